@@ -1,0 +1,1 @@
+"""Worked schemes as data; `regard.names()` lists them."""

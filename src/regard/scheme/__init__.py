@@ -1,0 +1,38 @@
+"""THE DOCUMENT: text and the frozen scheme it says, with the place of every clause.
+
+Takes: YAML text, a path, or the name of a scheme in the library.
+Gives: `Scheme` and its parts; complaints that name the place; the JSON Schema.
+May import: nothing of Regard.
+"""
+
+from regard.scheme.complaint import Complaint, DataError, MissingExtra, Place, RegardError, SchemeError, UnknownScheme
+from regard.scheme.document import Document, load, open_document, parse, read_document, render
+from regard.scheme.evidence import Kind, Source
+from regard.scheme.model import Scheme
+from regard.scheme.outcome import ALLOW, REFUSE, Service
+from regard.scheme.schema import json_schema
+from regard.scheme.shelf import names
+
+__all__ = [
+    "ALLOW",
+    "REFUSE",
+    "Complaint",
+    "DataError",
+    "Document",
+    "Kind",
+    "MissingExtra",
+    "Place",
+    "RegardError",
+    "Scheme",
+    "SchemeError",
+    "Service",
+    "Source",
+    "UnknownScheme",
+    "json_schema",
+    "load",
+    "names",
+    "open_document",
+    "parse",
+    "read_document",
+    "render",
+]

@@ -1,0 +1,92 @@
+"""The scheme: the whole document, as a frozen value."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field
+
+from regard.scheme.evidence import Kind, Source
+from regard.scheme.outcome import (
+    Assessments,
+    Automation,
+    Consent,
+    Group,
+    Operator,
+    Overrides,
+    Process,
+    Publish,
+    Recipient,
+    Related,
+    Score,
+    Service,
+    Subjects,
+    Waiver,
+)
+from regard.scheme.part import Listed, Named, Part, Text, Whole
+from regard.scheme.units import Day, Name, Points
+
+Reassessed = Literal["continuously", "daily", "weekly", "monthly", "quarterly", "yearly"]
+
+
+class Scheme(Part):
+    """One scoring scheme: what counts, by how much, for how long, and what it opens and closes.
+
+    Made by `parse` and `load`, which also check what one part says about another.
+    """
+
+    scheme: Name = Field(description="Its name.")
+    version: Whole = Field(ge=1, description="A whole number, raised with every change.")
+    title: Text
+    use: Literal["live", "study"] | None = Field(None, description="Whether it may be meant for real people at all.")
+    purpose: Listed[Text] | None = Field(None, description="What it decides, in one sentence that can be tested.")
+    stands_for: Text | None = Field(None, description="What it is a worked example of.")
+    based_on: Listed[Text] = Field((), description="Where its figures come from.")
+    simplified: Listed[Text] = Field((), description="What it leaves out.")
+    operator: Operator | None = None
+    jurisdictions: Listed[Name] = ()
+    automation: Automation | None = None
+    subjects: Subjects | None = None
+    groups: Named[Group] = Field(default_factory=dict, validate_default=True)
+    related: Listed[Related] = ()
+    sources: Named[Source] = Field(default_factory=dict, validate_default=True)
+    evidence: Named[Kind] = Field(min_length=1, max_length=500)
+    score: Score
+    tiers: Named[Points] = Field(min_length=1, max_length=100, description="Each tier's lowest score, rising.")
+    ordinary: Name = Field(description="The tier that opens ordinary life.")
+    reassessed: Reassessed = Field("continuously", description="When tiers change.")
+    services: Named[Service] = Field(default_factory=dict, validate_default=True)
+    process: Process | None = None
+    consent: Consent | None = None
+    overrides: Overrides | None = None
+    publish: Publish | None = None
+    recipients: Listed[Recipient] = ()
+    assessments: Assessments | None = None
+    waivers: Listed[Waiver] = ()
+    review_by: Day | None = None
+
+    @property
+    def name(self) -> str:
+        return self.scheme
+
+    def data(self) -> dict[str, Any]:
+        """The document as plain data, undeclared keys left out; what `render` writes."""
+        return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+
+    @cached_property
+    def hash(self) -> str:
+        """sha256 of the document's content: comments, layout and defaults written out do not change it."""
+        content = self.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+    def tier_of(self, score: int) -> str:
+        """The tier that a score of so many micropoints falls in."""
+        return next(tier for tier, least in reversed(self.tiers.items()) if score >= least)
+
+    def outcomes(self, tier: str) -> dict[str, str]:
+        """The outcome at every service for somebody in `tier`."""
+        return {name: service.outcomes[tier] for name, service in self.services.items()}

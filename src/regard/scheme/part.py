@@ -1,0 +1,43 @@
+"""What every part of the document shares: frozen, complete, no unknown keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StrictBool, StrictInt, WithJsonSchema
+
+from regard.scheme.frozen import Frozen
+from regard.scheme.units import Name, complain
+
+
+class Part(BaseModel):
+    """A part of the document. None means undeclared, which is never the same as no."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise complain("some text", "write a sentence, in quotes if it holds a colon or begins with a sign")
+    return value
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    """A list, or one item standing for a list of one."""
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
+
+
+def _named(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        raise complain("a list of named entries", "write one `name: {…}` a line below this key")
+    return value
+
+
+T = TypeVar("T")
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Flag = StrictBool
+Whole = StrictInt
+Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
+Named = Annotated[dict[Name, T], BeforeValidator(_named), AfterValidator(Frozen)]

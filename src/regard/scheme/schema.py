@@ -1,0 +1,17 @@
+"""The JSON Schema of the document, for editors that complete and check while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regard.scheme.model import Scheme
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of the document's shape.
+
+    It says what keys there are and what each holds; what one part says about another
+    (a source that must exist, an outcome for every tier) only `parse` checks.
+    """
+    schema = Scheme.model_json_schema(mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
