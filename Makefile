@@ -1,0 +1,57 @@
+# Two commands for a fresh machine that has git, make and Python 3.11 or newer:
+#   make demo    a first look: standings, reasons and a report from real arithmetic
+#   make test    everything that must hold
+# Both make .venv from the pinned, hashed lock first.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+.PHONY: demo test quick lint types lock browser docs clean
+
+demo: $(READY)
+	$(BIN)/regard demo --out out/demo
+
+test: $(READY) browser lint types
+	$(BIN)/pytest -n auto --dist worksteal
+
+quick: $(READY)
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: $(READY)
+	$(BIN)/mypy
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Regard needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The tests that look at pages want a real browser; without one they skip and say so.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null 2>&1; } || \
+	  echo "no Chromium: the tests that open pages will skip"
+
+# Makes the lock anew; needs uv. One lock for Python 3.11 to 3.14 on Linux and macOS.
+lock:
+	uv pip compile pyproject.toml --extra lab --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+	  --output-file requirements.lock
+
+# Rewrites the pages that are made from the code.
+docs: $(READY)
+	$(BIN)/python docs/make.py
+
+clean:
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis
