@@ -1,0 +1,95 @@
+"""Regard: scoring, with regard for the people scored.
+
+One document, the scheme, and its readers, in the order of their flow:
+
+    load, parse, render      a scheme from the library, a file or text, and back to text
+    names, json_schema       what the library holds; the document's JSON Schema
+    event, standing          one subject: events in, a standing out (the reference interpreter)
+    score, explain           everyone: files or frames in, standings out; one subject's reasons
+    summary, report          what a scheme says in plain words; a scoring run as a page
+
+    Scheme, Event, Standing, Scores, Explanation      what they take and give
+    RegardError, SchemeError, DataError               what they raise
+
+`score`, `explain` and `report` need the lab extra: pip install 'regard[lab]'.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regard.report.page import report
+    from regard.report.words import summary
+    from regard.scheme.complaint import DataError, MissingExtra, RegardError, SchemeError, UnknownScheme
+    from regard.scheme.document import load, parse, render
+    from regard.scheme.model import Scheme
+    from regard.scheme.schema import json_schema
+    from regard.scheme.shelf import names
+    from regard.scoring.event import Event, event
+    from regard.scoring.explain import Explanation
+    from regard.scoring.reference import Standing, standing
+    from regard.scoring.scores import Scores, explain, score
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "DataError",
+    "Event",
+    "Explanation",
+    "MissingExtra",
+    "RegardError",
+    "Scheme",
+    "SchemeError",
+    "Scores",
+    "Standing",
+    "UnknownScheme",
+    "event",
+    "explain",
+    "json_schema",
+    "load",
+    "names",
+    "parse",
+    "render",
+    "report",
+    "score",
+    "standing",
+    "summary",
+]
+
+_ROOMS = {
+    "regard.scheme.complaint": ("DataError", "MissingExtra", "RegardError", "SchemeError", "UnknownScheme"),
+    "regard.scheme.document": ("load", "parse", "render"),
+    "regard.scheme.model": ("Scheme",),
+    "regard.scheme.schema": ("json_schema",),
+    "regard.scheme.shelf": ("names",),
+    "regard.scoring.event": ("Event", "event"),
+    "regard.scoring.explain": ("Explanation",),
+    "regard.scoring.reference": ("Standing", "standing"),
+    "regard.scoring.scores": ("Scores", "explain", "score"),
+    "regard.report.words": ("summary",),
+    "regard.report.page": ("report",),
+}
+_HOME = {name: room for room, names_of in _ROOMS.items() for name in names_of}
+_LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy"}
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked for, so that `regard --help` need not load DuckDB."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'regard' has no attribute {name!r}")
+    try:
+        return getattr(import_module(_HOME[name]), name)
+    except ModuleNotFoundError as error:
+        from regard.scheme.complaint import MissingExtra
+
+        if error.name is not None and error.name.partition(".")[0] in _LAB:
+            raise MissingExtra(
+                f"regard.{name} needs {error.name}, which is not installed\n  to do: pip install 'regard[lab]'"
+            ) from None
+        raise
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

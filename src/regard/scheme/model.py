@@ -72,6 +72,9 @@ class Scheme(Part):
     def name(self) -> str:
         return self.scheme
 
+    def __repr__(self) -> str:
+        return f"Scheme({self.scheme!r}, version={self.version}, {self.hash[:15]})"
+
     def data(self) -> dict[str, Any]:
         """The document as plain data, undeclared keys left out; what `render` writes."""
         return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)

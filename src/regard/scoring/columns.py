@@ -26,8 +26,8 @@ from ibis import _
 from regard.scheme.evidence import Rate
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
-from regard.scheme.units import AMOUNT, FADING, SHARE
-from regard.scoring.arithmetic import TALLY, base, cap, factor, factor_table, weight
+from regard.scheme.units import FADING, SHARE
+from regard.scoring.arithmetic import TALLY, base, cap, clip, factor, factor_table, weight
 from regard.scoring.clock import EPOCH, assessed, day_of
 
 COLUMNS = {
@@ -46,8 +46,8 @@ Keep = Callable[[ir.Table], ir.Table]
 MOST_AGE = 400 * 365  # days that a factor table goes back where the first event is not known
 
 Held = Mapping[str, ir.Table]
-"""For each other scheme that a scheme names: a table (subject, tier, now, then) of flags, true
-where that tier is held at the moment asked for and at the reassessment before it."""
+"""For each kind that counts a tier of another scheme: (subject, now, then), true where the
+subject holds it at the moment asked for, and at the reassessment before."""
 
 
 @ibis.udf.scalar.builtin(name="divide")
@@ -66,9 +66,10 @@ def standings(
     at: datetime,
     held: Held | None = None,
     oldest: date | None = None,
+    subjects: ir.Table | None = None,
     keep: Keep = lambda table: table,
 ) -> ir.Table:
-    """One row a subject with an event known at `at`; numbers are whole millionths.
+    """One row a subject with an event known at `at`, or named in `subjects`; whole millionths.
 
     events: a table with COLUMNS. oldest: the first event's day, if known; it keeps the factor
     table short. Gives subject, score, tier, tier_score, clipped, events (that count),
@@ -79,11 +80,13 @@ def standings(
     factors = _factors(scheme, at, oldest)
     plain = known.anti_join(troubled, "subject").select(*NEEDED)
     limited = _limited(scheme, known.semi_join(troubled, "subject"))
-    tallies = keep(_tallies(scheme, plain, factors, at)).union(keep(_tallies(scheme, limited, factors, at)))
+    parts = [keep(_contributions(scheme, _tallies(scheme, events, factors, at))) for events in (plain, limited)]
+    if subjects is not None:
+        parts.append(_nothing(subjects, next(iter(scheme.evidence))))
     for name, kind in scheme.evidence.items():
         if kind.scheme is not None:
-            tallies = tallies.union(_held_tallies(name, tallies, (held or {})[name]))
-    return _composed(scheme, _contributions(scheme, tallies))
+            parts.append(_held_contributions(scheme, name, ibis.union(*parts), (held or {})[name]))
+    return _composed(scheme, ibis.union(*parts))
 
 
 NEEDED = ("subject", "kind", "day", "amount")
@@ -199,17 +202,24 @@ def _factors(scheme: Scheme, at: datetime, oldest: date | None) -> ir.Table:
     return ibis.memtable(rows or [("", 0, 0, 0)], schema=schema)
 
 
-def _held_tallies(name: str, tallies: ir.Table, held: ir.Table) -> ir.Table:
-    """One whole tally for every subject who holds the tier of the other scheme."""
-    subjects = tallies.select("subject").distinct()
-    joined = subjects.left_join(held, "subject")
-    whole = AMOUNT * FADING
+def _nothing(subjects: ir.Table, kind: str) -> ir.Table:
+    """No contribution of a kind for each subject, so that those without an event have a standing too."""
+    none = ibis.literal(0, type="int64")
+    return subjects.select("subject", kind=ibis.literal(kind), events=none, now=none, then=none)
+
+
+def _held_contributions(scheme: Scheme, name: str, contributions: ir.Table, held: ir.Table) -> ir.Table:
+    """What holding the tier of another scheme adds: one unfaded event of amount one."""
+    kind = scheme.evidence[name]
+    most = cap(scheme, kind)
+    whole, none = (ibis.literal(points, type="int64") for points in (clip(weight(scheme, kind), -most, most), 0))
+    joined = contributions.select("subject").distinct().left_join(held, "subject")
     return joined.select(
         subject=joined.subject,
         kind=ibis.literal(name),
-        events=ibis.literal(0, type="int64"),
-        now=joined.now.ifelse(whole, 0),
-        then=joined.then.ifelse(whole, 0),
+        events=none,
+        now=joined.now.fill_null(False).ifelse(whole, none),
+        then=joined.then.fill_null(False).ifelse(whole, none),
     )
 
 
@@ -269,28 +279,24 @@ def _beta_parts(scheme: Scheme, beta: BetaScore, c: ir.Table) -> ir.Table:
     """The parts of a beta score: rounded running sums over the kinds, and their differences."""
     names = list(scheme.evidence)
     low, high = beta.range
+    good, bad = (high - low) * (SHARE - beta.prior), (high - low) * beta.prior
+    sums = {"total": c.now.abs().sum(), "total_then": c.then.abs().sum()}
+    for sign, chosen in (("good", c.now > 0), ("bad", c.now < 0)):
+        for i in range(len(names)):
+            sums[f"{sign}_{i}"] = c.now.sum(where=chosen & c.kind.isin(names[: i + 1])).fill_null(0)
+    for sign, chosen in (("good", c.then > 0), ("bad", c.then < 0)):
+        sums[f"{sign}_then"] = c.then.sum(where=chosen).fill_null(0)
+    s = c.group_by("subject").agg(events=c.events.sum(), **sums)
 
-    def piece(points: ir.Value) -> ir.Value:
-        return points * (points > 0).ifelse(SHARE - beta.prior, beta.prior) * ibis.literal(high - low, type="int64")
+    def part(upto: str | int, total: ir.Value) -> ir.Value:
+        return _round_half_even(s[f"good_{upto}"] * good + s[f"bad_{upto}"] * bad, (total + beta.weight) * SHARE)
 
-    running = {
-        f"upto_{i}": piece(c.now).sum(where=c.kind.isin(names[: i + 1])).fill_null(0) for i in range(len(names))
-    }
-    sums = c.group_by("subject").agg(
-        events=c.events.sum(),
-        total=c.now.abs().sum() + beta.weight,
-        total_then=c.then.abs().sum() + beta.weight,
-        pieces_then=piece(c.then).sum(),
-        **running,
-    )
-    rounded = [_round_half_even(sums[f"upto_{i}"], sums.total * SHARE) for i in range(len(names))]
-    parts = {
-        f"+{name}": rounded[i] - rounded[i - 1] if i else rounded[0] for i, name in enumerate(names)
-    }
-    return sums.select(
+    rounded = [part(i, s.total) for i in range(len(names))]
+    parts = {f"+{name}": rounded[i] - rounded[i - 1] if i else rounded[0] for i, name in enumerate(names)}
+    return s.select(
         "subject",
         "events",
-        uncertainty=_round_half_even(ibis.literal(beta.weight * SHARE, type="int64"), sums.total),
-        sum_then=_round_half_even(sums.pieces_then, sums.total_then * SHARE),
+        uncertainty=_round_half_even((s.total * 0 + beta.weight) * SHARE, s.total + beta.weight),
+        sum_then=part("then", s.total_then),
         **parts,
     )

@@ -1,0 +1,302 @@
+"""Data as it comes into events that can be scored; whatever cannot be read is kept, with a reason.
+
+An intake is one SQL select (DuckDB's dialect) over a table called `data`, yielding the event
+columns: id, subject, kind, time, and where they are known amount, reporter and source. A text
+in a column called `reject` refuses the row for that reason. Columns of a CSV file are text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.model import Scheme
+from regard.scheme.units import AMOUNT, MOST_AMOUNT
+from regard.scoring.event import Event
+
+NEEDED = ("id", "subject", "kind", "time")
+KNOWN = (*NEEDED, "amount", "reporter", "source", "reject")
+READERS = {
+    ".parquet": "read_parquet({})",
+    ".csv": "read_csv({}, all_varchar = true, header = true, store_rejects = true, rejects_table = '{}')",
+    ".tsv": "read_csv({}, all_varchar = true, header = true, store_rejects = true, rejects_table = '{}')",
+    ".json": "read_json({})",
+    ".ndjson": "read_json({}, format = 'newline_delimited')",
+    ".jsonl": "read_json({}, format = 'newline_delimited')",
+}
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What came of reading: the table names of events and rejects, and what was counted."""
+
+    events: str
+    rejects: str
+    read: int
+    rejected: int
+    first: datetime | None
+    last: datetime | None
+
+
+def take_in(con: duckdb.DuckDBPyConnection, scheme: Scheme, data: Any, select: str | None, name: str) -> Intake:
+    """Makes the tables `{name}_events` and `{name}_rejects` from `data`. Raises DataError.
+
+    data: a path (CSV, TSV, Parquet, JSON), a database URL with a table (sqlite:///club.db#events),
+    a data frame (pandas, polars, Arrow, Ibis), events, or mappings. select: an intake's SQL.
+    """
+    raw, spoilt = _raw_table(con, data, f"{name}_raw")
+    if select is not None:
+        con.execute(f"CREATE OR REPLACE TEMP VIEW data AS SELECT * FROM {raw}")
+        _run(con, f"CREATE OR REPLACE TEMP TABLE {name}_taken AS {_one_select(select)}", "the intake's SQL")
+        raw = f"{name}_taken"
+    types = _columns(con, raw)
+    checked = f"SELECT *, {_reason(scheme, types)} AS reason FROM ({_typed(raw, types)})"
+    _run(con, f"CREATE OR REPLACE TEMP VIEW {name}_checked AS {checked}", "the events")
+    read, rejected, first, last = _run(
+        con,
+        f"SELECT count(*), count(reason), min(time) FILTER (reason IS NULL), max(time) FILTER (reason IS NULL) "
+        f"FROM {name}_checked",
+        "the events",
+    ).fetchall()[0]
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name}_rejects AS "
+        f"SELECT reason, subject, time, as_found AS row FROM {name}_checked WHERE reason IS NOT NULL"
+    )
+    lines = _spoilt_lines(con, spoilt, f"{name}_rejects")
+    only = "WHERE reason IS NULL" if rejected else ""
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW {name}_events AS "
+        f"SELECT id, subject, kind, time, amount, reporter FROM {name}_checked {only}"
+    )
+    return Intake(f"{name}_events", f"{name}_rejects", read + lines, rejected + lines, first, last)
+
+
+def _run(con: duckdb.DuckDBPyConnection, sql: str, what: str) -> duckdb.DuckDBPyConnection:
+    try:
+        return con.execute(sql)
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as error:
+        raise DataError(f"{what} cannot be read: {_first_line(error)}") from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n\n")[0].replace("\n", " ")
+
+
+def _one_select(select: str) -> str:
+    try:
+        statements = duckdb.extract_statements(select)
+    except duckdb.Error as error:
+        raise DataError(f"the intake's SQL cannot be read: {_first_line(error)}") from None
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise DataError("found something other than one SELECT in the intake, expected a single SELECT over `data`")
+    return statements[0].query.strip().rstrip(";")
+
+
+# ── where the data are ──────────────────────────────────────────────────────
+
+
+def _raw_table(con: duckdb.DuckDBPyConnection, data: Any, name: str) -> tuple[str, str | None]:
+    """The name of a table with the data as they are, and of the one with lines that are no rows."""
+    if isinstance(data, (str, Path)):
+        return _database_table(con, str(data), name) if "://" in str(data) else _file_table(con, Path(data), name)
+    con.register(name, _arrow(data))
+    return name, None
+
+
+def _file_table(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[str, str | None]:
+    suffixes = [suffix for suffix in path.suffixes if suffix not in (".gz", ".zst")]
+    reader = READERS.get(suffixes[-1].lower() if suffixes else "")
+    if reader is None:
+        raise DataError(f"found the file {path}, expected its name to end in {one_of(READERS)}")
+    if not path.exists() and not any(mark in str(path) for mark in "*?["):
+        raise DataError(f"there is no file {path}")
+    if path.is_file() and path.stat().st_size == 0:
+        raise DataError(f"{path} is empty, expected a row of column names at least")
+    quoted = "'" + str(path).replace("'", "''") + "'"
+    if not reader.startswith("read_csv"):
+        _run(con, f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {reader.format(quoted)}", str(path))
+        return name, None
+    spoilt = f"{name}_lines"
+    _run(con, f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {reader.format(quoted, spoilt)}", str(path))
+    return name, spoilt
+
+
+def _database_table(con: duckdb.DuckDBPyConnection, url: str, name: str) -> tuple[str, str | None]:
+    parts = urlsplit(url)
+    if not parts.fragment:
+        raise DataError(f"found no table in {url}, expected it after a #, such as sqlite:///club.db#events")
+    if parts.scheme in ("sqlite", "duckdb") and not Path(parts.path.removeprefix("/")).is_file():
+        where = parts.path if parts.path.startswith("//") else parts.path.removeprefix("/")
+        if not Path(where.replace("//", "/", 1)).is_file():
+            raise DataError(f"there is no database file {where}")
+    try:
+        table = ibis.connect(url.partition("#")[0]).table(parts.fragment)
+        batches = table.to_pyarrow_batches()
+    except ImportError as error:
+        raise DataError(f"{parts.scheme} cannot be read here: {_first_line(error)}") from None
+    except Exception as error:
+        raise DataError(f"{url} cannot be read: {_first_line(error)}") from None
+    con.register(f"{name}_batches", batches)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_batches")
+    con.unregister(f"{name}_batches")
+    return name, None
+
+
+def _arrow(data: Any) -> pa.Table | pa.RecordBatchReader:
+    """A data frame of whatever library, or a list of events or mappings, as Arrow."""
+    if isinstance(data, (pa.Table, pa.RecordBatchReader)):
+        return data
+    if isinstance(data, ibis.Table):
+        return data.to_pyarrow()
+    if type(data).__module__.startswith("pandas"):
+        return pa.Table.from_pandas(data, preserve_index=False)
+    if hasattr(data, "__arrow_c_stream__"):
+        return pa.table(data)
+    if isinstance(data, Iterable) and not isinstance(data, (str, bytes, Mapping)):
+        rows = [_row(item) for item in data]
+        if rows:
+            keys = list(dict.fromkeys(key for row in rows for key in row))
+            return pa.table({key: _column([row.get(key) for row in rows]) for key in keys})
+        return pa.table({key: pa.array([], pa.string()) for key in NEEDED})
+    raise DataError(f"found data of type {type(data).__name__}, expected a path, a data frame or a list of events")
+
+
+def _row(item: Any) -> dict[str, Any]:
+    if isinstance(item, Event):
+        return {
+            "id": item.id, "subject": item.subject, "kind": item.kind, "time": item.time.isoformat(),
+            "amount": str(item.amount / AMOUNT), "reporter": item.reporter,
+        }  # fmt: skip
+    if isinstance(item, Mapping):
+        return {str(key): value for key, value in item.items()}
+    raise DataError(f"found a {type(item).__name__} among the events, expected events or mappings")
+
+
+def _column(values: list[Any]) -> pa.Array:
+    try:
+        return pa.array(values)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return pa.array([None if value is None else str(value) for value in values])
+
+
+# ── what each row says ──────────────────────────────────────────────────────
+
+
+def _columns(con: duckdb.DuckDBPyConnection, raw: str) -> dict[str, str]:
+    """The event columns that are there, by name, with their DuckDB types."""
+    rows = _run(con, f"DESCRIBE SELECT * FROM {raw}", "the events").fetchall()
+    types = {str(row[0]).lower(): str(row[1]) for row in rows}
+    missing = [name for name in NEEDED if name not in types]
+    if missing:
+        others = [name for name in types if name not in KNOWN]
+        hints = {name: close for name in missing if (close := nearest(name, others))}
+        hint = "".join(f"; is {close} the {name}?" for name, close in hints.items())
+        raise DataError(
+            f"found the columns {', '.join(types)}, expected {', '.join(NEEDED)} (no {one_of(missing)}){hint}\n"
+            "  to do: rename the columns, or write an intake: a SELECT over `data` that names them"
+        )
+    if any(word in types["time"] for word in ("INT", "DOUBLE", "FLOAT", "DECIMAL")):
+        raise DataError(
+            f"found numbers ({types['time']}) in the column time, expected moments\n"
+            "  to do: write an intake with to_timestamp(time) AS time, if they are Unix seconds"
+        )
+    return {name: types[name] for name in KNOWN if name in types}
+
+
+def _typed(raw: str, types: Mapping[str, str]) -> str:
+    """A select that gives every event column its type, with null where that fails."""
+
+    def text(name: str) -> str:
+        return f"nullif(trim(CAST(\"{name}\" AS VARCHAR)), '')" if types[name] != "VARCHAR" else f"nullif(\"{name}\", '')"
+
+    columns = [f"{text(name)} AS {name}" for name in ("id", "subject", "kind")]
+    columns.append(f"{_moment(types['time'])} AS time")
+    columns.append(f"{_thousandths(types.get('amount'))} AS amount")
+    columns.append(f"coalesce({text('reporter')}, '') AS reporter" if "reporter" in types else "'' AS reporter")
+    columns += [f"{text(name)} AS {name}" for name in ("source", "reject") if name in types]
+    columns.append(("amount" in types and '"amount" IS NULL' or "true") + " AS unsaid")
+    columns.append("to_json(t) AS as_found")
+    return f"SELECT {', '.join(columns)} FROM {raw} AS t"
+
+
+def _moment(kind: str) -> str:
+    if kind == "VARCHAR":
+        return "try_cast(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+    if "TIME ZONE" in kind:
+        return "CAST(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+    return 'try_cast("time" AS TIMESTAMP)'
+
+
+def _thousandths(kind: str | None) -> str:
+    """Whole thousandths; null where it is no number, has more decimals or lies out of reach."""
+    if kind is None:
+        return f"CAST({AMOUNT} AS BIGINT)"
+    if kind in ("TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER", "BIGINT", "BOOLEAN"):
+        number, near = 'CAST("amount" AS DOUBLE)', "0"
+    elif kind in ("DOUBLE", "FLOAT"):
+        number, near = 'CAST("amount" AS DOUBLE)', "1e-6"
+    else:
+        number, near = 'try_cast("amount" AS DECIMAL(28, 12))', "0"
+    scaled = f"{number} * {AMOUNT}"
+    whole = f"CASE WHEN abs({number}) <= {MOST_AMOUNT} AND abs({scaled} - round({scaled}, 0)) <= {near} "
+    whole += f"THEN CAST(round({scaled}, 0) AS BIGINT) END"
+    return f'CASE WHEN "amount" IS NULL THEN {AMOUNT} ELSE {whole} END'
+
+
+def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
+    """Why a row is no event of this scheme; null where it is one."""
+    own = {name: kind for name, kind in scheme.evidence.items() if kind.source is not None}
+    others = [name for name, kind in scheme.evidence.items() if kind.source is None]
+    whens = ["WHEN reject IS NOT NULL THEN reject"] if "reject" in types else []
+    whens += [f"WHEN {name} IS NULL THEN 'no {name}'" for name in ("id", "subject", "kind")]
+    if others:
+        whens.append(
+            f"WHEN kind IN ({_list(others)}) THEN 'kind ' || kind || ' is the tier of another scheme, not an event'"
+        )
+    whens.append(f"WHEN kind NOT IN ({_list(own)}) THEN 'the scheme has no kind ' || left(kind, 60)")
+    whens.append("WHEN time IS NULL OR NOT isfinite(time) THEN 'no time that can be read'")
+    whens.append("WHEN year(time) NOT BETWEEN 1000 AND 9999 THEN 'a time outside the years 1000 to 9999'")
+    if "source" in types:
+        sources = " ".join(f"WHEN {_text(name)} THEN {_text(kind.source or '')}" for name, kind in own.items())
+        told = f"CASE kind {sources} END"
+        whens.append(f"WHEN source <> {told} THEN 'kind ' || kind || ' comes from ' || {told} || ', not from ' || source")
+    whens.append("WHEN amount IS NULL THEN 'no amount that can be read: a number with at most three decimals'")
+    groups: dict[tuple[int, int], list[str]] = {}
+    for name, kind in own.items():
+        groups.setdefault((kind.amount.low, kind.amount.high), []).append(name)
+    for (low, high), names in groups.items():
+        within = f"{low / AMOUNT:g} to {high / AMOUNT:g}" if low < high else f"{low / AMOUNT:g}"
+        outside = f"kind IN ({_list(names)}) AND amount NOT BETWEEN {low} AND {high}"
+        whens.append(f"WHEN unsaid AND {outside} THEN 'no amount, expected {within}'")
+        whens.append(f"WHEN {outside} THEN 'amount ' || round(amount / {AMOUNT}, 3) || ', expected {within}'")
+    return f"CASE {' '.join(whens)} END"
+
+
+def _text(word: str) -> str:
+    return "'" + word.replace("'", "''") + "'"
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(_text(word) for word in words) or "NULL"
+
+
+def _spoilt_lines(con: duckdb.DuckDBPyConnection, spoilt: str | None, rejects: str) -> int:
+    """Lines of a CSV file that are no rows join the rejects."""
+    if spoilt is None:
+        return 0
+    con.execute(
+        f"INSERT INTO {rejects} SELECT 'line ' || line || ': ' || error_message, NULL, NULL, "
+        f"to_json({{'line': csv_line}}) FROM {spoilt}"
+    )
+    return int(con.execute(f"SELECT count(*) FROM {spoilt}").fetchall()[0][0])

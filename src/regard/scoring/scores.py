@@ -1,0 +1,331 @@
+"""Scoring whole data sets: from data to everyone's standing, in DuckDB, spilling to disk when large."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+
+from regard.scheme.complaint import DataError
+from regard.scheme.document import load
+from regard.scheme.model import Scheme
+from regard.scheme.units import POINT, SHARE
+from regard.scoring import columns
+from regard.scoring.arithmetic import base
+from regard.scoring.clock import assessed, moment
+from regard.scoring.event import Event
+from regard.scoring.explain import Averages, Explanation, explain_events, next_tier, slightly_above
+from regard.scoring.intake import Intake, take_in
+from regard.scoring.reference import Elsewhere
+
+Stage = Callable[[str, "duckdb.DuckDBPyConnection"], None]
+"""Told what is being done now, and on which connection, so that progress can be shown."""
+
+
+@dataclass
+class Scores:
+    """Everyone's standing under a scheme at a moment. Frames are of the library that the data came in."""
+
+    scheme: Scheme
+    as_of: datetime
+    read: int
+    rejected: int
+    later: int
+    subjects: int
+    con: Any = field(repr=False)
+    intakes: dict[str, Intake] = field(repr=False)
+    like: str = field(repr=False)
+
+    @property
+    def standings(self) -> Any:
+        """subject, score, tier, tier_score, base, clipped, events, (uncertainty), and `+kind` for each kind.
+
+        All in points; base + the kinds + clipped is the score.
+        """
+        return _frame(_in_points(self.scheme, self.con.table("standings")), self.like)
+
+    @property
+    def rejects(self) -> Any:
+        """reason, subject (if it could be read), row (as found, as JSON): what could not be read."""
+        return _frame(self._rejects(), self.like)
+
+    def _rejects(self) -> ir.Table:
+        return self.con.table(self.intakes["own"].rejects).select("reason", "subject", "row")
+
+    @property
+    def exact(self) -> ir.Table:
+        """The standings in whole millionths, as an Ibis table."""
+        return self.con.table("standings")
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        """The rows of a select over `standings`, `own_events` and `own_rejects`."""
+        result = self.con.con.execute(sql)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def events_of(self, subject: str) -> list[Event]:
+        """One subject's events, known at the moment or not."""
+        return self._events("own", subject)
+
+    def elsewhere_of(self, subject: str) -> Elsewhere:
+        """The subject's events under the other schemes that this one names."""
+        return {name: (load(name), self._events(_table(name), subject)) for name in self.intakes if name != "own"}
+
+    def _events(self, name: str, subject: str) -> list[Event]:
+        result = self.con.con.execute(
+            f"SELECT id, subject, kind, time, amount, reporter FROM {_table(name)}_events WHERE subject = ?", [subject]
+        )
+        return [Event(i, s, k, moment(t), a, r) for i, s, k, t, a, r in result.fetchall()]
+
+    def explain(self, subject: str) -> Explanation:
+        """Why this subject stands where they do. Raises DataError for a subject who is not there."""
+        found = self.con.con.execute("SELECT tier FROM standings WHERE subject = ?", [subject]).fetchall()
+        if not found:
+            close = self.con.con.execute(
+                "SELECT subject FROM standings ORDER BY jaro_winkler_similarity(subject, ?) DESC, subject LIMIT 1",
+                [subject],
+            ).fetchall()
+            hint = f"; did you mean {close[0][0]}?" if close else ""
+            raise DataError(f"there is no subject {subject!r} among the {self.subjects:,} with a standing{hint}")
+        compared = []
+        cut_off = next_tier(self.scheme, found[0][0])
+        if cut_off is not None:
+            means, over = self.averages(*slightly_above(self.scheme, cut_off))
+            compared += [Averages("cut-off", over, means)] if over else []
+        means, over = self.averages()
+        compared.append(Averages("everyone", over, means))
+        return explain_events(
+            self.scheme, subject, self.events_of(subject), self.as_of, self.elsewhere_of(subject) or None, compared
+        )
+
+    def averages(self, least: int | None = None, most: int | None = None) -> tuple[dict[str, Fraction], int]:
+        """Each kind's mean contribution (micropoints), and over how many subjects; within [least, most] if given."""
+        names = list(self.scheme.evidence)
+        sums = ", ".join(f'sum("+{name}")' for name in names)
+        low = self.scheme.score.range[0] if least is None else least
+        high = self.scheme.score.range[1] if most is None else most
+        row = self.con.con.execute(
+            f"SELECT count(*), {sums} FROM standings WHERE score BETWEEN ? AND ?", [low, high]
+        ).fetchall()[0]
+        count = int(row[0])
+        return {name: Fraction(int(total or 0), max(1, count)) for name, total in zip(names, row[1:], strict=True)}, count
+
+    def write(self, path: Path) -> None:
+        """Writes the standings as CSV, Parquet or JSON, by the file's ending."""
+        _write(self.con, _in_points(self.scheme, self.con.table("standings")).order_by("subject"), path)
+
+    def write_rejects(self, path: Path) -> None:
+        """Writes the rejects, one a row with its reason."""
+        _write(self.con, self._rejects(), path)
+
+
+def score(
+    scheme: Scheme | str | Path,
+    events: Any,
+    *,
+    as_of: str | date | datetime | None = None,
+    intake: str | None = None,
+    elsewhere: Mapping[str, Any] | None = None,
+    memory: str | None = None,
+    stage: Stage = lambda _what, _con: None,
+) -> Scores:
+    """Everyone's standing under `scheme`. Raises DataError, SchemeError, UnknownScheme.
+
+    events: a path (CSV, Parquet, JSON), a database URL with a table, a data frame, or a list of
+    events. as_of: the moment (UTC); the latest event's if not given. intake: SQL that makes
+    events of the data. elsewhere: for each other scheme that this one names, its events.
+    memory: the most memory to use, such as '4GB'; beyond it work spills to disk.
+    """
+    scheme = scheme if isinstance(scheme, Scheme) else load(scheme)
+    con = _connect(memory)
+    stage("reading", con.con)
+    intakes = {"own": take_in(con.con, scheme, events, intake, "own")}
+    given = dict(elsewhere or {})
+    schemes = _take_in_elsewhere(con, scheme, given, intakes, (scheme.name,))
+    if given:
+        raise DataError(f"{scheme.name} counts no tier of {', '.join(given)}; leave it out")
+    at = moment(as_of) if as_of is not None else _latest(intakes["own"])
+    stage("scoring", con.con)
+    table = _standings(con, scheme, "own", at, intakes, schemes, _unread(con, intakes["own"], at))
+    con.con.execute(f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table}")
+    own = intakes["own"]
+    later, subjects = con.con.execute(
+        f"SELECT (SELECT count(*) FROM {own.events} WHERE time > ?), (SELECT count(*) FROM standings)",
+        [at.replace(tzinfo=None)],
+    ).fetchall()[0]
+    like = type(events).__module__.partition(".")[0] if not isinstance(events, (str, Path)) else "pandas"
+    return Scores(scheme, at, own.read, own.rejected, int(later), int(subjects), con, intakes, like)
+
+
+def _connect(memory: str | None) -> Any:
+    con = ibis.duckdb.connect(temp_directory=tempfile.mkdtemp(prefix="regard-"))
+    con.con.execute("SET TimeZone = 'UTC'")
+    con.con.execute("SET preserve_insertion_order = false")
+    con.con.execute("SET enable_progress_bar = false")
+    if memory is not None:
+        try:
+            con.con.execute(f"SET memory_limit = '{memory}'")
+        except duckdb.Error:
+            raise DataError(f"found {memory!r} as the memory limit, expected something such as 4GB") from None
+    return con
+
+
+def _table(name: str) -> str:
+    return "own" if name == "own" else "of_" + "".join(c if c.isalnum() else "_" for c in name)
+
+
+def _latest(own: Intake) -> datetime:
+    if own.last is None:
+        raise DataError(
+            f"none of the {own.read:,} rows could be read as an event, so there is no latest moment\n"
+            "  to do: look at the rejects, or give --as-of"
+            if own.read
+            else "there are no events, so there is no latest moment to score at; give one (as_of)"
+        )
+    return moment(own.last)
+
+
+def _take_in_elsewhere(
+    con: Any, scheme: Scheme, given: dict[str, Any], intakes: dict[str, Intake], above: tuple[str, ...]
+) -> dict[str, Scheme]:
+    """Reads the events of every other scheme that is named, directly or through another."""
+    schemes: dict[str, Scheme] = {}
+    for name in dict.fromkeys(kind.scheme for kind in scheme.evidence.values() if kind.scheme is not None):
+        other = load(name)
+        if other.name in above:
+            raise DataError(
+                f"{' reads '.join([*above, other.name])}: schemes that read each other's tiers have no first standing"
+            )
+        if name not in intakes:
+            if name not in given:
+                raise DataError(
+                    f"{scheme.name} counts the tier held in {name}, but no events of {name} were given\n"
+                    f"  to do: add them (--with {name}=FILE; an empty file says that nobody has any)"
+                )
+            intakes[name] = take_in(con.con, other, given.pop(name), None, _table(name))
+        schemes[name] = other
+        schemes |= _take_in_elsewhere(con, other, given, intakes, (*above, other.name))
+    return schemes
+
+
+def _standings(
+    con: Any,
+    scheme: Scheme,
+    name: str,
+    at: datetime,
+    intakes: Mapping[str, Intake],
+    schemes: Mapping[str, Scheme],
+    subjects: ir.Table | None = None,
+) -> str:
+    """The name of a table with the standings under `scheme`, for the subjects named as well."""
+    keep = _Keeper(con)
+    events = con.table(f"{_table(name)}_events")
+    first = intakes[name].first
+    held = {}
+    for kind_name, kind in scheme.evidence.items():
+        if kind.scheme is None:
+            continue
+        everyone = keep(_everyone(events, subjects))
+        moments = (at, assessed(scheme.reassessed, at))
+        now, then = (
+            con.table(_standings(con, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone))
+            for when in moments
+        )
+        both = now.join(then, "subject")
+        tiers = list(kind.tier or ())
+        held[kind_name] = keep(both.select("subject", now=both.tier.isin(tiers), then=both.tier_right.isin(tiers)))
+    oldest = None if first is None else first.date()
+    table = keep(columns.standings(scheme, events, at, held, oldest, subjects, keep))
+    return str(table.get_name())
+
+
+def _unread(con: Any, own: Intake, at: datetime) -> ir.Table | None:
+    """The subjects of rows that could not be read: they have a standing too, if only a newcomer's."""
+    if not own.rejected:
+        return None
+    rejects = con.table(own.rejects)
+    named = rejects.filter(rejects.subject.notnull(), rejects.time.isnull() | (rejects.time <= at.replace(tzinfo=None)))
+    table: ir.Table = named.select("subject").distinct()
+    return table
+
+
+def _everyone(events: ir.Table, subjects: ir.Table | None) -> ir.Table:
+    own = events.select("subject")
+    return (own if subjects is None else own.union(subjects.select("subject"))).distinct()
+
+
+class _Keeper:
+    """Puts a table down in DuckDB under a name of its own."""
+
+    made = 0
+
+    def __init__(self, con: Any) -> None:
+        self.con = con
+
+    def __call__(self, table: ir.Table) -> ir.Table:
+        _Keeper.made += 1
+        name = f"kept_{_Keeper.made}"
+        return self.con.create_table(name, table, temp=True)
+
+
+def _in_points(scheme: Scheme, table: ir.Table) -> ir.Table:
+    """Millionths as points; `base` beside them, so that a row adds up on its own."""
+    points = {
+        name: (table[name] / POINT).name(name)
+        for name in ("score", "tier_score", "clipped", *(f"+{kind}" for kind in scheme.evidence))
+    }
+    uncertainty = {"uncertainty": table.uncertainty / SHARE} if "uncertainty" in table.columns else {}
+    return table.select(
+        "subject",
+        score=points["score"],
+        tier=table.tier,
+        tier_score=points["tier_score"],
+        base=ibis.literal(base(scheme.score) / POINT),
+        clipped=points["clipped"],
+        events=table.events,
+        **uncertainty,
+        **{f"+{kind}": points[f"+{kind}"] for kind in scheme.evidence},
+    )
+
+
+def _frame(table: ir.Table, like: str) -> Any:
+    if like == "polars":
+        return table.to_polars()
+    if like == "pyarrow":
+        return table.to_pyarrow()
+    if like == "ibis":
+        return table
+    return table.to_pandas()
+
+
+def _write(con: Any, table: ir.Table, path: Path) -> None:
+    form = {".parquet": "parquet", ".csv": "csv", ".json": "json", ".ndjson": "json"}.get(path.suffix.lower())
+    if form is None:
+        raise DataError(f"found {path} to write to, expected a name that ends in .csv, .parquet or .json")
+    option = "(FORMAT csv, HEADER)" if form == "csv" else f"(FORMAT {form}{', ARRAY true' if path.suffix == '.json' else ''})"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        con.con.execute(f"COPY ({ibis.to_sql(table, dialect='duckdb')}) TO '{str(path).replace(chr(39), chr(39) * 2)}' {option}")
+    except (duckdb.IOException, duckdb.PermissionException) as error:
+        raise DataError(f"{path} cannot be written: {str(error).splitlines()[0]}") from None
+
+
+def explain(
+    scheme: Scheme | str | Path,
+    events: Any,
+    subject: str,
+    *,
+    as_of: str | date | datetime | None = None,
+    intake: str | None = None,
+    elsewhere: Mapping[str, Any] | None = None,
+) -> Explanation:
+    """One subject's standing taken apart, compared with everyone else in the data. Takes what `score` takes."""
+    return score(scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere).explain(subject)

@@ -1,0 +1,173 @@
+"""The next step: for each outcome short of allow, what would change it, and when waiting alone would.
+
+Found by asking the reference interpreter about futures, so a step that is named is a step that
+works: with so many acts of one kind the outcome changes, with one fewer it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from regard.scheme.evidence import Kind
+from regard.scheme.model import Scheme
+from regard.scheme.outcome import ALLOW, REFUSE
+from regard.scoring.arithmetic import lasts, weight
+from regard.scoring.clock import day_of, moment, reassessments, start_of, window_of
+from regard.scoring.event import Event
+from regard.scoring.reference import Elsewhere, Standing, counted_by_kind, score_at, standing
+
+HORIZON = timedelta(days=3650)  # how far waiting is looked at
+ACTING = timedelta(days=730)  # how far ahead acts are planned
+MOST_ACTS = 2_048
+
+
+@dataclass(frozen=True)
+class Acts:
+    """So many acts of one kind, each of `amount` (thousandths), the last at `last`; the tier changes at `effective`."""
+
+    kind: str
+    count: int
+    amount: int
+    last: datetime
+    effective: datetime
+
+
+@dataclass(frozen=True)
+class Step:
+    """What would change one outcome. waiting: when it changes with no further event; None if not in ten years."""
+
+    service: str
+    outcome: str
+    tiers: tuple[str, ...]
+    acts: tuple[Acts, ...]
+    waiting: datetime | None
+
+
+def steps(
+    scheme: Scheme, events: Sequence[Event], at: datetime, own: Standing, elsewhere: Elsewhere | None = None
+) -> tuple[Step, ...]:
+    """A step for every service whose outcome is not allow, where some tier has a better one."""
+    found: dict[tuple[str, ...], tuple[tuple[Acts, ...], datetime | None]] = {}
+    result = []
+    for name, service in scheme.services.items():
+        outcome = service.outcomes[own.tier]
+        better = tuple(tier for tier in scheme.tiers if _rank(service.outcomes[tier]) > _rank(outcome))
+        if not better:
+            continue
+        if better not in found:
+            future = _Future(scheme, events, at, elsewhere, better)
+            found[better] = future.by_acts(), future.by_waiting()
+        result.append(Step(name, outcome, better, *found[better]))
+    return tuple(result)
+
+
+def _rank(outcome: str) -> int:
+    return {REFUSE: 0, ALLOW: 2}.get(outcome, 1)
+
+
+@dataclass
+class _Future:
+    """What the reference says of days to come."""
+
+    scheme: Scheme
+    events: Sequence[Event]
+    at: datetime
+    elsewhere: Elsewhere | None
+    wanted: tuple[str, ...]
+
+    def by_waiting(self) -> datetime | None:
+        """The first moment at which the tier changes for the better with no further event."""
+        counting = counted_by_kind(self.scheme, self.events, self.at)
+        known = {name: list(events) for name, events in counting.items()}
+        until = min(self.at + HORIZON, moment("9998-01-01"))
+        if self.elsewhere is None:
+            ends = [day_of(e.time) + (lasts(self.scheme.evidence[k]) or 0) for k, each in known.items() for e in each]
+            until = min(until, start_of(max(ends, default=day_of(self.at)) + 400))
+        for when in reassessments(self.scheme.reassessed, self.at, until):
+            closed = when if self.scheme.reassessed == "continuously" else when - timedelta(microseconds=1)
+            if self.scheme.tier_of(score_at(self.scheme, known, closed, self.elsewhere).score) in self.wanted:
+                return when if self._reached([], when) else None
+        return None
+
+    def by_acts(self) -> tuple[Acts, ...]:
+        """For each kind that can raise the score, the fewest acts of it that do, the fewest first."""
+        found = []
+        for name, kind in self.scheme.evidence.items():
+            amount = _best_amount(kind)
+            if kind.source is not None and amount * weight(self.scheme, kind) > 0:
+                acts = self._fewest(name, kind, amount)
+                if acts is not None:
+                    found.append(acts)
+        return tuple(sorted(found, key=lambda acts: (acts.effective, acts.count, acts.kind)))
+
+    def _fewest(self, name: str, kind: Kind, amount: int) -> Acts | None:
+        planned = self._planned(name, kind, amount)
+        for when in self._moments(kind):
+            possible = [event for event in planned if event.time <= self._closed(when)]
+            if not possible or not self._reached(possible, when):
+                continue
+            fewest = self._bisect(possible, when)
+            if fewest == 0:
+                return None  # waiting alone does it by then
+            return Acts(name, fewest, amount, possible[fewest - 1].time, when)
+        return None
+
+    def _bisect(self, possible: Sequence[Event], when: datetime) -> int:
+        """The least n for which the first n acts reach the tier at `when`; all of them do."""
+        too_few, enough = -1, len(possible)
+        step = 1
+        while step < enough and not self._reached(possible[:step], when):
+            too_few, step = step, step * 2
+        enough = min(step, enough)
+        while enough - too_few > 1:
+            middle = (too_few + enough) // 2
+            if self._reached(possible[:middle], when):
+                enough = middle
+            else:
+                too_few = middle
+        return enough
+
+    def _reached(self, acts: Sequence[Event], when: datetime) -> bool:
+        return standing(self.scheme, [*self.events, *acts], when, self.elsewhere).tier in self.wanted
+
+    def _closed(self, when: datetime) -> datetime:
+        return when if self.scheme.reassessed == "continuously" else when - timedelta(microseconds=1)
+
+    def _moments(self, kind: Kind) -> Iterator[datetime]:
+        """When acts could show: now and as windows open, if tiers follow the score; else at reassessments."""
+        until = min(self.at + ACTING, moment("9998-01-01"))
+        if self.scheme.reassessed != "continuously":
+            yield from islice(reassessments(self.scheme.reassessed, self.at, until), 110)
+            return
+        yield self.at
+        if kind.rate is not None:
+            window = window_of(day_of(self.at), kind.rate.days) + 1
+            while (opens := start_of(window * kind.rate.days)) <= until:
+                yield opens
+                window += 1
+
+    def _planned(self, name: str, kind: Kind, amount: int) -> list[Event]:
+        """Acts done as soon as the kind's own limit lets them count, each seen by another reporter."""
+        done = counted_by_kind(self.scheme, self.events, self.at)[name]
+        if kind.rate is None:
+            times = [self.at] * MOST_ACTS
+        else:
+            times, window = [], window_of(day_of(self.at), kind.rate.days)
+            here = sum(window_of(day_of(event.time), kind.rate.days) == window for event in done)
+            free = max(0, kind.rate.count - here)
+            opens = self.at
+            while opens <= self.at + ACTING and len(times) < MOST_ACTS:
+                times += [opens] * free
+                window, free = window + 1, kind.rate.count
+                opens = start_of(window * kind.rate.days)
+        return [
+            Event(f"~{n:06}", "", name, when, amount, f"~{n:06}") for n, when in enumerate(times[:MOST_ACTS])
+        ]
+
+
+def _best_amount(kind: Kind) -> int:
+    """The amount of one event that helps most, or harms least."""
+    return kind.amount.high if kind.points > 0 else kind.amount.low
