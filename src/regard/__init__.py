@@ -6,12 +6,12 @@ One document, the scheme, and its readers, in the order of their flow:
     names, json_schema       what the library holds; the document's JSON Schema
     event, standing          one subject: events in, a standing out (the reference interpreter)
     score, explain           everyone: files or frames in, standings out; one subject's reasons
-    summary, report          what a scheme says in plain words; a scoring run as a page
+    summary, write_report    what a scheme says in plain words; a scoring run as a page
 
     Scheme, Event, Standing, Scores, Explanation      what they take and give
     RegardError, SchemeError, DataError               what they raise
 
-`score`, `explain` and `report` need the lab extra: pip install 'regard[lab]'.
+`score`, `explain` and `write_report` need the lab extra: pip install 'regard[lab]'.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from regard.report.page import report
+    from regard.report.page import write_report
     from regard.report.words import summary
     from regard.scheme.complaint import DataError, MissingExtra, RegardError, SchemeError, UnknownScheme
     from regard.scheme.document import load, parse, render
@@ -52,10 +52,10 @@ __all__ = [
     "names",
     "parse",
     "render",
-    "report",
     "score",
     "standing",
     "summary",
+    "write_report",
 ]
 
 _ROOMS = {
@@ -69,7 +69,7 @@ _ROOMS = {
     "regard.scoring.reference": ("Standing", "standing"),
     "regard.scoring.scores": ("Scores", "explain", "score"),
     "regard.report.words": ("summary",),
-    "regard.report.page": ("report",),
+    "regard.report.page": ("write_report",),
 }
 _HOME = {name: room for room, names_of in _ROOMS.items() for name in names_of}
 _LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -183,26 +183,28 @@ def _value(tree: Tree, path: Path) -> Any:
 
 def _fields(path: Path, tree: Tree) -> list[str]:
     """The keys that the model knows at `path`."""
-    model: Any = Scheme
+    part: Any = Scheme
+    named = False  # the next step is a name or an index, not a key of the model
     for step in path:
-        if not hasattr(model, "model_fields"):
-            model = model.get(step) if isinstance(model, dict) else model
+        if named or isinstance(step, int):
+            named = False
             continue
-        inner = _part_of(model.model_fields[step].annotation, _value(tree, path))
-        model = inner
-    while isinstance(model, dict):
-        model = next(iter(model.values()), None)
-    return list(model.model_fields) if hasattr(model, "model_fields") else []
+        field = part.model_fields.get(step) if part is not None else None
+        if field is None:
+            return []
+        named = get_origin(field.annotation) is dict
+        part = _part_of(field.annotation, _value(tree, path))
+    return list(part.model_fields) if part is not None else []
 
 
 def _part_of(annotation: Any, value: Any) -> Any:
-    """The part inside `dict[Name, Part]`, `tuple[Part, ...]`, `Part | None` or a union of models."""
+    """The part inside `dict[Name, Part]`, `tuple[Part, ...]`, `Part | None` or a union by model."""
     if hasattr(annotation, "model_fields"):
         return annotation
-    parts = [_part_of(inner, value) for inner in getattr(annotation, "__args__", ())]
-    parts = [part for part in parts if hasattr(part, "model_fields")]
+    parts = [part for inner in get_args(annotation) if (part := _part_of(inner, value)) is not None]
     if len(parts) > 1 and isinstance(value, dict):
-        parts = [p for p in parts if p.model_fields["model"].annotation.__args__ == (value.get("model"),)] or parts
+        chosen = [p for p in parts if get_args(p.model_fields["model"].annotation) == (value.get("model"),)]
+        parts = chosen or parts
     return parts[0] if parts else None
 
 

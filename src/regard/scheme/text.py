@@ -40,6 +40,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _ODD = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|0[xo][0-9a-fA-F]+)\Z")
+_FAR = re.compile(r"[eE][-+]?[0-9]{3,}\Z")
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
 
 
@@ -211,7 +212,7 @@ class _Builder:
             return None
         if text in _BOOL:
             return _BOOL[text]
-        if _ODD.match(text) or (_FLOAT.match(text) and (len(text) > 24 or "e" in text.lower())):
+        if _ODD.match(text) or (_FLOAT.match(text) and (len(text) > 24 or _FAR.search(text))):
             shown = text if len(text) <= 24 else text[:20] + "…"
             self.complain(place, dotted(path), shown, "a plain decimal number", "write the number out, such as 0.25")
             return 0

@@ -1,0 +1,87 @@
+"""The command line as a whole: its commands, its exit codes, and how it complains."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from regard.cli import demo, explain, schema, schemes, score, show
+from regard.cli.shared import COULD_NOT_READ, MISSING, PANICKED
+
+app = typer.Typer(
+    name="regard",
+    help="Scoring, with regard for the people scored: read a scheme, score events, explain a standing.",
+    epilog="Exit codes: 0 done · 1 done, but --strict found rejected rows · 2 could not be read · 3 a part of Regard is not installed.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import regard
+
+        typer.echo(f"regard {regard.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def regard(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Scoring, with regard for the people scored."""
+
+
+app.command("schemes")(schemes.schemes)
+app.command("show")(show.show)
+app.command("score")(score.score)
+app.command("explain")(explain.explain)
+app.command("schema")(schema.schema)
+app.command("demo")(demo.demo)
+
+
+def main() -> None:
+    """Runs the command; what a person can mend is said in words, with an exit code."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(_say("stopped; nothing was left half written", PANICKED))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            sys.exit(_say("the disk is full\n  to do: free some space, or write elsewhere (--out, TMPDIR)", COULD_NOT_READ))
+        where = f"{error.filename}: " if error.filename else ""
+        sys.exit(_say(f"{where}{error.strerror or error}", COULD_NOT_READ))
+    except Exception as error:
+        sys.exit(_complain(error))
+
+
+def _complain(error: Exception) -> int:
+    from regard.scheme.complaint import MissingExtra, RegardError, SchemeError
+
+    if isinstance(error, SchemeError):
+        count = len(error.complaints)
+        typer.echo(error, err=True)
+        return _say(f"{error.file} cannot be read: {count} complaint{'s' * (count != 1)}", COULD_NOT_READ)
+    if isinstance(error, MissingExtra):
+        return _say(str(error), MISSING)
+    if isinstance(error, RegardError):
+        return _say(str(error), COULD_NOT_READ)
+    if type(error).__module__.startswith(("duckdb", "_duckdb")) and "OutOfMemory" in type(error).__name__:
+        return _say("not enough memory or temporary space\n  to do: set --memory lower than what is free, or TMPDIR to a larger disk", COULD_NOT_READ)
+    raise error
+
+
+def _say(text: str, code: int) -> int:
+    typer.echo(f"regard: {text}", err=True)
+    return code

@@ -1,0 +1,42 @@
+"""regard explain: one subject's standing, taken apart."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from regard.cli.shared import (
+    AsOfOption,
+    DataOption,
+    EventsOption,
+    IntakeOption,
+    JsonOption,
+    MemoryOption,
+    SchemeArgument,
+    WithOption,
+    print_json,
+    scored,
+    show,
+)
+
+
+def explain(
+    scheme: SchemeArgument,
+    subject: Annotated[str, typer.Option("--subject", help="Whose standing.")],
+    events: EventsOption = None,
+    intake: IntakeOption = None,
+    data: DataOption = None,
+    as_of: AsOfOption = None,
+    others: WithOption = None,
+    memory: MemoryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Explain one standing: what adds and takes, what cost most, and what would change the outcome."""
+    from regard.report.terminal import explanation_data, explanation_view
+
+    one = scored(scheme, events, intake, data, as_of, others, memory, json).explain(subject)
+    if json:
+        print_json(explanation_data(one))
+    else:
+        show(explanation_view(one))

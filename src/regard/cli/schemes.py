@@ -1,0 +1,29 @@
+"""regard schemes: what the library holds."""
+
+from __future__ import annotations
+
+from regard.cli.shared import JsonOption, print_json, show
+
+
+def schemes(json: JsonOption = False) -> None:
+    """List the library's worked schemes: what each stands for, and whether it is for study only."""
+    from rich.console import Group
+    from rich.text import Text
+
+    from regard.report.terminal import heading, indented, table
+    from regard.scheme.document import load
+    from regard.scheme.shelf import names
+
+    loaded = [load(name) for name in names()]
+    if json:
+        keys = ("scheme", "version", "title", "use", "stands_for")
+        print_json([{key: getattr(scheme, key) for key in keys} | {"hash": scheme.hash} for scheme in loaded])
+        return
+    parts = []
+    for use, title in (("live", "To run"), ("study", "For study on synthetic people only")):
+        listed = table("scheme", "what it stands for")
+        for scheme in loaded:
+            if scheme.use == use:
+                listed.add_row(scheme.name, (scheme.stands_for or scheme.title).strip())
+        parts += [heading(title), indented(listed)]
+    show(Group(*parts, Text("\nregard show SCHEME says what one of them does.")))

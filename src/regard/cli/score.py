@@ -1,0 +1,93 @@
+"""regard score: everyone's standing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from regard.cli.shared import (
+    AsOfOption,
+    DataOption,
+    EventsOption,
+    IntakeOption,
+    JsonOption,
+    MemoryOption,
+    SchemeArgument,
+    WithOption,
+    print_json,
+    scored,
+    show,
+)
+
+if TYPE_CHECKING:
+    from regard.scoring.scores import Scores
+
+
+def score(
+    scheme: SchemeArgument,
+    events: EventsOption = None,
+    intake: IntakeOption = None,
+    data: DataOption = None,
+    as_of: AsOfOption = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the standings (.csv, .parquet or .json).")] = None,
+    rejects: Annotated[Path | None, typer.Option("--rejects", help="Write the rejects here, not beside.")] = None,
+    report: Annotated[Path | None, typer.Option("--report", help="Write a report as one HTML file.")] = None,
+    others: WithOption = None,
+    memory: MemoryOption = None,
+    lowest: Annotated[int, typer.Option("--lowest", min=0, help="How many of the lowest to show.")] = 10,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any row was rejected.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Score events under a scheme: a standing for everyone, rejects with their reasons, a report."""
+    scores = scored(scheme, events, intake, data, as_of, others, memory, json)
+    files = write(scores, out, rejects or _beside(out, events or data or ""), report)
+    if json:
+        print_json(scores_data(scores, lowest) | {"files": {what: str(path) for what, path in files.items()}})
+    else:
+        from regard.report.run import run_view
+
+        show(run_view(scores, lowest, files))
+    if strict and scores.rejected:
+        raise typer.Exit(1)
+
+
+def _beside(out: Path | None, data: str) -> Path:
+    """Where rejects go: beside the standings, or named after the data in this folder."""
+    if out is not None:
+        return out.with_name(f"{out.stem}.rejects.csv")
+    return Path(f"{Path(data.partition('#')[0]).stem}.rejects.csv")
+
+
+def write(scores: Scores, out: Path | None, rejects: Path, report: Path | None) -> dict[str, Path]:
+    """Writes what was asked for, and the rejects if there are any; what was written, by name."""
+    files: dict[str, Path] = {}
+    if out is not None:
+        scores.write(out)
+        files["standings"] = out
+    if scores.rejected:
+        scores.write_rejects(rejects)
+        files["rejects"] = rejects
+    if report is not None:
+        import regard
+
+        files["report"] = regard.write_report(scores, report)
+    return files
+
+
+def scores_data(scores: Scores, lowest: int) -> dict[str, Any]:
+    """A scoring run as JSON; numbers in points."""
+    from regard.report.run import lowest_rows, reject_rows, tier_rows
+
+    return {
+        "scheme": {"name": scores.scheme.name, "version": scores.scheme.version, "hash": scores.scheme.hash},
+        "as_of": scores.as_of.isoformat(),
+        "rows": scores.read,
+        "rejected": scores.rejected,
+        "later": scores.later,
+        "subjects": scores.subjects,
+        "tiers": tier_rows(scores),
+        "lowest": [{key: row[key] for key in ("subject", "score", "tier", "reasons")} for row in lowest_rows(scores, lowest)],
+        "rejects": reject_rows(scores),
+    }
