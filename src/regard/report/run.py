@@ -87,6 +87,7 @@ def _lowest(scores: Scores, most: int) -> RenderableType:
         why = "; ".join(
             f"{words.kind_words(scores.scheme, reason['kind'])} ({reason['cost']:,.1f} points)"
             for reason in row["reasons"]
+            if reason["cost"] >= 0.05
         )
         listed.add_row(row["subject"], f"{row['score']:,.2f}", row["tier"], why or "nothing; others have gained more")
     return listed

@@ -111,6 +111,8 @@ def quoted(value: object) -> str:
     if isinstance(value, dict):
         return f"a mapping of {len(value)} entries" if len(value) != 1 else "a mapping of 1 entry"
     if isinstance(value, (list, tuple)):
+        if len(value) <= 4 and not any(isinstance(item, (list, dict)) for item in value):
+            return f"[{', '.join(str(item) for item in value)}]"[:60]
         return f"a list of {len(value)} items" if len(value) != 1 else "a list of 1 item"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

@@ -90,6 +90,9 @@ def _complaint(details: ErrorDetails, tree: Tree) -> Complaint:
     path = _path(details["loc"], tree)
     value, context = details["input"], details.get("ctx", {})
     match details["type"]:
+        case "regard" if details["loc"][-1] == "[key]":
+            place = tree.place(path, key=True)
+            return Complaint(place, dotted(path[:-1]), quoted(value), context["expected"], context["todo"])
         case "regard":
             at = path if not isinstance(value, dict) or path in tree.values else path[:-1]
             shown = context["found"] or quoted(_value(tree, path))
@@ -141,9 +144,9 @@ _EXPECTED = {
     "string_type": ("some text", "write text, in quotes if need be"),
     "too_short": ("at least {min_length} entry", "add one"),
     "too_long": ("at most {max_length} entries", "a scheme this long cannot be followed by the people in it"),
-    "model_type": ("a mapping of keys", "write `{{key: value}}` or one key a line below"),
-    "model_attributes_type": ("a mapping of keys", "write `{{key: value}}` or one key a line below"),
-    "dict_type": ("a mapping of keys", "write `{{key: value}}` or one key a line below"),
+    "model_type": ("a mapping of keys", "write `{key: value}` or one key a line below"),
+    "model_attributes_type": ("a mapping of keys", "write `{key: value}` or one key a line below"),
+    "dict_type": ("a mapping of keys", "write `{key: value}` or one key a line below"),
     "tuple_type": ("a list", "write the items in square brackets"),
 }
 

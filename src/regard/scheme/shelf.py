@@ -30,5 +30,5 @@ def locate(name_or_path: str | Path, beside: Path | None = None) -> Path:
         pass
     close = nearest(given, names())
     hint = f"did you mean {close}?" if close else "`regard schemes` lists the library"
-    what = "a file of that path" if any(mark in given for mark in "/\\.") else "a scheme of that name"
+    what = "file of that path" if any(mark in given for mark in "/\\.") else "scheme of that name"
     raise UnknownScheme(f"there is no {what}: {given[:200]!r}; {hint}")

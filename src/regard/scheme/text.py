@@ -214,7 +214,7 @@ class _Builder:
             return _BOOL[text]
         if _ODD.match(text) or (_FLOAT.match(text) and (len(text) > 24 or _FAR.search(text))):
             shown = text if len(text) <= 24 else text[:20] + "…"
-            self.complain(place, dotted(path), shown, "a plain decimal number", "write the number out, such as 0.25")
+            self.complain(place, dotted(path), shown, "a decimal number of at most 24 digits", "write it out, such as 0.25")
             return 0
         if _INT.match(text):
             return int(text)

@@ -279,7 +279,7 @@ def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
         within = f"{low / AMOUNT:g} to {high / AMOUNT:g}" if low < high else f"{low / AMOUNT:g}"
         outside = f"kind IN ({_list(names)}) AND amount NOT BETWEEN {low} AND {high}"
         whens.append(f"WHEN unsaid AND {outside} THEN 'no amount, expected {within}'")
-        whens.append(f"WHEN {outside} THEN 'amount ' || round(amount / {AMOUNT}, 3) || ', expected {within}'")
+        whens.append(f"WHEN {outside} THEN 'amount ' || regexp_replace(CAST(amount / {AMOUNT} AS VARCHAR), '\\.0$', '') || ', expected {within}'")
     return f"CASE {' '.join(whens)} END"
 
 
@@ -296,7 +296,7 @@ def _spoilt_lines(con: duckdb.DuckDBPyConnection, spoilt: str | None, rejects: s
     if spoilt is None:
         return 0
     con.execute(
-        f"INSERT INTO {rejects} SELECT 'line ' || line || ': ' || error_message, NULL, NULL, "
-        f"to_json({{'line': csv_line}}) FROM {spoilt}"
+        f"INSERT INTO {rejects} SELECT 'line ' || line || ': ' || lower(min(error_message)), NULL, NULL, "
+        f"to_json({{'line': any_value(csv_line)}}) FROM {spoilt} GROUP BY line"
     )
-    return int(con.execute(f"SELECT count(*) FROM {spoilt}").fetchall()[0][0])
+    return int(con.execute(f"SELECT count(DISTINCT line) FROM {spoilt}").fetchall()[0][0])
