@@ -21,6 +21,7 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis import _
 
 from regard.scheme.evidence import Rate
@@ -198,8 +199,10 @@ def _factors(scheme: Scheme, at: datetime, oldest: date | None) -> ir.Table:
         for day in range(max(first, then - len(table) + 1), today + 1):
             now_left = factor(table, today - day)
             rows.append((name, day, now_left, factor(table, then - day) if day <= then else 0))
-    schema = {"of_kind": "string", "of_day": "int64", "now": "int64", "then": "int64"}
-    return ibis.memtable(rows or [("", 0, 0, 0)], schema=schema)
+    kinds, days, now, before = zip(*rows, strict=True) if rows else ((), (), (), ())
+    columns = {"of_day": days, "now": now, "then": before}
+    arrays = {name: pa.array(values, pa.int64()) for name, values in columns.items()}
+    return ibis.memtable(pa.table({"of_kind": pa.array(kinds, pa.string()), **arrays}))
 
 
 def _nothing(subjects: ir.Table, kind: str) -> ir.Table:
@@ -225,9 +228,15 @@ def _held_contributions(scheme: Scheme, name: str, contributions: ir.Table, held
 
 def _contributions(scheme: Scheme, tallies: ir.Table) -> ir.Table:
     """One row a subject and kind: the contributions now and then, in micropoints of evidence."""
+    evidence = scheme.evidence
     kinds = ibis.memtable(
-        [(name, weight(scheme, kind), cap(scheme, kind)) for name, kind in scheme.evidence.items()],
-        schema={"of_kind": "string", "weight": "int64", "most": "int64"},
+        pa.table(
+            {
+                "of_kind": pa.array(list(evidence), pa.string()),
+                "weight": pa.array([weight(scheme, kind) for kind in evidence.values()], pa.int64()),
+                "most": pa.array([cap(scheme, kind) for kind in evidence.values()], pa.int64()),
+            }
+        )
     )
     joined = tallies.join(kinds, tallies.kind == kinds.of_kind)
 

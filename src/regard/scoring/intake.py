@@ -33,6 +33,7 @@ READERS = {
     ".ndjson": "read_json({}, format = 'newline_delimited')",
     ".jsonl": "read_json({}, format = 'newline_delimited')",
 }
+WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER", "BIGINT", "BOOLEAN")
 
 
 @dataclass(frozen=True)
@@ -133,22 +134,29 @@ def _file_table(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[
 
 
 def _database_table(con: duckdb.DuckDBPyConnection, url: str, name: str) -> tuple[str, str | None]:
+    """A table of another database: of a DuckDB file as it stands, of others as a copy."""
     parts = urlsplit(url)
-    if not parts.fragment:
+    table = parts.fragment
+    if not table:
         raise DataError(f"found no table in {url}, expected it after a #, such as sqlite:///club.db#events")
-    if parts.scheme in ("sqlite", "duckdb") and not Path(parts.path.removeprefix("/")).is_file():
-        where = parts.path if parts.path.startswith("//") else parts.path.removeprefix("/")
-        if not Path(where.replace("//", "/", 1)).is_file():
-            raise DataError(f"there is no database file {where}")
+    path = Path(parts.path.removeprefix("/"))
+    if parts.scheme in ("sqlite", "duckdb") and not path.is_file():
+        raise DataError(f"there is no database file {path}")
+    if parts.scheme == "duckdb":
+        quoted, column = str(path).replace("'", "''"), table.replace('"', '""')
+        _run(con, f"ATTACH '{quoted}' AS {name}_file (READ_ONLY)", url)
+        _run(con, f'CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {name}_file."{column}"', url)
+        return name, None
     try:
-        table = ibis.connect(url.partition("#")[0]).table(parts.fragment)
-        batches = table.to_pyarrow_batches()
+        batches = ibis.connect(url.partition("#")[0]).table(table).to_pyarrow_batches()
+        con.register(f"{name}_batches", batches)
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_batches")
+    except duckdb.OutOfMemoryException:
+        raise
     except ImportError as error:
         raise DataError(f"{parts.scheme} cannot be read here: {_first_line(error)}") from None
-    except Exception as error:
-        raise DataError(f"{url} cannot be read: {_first_line(error)}") from None
-    con.register(f"{name}_batches", batches)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_batches")
+    except Exception as error:  # every database has errors of its own
+        raise DataError(f"{url} cannot be read: {type(error).__name__}: {_first_line(error)}") from None
     con.unregister(f"{name}_batches")
     return name, None
 
@@ -225,7 +233,7 @@ def _typed(raw: str, types: Mapping[str, str]) -> str:
     columns.append(f"{_thousandths(types.get('amount'))} AS amount")
     columns.append(f"coalesce({text('reporter')}, '') AS reporter" if "reporter" in types else "'' AS reporter")
     columns += [f"{text(name)} AS {name}" for name in ("source", "reject") if name in types]
-    columns.append(("amount" in types and '"amount" IS NULL' or "true") + " AS unsaid")
+    columns.append(f"{_amount(types.get('amount'))} IS NULL AS unsaid")
     columns.append("to_json(t) AS as_found")
     return f"SELECT {', '.join(columns)} FROM {raw} AS t"
 
@@ -238,20 +246,26 @@ def _moment(kind: str) -> str:
     return 'try_cast("time" AS TIMESTAMP)'
 
 
+def _amount(kind: str | None) -> str:
+    """The amount as found; null where nothing stands there."""
+    if kind is None:
+        return "NULL"
+    return "nullif(trim(\"amount\"), '')" if kind == "VARCHAR" else '"amount"'
+
+
 def _thousandths(kind: str | None) -> str:
     """Whole thousandths; null where it is no number, has more decimals or lies out of reach."""
-    if kind is None:
-        return f"CAST({AMOUNT} AS BIGINT)"
-    if kind in ("TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER", "BIGINT", "BOOLEAN"):
-        number, near = 'CAST("amount" AS DOUBLE)', "0"
-    elif kind in ("DOUBLE", "FLOAT"):
-        number, near = 'CAST("amount" AS DOUBLE)', "1e-6"
+    found = _amount(kind)
+    if kind in ("DOUBLE", "FLOAT"):
+        number, near = f"CAST({found} AS DOUBLE)", "1e-6"
+    elif kind in WHOLE_TYPES:
+        number, near = f"CAST({found} AS DOUBLE)", "0"
     else:
-        number, near = 'try_cast("amount" AS DECIMAL(28, 12))', "0"
+        number, near = f"try_cast({found} AS DECIMAL(28, 12))", "0"
     scaled = f"{number} * {AMOUNT}"
     whole = f"CASE WHEN abs({number}) <= {MOST_AMOUNT} AND abs({scaled} - round({scaled}, 0)) <= {near} "
     whole += f"THEN CAST(round({scaled}, 0) AS BIGINT) END"
-    return f'CASE WHEN "amount" IS NULL THEN {AMOUNT} ELSE {whole} END'
+    return f"CASE WHEN {found} IS NULL THEN {AMOUNT} ELSE {whole} END"
 
 
 def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:

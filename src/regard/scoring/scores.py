@@ -77,7 +77,7 @@ class Scores:
 
     def elsewhere_of(self, subject: str) -> Elsewhere:
         """The subject's events under the other schemes that this one names."""
-        return {name: (load(name), self._events(_table(name), subject)) for name in self.intakes if name != "own"}
+        return {name: (load(name), self._events(name, subject)) for name in self.intakes if name != "own"}
 
     def _events(self, name: str, subject: str) -> list[Event]:
         result = self.con.con.execute(
@@ -155,7 +155,7 @@ def score(
     at = moment(as_of) if as_of is not None else _latest(intakes["own"])
     stage("scoring", con.con)
     table = _standings(con, scheme, "own", at, intakes, schemes, _unread(con, intakes["own"], at))
-    con.con.execute(f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table}")
+    con.con.execute(f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table.get_name()}")
     own = intakes["own"]
     later, subjects = con.con.execute(
         f"SELECT (SELECT count(*) FROM {own.events} WHERE time > ?), (SELECT count(*) FROM standings)",
@@ -224,8 +224,8 @@ def _standings(
     intakes: Mapping[str, Intake],
     schemes: Mapping[str, Scheme],
     subjects: ir.Table | None = None,
-) -> str:
-    """The name of a table with the standings under `scheme`, for the subjects named as well."""
+) -> ir.Table:
+    """A table with the standings under `scheme`, for the subjects named as well."""
     keep = _Keeper(con)
     events = con.table(f"{_table(name)}_events")
     first = intakes[name].first
@@ -236,15 +236,14 @@ def _standings(
         everyone = keep(_everyone(events, subjects))
         moments = (at, assessed(scheme.reassessed, at))
         now, then = (
-            con.table(_standings(con, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone))
+            _standings(con, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone)
             for when in moments
         )
         both = now.join(then, "subject")
         tiers = list(kind.tier or ())
         held[kind_name] = keep(both.select("subject", now=both.tier.isin(tiers), then=both.tier_right.isin(tiers)))
     oldest = None if first is None else first.date()
-    table = keep(columns.standings(scheme, events, at, held, oldest, subjects, keep))
-    return str(table.get_name())
+    return keep(columns.standings(scheme, events, at, held, oldest, subjects, keep))
 
 
 def _unread(con: Any, own: Intake, at: datetime) -> ir.Table | None:
@@ -303,7 +302,7 @@ def _frame(table: ir.Table, like: str) -> Any:
         return table.to_pyarrow()
     if like == "ibis":
         return table
-    return table.to_pandas()
+    return table.to_pyarrow().to_pandas()
 
 
 def _write(con: Any, table: ir.Table, path: Path) -> None:
