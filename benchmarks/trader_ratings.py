@@ -27,7 +27,7 @@ Rating = tuple[float, str, str, int]  # time, from, to, rating
 
 SMOOTHING = 3  # ratings at the overall mean, added to everyone's
 BASELINES = ("smoothed mean rating", "smoothed share of good ratings")
-VARIANTS = {
+VARIANTS: dict[str, tuple[str, ...]] = {
     "trader-ratings": (),
     "without caps": (", cap: 20", ""),
     "cap 5": ("cap: 20", "cap: 5"),
@@ -55,13 +55,13 @@ def ratings(path: Path) -> list[Rating]:
     return sorted(rows)
 
 
-def variant(changes: tuple[str, str] | tuple[()]) -> Scheme:
+def variant(changes: tuple[str, ...]) -> Scheme:
     """The library's scheme, or a copy with one limit changed."""
     text = (LIBRARY / "trader-ratings.yaml").read_text()
     if changes:
         text = text.replace(",\n     ", ", ")
         assert changes[0] in text, changes
-        text = text.replace(*changes)
+        text = text.replace(changes[0], changes[1])
     return rg.parse(text)
 
 
@@ -98,8 +98,8 @@ def measured(path: Path, variants: Sequence[str] = ("trader-ratings",)) -> dict[
         held = {row["subject"]: row["score"] for row in scores.rows("SELECT subject, score FROM standings")}
         newcomer = rg.standing(scores.scheme, [], scores.as_of).score
         found[name] = auc([held.get(to, newcomer) for _, _, to, _ in rest], good)
-        pairs = [(held[to], g) for (_, _, to, _), g in zip(rest, good, strict=True) if to in known]
-        found[f"{name}, of those rated before"] = auc([s for s, _ in pairs], [g for _, g in pairs])
+        placed = [(held[to], g) for (_, _, to, _), g in zip(rest, good, strict=True) if to in known]
+        found[f"{name}, of those rated before"] = auc([s for s, _ in placed], [g for _, g in placed])
     return found
 
 

@@ -49,7 +49,9 @@ def _begun(scheme: Scheme, event: Event) -> bool:
     return since is None or event.time.date() >= since
 
 
-def by_columns(con: Any, scheme: Scheme, events: Iterable[Event], at: datetime, kept: bool = False) -> dict[str, Result]:
+def by_columns(
+    con: Any, scheme: Scheme, events: Iterable[Event], at: datetime, kept: bool = False
+) -> dict[str, Result]:
     """Everyone's result from the columns on DuckDB: as one expression, or put down step by step."""
     con.con.register("events_given", arrow(events))
     keep = (lambda table: table.cache()) if kept else (lambda table: table)

@@ -76,12 +76,12 @@ def run(command: str, folder: Path) -> str:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        with patch.object(sys, "argv", shlex.split(command)), contextlib.redirect_stdout(out):
-            with contextlib.redirect_stderr(out):
-                try:
-                    main()
-                except SystemExit as stop:
-                    code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        streams = contextlib.redirect_stdout(out), contextlib.redirect_stderr(out)
+        with patch.object(sys, "argv", shlex.split(command)), streams[0], streams[1]:
+            try:
+                main()
+            except SystemExit as stop:
+                code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     finally:
         os.chdir(before)
     return out.getvalue() + (f"[exit {code}]\n" if code else "")

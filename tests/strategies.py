@@ -16,6 +16,7 @@ SPANS = ("1d", "3d", "2w", "45d", "180d", "1y", "400d", "3y")
 KINDS = ("alpha", "beta", "gamma", "delta")
 REASSESSED = ("continuously", "daily", "weekly", "monthly", "quarterly", "yearly")
 AT = datetime(2026, 7, 3, 15, 30, tzinfo=UTC)
+OUTCOMES = st.sampled_from(("allow", "deposit"))
 WHOLE = st.integers(-60, 60).map(float)
 MICRO = st.integers(-90_000_000, 90_000_000).map(lambda micro: micro / 1_000_000).filter(lambda x: abs(x) >= 0.0001)
 
@@ -91,7 +92,7 @@ def documents(draw: st.DrawFn) -> str:
         "tiers": {"low": low, "mid": middle},
         "ordinary": "mid",
         "reassessed": draw(st.sampled_from(REASSESSED)),
-        "services": {"loan": {"domain": "lending", "outcomes": {"low": "refuse", "mid": draw(st.sampled_from(("allow", "deposit")))}}},
+        "services": {"loan": {"domain": "lending", "outcomes": {"low": "refuse", "mid": draw(OUTCOMES)}}},
         "review_by": "2027-12-31",
     }  # fmt: skip
     if draw(st.booleans()):

@@ -42,9 +42,7 @@ def test_columns_equal_reference(con: Any, case: tuple[Scheme, list[Event], date
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(case=cases(), seed=st.integers(0, 99))
-def test_order_and_repetition_do_not_matter(
-    con: Any, case: tuple[Scheme, list[Event], datetime], seed: int
-) -> None:
+def test_order_and_repetition_do_not_matter(con: Any, case: tuple[Scheme, list[Event], datetime], seed: int) -> None:
     """Shuffled, sent twice and put down step by step, the same events give the same standings."""
     scheme, events, at = case
     shuffled = [*events, *events[: len(events) // 2]]

@@ -27,11 +27,13 @@ main()
 """
 
 
-def regard(*arguments: str, cwd: Path | None = None, bare: bool = False, **env: str) -> subprocess.CompletedProcess[str]:
+def regard(
+    *arguments: str, cwd: Path | None = None, bare: bool = False, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Runs the command in a process of its own; bare: as if only the small install were there."""
     how = ["-c", BLOCK] if bare else ["-m", "regard.cli"]
     command = [sys.executable, *how, *arguments]
-    return subprocess.run(command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=cwd, env=os.environ | (env or {}), capture_output=True, text=True, timeout=120)
 
 
 @pytest.fixture
@@ -47,7 +49,9 @@ def printed(run: subprocess.CompletedProcess[str]) -> Any:
 def test_score_writes_standings_rejects_and_report(season: Path) -> None:
     """The files asked for are written and named; --json says the same in numbers."""
     folder = season.parent
-    run = regard("score", "tool-library", "--events", "season.csv", "--out", "s.parquet", "--report", "r.html", cwd=folder)
+    run = regard(
+        "score", "tool-library", "--events", "season.csv", "--out", "s.parquet", "--report", "r.html", cwd=folder
+    )
     assert run.returncode == 0, run.stderr
     for name in ("s.parquet", "s.rejects.csv", "r.html"):
         assert (folder / name).stat().st_size > 100
@@ -93,26 +97,29 @@ def test_a_bare_install_shows_and_says_what_is_missing(season: Path) -> None:
 
 def test_help_does_not_load_the_heavy_parts() -> None:
     """regard --help imports neither DuckDB nor pydantic, which is what keeps it quick."""
-    code = "import sys, regard.cli.app; print([m for m in ('duckdb', 'ibis', 'pydantic', 'altair') if m in sys.modules])"
+    code = (
+        "import sys, regard.cli.app; print([m for m in ('duckdb', 'ibis', 'pydantic', 'altair') if m in sys.modules])"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.stdout.strip() == "[]"
 
 
 def test_no_colour_reaches_a_pipe(season: Path) -> None:
     """Output that is not a terminal, and any output under NO_COLOR, has no escape codes."""
-    for env in ({}, {"NO_COLOR": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}):
-        run = regard("score", "tool-library", "--events", str(season), cwd=season.parent, **env)
+    settings: list[dict[str, str]] = [{}, {"NO_COLOR": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}]
+    for env in settings:
+        run = regard("score", "tool-library", "--events", str(season), cwd=season.parent, env=env)
         assert "\x1b[" not in run.stdout + run.stderr
 
 
-def test_a_reader_that_leaves_is_no_error(season: Path) -> None:
+def test_a_reader_that_leaves_is_no_error() -> None:
     """regard … | head ends quietly."""
     command = f"{sys.executable} -m regard.cli show tool-library --yaml | head -1"
     run = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True)
     assert run.stderr == ""
 
 
-def test_a_full_disk_is_said_in_words(season: Path) -> None:
+def test_a_full_disk_is_said_in_words() -> None:
     """A write that finds no space says so and exits with 2."""
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
@@ -143,7 +150,7 @@ def test_completion_offers_the_library() -> None:
 
 def test_demo_tells_its_story(tmp_path: Path) -> None:
     """The demo prints standings, one explanation, and where the report lies; it needs no data of ours."""
-    run = regard("demo", "--out", str(tmp_path / "demo"), REGARD_DATA="")
+    run = regard("demo", "--out", str(tmp_path / "demo"), env={"REGARD_DATA": ""})
     assert run.returncode == 0, run.stderr
     assert "Harbour Tool Library" in run.stdout
     assert "What it is made of" in run.stdout

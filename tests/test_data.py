@@ -23,7 +23,9 @@ def test_austin_inspections_give_every_facility_a_standing(data_folder: Path) ->
     scores = taken_in("kitchen-hygiene", data_folder / "austin_inspections" / "inspections_merged.csv")
     assert scores.subjects == 6_720
     assert scores.read == 2 * 22_150 - 51
-    assert {row["reason"]: row["n"] for row in scores.rows("SELECT reason, count(*) n FROM own_rejects GROUP BY 1")} == {
+    assert {
+        row["reason"]: row["n"] for row in scores.rows("SELECT reason, count(*) n FROM own_rejects GROUP BY 1")
+    } == {
         "no score on the visit's record": 46,
         "a score of 0 stands for a missing one in these data": 5,
     }
@@ -62,7 +64,9 @@ def test_auc_is_what_it_is() -> None:
 
 def test_every_trader_stands_where_the_reference_says(data_folder: Path) -> None:
     """All 5,858 rated members of Bitcoin-OTC, as of a moment in the middle, against the reference."""
-    scores = taken_in("trader-ratings", data_folder / "bitcoin_otc" / "soc-sign-bitcoinotc.csv", as_of="2013-06-15T12:00:00")
+    scores = taken_in(
+        "trader-ratings", data_folder / "bitcoin_otc" / "soc-sign-bitcoinotc.csv", as_of="2013-06-15T12:00:00"
+    )
     assert scores.rejected == 0
     assert scores.later > 0
     rows = scores.rows("SELECT subject, score, tier, uncertainty FROM standings ORDER BY hash(subject) LIMIT 400")

@@ -90,7 +90,8 @@ def _known(events: list[Event]) -> list[Event]:
 def _tier(scheme: Scheme, events: list[Event], acts: Acts, count: int) -> str:
     """The tier on the day named after so many acts, done as soon as the kind's limit allows."""
     kind = scheme.evidence[acts.kind]
-    times, when = [], AT
+    times: list[datetime] = []
+    when = AT
     while len(times) < acts.count:
         times.append(when)
         if kind.rate is not None:

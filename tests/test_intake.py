@@ -21,6 +21,7 @@ import pytest
 import regard as rg
 from regard.library.season import season, write_season
 from regard.scoring.clock import moment
+from regard.scoring.event import event_of
 from regard.scoring.scores import score
 
 ROWS = season(seed=3, members=25)
@@ -101,7 +102,9 @@ def test_typed_columns_are_read_as_they_are() -> None:
             "id": [1, 2, 3],
             "subject": [7, 7, 7],
             "kind": ["rating", "rating", "returned-late"],
-            "time": pd.to_datetime(["2026-03-01T00:30:00+02:00", "2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z"], utc=True),
+            "time": pd.to_datetime(
+                ["2026-03-01T00:30:00+02:00", "2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z"], utc=True
+            ),
             "amount": [0.1, 1.5, 1.0],
             "reporter": [None, "x", None],
         }
@@ -114,7 +117,9 @@ def test_typed_columns_are_read_as_they_are() -> None:
     ]
     assert scores.rejected == 0
     assert found(scores) == {"7": rg.standing(scheme, events, moment("2026-03-10")).score / 1e6}
-    assert score(scheme, events, as_of="2026-03-10").exact.execute()["score"].tolist() == [scores.exact.execute()["score"][0]]
+    assert score(scheme, events, as_of="2026-03-10").exact.execute()["score"].tolist() == [
+        scores.exact.execute()["score"][0]
+    ]
 
 
 def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
@@ -134,7 +139,9 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
     ]
     path = tmp_path / "bad.csv"
     with path.open("w", newline="") as file:
-        csv.writer(file).writerows([("id", "subject", "kind", "time", "amount"), *bad, ("z", "bo", "rating", "2026-03-01", "2")])
+        csv.writer(file).writerows(
+            [("id", "subject", "kind", "time", "amount"), *bad, ("z", "bo", "rating", "2026-03-01", "2")]
+        )
     scores = score("tool-library", path)
     assert (scores.read, scores.rejected, scores.subjects) == (12, 11, 2)
     rejects = scores.rejects
@@ -160,7 +167,9 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
 
 def test_a_subject_whose_rows_cannot_be_read_has_a_newcomers_standing() -> None:
     """Nobody who is named drops out: without a readable row they stand where a newcomer stands."""
-    scores = score("tool-library", [{"id": 1, "subject": "ada", "kind": "damged", "time": "2026-03-01"}], as_of="2026-03-02")
+    scores = score(
+        "tool-library", [{"id": 1, "subject": "ada", "kind": "damged", "time": "2026-03-01"}], as_of="2026-03-02"
+    )
     assert scores.rows("SELECT subject, score, tier, events FROM standings") == [
         {"subject": "ada", "score": 500_000_000, "tier": "ordinary", "events": 0}
     ]
@@ -176,11 +185,13 @@ def test_amounts_far_beyond_64_bits_do_not_wrap() -> None:
         "score: {model: points, base: 0, range: [-1000000, 1000000]}\ntiers: {low: -1000000, mid: 0}\nordinary: mid\n"
     )
     scheme = rg.parse(text)
-    rows = [{"id": i, "subject": "x", "kind": "ab"[i % 2], "time": "2026-01-01", "amount": 1_000_000} for i in range(20_000)]
+    rows = [
+        {"id": i, "subject": "x", "kind": "ab"[i % 2], "time": "2026-01-01", "amount": 1_000_000} for i in range(20_000)
+    ]
     scores = score(scheme, [*rows, {"id": "last", "subject": "x", "kind": "a", "time": "2026-01-01", "amount": 5}])
     (row,) = scores.rows('SELECT score, "+a" AS a, "+b" AS b FROM standings')
     assert row == {"score": 0, "a": 10**15, "b": -(10**15)}
-    events = [rg.event(r["id"], "x", r["kind"], r["time"], r["amount"]) for r in rows]
+    events = [event_of(r) for r in rows]
     assert rg.standing(scheme, events, moment("2026-01-01")).contributions == {"a": 10**15, "b": -(10**15)}
 
 
@@ -211,7 +222,8 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
         "scheme: club\nversion: 1\ntitle: Club\nsources: {s: {domain: d}}\nevidence:\n"
         "  kept: {source: s, points: 5, expires: 1y}\n"
         "  on-a-list: {scheme: court.yaml, tier: listed, points: -30.5}\n"
-        "score: {model: points, base: 50, range: [0, 100]}\ntiers: {low: 0, mid: 40}\nordinary: mid\nreassessed: monthly\n"
+        "score: {model: points, base: 50, range: [0, 100]}\ntiers: {low: 0, mid: 40}\nordinary: mid\n"
+        "reassessed: monthly\n"
     )
     (tmp_path / "court.yaml").write_text(court)
     (tmp_path / "club.yaml").write_text(club.replace("court.yaml", str(tmp_path / "court.yaml")))
@@ -226,8 +238,8 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
         rows = {row["subject"]: row for row in scores.rows("SELECT * FROM standings")}
         assert set(rows) == {"a", "b"}
         for subject, row in rows.items():
-            events = [rg.event(**e) for e in own if e["subject"] == subject]
-            court_events = [rg.event(**e) for e in theirs if e["subject"] == subject]
+            events = [event_of(e) for e in own if e["subject"] == subject]
+            court_events = [event_of(e) for e in theirs if e["subject"] == subject]
             there = {str(tmp_path / "court.yaml"): (other, court_events)}
             expected = rg.standing(scheme, events, moment(at), there)
             assert (row["score"], row["tier"], row["+on-a-list"]) == (
@@ -236,7 +248,9 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
                 expected.contributions["on-a-list"],
             )
         one = scores.explain("a")
-        assert one.standing == rg.standing(scheme, [rg.event(**own[0])], moment(at), {str(tmp_path / "court.yaml"): (other, [rg.event(**theirs[0])])})
+        assert one.standing == rg.standing(
+            scheme, [event_of(own[0])], moment(at), {str(tmp_path / "court.yaml"): (other, [event_of(theirs[0])])}
+        )
 
 
 def test_schemes_that_read_each_other_are_refused(tmp_path: Path) -> None:

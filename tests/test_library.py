@@ -49,7 +49,9 @@ def test_schemes_to_run_let_everything_end_and_begin_at_ordinary(name: str) -> N
     assert base(scheme.score) >= scheme.tiers[scheme.ordinary]
     process = scheme.process
     assert process is not None
-    refused = {outcome for service in scheme.services.values() for outcome in service.outcomes.values() if outcome == "refuse"}
+    refused = {
+        outcome for service in scheme.services.values() for outcome in service.outcomes.values() if outcome == "refuse"
+    }
     assert refused <= set(process.human_review or ())
     assert process.notice == "before effect"
     assert process.reasons == "every decision"

@@ -31,6 +31,13 @@ def test_parse_after_render_is_identity(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", names())
+def test_json_schema_accepts_the_library(name: str) -> None:
+    """Every scheme of the library, as it is written, is valid under the published JSON Schema."""
+    data = read_document((LIBRARY / f"{name}.yaml").read_bytes(), beside=LIBRARY).tree.data
+    VALIDATOR.validate(json.loads(json.dumps(data, default=float)))
+
+
+@pytest.mark.parametrize("name", names())
 def test_library_schemes_survive_rendering(name: str) -> None:
     """The same for every scheme of the library, order of its parts included."""
     scheme = rg.load(name)
@@ -103,7 +110,7 @@ def test_a_scheme_does_not_change() -> None:
     """Neither the scheme nor the mappings in it can be written to; it can be hashed and pickled."""
     scheme = rg.load("tool-library")
     with pytest.raises(ValueError, match="frozen"):
-        scheme.title = "another"
+        scheme.title = "another"  # type: ignore[misc]
     with pytest.raises(TypeError, match="does not change"):
         scheme.tiers["low"] = 1
     assert hash(scheme) == hash(rg.load("tool-library"))

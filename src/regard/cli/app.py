@@ -15,7 +15,8 @@ from regard.cli.shared import COULD_NOT_READ, MISSING, PANICKED
 app = typer.Typer(
     name="regard",
     help="Scoring, with regard for the people scored: read a scheme, score events, explain a standing.",
-    epilog="Exit codes: 0 done · 1 done, but --strict found rejected rows · 2 could not be read · 3 a part of Regard is not installed.",
+    epilog="Exit codes: 0 done · 1 done, but --strict found rejected rows · 2 could not be read · "
+    "3 a part of Regard is not installed.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -59,7 +60,9 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            sys.exit(_say("the disk is full\n  to do: free some space, or write elsewhere (--out, TMPDIR)", COULD_NOT_READ))
+            sys.exit(
+                _say("the disk is full\n  to do: free some space, or write elsewhere (--out, TMPDIR)", COULD_NOT_READ)
+            )
         where = f"{error.filename}: " if error.filename else ""
         sys.exit(_say(f"{where}{error.strerror or error}", COULD_NOT_READ))
     except Exception as error:
@@ -78,7 +81,10 @@ def _complain(error: Exception) -> int:
     if isinstance(error, RegardError):
         return _say(str(error), COULD_NOT_READ)
     if type(error).__module__.startswith(("duckdb", "_duckdb")) and "OutOfMemory" in type(error).__name__:
-        return _say("not enough memory or temporary space\n  to do: set --memory lower than what is free, or TMPDIR to a larger disk", COULD_NOT_READ)
+        return _say(
+            "not enough memory or temporary space\n  to do: lower --memory, or set TMPDIR to a larger disk",
+            COULD_NOT_READ,
+        )
     raise error
 
 

@@ -29,7 +29,9 @@ def demo(
         typer.echo("")
         _score_and_show("kitchen-hygiene", None, str(inspections), out / "kitchen-hygiene", explained=False)
     else:
-        typer.echo("\nREGARD_DATA names no folder with the Austin inspections; the invented season is all there is here.")
+        typer.echo(
+            "\nREGARD_DATA names no folder with the Austin inspections; the invented season is all there is here."
+        )
 
 
 def _score_and_show(scheme: str, events: str | None, data: str | None, out: Path, explained: bool) -> None:

@@ -7,7 +7,7 @@ from regard.cli.shared import JsonOption, print_json, show
 
 def schemes(json: JsonOption = False) -> None:
     """List the library's worked schemes: what each stands for, and whether it is for study only."""
-    from rich.console import Group
+    from rich.console import Group, RenderableType
     from rich.text import Text
 
     from regard.report.terminal import heading, indented, table
@@ -19,7 +19,7 @@ def schemes(json: JsonOption = False) -> None:
         keys = ("scheme", "version", "title", "use", "stands_for")
         print_json([{key: getattr(scheme, key) for key in keys} | {"hash": scheme.hash} for scheme in loaded])
         return
-    parts = []
+    parts: list[RenderableType] = []
     for use, title in (("live", "To run"), ("study", "For study on synthetic people only")):
         listed = table("scheme", "what it stands for")
         for scheme in loaded:

@@ -88,6 +88,8 @@ def scores_data(scores: Scores, lowest: int) -> dict[str, Any]:
         "later": scores.later,
         "subjects": scores.subjects,
         "tiers": tier_rows(scores),
-        "lowest": [{key: row[key] for key in ("subject", "score", "tier", "reasons")} for row in lowest_rows(scores, lowest)],
+        "lowest": [
+            {key: row[key] for key in ("subject", "score", "tier", "reasons")} for row in lowest_rows(scores, lowest)
+        ],
         "rejects": reject_rows(scores),
     }

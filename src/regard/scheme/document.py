@@ -131,7 +131,8 @@ def _complaint(details: ErrorDetails, tree: Tree) -> Complaint:
             expected, todo = _EXPECTED.get(kind, (_plain_message(details["msg"]), "mend the value at this place"))
             expected = expected.format(**context)
             if kind == "bool_type" and value in ("yes", "no", "on", "off", "Yes", "No"):
-                todo = f"write {'true' if str(value).lower() in ('yes', 'on') else 'false'}; YAML 1.2 reads yes and no as words"
+                meant = "true" if str(value).lower() in ("yes", "on") else "false"
+                todo = f"write {meant}; YAML 1.2 reads yes and no as words"
             return Complaint(tree.place(path), dotted(path), quoted(value), expected, todo)
 
 

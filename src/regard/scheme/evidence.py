@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
@@ -38,7 +40,8 @@ Gravity = Literal["minor", "general", "serious"]
 GRAVITIES: tuple[Gravity, ...] = ("minor", "general", "serious")
 
 
-class Rate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rate:
     """At most `count` events in each calendar window of `days` days, counted from 1970-01-01."""
 
     count: int
@@ -80,7 +83,7 @@ def _steps(value: Any) -> tuple[tuple[int, int], ...]:
     steps = tuple((span_days(age), whole(share, SHARE, 1, "a share")) for age, share in value.items())
     if any(share < 0 for _, share in steps):
         raise complain(expected, "a share lies between 0 and 1")
-    if any(later <= age or less > share for (age, share), (later, less) in zip(steps, steps[1:], strict=False)):
+    if any(later <= age or less > share for (age, share), (later, less) in pairwise(steps)):
         raise complain(expected, "put the ages in rising and the shares in falling order")
     return steps
 

@@ -149,12 +149,12 @@ class _Builder:
         place = Place(mark.line + 1, mark.column + 1, self._length(event))
         self.tree.values[path] = place
         if isinstance(event, AliasEvent):
-            self.complain(place, dotted(path), f"the alias *{event.anchor}", "the value itself", "write it out again")
+            anchor = getattr(event, "anchor", "")
+            self.complain(place, dotted(path), f"the alias *{anchor}", "the value itself", "write it out again")
             raise _Stop
-        if getattr(event, "anchor", None):
-            self.complain(
-                place, dotted(path), f"the anchor &{event.anchor}", "a plain value", "write the value without an anchor"
-            )
+        if anchor := getattr(event, "anchor", None):
+            todo = "write the value without an anchor"
+            self.complain(place, dotted(path), f"the anchor &{anchor}", "a plain value", todo)
         tag = getattr(event, "tag", None)
         if tag and str(tag) != "!":
             self.complain(place, dotted(path), f"the tag {tag}", "a plain value", "remove the tag")
@@ -167,6 +167,7 @@ class _Builder:
             return self.mapping(events, path)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, path)
+        assert isinstance(event, ScalarEvent)
         return self.scalar(event, place, path)
 
     @staticmethod
@@ -214,7 +215,9 @@ class _Builder:
             return _BOOL[text]
         if _ODD.match(text) or (_FLOAT.match(text) and (len(text) > 24 or _FAR.search(text))):
             shown = text if len(text) <= 24 else text[:20] + "…"
-            self.complain(place, dotted(path), shown, "a decimal number of at most 24 digits", "write it out, such as 0.25")
+            self.complain(
+                place, dotted(path), shown, "a decimal number of at most 24 digits", "write it out, such as 0.25"
+            )
             return 0
         if _INT.match(text):
             return int(text)

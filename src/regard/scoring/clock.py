@@ -15,12 +15,11 @@ MICROSECOND = timedelta(microseconds=1)
 def moment(value: str | date | datetime) -> datetime:
     """The moment in UTC; without a zone it is read as UTC, a date alone as its beginning."""
     if isinstance(value, str):
+        found = value[:40]
         try:
             value = datetime.fromisoformat(value)
         except ValueError:
-            raise DataError(
-                f"found {value[:40]!r}, expected a moment such as 2026-03-31 or 2026-03-31T12:00:00Z"
-            ) from None
+            raise DataError(f"found {found!r}, expected a moment such as 2026-03-31 or 2026-03-31T12:00:00Z") from None
     if not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
     try:

@@ -51,13 +51,13 @@ Held = Mapping[str, ir.Table]
 subject holds it at the moment asked for, and at the reassessment before."""
 
 
-@ibis.udf.scalar.builtin(name="divide")
+@ibis.udf.scalar.builtin(name="divide")  # type: ignore[untyped-decorator]
 def _divide(numerator: int, denominator: int) -> int:  # type: ignore[empty-body]
     """Whole-number division towards zero: DuckDB's //, exact to 128 bits."""
 
 
-@ibis.udf.scalar.builtin(name="hash", signature=(("string", "string", "string", "int64"), "uint64"))
-def _hash(subject, kind, name, number):  # type: ignore[no-untyped-def]
+@ibis.udf.scalar.builtin(name="hash", signature=(("string", "string", "string", "int64"), "uint64"))  # type: ignore[untyped-decorator]
+def _hash(subject: str, kind: str, name: str, number: int) -> int:  # type: ignore[empty-body]
     """A 64-bit hash. Keys that share one are looked at more closely, never taken for equal."""
 
 

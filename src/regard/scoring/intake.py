@@ -69,14 +69,13 @@ def take_in(con: duckdb.DuckDBPyConnection, scheme: Scheme, data: Any, select: s
         "the events",
     ).fetchall()[0]
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name}_rejects AS "
-        f"SELECT reason, subject, time, as_found AS row FROM {name}_checked WHERE reason IS NOT NULL"
+        f"CREATE OR REPLACE TEMP TABLE {name}_rejects AS SELECT reason, subject, time, as_found AS row "
+        f"FROM {name}_checked WHERE reason IS NOT NULL {'' if rejected else 'LIMIT 0'}"
     )
     lines = _spoilt_lines(con, spoilt, f"{name}_rejects")
-    only = "WHERE reason IS NULL" if rejected else ""
+    events = f"FROM {name}_checked WHERE reason IS NULL" if rejected else f"FROM ({_typed(raw, types, sound=True)})"
     con.execute(
-        f"CREATE OR REPLACE TEMP VIEW {name}_events AS "
-        f"SELECT id, subject, kind, time, amount, reporter FROM {name}_checked {only}"
+        f"CREATE OR REPLACE TEMP VIEW {name}_events AS SELECT id, subject, kind, time, amount, reporter {events}"
     )
     return Intake(f"{name}_events", f"{name}_rejects", read + lines, rejected + lines, first, last)
 
@@ -222,15 +221,20 @@ def _columns(con: duckdb.DuckDBPyConnection, raw: str) -> dict[str, str]:
     return {name: types[name] for name in KNOWN if name in types}
 
 
-def _typed(raw: str, types: Mapping[str, str]) -> str:
-    """A select that gives every event column its type, with null where that fails."""
+def _typed(raw: str, types: Mapping[str, str], sound: bool = False) -> str:
+    """A select that gives every event column its type, with null where that fails.
+
+    sound: every row has been checked and none was refused, so that nothing need be looked at twice.
+    """
 
     def text(name: str) -> str:
-        return f"nullif(trim(CAST(\"{name}\" AS VARCHAR)), '')" if types[name] != "VARCHAR" else f"nullif(\"{name}\", '')"
+        if types[name] != "VARCHAR":
+            return f"nullif(trim(CAST(\"{name}\" AS VARCHAR)), '')"
+        return f'"{name}"' if sound else f"nullif(\"{name}\", '')"
 
     columns = [f"{text(name)} AS {name}" for name in ("id", "subject", "kind")]
     columns.append(f"{_moment(types['time'])} AS time")
-    columns.append(f"{_thousandths(types.get('amount'))} AS amount")
+    columns.append(f"{_thousandths(types.get('amount'), sound)} AS amount")
     columns.append(f"coalesce({text('reporter')}, '') AS reporter" if "reporter" in types else "'' AS reporter")
     columns += [f"{text(name)} AS {name}" for name in ("source", "reject") if name in types]
     columns.append(f"{_amount(types.get('amount'))} IS NULL AS unsaid")
@@ -253,7 +257,7 @@ def _amount(kind: str | None) -> str:
     return "nullif(trim(\"amount\"), '')" if kind == "VARCHAR" else '"amount"'
 
 
-def _thousandths(kind: str | None) -> str:
+def _thousandths(kind: str | None, sound: bool) -> str:
     """Whole thousandths; null where it is no number, has more decimals or lies out of reach."""
     found = _amount(kind)
     if kind in ("DOUBLE", "FLOAT"):
@@ -263,6 +267,8 @@ def _thousandths(kind: str | None) -> str:
     else:
         number, near = f"try_cast({found} AS DECIMAL(28, 12))", "0"
     scaled = f"{number} * {AMOUNT}"
+    if sound:
+        return f"coalesce(CAST(round({scaled}, 0) AS BIGINT), {AMOUNT})"
     whole = f"CASE WHEN abs({number}) <= {MOST_AMOUNT} AND abs({scaled} - round({scaled}, 0)) <= {near} "
     whole += f"THEN CAST(round({scaled}, 0) AS BIGINT) END"
     return f"CASE WHEN {found} IS NULL THEN {AMOUNT} ELSE {whole} END"
@@ -284,7 +290,9 @@ def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
     if "source" in types:
         sources = " ".join(f"WHEN {_text(name)} THEN {_text(kind.source or '')}" for name, kind in own.items())
         told = f"CASE kind {sources} END"
-        whens.append(f"WHEN source <> {told} THEN 'kind ' || kind || ' comes from ' || {told} || ', not from ' || source")
+        whens.append(
+            f"WHEN source <> {told} THEN 'kind ' || kind || ' comes from ' || {told} || ', not from ' || source"
+        )
     whens.append("WHEN amount IS NULL THEN 'no amount that can be read: a number with at most three decimals'")
     groups: dict[tuple[int, int], list[str]] = {}
     for name, kind in own.items():
@@ -293,7 +301,8 @@ def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
         within = f"{low / AMOUNT:g} to {high / AMOUNT:g}" if low < high else f"{low / AMOUNT:g}"
         outside = f"kind IN ({_list(names)}) AND amount NOT BETWEEN {low} AND {high}"
         whens.append(f"WHEN unsaid AND {outside} THEN 'no amount, expected {within}'")
-        whens.append(f"WHEN {outside} THEN 'amount ' || regexp_replace(CAST(amount / {AMOUNT} AS VARCHAR), '\\.0$', '') || ', expected {within}'")
+        found = f"regexp_replace(CAST(amount / {AMOUNT} AS VARCHAR), '\\.0$', '')"
+        whens.append(f"WHEN {outside} THEN 'amount ' || {found} || ', expected {within}'")
     return f"CASE {' '.join(whens)} END"
 
 

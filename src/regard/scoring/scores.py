@@ -116,7 +116,9 @@ class Scores:
             f"SELECT count(*), {sums} FROM standings WHERE score BETWEEN ? AND ?", [low, high]
         ).fetchall()[0]
         count = int(row[0])
-        return {name: Fraction(int(total or 0), max(1, count)) for name, total in zip(names, row[1:], strict=True)}, count
+        return {
+            name: Fraction(int(total or 0), max(1, count)) for name, total in zip(names, row[1:], strict=True)
+        }, count
 
     def write(self, path: Path) -> None:
         """Writes the standings as CSV, Parquet or JSON, by the file's ending."""
@@ -236,8 +238,7 @@ def _standings(
         everyone = keep(_everyone(events, subjects))
         moments = (at, assessed(scheme.reassessed, at))
         now, then = (
-            _standings(con, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone)
-            for when in moments
+            _standings(con, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone) for when in moments
         )
         both = now.join(then, "subject")
         tiers = list(kind.tier or ())
@@ -309,10 +310,16 @@ def _write(con: Any, table: ir.Table, path: Path) -> None:
     form = {".parquet": "parquet", ".csv": "csv", ".json": "json", ".ndjson": "json"}.get(path.suffix.lower())
     if form is None:
         raise DataError(f"found {path} to write to, expected a name that ends in .csv, .parquet or .json")
-    option = "(FORMAT csv, HEADER)" if form == "csv" else f"(FORMAT {form}{', ARRAY true' if path.suffix == '.json' else ''})"
+    option = (
+        "(FORMAT csv, HEADER)"
+        if form == "csv"
+        else f"(FORMAT {form}{', ARRAY true' if path.suffix == '.json' else ''})"
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        con.con.execute(f"COPY ({ibis.to_sql(table, dialect='duckdb')}) TO '{str(path).replace(chr(39), chr(39) * 2)}' {option}")
+        con.con.execute(
+            f"COPY ({ibis.to_sql(table, dialect='duckdb')}) TO '{str(path).replace(chr(39), chr(39) * 2)}' {option}"
+        )
     except (duckdb.IOException, duckdb.PermissionException) as error:
         raise DataError(f"{path} cannot be written: {str(error).splitlines()[0]}") from None
 

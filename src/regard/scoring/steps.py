@@ -163,9 +163,7 @@ class _Future:
                 times += [opens] * free
                 window, free = window + 1, kind.rate.count
                 opens = start_of(window * kind.rate.days)
-        return [
-            Event(f"~{n:06}", "", name, when, amount, f"~{n:06}") for n, when in enumerate(times[:MOST_ACTS])
-        ]
+        return [Event(f"~{n:06}", "", name, when, amount, f"~{n:06}") for n, when in enumerate(times[:MOST_ACTS])]
 
 
 def _best_amount(kind: Kind) -> int:
