@@ -29,7 +29,10 @@ def season(seed: int = 1, members: int = 160) -> list[Row]:
     rows.sort(key=lambda row: row["time"])
     for number, row in enumerate(rows, 1):
         row["id"] = f"{row['id']}-{number}"
-    typed_wrongly = [rows[10] | {"id": "typo-1", "kind": "retuned-late"}, rows[20] | {"id": "typo-2", "time": "last week"}]
+    typed_wrongly = [
+        rows[10] | {"id": "typo-1", "kind": "retuned-late"},
+        rows[20] | {"id": "typo-2", "time": "last week"},
+    ]
     return [*rows, *typed_wrongly, dict(rows[30])]
 
 

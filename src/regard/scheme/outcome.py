@@ -48,7 +48,7 @@ Positive = Annotated[
 class PointsScore(Part):
     """score = clip(base + sum of contributions)."""
 
-    model: Literal["points"]
+    model: Literal["points"] = Field(description="This model.")
     base: Points = Field(description="The score of somebody about whom nothing is known.")
     range: Range = Field(description="The lowest and the highest score.")
 
@@ -56,7 +56,7 @@ class PointsScore(Part):
 class BetaScore(Part):
     """The expected share of good among weighed evidence, with a prior (Josang & Ismail 2002)."""
 
-    model: Literal["beta"]
+    model: Literal["beta"] = Field(description="This model.")
     prior: Share = Field(description="The share expected of a newcomer, from 0 to 1.")
     weight: Positive = Field(description="How much evidence, in points, the prior is worth.")
     range: Range = Field(description="The scores that shares 0 and 1 stand for.")
@@ -65,7 +65,7 @@ class BetaScore(Part):
 class LogisticScore(Part):
     """A scorecard: log-odds on a scale where `points_to_double` points double the odds."""
 
-    model: Literal["logistic"]
+    model: Literal["logistic"] = Field(description="This model.")
     base: Points = Field(description="The score at which the odds are `odds`.")
     odds: Positive = Field(description="Good for one bad at the base score.")
     points_to_double: Positive = Field(description="The points that double the odds.")
@@ -91,9 +91,9 @@ class Service(Part):
 class Operator(Part):
     """Who runs the scheme."""
 
-    name: Text
+    name: Text = Field(description="Its name.")
     kind: Name = Field(description="Such as association, company, government, board, platform or court.")
-    contact: Text | None = None
+    contact: Text | None = Field(None, description="Where a subject can turn to.")
 
 
 class Automation(Part):
@@ -106,115 +106,121 @@ class Automation(Part):
 class Subjects(Part):
     """Who is scored, and how they come to be."""
 
-    kind: Literal["person", "organisation"]
-    population: Text | None = None
-    join: Literal["consent", "contract", "law", "automatic"] | None = None
-    minimum_age: Whole | None = Field(None, ge=0, le=120)
+    kind: Literal["person", "organisation"] = Field(description="Persons or organisations.")
+    population: Text | None = Field(None, description="Which ones.")
+    join: Literal["consent", "contract", "law", "automatic"] | None = Field(
+        None, description="How they come to be in it."
+    )
+    minimum_age: Whole | None = Field(None, ge=0, le=120, description="In years.")
 
 
 class Group(Part):
     """People who differ from others in what the scheme can know of them."""
 
-    title: Text | None = None
+    title: Text | None = Field(None, description="What people call it.")
     lacks: Listed[Name] = Field((), description="Sources that cannot speak of them.")
 
 
 class Related(Part):
     """Two domains that the operator declares related, with the reason."""
 
-    domains: Annotated[tuple[Name, Name], BeforeValidator(lambda pair: tuple(pair) if isinstance(pair, list) else pair)]
-    because: Text
+    domains: Annotated[
+        tuple[Name, Name], BeforeValidator(lambda pair: tuple(pair) if isinstance(pair, list) else pair)
+    ] = Field(description="The two domains.")
+    because: Text = Field(description="Why evidence from one bears on the other.")
 
 
 class Dispute(Part):
     """How an event that is wrong is contested."""
 
-    answered_within: Days | None = None
-    suspends_effect: Flag | None = None
-    restores_score: Flag | None = None
-    burden: Literal["operator", "subject"] | None = None
+    answered_within: Days | None = Field(None, description="How soon the operator answers.")
+    suspends_effect: Flag | None = Field(None, description="Whether the event stops counting meanwhile.")
+    restores_score: Flag | None = Field(None, description="Whether winning gives the score that would have been.")
+    burden: Literal["operator", "subject"] | None = Field(None, description="Who has to prove the matter.")
 
 
 class Appeal(Part):
     """How a decision that is wrong is contested."""
 
-    within: Days | None = None
-    fee: Annotated[int, Field(ge=0)] | None = None
-    decided_by: Text | None = None
-    human: Flag | None = None
-    outside_body: Text | None = None
+    within: Days | None = Field(None, description="How long after the decision.")
+    fee: Annotated[int, Field(ge=0)] | None = Field(None, description="What it costs; 0 if nothing.")
+    decided_by: Text | None = Field(None, description="Who decides.")
+    human: Flag | None = Field(None, description="Whether a person decides.")
+    outside_body: Text | None = Field(None, description="Who can be turned to beyond that.")
 
 
 class Repair(Part):
     """Early rehabilitation."""
 
-    open_to: Listed[Gravity] = ()
-    after: Days | None = None
-    answered_within: Days | None = None
+    open_to: Listed[Gravity] = Field((), description="Acts of which gravity.")
+    after: Days | None = Field(None, description="How long after the act it can be asked for.")
+    answered_within: Days | None = Field(None, description="How soon the operator answers.")
 
 
 class Process(Part):
     """What a subject is owed before, at and after a decision."""
 
-    notice: Literal["before effect", "after effect", "none"] | None = None
-    reasons: Literal["every decision", "on request", "none"] | None = None
-    access: Literal["free", "paid", "none"] | None = None
+    notice: Literal["before effect", "after effect", "none"] | None = Field(None, description="When a subject is told.")
+    reasons: Literal["every decision", "on request", "none"] | None = Field(None, description="When reasons are given.")
+    access: Literal["free", "paid", "none"] | None = Field(None, description="Seeing one's own record.")
     human_review: Listed[Name] | None = Field(None, description="The outcomes that a person must confirm.")
     reviewers: Text | None = Field(None, description="Who reviews, with what authority.")
-    dispute: Dispute | None = None
-    appeal: Appeal | None = None
-    repair: Repair | None = None
-    changes_announced: Days | None = None
+    dispute: Dispute | None = Field(None, description="How an event is contested.")
+    appeal: Appeal | None = Field(None, description="How a decision is contested.")
+    repair: Repair | None = Field(None, description="How an effect is ended early.")
+    changes_announced: Days | None = Field(None, description="How long before a change of the scheme it is announced.")
 
 
 class Consent(Part):
     """What is asked of a subject, and what saying no costs."""
 
-    asked: Flag | None = None
-    withdrawable: Flag | None = None
-    refusal_costs: Flag | None = None
+    asked: Flag | None = Field(None, description="Whether it is asked for.")
+    withdrawable: Flag | None = Field(None, description="Whether it can be taken back.")
+    refusal_costs: Flag | None = Field(None, description="Whether saying no costs anything.")
 
 
 class Overrides(Part):
     """A steward's exceptions."""
 
-    by: Listed[Name] = ()
-    second_person: Flag | None = None
-    reason: Flag | None = None
-    at_most: Annotated[Points, Field(ge=0)] | None = None
-    expires: Days | None = None
-    logged: Flag | None = None
+    by: Listed[Name] = Field((), description="Who may make one.")
+    second_person: Flag | None = Field(None, description="Whether a second person must agree.")
+    reason: Flag | None = Field(None, description="Whether a reason must be written down.")
+    at_most: Annotated[Points, Field(ge=0)] | None = Field(None, description="The most points it may move a score.")
+    expires: Days | None = Field(None, description="How long it lasts.")
+    logged: Flag | None = Field(None, description="Whether it is logged.")
 
 
 class Publish(Part):
     """What anyone can see."""
 
-    rules: Flag | None = None
-    names: Flag | None = None
-    scores: Flag | None = None
-    ledger: Literal["none", "mutable", "immutable"] | None = None
+    rules: Flag | None = Field(None, description="Whether the scheme itself is public.")
+    names: Flag | None = Field(None, description="Whether subjects' names are public.")
+    scores: Flag | None = Field(None, description="Whether scores or tiers are public.")
+    ledger: Literal["none", "mutable", "immutable"] | None = Field(None, description="What public ledger holds them.")
 
 
 class Recipient(Part):
     """Somebody who is given scores, and why."""
 
-    name: Text
-    purpose: Text | None = None
-    agreement: Flag | None = None
+    name: Text = Field(description="Who.")
+    purpose: Text | None = Field(None, description="For what.")
+    agreement: Flag | None = Field(None, description="Whether an agreement binds them.")
 
 
 class Assessments(Part):
     """What was assessed before use, and when."""
 
-    data_protection: Day | None = None
-    fundamental_rights: Day | None = None
-    bias_audit: Day | None = None
+    data_protection: Day | None = Field(None, description="Data protection impact (GDPR Article 35).")
+    fundamental_rights: Day | None = Field(
+        None, description="Fundamental rights impact (Regulation (EU) 2024/1689, 27)."
+    )
+    bias_audit: Day | None = Field(None, description="The last audit of outcomes by group.")
 
 
 class Waiver(Part):
     """A finding that is kept, visibly, with the reason for it."""
 
-    rule: Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")]
-    reason: Text
-    by: Text
-    until: Day
+    rule: Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")] = Field(description="The rule's code, such as PRP003.")
+    reason: Text = Field(description="Why it is kept.")
+    by: Text = Field(description="Who answers for it.")
+    until: Day = Field(description="Until when.")
