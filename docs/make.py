@@ -47,14 +47,14 @@ def scheme_page(schema: dict[str, Any]) -> str:
         "points carry six decimals, amounts three; spans of time are whole days, written `180d`, `26w`, `6m`",
         "(of 30 days) or `2y` (of 365); rates are written `10 per 30d` and count in calendar windows from",
         "1970-01-01 (UTC). The same as [JSON Schema](../src/regard/library/scheme.schema.json).\n",
-        *_part("scheme", schema, schema["$defs"]),
+        *_part("scheme", schema),
     ]
     for name, part in schema["$defs"].items():
-        lines += _part(name, part, schema["$defs"])
+        lines += _part(name, part)
     return "\n".join(lines) + "\n"
 
 
-def _part(title: str, part: dict[str, Any], parts: dict[str, Any]) -> Iterator[str]:
+def _part(title: str, part: dict[str, Any]) -> Iterator[str]:
     if "properties" not in part:
         return
     yield f"## {title}\n"

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.literate import FENCE, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("benchmarks/*.md")]]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("benchmarks/*.md")]
 
 
 def test_made_pages_are_up_to_date() -> None:

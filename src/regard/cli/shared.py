@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,32 +70,18 @@ def print_json(data: Any) -> None:
 def progress(quiet: bool) -> Iterator[Stage]:
     """A progress bar on standard error for work that takes a while; none where nobody looks."""
     if quiet or not sys.stderr.isatty():
-        yield lambda _what, _con: None
+        yield lambda _what, _share: None
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
-        done = threading.Event()
-        watched: list[Any] = []
 
-        def watch() -> None:
-            while not done.wait(0.2):
-                percent = watched[-1].query_progress() if watched else -1
-                bar.update(task, total=100 if percent >= 0 else None, completed=max(0, percent))
+        def stage(what: str, share: float | None) -> None:
+            bar.update(task, description=what, total=None if share is None else 1, completed=share or 0)
 
-        def stage(what: str, con: Any) -> None:
-            bar.update(task, description=what)
-            watched.append(con)
-
-        watcher = threading.Thread(target=watch, daemon=True)
-        watcher.start()
-        try:
-            yield stage
-        finally:
-            done.set()
-            watcher.join()
+        yield stage
 
 
 def scored(

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind
@@ -25,7 +25,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
 from regard.scheme.units import AMOUNT, FADING, SHARE
 from regard.scoring.arithmetic import TALLY, base, cap, clip, factor, factor_table, round_half_even, weight
-from regard.scoring.clock import assessed, day_of, window_of
+from regard.scoring.clock import assessed, day_of, moment, window_of
 from regard.scoring.event import Event
 
 Elsewhere = Mapping[str, "tuple[Scheme, Sequence[Event]]"]
@@ -61,12 +61,15 @@ class Composed:
     uncertainty: int | None
 
 
-def standing(scheme: Scheme, events: Iterable[Event], at: datetime, elsewhere: Elsewhere | None = None) -> Standing:
-    """One subject's standing under `scheme` at the moment `at` (UTC).
+def standing(
+    scheme: Scheme, events: Iterable[Event], at: datetime | date | str, elsewhere: Elsewhere | None = None
+) -> Standing:
+    """One subject's standing under `scheme` at the moment `at` (UTC; a date is its beginning).
 
     events: that subject's events, in any order; repeated ids count once; kinds that the scheme
     does not have are no evidence. elsewhere: needed where the scheme names other schemes.
     """
+    at = moment(at)
     counting = counted_by_kind(scheme, events, at)
     now = score_at(scheme, counting, at, elsewhere)
     when = assessed(scheme.reassessed, at)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -26,8 +28,8 @@ from regard.scoring.explain import Averages, Explanation, explain_events, next_t
 from regard.scoring.intake import Intake, take_in
 from regard.scoring.reference import Elsewhere
 
-Stage = Callable[[str, "duckdb.DuckDBPyConnection"], None]
-"""Told what is being done now, and on which connection, so that progress can be shown."""
+Stage = Callable[[str, float | None], None]
+"""Told what is being done, and which share of it is done, if that is known."""
 
 
 @dataclass
@@ -137,7 +139,7 @@ def score(
     intake: str | None = None,
     elsewhere: Mapping[str, Any] | None = None,
     memory: str | None = None,
-    stage: Stage = lambda _what, _con: None,
+    stage: Stage = lambda _what, _share: None,
 ) -> Scores:
     """Everyone's standing under `scheme`. Raises DataError, SchemeError, UnknownScheme.
 
@@ -148,15 +150,15 @@ def score(
     """
     scheme = scheme if isinstance(scheme, Scheme) else load(scheme)
     con = _connect(memory)
-    stage("reading", con.con)
+    stage("reading", None)
     intakes = {"own": take_in(con.con, scheme, events, intake, "own")}
     given = dict(elsewhere or {})
     schemes = _take_in_elsewhere(con, scheme, given, intakes, (scheme.name,))
     if given:
         raise DataError(f"{scheme.name} counts no tier of {', '.join(given)}; leave it out")
     at = moment(as_of) if as_of is not None else _latest(intakes["own"])
-    stage("scoring", con.con)
-    table = _standings(con, scheme, "own", at, intakes, schemes, _unread(con, intakes["own"], at))
+    keep = _Keeper(con, stage, _steps(scheme, schemes))
+    table = _standings(con, keep, scheme, "own", at, intakes, schemes, _unread(con, intakes["own"], at))
     con.con.execute(f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table.get_name()}")
     own = intakes["own"]
     later, subjects = con.con.execute(
@@ -168,7 +170,9 @@ def score(
 
 
 def _connect(memory: str | None) -> Any:
-    con = ibis.duckdb.connect(temp_directory=tempfile.mkdtemp(prefix="regard-"))
+    spill = tempfile.mkdtemp(prefix="regard-")
+    con = ibis.duckdb.connect(temp_directory=spill)
+    weakref.finalize(con, shutil.rmtree, spill, ignore_errors=True)
     con.con.execute("SET TimeZone = 'UTC'")
     con.con.execute("SET preserve_insertion_order = false")
     con.con.execute("SET enable_progress_bar = false")
@@ -220,6 +224,7 @@ def _take_in_elsewhere(
 
 def _standings(
     con: Any,
+    keep: _Keeper,
     scheme: Scheme,
     name: str,
     at: datetime,
@@ -228,7 +233,6 @@ def _standings(
     subjects: ir.Table | None = None,
 ) -> ir.Table:
     """A table with the standings under `scheme`, for the subjects named as well."""
-    keep = _Keeper(con)
     events = con.table(f"{_table(name)}_events")
     first = intakes[name].first
     held = {}
@@ -238,7 +242,7 @@ def _standings(
         everyone = keep(_everyone(events, subjects))
         moments = (at, assessed(scheme.reassessed, at))
         now, then = (
-            _standings(con, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone) for when in moments
+            _standings(con, keep, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone) for when in moments
         )
         both = now.join(then, "subject")
         tiers = list(kind.tier or ())
@@ -263,17 +267,22 @@ def _everyone(events: ir.Table, subjects: ir.Table | None) -> ir.Table:
 
 
 class _Keeper:
-    """Puts a table down in DuckDB under a name of its own."""
+    """Puts tables down in DuckDB under names of their own, and tells how far the work has come."""
 
-    made = 0
-
-    def __init__(self, con: Any) -> None:
-        self.con = con
+    def __init__(self, con: Any, stage: Stage, steps: int) -> None:
+        self.con, self.stage, self.steps, self.made = con, stage, steps, 0
 
     def __call__(self, table: ir.Table) -> ir.Table:
-        _Keeper.made += 1
-        name = f"kept_{_Keeper.made}"
-        return self.con.create_table(name, table, temp=True)
+        self.stage("scoring", min(0.99, self.made / self.steps))
+        self.made += 1
+        return self.con.create_table(f"kept_{self.made}", table, temp=True)
+
+
+def _steps(scheme: Scheme, schemes: Mapping[str, Scheme]) -> int:
+    """About how many tables will be put down."""
+    limits = sum(any(getattr(kind, limit) for kind in scheme.evidence.values()) for limit in ("rate", "per_reporter"))
+    held = [schemes[kind.scheme] for kind in scheme.evidence.values() if kind.scheme is not None]
+    return 5 + limits + sum(2 + 2 * _steps(other, schemes) for other in held)
 
 
 def _in_points(scheme: Scheme, table: ir.Table) -> ir.Table:
