@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regard.report.page import write_report
-    from regard.report.words import summary
+    from regard.report.terminal import summary
     from regard.scheme.complaint import DataError, MissingExtra, RegardError, SchemeError, UnknownScheme
     from regard.scheme.document import load, parse, render
     from regard.scheme.model import Scheme
@@ -68,7 +68,7 @@ _ROOMS = {
     "regard.scoring.explain": ("Explanation",),
     "regard.scoring.reference": ("Standing", "standing"),
     "regard.scoring.scores": ("Scores", "explain", "score"),
-    "regard.report.words": ("summary",),
+    "regard.report.terminal": ("summary",),
     "regard.report.page": ("write_report",),
 }
 _HOME = {name: room for room, names_of in _ROOMS.items() for name in names_of}

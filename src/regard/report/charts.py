@@ -1,65 +1,43 @@
-"""The pictures: altair charts drawn as SVG by vl-convert, with no browser and no network.
-
-Every picture is drawn twice, for a page and for a phone, so that its words keep their size. Its
-colours are names of the style sheet's (`var(--bar)`), so that one picture serves light and dark.
-"""
+"""The pictures of a report, as altair charts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from functools import partial
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
-import vl_convert
 
 from regard.report.digits import typeset
+from regard.report.drawing import WIDE, Chart, Picture, picture, points
 from regard.report.flags import flags
-from regard.report.markup import Markup, tag
 from regard.report.movers import Mover
 from regard.report.spread import Histogram
-from regard.scheme.units import POINT
 
-WIDE, NARROW = 700, 318  # of the plot, in CSS pixels
-ROW = 50  # the height of one kind's row
-LETTER = 6.6  # the width of a letter of labels, on average
+BARE, LINE = 36, 15  # the height of one kind's row without its name, and of a line of the name
+LETTER, SMALL_LETTER = 6.6, 6.1  # the width of a letter of a label: of short texts, of long ones
+SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+,')"
 SHOWN = 20  # kinds in one picture
-
-
-@dataclass(frozen=True)
-class Picture:
-    """The same chart in two widths, and in words what it shows."""
-
-    wide: Markup
-    narrow: Markup
-
-    def figure(self, caption: str) -> Markup:
-        """The picture with its caption; the style sheet shows the width that fits."""
-        return tag("figure", self.wide, self.narrow, tag("figcaption", caption))
 
 
 def histogram_picture(histogram: Histogram, tiers: dict[str, int], finding: str) -> Picture:
     """Bars of subjects by score; a dashed line with the tier's name where each tier above the lowest begins."""
-    return Picture(*(_svg(_histogram(histogram, tiers, width), finding, name) for name, width in _WIDTHS.items()))
+    return picture(partial(_histogram, histogram, tiers), finding)
 
 
 def movers_picture(movers: Sequence[Mover], names: dict[str, str], finding: str) -> Picture:
     """For each kind a row with its name: from the largest cost to the largest gain, the middle 80 % thick."""
-    return Picture(*(_svg(_movers(movers, names, width), finding, name) for name, width in _WIDTHS.items()))
-
-
-_WIDTHS = {"wide": WIDE, "narrow": NARROW}
+    return picture(partial(_movers, movers, names), finding)
 
 
 # ── where the scores lie ────────────────────────────────────────────────────
 
 
-def _histogram(histogram: Histogram, tiers: dict[str, int], width: int) -> alt.LayerChart:
-    low, high = _points(histogram.low), _points(histogram.high)
+def _histogram(histogram: Histogram, tiers: dict[str, int], width: int) -> Chart:
+    low, high = points(histogram.low), points(histogram.high)
     height = 250 if width == WIDE else 200
-    bars = [{"low": _points(b.low), "high": _points(b.high), "subjects": b.subjects} for b in histogram.bars]
+    bars = [{"low": points(b.low), "high": points(b.high), "subjects": b.subjects} for b in histogram.bars]
     gap = 0.5 if width / ((histogram.high - histogram.low) / histogram.width) > 4 else 0.1
     x = alt.X("low:Q", title="score, in points", scale=alt.Scale(domain=[low, high], nice=False, zero=False))
     drawn = (
@@ -68,22 +46,32 @@ def _histogram(histogram: Histogram, tiers: dict[str, int], width: int) -> alt.L
         .encode(
             x=x.axis(alt.Axis(grid=False, tickCount=10 if width == WIDE else 5)),
             x2="high:Q",
-            y=alt.Y("subjects:Q", title="subjects", axis=alt.Axis(tickCount=5, format="~s", titleAnchor="end")),
+            y=alt.Y("subjects:Q", title="subjects", axis=_counts(histogram)),
+            y2=alt.Y2Datum(0),
         )
     )
     return alt.layer(drawn, *_threshold_layers(tiers, low, high, width, height)).properties(width=width, height=height)
 
 
+def _counts(histogram: Histogram) -> alt.Axis:
+    """An axis of whole numbers, however few there are."""
+    most = max(bar.subjects for bar in histogram.bars)
+    few = {"values": list(range(most + 1))} if most < 5 else {"tickCount": 5}
+    return alt.Axis(format=",d", titleAnchor="end", **few)
+
+
 def _threshold_layers(tiers: dict[str, int], low: float, high: float, width: int, height: int) -> list[alt.Chart]:
     """A dashed line and a flag for every tier but the lowest, whose name needs no line."""
-    begin = [(name, _points(least)) for name, least in list(tiers.items())[1:]]
-    told = [f"{name}, from {_short(least)}" for name, least in begin]
+    begin = [(name, points(least)) for name, least in list(tiers.items())[1:]]
+    told = [f"{name}, from {_short(least)}" if width == WIDE else name for name, least in begin]
     places = [(least - low) / (high - low) * width for _, least in begin]
     layers = []
     for flag, (_, least) in zip(flags(places, told, width, LETTER), begin, strict=True):
         at = alt.Chart(alt.InlineData(values=[{"at": least, "told": flag.text}])).encode(x="at:Q")
         top = -8 - 17 * flag.row
-        layers.append(at.mark_rule(color="var(--ink)", strokeDash=[4, 3]).encode(y=alt.value(top), y2=alt.value(height)))
+        layers.append(
+            at.mark_rule(color="var(--ink)", strokeDash=[4, 3]).encode(y=alt.value(top), y2=alt.value(height))
+        )
         if flag.text:
             sideways = {"align": "left", "dx": 4} if flag.right else {"align": "right", "dx": -4}
             text: dict[str, Any] = {"baseline": "middle", "fontSize": 12, "color": "var(--ink)", **sideways}
@@ -94,40 +82,43 @@ def _threshold_layers(tiers: dict[str, int], low: float, high: float, width: int
 # ── what moves them ─────────────────────────────────────────────────────────
 
 
-def _movers(movers: Sequence[Mover], names: dict[str, str], width: int) -> alt.LayerChart:
+def _movers(movers: Sequence[Mover], names: dict[str, str], width: int) -> Chart:
     shown = most_moving(movers)
-    letters = int(width / LETTER)
+    told = [_lines(names[one.kind], int(width / SMALL_LETTER)) for one in shown]
+    height = BARE + LINE * max((len(lines) for lines in told), default=1)
+    down = height / 2 - 15  # from a row's middle to its bar
     rows = [
         {
-            "row": row, "name": _cut(names[one.kind], letters), "least": _points(one.least), "most": _points(one.most),
-            "tenth": _points(one.tenth), "nine": _points(one.nine_tenths), "middle": _points(one.middle),
+            "row": row, "name": told[row], "least": points(one.least), "most": points(one.most),
+            "tenth": points(one.tenth), "nine": points(one.nine_tenths), "middle": points(one.middle),
         }
         for row, one in enumerate(shown)
     ]  # fmt: skip
     base = alt.Chart(alt.InlineData(values=rows))
     x = alt.Scale(domain=_around_zero(shown), nice=True)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    axis = alt.Axis(tickCount=8 if width == WIDE else 5, format="+~g", grid=True)
+    axis = alt.Axis(tickCount=8 if width == WIDE else 5, grid=True, labelExpr=SIGNED)
 
     def over(start: str, end: str) -> dict[str, Any]:
         return {"x": alt.X(f"{start}:Q", scale=x, axis=axis, title="points taken or added"), "x2": f"{end}:Q", "y": y}
 
-    zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color="var(--ink)").encode(x="zero:Q")
     layers = [
-        zero,
-        base.mark_rule(color="var(--muted)", strokeWidth=1.5, yOffset=10).encode(**over("least", "most")),
+        base.transform_calculate(zero="0")
+        .mark_tick(color="var(--ink)", thickness=1, size=30, yOffset=down)
+        .encode(x="zero:Q", y=y),
+        base.mark_rule(color="var(--muted)", strokeWidth=1.5, yOffset=down).encode(**over("least", "most")),
         base.transform_calculate(a="min(datum.tenth, 0)", b="min(datum.nine, 0)")
-        .mark_bar(color="var(--cost)", height=12, yOffset=10)
+        .mark_bar(color="var(--cost)", height=12, yOffset=down)
         .encode(**over("a", "b")),
         base.transform_calculate(a="max(datum.tenth, 0)", b="max(datum.nine, 0)")
-        .mark_bar(color="var(--gain)", height=12, yOffset=10)
+        .mark_bar(color="var(--gain)", height=12, yOffset=down)
         .encode(**over("a", "b")),
-        base.mark_tick(color="var(--ink)", thickness=2.5, size=20, yOffset=10).encode(x="middle:Q", y=y),
-        base.mark_text(align="left", baseline="middle", fontSize=12, dy=-10, color="var(--ink)").encode(
-            x=alt.value(0), y=y, text="name:N"
-        ),
+        base.mark_tick(color="var(--ink)", thickness=2.5, size=20, yOffset=down).encode(x="middle:Q", y=y),
+        base.mark_text(
+            align="left", baseline="top", fontSize=12, lineHeight=LINE, dy=5 - height / 2, color="var(--ink)"
+        ).encode(x=alt.value(0), y=y, text="name:N"),
     ]
-    return alt.layer(*layers).properties(width=width, height=ROW * len(shown))
+    return alt.layer(*layers).properties(width=width, height=height * len(shown))
 
 
 def most_moving(movers: Sequence[Mover]) -> list[Mover]:
@@ -138,43 +129,14 @@ def most_moving(movers: Sequence[Mover]) -> list[Mover]:
 
 
 def _around_zero(movers: Sequence[Mover]) -> list[float]:
-    ends = [_points(end) for one in movers for end in (one.least, one.most)]
+    ends = [points(end) for one in movers for end in (one.least, one.most)]
     return [min(0.0, *ends), max(0.0, *ends)]
 
 
-# ── drawing ─────────────────────────────────────────────────────────────────
+def _short(number: float) -> str:
+    return typeset(f"{number:,.10g}")
 
 
-def _svg(chart: alt.LayerChart, finding: str, name: str) -> Markup:
-    """The chart as an inline SVG that says in words what it shows."""
-    axis = {
-        "labelColor": "var(--ink)", "titleColor": "var(--muted)", "tickColor": "var(--line)", "domainColor": "var(--line)",
-        "gridColor": "var(--line)", "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "titlePadding": 8,
-    }  # fmt: skip
-    styled = chart.configure(aria=False, background="transparent", font="sans-serif", padding=2).configure_axis(**axis)
-    styled = styled.configure_view(stroke=None)
-    drawn = vl_convert.vegalite_to_svg(styled.to_dict())
-    root = tag("svg", role="img", aria_label=finding, class_=f"chart {name}").partition(">")[0]
-    return Markup(root + _slim(drawn.removeprefix("<svg")) + "\n")
-
-
-def _slim(svg: str) -> str:
-    """The drawing without what only a file of its own, a mouse or a screen reader's tree needs; hundredths of a pixel."""
-    for needless in (r' xmlns(:xlink)?="[^"]*"', r' (aria-\w+|role|pointer-events|class|version|opacity)="[^"]*"'):
-        svg = re.sub(needless, "", svg)
-    svg = re.sub(r'<path( d="[^"]*")?( display="none"| d=""| d="M0,0h0v0h0Z")+( display="none")?/>', "", svg)
-    svg = re.sub(r'<path d=""( display="none")?/>', "", svg)
-    return re.sub(r"-?\d+\.\d{3,}(e-?\d+)?", lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), svg)
-
-
-def _points(micropoints: int | Fraction) -> float:
-    """Points as a float: for drawing only."""
-    return float(Fraction(micropoints) / POINT)
-
-
-def _short(points: float) -> str:
-    return typeset(f"{points:,.10g}")
-
-
-def _cut(text: str, letters: int) -> str:
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+def _lines(text: str, letters: int) -> list[str]:
+    """The text in two lines at most."""
+    return wrap(text, letters, max_lines=2, placeholder="…") or [""]

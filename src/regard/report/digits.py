@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from regard.report import words
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 
 MINUS = "\N{MINUS SIGN}"
 SPACE = "\N{NO-BREAK SPACE}"
 _HYPHEN = re.compile(r"(?<![\w-])-(?=\d)")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s)")
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,21 @@ def exact(*micropoints: int) -> Digits:
     return Digits(6)
 
 
+def telling(least: Digits, *micropoints: int) -> Digits:
+    """No fewer decimals than `least`, and so many that none of these numbers but nothing itself looks like nothing."""
+    small = min((abs(number) for number in micropoints if number), default=POINT)
+    needed = next(decimals for decimals in range(7) if small * 2 * 10**decimals >= POINT)
+    return Digits(max(least.decimals, needed))
+
+
 def count(number: int) -> str:
     """A number of things: 6,720."""
     return f"{number:,}"
+
+
+def in_points(micropoints: int) -> str:
+    """1 point, 2.5 points: exact."""
+    return f"{words.points(micropoints, 6)} {'point' if micropoints == POINT else 'points'}"
 
 
 def percent(part: int, whole: int) -> str:
@@ -62,5 +76,5 @@ def percent(part: int, whole: int) -> str:
 
 
 def typeset(text: str) -> str:
-    """Text for people with true minus signs before its numbers."""
-    return _HYPHEN.sub(MINUS, text)
+    """Text for people with true minus signs before its numbers, and curved apostrophes."""
+    return _APOSTROPHE.sub("’", _HYPHEN.sub(MINUS, text))

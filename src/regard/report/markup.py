@@ -14,13 +14,10 @@ class Markup(str):
     __slots__ = ()
 
 
-Child: TypeAlias = "str | None | Sequence[Child]"
+Child: TypeAlias = "str | Sequence[Child] | None"
 """What goes into an element: text, markup, nothing, or several of these."""
 
-BLOCKS = frozenset(
-    "article body caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 head header html li link main "
-    "meta nav ol p section style summary table tbody thead title tr ul".split()
-)
+INLINE = frozenset({"a", "br", "code", "span", "strong", "svg"})
 VOID = frozenset({"meta", "link", "br", "wbr"})
 
 
@@ -40,7 +37,7 @@ def tag(name: str, *inside: Child, **attributes: str | int | None) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
-    end = "\n" if name in BLOCKS else ""
+    end = "" if name in INLINE else "\n"
     if name in VOID:
         return Markup(f"<{name}{told}>{end}")
     return Markup(f"<{name}{told}>{html(inside)}</{name}>{end}")
@@ -73,24 +70,37 @@ class Column:
 Row: TypeAlias = "Sequence[Child]"
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Row], kind: str | None = None) -> Markup:
-    """A table with a caption; the first cell of a row is its head. Wide ones scroll by themselves."""
-    return grouped_table(caption, columns, [(None, list(rows))], kind)
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Row], kind: str | None = None, of: str | None = None
+) -> Markup:
+    """A table with a caption; the first cell of a row is its head. Wide ones scroll by themselves.
+
+    of: what tells its region from others whose caption is the same.
+    """
+    return grouped_table(caption, columns, [(None, list(rows))], kind, of)
 
 
 def grouped_table(
-    caption: str, columns: Sequence[Column], groups: Iterable[tuple[Child, Sequence[Row]]], kind: str | None = None
+    caption: str,
+    columns: Sequence[Column],
+    groups: Iterable[tuple[Child, Sequence[Row]]],
+    kind: str | None = None,
+    of: str | None = None,
 ) -> Markup:
     """A table whose rows come in groups, each under its own heading (None for no heading)."""
     heads = [tag("th", column.head, scope="col", class_=_alignment(column)) for column in columns]
     bodies = [_body(columns, heading, rows) for heading, rows in groups]
-    made = tag("table", tag("caption", caption), tag("thead", tag("tr", *heads)), *bodies, class_=kind)
-    return tag("div", made, class_="scroll", role="region", aria_label=caption, tabindex=0)
+    made = tag("table", tag("caption", tag("span", caption)), tag("thead", tag("tr", *heads)), *bodies, class_=kind)
+    return tag(
+        "div", made, class_="scroll", role="region", aria_label=f"{of}: {caption}" if of else caption, tabindex=0
+    )
 
 
 def _body(columns: Sequence[Column], heading: Child, rows: Sequence[Row]) -> Markup:
     over = tag("th", heading, colspan=len(columns), scope="rowgroup")
-    return tag("tbody", tag("tr", over, class_="group") if heading is not None else None, *(_row(columns, r) for r in rows))
+    return tag(
+        "tbody", tag("tr", over, class_="group") if heading is not None else None, *(_row(columns, r) for r in rows)
+    )
 
 
 def _row(columns: Sequence[Column], row: Row) -> Markup:

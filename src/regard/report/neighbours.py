@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regard.scheme.model import Scheme
 from regard.scoring.scores import Scores
@@ -45,7 +46,7 @@ def deciding(scheme: Scheme) -> list[tuple[str, str]]:
     names = list(scheme.tiers)
     return [
         (lower, upper)
-        for lower, upper in zip(names, names[1:], strict=False)
+        for lower, upper in pairwise(names)
         if not scheme.services or scheme.outcomes(lower) != scheme.outcomes(upper)
     ]
 

@@ -33,7 +33,7 @@ def rejects(scores: Scores) -> Rejects:
     """Why rows were rejected. Lines that are no rows are told apart by their fault alone, not by their number."""
     grouped = (
         "SELECT regexp_replace(reason, '^line [0-9]+: ', '') AS why, count(*) AS n, "
-        "min(left(CAST(\"row\" AS VARCHAR), 4000)) AS example FROM own_rejects GROUP BY why"
+        'min(left(CAST("row" AS VARCHAR), 4000)) AS example FROM own_rejects GROUP BY why'
     )
     rows = scores.rows(f"SELECT * FROM ({grouped}) ORDER BY n DESC, why LIMIT {LISTED}")
     every = scores.rows(f"SELECT count(*) AS reasons, coalesce(sum(n), 0) AS n FROM ({grouped})")[0]

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
+from regard.scheme.units import POINT
 from regard.scoring.scores import Scores
 
-BARS = range(18, 101)  # in a histogram
+BARS, BEST = range(10, 101), 40  # in a histogram
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Spread:
     mean_clipped: Fraction
     untouched: int
     moved: int
+    whole: bool
     uncertainty: Fraction | None
 
 
@@ -34,6 +36,7 @@ def spread(scores: Scores) -> Spread:
     """Where the scores lie; how many are held at an end of the range, and how many stand as newcomers do.
 
     moved: how many now have a score of another tier than the one they hold.
+    whole: whether every score is a whole number of points.
     uncertainty (beta): the mean share of a score that is still the newcomer's expectation.
     """
     prior = ", sum(uncertainty) AS uncertainty" if isinstance(scores.scheme.score, BetaScore) else ""
@@ -42,6 +45,7 @@ def spread(scores: Scores) -> Spread:
         "SELECT count(*) AS subjects, sum(score) AS total, min(score) AS least, max(score) AS most, "
         "quantile_disc(score, [0.25, 0.5, 0.75]) AS middle, count(*) FILTER (clipped <> 0) AS clipped, "
         f"sum(clipped) AS cut, count(*) FILTER ({nothing}) AS untouched, "
+        f"count(*) FILTER (score % {POINT} <> 0) AS broken, "
         f"count(*) FILTER (tier <> {_tier_now(scores.scheme)}) AS moved{prior} FROM standings"
     )[0]
     subjects = int(row["subjects"])
@@ -58,6 +62,7 @@ def spread(scores: Scores) -> Spread:
         mean_clipped=Fraction(int(row["cut"]), subjects) if subjects else Fraction(0),
         untouched=int(row["untouched"]),
         moved=int(row["moved"]),
+        whole=row["broken"] == 0,
         uncertainty=Fraction(int(row["uncertainty"]), subjects) if subjects and prior else None,
     )
 
@@ -99,7 +104,7 @@ def histogram(scores: Scores, where: Spread) -> Histogram | None:
         return None
     low, high = scores.scheme.score.range
     start, end = _stretch(scores.scheme, where.least, where.most)
-    width = _width(scores.scheme, end - start)
+    width = _width(scores.scheme, end - start, where.whole)
     first, beyond = (start - low) // width, -((low - end) // width)
     top = -((low - high) // width) - 1  # the last bar of the range takes its upper end too
     rows = scores.rows(
@@ -121,12 +126,14 @@ def _stretch(scheme: Scheme, least: int, most: int) -> tuple[int, int]:
     return max(low, start - room), min(high, end + room)
 
 
-def _width(scheme: Scheme, span: int) -> int:
-    """The widest round width that makes enough bars and fits the thresholds, or else one for some 40 bars."""
+def _width(scheme: Scheme, span: int, whole: bool) -> int:
+    """A round width for about as many bars as are best, which fits the thresholds if one does.
+
+    No bar is less than a point wide where scores are whole, or every other one would be empty.
+    """
     low = scheme.score.range[0]
-    rounds = [size * 10**power for power in range(16) for size in (1, 2, 5)]
-    fitting = [width for width in rounds if -(-span // width) in BARS]
+    rounds = [size * 10**power for power in range(16) for size in (1, 2, 5)] + [25 * 10**power for power in range(15)]
+    fitting = [width for width in rounds if -(-span // width) in BARS and (not whole or width % POINT == 0)]
     aligned = [width for width in fitting if all((least - low) % width == 0 for least in scheme.tiers.values())]
-    if aligned:
-        return aligned[-1]
-    return min(fitting or [max(1, span)], key=lambda width: (abs(span // width - 40), width))
+    best: int = min(aligned or fitting or [max(1, span)], key=lambda width: (abs(span // width - BEST), width))
+    return best

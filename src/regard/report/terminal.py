@@ -25,6 +25,11 @@ def as_text(view: RenderableType, width: int = 100) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
+def summary(scheme: Scheme) -> str:
+    """What a scheme says, in plain words: what counts, what it opens and closes, how to contest."""
+    return as_text(scheme_view(scheme))
+
+
 def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
     """A quiet table; the columns in `right` hold numbers."""
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
@@ -58,7 +63,7 @@ def scheme_view(scheme: Scheme) -> Group:
         what = words.kind_words(scheme, name)
         if kind.scheme is not None:
             what += f" (tier {words.joined(kind.tier or (), 'or')} of {kind.scheme})"
-        evidence.add_row(what, words.how_much(scheme, kind), words.how_long(kind), words.limits(scheme, kind))
+        evidence.add_row(what, words.how_much(scheme, kind), words.how_long(kind), words.limits(kind))
     tiers = table("tier", "from", right=("from",))
     for tier, least in scheme.tiers.items():
         tiers.add_row(tier + (" (ordinary life is open)" if tier == scheme.ordinary else ""), words.points(least))
@@ -91,7 +96,9 @@ def scheme_view(scheme: Scheme) -> Group:
 def explanation_view(one: Explanation) -> Group:
     """Why one subject stands where they do."""
     scheme, own = one.scheme, one.standing
-    lines = table("what counts", "adds", "events", "over the limit", "until", right=("adds", "events", "over the limit"))
+    lines = table(
+        "what counts", "adds", "events", "over the limit", "until", right=("adds", "events", "over the limit")
+    )
     lines.add_row("start", words.points(own.base), "", "", "")
     for line in one.lines:
         if not line.contribution and not line.counted and not line.beyond_limits:

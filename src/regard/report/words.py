@@ -102,7 +102,7 @@ def span_about(days: int) -> str:
     return plural(round(days / 365), "year") if days > 730 else plural(days, "day")
 
 
-def limits(scheme: Scheme, kind: Kind) -> str:
+def limits(kind: Kind) -> str:
     """What bounds a kind: how many count, and the most it adds or takes in all."""
     parts = []
     if kind.rate is not None:
@@ -116,13 +116,6 @@ def limits(scheme: Scheme, kind: Kind) -> str:
 
 def per(rate: Rate) -> str:
     return f"{rate.count} in {span(rate.days)}"
-
-
-def summary(scheme: Scheme) -> str:
-    """What a scheme says, in plain words: what counts, what it opens and closes, how to contest."""
-    from regard.report.terminal import as_text, scheme_view
-
-    return as_text(scheme_view(scheme))
 
 
 def opening(scheme: Scheme) -> list[str]:
@@ -179,7 +172,8 @@ def score_words(scheme: Scheme) -> str:
         case LogisticScore():
             how = (
                 f"The score runs from {low} to {high}: {points(scheme.score.base)} stands for odds of "
-                f"{points(scheme.score.odds)} to 1, and every {points(scheme.score.points_to_double)} points double them."
+                f"{points(scheme.score.odds)} to 1, and every "
+                f"{points(scheme.score.points_to_double)} points double them."
             )
     when = {
         "continuously": "Tiers follow the score at once.",

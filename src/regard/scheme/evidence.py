@@ -14,13 +14,11 @@ from regard.scheme.units import (
     MOST_AMOUNT,
     RATE_PATTERN,
     SHARE,
-    Amount,
     Cap,
     Day,
     Days,
     Name,
     Points,
-    Share,
     complain,
     plain,
     span_days,
@@ -37,7 +35,6 @@ Category = Literal[
 ]  # fmt: skip
 Basis = Literal["consent", "contract", "law", "public task", "legitimate interest"]
 Gravity = Literal["minor", "general", "serious"]
-GRAVITIES: tuple[Gravity, ...] = ("minor", "general", "serious")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +182,3 @@ class Kind(Part):
 _FOR_EVENTS = frozenset(
     {"amount", "half_life", "expires", "linear", "steps", "permanent", "rate", "per_reporter", "since"}
 )
-
-__all__ = ["GRAVITIES", "Amount", "Bounds", "Kind", "Rate", "Share", "Source"]

@@ -99,10 +99,6 @@ def _cap(value: Any) -> int:
     return cap
 
 
-def _amount(value: Any) -> int:
-    return whole(value, AMOUNT, MOST_AMOUNT, "an amount")
-
-
 def _share(value: Any) -> int:
     share = whole(value, SHARE, 1, "a share")
     if share < 0:
@@ -120,7 +116,6 @@ def _written(unit: int) -> PlainSerializer:
 
 Points = Annotated[int, BeforeValidator(_points), _written(POINT), _number(MOST_POINTS)]
 Cap = Annotated[int, BeforeValidator(_cap), _written(POINT), _number(MOST_CAP, 0)]
-Amount = Annotated[int, BeforeValidator(_amount), _written(AMOUNT), _number(MOST_AMOUNT)]
 Share = Annotated[int, BeforeValidator(_share), _written(SHARE), _number(1, 0)]
 Days = Annotated[
     int,

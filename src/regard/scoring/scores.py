@@ -240,9 +240,10 @@ def _standings(
         if kind.scheme is None:
             continue
         everyone = keep(_everyone(events, subjects))
-        moments = (at, assessed(scheme.reassessed, at))
+        other = schemes[kind.scheme]
         now, then = (
-            _standings(con, keep, schemes[kind.scheme], kind.scheme, when, intakes, schemes, everyone) for when in moments
+            _standings(con, keep, other, kind.scheme, when, intakes, schemes, everyone)
+            for when in (at, assessed(scheme.reassessed, at))
         )
         both = now.join(then, "subject")
         tiers = list(kind.tier or ())
