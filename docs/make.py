@@ -127,10 +127,11 @@ def pictures() -> None:
         events = write_season(Path(folder) / "season.csv")
         page_file = rg.write_report(rg.score("tool-library", events), Path(folder) / "report.html")
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1000, "height": 1100}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 900, "height": 1100}, color_scheme="light")
         page.goto(page_file.as_uri())
         (DOCS / "pictures").mkdir(exist_ok=True)
-        page.screenshot(path=str(DOCS / "pictures" / "report.png"))
+        for name, figure in (("scores", 0), ("movers", 1)):
+            page.locator("figure").nth(figure).screenshot(path=str(DOCS / "pictures" / f"{name}.png"))
         browser.close()
 
 

@@ -219,14 +219,14 @@ def test_pictures_say_in_words_what_they_show(read: Reader) -> None:
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, scores: Scores) -> None:
     """Order of rows, process and hash seed do not show: the same events give the same file."""
     first = rg.write_report(scores, tmp_path / "first.html")
-    rows = season(seed=5, members=30)
+    rows = season(seed=5, members=12)
     one = page(rg.score("tool-library", rows, as_of=AT))
     Random(1).shuffle(rows)
     assert page(rg.score("tool-library", rows, as_of=AT)) == one
     assert first.read_text(encoding="utf-8") == page(scores)
     code = (
         "import sys, regard as rg; from regard.report.page import page; from regard.library.season import season;"
-        f"sys.stdout.buffer.write(page(rg.score('tool-library', season(seed=5, members=30), as_of='{AT}')).encode())"
+        f"sys.stdout.buffer.write(page(rg.score('tool-library', season(seed=5, members=12), as_of='{AT}')).encode())"
     )
     other = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": "77"}
@@ -493,6 +493,23 @@ def test_what_thresholds_decide_is_said(name: str) -> None:
     assert ("Every tier has the same outcomes" in said) == (name == "beta")
     assert ("one tier only" in said) == (name == "one tier")
     assert ("33 further thresholds" in said) == (name == "forty tiers")
+
+
+def test_a_score_at_the_threshold_stands_above_it() -> None:
+    """A threshold belongs to the tier that begins there, in the table, in the counts and in the histogram."""
+    row = {"kind": "bad", "time": "2026-05-01"}
+    exactly = [{**row, "id": f"{n}", "subject": f"at {n}", "amount": 10} for n in range(2)]
+    told = Reader(page(small("points", [*exactly, {**row, "id": "b", "subject": "below", "amount": 11}]), names=True))
+    rows = told.table("The subjects nearest mid, from 40")
+    assert [row[:3] for row in rows] == [
+        ["mid: at or above 40"],
+        ["at 1", "0.00", "40.00"],
+        ["at 0", "0.00", "40.00"],
+        ["low: below 40"],
+        ["below", "−1.00", "39.00"],
+    ]
+    assert "One subject has a score at most 1 point below it and 2 at it" in told.texts["nearest"]
+    assert told.table("Subjects by score") == [["39 to under 40", "1"], ["40 to under 41", "2"]]
 
 
 def test_a_scheme_for_study_is_marked(scores: Scores) -> None:

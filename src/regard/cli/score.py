@@ -34,6 +34,10 @@ def score(
     out: Annotated[Path | None, typer.Option("--out", help="Write the standings (.csv, .parquet or .json).")] = None,
     rejects: Annotated[Path | None, typer.Option("--rejects", help="Write the rejects here, not beside.")] = None,
     report: Annotated[Path | None, typer.Option("--report", help="Write a report as one HTML file.")] = None,
+    names: Annotated[
+        bool | None,
+        typer.Option("--names/--no-names", help="Name subjects in the report; else as the scheme publishes."),
+    ] = None,
     others: WithOption = None,
     memory: MemoryOption = None,
     lowest: Annotated[int, typer.Option("--lowest", min=0, help="How many of the lowest to show.")] = 10,
@@ -42,7 +46,7 @@ def score(
 ) -> None:
     """Score events under a scheme: a standing for everyone, rejects with their reasons, a report."""
     scores = scored(scheme, events, intake, data, as_of, others, memory, json)
-    files = write(scores, out, rejects or _beside(out, events or data or ""), report)
+    files = write(scores, out, rejects or _beside(out, events or data or ""), report, names)
     if json:
         print_json(scores_data(scores, lowest) | {"files": {what: str(path) for what, path in files.items()}})
     else:
@@ -60,7 +64,9 @@ def _beside(out: Path | None, data: str) -> Path:
     return Path(f"{Path(data.partition('#')[0]).stem}.rejects.csv")
 
 
-def write(scores: Scores, out: Path | None, rejects: Path, report: Path | None) -> dict[str, Path]:
+def write(
+    scores: Scores, out: Path | None, rejects: Path, report: Path | None, names: bool | None = None
+) -> dict[str, Path]:
     """Writes what was asked for, and the rejects if there are any; what was written, by name."""
     files: dict[str, Path] = {}
     if out is not None:
@@ -72,7 +78,7 @@ def write(scores: Scores, out: Path | None, rejects: Path, report: Path | None) 
     if report is not None:
         import regard
 
-        files["report"] = regard.write_report(scores, report)
+        files["report"] = regard.write_report(scores, report, names=names)
     return files
 
 
