@@ -68,7 +68,7 @@ def _threshold_layers(tiers: dict[str, int], low: float, high: float, width: int
     layers = []
     for flag, (_, least) in zip(flags(places, told, width, LETTER), begin, strict=True):
         at = alt.Chart(alt.InlineData(values=[{"at": least, "told": flag.text}])).encode(x="at:Q")
-        top = -8 - 17 * flag.row
+        top = -14 - 17 * flag.row
         layers.append(
             at.mark_rule(color="var(--ink)", strokeDash=[4, 3]).encode(y=alt.value(top), y2=alt.value(height))
         )

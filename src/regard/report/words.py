@@ -68,6 +68,11 @@ def outcome_words(outcome: str) -> str:
     return {ALLOW: "allowed", REFUSE: "refused"}.get(outcome, outcome.replace("-", " "))
 
 
+def outcome_noun(outcome: str) -> str:
+    """every refusal; or: every outcome “deposit”."""
+    return "every refusal" if outcome == REFUSE else f"every outcome “{outcome_words(outcome)}”"
+
+
 def how_much(scheme: Scheme, kind: Kind) -> str:
     """+4 points each; or: from -4 to +4 points, by the amount."""
     one = weight(scheme, kind)
@@ -163,11 +168,12 @@ def score_words(scheme: Scheme) -> str:
     start = f"Somebody about whom nothing is known has {newcomer} ({tier})."
     match scheme.score:
         case PointsScore():
-            how = f"The score runs from {low} to {high}: the start and everything below added up."
+            how = f"The score runs from {low} to {high}: the start and everything that counts, added up."
         case BetaScore():
             how = (
                 f"The score runs from {low} to {high}: the share of good in what is known, where the "
-                f"expectation at the start counts like {points(scheme.score.weight)} points of evidence."
+                f"expectation at the start counts like {points(scheme.score.weight)} "
+                f"{'point' if scheme.score.weight == POINT else 'points'} of evidence."
             )
         case LogisticScore():
             how = (
@@ -203,8 +209,8 @@ def contest_words(scheme: Scheme) -> list[str]:
     say(process.notice, f"Notice: {process.notice}.", "notice")
     say(process.reasons, f"Reasons: {process.reasons}.", "reasons")
     say(process.access, f"Seeing your own record: {process.access}.", "access to your record")
-    review = joined([outcome_words(outcome) for outcome in process.human_review or ()])
-    say(process.human_review, f"A person must confirm: {review}.", "review by a person")
+    review = joined([outcome_noun(outcome) for outcome in process.human_review or ()])
+    say(process.human_review, f"A person must confirm {review}.", "review by a person")
     _say_dispute(scheme, say)
     _say_appeal(scheme, say)
     repair = process.repair
@@ -261,7 +267,7 @@ def acts_words(scheme: Scheme, acts: Acts) -> str:
     others = " (each from somebody else)" if kind.per_reporter is not None and acts.count > 1 else ""
     by = f", the last on {day(acts.last)}" if kind.rate is not None and acts.count > kind.rate.count else ""
     times = "once" if acts.count == 1 else f"{acts.count:,} times"
-    return f"{what}{of} {times}{others}{by}; the tier changes on {day(acts.effective)}"
+    return f"{what}{of}, {times}{others}{by}; the tier changes on {day(acts.effective)}"
 
 
 def method_words(method: str, over: int) -> str:
