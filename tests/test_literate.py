@@ -5,6 +5,7 @@ With REGARD_ACCEPT=1 the pages are rewritten with what is printed now; read the 
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -18,8 +19,12 @@ def test_pages_say_what_is_printed(section: Section, tmp_path: Path) -> None:
     """Every command of a section prints exactly what stands below it."""
     now = played(section, tmp_path)
     if os.environ.get("REGARD_ACCEPT"):
-        page = section.page.read_text(encoding="utf-8")
-        section.page.write_text(page.replace(section.text, now), encoding="utf-8")
+        with section.page.open("r+", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # several workers may be accepting at once
+            page = file.read().replace(section.text, now)
+            file.seek(0)
+            file.write(page)
+            file.truncate()
     else:
         assert now == section.text
 
