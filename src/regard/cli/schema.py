@@ -8,13 +8,16 @@ from typing import Annotated
 import typer
 
 
-def schema(out: Annotated[Path | None, typer.Option("--out", help="Write it to this file.")] = None) -> None:
+def schema(
+    out: Annotated[Path | None, typer.Option("--out", help="Write it to this file.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON, which it is anyway.")] = False,  # noqa: ARG001 - every command takes it
+) -> None:
     """Print the document's JSON Schema, with which editors complete and check while one types."""
-    import json
+    from json import dumps
 
     from regard.scheme.schema import json_schema
 
-    text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    text = dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     if out is None:
         typer.echo(text, nl=False)
     else:
