@@ -171,3 +171,62 @@ def test_averages_are_those_of_the_data() -> None:
     assert reason.own == pytest.approx(-120e6 * half[0], rel=1e-5)
     assert reason.reference == pytest.approx(-(120e6 + 80e6) / 3 * half[0], rel=1e-5)
     assert second.kind == "returned-on-time"
+
+
+def small(evidence: str, reassessed: str) -> Scheme:
+    """A scheme with those kinds: 50 at the start, 60 wanted."""
+    return rg.parse(
+        "scheme: s\nversion: 1\ntitle: S\nsources: {s: {domain: d}}\nevidence:\n"
+        + evidence
+        + "score: {model: points, base: 50, range: [0, 100]}\ntiers: {low: 0, mid: 60}\nordinary: mid\n"
+        + f"reassessed: {reassessed}\nservices: {{v: {{domain: d, outcomes: {{low: refuse, mid: allow}}}}}}\n"
+    )
+
+
+@pytest.mark.parametrize("reassessed", ["continuously", "daily", "weekly", "monthly"])
+def test_acts_spread_over_windows_are_found_whenever_tiers_change(reassessed: str) -> None:
+    """One act in a month counts: four of them are four months, however often tiers change."""
+    scheme = small("  good: {source: s, points: 3, expires: 2y, rate: 1 per 30d}\n", reassessed)
+    ((acts,),) = (step.acts for step in explain_events(scheme, "a", [], moment("2026-02-02")).steps)
+    assert acts.count == 4
+
+
+def test_a_cost_that_ends_is_awaited_where_tiers_follow_the_score() -> None:
+    """With a cap too low to outweigh a cost, acts help from the day on which the cost ends."""
+    evidence = "  good: {source: s, points: 5, expires: 2y, cap: 15}\n  bad: {source: s, points: -10, expires: 60d}\n"
+    for reassessed, when in (("continuously", "2026-03-02"), ("daily", "2026-03-03"), ("monthly", "2026-04-01")):
+        scheme = small(evidence, reassessed)
+        (step,) = explain_events(scheme, "a", [event("1", "a", "bad", "2026-01-01")], moment("2026-02-02")).steps
+        assert [(acts.count, acts.effective) for acts in step.acts] == [(2, moment(when))]
+
+
+def test_a_kind_that_fades_within_the_month_is_done_at_its_end() -> None:
+    """An act that lasts a week helps at the next first of a month if it is done in the week before."""
+    scheme = small("  good: {source: s, points: 5, expires: 7d}\n", "monthly")
+    ((acts,),) = (step.acts for step in explain_events(scheme, "a", [], moment("2026-02-02")).steps)
+    assert (acts.count, acts.last, acts.effective) == (2, moment("2026-02-28"), moment("2026-03-01"))
+    done = [event(str(n), "a", "good", acts.last) for n in range(2)]
+    assert standing(scheme, done, acts.effective).tier == "mid"
+
+
+def test_an_explanation_of_the_past_knows_nothing_of_later() -> None:
+    """As of a moment, events after it change neither the steps nor anything else."""
+    scheme = small(
+        "  good: {source: s, points: 5, expires: 1y}\n  bad: {source: s, points: -9, expires: 1y}\n", "daily"
+    )
+    early = [event("1", "a", "bad", "2026-01-01")]
+    later = [*early, event("2", "a", "bad", "2026-02-20"), event("3", "a", "good", "2026-03-01", 1)]
+    at = moment("2026-02-01")
+    assert explain_events(scheme, "a", later, at) == explain_events(scheme, "a", early, at)
+
+
+def test_events_that_count_are_listed_before_those_that_do_not() -> None:
+    """However many weighty events lie beyond a limit, the light ones that count are shown with their effect."""
+    evidence = (
+        "  big: {source: s, points: 9, expires: 2y, rate: 1 per 1y}\n  tiny: {source: s, points: -1, expires: 2y}\n"
+    )
+    scheme = small(evidence, "continuously")
+    events = [event(f"b{n}", "a", "big", "2026-01-05") for n in range(120)]
+    events += [event(f"t{n}", "a", "tiny", "2026-01-06") for n in range(5)]
+    found = explain_events(scheme, "a", events, moment("2026-02-01")).events
+    assert [effect.effect for effect in found if effect.event.kind == "tiny"] == [-1_000_000] * 5

@@ -265,7 +265,7 @@ def acts_words(scheme: Scheme, acts: Acts) -> str:
     what = f"“{kind_words(scheme, acts.kind)}”"
     of = f" of {amount(acts.amount)}" if kind.amount.low != kind.amount.high else ""
     others = " (each from somebody else)" if kind.per_reporter is not None and acts.count > 1 else ""
-    by = f", the last on {day(acts.last)}" if kind.rate is not None and acts.count > kind.rate.count else ""
+    by = f", the last on {day(acts.last)}" if acts.later else ""
     times = "once" if acts.count == 1 else f"{acts.count:,} times"
     return f"{what}{of}, {times}{others}{by}; the tier changes on {day(acts.effective)}"
 

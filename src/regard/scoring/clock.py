@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,20 +13,32 @@ EPOCH = date(1970, 1, 1).toordinal()
 MICROSECOND = timedelta(microseconds=1)
 
 
+TIME_TEXT = r"\d{4}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?( ?(Z|[+-]\d{2}(:\d{2})?))?)?"
+"""How a moment is written, here and in `intake`: ISO 8601 with hyphens, to the microsecond."""
+YEARS = (1000, 9900)
+
+
 def moment(value: str | date | datetime) -> datetime:
-    """The moment in UTC; without a zone it is read as UTC, a date alone as its beginning."""
+    """The moment in UTC; without a zone it is read as UTC, a date alone as its beginning.
+
+    Raises DataError for what is no moment, or outside the years 1000 to 9900.
+    """
+    found = str(value)[:40]
+    expected = "a moment such as 2026-03-31 or 2026-03-31T12:00:00Z"
     if isinstance(value, str):
-        found = value[:40]
         try:
-            value = datetime.fromisoformat(value)
+            if not re.fullmatch(TIME_TEXT, value):
+                raise ValueError
+            value = datetime.fromisoformat(value[:10] + value[10:].replace(" ", "T", 1).replace(" ", ""))
         except ValueError:
-            raise DataError(f"found {found!r}, expected a moment such as 2026-03-31 or 2026-03-31T12:00:00Z") from None
+            raise DataError(f"found {found!r}, expected {expected}") from None
+    if not isinstance(value, date) or found == "NaT":  # type: ignore[redundant-expr]  # callers may err
+        raise DataError(f"found {found!r}, expected {expected}")
+    if not YEARS[0] <= value.year <= YEARS[1]:
+        raise DataError(f"found {found}, expected a moment in the years {YEARS[0]} to {YEARS[1]}")
     if not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
-    try:
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-    except OverflowError:
-        raise DataError(f"found {value}, expected a moment from year 1 to year 9999 in UTC") from None
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def day_of(when: datetime) -> int:

@@ -96,8 +96,13 @@ def explain_events(
     averages: Sequence[Averages] = (),
 ) -> Explanation:
     """The explanation of one subject's standing at `at`, from that subject's events (in any order)."""
-    own = standing(scheme, events, at, elsewhere)
     known = [event for event in events if event.time <= at]
+    if elsewhere is not None:
+        elsewhere = {
+            name: (other, [event for event in theirs if event.time <= at])
+            for name, (other, theirs) in elsewhere.items()
+        }
+    own = standing(scheme, known, at, elsewhere)
     compared = averages or [Averages("newcomer", 0, {})]
     effects = event_effects(scheme, known, at, elsewhere)
     return Explanation(
@@ -110,7 +115,7 @@ def explain_events(
         reasons={one.method: reasons(own, one) for one in compared},
         compared_over={one.method: one.over for one in compared},
         outcomes=scheme.outcomes(own.tier),
-        steps=steps(scheme, events, at, own, elsewhere),
+        steps=steps(scheme, known, at, own, elsewhere),
     )
 
 
@@ -132,8 +137,8 @@ def lines(scheme: Scheme, events: Sequence[Event], own: Standing, at: datetime) 
 
 
 def _ends(kind: Kind, event: Event) -> date:
-    """The first day on which an event of a fading kind adds nothing."""
-    return date.fromordinal(day_of(event.time) + (lasts(kind) or 0) + EPOCH)
+    """The first day on which an event of a fading kind adds nothing, as far as the calendar goes."""
+    return date.fromordinal(min(day_of(event.time) + (lasts(kind) or 0) + EPOCH, date.max.toordinal()))
 
 
 def event_effects(
@@ -145,7 +150,10 @@ def event_effects(
     """
     known = once_each(scheme, events)
     counting = {(event.kind, event.id) for each in counted_by_kind(scheme, events, at).values() for event in each}
-    weighed = sorted(known, key=lambda event: (-_size(scheme, event, at), event.time, event.id))
+    weighed = sorted(
+        known,
+        key=lambda e: ((e.kind, e.id) not in counting, -_size(scheme, e, at), e.time, e.id),
+    )
     now = standing(scheme, events, at, elsewhere).score
     effects = []
     for event in weighed[: 4 * LISTED]:

@@ -6,22 +6,22 @@ works: with so many acts of one kind the outcome changes, with one fewer it does
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import ALLOW, REFUSE
-from regard.scoring.arithmetic import lasts, weight
-from regard.scoring.clock import day_of, moment, reassessments, start_of, window_of
+from regard.scheme.units import FADING
+from regard.scoring.arithmetic import factor, factor_table, lasts, weight
+from regard.scoring.clock import day_of, reassessments, start_of, window_of
 from regard.scoring.event import Event
 from regard.scoring.reference import Elsewhere, Standing, counted_by_kind, score_at, standing
 
 HORIZON = timedelta(days=3650)  # how far waiting is looked at
 ACTING = timedelta(days=730)  # how far ahead acts are planned
-MOST_ACTS = 2_048
+MOST_ACTS = 2_048  # of one kind; a step that would take more is not named
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Acts:
     amount: int
     last: datetime
     effective: datetime
+    later: bool  # whether the last one is due after today
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,10 @@ class _Future:
         """The first moment at which the tier changes for the better with no further event."""
         counting = counted_by_kind(self.scheme, self.events, self.at)
         known = {name: list(events) for name, events in counting.items()}
-        until = min(self.at + HORIZON, moment("9998-01-01"))
+        until = self.at + HORIZON
         if self.elsewhere is None:
-            ends = [day_of(e.time) + (lasts(self.scheme.evidence[k]) or 0) for k, each in known.items() for e in each]
-            until = min(until, start_of(max(ends, default=day_of(self.at)) + 400))
+            last = max(self._ends(known), default=day_of(self.at)) + 400
+            until = min(until, start_of(min(last, day_of(until))))
         for when in reassessments(self.scheme.reassessed, self.at, until):
             closed = when if self.scheme.reassessed == "continuously" else when - timedelta(microseconds=1)
             if self.scheme.tier_of(score_at(self.scheme, known, closed, self.elsewhere).score) in self.wanted:
@@ -108,11 +109,14 @@ class _Future:
         for when in self._moments(kind):
             possible = [event for event in planned if event.time <= self._closed(when)]
             if not possible or not self._reached(possible, when):
-                continue
+                possible = self._at_last(name, kind, amount, when)
+                if not possible or not self._reached(possible, when):
+                    continue
             fewest = self._bisect(possible, when)
             if fewest == 0:
                 return None  # waiting alone does it by then
-            return Acts(name, fewest, amount, possible[fewest - 1].time, when)
+            last = possible[fewest - 1].time
+            return Acts(name, fewest, amount, last, when, day_of(last) > day_of(self.at))
         return None
 
     def _bisect(self, possible: Sequence[Event], when: datetime) -> int:
@@ -137,17 +141,36 @@ class _Future:
         return when if self.scheme.reassessed == "continuously" else when - timedelta(microseconds=1)
 
     def _moments(self, kind: Kind) -> Iterator[datetime]:
-        """When acts could show: now and as windows open, if tiers follow the score; else at reassessments."""
-        until = min(self.at + ACTING, moment("9998-01-01"))
-        if self.scheme.reassessed != "continuously":
-            yield from islice(reassessments(self.scheme.reassessed, self.at, until), 110)
+        """When acts could show: at reassessments; where these are daily or at any time, soon, and on
+        the days on which a window opens or an event ends."""
+        until = self.at + ACTING
+        if self.scheme.reassessed not in ("continuously", "daily"):
+            yield from reassessments(self.scheme.reassessed, self.at, until)
             return
-        yield self.at
+        today, last = day_of(self.at), day_of(until)
+        turns = set(self._ends(counted_by_kind(self.scheme, self.events, self.at))) | {today + 1}
         if kind.rate is not None:
-            window = window_of(day_of(self.at), kind.rate.days) + 1
-            while (opens := start_of(window * kind.rate.days)) <= until:
-                yield opens
-                window += 1
+            turns |= {n * kind.rate.days for n in range(today // kind.rate.days + 1, last // kind.rate.days + 1)}
+        if self.scheme.reassessed == "continuously":
+            yield self.at
+        else:
+            turns = {day + 1 for day in turns} | set(range(today + 1, today + 40))
+        yield from (start_of(day) for day in sorted(turns) if today < day <= last)
+
+    def _ends(self, known: Mapping[str, Sequence[Event]]) -> Iterator[int]:
+        """The days on which the events that count end."""
+        for name, events in known.items():
+            end = lasts(self.scheme.evidence[name])
+            yield from (day_of(event.time) + end for event in events if end is not None)
+
+    def _at_last(self, name: str, kind: Kind, amount: int, when: datetime) -> list[Event]:
+        """Acts on the last day that counts at `when`, as many as one window takes; none for kinds of
+        which most would be left if they were done today."""
+        closed = day_of(self._closed(when))
+        if 2 * factor(factor_table(kind), closed - day_of(self.at)) >= FADING:
+            return []
+        day = max(self.at, start_of(closed))
+        return self._acts(name, amount, [day] * (kind.rate.count if kind.rate is not None else MOST_ACTS))
 
     def _planned(self, name: str, kind: Kind, amount: int) -> list[Event]:
         """Acts done as soon as the kind's own limit lets them count, each seen by another reporter."""
@@ -163,7 +186,12 @@ class _Future:
                 times += [opens] * free
                 window, free = window + 1, kind.rate.count
                 opens = start_of(window * kind.rate.days)
-        return [Event(f"~{n:06}", "", name, when, amount, f"~{n:06}") for n, when in enumerate(times[:MOST_ACTS])]
+        return self._acts(name, amount, times[:MOST_ACTS])
+
+    @staticmethod
+    def _acts(name: str, amount: int, times: Sequence[datetime]) -> list[Event]:
+        """Acts at those times, with ids and reporters that no real event has."""
+        return [Event(f"\0act {n:06}", "", name, when, amount, f"\0act {n}") for n, when in enumerate(times)]
 
 
 def _best_amount(kind: Kind) -> int:
