@@ -66,6 +66,7 @@ def test_an_effect_has_ended_on_the_day_named(person: tuple[Scheme, list[Event]]
             assert standing(scheme, known, later).contributions[line.kind] == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(person=persons())
 def test_a_step_that_is_named_works_and_one_act_fewer_does_not(person: tuple[Scheme, list[Event]]) -> None:

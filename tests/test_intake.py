@@ -152,7 +152,7 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
         "b": "no subject",
         "c": "the scheme has no kind ratng",
         "d": "no time that can be read",
-        "e": "a time outside the years 1000 to 9999",
+        "e": "a time outside the years 1000 to 9900",
         "f": "no time that can be read",
         "g": "no amount that can be read: a number with at most three decimals",
         "h": "no amount that can be read: a number with at most three decimals",

@@ -49,12 +49,15 @@ app.command("schema")(schema.schema)
 app.command("demo")(demo.demo)
 
 
+STOPPED = "stopped before the end; what was asked for is not written"
+
+
 def main() -> None:
     """Runs the command; what a person can mend is said in words, with an exit code."""
     try:
         app()
     except KeyboardInterrupt:
-        sys.exit(_say("stopped; nothing was left half written", PANICKED))
+        sys.exit(_say(STOPPED, PANICKED))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -76,6 +79,8 @@ def _complain(error: Exception) -> int:
         count = len(error.complaints)
         typer.echo(error, err=True)
         return _say(f"{error.file} cannot be read: {count} complaint{'s' * (count != 1)}", COULD_NOT_READ)
+    if "interrupt" in f"{type(error).__name__} {error}".lower()[:200]:  # DuckDB's words for Ctrl-C
+        return _say(STOPPED, PANICKED)
     if isinstance(error, MissingExtra):
         return _say(str(error), MISSING)
     if isinstance(error, RegardError):

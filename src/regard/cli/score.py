@@ -40,13 +40,15 @@ def score(
     ] = None,
     others: WithOption = None,
     memory: MemoryOption = None,
-    lowest: Annotated[int, typer.Option("--lowest", min=0, help="How many of the lowest to show.")] = 10,
+    lowest: Annotated[int, typer.Option("--lowest", min=0, max=10_000, help="How many of the lowest to show.")] = 10,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any row was rejected.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Score events under a scheme: a standing for everyone, rejects with their reasons, a report."""
+    rejects = rejects or _beside(out, events or data or "")
+    keep_apart({"--out": out, "--rejects": rejects, "--report": report}, events, data, intake, *(others or []))
     scores = scored(scheme, events, intake, data, as_of, others, memory, json)
-    files = write(scores, out, rejects or _beside(out, events or data or ""), report, names)
+    files = write(scores, out, rejects, report, names)
     if json:
         print_json(scores_data(scores, lowest) | {"files": {what: str(path) for what, path in files.items()}})
     else:
@@ -57,11 +59,24 @@ def score(
         raise typer.Exit(1)
 
 
+def keep_apart(written: dict[str, Path | None], *read: str | Path | None) -> None:
+    """Refuses to write over what is read, or twice to one file."""
+    from regard.scheme.complaint import DataError
+
+    taken = {Path(str(name).rpartition("=")[2]).resolve(): str(name) for name in read if name is not None}
+    for option, path in written.items():
+        if path is not None and (other := taken.get(path.resolve())):
+            raise DataError(f"found {path} for {option}, but {other} stands there\n  to do: name another file")
+        if path is not None:
+            taken[path.resolve()] = option
+
+
 def _beside(out: Path | None, data: str) -> Path:
     """Where rejects go: beside the standings, or named after the data in this folder."""
     if out is not None:
         return out.with_name(f"{out.stem}.rejects.csv")
-    return Path(f"{Path(data.partition('#')[0]).stem}.rejects.csv")
+    stem = Path(data.partition("#")[0]).stem
+    return Path("all.rejects.json" if any(mark in stem for mark in "*?[") else f"{stem}.rejects.csv")
 
 
 def write(

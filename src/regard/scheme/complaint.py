@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+MOST_SHOWN = 100  # complaints about one document
+MOST_COMPARED = 300  # names looked through for the nearest
+
 
 class Place(NamedTuple):
     """A stretch of text: line and column count from one; length in characters."""
@@ -66,7 +69,9 @@ class SchemeError(RegardError):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        return "\n".join(complaint.text(self.file, self.lines) for complaint in self.complaints)
+        shown = [complaint.text(self.file, self.lines) for complaint in self.complaints[:MOST_SHOWN]]
+        more = len(self.complaints) - len(shown)
+        return "\n".join([*shown, *([f"{self.file}: and {more:,} more"] if more else [])])
 
     def __reduce__(self) -> tuple[object, ...]:
         return (type(self), (self.file, self.complaints, "\n".join(self.lines)))
@@ -86,9 +91,10 @@ class MissingExtra(RegardError):
 
 def nearest(word: object, known: Iterable[str]) -> str | None:
     """The known name closest to `word`, if one is close."""
-    if not isinstance(word, str):
+    listed = list(known)
+    if not isinstance(word, str) or len(word) > 100 or len(listed) > MOST_COMPARED:
         return None
-    close = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word.lower(), listed, n=1, cutoff=0.6)
     return close[0] if close else None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, get_args, get_origin
 
@@ -16,8 +18,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from regard.scheme.complaint import Complaint, Place, SchemeError, nearest, one_of, quoted
 from regard.scheme.model import Scheme
 from regard.scheme.references import Tiers, misfits
-from regard.scheme.shelf import locate
-from regard.scheme.text import Path, Tree, decode, dotted, read_tree
+from regard.scheme.shelf import locate, names
+from regard.scheme.text import MOST_BYTES, Path, Tree, decode, dotted, read_tree
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def parse(text: str | bytes, file: str = "<text>") -> Scheme:
 def open_document(name_or_path: str | FilePath, beside: FilePath | None = None) -> Document:
     """The document of that library name or path (relative paths start at `beside`)."""
     path = locate(name_or_path, beside)
-    return read_document(path.read_bytes(), str(name_or_path) if path.exists() else str(path), path.parent)
+    with path.open("rb") as file:
+        raw = file.read(MOST_BYTES + 1)  # one more than is read, so that a file beyond it is refused
+    return read_document(raw, str(name_or_path) if path.exists() else str(path), path.parent)
 
 
 def read_document(text: str | bytes, file: str = "<text>", beside: FilePath | None = None) -> Document:
@@ -73,7 +77,10 @@ def read_document(text: str | bytes, file: str = "<text>", beside: FilePath | No
 def _tiers_elsewhere(beside: FilePath | None) -> Tiers:
     """Reads no more of another scheme than its tiers, so that two schemes may name each other."""
 
+    @cache
     def tiers(name: str) -> list[str] | str:
+        if beside is None and name not in names():
+            return "use a name from the library, or keep the document in a file beside the other one"
         try:
             path = locate(name, beside)
             data = read_tree(decode(path.read_bytes(), name), name).data
@@ -234,6 +241,6 @@ def _laid_out(value: Any, depth: int = 0) -> Any:
         if all(not isinstance(inner, (str, dict, list)) or len(str(inner)) < 25 for inner in value):
             sequence.fa.set_flow_style()
         return sequence
-    if isinstance(value, str) and not value.isascii():
+    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z][A-Za-z0-9 ().'-]*(?<! )", value):
         return DoubleQuotedScalarString(value)
     return value

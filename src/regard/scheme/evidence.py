@@ -160,7 +160,7 @@ class Kind(Part):
         if (self.source is None) == (self.scheme is None):
             found = "neither a source nor a scheme" if self.source is None else "a source and a scheme"
             raise complain("either a source or a scheme with a tier", "name the one it comes from", found)
-        if (self.scheme is None) != (self.tier is None):
+        if (self.scheme is None) != (not self.tier):
             found = "a tier without a scheme" if self.scheme is None else "a scheme without a tier"
             raise complain("scheme and tier together", "name both, or use a source", found)
         if self.scheme is not None:

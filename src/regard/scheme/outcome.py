@@ -143,7 +143,7 @@ class Appeal(Part):
     """How a decision that is wrong is contested."""
 
     within: Days | None = Field(None, description="How long after the decision.")
-    fee: Annotated[int, Field(ge=0)] | None = Field(None, description="What it costs; 0 if nothing.")
+    fee: Annotated[Whole, Field(ge=0)] | None = Field(None, description="What it costs; 0 if nothing.")
     decided_by: Text | None = Field(None, description="Who decides.")
     human: Flag | None = Field(None, description="Whether a person decides.")
     outside_body: Text | None = Field(None, description="Who can be turned to beyond that.")

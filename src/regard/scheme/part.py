@@ -41,7 +41,7 @@ def _listed(value: Any) -> tuple[Any, ...]:
 
 def _named(value: Any) -> Any:
     if not isinstance(value, Mapping):
-        raise complain("a list of named entries", "write one `name: {…}` a line below this key")
+        raise complain("entries by name", "write one `name: {…}` a line below this key")
     return value
 
 
@@ -55,7 +55,7 @@ class _OneOrMore:
 
 T = TypeVar("T")
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": "\\S"})]
 Flag = StrictBool
 Whole = StrictInt
 Listed = Annotated[tuple[T, ...], BeforeValidator(_listed), _OneOrMore()]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from regard.scheme.complaint import nearest, one_of, quoted
 from regard.scheme.text import Path
+from regard.scheme.units import MOST_POINTS
 
 Tiers = Callable[[str], "list[str] | str"]
 """The tiers of another scheme, or why they cannot be had."""
@@ -36,6 +37,7 @@ def misfits(data: Any, tiers_elsewhere: Tiers) -> Iterator[Misfit]:
     yield from _schemes(data, tiers_elsewhere)
     yield from _tiers(data)
     yield from _score(data)
+    yield from _log_odds(data)
     yield from _outcomes(data)
     yield from _domains(data)
 
@@ -130,6 +132,19 @@ def _score(data: Mapping[str, Any]) -> Iterator[Misfit]:
     if base is not None and span is not None and not span[0] <= base <= span[1]:
         expected = f"a score within [{span[0]}, {span[1]}]"
         yield Misfit(("score", "base"), str(base), expected, "move the base or widen the range")
+
+
+def _log_odds(data: Mapping[str, Any]) -> Iterator[Misfit]:
+    """One event of a scorecard may move a score by no more than any score can hold."""
+    score = _entries(data, "score")
+    doubling = _number(score.get("points_to_double"))
+    if score.get("model") != "logistic" or doubling is None:
+        return
+    for name, kind in _entries(data, "evidence").items():
+        points = _number(kind.get("points")) if isinstance(kind, Mapping) else None
+        if points is not None and abs(points * doubling) > MOST_POINTS * Decimal("0.693"):
+            expected = f"log-odds worth at most {MOST_POINTS:,} points of score"
+            yield Misfit(("evidence", name, "points"), str(points), expected, "lower it, or score.points_to_double")
 
 
 def _outcomes(data: Mapping[str, Any]) -> Iterator[Misfit]:

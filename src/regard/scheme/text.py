@@ -69,7 +69,7 @@ def decode(raw: bytes, file: str) -> str:
     if len(raw) > MOST_BYTES:
         raise refuse(
             Place(1, 1),
-            f"{len(raw):,} bytes",
+            f"{len(raw):,} bytes" if len(raw) > MOST_BYTES + 1 else f"more than {MOST_BYTES:,} bytes",
             f"at most {MOST_BYTES:,} bytes",
             "a scheme is a document that people read; events belong in a data file",
         )
@@ -98,7 +98,7 @@ def read_tree(text: str, file: str) -> Tree:
         before = text[: error.position]
         place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         builder.complain(place, "", "a control character", "printable text", "remove the character at this place")
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, OverflowError) as error:
         builder.complain(Place(1, 1), "", quoted(str(error)), "a YAML document", "mend the layout of the file")
     if builder.complaints:
         raise SchemeError(file, builder.complaints, text)
@@ -112,7 +112,7 @@ def _mark(error: MarkedYAMLError) -> Place:
 
 def _problem(error: MarkedYAMLError) -> str:
     """ruamel's words for what it met, without its own layout."""
-    words = " ".join(str(part) for part in (error.context, error.problem) if part)
+    words = " ".join(str(part) for part in (error.context, error.problem) if part).removeprefix("found ")
     return " ".join(words.replace("\n", " ").split()) or "something unreadable"
 
 
@@ -206,7 +206,10 @@ class _Builder:
         return items
 
     def scalar(self, event: ScalarEvent, place: Place, path: Path) -> Any:
-        text: str = event.value
+        text: str = event.value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pairs joined
+        if any((char < " " and char not in "\n\t") or char in "\x7f\ufffd" for char in text):
+            self.complain(place, dotted(path), "a control or broken character", "printable text", "remove it")
+            return ""
         if event.style is not None:
             return text
         if text in _NULL:

@@ -59,7 +59,7 @@ def plain(scaled: int, unit: int) -> int | float:
 def span_days(value: Any) -> int:
     """Days in '180d', '26w', '6m' (30 days each) or '2y' (365 days each)."""
     expected = "a span of time such as 180d, 26w, 6m or 2y"
-    if not isinstance(value, str) or not re.match(SPAN_PATTERN, value):
+    if not isinstance(value, str) or not re.fullmatch(SPAN_PATTERN.strip("^$"), value):
         raise complain(expected, "write a whole number and d, w, m (30 days) or y (365 days)")
     days = int(value[:-1]) * SPAN_DAYS[value[-1]]
     if days > MOST_DAYS:
@@ -73,7 +73,7 @@ def span_text(days: int) -> str:
 
 def iso_date(value: Any) -> date:
     expected = "a date such as 2027-12-31"
-    if not isinstance(value, str) or not re.match(r"^\d{4}-\d{2}-\d{2}$", value):
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise complain(expected, "write year-month-day")
     try:
         return date.fromisoformat(value)
@@ -83,7 +83,7 @@ def iso_date(value: Any) -> date:
 
 def name(value: Any) -> str:
     expected = "a name of lower-case letters, digits and single hyphens, at most 64 long"
-    if not isinstance(value, str) or len(value) > 64 or not re.match(NAME_PATTERN, value):
+    if not isinstance(value, str) or len(value) > 64 or not re.fullmatch(NAME_PATTERN.strip("^$"), value):
         raise complain(expected, "rename it, such as returned-late")
     return value
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from glob import glob
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,19 +22,25 @@ import pyarrow as pa
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
+from regard.scoring.clock import TIME_TEXT, YEARS
 from regard.scoring.event import Event
 
 NEEDED = ("id", "subject", "kind", "time")
 KNOWN = (*NEEDED, "amount", "reporter", "source", "reject")
+PLAIN = "maximum_depth = 1, sample_size = -1, union_by_name = true)"  # every value as it was written
+CSV = (
+    "read_csv({}, all_varchar = true, header = true, quote = '\"', escape = '\"', "
+    "store_rejects = true, rejects_table = '{}')"
+)
+DOLLAR = "'$'"
 READERS = {
-    ".parquet": "read_parquet({})",
-    ".csv": "read_csv({}, all_varchar = true, header = true, store_rejects = true, rejects_table = '{}')",
-    ".tsv": "read_csv({}, all_varchar = true, header = true, store_rejects = true, rejects_table = '{}')",
-    ".json": "read_json({})",
-    ".ndjson": "read_json({}, format = 'newline_delimited')",
-    ".jsonl": "read_json({}, format = 'newline_delimited')",
+    ".parquet": "read_parquet({}, union_by_name = true)",
+    ".csv": CSV,
+    ".tsv": CSV,
+    ".json": "read_json({}, " + PLAIN,
+    ".ndjson": "read_json({}, format = 'newline_delimited', " + PLAIN,
+    ".jsonl": "read_json({}, format = 'newline_delimited', " + PLAIN,
 }
-WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER", "BIGINT", "BOOLEAN")
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def _run(con: duckdb.DuckDBPyConnection, sql: str, what: str) -> duckdb.DuckDBPy
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).strip().split("\n\n")[0].replace("\n", " ")
+    return str(error).strip().split("\n\n")[0].replace("\n", " ")[:300]
 
 
 def _one_select(select: str) -> str:
@@ -124,12 +131,45 @@ def _file_table(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[
     if path.is_file() and path.stat().st_size == 0:
         raise DataError(f"{path} is empty, expected a row of column names at least")
     quoted = "'" + str(path).replace("'", "''") + "'"
-    if not reader.startswith("read_csv"):
+    if reader.startswith("read_parquet"):
         _run(con, f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {reader.format(quoted)}", str(path))
         return name, None
+    if reader.startswith("read_json"):
+        _run(
+            con,
+            f"CREATE OR REPLACE TEMP TABLE {name} AS {_json_texts(con, reader.format(quoted), str(path))}",
+            str(path),
+        )
+        return name, None
+    _same_columns(path)
     spoilt = f"{name}_lines"
     _run(con, f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {reader.format(quoted, spoilt)}", str(path))
     return name, spoilt
+
+
+def _same_columns(pattern: Path) -> None:
+    """Of several CSV files read as one, all must have the same columns, or some would be left out."""
+    heads: dict[bytes, str] = {}
+    for name in sorted(glob(str(pattern))):
+        if name.endswith((".csv", ".tsv")):
+            with Path(name).open("rb") as file:
+                heads.setdefault(file.readline(100_000).strip(), name)
+    if len(heads) > 1:
+        one, other = list(heads.values())[:2]
+        raise DataError(f"{one} and {other} have different columns\n  to do: score them one by one, or make them alike")
+
+
+def _json_texts(con: duckdb.DuckDBPyConnection, reader: str, path: str) -> str:
+    """A select of every JSON value as the text it was written as, so that nothing is guessed."""
+    columns = [str(row[0]) for row in _run(con, f"DESCRIBE SELECT * FROM {reader}", path).fetchall()]
+    if columns == ["json"]:  # an empty list, or values that are no objects
+        found = _run(con, f"SELECT any_value(json) FROM {reader}", path).fetchall()[0][0]
+        if found not in (None, "[]"):
+            raise DataError(f"{path} holds {str(found)[:40]}, expected a list of objects with {', '.join(NEEDED)}")
+        return f"SELECT {', '.join(f'CAST(NULL AS VARCHAR) AS {name}' for name in NEEDED)} LIMIT 0"
+    quoted = ['"' + column.replace('"', '""') + '"' for column in columns]
+    texts = [f"CAST({column} AS JSON) ->> {DOLLAR} AS {column}" for column in quoted]
+    return f"SELECT {', '.join(texts)} FROM {reader}"
 
 
 def _database_table(con: duckdb.DuckDBPyConnection, url: str, name: str) -> tuple[str, str | None]:
@@ -160,22 +200,32 @@ def _database_table(con: duckdb.DuckDBPyConnection, url: str, name: str) -> tupl
     return name, None
 
 
-def _arrow(data: Any) -> pa.Table | pa.RecordBatchReader:
-    """A data frame of whatever library, or a list of events or mappings, as Arrow."""
-    if isinstance(data, (pa.Table, pa.RecordBatchReader)):
+def _arrow(data: Any) -> pa.Table:
+    """A data frame of whatever library, or a list of events or mappings, as Arrow. Raises DataError."""
+    try:
+        return _as_table(data)
+    except (pa.ArrowException, ValueError, TypeError, OverflowError, AttributeError) as error:
+        raise DataError(f"the {type(data).__name__} cannot be read as a table: {_first_line(error)}") from None
+
+
+def _as_table(data: Any) -> pa.Table:
+    if isinstance(data, pa.Table):
         return data
+    if isinstance(data, pa.RecordBatchReader):
+        return data.read_all()
     if isinstance(data, ibis.Table):
         return data.to_pyarrow()
-    if type(data).__module__.startswith("pandas"):
-        return pa.Table.from_pandas(data, preserve_index=False)
-    if hasattr(data, "__arrow_c_stream__"):
+    if type(data).__module__.startswith("pandas") and hasattr(data, "columns"):
+        try:
+            return pa.Table.from_pandas(data, preserve_index=False)
+        except (pa.ArrowInvalid, pa.ArrowTypeError):  # columns of mixed types
+            return _as_table(data.to_dict("records"))
+    if hasattr(data, "__arrow_c_stream__") and hasattr(data, "columns"):
         return pa.table(data)
     if isinstance(data, Iterable) and not isinstance(data, (str, bytes, Mapping)):
         rows = [_row(item) for item in data]
-        if rows:
-            keys = list(dict.fromkeys(key for row in rows for key in row))
-            return pa.table({key: _column([row.get(key) for row in rows]) for key in keys})
-        return pa.table({key: pa.array([], pa.string()) for key in NEEDED})
+        keys = list(dict.fromkeys(key for row in rows for key in row)) or list(NEEDED)
+        return pa.table({key: _column([row.get(key) for row in rows]) for key in keys})
     raise DataError(f"found data of type {type(data).__name__}, expected a path, a data frame or a list of events")
 
 
@@ -183,17 +233,25 @@ def _row(item: Any) -> dict[str, Any]:
     if isinstance(item, Event):
         return {
             "id": item.id, "subject": item.subject, "kind": item.kind, "time": item.time.isoformat(),
-            "amount": str(item.amount / AMOUNT), "reporter": item.reporter,
+            "amount": f"{item.amount / AMOUNT:.3f}", "reporter": item.reporter,
         }  # fmt: skip
     if isinstance(item, Mapping):
-        return {str(key): value for key, value in item.items()}
+        return {str(key): _plain(value) for key, value in item.items()}
     raise DataError(f"found a {type(item).__name__} among the events, expected events or mappings")
+
+
+def _plain(value: Any) -> Any:
+    """A value as Arrow can hold it beside others: moments as text, not-a-number and not-a-time as nothing."""
+    if isinstance(value, date):
+        return None if str(value) == "NaT" else value.isoformat()
+    return None if isinstance(value, float) and value != value else value
 
 
 def _column(values: list[Any]) -> pa.Array:
     try:
-        return pa.array(values)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        found = pa.array(values)
+        return found.cast(pa.string()) if pa.types.is_null(found.type) else found
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
         return pa.array([None if value is None else str(value) for value in values])
 
 
@@ -238,13 +296,15 @@ def _typed(raw: str, types: Mapping[str, str], sound: bool = False) -> str:
     columns.append(f"coalesce({text('reporter')}, '') AS reporter" if "reporter" in types else "'' AS reporter")
     columns += [f"{text(name)} AS {name}" for name in ("source", "reject") if name in types]
     columns.append(f"{_amount(types.get('amount'))} IS NULL AS unsaid")
-    columns.append("to_json(t) AS as_found")
-    return f"SELECT {', '.join(columns)} FROM {raw} AS t"
+    numeric = "regexp_full_match(\"time\", '[0-9]{6,}([.][0-9]*)?')" if types["time"] == "VARCHAR" else "false"
+    columns += [f"{numeric} AS numeric_time", "to_json(row_as_found) AS as_found"]
+    return f"SELECT {', '.join(columns)} FROM {raw} AS row_as_found"
 
 
 def _moment(kind: str) -> str:
     if kind == "VARCHAR":
-        return "try_cast(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+        written = f'CASE WHEN regexp_full_match("time", \'{TIME_TEXT}\') THEN "time" END'
+        return f"try_cast({written} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
     if "TIME ZONE" in kind:
         return "CAST(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
     return 'try_cast("time" AS TIMESTAMP)'
@@ -261,17 +321,18 @@ def _thousandths(kind: str | None, sound: bool) -> str:
     """Whole thousandths; null where it is no number, has more decimals or lies out of reach."""
     found = _amount(kind)
     if kind in ("DOUBLE", "FLOAT"):
-        number, near = f"CAST({found} AS DOUBLE)", "1e-6"
-    elif kind in WHOLE_TYPES:
-        number, near = f"CAST({found} AS DOUBLE)", "0"
+        number = f"CAST({found} AS DOUBLE)"
+        exact = f"CAST(round({number} * {AMOUNT}, 0) / {AMOUNT} AS {kind}) = {found}"
+    elif kind is None or kind == "VARCHAR":
+        number = f"try_cast({found} AS DECIMAL(18, 3))"
+        exact = f"regexp_full_match({found}, '[-+]?([0-9]+([.][0-9]{{0,3}}0*)?|[.][0-9]{{1,3}}0*)')"
     else:
-        number, near = f"try_cast({found} AS DECIMAL(28, 12))", "0"
-    scaled = f"{number} * {AMOUNT}"
+        number, exact = f"try_cast({found} AS DECIMAL(28, 3))", f"{found} = round({found}, 3)"
+    scaled = f"CAST(round({number} * {AMOUNT}, 0) AS BIGINT)"
     if sound:
-        return f"coalesce(CAST(round({scaled}, 0) AS BIGINT), {AMOUNT})"
-    whole = f"CASE WHEN abs({number}) <= {MOST_AMOUNT} AND abs({scaled} - round({scaled}, 0)) <= {near} "
-    whole += f"THEN CAST(round({scaled}, 0) AS BIGINT) END"
-    return f"CASE WHEN {found} IS NULL THEN {AMOUNT} ELSE {whole} END"
+        return f"coalesce({scaled}, {AMOUNT})"
+    within = f"abs({number}) <= {MOST_AMOUNT}"
+    return f"CASE WHEN {found} IS NULL THEN {AMOUNT} WHEN {within} THEN CASE WHEN {exact} THEN {scaled} END END"
 
 
 def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
@@ -284,9 +345,15 @@ def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
         whens.append(
             f"WHEN kind IN ({_list(others)}) THEN 'kind ' || kind || ' is the tier of another scheme, not an event'"
         )
-    whens.append(f"WHEN kind NOT IN ({_list(own)}) THEN 'the scheme has no kind ' || left(kind, 60)")
+    known = f"kind NOT IN ({_list(own)})" if own else "true"
+    whens.append(f"WHEN {known} THEN 'the scheme has no kind ' || left(kind, 60)")
+    whens.append(
+        "WHEN time IS NULL AND numeric_time THEN 'a number for a time; if it counts Unix seconds, an intake '"
+        " || 'with to_timestamp reads it'"
+    )
     whens.append("WHEN time IS NULL OR NOT isfinite(time) THEN 'no time that can be read'")
-    whens.append("WHEN year(time) NOT BETWEEN 1000 AND 9999 THEN 'a time outside the years 1000 to 9999'")
+    first, last = YEARS
+    whens.append(f"WHEN year(time) NOT BETWEEN {first} AND {last} THEN 'a time outside the years {first} to {last}'")
     if "source" in types:
         sources = " ".join(f"WHEN {_text(name)} THEN {_text(kind.source or '')}" for name, kind in own.items())
         told = f"CASE kind {sources} END"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import weakref
@@ -156,7 +157,7 @@ def score(
     schemes = _take_in_elsewhere(con, scheme, given, intakes, (scheme.name,))
     if given:
         raise DataError(f"{scheme.name} counts no tier of {', '.join(given)}; leave it out")
-    at = moment(as_of) if as_of is not None else _latest(intakes["own"])
+    at = moment(as_of) if as_of is not None else _latest(con, intakes["own"])
     keep = _Keeper(con, stage, _steps(scheme, schemes))
     table = _standings(con, keep, scheme, "own", at, intakes, schemes, _unread(con, intakes["own"], at))
     con.con.execute(f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table.get_name()}")
@@ -177,6 +178,8 @@ def _connect(memory: str | None) -> Any:
     con.con.execute("SET preserve_insertion_order = false")
     con.con.execute("SET enable_progress_bar = false")
     if memory is not None:
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,3})? ?[KMGT]i?B", memory):
+            raise DataError(f"found {memory[:40]!r} as the memory limit, expected something such as 4GB")
         try:
             con.con.execute(f"SET memory_limit = '{memory}'")
         except duckdb.Error:
@@ -188,15 +191,19 @@ def _table(name: str) -> str:
     return "own" if name == "own" else "of_" + "".join(c if c.isalnum() else "_" for c in name)
 
 
-def _latest(own: Intake) -> datetime:
-    if own.last is None:
-        raise DataError(
-            f"none of the {own.read:,} rows could be read as an event, so there is no latest moment\n"
-            "  to do: look at the rejects, or give --as-of"
-            if own.read
-            else "there are no events, so there is no latest moment to score at; give one (as_of)"
-        )
-    return moment(own.last)
+def _latest(con: Any, own: Intake) -> datetime:
+    if own.last is not None:
+        return moment(own.last)
+    if not own.read:
+        raise DataError("there are no events, so there is no latest moment\n  to do: give one (--as-of)")
+    reasons = con.con.execute(
+        f"SELECT reason || ' (' || count(*) || ')' FROM {own.rejects} "
+        "GROUP BY reason ORDER BY count(*) DESC, reason LIMIT 3"
+    ).fetchall()
+    told = "; ".join(row[0] for row in reasons)
+    raise DataError(
+        f"not one of {own.read:,} rows could be read as an event: {told}\n  to do: mend them, or give --as-of"
+    )
 
 
 def _take_in_elsewhere(
@@ -323,7 +330,7 @@ def _write(con: Any, table: ir.Table, path: Path) -> None:
     option = (
         "(FORMAT csv, HEADER)"
         if form == "csv"
-        else f"(FORMAT {form}{', ARRAY true' if path.suffix == '.json' else ''})"
+        else f"(FORMAT {form}{', ARRAY true' if path.suffix.lower() == '.json' else ''})"
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
