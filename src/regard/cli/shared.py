@@ -14,7 +14,8 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from regard.scoring.scores import Scores, Stage
+    from regard.scoring.portfolio import Stage
+    from regard.scoring.scores import Scores
 
 COULD_NOT_READ, MISSING, PANICKED = 2, 3, 130
 
@@ -97,13 +98,11 @@ def scored(
     """Scores what the options name. Raises RegardError where they do not fit together."""
     import regard
     from regard.scheme.complaint import DataError
-    from regard.scheme.document import open_document
     from regard.scheme.shelf import locate
 
     if (events is None) == (data is None):
         found = "neither --events nor --data" if events is None else "both --events and --data"
         raise DataError(f"found {found}, expected one\n  to do: give --events FILE, or --data FILE with an intake")
-    document = open_document(scheme_name)
     select = None
     if data is not None:
         select = read_intake(intake, locate(scheme_name))
@@ -111,7 +110,7 @@ def scored(
         raise DataError("found --intake with --events, expected --data\n  to do: an intake makes events of --data FILE")
     with progress(quiet) as stage:
         return regard.score(
-            document.scheme,
+            scheme_name,
             events if events is not None else data,
             as_of=as_of,
             intake=select,

@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
@@ -20,17 +20,15 @@ import ibis.expr.types as ir
 from regard.scheme.complaint import DataError
 from regard.scheme.document import load
 from regard.scheme.model import Scheme
+from regard.scheme.shelf import locate
 from regard.scheme.units import POINT, SHARE
-from regard.scoring import columns
 from regard.scoring.arithmetic import base
-from regard.scoring.clock import assessed, moment
+from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from regard.scoring.explain import Averages, Explanation, explain_events, next_tier, slightly_above
-from regard.scoring.intake import Intake, take_in
+from regard.scoring.intake import Intake
+from regard.scoring.portfolio import Member, Portfolio, Stage
 from regard.scoring.reference import Elsewhere
-
-Stage = Callable[[str, float | None], None]
-"""Told what is being done, and which share of it is done, if that is known."""
 
 
 @dataclass
@@ -44,7 +42,7 @@ class Scores:
     later: int
     subjects: int
     con: Any = field(repr=False)
-    intakes: dict[str, Intake] = field(repr=False)
+    members: dict[str, Member] = field(repr=False)
     like: str = field(repr=False)
 
     @property
@@ -61,7 +59,7 @@ class Scores:
         return _frame(self._rejects(), self.like)
 
     def _rejects(self) -> ir.Table:
-        return self.con.table(self.intakes["own"].rejects).select("reason", "subject", "row")
+        return self.con.table(self.members[""].intake.rejects).select("reason", "subject", "row")
 
     @property
     def exact(self) -> ir.Table:
@@ -76,15 +74,15 @@ class Scores:
 
     def events_of(self, subject: str) -> list[Event]:
         """One subject's events, known at the moment or not."""
-        return self._events("own", subject)
+        return self._events(self.members[""], subject)
 
     def elsewhere_of(self, subject: str) -> Elsewhere:
         """The subject's events under the other schemes that this one names."""
-        return {name: (load(name), self._events(name, subject)) for name in self.intakes if name != "own"}
+        return {name: (one.scheme, self._events(one, subject)) for name, one in self.members.items() if name}
 
-    def _events(self, name: str, subject: str) -> list[Event]:
+    def _events(self, member: Member, subject: str) -> list[Event]:
         result = self.con.con.execute(
-            f"SELECT id, subject, kind, time, amount, reporter FROM {_table(name)}_events WHERE subject = ?", [subject]
+            f"SELECT id, subject, kind, time, amount, reporter FROM {member.intake.events} WHERE subject = ?", [subject]
         )
         return [Event(i, s, k, moment(t), a, r) for i, s, k, t, a, r in result.fetchall()]
 
@@ -149,25 +147,25 @@ def score(
     events of the data. elsewhere: for each other scheme that this one names, its events.
     memory: the most memory to use, such as '4GB'; beyond it work spills to disk.
     """
+    file = None if isinstance(scheme, Scheme) else locate(scheme)
     scheme = scheme if isinstance(scheme, Scheme) else load(scheme)
     con = _connect(memory)
     stage("reading", None)
-    intakes = {"own": take_in(con.con, scheme, events, intake, "own")}
+    portfolio = Portfolio(con, stage)
     given = dict(elsewhere or {})
-    schemes = _take_in_elsewhere(con, scheme, given, intakes, (scheme.name,))
+    portfolio.add(scheme, file, events, intake, given)
     if given:
         raise DataError(f"{scheme.name} counts no tier of {', '.join(given)}; leave it out")
-    at = moment(as_of) if as_of is not None else _latest(con, intakes["own"])
-    keep = _Keeper(con, stage, _steps(scheme, schemes))
-    table = _standings(con, keep, scheme, "own", at, intakes, schemes, _unread(con, intakes["own"], at))
+    own = portfolio.members[""].intake
+    at = moment(as_of) if as_of is not None else _latest(con, own)
+    table = portfolio.standings(at)
     con.con.execute(f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table.get_name()}")
-    own = intakes["own"]
     later, subjects = con.con.execute(
         f"SELECT (SELECT count(*) FROM {own.events} WHERE time > ?), (SELECT count(*) FROM standings)",
         [at.replace(tzinfo=None)],
     ).fetchall()[0]
     like = type(events).__module__.partition(".")[0] if not isinstance(events, (str, Path)) else "pandas"
-    return Scores(scheme, at, own.read, own.rejected, int(later), int(subjects), con, intakes, like)
+    return Scores(scheme, at, own.read, own.rejected, int(later), int(subjects), con, portfolio.members, like)
 
 
 def _connect(memory: str | None) -> Any:
@@ -187,10 +185,6 @@ def _connect(memory: str | None) -> Any:
     return con
 
 
-def _table(name: str) -> str:
-    return "own" if name == "own" else "of_" + "".join(c if c.isalnum() else "_" for c in name)
-
-
 def _latest(con: Any, own: Intake) -> datetime:
     if own.last is not None:
         return moment(own.last)
@@ -204,93 +198,6 @@ def _latest(con: Any, own: Intake) -> datetime:
     raise DataError(
         f"not one of {own.read:,} rows could be read as an event: {told}\n  to do: mend them, or give --as-of"
     )
-
-
-def _take_in_elsewhere(
-    con: Any, scheme: Scheme, given: dict[str, Any], intakes: dict[str, Intake], above: tuple[str, ...]
-) -> dict[str, Scheme]:
-    """Reads the events of every other scheme that is named, directly or through another."""
-    schemes: dict[str, Scheme] = {}
-    for name in dict.fromkeys(kind.scheme for kind in scheme.evidence.values() if kind.scheme is not None):
-        other = load(name)
-        if other.name in above:
-            raise DataError(
-                f"{' reads '.join([*above, other.name])}: schemes that read each other's tiers have no first standing"
-            )
-        if name not in intakes:
-            if name not in given:
-                raise DataError(
-                    f"{scheme.name} counts the tier held in {name}, but no events of {name} were given\n"
-                    f"  to do: add them (--with {name}=FILE; an empty file says that nobody has any)"
-                )
-            intakes[name] = take_in(con.con, other, given.pop(name), None, _table(name))
-        schemes[name] = other
-        schemes |= _take_in_elsewhere(con, other, given, intakes, (*above, other.name))
-    return schemes
-
-
-def _standings(
-    con: Any,
-    keep: _Keeper,
-    scheme: Scheme,
-    name: str,
-    at: datetime,
-    intakes: Mapping[str, Intake],
-    schemes: Mapping[str, Scheme],
-    subjects: ir.Table | None = None,
-) -> ir.Table:
-    """A table with the standings under `scheme`, for the subjects named as well."""
-    events = con.table(f"{_table(name)}_events")
-    first = intakes[name].first
-    held = {}
-    for kind_name, kind in scheme.evidence.items():
-        if kind.scheme is None:
-            continue
-        everyone = keep(_everyone(events, subjects))
-        other = schemes[kind.scheme]
-        now, then = (
-            _standings(con, keep, other, kind.scheme, when, intakes, schemes, everyone)
-            for when in (at, assessed(scheme.reassessed, at))
-        )
-        both = now.join(then, "subject")
-        tiers = list(kind.tier or ())
-        held[kind_name] = keep(both.select("subject", now=both.tier.isin(tiers), then=both.tier_right.isin(tiers)))
-    oldest = None if first is None else first.date()
-    return keep(columns.standings(scheme, events, at, held, oldest, subjects, keep))
-
-
-def _unread(con: Any, own: Intake, at: datetime) -> ir.Table | None:
-    """The subjects of rows that could not be read: they have a standing too, if only a newcomer's."""
-    if not own.rejected:
-        return None
-    rejects = con.table(own.rejects)
-    named = rejects.filter(rejects.subject.notnull(), rejects.time.isnull() | (rejects.time <= at.replace(tzinfo=None)))
-    table: ir.Table = named.select("subject").distinct()
-    return table
-
-
-def _everyone(events: ir.Table, subjects: ir.Table | None) -> ir.Table:
-    own = events.select("subject")
-    return (own if subjects is None else own.union(subjects.select("subject"))).distinct()
-
-
-class _Keeper:
-    """Puts tables down in DuckDB under names of their own, and tells how far the work has come."""
-
-    def __init__(self, con: Any, stage: Stage, steps: int) -> None:
-        self.con, self.stage, self.steps, self.made = con, stage, steps, 0
-
-    def __call__(self, table: ir.Table) -> ir.Table:
-        self.stage("scoring", min(0.99, self.made / self.steps))
-        self.made += 1
-        return self.con.create_table(f"kept_{self.made}", table, temp=True)
-
-
-def _steps(scheme: Scheme, schemes: Mapping[str, Scheme]) -> int:
-    """About how many tables will be put down."""
-    limits = sum(any(getattr(kind, limit) for kind in scheme.evidence.values()) for limit in ("rate", "per_reporter"))
-    held = [schemes[kind.scheme] for kind in scheme.evidence.values() if kind.scheme is not None]
-    return 5 + limits + sum(2 + 2 * _steps(other, schemes) for other in held)
 
 
 def _in_points(scheme: Scheme, table: ir.Table) -> ir.Table:
