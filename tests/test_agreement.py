@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regard.scheme import Scheme
+from regard.scheme import Scheme, parse
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from tests.engines import by_columns, by_reference, duck
@@ -59,3 +59,22 @@ def test_late_events_count_as_if_they_had_been_on_time(case: tuple[Scheme, list[
     assert by_reference(scheme, events, past) == by_reference(
         scheme, [event for event in events if event.time <= past], past
     )
+
+
+def test_long_windows_and_old_dates(con: Any) -> None:
+    """Windows of a day to a century, over events from the year 1000 on, fall as the reference says."""
+    for rate in ("2 per 2d", "1 per 3d", "2 per 30d", "1 per 100y"):
+        text = (
+            "scheme: s\nversion: 1\ntitle: S\nsources: {s: {domain: d}}\nevidence:\n"
+            f"  k: {{source: s, points: 1, permanent: true, rate: {rate}}}\n"
+            "score: {model: points, base: 0, range: [0, 100000]}\ntiers: {low: 0}\nordinary: low\n"
+        )
+        scheme = parse(text)
+        dice = random.Random(1)
+        events = []
+        for year in (1000, 1300, 1960, 1970, 2026, 9000):
+            for n in range(40):
+                when = moment(f"{year}-03-01") + timedelta(days=dice.randrange(30), microseconds=dice.randrange(10**9))
+                events.append(Event(f"{year}-{n}", f"s{n % 3}", "k", when))
+        at = moment("9100-01-01")
+        assert by_columns(con, scheme, events, at) == by_reference(scheme, events, at)

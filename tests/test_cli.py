@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -155,3 +156,59 @@ def test_demo_tells_its_story(tmp_path: Path) -> None:
     assert "Harbour Tool Library" in run.stdout
     assert "What it is made of" in run.stdout
     assert (tmp_path / "demo" / "tool-library.report.html").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--out", "season.csv"], ["--rejects", "season.csv"], ["--report", "./season.csv"],
+        ["--out", "a.csv", "--report", "a.csv"], ["--out", "a.csv", "--rejects", "a.csv"],
+    ],
+)  # fmt: skip
+def test_nothing_is_written_over_what_is_read(season: Path, options: list[str]) -> None:
+    """A file that is read, or written already, is not written over."""
+    before = season.read_bytes()
+    run = regard("score", "tool-library", "--events", "season.csv", *options, cwd=season.parent)
+    assert run.returncode == 2
+    assert "name another file" in run.stderr
+    assert season.read_bytes() == before
+    assert not (season.parent / "a.csv").exists()
+
+
+def test_options_are_not_sql(season: Path) -> None:
+    """A memory limit is a size, and nothing else gets through."""
+    run = regard(
+        "score", "tool-library", "--events", "season.csv", "--memory", "1GB'; COPY (SELECT 1) TO 'x.csv'; --",
+        cwd=season.parent,
+    )  # fmt: skip
+    assert run.returncode == 2
+    assert not (season.parent / "x.csv").exists()
+
+
+def test_ctrl_c_is_answered_in_words(tmp_path: Path) -> None:
+    """Interrupted while it works, the command says so, exits with 130 and leaves nothing half written."""
+    import duckdb
+
+    duckdb.execute(
+        "COPY (SELECT 'e' || i AS id, 'm' || (i % 900000) AS subject, 'rating' AS kind, TIMESTAMP '2025-01-01' AS time "
+        f"FROM range(9000000) t(i)) TO '{tmp_path}/many.parquet'"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "regard.cli",
+        "score",
+        "tool-library",
+        "--events",
+        "many.parquet",
+        "--out",
+        "o.csv",
+    ]
+    work = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with pytest.raises(subprocess.TimeoutExpired):
+        work.wait(2.5)
+    work.send_signal(signal.SIGINT)
+    _, told = work.communicate(timeout=60)
+    assert (work.returncode, "Traceback" in told) == (130, False), told
+    assert "stopped before the end" in told
+    assert not (tmp_path / "o.csv").exists()

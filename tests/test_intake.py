@@ -275,3 +275,127 @@ def test_a_write_that_fails_says_where(tmp_path: Path) -> None:
         scores.write(tmp_path / f"out.{end}")
         again = {"csv": pd.read_csv, "parquet": pd.read_parquet, "json": pd.read_json}[end](tmp_path / f"out.{end}")
         assert again["score"].tolist() == scores.standings.sort_values("subject")["score"].tolist()
+
+
+SMALL = (Path(__file__).parent / "small.json").read_text()
+GRADED = SMALL.replace('"points": 4', '"amount": [0, 100], "points": 4')
+
+
+def test_json_values_are_read_as_they_were_written(tmp_path: Path) -> None:
+    """No type is guessed from the first rows: late fractions stay, and names that look like dates or
+    numbers stay two people."""
+    rows = [{"id": i, "subject": "ada", "kind": "kept", "time": "2026-01-01", "amount": 1} for i in range(25_000)]
+    rows += [
+        {"id": "2026-1-1", "subject": "2026-1-1", "kind": "kept", "time": "2026-01-01", "amount": 1.5},
+        {"id": "2026-01-01", "subject": "2026-01-01", "kind": "kept", "time": "2026-01-01", "amount": 1.5},
+        {"id": "x", "subject": 12345678901234567890123, "kind": "kept", "time": "never"},
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    scores = score(rg.parse(GRADED), tmp_path / "a.json")
+    standings = {row["subject"]: row["+kept"] for row in scores.rows("SELECT * FROM standings")}
+    assert standings == {"ada": 10**15 and 25_000 * 4_000_000, "2026-1-1": 6_000_000, "2026-01-01": 6_000_000,
+                         "12345678901234567890123": 0}  # fmt: skip
+    assert scores.rejected == 1
+
+
+def test_parquet_files_of_different_types_are_one_table(tmp_path: Path) -> None:
+    """Whole amounts in one file and fractions in the next stay what they are."""
+    for name, amount in (("0", 1), ("1", 1.5)):
+        row = {"id": [name], "subject": ["ada" + name], "kind": ["kept"], "time": ["2026-01-01"], "amount": [amount]}
+        pq.write_table(pa.table(row), tmp_path / f"{name}.parquet")
+    scores = score(rg.parse(GRADED), str(tmp_path / "*.parquet"))
+    assert found(scores) == {"ada0": 54.0, "ada1": 56.0}
+
+
+def test_quotes_far_down_a_csv_file_are_quotes(tmp_path: Path) -> None:
+    """How a CSV file is quoted is not guessed from its first rows."""
+    rows = "".join(f"{i},bo,kept,2026-01-01\n" for i in range(25_000))
+    (tmp_path / "q.csv").write_text(f'id,subject,kind,time\n{rows}x,ada,kept,2026-01-01\ny,"ada",kept,2026-01-01\n')
+    assert set(found(score(rg.parse(SMALL), tmp_path / "q.csv"))) == {"ada", "bo"}
+
+
+def test_csv_files_with_different_columns_are_not_read_as_one(tmp_path: Path) -> None:
+    """A column that only a later file has would be left out in silence; it is refused in words."""
+    (tmp_path / "a.csv").write_text("id,subject,kind,time\n1,a,kept,2026-01-01\n")
+    (tmp_path / "b.csv").write_text("id,subject,kind,time,amount\n2,b,kept,2026-01-01,5\n")
+    with pytest.raises(rg.DataError, match="different columns"):
+        score(rg.parse(SMALL), str(tmp_path / "*.csv"))
+
+
+@pytest.mark.parametrize(
+    ("amount", "read"),
+    [
+        ("1.5", 1500), ("1.500000000000000", 1500), ("+.5", 500), ("1.0000000000001", None), ("1e-30", None),
+        ("1e1", None), (1.5, 1500), (0.1, 100), (1.0000000005, None), (float("inf"), None), 
+        (None, 1000), (float("nan"), 1000), (7, 7000),
+    ],
+)  # fmt: skip
+def test_amounts_are_exact_or_refused(amount: object, read: int | None) -> None:
+    """An amount has at most three decimals, whatever it is written as; none stands for one."""
+    rows = [{"id": 1, "subject": "a", "kind": "kept", "time": "2026-01-01", "amount": amount}]
+    scores = score(rg.parse(GRADED), rows, as_of="2026-01-02")
+    assert [row["amount"] for row in scores.rows("SELECT amount FROM own_events")] == ([] if read is None else [read])
+
+
+@pytest.mark.parametrize(
+    ("time", "read"),
+    [
+        ("2026-01-01", True), ("2026-01-01T10:00", True), ("2026-01-01 10:00:00.123456", True),
+        ("2026-01-01T10:00:00+02:00", True), ("2026-01-01 10:00:00-05", True), ("2026-01-01T10:00:00Z", True),
+        ("2026-1-1", False), ("2026/01/01", False), ("epoch", False), ("20260101", False),
+        ("2026-01-01T24:00:00", False),
+        ("2026-01-01 10:00:00 PST", False), ("2026-W01-1", False), ("0999-01-01", False), ("9950-01-01", False),
+    ],
+)  # fmt: skip
+def test_times_are_read_alike_by_tables_and_events(time: str, read: bool) -> None:
+    """What `score` reads as a moment is what `event` reads, and nothing else."""
+    scores = score(rg.parse(SMALL), [{"id": 1, "subject": "a", "kind": "kept", "time": time}], as_of="2026-02-02")
+    times = [row["time"] for row in scores.rows("SELECT time FROM own_events")]
+    if read:
+        assert [moment(each) for each in times] == [rg.event("1", "a", "kept", time).time]
+    else:
+        assert times == []
+        with pytest.raises(rg.DataError):
+            rg.event("1", "a", "kept", time)
+
+
+def test_a_stream_of_batches_is_read_once_and_whole() -> None:
+    """An Arrow reader, which can be read only once, gives everyone's standing."""
+    table = pa.table({"id": ["1", "2"], "subject": ["a", "b"], "kind": ["kept", "broke"], "time": ["2026-01-01"] * 2})
+    reader = pa.RecordBatchReader.from_batches(table.schema, table.to_batches())
+    assert found(score(rg.parse(SMALL), reader)) == {"a": 54.0, "b": 10.0}
+
+
+@pytest.mark.parametrize("data", [5, {"id": 1}, [5], pd.Series([1]), [{"id": "1", "subject": "\ud800"}]])
+def test_data_that_are_no_table_are_refused_in_words(data: object) -> None:
+    """Whatever is handed over, the answer is a DataError."""
+    with pytest.raises(rg.DataError):
+        score(rg.parse(SMALL), data, as_of="2026-02-02")
+
+
+def test_somebody_known_only_from_before_a_rule_began_has_a_standing() -> None:
+    """Events from before a kind's first day do not count, but the person does not drop out."""
+    scheme = rg.parse(SMALL.replace('"expires": "1y"', '"expires": "1y", "since": "2026-01-01"'))
+    rows = [{"id": 1, "subject": "a", "kind": "broke", "time": "2025-12-31"}]
+    assert score(scheme, rows, as_of="2026-02-02").rows("SELECT subject, score, events FROM standings") == [
+        {"subject": "a", "score": 50_000_000, "events": 0}
+    ]
+
+
+def test_schemes_named_by_path_are_those_beside_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scheme finds the others it names beside itself, wherever the command is run."""
+    there = tmp_path / "there"
+    there.mkdir()
+    data = json.loads(SMALL)
+    (there / "court.yaml").write_text(json.dumps(data | {"scheme": "court"}))
+    data["evidence"]["listed"] = {"scheme": "court.yaml", "tier": "low", "points": -7}
+    (there / "club.yaml").write_text(json.dumps(data))
+    (tmp_path / "court.yaml").write_text(SMALL.replace('"base": 50', '"base": 10'))
+    monkeypatch.chdir(tmp_path)
+    theirs = [{"id": 1, "subject": "a", "kind": "broke", "time": "2026-01-01"}]
+    own = [{"id": 1, "subject": s, "kind": "kept", "time": "2026-01-01"} for s in ("a", "b")]
+    scores = score("there/club.yaml", own, elsewhere={"court.yaml": theirs})
+    assert found(scores) == {"a": 47.0, "b": 54.0}
+    nobody = tmp_path / "nobody.csv"
+    nobody.write_text("")
+    assert found(score("there/club.yaml", own, elsewhere={"court.yaml": nobody})) == {"a": 54.0, "b": 54.0}

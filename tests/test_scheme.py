@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import time
 from pathlib import Path
 
 import jsonschema
@@ -134,3 +135,56 @@ def test_two_schemes_may_name_each_other(tmp_path: Path) -> None:
         small["evidence"]["listed"] = {"scheme": f"{other}.yaml", "tier": "low", "points": -5}
         (tmp_path / f"{name}.yaml").write_text(json.dumps(small))
     assert rg.load(tmp_path / "a.yaml").evidence["listed"].tier == ("low",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [".5e5", "+.5e5", "? x", ": a", "- b", "yes", "null", "\U0010ffff", "😀", "a\nb", " padded ", "#", "&a", "*a", "%"],
+)
+def test_any_text_survives_rendering(title: str) -> None:
+    """Whatever a title says, it is written so that it is read back."""
+    data = json.loads((Path(__file__).parent / "small.json").read_text())
+    data |= {"title": title, "operator": {"name": title, "kind": "company"}, "purpose": [title, title]}
+    scheme = rg.parse(json.dumps(data))
+    assert scheme.title == title
+    assert rg.parse(rg.render(scheme)) == scheme
+    assert rg.summary(scheme)
+
+
+@pytest.mark.parametrize(
+    "value", ['"\\UFFFFFFFF"', '"\\U00110000"', '"\\ud800"', '"bell \\a"', '"\\e[31m"', '"\\0"', "|\n  x\n\x00"]
+)
+def test_broken_characters_are_refused(value: str) -> None:
+    """Characters that no page can show are refused where they stand."""
+    text = (Path(__file__).parent / "small.json").read_text().replace('"A small scheme"', value)
+    with pytest.raises(rg.SchemeError):
+        rg.parse(text)
+
+
+def test_names_and_spans_end_where_they_end() -> None:
+    """A line break after a name or a span is not part of it."""
+    small = json.loads((Path(__file__).parent / "small.json").read_text())
+    for change in ({"scheme": "small\n"}, {"ordinary": "mid\n"}, {"review_by": "2027-01-01\n"}):
+        with pytest.raises(rg.SchemeError):
+            rg.parse(json.dumps(small | change))
+
+
+def test_a_document_with_thousands_of_faults_is_answered_soon() -> None:
+    """Thousands of unknown names cost thousands of look-ups at most; a hundred complaints are shown."""
+    data = json.loads((Path(__file__).parent / "small.json").read_text())
+    data["sources"] = {f"s{n}": {"domain": "d"} for n in range(2500)}
+    data["evidence"] = {f"k{n}": {"source": f"x{n}", "points": 1, "expires": "1y"} for n in range(2500)}
+    started = time.process_time()
+    with pytest.raises(rg.SchemeError) as caught:
+        rg.parse(json.dumps(data))
+    assert str(caught.value).count("to do:") == 100
+    assert "and 2," in str(caught.value)
+    assert time.process_time() - started < 30  # it took minutes when every name was compared with every other
+
+
+def test_a_text_reads_no_files() -> None:
+    """A document that came as text can name schemes of the library, not files of this machine."""
+    data = json.loads((Path(__file__).parent / "small.json").read_text())
+    data["evidence"]["other"] = {"scheme": "/etc/hostname", "tier": "low", "points": 1}
+    with pytest.raises(rg.SchemeError, match="use a name from the library"):
+        rg.parse(json.dumps(data))

@@ -13,7 +13,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 MICROSECOND = timedelta(microseconds=1)
 
 
-TIME_TEXT = r"\d{4}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?( ?(Z|[+-]\d{2}(:\d{2})?))?)?"
+TIME_TEXT = r"\d{4}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]\d{2}(:\d{2})?)?)?"
 """How a moment is written, here and in `intake`: ISO 8601 with hyphens, to the microsecond."""
 YEARS = (1000, 9900)
 
@@ -29,7 +29,7 @@ def moment(value: str | date | datetime) -> datetime:
         try:
             if not re.fullmatch(TIME_TEXT, value):
                 raise ValueError
-            value = datetime.fromisoformat(value[:10] + value[10:].replace(" ", "T", 1).replace(" ", ""))
+            value = datetime.fromisoformat(value)
         except ValueError:
             raise DataError(f"found {found!r}, expected {expected}") from None
     if not isinstance(value, date) or found == "NaT":  # type: ignore[redundant-expr]  # callers may err

@@ -154,8 +154,8 @@ def _rates(scheme: Scheme, limit: str) -> dict[str, Rate]:
 def _window(events: ir.Table, rates: Mapping[str, Rate]) -> ir.Value:
     """The calendar window's number; moved by whole windows so that days before 1970 round down too."""
     days = _cases(events.kind, {name: rate.days for name, rate in rates.items()})
-    days = days.cast("int64")
-    return _divide(events.day.cast("int64") + days * 400_000, days)
+    shift = _cases(events.kind, {name: rate.days * 400_000 for name, rate in rates.items()})
+    return _divide(events.day + shift, days)
 
 
 def _first(events: ir.Table, keys: Sequence[str], order: Sequence[str], most: Any) -> ir.Table:
