@@ -326,7 +326,7 @@ def test_csv_files_with_different_columns_are_not_read_as_one(tmp_path: Path) ->
     ("amount", "read"),
     [
         ("1.5", 1500), ("1.500000000000000", 1500), ("+.5", 500), ("1.0000000000001", None), ("1e-30", None),
-        ("1e1", None), (1.5, 1500), (0.1, 100), (1.0000000005, None), (float("inf"), None), 
+        ("1e1", None), (1.5, 1500), (0.1, 100), (1.0000000005, None), (float("inf"), None),
         (None, 1000), (float("nan"), 1000), (7, 7000),
     ],
 )  # fmt: skip
