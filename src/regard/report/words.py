@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
-from regard.scheme.outcome import ALLOW, REFUSE, BetaScore, LogisticScore, PointsScore
+from regard.scheme.outcome import ALLOW, REFUSE, Appeal, BetaScore, Dispute, LogisticScore, PointsScore
 from regard.scheme.units import AMOUNT, POINT, SHARE
 from regard.scoring.arithmetic import base, lasts, weight
 from regard.scoring.steps import Acts, Step
@@ -211,8 +211,8 @@ def contest_words(scheme: Scheme) -> list[str]:
     say(process.access, f"Seeing your own record: {process.access}.", "access to your record")
     review = joined([outcome_noun(outcome) for outcome in process.human_review or ()])
     say(process.human_review, f"A person must confirm {review}.", "review by a person")
-    _say_dispute(scheme, say)
-    _say_appeal(scheme, say)
+    say(process.dispute, dispute_words(process.dispute), "disputes")
+    say(process.appeal, appeal_words(process.appeal), "appeals")
     repair = process.repair
     wait = f" from {span(repair.after)} after the act" if repair and repair.after else ""
     say(repair and repair.open_to, f"Repair ahead of time can be asked for{wait}.", "early repair")
@@ -221,20 +221,18 @@ def contest_words(scheme: Scheme) -> list[str]:
     return told
 
 
-def _say_dispute(scheme: Scheme, say: object) -> None:
-    dispute = scheme.process.dispute if scheme.process else None
-    assert callable(say)
+def dispute_words(dispute: Dispute | None) -> str:
+    """How an event is contested."""
     parts = ["You can dispute an event"]
     if dispute and dispute.answered_within:
         parts.append(f", answered within {span(dispute.answered_within)}")
     if dispute and dispute.suspends_effect is not None:
         parts.append(", and it does not count meanwhile" if dispute.suspends_effect else ", while it keeps counting")
-    say(dispute, "".join(parts) + ".", "disputes")
+    return "".join(parts) + "."
 
 
-def _say_appeal(scheme: Scheme, say: object) -> None:
-    appeal = scheme.process.appeal if scheme.process else None
-    assert callable(say)
+def appeal_words(appeal: Appeal | None) -> str:
+    """How a decision is contested."""
     parts = ["You can appeal a decision"]
     if appeal and appeal.within:
         parts.append(f" within {span(appeal.within)}")
@@ -244,7 +242,7 @@ def _say_appeal(scheme: Scheme, say: object) -> None:
         parts.append(f"; decided by {appeal.decided_by}")
     if appeal and appeal.outside_body:
         parts.append(f"; beyond that, {appeal.outside_body}")
-    say(appeal, "".join(parts) + ".", "appeals")
+    return "".join(parts) + "."
 
 
 def step_words(scheme: Scheme, step: Step) -> list[str]:
@@ -277,8 +275,3 @@ def method_words(method: str, over: int) -> str:
     if method == "everyone":
         return f"compared with the average of all {over:,}"
     return "compared with somebody about whom nothing is known"
-
-
-def shown(texts: Sequence[str], most: int) -> list[str]:
-    """At most so many of the texts, and how many more there are."""
-    return [*texts[:most], *([f"and {len(texts) - most:,} more"] if len(texts) > most else [])]
