@@ -19,7 +19,7 @@ HALF = np.uint64(32)
 UNIT = np.float32(2.0**-24)
 BYTE = np.uint64(8)
 
-inline = njit(inline="always", error_model="numpy")
+inline = njit(error_model="numpy")
 
 
 @inline

@@ -1,0 +1,181 @@
+"""The people: traits that stay, and the state that a month changes. A structure of arrays.
+
+A trait is kept in a byte (256 levels). A person's traits follow from seed and number alone, so
+that the same people live under every scheme.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit, prange
+
+from regard.society.dice import inline, philox, throw, uniform
+from regard.society.scenario import Scenario
+from regard.society.smooth import clip
+
+BLOCK = 1024  # people whose month is worked out together: their columns fit the cache
+BORN = 2**31  # the "month" of numbers drawn once for a person
+LEVELS = np.float32(255.0)
+NEVER = np.uint8(255)  # months since the last event, where there was none
+HALF = np.float32(0.5)
+ZERO, ONE, TWO = np.float32(0.0), np.float32(1.0), np.float32(2.0)
+LOW32 = np.uint64(0xFFFFFFFF)
+HIGH = np.uint64(32)
+TRAITS = ("honesty", "warmth", "courage", "dissent", "opinion", "earning", "hardship", "unseen")
+
+Bytes = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
+
+
+class State(NamedTuple):
+    """Everything that is known of N people, one array a quantity; `[2, …]` are this and the last month.
+
+    look: bits 0-2 dissent expressed, 3 helped, 4 cheated, 5 gathered, 6 praised, 7 restricted.
+    lacks: bits 0-3 the scheme's groups that some sources cannot see, 7 a client of the official.
+    tier: the tier's number; bit 7 is set in the month of a fall below ordinary.
+    """
+
+    group: Bytes
+    honesty: Bytes
+    warmth: Bytes
+    courage: Bytes
+    desire: Bytes
+    opinion: Bytes
+    earning: Bytes
+    lacks: Bytes
+    means: Floats
+    fear: Floats
+    trust: Floats
+    kept: npt.NDArray[np.uint32] | Bytes
+    look: Bytes
+    tier: Bytes
+    tally: Floats
+    bits: npt.NDArray[np.uint64]
+    ring: Bytes
+    used: Bytes
+    reported: Bytes
+    quiet: Bytes
+
+    @property
+    def people(self) -> int:
+        return len(self.group)
+
+    @property
+    def bytes(self) -> int:
+        return sum(array.nbytes for array in self)
+
+
+class Sizes(NamedTuple):
+    """How many rows the schemes need of each kind of store."""
+
+    schemes: int
+    tally: int
+    bits: int
+    ring: int
+    used: int
+    reported: int
+    quiet: int
+
+
+def empty_state(people: int, ties: int, sizes: Sizes) -> State:
+    """A state of the right shapes, nobody in it yet."""
+
+    def byte(*shape: int) -> Bytes:
+        return np.zeros((*shape, people), np.uint8)
+
+    def number(*shape: int) -> Floats:
+        return np.zeros((*shape, people), np.float32)
+
+    kept = np.zeros(people, np.uint8 if ties <= 8 else np.uint32)
+    return State(
+        byte(), byte(), byte(), byte(), byte(), byte(), byte(), byte(),
+        number(), number(), number(), kept, byte(2), byte(2, sizes.schemes),
+        number(sizes.tally), np.zeros((sizes.bits, people), np.uint64), byte(sizes.ring),
+        byte(sizes.used), byte(sizes.reported, 8), byte(sizes.quiet),
+    )  # fmt: skip
+
+
+def people(scenario: Scenario, count: int, seed: int, sizes: Sizes, start_tiers: Bytes) -> State:
+    """`count` people on the first day. start_tiers: the tier of a newcomer under each scheme."""
+    state = empty_state(count, scenario.ties.number, sizes)
+    means = trait_means(scenario)
+    bounds = np.cumsum([group.share for group in scenario.groups.values()])
+    bounds = (bounds / bounds[-1]).astype(np.float32)
+    _be_born(
+        (count + BLOCK - 1) // BLOCK, np.uint64(seed), means, bounds, np.float32(scenario.spread), np.float32(scenario.ties.segregation),
+        scenario.ties.neighbourhood, np.uint32(2**scenario.ties.number - 1), np.float32(scenario.officials.clients), start_tiers, state,
+    )  # fmt: skip
+    return state
+
+
+def trait_means(scenario: Scenario) -> Floats:
+    """Groups by TRAITS."""
+    return np.array([[getattr(g, t) for t in TRAITS] for g in scenario.groups.values()], np.float32)
+
+
+@inline
+def main_group(hood, seed, bounds):  # type: ignore[no-untyped-def]
+    """The group that a neighbourhood is mostly of; groups by their shares."""
+    a, _, _, _ = philox(np.uint64(hood), np.uint64(BORN), np.uint64(1), np.uint64(0), seed & LOW32, seed >> HIGH)
+    u = uniform(a)
+    group = 0
+    for g in range(bounds.size - 1):
+        group += u >= bounds[g]
+    return group
+
+
+@inline
+def _byte(mean, spread, u, v, w):  # type: ignore[no-untyped-def]
+    """A trait as a byte: the mean plus a bell of three uniforms, of standard deviation `spread` / 1.5."""
+    bell = (u + v + w) * TWO - TWO - ONE
+    return np.uint8(clip(mean + spread * bell / TWO, ZERO, ONE) * LEVELS + HALF)
+
+
+@inline
+def _tail(mean, u):  # type: ignore[no-untyped-def]
+    """A number in [0, 1] of that mean, most of them small: u^(1/mean - 1)."""
+    return min(u ** (ONE / max(mean, np.float32(0.01)) - ONE), ONE)
+
+
+@njit(parallel=True, error_model="numpy", cache=True)
+def _be_born(blocks, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
+    for b in prange(blocks):  # its body is a call: Numba drops what a prange body itself writes into a named tuple
+        _block_born(b * BLOCK, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s)
+
+
+@njit(error_model="numpy", cache=True)
+def _block_born(first, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
+    count = min(BLOCK, s.group.size - first)
+    u = np.empty((24, BLOCK), np.float32)
+    for use in range(6):
+        throw(seed, first, count, BORN, 2 + use, u[4 * use : 4 * use + 4])
+    for i in range(count):
+        p = first + i
+        group = main_group(p // neighbourhood, seed, bounds)
+        if u[0, i] >= segregation:
+            group = 0
+            for g in range(bounds.size - 1):
+                group += u[1, i] >= bounds[g]
+        mean = means[group]
+        s.group[p] = group
+        s.honesty[p] = _byte(mean[0], spread, u[2, i], u[3, i], u[4, i])
+        s.warmth[p] = _byte(mean[1], spread, u[5, i], u[6, i], u[7, i])
+        s.courage[p] = _byte(mean[2], spread, u[8, i], u[9, i], u[10, i])
+        s.desire[p] = np.uint8(_tail(mean[3], u[11, i]) * LEVELS + HALF)
+        desire = np.float32(s.desire[p]) / LEVELS
+        s.opinion[p] = _byte(mean[4] + mean[3] - desire, spread, u[12, i], u[13, i], u[14, i])
+        s.earning[p] = _byte(mean[5], spread, u[15, i], u[16, i], u[17, i])
+        for bit in range(4):
+            s.lacks[p] |= np.uint8(u[18 + bit, i] < mean[7]) << np.uint8(bit)
+        s.lacks[p] |= np.uint8(u[22, i] < clients) << np.uint8(7)
+        s.means[p] = TWO * np.float32(s.earning[p]) / LEVELS
+        s.trust[p] = HALF
+        s.kept[p] = all_kept
+        for row in range(s.quiet.shape[0]):
+            s.quiet[row, p] = NEVER
+        for k in range(start_tiers.size):
+            s.tier[0, k, p] = start_tiers[k]
+            s.tier[1, k, p] = start_tiers[k]

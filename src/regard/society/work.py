@@ -1,0 +1,125 @@
+"""What a block of people needs while its month is worked out, and what it leaves in the totals."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from regard.society.facts import FACTS, SOCIAL
+from regard.society.people import BLOCK, Bytes, Floats
+
+DICE = 24
+(
+    U_BLOW, U_PARTNER, U_KNOWN, U_HELP, U_CHEAT, U_LATE, U_DEFAULT, U_PRAISE, U_GATHER, U_PERFORM, U_MISS, U_SLIP,
+    U_READ, U_INFORM, U_WORK, U_TIE, U_OFFICIAL, U_SIGN, U_REPAIR, U_LUCK, U_TALK,
+) = range(21)  # fmt: skip
+"""Rows of the month's dice, one for each use."""
+
+NOTES = (
+    "spoke", "gathered", "restricted", "ties", "partner", "partner_slot", "noted", "override", "gain", "income",
+    "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus", "bars", "threat",
+)  # fmt: skip
+"""Rows of float32 notes about each person of the block."""
+N = namedtuple("Notes", NOTES)(*range(len(NOTES)))  # type: ignore[misc]
+
+
+class Work(NamedTuple):
+    """One thread's room: dice, facts, worth, notes (rows by people of a block), and tie ends.
+
+    `rooms` holds one for each thread, stacked along a first axis.
+    """
+
+    dice: Floats
+    coins: Floats
+    detail: Floats
+    facts: Floats
+    worth: Floats
+    notes: Floats
+    ends: npt.NDArray[np.int64]
+    code: npt.NDArray[np.int64]
+
+
+def rooms(ties: int, threads: int) -> Work:
+    """Room for so many threads."""
+
+    def rows(count: int) -> Floats:
+        return np.zeros((threads, count, BLOCK), np.float32)
+
+    return Work(
+        rows(DICE), rows(4), rows(4), rows(len(FACTS) + len(SOCIAL)), rows(len(FACTS)), rows(len(NOTES)),
+        np.zeros((threads, ties, BLOCK), np.int64), np.zeros((threads, BLOCK), np.int64),
+    )  # fmt: skip
+
+
+class World(NamedTuple):
+    """What everyone shares this month: last month's share of each fact, the chance of a place at each
+    scarce service by tier and for anybody without a scheme, and the chance of a blow by group."""
+
+    common: Floats
+    admission: Floats
+    usual: Floats
+    hardship: Floats
+
+
+QUANTITIES = (
+    "people", "means", "fear", "trust", "income", "gain", "desired", "expressed", "held_back", "opinion", "praised",
+    "helped", "cheated", "late", "defaulted", "gathered", "performed", "missed", "slipped", "read", "informed",
+    "worked", "wronged", "refused", "restricted", "restricted_twice", "ties_kept", "ties_across", "ties_across_kept",
+    "deserving",
+)  # fmt: skip
+"""Sums over people, by cell; a cell is a group and whether its people desire dissent."""
+Q = namedtuple("Quantities", QUANTITIES)(*range(len(QUANTITIES)))  # type: ignore[misc]
+DISSENTER = np.float32(0.5)  # desire from which a person counts as a dissenter
+
+
+class Totals(NamedTuple):
+    """Partial sums, one row a block, added up in the order of the blocks whatever the threads did.
+
+    cells: blocks by cells by QUANTITIES; facts: blocks by facts; tiers: blocks by cells by schemes by
+    tiers; moves: blocks by schemes by tiers by tiers; both: blocks by schemes by schemes (below
+    ordinary in both); judged: blocks by cells by schemes by 4 (deserving or not, ordinary or not);
+    scores: blocks by schemes by 2 (sum, sum of squares).
+    """
+
+    cells: npt.NDArray[np.float64]
+    facts: npt.NDArray[np.float64]
+    tiers: npt.NDArray[np.int64]
+    moves: npt.NDArray[np.int64]
+    both: npt.NDArray[np.int64]
+    judged: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float64]
+
+
+def totals(blocks: int, groups: int, schemes: int, tiers: int) -> Totals:
+    """Room for one month's partial sums."""
+    cells = 2 * groups
+    return Totals(
+        np.zeros((blocks, cells, len(QUANTITIES))), np.zeros((blocks, len(FACTS))),
+        np.zeros((blocks, cells, schemes, tiers), np.int64), np.zeros((blocks, schemes, tiers, tiers), np.int64),
+        np.zeros((blocks, schemes, schemes), np.int64), np.zeros((blocks, cells, schemes, 4), np.int64),
+        np.zeros((blocks, schemes, 2)),
+    )  # fmt: skip
+
+
+class Record(NamedTuple):
+    """What happened to the first people, kept for explanations and tests; empty arrays keep nothing.
+
+    code: months by kinds by people; reporter and struck (a repair that month) alike; score: months
+    by schemes by people.
+    """
+
+    code: Bytes
+    reporter: Bytes
+    struck: Bytes
+    score: Floats
+
+
+def record(months: int, kinds: int, schemes: int, people: int) -> Record:
+    """Room to record so many months of the first `people`."""
+    return Record(
+        np.zeros((months, kinds, people), np.uint8), np.zeros((months, kinds, people), np.uint8),
+        np.zeros((months, kinds, people), np.uint8), np.zeros((months, schemes, people), np.float32),
+    )  # fmt: skip
