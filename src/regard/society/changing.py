@@ -180,6 +180,8 @@ def count_both(first, count, month, s, book, table):  # type: ignore[no-untyped-
         for b in range(a, book.schemes.size):
             together = 0
             for p in range(first, first + count):
-                low = (np.int64(tier[a, p] & RANK) < book.schemes[a].ordinary) & (np.int64(tier[b, p] & RANK) < book.schemes[b].ordinary)
+                low = (np.int64(tier[a, p] & RANK) < book.schemes[a].ordinary) & (
+                    np.int64(tier[b, p] & RANK) < book.schemes[b].ordinary
+                )
                 together += low
             table[a, b] += together

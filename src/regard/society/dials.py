@@ -19,9 +19,7 @@ _REAL = (
     "livelihood means blow fear own others watched trust wronged tie_worth tie_risk shunning deserving rewired "
     "homophily segregation speech_seen"
 )
-_WHOLE = (
-    "people_per_official household neighbourhood start"
-)
+_WHOLE = "people_per_official household neighbourhood start"
 DIALS = np.dtype([*((name, np.float32) for name in _REAL.split()), *((name, np.int64) for name in _WHOLE.split())])
 """What months need; names as in the scenario, switches already applied."""
 

@@ -14,9 +14,10 @@ from regard.society.scenario import Scenario
 FACTS = (
     "helped", "kept", "cheated", "paid", "late", "defaulted", "dissent", "praised", "gathered", "performed",
     "missed", "slipped", "orderly", "informed", "worked", "botched", "risky", "blow", "accused", "always",
-    "never", "noted",
+    "settled", "never", "noted",
 )  # fmt: skip
-"""Rows of the table of facts: 0 to 1 each (`dissent` a degree, `noted` from -1 to 1)."""
+"""Rows of the table of facts: 0 to 1 each (`dissent` a degree, `noted` from -1 to 1); `settled` is paying
+while restricted."""
 SOCIAL = ("low", "high", "fell")
 """Facts about others, one row a scheme: share of ties below and above ordinary, a fall in the household."""
 FACT = {name: row for row, name in enumerate(FACTS)}
@@ -28,10 +29,10 @@ _BY_CATEGORY: dict[str, tuple[str, str]] = {  # for kinds that add points, and f
     "behaviour patterns": ("orderly", "risky"),
     "biometric": ("orderly", "slipped"),
     "civic duties": ("performed", "missed"),
-    "complaints": ("kept", "accused"),
+    "complaints": ("kept", "cheated"),
     "consent choices": ("praised", "dissent"),
     "contracts": ("kept", "late"),
-    "court records": ("paid", "defaulted"),
+    "court records": ("settled", "defaulted"),
     "demographics": ("always", "never"),
     "education": ("performed", "missed"),
     "employment": ("worked", "botched"),
@@ -90,8 +91,8 @@ def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
     adds = kind.points * (kind.amount.low + kind.amount.high) > 0
     if source.about == "household":
         return "fell" if not adds else "high"
-    if source.category == "complaints" and source.reporters == "public" and "somebody" in name:
-        return "informed" if adds else "accused"
+    if source.category == "complaints" and source.reporters == "public":
+        return "informed" if adds else "accused" if source.verified == "anonymous" else "botched"
     category = source.category or "other"
     graver = None if adds or source.verified == "alleged" else _GRAVER.get((category, kind.gravity or "minor"))
     if category in ("location", "biometric") and kind.gravity == "minor":

@@ -41,11 +41,15 @@ RANK = np.uint8(127)
 SPOKE, GATHERED, RESTRICTED, TIES = N.spoke, N.gathered, N.restricted, N.ties
 PARTNER, PARTNER_SLOT, EXPRESSED, READING = N.partner, N.partner_slot, N.expressed, N.reading
 NOTED, OVERRIDE = N.noted, N.override
-HELPED, KEPT, CHEATED, PAID, LATE, DEFAULTED = (FACT[f] for f in ("helped", "kept", "cheated", "paid", "late", "defaulted"))
-DISSENT, PRAISED, JOINED, PERFORMED, MISSED = (FACT[f] for f in ("dissent", "praised", "gathered", "performed", "missed"))
+HELPED, KEPT, CHEATED, PAID, LATE, DEFAULTED = (
+    FACT[f] for f in ("helped", "kept", "cheated", "paid", "late", "defaulted")
+)
+DISSENT, PRAISED, JOINED, PERFORMED, MISSED = (
+    FACT[f] for f in ("dissent", "praised", "gathered", "performed", "missed")
+)
 SLIPPED, ORDERLY, INFORMED, WORKED, BOTCHED = (FACT[f] for f in ("slipped", "orderly", "informed", "worked", "botched"))
-RISKY, BLOW, ACCUSED, ALWAYS, NEVER, FACT_NOTED = (
-    FACT[f] for f in ("risky", "blow", "accused", "always", "never", "noted")
+RISKY, BLOW, ACCUSED, ALWAYS, SETTLED, NEVER, FACT_NOTED = (
+    FACT[f] for f in ("risky", "blow", "accused", "always", "settled", "never", "noted")
 )
 
 
@@ -102,7 +106,7 @@ def act(first, count, month, s, book, world, d, w):  # type: ignore[no-untyped-d
     pay(first, count, s, world, d, w)
     speak(first, count, month, s, book, d, w)
     gather(first, count, s, d, w)
-    toil(first, count, s, d, w)
+    toil(first, count, month, s, d, w)
 
 
 @njit(error_model="numpy", cache=True)
@@ -182,7 +186,7 @@ def gather(first, count, s, d, w):  # type: ignore[no-untyped-def]
 
 
 @njit(error_model="numpy", cache=True)
-def toil(first, count, s, d, w):  # type: ignore[no-untyped-def]
+def toil(first, count, month, s, d, w):  # type: ignore[no-untyped-def]
     """Perform, keep or miss duties, be careless, work; and what others could say of all that."""
     f, u, worth = w.facts, w.dice, w.worth
     for i in range(count):
@@ -199,6 +203,7 @@ def toil(first, count, s, d, w):  # type: ignore[no-untyped-def]
         f[RISKY, i] = max(max(f[CHEATED, i], f[DEFAULTED, i]), np.float32(f[DISSENT, i] > ZERO))
         f[ACCUSED, i] = max(f[CHEATED, i], f[DISSENT, i])
         f[ALWAYS, i] = ONE
+        f[SETTLED, i] = f[PAID, i] * np.float32(s.look[(month + 1) & 1, first + i] >> 7)
         f[NEVER, i] = ZERO
 
 
@@ -217,7 +222,9 @@ def administer(first, count, seed, s, d, w):  # type: ignore[no-untyped-def]
         p = first + i
         if p // each != current:
             current = p // each
-            a, _, _, _ = philox(np.uint64(current), np.uint64(BORN), np.uint64(9), np.uint64(0), seed & LOW32, seed >> HIGH)
+            a, _, _, _ = philox(
+                np.uint64(current), np.uint64(BORN), np.uint64(9), np.uint64(0), seed & LOW32, seed >> HIGH
+            )
             sort = uniform(a)
         client = ONE if s.lacks[p] & CLIENT else ZERO
         spoke = ONE if f[DISSENT, i] > ZERO else ZERO

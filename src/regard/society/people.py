@@ -143,7 +143,9 @@ def _tail(mean, u):  # type: ignore[no-untyped-def]
 @njit(parallel=True, error_model="numpy", cache=True)
 def _be_born(blocks, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
     for b in prange(blocks):  # its body is a call: Numba drops what a prange body itself writes into a named tuple
-        _block_born(b * BLOCK, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s)
+        _block_born(
+            b * BLOCK, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s
+        )
 
 
 @njit(error_model="numpy", cache=True)

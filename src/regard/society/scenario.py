@@ -98,8 +98,8 @@ class Acts(Part):
     inform_cost: Signed = Field(0.7, description="Of reporting somebody, in decency. Our choice.")
     work_effort: Signed = Field(0.3, description="Gain of doing one's work well. Our choice.")
     awareness: Part01 = Field(0.5, description="How far unpublished rules are known. Our choice.")
-    horizon: Annotated[Whole, Field(ge=1, le=120)] = Field(24, description="Months that people look ahead.")
-    reputation: Size = Field(1.0, description="How much services opened or closed weigh against the rest. Our choice.")
+    horizon: Annotated[Whole, Field(ge=1, le=120)] = Field(12, description="Months that people look ahead.")
+    reputation: Size = Field(0.15, description="Weight of services opened or closed; set by what points do to driving.")
 
 
 class Sensor(Part):
@@ -256,8 +256,15 @@ class Scenario(Part):
                     raise DataError(f"found {path}, expected a place in the scenario; {section} is none of "
                                     f"{', '.join(here)}")  # fmt: skip
                 here = here[section]
-            here[key] = read_tree(value, f"--set {path}").data
+            here[key] = _plain(read_tree(value, f"--set {path}").data)
         return read_scenario(yaml_text(data), "--set")
+
+
+def _plain(value: Any) -> Any:
+    """Decimals as floats, all through."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def read_scenario(text: str | bytes, file: str = "<text>") -> Scenario:

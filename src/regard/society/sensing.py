@@ -69,12 +69,14 @@ def record_events(first, count, month, seed_row, detail, k, s, book, world, w): 
     tier, coin = s.tier[last, scheme], w.coins[seed_row]
     harder = book.tiers.look[scheme]
     false = book.invents[k] + book.misplaces[k] * world.common[book.kinds[k].fact]
-    sees = book.kinds[k].sees
+    sees, worst, best = book.kinds[k].sees, book.values[k].min(), book.values[k].max()
     for i in range(count):
         p = first + i
         rank = tier[p] & RANK
         eye = harder[rank] * np.float32((s.lacks[p] & unseen) == 0)
-        f = abs(fact[i])
+        f = fact[i]
+        if mode == NOTED:
+            f = np.float32((f > ZERO) & (best > ZERO) | (f < ZERO) & (worst < ZERO))
         wrong = min(false[s.group[p]] * eye, ONE) * (ONE - f)
         right = min(sees * eye, ONE) * (ONE if mode == SIGNED or (mode >= SHARED and f > ZERO) else f)
         hit = coin[i] < wrong + right
@@ -90,12 +92,13 @@ def grade(count, k, book, fact, detail, code):  # type: ignore[no-untyped-def]
     """From `some event` to its code: how many, of which amount."""
     levels, times, mode = book.kinds[k].levels, book.kinds[k].times, book.kinds[k].mode
     top = np.float32(levels - 1)
+    mixed = (book.values[k].min() < ZERO) & (book.values[k].max() > ZERO)
     for i in range(count):
         u = detail[0, i]
         if mode == SHARED:
             level = np.int64(fact[i] * top + HALF)
         elif mode == NOTED:
-            level = np.int64(HALF * top * (ONE + fact[i] * u) + HALF)
+            level = np.int64((HALF * top * (ONE + fact[i] * u) if mixed else top * u) + HALF)
         elif mode == SIGNED:
             half = levels // 2
             level = np.int64(u * np.float32(half)) + (half if fact[i] > HALF else 0)
@@ -149,4 +152,6 @@ def limit(first, count, month, k, s, book, d, detail, code):  # type: ignore[no-
 @njit(error_model="numpy", cache=True)
 def needs_detail(k, book):  # type: ignore[no-untyped-def]
     """Whether more than `some event or none` has to be drawn for a kind."""
-    return book.kinds[k].mode != HELD and (book.kinds[k].levels * book.kinds[k].times > 1 or book.kinds[k].reporter_limit > 0)
+    return book.kinds[k].mode != HELD and (
+        book.kinds[k].levels * book.kinds[k].times > 1 or book.kinds[k].reporter_limit > 0
+    )

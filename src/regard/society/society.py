@@ -51,7 +51,9 @@ class Society:
         if not 1 <= count <= MOST_PEOPLE:
             raise DataError(f"found {count:,} people, expected from 1 to {MOST_PEOPLE:,}")
         self.schemes, self.book, sizes = write_book(schemes, self.scenario)
-        start = np.array([list(scheme.tiers).index(scheme.tier_of(_start(scheme))) for scheme in self.schemes], np.uint8)
+        start = np.array(
+            [list(scheme.tiers).index(scheme.tier_of(_start(scheme))) for scheme in self.schemes], np.uint8
+        )
         self.state: State = people(self.scenario, count, seed, sizes, start)
         self.ends = _ends(self.scenario, count, seed)
         self.record: Record = record(months if recorded else 0, len(self.book.kinds), len(self.schemes), recorded)

@@ -252,7 +252,12 @@ def _schemes(schemes: list[Scheme], begins: list[int], scenario: Scenario) -> An
     rows = np.zeros(len(schemes), SCHEME).view(np.recarray)
     for s, scheme in enumerate(schemes):
         low, high = scheme.score.range
-        row = {"begin": begins[s], "end": begins[s + 1], "use": stream_of(scheme.name), "base": base(scheme.score) / POINT}
+        row = {
+            "begin": begins[s],
+            "end": begins[s + 1],
+            "use": stream_of(scheme.name),
+            "base": base(scheme.score) / POINT,
+        }
         row |= {"low": low / POINT, "high": high / POINT, "every": MONTHS_BETWEEN[scheme.reassessed]}
         row["ordinary"] = list(scheme.tiers).index(scheme.ordinary)
         if isinstance(scheme.score, BetaScore):
