@@ -106,13 +106,18 @@ class Society:
                 free = max(0.0, free - wanting)
         return admission, np.full(len(book.places), places, np.float32)
 
-    def save(self, folder: Path) -> None:
-        """Writes the state so that `resume` goes on bit for bit; the folder appears whole or not at all."""
+    def save(self, folder: Path, also: dict[str, npt.NDArray[Any]] | None = None) -> None:
+        """Writes the state so that `resume` goes on bit for bit; the folder appears whole or not at all.
+
+        also: further arrays to keep beside it, by file name.
+        """
         part = folder.with_name(folder.name + ".part")
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         for name, array in zip(State._fields, self.state, strict=True):
             np.save(part / f"{name}.npy", array)
+        for name, array in (also or {}).items():
+            np.save(part / name, array)
         np.save(part / "common.npy", self.common)
         np.save(part / "tiers.npy", self._tiers)
         about = {"month": self.month, "people": self.count, "seed": self.seed, "scenario": self.scenario.hash,
