@@ -5,14 +5,26 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from regard.cli import demo, explain, schema, schemes, score, show
+from regard.cli import audit, demo, explain, schema, schemes, score, show, study
 from regard.cli.shared import COULD_NOT_READ, MISSING, PANICKED
 
+
+class Commands(TyperGroup):
+    """The commands; `study fork` is one, though `study` takes any number of schemes."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[:2] == ["study", "fork"]:
+            args = ["study-fork", *args[2:]]
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=Commands,
     name="regard",
     help="Scoring, with regard for the people scored: read a scheme, score events, explain a standing.",
     epilog="Exit codes: 0 done · 1 done, but --strict found rejected rows · 2 could not be read · "
@@ -46,6 +58,10 @@ app.command("show")(show.show)
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
+app.command("audit")(audit.audit)
+app.command("study")(study.study)
+app.command("study-fork")(study.fork)
+app.command("report")(study.report)
 app.command("demo")(demo.demo)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from regard.report import words
@@ -10,10 +9,11 @@ from regard.report.account import declared, unread
 from regard.report.cases import cases
 from regard.report.digits import typeset
 from regard.report.distribution import distribution
-from regard.report.markup import Markup, html, tag
+from regard.report.markup import html, tag
 from regard.report.moving import moving
 from regard.report.nearest import nearest
 from regard.report.neighbours import lowest
+from regard.report.shell import document
 from regard.report.overview import overview, study_note
 from regard.report.sheet import Sheet
 from regard.scoring.scores import Scores
@@ -48,39 +48,10 @@ def page(scores: Scores, *, title: str | None = None, names: bool | None = None)
     for subject in lowest(scores):
         sheet.who(subject)  # the lowest take the first numbers, where subjects are numbered
     heading = typeset(title or scores.scheme.title)
-    main = tag(
-        "main", overview(sheet), distribution(sheet), moving(sheet), nearest(sheet), cases(sheet), unread(sheet),
-        declared(sheet),
-        id="main", tabindex=-1,
-    )  # fmt: skip
-    skip = tag("a", "Skip to the report", href="#main", class_="skip")
-    body = tag("body", skip, tag("div", _masthead(sheet, heading), _contents(), main, class_="page"))
-    return (
-        f"<!doctype html>\n{tag('html', '', lang='en').partition('</html>')[0]}\n{_head(sheet, heading)}{body}</html>\n"
-    )
-
-
-def _head(sheet: Sheet, heading: str) -> Markup:
-    style = files("regard.report").joinpath("page.css").read_text(encoding="utf-8")
-    policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name_="referrer", content="no-referrer"),
-        tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", f"{heading}, {words.day(sheet.scores.as_of)}"),
-        tag("style", Markup(style)),
-    )
-
-
-def _masthead(sheet: Sheet, heading: str) -> Markup:
+    sections = [overview(sheet), distribution(sheet), moving(sheet), nearest(sheet), cases(sheet), unread(sheet),
+                declared(sheet)]  # fmt: skip
+    when = words.day(scores.as_of)
     purpose = [tag("p", typeset(text), class_="lede") for text in sheet.scheme.purpose or ()]
-    kicker = tag("p", f"Report of a scoring run, {words.day(sheet.scores.as_of)}", class_="kicker")
-    return tag("header", kicker, tag("h1", heading), html(purpose), study_note(sheet))
-
-
-def _contents() -> Markup:
-    links = [tag("li", tag("a", title, href=f"#{name}")) for name, title in CONTENTS.items()]
-    return tag("nav", tag("ol", *links), aria_label="Contents")
+    kicker = tag("p", f"Report of a scoring run, {when}", class_="kicker")
+    masthead = tag("header", kicker, tag("h1", heading), html(purpose), study_note(sheet))
+    return document(f"{heading}, {when}", masthead, CONTENTS, sections)

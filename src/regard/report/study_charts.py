@@ -1,0 +1,117 @@
+"""The pictures of a study: changes with their intervals, and months as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import altair as alt
+
+from regard.report.drawing import WIDE, Chart, Picture, picture
+
+ROW = 34
+DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [12, 3], [4, 6], [1, 3], [10, 4, 1, 4], [3, 1], [5, 5])
+INKS = ("var(--ink)", "var(--cost)", "var(--gain)", "var(--bar)", "var(--muted)")
+
+
+def changes_picture(rows: Sequence[dict[str, Any]], title: str, finding: str) -> Picture:
+    """For each row (`label`, `value`, `low`, `high`, `verdict`) a mark with its interval, around zero.
+
+    A filled triangle down is worse for people, one up is better, a ring is neither or not shown.
+    """
+    return picture(partial(_changes, rows, title), finding)
+
+
+def _changes(rows: Sequence[dict[str, Any]], title: str, width: int) -> Chart:
+    ends = [row[end] for row in rows for end in ("low", "high", "value")]
+    least, most = min([0.0, *ends]), max([0.0, *ends])
+    room = 0.06 * (most - least or 1.0)
+    scale = alt.Scale(domain=[least - room, most + room], nice=True)
+    base = alt.Chart(alt.InlineData(values=[{**row, "row": place} for place, row in enumerate(rows)]))
+    axis = alt.Axis(tickCount=8 if width == WIDE else 4, grid=True, format="+.2~f")
+    x = alt.X("value:Q", scale=scale, axis=axis, title=title)
+    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    shape = alt.Shape(
+        "verdict:N", legend=None,
+        scale=alt.Scale(domain=["worse", "better", ""], range=["triangle-down", "triangle-up", "circle"]),
+    )  # fmt: skip
+    colour = alt.Color(
+        "verdict:N", legend=None,
+        scale=alt.Scale(domain=["worse", "better", ""], range=["var(--cost)", "var(--gain)", "var(--muted)"]),
+    )  # fmt: skip
+    zero = (
+        alt.Chart(alt.InlineData(values=[{"at": 0}])).mark_rule(color="var(--ink)").encode(x=alt.X("at:Q", scale=scale))
+    )
+    layers = [
+        zero,
+        base.mark_rule(strokeWidth=2, yOffset=8).encode(x=alt.X("low:Q", scale=scale, axis=axis, title=title), x2="high:Q", y=y, color=colour),
+        base.mark_point(filled=True, size=85, opacity=1, yOffset=8).encode(x=x, y=y, shape=shape, color=colour),
+        base.mark_text(align="left", baseline="middle", fontSize=12, dy=-7, color="var(--ink)").encode(
+            x=alt.value(0), y=y, text="label:N"
+        ),
+    ]  # fmt: skip
+    return alt.layer(*layers).properties(width=width, height=ROW * len(rows))
+
+
+def months_picture(lines: dict[str, Sequence[float]], title: str, finding: str) -> Picture:
+    """One line an arm, month by month, each with its name at its end and its own dashes."""
+    return picture(partial(_months, lines, title), finding)
+
+
+def _months(lines: dict[str, Sequence[float]], title: str, width: int) -> Chart:
+    height = 230 if width == WIDE else 190
+    room = 150 if width == WIDE else 96
+    ends = _apart([values[-1] for values in lines.values()], [v for values in lines.values() for v in values], height)
+    rows = [
+        {"arm": arm, "month": month, "value": float(value)}
+        for arm, values in lines.items()
+        for month, value in enumerate(values)
+    ]
+    last = max(len(values) for values in lines.values()) - 1
+    labels = [{"arm": arm, "month": last, "y": end} for arm, end in zip(lines, ends, strict=True)]
+    domain = list(lines)
+    dash = alt.StrokeDash(
+        "arm:N",
+        legend=None,
+        scale=alt.Scale(domain=domain, range=[DASHES[i % len(DASHES)] for i in range(len(domain))]),
+    )
+    colour = alt.Color(
+        "arm:N", legend=None, scale=alt.Scale(domain=domain, range=[INKS[i % len(INKS)] for i in range(len(domain))])
+    )
+    plot = width - room
+    x = alt.X(
+        "month:Q",
+        title="month",
+        scale=alt.Scale(domain=[0, last], range=[0, plot], nice=False),
+        axis=alt.Axis(grid=False, tickCount=6),
+    )
+    drawn = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_line(strokeWidth=2)
+        .encode(
+            x=x,
+            y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5)),
+            color=colour,
+            strokeDash=dash,
+        )
+    )
+    named = (
+        alt.Chart(alt.InlineData(values=labels))
+        .mark_text(align="left", baseline="middle", dx=6, fontSize=12)
+        .encode(x=alt.value(plot), y=alt.Y("y:Q", scale=None), text="arm:N", color=colour)
+    )
+    return alt.layer(drawn, named).resolve_scale(y="independent").properties(width=plot, height=height)
+
+
+def _apart(ends: Sequence[float], values: Sequence[float], height: int, least: float = 14.0) -> list[float]:
+    """Where the names stand, in pixels from the top: at the lines' ends, but no two over each other."""
+    low, high = min(0.0, *values), max(*values, 1e-9)
+    wanted = sorted((height * (1 - (end - low) / (high - low)), place) for place, end in enumerate(ends))
+    placed = [0.0] * len(ends)
+    above = -least
+    for at, place in wanted:
+        above = max(at, above + least)
+        placed[place] = above
+    over = max(0.0, above - height)
+    return [max(at - over, 0.0) if over else at for at in placed]

@@ -1,0 +1,152 @@
+"""What a study found, in sentences; only what an interval shows is said to be so."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from regard.measures.interval import Estimate
+from regard.report.markup import Child, Column, Markup, items, section, table, tag
+from regard.report.study_words import arm_words, changed, interval, verdict
+from regard.report.words import joined
+from regard.society.quantities import CONDUCT, LIBERTY, LIFE, QUANTITY
+from regard.society.results import Results, tie_survival
+from regard.society.study import TOGETHER
+
+SMALL = 0.002  # a change below this share of people, or of a unit, is called small
+MOST_TOLD = 4
+
+
+def in_short(results: Results) -> Markup:
+    """For each arm, what got better and what got worse, the largest first."""
+    told: list[Child] = []
+    for arm in results.arms:
+        told.append([tag("strong", arm_words(arm)), ": ", sentence(results, arm)])
+    return section("short", "In short", items(told))
+
+
+def sentence(results: Results, arm: str) -> str:
+    """What an arm did against no scheme, in one or two sentences."""
+    better, worse = _moved(results, arm, "better"), _moved(results, arm, "worse")
+    if results.study.seeds < 2:
+        return "one seed gives no interval; nothing is said to be so. Ask for more --seeds."
+    if not better and not worse:
+        return "no change for people that is clear of chance and larger than a trifle."
+    parts = []
+    if better:
+        parts.append(f"better: {'; '.join(better)}.")
+    if worse:
+        parts.append(f"worse: {'; '.join(worse)}.")
+    return " ".join(parts)
+
+
+def _moved(results: Results, arm: str, which: str) -> list[str]:
+    found = []
+    for name in (*CONDUCT, *LIBERTY, *LIFE):
+        change = results.change(arm, name)
+        if verdict(QUANTITY[name], change) == which and abs(change.value) >= SMALL:
+            found.append((abs(change.value), changed(name, results.level(arm, name), change)))
+    return [text for _, text in sorted(found, reverse=True)[:MOST_TOLD]]
+
+
+@dataclass(frozen=True)
+class Ordering:
+    """Something expected: what, where, the number that would show it, and whether it is above zero."""
+
+    expected: str
+    where: str
+    number: Estimate
+    share: bool
+
+    @property
+    def seen(self) -> str:
+        """seen, not shown, or the opposite seen."""
+        if math.isnan(self.number.low):
+            return "not shown"
+        return "seen" if self.number.low > 0 else "the opposite seen" if self.number.high < 0 else "not shown"
+
+
+def expected(results: Results) -> list[Ordering]:
+    """The five orderings that the literature lets one expect, wherever the study can show them."""
+    found = []
+    for scheme in results.study.schemes:
+        arm = scheme.name
+        chill = _minus(results.change(arm, "read"))
+        found.append(Ordering("watching with severity chills lawful acts that nobody scores", arm, chill, True))
+        for mechanism, quantity, words, sign, share in (
+            ("errors", "group gap", "errors that differ by group become a gap in tiers", 1, True),
+            ("spillover", "ties across", "ties that count cut ties across tiers", -1, False),
+            ("restrictions", "performed", "the more is at stake, the more people perform", 1, True),
+        ):
+            effect = results.effect(arm, mechanism, quantity)
+            if effect is not None and not math.isnan(effect.value) and _applies(results, arm, mechanism):
+                found.append(Ordering(words, arm, effect if sign > 0 else _minus(effect), share))
+    for one, other, ratio in results.pile_up():
+        if not math.isnan(ratio.value):
+            above = Estimate(ratio.value - 1, ratio.low - 1, ratio.high - 1)
+            found.append(Ordering("several schemes shut out the same people", f"{one} and {other}", above, False))
+    return found
+
+
+def _applies(results: Results, arm: str, mechanism: str) -> bool:
+    """Ties count only where a scheme has evidence about them."""
+    if mechanism != "spillover":
+        return True
+    return any(
+        source.about in ("ties", "household", "group") for s in results.schemes(arm) for source in s.sources.values()
+    )
+
+
+def _minus(estimate: Estimate) -> Estimate:
+    return Estimate(-estimate.value, -estimate.high, -estimate.low)
+
+
+def orderings(results: Results) -> Markup:
+    """What was expected, and whether this study shows it."""
+    rows: list[list[Child]] = [
+        [one.expected, one.where, interval(one.number, one.share, True), one.seen] for one in expected(results)
+    ]
+    heads = [Column("Expected"), Column("Under"), Column("By how much", True), Column("In this study")]
+    told = (
+        "What published work lets one expect, and whether this study shows it. Not shown is no proof that it is not so."
+    )
+    return section("expected", "Expected, and seen or not", tag("p", told), table("Expectations", heads, rows))
+
+
+def instead(results: Results) -> Markup:
+    """Of the arms, which serve as well as another at less harm."""
+    told: list[Child] = []
+    arms = [arm for arm in results.arms if arm != TOGETHER]
+    for arm in arms:
+        gained = -results.change(arm, "cheated").value - results.change(arm, "defaulted").value
+        harm = _harm(results, arm)
+        kinder = [
+            other for other in arms
+            if other != arm and _harm(results, other) < harm
+            and -results.change(other, "cheated").value - results.change(other, "defaulted").value >= gained - SMALL
+        ]  # fmt: skip
+        if gained <= SMALL:
+            told.append([tag("strong", arm), ": it lowered cheating and default by no more than a trifle; having no "
+                         "scheme serves as well, at none of the harm."])  # fmt: skip
+        elif kinder:
+            told.append([tag("strong", arm), f": {joined(kinder)} lowered cheating and default as much, at less harm."])
+        else:
+            told.append([tag("strong", arm), f": nothing else here lowered cheating and default as much "
+                         f"({100 * gained:.1f} points of a hundred)."])  # fmt: skip
+    note = (
+        "Harm is counted as the share of people below ordinary, the share of lawful reading that is gone, and the means "
+        "lost, added up; the weights are ours, and the tables above let you take your own."
+    )
+    return section("instead", "What would have served as well", items(told), tag("p", note, class_="note"))
+
+
+def _harm(results: Results, arm: str) -> float:
+    read = results.change(arm, "read").value
+    return (
+        max(0.0, results.change(arm, "restricted").value)
+        + max(0.0, -read)
+        + max(0.0, -results.change(arm, "means").value)
+    )
+
+
+__all__ = ["expected", "in_short", "instead", "orderings", "sentence", "tie_survival"]

@@ -1,0 +1,194 @@
+"""The sections of a study's page that show its numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from regard.measures.interval import Estimate
+from regard.report.markup import Child, Column, Markup, section, table, tag
+from regard.report.study_charts import changes_picture, months_picture
+from regard.report.study_words import DASH, arm_words, interval, number, verdict
+from regard.report.words import joined
+from regard.society.quantities import CONDUCT, LIBERTY, LIFE, QUANTITY, SCHEME_MEASURES
+from regard.society.results import DISSENTERS, EVERYONE, POOREST, Results
+from regard.society.study import NONE
+
+DRAWN = ("expressed", "fear", "restricted", "performed")
+ASKED = ("restricted", "group gap", "ties across", "expressed", "read", "performed", "defaulted", "fear")
+ASKED_WORDS = {"group gap": "gap between groups in the share below ordinary", "ties across": "survival of ties across"}
+MOST_DRAWN = 10  # lines of one picture
+
+
+def did(results: Results) -> Markup:
+    """Changes against no scheme, drawn and as a table, an arm at a time."""
+    parts: list[Child] = [
+        tag("p", "Each mark is a difference from the same people under no scheme; its line is the 95 % interval over "
+                 "seeds. A triangle pointing down is worse for people, one pointing up better; a ring is neither, or "
+                 "not shown.")
+    ]  # fmt: skip
+    for arm in results.arms:
+        rows = []
+        for name in (*CONDUCT, *LIBERTY, *LIFE):
+            quantity, change = QUANTITY[name], results.change(arm, name)
+            if quantity.share and not math.isnan(change.value):
+                ends = [change.value if math.isnan(end) else end for end in (change.low, change.high)]
+                rows.append({"label": quantity.words, "value": 100 * change.value, "low": 100 * ends[0],
+                             "high": 100 * ends[1], "verdict": verdict(quantity, change)})  # fmt: skip
+        finding = f"Under {arm_words(arm)} against no scheme: " + "; ".join(
+            f"{row['label']} {row['value']:+.1f}" for row in rows
+        )
+        drawn = changes_picture(rows, "percentage points of people a month, against no scheme", finding)
+        parts += [
+            tag("h3", arm_words(arm)),
+            drawn.figure(f"{arm_words(arm).capitalize()}: changes in the share of people a month."),
+        ]
+        parts.append(_changes_table(results, arm))
+    return section("did", "What the schemes did", *parts)
+
+
+def _changes_table(results: Results, arm: str) -> Markup:
+    rows: list[list[Child]] = []
+    for name in (*CONDUCT, *LIBERTY, *LIFE):
+        quantity, change = QUANTITY[name], results.change(arm, name)
+        rows.append([
+            quantity.words, number(results.level(NONE, name).value, quantity.share),
+            number(results.level(arm, name).value, quantity.share), interval(change, quantity.share, True),
+            verdict(quantity, change) or ("" if change.clear else "not shown"),
+        ])  # fmt: skip
+    heads = [
+        Column("A person and month"),
+        Column("No scheme", True),
+        Column(arm_words(arm), True),
+        Column("Change", True),
+        Column("For people"),
+    ]
+    return table(f"{arm_words(arm)}: the last twelve months", heads, rows)
+
+
+def for_whom(results: Results) -> Markup:
+    """The same changes for groups, for dissenters and for the poorest tenth."""
+    who = [EVERYONE, *results.groups, DISSENTERS, POOREST]
+    parts: list[Child] = [
+        tag("p", "Dissenters are those who desire to express more than half of what can be expressed; the poorest tenth "
+                 "is the same tenth in every society, by what they earn without any scheme.")
+    ]  # fmt: skip
+    for name in ("means", "restricted", "expressed", "read", "fear"):
+        quantity = QUANTITY[name]
+        rows: list[list[Child]] = [
+            [arm_words(arm), *(interval(results.change(arm, name, one), quantity.share, True) for one in who)]
+            for arm in results.arms
+        ]
+        if name != "means" and all(math.isnan(results.change(arm, name, POOREST).value) for arm in results.arms):
+            rows = [row[:-1] for row in rows]
+        heads = [Column("Scheme"), *(Column(one, True) for one in who[: len(rows[0]) - 1])]
+        parts.append(table(f"Change in: {quantity.words}", heads, rows))
+    return section("whom", "For whom", *parts)
+
+
+def month_by_month(results: Results) -> Markup:
+    """Lines over months, one an arm."""
+    arms = [NONE, *results.arms]
+    parts: list[Child] = []
+    if len(arms) > MOST_DRAWN:
+        parts.append(
+            tag("p", f"Drawn are no scheme and the {MOST_DRAWN - 1} arms that lie furthest from it.", class_="note")
+        )
+    for name in DRAWN:
+        quantity = QUANTITY[name]
+        series = {arm: sum(run.series(name) for run in results.runs[arm]) / len(results.runs[arm]) for arm in arms}
+        far = sorted(results.arms, key=lambda arm: -abs(float(series[arm][-1] - series[NONE][-1])))[: MOST_DRAWN - 1]
+        lines = {arm_words(arm): list(series[arm] * (100 if quantity.share else 1)) for arm in (NONE, *far)}
+        ends = joined(f"{arm} {values[-1]:.2f}" for arm, values in lines.items())
+        title = "% of people" if quantity.share else quantity.words
+        drawn = months_picture(lines, title, f"{quantity.words}, month by month; in the last month: {ends}")
+        parts.append(
+            drawn.figure(f"{quantity.words[0].upper()}{quantity.words[1:]}: means over everyone and all seeds.")
+        )
+    return section("months", "Month by month", *parts)
+
+
+def mechanisms(results: Results) -> Markup:
+    """What each mechanism adds: with it, less without it."""
+    tried = list(dict.fromkeys(kind.removeprefix("without-") for _, kind in results.small if kind != "all"))
+    if not tried:
+        told = "No mechanism was switched off in this study (give it without --no-mechanisms)."
+        return section("mechanisms", "By which mechanism", tag("p", told))
+    parts: list[Child] = [
+        tag("p", "A smaller society lived under each scheme with one mechanism switched off at a time. Told is what the "
+                 "mechanism adds: the number with it, less the number without it. Where the interval holds nothing "
+                 "clear of zero, a dash stands.")
+    ]  # fmt: skip
+    words = [ASKED_WORDS.get(name) or QUANTITY[name].words for name in ASKED]
+    for arm in dict.fromkeys(arm for arm, _ in results.small if arm != NONE):
+        rows: list[list[Child]] = []
+        for mechanism in tried:
+            effects = [results.effect(arm, mechanism, name) for name in ASKED]
+            rows.append(
+                [_MECHANISM_WORDS[mechanism], *(_effect(one, name) for one, name in zip(effects, ASKED, strict=True))]
+            )
+        parts.append(
+            table(
+                f"{arm_words(arm)}: what each mechanism adds",
+                [Column("Mechanism"), *(Column(w, True) for w in words)],
+                rows,
+            )
+        )
+    return section("mechanisms", "By which mechanism", *parts)
+
+
+_MECHANISM_WORDS = {
+    "incentives": "knowing what acts do to the score",
+    "fear": "fear",
+    "attention": "looking harder at low scorers",
+    "errors": "wrong records",
+    "spillover": "ties that count",
+    "officials": "officials’ discretion",
+    "disputes": "disputes and repair",
+    "joint": "reading other schemes’ tiers",
+    "restrictions": "what is refused being felt",
+    "performing": "performing for the score",
+}
+
+
+def _effect(effect: Estimate | None, name: str) -> str:
+    if effect is None or not effect.clear:
+        return DASH
+    share = name == "group gap" or (name in QUANTITY and QUANTITY[name].share)
+    return number(effect.value, share, True)
+
+
+def several(results: Results) -> Markup:
+    """Joint exclusion over the product of each."""
+    rows: list[list[Child]] = [
+        [one, other, interval(ratio, False)] for one, other, ratio in results.pile_up() if not math.isnan(ratio.value)
+    ]
+    if not rows:
+        return section(
+            "several", "Several at once", tag("p", "Fewer than two schemes here put anybody below ordinary together.")
+        )
+    told = (
+        "Of people under all schemes at once: the share below ordinary under both of two, over what two unrelated "
+        "schemes would give. Above 1, they shut out the same people."
+    )
+    heads = [Column("Scheme"), Column("And"), Column("Joint over product", True)]
+    return section("several", "Several at once", tag("p", told), table("Exclusion that piles up", heads, rows))
+
+
+def yardsticks(results: Results) -> Markup:
+    """Each scheme by the measures of a scheme."""
+    arms = [scheme.name for scheme in results.study.schemes]
+    found: dict[str, dict[str, Any]] = {}
+    for arm in arms:
+        scheme = next(scheme for scheme in results.schemes(arm) if scheme.name == arm)
+        found[arm] = results.of_scheme(arm, scheme)
+    shares = {"below ordinary", "refusal gap", "wrongly below", "equalised odds", "officials"}
+    rows: list[list[Child]] = [
+        [words, *(interval(found[arm][name], name in shares) for arm in arms)]
+        for name, words in SCHEME_MEASURES.items()
+    ]
+    told = "Formulas and sources stand with each measure in the documentation. A dash: undefined here, such as a wait in a tier where nobody was."
+    return section(
+        "yardsticks", "The schemes by yardsticks", tag("p", told),
+        table("Measures of each scheme, the last twelve months", [Column("Measure"), *(Column(arm, True) for arm in arms)], rows),
+    )  # fmt: skip
