@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
+from regard.report.charts import SIGNED
 from regard.report.drawing import WIDE, Chart, Picture, picture
 
 ROW = 34
@@ -18,7 +20,7 @@ INKS = ("var(--ink)", "var(--cost)", "var(--gain)", "var(--bar)", "var(--muted)"
 def changes_picture(rows: Sequence[dict[str, Any]], title: str, finding: str) -> Picture:
     """For each row (`label`, `value`, `low`, `high`, `verdict`) a mark with its interval, around zero.
 
-    A filled triangle down is worse for people, one up is better, a ring is neither or not shown.
+    A filled triangle down is worse for people, one up is better, a dot is neither or not shown.
     """
     return picture(partial(_changes, rows, title), finding)
 
@@ -29,7 +31,7 @@ def _changes(rows: Sequence[dict[str, Any]], title: str, width: int) -> Chart:
     room = 0.06 * (most - least or 1.0)
     scale = alt.Scale(domain=[least - room, most + room], nice=True)
     base = alt.Chart(alt.InlineData(values=[{**row, "row": place} for place, row in enumerate(rows)]))
-    axis = alt.Axis(tickCount=8 if width == WIDE else 4, grid=True, format="+.2~f")
+    axis = alt.Axis(tickCount=8 if width == WIDE else 4, grid=True, labelExpr=SIGNED)
     x = alt.X("value:Q", scale=scale, axis=axis, title=title)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     shape = alt.Shape(
@@ -62,7 +64,8 @@ def months_picture(lines: dict[str, Sequence[float]], title: str, finding: str) 
 def _months(lines: dict[str, Sequence[float]], title: str, width: int) -> Chart:
     height = 230 if width == WIDE else 190
     room = 150 if width == WIDE else 96
-    ends = _apart([values[-1] for values in lines.values()], [v for values in lines.values() for v in values], height)
+    high = 1.05 * max(*(value for values in lines.values() for value in values), 1e-6)
+    ends = _apart([values[-1] for values in lines.values()], high, height)
     rows = [
         {"arm": arm, "month": month, "value": float(value)}
         for arm, values in lines.items()
@@ -91,7 +94,7 @@ def _months(lines: dict[str, Sequence[float]], title: str, width: int) -> Chart:
         .mark_line(strokeWidth=2)
         .encode(
             x=x,
-            y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5)),
+            y=alt.Y("value:Q", title=title, scale=alt.Scale(domain=[0, high], nice=False), axis=alt.Axis(tickCount=5)),
             color=colour,
             strokeDash=dash,
         )
@@ -104,14 +107,14 @@ def _months(lines: dict[str, Sequence[float]], title: str, width: int) -> Chart:
     return alt.layer(drawn, named).resolve_scale(y="independent").properties(width=plot, height=height)
 
 
-def _apart(ends: Sequence[float], values: Sequence[float], height: int, least: float = 14.0) -> list[float]:
+def _apart(ends: Sequence[float], high: float, height: int, least: float = 14.0) -> list[float]:
     """Where the names stand, in pixels from the top: at the lines' ends, but no two over each other."""
-    low, high = min(0.0, *values), max(*values, 1e-9)
-    wanted = sorted((height * (1 - (end - low) / (high - low)), place) for place, end in enumerate(ends))
-    placed = [0.0] * len(ends)
-    above = -least
-    for at, place in wanted:
-        above = max(at, above + least)
-        placed[place] = above
-    over = max(0.0, above - height)
-    return [max(at - over, 0.0) if over else at for at in placed]
+    order = sorted(range(len(ends)), key=lambda place: -ends[place])
+    placed = [height * (1 - ends[place] / high) for place in order]
+    for upper, lower in pairwise(range(len(placed))):
+        placed[lower] = max(placed[lower], placed[upper] + least)
+    below = height + least / 2
+    for row in reversed(range(len(placed))):
+        placed[row] = min(placed[row], below)
+        below = placed[row] - least
+    return [placed[order.index(place)] for place in range(len(ends))]

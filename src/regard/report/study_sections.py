@@ -24,7 +24,7 @@ def did(results: Results) -> Markup:
     """Changes against no scheme, drawn and as a table, an arm at a time."""
     parts: list[Child] = [
         tag("p", "Each mark is a difference from the same people under no scheme; its line is the 95 % interval over "
-                 "seeds. A triangle pointing down is worse for people, one pointing up better; a ring is neither, or "
+                 "seeds. A triangle pointing down is worse for people, one pointing up better; a dot is neither, or "
                  "not shown.")
     ]  # fmt: skip
     for arm in results.arms:
@@ -88,17 +88,15 @@ def for_whom(results: Results) -> Markup:
 
 def month_by_month(results: Results) -> Markup:
     """Lines over months, one an arm."""
-    arms = [NONE, *results.arms]
     parts: list[Child] = []
-    if len(arms) > MOST_DRAWN:
+    if len(results.arms) >= MOST_DRAWN:
         parts.append(
-            tag("p", f"Drawn are no scheme and the {MOST_DRAWN - 1} arms that lie furthest from it.", class_="note")
+            tag("p", f"Drawn are no scheme and the {MOST_DRAWN - 1} arms that lower most people.", class_="note")
         )
     for name in DRAWN:
         quantity = QUANTITY[name]
-        series = {arm: sum(run.series(name) for run in results.runs[arm]) / len(results.runs[arm]) for arm in arms}
-        far = sorted(results.arms, key=lambda arm: -abs(float(series[arm][-1] - series[NONE][-1])))[: MOST_DRAWN - 1]
-        lines = {arm_words(arm): list(series[arm] * (100 if quantity.share else 1)) for arm in (NONE, *far)}
+        series = {arm: _mean_series(results, arm, name) for arm in (NONE, *_drawn(results))}
+        lines = {arm_words(arm): list(series[arm] * (100 if quantity.share else 1)) for arm in (NONE, *_drawn(results))}
         ends = joined(f"{arm} {values[-1]:.2f}" for arm, values in lines.items())
         title = "% of people" if quantity.share else quantity.words
         drawn = months_picture(lines, title, f"{quantity.words}, month by month; in the last month: {ends}")
@@ -106,6 +104,16 @@ def month_by_month(results: Results) -> Markup:
             drawn.figure(f"{quantity.words[0].upper()}{quantity.words[1:]}: means over everyone and all seeds.")
         )
     return section("months", "Month by month", *parts)
+
+
+def _drawn(results: Results) -> list[str]:
+    """The arms that are drawn: all, or those with the most people below ordinary."""
+    most = sorted(results.arms, key=lambda arm: -results.level(arm, "restricted").value)[: MOST_DRAWN - 1]
+    return [arm for arm in results.arms if arm in most]
+
+
+def _mean_series(results: Results, arm: str, name: str) -> Any:
+    return sum(run.series(name) for run in results.runs[arm]) / len(results.runs[arm])
 
 
 def mechanisms(results: Results) -> Markup:
@@ -116,11 +124,11 @@ def mechanisms(results: Results) -> Markup:
         return section("mechanisms", "By which mechanism", tag("p", told))
     parts: list[Child] = [
         tag("p", "A smaller society lived under each scheme with one mechanism switched off at a time. Told is what the "
-                 "mechanism adds: the number with it, less the number without it. Where the interval holds nothing "
-                 "clear of zero, a dash stands.")
+                 "mechanism adds: the number with it, less the number without it. A dash: not clear of "
+                 "chance; a mechanism with nothing but dashes is left out.")
     ]  # fmt: skip
     words = [ASKED_WORDS.get(name) or QUANTITY[name].words for name in ASKED]
-    for arm in dict.fromkeys(arm for arm, _ in results.small if arm != NONE):
+    for arm in (arm for arm in results.arms if (arm, "all") in results.small):
         rows: list[list[Child]] = []
         for mechanism in tried:
             effects = [results.effect(arm, mechanism, name) for name in ASKED]

@@ -14,15 +14,16 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.parquet as pq
 
-from regard.measures import chilling, corruption, disparity, exclusion, fragmentation, goodhart, mobility, welfare
+from regard.measures import corruption, disparity, exclusion, fragmentation, goodhart, mobility
 from regard.measures.interval import Estimate, mean, paired
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
-from regard.society.quantities import QUANTITY, SCHEME_MEASURES, Quantity
-from regard.society.study import FEW_SEEDS, NONE, TOGETHER, Study, open_study, with_read
+from regard.society.quantities import QUANTITY, SCHEME_MEASURES
+from regard.society.study import FEW_SEEDS, NONE, TOGETHER, Study, open_study
 
 Columns = dict[str, npt.NDArray[Any]]
 LAST = 12  # months at the end over which means are taken
+FEWEST = 20  # people expected, below which joint exclusion is chance
 EVERYONE, DISSENTERS, POOREST = "everyone", "dissenters", "the poorest tenth"
 
 
@@ -194,14 +195,16 @@ class Results:
         found = []
         for place, one in enumerate(schemes):
             for other in schemes[place + 1 :]:
-                ratios = [
-                    exclusion.cumulative_exclusion(
-                        run.together(one, other), run.together(one, one), run.together(other, other)
-                    )
-                    for run in self.runs[TOGETHER]
-                ]
+                ratios = [self._pile(run, one, other) for run in self.runs[TOGETHER]]
                 found.append((one, other, mean(ratios)))
         return found
+
+    def _pile(self, run: RunData, one: str, other: str) -> float:
+        """NaN where two unrelated schemes would shut out fewer than FEWEST people together."""
+        first, second = run.together(one, one), run.together(other, other)
+        if first * second * self.study.people < FEWEST:
+            return math.nan
+        return exclusion.cumulative_exclusion(run.together(one, other), first, second)
 
     def data(self) -> dict[str, Any]:
         """Every number of the report as plain data; NaN as None."""
@@ -282,17 +285,3 @@ def results(folder: str | Path) -> Results:
         few = [path / f"seed-{seed}" for seed in range(1, min(study.seeds, FEW_SEEDS) + 1)]
         small[path.parent.name, path.name] = [read(str(run.relative_to(folder))) for run in few]
     return Results(folder, study, about, runs, small)
-
-
-__all__ = [
-    "DISSENTERS",
-    "EVERYONE",
-    "POOREST",
-    "Quantity",
-    "Results",
-    "RunData",
-    "chilling",
-    "results",
-    "welfare",
-    "with_read",
-]
