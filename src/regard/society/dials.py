@@ -19,7 +19,7 @@ _REAL = (
     "livelihood means blow fear own others watched trust wronged tie_worth tie_risk shunning deserving rewired "
     "homophily segregation speech_seen"
 )
-_WHOLE = "people_per_official household neighbourhood start"
+_WHOLE = "people_per_official household hood_shift start"
 DIALS = np.dtype([*((name, np.float32) for name in _REAL.split()), *((name, np.int64) for name in _WHOLE.split())])
 """What months need; names as in the scenario, switches already applied."""
 
@@ -45,7 +45,7 @@ def dials(scenario: Scenario, speech_seen: float) -> Any:
     found |= {
         "people_per_official": scenario.officials.people,
         "household": scenario.ties.household,
-        "neighbourhood": scenario.ties.neighbourhood,
+        "hood_shift": scenario.ties.neighbourhood.bit_length() - 1,
         "start": day_of(moment(scenario.start)),
     }
     row = np.zeros(1, DIALS).view(np.recarray)

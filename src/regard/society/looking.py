@@ -11,6 +11,7 @@ from regard.society.facts import FACT
 from regard.society.people import BORN
 from regard.society.ties import fill_ties
 from regard.society.work import (
+    DICE,
     U_BLOW,
     U_CHEAT,
     U_DEFAULT,
@@ -27,7 +28,6 @@ from regard.society.work import (
     U_READ,
     U_SIGN,
     U_SLIP,
-    U_TALK,
     U_WORK,
     N,
 )
@@ -39,6 +39,7 @@ LOW32, HIGH = np.uint64(0xFFFFFFFF), np.uint64(32)
 CLIENT = np.uint8(128)
 RANK = np.uint8(127)
 SPOKE, GATHERED, RESTRICTED, TIES = N.spoke, N.gathered, N.restricted, N.ties
+ACROSS, ACROSS_KEPT, BASE = N.across, N.across_kept, N.base
 PARTNER, PARTNER_SLOT, EXPRESSED, READING = N.partner, N.partner_slot, N.expressed, N.reading
 NOTED, OVERRIDE = N.noted, N.override
 HELPED, KEPT, CHEATED, PAID, LATE, DEFAULTED = (
@@ -54,35 +55,66 @@ RISKY, BLOW, ACCUSED, ALWAYS, SETTLED, NEVER, FACT_NOTED = (
 
 
 @njit(error_model="numpy", cache=True)
-def look_around(first, count, month, seed, s, d, bounds, table, w):  # type: ignore[no-untyped-def]
+def look_around(first, count, month, seed, s, d, hoods, table, w):  # type: ignore[no-untyped-def]
     """What ties did last month: the shares that spoke, gathered, are restricted; and one partner's look."""
     people, last = s.group.size, (month + 1) & 1
-    for use in range(6):
+    for use in range(DICE // 4):
         throw(seed, first, count, month, 1 + use, w.dice[4 * use : 4 * use + 4])
-    fill_ties(first, count, people, seed, d, bounds, table, w.coins, w.ends)
-    n = w.notes
-    slots = w.ends.shape[0]
-    for i in range(count):
-        n[SPOKE, i] = n[GATHERED, i] = n[RESTRICTED, i] = n[TIES, i] = ZERO
-        n[PARTNER, i] = np.float32(-1.0)
-        n[PARTNER_SLOT, i] = np.float32(np.int32(w.dice[U_PARTNER, i] * np.float32(slots)))
-    look = s.look[last]
+    fill_ties(first, count, people, seed, d, hoods, table, w.coins, w.ends)
+    look, slots = s.look[last], w.ends.shape[0]
     for slot in range(slots):
+        ends, looks = w.ends[slot], w.looks[slot]
         for i in range(count):
-            end = w.ends[slot, i]
-            if end >= 0 and (s.kept[first + i] >> slot) & 1:
-                seen = look[end]
-                n[SPOKE, i] += np.float32(seen & 7)
-                n[GATHERED, i] += np.float32((seen >> 5) & 1)
-                n[RESTRICTED, i] += np.float32(seen >> 7)
-                n[TIES, i] += ONE
-                if n[PARTNER_SLOT, i] == np.float32(slot):
-                    n[PARTNER, i] = np.float32(seen)
+            end = ends[i]
+            looks[i] = look[end] if end >= 0 else np.uint8(0)
+    partner, chosen, luck = w.notes[PARTNER], w.notes[PARTNER_SLOT], w.dice[U_PARTNER]
+    for row in (SPOKE, GATHERED, RESTRICTED, TIES, ACROSS, ACROSS_KEPT):
+        w.notes[row, :count] = ZERO
     for i in range(count):
-        share = ONE / max(n[TIES, i], ONE)
-        n[SPOKE, i] *= share / SEVEN
-        n[GATHERED, i] *= share
-        n[RESTRICTED, i] *= share
+        partner[i] = -ONE
+        chosen[i] = np.float32(np.int32(luck[i] * np.float32(slots)))
+    for slot in range(slots):
+        watch_tie(first, count, slot, s.kept, look, w)
+    spoke, gathered, restricted, ties = w.notes[SPOKE], w.notes[GATHERED], w.notes[RESTRICTED], w.notes[TIES]
+    for i in range(count):
+        share = ONE / (ties[i] if ties[i] > ONE else ONE)
+        spoke[i] *= share / SEVEN
+        gathered[i] *= share
+        restricted[i] *= share
+
+
+@njit(error_model="numpy", cache=True)
+def watch_tie(first, count, slot, kept_slots, look, w):  # type: ignore[no-untyped-def]
+    """Adds what the tie in one slot did to what is seen; a tie let go is not looked at any more.
+
+    One row a loop: a compiler vectorises what it can see to overlap with little else.
+    """
+    looks, ends, n, kept = w.looks[slot], w.ends[slot], w.notes, w.notes[BASE]
+    bits, own, shift, here = kept_slots[first : first + count], look[first : first + count], np.uint32(slot), np.float32(slot)
+    for i in range(count):
+        kept[i] = np.float32(np.int32((np.uint32(bits[i]) >> shift) & np.uint32(1)))
+    for i in range(count):
+        kept[i] = kept[i] if ends[i] >= 0 else ZERO
+    add_bits(count, looks, kept, 0, 7, n[SPOKE])
+    add_bits(count, looks, kept, 5, 1, n[GATHERED])
+    add_bits(count, looks, kept, 7, 1, n[RESTRICTED])
+    ties, across, across_kept, partner, chosen = n[TIES], n[ACROSS], n[ACROSS_KEPT], n[PARTNER], n[PARTNER_SLOT]
+    for i in range(count):
+        ties[i] += kept[i]
+    for i in range(count):
+        across_kept[i] += kept[i] * np.float32((np.int32(looks[i]) ^ np.int32(own[i])) >> 7)
+    for i in range(count):
+        across[i] += np.float32((np.int32(looks[i]) ^ np.int32(own[i])) >> 7) if ends[i] >= 0 else ZERO
+    for i in range(count):
+        partner[i] = np.float32(np.int32(looks[i])) if (chosen[i] == here) & (kept[i] > ZERO) else partner[i]
+
+
+@njit(error_model="numpy", cache=True)
+def add_bits(count, looks, kept, shift, mask, out):  # type: ignore[no-untyped-def]
+    """Adds some bits of a look, where the tie is kept."""
+    down, some = np.int32(shift), np.int32(mask)
+    for i in range(count):
+        out[i] += np.float32((np.int32(looks[i]) >> down) & some) * kept[i]
 
 
 @njit(error_model="numpy", cache=True)
@@ -203,7 +235,7 @@ def toil(first, count, month, s, d, w):  # type: ignore[no-untyped-def]
         f[RISKY, i] = max(max(f[CHEATED, i], f[DEFAULTED, i]), np.float32(f[DISSENT, i] > ZERO))
         f[ACCUSED, i] = max(f[CHEATED, i], f[DISSENT, i])
         f[ALWAYS, i] = ONE
-        f[SETTLED, i] = f[PAID, i] * np.float32(s.look[(month + 1) & 1, first + i] >> 7)
+        f[SETTLED, i] = f[PAID, i] * np.float32(s.look[(month + 1) & 1, first + i] >> np.uint8(7))
         f[NEVER, i] = ZERO
 
 

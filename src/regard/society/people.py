@@ -102,10 +102,9 @@ def people(scenario: Scenario, count: int, seed: int, sizes: Sizes, start_tiers:
     """`count` people on the first day. start_tiers: the tier of a newcomer under each scheme."""
     state = empty_state(count, scenario.ties.number, sizes)
     means = trait_means(scenario)
-    bounds = np.cumsum([group.share for group in scenario.groups.values()])
-    bounds = (bounds / bounds[-1]).astype(np.float32)
+    hoods, bounds = main_groups(scenario, count, seed), group_bounds(scenario)
     _be_born(
-        (count + BLOCK - 1) // BLOCK, np.uint64(seed), means, bounds, np.float32(scenario.spread), np.float32(scenario.ties.segregation),
+        (count + BLOCK - 1) // BLOCK, np.uint64(seed), means, hoods, bounds, np.float32(scenario.spread), np.float32(scenario.ties.segregation),
         scenario.ties.neighbourhood, np.uint32(2**scenario.ties.number - 1), np.float32(scenario.officials.clients), start_tiers, state,
     )  # fmt: skip
     return state
@@ -116,15 +115,26 @@ def trait_means(scenario: Scenario) -> Floats:
     return np.array([[getattr(g, t) for t in TRAITS] for g in scenario.groups.values()], np.float32)
 
 
-@inline
-def main_group(hood, seed, bounds):  # type: ignore[no-untyped-def]
-    """The group that a neighbourhood is mostly of; groups by their shares."""
-    a, _, _, _ = philox(np.uint64(hood), np.uint64(BORN), np.uint64(1), np.uint64(0), seed & LOW32, seed >> HIGH)
-    u = uniform(a)
-    group = 0
-    for g in range(bounds.size - 1):
-        group += u >= bounds[g]
-    return group
+def main_groups(scenario: Scenario, count: int, seed: int) -> Bytes:
+    """The group that each neighbourhood is mostly of; groups by their shares."""
+    hoods = -(-count // scenario.ties.neighbourhood)
+    return _main_groups(np.uint64(seed), hoods, group_bounds(scenario))
+
+
+def group_bounds(scenario: Scenario) -> Floats:
+    """Where each group's share ends, from 0 to 1."""
+    bounds = np.cumsum([group.share for group in scenario.groups.values()])
+    return (bounds / bounds[-1]).astype(np.float32)
+
+
+@njit(error_model="numpy", cache=True)
+def _main_groups(seed, hoods, bounds):  # type: ignore[no-untyped-def]
+    groups = np.zeros(hoods, np.uint8)
+    for hood in range(hoods):
+        a, _, _, _ = philox(np.uint64(hood), np.uint64(BORN), np.uint64(1), np.uint64(0), seed & LOW32, seed >> HIGH)
+        for g in range(bounds.size - 1):
+            groups[hood] += uniform(a) >= bounds[g]
+    return groups
 
 
 @inline
@@ -141,22 +151,22 @@ def _tail(mean, u):  # type: ignore[no-untyped-def]
 
 
 @njit(parallel=True, error_model="numpy", cache=True)
-def _be_born(blocks, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
+def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
     for b in prange(blocks):  # its body is a call: Numba drops what a prange body itself writes into a named tuple
         _block_born(
-            b * BLOCK, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s
+            b * BLOCK, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s
         )
 
 
 @njit(error_model="numpy", cache=True)
-def _block_born(first, seed, means, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
+def _block_born(first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
     count = min(BLOCK, s.group.size - first)
     u = np.empty((24, BLOCK), np.float32)
     for use in range(6):
         throw(seed, first, count, BORN, 2 + use, u[4 * use : 4 * use + 4])
     for i in range(count):
         p = first + i
-        group = main_group(p // neighbourhood, seed, bounds)
+        group = np.int64(hoods[p // neighbourhood])
         if u[0, i] >= segregation:
             group = 0
             for g in range(bounds.size - 1):

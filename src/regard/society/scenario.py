@@ -39,6 +39,12 @@ def _between(low: float, high: float) -> Any:
     return BeforeValidator(check)
 
 
+def _power_of_two(value: Any) -> Any:
+    if value not in [2**power for power in range(3, 13)]:
+        raise complain("a power of two from 8 to 4096", "choose one, such as 64")
+    return value
+
+
 Part01 = Annotated[float, _between(0, 1)]
 Size = Annotated[float, _between(0, 100)]
 Signed = Annotated[float, _between(-100, 100)]
@@ -65,7 +71,7 @@ class Ties(Part):
 
     number: Annotated[Whole, Field(ge=4, le=32)] = Field(8, description="Ties a person (mean degree of engine runs).")
     household: Annotated[Whole, Field(ge=1, le=4)] = Field(3, description="People in a household. Our choice.")
-    neighbourhood: Annotated[Whole, Field(ge=8, le=4096)] = Field(64, description="People in one. Our choice.")
+    neighbourhood: Annotated[Whole, BeforeValidator(_power_of_two)] = Field(64, description="People in one.")
     rewired: Part01 = Field(0.1, description="Ties that lead elsewhere; .1 is within the small-world range.")
     segregation: Part01 = Field(0.4, description="Of a neighbourhood, who belong to its main group by that alone.")
     homophily: Part01 = Field(0.6, description="Rewired ties that look for a neighbourhood of the same group.")

@@ -12,14 +12,17 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from regard.society.book import HELD, MONTH, NONE, NOTED, ONCE, SHARED, SIGNED
+from regard.society.book import MONTH, NONE, NOTED, SHARED, SIGNED
+from regard.society.dice import inline, philox, uniform
 from regard.society.facts import SOCIAL_FACT
 from regard.society.work import N
 
 ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
-RANK, FELL = np.uint8(127), np.uint8(128)
+RANK = np.uint8(127)
 LOW, HIGH, IN_HOUSE = SOCIAL_FACT["low"], SOCIAL_FACT["high"], SOCIAL_FACT["fell"]
-TIES, WRONGED = N.ties, N.wronged
+TIES, WRONGED, EYE, FALSE, BASE = N.ties, N.wronged, N.eye, N.false, N.base
+LOW32, THIRTY_TWO = np.uint64(0xFFFFFFFF), np.uint64(32)
+PARTNERS = np.float32(8.0)  # of whom each can be a reporter
 MOST_USED = 250  # a byte's counter stops here; no limit in a book is above 200
 STREAM_DETAIL = 512  # within a scheme's stream, where the amounts of events begin
 
@@ -38,120 +41,177 @@ def accepted(least: float, looked: float) -> float:
 @njit(error_model="numpy", cache=True)
 def see_ties(first, count, month, k, s, book, w):  # type: ignore[no-untyped-def]
     """Of a person's kept ties, the share below and the share above ordinary; and a fall in the household."""
-    last = (month + 1) & 1
-    tier, ordinary = s.tier[last, k], book.schemes[k].ordinary
-    f, slots, home = w.facts, w.ends.shape[0], min(w.ends.shape[0], 3)
+    tier, ordinary = s.tier[(month + 1) & 1, k], np.int32(book.schemes[k].ordinary)
+    low, high, fell, ties = w.facts[LOW], w.facts[HIGH], w.facts[IN_HOUSE], w.notes[TIES]
+    bits = s.kept[first : first + count]
     for i in range(count):
-        f[LOW, i] = f[HIGH, i] = f[IN_HOUSE, i] = ZERO
-    for slot in range(slots):
+        low[i] = high[i] = fell[i] = ZERO
+    for slot in range(w.ends.shape[0]):
+        ends, near, shift = w.ends[slot], np.float32(slot < 3), np.uint32(slot)
         for i in range(count):
-            end = w.ends[slot, i]
-            if end >= 0 and (s.kept[first + i] >> slot) & 1:
-                rank = np.int64(tier[end] & RANK)
-                f[LOW, i] += np.float32(rank < ordinary)
-                f[HIGH, i] += np.float32(rank > ordinary)
-                if slot < home and tier[end] & FELL:
-                    f[IN_HOUSE, i] = ONE
+            end = ends[i]
+            seen = tier[end] if end >= 0 else np.uint8(ordinary)
+            kept = np.float32(np.int32((np.uint32(bits[i]) >> shift) & np.uint32(1)))
+            place = np.int32(seen & RANK)
+            low[i] += kept * np.float32(place < ordinary)
+            high[i] += kept * np.float32(place > ordinary)
+            fell[i] += kept * near * np.float32(np.int32(seen >> 7))
     for i in range(count):
-        share = ONE / max(w.notes[TIES, i], ONE)
-        f[LOW, i] *= share
-        f[HIGH, i] *= share
+        share = ONE / (ties[i] if ties[i] > ONE else ONE)
+        low[i] *= share
+        high[i] *= share
+        fell[i] = ONE if fell[i] > ZERO else ZERO
 
 
 @njit(error_model="numpy", cache=True)
-def record_events(first, count, month, seed_row, detail, k, s, book, world, w):  # type: ignore[no-untyped-def]
+def watch_closely(first, count, month, scheme, s, book, w):  # type: ignore[no-untyped-def]
+    """How hard each person is looked at under a scheme, by the tier of last month."""
+    tier, eye = s.tier[(month + 1) & 1, scheme], w.notes[EYE]
+    for i in range(count):
+        eye[i] = ONE
+    for t in range(book.tiers.shape[1]):
+        harder = book.tiers[scheme, t].look - ONE
+        if harder != ZERO:
+            for i in range(count):
+                eye[i] += harder * np.float32((tier[first + i] & RANK) == t)
+
+
+@njit(error_model="numpy", cache=True)
+def record_events(first, count, month, row, seed, use, k, s, book, world, w):  # type: ignore[no-untyped-def]
     """Leaves in w.code the code of each person's events of kind k this month, 0 for none.
 
-    seed_row: the row of w.coins that decides; detail: rows for level, number and reporter.
+    row: of w.coins, which decides; use: of the random numbers that say how many, how much and by whom.
     """
-    scheme, fact, mode = book.kinds[k].scheme, w.facts[book.kinds[k].fact], book.kinds[k].mode
-    last, code, unseen = (month + 1) & 1, w.code, np.uint8(book.kinds[k].lacks)
-    tier, coin = s.tier[last, scheme], w.coins[seed_row]
-    harder = book.tiers.look[scheme]
-    false = book.invents[k] + book.misplaces[k] * world.common[book.kinds[k].fact]
-    sees, worst, best = book.kinds[k].sees, book.values[k].min(), book.values[k].max()
+    kind, code, coin = book.kinds[k], w.code, w.coins[row]
+    degree(count, k, book, w)
+    wrongly(first, count, k, s, book, world, w)
+    base, false, wronged = w.notes[BASE], w.notes[FALSE], w.notes[WRONGED]
+    sees, fact, costs = kind.sees, w.facts[kind.fact], np.float32(book.values[k, 1] < ZERO)
+    eye = w.notes[EYE]
+    unseen = np.uint8(kind.lacks)
+    lacks = s.lacks[first : first + count]
+    for i in range(count):  # `false` becomes the chance of a wrong record, then `base` that of any
+        wrong = false[i] * eye[i]
+        wrong = (wrong if wrong < ONE else ONE) * (ONE - base[i])
+        false[i] = wrong if (lacks[i] & unseen) == 0 else ZERO
     for i in range(count):
-        p = first + i
-        rank = tier[p] & RANK
-        eye = harder[rank] * np.float32((s.lacks[p] & unseen) == 0)
-        f = fact[i]
-        if mode == NOTED:
-            f = np.float32((f > ZERO) & (best > ZERO) | (f < ZERO) & (worst < ZERO))
-        wrong = min(false[s.group[p]] * eye, ONE) * (ONE - f)
-        right = min(sees * eye, ONE) * (ONE if mode == SIGNED or (mode >= SHARED and f > ZERO) else f)
-        hit = coin[i] < wrong + right
-        code[i] = np.int64(hit)
-        w.notes[WRONGED, i] += np.float32((coin[i] < wrong) & (book.values[k, 1] < ZERO))
-    if mode == ONCE and book.kinds[k].times == 1:
-        return
-    grade(count, k, book, fact, detail, code)
-
-
-@njit(error_model="numpy", cache=True)
-def grade(count, k, book, fact, detail, code):  # type: ignore[no-untyped-def]
-    """From `some event` to its code: how many, of which amount."""
-    levels, times, mode = book.kinds[k].levels, book.kinds[k].times, book.kinds[k].mode
-    top = np.float32(levels - 1)
-    mixed = (book.values[k].min() < ZERO) & (book.values[k].max() > ZERO)
+        right = sees * eye[i]
+        right = (right if right < ONE else ONE) * base[i]
+        base[i] = false[i] + (right if (lacks[i] & unseen) == 0 else ZERO)
     for i in range(count):
-        u = detail[0, i]
-        if mode == SHARED:
-            level = np.int64(fact[i] * top + HALF)
-        elif mode == NOTED:
-            level = np.int64((HALF * top * (ONE + fact[i] * u) if mixed else top * u) + HALF)
-        elif mode == SIGNED:
-            half = levels // 2
-            level = np.int64(u * np.float32(half)) + (half if fact[i] > HALF else 0)
-        else:
-            level = np.int64(u * np.float32(levels))
-        level = min(max(level, 0), levels - 1)
-        number = np.int64(detail[1, i] * np.float32(times))
-        code[i] = code[i] * (number * levels + level + 1)
-        if book.amounts[k, code[i]] == 0:
-            code[i] = 0
-
-
-@njit(error_model="numpy", cache=True)
-def limit(first, count, month, k, s, book, d, detail, code):  # type: ignore[no-untyped-def]
-    """What counts within the limits of calendar windows: first one reporter's, then the kind's."""
-    day = d.start + MONTH * month + MONTH - 1
-    if day < book.kinds[k].since:
+        code[i] = np.uint8(coin[i] < base[i])
+    if costs > ZERO:
         for i in range(count):
-            code[i] = 0
+            wronged[i] += np.float32(coin[i] < false[i])
+    if kind.mode == SHARED:
+        top = np.float32(kind.levels - 1)
+        for i in range(count):
+            code[i] = np.uint8(np.int32(fact[i] * top + HALF) + 1) if code[i] else np.uint8(0)
+        if book.amounts[k, 1] == 0:
+            for i in range(count):
+                code[i] = code[i] if code[i] > 1 else np.uint8(0)
+    elif kind.levels * kind.times > 1 or kind.reporter_limit > 0:
+        for i in range(count):
+            if code[i]:
+                grade(first + i, i, month, seed, use, k, book, fact, w)
+
+
+@njit(error_model="numpy", cache=True)
+def degree(count, k, book, w):  # type: ignore[no-untyped-def]
+    """How far the fact is there to be recorded, 0 to 1: itself, or whether it is there at all."""
+    kind, base = book.kinds[k], w.notes[BASE]
+    fact, mode = w.facts[kind.fact], kind.mode
+    if mode == SIGNED:
+        for i in range(count):
+            base[i] = ONE
+    elif mode == NOTED:
+        up, down = np.float32(book.values[k].max() > ZERO), np.float32(book.values[k].min() < ZERO)
+        for i in range(count):
+            base[i] = up if fact[i] > ZERO else (down if fact[i] < ZERO else ZERO)
+    elif mode == SHARED:
+        for i in range(count):
+            base[i] = ONE if fact[i] > ZERO else ZERO
+    else:
+        for i in range(count):
+            base[i] = fact[i]
+
+
+@njit(error_model="numpy", cache=True)
+def wrongly(first, count, k, s, book, world, w):  # type: ignore[no-untyped-def]
+    """The chance of a wrong record of each person, by group."""
+    false, common = w.notes[FALSE], world.common[book.kinds[k].fact]
+    usual = book.invents[k, 0] + book.misplaces[k, 0] * common
+    for i in range(count):
+        false[i] = usual
+    for g in range(1, book.invents.shape[1]):
+        more = book.invents[k, g] + book.misplaces[k, g] * common - usual
+        if more != ZERO:
+            member = w.members[g]
+            for i in range(count):
+                false[i] += more * member[i]
+
+
+@njit(error_model="numpy", cache=True)
+def grade(person, i, month, seed, use, k, book, fact, w):  # type: ignore[no-untyped-def]
+    """From `some event` of one person to its code: how many, of which amount, by which partner."""
+    kind = book.kinds[k]
+    a, b, c, _ = philox(
+        np.uint64(person), np.uint64(month), np.uint64(use), np.uint64(0), seed & LOW32, seed >> THIRTY_TWO
+    )
+    levels, mode, u, top = kind.levels, kind.mode, uniform(a), np.float32(kind.levels - 1)
+    if mode == NOTED:
+        mixed = (book.values[k].min() < ZERO) & (book.values[k].max() > ZERO)
+        level = np.int64((HALF * top * (ONE + fact[i] * u) if mixed else top * u) + HALF)
+    elif mode == SIGNED:
+        half = levels // 2
+        level = np.int64(u * np.float32(half)) + (half if fact[i] > HALF else 0)
+    else:
+        level = np.int64(u * np.float32(levels))
+    level = min(max(level, 0), levels - 1)
+    code = np.int64(uniform(b) * np.float32(kind.times)) * levels + level + 1
+    w.code[i] = np.uint8(code if book.amounts[k, code] != 0 else 0)
+    w.reporter[i] = np.uint8(uniform(c) * PARTNERS)
+
+
+@njit(error_model="numpy", cache=True)
+def limit(first, count, month, k, s, book, d, w):  # type: ignore[no-untyped-def]
+    """What counts within the limits of calendar windows: first one reporter's, then the kind's."""
+    kind, code = book.kinds[k], w.code
+    day = d.start + MONTH * month + MONTH - 1
+    if day < kind.since:
+        code[:count] = 0
         return
-    levels = book.kinds[k].levels
-    if book.kinds[k].reporter_limit > 0:
-        most, row = book.kinds[k].reporter_limit, book.kinds[k].reporter_row
-        if row != NONE and day // book.kinds[k].reporter_days != (day - MONTH) // book.kinds[k].reporter_days:
+    if kind.reporter_limit > 0:
+        row = kind.reporter_row
+        if row != NONE and day // kind.reporter_days != (day - MONTH) // kind.reporter_days:
             s.reported[row, :, first : first + count] = 0
         for i in range(count):
             if code[i]:
-                slot = np.int64(detail[2, i] * np.float32(8.0))
-                used = np.int64(s.reported[row, slot, first + i]) if row != NONE else 0
-                number = (code[i] - 1) // levels + 1
-                number = min(number, max(most - used, 0))
+                used = s.reported[row, w.reporter[i], first + i] if row != NONE else np.uint8(0)
+                number = counted(code[i], kind.levels, kind.reporter_limit, used)
                 if row != NONE:
-                    s.reported[row, slot, first + i] = min(used + number, MOST_USED)
-                code[i] = 0 if number == 0 else (number - 1) * levels + (code[i] - 1) % levels + 1
-    if book.kinds[k].limit > 0:
-        most, row = book.kinds[k].limit, book.kinds[k].limit_row
-        if row == NONE and book.kinds[k].times <= most:
-            return
-        if row != NONE and day // book.kinds[k].limit_days != (day - MONTH) // book.kinds[k].limit_days:
+                    s.reported[row, w.reporter[i], first + i] = min(used + number, MOST_USED)
+                code[i] = within(code[i], kind.levels, number)
+    if kind.limit > 0 and (kind.limit_row != NONE or kind.times > kind.limit):
+        row = kind.limit_row
+        if row != NONE and day // kind.limit_days != (day - MONTH) // kind.limit_days:
             s.used[row, first : first + count] = 0
         for i in range(count):
             if code[i]:
-                used = np.int64(s.used[row, first + i]) if row != NONE else 0
-                number = (code[i] - 1) // levels + 1
-                number = min(number, max(most - used, 0))
+                used = s.used[row, first + i] if row != NONE else np.uint8(0)
+                number = counted(code[i], kind.levels, kind.limit, used)
                 if row != NONE:
                     s.used[row, first + i] = min(used + number, MOST_USED)
-                code[i] = 0 if number == 0 else (number - 1) * levels + (code[i] - 1) % levels + 1
+                code[i] = within(code[i], kind.levels, number)
 
 
-@njit(error_model="numpy", cache=True)
-def needs_detail(k, book):  # type: ignore[no-untyped-def]
-    """Whether more than `some event or none` has to be drawn for a kind."""
-    return book.kinds[k].mode != HELD and (
-        book.kinds[k].levels * book.kinds[k].times > 1 or book.kinds[k].reporter_limit > 0
-    )
+@inline
+def counted(code, levels, most, used):  # type: ignore[no-untyped-def]
+    """How many of a code's events still count, when so many have."""
+    return min((np.int64(code) - 1) // levels + 1, max(most - np.int64(used), 0))
+
+
+@inline
+def within(code, levels, number):  # type: ignore[no-untyped-def]
+    """The code of so many events of the same amount; 0 for none."""
+    return np.uint8(0 if number == 0 else (number - 1) * levels + (np.int64(code) - 1) % levels + 1)

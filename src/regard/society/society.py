@@ -21,7 +21,7 @@ from regard.society.dials import dials
 from regard.society.facts import FACT, FACTS
 from regard.society.forking import adopt_state
 from regard.society.month import live_all
-from regard.society.people import BLOCK, State, people
+from regard.society.people import BLOCK, State, main_groups, people
 from regard.society.scenario import Scenario
 from regard.society.ties import read_edges
 from regard.society.work import QUANTITIES, Record, Totals, World, record, rooms, totals
@@ -57,11 +57,10 @@ class Society:
         self.state: State = people(self.scenario, count, seed, sizes, start)
         self.ends = _ends(self.scenario, count, seed)
         self.record: Record = record(months if recorded else 0, len(self.book.kinds), len(self.schemes), recorded)
-        shares = np.cumsum([group.share for group in self.scenario.groups.values()])
-        self.bounds = (shares / shares[-1]).astype(np.float32)
+        self.hoods = main_groups(self.scenario, count, seed)
         self.dials = dials(self.scenario, _speech_seen(self.book))
         self.common = np.zeros(len(FACTS) + 3, np.float32)
-        self.rooms = rooms(self.scenario.ties.number, numba.config.NUMBA_NUM_THREADS)
+        self.rooms = rooms(self.scenario.ties.number, len(self.scenario.groups), numba.config.NUMBA_NUM_THREADS)
         self.blocks = -(-count // BLOCK)
         self._tiers = np.zeros((len(self.schemes), self.book.tiers.shape[1]))
         for k, tier in enumerate(start):
@@ -80,7 +79,7 @@ class Society:
         for begin in range(0, self.blocks, step):
             end = min(begin + step, self.blocks)
             live_all(
-                begin, end, self.month, np.uint64(self.seed), self.state, self.book, world, self.dials, self.bounds,
+                begin, end, self.month, np.uint64(self.seed), self.state, self.book, world, self.dials, self.hoods,
                 self.ends, self.rooms, sums, self.record,
             )  # fmt: skip
         added = Totals(*(part.sum(axis=0) for part in sums))

@@ -10,19 +10,20 @@ import numpy as np
 from numba import njit
 
 from regard.society.book import NONE
+from regard.society.dice import inline
 from regard.society.people import NEVER
 from regard.society.work import U_REPAIR, N
 
 ZERO, ONE = np.float32(0.0), np.float32(1.0)
 CLOSE = np.float32(0.002)  # a score this near below a tier's edge has reached it: floats, not people, fell short
-RANK, FELL = np.uint8(127), np.uint8(128)
-PLUS, MINUS, SCORE, OVERRIDE = N.plus, N.minus, N.score, N.override
+RANK = np.uint8(127)
+PLUS, MINUS, SCORE, OVERRIDE, BASE = N.plus, N.minus, N.score, N.override, N.base
 M1, M2, M4 = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333), np.uint64(0x0F0F0F0F0F0F0F0F)
 H01 = np.uint64(0x0101010101010101)
 B1, B2, B4, B56 = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(56)
 
 
-@njit(error_model="numpy", cache=True)
+@inline
 def ones(x):  # type: ignore[no-untyped-def]
     """How many bits of a 64-bit word are set."""
     x = x - ((x >> B1) & M1)
@@ -79,98 +80,119 @@ def clear(p, k, s, book):  # type: ignore[no-untyped-def]
 @njit(error_model="numpy", cache=True)
 def add_up(first, count, month, k, s, book, code):  # type: ignore[no-untyped-def]
     """The month's events of kind k go into its tally, and what has reached a cut changes."""
-    values = book.values[k]
-    begin, end = book.kinds[k].cut_begin, book.kinds[k].cut_end
-    if book.kinds[k].bits != NONE:
-        bits = s.bits[book.kinds[k].bits]
+    kind, values = book.kinds[k], book.values[k]
+    single = kind.levels * kind.times == 1
+    if kind.bits != NONE:
+        bits = s.bits[kind.bits, first : first + count]
         for i in range(count):
-            bits[first + i] = (bits[first + i] << B1) | np.uint64(code[i])
-    if book.kinds[k].tally == NONE:
+            bits[i] = (bits[i] << B1) | np.uint64(code[i])
+    if kind.tally == NONE:
         return
-    tally = s.tally[book.kinds[k].tally]
-    for i in range(count):
-        tally[first + i] += values[code[i]]
-    if book.kinds[k].bits != NONE:
-        for cut in range(begin, end):
-            age, change = np.uint64(book.cuts[cut].age), book.cuts[cut].change * values[1]
-            for i in range(count):
-                tally[first + i] += change * np.float32(np.int32((bits[first + i] >> age) & B1))
-    elif book.kinds[k].ring != NONE:
-        months = book.kinds[k].ring_months
-        now = s.ring[book.kinds[k].ring + month % months]
+    tally, points = s.tally[kind.tally, first : first + count], values[1]
+    if single:
         for i in range(count):
-            now[first + i] = code[i]
-        for cut in range(begin, end):
-            then = s.ring[book.kinds[k].ring + (month - book.cuts[cut].age) % months]
+            tally[i] += points * np.float32(code[i])
+    else:
+        for i in range(count):
+            if code[i]:
+                tally[i] += values[code[i]]
+    if kind.bits != NONE:
+        for cut in range(kind.cut_begin, kind.cut_end):
+            age, change = np.uint64(book.cuts[cut].age), book.cuts[cut].change * points
+            for i in range(count):
+                tally[i] += change * np.float32(np.int32((bits[i] >> age) & B1))
+    elif kind.ring != NONE:
+        months = kind.ring_months
+        now = s.ring[kind.ring + month % months, first : first + count]
+        for i in range(count):
+            now[i] = code[i]
+        for cut in range(kind.cut_begin, kind.cut_end):
+            then = s.ring[kind.ring + (month - book.cuts[cut].age) % months, first : first + count]
             change = book.cuts[cut].change
             for i in range(count):
-                tally[first + i] += change * values[then[first + i]]
-
-
-@njit(error_model="numpy", cache=True)
-def put(w, i, points):  # type: ignore[no-untyped-def]
-    """Adds points to what speaks for, or against."""
-    w.notes[PLUS, i] += max(points, ZERO)
-    w.notes[MINUS, i] += max(-points, ZERO)
+                tally[i] += change * values[then[i]]
 
 
 @njit(error_model="numpy", cache=True)
 def sum_kinds(first, count, month, scheme, s, book, w):  # type: ignore[no-untyped-def]
     """All contributions of a scheme, those that add and those that take apart."""
+    plus, minus, part = w.notes[PLUS], w.notes[MINUS], w.notes[BASE]
     for i in range(count):
-        w.notes[PLUS, i] = w.notes[MINUS, i] = ZERO
+        plus[i] = minus[i] = ZERO
     for t in range(book.tallies.size):
         if book.tallies[t].scheme == scheme:
-            tally, most = s.tally[t], book.tallies[t].most
+            tally, most = s.tally[t, first : first + count], book.tallies[t].most
             for i in range(count):
-                put(w, i, min(max(tally[first + i], -most), most))
+                value = tally[i] if tally[i] < most else most
+                value = value if value > -most else -most
+                plus[i] += value if value > ZERO else ZERO
+                minus[i] -= value if value < ZERO else ZERO
     for k in range(book.schemes[scheme].begin, book.schemes[scheme].end):
         if book.kinds[k].bits != NONE and book.kinds[k].tally == NONE:
-            count_bits(first, count, k, s, book, w)
+            count_bits(first, count, k, s, book, part)
         elif book.kinds[k].other != NONE:
-            tier, counted = s.tier[month & 1, book.kinds[k].other], book.kinds[k].other_tiers
-            for i in range(count):
-                holds = (counted >> np.int64(tier[first + i] & RANK)) & 1
-                put(w, i, book.kinds[k].other_points * np.float32(holds))
+            hold_tier(first, count, month, k, s, book, part)
+        else:
+            continue
+        for i in range(count):
+            plus[i] += part[i] if part[i] > ZERO else ZERO
+            minus[i] -= part[i] if part[i] < ZERO else ZERO
 
 
 @njit(error_model="numpy", cache=True)
-def count_bits(first, count, k, s, book, w):  # type: ignore[no-untyped-def]
-    """Kinds of at most one event a month: the set bits of each stretch of ages, times its share."""
-    bits, points, most = s.bits[book.kinds[k].bits], book.values[k, 1], book.kinds[k].most
+def hold_tier(first, count, month, k, s, book, out):  # type: ignore[no-untyped-def]
+    """The points of a kind that is another scheme's tier: there while it is held."""
+    kind = book.kinds[k]
+    tier, counted, points = s.tier[month & 1, kind.other], kind.other_tiers, kind.other_points
     for i in range(count):
-        total, begin = ZERO, 0
-        for cut in range(book.kinds[k].cut_begin, book.kinds[k].cut_end):
-            end = book.cuts[cut].age
-            mask = ~np.uint64(0) >> np.uint64(64 - (end - begin))
-            inside = (bits[first + i] >> np.uint64(begin)) & mask
-            total += book.cuts[cut].change * np.float32(np.int64(ones(inside)))
-            begin = end
-        put(w, i, min(max(points * total, -most), most))
+        out[i] = points * np.float32((counted >> np.int64(tier[first + i] & RANK)) & 1)
+
+
+@njit(error_model="numpy", cache=True)
+def count_bits(first, count, k, s, book, out):  # type: ignore[no-untyped-def]
+    """Kinds of at most one event a month: the set bits of each stretch of ages, times its share."""
+    kind = book.kinds[k]
+    bits, points, most, begin = s.bits[kind.bits, first : first + count], book.values[k, 1], kind.most, 0
+    for i in range(count):
+        out[i] = ZERO
+    for cut in range(kind.cut_begin, kind.cut_end):
+        end, share = book.cuts[cut].age, book.cuts[cut].change
+        mask, shift = ~np.uint64(0) >> np.uint64(64 - (end - begin)), np.uint64(begin)
+        for i in range(count):
+            out[i] += share * np.float32(np.int32(ones((bits[i] >> shift) & mask)))
+        begin = end
+    for i in range(count):
+        value = points * out[i]
+        value = value if value < most else most
+        out[i] = value if value > -most else -most
 
 
 @njit(error_model="numpy", cache=True)
 def rank(first, count, month, scheme, s, book, w):  # type: ignore[no-untyped-def]
     """Score and tier; bit 7 of the tier is set in the month of a fall below ordinary."""
-    low, high, ordinary = book.schemes[scheme].low, book.schemes[scheme].high, book.schemes[scheme].ordinary
-    n, now, last = w.notes, s.tier[month & 1, scheme], s.tier[(month + 1) & 1, scheme]
+    own, ordinary = book.schemes[scheme], book.schemes[scheme].ordinary
+    plus, minus, score, moved = w.notes[PLUS], w.notes[MINUS], w.notes[SCORE], w.notes[OVERRIDE]
+    low, high, prior, heavy = own.low, own.high, own.prior, own.prior_weight
     for i in range(count):
-        if book.schemes[scheme].beta:
-            total = n[PLUS, i] + n[MINUS, i] + book.schemes[scheme].prior_weight
-            share = (n[PLUS, i] + book.schemes[scheme].prior * book.schemes[scheme].prior_weight) / total
-            score = low + (high - low) * share
+        if own.beta:
+            value = low + (high - low) * (plus[i] + prior * heavy) / (plus[i] + minus[i] + heavy)
         else:
-            score = book.schemes[scheme].base + n[PLUS, i] - n[MINUS, i]
-        n[SCORE, i] = min(max(score, low), high)
-    due = (month + 1) % book.schemes[scheme].every == 0
+            value = own.base + plus[i] - minus[i]
+        value = value if value > low else low
+        score[i] = value if value < high else high
+    now = s.tier[month & 1, scheme, first : first + count]
+    before = s.tier[(month + 1) & 1, scheme, first : first + count]
+    if (month + 1) % own.every != 0:
+        for i in range(count):
+            now[i] = before[i] & RANK
+        return
     for i in range(count):
-        p = first + i
-        before = last[p] & RANK
-        if not due:
-            now[p] = before
-            continue
-        score = n[SCORE, i] + n[OVERRIDE, i] * book.schemes[scheme].override + CLOSE
-        tier = np.uint8(0)
-        for t in range(1, book.tiers.shape[1]):
-            tier += np.uint8(score >= book.tiers.cut[scheme, t])
-        now[p] = tier | (FELL if np.int64(tier) < ordinary <= np.int64(before) else np.uint8(0))
+        now[i] = np.uint8(0)
+    for t in range(1, book.tiers.shape[1]):
+        cut, over = book.tiers[scheme, t].cut - CLOSE, own.override
+        for i in range(count):
+            now[i] += np.uint8(score[i] + moved[i] * over >= cut)
+    edge = np.uint8(ordinary)
+    for i in range(count):
+        fell = (now[i] < edge) & ((before[i] & RANK) >= edge)
+        now[i] |= np.uint8(fell) << np.uint8(7)

@@ -16,7 +16,7 @@ from numba import njit
 
 from regard.scheme.complaint import DataError
 from regard.society.dice import inline, philox, throw, uniform
-from regard.society.people import BORN, main_group
+from regard.society.people import BORN
 
 LOW32 = np.uint64(0xFFFFFFFF)
 HIGH = np.uint64(32)
@@ -33,7 +33,7 @@ def _around(place, people):  # type: ignore[no-untyped-def]
 
 
 @njit(error_model="numpy", cache=True)
-def rewired_tie(person, slot, people, seed, dials, bounds):  # type: ignore[no-untyped-def]
+def rewired_tie(person, slot, people, seed, dials, hoods):  # type: ignore[no-untyped-def]
     """The random person at the other end of a rewired slot."""
     k0, k1 = seed & LOW32, seed >> HIGH
     who, row = np.uint64(person), np.uint64(COINS + 32 + slot)
@@ -41,9 +41,10 @@ def rewired_tie(person, slot, people, seed, dials, bounds):  # type: ignore[no-u
     found = np.int64((np.uint64(people) * word) >> HIGH)
     if uniform(coin) >= dials.homophily:
         return found
-    mine = main_group(person // dials.neighbourhood, seed, bounds)
+    shift = dials.hood_shift
+    mine = hoods[person >> shift]
     for t in range(TRIES):
-        if main_group(found // dials.neighbourhood, seed, bounds) == mine:
+        if hoods[found >> shift] == mine:
             break
         word, _, _, _ = philox(who, np.uint64(BORN), row, np.uint64(1 + t), k0, k1)
         found = np.int64((np.uint64(people) * word) >> HIGH)
@@ -51,10 +52,11 @@ def rewired_tie(person, slot, people, seed, dials, bounds):  # type: ignore[no-u
 
 
 @njit(error_model="numpy", cache=True)
-def fill_ties(first, count, people, seed, dials, bounds, table, coins, out):  # type: ignore[no-untyped-def]
+def fill_ties(first, count, people, seed, dials, hoods, table, coins, out):  # type: ignore[no-untyped-def]
     """Fills out[slot, i] with the person at each slot of first + i; NO_ONE where a list has no more.
 
-    table: (slots, people) from `read_edges`, or empty; coins: room for 4 rows of float32.
+    hoods: the main group of each neighbourhood; table: (slots, people) from `read_edges`, or empty;
+    coins: room for 4 rows of float32.
     """
     home = dials.household
     for slot in range(out.shape[0]):
@@ -78,7 +80,7 @@ def fill_ties(first, count, people, seed, dials, bounds, table, coins, out):  # 
                 throw(seed, first, count, BORN, COINS + slot // 4, coins)
             for i in range(count):
                 if coins[slot % 4, i] < dials.rewired:
-                    out[slot, i] = rewired_tie(first + i, slot, people, seed, dials, bounds)
+                    out[slot, i] = rewired_tie(first + i, slot, people, seed, dials, hoods)
 
 
 def read_edges(path: str | Path, people: int, slots: int, seed: int) -> npt.NDArray[np.int32]:

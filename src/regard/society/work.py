@@ -19,38 +19,49 @@ DICE = 24
 """Rows of the month's dice, one for each use."""
 
 NOTES = (
-    "spoke", "gathered", "restricted", "ties", "partner", "partner_slot", "noted", "override", "gain", "income",
-    "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus", "bars", "threat",
+    "one", "desired", "opinion", "deserving", "means", "fear", "trust", "earned", "held_back", "any_bar", "two_bars",
+    "spoke", "gathered", "restricted", "ties", "across", "across_kept", "partner", "partner_slot", "noted", "override",
+    "gain", "income", "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus", "bars", "threat",
+    "eye", "false", "base", "rank",
 )  # fmt: skip
 """Rows of float32 notes about each person of the block."""
-N = namedtuple("Notes", NOTES)(*range(len(NOTES)))  # type: ignore[misc]
+N = namedtuple("Notes", NOTES)(*range(len(NOTES)))
 
 
 class Work(NamedTuple):
-    """One thread's room: dice, facts, worth, notes (rows by people of a block), and tie ends.
+    """One thread's room: rows by people of a block. `rooms` holds one for each thread, stacked along a first axis.
 
-    `rooms` holds one for each thread, stacked along a first axis.
+    cells: all bits set for those of a cell; members: 1 for those of a group; ends, looks: each tie's other end and
+    what it did last month; code, reporter: of the kind of evidence at hand.
     """
 
     dice: Floats
     coins: Floats
-    detail: Floats
     facts: Floats
     worth: Floats
     notes: Floats
+    cells: npt.NDArray[np.int32]
+    members: Floats
     ends: npt.NDArray[np.int64]
-    code: npt.NDArray[np.int64]
+    looks: Bytes
+    code: Bytes
+    reporter: Bytes
+    whole: npt.NDArray[np.int32]
 
 
-def rooms(ties: int, threads: int) -> Work:
+def rooms(ties: int, groups: int, threads: int) -> Work:
     """Room for so many threads."""
 
     def rows(count: int) -> Floats:
         return np.zeros((threads, count, BLOCK), np.float32)
 
+    def byte(*shape: int) -> Bytes:
+        return np.zeros((threads, *shape, BLOCK), np.uint8)
+
     return Work(
-        rows(DICE), rows(4), rows(4), rows(len(FACTS) + len(SOCIAL)), rows(len(FACTS)), rows(len(NOTES)),
-        np.zeros((threads, ties, BLOCK), np.int64), np.zeros((threads, BLOCK), np.int64),
+        rows(DICE), rows(4), rows(len(FACTS) + len(SOCIAL)), rows(len(FACTS)), rows(len(NOTES)),
+        np.zeros((threads, 2 * groups, BLOCK), np.int32), rows(groups), np.zeros((threads, ties, BLOCK), np.int64), byte(ties), byte(), byte(),
+        np.zeros((threads, BLOCK), np.int32),
     )  # fmt: skip
 
 
@@ -64,14 +75,19 @@ class World(NamedTuple):
     hardship: Floats
 
 
-QUANTITIES = (
-    "people", "means", "fear", "trust", "income", "gain", "desired", "expressed", "held_back", "opinion", "praised",
-    "helped", "cheated", "late", "defaulted", "gathered", "performed", "missed", "slipped", "read", "informed",
-    "worked", "wronged", "refused", "restricted", "restricted_twice", "ties_kept", "ties_across", "ties_across_kept",
-    "deserving",
-)  # fmt: skip
+_FROM = {
+    "people": "one", "means": "means", "fear": "fear", "trust": "trust", "income": "earned", "gain": "gain",
+    "desired": "desired", "expressed": "expressed", "held_back": "held_back", "opinion": "opinion", "praised": "",
+    "helped": "", "cheated": "", "late": "", "defaulted": "", "gathered": "", "performed": "", "missed": "",
+    "slipped": "", "read": "reading", "informed": "", "worked": "", "wronged": "wronged", "refused": "refused",
+    "restricted": "any_bar", "restricted_twice": "two_bars", "ties_kept": "ties", "ties_across": "across",
+    "ties_across_kept": "across_kept", "deserving": "deserving",
+}  # fmt: skip
+"""The note that a quantity is the sum of; none: the fact of its name."""
+QUANTITIES = tuple(_FROM)
 """Sums over people, by cell; a cell is a group and whether its people desire dissent."""
-Q = namedtuple("Quantities", QUANTITIES)(*range(len(QUANTITIES)))  # type: ignore[misc]
+ROWS = np.array([NOTES.index(note) if note else -1 - FACTS.index(name) for name, note in _FROM.items()])
+"""The row of each quantity: of notes, or of facts where it is negative."""
 DISSENTER = np.float32(0.5)  # desire from which a person counts as a dissenter
 
 
@@ -80,8 +96,7 @@ class Totals(NamedTuple):
 
     cells: blocks by cells by QUANTITIES; facts: blocks by facts; tiers: blocks by cells by schemes by
     tiers; moves: blocks by schemes by tiers by tiers; both: blocks by schemes by schemes (below
-    ordinary in both); judged: blocks by cells by schemes by 4 (deserving or not, ordinary or not);
-    scores: blocks by schemes by 2 (sum, sum of squares).
+    ordinary in both); judged: blocks by cells by schemes by 4 (deserving or not, ordinary or not).
     """
 
     cells: npt.NDArray[np.float64]
@@ -90,7 +105,6 @@ class Totals(NamedTuple):
     moves: npt.NDArray[np.int64]
     both: npt.NDArray[np.int64]
     judged: npt.NDArray[np.int64]
-    scores: npt.NDArray[np.float64]
 
 
 def totals(blocks: int, groups: int, schemes: int, tiers: int) -> Totals:
@@ -100,7 +114,6 @@ def totals(blocks: int, groups: int, schemes: int, tiers: int) -> Totals:
         np.zeros((blocks, cells, len(QUANTITIES))), np.zeros((blocks, len(FACTS))),
         np.zeros((blocks, cells, schemes, tiers), np.int64), np.zeros((blocks, schemes, tiers, tiers), np.int64),
         np.zeros((blocks, schemes, schemes), np.int64), np.zeros((blocks, cells, schemes, 4), np.int64),
-        np.zeros((blocks, schemes, 2)),
     )  # fmt: skip
 
 
