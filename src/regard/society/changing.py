@@ -115,20 +115,24 @@ def show(first, count, month, s, w):  # type: ignore[no-untyped-def]
 def look_over_ties(first, count, month, s, book, d, w):  # type: ignore[no-untyped-def]
     """Each month one tie is looked over: kept, let go, or taken up again if it was let go."""
     last, slots, dice = (month + 1) & 1, w.ends.shape[0], w.dice[U_TIE]
+    usual = acts.letting_go(ZERO, ZERO, d)
     slot = (first + month) % slots
     for i in range(count):
         end = w.ends[slot, i]
         if end >= 0:
-            cost = ZERO
-            for k in range(book.schemes.size):
-                price = book.tiers[k, s.tier[last, k, first + i] & RANK].tie_cost
-                if price > ZERO and np.int64(s.tier[last, k, end] & RANK) < book.schemes[k].ordinary:
-                    cost += price
-            barred = np.float32(w.looks[slot, i] >> 7)
-            bit = np.uint32(1) << np.uint32(slot)
-            kept = np.uint32(s.kept[first + i])
-            if dice[i] >= acts.letting_go(barred, cost, d):
-                s.kept[first + i] = kept | bit
-            else:
-                s.kept[first + i] = kept & ~bit
+            chance = usual
+            if w.looks[slot, i] >> 7:  # only somebody restricted can cost anything
+                chance = acts.letting_go(ONE, tie_price(first + i, end, last, s, book), d)
+            bit, kept = np.uint32(1) << np.uint32(slot), np.uint32(s.kept[first + i])
+            s.kept[first + i] = kept | bit if dice[i] >= chance else kept & ~bit
         slot = slot + 1 if slot + 1 < slots else 0
+
+
+@njit(error_model="numpy", cache=True)
+def tie_price(person, end, last, s, book):  # type: ignore[no-untyped-def]
+    """What the tie to `end` may cost, under all schemes below whose ordinary tier that person is."""
+    cost = ZERO
+    for k in range(book.schemes.size):
+        if np.int64(s.tier[last, k, end] & RANK) < book.schemes[k].ordinary:
+            cost += book.tiers[k, s.tier[last, k, person] & RANK].tie_cost
+    return cost

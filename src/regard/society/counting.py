@@ -29,6 +29,7 @@ def place(first, count, s, d, w):  # type: ignore[no-untyped-def]
         desired[i] = np.float32(desire[i]) / LEVELS
         opinion[i] = np.float32(s.opinion[first + i] >= SUPPORTER)
         deserving[i] = np.float32(np.float32(honesty[i]) / LEVELS >= d.deserving)
+    w.cells[2 * w.members.shape[0], :count] = -1
     for g in range(w.members.shape[0]):
         member, calm, dissenting = w.members[g], w.cells[2 * g], w.cells[2 * g + 1]
         for i in range(count):
@@ -63,8 +64,7 @@ def count_people(w, cells, facts):  # type: ignore[no-untyped-def]
             cells[c, q] = masked_sum(w.whole, w.cells[c])
     for fact in range(facts.size):
         make_whole(w.facts[fact], w.whole)
-        for c in range(cells.shape[0]):
-            facts[fact] += masked_sum(w.whole, w.cells[c])
+        facts[fact] = masked_sum(w.whole, w.cells[cells.shape[0]])
 
 
 @njit(error_model="numpy", cache=True)

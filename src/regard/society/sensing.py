@@ -17,7 +17,7 @@ from regard.society.dice import inline, philox, uniform
 from regard.society.facts import SOCIAL_FACT
 from regard.society.work import N
 
-ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
+ZERO, HALF, ONE, TINY = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(1e-9)
 RANK = np.uint8(127)
 LOW, HIGH, IN_HOUSE = SOCIAL_FACT["low"], SOCIAL_FACT["high"], SOCIAL_FACT["fell"]
 TIES, WRONGED, EYE, FALSE, BASE = N.ties, N.wronged, N.eye, N.false, N.base
@@ -103,17 +103,36 @@ def record_events(first, count, month, row, seed, use, k, s, book, world, w):  #
     if costs > ZERO:
         for i in range(count):
             wronged[i] += np.float32(coin[i] < false[i])
-    if kind.mode == SHARED:
-        top = np.float32(kind.levels - 1)
-        for i in range(count):
-            code[i] = np.uint8(np.int32(fact[i] * top + HALF) + 1) if code[i] else np.uint8(0)
-        if book.amounts[k, 1] == 0:
-            for i in range(count):
-                code[i] = code[i] if code[i] > 1 else np.uint8(0)
-    elif kind.levels * kind.times > 1 or kind.reporter_limit > 0:
+    if kind.times > 1 or kind.reporter_limit > 0:
         for i in range(count):
             if code[i]:
                 grade(first + i, i, month, seed, use, k, book, fact, w)
+    elif kind.levels > 1:
+        weigh_amount(count, k, book, fact, coin, w)
+
+
+@njit(error_model="numpy", cache=True)
+def weigh_amount(count, k, book, fact, coin, w):  # type: ignore[no-untyped-def]
+    """The amount of single events: of a hit, what the coin fell short of its chance by is a uniform number."""
+    code, base, mode = w.code, w.notes[BASE], book.kinds[k].mode
+    levels, top = np.float32(book.kinds[k].levels), np.float32(book.kinds[k].levels - 1)
+    mixed = (book.values[k].min() < ZERO) & (book.values[k].max() > ZERO)
+    for i in range(count):
+        u = coin[i] / (base[i] if base[i] > TINY else TINY)
+        if mode == SHARED:
+            level = fact[i] * top + HALF
+        elif mode == NOTED:
+            level = (HALF * top * (ONE + fact[i] * u) if mixed else top * u) + HALF
+        elif mode == SIGNED:
+            level = u * levels * HALF + (levels * HALF if fact[i] > HALF else ZERO)
+        else:
+            level = u * levels
+        level = level if level < top else top
+        code[i] = np.uint8(np.int32(level) + 1) * code[i]
+    for nothing in range(1, book.kinds[k].levels + 1):
+        if book.amounts[k, nothing] == 0:
+            for i in range(count):
+                code[i] = code[i] if code[i] != nothing else np.uint8(0)
 
 
 @njit(error_model="numpy", cache=True)
@@ -158,11 +177,8 @@ def grade(person, i, month, seed, use, k, book, fact, w):  # type: ignore[no-unt
     a, b, c, _ = philox(
         np.uint64(person), np.uint64(month), np.uint64(use), np.uint64(0), seed & LOW32, seed >> THIRTY_TWO
     )
-    levels, mode, u, top = kind.levels, kind.mode, uniform(a), np.float32(kind.levels - 1)
-    if mode == NOTED:
-        mixed = (book.values[k].min() < ZERO) & (book.values[k].max() > ZERO)
-        level = np.int64((HALF * top * (ONE + fact[i] * u) if mixed else top * u) + HALF)
-    elif mode == SIGNED:
+    levels, u = kind.levels, uniform(a)
+    if kind.mode == SIGNED:
         half = levels // 2
         level = np.int64(u * np.float32(half)) + (half if fact[i] > HALF else 0)
     else:

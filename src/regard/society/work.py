@@ -31,7 +31,7 @@ N = namedtuple("Notes", NOTES)(*range(len(NOTES)))
 class Work(NamedTuple):
     """One thread's room: rows by people of a block. `rooms` holds one for each thread, stacked along a first axis.
 
-    cells: all bits set for those of a cell; members: 1 for those of a group; ends, looks: each tie's other end and
+    cells: all bits set for those of a cell, and last for everyone; members: 1 for those of a group; ends, looks: each tie's other end and
     what it did last month; code, reporter: of the kind of evidence at hand.
     """
 
@@ -60,7 +60,7 @@ def rooms(ties: int, groups: int, threads: int) -> Work:
 
     return Work(
         rows(DICE), rows(4), rows(len(FACTS) + len(SOCIAL)), rows(len(FACTS)), rows(len(NOTES)),
-        np.zeros((threads, 2 * groups, BLOCK), np.int32), rows(groups), np.zeros((threads, ties, BLOCK), np.int64), byte(ties), byte(), byte(),
+        np.zeros((threads, 2 * groups + 1, BLOCK), np.int32), rows(groups), np.zeros((threads, ties, BLOCK), np.int64), byte(ties), byte(), byte(),
         np.zeros((threads, BLOCK), np.int32),
     )  # fmt: skip
 
