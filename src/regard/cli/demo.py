@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from regard.scoring.scores import Scores
 
 SHOWN = 5  # of the lowest
+STUDIED = ("nationwide", "city-points", "mutual-credit")
+PEOPLE, MONTHS = 100_000, 60
 
 
 def demo(
@@ -22,7 +24,7 @@ def demo(
     seed: Annotated[int, typer.Option("--seed", help="Of the invented season.")] = 1,
     json: JsonOption = False,
 ) -> None:
-    """Score a tool library's invented season, explain one member, and write a report.
+    """Score a tool library's invented season, explain one member, and let a synthetic society live under schemes.
 
     Where the environment variable REGARD_DATA names a folder with the city of Austin's food
     inspections, those are scored as well.
@@ -34,12 +36,33 @@ def demo(
     inspections = Path(os.environ.get("REGARD_DATA") or "nowhere") / "austin_inspections" / "inspections_merged.csv"
     if inspections.is_file():
         runs.append(_scored("kitchen-hygiene", str(inspections), True, out, json))
-    if json:
-        print_json([run for run in runs if run])
-    elif len(runs) == 1:
+    if not json and len(runs) == 1:
         typer.echo(
             "\nREGARD_DATA names no folder with the Austin inspections; the invented season is all there is here."
         )
+    runs.append(_lived(out / "study", json))
+    if json:
+        print_json([run for run in runs if run])
+
+
+def _lived(out: Path, json: bool) -> dict[str, Any]:
+    """A society under three schemes and none: 100,000 synthetic people for five years."""
+    from regard.report.study import write_study_report
+    from regard.report.study_view import study_view
+    from regard.scheme.document import load
+    from regard.society.results import results
+    from regard.society.study import Study, run_study
+
+    with progress(quiet=json) as stage:
+        study = Study(tuple(load(name) for name in STUDIED), PEOPLE, MONTHS, seeds=2)
+        run_study(study, out, lambda arm, done, whole: stage(f"living: {arm}", done / whole))
+        found = results(out)
+        report = write_study_report(found, out / "report.html")
+    if json:
+        return found.data() | {"report": str(report)}
+    typer.echo("\nA synthetic society under three schemes, and under none:\n")
+    show(study_view(found, report))
+    return {}
 
 
 def _scored(scheme: str, data: str, raw: bool, out: Path, json: bool) -> dict[str, Any]:

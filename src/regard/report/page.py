@@ -13,9 +13,9 @@ from regard.report.markup import html, tag
 from regard.report.moving import moving
 from regard.report.nearest import nearest
 from regard.report.neighbours import lowest
-from regard.report.shell import document
 from regard.report.overview import overview, study_note
 from regard.report.sheet import Sheet
+from regard.report.shell import document
 from regard.scoring.scores import Scores
 
 CONTENTS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -47,7 +47,9 @@ def _changes(rows: Sequence[dict[str, Any]], title: str, width: int) -> Chart:
     )
     layers = [
         zero,
-        base.mark_rule(strokeWidth=2, yOffset=8).encode(x=alt.X("low:Q", scale=scale, axis=axis, title=title), x2="high:Q", y=y, color=colour),
+        base.mark_rule(strokeWidth=2, yOffset=8).encode(
+            x=alt.X("low:Q", scale=scale, axis=axis, title=title), x2="high:Q", y=y, color=colour
+        ),
         base.mark_point(filled=True, size=85, opacity=1, yOffset=8).encode(x=x, y=y, shape=shape, color=colour),
         base.mark_text(align="left", baseline="middle", fontSize=12, dy=-7, color="var(--ink)").encode(
             x=alt.value(0), y=y, text="label:N"
@@ -56,12 +58,12 @@ def _changes(rows: Sequence[dict[str, Any]], title: str, width: int) -> Chart:
     return alt.layer(*layers).properties(width=width, height=ROW * len(rows))
 
 
-def months_picture(lines: dict[str, Sequence[float]], title: str, finding: str) -> Picture:
+def months_picture(lines: Mapping[str, Sequence[float]], title: str, finding: str) -> Picture:
     """One line an arm, month by month, each with its name at its end and its own dashes."""
     return picture(partial(_months, lines, title), finding)
 
 
-def _months(lines: dict[str, Sequence[float]], title: str, width: int) -> Chart:
+def _months(lines: Mapping[str, Sequence[float]], title: str, width: int) -> Chart:
     height = 230 if width == WIDE else 190
     room = 150 if width == WIDE else 96
     high = 1.05 * max(*(value for values in lines.values() for value in values), 1e-6)
@@ -104,7 +106,8 @@ def _months(lines: dict[str, Sequence[float]], title: str, width: int) -> Chart:
         .mark_text(align="left", baseline="middle", dx=6, fontSize=12)
         .encode(x=alt.value(plot), y=alt.Y("y:Q", scale=None), text="arm:N", color=colour)
     )
-    return alt.layer(drawn, named).resolve_scale(y="independent").properties(width=plot, height=height)
+    layered: Chart = alt.layer(drawn, named).resolve_scale(y="independent").properties(width=plot, height=height)
+    return layered
 
 
 def _apart(ends: Sequence[float], high: float, height: int, least: float = 14.0) -> list[float]:

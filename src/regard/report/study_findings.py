@@ -19,9 +19,7 @@ MOST_TOLD = 4
 
 def in_short(results: Results) -> Markup:
     """For each arm, what got better and what got worse, the largest first."""
-    told: list[Child] = []
-    for arm in results.arms:
-        told.append([tag("strong", arm_words(arm)), ": ", sentence(results, arm)])
+    told: list[Child] = [[tag("strong", arm_words(arm)), ": ", sentence(results, arm)] for arm in results.arms]
     return section("short", "In short", items(told))
 
 
@@ -134,8 +132,8 @@ def instead(results: Results) -> Markup:
             told.append([tag("strong", arm), f": nothing else here lowered cheating and default as much "
                          f"({100 * gained:.1f} points of a hundred)."])  # fmt: skip
     note = (
-        "Harm is counted as the share of people below ordinary, the share of lawful reading that is gone, and the means "
-        "lost, added up; the weights are ours, and the tables above let you take your own."
+        "Harm is counted as the share of people below ordinary, the share of lawful reading that is gone, and the "
+        "means lost, added up; the weights are ours, and the tables above let you take your own."
     )
     return section("instead", "What would have served as well", items(told), tag("p", note, class_="note"))
 

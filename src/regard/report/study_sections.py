@@ -70,8 +70,8 @@ def for_whom(results: Results) -> Markup:
     """The same changes for groups, for dissenters and for the poorest tenth."""
     who = [EVERYONE, *results.groups, DISSENTERS, POOREST]
     parts: list[Child] = [
-        tag("p", "Dissenters are those who desire to express more than half of what can be expressed; the poorest tenth "
-                 "is the same tenth in every society, by what they earn without any scheme.")
+        tag("p", "Dissenters are those who desire to express more than half of what can be expressed; the poorest "
+                 "tenth is the same tenth in every society, by what they earn without any scheme.")
     ]  # fmt: skip
     for name in ("means", "restricted", "expressed", "read", "fear"):
         quantity = QUANTITY[name]
@@ -123,8 +123,8 @@ def mechanisms(results: Results) -> Markup:
         told = "No mechanism was switched off in this study (give it without --no-mechanisms)."
         return section("mechanisms", "By which mechanism", tag("p", told))
     parts: list[Child] = [
-        tag("p", "A smaller society lived under each scheme with one mechanism switched off at a time. Told is what the "
-                 "mechanism adds: the number with it, less the number without it. A dash: not clear of "
+        tag("p", "A smaller society lived under each scheme with one mechanism switched off at a time. Told is what "
+                 "the mechanism adds: the number with it, less the number without it. A dash: not clear of "
                  "chance; a mechanism with nothing but dashes is left out.")
     ]  # fmt: skip
     words = [ASKED_WORDS.get(name) or QUANTITY[name].words for name in ASKED]
@@ -195,8 +195,12 @@ def yardsticks(results: Results) -> Markup:
         [words, *(interval(found[arm][name], name in shares) for arm in arms)]
         for name, words in SCHEME_MEASURES.items()
     ]
-    told = "Formulas and sources stand with each measure in the documentation. A dash: undefined here, such as a wait in a tier where nobody was."
+    told = (
+        "Formulas and sources stand with each measure in the code. A dash: undefined here, such as a wait in a tier "
+        "where nobody was."
+    )
+    heads = [Column("Measure"), *(Column(arm, True) for arm in arms)]
     return section(
         "yardsticks", "The schemes by yardsticks", tag("p", told),
-        table("Measures of each scheme, the last twelve months", [Column("Measure"), *(Column(arm, True) for arm in arms)], rows),
+        table("Measures of each scheme, the last twelve months", heads, rows),
     )  # fmt: skip

@@ -19,7 +19,7 @@ ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.flo
 
 
 @inline
-def helping(warmth, trust, image, worth, d):  # type: ignore[no-untyped-def]
+def helping(warmth, trust, image, worth, d):
     """Chance of helping a partner: gain = warmth + (trust - 1/2) / 2 + image weight * image - cost + worth.
 
     image: 1 if the partner is known to have helped, -1 if known not to have, 0 if unknown. With
@@ -29,25 +29,25 @@ def helping(warmth, trust, image, worth, d):  # type: ignore[no-untyped-def]
 
 
 @inline
-def cheating(honesty, worth, d):  # type: ignore[no-untyped-def]
+def cheating(honesty, worth, d):
     """Chance of cheating when there is a chance to: gain = what it brings - honesty + worth (Becker 1968)."""
     return d.cheat_chance * choose(d.cheat_gain - honesty + worth, d.precision)
 
 
 @inline
-def paying_late(means, worth, d):  # type: ignore[no-untyped-def]
+def paying_late(means, worth, d):
     """Chance of paying late: gain = pull * (1 - means) - care + worth; means of 1 are the middle."""
     return choose(d.late_pull * (ONE - means) - d.late_care + worth, d.precision)
 
 
 @inline
-def defaulting(means, honesty, worth, d):  # type: ignore[no-untyped-def]
+def defaulting(means, honesty, worth, d):
     """Chance that somebody who pays late does not pay at all: gain = (1 - means) - care - honesty / 2 + worth."""
     return choose((ONE - means) - d.default_care - honesty * HALF + worth, d.precision)
 
 
 @inline
-def speaking(desire, tolerance, boldness, seen, severity):  # type: ignore[no-untyped-def]
+def speaking(desire, tolerance, boldness, seen, severity):
     """The dissent expressed, 0 to desire, under uniform punishment (Daymude, Axelrod & Forrest 2025).
 
     With observation probability v + (1 - v) a, a person of desire d, tolerance t and boldness b
@@ -60,7 +60,7 @@ def speaking(desire, tolerance, boldness, seen, severity):  # type: ignore[no-un
 
 
 @inline
-def speaking_proportional(desire, tolerance, boldness, seen, severity):  # type: ignore[no-untyped-def]
+def speaking_proportional(desire, tolerance, boldness, seen, severity):
     """The same where punishment grows with the dissent beyond tolerance (same source).
 
     The best is d, or the cap (t + (b - v s) / ((1 - v) s)) / 2 where that is less, never below t.
@@ -71,72 +71,72 @@ def speaking_proportional(desire, tolerance, boldness, seen, severity):  # type:
 
 
 @inline
-def praising(opinion, worth, d):  # type: ignore[no-untyped-def]
+def praising(opinion, worth, d):
     """Chance of praising those in charge in public: gain = opinion - 1/2 - cost / 2 + worth (Kuran 1995)."""
     return choose(opinion - HALF - d.praise_cost * HALF + worth, d.precision)
 
 
 @inline
-def joins(seen, threshold):  # type: ignore[no-untyped-def]
+def joins(seen, threshold):
     """Whether somebody joins who sees that share of others take part (Granovetter 1978)."""
     return seen >= threshold
 
 
 @inline
-def gathering_threshold(desire, fear, worth, d):  # type: ignore[no-untyped-def]
+def gathering_threshold(desire, fear, worth, d):
     """The share of ties that have to take part first: less for those who desire dissent, more in fear."""
     return d.threshold - desire + fear - worth
 
 
 @inline
-def performing(worth, d):  # type: ignore[no-untyped-def]
+def performing(worth, d):
     """Chance of an act that scores and helps no one: gain = worth - cost (Hardt et al. 2016 in the sharp limit)."""
     return choose(worth - d.perform_cost, d.precision)
 
 
 @inline
-def pays_to_move(distance, gain, cost):  # type: ignore[no-untyped-def]
+def pays_to_move(distance, gain, cost):
     """Whether moving a score by `distance` at `cost` a point is worth `gain` (Hardt et al. 2016)."""
     return (distance > 0) & (distance * cost <= gain)
 
 
 @inline
-def missing(hard, worth, d):  # type: ignore[no-untyped-def]
+def missing(hard, worth, d):
     """Chance of missing a duty: gain = 1/2 after a blow - care + worth; worth is negative where it costs."""
     return choose(HALF * hard - d.duty_care + worth, d.precision)
 
 
 @inline
-def slipping(worth, d):  # type: ignore[no-untyped-def]
+def slipping(worth, d):
     """Chance of a careless slip: the usual chance, less where it costs: chance * 2 / (1 + exp(-precision * worth))."""
     return d.slips * min(TWO * choose(worth, d.precision), ONE)
 
 
 @inline
-def reading(fear, d):  # type: ignore[no-untyped-def]
+def reading(fear, d):
     """Chance of lawful reading that no scheme scores: gain = curiosity - chill * fear (after Penney 2016)."""
     return choose(d.curiosity - d.chill * fear, d.precision)
 
 
 @inline
-def informing(warmth, worth, d):  # type: ignore[no-untyped-def]
+def informing(warmth, worth, d):
     """Chance of reporting somebody: gain = worth - cost - warmth / 2."""
     return choose(worth - d.inform_cost - warmth * HALF, d.precision)
 
 
 @inline
-def working_well(earning, worth, d):  # type: ignore[no-untyped-def]
+def working_well(earning, worth, d):
     """Chance of doing one's work well: gain = effort + earning - 1/2 + worth."""
     return choose(d.work_effort + earning - HALF + worth, d.precision)
 
 
 @inline
-def letting_go(restricted, tie_cost, d):  # type: ignore[no-untyped-def]
+def letting_go(restricted, tie_cost, d):
     """Chance of letting a tie go: gain = risk weight * what it costs + unease if restricted - its worth."""
     return choose((d.tie_risk * tie_cost + d.shunning) * restricted - d.tie_worth, d.precision)
 
 
 @inline
-def severity_felt(stake, fear):  # type: ignore[no-untyped-def]
+def severity_felt(stake, fear):
     """The severity that a speaker reckons with: what is at stake, and as much again in full fear."""
     return stake * clip(ONE + fear, ONE, TWO)

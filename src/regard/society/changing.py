@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from regard.society import acts
+from regard.society.dice import inner
 from regard.society.facts import FACT
 from regard.society.smooth import clip
 from regard.society.work import U_LUCK, U_TIE, N
@@ -21,8 +21,8 @@ HELPED, CHEATED, BLOW = FACT["helped"], FACT["cheated"], FACT["blow"]
 GATHERED, PRAISED = FACT["gathered"], FACT["praised"]
 
 
-@njit(error_model="numpy", cache=True)
-def serve(first, count, month, k, s, book, world, w):  # type: ignore[no-untyped-def]
+@inner
+def serve(first, count, month, k, s, book, world, w):
     """What the services of scheme k give and take this month, against what the ordinary tier has.
 
     Scarce services have places: a person gets one with the chance that last month's demand left.
@@ -49,8 +49,8 @@ def serve(first, count, month, k, s, book, world, w):  # type: ignore[no-untyped
             allot(count, place, tier, book, world, w)
 
 
-@njit(error_model="numpy", cache=True)
-def allot(count, place, tier, book, world, w):  # type: ignore[no-untyped-def]
+@inner
+def allot(count, place, tier, book, world, w):
     """Places at one scarce service, by luck among those who may have one."""
     value, turn, usual = book.places[place].value, np.float32(place) * GOLDEN, world.usual[place]
     gain, dice, left, admitted = w.notes[GAIN], w.dice[U_LUCK], book.left[place], world.admission[place]
@@ -61,8 +61,8 @@ def allot(count, place, tier, book, world, w):  # type: ignore[no-untyped-def]
         gain[i] += value * (left[t] * got - usual)
 
 
-@njit(error_model="numpy", cache=True)
-def change(first, count, month, s, book, d, w):  # type: ignore[no-untyped-def]
+@inner
+def change(first, count, month, s, book, d, w):
     """Means follow income, fear follows threat, trust follows experience, ties are kept or let go.
 
     means <- means + rate (2 earning (1 - income lost) + gain - means) - blow, between 0 and 5
@@ -88,8 +88,8 @@ def change(first, count, month, s, book, d, w):  # type: ignore[no-untyped-def]
     show(first, count, month, s, w)
 
 
-@njit(error_model="numpy", cache=True)
-def feel(first, count, s, d, w):  # type: ignore[no-untyped-def]
+@inner
+def feel(first, count, s, d, w):
     """Trust follows whether a partner helped and did not cheat, and falls with each wrong record."""
     trust, partner, wronged = s.trust[first : first + count], w.notes[PARTNER], w.notes[WRONGED]
     for i in range(count):
@@ -99,8 +99,8 @@ def feel(first, count, s, d, w):  # type: ignore[no-untyped-def]
         trust[i] = clip(trust[i] + felt - d.wronged * wronged[i], ZERO, ONE)
 
 
-@njit(error_model="numpy", cache=True)
-def show(first, count, month, s, w):  # type: ignore[no-untyped-def]
+@inner
+def show(first, count, month, s, w):
     """What ties will see of the month: the bits of `State.look`."""
     f, look = w.facts, s.look[month & 1, first : first + count]
     helped, cheated, gathered, praised = f[HELPED], f[CHEATED], f[GATHERED], f[PRAISED]
@@ -111,8 +111,8 @@ def show(first, count, month, s, w):  # type: ignore[no-untyped-def]
         look[i] = np.uint8(spoke + acts_done + 64 * np.int32(praised[i]) + 128 * np.int32(bars[i] > ZERO))
 
 
-@njit(error_model="numpy", cache=True)
-def look_over_ties(first, count, month, s, book, d, w):  # type: ignore[no-untyped-def]
+@inner
+def look_over_ties(first, count, month, s, book, d, w):
     """Each month one tie is looked over: kept, let go, or taken up again if it was let go."""
     last, slots, dice = (month + 1) & 1, w.ends.shape[0], w.dice[U_TIE]
     usual = acts.letting_go(ZERO, ZERO, d)
@@ -128,8 +128,8 @@ def look_over_ties(first, count, month, s, book, d, w):  # type: ignore[no-untyp
         slot = slot + 1 if slot + 1 < slots else 0
 
 
-@njit(error_model="numpy", cache=True)
-def tie_price(person, end, last, s, book):  # type: ignore[no-untyped-def]
+@inner
+def tie_price(person, end, last, s, book):
     """What the tie to `end` may cost, under all schemes below whose ordinary tier that person is."""
     cost = ZERO
     for k in range(book.schemes.size):

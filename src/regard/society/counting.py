@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from regard.society.dice import inner
 from regard.society.people import LEVELS
 from regard.society.work import DISSENTER, ROWS, N
 
@@ -16,8 +16,8 @@ MEANS, FEAR, TRUST, HELD_BACK = N.means, N.fear, N.trust, N.held_back
 ANY_BAR, TWO_BARS, BARS, EXPRESSED = N.any_bar, N.two_bars, N.bars, N.expressed
 
 
-@njit(error_model="numpy", cache=True)
-def place(first, count, s, d, w):  # type: ignore[no-untyped-def]
+@inner
+def place(first, count, s, d, w):
     """Marks which group and which cell each person belongs to; those beyond the last person to none."""
     w.cells[:] = 0
     w.members[:] = ZERO
@@ -40,8 +40,8 @@ def place(first, count, s, d, w):  # type: ignore[no-untyped-def]
             calm[i] = -np.int32((member[i] > ZERO) & (desired[i] < DISSENTER))
 
 
-@njit(error_model="numpy", cache=True)
-def take_stock(first, count, s, w):  # type: ignore[no-untyped-def]
+@inner
+def take_stock(first, count, s, w):
     """How people are at the end of the month, as notes."""
     n = w.notes
     end = first + count
@@ -54,8 +54,8 @@ def take_stock(first, count, s, w):  # type: ignore[no-untyped-def]
         held_back[i] = np.float32(expressed[i] < desired[i])
 
 
-@njit(error_model="numpy", cache=True)
-def count_people(w, cells, facts):  # type: ignore[no-untyped-def]
+@inner
+def count_people(w, cells, facts):
     """The sums of every quantity by cell, and of every fact over everyone, in whole 65,536ths: sums of whole
     numbers do not depend on their order."""
     for q in range(ROWS.size):
@@ -67,16 +67,16 @@ def count_people(w, cells, facts):  # type: ignore[no-untyped-def]
         facts[fact] = masked_sum(w.whole, w.cells[cells.shape[0]])
 
 
-@njit(error_model="numpy", cache=True)
-def make_whole(row, out):  # type: ignore[no-untyped-def]
+@inner
+def make_whole(row, out):
     """A row in whole 65,536ths, rounded; its numbers lie within 32,767 of zero."""
     for i in range(row.size):
         scaled = row[i] * WHOLE
         out[i] = np.int32(scaled + (HALF if scaled >= ZERO else -HALF))
 
 
-@njit(error_model="numpy", cache=True)
-def masked_sum(whole, mask):  # type: ignore[no-untyped-def]
+@inner
+def masked_sum(whole, mask):
     """The sum over those whose mask is set (all bits), as a float."""
     total = np.int64(0)
     for i in range(whole.size):
@@ -84,8 +84,8 @@ def masked_sum(whole, mask):  # type: ignore[no-untyped-def]
     return np.float64(total) / 65536.0
 
 
-@njit(error_model="numpy", cache=True)
-def count_tiers(first, count, month, k, s, w, totals):  # type: ignore[no-untyped-def]
+@inner
+def count_tiers(first, count, month, k, s, w, totals):
     """Who stands where under scheme k: by cell and tier, moves since last month, deserving or not."""
     now, before = s.tier[month & 1, k, first : first + count], s.tier[(month + 1) & 1, k, first : first + count]
     width, cells = totals.tiers.shape[3], totals.tiers.shape[1]
@@ -98,8 +98,8 @@ def count_tiers(first, count, month, k, s, w, totals):  # type: ignore[no-untype
     return table
 
 
-@njit(error_model="numpy", cache=True)
-def spread_tiers(table, k, ordinary, b, totals):  # type: ignore[no-untyped-def]
+@inner
+def spread_tiers(table, k, ordinary, b, totals):
     """The histogram of `count_tiers` into the sums that it stands for."""
     width, cells = totals.tiers.shape[3], totals.tiers.shape[1]
     for cell in range(cells):
@@ -113,8 +113,8 @@ def spread_tiers(table, k, ordinary, b, totals):  # type: ignore[no-untyped-def]
                         totals.judged[b, cell, k, 2 * good + np.int64(t >= ordinary)] += people
 
 
-@njit(error_model="numpy", cache=True)
-def count_both(first, count, month, s, book, table):  # type: ignore[no-untyped-def]
+@inner
+def count_both(first, count, month, s, book, table):
     """Who is below ordinary under each two schemes."""
     tier = s.tier[month & 1]
     for a in range(book.schemes.size):

@@ -20,10 +20,15 @@ UNIT = np.float32(2.0**-24)
 BYTE = np.uint64(8)
 
 inline = njit(error_model="numpy")
+"""For scalar functions: they compile into whoever calls them, and can be called from Python too."""
+inner = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+"""For the stages of a month: called from compiled code alone, which spares half of their compilation."""
+entry = njit(error_model="numpy", cache=True, nogil=True)
+"""For what Python calls: compiled once, kept on disk, and run beside other threads."""
 
 
 @inline
-def philox(c0, c1, c2, c3, k0, k1, rounds=ROUNDS):  # type: ignore[no-untyped-def]
+def philox(c0, c1, c2, c3, k0, k1, rounds=ROUNDS):
     """Four words of 32 bits, held in uint64, from a counter of four words and a key of two."""
     for _ in range(rounds):
         p0, p1 = MULTIPLY_0 * c0, MULTIPLY_1 * c2
@@ -33,13 +38,13 @@ def philox(c0, c1, c2, c3, k0, k1, rounds=ROUNDS):  # type: ignore[no-untyped-de
 
 
 @inline
-def uniform(word):  # type: ignore[no-untyped-def]
+def uniform(word):
     """A float32 in [0, 1) from the upper 24 bits of a word."""
     return np.float32(np.int32(word >> BYTE)) * UNIT
 
 
-@njit(error_model="numpy", cache=True)
-def throw(seed, first, count, month, use, out):  # type: ignore[no-untyped-def]
+@entry
+def throw(seed, first, count, month, use, out):
     """Fills out[0:4, 0:count] with uniforms for the people first, first + 1, …
 
     seed: uint64; month, use: whole numbers; out: float32, at least 4 rows.

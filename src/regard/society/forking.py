@@ -17,8 +17,8 @@ _SHARED = ("group", "honesty", "warmth", "courage", "desire", "opinion", "earnin
 def adopt_state(new: State, new_book: Book, new_schemes: list[Scheme], old: State, old_book: Book,
                 old_schemes: list[Scheme]) -> None:  # fmt: skip
     """Fills `new` in place from `old`, matching schemes and kinds by name."""
-    for name in _SHARED:
-        getattr(new, name)[...] = getattr(old, name)
+    for part in _SHARED:
+        getattr(new, part)[...] = getattr(old, part)
     old_rows = {scheme.name: row for row, scheme in enumerate(old_schemes)}
     for row, scheme in enumerate(new_schemes):
         if scheme.name in old_rows:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from regard.society import acts
-from regard.society.dice import philox, throw, uniform
+from regard.society.dice import inner, philox, throw, uniform
 from regard.society.facts import FACT
 from regard.society.people import BORN
 from regard.society.ties import fill_ties
@@ -54,8 +53,8 @@ RISKY, BLOW, ACCUSED, ALWAYS, SETTLED, NEVER, FACT_NOTED = (
 )
 
 
-@njit(error_model="numpy", cache=True)
-def look_around(first, count, month, seed, s, d, hoods, table, w):  # type: ignore[no-untyped-def]
+@inner
+def look_around(first, count, month, seed, s, d, hoods, table, w):
     """What ties did last month: the shares that spoke, gathered, are restricted; and one partner's look."""
     people, last = s.group.size, (month + 1) & 1
     for use in range(DICE // 4):
@@ -83,14 +82,19 @@ def look_around(first, count, month, seed, s, d, hoods, table, w):  # type: igno
         restricted[i] *= share
 
 
-@njit(error_model="numpy", cache=True)
-def watch_tie(first, count, slot, kept_slots, look, w):  # type: ignore[no-untyped-def]
+@inner
+def watch_tie(first, count, slot, kept_slots, look, w):
     """Adds what the tie in one slot did to what is seen; a tie let go is not looked at any more.
 
     One row a loop: a compiler vectorises what it can see to overlap with little else.
     """
     looks, ends, n, kept = w.looks[slot], w.ends[slot], w.notes, w.notes[BASE]
-    bits, own, shift, here = kept_slots[first : first + count], look[first : first + count], np.uint32(slot), np.float32(slot)
+    bits, own, shift, here = (
+        kept_slots[first : first + count],
+        look[first : first + count],
+        np.uint32(slot),
+        np.float32(slot),
+    )
     for i in range(count):
         kept[i] = np.float32(np.int32((np.uint32(bits[i]) >> shift) & np.uint32(1)))
     for i in range(count):
@@ -109,16 +113,16 @@ def watch_tie(first, count, slot, kept_slots, look, w):  # type: ignore[no-untyp
         partner[i] = np.float32(np.int32(looks[i])) if (chosen[i] == here) & (kept[i] > ZERO) else partner[i]
 
 
-@njit(error_model="numpy", cache=True)
-def add_bits(count, looks, kept, shift, mask, out):  # type: ignore[no-untyped-def]
+@inner
+def add_bits(count, looks, kept, shift, mask, out):
     """Adds some bits of a look, where the tie is kept."""
     down, some = np.int32(shift), np.int32(mask)
     for i in range(count):
         out[i] += np.float32((np.int32(looks[i]) >> down) & some) * kept[i]
 
 
-@njit(error_model="numpy", cache=True)
-def weigh(first, count, month, s, book, w):  # type: ignore[no-untyped-def]
+@inner
+def weigh(first, count, month, s, book, w):
     """For each fact, what a habit of it would change at the services of all schemes, given own tiers."""
     last = (month + 1) & 1
     w.worth[:, :count] = ZERO
@@ -131,8 +135,8 @@ def weigh(first, count, month, s, book, w):  # type: ignore[no-untyped-def]
                     w.worth[fact, i] += column[tier[first + i] & RANK]
 
 
-@njit(error_model="numpy", cache=True)
-def act(first, count, month, s, book, world, d, w):  # type: ignore[no-untyped-def]
+@inner
+def act(first, count, month, s, book, world, d, w):
     """Everyone acts; facts are left in `w.facts`, 0 to 1 each."""
     deal(first, count, s, d, w)
     pay(first, count, s, world, d, w)
@@ -141,8 +145,8 @@ def act(first, count, month, s, book, world, d, w):  # type: ignore[no-untyped-d
     toil(first, count, month, s, d, w)
 
 
-@njit(error_model="numpy", cache=True)
-def deal(first, count, s, d, w):  # type: ignore[no-untyped-def]
+@inner
+def deal(first, count, s, d, w):
     """Help a partner, whose image may be known; cheat when there is a chance."""
     f, u, worth = w.facts, w.dice, w.worth
     for i in range(count):
@@ -160,8 +164,8 @@ def deal(first, count, s, d, w):  # type: ignore[no-untyped-def]
         f[KEPT, i] = ONE - f[CHEATED, i]
 
 
-@njit(error_model="numpy", cache=True)
-def pay(first, count, s, world, d, w):  # type: ignore[no-untyped-def]
+@inner
+def pay(first, count, s, world, d, w):
     """Meet with a blow or not; pay on time, late or not at all."""
     f, u, worth = w.facts, w.dice, w.worth
     for i in range(count):
@@ -177,8 +181,8 @@ def pay(first, count, s, world, d, w):  # type: ignore[no-untyped-def]
         f[DEFAULTED, i] = f[LATE, i] * np.float32(u[U_DEFAULT, i] < chance)
 
 
-@njit(error_model="numpy", cache=True)
-def speak(first, count, month, s, book, d, w):  # type: ignore[no-untyped-def]
+@inner
+def speak(first, count, month, s, book, d, w):
     """Express as much of the dissent desired as one dares; praise, whatever one thinks."""
     f, u, n, last = w.facts, w.dice, w.notes, (month + 1) & 1
     for i in range(count):
@@ -200,8 +204,8 @@ def speak(first, count, month, s, book, d, w):  # type: ignore[no-untyped-def]
         f[DISSENT, i] = f[DISSENT, i] if f[DISSENT, i] > d.tolerance else ZERO  # what tolerance covers is no evidence
 
 
-@njit(error_model="numpy", cache=True)
-def gather(first, count, s, d, w):  # type: ignore[no-untyped-def]
+@inner
+def gather(first, count, s, d, w):
     """Join a gathering once enough ties have; read what one likes; report somebody."""
     f, u, n, worth = w.facts, w.dice, w.notes, w.worth
     for i in range(count):
@@ -217,8 +221,8 @@ def gather(first, count, s, d, w):  # type: ignore[no-untyped-def]
         f[INFORMED, i] = np.float32(u[U_INFORM, i] < acts.informing(warmth, worth[INFORMED, i], d))
 
 
-@njit(error_model="numpy", cache=True)
-def toil(first, count, month, s, d, w):  # type: ignore[no-untyped-def]
+@inner
+def toil(first, count, month, s, d, w):
     """Perform, keep or miss duties, be careless, work; and what others could say of all that."""
     f, u, worth = w.facts, w.dice, w.worth
     for i in range(count):
@@ -239,8 +243,8 @@ def toil(first, count, month, s, d, w):  # type: ignore[no-untyped-def]
         f[NEVER, i] = ZERO
 
 
-@njit(error_model="numpy", cache=True)
-def administer(first, count, seed, s, d, w):  # type: ignore[no-untyped-def]
+@inner
+def administer(first, count, seed, s, d, w):
     """What each person's official notes, and how the official would move them if a scheme lets them.
 
     Of officials, some act at random, some favour their clients, some go after those who spoke last

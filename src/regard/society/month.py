@@ -1,14 +1,13 @@
-"""A month of the society: everybody's, block by block, on all cores."""
+"""A month of the society: everybody's, block by block; blocks are shared out among threads."""
 
 from __future__ import annotations
 
 import numpy as np
-from numba import get_thread_id, njit, prange
 
 from regard.society.book import HELD, NONE
 from regard.society.changing import change, serve
 from regard.society.counting import count_both, count_people, count_tiers, place, spread_tiers, take_stock
-from regard.society.dice import throw
+from regard.society.dice import entry, inner, throw
 from regard.society.looking import act, administer, look_around, weigh
 from regard.society.people import BLOCK
 from regard.society.sensing import STREAM_DETAIL, limit, record_events, see_ties, watch_closely
@@ -20,8 +19,8 @@ GAIN, INCOME, REFUSED, LOST, BARS, WRONGED = (N.gain, N.income, N.refused, N.los
 SCORE = N.score
 
 
-@njit(error_model="numpy", cache=True)
-def live(b, month, seed, s, book, world, dials, hoods, table, rooms, room, totals, rec):  # type: ignore[no-untyped-def]
+@inner
+def live(b, month, seed, s, book, world, dials, hoods, table, rooms, room, totals, rec):
     """One block's month: look around, act, be seen, be scored, be served, be changed."""
     w = Work(
         rooms.dice[room], rooms.coins[room], rooms.facts[room], rooms.worth[room], rooms.notes[room],
@@ -47,8 +46,8 @@ def live(b, month, seed, s, book, world, dials, hoods, table, rooms, room, total
     count_both(first, count, month, s, book, totals.both[b])
 
 
-@njit(error_model="numpy", cache=True)
-def sense_and_score(first, count, month, seed, scheme, s, book, world, d, w, rec):  # type: ignore[no-untyped-def]
+@inner
+def sense_and_score(first, count, month, seed, scheme, s, book, world, d, w, rec):
     """Under one scheme: sensors record, what was repaired is struck, tallies fade and grow, tiers follow."""
     if book.schemes[scheme].social:
         see_ties(first, count, month, scheme, s, book, w)
@@ -80,16 +79,16 @@ def sense_and_score(first, count, month, seed, scheme, s, book, world, d, w, rec
             rec.score[month, scheme, first + i] = w.notes[SCORE, i]
 
 
-@njit(error_model="numpy", cache=True)
-def note(first, count, month, k, code, kept):  # type: ignore[no-untyped-def]
+@inner
+def note(first, count, month, k, code, kept):
     """Keeps what is to be recorded of the first people."""
     if month < kept.shape[0] and first < kept.shape[2]:
         for i in range(min(count, kept.shape[2] - first)):
             kept[month, k, first + i] = code[i]
 
 
-@njit(parallel=True, error_model="numpy", cache=True)
-def live_all(begin, end, month, seed, s, book, world, dials, hoods, table, rooms, totals, rec):  # type: ignore[no-untyped-def]
-    """The month of the blocks from `begin` to `end`, each in the room of whichever thread takes it."""
-    for b in prange(begin, end):
-        live(b, month, seed, s, book, world, dials, hoods, table, rooms, get_thread_id(), totals, rec)
+@entry
+def live_all(begin, end, step, month, seed, s, book, world, dials, hoods, table, rooms, totals, rec):
+    """The month of every `step`th block from `begin` to `end`, in the room numbered begin % step."""
+    for b in range(begin, end, step):
+        live(b, month, seed, s, book, world, dials, hoods, table, rooms, begin % step, totals, rec)

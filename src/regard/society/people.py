@@ -6,13 +6,12 @@ that the same people live under every scheme.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit, prange
 
-from regard.society.dice import inline, philox, throw, uniform
+from regard.society.dice import entry, inline, inner, philox, throw, uniform
 from regard.society.scenario import Scenario
 from regard.society.smooth import clip
 
@@ -89,7 +88,7 @@ def empty_state(people: int, ties: int, sizes: Sizes) -> State:
     def number(*shape: int) -> Floats:
         return np.zeros((*shape, people), np.float32)
 
-    kept = np.zeros(people, np.uint8 if ties <= 8 else np.uint32)
+    kept: Any = np.zeros(people, np.uint8 if ties <= 8 else np.uint32)
     return State(
         byte(), byte(), byte(), byte(), byte(), byte(), byte(), byte(),
         number(), number(), number(), kept, byte(2), byte(2, sizes.schemes),
@@ -104,8 +103,9 @@ def people(scenario: Scenario, count: int, seed: int, sizes: Sizes, start_tiers:
     means = trait_means(scenario)
     hoods, bounds = main_groups(scenario, count, seed), group_bounds(scenario)
     _be_born(
-        (count + BLOCK - 1) // BLOCK, np.uint64(seed), means, hoods, bounds, np.float32(scenario.spread), np.float32(scenario.ties.segregation),
-        scenario.ties.neighbourhood, np.uint32(2**scenario.ties.number - 1), np.float32(scenario.officials.clients), start_tiers, state,
+        (count + BLOCK - 1) // BLOCK, np.uint64(seed), means, hoods, bounds, np.float32(scenario.spread),
+        np.float32(scenario.ties.segregation), scenario.ties.neighbourhood, np.uint32(2**scenario.ties.number - 1),
+        np.float32(scenario.officials.clients), start_tiers, state,
     )  # fmt: skip
     return state
 
@@ -118,17 +118,17 @@ def trait_means(scenario: Scenario) -> Floats:
 def main_groups(scenario: Scenario, count: int, seed: int) -> Bytes:
     """The group that each neighbourhood is mostly of; groups by their shares."""
     hoods = -(-count // scenario.ties.neighbourhood)
-    return _main_groups(np.uint64(seed), hoods, group_bounds(scenario))
+    return np.asarray(_main_groups(np.uint64(seed), hoods, group_bounds(scenario)))
 
 
 def group_bounds(scenario: Scenario) -> Floats:
     """Where each group's share ends, from 0 to 1."""
     bounds = np.cumsum([group.share for group in scenario.groups.values()])
-    return (bounds / bounds[-1]).astype(np.float32)
+    return np.asarray(bounds / bounds[-1], np.float32)
 
 
-@njit(error_model="numpy", cache=True)
-def _main_groups(seed, hoods, bounds):  # type: ignore[no-untyped-def]
+@entry
+def _main_groups(seed, hoods, bounds):
     groups = np.zeros(hoods, np.uint8)
     for hood in range(hoods):
         a, _, _, _ = philox(np.uint64(hood), np.uint64(BORN), np.uint64(1), np.uint64(0), seed & LOW32, seed >> HIGH)
@@ -138,28 +138,30 @@ def _main_groups(seed, hoods, bounds):  # type: ignore[no-untyped-def]
 
 
 @inline
-def _byte(mean, spread, u, v, w):  # type: ignore[no-untyped-def]
+def _byte(mean, spread, u, v, w):
     """A trait as a byte: the mean plus a bell of three uniforms, of standard deviation `spread` / 1.5."""
     bell = (u + v + w) * TWO - TWO - ONE
     return np.uint8(clip(mean + spread * bell / TWO, ZERO, ONE) * LEVELS + HALF)
 
 
 @inline
-def _tail(mean, u):  # type: ignore[no-untyped-def]
+def _tail(mean, u):
     """A number in [0, 1] of that mean, most of them small: u^(1/mean - 1)."""
     return min(u ** (ONE / max(mean, np.float32(0.01)) - ONE), ONE)
 
 
-@njit(parallel=True, error_model="numpy", cache=True)
-def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
-    for b in prange(blocks):  # its body is a call: Numba drops what a prange body itself writes into a named tuple
+@entry
+def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):
+    for b in range(blocks):
         _block_born(
             b * BLOCK, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s
         )
 
 
-@njit(error_model="numpy", cache=True)
-def _block_born(first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):  # type: ignore[no-untyped-def]
+@inner
+def _block_born(
+    first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s
+):
     count = min(BLOCK, s.group.size - first)
     u = np.empty((24, BLOCK), np.float32)
     for use in range(6):

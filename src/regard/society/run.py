@@ -43,16 +43,19 @@ class Run:
     scenario: Scenario
     before: tuple[tuple[Scheme, ...], Scenario] | None = None
     after: int = 0
+    threads: int | None = None
 
     def society(self) -> Society:
         """The society at its beginning; a fork's at the month of the fork."""
         if self.before is None:
-            return _watched(Society(self.schemes, self.people, self.seed, self.scenario), self.months)
+            return _watched(
+                Society(self.schemes, self.people, self.seed, self.scenario, threads=self.threads), self.months
+            )
         schemes, scenario = self.before
-        first = Society(schemes, self.people, self.seed, scenario)
+        first = Society(schemes, self.people, self.seed, scenario, threads=self.threads)
         for _ in range(self.after):
             first.live()
-        forked = Society(self.schemes, self.people, self.seed, self.scenario)
+        forked = Society(self.schemes, self.people, self.seed, self.scenario, threads=self.threads)
         forked.adopt(first)
         return _watched(forked, self.months)
 

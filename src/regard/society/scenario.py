@@ -190,7 +190,7 @@ class Mechanisms(Part):
 _USUAL = Sensor(sees=0.7, misses=0.05, invents=0.002, misplaces=0.005)
 
 
-def _sensors() -> dict[str, Sensor]:
+def _sensors() -> dict[Any, Sensor]:
     """Sensors by category; all but face recognition's ratios between groups are our choice."""
     rows = {
         "biometric": (0.3, 0.1, 0.003, 0.02),
@@ -215,7 +215,7 @@ class Scenario(Part):
     """What a society is like; with schemes, a number of people, years and a seed it fixes a study."""
 
     scenario: Name = Field("default", description="Its name.")
-    start: Day = Field(default="2026-01-01", validate_default=True, description="The first day.")  # type: ignore[arg-type]
+    start: Day = Field(default="2026-01-01", validate_default=True, description="The first day.")
     groups: Named[People] = Field(
         default={"majority": {"share": 0.8}, "minority": {"share": 0.2, "earning": 0.42, "hardship": 0.03,
                  "errors": 1.5, "face_errors": 5.9}},

@@ -10,10 +10,9 @@ Amounts are whole thousandths on a fixed number of levels, so that an event has 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from regard.society.book import MONTH, NONE, NOTED, SHARED, SIGNED
-from regard.society.dice import inline, philox, uniform
+from regard.society.dice import inline, inner, philox, uniform
 from regard.society.facts import SOCIAL_FACT
 from regard.society.work import N
 
@@ -38,8 +37,8 @@ def accepted(least: float, looked: float) -> float:
     return least / looked
 
 
-@njit(error_model="numpy", cache=True)
-def see_ties(first, count, month, k, s, book, w):  # type: ignore[no-untyped-def]
+@inner
+def see_ties(first, count, month, k, s, book, w):
     """Of a person's kept ties, the share below and the share above ordinary; and a fall in the household."""
     tier, ordinary = s.tier[(month + 1) & 1, k], np.int32(book.schemes[k].ordinary)
     low, high, fell, ties = w.facts[LOW], w.facts[HIGH], w.facts[IN_HOUSE], w.notes[TIES]
@@ -63,8 +62,8 @@ def see_ties(first, count, month, k, s, book, w):  # type: ignore[no-untyped-def
         fell[i] = ONE if fell[i] > ZERO else ZERO
 
 
-@njit(error_model="numpy", cache=True)
-def watch_closely(first, count, month, scheme, s, book, w):  # type: ignore[no-untyped-def]
+@inner
+def watch_closely(first, count, month, scheme, s, book, w):
     """How hard each person is looked at under a scheme, by the tier of last month."""
     tier, eye = s.tier[(month + 1) & 1, scheme], w.notes[EYE]
     for i in range(count):
@@ -76,15 +75,15 @@ def watch_closely(first, count, month, scheme, s, book, w):  # type: ignore[no-u
                 eye[i] += harder * np.float32((tier[first + i] & RANK) == t)
 
 
-@njit(error_model="numpy", cache=True)
-def record_events(first, count, month, row, seed, use, k, s, book, world, w):  # type: ignore[no-untyped-def]
+@inner
+def record_events(first, count, month, row, seed, use, k, s, book, world, w):
     """Leaves in w.code the code of each person's events of kind k this month, 0 for none.
 
     row: of w.coins, which decides; use: of the random numbers that say how many, how much and by whom.
     """
     kind, code, coin = book.kinds[k], w.code, w.coins[row]
     degree(count, k, book, w)
-    wrongly(first, count, k, s, book, world, w)
+    wrongly(count, k, book, world, w)
     base, false, wronged = w.notes[BASE], w.notes[FALSE], w.notes[WRONGED]
     sees, fact, costs = kind.sees, w.facts[kind.fact], np.float32(book.values[k, 1] < ZERO)
     eye = w.notes[EYE]
@@ -111,8 +110,8 @@ def record_events(first, count, month, row, seed, use, k, s, book, world, w):  #
         weigh_amount(count, k, book, fact, coin, w)
 
 
-@njit(error_model="numpy", cache=True)
-def weigh_amount(count, k, book, fact, coin, w):  # type: ignore[no-untyped-def]
+@inner
+def weigh_amount(count, k, book, fact, coin, w):
     """The amount of single events: of a hit, what the coin fell short of its chance by is a uniform number."""
     code, base, mode = w.code, w.notes[BASE], book.kinds[k].mode
     levels, top = np.float32(book.kinds[k].levels), np.float32(book.kinds[k].levels - 1)
@@ -135,8 +134,8 @@ def weigh_amount(count, k, book, fact, coin, w):  # type: ignore[no-untyped-def]
                 code[i] = code[i] if code[i] != nothing else np.uint8(0)
 
 
-@njit(error_model="numpy", cache=True)
-def degree(count, k, book, w):  # type: ignore[no-untyped-def]
+@inner
+def degree(count, k, book, w):
     """How far the fact is there to be recorded, 0 to 1: itself, or whether it is there at all."""
     kind, base = book.kinds[k], w.notes[BASE]
     fact, mode = w.facts[kind.fact], kind.mode
@@ -155,8 +154,8 @@ def degree(count, k, book, w):  # type: ignore[no-untyped-def]
             base[i] = fact[i]
 
 
-@njit(error_model="numpy", cache=True)
-def wrongly(first, count, k, s, book, world, w):  # type: ignore[no-untyped-def]
+@inner
+def wrongly(count, k, book, world, w):
     """The chance of a wrong record of each person, by group."""
     false, common = w.notes[FALSE], world.common[book.kinds[k].fact]
     usual = book.invents[k, 0] + book.misplaces[k, 0] * common
@@ -170,8 +169,8 @@ def wrongly(first, count, k, s, book, world, w):  # type: ignore[no-untyped-def]
                 false[i] += more * member[i]
 
 
-@njit(error_model="numpy", cache=True)
-def grade(person, i, month, seed, use, k, book, fact, w):  # type: ignore[no-untyped-def]
+@inner
+def grade(person, i, month, seed, use, k, book, fact, w):
     """From `some event` of one person to its code: how many, of which amount, by which partner."""
     kind = book.kinds[k]
     a, b, c, _ = philox(
@@ -189,8 +188,8 @@ def grade(person, i, month, seed, use, k, book, fact, w):  # type: ignore[no-unt
     w.reporter[i] = np.uint8(uniform(c) * PARTNERS)
 
 
-@njit(error_model="numpy", cache=True)
-def limit(first, count, month, k, s, book, d, w):  # type: ignore[no-untyped-def]
+@inner
+def limit(first, count, month, k, s, book, d, w):
     """What counts within the limits of calendar windows: first one reporter's, then the kind's."""
     kind, code = book.kinds[k], w.code
     day = d.start + MONTH * month + MONTH - 1
@@ -222,12 +221,12 @@ def limit(first, count, month, k, s, book, d, w):  # type: ignore[no-untyped-def
 
 
 @inline
-def counted(code, levels, most, used):  # type: ignore[no-untyped-def]
+def counted(code, levels, most, used):
     """How many of a code's events still count, when so many have."""
     return min((np.int64(code) - 1) // levels + 1, max(most - np.int64(used), 0))
 
 
 @inline
-def within(code, levels, number):  # type: ignore[no-untyped-def]
+def within(code, levels, number):
     """The code of so many events of the same amount; 0 for none."""
     return np.uint8(0 if number == 0 else (number - 1) * levels + (np.int64(code) - 1) % levels + 1)

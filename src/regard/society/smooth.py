@@ -19,14 +19,14 @@ ROUND = np.float32(0.5)
 
 
 @inline
-def clip(value, low, high):  # type: ignore[no-untyped-def]
+def clip(value, low, high):
     """`value`, or the nearer end; written so that it compiles to selects."""
     value = low if value < low else value
     return high if value > high else value
 
 
 @inline
-def power_of_two(x):  # type: ignore[no-untyped-def]
+def power_of_two(x):
     """2^x for float32 x in [-24, 24], within 3e-6 of its size: a polynomial for the fraction of x, and
     the whole of x written into the exponent's bits."""
     whole = np.int32(np.int32(x + LIMIT + ROUND) - FLOOR)
@@ -36,7 +36,7 @@ def power_of_two(x):  # type: ignore[no-untyped-def]
 
 
 @inline
-def sigmoid(x):  # type: ignore[no-untyped-def]
+def sigmoid(x):
     """1 / (1 + exp(-x)), float32, within 2e-6."""
     y = -x * LOG2E
     y = LIMIT if y > LIMIT else y
@@ -45,6 +45,6 @@ def sigmoid(x):  # type: ignore[no-untyped-def]
 
 
 @inline
-def choose(gain, beta):  # type: ignore[no-untyped-def]
+def choose(gain, beta):
     """The chance of choosing an act that gains `gain` over leaving it (quantal response)."""
     return sigmoid(gain * beta)

@@ -6,10 +6,10 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
@@ -45,9 +45,11 @@ class Society:
         scenario: Scenario | None = None,
         recorded: int = 0,
         months: int = 0,
+        threads: int | None = None,
     ) -> None:
         self.scenario = scenario or Scenario()
         self.seed, self.month = seed, 0
+        self.threads = threads or cores()
         if not 1 <= count <= MOST_PEOPLE:
             raise DataError(f"found {count:,} people, expected from 1 to {MOST_PEOPLE:,}")
         self.schemes, self.book, sizes = write_book(schemes, self.scenario)
@@ -60,7 +62,7 @@ class Society:
         self.hoods = main_groups(self.scenario, count, seed)
         self.dials = dials(self.scenario, _speech_seen(self.book))
         self.common = np.zeros(len(FACTS) + 3, np.float32)
-        self.rooms = rooms(self.scenario.ties.number, len(self.scenario.groups), numba.config.NUMBA_NUM_THREADS)
+        self.rooms = rooms(self.scenario.ties.number, len(self.scenario.groups), self.threads)
         self.blocks = -(-count // BLOCK)
         self._tiers = np.zeros((len(self.schemes), self.book.tiers.shape[1]))
         for k, tier in enumerate(start):
@@ -77,16 +79,28 @@ class Society:
         sums = totals(self.blocks, len(self.scenario.groups), len(self.schemes), self.book.tiers.shape[1])
         step = chunk or self.blocks
         for begin in range(0, self.blocks, step):
-            end = min(begin + step, self.blocks)
-            live_all(
-                begin, end, self.month, np.uint64(self.seed), self.state, self.book, world, self.dials, self.hoods,
-                self.ends, self.rooms, sums, self.record,
-            )  # fmt: skip
+            self._share_out(begin, min(begin + step, self.blocks), world, sums)
         added = Totals(*(part.sum(axis=0) for part in sums))
         self.common[: len(FACTS)] = (added.facts / self.count).astype(np.float32)
         self._tiers = added.tiers.sum(axis=0).astype(np.float64)
         self.month += 1
         return added
+
+    def _share_out(self, begin: int, end: int, world: World, sums: Totals) -> None:
+        """The month of some blocks, every thread taking each of its own turn."""
+
+        def take(turn: int) -> None:
+            live_all(
+                begin + turn, end, self.threads, self.month, np.uint64(self.seed), self.state, self.book, world,
+                self.dials, self.hoods, self.ends, self.rooms, sums, self.record,
+            )  # fmt: skip
+
+        if self.threads == 1:
+            take(0)
+            return
+        with ThreadPoolExecutor(self.threads) as pool:
+            for done in [pool.submit(take, turn) for turn in range(self.threads)]:
+                done.result()
 
     def _hardship(self) -> npt.NDArray[np.float32]:
         return np.array([group.hardship for group in self.scenario.groups.values()], np.float32)
@@ -156,6 +170,11 @@ class Society:
         for k in range(len(self.schemes)):
             counts = np.bincount(self.state.tier[(self.month + 1) & 1, k] & 127, minlength=self._tiers.shape[1])
             self._tiers[k] = counts[: self._tiers.shape[1]]
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read_about(folder: Path) -> dict[str, Any]:

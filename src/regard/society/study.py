@@ -11,18 +11,18 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import joblib
-import numba
 
-import regard
 from regard.scheme.complaint import DataError
 from regard.scheme.document import load, parse, render
 from regard.scheme.model import Scheme
 from regard.society.run import Run, live, without
 from regard.society.scenario import Mechanisms, Scenario, read_scenario
+from regard.society.society import cores
 
 NONE, TOGETHER = "none", "together"
 SMALL = 10_000  # people of the runs with a mechanism switched off
@@ -82,7 +82,7 @@ class Study:
     def about(self) -> dict[str, Any]:
         """The study as plain data."""
         about: dict[str, Any] = {
-            "regard": regard.__version__,
+            "regard": version("regard"),
             "people": self.people,
             "months": self.months,
             "seeds": self.seeds,
@@ -125,7 +125,7 @@ def run_study(study: Study, out: Path, told: Told | None = None, jobs: int | Non
     done = 0
     begun = time.perf_counter()
     small = study.people <= SMALL_ENOUGH
-    jobs = jobs or (numba.config.NUMBA_NUM_THREADS if small and len(runs) > 1 else 1)
+    jobs = jobs or (cores() if small and len(runs) > 1 else 1)
     if jobs == 1:
         for folder, run in runs:
 
@@ -150,8 +150,7 @@ def run_study(study: Study, out: Path, told: Told | None = None, jobs: int | Non
 
 def _live_alone(run: Run, folder: Path) -> Run:
     """One run in a process of its own, on one thread."""
-    numba.set_num_threads(1)
-    live(run, folder)
+    live(replace(run, threads=1), folder)
     return run
 
 

@@ -7,10 +7,9 @@ hundredth of a point of it on full histories.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from regard.society.book import NONE
-from regard.society.dice import inline
+from regard.society.dice import inline, inner
 from regard.society.people import NEVER
 from regard.society.work import U_REPAIR, N
 
@@ -24,7 +23,7 @@ B1, B2, B4, B56 = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(56)
 
 
 @inline
-def ones(x):  # type: ignore[no-untyped-def]
+def ones(x):
     """How many bits of a 64-bit word are set."""
     x = x - ((x >> B1) & M1)
     x = (x & M2) + ((x >> B2) & M2)
@@ -32,8 +31,8 @@ def ones(x):  # type: ignore[no-untyped-def]
     return (x * H01) >> B56
 
 
-@njit(error_model="numpy", cache=True)
-def fade(first, count, scheme, s, book):  # type: ignore[no-untyped-def]
+@inner
+def fade(first, count, scheme, s, book):
     """A month passes: T <- r T, for each tally of the scheme."""
     for t in range(book.tallies.size):
         if book.tallies[t].scheme == scheme and book.tallies[t].ratio != ONE:
@@ -42,8 +41,8 @@ def fade(first, count, scheme, s, book):  # type: ignore[no-untyped-def]
                 tally[p] *= ratio
 
 
-@njit(error_model="numpy", cache=True)
-def strike(first, count, month, k, s, book, d, w):  # type: ignore[no-untyped-def]
+@inner
+def strike(first, count, month, k, s, book, d, w):
     """Repair: somebody below ordinary, whose last such act is long enough ago, has the kind struck."""
     row, after, scheme = book.kinds[k].quiet, book.kinds[k].repair, book.kinds[k].scheme
     tier, ordinary = s.tier[(month + 1) & 1, scheme], book.schemes[scheme].ordinary
@@ -61,8 +60,8 @@ def strike(first, count, month, k, s, book, d, w):  # type: ignore[no-untyped-de
             clear(p, k, s, book)
 
 
-@njit(error_model="numpy", cache=True)
-def clear(p, k, s, book):  # type: ignore[no-untyped-def]
+@inner
+def clear(p, k, s, book):
     """Nothing is left of a person's events of kind k."""
     if book.kinds[k].tally != NONE:
         s.tally[book.kinds[k].tally, p] = ZERO
@@ -77,8 +76,8 @@ def clear(p, k, s, book):  # type: ignore[no-untyped-def]
             s.reported[book.kinds[k].reporter_row, slot, p] = 0
 
 
-@njit(error_model="numpy", cache=True)
-def add_up(first, count, month, k, s, book, code):  # type: ignore[no-untyped-def]
+@inner
+def add_up(first, count, month, k, s, book, code):
     """The month's events of kind k go into its tally, and what has reached a cut changes."""
     kind, values = book.kinds[k], book.values[k]
     single = kind.levels * kind.times == 1
@@ -102,19 +101,25 @@ def add_up(first, count, month, k, s, book, code):  # type: ignore[no-untyped-de
             for i in range(count):
                 tally[i] += change * np.float32(np.int32((bits[i] >> age) & B1))
     elif kind.ring != NONE:
-        months = kind.ring_months
-        now = s.ring[kind.ring + month % months, first : first + count]
+        turn_ring(first, count, month, k, s, book, code, tally)
+
+
+@inner
+def turn_ring(first, count, month, k, s, book, code, tally):
+    """Writes the month into the ring, and adds what each earlier month changes by at its cuts."""
+    kind, values, months = book.kinds[k], book.values[k], book.kinds[k].ring_months
+    now = s.ring[kind.ring + month % months, first : first + count]
+    for i in range(count):
+        now[i] = code[i]
+    for cut in range(kind.cut_begin, kind.cut_end):
+        then = s.ring[kind.ring + (month - book.cuts[cut].age) % months, first : first + count]
+        change = book.cuts[cut].change
         for i in range(count):
-            now[i] = code[i]
-        for cut in range(kind.cut_begin, kind.cut_end):
-            then = s.ring[kind.ring + (month - book.cuts[cut].age) % months, first : first + count]
-            change = book.cuts[cut].change
-            for i in range(count):
-                tally[i] += change * values[then[i]]
+            tally[i] += change * values[then[i]]
 
 
-@njit(error_model="numpy", cache=True)
-def sum_kinds(first, count, month, scheme, s, book, w):  # type: ignore[no-untyped-def]
+@inner
+def sum_kinds(first, count, month, scheme, s, book, w):
     """All contributions of a scheme, those that add and those that take apart."""
     plus, minus, part = w.notes[PLUS], w.notes[MINUS], w.notes[BASE]
     for i in range(count):
@@ -139,8 +144,8 @@ def sum_kinds(first, count, month, scheme, s, book, w):  # type: ignore[no-untyp
             minus[i] -= part[i] if part[i] < ZERO else ZERO
 
 
-@njit(error_model="numpy", cache=True)
-def hold_tier(first, count, month, k, s, book, out):  # type: ignore[no-untyped-def]
+@inner
+def hold_tier(first, count, month, k, s, book, out):
     """The points of a kind that is another scheme's tier: there while it is held."""
     kind = book.kinds[k]
     tier, counted, points = s.tier[month & 1, kind.other], kind.other_tiers, kind.other_points
@@ -148,8 +153,8 @@ def hold_tier(first, count, month, k, s, book, out):  # type: ignore[no-untyped-
         out[i] = points * np.float32((counted >> np.int64(tier[first + i] & RANK)) & 1)
 
 
-@njit(error_model="numpy", cache=True)
-def count_bits(first, count, k, s, book, out):  # type: ignore[no-untyped-def]
+@inner
+def count_bits(first, count, k, s, book, out):
     """Kinds of at most one event a month: the set bits of each stretch of ages, times its share."""
     kind = book.kinds[k]
     bits, points, most, begin = s.bits[kind.bits, first : first + count], book.values[k, 1], kind.most, 0
@@ -167,8 +172,8 @@ def count_bits(first, count, k, s, book, out):  # type: ignore[no-untyped-def]
         out[i] = value if value > -most else -most
 
 
-@njit(error_model="numpy", cache=True)
-def rank(first, count, month, scheme, s, book, w):  # type: ignore[no-untyped-def]
+@inner
+def rank(first, count, month, scheme, s, book, w):
     """Score and tier; bit 7 of the tier is set in the month of a fall below ordinary."""
     own, ordinary = book.schemes[scheme], book.schemes[scheme].ordinary
     plus, minus, score, moved = w.notes[PLUS], w.notes[MINUS], w.notes[SCORE], w.notes[OVERRIDE]

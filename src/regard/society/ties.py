@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from regard.scheme.complaint import DataError
-from regard.society.dice import inline, philox, throw, uniform
+from regard.society.dice import inline, inner, philox, throw, uniform
 from regard.society.people import BORN
 
 LOW32 = np.uint64(0xFFFFFFFF)
@@ -27,13 +26,13 @@ MOST_EDGES_BYTES = 4 * 2**30
 
 
 @inline
-def _around(place, people):  # type: ignore[no-untyped-def]
+def _around(place, people):
     """`place` on a ring of so many, for places at most one turn away."""
     return place + people if place < 0 else (place - people if place >= people else place)
 
 
-@njit(error_model="numpy", cache=True)
-def rewired_tie(person, slot, people, seed, dials, hoods):  # type: ignore[no-untyped-def]
+@inner
+def rewired_tie(person, slot, people, seed, dials, hoods):
     """The random person at the other end of a rewired slot."""
     k0, k1 = seed & LOW32, seed >> HIGH
     who, row = np.uint64(person), np.uint64(COINS + 32 + slot)
@@ -51,8 +50,8 @@ def rewired_tie(person, slot, people, seed, dials, hoods):  # type: ignore[no-un
     return found
 
 
-@njit(error_model="numpy", cache=True)
-def fill_ties(first, count, people, seed, dials, hoods, table, coins, out):  # type: ignore[no-untyped-def]
+@inner
+def fill_ties(first, count, people, seed, dials, hoods, table, coins, out):
     """Fills out[slot, i] with the person at each slot of first + i; NO_ONE where a list has no more.
 
     hoods: the main group of each neighbourhood; table: (slots, people) from `read_edges`, or empty;

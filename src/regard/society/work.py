@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,14 +25,15 @@ NOTES = (
     "eye", "false", "base", "rank",
 )  # fmt: skip
 """Rows of float32 notes about each person of the block."""
-N = namedtuple("Notes", NOTES)(*range(len(NOTES)))
+N: Any = namedtuple("Notes", NOTES)(*range(len(NOTES)))
 
 
 class Work(NamedTuple):
-    """One thread's room: rows by people of a block. `rooms` holds one for each thread, stacked along a first axis.
+    """One thread's room: rows by people of a block. `rooms` stacks one for each thread along a first axis.
 
-    cells: all bits set for those of a cell, and last for everyone; members: 1 for those of a group; ends, looks: each tie's other end and
-    what it did last month; code, reporter: of the kind of evidence at hand.
+    cells: all bits set for those of a cell, and last for everyone; members: 1 for those of a group;
+    ends, looks: each tie's other end and what it did last month; code, reporter: of the kind of
+    evidence at hand; whole: a row in whole numbers.
     """
 
     dice: Floats
@@ -59,10 +60,19 @@ def rooms(ties: int, groups: int, threads: int) -> Work:
         return np.zeros((threads, *shape, BLOCK), np.uint8)
 
     return Work(
-        rows(DICE), rows(4), rows(len(FACTS) + len(SOCIAL)), rows(len(FACTS)), rows(len(NOTES)),
-        np.zeros((threads, 2 * groups + 1, BLOCK), np.int32), rows(groups), np.zeros((threads, ties, BLOCK), np.int64), byte(ties), byte(), byte(),
-        np.zeros((threads, BLOCK), np.int32),
-    )  # fmt: skip
+        dice=rows(DICE),
+        coins=rows(4),
+        facts=rows(len(FACTS) + len(SOCIAL)),
+        worth=rows(len(FACTS)),
+        notes=rows(len(NOTES)),
+        cells=np.zeros((threads, 2 * groups + 1, BLOCK), np.int32),
+        members=rows(groups),
+        ends=np.zeros((threads, ties, BLOCK), np.int64),
+        looks=byte(ties),
+        code=byte(),
+        reporter=byte(),
+        whole=np.zeros((threads, BLOCK), np.int32),
+    )
 
 
 class World(NamedTuple):

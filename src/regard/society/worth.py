@@ -8,6 +8,7 @@ The worth of a habit is what it would change in that, if kept up as far as peopl
 from __future__ import annotations
 
 import zlib
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -115,7 +116,7 @@ def _gained(book: Book, s: int, tiers: int, t: int, points: float) -> float:
     own, rows = book.schemes[s], book.tiers[s]
     low, high = float(own.low), float(own.high)
     edges = [low, *(float(cut) for cut in rows.cut[1:tiers]), high]
-    middles = [(a + b) / 2 for a, b in zip(edges, edges[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(edges)]
     values = [float(row.gain + row.scarce - row.income) for row in rows[:tiers]]
     if own.beta:
         prior, prior_weight = float(own.prior), float(own.prior_weight)

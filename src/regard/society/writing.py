@@ -225,7 +225,7 @@ def _kinds(kinds: list[dict[str, Any]], groups: int) -> dict[str, Any]:
     width = max([len(kind["values"]) for kind in kinds], default=1)
 
     def padded(key: str, dtype: type) -> Any:
-        table = np.zeros((len(kinds), width), dtype)
+        table: Any = np.zeros((len(kinds), width), dtype)
         for row, kind in enumerate(kinds):
             table[row, : len(kind[key])] = kind[key]
         return table

@@ -1,0 +1,239 @@
+"""What must hold of a society whatever happens in it: it depends on its scenario alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+import regard
+from regard.scheme.complaint import DataError
+from regard.society import acts
+from regard.society.dice import entry, philox, throw
+from regard.society.people import BLOCK
+from regard.society.scenario import Scenario, read_scenario
+from regard.society.smooth import sigmoid
+from regard.society.society import Society
+from regard.society.ties import read_edges
+
+SCHEMES = tuple(regard.load(name) for name in ("judgment-defaulters", "nationwide"))
+PEOPLE = 3 * BLOCK + 7
+
+
+def _society(scenario: Scenario | None = None, people: int = PEOPLE, **more: Any) -> Society:
+    return Society(SCHEMES, people, 11, scenario, **more)
+
+
+def _lived(society: Society, months: int, chunk: int | None = None) -> Society:
+    for _ in range(months):
+        society.live(chunk)
+    return society
+
+
+def _same(one: Society, other: Society) -> bool:
+    return all(a.tobytes() == b.tobytes() for a, b in zip(one.state, other.state, strict=True))
+
+
+@entry  # type: ignore[untyped-decorator]
+def _words(rounds: int) -> Any:
+    zero = np.uint64(0)
+    return philox(zero, zero, zero, zero, zero, zero, rounds)
+
+
+def test_philox_gives_the_authors_numbers() -> None:
+    """Counter and key of zeros, seven and ten rounds (Random123's known answers)."""
+    assert [int(word) for word in _words(7)] == [0x5F6FB709, 0x0D893F64, 0x4F121F81, 0x4F730A48]
+    assert [int(word) for word in _words(10)] == [0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8]
+
+
+def test_dice_are_uniform_and_no_two_uses_alike() -> None:
+    """Means of a million within five standard errors; correlation of two uses likewise."""
+    rows = np.empty((8, 250_000), np.float32)
+    throw(np.uint64(5), 0, 250_000, 3, 1, rows[:4])
+    throw(np.uint64(5), 0, 250_000, 3, 2, rows[4:])
+    assert rows.min() >= 0
+    assert rows.max() < 1
+    assert rows.mean() == pytest.approx(0.5, abs=5 / math.sqrt(12 * rows.size))
+    assert np.abs(np.corrcoef(rows) - np.eye(8)).max() < 5 / math.sqrt(rows.shape[1])
+
+
+def test_the_sigmoid_is_close() -> None:
+    """Within two millionths of the exact one."""
+    x = np.linspace(-30, 30, 2001, dtype=np.float32)
+    found = np.array([sigmoid(value) for value in x])
+    assert np.abs(found - 1 / (1 + np.exp(-x.astype(float)))).max() < 2e-6
+
+
+def test_threads_and_chunks_change_nothing() -> None:
+    """One thread or two, all blocks at once or one by one: the same bits, and the same sums."""
+    one, two, chunked = _society(threads=1), _society(threads=2), _society(threads=2)
+    sums = [society.live(chunk) for society, chunk in ((one, None), (two, None), (chunked, 1))]
+    for other in sums[1:]:
+        assert all(a.tobytes() == b.tobytes() for a, b in zip(sums[0], other, strict=True))
+    assert _same(_lived(one, 5), _lived(two, 5))
+    assert _same(one, _lived(chunked, 5, chunk=2))
+
+
+def test_saved_and_taken_up_again_nothing_is_lost(tmp_path: Path) -> None:
+    """Six months in one go, or three, a pause on disk, and three: the same bits."""
+    first = _lived(_society(), 3)
+    first.save(tmp_path / "state")
+    again = _society()
+    again.resume(tmp_path / "state")
+    assert again.month == 3
+    assert _same(_lived(first, 3), _lived(again, 3))
+    with pytest.raises(DataError, match="found people"):
+        Society(SCHEMES, 50, 11).resume(tmp_path / "state")
+
+
+def test_a_fork_without_change_is_no_fork() -> None:
+    """A society that goes on from another's present under the same scheme and scenario is that society."""
+    first, forked = _lived(_society(), 4), _society()
+    forked.adopt(first)
+    assert _same(_lived(first, 4), _lived(forked, 4))
+
+
+def test_a_fork_under_a_changed_scheme_goes_its_own_way() -> None:
+    """The same people and pasts; then the change tells."""
+    first = _lived(_society(), 4)
+    changed = Society((), PEOPLE, 11)
+    changed.adopt(first)
+    assert (changed.state.fear == first.state.fear).all()
+    assert _lived(changed, 6).state.fear.mean() < _lived(first, 6).state.fear.mean()
+
+
+def test_the_same_people_with_the_same_luck_live_under_every_scheme() -> None:
+    """Traits, and the first month's acts that no scheme touches, are alike."""
+    with_scheme, without = _society(), Society((), PEOPLE, 11)
+    for trait in ("group", "honesty", "warmth", "courage", "desire", "opinion", "earning"):
+        assert (getattr(with_scheme.state, trait) == getattr(without.state, trait)).all()
+    first, other = with_scheme.live(), without.live()
+    worked = list(first._fields).index("cells")
+    assert first[worked].shape == other[worked].shape
+
+
+def _numbers(value: Any, path: str = "") -> dict[str, Any]:
+    """Every leaf of a scenario by its path."""
+    if isinstance(value, dict):
+        return {k: v for key, inner in value.items() for k, v in _numbers(inner, f"{path}.{key}".strip(".")).items()}
+    return {path: value}
+
+
+def _moved(path: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return str(not value).lower()
+    if path in ("ties.household", "officials.people", "ties.number"):
+        return str(value + 1)
+    if path == "ties.neighbourhood":
+        return "16"
+    if path == "acts.horizon":
+        return "3"
+    return repr(round(value / 2 if value else 0.3, 6))
+
+
+LEAVES = {path: value for path, value in _numbers(Scenario().model_dump(mode="json")).items()
+          if isinstance(value, (int, float)) and not path.startswith(("sensors", "usual"))}  # fmt: skip
+
+
+def _fingerprint(scenario: Scenario) -> bytes:
+    society = _society(scenario, people=4 * BLOCK)
+    sums = [society.live() for _ in range(8)]
+    return b"".join(part.tobytes() for one in sums for part in one)
+
+
+@pytest.fixture(scope="module")
+def usual() -> Scenario:
+    """A scenario in which every mechanism has something to do within months."""
+    return Scenario().changed({"acts.reputation": "0.25"})
+
+
+@pytest.fixture(scope="module")
+def unmoved(usual: Scenario) -> bytes:
+    """What it comes to."""
+    return _fingerprint(usual)
+
+
+@pytest.mark.parametrize("path", [p for p in LEAVES if p not in ("acts.reputation", "disputes.burdened")])
+def test_every_parameter_matters(path: str, usual: Scenario, unmoved: bytes) -> None:
+    """Move one number of the scenario, and the society is another (the two left out have tests of their own)."""
+    settings = {path: _moved(path, LEAVES[path])}
+    if path.startswith("disputes.") and path != "disputes.repair":
+        scheme = tuple(regard.load(name) for name in ("tool-library",))
+        one, other = (Society(scheme, BLOCK, 3, s) for s in (usual, usual.changed(settings)))
+        assert one.book.invents.tobytes() != other.book.invents.tobytes()
+        return
+    assert _fingerprint(usual.changed(settings)) != unmoved
+
+
+def test_burden_of_proof_and_reputation_matter() -> None:
+    """Who must prove it decides how many wrong records stay; what services weigh decides what people do."""
+    scheme = regard.parse(regard.render(regard.load("tool-library")).replace("burden: operator", "burden: subject"))
+    one, other = (Society((scheme,), 100, 3, Scenario().changed({"disputes.burdened": b})) for b in ("0.1", "0.9"))
+    assert one.book.invents.sum() > other.book.invents.sum()
+    assert _fingerprint(Scenario()) != _fingerprint(Scenario().changed({"acts.reputation": "0.5"}))
+
+
+def test_every_sensor_matters(usual: Scenario, unmoved: bytes) -> None:
+    """Each number of the sensors that `nationwide` has."""
+    for category in ("biometric", "speech", "location", "payments"):
+        for key in ("sees", "misses", "invents", "misplaces"):
+            assert _fingerprint(usual.changed({f"sensors.{category}.{key}": "0.5"})) != unmoved, (category, key)
+
+
+def test_the_dissent_spoken_is_the_best_there_is() -> None:
+    """`speaking` against trying every degree of dissent: utility b a - (punished if seen) s (Daymude et al. 2025)."""
+    rng = np.random.default_rng(4)
+    grid = np.linspace(0, 1, 4001)
+    for _ in range(300):
+        d, t, v = rng.random(3)
+        b, s = 2 * rng.random(2)
+        cost = np.where(grid > t, (v + (1 - v) * grid) * s, 0.0)
+        gain = np.where(grid <= d, b * grid, -np.inf) - cost
+        best = gain.max()
+        found = float(acts.speaking(d, t, b, v, s))
+        own = b * found - ((v + (1 - v) * found) * s if found > t + 1e-9 else 0.0)
+        assert own >= best - 2e-3, (d, t, b, v, s)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1 2\n3 x\n", "edges.txt:2: found '3 x'"),
+        ("", "found no ties"),
+        ("5 5\n", "no tie between two different people"),
+    ],
+)
+def test_edge_lists_that_cannot_be_read_are_told_where(tmp_path: Path, text: str, found: str) -> None:
+    """By file and line."""
+    (tmp_path / "edges.txt").write_text(text)
+    with pytest.raises(DataError) as raised:
+        read_edges(tmp_path / "edges.txt", 10, 8, 1)
+    assert found in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["ego_facebook/facebook_combined.txt", "email_eu_core/email-Eu-core.txt"])
+def test_real_ties_are_laid_over_the_society(data_folder: Path, name: str) -> None:
+    """Ties go both ways, never to oneself, and a society lives on them."""
+    scenario = read_scenario(f"ties: {{number: 32, edges: {data_folder / name}}}")
+    society = _society(scenario, people=9000)
+    ends = society.ends
+    for slot in range(ends.shape[0]):
+        there = ends[slot] >= 0
+        assert (ends[slot][there] != np.nonzero(there)[0]).all()
+    assert 1 < (ends >= 0).sum(axis=0).mean() <= 32
+    assert _lived(society, 2).month == 2
+
+
+def _share(society: Society, of: Callable[[Society], npt.NDArray[Any]]) -> float:
+    return float(of(society).mean())
+
+
+def test_watching_with_severity_is_feared() -> None:
+    """Fear under `nationwide`, none without a scheme."""
+    assert _share(_lived(_society(), 12), lambda s: s.state.fear) > 0.1
+    assert _share(_lived(Society((), PEOPLE, 11), 12), lambda s: s.state.fear) == 0
