@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from regard.cli.shared import JsonOption, print_json, progress, show
+from regard.cli.shared import PANICKED, JsonOption, print_json, progress, show
 
 if TYPE_CHECKING:
     from regard.society.study import Study
@@ -86,7 +86,11 @@ def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
         def told(arm: str, done: int, whole: int) -> None:
             stage(f"living: {arm}", done / whole)
 
-        run_study(study, out, told, jobs)
+        try:
+            run_study(study, out, told, jobs)
+        except KeyboardInterrupt:
+            typer.echo(f"stopped; the months lived so far are kept in {out}, and the same command goes on", err=True)
+            raise typer.Exit(PANICKED) from None
         stage("reporting", None)
         found = results(out)
         report = write_study_report(found, out / "report.html")
