@@ -25,16 +25,20 @@ from regard.library.season import write_season
 from regard.scheme.shelf import LIBRARY, names
 
 DOCS = Path(__file__).parent
+sys.path.insert(0, str(DOCS))
 MADE = "<!-- made by docs/make.py; change the code, not this page -->\n\n"
 
 
 def pages() -> dict[Path, str]:
     """Every made page with what it should say."""
+    from mechanisms import mechanism_pages
+
     schema = rg.json_schema()
     return {
         DOCS / "scheme.md": MADE + scheme_page(schema),
         DOCS / "commands.md": MADE + commands_page(),
         DOCS / "library.md": MADE + library_page(),
+        **mechanism_pages(DOCS / "mechanisms", MADE),
         LIBRARY / "scheme.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
     }
 
@@ -146,6 +150,7 @@ def main() -> None:
     if given.check and stale:
         sys.exit(f"out of date: {', '.join(path.name for path in stale)}; run `make docs`")
     for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(pages()[path], encoding="utf-8")
 
 

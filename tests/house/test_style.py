@@ -10,8 +10,9 @@ import pytest
 
 from tests.conftest import ROOT
 
+BUILT = ("scheme", "scoring", "measures", "society", "report")
 SOURCES = sorted((ROOT / "src" / "regard").rglob("*.py"))
-ROOMS = [path for path in SOURCES if path.name == "__init__.py" and path.parent.name in ("scheme", "scoring", "report")]
+ROOMS = [path for path in SOURCES if path.name == "__init__.py" and path.parent.name in BUILT]
 PROMISES = re.compile(
     r"\b(fair|fairly|fairness|unbiased|bias-free|sybil-?proof|trustless|guaranteed|objective)\b", re.I
 )
