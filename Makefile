@@ -10,7 +10,7 @@ export REGARD_DATA ?= $(abspath $(wildcard ../shared/data))
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: demo test quick lint types lock browser docs clean
+.PHONY: demo test quick lint types lock browser replications docs clean
 
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
@@ -50,6 +50,10 @@ lock:
 	uv pip compile pyproject.toml --extra lab --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --output-file requirements.lock
+
+# Published results, found again with the society's mechanisms; figures go to out/replications.
+replications: $(READY)
+	$(BIN)/python -m replications --out out/replications
 
 # Rewrites the pages that are made from the code.
 docs: $(READY)

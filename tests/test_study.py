@@ -15,7 +15,6 @@ import pytest
 import regard
 from regard.report.study import study_page
 from regard.scheme.complaint import DataError
-from regard.society import run as running
 from regard.society.quantities import QUANTITY
 from regard.society.results import Results, results
 from regard.society.run import TABLES, Run, live
@@ -64,7 +63,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             raise OSError(errno.ENOSPC, "No space left on device")
         write(*given, **more)
 
-    monkeypatch.setattr(running.pq, "write_table", full)
+    monkeypatch.setattr(pq, "write_table", full)
     with pytest.raises(OSError, match="No space"):
         live(_run(), tmp_path / "full")
     assert (tmp_path / "full" / "state" / "about.json").exists()

@@ -9,6 +9,8 @@ Amounts are whole thousandths on a fixed number of levels, so that an event has 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from regard.society.book import MONTH, NONE, NOTED, SHARED, SIGNED
@@ -26,12 +28,12 @@ MOST_USED = 250  # a byte's counter stops here; no limit in a book is above 200
 STREAM_DETAIL = 512  # within a scheme's stream, where the amounts of events begin
 
 
-def look_share(found: float, other: float) -> float:
+def look_share(found: Any, other: Any) -> Any:
     """The share of looking that goes where more was found before (the urn of Ensign et al. 2018)."""
     return found / (found + other)
 
 
-def accepted(least: float, looked: float) -> float:
+def accepted(least: Any, looked: Any) -> Any:
     """The share of finds kept, so that they no longer follow how hard was looked: the least share of
     looking over this one's. For two areas that is (1 - share) / max(1 - share) of Ensign et al. 2018."""
     return least / looked
