@@ -72,7 +72,7 @@ _ROOMS = {
     "regard.report.page": ("write_report",),
 }
 _HOME = {name: room for room, names_of in _ROOMS.items() for name in names_of}
-_LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy"}
+_LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy", "numba", "joblib"}
 
 
 def __getattr__(name: str) -> Any:

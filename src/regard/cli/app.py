@@ -65,6 +65,7 @@ app.command("report")(study.report)
 app.command("demo")(demo.demo)
 
 
+LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy", "numba", "joblib"}
 STOPPED = "stopped before the end; what was asked for is not written"
 
 
@@ -101,6 +102,10 @@ def _complain(error: Exception) -> int:
         return _say(str(error), MISSING)
     if isinstance(error, RegardError):
         return _say(str(error), COULD_NOT_READ)
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in LAB:
+        return _say(f"this needs {error.name}, which is not installed\n  to do: pip install 'regard[lab]'", MISSING)
+    if isinstance(error, MemoryError):
+        return _say("not enough memory\n  to do: ask for fewer --people, or run it on a larger machine", COULD_NOT_READ)
     if type(error).__module__.startswith(("duckdb", "_duckdb")) and "OutOfMemory" in type(error).__name__:
         return _say(
             "not enough memory or temporary space\n  to do: lower --memory, or set TMPDIR to a larger disk",

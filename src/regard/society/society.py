@@ -21,7 +21,7 @@ from regard.society.dials import dials
 from regard.society.facts import FACT, FACTS
 from regard.society.forking import adopt_state
 from regard.society.month import live_all
-from regard.society.people import BLOCK, State, main_groups, people
+from regard.society.people import BLOCK, Sizes, State, main_groups, people
 from regard.society.scenario import Scenario
 from regard.society.ties import read_edges
 from regard.society.work import QUANTITIES, Record, Totals, World, record, rooms, totals
@@ -170,6 +170,18 @@ class Society:
         for k in range(len(self.schemes)):
             counts = np.bincount(self.state.tier[(self.month + 1) & 1, k] & 127, minlength=self._tiers.shape[1])
             self._tiers[k] = counts[: self._tiers.shape[1]]
+
+
+def _must_fit(count: int, sizes: Sizes) -> None:
+    """Raises DataError where so many people need more memory than the machine has."""
+    each = 30 + 2 * sizes.schemes + 4 * sizes.tally + 8 * sizes.bits + sizes.ring + sizes.used
+    needed = count * (each + 8 * sizes.reported + sizes.quiet)
+    there = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    if needed > 0.9 * there:
+        raise DataError(
+            f"found {count:,} people, who need about {needed / 1e9:,.0f} GB, expected no more than fit in "
+            f"{there / 1e9:,.0f} GB\n  to do: ask for fewer --people"
+        )
 
 
 def cores() -> int:

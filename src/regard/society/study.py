@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import joblib
@@ -136,7 +137,8 @@ def run_study(study: Study, out: Path, told: Told | None = None, jobs: int | Non
             live(run, out / folder, step)
             done += run.people * run.months
     else:
-        live(replace(runs[0][1], months=1), out / ".first", None)  # compiles once, before there are several
+        with TemporaryDirectory() as apart:  # compiles once, before there are several processes
+            live(replace(runs[0][1], months=1), Path(apart) / "first")
         made = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)(
             joblib.delayed(_live_alone)(run, out / folder) for folder, run in runs
         )
