@@ -53,6 +53,7 @@ class Society:
         if not 1 <= count <= MOST_PEOPLE:
             raise DataError(f"found {count:,} people, expected from 1 to {MOST_PEOPLE:,}")
         self.schemes, self.book, sizes = write_book(schemes, self.scenario)
+        _must_fit(count, sizes)
         start = np.array(
             [list(scheme.tiers).index(scheme.tier_of(_start(scheme))) for scheme in self.schemes], np.uint8
         )
