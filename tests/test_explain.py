@@ -89,7 +89,8 @@ def _known(events: list[Event]) -> list[Event]:
 
 
 def _tier(scheme: Scheme, events: list[Event], acts: Acts, count: int) -> str:
-    """The tier on the day named after so many acts, done as soon as the kind's limit allows."""
+    """The tier on the day named after so many acts, done as soon as the kind's limit allows; where the last
+    of them would then not fall on the day named for it, all are done on that day."""
     kind = scheme.evidence[acts.kind]
     times: list[datetime] = []
     when = AT
@@ -100,6 +101,8 @@ def _tier(scheme: Scheme, events: list[Event], acts: Acts, count: int) -> str:
             days = kind.rate.days
             while _full(so_far, acts.kind, when, kind.rate.count, days):
                 when = moment("1970-01-01") + timedelta(days=((when - moment("1970-01-01")).days // days + 1) * days)
+    if times and times[-1] != acts.last:
+        times = [acts.last] * acts.count
     done = [Event(f"new {n}", "s1", acts.kind, t, acts.amount, f"new {n}") for n, t in enumerate(times[:count])]
     return standing(scheme, [*events, *done], acts.effective).tier
 
