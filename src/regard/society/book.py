@@ -48,14 +48,16 @@ KIND = _fields(
     "levels times limit limit_days limit_row reporter_limit reporter_days reporter_row "
     # months after which it can be repaired (or NONE); the first day that counts; bits of unseen groups
     "repair since lacks other other_tiers",
-    # points while the other scheme's tier is held; the cap of a kind in bits; chance of a record
-    "other_points most sees",
+    # points while the other scheme's tier is held; the cap of a kind in bits; chance of a record; what a
+    # month leaves of its tally, if it is the first of those that share it (else 1); points of its best and
+    # worst event
+    "other_points most sees fades best worst",
 )
 """What a book holds of one kind of evidence."""
 SCHEME = _fields(
     # its first kind and the one after its last; first use of random numbers; whether beta; the number of
-    # the ordinary tier; months between reassessments; whether ties count
-    "begin end use beta ordinary every social",
+    # the ordinary tier and how many there are; months between reassessments; whether ties count
+    "begin end use beta ordinary tiers every social",
     "base low high prior prior_weight override watch",
 )
 """What a book holds of one scheme."""
@@ -82,6 +84,7 @@ class Book(NamedTuple):
     places: Any  # PLACE: scarce services
     left: Floats  # scarce services by T: what the outcome leaves of it
     worth: Floats  # S by T by F: what a habit of the fact gains or costs
+    habits: Floats  # S by T by H: the same of the HABITS that people choose, against their opposites
     values: Floats  # K by V: points of each code, 0 for none
     amounts: Ints  # K by V: the events' amount, thousandths
     counts: Ints  # K by V: how many events it stands for
@@ -146,14 +149,15 @@ class Stores:
         self.shared: dict[object, int] = {}
         self.bits = self.ring = self.used = self.reported = self.quiet = 0
 
-    def tally(self, ratio: float, scheme: int, most: float, key: object) -> int:
-        """A new tally, or the one that `key` already has."""
-        if key is None or key not in self.shared:
-            self.tallies.append((scheme, ratio, most))
-            if key is None:
-                return len(self.tallies) - 1
-            self.shared[key] = len(self.tallies) - 1
-        return self.shared[key]
+    def tally(self, ratio: float, scheme: int, most: float, key: object) -> tuple[int, bool]:
+        """A new tally, or the one that `key` already has; and whether it is new."""
+        if key is not None and key in self.shared:
+            return self.shared[key], False
+        self.tallies.append((scheme, ratio, most))
+        row = len(self.tallies) - 1
+        if key is not None:
+            self.shared[key] = row
+        return row, True
 
     def take(self, what: str, rows: int = 1) -> int:
         first: int = getattr(self, what)

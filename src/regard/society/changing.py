@@ -7,16 +7,18 @@ import numpy as np
 from regard.society import acts
 from regard.society.dice import inner
 from regard.society.facts import FACT
+from regard.society.looking import mark_tiers
 from regard.society.smooth import clip
 from regard.society.work import U_LUCK, U_TIE, N
 
 ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(2.0)
+EIGHT, SIXTEEN, THIRTY_TWO, SIXTY_FOUR = (np.float32(bit) for bit in (8, 16, 32, 64))
 LEVELS, SEVEN, MOST = np.float32(255.0), np.float32(7.0), np.float32(5.0)
 GOLDEN = np.float32(0.61803399)
 RANK = np.uint8(127)
 GAIN, INCOME, REFUSED, LOST, BARS = N.gain, N.income, N.refused, N.lost, N.bars
 RESTRICTED, EXPRESSED, WRONGED, PARTNER = N.restricted, N.expressed, N.wronged, N.partner
-EARNED, BASE = N.earned, N.base
+EARNED = N.earned
 HELPED, CHEATED, BLOW = FACT["helped"], FACT["cheated"], FACT["blow"]
 GATHERED, PRAISED = FACT["gathered"], FACT["praised"]
 
@@ -29,16 +31,15 @@ def serve(first, count, month, k, s, book, world, w):
     """
     tier, ordinary = s.tier[month & 1, k, first : first + count], np.uint8(book.schemes[k].ordinary)
     gain, income, refused = w.notes[GAIN], w.notes[INCOME], w.notes[REFUSED]
-    lost, bars, here = w.notes[LOST], w.notes[BARS], w.notes[BASE]
+    lost, bars = w.notes[LOST], w.notes[BARS]
+    mark_tiers(first, count, k, s.tier[month & 1, k], book, w)
     for i in range(count):
         bars[i] += np.float32((tier[i] & RANK) < ordinary)
-    for t in range(book.tiers.shape[1]):
-        row, place = book.tiers[k, t], np.uint8(t)
+    for t in range(book.schemes[k].tiers):
+        row, here = book.tiers[k, t], w.in_tier[t]
         if row.gain == ZERO and row.income == ZERO and row.refused == ZERO and row.scarce == ZERO:
             continue
         loss = max(-row.gain - row.scarce + row.income, ZERO)
-        for i in range(count):
-            here[i] = np.float32((tier[i] & RANK) == place)
         for i in range(count):
             gain[i] += row.gain * here[i]
             income[i] += row.income * here[i]
@@ -46,19 +47,20 @@ def serve(first, count, month, k, s, book, world, w):
             lost[i] += loss * here[i]
     for place in range(book.places.size):
         if book.places[place].scheme == k:
-            allot(count, place, tier, book, world, w)
+            allot(count, k, place, book, world, w)
 
 
 @inner
-def allot(count, place, tier, book, world, w):
+def allot(count, k, place, book, world, w):
     """Places at one scarce service, by luck among those who may have one."""
     value, turn, usual = book.places[place].value, np.float32(place) * GOLDEN, world.usual[place]
     gain, dice, left, admitted = w.notes[GAIN], w.dice[U_LUCK], book.left[place], world.admission[place]
-    for i in range(count):
-        t = tier[i] & RANK
-        luck = dice[i] + turn
-        got = np.float32(luck - np.float32(np.int32(luck)) < admitted[t])
-        gain[i] += value * (left[t] * got - usual)
+    for t in range(book.schemes[k].tiers):
+        here, worth, chance = w.in_tier[t], value * left[t], admitted[t]
+        for i in range(count):
+            luck = dice[i] + turn
+            got = np.float32(luck - np.float32(np.int32(luck)) < chance)
+            gain[i] += here[i] * (worth * got - value * usual)
 
 
 @inner
@@ -106,9 +108,9 @@ def show(first, count, month, s, w):
     helped, cheated, gathered, praised = f[HELPED], f[CHEATED], f[GATHERED], f[PRAISED]
     expressed, bars = w.notes[EXPRESSED], w.notes[BARS]
     for i in range(count):
-        spoke = np.int32((expressed[i] if expressed[i] < ONE else ONE) * SEVEN + HALF)
-        acts_done = 8 * np.int32(helped[i]) + 16 * np.int32(cheated[i]) + 32 * np.int32(gathered[i])
-        look[i] = np.uint8(spoke + acts_done + 64 * np.int32(praised[i]) + 128 * np.int32(bars[i] > ZERO))
+        spoke = (expressed[i] if expressed[i] < ONE else ONE) * SEVEN + HALF
+        done = EIGHT * helped[i] + SIXTEEN * cheated[i] + THIRTY_TWO * gathered[i] + SIXTY_FOUR * praised[i]
+        look[i] = np.uint8(np.int32(spoke) + np.int32(done) + np.int32(bars[i] > ZERO) * 128)
 
 
 @inner
@@ -116,12 +118,12 @@ def look_over_ties(first, count, month, s, book, d, w):
     """Each month one tie is looked over: kept, let go, or taken up again if it was let go."""
     last, slots, dice = (month + 1) & 1, w.ends.shape[0], w.dice[U_TIE]
     usual = acts.letting_go(ZERO, ZERO, d)
-    slot = (first + month) % slots
+    slot, look = (first + month) % slots, s.look[last]
     for i in range(count):
         end = w.ends[slot, i]
-        if end >= 0:
+        if end != first + i:
             chance = usual
-            if w.looks[slot, i] >> 7:  # only somebody restricted can cost anything
+            if look[end] >> 7:  # only somebody restricted can cost anything
                 chance = acts.letting_go(ONE, tie_price(first + i, end, last, s, book), d)
             bit, kept = np.uint32(1) << np.uint32(slot), np.uint32(s.kept[first + i])
             s.kept[first + i] = kept | bit if dice[i] >= chance else kept & ~bit

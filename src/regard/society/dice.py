@@ -16,14 +16,15 @@ MULTIPLY_0, MULTIPLY_1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 WEYL_0, WEYL_1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
 LOW = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
-UNIT = np.float32(2.0**-24)
-BYTE = np.uint64(8)
+UNIT, COARSE = np.float32(2.0**-24), np.float32(2.0**-16)
+BYTE, SHORT = np.uint64(8), np.uint64(16)
+LOW_SHORT = np.uint64(0xFFFF)
 
-inline = njit(error_model="numpy")
+inline = njit(error_model="numpy", _nrt=False)
 """For scalar functions: they compile into whoever calls them, and can be called from Python too."""
-inner = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+inner = njit(error_model="numpy", _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 """For the stages of a month: called from compiled code alone, which spares half of their compilation."""
-entry = njit(error_model="numpy", cache=True, nogil=True)
+entry = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)
 """For what Python calls: compiled once, kept on disk, and run beside other threads."""
 
 
@@ -43,6 +44,12 @@ def uniform(word):
     return np.float32(np.int32(word >> BYTE)) * UNIT
 
 
+@inline
+def coarse(word):
+    """A float32 in [0, 1) from the lowest 16 bits of a word."""
+    return np.float32(np.int32(word & LOW_SHORT)) * COARSE
+
+
 @entry
 def throw(seed, first, count, month, use, out):
     """Fills out[0:4, 0:count] with uniforms for the people first, first + 1, …
@@ -57,3 +64,19 @@ def throw(seed, first, count, month, use, out):
         out[1, i] = uniform(b)
         out[2, i] = uniform(c)
         out[3, i] = uniform(d)
+
+
+@entry
+def throw_coarse(seed, first, count, month, use, out):
+    """Fills out[0:8, 0:count] with uniforms of 16 bits for the people first, first + 1, …
+
+    For chances that need no more than a 65,536th; arguments as in `throw`, with at least 8 rows.
+    """
+    k0, k1 = np.uint64(seed) & LOW, np.uint64(seed) >> HALF
+    when, what = np.uint64(month), np.uint64(use)
+    for i in range(count):
+        a, b, c, d = philox(np.uint64(first + i), when, what, np.uint64(0), k0, k1)
+        out[0, i], out[1, i] = coarse(a), coarse(a >> SHORT)
+        out[2, i], out[3, i] = coarse(b), coarse(b >> SHORT)
+        out[4, i], out[5, i] = coarse(c), coarse(c >> SHORT)
+        out[6, i], out[7, i] = coarse(d), coarse(d >> SHORT)

@@ -105,7 +105,7 @@ def people(scenario: Scenario, count: int, seed: int, sizes: Sizes, start_tiers:
     _be_born(
         (count + BLOCK - 1) // BLOCK, np.uint64(seed), means, hoods, bounds, np.float32(scenario.spread),
         np.float32(scenario.ties.segregation), scenario.ties.neighbourhood, np.uint32(2**scenario.ties.number - 1),
-        np.float32(scenario.officials.clients), start_tiers, state,
+        np.float32(scenario.officials.clients), start_tiers, state, np.empty((24, BLOCK), np.float32),
     )  # fmt: skip
     return state
 
@@ -118,7 +118,9 @@ def trait_means(scenario: Scenario) -> Floats:
 def main_groups(scenario: Scenario, count: int, seed: int) -> Bytes:
     """The group that each neighbourhood is mostly of; groups by their shares."""
     hoods = -(-count // scenario.ties.neighbourhood)
-    return np.asarray(_main_groups(np.uint64(seed), hoods, group_bounds(scenario)))
+    groups = np.zeros(hoods, np.uint8)
+    _draw_groups(np.uint64(seed), group_bounds(scenario), groups)
+    return groups
 
 
 def group_bounds(scenario: Scenario) -> Floats:
@@ -128,13 +130,11 @@ def group_bounds(scenario: Scenario) -> Floats:
 
 
 @entry
-def _main_groups(seed, hoods, bounds):
-    groups = np.zeros(hoods, np.uint8)
-    for hood in range(hoods):
+def _draw_groups(seed, bounds, groups):
+    for hood in range(groups.size):
         a, _, _, _ = philox(np.uint64(hood), np.uint64(BORN), np.uint64(1), np.uint64(0), seed & LOW32, seed >> HIGH)
         for g in range(bounds.size - 1):
             groups[hood] += uniform(a) >= bounds[g]
-    return groups
 
 
 @inline
@@ -151,19 +151,18 @@ def _tail(mean, u):
 
 
 @entry
-def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s):
+def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s, u):
     for b in range(blocks):
         _block_born(
-            b * BLOCK, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s
-        )
+            b * BLOCK, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s, u,
+        )  # fmt: skip
 
 
 @inner
 def _block_born(
-    first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s
+    first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s, u
 ):
     count = min(BLOCK, s.group.size - first)
-    u = np.empty((24, BLOCK), np.float32)
     for use in range(6):
         throw(seed, first, count, BORN, 2 + use, u[4 * use : 4 * use + 4])
     for i in range(count):

@@ -13,15 +13,16 @@ from typing import Any
 
 import numpy as np
 
-from regard.society.book import MONTH, NONE, NOTED, SHARED, SIGNED
+from regard.society.book import MONTH, NONE, NOTED, ONCE, RANGED, SHARED, SIGNED
 from regard.society.dice import inline, inner, philox, uniform
 from regard.society.facts import SOCIAL_FACT
-from regard.society.work import N
+from regard.society.ties import bring
+from regard.society.work import B_FELL, B_HIGH, B_LOW, N
 
 ZERO, HALF, ONE, TINY = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(1e-9)
-RANK = np.uint8(127)
+RANK, ONE_BIT, SEVENTH = np.uint8(127), np.uint8(1), np.uint8(7)
 LOW, HIGH, IN_HOUSE = SOCIAL_FACT["low"], SOCIAL_FACT["high"], SOCIAL_FACT["fell"]
-TIES, WRONGED, EYE, FALSE, BASE = N.ties, N.wronged, N.eye, N.false, N.base
+TIES, WRONGED, EYE, FALSE, BASE, DEGREE = N.ties, N.wronged, N.eye, N.false, N.base, N.degree
 LOW32, THIRTY_TWO = np.uint64(0xFFFFFFFF), np.uint64(32)
 PARTNERS = np.float32(8.0)  # of whom each can be a reporter
 MOST_USED = 250  # a byte's counter stops here; no limit in a book is above 200
@@ -40,37 +41,34 @@ def accepted(least: Any, looked: Any) -> Any:
 
 
 @inner
-def see_ties(first, count, month, k, s, book, w):
+def see_ties(first, count, month, k, s, book, plain, d, w):
     """Of a person's kept ties, the share below and the share above ordinary; and a fall in the household."""
-    tier, ordinary = s.tier[(month + 1) & 1, k], np.int32(book.schemes[k].ordinary)
-    low, high, fell, ties = w.facts[LOW], w.facts[HIGH], w.facts[IN_HOUSE], w.notes[TIES]
-    bits = s.kept[first : first + count]
-    for i in range(count):
-        low[i] = high[i] = fell[i] = ZERO
+    tiers, edge, b = s.tier[(month + 1) & 1, k], np.uint8(book.schemes[k].ordinary), w.watched
+    below, above, down, seen, bits = b[B_LOW], b[B_HIGH], b[B_FELL], w.seen, s.kept[first : first + count]
+    b[B_LOW:, :count] = np.uint8(0)
     for slot in range(w.ends.shape[0]):
-        ends, near, shift = w.ends[slot], np.float32(slot < 3), np.uint32(slot)
+        bring(first, count, slot, tiers, plain, d, w)
+        near, shift = np.uint8(slot < d.household - 1), np.uint32(slot)
         for i in range(count):
-            end = ends[i]
-            seen = tier[end] if end >= 0 else np.uint8(ordinary)
-            kept = np.float32(np.int32((np.uint32(bits[i]) >> shift) & np.uint32(1)))
-            place = np.int32(seen & RANK)
-            low[i] += kept * np.float32(place < ordinary)
-            high[i] += kept * np.float32(place > ordinary)
-            fell[i] += kept * near * np.float32(np.int32(seen >> 7))
+            known = np.uint8(np.uint32(bits[i]) >> shift) & ONE_BIT
+            place = seen[i] & RANK
+            below[i] += np.uint8(place < edge) & known
+            above[i] += np.uint8(place > edge) & known
+            down[i] += (seen[i] >> SEVENTH) & known & near
+    low, high, fell, ties = w.facts[LOW], w.facts[HIGH], w.facts[IN_HOUSE], w.notes[TIES]
     for i in range(count):
         share = ONE / (ties[i] if ties[i] > ONE else ONE)
-        low[i] *= share
-        high[i] *= share
-        fell[i] = ONE if fell[i] > ZERO else ZERO
+        low[i] = np.float32(below[i]) * share
+        high[i] = np.float32(above[i]) * share
+        fell[i] = np.float32(down[i] > 0)
 
 
 @inner
 def watch_closely(first, count, month, scheme, s, book, w):
     """How hard each person is looked at under a scheme, by the tier of last month."""
     tier, eye = s.tier[(month + 1) & 1, scheme], w.notes[EYE]
-    for i in range(count):
-        eye[i] = ONE
-    for t in range(book.tiers.shape[1]):
+    eye[:count] = ONE
+    for t in range(book.schemes[scheme].tiers):
         harder = book.tiers[scheme, t].look - ONE
         if harder != ZERO:
             for i in range(count):
@@ -82,78 +80,77 @@ def record_events(first, count, month, row, seed, use, k, s, book, world, w):
     """Leaves in w.code the code of each person's events of kind k this month, 0 for none.
 
     row: of w.coins, which decides; use: of the random numbers that say how many, how much and by whom.
+    What a coin fell short of its chance by says whether the record is wrong, and is uniform: it gives
+    the amount of single events.
     """
-    kind, code, coin = book.kinds[k], w.code, w.coins[row]
-    degree(count, k, book, w)
+    kind, code, coin, eye, chance = book.kinds[k], w.code, w.coins[row], w.notes[EYE], w.notes[BASE]
     wrongly(count, k, book, world, w)
-    base, false, wronged = w.notes[BASE], w.notes[FALSE], w.notes[WRONGED]
-    sees, fact, costs = kind.sees, w.facts[kind.fact], np.float32(book.values[k, 1] < ZERO)
-    eye = w.notes[EYE]
-    unseen = np.uint8(kind.lacks)
-    lacks = s.lacks[first : first + count]
-    for i in range(count):  # `false` becomes the chance of a wrong record, then `base` that of any
-        wrong = false[i] * eye[i]
-        wrong = (wrong if wrong < ONE else ONE) * (ONE - base[i])
-        false[i] = wrong if (lacks[i] & unseen) == 0 else ZERO
+    fact = w.facts[kind.fact]
+    degrees = fact if kind.mode == ONCE or kind.mode == RANGED else w.notes[DEGREE]
+    if kind.mode != ONCE and kind.mode != RANGED:
+        degree(count, k, book, fact, degrees)
+    false, wronged, lacks = w.notes[FALSE], w.notes[WRONGED], s.lacks[first : first + count]
+    sees, costs, unseen = kind.sees, np.float32(book.values[k, 1] < ZERO), np.uint8(kind.lacks)
     for i in range(count):
-        right = sees * eye[i]
-        right = (right if right < ONE else ONE) * base[i]
-        base[i] = false[i] + (right if (lacks[i] & unseen) == 0 else ZERO)
-    for i in range(count):
-        code[i] = np.uint8(coin[i] < base[i])
-    if costs > ZERO:
-        for i in range(count):
-            wronged[i] += np.float32(coin[i] < false[i])
+        able = np.float32((lacks[i] & unseen) == 0)
+        wrong = able * most_one(false[i] * eye[i]) * (ONE - degrees[i])
+        either = wrong + able * most_one(sees * eye[i]) * degrees[i]
+        chance[i] = either
+        code[i] = np.uint8(coin[i] < either)
+        wronged[i] += costs * np.float32(coin[i] < wrong)
     if kind.times > 1 or kind.reporter_limit > 0:
         for i in range(count):
             if code[i]:
                 grade(first + i, i, month, seed, use, k, book, fact, w)
     elif kind.levels > 1:
-        weigh_amount(count, k, book, fact, coin, w)
+        weigh_amount(count, k, book, fact, coin, chance, code)
+
+
+@inline
+def most_one(chance):
+    """A chance, cut at certainty."""
+    return chance if chance < ONE else ONE
 
 
 @inner
-def weigh_amount(count, k, book, fact, coin, w):
-    """The amount of single events: of a hit, what the coin fell short of its chance by is a uniform number."""
-    code, base, mode = w.code, w.notes[BASE], book.kinds[k].mode
-    levels, top = np.float32(book.kinds[k].levels), np.float32(book.kinds[k].levels - 1)
-    mixed = (book.values[k].min() < ZERO) & (book.values[k].max() > ZERO)
+def weigh_amount(count, k, book, fact, coin, chance, code):
+    """The amount of single events."""
+    mode, levels, top = book.kinds[k].mode, np.float32(book.kinds[k].levels), np.float32(book.kinds[k].levels - 1)
+    # of a uniform number u and the degree f, the level is fixed + by_luck u + by_fact f + by_both u f
+    fixed, by_luck, by_fact, by_both, half_up = ZERO, levels, ZERO, ZERO, ZERO
+    if mode == SHARED:
+        fixed, by_luck, by_fact = HALF, ZERO, top
+    elif mode == NOTED and book.kinds[k].worst < ZERO < book.kinds[k].best:
+        fixed, by_luck, by_both = HALF * top + HALF, ZERO, HALF * top
+    elif mode == NOTED:
+        fixed, by_luck = HALF, top
+    elif mode == SIGNED:
+        by_luck, half_up = levels * HALF, levels * HALF
     for i in range(count):
-        u = coin[i] / (base[i] if base[i] > TINY else TINY)
-        if mode == SHARED:
-            level = fact[i] * top + HALF
-        elif mode == NOTED:
-            level = (HALF * top * (ONE + fact[i] * u) if mixed else top * u) + HALF
-        elif mode == SIGNED:
-            level = u * levels * HALF + (levels * HALF if fact[i] > HALF else ZERO)
-        else:
-            level = u * levels
+        u = coin[i] / (chance[i] if chance[i] > TINY else TINY)
+        level = fixed + by_luck * u + by_fact * fact[i] + by_both * fact[i] * u
+        level += half_up if fact[i] > HALF else ZERO
         level = level if level < top else top
-        code[i] = np.uint8(np.int32(level) + 1) * code[i]
+        code[i] *= np.uint8(np.int32(level if level > ZERO else ZERO) + 1)
     for nothing in range(1, book.kinds[k].levels + 1):
         if book.amounts[k, nothing] == 0:
             for i in range(count):
-                code[i] = code[i] if code[i] != nothing else np.uint8(0)
+                code[i] = code[i] if code[i] != np.uint8(nothing) else np.uint8(0)
 
 
 @inner
-def degree(count, k, book, w):
-    """How far the fact is there to be recorded, 0 to 1: itself, or whether it is there at all."""
-    kind, base = book.kinds[k], w.notes[BASE]
-    fact, mode = w.facts[kind.fact], kind.mode
+def degree(count, k, book, fact, degrees):
+    """How far a fact with more to it than its degree is there to be recorded: wholly, or not at all."""
+    mode = book.kinds[k].mode
     if mode == SIGNED:
-        for i in range(count):
-            base[i] = ONE
+        degrees[:count] = ONE
     elif mode == NOTED:
-        up, down = np.float32(book.values[k].max() > ZERO), np.float32(book.values[k].min() < ZERO)
+        up, down = np.float32(book.kinds[k].best > ZERO), np.float32(book.kinds[k].worst < ZERO)
         for i in range(count):
-            base[i] = up if fact[i] > ZERO else (down if fact[i] < ZERO else ZERO)
-    elif mode == SHARED:
-        for i in range(count):
-            base[i] = ONE if fact[i] > ZERO else ZERO
+            degrees[i] = up if fact[i] > ZERO else (down if fact[i] < ZERO else ZERO)
     else:
         for i in range(count):
-            base[i] = fact[i]
+            degrees[i] = np.float32(fact[i] > ZERO)
 
 
 @inner
@@ -161,8 +158,7 @@ def wrongly(count, k, book, world, w):
     """The chance of a wrong record of each person, by group."""
     false, common = w.notes[FALSE], world.common[book.kinds[k].fact]
     usual = book.invents[k, 0] + book.misplaces[k, 0] * common
-    for i in range(count):
-        false[i] = usual
+    false[:count] = usual
     for g in range(1, book.invents.shape[1]):
         more = book.invents[k, g] + book.misplaces[k, g] * common - usual
         if more != ZERO:

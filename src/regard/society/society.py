@@ -23,11 +23,12 @@ from regard.society.forking import adopt_state
 from regard.society.month import live_all
 from regard.society.people import BLOCK, Sizes, State, main_groups, people
 from regard.society.scenario import Scenario
-from regard.society.ties import read_edges
-from regard.society.work import QUANTITIES, Record, Totals, World, record, rooms, totals
+from regard.society.ties import read_edges, there
+from regard.society.work import QUANTITIES, Record, Totals, World, record, room_of, rooms, totals
 from regard.society.writing import write_book
 
 MOST_PEOPLE = 2**31 - 1
+CHUNK = 16  # blocks
 
 
 class Society:
@@ -59,11 +60,15 @@ class Society:
         )
         self.state: State = people(self.scenario, count, seed, sizes, start)
         self.ends = _ends(self.scenario, count, seed)
+        if self.ends.size:
+            self.state.kept[...] = there(self.ends)
         self.record: Record = record(months if recorded else 0, len(self.book.kinds), len(self.schemes), recorded)
         self.hoods = main_groups(self.scenario, count, seed)
         self.dials = dials(self.scenario, _speech_seen(self.book))
         self.common = np.zeros(len(FACTS) + 3, np.float32)
-        self.rooms = rooms(self.scenario.ties.number, len(self.scenario.groups), self.threads)
+        self.rooms = rooms(
+            self.scenario.ties.number, len(self.scenario.groups), self.book.tiers.shape[1], self.threads
+        )
         self.blocks = -(-count // BLOCK)
         self._tiers = np.zeros((len(self.schemes), self.book.tiers.shape[1]))
         for k, tier in enumerate(start):
@@ -74,34 +79,32 @@ class Society:
         """How many people."""
         return self.state.people
 
-    def live(self, chunk: int | None = None) -> Totals:
-        """One month for everyone; gives its sums. chunk: blocks worked out at once, for those who must pause."""
+    def live(self, chunk: int = CHUNK) -> Totals:
+        """One month for everyone; gives its sums. chunk: blocks that a thread takes at a time."""
         world = World(self.common, *self._places(), self._hardship())
-        sums = totals(self.blocks, len(self.scenario.groups), len(self.schemes), self.book.tiers.shape[1])
-        step = chunk or self.blocks
-        for begin in range(0, self.blocks, step):
-            self._share_out(begin, min(begin + step, self.blocks), world, sums)
-        added = Totals(*(part.sum(axis=0) for part in sums))
-        self.common[: len(FACTS)] = (added.facts / self.count).astype(np.float32)
-        self._tiers = added.tiers.sum(axis=0).astype(np.float64)
-        self.month += 1
-        return added
+        sums = totals(self.threads, len(self.scenario.groups), len(self.schemes), self.book.tiers.shape[1])
+        begins = iter(range(0, self.blocks, chunk))
 
-    def _share_out(self, begin: int, end: int, world: World, sums: Totals) -> None:
-        """The month of some blocks, every thread taking each of its own turn."""
-
-        def take(turn: int) -> None:
-            live_all(
-                begin + turn, end, self.threads, self.month, np.uint64(self.seed), self.state, self.book, world,
-                self.dials, self.hoods, self.ends, self.rooms, sums, self.record,
-            )  # fmt: skip
+        def take(thread: int) -> None:
+            """The month of whatever blocks come next, until there are none."""
+            room, own = room_of(self.rooms, thread), Totals(*(part[thread] for part in sums))
+            for begin in begins:
+                live_all(
+                    begin, min(begin + chunk, self.blocks), self.month, np.uint64(self.seed), self.state, self.book,
+                    world, self.dials, self.hoods, self.ends, room, own, self.record,
+                )  # fmt: skip
 
         if self.threads == 1:
             take(0)
-            return
-        with ThreadPoolExecutor(self.threads) as pool:
-            for done in [pool.submit(take, turn) for turn in range(self.threads)]:
-                done.result()
+        else:
+            with ThreadPoolExecutor(self.threads) as pool:
+                for done in [pool.submit(take, thread) for thread in range(self.threads)]:
+                    done.result()
+        whole = sums.whole()
+        self.common[: len(FACTS)] = (whole.facts / self.count).astype(np.float32)
+        self._tiers = whole.tiers.sum(axis=0).astype(np.float64)
+        self.month += 1
+        return whole
 
     def _hardship(self) -> npt.NDArray[np.float32]:
         return np.array([group.hardship for group in self.scenario.groups.values()], np.float32)

@@ -14,6 +14,7 @@ from regard.society.people import NEVER
 from regard.society.work import U_REPAIR, N
 
 ZERO, ONE = np.float32(0.0), np.float32(1.0)
+ONE_MONTH = np.uint8(1)
 CLOSE = np.float32(0.002)  # a score this near below a tier's edge has reached it: floats, not people, fell short
 RANK = np.uint8(127)
 PLUS, MINUS, SCORE, OVERRIDE, BASE = N.plus, N.minus, N.score, N.override, N.base
@@ -32,32 +33,22 @@ def ones(x):
 
 
 @inner
-def fade(first, count, scheme, s, book):
-    """A month passes: T <- r T, for each tally of the scheme."""
-    for t in range(book.tallies.size):
-        if book.tallies[t].scheme == scheme and book.tallies[t].ratio != ONE:
-            ratio, tally = book.tallies[t].ratio, s.tally[t]
-            for p in range(first, first + count):
-                tally[p] *= ratio
-
-
-@inner
 def strike(first, count, month, k, s, book, d, w):
     """Repair: somebody below ordinary, whose last such act is long enough ago, has the kind struck."""
-    row, after, scheme = book.kinds[k].quiet, book.kinds[k].repair, book.kinds[k].scheme
-    tier, ordinary = s.tier[(month + 1) & 1, scheme], book.schemes[scheme].ordinary
+    after, scheme, end = np.uint8(min(book.kinds[k].repair, 254)), book.kinds[k].scheme, first + count
+    tier, edge = s.tier[(month + 1) & 1, scheme, first:end], np.uint8(book.schemes[scheme].ordinary)
+    quiet, luck, code = s.quiet[book.kinds[k].quiet, first:end], w.dice[U_REPAIR], w.code
+    some = np.uint8(0)
     for i in range(count):
-        p = first + i
-        w.code[i] = 0
-        quiet = np.int64(s.quiet[row, p])
-        if quiet == NEVER:
-            continue
-        quiet = min(quiet + 1, 254)
-        s.quiet[row, p] = quiet
-        if quiet >= after and np.int64(tier[p] & RANK) < ordinary and w.dice[U_REPAIR, i] < d.repair:
-            w.code[i] = 1
-            s.quiet[row, p] = NEVER
-            clear(p, k, s, book)
+        months = quiet[i] + ONE_MONTH if quiet[i] < NEVER - ONE_MONTH else quiet[i]
+        struck = (months >= after) & (months != NEVER) & ((tier[i] & RANK) < edge) & (luck[i] < d.repair)
+        quiet[i] = NEVER if struck else months
+        code[i] = np.uint8(struck)
+        some |= np.uint8(struck)
+    if some:
+        for i in range(count):
+            if code[i]:
+                clear(first + i, k, s, book)
 
 
 @inner
@@ -78,23 +69,24 @@ def clear(p, k, s, book):
 
 @inner
 def add_up(first, count, month, k, s, book, code):
-    """The month's events of kind k go into its tally, and what has reached a cut changes."""
+    """A month passes: T <- r T + the points of the month's events of kind k; what has reached a cut changes.
+
+    Of kinds that share a tally the first lets it fade.
+    """
     kind, values = book.kinds[k], book.values[k]
-    single = kind.levels * kind.times == 1
     if kind.bits != NONE:
         bits = s.bits[kind.bits, first : first + count]
         for i in range(count):
             bits[i] = (bits[i] << B1) | np.uint64(code[i])
     if kind.tally == NONE:
         return
-    tally, points = s.tally[kind.tally, first : first + count], values[1]
-    if single:
+    tally, points, ratio = s.tally[kind.tally, first : first + count], values[1], kind.fades
+    if kind.levels * kind.times == 1:
         for i in range(count):
-            tally[i] += points * np.float32(code[i])
+            tally[i] = ratio * tally[i] + points * np.float32(code[i])
     else:
         for i in range(count):
-            if code[i]:
-                tally[i] += values[code[i]]
+            tally[i] = ratio * tally[i] + values[code[i]]
     if kind.bits != NONE:
         for cut in range(kind.cut_begin, kind.cut_end):
             age, change = np.uint64(book.cuts[cut].age), book.cuts[cut].change * points

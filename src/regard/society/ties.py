@@ -3,7 +3,8 @@
 A computed tie costs no memory. Slots 0 to household - 2 are the others of the household; the next
 are the nearest on a ring (Watts & Strogatz 1998), alternately before and behind; each of these is
 rewired with some chance to a random person, who is looked for in neighbourhoods of the same main
-group with another (homophily: McPherson, Smith-Lovin & Cook 2001).
+group with another (homophily: McPherson, Smith-Lovin & Cook 2001). A slot with nobody in it holds
+the person's own number.
 """
 
 from __future__ import annotations
@@ -14,72 +15,111 @@ import numpy as np
 import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
-from regard.society.dice import inline, inner, philox, throw, uniform
+from regard.society.dice import inner, philox, throw_coarse, uniform
 from regard.society.people import BORN
 
 LOW32 = np.uint64(0xFFFFFFFF)
 HIGH = np.uint64(32)
-TRIES = 4  # random people looked at for one of the same main group
-NO_ONE = -1
+TRIES = 7  # random people looked at for one of the same main group
 COINS = 64  # the first use of numbers that decide which slots are rewired
+TARGETS = 128  # the first use of those that decide to whom
 MOST_EDGES_BYTES = 4 * 2**30
 
 
-@inline
-def _around(place, people):
-    """`place` on a ring of so many, for places at most one turn away."""
-    return place + people if place < 0 else (place - people if place >= people else place)
+@inner
+def ring_step(slot, household):
+    """How far along the ring the person in a slot is: +home, -home, home + 1, …; 0 within the household."""
+    if slot < household - 1:
+        return 0
+    step = (slot - household + 1) // 2 + household
+    return step if (slot - household + 1) % 2 == 0 else -step
 
 
 @inner
-def rewired_tie(person, slot, people, seed, dials, hoods):
-    """The random person at the other end of a rewired slot."""
-    k0, k1 = seed & LOW32, seed >> HIGH
-    who, row = np.uint64(person), np.uint64(COINS + 32 + slot)
-    coin, _, _, word = philox(who, np.uint64(BORN), row, np.uint64(0), k0, k1)
-    found = np.int64((np.uint64(people) * word) >> HIGH)
-    if uniform(coin) >= dials.homophily:
-        return found
-    shift = dials.hood_shift
-    mine = hoods[person >> shift]
-    for t in range(TRIES):
-        if hoods[found >> shift] == mine:
-            break
-        word, _, _, _ = philox(who, np.uint64(BORN), row, np.uint64(1 + t), k0, k1)
-        found = np.int64((np.uint64(people) * word) >> HIGH)
-    return found
+def find_ties(first, count, people, seed, d, hoods, table, w):
+    """Fills w.ends[slot, i] with the person at each slot of first + i.
 
-
-@inner
-def fill_ties(first, count, people, seed, dials, hoods, table, coins, out):
-    """Fills out[slot, i] with the person at each slot of first + i; NO_ONE where a list has no more.
-
-    hoods: the main group of each neighbourhood; table: (slots, people) from `read_edges`, or empty;
-    coins: room for 4 rows of float32.
+    hoods: the main group of each neighbourhood; table: (slots, people) from `read_edges`, or empty.
+    w.away lists those of a slot who are not where the ring would have them: from w.begins[slot] to
+    w.begins[slot + 1].
     """
-    home = dials.household
-    for slot in range(out.shape[0]):
+    home, hits = d.household, 0
+    for slot in range(w.ends.shape[0]):
+        ends = w.ends[slot]
+        w.begins[slot] = hits
         if table.shape[1] > 0:
             for i in range(count):
-                out[slot, i] = table[slot, first + i]
+                ends[i] = table[slot, first + i]
         elif slot < home - 1:
-            place = first % home
-            for i in range(count):
-                turned = place + slot + 1
-                out[slot, i] = _around(first + i - place + (turned - home if turned >= home else turned), people)
-                place = place + 1 if place + 1 < home else 0
+            at_home(first, count, slot, home, people, ends)
         else:
-            step = (slot - home + 1) // 2 + home
-            step = step if (slot - home + 1) % 2 == 0 else -step
+            step, nth = ring_step(slot, home), slot - home + 1
+            if 0 <= first + step and first + count + step <= people:
+                for i in range(count):
+                    ends[i] = first + step + i
+            else:
+                for i in range(count):
+                    ends[i] = (first + step + i) % people
+            if nth % 8 == 0:
+                throw_coarse(seed, first, count, BORN, COINS + nth // 8, w.coins)
+            coin = w.coins[nth % 8]
             for i in range(count):
-                out[slot, i] = _around(first + i + step, people)
-    if table.shape[1] == 0:
-        for slot in range(home - 1, out.shape[0]):
-            if slot % 4 == 0 or slot == home - 1:
-                throw(seed, first, count, BORN, COINS + slot // 4, coins)
-            for i in range(count):
-                if coins[slot % 4, i] < dials.rewired:
-                    out[slot, i] = rewired_tie(first + i, slot, people, seed, dials, hoods)
+                w.away[hits] = i
+                hits += np.int64(coin[i] < d.rewired)
+            rewire(first, slot, w.begins[slot], hits, people, seed, d, hoods, w)
+    w.begins[w.ends.shape[0]] = hits
+
+
+@inner
+def at_home(first, count, slot, home, people, ends):
+    """The others of the household, in turn; the last one of all may be filled from the first."""
+    place = first % home
+    for i in range(count):
+        turned = place + slot + 1
+        ends[i] = first + i - place + (turned - home if turned >= home else turned)
+        place = place + 1 if place + 1 < home else 0
+    for i in range(max(0, people - home - first), count):
+        ends[i] = ends[i] % people
+
+
+@inner
+def rewire(first, slot, begin, end, people, seed, d, hoods, w):
+    """The random people at the other ends of a slot's rewired ties."""
+    k0, k1, row, many = seed & LOW32, seed >> HIGH, np.uint64(TARGETS + slot), np.uint64(people)
+    tries, coins, ends, away = w.tries, w.coins[8], w.ends[slot], w.away
+    for h in range(begin, end):
+        who, n = np.uint64(first + away[h]), h - begin
+        coin, a, b, c = philox(who, np.uint64(BORN), row, np.uint64(0), k0, k1)
+        coins[n] = uniform(coin)
+        tries[0, n], tries[1, n], tries[2, n] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
+        a, b, c, e = philox(who, np.uint64(BORN), row, np.uint64(1), k0, k1)
+        tries[3, n], tries[4, n] = (many * a) >> HIGH, (many * b) >> HIGH
+        tries[5, n], tries[6, n] = (many * c) >> HIGH, (many * e) >> HIGH
+    for h in range(begin, end):
+        n = h - begin
+        mine, found = hoods[(first + away[h]) >> d.hood_shift], tries[TRIES - 1, n]
+        for back in range(TRIES - 1):  # the first of the same main group, or the last one tried
+            other = tries[TRIES - 2 - back, n]
+            found = other if hoods[other >> d.hood_shift] == mine else found
+        ends[away[h]] = found if coins[n] < d.homophily else tries[0, n]
+
+
+@inner
+def bring(first, count, slot, what, plain, d, w):
+    """Leaves in w.seen what is known (`what`, a byte a person) of the person in one slot of each.
+
+    plain: whether ties are computed; those on the ring then lie side by side, all but the rewired.
+    """
+    seen, ends, step = w.seen, w.ends[slot], ring_step(slot, d.household)
+    if plain and step != 0 and 0 <= first + step and first + count + step <= what.size:
+        near = what[first + step : first + count + step]
+        for i in range(count):
+            seen[i] = near[i]
+        for h in range(w.begins[slot], w.begins[slot + 1]):
+            seen[w.away[h]] = what[ends[w.away[h]]]
+    else:
+        for i in range(count):
+            seen[i] = what[ends[i]]
 
 
 def read_edges(path: str | Path, people: int, slots: int, seed: int) -> npt.NDArray[np.int32]:
@@ -106,15 +146,22 @@ def read_edges(path: str | Path, people: int, slots: int, seed: int) -> npt.NDAr
     both = both[order][np.argsort(both[order][:, 0], kind="stable")]
     begins = np.searchsorted(both[:, 0], np.arange(size))
     slot = np.arange(len(both)) - begins[both[:, 0]]
-    one = np.full((slots, size), NO_ONE, np.int32)
+    one = np.tile(np.arange(size, dtype=np.int32), (slots, 1))
     fits = slot < slots
     one[slot[fits], both[fits, 0]] = both[fits, 1]
-    copies = people // size  # whole copies; the last few people are left without ties
-    table = np.full((slots, people), NO_ONE, np.int32)
-    for copy in range(copies):
-        part = np.where(one == NO_ONE, NO_ONE, one + copy * size)
-        table[:, copy * size : (copy + 1) * size] = part
+    table = np.tile(np.arange(people, dtype=np.int32), (slots, 1))
+    for copy in range(people // size):  # whole copies; the last few people are left without ties
+        table[:, copy * size : (copy + 1) * size] = one + copy * size
     return table
+
+
+def there(table: npt.NDArray[np.int32]) -> npt.NDArray[np.uint32]:
+    """For each person of a table from `read_edges`, a bit for each slot with somebody in it."""
+    own = np.arange(table.shape[1], dtype=np.int32)
+    bits = np.zeros(table.shape[1], np.uint32)
+    for slot, ends in enumerate(table):
+        bits |= (ends != own).astype(np.uint32) << np.uint32(slot)
+    return bits
 
 
 def _edges(path: Path) -> npt.NDArray[np.int64]:

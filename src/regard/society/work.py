@@ -11,6 +11,7 @@ import numpy.typing as npt
 from regard.society.facts import FACTS, SOCIAL
 from regard.society.people import BLOCK, Bytes, Floats
 
+WIDE = BLOCK + 64  # so that rows do not begin at the same place of the cache
 DICE = 24
 (
     U_BLOW, U_PARTNER, U_KNOWN, U_HELP, U_CHEAT, U_LATE, U_DEFAULT, U_PRAISE, U_GATHER, U_PERFORM, U_MISS, U_SLIP,
@@ -18,11 +19,23 @@ DICE = 24
 ) = range(21)  # fmt: skip
 """Rows of the month's dice, one for each use."""
 
+(B_SPOKE, B_GATHERED, B_RESTRICTED, B_TIES, B_ACROSS, B_ACROSS_KEPT, B_PARTNER, B_MET, B_CHOSEN, B_LOW, B_HIGH,
+ B_FELL) = range(12)  # fmt: skip
+WATCHED = 12
+"""Rows of bytes: how many ties did what; a partner's look and slot."""
+HABITS = (
+    "helped", "cheated", "late", "defaulted", "praised", "gathered", "performed", "missed", "slipped", "informed",
+    "worked",
+)  # fmt: skip
+"""Rows of what a habit is worth: of the fact, less that of its opposite."""
+OPPOSITE = {"cheated": "kept", "late": "paid", "slipped": "orderly", "worked": "botched"}
+H: Any = namedtuple("Habits", HABITS)(*range(len(HABITS)))
+
 NOTES = (
     "one", "desired", "opinion", "deserving", "means", "fear", "trust", "earned", "held_back", "any_bar", "two_bars",
-    "spoke", "gathered", "restricted", "ties", "across", "across_kept", "partner", "partner_slot", "noted", "override",
+    "spoke", "gathered", "restricted", "ties", "across", "across_kept", "partner", "stake", "override",
     "gain", "income", "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus", "bars", "threat",
-    "eye", "false", "base", "rank",
+    "eye", "false", "base", "degree",
 )  # fmt: skip
 """Rows of float32 notes about each person of the block."""
 N: Any = namedtuple("Notes", NOTES)(*range(len(NOTES)))
@@ -31,9 +44,10 @@ N: Any = namedtuple("Notes", NOTES)(*range(len(NOTES)))
 class Work(NamedTuple):
     """One thread's room: rows by people of a block. `rooms` stacks one for each thread along a first axis.
 
-    cells: all bits set for those of a cell, and last for everyone; members: 1 for those of a group;
-    ends, looks: each tie's other end and what it did last month; code, reporter: of the kind of
-    evidence at hand; whole: a row in whole numbers.
+    cells: all bits set for those of a cell, in fours; members: 1 for those of a group; in_tier: 1 for those of a
+    tier; ends: each tie's other end; away, begins, tries: the rewired ones (`ties.find_ties`); seen:
+    what is known of those in a slot; watched: bytes added up over slots; code, reporter: of the kind
+    of evidence at hand; places, table: of a histogram.
     """
 
     dice: Floats
@@ -43,36 +57,61 @@ class Work(NamedTuple):
     notes: Floats
     cells: npt.NDArray[np.int32]
     members: Floats
-    ends: npt.NDArray[np.int64]
-    looks: Bytes
+    in_tier: Floats
+    ends: npt.NDArray[np.int32]
+    away: npt.NDArray[np.int32]
+    begins: npt.NDArray[np.int64]
+    tries: npt.NDArray[np.int32]
+    seen: Bytes
+    watched: Bytes
     code: Bytes
     reporter: Bytes
-    whole: npt.NDArray[np.int32]
+    places: npt.NDArray[np.int32]
+    table: npt.NDArray[np.int32]
 
 
-def rooms(ties: int, groups: int, threads: int) -> Work:
+def rooms(ties: int, groups: int, tiers: int, threads: int) -> Work:
     """Room for so many threads."""
 
     def rows(count: int) -> Floats:
-        return np.zeros((threads, count, BLOCK), np.float32)
+        return np.zeros((threads, count, WIDE), np.float32)
 
     def byte(*shape: int) -> Bytes:
-        return np.zeros((threads, *shape, BLOCK), np.uint8)
+        return np.zeros((threads, *shape, WIDE), np.uint8)
+
+    def whole(*shape: int) -> npt.NDArray[np.int32]:
+        return np.zeros((threads, *shape), np.int32)
 
     return Work(
         dice=rows(DICE),
-        coins=rows(4),
-        facts=rows(len(FACTS) + len(SOCIAL)),
-        worth=rows(len(FACTS)),
+        coins=rows(9),
+        facts=_facts(rows(len(FACTS) + len(SOCIAL))),
+        worth=rows(len(HABITS)),
         notes=rows(len(NOTES)),
-        cells=np.zeros((threads, 2 * groups + 1, BLOCK), np.int32),
+        cells=whole(-(-2 * groups // 4) * 4, WIDE),
         members=rows(groups),
-        ends=np.zeros((threads, ties, BLOCK), np.int64),
-        looks=byte(ties),
+        in_tier=rows(max(tiers, 1)),
+        ends=whole(ties, WIDE),
+        away=whole(ties * BLOCK + 1),
+        begins=np.zeros((threads, ties + 1), np.int64),
+        tries=whole(7, WIDE),
+        seen=byte(),
+        watched=byte(WATCHED),
         code=byte(),
         reporter=byte(),
-        whole=np.zeros((threads, BLOCK), np.int32),
+        places=whole(WIDE),
+        table=whole(4, 4 * groups * tiers * tiers),
     )
+
+
+def _facts(rows: Floats) -> Floats:
+    rows[:, FACTS.index("always")] = 1.0
+    return rows
+
+
+def room_of(rooms: Work, thread: int) -> Work:
+    """One thread's room."""
+    return Work(*(part[thread] for part in rooms))
 
 
 class World(NamedTuple):
@@ -96,35 +135,49 @@ _FROM = {
 """The note that a quantity is the sum of; none: the fact of its name."""
 QUANTITIES = tuple(_FROM)
 """Sums over people, by cell; a cell is a group and whether its people desire dissent."""
-ROWS = np.array([NOTES.index(note) if note else -1 - FACTS.index(name) for name, note in _FROM.items()])
-"""The row of each quantity: of notes, or of facts where it is negative."""
+_NOTED = [note for note in _FROM.values() if note]
+COUNTED = np.array([NOTES.index(note) for note in _NOTED] + [-1 - fact for fact in range(len(FACTS))])
+"""Rows that are added up: of notes, then each fact as -1 - its row."""
+_COLUMNS = [_NOTED.index(note) if note else len(_NOTED) + FACTS.index(name) for name, note in _FROM.items()]
+WHOLE = 65_536  # of one
 DISSENTER = np.float32(0.5)  # desire from which a person counts as a dissenter
 
 
 class Totals(NamedTuple):
-    """Partial sums, one row a block, added up in the order of the blocks whatever the threads did.
+    """Sums of a month in whole numbers, one row a thread: whoever adds what first makes no difference.
 
-    cells: blocks by cells by QUANTITIES; facts: blocks by facts; tiers: blocks by cells by schemes by
-    tiers; moves: blocks by schemes by tiers by tiers; both: blocks by schemes by schemes (below
-    ordinary in both); judged: blocks by cells by schemes by 4 (deserving or not, ordinary or not).
+    counted: cells by COUNTED, in 65,536ths; tiers: cells by schemes by tiers; moves: schemes by tiers by
+    tiers; both: schemes by schemes (below ordinary in both); judged: cells by schemes by 4 (deserving or
+    not, ordinary or not). Each with the threads as first axis, until `whole` has added them up.
     """
 
-    cells: npt.NDArray[np.float64]
-    facts: npt.NDArray[np.float64]
+    counted: npt.NDArray[np.int64]
     tiers: npt.NDArray[np.int64]
     moves: npt.NDArray[np.int64]
     both: npt.NDArray[np.int64]
     judged: npt.NDArray[np.int64]
 
+    def whole(self) -> Totals:
+        """The threads' sums together."""
+        return Totals(*(part.sum(axis=0) for part in self))
 
-def totals(blocks: int, groups: int, schemes: int, tiers: int) -> Totals:
-    """Room for one month's partial sums."""
+    @property
+    def cells(self) -> npt.NDArray[np.float64]:
+        """Cells by QUANTITIES, of `whole` sums."""
+        return self.counted[:, _COLUMNS] / WHOLE
+
+    @property
+    def facts(self) -> npt.NDArray[np.float64]:
+        """Everyone's facts."""
+        return np.asarray(self.counted[:, len(_NOTED) :].sum(axis=0) / WHOLE)
+
+
+def totals(threads: int, groups: int, schemes: int, tiers: int) -> Totals:
+    """Room for one month's sums."""
     cells = 2 * groups
-    return Totals(
-        np.zeros((blocks, cells, len(QUANTITIES))), np.zeros((blocks, len(FACTS))),
-        np.zeros((blocks, cells, schemes, tiers), np.int64), np.zeros((blocks, schemes, tiers, tiers), np.int64),
-        np.zeros((blocks, schemes, schemes), np.int64), np.zeros((blocks, cells, schemes, 4), np.int64),
-    )  # fmt: skip
+    shapes = ((cells, len(COUNTED)), (cells, schemes, tiers), (schemes, tiers, tiers), (schemes, schemes),
+              (cells, schemes, 4))  # fmt: skip
+    return Totals(*(np.zeros((threads, *shape), np.int64) for shape in shapes))
 
 
 class Record(NamedTuple):

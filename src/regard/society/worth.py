@@ -19,6 +19,7 @@ from regard.scheme.outcome import ALLOW, REFUSE, Service
 from regard.society.book import HELD, PLACE, Book, fading
 from regard.society.facts import FACT, FACTS, SOCIAL, SOCIAL_FACT
 from regard.society.scenario import Scenario
+from regard.society.work import HABITS, OPPOSITE
 
 Floats = npt.NDArray[np.float32]
 LIVELIHOODS = ("employment", "business")  # domains whose loss takes income
@@ -80,9 +81,20 @@ def fill_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
         worth[:, :, FACT["praised"]] = 0.0
     return book._replace(
         worth=worth,
+        habits=_habits(worth),
         places=np.array([(s, value) for s, value, _ in places], PLACE).view(np.recarray),
         left=np.array([left for _, _, left in places], np.float32).reshape(-1, shape[1]),
     )
+
+
+def _habits(worth: Floats) -> Floats:
+    """The columns of HABITS, each less that of its opposite."""
+    facts = [FACT[habit] for habit in HABITS]
+    found = worth[:, :, facts]
+    for column, habit in enumerate(HABITS):
+        if habit in OPPOSITE:
+            found[:, :, column] -= worth[:, :, FACT[OPPOSITE[habit]]]
+    return np.ascontiguousarray(found)
 
 
 def _habit_points(book: Book, s: int, scheme: Scheme, scenario: Scenario) -> dict[int, float]:

@@ -66,6 +66,7 @@ def write_book(schemes: Sequence[Scheme], scenario: Scenario) -> tuple[list[Sche
         places=np.zeros(0, PLACE).view(np.recarray),
         left=np.zeros((0, 0), np.float32),
         worth=np.zeros((0, 0, 0), np.float32),
+        habits=np.zeros((0, 0, 0), np.float32),
         **_kinds(kinds, len(scenario.groups)),
     )
     return ordered, fill_worth(book, ordered, scenario), stores.sizes(len(ordered))
@@ -90,7 +91,7 @@ def _kind(
     scheme = schemes[number]
     row: dict[str, Any] = dict.fromkeys(("tally", "bits", "ring", "limit_row", "reporter_row", "repair", "quiet"), NONE)
     row |= {"scheme": number, "limit": 0, "limit_days": MONTH, "reporter_limit": 0, "reporter_days": MONTH}
-    row |= {"ring_months": 0, "other": NONE, "other_tiers": 0, "other_points": 0.0, "lacks": 0, "cuts": ()}
+    row |= {"ring_months": 0, "other": NONE, "other_tiers": 0, "other_points": 0.0, "lacks": 0, "cuts": (), "fades": 1.0}
     points = weight(scheme, kind) / POINT
     if kind.scheme is not None:
         by_name = [other.name for other in schemes]
@@ -166,7 +167,8 @@ def _store(scheme: Scheme, number: int, kind: Kind, row: dict[str, Any], stores:
     sign = min(row["values"]) < 0
     shareable = kind.cap is None and row["repair"] == NONE and not (beta and mixed)
     key = (number, shape.ratio, sign if beta else None) if shareable else None
-    row["tally"] = stores.tally(shape.ratio, number, most, key)
+    row["tally"], first = stores.tally(shape.ratio, number, most, key)
+    row["fades"] = shape.ratio if first else 1.0
     row["cuts"] = shape.cuts
     if not shape.cuts:
         return
@@ -234,6 +236,7 @@ def _kinds(kinds: list[dict[str, Any]], groups: int) -> dict[str, Any]:
     begin = 0
     for row, kind in enumerate(kinds):
         kind |= {"cut_begin": begin, "cut_end": begin + len(kind["cuts"])}
+        kind |= {"best": max(kind["values"]), "worst": min(kind["values"])}
         begin = kind["cut_end"]
         for name in KIND.names or ():
             rows[name][row] = kind.get(name, MOST_CAP)
@@ -259,7 +262,7 @@ def _schemes(schemes: list[Scheme], begins: list[int], scenario: Scenario) -> An
             "base": base(scheme.score) / POINT,
         }
         row |= {"low": low / POINT, "high": high / POINT, "every": MONTHS_BETWEEN[scheme.reassessed]}
-        row["ordinary"] = list(scheme.tiers).index(scheme.ordinary)
+        row |= {"ordinary": list(scheme.tiers).index(scheme.ordinary), "tiers": len(scheme.tiers)}
         if isinstance(scheme.score, BetaScore):
             row |= {"beta": 1, "prior": scheme.score.prior / SHARE, "prior_weight": scheme.score.weight / POINT}
         about = {scheme.sources[kind.source].about for kind in scheme.evidence.values() if kind.source}
