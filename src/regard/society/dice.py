@@ -22,10 +22,15 @@ LOW_SHORT = np.uint64(0xFFFF)
 
 inline = njit(error_model="numpy", _nrt=False)
 """For scalar functions: they compile into whoever calls them, and can be called from Python too."""
-inner = njit(error_model="numpy", _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-"""For the stages of a month: called from compiled code alone, which spares half of their compilation."""
+inner = njit(error_model="numpy", _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+"""For the stages of a month: they compile into whoever calls them, since a call would hand over hundreds of
+words of array descriptions; and are called from compiled code alone, which spares half of their compilation."""
 entry = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)
-"""For what Python calls: compiled once, kept on disk, and run beside other threads."""
+"""For what Python calls: compiled once, kept on disk, and run beside other threads.
+
+Without Numba's runtime (`_nrt`) nothing can be allocated in compiled code, and views of arrays are not
+counted, which costs atomic additions at every row otherwise.
+"""
 
 
 @inline

@@ -15,7 +15,7 @@ from regard.society.dice import entry, inline, inner, philox, throw, uniform
 from regard.society.scenario import Scenario
 from regard.society.smooth import clip
 
-BLOCK = 1024  # people whose month is worked out together: their columns fit the cache
+BLOCK = 2048  # people whose month is worked out together: their columns fit the cache
 BORN = 2**31  # the "month" of numbers drawn once for a person
 LEVELS = np.float32(255.0)
 NEVER = np.uint8(255)  # months since the last event, where there was none

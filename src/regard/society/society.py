@@ -28,7 +28,7 @@ from regard.society.work import QUANTITIES, Record, Totals, World, record, room_
 from regard.society.writing import write_book
 
 MOST_PEOPLE = 2**31 - 1
-CHUNK = 16  # blocks
+CHUNK, TURNS = 16, 8  # blocks that a thread takes at most; turns it takes at least, if there are so many blocks
 
 
 class Society:
@@ -79,8 +79,9 @@ class Society:
         """How many people."""
         return self.state.people
 
-    def live(self, chunk: int = CHUNK) -> Totals:
+    def live(self, chunk: int | None = None) -> Totals:
         """One month for everyone; gives its sums. chunk: blocks that a thread takes at a time."""
+        chunk = chunk or max(1, min(CHUNK, self.blocks // (TURNS * self.threads)))
         world = World(self.common, *self._places(), self._hardship())
         sums = totals(self.threads, len(self.scenario.groups), len(self.schemes), self.book.tiers.shape[1])
         begins = iter(range(0, self.blocks, chunk))

@@ -86,22 +86,21 @@ def at_home(first, count, slot, home, people, ends):
 def rewire(first, slot, begin, end, people, seed, d, hoods, w):
     """The random people at the other ends of a slot's rewired ties."""
     k0, k1, row, many = seed & LOW32, seed >> HIGH, np.uint64(TARGETS + slot), np.uint64(people)
-    tries, coins, ends, away = w.tries, w.coins[8], w.ends[slot], w.away
-    for h in range(begin, end):
-        who, n = np.uint64(first + away[h]), h - begin
+    tries, coins, ends, away = w.tries, w.coins[8], w.ends[slot], w.away[begin:end]
+    for h in range(away.size):
+        who = np.uint64(first + away[h])
         coin, a, b, c = philox(who, np.uint64(BORN), row, np.uint64(0), k0, k1)
-        coins[n] = uniform(coin)
-        tries[0, n], tries[1, n], tries[2, n] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
+        coins[h] = uniform(coin)
+        tries[0, h], tries[1, h], tries[2, h] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
         a, b, c, e = philox(who, np.uint64(BORN), row, np.uint64(1), k0, k1)
-        tries[3, n], tries[4, n] = (many * a) >> HIGH, (many * b) >> HIGH
-        tries[5, n], tries[6, n] = (many * c) >> HIGH, (many * e) >> HIGH
-    for h in range(begin, end):
-        n = h - begin
-        mine, found = hoods[(first + away[h]) >> d.hood_shift], tries[TRIES - 1, n]
+        tries[3, h], tries[4, h] = (many * a) >> HIGH, (many * b) >> HIGH
+        tries[5, h], tries[6, h] = (many * c) >> HIGH, (many * e) >> HIGH
+    for h in range(away.size):
+        mine, found = hoods[(first + away[h]) >> d.hood_shift], tries[TRIES - 1, h]
         for back in range(TRIES - 1):  # the first of the same main group, or the last one tried
-            other = tries[TRIES - 2 - back, n]
+            other = tries[TRIES - 2 - back, h]
             found = other if hoods[other >> d.hood_shift] == mine else found
-        ends[away[h]] = found if coins[n] < d.homophily else tries[0, n]
+        ends[away[h]] = found if coins[h] < d.homophily else tries[0, h]
 
 
 @inner
@@ -115,8 +114,9 @@ def bring(first, count, slot, what, plain, d, w):
         near = what[first + step : first + count + step]
         for i in range(count):
             seen[i] = near[i]
-        for h in range(w.begins[slot], w.begins[slot + 1]):
-            seen[w.away[h]] = what[ends[w.away[h]]]
+        away = w.away[w.begins[slot] : w.begins[slot + 1]]
+        for h in range(away.size):
+            seen[away[h]] = what[ends[away[h]]]
     else:
         for i in range(count):
             seen[i] = what[ends[i]]
