@@ -8,6 +8,11 @@ Numba widens to 64 bits at every operation unless told not to.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -25,12 +30,23 @@ inline = njit(error_model="numpy", _nrt=False)
 inner = njit(error_model="numpy", _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 """For the stages of a month: they compile into whoever calls them, since a call would hand over hundreds of
 words of array descriptions; and are called from compiled code alone, which spares half of their compilation."""
-entry = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)
-"""For what Python calls: compiled once, kept on disk, and run beside other threads.
 
-Without Numba's runtime (`_nrt`) nothing can be allocated in compiled code, and views of arrays are not
-counted, which costs atomic additions at every row otherwise.
-"""
+
+def entry(function: Callable[..., Any]) -> Any:
+    """For what Python calls: compiled once, kept on disk, and run beside other threads.
+
+    Without Numba's runtime (`_nrt`) nothing can be allocated in compiled code, and views of arrays are
+    not counted, which costs atomic additions at every row otherwise. Numba looks only at the file of
+    the function itself before it takes what it kept; here anything kept before the last change to
+    any file of the society is dropped.
+    """
+    made = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)(function)
+    changed = max(path.stat().st_mtime for path in Path(__file__).parent.glob("*.py"))
+    for index in Path(made.stats.cache_path).glob(f"*.{function.__name__}-*.nbi"):
+        with suppress(OSError):  # a folder that cannot be written to; or another process was first
+            if index.stat().st_mtime < changed:
+                index.unlink()
+    return made
 
 
 @inline
