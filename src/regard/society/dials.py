@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ _REAL = (
     "heat company praise_cost threshold spark perform_cost duty_care slips curiosity chill inform_cost "
     "work_effort official_acts official_err official_favour official_target official_clients repair places "
     "livelihood means blow fear own others watched trust wronged tie_worth tie_risk shunning deserving rewired "
-    "homophily segregation speech_seen"
+    "gap_scale homophily segregation speech_seen"
 )
 _WHOLE = "people_per_official household hood_shift start"
 DIALS = np.dtype([*((name, np.float32) for name in _REAL.split()), *((name, np.int64) for name in _WHOLE.split())])
@@ -33,6 +34,7 @@ def dials(scenario: Scenario, speech_seen: float) -> Any:
         prefix = "official_" if name == "officials" else ""
         found |= {prefix + key: value for key, value in section.items()}
     found |= {name: getattr(scenario.ties, name) for name in ("rewired", "homophily", "segregation")}
+    found["gap_scale"] = gap_scale(scenario.ties.rewired)
     found |= {"deserving": scenario.deserving, "speech_seen": speech_seen}
     if not on.fear:
         found["fear"] = 0.0
@@ -52,3 +54,8 @@ def dials(scenario: Scenario, speech_seen: float) -> Any:
     for name in DIALS.names or ():
         row[name] = found[name]
     return row
+
+
+def gap_scale(chance: float) -> float:
+    """1 / log2(1 - chance): a number whose binary logarithm is scaled by it becomes a gap between chosen people."""
+    return 0.0 if chance in (0.0, 1.0) else 1 / math.log2(1 - chance)

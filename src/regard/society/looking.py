@@ -76,7 +76,7 @@ def look_around(first, count, month, seed, s, d, hoods, table, w):
     for i in range(count):
         chosen[i] = np.uint8(np.int32(luck[i] * np.float32(slots)))
     for slot in range(slots):
-        bring(first, count, slot, look, table.shape[1] == 0, d, w)
+        bring(first, count, slot, look, table.shape[1] == 0, d, w, w.seen)
         watch_tie(first, count, slot, s.kept, look, w)
     tell_watched(count, w)
 

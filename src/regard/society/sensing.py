@@ -47,7 +47,7 @@ def see_ties(first, count, month, k, s, book, plain, d, w):
     below, above, down, seen, bits = b[B_LOW], b[B_HIGH], b[B_FELL], w.seen, s.kept[first : first + count]
     b[B_LOW:, :count] = np.uint8(0)
     for slot in range(w.ends.shape[0]):
-        bring(first, count, slot, tiers, plain, d, w)
+        bring(first, count, slot, tiers, plain, d, w, w.seen)
         near, shift = np.uint8(slot < d.household - 1), np.uint32(slot)
         for i in range(count):
             known = np.uint8(np.uint32(bits[i]) >> shift) & ONE_BIT

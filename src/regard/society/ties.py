@@ -15,14 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
-from regard.society.dice import inner, philox, throw_coarse, uniform
+from regard.society.dice import inner, philox, uniform
 from regard.society.people import BORN
+from regard.society.smooth import clip, log2
 
 LOW32 = np.uint64(0xFFFFFFFF)
 HIGH = np.uint64(32)
-TRIES = 7  # random people looked at for one of the same main group
-COINS = 64  # the first use of numbers that decide which slots are rewired
-TARGETS = 128  # the first use of those that decide to whom
+TRIES = 6  # random people looked at for one of the same main group
+TARGETS = 128  # the first use of numbers that decide who is rewired to whom
+DRAWS = 64  # gaps drawn at once
+ZERO, ONE, MOST_GAP = np.float32(0.0), np.float32(1.0), np.float32(2**20)
 MOST_EDGES_BYTES = 4 * 2**30
 
 
@@ -53,20 +55,14 @@ def find_ties(first, count, people, seed, d, hoods, table, w):
         elif slot < home - 1:
             at_home(first, count, slot, home, people, ends)
         else:
-            step, nth = ring_step(slot, home), slot - home + 1
+            step = ring_step(slot, home)
             if 0 <= first + step and first + count + step <= people:
                 for i in range(count):
                     ends[i] = first + step + i
             else:
                 for i in range(count):
                     ends[i] = (first + step + i) % people
-            if nth % 8 == 0:
-                throw_coarse(seed, first, count, BORN, COINS + nth // 8, w.coins)
-            coin = w.coins[nth % 8]
-            for i in range(count):
-                w.away[hits] = i
-                hits += np.int64(coin[i] < d.rewired)
-            rewire(first, slot, w.begins[slot], hits, people, seed, d, hoods, w)
+            hits = rewire(first, count, slot, hits, people, seed, d, hoods, w)
     w.begins[w.ends.shape[0]] = hits
 
 
@@ -83,33 +79,63 @@ def at_home(first, count, slot, home, people, ends):
 
 
 @inner
-def rewire(first, slot, begin, end, people, seed, d, hoods, w):
-    """The random people at the other ends of a slot's rewired ties."""
-    k0, k1, row, many = seed & LOW32, seed >> HIGH, np.uint64(TARGETS + slot), np.uint64(people)
-    tries, coins, ends, away = w.tries, w.coins[8], w.ends[slot], w.away[begin:end]
-    for h in range(away.size):
-        who = np.uint64(first + away[h])
-        coin, a, b, c = philox(who, np.uint64(BORN), row, np.uint64(0), k0, k1)
-        coins[h] = uniform(coin)
-        tries[0, h], tries[1, h], tries[2, h] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
-        a, b, c, e = philox(who, np.uint64(BORN), row, np.uint64(1), k0, k1)
-        tries[3, h], tries[4, h] = (many * a) >> HIGH, (many * b) >> HIGH
-        tries[5, h], tries[6, h] = (many * c) >> HIGH, (many * e) >> HIGH
-    for h in range(away.size):
-        mine, found = hoods[(first + away[h]) >> d.hood_shift], tries[TRIES - 1, h]
-        for back in range(TRIES - 1):  # the first of the same main group, or the last one tried
-            other = tries[TRIES - 2 - back, h]
-            found = other if hoods[other >> d.hood_shift] == mine else found
-        ends[away[h]] = found if coins[h] < d.homophily else tries[0, h]
+def rewire(first, count, slot, hits, people, seed, d, hoods, w):
+    """Whose ties in one slot are rewired, and to whom; gives how many of w.away are then taken.
+
+    Instead of a coin a person, the gaps between the rewired are drawn: of length g with chance
+    rewired (1 - rewired)^g, which is that of the whole part of log2(u) / log2(1 - rewired).
+    """
+    place, drawn, taken = -1, 0, DRAWS
+    gaps, tries, coins, ends = w.tries[TRIES], w.tries, w.coins[8], w.ends[slot]
+    while taken == DRAWS and d.rewired > ZERO:
+        draw(first, slot, drawn, people, seed, d, tries, coins)
+        away, taken = w.away[hits:], 0
+        for n in range(DRAWS):
+            place += 1 + gaps[n]
+            away[n] = place
+            taken += np.int64(place < count)
+        if d.homophily > ZERO:
+            look_for_like(first, taken, away, hoods, d, tries, coins)
+        for n in range(taken):
+            ends[away[n]] = tries[0, n]
+        hits, drawn = hits + taken, drawn + DRAWS
+    return hits
 
 
 @inner
-def bring(first, count, slot, what, plain, d, w):
-    """Leaves in w.seen what is known (`what`, a byte a person) of the person in one slot of each.
+def draw(first, slot, drawn, people, seed, d, tries, coins):
+    """Gaps between the rewired of a block (tries[TRIES]), random people, and coins."""
+    k0, k1, many, who = seed & LOW32, seed >> HIGH, np.uint64(people), np.uint64(first)
+    row, gaps = np.uint64(TARGETS + 2 * slot), tries[TRIES]
+    for n in range(DRAWS):
+        gap, a, b, c = philox(who, np.uint64(BORN), row, np.uint64(drawn + n), k0, k1)
+        gaps[n] = np.int32(clip(log2(ONE - uniform(gap)) * d.gap_scale, ZERO, MOST_GAP))
+        tries[0, n], tries[1, n], tries[2, n] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
+    if d.homophily > ZERO:
+        for n in range(DRAWS):
+            coin, a, b, c = philox(who, np.uint64(BORN), row + np.uint64(1), np.uint64(drawn + n), k0, k1)
+            coins[n] = uniform(coin)
+            tries[3, n], tries[4, n], tries[5, n] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
+
+
+@inner
+def look_for_like(first, taken, away, hoods, d, tries, coins):
+    """Leaves in tries[0] the first who lives among the same main group, or the last one tried."""
+    for n in range(taken):
+        mine, found = hoods[(first + away[n]) >> d.hood_shift], tries[TRIES - 1, n]
+        for back in range(TRIES - 1):
+            other = tries[TRIES - 2 - back, n]
+            found = other if hoods[other >> d.hood_shift] == mine else found
+        tries[0, n] = found if coins[n] < d.homophily else tries[0, n]
+
+
+@inner
+def bring(first, count, slot, what, plain, d, w, seen):
+    """Leaves in `seen` what is known (`what`) of the person in one slot of each.
 
     plain: whether ties are computed; those on the ring then lie side by side, all but the rewired.
     """
-    seen, ends, step = w.seen, w.ends[slot], ring_step(slot, d.household)
+    ends, step = w.ends[slot], ring_step(slot, d.household)
     if plain and step != 0 and 0 <= first + step and first + count + step <= what.size:
         near = what[first + step : first + count + step]
         for i in range(count):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from regard.society.facts import FACTS, SOCIAL
 from regard.society.people import BLOCK, Bytes, Floats
+from regard.society.ties import DRAWS, TRIES
 
 WIDE = BLOCK + 64  # so that rows do not begin at the same place of the cache
 DICE = 24
@@ -92,9 +93,9 @@ def rooms(ties: int, groups: int, tiers: int, threads: int) -> Work:
         members=rows(groups),
         in_tier=rows(max(tiers, 1)),
         ends=whole(ties, WIDE),
-        away=whole(ties * BLOCK + 1),
+        away=whole(ties * BLOCK + DRAWS),
         begins=np.zeros((threads, ties + 1), np.int64),
-        tries=whole(7, WIDE),
+        tries=whole(TRIES + 1, DRAWS),
         seen=byte(),
         watched=byte(WATCHED),
         code=byte(),
