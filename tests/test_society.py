@@ -40,7 +40,7 @@ def _same(one: Society, other: Society) -> bool:
     return all(a.tobytes() == b.tobytes() for a, b in zip(one.state, other.state, strict=True))
 
 
-@entry  # type: ignore[untyped-decorator]
+@entry
 def _words(rounds: int) -> Any:
     zero = np.uint64(0)
     return philox(zero, zero, zero, zero, zero, zero, rounds)
@@ -166,6 +166,11 @@ def unmoved(usual: Scenario) -> bytes:
 def test_every_parameter_matters(path: str, usual: Scenario, unmoved: bytes) -> None:
     """Move one number of the scenario, and the society is another (the two left out have tests of their own)."""
     settings = {path: _moved(path, LEAVES[path])}
+    if path.startswith("kinds."):
+        own = (regard.load(path.split(".")[1]),)
+        books = [Society(own, 100, 3, s).book for s in (usual, usual.changed(settings))]
+        assert (books[0].kinds.sees != books[1].kinds.sees).sum() == 1
+        return
     if path.startswith("disputes.") and path != "disputes.repair":
         scheme = tuple(regard.load(name) for name in ("tool-library",))
         one, other = (Society(scheme, BLOCK, 3, s) for s in (usual, usual.changed(settings)))
@@ -247,3 +252,34 @@ def test_watching_with_severity_is_feared() -> None:
     """Fear under `nationwide`, none without a scheme."""
     assert _share(_lived(_society(), 12), lambda s: s.state.fear) > 0.1
     assert _share(_lived(Society((), PEOPLE, 11), 12), lambda s: s.state.fear) == 0
+
+
+def test_as_many_are_listed_by_courts_as_were() -> None:
+    """Near 13 million of 1.4 thousand million (end of 2018), who are listed and struck at about the same rate."""
+    society = _lived(Society((regard.load("judgment-defaulters"),), 40_000, 11), 36)
+    sums = [society.live() for _ in range(24)]
+    listed = np.mean([total.tiers.sum(axis=0)[0, 0] for total in sums]) / 40_000
+    assert 0.006 < listed < 0.013
+    moves = sum(total.moves[0] for total in sums)
+    assert 0.8 < moves[0, 1] / moves[1, 0] < 1.3
+
+
+@pytest.mark.parametrize("name", [n for n in regard.names() if regard.load(n).use == "live"])
+def test_no_scheme_for_real_people_shuts_out_half_of_them(name: str) -> None:
+    """After three years most are ordinary or better under every scheme of the library that is meant to be run."""
+    society = Society((regard.load(name),), 4 * BLOCK, 11)
+    tiers = _lived(society, 35).live().tiers.sum(axis=0)[0]
+    assert tiers[: society.book.schemes[0].ordinary].sum() < tiers.sum() / 2
+
+
+def test_a_good_rating_goes_to_those_who_help() -> None:
+    """Under the tool library, whose ratings run from -2 to 2, helping and the contribution of ratings go together."""
+    scheme = regard.load("tool-library")
+    society = Society((scheme,), 4 * BLOCK, 11, recorded=4 * BLOCK, months=12)
+    helped = np.zeros(4 * BLOCK)
+    for _ in range(12):
+        society.live()
+        helped += society.state.look[(society.month + 1) & 1] >> 3 & 1
+    k = list(scheme.evidence).index("rating")
+    rated = society.book.amounts[k][society.record.code[:, k]].sum(axis=0)
+    assert np.corrcoef(helped, rated)[0, 1] > 0.2

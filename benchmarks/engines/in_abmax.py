@@ -23,7 +23,8 @@ def live(agent: Agent, signal: Signal, params: Params) -> Agent:
     own = 1000 * (a + 1) / (a + b + 2)
     own += LEAN * (near - own)
     tier = (own >= params.content["cuts"]).sum().astype(jnp.uint8)
-    return agent.replace(state=State(content={"score": own, "voice": speaks, "a": a, "b": b, "tier": tier, "helps": helps}))
+    after = {"score": own, "voice": speaks, "a": a, "b": b, "tier": tier, "helps": helps}
+    return agent.replace(state=State(content=after))
 
 
 @jax.jit
@@ -47,16 +48,18 @@ def make(people: int) -> Step:
     honesty, group = start(people)
     ends = jnp.asarray(ties(people))
     nothing = Params(content={})
+    nobody = jnp.zeros(people, bool)
     state = State(content={
-        "score": jnp.full(people, 500, jnp.float32), "voice": jnp.zeros(people, bool), "a": jnp.zeros(people, jnp.float32),
-        "b": jnp.zeros(people, jnp.float32), "tier": jnp.full(people, 2, jnp.uint8), "helps": jnp.zeros(people, bool),
+        "score": jnp.full(people, 500, jnp.float32), "voice": nobody, "a": jnp.zeros(people, jnp.float32),
+        "b": jnp.zeros(people, jnp.float32), "tier": jnp.full(people, 2, jnp.uint8), "helps": nobody,
     })  # fmt: skip
     own = Params(content={"honesty": jnp.asarray(honesty), "group": jnp.asarray(group)})
     zeros = jnp.zeros(people, jnp.uint8)
     agents = Agent(id=jnp.arange(people), active_state=zeros + 1, age=zeros, agent_type=zeros, params=own, state=state,
                    policy=Policy(state=State(content={}), params=nothing, key=zeros), key=zeros)  # fmt: skip
+    policy = Policy(state=State(content={}), params=nothing, key=0)
     society = Set(num_agents=people, num_active_agents=people, agents=agents, id=0, set_type=0, params=nothing,
-                  state=State(content={}), policy=Policy(state=State(content={}), params=nothing, key=0), key=0)
+                  state=State(content={}), policy=policy, key=0)  # fmt: skip
     params = Params(content={name: jnp.asarray(values) for name, values in
                              (("pull", PULL), ("sight", SIGHT), ("error", ERROR), ("cuts", CUTS))})  # fmt: skip
     key, t = jax.random.key(SEED, impl="rbg"), 0

@@ -52,7 +52,8 @@ def make(people: int) -> Step:
     honesty, group = (torch.from_numpy(column) for column in start(people))
     runner.state["agents"]["people"] = {
         "honesty": honesty, "group": group.long(), "score": torch.full((people,), 500.0), "voice": torch.zeros(people),
-        "a": torch.zeros(people), "b": torch.zeros(people), "tier": torch.full((people,), 2), "helps": torch.zeros(people),
+        "a": torch.zeros(people), "b": torch.zeros(people), "tier": torch.full((people,), 2),
+        "helps": torch.zeros(people),
     }  # fmt: skip
     runner.state["environment"] = {
         "ends": torch.from_numpy(ties(people)).long(), "dice": torch.Generator().manual_seed(SEED),

@@ -17,8 +17,8 @@ FLAGS = ("-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-fope
 def compiled() -> ctypes.CDLL:
     """The library, made anew."""
     made = Path(tempfile.mkdtemp()) / "reduced.so"
-    subprocess.run([os.environ.get("CC", "gcc"), *FLAGS, str(Path(__file__).with_name("reduced.c")), "-o", str(made), "-lm"],
-                   check=True)  # fmt: skip
+    source = Path(__file__).with_name("reduced.c")
+    subprocess.run([os.environ.get("CC", "gcc"), *FLAGS, str(source), "-o", str(made), "-lm"], check=True)
     return ctypes.CDLL(str(made))
 
 

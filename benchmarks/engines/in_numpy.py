@@ -1,4 +1,4 @@
-"""The reduced society in NumPy: whole expressions over chunks that fit the cache, two threads (NumPy lets the GIL go)."""
+"""The reduced society in NumPy: whole expressions over chunks that fit the cache, a thread a core."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import FADING
-from regard.scoring.arithmetic import factor, factor_table
+from regard.scoring.arithmetic import base, clip, factor, factor_table
 from regard.society.people import Sizes
 
 Ints = npt.NDArray[np.int64]
@@ -56,9 +56,10 @@ KIND = _fields(
 """What a book holds of one kind of evidence."""
 SCHEME = _fields(
     # its first kind and the one after its last; first use of random numbers; whether beta; the number of
-    # the ordinary tier and how many there are; months between reassessments; whether ties count
-    "begin end use beta ordinary tiers every social",
-    "base low high prior prior_weight override watch",
+    # the ordinary tier, the one below which company is low, and how many there are; months between
+    # reassessments; whether ties count
+    "begin end use beta ordinary low tiers every social",
+    "base least most prior prior_weight override watch",
 )
 """What a book holds of one scheme."""
 TIER = _fields(
@@ -115,6 +116,11 @@ def in_order(schemes: Sequence[Scheme]) -> list[Scheme]:
     for scheme in schemes:
         place(scheme, ())
     return ordered
+
+
+def newcomer(scheme: Scheme) -> int:
+    """The number of the tier in which somebody without any history stands."""
+    return list(scheme.tiers).index(scheme.tier_of(clip(base(scheme.score), *scheme.score.range)))
 
 
 class Fading(NamedTuple):

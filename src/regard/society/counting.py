@@ -22,7 +22,8 @@ ANY_BAR, TWO_BARS, BARS, EXPRESSED = N.any_bar, N.two_bars, N.bars, N.expressed
 def place(first, count, s, d, w):
     """Marks which group and which cell each person belongs to."""
     end = first + count
-    group, desire, honesty, opinions = s.group[first:end], s.desire[first:end], s.honesty[first:end], s.opinion[first:end]
+    group, desire = s.group[first:end], s.desire[first:end]
+    honesty, opinions = s.honesty[first:end], s.opinion[first:end]
     desired, opinion, deserving, one = w.notes[DESIRED], w.notes[OPINION], w.notes[DESERVING], w.notes[ONES]
     for i in range(count):
         one[i] = ONE

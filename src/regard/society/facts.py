@@ -52,7 +52,7 @@ _BY_CATEGORY: dict[str, tuple[str, str]] = {  # for kinds that add points, and f
     "scores of others": ("high", "low"),
     "social ties": ("high", "low"),
     "speech": ("praised", "dissent"),
-    "tokens": ("performed", "cheated"),
+    "tokens": ("worked", "cheated"),
     "transactions": ("kept", "late"),
     "user reviews": ("worked", "botched"),
     "worship and belief": ("praised", "dissent"),
@@ -75,7 +75,8 @@ FREQUENT = {"transactions": 4, "performance records": 4, "user reviews": 4, "pee
 
 def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
     """The fact that a kind of evidence stands for. Raises DataError for an unknown one in the scenario."""
-    said = scenario.kinds.get(f"{scheme.name}.{name}")
+    meant = scenario.kinds.get(f"{scheme.name}.{name}")
+    said = meant.act if meant is not None else None
     if said is not None:
         if said not in FACT and said not in SOCIAL_FACT:
             close = nearest(said, [*FACTS, *SOCIAL])
@@ -88,7 +89,7 @@ def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
     source = scheme.sources[kind.source]
     if source.verified == "impression" and source.reporters == "operator":
         return "noted"
-    adds = kind.points * (kind.amount.low + kind.amount.high) > 0
+    adds = kind.points * (kind.amount.high if kind.amount.low < 0 else kind.amount.low + kind.amount.high) > 0
     if source.about == "household":
         return "fell" if not adds else "high"
     if source.category == "complaints" and source.reporters == "public":
@@ -110,3 +111,21 @@ def frequency(kind: Kind, category: str) -> int:
 
 SHARES = {None: 3.0, "minor": 6.0, "general": 3.0, "serious": 1.0}
 """Of several kinds of a scheme that one fact feeds, how often each is meant, by gravity. Our choice."""
+GRAVE = {None: 1.0, "minor": 1.0, "general": 0.3, "serious": 0.1}
+"""Of acts that a kind stands for, how many are as grave as it says. Our choice."""
+GRAVE_ALREADY = ("noted", "blow", "defaulted")
+
+
+def shares(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
+    """How many of the acts of its fact each kind records, before any sensor looks."""
+    facts = {name: fact_of(scheme, name, kind, scenario) for name, kind in scheme.evidence.items()}
+    sums: dict[str, float] = {}
+    for name, kind in scheme.evidence.items():
+        sums[facts[name]] = sums.get(facts[name], 0.0) + SHARES[kind.gravity]
+    found = {}
+    for name, kind in scheme.evidence.items():
+        meant = scenario.kinds.get(f"{scheme.name}.{name}")
+        grave = 1.0 if facts[name] in (*SOCIAL, "noted") else SHARES[kind.gravity] / sums[facts[name]]
+        grave *= 1.0 if facts[name] in (*SOCIAL, *GRAVE_ALREADY) else GRAVE[kind.gravity]
+        found[name] = grave * (1.0 if meant is None else meant.often)
+    return found

@@ -205,7 +205,8 @@ def speak(first, count, s, d, w):
     """Express as much of the dissent desired as one dares; praise, whatever one thinks."""
     f, u, n = w.facts, w.dice, w.notes
     end = first + count
-    desires, courage, fear, opinions = s.desire[first:end], s.courage[first:end], s.fear[first:end], s.opinion[first:end]
+    desires, opinions = s.desire[first:end], s.opinion[first:end]
+    courage, fear = s.courage[first:end], s.fear[first:end]
     for i in range(count):
         boldness = TWO * np.float32(courage[i]) / LEVELS * (ONE + d.company * n[SPOKE, i])
         severity = acts.severity_felt(n[STAKE, i], fear[i])

@@ -151,17 +151,16 @@ def _tail(mean, u):
 
 
 @entry
-def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s, u):
+def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start, s, u):
     for b in range(blocks):
+        first = b * BLOCK
         _block_born(
-            b * BLOCK, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s, u,
-        )  # fmt: skip
+            first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start, s, u
+        )
 
 
 @inner
-def _block_born(
-    first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start_tiers, s, u
-):
+def _block_born(first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start, s, u):
     count = min(BLOCK, s.group.size - first)
     for use in range(6):
         throw(seed, first, count, BORN, 2 + use, u[4 * use : 4 * use + 4])
@@ -189,6 +188,6 @@ def _block_born(
         s.kept[p] = all_kept
         for row in range(s.quiet.shape[0]):
             s.quiet[row, p] = NEVER
-        for k in range(start_tiers.size):
-            s.tier[0, k, p] = start_tiers[k]
-            s.tier[1, k, p] = start_tiers[k]
+        for k in range(start.size):
+            s.tier[0, k, p] = start[k]
+            s.tier[1, k, p] = start[k]

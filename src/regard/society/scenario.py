@@ -88,8 +88,8 @@ class Acts(Part):
     cheat_gain: Signed = Field(0.35, description="Of cheating once. Our choice.")
     cheat_chance: Part01 = Field(0.2, description="How often there is one a month. Our choice.")
     late_pull: Signed = Field(1.0, description="How lack of means leads to paying late. Our choice.")
-    late_care: Signed = Field(0.7, description="How much people mind. Our choice.")
-    default_care: Signed = Field(0.5, description="How much more they mind not paying at all. Our choice.")
+    late_care: Signed = Field(0.9, description="How much people mind. Our choice.")
+    default_care: Signed = Field(0.9, description="How much more they mind not paying at all. Our choice.")
     tolerance: Part01 = Field(0.25, description="Dissent that meets no punishment, t of Daymude et al. 2025.")
     heat: Size = Field(3.0, description="How the severity of punishment follows from what is at stake. Our choice.")
     company: Signed = Field(0.5, description="How ties who speak embolden. Our choice.")
@@ -187,6 +187,32 @@ class Mechanisms(Part):
     performing: Flag = Field(True, description="People perform for the score.")
 
 
+class Meaning(Part):
+    """What one kind of evidence stands for, where the usual reading of its source would be wrong."""
+
+    act: Name | None = Field(None, description="The fact that it stands for; the usual one if not said.")
+    often: Size = Field(1.0, description="How many of those acts it records, times the usual share.")
+
+
+def _meaning(value: Any) -> Any:
+    return {"act": value} if isinstance(value, str) else value
+
+
+def _kinds() -> dict[str, Any]:
+    """Kinds of the library that record fewer or more acts than their gravity alone would say; our choice.
+
+    Listings by courts are set so that about 0.9 % are listed, the 13 million of 1.4 thousand million
+    at the end of 2018; a platform's flags and a token's taint are rare events.
+    """
+    often = {
+        "judgment-defaulters.refused-though-able": 4.0, "judgment-defaulters.evaded": 4.0,
+        "judgment-defaulters.resisted": 4.0, "platform-trust.stars-withheld": 0.15, "platform-trust.route-left": 0.1,
+        "platform-trust.job-dropped": 0.2, "platform-trust.job-late": 0.5, "platform-trust.phone-flagged": 0.1,
+        "platform-trust.fraud-foreseen": 0.5, "token-gate.tainted": 0.01, "token-gate.tokens-moved": 0.02,
+    }  # fmt: skip
+    return {kind: {"often": number} for kind, number in often.items()}
+
+
 _USUAL = Sensor(sees=0.7, misses=0.05, invents=0.002, misplaces=0.005)
 
 
@@ -233,7 +259,11 @@ class Scenario(Part):
     change: Change = Field(default_factory=Change, description="How people change.")
     mechanisms: Mechanisms = Field(default_factory=Mechanisms, description="Switches.")
     deserving: Part01 = Field(0.5, description="From this honesty on, a person counts as one who keeps agreements.")
-    kinds: dict[str, Name] = Field(default_factory=dict, description="SCHEME.KIND: the act that it stands for.")
+    kinds: dict[str, Annotated[Meaning, BeforeValidator(_meaning)]] = Field(
+        default_factory=_kinds,
+        validate_default=True,
+        description="SCHEME.KIND: what it stands for, as the name of an act or more.",
+    )
 
     @model_validator(mode="after")
     def _shares(self) -> Scenario:
@@ -255,7 +285,7 @@ class Scenario(Part):
         """The scenario with `section.key` set anew, values as YAML. Raises DataError, SchemeError."""
         data = self.model_dump(mode="json", exclude_none=True)
         for path, value in settings.items():
-            *sections, key = path.split(".")
+            *sections, key = _steps(path)
             here = data
             for section in sections:
                 if not isinstance(here.get(section), dict):
@@ -264,6 +294,12 @@ class Scenario(Part):
                 here = here[section]
             here[key] = _plain(read_tree(value, f"--set {path}").data)
         return read_scenario(yaml_text(data), "--set")
+
+
+def _steps(path: str) -> list[str]:
+    """A path's keys; of `kinds` the second is SCHEME.KIND, with a point in it."""
+    keys = path.split(".")
+    return [keys[0], ".".join(keys[1:3]), *keys[3:]] if keys[0] == "kinds" and len(keys) > 2 else keys
 
 
 def _plain(value: Any) -> Any:

@@ -42,8 +42,10 @@ def accepted(least: Any, looked: Any) -> Any:
 
 @inner
 def see_ties(first, count, month, k, s, book, plain, d, w):
-    """Of a person's kept ties, the share below and the share above ordinary; and a fall in the household."""
-    tiers, edge, b = s.tier[(month + 1) & 1, k], np.uint8(book.schemes[k].ordinary), w.watched
+    """Of a person's kept ties, the share below ordinary (or below where newcomers begin, if that is lower)
+    and the share above it; and a fall in the household."""
+    tiers, b = s.tier[(month + 1) & 1, k], w.watched
+    edge, ordinary = np.uint8(book.schemes[k].low), np.uint8(book.schemes[k].ordinary)
     below, above, down, seen, bits = b[B_LOW], b[B_HIGH], b[B_FELL], w.seen, s.kept[first : first + count]
     b[B_LOW:, :count] = np.uint8(0)
     for slot in range(w.ends.shape[0]):
@@ -53,7 +55,7 @@ def see_ties(first, count, month, k, s, book, plain, d, w):
             known = np.uint8(np.uint32(bits[i]) >> shift) & ONE_BIT
             place = seen[i] & RANK
             below[i] += np.uint8(place < edge) & known
-            above[i] += np.uint8(place > edge) & known
+            above[i] += np.uint8(place > ordinary) & known
             down[i] += (seen[i] >> SEVENTH) & known & near
     low, high, fell, ties = w.facts[LOW], w.facts[HIGH], w.facts[IN_HOUSE], w.notes[TIES]
     for i in range(count):

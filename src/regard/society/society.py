@@ -15,8 +15,7 @@ import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
-from regard.scoring.arithmetic import base, clip
-from regard.society.book import Book
+from regard.society.book import Book, newcomer
 from regard.society.dials import dials
 from regard.society.facts import FACT, FACTS
 from regard.society.forking import adopt_state
@@ -55,9 +54,7 @@ class Society:
             raise DataError(f"found {count:,} people, expected from 1 to {MOST_PEOPLE:,}")
         self.schemes, self.book, sizes = write_book(schemes, self.scenario)
         _must_fit(count, sizes)
-        start = np.array(
-            [list(scheme.tiers).index(scheme.tier_of(_start(scheme))) for scheme in self.schemes], np.uint8
-        )
+        start = np.array([newcomer(scheme) for scheme in self.schemes], np.uint8)
         self.state: State = people(self.scenario, count, seed, sizes, start)
         self.ends = _ends(self.scenario, count, seed)
         if self.ends.size:
@@ -66,9 +63,7 @@ class Society:
         self.hoods = main_groups(self.scenario, count, seed)
         self.dials = dials(self.scenario, _speech_seen(self.book))
         self.common = np.zeros(len(FACTS) + 3, np.float32)
-        self.rooms = rooms(
-            self.scenario.ties.number, len(self.scenario.groups), self.book.tiers.shape[1], self.threads
-        )
+        self.rooms = rooms(self.scenario.ties.number, len(self.scenario.groups), self.book.tiers.shape[1], self.threads)
         self.blocks = -(-count // BLOCK)
         self._tiers = np.zeros((len(self.schemes), self.book.tiers.shape[1]))
         for k, tier in enumerate(start):
@@ -201,10 +196,6 @@ def read_about(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise DataError(f"{folder}: expected a saved state of a society ({error})") from None
     return about
-
-
-def _start(scheme: Scheme) -> int:
-    return clip(base(scheme.score), *scheme.score.range)
 
 
 def _ends(scenario: Scenario, count: int, seed: int) -> npt.NDArray[np.int32]:

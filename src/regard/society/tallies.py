@@ -169,7 +169,7 @@ def rank(first, count, month, scheme, s, book, w):
     """Score and tier; bit 7 of the tier is set in the month of a fall below ordinary."""
     own, ordinary = book.schemes[scheme], book.schemes[scheme].ordinary
     plus, minus, score, moved = w.notes[PLUS], w.notes[MINUS], w.notes[SCORE], w.notes[OVERRIDE]
-    low, high, prior, heavy = own.low, own.high, own.prior, own.prior_weight
+    low, high, prior, heavy = own.least, own.most, own.prior, own.prior_weight
     for i in range(count):
         if own.beta:
             value = low + (high - low) * (plus[i] + prior * heavy) / (plus[i] + minus[i] + heavy)

@@ -56,7 +56,7 @@ def find_ties(first, count, people, seed, d, hoods, table, w):
             at_home(first, count, slot, home, people, ends)
         else:
             step = ring_step(slot, home)
-            if 0 <= first + step and first + count + step <= people:
+            if first + step >= 0 and first + count + step <= people:
                 for i in range(count):
                     ends[i] = first + step + i
             else:
@@ -136,7 +136,7 @@ def bring(first, count, slot, what, plain, d, w, seen):
     plain: whether ties are computed; those on the ring then lie side by side, all but the rewired.
     """
     ends, step = w.ends[slot], ring_step(slot, d.household)
-    if plain and step != 0 and 0 <= first + step and first + count + step <= what.size:
+    if plain and step != 0 and first + step >= 0 and first + count + step <= what.size:
         near = what[first + step : first + count + step]
         for i in range(count):
             seen[i] = near[i]

@@ -56,7 +56,8 @@ def fill_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
                 left = left_of(service.outcomes[tier], scenario)
                 (scarce if service.scarce else gain)[s, t] += value * (left - usual)
                 if service.domain in LIVELIHOODS or (service.essential and service.severity == "serious"):
-                    income[s, t] += scenario.services.livelihood * max(0.0, usual - left)
+                    having = scenario.services.places if service.scarce else 1.0
+                    income[s, t] += scenario.services.livelihood * having * max(0.0, usual - left)
                 refused[s, t] += left == 0.0 < usual
             if service.scarce and scenario.mechanisms.restrictions:
                 rest = [0.0] * (shape[1] - len(scheme.tiers))
@@ -126,7 +127,7 @@ def _lasting(kind: Any, horizon: int) -> float:
 def _gained(book: Book, s: int, tiers: int, t: int, points: float) -> float:
     """What the services would give more or less if the score moved by so many points from tier t's middle."""
     own, rows = book.schemes[s], book.tiers[s]
-    low, high = float(own.low), float(own.high)
+    low, high = float(own.least), float(own.most)
     edges = [low, *(float(cut) for cut in rows.cut[1:tiers]), high]
     middles = [(a + b) / 2 for a, b in pairwise(edges)]
     values = [float(row.gain + row.scarce - row.income) for row in rows[:tiers]]

@@ -37,8 +37,9 @@ from regard.society.book import (
     Stores,
     fading,
     in_order,
+    newcomer,
 )
-from regard.society.facts import FACT, SHARES, SOCIAL, SOCIAL_FACT, fact_of, frequency
+from regard.society.facts import FACT, SOCIAL, SOCIAL_FACT, fact_of, frequency, shares
 from regard.society.people import Sizes
 from regard.society.scenario import Scenario
 from regard.society.sensing import accepted
@@ -54,9 +55,9 @@ def write_book(schemes: Sequence[Scheme], scenario: Scenario) -> tuple[list[Sche
     kinds: list[dict[str, Any]] = []
     begins = [0]
     for number, scheme in enumerate(ordered):
-        shares = _shares(scheme, scenario)
+        recorded = shares(scheme, scenario)
         for name, kind in scheme.evidence.items():
-            kinds.append(_kind(ordered, number, name, kind, scenario, stores, shares[name]))
+            kinds.append(_kind(ordered, number, name, kind, scenario, stores, recorded[name]))
         begins.append(len(kinds))
     tallies = np.array(stores.tallies, TALLY) if stores.tallies else np.zeros(0, TALLY)
     book = Book(
@@ -72,18 +73,6 @@ def write_book(schemes: Sequence[Scheme], scenario: Scenario) -> tuple[list[Sche
     return ordered, fill_worth(book, ordered, scenario), stores.sizes(len(ordered))
 
 
-def _shares(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
-    """How often each kind is the one meant, of those that stand for the same fact."""
-    facts = {name: fact_of(scheme, name, kind, scenario) for name, kind in scheme.evidence.items()}
-    sums: dict[str, float] = {}
-    for name, kind in scheme.evidence.items():
-        sums[facts[name]] = sums.get(facts[name], 0.0) + SHARES[kind.gravity]
-    return {
-        name: 1.0 if facts[name] in (*SOCIAL, "noted") else SHARES[kind.gravity] / sums[facts[name]]
-        for name, kind in scheme.evidence.items()
-    }
-
-
 def _kind(
     schemes: list[Scheme], number: int, name: str, kind: Kind, scenario: Scenario, stores: Stores, share: float
 ) -> dict[str, Any]:
@@ -91,7 +80,8 @@ def _kind(
     scheme = schemes[number]
     row: dict[str, Any] = dict.fromkeys(("tally", "bits", "ring", "limit_row", "reporter_row", "repair", "quiet"), NONE)
     row |= {"scheme": number, "limit": 0, "limit_days": MONTH, "reporter_limit": 0, "reporter_days": MONTH}
-    row |= {"ring_months": 0, "other": NONE, "other_tiers": 0, "other_points": 0.0, "lacks": 0, "cuts": (), "fades": 1.0}
+    row |= {"ring_months": 0, "other": NONE, "other_tiers": 0, "other_points": 0.0}
+    row |= {"lacks": 0, "cuts": (), "fades": 1.0}
     points = weight(scheme, kind) / POINT
     if kind.scheme is not None:
         by_name = [other.name for other in schemes]
@@ -261,8 +251,9 @@ def _schemes(schemes: list[Scheme], begins: list[int], scenario: Scenario) -> An
             "use": stream_of(scheme.name),
             "base": base(scheme.score) / POINT,
         }
-        row |= {"low": low / POINT, "high": high / POINT, "every": MONTHS_BETWEEN[scheme.reassessed]}
+        row |= {"least": low / POINT, "most": high / POINT, "every": MONTHS_BETWEEN[scheme.reassessed]}
         row |= {"ordinary": list(scheme.tiers).index(scheme.ordinary), "tiers": len(scheme.tiers)}
+        row["low"] = min(row["ordinary"], newcomer(scheme))
         if isinstance(scheme.score, BetaScore):
             row |= {"beta": 1, "prior": scheme.score.prior / SHARE, "prior_weight": scheme.score.weight / POINT}
         about = {scheme.sources[kind.source].about for kind in scheme.evidence.values() if kind.source}
