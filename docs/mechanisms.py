@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from regard.society import acts, changing, looking, scenario, sensing, tallies
+from regard.society import acts, changing, facts, looking, scenario, sensing, tallies, ties
 
 MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
-    "looking": ("Looking around", [looking.look_around], ["ties"]),
+    "looking": ("Looking around", [ties.find_ties, ties.rewire, looking.look_around], ["ties"]),
     "helping": ("Helping and cheating", [acts.helping, acts.cheating], ["acts.help_cost", "acts.image", "acts.cheat"]),
     "paying": ("Paying, late or not at all", [acts.paying_late, acts.defaulting], ["acts.late", "acts.default"]),
     "speaking": ("Speaking and praising",
@@ -22,9 +22,10 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
     "working": ("Work, duties, slips and reports",
                 [acts.working_well, acts.missing, acts.slipping, acts.informing],
                 ["acts.work", "acts.duty", "acts.slips", "acts.inform"]),
-    "sensing": ("Sensors", [sensing.record_events, sensing.see_ties], ["usual_sensor", "sensors"]),
+    "sensing": ("Sensors", [facts.fact_of, facts.shares, sensing.record_events, sensing.see_ties],
+                ["usual_sensor", "sensors", "kinds"]),
     "attention": ("Attention that follows low scores", [sensing.look_share, sensing.accepted], ["attention"]),
-    "scoring": ("The scheme's own scoring", [tallies.fade, tallies.add_up, tallies.rank, tallies.strike], ["disputes"]),
+    "scoring": ("The scheme's own scoring", [tallies.add_up, tallies.rank, tallies.strike], ["disputes"]),
     "officials": ("Administrators", [looking.administer], ["officials"]),
     "services": ("Services", [changing.serve], ["services"]),
     "change": ("Means, fear and trust", [changing.change], ["change.means", "change.blow", "change.fear", "change.own",
@@ -64,6 +65,11 @@ def _parameters(place: str) -> Iterator[str]:
         for category, sensor in default.items():
             told = ", ".join(f"{key} {value:g}" for key, value in sensor.model_dump().items())
             yield f"| `sensors.{category}` | {told} | our choice |"
+        return
+    if section == "kinds":
+        for kind, meaning in default.items():
+            told = ", ".join(f"{key} {value}" for key, value in meaning.model_dump(exclude_none=True).items())
+            yield f"| `kinds.{kind}` | {told} | our choice |"
         return
     for name, field in type(default).model_fields.items():
         if name.startswith(begin):

@@ -139,7 +139,8 @@ def test_burden_and_recourse_by_hand() -> None:
 def test_exclusion_corruption_and_welfare_by_hand() -> None:
     """Joint over product; all variance between officials; the poorest of ten; everything with one."""
     assert exclusion.cumulative_exclusion(0.05, 0.1, 0.2) == ABOUT(2.5)
-    assert exclusion.interaction(0.5, 0.2, 0.2, 0.05) == ABOUT(0.15)
+    assert exclusion.interaction(0.5, [0.2, 0.2], 0.05) == ABOUT(0.15)
+    assert exclusion.interaction(0.7, [0.2, 0.2, 0.3], 0.1) == ABOUT(0.7 - 0.7 + 0.2)
     assert corruption.explained_by([1, 1, 1, 5, 5, 5], [0, 0, 0, 1, 1, 1]) == 1
     assert corruption.explained_by([1, 2, 3, 1, 2, 3], [0, 0, 0, 1, 1, 1]) == 0
     assert corruption.price_of_point(100, 20) == 5

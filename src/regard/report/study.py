@@ -27,7 +27,7 @@ CONTENTS = {
     "mechanisms": "By which mechanism",
     "expected": "Expected, and seen or not",
     "several": "Several at once",
-    "yardsticks": "The schemes by yardsticks",
+    "yardsticks": "By yardsticks",
     "instead": "What would have served as well",
     "limits": "What this cannot tell",
     "numbers": "Every number",

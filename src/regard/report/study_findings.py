@@ -10,7 +10,7 @@ from regard.report.markup import Child, Column, Markup, items, section, table, t
 from regard.report.study_words import arm_words, changed, interval, verdict
 from regard.report.words import joined
 from regard.society.quantities import CONDUCT, LIBERTY, LIFE, QUANTITY
-from regard.society.results import Results, tie_survival
+from regard.society.results import Results
 from regard.society.study import TOGETHER
 
 SMALL = 0.002  # a change below this share of people, or of a unit, is called small
@@ -147,4 +147,4 @@ def _harm(results: Results, arm: str) -> float:
     )
 
 
-__all__ = ["expected", "in_short", "instead", "orderings", "sentence", "tie_survival"]
+__all__ = ["expected", "in_short", "instead", "orderings", "sentence"]

@@ -10,9 +10,10 @@ from regard.report.markup import Child, Column, Markup, section, table, tag
 from regard.report.study_charts import changes_picture, months_picture
 from regard.report.study_words import DASH, arm_words, interval, number, verdict
 from regard.report.words import joined
-from regard.society.quantities import CONDUCT, LIBERTY, LIFE, QUANTITY, SCHEME_MEASURES
+from regard.society.quantities import CONDUCT, LIBERTY, LIFE, QUANTITY
 from regard.society.results import DISSENTERS, EVERYONE, POOREST, Results
-from regard.society.study import NONE
+from regard.society.study import NONE, TOGETHER
+from regard.society.yardsticks import GOODHART, SCHEME_YARDSTICKS, SOCIETY_YARDSTICKS
 
 DRAWN = ("expressed", "fear", "restricted", "performed")
 ASKED = ("restricted", "group gap", "ties across", "expressed", "read", "performed", "defaulted", "fear")
@@ -166,41 +167,73 @@ def _effect(effect: Estimate | None, name: str) -> str:
     return number(effect.value, share, True)
 
 
+BEYOND = ("restricted", "refused", "expressed", "read", "means")
+
+
 def several(results: Results) -> Markup:
-    """Joint exclusion over the product of each."""
-    rows: list[list[Child]] = [
-        [one, other, interval(ratio, False)] for one, other, ratio in results.pile_up() if not math.isnan(ratio.value)
-    ]
-    if not rows:
-        return section(
-            "several", "Several at once", tag("p", "Fewer than two schemes here put anybody below ordinary together.")
+    """Joint exclusion over the product of each, and what all do beyond the sum of each."""
+    head = "Several at once"
+    if TOGETHER not in results.runs:
+        return section("several", head, tag("p", "This study has one scheme. Give several to see how they add up."))
+    pairs = [pair for pair in results.pile_up() if not math.isnan(pair[2].value)]
+    parts: list[Child] = []
+    if pairs:
+        told = (
+            "Of people under all schemes at once: the share below ordinary under both of two, over what two unrelated "
+            "schemes would give. Above 1, they shut out the same people."
         )
+        heads = [Column("Scheme"), Column("And"), Column("Joint over product", True)]
+        rows: list[list[Child]] = [[one, other, interval(ratio, False)] for one, other, ratio in pairs]
+        parts += [tag("p", told), table("Exclusion that piles up", heads, rows)]
+    else:
+        parts.append(tag("p", "No two schemes here put enough people below ordinary together to say anything."))
+    beyond: list[list[Child]] = [
+        [QUANTITY[name].words, interval(found, QUANTITY[name].share, True), "" if found.clear else "not shown"]
+        for name in BEYOND
+        if (found := results.beyond_sum(name)) is not None
+    ]
     told = (
-        "Of people under all schemes at once: the share below ordinary under both of two, over what two unrelated "
-        "schemes would give. Above 1, they shut out the same people."
+        "What all schemes together change, less the sum of what each changes alone. People can be refused only once "
+        "what several refuse, so this is often less than nothing."
     )
-    heads = [Column("Scheme"), Column("And"), Column("Joint over product", True)]
-    return section("several", "Several at once", tag("p", told), table("Exclusion that piles up", heads, rows))
+    heads = [Column("A person and month"), Column("Beyond the sum", True), Column("")]
+    parts += [tag("p", told), table("Together, beyond the sum of each", heads, beyond)]
+    return section("several", head, *parts)
+
+
+SHARES = {"below ordinary", "refusal gap", "wrongly below", "equalised odds", "officials", "leaving", "no way back",
+          "chilled speech", "chilled reading", "chilled gathering", "falsification", "conformity",
+          "performed share"}  # fmt: skip
 
 
 def yardsticks(results: Results) -> Markup:
-    """Each scheme by the measures of a scheme."""
+    """Each scheme by the measures of a scheme, each society by those of a society, and Goodhart's."""
     arms = [scheme.name for scheme in results.study.schemes]
-    found: dict[str, dict[str, Any]] = {}
-    for arm in arms:
-        scheme = next(scheme for scheme in results.schemes(arm) if scheme.name == arm)
-        found[arm] = results.of_scheme(arm, scheme)
-    shares = {"below ordinary", "refusal gap", "wrongly below", "equalised odds", "officials"}
-    rows: list[list[Child]] = [
-        [words, *(interval(found[arm][name], name in shares) for arm in arms)]
-        for name, words in SCHEME_MEASURES.items()
-    ]
+    schemes = {
+        arm: results.of_scheme(arm, next(scheme for scheme in results.schemes(arm) if scheme.name == arm))
+        for arm in arms
+    }
+    societies = {arm: results.of_society(arm) for arm in (NONE, *results.arms)}
+    knowing = {arm: found for arm in arms if (found := results.goodhart(arm))}
     told = (
         "Formulas and sources stand with each measure in the code. A dash: undefined here, such as a wait in a tier "
-        "where nobody was."
+        "where nobody was, or one seed's interval."
     )
-    heads = [Column("Measure"), *(Column(arm, True) for arm in arms)]
-    return section(
-        "yardsticks", "The schemes by yardsticks", tag("p", told),
-        table("Measures of each scheme, the last twelve months", heads, rows),
-    )  # fmt: skip
+    parts: list[Child] = [
+        tag("p", told),
+        _measured("Measures of each scheme, the last twelve months", SCHEME_YARDSTICKS, schemes),
+        _measured("Measures of each society, the last twelve months", SOCIETY_YARDSTICKS, societies),
+    ]
+    if knowing:
+        parts.append(_measured("The score with its rules known and unknown (Goodhart)", GOODHART, knowing))
+    return section("yardsticks", "By yardsticks", *parts)
+
+
+def _measured(caption: str, words: dict[str, str], found: dict[str, dict[str, Estimate]]) -> Markup:
+    """A row a measure, a column an arm; a measure that is defined nowhere is left out."""
+    rows: list[list[Child]] = [
+        [told, *(interval(numbers[name], name in SHARES) for numbers in found.values())]
+        for name, told in words.items()
+        if not all(math.isnan(numbers[name].value) for numbers in found.values())
+    ]
+    return table(caption, [Column("Measure"), *(Column(arm_words(arm), True) for arm in found)], rows)

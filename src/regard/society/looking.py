@@ -49,6 +49,7 @@ CLIENT, RANK = np.uint8(128), np.uint8(127)
 B0, B1, B5, B7 = np.uint8(0), np.uint8(1), np.uint8(5), np.uint8(7)
 SPOKE, GATHERED, RESTRICTED, TIES, STAKE = N.spoke, N.gathered, N.restricted, N.ties, N.stake
 ACROSS, ACROSS_KEPT, BASE = N.across, N.across_kept, N.base
+LOW_TIES, LOW_ACROSS = N.low_ties, N.low_across
 PARTNER, EXPRESSED, READING, OVERRIDE = N.partner, N.expressed, N.reading, N.override
 HELPED, KEPT, CHEATED, PAID, LATE, DEFAULTED = (
     FACT[f] for f in ("helped", "kept", "cheated", "paid", "late", "defaulted")
@@ -78,7 +79,7 @@ def look_around(first, count, month, seed, s, d, hoods, table, w):
     for slot in range(slots):
         bring(first, count, slot, look, table.shape[1] == 0, d, w, w.seen)
         watch_tie(first, count, slot, s.kept, look, w)
-    tell_watched(count, w)
+    tell_watched(first, count, look, w)
 
 
 @inner
@@ -104,9 +105,9 @@ def watch_tie(first, count, slot, kept, look, w):
 
 
 @inner
-def tell_watched(count, w):
-    """The bytes of `watch_tie` as shares of ties."""
-    b, n = w.watched, w.notes
+def tell_watched(first, count, look, w):
+    """The bytes of `watch_tie` as shares of ties; and the ties of those who are restricted themselves."""
+    b, n, own = w.watched, w.notes, look[first : first + count]
     for i in range(count):
         ties = np.float32(b[B_TIES, i])
         share = ONE / (ties if ties > ONE else ONE)
@@ -118,6 +119,9 @@ def tell_watched(count, w):
         n[ACROSS, i] = np.float32(b[B_ACROSS, i])
         n[ACROSS_KEPT, i] = np.float32(b[B_ACROSS_KEPT, i])
         n[PARTNER, i] = np.float32(b[B_PARTNER, i]) if b[B_MET, i] else -ONE
+        low = np.float32(own[i] >> B7)
+        n[LOW_TIES, i] = low * np.float32(b[B_TIES, i])
+        n[LOW_ACROSS, i] = low * np.float32(b[B_ACROSS_KEPT, i])
 
 
 @inner

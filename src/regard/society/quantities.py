@@ -44,17 +44,3 @@ QUANTITY = {
 CONDUCT = ("cheated", "late", "defaulted", "helped", "worked")
 LIBERTY = ("expressed", "held_back", "read", "gathered", "praised", "performed", "fear")
 LIFE = ("means", "restricted", "refused", "trust", "ties_kept", "wronged")
-
-SCHEME_MEASURES = {
-    "below ordinary": "share of people below ordinary",
-    "impact ratio": "impact ratio: least over greatest share of a group that is ordinary or better",
-    "refusal gap": "gap between groups in the share below ordinary",
-    "wrongly below": "of those who keep agreements, share below ordinary",
-    "equalised odds": "greatest gap between groups in error rates (equalised odds)",
-    "tells honesty": "correlation of score and honesty",
-    "shorrocks": "mobility between tiers a month (Shorrocks)",
-    "escape months": "months spent below ordinary before leaving",
-    "exit to entry": "moves out of the lower tiers over moves into them",
-    "officials": "share of score variance between officials",
-}
-"""What is measured of a scheme, by name."""

@@ -4,120 +4,28 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-import pyarrow.parquet as pq
-
-from regard.measures import corruption, disparity, exclusion, fragmentation, goodhart, mobility
+from regard.measures import exclusion
 from regard.measures.interval import Estimate, mean, paired
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
-from regard.society.quantities import QUANTITY, SCHEME_MEASURES
+from regard.society.quantities import QUANTITY
+from regard.society.rundata import DISSENTERS, EVERYONE, POOREST, RunData
 from regard.society.study import FEW_SEEDS, NONE, TOGETHER, Study, open_study
+from regard.society.yardsticks import (
+    GOODHART,
+    SCHEME_YARDSTICKS,
+    SOCIETY_YARDSTICKS,
+    goodhart_numbers,
+    scheme_numbers,
+    society_numbers,
+)
 
-Columns = dict[str, npt.NDArray[Any]]
-LAST = 12  # months at the end over which means are taken
 FEWEST = 20  # people expected, below which joint exclusion is chance
-EVERYONE, DISSENTERS, POOREST = "everyone", "dissenters", "the poorest tenth"
-
-
-class RunData:
-    """The tables of one run, read when asked for."""
-
-    def __init__(self, folder: Path, ties: int) -> None:
-        self.folder, self.ties = folder, ties
-        self._read: dict[str, Columns] = {}
-
-    def table(self, name: str) -> Columns:
-        """A table's columns; of no rows where the run had none."""
-        if name not in self._read:
-            path = self.folder / (f"{name}.parquet" if name == "people" else name)
-            if not path.exists():
-                self._read[name] = {}
-            else:
-                found = pq.read_table(path)
-                self._read[name] = {
-                    column: found[column].to_numpy(zero_copy_only=False) for column in found.column_names
-                }
-        return self._read[name]
-
-    @cached_property
-    def last(self) -> int:
-        """The first month of those over which means are taken."""
-        return max(0, int(self.table("months")["month"].max()) + 1 - LAST)
-
-    def mean(self, quantity: str, who: str) -> float:
-        """A quantity a person and month over the last months, for some of the people."""
-        if who == POOREST:
-            return self._of_poorest(quantity)
-        months = self.table("months")
-        chosen = months["month"] >= self.last
-        if who == DISSENTERS:
-            chosen &= months["dissenter"].astype(bool)
-        elif who != EVERYONE:
-            chosen &= months["group"] == who
-        whole = months["people"][chosen].sum()
-        return float(months[quantity][chosen].sum() / whole) if whole else math.nan
-
-    def _of_poorest(self, quantity: str) -> float:
-        people = self.table("people")
-        if quantity not in people:
-            return math.nan
-        poorest = np.argsort(people["earning"], kind="stable")[: max(1, len(people["earning"]) // 10)]
-        return float(people[quantity][poorest].mean())
-
-    def series(self, quantity: str) -> npt.NDArray[np.float64]:
-        """A quantity a person, month by month, over everyone."""
-        months = self.table("months")
-        count = int(months["month"].max()) + 1
-        sums = np.bincount(months["month"], months[quantity], count)
-        return np.asarray(sums / np.maximum(np.bincount(months["month"], months["people"], count), 1))
-
-    def tiers(self, scheme: str, group: str | None = None) -> dict[str, float]:
-        """The share of people in each tier in the last month."""
-        table = self.table("tiers")
-        chosen = (table["scheme"] == scheme) & (table["month"] == table["month"].max())
-        if group is not None:
-            chosen &= table["group"] == group
-        names, people = table["tier"][chosen], table["people"][chosen]
-        return {tier: float(people[names == tier].sum() / people.sum()) for tier in dict.fromkeys(names)}
-
-    def moves(self, scheme: Scheme) -> npt.NDArray[np.float64]:
-        """Moves between tiers, lowest first, over the last months."""
-        table, place = self.table("moves"), {tier: row for row, tier in enumerate(scheme.tiers)}
-        counts = np.zeros((len(place), len(place)))
-        chosen = (table["scheme"] == scheme.name) & (table["month"] >= self.last)
-        for before, after, people in zip(*(table[c][chosen] for c in ("before", "after", "people")), strict=True):
-            counts[place[before], place[after]] += people
-        return counts
-
-    def judged(self, scheme: str, groups: Iterable[str]) -> disparity.Confusion:
-        """By group: said ordinary or better, and keeping agreements or not, over the last months."""
-        table = self.table("judged")
-        chosen = (table["scheme"] == scheme) & (table["month"] >= self.last)
-
-        def counts(deserving: bool, ordinary: bool) -> npt.NDArray[np.float64]:
-            cell = chosen & (table["deserving"] == deserving) & (table["ordinary"] == ordinary)
-            return np.array([float(table["people"][cell & (table["group"] == g)].sum()) for g in groups])
-
-        return disparity.Confusion(counts(True, True), counts(False, True), counts(False, False), counts(True, False))
-
-    def together(self, one: str, other: str) -> float:
-        """The share below ordinary under both schemes in the last month."""
-        table = self.table("both")
-        last = table["month"] == table["month"].max()
-        pair = ((table["scheme"] == one) & (table["other"] == other)) | (
-            (table["scheme"] == other) & (table["other"] == one)
-        )
-        months = self.table("months")
-        everyone = months["people"][months["month"] == months["month"].max()].sum()
-        return float(table["people"][pair & last].sum() / everyone)
 
 
 @dataclass(frozen=True)
@@ -162,30 +70,33 @@ class Results:
         return paired([by(run) for run in on], [by(run) for run in off])
 
     def of_scheme(self, arm: str, scheme: Scheme) -> dict[str, Estimate]:
-        """The measures of one scheme under an arm, by the names of SCHEME_MEASURES."""
-        found = [self._scheme_numbers(run, scheme) for run in self.runs[arm]]
-        return {name: mean([numbers[name] for numbers in found]) for name in SCHEME_MEASURES}
+        """One scheme by SCHEME_YARDSTICKS, under an arm."""
+        found = [scheme_numbers(run, scheme, self.groups) for run in self.runs[arm]]
+        return {name: mean([numbers[name] for numbers in found]) for name in SCHEME_YARDSTICKS}
 
-    def _scheme_numbers(self, run: RunData, scheme: Scheme) -> dict[str, float]:
-        judged = run.judged(scheme.name, self.groups)
-        moves = run.moves(scheme)
-        chances = mobility.transition(moves)
-        below = list(scheme.tiers).index(scheme.ordinary)
-        people = run.table("people")
-        scores = people[f"score {scheme.name}"]
-        refused = 1 - disparity.selection(judged)
-        return {
-            "below ordinary": float(1 - judged_share(judged)),
-            "impact ratio": disparity.impact_ratio(disparity.selection(judged)),
-            "refusal gap": float(np.nanmax(refused) - np.nanmin(refused)),
-            "wrongly below": float(judged.false_no.sum() / max(1.0, (judged.false_no + judged.true_yes).sum())),
-            "equalised odds": disparity.equalised_odds_gap(judged),
-            "tells honesty": goodhart.correlation(scores, people["honesty"]),
-            "shorrocks": mobility.shorrocks(chances),
-            "escape months": mobility.escape_time(_halves(moves, below), 0) if below else math.nan,
-            "exit to entry": mobility.exit_to_entry(moves, below) if below else math.nan,
-            "officials": corruption.explained_by(scores, people["official"]),
-        }
+    def of_society(self, arm: str) -> dict[str, Estimate]:
+        """The society under an arm by SOCIETY_YARDSTICKS, against none where a measure asks for it."""
+        pairs = zip(self.runs[arm], self.runs[NONE], strict=True)
+        found = [society_numbers(run, none, self.groups) for run, none in pairs]
+        return {name: mean([numbers[name] for numbers in found]) for name in SOCIETY_YARDSTICKS}
+
+    def goodhart(self, arm: str) -> dict[str, Estimate]:
+        """What knowing the rules adds to the score and to conduct, by GOODHART; empty where it was not tried."""
+        knowing, ignorant = self.small.get((arm, "all")), self.small.get((arm, "without-incentives"))
+        if not knowing or not ignorant or arm == NONE:
+            return {}
+        found = [goodhart_numbers(run, other, arm) for run, other in zip(knowing, ignorant, strict=True)]
+        return {name: mean([numbers[name] for numbers in found]) for name in GOODHART}
+
+    def beyond_sum(self, quantity: str) -> Estimate | None:
+        """What all schemes do together to a quantity beyond the sum of what each does alone."""
+        if TOGETHER not in self.runs:
+            return None
+        alone = [arm for arm in self.arms if arm != TOGETHER]
+        together, none = ([run.mean(quantity, EVERYONE) for run in self.runs[arm]] for arm in (TOGETHER, NONE))
+        each = [[run.mean(quantity, EVERYONE) for run in self.runs[arm]] for arm in alone]
+        seeds = range(len(together))
+        return mean([exclusion.interaction(together[s], [one[s] for one in each], none[s]) for s in seeds])
 
     def pile_up(self) -> list[tuple[str, str, Estimate]]:
         """For every two schemes of the arm of all: joint exclusion over the product of each."""
@@ -220,22 +131,11 @@ class Results:
                 arm: {s.name: {k: _told(v) for k, v in self.of_scheme(arm, s).items()} for s in self.schemes(arm)}
                 for arm in self.arms
             },
+            "societies": {arm: {k: _told(v) for k, v in self.of_society(arm).items()} for arm in self.runs},
+            "knowing the rules": {arm: {k: _told(v) for k, v in self.goodhart(arm).items()} for arm in self.arms},
+            "beyond the sum": {q: None if (found := self.beyond_sum(q)) is None else _told(found) for q in QUANTITY},
             "exclusion": [{"scheme": a, "other": b, "ratio": _told(e)} for a, b, e in self.pile_up()],
         }
-
-
-def judged_share(judged: disparity.Confusion) -> float:
-    """The share of everyone who are ordinary or better."""
-    return float((judged.true_yes + judged.false_yes).sum() / max(1.0, judged.people.sum()))
-
-
-def _halves(moves: npt.NDArray[np.float64], below: int) -> npt.NDArray[np.float64]:
-    """Chances of moving between `below ordinary` and `ordinary or better`."""
-    halves = [
-        [moves[a, b].sum() for b in (slice(0, below), slice(below, None))]
-        for a in (slice(0, below), slice(below, None))
-    ]
-    return mobility.transition(halves)
 
 
 def _by(quantity: str, groups: list[str]) -> Callable[[RunData], float]:
@@ -243,18 +143,8 @@ def _by(quantity: str, groups: list[str]) -> Callable[[RunData], float]:
     if quantity == "group gap":
         return lambda run: run.mean("restricted", groups[-1]) - run.mean("restricted", groups[0])
     if quantity == "ties across":
-        return tie_survival
+        return lambda run: society_numbers(run, run, groups)["survival"]
     return lambda run: run.mean(quantity, EVERYONE)
-
-
-def tie_survival(run: RunData) -> float:
-    """How much likelier a tie within is kept than one between somebody restricted and somebody not."""
-    months = run.table("months")
-    sums = {name: float(months[name][months["month"] >= run.last].sum())
-            for name in ("ties_kept", "ties_across", "ties_across_kept", "people")}  # fmt: skip
-    slots = sums["people"] * run.ties
-    within, kept = slots - sums["ties_across"], sums["ties_kept"] - sums["ties_across_kept"]
-    return fragmentation.survival(sums["ties_across_kept"], sums["ties_across"], kept, within)
 
 
 def _told(estimate: Estimate) -> dict[str, float | None]:
@@ -285,3 +175,6 @@ def results(folder: str | Path) -> Results:
         few = [path / f"seed-{seed}" for seed in range(1, min(study.seeds, FEW_SEEDS) + 1)]
         small[path.parent.name, path.name] = [read(str(run.relative_to(folder))) for run in few]
     return Results(folder, study, about, runs, small)
+
+
+__all__ = ["DISSENTERS", "EVERYONE", "POOREST", "Results", "RunData", "results"]

@@ -199,6 +199,7 @@ def people_table(society: Society) -> pa.Table:
     for trait in ("honesty", "warmth", "courage", "desire", "opinion", "earning"):
         columns[trait] = getattr(state, trait)[sampled] / LEVELS
     columns |= {name: getattr(state, name)[sampled] for name in ("means", "fear", "trust")}
+    columns["deserving"] = state.honesty[sampled] / LEVELS >= np.float32(society.scenario.deserving)
     columns["official"] = np.arange(sampled.stop) // society.scenario.officials.people
     for s, scheme in enumerate(society.schemes):
         columns[f"score {scheme.name}"] = society.record.score[society.month - 1, s]

@@ -34,8 +34,8 @@ H: Any = namedtuple("Habits", HABITS)(*range(len(HABITS)))
 
 NOTES = (
     "one", "desired", "opinion", "deserving", "means", "fear", "trust", "earned", "held_back", "any_bar", "two_bars",
-    "spoke", "gathered", "restricted", "ties", "across", "across_kept", "partner", "stake", "override",
-    "gain", "income", "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus", "bars", "threat",
+    "spoke", "gathered", "restricted", "ties", "across", "across_kept", "low_ties", "low_across", "partner", "stake",
+    "override", "gain", "income", "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus", "bars", "threat",
     "eye", "false", "base", "degree",
 )  # fmt: skip
 """Rows of float32 notes about each person of the block."""
@@ -131,7 +131,8 @@ _FROM = {
     "helped": "", "cheated": "", "late": "", "defaulted": "", "gathered": "", "performed": "", "missed": "",
     "slipped": "", "read": "reading", "informed": "", "worked": "", "wronged": "wronged", "refused": "refused",
     "restricted": "any_bar", "restricted_twice": "two_bars", "ties_kept": "ties", "ties_across": "across",
-    "ties_across_kept": "across_kept", "deserving": "deserving",
+    "ties_across_kept": "across_kept", "ties_of_low": "low_ties", "ties_of_low_across": "low_across",
+    "deserving": "deserving",
 }  # fmt: skip
 """The note that a quantity is the sum of; none: the fact of its name."""
 QUANTITIES = tuple(_FROM)
