@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regard.measures.interval import Estimate
 from regard.report.markup import Child, Column, Markup, items, section, table, tag
-from regard.report.study_words import arm_words, changed, interval, verdict
+from regard.report.study_words import arm_words, cell, changed, verdict
 from regard.report.words import joined
 from regard.society.quantities import CONDUCT, LIBERTY, LIFE, QUANTITY
 from regard.society.results import Results
@@ -102,7 +102,7 @@ def _minus(estimate: Estimate) -> Estimate:
 def orderings(results: Results) -> Markup:
     """What was expected, and whether this study shows it."""
     rows: list[list[Child]] = [
-        [one.expected, one.where, interval(one.number, one.share, True), one.seen] for one in expected(results)
+        [one.expected, one.where, cell(one.number, one.share, True), one.seen] for one in expected(results)
     ]
     heads = [Column("Expected"), Column("Under"), Column("By how much", True), Column("In this study")]
     told = (

@@ -8,7 +8,7 @@ from typing import Any
 from regard.measures.interval import Estimate
 from regard.report.markup import Child, Column, Markup, section, table, tag
 from regard.report.study_charts import changes_picture, months_picture
-from regard.report.study_words import DASH, arm_words, interval, number, verdict
+from regard.report.study_words import DASH, arm_words, cell, number, verdict
 from regard.report.words import joined
 from regard.society.quantities import CONDUCT, LIBERTY, LIFE, QUANTITY
 from regard.society.results import DISSENTERS, EVERYONE, POOREST, Results
@@ -54,7 +54,7 @@ def _changes_table(results: Results, arm: str) -> Markup:
         quantity, change = QUANTITY[name], results.change(arm, name)
         rows.append([
             quantity.words, number(results.level(NONE, name).value, quantity.share),
-            number(results.level(arm, name).value, quantity.share), interval(change, quantity.share, True),
+            number(results.level(arm, name).value, quantity.share), cell(change, quantity.share, True),
             verdict(quantity, change) or ("" if change.clear else "not shown"),
         ])  # fmt: skip
     heads = [
@@ -77,7 +77,7 @@ def for_whom(results: Results) -> Markup:
     for name in ("means", "restricted", "expressed", "read", "fear"):
         quantity = QUANTITY[name]
         rows: list[list[Child]] = [
-            [arm_words(arm), *(interval(results.change(arm, name, one), quantity.share, True) for one in who)]
+            [arm_words(arm), *(cell(results.change(arm, name, one), quantity.share, True) for one in who)]
             for arm in results.arms
         ]
         if name != "means" and all(math.isnan(results.change(arm, name, POOREST).value) for arm in results.arms):
@@ -183,12 +183,12 @@ def several(results: Results) -> Markup:
             "schemes would give. Above 1, they shut out the same people."
         )
         heads = [Column("Scheme"), Column("And"), Column("Joint over product", True)]
-        rows: list[list[Child]] = [[one, other, interval(ratio, False)] for one, other, ratio in pairs]
+        rows: list[list[Child]] = [[one, other, cell(ratio, False)] for one, other, ratio in pairs]
         parts += [tag("p", told), table("Exclusion that piles up", heads, rows)]
     else:
         parts.append(tag("p", "No two schemes here put enough people below ordinary together to say anything."))
     beyond: list[list[Child]] = [
-        [QUANTITY[name].words, interval(found, QUANTITY[name].share, True), "" if found.clear else "not shown"]
+        [QUANTITY[name].words, cell(found, QUANTITY[name].share, True), "" if found.clear else "not shown"]
         for name in BEYOND
         if (found := results.beyond_sum(name)) is not None
     ]
@@ -232,7 +232,7 @@ def yardsticks(results: Results) -> Markup:
 def _measured(caption: str, words: dict[str, str], found: dict[str, dict[str, Estimate]]) -> Markup:
     """A row a measure, a column an arm; a measure that is defined nowhere is left out."""
     rows: list[list[Child]] = [
-        [told, *(interval(numbers[name], name in SHARES) for numbers in found.values())]
+        [told, *(cell(numbers[name], name in SHARES) for numbers in found.values())]
         for name, told in words.items()
         if not all(math.isnan(numbers[name].value) for numbers in found.values())
     ]

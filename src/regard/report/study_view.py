@@ -7,8 +7,9 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from regard.measures.interval import Estimate
 from regard.report.study_findings import sentence
-from regard.report.study_words import arm_words, interval
+from regard.report.study_words import arm_words, parts
 from regard.report.terminal import heading, indented, table
 from regard.society.quantities import QUANTITY
 from regard.society.results import Results
@@ -24,21 +25,21 @@ def study_view(results: Results, report: Path) -> Group:
                  right=("no scheme", *(arm_words(arm) for arm in results.arms)))  # fmt: skip
     for name in SHOWN:
         quantity = QUANTITY[name]
-        level = interval(results.level(NONE, name), quantity.share)
-        changes = [_lines(interval(results.change(arm, name), quantity.share, True)) for arm in results.arms]
-        rows.add_row(quantity.words, _lines(level), *changes)
+        level = _lines(results.level(NONE, name), quantity.share)
+        changes = [_lines(results.change(arm, name), quantity.share, True) for arm in results.arms]
+        rows.add_row(quantity.words, level, *changes)
     head = f"{study.people:,} synthetic people, {study.months} months, {study.seeds} seeds"
     told = "under no scheme; then changes against it, with 95 % intervals over seeds"
-    parts: list[RenderableType] = [Text(head, style="bold"), Text(told), indented(rows)]
+    told_of: list[RenderableType] = [Text(head, style="bold"), Text(told), indented(rows)]
     for arm in results.arms:
-        parts += [heading(arm_words(arm)), indented(Text(sentence(results, arm)))]
+        told_of += [heading(arm_words(arm)), indented(Text(sentence(results, arm)))]
     if "seconds" in results.about:
         months = results.about["person_months"] / 1e6
-        parts.append(Text(f"\nlived in {results.about['seconds']:,.0f} s ({months:,.0f} million person-months)"))
-    return Group(*parts, Text(f"written: {report}"))
+        told_of.append(Text(f"\nlived in {results.about['seconds']:,.0f} s ({months:,.0f} million person-months)"))
+    return Group(*told_of, Text(f"written: {report}"))
 
 
-def _lines(told: str) -> str:
+def _lines(estimate: Estimate, share: bool, sign: bool = False) -> str:
     """The interval on a line of its own."""
-    value, found, rest = told.partition(" (")
-    return f"{value}\n{rest.rstrip(')').replace(' to ', ' … ')}" if found else value
+    value, ends = parts(estimate, share, sign)
+    return f"{value}\n{ends.replace(' to ', '…')}" if ends else value

@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from regard.measures.interval import Estimate
 from regard.report.digits import MINUS, SPACE
+from regard.report.markup import Child, tag
 from regard.society.quantities import QUANTITY, Quantity
 from regard.society.study import NONE, TOGETHER
 
 DASH = "\N{EN DASH}"
 
 
-def number(value: float, share: bool, sign: bool = False) -> str:
-    """12.3 %, or 0.123; with a true minus, and a plus where asked for."""
+def number(value: float, share: bool, sign: bool = False, digits: int | None = None) -> str:
+    """12.3 %, or 0.123, or 4.56; with a true minus, and a plus where asked for."""
     if math.isnan(value):
         return DASH
     if math.isinf(value):
         return "for ever"
-    size = f"{100 * abs(value):.1f}{SPACE}%" if share else f"{abs(value):.2f}"
+    digits = _digits([value], share) if digits is None else digits
+    size = f"{100 * abs(value):.{digits}f}{SPACE}%" if share else f"{abs(value):.{digits}f}"
     nothing = size.strip(f"0.{SPACE}%") == ""
     mark = "" if nothing else MINUS if value < 0 else "+" if sign else ""
     return mark + size
 
 
-def interval(estimate: Estimate, share: bool, sign: bool = False) -> str:
-    """A value, and the ends of its interval in brackets."""
-    told = number(estimate.value, share, sign)
+def _digits(values: Sequence[float], share: bool) -> int:
+    """Digits after the point: more for small numbers, the same for all of one interval."""
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    if share:
+        return 2 if largest < 0.002 else 1
+    return 3 if largest < 1 else 2 if largest < 100 else 0
+
+
+def cell(estimate: Estimate, share: bool, sign: bool = False) -> Child:
+    """A value for a table, the ends of its interval on a line of their own."""
+    value, ends = parts(estimate, share, sign)
+    return [value, tag("small", ends, class_="ends")] if ends else value
+
+
+def parts(estimate: Estimate, share: bool, sign: bool = False) -> tuple[str, str]:
+    """A value, and the ends of its interval; empty where there is none."""
     if math.isnan(estimate.low) or math.isnan(estimate.value):
-        return told
-    return f"{told} ({number(estimate.low, share, sign)} to {number(estimate.high, share, sign)})"
+        return number(estimate.value, share, sign), ""
+    digits = _digits(estimate, share)
+    value, low, high = (number(one, share, sign, digits) for one in estimate)
+    return value, f"{low.removesuffix(f'{SPACE}%')} to {high}"
 
 
 def shown(estimate: Estimate) -> str:

@@ -105,7 +105,7 @@ class Acts(Part):
     work_effort: Signed = Field(0.3, description="Gain of doing one's work well. Our choice.")
     awareness: Part01 = Field(0.5, description="How far unpublished rules are known. Our choice.")
     horizon: Annotated[Whole, Field(ge=1, le=120)] = Field(12, description="Months that people look ahead.")
-    reputation: Size = Field(0.15, description="Weight of services opened or closed; set by what points do to driving.")
+    reputation: Size = Field(0.3, description="Weight of services opened or closed. Our choice.")
 
 
 class Sensor(Part):
@@ -205,8 +205,8 @@ def _kinds() -> dict[str, Any]:
     at the end of 2018; a platform's flags and a token's taint are rare events.
     """
     often = {
-        "judgment-defaulters.refused-though-able": 4.0, "judgment-defaulters.evaded": 4.0,
-        "judgment-defaulters.resisted": 4.0, "platform-trust.stars-withheld": 0.15, "platform-trust.route-left": 0.1,
+        "judgment-defaulters.refused-though-able": 9.0, "judgment-defaulters.evaded": 9.0,
+        "judgment-defaulters.resisted": 9.0, "platform-trust.stars-withheld": 0.15, "platform-trust.route-left": 0.1,
         "platform-trust.job-dropped": 0.2, "platform-trust.job-late": 0.5, "platform-trust.phone-flagged": 0.1,
         "platform-trust.fraud-foreseen": 0.5, "token-gate.tainted": 0.01, "token-gate.tokens-moved": 0.02,
     }  # fmt: skip

@@ -35,8 +35,8 @@ H: Any = namedtuple("Habits", HABITS)(*range(len(HABITS)))
 NOTES = (
     "one", "desired", "opinion", "deserving", "means", "fear", "trust", "earned", "held_back", "any_bar", "two_bars",
     "spoke", "gathered", "restricted", "ties", "across", "across_kept", "low_ties", "low_across", "partner", "stake",
-    "override", "gain", "income", "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus", "bars",
-    "threat", "eye", "false", "base", "degree",
+    "override", "gain", "income", "refused", "wronged", "lost", "expressed", "reading", "score", "plus", "minus",
+    "bars", "threat", "eye", "false", "base", "degree",
 )  # fmt: skip
 """Rows of float32 notes about each person of the block."""
 N: Any = namedtuple("Notes", NOTES)(*range(len(NOTES)))
