@@ -10,7 +10,7 @@ export REGARD_DATA ?= $(abspath $(wildcard ../shared/data))
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: demo test quick lint types lock browser replications docs clean
+.PHONY: demo test quick lint types lock browser replications peers docs clean
 
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
@@ -55,9 +55,16 @@ lock:
 replications: $(READY)
 	$(BIN)/python -m replications --out out/replications
 
+# Other engines for benchmarks.engines, each in an environment of its own; a few GB.
+peers:
+	@for file in benchmarks/engines/requirements/*.txt; do \
+	  name=$$(basename $$file .txt); echo $$name; \
+	  $(PYTHON) -m venv .peers/$$name && .peers/$$name/bin/pip install --quiet --disable-pip-version-check -r $$file || exit 1; \
+	done
+
 # Rewrites the pages that are made from the code.
 docs: $(READY)
 	$(BIN)/python docs/make.py
 
 clean:
-	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .peers out .pytest_cache .mypy_cache .ruff_cache .hypothesis
