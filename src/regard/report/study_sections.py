@@ -132,9 +132,9 @@ def mechanisms(results: Results) -> Markup:
     for arm in (arm for arm in results.arms if (arm, "all") in results.small):
         rows: list[list[Child]] = []
         for mechanism in tried:
-            told = [_effect(results.effect(arm, mechanism, name), name) for name in ASKED]
-            if any(one != DASH for one in told):
-                rows.append([_MECHANISM_WORDS[mechanism], *told])
+            adds = [_effect(results.effect(arm, mechanism, name), name) for name in ASKED]
+            if any(one != DASH for one in adds):
+                rows.append([_MECHANISM_WORDS[mechanism], *adds])
         parts.append(
             table(
                 f"{arm_words(arm)}: what each mechanism adds",
