@@ -32,6 +32,7 @@ CONTENTS = {
     "limits": "What this cannot tell",
     "numbers": "Every number",
 }
+MANY = 5  # schemes that a heading no longer names
 LIMITS = (
     "These are synthetic people. Nothing here is a forecast about any country, scheme or person.",
     "Most parameters are choices, said to be so in the scenario; change them, and see what stays.",
@@ -53,7 +54,8 @@ def write_study_report(results: Results, path: str | Path) -> Path:
 
 def study_page(results: Results) -> str:
     """The page that `write_study_report` writes."""
-    heading = typeset(f"A society under {joined(arm_words(scheme.name) for scheme in results.study.schemes)}")
+    names = [arm_words(scheme.name) for scheme in results.study.schemes]
+    heading = typeset(f"A society under {joined(names) if len(names) < MANY else f'{len(names)} schemes'}")
     kicker = tag("p", "Report of a study on synthetic people", class_="kicker")
     lede = tag("p", "The same people, with the same luck, once under no scheme and once under each.", class_="lede")
     note = tag(

@@ -19,23 +19,24 @@ MOST_TOLD = 4
 
 def in_short(results: Results) -> Markup:
     """For each arm, what got better and what got worse, the largest first."""
-    told: list[Child] = [[tag("strong", arm_words(arm)), ": ", sentence(results, arm)] for arm in results.arms]
+    told: list[Child] = []
+    for arm in results.arms:
+        lines: list[Child] = [tag("strong", arm_words(arm))]
+        for line in sentences(results, arm):
+            lines += [tag("br"), line]
+        told.append(lines)
     return section("short", "In short", items(told))
 
 
-def sentence(results: Results, arm: str) -> str:
-    """What an arm did against no scheme, in one or two sentences."""
+def sentences(results: Results, arm: str) -> list[str]:
+    """What an arm did against no scheme: a line on what got better, one on what got worse."""
     better, worse = _moved(results, arm, "better"), _moved(results, arm, "worse")
     if results.study.seeds < 2:
-        return "one seed gives no interval; nothing is said to be so. Ask for more --seeds."
+        return ["One seed gives no interval; nothing is said to be so. Ask for more --seeds."]
     if not better and not worse:
-        return "no change for people that is clear of chance and larger than a trifle."
-    parts = []
-    if better:
-        parts.append(f"better: {'; '.join(better)}.")
-    if worse:
-        parts.append(f"worse: {'; '.join(worse)}.")
-    return " ".join(parts)
+        return ["No change for people that is clear of chance and larger than a trifle."]
+    pairs = (("Better", better), ("Worse", worse))
+    return [f"{word}: {'; '.join(changes)}." for word, changes in pairs if changes]
 
 
 def _moved(results: Results, arm: str, which: str) -> list[str]:
@@ -115,27 +116,30 @@ def instead(results: Results) -> Markup:
     """Of the arms, which serve as well as another at less harm."""
     told: list[Child] = []
     arms = [arm for arm in results.arms if arm != TOGETHER]
+    gains = {arm: _gain(results, arm) for arm in arms}
+    harms = {arm: _harm(results, arm) for arm in arms}
     for arm in arms:
-        gained = -results.change(arm, "cheated").value - results.change(arm, "defaulted").value
-        harm = _harm(results, arm)
         kinder = [
-            other for other in arms
-            if other != arm and _harm(results, other) < harm
-            and -results.change(other, "cheated").value - results.change(other, "defaulted").value >= gained - SMALL
+            other for other in arms if harms[other] < harms[arm] and gains[other] >= gains[arm] - SMALL
         ]  # fmt: skip
-        if gained <= SMALL:
-            told.append([tag("strong", arm), ": it lowered cheating and default by no more than a trifle; having no "
-                         "scheme serves as well, at none of the harm."])  # fmt: skip
+        if gains[arm] <= SMALL:
+            words = ("it bettered conduct by no more than a trifle; having no scheme serves as well, at none of the "
+                     "harm.")  # fmt: skip
         elif kinder:
-            told.append([tag("strong", arm), f": {joined(kinder)} lowered cheating and default as much, at less harm."])
+            words = f"{joined(kinder)} bettered conduct as much, at less harm."
         else:
-            told.append([tag("strong", arm), f": nothing else here lowered cheating and default as much "
-                         f"({100 * gained:.1f} points of a hundred)."])  # fmt: skip
+            words = f"nothing else here bettered conduct as much ({100 * gains[arm]:.1f} points of a hundred)."
+        told.append([tag("strong", arm), f": {words}"])
     note = (
-        "Harm is counted as the share of people below ordinary, the share of lawful reading that is gone, and the "
-        "means lost, added up; the weights are ours, and the tables above let you take your own."
+        "Conduct is counted as fewer who cheat or do not pay and more who do their work well, added up; harm as the "
+        "share of people below ordinary, the share of lawful reading that is gone, and the means lost. The weights are "
+        "ours, and the tables above let you take your own."
     )
     return section("instead", "What would have served as well", items(told), tag("p", note, class_="note"))
+
+
+def _gain(results: Results, arm: str) -> float:
+    return sum(results.change(arm, name).value * QUANTITY[name].good for name in ("cheated", "defaulted", "worked"))
 
 
 def _harm(results: Results, arm: str) -> float:
@@ -147,4 +151,4 @@ def _harm(results: Results, arm: str) -> float:
     )
 
 
-__all__ = ["expected", "in_short", "instead", "orderings", "sentence"]
+__all__ = ["expected", "in_short", "instead", "orderings", "sentences"]

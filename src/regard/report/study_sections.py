@@ -220,19 +220,25 @@ def yardsticks(results: Results) -> Markup:
     )
     parts: list[Child] = [
         tag("p", told),
-        _measured("Measures of each scheme, the last twelve months", SCHEME_YARDSTICKS, schemes),
-        _measured("Measures of each society, the last twelve months", SOCIETY_YARDSTICKS, societies),
+        *_measured("Measures of each scheme, the last twelve months", SCHEME_YARDSTICKS, schemes),
+        *_measured("Measures of each society, the last twelve months", SOCIETY_YARDSTICKS, societies),
+        *_measured("The score with its rules known and unknown (Goodhart)", GOODHART, knowing),
     ]
-    if knowing:
-        parts.append(_measured("The score with its rules known and unknown (Goodhart)", GOODHART, knowing))
     return section("yardsticks", "By yardsticks", *parts)
 
 
-def _measured(caption: str, words: dict[str, str], found: dict[str, dict[str, Estimate]]) -> Markup:
-    """A row a measure, a column an arm; a measure that is defined nowhere is left out."""
-    rows: list[list[Child]] = [
-        [told, *(cell(numbers[name], name in SHARES) for numbers in found.values())]
-        for name, told in words.items()
-        if not all(math.isnan(numbers[name].value) for numbers in found.values())
-    ]
-    return table(caption, [Column("Measure"), *(Column(arm_words(arm), True) for arm in found)], rows)
+WIDEST = 5  # arms that fit the page side by side
+
+
+def _measured(caption: str, words: dict[str, str], found: dict[str, dict[str, Estimate]]) -> list[Child]:
+    """A row a measure, a column an arm, as many tables as fit; a measure that is defined nowhere is left out."""
+    tables: list[Child] = []
+    for begin in range(0, len(found), WIDEST):
+        some = dict(list(found.items())[begin : begin + WIDEST])
+        rows: list[list[Child]] = [
+            [told, *(cell(numbers[name], name in SHARES) for numbers in some.values())]
+            for name, told in words.items()
+            if not all(math.isnan(numbers[name].value) for numbers in some.values())
+        ]
+        tables.append(table(caption, [Column("Measure"), *(Column(arm_words(arm), True) for arm in some)], rows))
+    return tables

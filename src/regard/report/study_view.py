@@ -5,38 +5,60 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from regard.measures.interval import Estimate
-from regard.report.study_findings import sentence
-from regard.report.study_words import arm_words, parts
+from regard.report.study_findings import sentences
+from regard.report.study_words import DASH, arm_words, number, parts
 from regard.report.terminal import heading, indented, table
 from regard.society.quantities import QUANTITY
 from regard.society.results import Results
 from regard.society.study import NONE
 
+MANY = 6  # arms from which on each has a row instead of a column
 SHOWN = ("cheated", "defaulted", "restricted", "expressed", "read", "fear", "means")
 
 
 def study_view(results: Results, report: Path) -> Group:
     """Changes against no scheme, what is clear of chance, and where the report lies."""
     study = results.study
-    rows = table("a person and month", "no scheme", *(arm_words(arm) for arm in results.arms),
-                 right=("no scheme", *(arm_words(arm) for arm in results.arms)))  # fmt: skip
+    rows = _wide(results) if len(results.arms) < MANY else _long(results)
+    head = f"{study.people:,} synthetic people, {study.months} months, {study.seeds} seeds"
+    told = "under no scheme; then changes against it, with 95 % intervals over seeds"
+    if len(results.arms) >= MANY:
+        told = "under no scheme; then changes against it that 95 % intervals over seeds show (a dash: none shown)"
+    told_of: list[RenderableType] = [Text(head, style="bold"), Text(told), indented(rows)]
+    for arm in results.arms:
+        told_of += [heading(arm_words(arm)), *(indented(Text(line)) for line in sentences(results, arm))]
+    if "seconds" in results.about:
+        months = results.about["person_months"] / 1e6
+        told_of.append(Text(f"\nlived in {results.about['seconds']:,.0f} s ({months:,.0f} million person-months)"))
+    return Group(*told_of, Text(f"written: {report}"))
+
+
+def _wide(results: Results) -> Table:
+    """A column an arm, intervals under the values."""
+    heads = ("no scheme", *(arm_words(arm) for arm in results.arms))
+    rows = table("a person and month", *heads, right=heads)
     for name in SHOWN:
         quantity = QUANTITY[name]
         level = _lines(results.level(NONE, name), quantity.share)
         changes = [_lines(results.change(arm, name), quantity.share, True) for arm in results.arms]
         rows.add_row(quantity.words, level, *changes)
-    head = f"{study.people:,} synthetic people, {study.months} months, {study.seeds} seeds"
-    told = "under no scheme; then changes against it, with 95 % intervals over seeds"
-    told_of: list[RenderableType] = [Text(head, style="bold"), Text(told), indented(rows)]
+    return rows
+
+
+def _long(results: Results) -> Table:
+    """A row an arm; of changes that no interval shows, a dash."""
+    heads = tuple(QUANTITY[name].words.partition(",")[0] for name in SHOWN)
+    rows = table("", *heads, right=heads)
+    rows.columns[0].no_wrap = True
+    rows.add_row("no scheme", *(number(results.level(NONE, name).value, QUANTITY[name].share) for name in SHOWN))
     for arm in results.arms:
-        told_of += [heading(arm_words(arm)), indented(Text(sentence(results, arm)))]
-    if "seconds" in results.about:
-        months = results.about["person_months"] / 1e6
-        told_of.append(Text(f"\nlived in {results.about['seconds']:,.0f} s ({months:,.0f} million person-months)"))
-    return Group(*told_of, Text(f"written: {report}"))
+        changes = [(results.change(arm, name), QUANTITY[name].share) for name in SHOWN]
+        rows.add_row(arm_words(arm), *(number(one.value, s, True) if one.clear else DASH for one, s in changes))
+    return rows
 
 
 def _lines(estimate: Estimate, share: bool, sign: bool = False) -> str:

@@ -22,9 +22,9 @@ def number(value: float, share: bool, sign: bool = False, digits: int | None = N
         return "for ever"
     digits = _digits([value], share) if digits is None else digits
     size = f"{100 * abs(value):.{digits}f}{SPACE}%" if share else f"{abs(value):.{digits}f}"
-    nothing = size.strip(f"0.{SPACE}%") == ""
-    mark = "" if nothing else MINUS if value < 0 else "+" if sign else ""
-    return mark + size
+    if size.strip(f"0.{SPACE}%") == "":
+        return f"0{SPACE}%" if share else "0"
+    return (MINUS if value < 0 else "+" if sign else "") + size
 
 
 def _digits(values: Sequence[float], share: bool) -> int:
@@ -79,5 +79,5 @@ def changed(name: str, level: Estimate, change: Estimate) -> str:
         return (
             f"{more} {quantity.words}: {number(level.value, unit)} of people a month instead of {number(before, unit)}"
         )
-    more = "more" if change.value > 0 else "less"
+    more = "more" if change.value > 0 else "fewer" if name in ("ties_kept", "refused") else "less"
     return f"{more} {quantity.words.partition(',')[0]}: {number(level.value, unit)} instead of {number(before, unit)}"
