@@ -3,7 +3,9 @@
 Each `## ` section starts from the files of the first section. A fenced block whose info line
 names a file writes it (`base64 NAME` writes bytes); `diff NAME` replaces, in that file, what
 stands after `-` by what stands after `+`; `console` runs each `$ regard …` line and holds what
-it prints, both streams together, and `[exit N]` where N is not 0.
+it prints, both streams together, and `[exit N]` where N is not 0. `console interrupted in month N`
+has a Ctrl-C come in the Nth month that is lived, `console files of at most N bytes` lets no file
+grow beyond that; seconds that a study took are printed as dots.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import contextlib
 import io
 import os
 import re
+import resource
 import shlex
 import sys
 from collections.abc import Iterator
@@ -21,6 +24,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from regard.cli import main
+from regard.society.society import Society
+from regard.society.work import Totals
 
 FOLDER = Path(__file__).parent / "literate"
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
@@ -87,15 +92,44 @@ def run(command: str, folder: Path) -> str:
     return out.getvalue() + (f"[exit {code}]\n" if code else "")
 
 
+@contextlib.contextmanager
+def trouble(info: str) -> Iterator[None]:
+    """What goes wrong while the commands of a block run, as its info line says."""
+    if found := re.fullmatch(r"console interrupted in month (\d+)", info):
+        left, live = [int(found[1])], Society.live
+
+        def stopped(self: Society, chunk: int | None = None) -> Totals:
+            left[0] -= 1
+            if left[0] < 0:
+                raise KeyboardInterrupt
+            return live(self, chunk)
+
+        with patch.object(Society, "live", stopped):
+            yield
+    elif found := re.fullmatch(r"console files of at most (\d+) bytes", info):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(found[1]), before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    else:
+        assert info == "console", info
+        yield
+
+
 def played(section: Section, folder: Path) -> str:
     """The section's text with what its commands print now."""
     lay_out(section, folder)
 
     def console(match: re.Match[str]) -> str:
-        if match["info"].strip() != "console":
+        info = match["info"].strip()
+        if not info.startswith("console"):
             return match[0]
         commands = [line[2:] for line in match["body"].splitlines() if line.startswith("$ ")]
-        shown = "".join(f"$ {command}\n{run(command, folder)}" for command in commands)
-        return f"```console\n{shown}```"
+        with trouble(info):
+            shown = "".join(f"$ {command}\n{run(command, folder)}" for command in commands)
+        shown = re.sub(r"lived in [\d,.]+ s", "lived in … s", shown)
+        return f"```{info}\n{shown}```"
 
     return FENCE.sub(console, section.text)

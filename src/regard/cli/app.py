@@ -66,6 +66,9 @@ app.command("demo")(demo.demo)
 
 
 LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy", "numba", "joblib"}
+FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk's quota is used up",
+        errno.EFBIG: "a file may not grow that large here"}  # fmt: skip
+ELSEWHERE = "free some space, or write elsewhere (--out, TMPDIR)"
 STOPPED = "stopped before the end; what was asked for is not written"
 
 
@@ -79,10 +82,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            sys.exit(
-                _say("the disk is full\n  to do: free some space, or write elsewhere (--out, TMPDIR)", COULD_NOT_READ)
-            )
+        if error.errno in FULL:
+            sys.exit(_say(f"{FULL[error.errno]}\n  to do: {ELSEWHERE}", COULD_NOT_READ))
         where = f"{error.filename}: " if error.filename else ""
         sys.exit(_say(f"{where}{error.strerror or error}", COULD_NOT_READ))
     except Exception as error:

@@ -91,6 +91,11 @@ def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
         except KeyboardInterrupt:
             typer.echo(f"stopped; the months lived so far are kept in {out}, and the same command goes on", err=True)
             raise typer.Exit(PANICKED) from None
+        except OSError:
+            typer.echo(
+                f"what was written so far is kept in {out}; once there is room, the same command goes on", err=True
+            )
+            raise
         stage("reporting", None)
         found = results(out)
         report = write_study_report(found, out / "report.html")

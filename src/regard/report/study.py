@@ -82,9 +82,7 @@ def _what(results: Results) -> Markup:
         ("Regard", str(about["regard"])),
     ]
     if "seconds" in about:
-        facts.append(
-            ("Lived in", f"{about['seconds']:,.0f} s, {about['person_months'] / 1e6:,.0f} million person-months")
-        )
+        facts.append(("Lived in", f"{about['seconds']:,.0f} s, {count(about['person_months'])} person-months"))
     if study.fork is not None or "fork" in about:
         facts.append(("Changed from", f"month {about['fork']['after']}"))
     pairs = [tag("div", tag("dt", term), tag("dd", told)) for term, told in facts]

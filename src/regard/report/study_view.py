@@ -32,8 +32,8 @@ def study_view(results: Results, report: Path) -> Group:
     for arm in results.arms:
         told_of += [heading(arm_words(arm)), *(indented(Text(line)) for line in sentences(results, arm))]
     if "seconds" in results.about:
-        months = results.about["person_months"] / 1e6
-        told_of.append(Text(f"\nlived in {results.about['seconds']:,.0f} s ({months:,.0f} million person-months)"))
+        seconds, months = results.about["seconds"], results.about["person_months"]
+        told_of.append(Text(f"\nlived in {seconds:,.0f} s ({months:,} person-months)"))
     return Group(*told_of, Text(f"written: {report}"))
 
 
