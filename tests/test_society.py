@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 
 import regard
+from regard.measures.interval import paired
 from regard.scheme.complaint import DataError
 from regard.society import acts
 from regard.society.dice import entry, philox, throw, throw_coarse
@@ -283,3 +284,21 @@ def test_a_good_rating_goes_to_those_who_help() -> None:
     k = list(scheme.evidence).index("rating")
     rated = society.book.amounts[k][society.record.code[:, k]].sum(axis=0)
     assert np.corrcoef(helped, rated)[0, 1] > 0.2
+
+
+def _gap(scenario: Scenario, seed: int) -> float:
+    """How many more of the minority than of the majority are below ordinary, over a year."""
+    society = _lived(Society(SCHEMES, 20 * BLOCK, seed, scenario), 12)
+    cells = np.sum([society.live().cells for _ in range(12)], axis=0)
+    people, below = (cells[:, QUANTITIES.index(name)] for name in ("people", "restricted"))
+    return float(below[2:].sum() / people[2:].sum() - below[:2].sum() / people[:2].sum())
+
+
+def test_errors_that_differ_by_group_become_a_gap_in_tiers() -> None:
+    """The more often sensors err about the minority, the more of them are below ordinary (paired over seeds)."""
+    usual, worse = Scenario(), Scenario().changed(
+        {"groups.minority.errors": "20", "groups.minority.face_errors": "50", "mechanisms.disputes": "false"}
+    )  # fmt: skip
+    seeds = range(1, 5)
+    found = paired([_gap(worse, seed) for seed in seeds], [_gap(usual, seed) for seed in seeds])
+    assert found.low > 0, found

@@ -26,8 +26,8 @@ from regard.society.scenario import Mechanisms, Scenario, read_scenario
 from regard.society.society import cores
 
 NONE, TOGETHER = "none", "together"
-SMALL = 5_000  # people of the runs with a mechanism switched off
-FEW_SEEDS = 3
+SMALL = 8_000  # people of the runs with a mechanism switched off
+FEW_SEEDS = 5
 SMALL_ENOUGH = 200_000  # people up to which runs go side by side, one core each
 Told = Callable[[str, int, int], None]
 """Told which arm, how many person-months are done, and of how many."""
