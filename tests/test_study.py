@@ -64,6 +64,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         write(*given, **more)
 
     monkeypatch.setattr(pq, "write_table", full)
+    monkeypatch.setattr("regard.society.run.WORTH", 0)
     with pytest.raises(OSError, match="No space"):
         live(_run(), tmp_path / "full")
     assert (tmp_path / "full" / "state" / "about.json").exists()

@@ -49,7 +49,7 @@ class Results:
 
     def schemes(self, arm: str) -> tuple[Scheme, ...]:
         """The schemes of an arm, those it reads included."""
-        return self.study.arms().get(arm, ())
+        return self.study.arms.get(arm, ())
 
     def level(self, arm: str, quantity: str, who: str = EVERYONE) -> Estimate:
         """A quantity under an arm, over seeds."""
@@ -169,7 +169,7 @@ def results(folder: str | Path) -> Results:
         return RunData(folder / path, study.scenario.ties.number)
 
     seeds = range(1, study.seeds + 1)
-    runs = {arm: [read(f"{arm}/seed-{seed}") for seed in seeds] for arm in study.arms()}
+    runs = {arm: [read(f"{arm}/seed-{seed}") for seed in seeds] for arm in study.arms}
     small: dict[tuple[str, str], list[RunData]] = {}
     for path in sorted((folder / "mechanisms").glob("*/*")):
         few = [path / f"seed-{seed}" for seed in range(1, min(study.seeds, FEW_SEEDS) + 1)]

@@ -26,6 +26,7 @@ from regard.society.society import Society, cell_names, read_about
 from regard.society.work import QUANTITIES, Record, Totals
 
 PART = 12  # months between what is written
+WORTH = 1_000_000  # person-months, at least, before what was lived is worth keeping
 SAMPLED = 10_000  # people kept one by one at the end
 Step = Callable[[int], None]
 """Told after each month how many months are done."""
@@ -95,7 +96,7 @@ def live(run: Run, folder: Path, step: Step | None = None) -> Path:
     try:
         while society.month < run.months:
             tables.add(society.live())
-            if society.month % PART == 0 and society.month < run.months:
+            if society.month < run.months and tables.are_worth_keeping():
                 _keep(society, tables, folder)
             if step is not None:
                 step(society.month)
@@ -141,6 +142,11 @@ class _Tables:
 
     def add(self, sums: Totals) -> None:
         self.sums.append(sums)
+
+    def are_worth_keeping(self) -> bool:
+        """Whether a year has passed, and enough was lived in it that living it again would take a while."""
+        months = len(self.sums)
+        return months >= PART and months * self.society.count >= WORTH
 
     def clear(self) -> None:
         self.sums, self.begin = [], self.society.month

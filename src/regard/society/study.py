@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,6 +46,7 @@ class Study:
     ablations: bool = True
     fork: tuple[tuple[Scheme, ...], Scenario, int] | None = None
 
+    @cached_property
     def arms(self) -> dict[str, tuple[Scheme, ...]]:
         """The schemes of each arm, those read by others included."""
         arms: dict[str, tuple[Scheme, ...]] = {NONE: ()}
@@ -56,14 +58,14 @@ class Study:
 
     def runs(self) -> Iterator[tuple[str, Run]]:
         """Every run of the study with its folder."""
-        for arm, schemes in self.arms().items():
+        for arm, schemes in self.arms.items():
             for seed in range(1, self.seeds + 1):
                 yield f"{arm}/seed-{seed}", self._run(arm, schemes, seed)
         if not self.ablations:
             return
         small = replace(self, people=min(self.people, SMALL), fork=None)
         few = min(self.seeds, FEW_SEEDS)
-        for arm, schemes in self.arms().items():
+        for arm, schemes in self.arms.items():
             if arm == TOGETHER:
                 continue
             for seed in range(1, few + 1):
@@ -90,8 +92,8 @@ class Study:
             "scenario": self.scenario.hash,
             "ablations": self.ablations,
             "schemes": [scheme.name for scheme in self.schemes],
-            "arms": {arm: [scheme.name for scheme in schemes] for arm, schemes in self.arms().items()},
-            "hashes": {scheme.name: scheme.hash for schemes in self.arms().values() for scheme in schemes},
+            "arms": {arm: [scheme.name for scheme in schemes] for arm, schemes in self.arms.items()},
+            "hashes": {scheme.name: scheme.hash for schemes in self.arms.values() for scheme in schemes},
         }
         if self.fork is not None:
             before, scenario, after = self.fork
@@ -164,7 +166,7 @@ def _write_about(study: Study, out: Path) -> None:
             f"  to do: give another folder with --out, or remove this one"
         )
     (out / "schemes").mkdir(parents=True, exist_ok=True)
-    for schemes in study.arms().values():
+    for schemes in study.arms.values():
         for scheme in schemes:
             (out / "schemes" / f"{scheme.name}.yaml").write_text(render(scheme), encoding="utf-8")
     (out / "scenario.yaml").write_text(study.scenario.text(), encoding="utf-8")
