@@ -35,6 +35,15 @@ Category = Literal[
 ]  # fmt: skip
 Basis = Literal["consent", "contract", "law", "public task", "legitimate interest"]
 Gravity = Literal["minor", "general", "serious"]
+Trait = Literal[
+    "age", "birth", "device", "disability", "ethnic origin", "family status", "genetic features", "health", "household",
+    "language", "marital status", "name", "national origin", "nationality", "political opinion", "postcode", "property",
+    "race", "religion", "sex", "sexual orientation", "union membership",
+]  # fmt: skip
+Concern = Literal[
+    "access request", "belief", "complaint", "consent", "dispute", "litigation", "protest", "speech",
+    "union membership", "voting",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,16 @@ class Source(Part):
     retained: Days | None = Field(None, description="How long the events are kept.")
     special_category: Flag | None = Field(None, description="Data of a special category (GDPR Article 9).")
     optional: Flag | None = Field(None, description="Whether a subject may leave it out without loss.")
+    reveals: Listed[Trait] = Field((), description="Traits of a person that it is, or stands in for.")
+    tested: Day | None = Field(None, description="When its effect on groups was last tested.")
+    gathered: Literal["own dealings", "told by the subject", "register", "cameras", "tracking", "scraping"] | None = (
+        Field(None, description="How the data come in.")
+    )
+    figures: Literal["recorded", "averaged", "estimated"] | None = Field(
+        None, description="Whether a figure was recorded of this person, or is an average or an estimate."
+    )
+    public_for: Days | None = Field(None, description="How long the public register it comes from shows an entry.")
+    revocable: Flag | None = Field(None, description="Whether what it holds (a token) can be taken back.")
 
 
 class Kind(Part):
@@ -154,6 +173,12 @@ class Kind(Part):
     per_reporter: RateField | None = Field(None, description="The same for one reporter's events on one subject.")
     gravity: Gravity | None = Field(None, description="How grave the act is.")
     since: Day | None = Field(None, description="Acts before this day do not count.")
+    incident: Name | None = Field(None, description="The incident it records, where other kinds record the same one.")
+    concerns: Concern | None = Field(None, description="The liberty or right that the act makes use of, if any.")
+    record: Literal["bankruptcy", "conviction"] | None = Field(
+        None, description="A record for which the law has a term of its own."
+    )
+    spent_after: Days | None = Field(None, description="After how long the conviction is spent.")
 
     @model_validator(mode="after")
     def _complete(self) -> Kind:

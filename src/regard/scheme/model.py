@@ -70,6 +70,7 @@ class Scheme(Part):
     recipients: Listed[Recipient] = Field((), description="Who is given scores.")
     assessments: Assessments | None = Field(None, description="What was assessed, and when.")
     waivers: Listed[Waiver] = Field((), description="Findings kept on purpose.")
+    in_force: Day | None = Field(None, description="From when the scheme holds.")
     review_by: Day | None = Field(None, description="When the scheme is looked at again, or ends.")
 
     @property

@@ -45,12 +45,16 @@ Positive = Annotated[
 ]
 
 
+Error = Annotated[Points, Field(ge=0)]
+
+
 class PointsScore(Part):
     """score = clip(base + sum of contributions)."""
 
     model: Literal["points"] = Field(description="This model.")
     base: Points = Field(description="The score of somebody about whom nothing is known.")
     range: Range = Field(description="The lowest and the highest score.")
+    error: Error | None = Field(None, description="The standard error of a score, in points.")
 
 
 class BetaScore(Part):
@@ -60,6 +64,7 @@ class BetaScore(Part):
     prior: Share = Field(description="The share expected of a newcomer, from 0 to 1.")
     weight: Positive = Field(description="How much evidence, in points, the prior is worth.")
     range: Range = Field(description="The scores that shares 0 and 1 stand for.")
+    error: Error | None = Field(None, description="The standard error of a score, in points.")
 
 
 class LogisticScore(Part):
@@ -71,6 +76,7 @@ class LogisticScore(Part):
     points_to_double: Positive = Field(description="The points that double the odds.")
     intercept: Points = Field(description="The log-odds of somebody about whom nothing is known.")
     range: Range = Field(description="The lowest and the highest score.")
+    error: Error | None = Field(None, description="The standard error of a score, in points.")
 
 
 Score = Annotated[PointsScore | BetaScore | LogisticScore, Field(discriminator="model")]
@@ -86,6 +92,15 @@ class Service(Part):
     scarce: Flag | None = Field(None, description="Whether one person's gain is another's loss.")
     severity: Gravity | None = Field(None, description="How grave it is to lose it.")
     lasts: Days | None = Field(None, description="How long an outcome stands before it is looked at again.")
+    account: Flag | None = Field(None, description="Whether it is the account, or the work itself, on a platform.")
+    reversible: Flag | None = Field(None, description="Whether the effect of an outcome can be undone.")
+    takes_back: Literal["nothing", "a share", "everything"] | None = Field(
+        None, description="What a refusal takes back of what was given before."
+    )
+    legal_basis: Text | None = Field(None, description="The law that provides for the restriction.")
+    above_exemption: Flag | None = Field(
+        None, description="Only credit or life insurance of 150,000 dollars, or a salary of 75,000 (FCRA 605(b))."
+    )
 
 
 class Operator(Part):
@@ -101,6 +116,11 @@ class Automation(Part):
 
     ai: Flag | None = Field(None, description="Whether any of it is inferred by AI (Regulation (EU) 2024/1689, 3(1)).")
     decides: Flag | None = Field(None, description="Whether an outcome takes effect with no person involved.")
+    infers: Listed[Literal["crime risk", "emotions", "personality", "protected traits"]] = Field(
+        (), description="What it infers about a person."
+    )
+    influences: Flag | None = Field(None, description="Whether it steers people unnoticed, or through their distress.")
+    logs_kept: Days | None = Field(None, description="How long logs of its decisions are kept.")
 
 
 class Subjects(Part):
@@ -112,6 +132,7 @@ class Subjects(Part):
         None, description="How they come to be in it."
     )
     minimum_age: Whole | None = Field(None, ge=0, le=120, description="In years.")
+    childhood_wiped: Flag | None = Field(None, description="Whether what happened in childhood ends at majority.")
 
 
 class Group(Part):
@@ -147,6 +168,7 @@ class Appeal(Part):
     decided_by: Text | None = Field(None, description="Who decides.")
     human: Flag | None = Field(None, description="Whether a person decides.")
     outside_body: Text | None = Field(None, description="Who can be turned to beyond that.")
+    independent: Flag | None = Field(None, description="Whether those who decide are independent of the operator.")
 
 
 class Repair(Part):
@@ -161,14 +183,27 @@ class Process(Part):
     """What a subject is owed before, at and after a decision."""
 
     notice: Literal["before effect", "after effect", "none"] | None = Field(None, description="When a subject is told.")
+    notice_days: Days | None = Field(None, description="How long before the effect.")
     reasons: Literal["every decision", "on request", "none"] | None = Field(None, description="When reasons are given.")
+    reasons_state: Listed[Literal["facts", "rule", "automation", "redress", "score alone"]] = Field(
+        (), description="What reasons say."
+    )
+    reasons_at_most: Whole | None = Field(None, ge=0, description="How many reasons are given.")
     access: Literal["free", "paid", "none"] | None = Field(None, description="Seeing one's own record.")
     human_review: Listed[Name] | None = Field(None, description="The outcomes that a person must confirm.")
     reviewers: Text | None = Field(None, description="Who reviews, with what authority.")
+    reviewers_overturn: Flag | None = Field(
+        None, description="Whether a reviewer sees the record and may decide otherwise."
+    )
     dispute: Dispute | None = Field(None, description="How an event is contested.")
     appeal: Appeal | None = Field(None, description="How a decision is contested.")
     repair: Repair | None = Field(None, description="How an effect is ended early.")
     changes_announced: Days | None = Field(None, description="How long before a change of the scheme it is announced.")
+    counterfactual: Flag | None = Field(None, description="Whether a subject is shown what would change the outcome.")
+    logic_told: Flag | None = Field(None, description="Whether subjects are told of the logic when data are collected.")
+    records: Flag | None = Field(None, description="Whether records of the processing are kept.")
+    pause: Flag | None = Field(None, description="Whether somebody can stop the scheme at once.")
+    lost_key: Text | None = Field(None, description="What somebody does who lost a key or an account.")
 
 
 class Consent(Part):
@@ -196,6 +231,7 @@ class Publish(Part):
     rules: Flag | None = Field(None, description="Whether the scheme itself is public.")
     names: Flag | None = Field(None, description="Whether subjects' names are public.")
     scores: Flag | None = Field(None, description="Whether scores or tiers are public.")
+    names_for: Days | None = Field(None, description="How long a name stays public.")
     ledger: Literal["none", "mutable", "immutable"] | None = Field(None, description="What public ledger holds them.")
 
 
@@ -205,6 +241,8 @@ class Recipient(Part):
     name: Text = Field(description="Who.")
     purpose: Text | None = Field(None, description="For what.")
     agreement: Flag | None = Field(None, description="Whether an agreement binds them.")
+    relies: Flag | None = Field(None, description="Whether they decide on the score rather than on facts of their own.")
+    compelled: Flag | None = Field(None, description="Whether they are made to act on it.")
 
 
 class Assessments(Part):
