@@ -1,0 +1,191 @@
+"""A case: the scheme under check with everything rules ask about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from regard.check.proof.pushes import Push, pushes
+from regard.check.proof.solve import Result, Solver
+from regard.check.witness import History, Witness, witness
+from regard.scheme.document import Document
+from regard.scheme.evidence import Kind, Source
+from regard.scheme.model import Scheme
+from regard.scheme.outcome import ALLOW, REFUSE
+from regard.scheme.units import POINT
+from regard.scoring.arithmetic import base, factor, factor_table, lasts, round_half_even, weight
+
+Wanted = Callable[[Source], bool]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document, the schemes whose tiers it reads, the profiles of law asked about, and the day of the check."""
+
+    document: Document
+    others: Mapping[str, Scheme]
+    profiles: frozenset[str]
+    today: date
+    record: Callable[[str, str], None] | None = None
+    _known: dict[object, Result] = field(default_factory=dict)
+
+    @property
+    def scheme(self) -> Scheme:
+        return self.document.scheme
+
+    @cached_property
+    def solver(self) -> Solver:
+        return Solver(self.scheme, self.others, self.record)
+
+    # -- what is proved
+
+    def reach(self, kinds: Collection[str], tiers: Collection[str], later: int = 0) -> Result:
+        """Whether these kinds alone can bring somebody into one of the tiers, and who."""
+        key = ("reach", frozenset(kinds), frozenset(tiers), later)
+        if key not in self._known:
+            self._known[key] = self.solver.reach(kinds, tiers, later)
+        return self._known[key]
+
+    def influence(
+        self,
+        kinds: Collection[str],
+        services: Collection[str] | None = None,
+        single: bool = False,
+        one_reporter: bool = False,
+        pairs: Collection[tuple[str, str]] | None = None,
+    ) -> Result:
+        """Whether what these kinds say can alone make a difference at one of the services (tiers, if there is none)."""
+        wanted = frozenset(self.pairs(services) if pairs is None else pairs)
+        key = ("influence", frozenset(kinds), wanted, single, one_reporter)
+        if key not in self._known:
+            self._known[key] = self.solver.influence(kinds, sorted(wanted), single, None, one_reporter)
+        return self._known[key]
+
+    def falls(self, service: str) -> Result:
+        """Whether anybody can get less at the service than somebody ordinary gets, and who."""
+        return self.reach(self.scheme.evidence, self.worse_tiers(service))
+
+    def histories(self, without: History, with_it: History) -> Witness:
+        """A witness of two given histories, at the moment of this case's other proofs."""
+        return witness(without, with_it, self.solver.moments[0])
+
+    # -- what is in the document
+
+    def pairs(self, services: Collection[str] | None = None) -> list[tuple[str, str]]:
+        """Pairs of tiers that differ at one of the services; all pairs of tiers, if there are no services."""
+        tiers = list(self.scheme.tiers)
+        names = self.scheme.services if services is None else services
+        outcomes = [self.scheme.services[name].outcomes for name in names]
+        return [
+            (a, b)
+            for a in tiers
+            for b in tiers
+            if a != b and (any(o[a] != o[b] for o in outcomes) if self.scheme.services else True)
+        ]
+
+    def falling_pairs(self, services: Collection[str] | None = None) -> list[tuple[str, str]]:
+        """Those pairs of which the second is the lower tier."""
+        tiers = list(self.scheme.tiers)
+        return [(a, b) for a, b in self.pairs(services) if tiers.index(b) < tiers.index(a)]
+
+    def worse_tiers(self, service: str) -> list[str]:
+        """Tiers that get less at the service than the ordinary tier does."""
+        outcomes = self.scheme.services[service].outcomes
+        usual = rank(outcomes[self.scheme.ordinary])
+        return [tier for tier in self.scheme.tiers if rank(outcomes[tier]) < usual]
+
+    @cached_property
+    def detrimental(self) -> list[str]:
+        """Services at which some tier gets less than the ordinary one."""
+        return [name for name in self.scheme.services if self.worse_tiers(name)]
+
+    @cached_property
+    def below(self) -> list[str]:
+        """The tiers below the ordinary one."""
+        tiers = list(self.scheme.tiers)
+        return tiers[: tiers.index(self.scheme.ordinary)]
+
+    def from_ordinary(self) -> list[str]:
+        """The ordinary tier and those above it."""
+        return [tier for tier in self.scheme.tiers if tier not in self.below]
+
+    def origins(self, kind: str, scheme: Scheme | None = None, seen: tuple[str, ...] = ()) -> Iterator[Source]:
+        """The sources that a kind rests on, those of the scheme whose tier it reads included."""
+        scheme = scheme or self.scheme
+        one = scheme.evidence[kind]
+        if one.source is not None:
+            yield scheme.sources[one.source]
+        elif one.scheme is not None and one.scheme in self.others and one.scheme not in seen:
+            other = self.others[one.scheme]
+            for name in other.evidence:
+                yield from self.origins(name, other, (*seen, one.scheme))
+
+    def kinds(self, wanted: Wanted) -> list[str]:
+        """The kinds that rest on a source of which that is so."""
+        return [name for name in self.scheme.evidence if any(wanted(source) for source in self.origins(name))]
+
+    def kinds_from(self, source: str) -> list[str]:
+        """The kinds that one of this scheme's own sources reports."""
+        return [name for name, kind in self.scheme.evidence.items() if kind.source == source]
+
+    def sources(self, wanted: Wanted) -> list[str]:
+        """This scheme's own sources of which that is so."""
+        return [name for name, source in self.scheme.sources.items() if wanted(source)]
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two domains are the same, or declared related."""
+        return one == other or any({one, other} == set(pair.domains) for pair in self.scheme.related)
+
+    def under(self, *families: str) -> bool:
+        """Whether the scheme is under the law of one of these (such as eu, us), or says nothing of where it is."""
+        declared = {name.split("-")[0] for name in self.scheme.jurisdictions}
+        return not declared or bool(declared & set(families))
+
+    # -- closed forms
+
+    def push(self, kind: str, sign: int) -> Push | None:
+        """How a kind can push the score down (-1) or up (1), if it can."""
+        return next((push for push in pushes(self.scheme, kind) if push.sign == sign), None)
+
+    def lowers(self, kind: str) -> bool:
+        """Whether an event of the kind can lower the score."""
+        return self.push(kind, -1) is not None
+
+    def raises(self, kind: str) -> bool:
+        """Whether an event of the kind can raise the score."""
+        return self.push(kind, 1) is not None
+
+    def cost(self, kind: str, age: int = 0) -> int:
+        """Micropoints that one event of the kind can take, so many days later; 0 if it takes none."""
+        found = next((push for push in pushes(self.scheme, kind, age) if push.sign == -1), None)
+        return found.one if found else 0
+
+    def lasts(self, kind: str) -> int | None:
+        """The days after which an event counts for nothing; None if never."""
+        one = self.scheme.evidence[kind]
+        return None if one.scheme is not None else lasts(one)
+
+    def left(self, kind: Kind, age: int) -> int:
+        """Micropoints (no sign) that are left of one event of the greatest amount at that age."""
+        largest = max(abs(kind.amount.low), abs(kind.amount.high))
+        return round_half_even(abs(weight(self.scheme, kind)) * largest * factor(factor_table(kind), age), 10**9)
+
+    @cached_property
+    def base(self) -> int:
+        """The score of a newcomer, in micropoints."""
+        return base(self.scheme.score)
+
+    @cached_property
+    def narrowest(self) -> tuple[str, int]:
+        """The narrowest tier and its width in micropoints; the range's ends are the outer thresholds."""
+        ends = [*self.scheme.tiers.values(), self.scheme.score.range[1]]
+        widths = [(high - low, name) for name, low, high in zip(self.scheme.tiers, ends, ends[1:], strict=False)]
+        width, name = min((each for each in widths if each[0] > 0), default=(POINT, self.scheme.ordinary))
+        return name, width
+
+
+def rank(outcome: str) -> int:
+    """0 refuse, 1 a condition, 2 allow."""
+    return {REFUSE: 0, ALLOW: 2}.get(outcome, 1)

@@ -1,0 +1,49 @@
+"""Profiles of law and practice, and which of them a scheme's jurisdictions bring in."""
+
+from __future__ import annotations
+
+from regard.scheme.model import Scheme
+
+PROFILES = {
+    "gp": "good practice, anywhere",
+    "hr": "human rights, anywhere",
+    "web3": "tokens and ledgers, anywhere",
+    "eu-ai": "the EU's AI Act",
+    "eu-dp": "the EU's data protection law",
+    "eu-credit": "the EU's consumer credit law",
+    "eu-plat": "the EU's platform law",
+    "eu-work": "the EU's platform work and equal treatment law",
+    "eu-cons": "the EU's consumer law",
+    "us-credit": "US credit reporting and equal credit law",
+    "us-emp": "US employment law",
+    "us-gov": "US constitutional due process",
+    "us-housing": "US housing law",
+    "us-il": "Illinois",
+    "us-tx": "Texas",
+    "us-nyc": "New York City",
+    "us-sea": "Seattle",
+    "us-co": "Colorado",
+    "uk": "the United Kingdom",
+    "cn": "China",
+    "br": "Brazil",
+    "ca-qc": "Quebec",
+    "in": "India",
+}
+ANYWHERE = frozenset({"gp", "hr", "web3"})
+FEDERAL = frozenset({"us-credit", "us-emp", "us-gov", "us-housing"})
+
+
+def profiles_of(scheme: Scheme) -> frozenset[str]:
+    """The profiles that a scheme's jurisdictions bring in; all of them if it declares none."""
+    if not scheme.jurisdictions:
+        return frozenset(PROFILES)
+    found = set(ANYWHERE)
+    for name in scheme.jurisdictions:
+        family = name.split("-")[0]
+        if family == "us":
+            found |= FEDERAL | ({name} & set(PROFILES))
+        elif family == "eu":
+            found |= {profile for profile in PROFILES if profile.startswith("eu-")}
+        else:
+            found |= {profile for profile in PROFILES if profile == name or profile.split("-")[0] == family}
+    return frozenset(found)

@@ -1,0 +1,1 @@
+"""Proofs: what contributions a scheme allows (`pushes`), what a solver says of them (`solve`)."""

@@ -1,0 +1,219 @@
+"""Questions about a scheme, answered by a solver: it holds, it fails and here is who, or it is not proved.
+
+First the relaxed question (any day, any value up to each kind's sup): if that has no answer, the
+property holds. Then the exact one, on days on which the windows lie well, looking for few events
+before many; what it finds is replayed through the reference interpreter, and only a confirmed
+witness is given. Anything else is not proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from itertools import islice
+from typing import Any, Literal
+
+import z3
+
+from regard.check.proof.person import Person, Score, Setting, person, total
+from regard.check.proof.scan import Scan
+from regard.check.witness import History, Witness, witness
+from regard.scheme.model import Scheme
+from regard.scoring.clock import assessed, day_of, reassessments
+from regard.scoring.event import Event
+
+Answer = Literal["holds", "fails", "not proved"]
+WORK = 20_000_000  # of the solver's own steps for one question: the same on every machine
+FEW = (1, 2, 4, 8, 16)  # events a witness is first looked for with
+MOST_TRIED = 3  # further days on which an answer is looked for
+FIRST_YEAR = 2027
+NOTHING_FOUND = "the bounds allow it, but no history was found that does it"
+NOT_CONFIRMED = "a history was found that the reference interpreter does not confirm"
+OUT_OF_STEPS = "the solver ran out of steps"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was found out. holds: nobody can be brought there; fails: the witness was."""
+
+    answer: Answer
+    witness: Witness | None = None
+    why: str = ""
+
+    @property
+    def fails(self) -> bool:
+        return self.answer == "fails"
+
+    @property
+    def holds(self) -> bool:
+        return self.answer == "holds"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A condition on one person, or on two who share everything but what `more` adds."""
+
+    condition: Any
+    own: Person
+    more: Person | None = None
+
+    @property
+    def people(self) -> list[Person]:
+        return [self.own] if self.more is None else [self.own, self.more]
+
+
+@dataclass(frozen=True)
+class Solver:
+    """Answers questions about one scheme; `others` are the schemes whose tiers it may read."""
+
+    scheme: Scheme
+    others: Mapping[str, Scheme]
+    record: Callable[[str, str], None] | None = None
+    """Told each question in SMT-LIB and the answer; for second opinions."""
+
+    def reach(self, kinds: Collection[str], tiers: Collection[str], later: int = 0) -> Result:
+        """Whether kinds alone can bring somebody into one of the tiers, `later` days after the last event."""
+
+        def ask(setting: Setting) -> Question:
+            one = person(self.scheme, kinds, setting, self.others)
+            return Question(Score(one).within(tiers), one)
+
+        if not tiers:
+            return Result("holds")
+        at = self.moments[0]
+        after = self._next(at, later)
+        scan = Scan(self.scheme, self._closed(at), self._closed(after) - self._closed(at))
+        found = scan.reach(kinds, tiers)
+        if found is not None:
+            shown = witness(self._history(()), self._history(scan.events(found)), after)
+            if shown.tiers[1] in tiers:
+                return Result("fails", shown)
+        return self._answer(ask, lambda pair: pair[1] in tiers, later)
+
+    def influence(
+        self,
+        forbidden: Collection[str],
+        pairs: Collection[tuple[str, str]],
+        single: bool = False,
+        allowed: Collection[str] | None = None,
+        one_reporter: bool = False,
+    ) -> Result:
+        """Whether two people who differ in the forbidden kinds alone can hold one of the pairs of tiers.
+
+        The first of each pair is that of the person about whom they say nothing: if any two people
+        differ, one of them differs from that one. single: by one event. allowed: the other kinds
+        that may say something; all, if None.
+        """
+        after_each = [(before, {b for a, b in pairs if a == before}) for before in dict.fromkeys(a for a, _ in pairs)]
+        rest = [name for name in (self.scheme.evidence if allowed is None else allowed) if name not in forbidden]
+
+        def ask(setting: Setting) -> Question:
+            own = person(self.scheme, rest, replace(setting, one_reporter=False), self.others)
+            more = person(self.scheme, forbidden, setting, self.others, "with ")
+            without, with_it = Score(own), Score(own, more)
+            differ = z3.Or([z3.And(without.within([before]), with_it.within(after)) for before, after in after_each])
+            if single:
+                few = [more.count == 1] if setting.exact else [part.adds <= part.push.one for part in more.parts]
+                differ = z3.And(differ, *few)
+            return Question(differ, own, more)
+
+        if not pairs:
+            return Result("holds")
+        at, wanted = self.moments[0], set(pairs)
+        scan = Scan(self.scheme, self._closed(at))
+        found = scan.influence(rest, forbidden, lambda pair: pair in wanted, single, one_reporter)
+        if found is not None:
+            before = scan.events(found[0])
+            after = _sorted((*before, *scan.events([found[1]], one_reporter)))
+            shown = witness(self._history(before), self._history(after), at, pair=True)
+            if shown.tiers in wanted:
+                return Result("fails", shown)
+        return self._answer(ask, lambda pair: pair in wanted, 0, one_reporter)
+
+    def _history(self, events: tuple[Event, ...]) -> History:
+        return History(self.scheme, events, {name: (scheme, ()) for name, scheme in self.others.items()})
+
+    def _answer(
+        self, ask: Callable[[Setting], Question], wanted: Callable[[tuple[str, str]], bool], later: int = 0,
+        one_reporter: bool = False,
+    ) -> Result:  # fmt: skip
+        why = NOTHING_FOUND
+        for at in self.moments:
+            after = self._next(at, later)
+            question = ask(Setting(at, self._closed(after) - self._closed(at), True, one_reporter))
+            size = total([one.count for one in question.people])
+            for most in (*FEW, None):
+                model = self._solve(question, [] if most is None else [size <= most])
+                if not isinstance(model, str):
+                    shown = self._witness(model, question, after)
+                    if wanted(shown.tiers):
+                        return Result("fails", shown)
+                    why = NOT_CONFIRMED
+                elif model == "unknown":
+                    why = OUT_OF_STEPS
+            if self._solve(ask(Setting(at, later, False, one_reporter)), []) == "unsat":
+                return Result("holds")
+        return Result("not proved", None, why)
+
+    def _solve(self, question: Question, further: Sequence[Any]) -> Any:
+        """The solver's model, or its word. A new solver for each: z3's incremental one is slower here."""
+        solver = z3.SolverFor("QF_LIA")
+        solver.set("rlimit", WORK)
+        solver.add(question.condition, *[each for one in question.people for each in one.conditions], *further)
+        answer = str(solver.check())
+        if self.record is not None:
+            self.record(solver.to_smt2(), answer)
+        return solver.model() if answer == "sat" else answer
+
+    def _witness(self, model: Any, question: Question, at: datetime) -> Witness:
+        """The two people of a model: a newcomer and the one found, or the pair that differs in the forbidden kinds."""
+        nobody = self._history(())
+        own = replace(nobody, events=question.own.events(model),
+                      elsewhere={**nobody.elsewhere, **_elsewhere(question.own, model)})  # fmt: skip
+        if question.more is None:
+            return witness(nobody, own, at)
+        events = _sorted((*own.events, *question.more.events(model)))
+        elsewhere = {**own.elsewhere, **_elsewhere(question.more, model)}
+        return witness(own, replace(own, events=events, elsewhere=elsewhere), at, pair=True)
+
+    @cached_property
+    def moments(self) -> list[datetime]:
+        """Moments at which tiers have just been set: the first of a year, then those on which windows lie best."""
+        days = [kind.since for each in (self.scheme, *self.others.values()) for kind in each.evidence.values()]
+        year = max([FIRST_YEAR, *(day.year + 1 for day in days if day is not None)])
+        first = datetime(year, 1, 1, 18, tzinfo=UTC)
+        if self.scheme.reassessed == "continuously":
+            others = [first + timedelta(days=n) for n in range(1, 60)]
+        else:
+            following = reassessments(self.scheme.reassessed, first, first + timedelta(days=20_000))
+            others = [when + timedelta(hours=18) for when in islice(following, 60)]
+        windows = [kind.rate.days for kind in self.scheme.evidence.values() if kind.rate is not None]
+        others.sort(key=lambda at: sum(self._closed(at) % days / days for days in windows))
+        return [first, *others[: MOST_TRIED if any(days > 1 for days in windows) else 0]]
+
+    def _closed(self, at: datetime) -> int:
+        """The day at whose close the score was taken that sets the tier held at `at`."""
+        return day_of(assessed(self.scheme.reassessed, at))
+
+    def _next(self, at: datetime, later: int) -> datetime:
+        """The first moment at least so many days later at which tiers are set."""
+        if not later:
+            return at
+        if self.scheme.reassessed == "continuously":
+            return at + timedelta(days=later)
+        when = at + timedelta(days=later - 1)
+        return next(reassessments(self.scheme.reassessed, when, when + timedelta(days=800))) + timedelta(hours=18)
+
+
+def _sorted(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: (event.time, event.kind, event.id)))
+
+
+def _elsewhere(one: Person, model: Any) -> dict[str, tuple[Scheme, tuple[Event, ...]]]:
+    """The events under every scheme whose tier is read, directly or through another."""
+    found: dict[str, tuple[Scheme, tuple[Event, ...]]] = {}
+    for name, other in one.held.items():
+        found |= {name: (other.scheme, other.events(model)), **_elsewhere(other, model)}
+    return found

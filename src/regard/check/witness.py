@@ -1,0 +1,114 @@
+"""A witness: a concrete person whose history shows a finding, confirmed by the reference interpreter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from regard.scheme.model import Scheme
+from regard.scheme.outcome import ALLOW, REFUSE
+from regard.scoring.clock import assessed, reassessments
+from regard.scoring.event import Event
+from regard.scoring.reference import Standing, standing
+
+MICROSECOND = timedelta(microseconds=1)
+HORIZON = timedelta(days=3650)
+
+
+@dataclass(frozen=True)
+class History:
+    """One person's events under a scheme, and under the others whose tiers it reads."""
+
+    scheme: Scheme
+    events: tuple[Event, ...] = ()
+    elsewhere: Mapping[str, tuple[Scheme, tuple[Event, ...]]] = field(default_factory=dict)
+
+    def standing(self, at: datetime) -> Standing:
+        """What the reference interpreter says."""
+        return standing(self.scheme, self.events, at, dict(self.elsewhere))
+
+    def held(self, at: datetime) -> Standing:
+        """The standing whose score sets the tier held at `at`."""
+        return self.standing(assessed(self.scheme.reassessed, at))
+
+    @property
+    def size(self) -> int:
+        """Events in all."""
+        return len(self.events) + sum(len(events) for _, events in self.elsewhere.values())
+
+
+@dataclass(frozen=True)
+class Witness:
+    """Two histories of one person, or of two who differ in the forbidden input alone, and what follows.
+
+    without, with_it: the standings at `at`. services: outcome without and with it, where they differ.
+    until: the day on which waiting alone ends the difference; None if not in ten years.
+    """
+
+    without: History
+    with_it: History
+    at: datetime
+    tiers: tuple[str, str]
+    services: tuple[tuple[str, str, str], ...] = ()
+    pair: bool = False
+    note: str = ""
+
+    @property
+    def added(self) -> tuple[Event, ...]:
+        """The events of the second history that the first lacks."""
+        before = set(self.without.events)
+        return tuple(event for event in self.with_it.events if event not in before)
+
+    @property
+    def added_elsewhere(self) -> dict[str, tuple[Event, ...]]:
+        """The same under the other schemes."""
+        return {
+            name: tuple(event for event in events if event not in self.without.elsewhere.get(name, (None, ()))[1])
+            for name, (_, events) in self.with_it.elsewhere.items()
+        }
+
+    def confirmed(self) -> bool:
+        """Whether the reference interpreter gives both histories the tiers that are claimed."""
+        return (self.without.standing(self.at).tier, self.with_it.standing(self.at).tier) == self.tiers
+
+    def until(self, most: timedelta = HORIZON) -> datetime | None:
+        """The first moment from `at` on at which no outcome differs any more; None if not within `most`."""
+        scheme = self.with_it.scheme
+        moments = list(reassessments(scheme.reassessed, self.at, self.at + most))
+        low, high = -1, len(moments)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._differs(moments[middle]):
+                low = middle
+            else:
+                high = middle
+        return moments[high] if high < len(moments) else None
+
+    def _differs(self, when: datetime) -> bool:
+        services = self.with_it.scheme.services.values()
+        before, after = self.without.standing(when).tier, self.with_it.standing(when).tier
+        return (
+            any(_rank(s.outcomes[after]) < _rank(s.outcomes[before]) for s in services)
+            if services
+            else (before != after)
+        )
+
+
+def witness(
+    without: History, with_it: History, at: datetime, services: Sequence[str] | None = None, pair: bool = False
+) -> Witness:
+    """The witness of two histories at a moment, with the tiers and outcomes that the reference gives."""
+    tiers = without.standing(at).tier, with_it.standing(at).tier
+    scheme = with_it.scheme
+    names = scheme.services if services is None else services
+    differ = tuple(
+        (name, scheme.services[name].outcomes[tiers[0]], scheme.services[name].outcomes[tiers[1]])
+        for name in names
+        if scheme.services[name].outcomes[tiers[0]] != scheme.services[name].outcomes[tiers[1]]
+    )
+    return Witness(without, with_it, at, tiers, differ, pair)
+
+
+def _rank(outcome: str) -> int:
+    return {REFUSE: 0, ALLOW: 2}.get(outcome, 1)
