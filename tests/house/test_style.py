@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-BUILT = ("scheme", "scoring", "measures", "society", "report")
+BUILT = ("scheme", "scoring", "measures", "check", "society", "report")
 SOURCES = sorted((ROOT / "src" / "regard").rglob("*.py"))
 ROOMS = [path for path in SOURCES if path.name == "__init__.py" and path.parent.name in BUILT]
 PROMISES = re.compile(

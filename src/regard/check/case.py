@@ -60,7 +60,12 @@ class Case:
         wanted = frozenset(self.pairs(services) if pairs is None else pairs)
         key = ("influence", frozenset(kinds), wanted, single, one_reporter)
         if key not in self._known:
-            self._known[key] = self.solver.influence(kinds, sorted(wanted), single, None, one_reporter)
+            order = list(self.scheme.tiers)
+            falling = [(a, b) for a, b in wanted if order.index(b) < order.index(a)]
+            found = self.solver.influence(kinds, sorted(falling), single, None, one_reporter)
+            if not found.fails:  # nobody loses; does anybody gain?
+                found = self.solver.influence(kinds, sorted(wanted), single, None, one_reporter)
+            self._known[key] = found
         return self._known[key]
 
     def falls(self, service: str) -> Result:
@@ -129,6 +134,10 @@ class Case:
     def kinds_from(self, source: str) -> list[str]:
         """The kinds that one of this scheme's own sources reports."""
         return [name for name, kind in self.scheme.evidence.items() if kind.source == source]
+
+    def kinds_in(self, *domains: str) -> list[str]:
+        """The kinds that rest on a source of one of these domains."""
+        return self.kinds(lambda source: source.domain in domains)
 
     def sources(self, wanted: Wanted) -> list[str]:
         """This scheme's own sources of which that is so."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from regard.cli import audit, demo, explain, schema, schemes, score, show, study
+from regard.cli import audit, check, demo, explain, schema, schemes, score, show, study
 from regard.cli.shared import COULD_NOT_READ, MISSING, PANICKED
 
 
@@ -58,6 +58,7 @@ app.command("show")(show.show)
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
+app.command("check")(check.check)
 app.command("audit")(audit.audit)
 app.command("study")(study.study)
 app.command("study-fork")(study.fork)

@@ -1,0 +1,137 @@
+"""Checking: every rule over one scheme or several, with waivers and what was not proved kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.profiles import PROFILES, profiles_of
+from regard.check.rule import Rule
+from regard.check.rules import rule, rules
+from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.document import Document, open_document
+from regard.scheme.model import Scheme
+from regard.scheme.shelf import LIBRARY
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking one scheme gave. held: rules that had something to prove and found no way to break them."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    unproved: tuple[Finding, ...]
+    held: tuple[Rule, ...]
+
+    @property
+    def clean(self) -> bool:
+        return not self.findings
+
+
+def check(
+    document: Document,
+    profiles: Collection[str] | None = None,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    today: date | None = None,
+    others: Mapping[str, Scheme] | None = None,
+) -> Checked:
+    """Checks one document against the rules of the profiles (those of its jurisdictions, if None).
+
+    Raises DataError for a profile or rule that is not known, UnknownScheme and SchemeError for schemes it reads.
+    """
+    case = case_of(document, profiles, today, others)
+    ran = [one for one in _chosen(select, ignore) if one.profiles & case.profiles]
+    found = {one: sorted(one.findings(case), key=lambda finding: finding.order) for one in ran}
+    every = sorted((f for each in found.values() for f in each), key=lambda f: f.order)
+    proved = [with_waiver(finding, case) for finding in every if finding.verdict != "not proved"]
+    return Checked(
+        case,
+        tuple(finding for finding in proved if finding.waiver is None),
+        tuple(finding for finding in proved if finding.waiver is not None),
+        tuple(finding for finding in every if finding.verdict == "not proved"),
+        tuple(one for one, some in found.items() if not some and one.proof != "document"),
+    )
+
+
+def case_of(
+    document: Document,
+    profiles: Collection[str] | None = None,
+    today: date | None = None,
+    others: Mapping[str, Scheme] | None = None,
+) -> Case:
+    """The case of a document, with every scheme whose tier it reads, directly or through another."""
+    unknown = [name for name in profiles or () if name not in PROFILES]
+    if unknown:
+        raise DataError(_unknown("profile", unknown[0], PROFILES))
+    chosen = profiles_of(document.scheme) if profiles is None else frozenset(profiles)
+    return Case(document, read_by(document) if others is None else others, chosen, today or date.today())
+
+
+def read_by(document: Document) -> dict[str, Scheme]:
+    """Every scheme whose tier a scheme reads, by the name it is read under. Raises UnknownScheme, SchemeError."""
+    found: dict[str, Scheme] = {}
+    file = Path(document.file)
+    beside = file.parent if file.is_file() and file.parent != LIBRARY else None
+
+    def take(scheme: Scheme) -> None:
+        for kind in scheme.evidence.values():
+            if kind.scheme is not None and kind.scheme not in found:
+                found[kind.scheme] = open_document(kind.scheme, beside).scheme
+                take(found[kind.scheme])
+
+    take(document.scheme)
+    return found
+
+
+def with_waiver(finding: Finding, case: Case) -> Finding:
+    """The finding with the waiver that silences it, if one does.
+
+    Only a high, warning or informing finding can be waived, none on the red line, and none after the
+    waiver's last day.
+    """
+    if finding.severity is Severity.PROHIBITED or finding.red_line:
+        return finding
+    waivers = case.scheme.waivers
+    held = next((one for one in waivers if one.rule == finding.code and one.until >= case.today), None)
+    return replace(finding, waiver=held)
+
+
+def _chosen(select: Collection[str], ignore: Collection[str]) -> list[Rule]:
+    for code in [*select, *ignore]:
+        if not any(_names(code, one) for one in rules()):
+            raise DataError(_unknown("rule", code, [one.code for one in rules()]))
+    wanted = [one for one in rules() if not select or any(_names(code, one) for code in select)]
+    return [one for one in wanted if not any(_names(code, one) for code in ignore)]
+
+
+def _names(code: str, one: Rule) -> bool:
+    """A code, the beginning of one (such as TIM), or a rule's name."""
+    return one.code.startswith(code.upper()) or one.name == code
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    close = nearest(name.upper() if what == "rule" else name, known)
+    hint = f"; did you mean {close}?" if close else ""
+    shown = "the table of rules" if what == "rule" else one_of(known, 30)
+    return f"there is no {what} {name!r}{hint}\n  to do: use {shown}"
+
+
+def explained(code: str) -> Rule:
+    """The rule of that code or name. Raises DataError."""
+    found = rule(code.upper()) or rule(code)
+    if found is None:
+        raise DataError(_unknown("rule", code, [one.code for one in rules()]))
+    return found
+
+
+def exit_code(results: Sequence[Checked], strict: bool = False) -> int:
+    """0 clean, 1 findings, 3 something not proved under `strict`."""
+    if any(result.findings for result in results):
+        return 1
+    return 3 if strict and any(result.unproved for result in results) else 0

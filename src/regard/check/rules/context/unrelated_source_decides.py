@@ -1,0 +1,68 @@
+"""CTX001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule, prohibited_if_ai
+from regard.check.telling import spoken
+
+
+class UnrelatedSourceDecides(Rule):
+    """What somebody did in one area of life changes what they get in another that is not related.
+
+    ## What it checks
+    For every source, whether two people who differ only in what it reports can get different
+    outcomes at a service of another domain, one that the scheme does not declare `related`. Sources
+    of schemes whose tiers are read count too.
+
+    ## Why it matters
+    A score that carries conduct from one context into others is what the AI Act calls social
+    scoring. Whoever cannot know where a fact will follow them watches every step.
+
+    ## Example
+    ```yaml
+    sources: {registry: {domain: library-books}}
+    services: {flat: {domain: housing, outcomes: {low: refuse, ordinary: allow}}}
+    ```
+
+    ## How it is proved
+    By two copies: the same person twice, equal but for this source. No difference at any unrelated
+    service is proved over all histories; a difference is shown as the two people.
+
+    ## References
+    - Regulation (EU) 2024/1689, Article 5(1)(c)(i)
+    - Commission guidelines C(2025) 5052 final, paragraphs 166 and 168
+    - Texas Business and Commerce Code, section 552.053(1)
+    """
+
+    code, severity, profiles = "CTX001", Severity.PROHIBITED, frozenset({"eu-ai", "us-tx", "hr"})
+    proof, mark, red_line = "solver", "read", True
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each domain of sources that decides over unrelated services."""
+        severity, missing = prohibited_if_ai(case)
+        origins = [(name, source) for name in case.scheme.evidence for source in case.origins(name)]
+        for domain in dict.fromkeys(source.domain for _, source in origins):
+            services = [
+                name for name in case.detrimental if not case.related(domain, case.scheme.services[name].domain)
+            ]
+            if not services:
+                continue
+            result = case.influence(case.kinds_in(domain), services)
+            others = ", ".join(dict.fromkeys(case.scheme.services[name].domain for name in services))
+            says = f"what is recorded in {spoken(domain)} changes what somebody gets in {spoken(others)}"
+            yield from self.judged(
+                case, result, _where(case, domain), says,
+                f"give {spoken(domain)} a score of its own, or declare it related to {spoken(others)} and say why",
+                severity, missing,
+            )  # fmt: skip
+
+
+def _where(case: Case, domain: str) -> tuple[str, ...]:
+    own = case.sources(lambda source: source.domain == domain)
+    if own:
+        return ("sources", own[0], "domain")
+    return ("evidence", case.kinds_in(domain)[0])

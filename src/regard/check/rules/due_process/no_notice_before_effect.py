@@ -1,0 +1,55 @@
+"""DUE004."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import titled
+
+
+class NoNoticeBeforeEffect(Rule):
+    """Somebody gets less than others and is told afterwards, or never.
+
+    ## What it checks
+    Whether `process.notice` is `before effect`, where anybody can come to get less at a service than
+    somebody ordinary does.
+
+    ## Why it matters
+    Whoever is not told cannot answer. A person learns of a refusal at the counter, and of the reason
+    for it not at all.
+
+    ## Example
+    ```yaml
+    process: {notice: none}
+    ```
+
+    ## How it is proved
+    On the path from event to outcome: a witness who gets less is found, and no notice stands before it.
+
+    ## References
+    - FCRA, 15 U.S.C. 1681m(a)
+    - Regulation (EU) 2024/1689, Article 26(11)
+    - Regulation (EU) 2022/2065, Article 17
+    - Colorado Revised Statutes 6-1-1704
+    """
+
+    code, severity = "DUE004", Severity.HIGH
+    profiles = frozenset({"gp", "hr", "eu-ai", "eu-plat", "us-credit", "us-co"})
+    proof, mark, red_line = "graph", "second-hand", True
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the notice."""
+        notice = case.scheme.process.notice if case.scheme.process else None
+        if notice == "before effect":
+            return
+        for service in case.detrimental:
+            result = case.falls(service)
+            if result.fails:
+                said = f"“{notice}”" if notice else "not declared"
+                says = f"notice is {said}: somebody gets less ({titled(case.scheme, service)}) before they are told"
+                yield self.finding(case, ("process", "notice"), says, "notice: before effect", result.witness,
+                                   red_line=notice in (None, "none"))  # fmt: skip
+                return

@@ -1,0 +1,68 @@
+"""PRP003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import number, spoken
+from regard.scheme.units import POINT
+
+GRAVE = ("minor", "general", "serious")
+
+
+class LighterActCostsMore(Rule):
+    """A lighter act costs more, or for longer, than a graver one.
+
+    ## What it checks
+    For every two kinds declared with different gravity: the most that one event can take, and the
+    days after which it counts for nothing.
+
+    ## Why it matters
+    Treatment has to be in proportion to the gravity of what somebody did. Where a late book costs
+    more than a broken machine, the points teach that gravity is not what counts.
+
+    ## Example
+    ```yaml
+    late:   {source: shed, points: -50, expires: 1y, gravity: minor}
+    broken: {source: shed, points: -20, expires: 1y, gravity: serious}
+    ```
+
+    ## How it is proved
+    Closed form: the cost is |points| times the greatest amount, capped; it ends where the table of
+    fading does. Both are exact.
+
+    ## References
+    - Commission guidelines C(2025) 5052 final, paragraph 167
+    """
+
+    code, severity, profiles = "PRP003", Severity.WARN, frozenset({"gp"})
+    proof, mark, status = "closed form", "read", "principle"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each lighter kind, about the gravest that it exceeds."""
+        for light in case.scheme.evidence:
+            graver = [name for name in case.scheme.evidence if self._graver(case, name, light)]
+            more = next((name for name in graver if case.cost(light) > case.cost(name)), None)
+            longer = next((name for name in graver if self._longer(case, light, name)), None)
+            if more:
+                cost = f"{number(case.cost(light), POINT)} points against {number(case.cost(more), POINT)}"
+                says = f"one “{spoken(light)}” costs more than one “{spoken(more)}”, which is graver: {cost}"
+                yield self.finding(case, ("evidence", light, "points"), says, f"lower {light}, or raise {more}")
+            elif longer:
+                says = f"one “{spoken(light)}” lasts longer than one “{spoken(longer)}”, which is graver"
+                yield self.finding(case, ("evidence", light), says, f"let {light} end sooner than {longer}")
+
+    @staticmethod
+    def _graver(case: Case, one: str, other: str) -> bool:
+        gravities = case.scheme.evidence[one].gravity, case.scheme.evidence[other].gravity
+        if None in gravities or not (case.lowers(one) and case.lowers(other)):
+            return False
+        return GRAVE.index(gravities[0] or "") > GRAVE.index(gravities[1] or "")
+
+    @staticmethod
+    def _longer(case: Case, light: str, grave: str) -> bool:
+        one, other = case.lasts(light), case.lasts(grave)
+        return other is not None and (one is None or one > other)
