@@ -1,0 +1,329 @@
+"""Comparing two schemes: who is treated worse under the new one, and who better, over all histories.
+
+The same events are put to both. Where a kind differs in points or cap alone, both sides share its
+tally; where its effects fade faster or fewer events count, one tally bounds the other; where
+nothing can be said, each side is bound by its own sup. So "never worse" is proved from above, and
+a person who gains or loses is a history that the reference interpreter confirms under both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Any, Literal
+
+import z3
+
+from regard.check.case import rank
+from regard.check.proof.person import Part, Person, Score, Setting, total
+from regard.check.proof.pushes import Push, last_days, pushes
+from regard.check.witness import History
+from regard.scheme.evidence import Kind, Rate
+from regard.scheme.model import Scheme
+from regard.scheme.outcome import BetaScore
+from regard.scoring.arithmetic import TALLY, cap, clip, factor, factor_table, round_half_even, weight
+from regard.scoring.clock import assessed, day_of, start_of
+from regard.scoring.event import Event
+from regard.scoring.reference import counted, score_at
+
+Verdict = Literal["equivalent", "never worse", "never better", "incomparable", "not proved"]
+AT = datetime(2027, 1, 1, 18, tzinfo=UTC)
+BETWEEN = datetime(2027, 1, 16, 18, tzinfo=UTC)  # where one has reassessed and the other has not
+NOON = timedelta(hours=12)
+WORK = 20_000_000
+COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100, 200)  # events of one kind that are tried
+OLD_COUNTS = (1, 2, 4, 10)
+
+
+@dataclass(frozen=True)
+class Treated:
+    """Somebody whom two schemes treat differently: the same events, the standing under each."""
+
+    old: History
+    new: History
+    at: datetime
+    tiers: tuple[str, str]
+    services: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The verdict on a change, with one who loses by it and one who gains. added, gone: services of one side only."""
+
+    verdict: Verdict
+    loses: Treated | None
+    gains: Treated | None
+    shared: tuple[str, ...]
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Comparison:
+    """What a change from `old` to `new` does to people, at the services that both have."""
+    shared = tuple(name for name in old.services if name in new.services)
+    loses, gains = (_Pair(old, new, others, shared).find(worse) for worse in (True, False))
+    added = tuple(name for name in new.services if name not in old.services)
+    gone = tuple(name for name in old.services if name not in new.services)
+    verdict: Verdict
+    if isinstance(loses, Treated) and isinstance(gains, Treated):
+        verdict = "incomparable"
+    elif "not proved" in (loses, gains):
+        verdict = "not proved"
+    elif loses == "nobody" and gains == "nobody":
+        verdict = "equivalent"
+    else:
+        verdict = "never worse" if loses == "nobody" else "never better"
+    people = [one if isinstance(one, Treated) else None for one in (loses, gains)]
+    return Comparison(verdict, people[0], people[1], shared, added, gone)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Both schemes, asked about one person at once."""
+
+    old: Scheme
+    new: Scheme
+    others: Mapping[str, Scheme]
+    shared: tuple[str, ...]
+
+    def find(self, worse: bool) -> Treated | Literal["nobody", "not proved"]:
+        """Somebody who gets less (or more) under the new scheme at some shared service."""
+        if self._solved(worse, self._relaxed) is None:
+            return "nobody"
+        for _, events in [(None, ()), *(each for _, some in self._options for each in some)]:
+            shown = self._shown(events)
+            if self._is(shown, worse):
+                return shown
+        exact = self._solved(worse, self._exact)
+        if isinstance(exact, tuple):
+            model, options = exact
+            chosen = [some for which, some in options if z3.is_true(model.eval(which, model_completion=True))]
+            shown = self._shown(tuple(event for some in chosen for event in some))
+            if self._is(shown, worse):
+                return shown
+        return "not proved"
+
+    @staticmethod
+    def _is(shown: Treated, worse: bool) -> bool:
+        changes = [rank(after) - rank(before) for _, before, after in shown.services]
+        return any(change < 0 if worse else change > 0 for change in changes)
+
+    @cached_property
+    def _options(self) -> list[tuple[str, list[tuple[Any, tuple[Event, ...]]]]]:
+        """For each kind, the events that are tried, each with the variable that stands for them."""
+        found = []
+        for name in dict.fromkeys([*self.old.evidence, *self.new.evidence]):
+            kinds = [scheme.evidence[name] for scheme in (self.old, self.new) if name in scheme.evidence]
+            if not any(kind.scheme is not None for kind in kinds):
+                tried = dict.fromkeys(self._tried(name, kinds))
+                found.append((name, [(z3.Bool(f"{name}.{n}"), events) for n, events in enumerate(tried)]))
+        return found
+
+    def _solved(self, worse: bool, make: Callable[[Person, Person], Any]) -> Any:
+        old = Person(self.old, Setting(self._at), [], [], {})
+        new = Person(self.new, Setting(self._at), [], [], {})
+        events = make(old, new)
+        before, after = Score(old), Score(new)
+        pairs = {
+            (one, other)
+            for name in self.shared
+            for one, first in self.old.services[name].outcomes.items()
+            for other, second in self.new.services[name].outcomes.items()
+            if (rank(second) < rank(first) if worse else rank(second) > rank(first))
+        }
+        if not pairs:
+            return None
+        condition = z3.Or([z3.And(before.within([one]), after.within([other])) for one, other in sorted(pairs)])
+        few = total([part.count for part in old.parts])
+        for most in (1, 3, 8, None) if make == self._exact else (None,):
+            solver = z3.SolverFor("QF_LIA")
+            solver.set("rlimit", WORK)
+            solver.add(condition, *old.conditions, *new.conditions)
+            if most is not None:
+                solver.add(few <= most)
+            answer = str(solver.check())
+            if answer == "sat":
+                return solver.model(), events
+            if answer == "unknown" and make == self._relaxed:
+                return "unknown"
+        return None
+
+    # -- from above
+
+    def _relaxed(self, old: Person, new: Person) -> None:
+        for name in dict.fromkeys([*self.old.evidence, *self.new.evidence]):
+            before, after = self.old.evidence.get(name), self.new.evidence.get(name)
+            if before is not None and after is not None:
+                self._related(name, before, after, old, new)
+            else:
+                for whose in (old, new):
+                    if name in whose.scheme.evidence:
+                        _alone(whose, name)
+
+    def _related(self, name: str, before: Kind, after: Kind, old: Person, new: Person) -> None:
+        """Parts of one kind under both schemes, bound to each other as far as can be said."""
+        ways = [{push.sign: push for push in pushes(scheme, name)} for scheme in (self.old, self.new)]
+        if before.scheme is not None and (before.scheme, before.tier) == (after.scheme, after.tier):
+            held = z3.Bool(f"{name}.held")
+            for whose, way in ((old, ways[0]), (new, ways[1])):
+                whose.parts += [Part(push, z3.If(held, push.most, 0), z3.IntVal(0)) for push in way.values()]
+            return
+        order = _order_of(self.old, self.new, name)
+        if order is None or set(ways[0]) != set(ways[1]):
+            _alone(old, name)
+            _alone(new, name)
+            return
+        sides: list[tuple[Any, Any]] = []
+        for sign in ways[0]:
+            first, second = z3.Int(f"old.{name}.{sign}"), z3.Int(f"new.{name}.{sign}")
+            old.conditions += [first >= 0, first <= ways[0][sign].most, second >= 0, second <= ways[1][sign].most]
+            old.conditions.append({0: first == second, -1: second <= first, 1: second >= first}[order])
+            old.parts.append(Part(ways[0][sign], first, z3.IntVal(0)))
+            new.parts.append(Part(ways[1][sign], second, z3.IntVal(0)))
+            sides.append((first, second))
+        if len(sides) == 2:  # of events of both signs, one side or the other remains
+            old.conditions += [z3.Or(up == 0, down == 0) for up, down in zip(*sides, strict=True)]
+
+    # -- real histories
+
+    def _exact(self, old: Person, new: Person) -> list[tuple[Any, tuple[Event, ...]]]:
+        """For each kind, so many events on the days on which they weigh most; values as the reference has them."""
+        found = []
+        for name, options in self._options:
+            old.conditions.append(z3.AtMost(*[which for which, _ in options], 1))
+            for whose in (old, new):
+                self._values(whose, name, options)
+            found += options
+        return found
+
+    def _tried(self, name: str, kinds: list[Kind]) -> Iterator[tuple[Event, ...]]:
+        today = self._today
+        ages = {0, *(age for kind in kinds for age in _ages(kind))}
+        for amount in sorted({end for kind in kinds for end in kind.amount if end}):
+            for age in sorted(ages):
+                for count in COUNTS if age == 0 else OLD_COUNTS:
+                    rate = next((kind.rate for kind in kinds if kind.rate is not None), None)
+                    days = last_days(today - age, rate)
+                    yield tuple(
+                        Event(f"{name}-{n}", "somebody", name, start_of(day) + NOON, amount, f"reporter {n}")
+                        for n, day in zip(range(1, count + 1), days, strict=False)
+                    )
+
+    def _values(self, whose: Person, name: str, options: list[tuple[Any, tuple[Event, ...]]]) -> None:
+        scheme = whose.scheme
+        if name not in scheme.evidence:
+            return
+        kind = scheme.evidence[name]
+        at = assessed(scheme.reassessed, self._at)
+        nothing: dict[str, tuple[Event, ...]] = dict.fromkeys(scheme.evidence, ())
+        elsewhere: dict[str, Any] = {key: (one, ()) for key, one in self.others.items()}
+        worth = []
+        for which, events in options:
+            composed = score_at(scheme, {**nothing, name: tuple(counted(kind, events))}, at, elsewhere)
+            worth.append((which, len(events), _adds(scheme, name, composed.contributions[name], events, at)))
+        for sign in (1, -1):
+            some = [(which, count, sign * value) for which, count, value in worth if sign * value > 0]
+            if some:
+                adds = total([z3.If(which, value, 0) for which, _, value in some])
+                count = total([z3.If(which, count, 0) for which, count, _ in some])
+                push = Push(name, sign, 0, 0, max(value for _, _, value in some), 0)
+                whose.parts.append(Part(push, adds, count))
+
+    @property
+    def _at(self) -> datetime:
+        return AT if self.old.reassessed == self.new.reassessed else BETWEEN
+
+    @property
+    def _today(self) -> int:
+        return max(day_of(assessed(scheme.reassessed, self._at)) for scheme in (self.old, self.new))
+
+    def _shown(self, events: tuple[Event, ...]) -> Treated:
+        elsewhere: dict[str, tuple[Scheme, tuple[Event, ...]]] = {key: (one, ()) for key, one in self.others.items()}
+        old, new = History(self.old, events, elsewhere), History(self.new, events, elsewhere)
+        tiers = old.standing(self._at).tier, new.standing(self._at).tier
+        differ = tuple(
+            (name, self.old.services[name].outcomes[tiers[0]], self.new.services[name].outcomes[tiers[1]])
+            for name in self.shared
+            if self.old.services[name].outcomes[tiers[0]] != self.new.services[name].outcomes[tiers[1]]
+        )
+        return Treated(old, new, self._at, tiers, differ)
+
+
+def _adds(scheme: Scheme, name: str, part: int, events: tuple[Event, ...], at: datetime) -> int:
+    """What a kind adds in micropoints of evidence: its part of the score, but for beta before it is spread."""
+    kind = scheme.evidence[name]
+    if not isinstance(scheme.score, BetaScore):
+        return part
+    table, today = factor_table(kind), day_of(at)
+    tally = sum(event.amount * factor(table, today - day_of(event.time)) for event in counted(kind, events))
+    most = cap(scheme, kind)
+    return clip(round_half_even(weight(scheme, kind) * tally, TALLY), -most, most)
+
+
+def _ages(kind: Kind) -> Iterator[int]:
+    """Ages at which two ways of fading are apart: shortly before the end, and half way there."""
+    table = factor_table(kind)
+    if table:
+        yield from {len(table) - 1, len(table) // 2, len(table)}
+
+
+def _alone(whose: Person, name: str) -> None:
+    parts = []
+    for push in pushes(whose.scheme, name):
+        adds = z3.Int(f"{id(whose)}.{name}.{push.sign}.alone")
+        whose.conditions += [adds >= 0, adds <= push.most]
+        parts.append(Part(push, adds, z3.IntVal(0)))
+    whose.parts += parts
+
+
+def _order_of(old: Scheme, new: Scheme, name: str) -> int | None:
+    """0 if a kind always adds the same under both, -1 if never more under the new one, 1 if never less, else None."""
+    before, after = old.evidence[name], new.evidence[name]
+    if old.reassessed != new.reassessed or before.scheme is not None or after.scheme is not None:
+        return None
+    sizes = [(abs(weight(old, before)), abs(weight(new, after))), (cap(old, before), cap(new, after))]
+    signs = [_tallies(before, after), *((b > a) - (b < a) for a, b in sizes)]
+    if None in signs or weight(old, before) * weight(new, after) <= 0:
+        return None
+    known = {sign for sign in signs if sign}
+    return 0 if not known else known.pop() if len(known) == 1 else None
+
+
+def _tallies(before: Kind, after: Kind) -> int | None:
+    """0 if both tallies are always the same, -1 if the new one is never more, 1 if never less, None if neither."""
+    fading, rate = _order(factor_table(before), factor_table(after)), _fewer(before.rate, after.rate)
+    if before.amount != after.amount or fading is None or rate is None:
+        return None
+    if (before.per_reporter, before.since) != (after.per_reporter, after.since):
+        return None  # what no longer counts may let something newer count in its window
+    signs = [fading, rate]
+    if before.amount.low < 0 < before.amount.high and any(signs):
+        return None
+    if all(sign == 0 for sign in signs):
+        return 0
+    known = {sign for sign in signs if sign}
+    return known.pop() if len(known) == 1 else None
+
+
+def _order(before: tuple[int, ...] | None, after: tuple[int, ...] | None) -> int | None:
+    if before == after:
+        return 0
+    if before is None or after is None:
+        return -1 if before is None else 1
+    long = max(len(before), len(after))
+    padded = [(*table, *(0,) * (long - len(table))) for table in (before, after)]
+    if all(b >= a for b, a in zip(*padded, strict=True)):
+        return -1
+    return 1 if all(b <= a for b, a in zip(*padded, strict=True)) else None
+
+
+def _fewer(before: Rate | None, after: Rate | None) -> int | None:
+    if before == after:
+        return 0
+    if before is None or after is None:
+        return -1 if before is None else 1
+    if before.days != after.days:
+        return None
+    return -1 if after.count < before.count else 1
