@@ -147,6 +147,11 @@ class Case:
         """Whether two domains are the same, or declared related."""
         return one == other or any({one, other} == set(pair.domains) for pair in self.scheme.related)
 
+    @property
+    def persons(self) -> bool:
+        """Whether persons are scored, or the document does not say who is."""
+        return self.scheme.subjects is None or self.scheme.subjects.kind == "person"
+
     def under(self, *families: str) -> bool:
         """Whether the scheme is under the law of one of these (such as eu, us), or says nothing of where it is."""
         declared = {name.split("-")[0] for name in self.scheme.jurisdictions}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from regard.scheme.model import Scheme
 
 PROFILES = {
@@ -47,3 +49,25 @@ def profiles_of(scheme: Scheme) -> frozenset[str]:
         else:
             found |= {profile for profile in PROFILES if profile == name or profile.split("-")[0] == family}
     return frozenset(found)
+
+
+LAW_OF = (
+    ("eu-", r"Regulation \(EU\)|Directive|Commission guidelines|GDPR\b|EDPB|Court of Justice"),
+    ("us-", r"FCRA|Regulation B\b|U\.S\.C\.|CFR|Equal Credit|FHA|Texas|Illinois|New York|Colorado|Seattle|Houston"),
+    ("uk", r"^UK |^Rehabilitation of Offenders"),
+    ("cn", r"Guobanfa|NDRC|PIPL|Personal Information Protection Law|national list of penalty"),
+    ("br", r"LGPD"),
+    ("ca-qc", r"Quebec"),
+    ("in", r"^India"),
+)
+"""The beginning of the profiles under which a citation is law; one that none of these knows is a principle anywhere."""
+
+
+def holding(cites: tuple[str, ...], profiles: frozenset[str]) -> tuple[str, ...]:
+    """Those citations that are law, or principles, under the profiles."""
+
+    def holds(cite: str) -> bool:
+        family = next((start for start, words in LAW_OF if re.search(words, cite)), None)
+        return family is None or any(profile.startswith(family) for profile in profiles)
+
+    return tuple(cite for cite in cites if holds(cite))

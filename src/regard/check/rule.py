@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Mark, Severity, Status
+from regard.check.profiles import holding
 from regard.check.proof.solve import Result
 from regard.check.witness import Witness
 
@@ -87,6 +88,7 @@ class Rule(ABC):
         """A finding about the clause at a path of the document (the nearest one around it that is written)."""
         place = case.document.tree.place(at, key=True)
         lines = case.document.text.splitlines()
+        law = holding(self.references, case.profiles)
         return Finding(
             code=self.code,
             name=self.name,
@@ -97,9 +99,9 @@ class Rule(ABC):
             path=".".join(str(part) for part in at),
             says=says,
             fix=fix,
-            cites=self.references,
+            cites=law or self.references,
             mark=self.mark,
-            status=self.status,
+            status=self.status if law else "principle",
             checked_on=self.checked_on,
             applies_from=self.applies_from,
             verdict="declared" if self.proof == "document" else "fails",

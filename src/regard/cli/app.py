@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from regard.cli import audit, check, demo, explain, schema, schemes, score, show, study
+from regard.cli import audit, check, demo, diff, explain, gate, schema, schemes, score, show, study
 from regard.cli.shared import COULD_NOT_READ, MISSING, PANICKED
 
 
@@ -59,6 +59,8 @@ app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
 app.command("check")(check.check)
+app.command("diff")(diff.diff)
+app.command("gate")(gate.gate)
 app.command("audit")(audit.audit)
 app.command("study")(study.study)
 app.command("study-fork")(study.fork)

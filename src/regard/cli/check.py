@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regard.cli.shared import _names, print_json
+from regard.cli.shared import _names, print_json, show
+
+if TYPE_CHECKING:
+    from regard.check.bounds import Bounds
+    from regard.check.checking import Checked
+    from regard.check.portfolio import Portfolio
 
 
 class Format(StrEnum):
@@ -38,38 +44,77 @@ def check(
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these rules.")] = None,
     format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a rule is about.")] = None,
+    bounds: Annotated[
+        bool, typer.Option("--bounds", help="Show the most that anything can do to a score, and for how long.")
+    ] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The day of the check, for what expires; today if not given.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is not proved.")] = False,
 ) -> None:
-    """Prove what schemes can do to a person; exits with 1 where there are findings.
+    """Prove what schemes can do to a person: findings with a concrete person as witness, and the law they touch.
 
-    Several schemes are also looked at together, as the portfolio that one person lives under.
+    Several schemes are also looked at together, as one person lives under them. Exit codes: 0 clean ·
+    1 findings · 2 could not be read · 3 something not proved (--strict).
     """
+    from regard.check.bounds import bounds as found_bounds
     from regard.check.checking import check as checked
     from regard.check.checking import exit_code, explained
-    from regard.report import findings as shown
+    from regard.check.portfolio import portfolio
     from regard.scheme.complaint import DataError
     from regard.scheme.document import open_document
     from regard.scoring.clock import moment
 
     if explain is not None:
-        typer.echo(shown.rule_text(explained(explain)), nl=False)
+        from regard.report.findings import rule_text
+
+        typer.echo(rule_text(explained(explain)), nl=False)
         return
     if not schemes:
         raise DataError("found no scheme, expected at least one\n  to do: name one, such as regard check tool-library")
     day = None if as_of is None else moment(as_of).date()
     documents = [open_document(name) for name in schemes]
     results = [checked(one, profile or None, _codes(select), _codes(ignore), day) for one in documents]
+    together = portfolio([result.case for result in results]) if len(results) > 1 else None
+    most = [found_bounds(result.case) for result in results] if bounds else []
     match format:
         case Format.TEXT:
-            typer.echo(shown.findings_text(results), nl=False)
+            _print_text(results, together, most)
         case Format.JSON:
-            print_json(shown.findings_data(results))
-        case Format.SARIF | Format.HTML:
-            raise NotImplementedError
-    raise typer.Exit(exit_code(results, strict))
+            _print_json(results, together, most)
+        case Format.SARIF:
+            from regard.report.sarif import sarif
+
+            print_json(sarif(results))
+        case Format.HTML:
+            from regard.report.findings_page import findings_page
+
+            typer.echo(findings_page(results, together), nl=False)
+    code = exit_code(results, strict)
+    raise typer.Exit(1 if code == 0 and together is not None and not together.clean else code)
+
+
+def _print_text(results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]) -> None:
+    from regard.report.bounds_view import bounds_view
+    from regard.report.findings import findings_text
+    from regard.report.together import portfolio_text
+
+    typer.echo(findings_text(results), nl=False)
+    for result, bounds in zip(results, most, strict=False):
+        show(bounds_view(result.case.scheme, bounds))
+    if together is not None:
+        typer.echo("\n" + portfolio_text(together, [result.case.scheme.name for result in results]), nl=False)
+
+
+def _print_json(results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]) -> None:
+    from regard.report.bounds_view import bounds_data
+    from regard.report.findings import findings_data
+    from regard.report.together import portfolio_data
+
+    data = findings_data(results)
+    for one, bounds in zip(data, most, strict=False):
+        one["bounds"] = bounds_data(bounds)
+    print_json({"schemes": data, "together": None if together is None else portfolio_data(together)})
 
 
 def _codes(given: list[str] | None) -> list[str]:

@@ -50,7 +50,8 @@ def law(finding: Finding) -> str:
     """What it would fall under, how binding that is, and how well it was checked."""
     from_when = f"; applies from {finding.applies_from}" if finding.applies_from else ""
     how = f"{STATUSES[finding.status]}; {MARKS[finding.mark]}, {finding.checked_on}{from_when}"
-    return f"would fall under {'; '.join(finding.cites)} ({how})"
+    word = "compare" if finding.status == "principle" else "would fall under"
+    return f"{word} {'; '.join(finding.cites)} ({how})"
 
 
 def _waived(finding: Finding) -> str:
@@ -71,7 +72,9 @@ def summary(result: Checked) -> str:
     parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({some})" if some else "")]
     parts += [f"{len(result.waived)} waived"] if result.waived else []
     parts += [f"{len(result.unproved)} not proved"] if result.unproved else []
-    parts += [f"{len(result.held)} properties proved to hold"] if result.held else []
+    parts += (
+        [f"{len(result.held)} propert{'y' if len(result.held) == 1 else 'ies'} proved to hold"] if result.held else []
+    )
     return f"{result.case.scheme.name}: {'; '.join(parts)}"
 
 

@@ -11,14 +11,15 @@ Tiers are linear in what kinds add, for every model: a beta score reaches m abov
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import z3
 
-from regard.check.proof.pushes import MOST_EVENTS, Push, is_linear, last_days, pushes, tightest, values
+from regard.check.proof.pushes import MOST_EVENTS, Push, idle, is_linear, last_days, limits, pushes, values
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
 from regard.scheme.units import AMOUNT, SHARE
@@ -27,11 +28,13 @@ from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
 
 NOON = timedelta(hours=12)
+LONGEST = {"continuously": 0, "daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 366}
+"""Days at most since the score that set a tier was taken."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """When and how exactly: the moment of the last event's assessment, and how long after it one looks."""
+    """When and how exactly: the moment at which one looks, and how many days before that score the last event was."""
 
     at: datetime
     later: int = 0
@@ -47,7 +50,6 @@ class Part:
     adds: Any
     count: Any
     amount: Any = None
-    chosen: list[tuple[Any, int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -62,12 +64,19 @@ class Person:
 
     @property
     def today(self) -> int:
-        return day_of(assessed(self.scheme.reassessed, self.setting.at))
+        """The last day on which there are events."""
+        return day_of(assessed(self.scheme.reassessed, self.setting.at)) - self.setting.later
 
     @property
     def count(self) -> Any:
         """Events in all."""
         return total([part.count for part in self.parts] + [one.count for one in self.held.values()])
+
+    @property
+    def recorded(self) -> list[Part]:
+        """The parts that are events: of this scheme, and of those whose tiers are read."""
+        further = [part for one in self.held.values() for part in one.recorded]
+        return [part for part in self.parts if part.push.scheme is None] + further
 
     def events(self, model: Any) -> tuple[Event, ...]:
         """The events that a solver's model stands for."""
@@ -82,7 +91,7 @@ class Person:
                 each, more = divmod(_number(model, part.amount), count)
                 amounts = [each + (n < more) for n in range(count)]
             sign = 1 if (kind.points > 0) == (part.push.sign > 0) else -1
-            days = last_days(self.today, tightest(kind, self.setting.one_reporter))
+            days = last_days(self.today, limits(kind, self.setting.one_reporter))
             for n, (amount, day) in enumerate(zip(amounts, days, strict=False), 1):
                 reporter = "the same" if self.setting.one_reporter else f"reporter {n}"
                 when = start_of(day) + NOON
@@ -111,12 +120,19 @@ def person(
             continue
         parts = [
             _part(made, push, width, f"{tag}{scheme.name}.{name}", others)
-            for push in pushes(scheme, name, setting.later)
+            for push in pushes(scheme, name, setting.later, setting.one_reporter)
         ]
         if len(parts) == 2:
             made.conditions.append(z3.Or(parts[0].adds == 0, parts[1].adds == 0))
         made.parts += parts
     return made
+
+
+def newcomer(scheme: Scheme, names: Iterable[str], setting: Setting, others: Mapping[str, Scheme]) -> Person:
+    """What the kinds `names` say of somebody with no events: something only where they read another scheme's tier."""
+    held = idle(scheme, others)
+    said = [push for name in names if name in held for push in pushes(scheme, name)]
+    return Person(scheme, setting, [Part(push, z3.IntVal(push.most), z3.IntVal(0)) for push in said], [], {})
 
 
 def _part(made: Person, push: Push, width: int, tag: str, others: Mapping[str, Scheme]) -> Part:
@@ -130,15 +146,13 @@ def _part(made: Person, push: Push, width: int, tag: str, others: Mapping[str, S
         return Part(push, adds, z3.IntVal(0))
     if is_linear(scheme, push, setting.later, setting.one_reporter):
         return _linear(made, push, width, tag)
-    chosen = [
-        (z3.Bool(f"{tag}.{count}"), count, value)
-        for count, value in values(scheme, push, made.today, setting.later, setting.one_reporter)
-    ]
-    if len(chosen) > 1:
-        made.conditions.append(z3.AtMost(*[which for which, _, _ in chosen], 1))
-    adds = total([z3.If(which, value, 0) for which, _, value in chosen])
-    count = total([z3.If(which, count, 0) for which, count, _ in chosen])
-    return Part(push, adds, count, chosen=chosen)
+    some = values(scheme, push, made.today, setting.later, setting.one_reporter)
+    least = [z3.Bool(f"{tag}.{count}") for count, _ in some]
+    made.conditions += [z3.Implies(more, less) for less, more in pairwise(least)]
+    steps = [(one, n - m, v - u) for one, (m, u), (n, v) in zip(least, [(0, 0), *some], some, strict=False)]
+    adds = total([z3.If(one, value, 0) for one, _, value in steps])
+    count = total([z3.If(one, count, 0) for one, count, _ in steps])
+    return Part(push, adds, count)
 
 
 def _linear(made: Person, push: Push, width: int, tag: str) -> Part:
@@ -146,7 +160,8 @@ def _linear(made: Person, push: Push, width: int, tag: str) -> Part:
     kind = made.scheme.evidence[push.kind]
     unit, most = abs(weight(made.scheme, kind)) // AMOUNT, cap(made.scheme, kind)
     count = z3.Int(f"{tag}.count")
-    needed = min(MOST_EVENTS, -(-min(most, 3 * width) // (unit * push.amount)) + 1)
+    enough = most if isinstance(made.scheme.score, BetaScore) else min(most, 3 * width)
+    needed = min(MOST_EVENTS, -(-enough // (unit * push.amount)) + 1)
     made.conditions += [count >= 0, count <= needed]
     amount = count * push.amount
     if push.least < push.amount:
@@ -166,13 +181,20 @@ def _held(made: Person, push: Push, tag: str, others: Mapping[str, Scheme]) -> P
     if other is not None:
         if name not in made.held:
             further = {key: value for key, value in others.items() if key != name}
-            then = replace(made.setting, at=assessed(made.scheme.reassessed, made.setting.at))
-            made.held[name] = person(other, other.evidence, then, further, f"{tag}/")
+            made.held[name] = person(other, other.evidence, _then(made, other), further, f"{tag}/")
             made.conditions += made.held[name].conditions
         made.conditions.append(held == Score(made.held[name]).within(kind.tier or ()))
     elif made.setting.exact:
         made.conditions.append(z3.Not(held))
     return Part(push, z3.If(held, push.most, 0), z3.IntVal(0))
+
+
+def _then(made: Person, other: Scheme) -> Setting:
+    """When the tier held in another scheme was set: not after this score was taken, so on events less old."""
+    setting = made.setting
+    at = assessed(made.scheme.reassessed, setting.at)
+    ago = day_of(at) - day_of(assessed(other.reassessed, at)) if setting.exact else LONGEST[other.reassessed]
+    return replace(setting, at=at, later=max(0, setting.later - ago))
 
 
 class Score:

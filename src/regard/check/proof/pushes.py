@@ -12,15 +12,17 @@ newest first; each is what the reference interpreter gives for that many of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
-from regard.scheme.units import AMOUNT, FADING
+from regard.scheme.units import AMOUNT, FADING, MOST_CAP, POINT
 from regard.scoring.arithmetic import TALLY, cap, factor, factor_table, round_half_even, weight
 from regard.scoring.clock import window_of
+from regard.scoring.reference import compose
 
 MOST_EVENTS = 3_000  # of one kind in a witness
 FINE = 24  # values kept one by one; beyond, ever wider apart
@@ -41,11 +43,11 @@ class Push:
     @property
     def unbounded(self) -> bool:
         """Whether nothing but the document's own greatest number ends it."""
-        return self.most < 0
+        return self.most >= MOST_CAP * POINT
 
 
-def pushes(scheme: Scheme, name: str, later: int = 0) -> tuple[Push, ...]:
-    """The directions in which a kind can push, `later` days after its last event."""
+def pushes(scheme: Scheme, name: str, later: int = 0, one_reporter: bool = False) -> tuple[Push, ...]:
+    """The directions in which a kind can push, `later` days after its last event; all by one reporter, if so asked."""
     kind = scheme.evidence[name]
     w, most = weight(scheme, kind), cap(scheme, kind)
     if kind.scheme is not None:
@@ -59,7 +61,7 @@ def pushes(scheme: Scheme, name: str, later: int = 0) -> tuple[Push, ...]:
             continue
         least = max(1, kind.amount.low if up else -kind.amount.high)
         one = min(most, _worth(w, extreme * factor(factor_table(kind), later)))
-        whole = min(most, _sup(kind, abs(w) * extreme, later, most))
+        whole = min([most, *_sups(kind, abs(w) * extreme, later, one_reporter)])
         if whole:
             found.append(Push(name, sign, extreme, least, whole, one))
     return tuple(found)
@@ -69,27 +71,48 @@ def _worth(w: int, tally: int) -> int:
     return round_half_even(abs(w) * tally, TALLY)
 
 
-def _sup(kind: Kind, unit: int, later: int, most: int) -> int:
-    """The most that any history adds, uncapped; `most` where it has no end."""
+def idle(scheme: Scheme, others: Mapping[str, Scheme]) -> dict[str, int]:
+    """What the kinds that read another scheme's tier add for a newcomer there, with sign; the others add nothing."""
+    found: dict[str, int] = {}
+    for name, kind in scheme.evidence.items():
+        other = others.get(kind.scheme or "")
+        if other is not None:
+            then = idle(other, {key: value for key, value in others.items() if key != kind.scheme})
+            if other.tier_of(compose(other, then).score) in (kind.tier or ()):
+                found[name] = sum(push.sign * push.most for push in pushes(scheme, name))
+    return found
+
+
+def _sups(kind: Kind, unit: int, later: int, one_reporter: bool) -> Iterator[int]:
+    """The most that any history adds, uncapped, under each limit; none where it has no end."""
     table = factor_table(kind)
-    if kind.rate is None or table is None:
-        return most if factor(table, later) else 0
-    ages = [later, *range(later + 1, len(table), kind.rate.days)]
-    tally = sum(factor(table, age) for age in ages) * kind.rate.count
-    return round_half_even(unit * tally, TALLY)
+    if not factor(table, later):
+        yield 0
+    for rate in limits(kind, one_reporter):
+        if table is None:
+            return
+        ages = [later, *range(later + 1, len(table), rate.days)]
+        yield round_half_even(unit * rate.count * sum(factor(table, age) for age in ages), TALLY)
 
 
-def last_days(today: int, rate: Rate | None) -> Iterator[int]:
-    """The days of the events that weigh most today, newest first, as many as the limit allows."""
-    if rate is None:
-        while True:
-            yield today
-    window = window_of(today, rate.days)
+def limits(kind: Kind, one_reporter: bool) -> list[Rate]:
+    """The limits that bind: the kind's own, and for one reporter the reporter's."""
+    both = (kind.rate, kind.per_reporter if one_reporter else None)
+    return [rate for rate in both if rate is not None]
+
+
+def last_days(today: int, rates: Sequence[Rate]) -> Iterator[int]:
+    """The days of the events that weigh most today, newest first, as many as the limits allow.
+
+    As late as it can be, one event after the other: no history has more events within any number of days.
+    """
+    held: Counter[tuple[Rate, int]] = Counter()
     day = today
     while day >= 0:
-        yield from [day] * rate.count
-        day = window * rate.days - 1
-        window -= 1
+        yield day
+        windows = [(rate, window_of(day, rate.days)) for rate in rates]
+        held.update(windows)
+        day = min([day, *(number * rate.days - 1 for rate, number in windows if held[rate, number] >= rate.count)])
 
 
 def values(scheme: Scheme, push: Push, today: int, later: int = 0, one_reporter: bool = False) -> list[tuple[int, int]]:
@@ -100,7 +123,7 @@ def values(scheme: Scheme, push: Push, today: int, later: int = 0, one_reporter:
     w, most, table = weight(scheme, kind), cap(scheme, kind), factor_table(kind)
     found: list[tuple[int, int]] = []
     tally = 0
-    days = islice(last_days(today, tightest(kind, one_reporter)), MOST_EVENTS)
+    days = islice(last_days(today, limits(kind, one_reporter)), MOST_EVENTS)
     for count, day in enumerate(days, 1):
         left = factor(table, today + later - day)
         if not left:
@@ -111,15 +134,6 @@ def values(scheme: Scheme, push: Push, today: int, later: int = 0, one_reporter:
         if value == most:
             break
     return _thinned(found)
-
-
-def tightest(kind: Kind, one_reporter: bool) -> Rate | None:
-    """The limit that binds: the kind's own, or for one reporter the tighter of both."""
-    if not one_reporter or kind.per_reporter is None:
-        return kind.rate
-    if kind.rate is None or kind.per_reporter.count * kind.rate.days <= kind.rate.count * kind.per_reporter.days:
-        return kind.per_reporter
-    return kind.rate
 
 
 def _thinned(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -133,6 +147,6 @@ def _thinned(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def is_linear(scheme: Scheme, push: Push, later: int, one_reporter: bool = False) -> bool:
     """Whether so many events of today add exactly as many times one event's worth."""
     kind = scheme.evidence[push.kind]
-    if kind.scheme is not None or later or tightest(kind, one_reporter) is not None:
+    if kind.scheme is not None or later or limits(kind, one_reporter):
         return False
     return weight(scheme, kind) % AMOUNT == 0 and factor(factor_table(kind), 0) == FADING

@@ -5,11 +5,11 @@ What it finds is a history like any other and is replayed; what it does not find
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from regard.check.proof.pushes import Push, last_days, pushes, tightest, values
+from regard.check.proof.pushes import Push, idle, last_days, limits, pushes, values
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
 from regard.scoring.arithmetic import base, clip
@@ -31,10 +31,12 @@ class Some:
 
 
 class Scan:
-    """Small histories under one scheme, assessed at the close of a day."""
+    """Small histories under one scheme up to a day, assessed at the close of that day or of a later one."""
 
-    def __init__(self, scheme: Scheme, today: int, later: int = 0) -> None:
+    def __init__(self, scheme: Scheme, others: Mapping[str, Scheme], today: int, later: int = 0) -> None:
         self.scheme, self.today, self.later = scheme, today, later
+        self.idle = idle(scheme, others)
+        self.start = base(scheme.score) + sum(self.idle.values())
         self.thresholds = list(scheme.tiers.items())[::-1]
 
     def some(self, names: Collection[str], one_reporter: bool = False) -> list[Some]:
@@ -43,7 +45,7 @@ class Scan:
             Some(push, count, push.sign * value)
             for name in self.scheme.evidence
             if name in names and self.scheme.evidence[name].scheme is None
-            for push in pushes(self.scheme, name, self.later)
+            for push in pushes(self.scheme, name, self.later, one_reporter)
             for count, value in values(self.scheme, push, self.today, self.later, one_reporter)
         ]
         return sorted(found, key=lambda some: some.count)
@@ -51,12 +53,12 @@ class Scan:
     def tier(self, some: Collection[Some]) -> str:
         """The tier of somebody with these events and no others; each of another kind."""
         if isinstance(self.scheme.score, BetaScore):
-            added: dict[str, int] = {}
+            added = dict(self.idle)
             for one in some:
                 added[one.push.kind] = added.get(one.push.kind, 0) + one.adds
             score = compose(self.scheme, added).score
         else:
-            score = clip(base(self.scheme.score) + sum(one.adds for one in some), *self.scheme.score.range)
+            score = clip(self.start + sum(one.adds for one in some), *self.scheme.score.range)
         return next(tier for tier, least in self.thresholds if score >= least)
 
     def reach(self, names: Collection[str], tiers: Collection[str]) -> tuple[Some, ...] | None:
@@ -96,7 +98,7 @@ class Scan:
             push = one.push
             kind = self.scheme.evidence[push.kind]
             amount = push.amount if (kind.points > 0) == (push.sign > 0) else -push.amount
-            days = last_days(self.today, tightest(kind, one_reporter))
+            days = last_days(self.today, limits(kind, one_reporter))
             found += [
                 Event(f"{push.kind}-{n}", "somebody", push.kind, start_of(day) + NOON, amount,
                       "the same" if one_reporter else f"reporter {n}")

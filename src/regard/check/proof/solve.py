@@ -1,14 +1,14 @@
 """Questions about a scheme, answered by a solver: it holds, it fails and here is who, or it is not proved.
 
 First the relaxed question (any day, any value up to each kind's sup): if that has no answer, the
-property holds. Then the exact one, on days on which the windows lie well, looking for few events
-before many; what it finds is replayed through the reference interpreter, and only a confirmed
+property holds. Then the exact one, on days on which the windows lie well, and for as few events as
+there can be; what it finds is replayed through the reference interpreter, and only a confirmed
 witness is given. Anything else is not proved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -17,7 +17,8 @@ from typing import Any, Literal
 
 import z3
 
-from regard.check.proof.person import Person, Score, Setting, person, total
+from regard.check.proof.person import Person, Score, Setting, newcomer, person, total
+from regard.check.proof.pushes import limits
 from regard.check.proof.scan import Scan
 from regard.check.witness import History, Witness, witness
 from regard.scheme.model import Scheme
@@ -74,17 +75,20 @@ class Solver:
     """Told each question in SMT-LIB and the answer; for second opinions."""
 
     def reach(self, kinds: Collection[str], tiers: Collection[str], later: int = 0) -> Result:
-        """Whether kinds alone can bring somebody into one of the tiers, `later` days after the last event."""
+        """Whether kinds alone can bring somebody into one of the tiers, set `later` days or more after the last event.
+
+        Nothing is known of the person under the other kinds.
+        """
+        rest = [name for name in self.scheme.evidence if name not in kinds]
 
         def ask(setting: Setting) -> Question:
             one = person(self.scheme, kinds, setting, self.others)
-            return Question(Score(one).within(tiers), one)
+            return Question(Score(one, newcomer(self.scheme, rest, setting, self.others)).within(tiers), one)
 
         if not tiers:
             return Result("holds")
-        at = self.moments[0]
-        after = self._next(at, later)
-        scan = Scan(self.scheme, self._closed(at), self._closed(after) - self._closed(at))
+        after = self._next(self.moments[0], later)
+        scan = Scan(self.scheme, self.others, self._closed(after) - later, later)
         found = scan.reach(kinds, tiers)
         if found is not None:
             shown = witness(self._history(()), self._history(scan.events(found)), after)
@@ -112,17 +116,19 @@ class Solver:
         def ask(setting: Setting) -> Question:
             own = person(self.scheme, rest, replace(setting, one_reporter=False), self.others)
             more = person(self.scheme, forbidden, setting, self.others, "with ")
-            without, with_it = Score(own), Score(own, more)
+            unsaid = [name for name in self.scheme.evidence if name not in rest]
+            silent = newcomer(self.scheme, [name for name in unsaid if name not in forbidden], setting, self.others)
+            without = Score(own, newcomer(self.scheme, unsaid, setting, self.others))
+            with_it = Score(own, more, silent)
             differ = z3.Or([z3.And(without.within([before]), with_it.within(after)) for before, after in after_each])
             if single:
-                few = [more.count == 1] if setting.exact else [part.adds <= part.push.one for part in more.parts]
-                differ = z3.And(differ, *few)
+                differ = z3.And(differ, *_single(more))
             return Question(differ, own, more)
 
         if not pairs:
             return Result("holds")
         at, wanted = self.moments[0], set(pairs)
-        scan = Scan(self.scheme, self._closed(at))
+        scan = Scan(self.scheme, self.others, self._closed(at))
         found = scan.influence(rest, forbidden, lambda pair: pair in wanted, single, one_reporter)
         if found is not None:
             before = scan.events(found[0])
@@ -139,23 +145,32 @@ class Solver:
         self, ask: Callable[[Setting], Question], wanted: Callable[[tuple[str, str]], bool], later: int = 0,
         one_reporter: bool = False,
     ) -> Result:  # fmt: skip
+        if self._solve(ask(Setting(self.moments[0], later, False, one_reporter)), []) == "unsat":
+            return Result("holds")
         why = NOTHING_FOUND
-        for at in self.moments:
-            after = self._next(at, later)
-            question = ask(Setting(at, self._closed(after) - self._closed(at), True, one_reporter))
-            size = total([one.count for one in question.people])
-            for most in (*FEW, None):
-                model = self._solve(question, [] if most is None else [size <= most])
-                if not isinstance(model, str):
-                    shown = self._witness(model, question, after)
-                    if wanted(shown.tiers):
-                        return Result("fails", shown)
-                    why = NOT_CONFIRMED
-                elif model == "unknown":
+        for at in self._moments(later, one_reporter):
+            question = ask(Setting(at, later, True, one_reporter))
+            for model in self._models(question):
+                if isinstance(model, str):
                     why = OUT_OF_STEPS
-            if self._solve(ask(Setting(at, later, False, one_reporter)), []) == "unsat":
-                return Result("holds")
+                    continue
+                shown = self._witness(model, question, at)
+                if wanted(shown.tiers):
+                    return Result("fails", shown)
+                why = NOT_CONFIRMED
         return Result("not proved", None, why)
+
+    def _models(self, question: Question) -> Iterator[Any]:
+        """Models with ever more events, or the word for one that was not found in time; none if there is none."""
+        whole = self._solve(question, [])
+        if whole == "unsat":
+            return
+        size = total([one.count for one in question.people])
+        for most in FEW:
+            model = self._solve(question, [size <= most])
+            if model != "unsat":
+                yield model
+        yield whole
 
     def _solve(self, question: Question, further: Sequence[Any]) -> Any:
         """The solver's model, or its word. A new solver for each: z3's incremental one is slower here."""
@@ -181,6 +196,10 @@ class Solver:
     @cached_property
     def moments(self) -> list[datetime]:
         """Moments at which tiers have just been set: the first of a year, then those on which windows lie best."""
+        return self._moments(0, False)
+
+    def _moments(self, later: int, one_reporter: bool) -> list[datetime]:
+        """The same for a last event so many days before."""
         days = [kind.since for each in (self.scheme, *self.others.values()) for kind in each.evidence.values()]
         year = max([FIRST_YEAR, *(day.year + 1 for day in days if day is not None)])
         first = datetime(year, 1, 1, 18, tzinfo=UTC)
@@ -189,9 +208,15 @@ class Solver:
         else:
             following = reassessments(self.scheme.reassessed, first, first + timedelta(days=20_000))
             others = [when + timedelta(hours=18) for when in islice(following, 60)]
-        windows = [kind.rate.days for kind in self.scheme.evidence.values() if kind.rate is not None]
-        others.sort(key=lambda at: sum(self._closed(at) % days / days for days in windows))
-        return [first, *others[: MOST_TRIED if any(days > 1 for days in windows) else 0]]
+        windows = [
+            rate.days
+            for scheme in (self.scheme, *self.others.values())
+            for kind in scheme.evidence.values()
+            for rate in limits(kind, one_reporter)
+        ]
+        moments = [self._next(at, later) for at in (first, *others)]
+        best = sorted(moments[1:], key=lambda at: sum((self._closed(at) - later) % days / days for days in windows))
+        return [moments[0], *best[: MOST_TRIED if any(days > 1 for days in windows) else 0]]
 
     def _closed(self, at: datetime) -> int:
         """The day at whose close the score was taken that sets the tier held at `at`."""
@@ -205,6 +230,14 @@ class Solver:
             return at + timedelta(days=later)
         when = at + timedelta(days=later - 1)
         return next(reassessments(self.scheme.reassessed, when, when + timedelta(days=800))) + timedelta(hours=18)
+
+
+def _single(more: Person) -> list[Any]:
+    """The condition that all there is is one event, or no more than one can add."""
+    if more.setting.exact:
+        return [more.count == 1]
+    parts = more.recorded
+    return [total([z3.If(part.adds > 0, 1, 0) for part in parts]) <= 1, *(p.adds <= p.push.one for p in parts)]
 
 
 def _sorted(events: Iterable[Event]) -> tuple[Event, ...]:

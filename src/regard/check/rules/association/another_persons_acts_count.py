@@ -1,0 +1,87 @@
+"""ASC001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Path, Rule
+from regard.check.telling import spoken
+from regard.scheme.evidence import Source
+
+OTHERS = {"ties": "people they are tied to", "household": "people they live with", "group": "others in their group"}
+CATEGORIES = {"social ties": "people they are tied to", "scores of others": "other people"}
+
+
+class AnotherPersonsActsCount(Rule):
+    """What other people did changes what somebody gets.
+
+    ## What it checks
+    For every source about `ties`, `household` or `group`, or of the category `social ties` or
+    `scores of others`: whether two people who differ only in what it reports can get different
+    outcomes. Where others can only help, and where organisations are scored, it warns.
+
+    ## Why it matters
+    Whoever answers for others cannot mend anything by what they do, and drops the people who need
+    company most. Help from well-placed company is the same rule, seen from the other side.
+
+    ## Example
+    ```yaml
+    sources: {contacts: {domain: friendship, category: social ties, about: ties}}
+    evidence: {low-company: {source: contacts, points: -30, expires: 1y}}
+    ```
+
+    ## How it is proved
+    By two copies: the same person twice, equal but for this source. No difference is proved over all
+    histories; a difference is shown as the two people.
+
+    ## References
+    - the principle that everybody answers for what they did themselves
+    - Regulation B, 12 CFR 1002.2(z), official comment 1
+    - CJEU, C-303/06 Coleman
+    - ECHR, Article 11
+    """
+
+    code, severity = "ASC001", Severity.HIGH
+    profiles = frozenset({"gp", "hr", "us-credit", "eu-work"})
+    proof, mark, status, red_line = "solver", "unchecked", "principle", True
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source, or tier of another scheme, that tells of others."""
+        clauses: dict[str, list[str]] = {}
+        for kind in case.kinds(_of_others):
+            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(kind)
+        persons = case.scheme.subjects is None or case.scheme.subjects.kind == "person"
+        for kinds in clauses.values():
+            at, who, fix = _clause(case, kinds[0])
+            lowering = [kind for kind in kinds if case.lowers(kind)]
+            falling = case.influence(kinds, pairs=case.falling_pairs())
+            if not falling.holds:
+                says = f"somebody gets less because of others ({who}): {_named(lowering or kinds)}"
+                severity = Severity.HIGH if persons else Severity.WARN
+                yield from self.judged(case, falling, at, says, fix, severity, red_line=persons)
+            else:
+                raising = [kind for kind in kinds if case.raises(kind)]
+                named = _named(raising or kinds)
+                says = f"somebody gets more because of others ({who}), and whoever lacks them does not: {named}"
+                yield from self.judged(case, case.influence(kinds), at, says, fix, Severity.WARN, red_line=False)
+
+
+def _of_others(source: Source) -> bool:
+    return source.about in OTHERS or source.category in CATEGORIES
+
+
+def _clause(case: Case, kind: str) -> tuple[Path, str, str]:
+    """The clause that a kind comes from, who it tells of, and what to do."""
+    source = next(each for each in case.origins(kind) if _of_others(each))
+    key, known = ("about", OTHERS) if source.about in OTHERS else ("category", CATEGORIES)
+    who = known[str(getattr(source, key))]
+    name = case.scheme.evidence[kind].source
+    if name is None:
+        return ("evidence", kind), who, f"remove {kind}, or read a scheme that counts nobody but the subject"
+    return ("sources", name, key), who, f"remove {name}, or keep to what the subject did"
+
+
+def _named(kinds: list[str]) -> str:
+    return ", ".join(f"“{spoken(kind)}”" for kind in kinds)

@@ -1,0 +1,71 @@
+"""ASC002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from regard.check.areas import services_in
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import spoken, titled
+from regard.scheme.evidence import Source
+
+SOCIAL = ("social ties", "speech")
+SPECIAL = ("health", "worship and belief")
+
+
+class SocialOrSpecialDataInCredit(Rule):
+    """What people say, whom they know, or data of a special category count towards credit.
+
+    ## What it checks
+    Where a service is credit for people: whether anything counts that comes from a source of the
+    category `social ties` or `speech`, or of a special category (declared so, or health, worship and
+    belief). Sources of schemes whose tiers are read count too.
+
+    ## Why it matters
+    Whether somebody can repay is told by their income and their debts. A list of friends tells who
+    else is poor, and what somebody believes tells nothing at all.
+
+    ## Example
+    ```yaml
+    sources: {contacts: {domain: social-media, category: social ties}}
+    services: {loan: {domain: credit, outcomes: {low: refuse, ordinary: allow}}}
+    ```
+
+    ## How it is proved
+    The document declares it.
+
+    ## References
+    - Directive (EU) 2023/2225, Article 18(3)
+    - Commission guidelines C(2025) 5052 final, paragraph 182
+    """
+
+    code, severity, profiles = "ASC002", Severity.PROHIBITED, frozenset({"eu-credit"})
+    proof, mark, applies_from = "document", "read", date(2026, 11, 20)
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source, or tier of another scheme, of such data."""
+        credit = services_in(case.scheme, "credit")
+        if not credit or (case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation"):
+            return
+        seen = set()
+        for kind in case.kinds(lambda source: bool(_sort(source))):
+            name = case.scheme.evidence[kind].source
+            if (name or kind) in seen:
+                continue
+            seen.add(name or kind)
+            source = next(each for each in case.origins(kind) if _sort(each))
+            title = source.title or spoken(name or kind)
+            key = "category" if source.category in (*SOCIAL, *SPECIAL) else "special_category"
+            says = f"{_sort(source)} ({title}) count towards credit ({titled(case.scheme, credit[0])})"
+            fix = f"remove {name or kind}, or decide credit without it"
+            yield self.finding(case, ("sources", name, key) if name else ("evidence", kind), says, fix)
+
+
+def _sort(source: Source) -> str:
+    """What sort of such data a source gives, if it does."""
+    if source.category in SOCIAL:
+        return "data on what people say" if source.category == "speech" else "data on whom people know"
+    return "data of a special category" if source.special_category or source.category in SPECIAL else ""

@@ -1,0 +1,43 @@
+"""CTX006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+
+
+class AiUndeclared(Rule):
+    """Whether any of the score is inferred by AI is not declared.
+
+    ## What it checks
+    Whether the scheme says `automation: {ai: true}` or `automation: {ai: false}`.
+
+    ## Why it matters
+    The AI Act's bans and duties need a system that infers. A table of points written by people
+    usually is none, a model that predicts is one. Left open, half of the law on a score stays open.
+
+    ## Example
+    ```yaml
+    automation: {decides: false}
+    ```
+
+    ## How it is proved
+    The scheme leaves it out.
+
+    ## References
+    - Regulation (EU) 2024/1689, Article 3(1)
+    """
+
+    code, severity, profiles = "CTX006", Severity.INFO, frozenset({"eu-ai"})
+    proof, mark = "document", "read"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the automation."""
+        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+            return
+        if case.scheme.automation is None or case.scheme.automation.ai is None:
+            says = "whether any of the score is inferred by AI is not declared"
+            yield self.finding(case, ("automation", "ai"), says, "declare automation.ai, true or false")

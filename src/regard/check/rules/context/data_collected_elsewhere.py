@@ -1,0 +1,77 @@
+"""CTX002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule, prohibited_if_ai
+from regard.check.telling import spoken
+from regard.scheme.evidence import Source
+
+TRAILS = ("biometric", "location", "speech")
+"""Categories that nothing but surveillance collects for a score; never to be waived."""
+
+
+class DataCollectedElsewhere(Rule):
+    """Data collected in one area of life count in another that has nothing to do with it.
+
+    ## What it checks
+    For every source with `collected_in`, whether that area is declared `related` to the domain the
+    source is used in, or to the domains of the services. That one body holds both changes nothing.
+
+    ## Why it matters
+    Whoever pays a bill or makes a call gives data away for that and no more. Used again for a score,
+    they follow people into places that nobody told them of.
+
+    ## Example
+    ```yaml
+    sources: {payments: {domain: spending, collected_in: banking}}
+    services: {flat: {domain: housing, outcomes: {low: refuse, ordinary: allow}}}
+    ```
+
+    ## How it is proved
+    The scheme declares where the data come from. Whether they change what somebody gets is proved by
+    two copies of one person, equal but for this source. Without such a pair it is no prohibition.
+
+    ## References
+    - Regulation (EU) 2024/1689, Article 5(1)(c)(i)
+    - Commission guidelines C(2025) 5052 final, paragraph 166
+    - Regulation (EU) 2016/679, Articles 5(1)(b) and 6(4)
+    """
+
+    code, severity, profiles = "CTX002", Severity.PROHIBITED, frozenset({"eu-ai", "eu-dp"})
+    proof, mark = "document", "unchecked"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source that was collected elsewhere and counts."""
+        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+            return
+        for name, source in case.scheme.sources.items():
+            kinds = [kind for kind in case.kinds_from(name) if case.lowers(kind) or case.raises(kind)]
+            origin = source.collected_in
+            if origin is None or not kinds or case.related(origin, source.domain):
+                continue
+            services = case.scheme.services
+            far = [service for service, one in services.items() if not case.related(origin, one.domain)]
+            if far or not services:
+                yield self._found(case, name, source, kinds, far)
+
+    def _found(self, case: Case, name: str, source: Source, kinds: list[str], far: list[str]) -> Finding:
+        severity, missing = prohibited_if_ai(case)
+        harmful = [service for service in far if service in case.detrimental]
+        harm = case.influence(kinds, pairs=case.pairs(harmful) if harmful else [])
+        if not harm.fails and "eu-ai" in case.profiles:
+            severity, missing = Severity.HIGH, (*missing, "less favourable treatment (none is proved)")
+        origin = spoken(source.collected_in or "")
+        what = f"{source.title or spoken(name)}: data collected in {origin}"
+        what += f" for {source.collected_for}" if source.collected_for else ""
+        areas = dict.fromkeys(spoken(case.scheme.services[service].domain) for service in far)
+        does = "change what somebody gets in" if harm.fails else "count towards a score for"
+        goal = ", ".join(areas) if areas else spoken(source.domain)
+        return self.finding(
+            case, ("sources", name, "collected_in"), f"{what} {does} {goal}",
+            f"drop {name}, or declare {origin} related to {spoken(source.domain)} and say why",
+            harm.witness, severity, missing, source.category in TRAILS,
+        )  # fmt: skip

@@ -1,0 +1,58 @@
+"""DSC006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.areas import services_in
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.rules.discrimination import persons
+from regard.check.telling import spoken
+
+RIGHTS = ("access request", "dispute", "complaint", "litigation")
+
+
+class CreditRightCostsPoints(Rule):
+    """Living on public assistance, or using a right against a lender, makes credit dearer or closes it.
+
+    ## What it checks
+    Where a service is one of credit: whether kinds from a source of category `public assistance`, or
+    kinds that concern an access request, a dispute, a complaint or litigation, can bring somebody to
+    get less there.
+
+    ## Why it matters
+    Whoever pays for asking to see their file, or for saying that an entry is wrong, will not ask. And
+    an income does not repay less because it comes from the state.
+
+    ## Example
+    ```yaml
+    entry-disputed: {source: desk, points: -10, expires: 1y, concerns: dispute}
+    ```
+
+    ## How it is proved
+    By two copies: the same person twice, equal but for these events, over all histories. Nobody gets
+    less by them, or the two people are shown.
+
+    ## References
+    - Regulation B, 12 CFR 1002.1(b)
+    """
+
+    code, severity, profiles = "DSC006", Severity.HIGH, frozenset({"us-credit"})
+    proof, mark = "solver", "read"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each kind."""
+        pairs = case.falling_pairs(services_in(case.scheme, "credit"))
+        if not pairs or not persons(case):
+            return
+        assistance = case.kinds(lambda source: source.category == "public assistance")
+        for name, kind in case.scheme.evidence.items():
+            right = kind.concerns if kind.concerns in RIGHTS else None
+            if not case.lowers(name) or not (right or name in assistance):
+                continue
+            what = f"use of a right ({right})" if right else "public assistance"
+            says = f"“{spoken(name)}” records {what} and makes somebody get less credit, or get it on worse terms"
+            fix = f"take {name} out, or let it cost nothing"
+            yield from self.judged(case, case.influence([name], pairs=pairs), ("evidence", name, "points"), says, fix)

@@ -1,0 +1,88 @@
+"""DSC004."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from regard.check.case import Case, rank
+from regard.check.finding import Finding, Severity
+from regard.check.proof.pushes import pushes
+from regard.check.rule import Rule
+from regard.check.rules.discrimination import persons
+from regard.check.telling import number, spoken
+from regard.check.witness import Witness
+from regard.scheme.outcome import BetaScore
+from regard.scheme.units import POINT
+
+
+class LackingASourceClosesATier(Rule):
+    """Whoever a source cannot speak of can never come to the ordinary or the highest tier.
+
+    ## What it checks
+    For every declared group: whether the ordinary tier, and the highest where it opens more than the
+    one below, can be reached with the kinds that are left when the sources it `lacks` say nothing.
+
+    ## Why it matters
+    People without a phone, a bank card or a work history are not worse, only less recorded. A tier
+    that asks for one particular sort of record shuts them out, whatever they do.
+
+    ## Example
+    ```yaml
+    groups: {cash-users: {title: people who pay in cash, lacks: payments}}
+    evidence: {paid: {source: payments, points: +10, expires: 1y}}
+    ```
+
+    ## How it is proved
+    By the solver, over all histories without these sources: none leads there, while with them
+    somebody is found who comes there. Shown is how far somebody of the group can come.
+
+    ## References
+    - Charter of Fundamental Rights of the European Union, Article 21 (indirect discrimination)
+    """
+
+    code, severity, profiles = "DSC004", Severity.HIGH, frozenset({"eu-ai", "eu-work", "gp"})
+    proof, mark, status = "solver", "read", "principle"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each group, about the lowest tier that it cannot come to."""
+        evidence = case.scheme.evidence
+        for name, group in case.scheme.groups.items() if persons(case) else ():
+            left = [kind for kind, one in evidence.items() if one.source not in group.lacks]
+            for tier, wanted in _doors(case):
+                result = case.reach(left, wanted)
+                if len(left) == len(evidence) or result.fails or not case.reach(evidence, wanted).fails:
+                    continue
+                lacks = ", ".join(case.scheme.sources[one].title or spoken(one) for one in group.lacks)
+                who = group.title or spoken(name)
+                says = f"{who} can never come to “{spoken(tier)}”: nothing leads there without {lacks}"
+                fix = f"let other evidence lead to {spoken(tier)} as far, or open what it opens without a score"
+                shown = _furthest(case, left, tier)
+                found = self.finding(case, ("groups", name, "lacks"), says, fix, shown)
+                yield found if result.holds else replace(found, verdict="not proved", says=f"not proved: {result.why}")
+                break
+
+
+def _doors(case: Case) -> Iterator[tuple[str, list[str]]]:
+    """The ordinary tier, and the highest if it opens more; each with all that lie above."""
+    *_, below, top = ["", *case.scheme.tiers]
+    yield case.scheme.ordinary, case.from_ordinary()
+    services = case.scheme.services.values()
+    if below and any(rank(one.outcomes[top]) > rank(one.outcomes[below]) for one in services):
+        yield top, [top]
+
+
+def _furthest(case: Case, left: list[str], tier: str) -> Witness | None:
+    """Somebody of the group in the best tier that it can come to."""
+    tiers = list(case.scheme.tiers)
+    for best in reversed(tiers[: tiers.index(tier)]):
+        shown = case.reach(left, [best]).witness
+        if shown is not None:
+            most = case.base + sum(push.most for kind in left for push in pushes(case.scheme, kind) if push.sign > 0)
+            most = min(most, case.scheme.score.range[1])
+            begins = f"{spoken(tier)} begins at {number(case.scheme.tiers[tier], POINT)}"
+            note = f"From other sources no history leads further; {begins}."
+            if not isinstance(case.scheme.score, BetaScore):
+                note = f"From other sources no history comes to more than {number(most, POINT)} points; {begins}."
+            return replace(shown, note=note)
+    return None

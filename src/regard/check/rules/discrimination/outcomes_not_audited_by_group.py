@@ -1,0 +1,62 @@
+"""DSC005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from regard.check.areas import services_in
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.rules.discrimination import persons
+from regard.check.telling import titled
+from regard.scheme.outcome import LogisticScore
+
+YEAR = 365
+
+
+class OutcomesNotAuditedByGroup(Rule):
+    """Nobody has looked within a year whether groups of people come off worse.
+
+    ## What it checks
+    Whether `assessments.bias_audit` is declared and at most a year old, where a service is one of
+    employment, or one of credit that a scorecard or AI decides. The audit itself is not read.
+
+    ## Why it matters
+    Whether one group is chosen four times for every five of another is not seen in any one decision.
+    It has to be counted, and again when the people or the rules have changed.
+
+    ## Example
+    ```yaml
+    services: {interview: {domain: hiring, outcomes: {low: refuse, ordinary: allow}}}
+    assessments: {bias_audit: 2024-03-01}
+    ```
+
+    ## How it is proved
+    Read from the document.
+
+    ## References
+    - 29 CFR 1607.4(D) (four fifths)
+    - New York City Local Law 144 of 2021
+    """
+
+    code, severity, profiles = "DSC005", Severity.WARN, frozenset({"us-emp", "us-nyc"})
+    proof, mark, status = "document", "unchecked", "soft"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One at most, about the audit."""
+        scheme = case.scheme
+        work, credit = services_in(scheme, "employment"), services_in(scheme, "credit")
+        computed = isinstance(scheme.score, LogisticScore) or (scheme.automation and scheme.automation.ai)
+        services = work or (credit if computed else [])
+        last = scheme.assessments.bias_audit if scheme.assessments else None
+        if not persons(case) or not services or (last is not None and (case.today - last).days <= YEAR):
+            return
+        what = f"the last audit was on {last}" if last else "no audit is declared"
+        says = f"whether groups come off worse ({titled(scheme, services[0])}) was not looked at within a year: {what}"
+        fix = "compare the outcomes of groups, and give the day as assessments.bias_audit"
+        found = self.finding(case, ("assessments", "bias_audit"), says, fix)
+        # both references are about selection for work; of credit they speak by analogy only
+        by_analogy = tuple(f"{cite}, by analogy" for cite in found.cites)
+        yield found if work else replace(found, cites=by_analogy, status="principle")

@@ -1,0 +1,50 @@
+"""DSC003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.rules.discrimination import persons
+from regard.check.telling import spoken
+
+
+class SpecialDataWithoutAGround(Rule):
+    """Data of a special category are used on a ground that does not carry them.
+
+    ## What it checks
+    For every source declared `special_category: true`, whether its `basis` is `consent` or `law`. A
+    basis that is not declared is none.
+
+    ## Why it matters
+    Health, faith, origin, opinion and the body's measures may not be used at all unless somebody
+    agreed in so many words or a law provides for it with safeguards. A contract or an interest of the
+    operator is not enough, nor is a public task without such a law.
+
+    ## Example
+    ```yaml
+    sources: {clinic: {domain: health, special_category: true, basis: legitimate interest}}
+    ```
+
+    ## How it is proved
+    Read from the document.
+
+    ## References
+    - Regulation (EU) 2016/679, Articles 9(2) and 22(4)
+    """
+
+    code, severity, profiles = "DSC003", Severity.HIGH, frozenset({"eu-dp"})
+    proof, mark = "document", "unchecked"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source."""
+        if not persons(case):
+            return
+        for name, source in case.scheme.sources.items():
+            if source.special_category and source.basis not in ("consent", "law"):
+                ground = f"on the ground of {source.basis}" if source.basis else "and no ground for it is declared"
+                says = f"{source.title or spoken(name)}: data of a special category are used {ground}"
+                fix = f"drop {name}, or rest it on explicit consent or on a law that provides for it"
+                yield self.finding(case, ("sources", name, "basis"), says, fix)

@@ -1,0 +1,84 @@
+"""DUE003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from regard.check.areas import services_in
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.proof.solve import Result
+from regard.check.rule import Rule
+from regard.check.telling import spoken, titled
+from regard.scheme.outcome import REFUSE
+
+
+class AccountEndedByMachine(Rule):
+    """A platform worker's account is restricted, suspended or ended, and no person decided it.
+
+    ## What it checks
+    For every service that is a platform `account`, and for work on a platform, whether a refusal (of
+    an account, any outcome worse than the ordinary tier's) can be reached that `process.human_review`
+    does not list, unless `automation.decides` is no.
+
+    ## Why it matters
+    The account is the job. Whoever finds it closed in the morning has nobody to talk to, and rent to
+    pay all the same.
+
+    ## Example
+    ```yaml
+    services: {app: {domain: delivery, account: true, outcomes: {low: refuse, ordinary: allow}}}
+    process: {human_review: []}
+    ```
+
+    ## How it is proved
+    On the path from event to outcome: a witness who loses the account is found, and no person stands
+    before it.
+
+    ## References
+    - Directive (EU) 2024/2831, Article 10(5)
+    """
+
+    code, severity, profiles = "DUE003", Severity.PROHIBITED, frozenset({"eu-work"})
+    proof, mark, red_line, applies_from = "graph", "read", True, date(2026, 12, 2)
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the outcomes that a person must confirm."""
+        scheme = case.scheme
+        persons = scheme.subjects is None or scheme.subjects.kind == "person"
+        if not persons or (scheme.automation and scheme.automation.decides is False):
+            return
+        lost = next((each for each in _lost(case) if each[1].fails), None) or next(_lost(case), None)
+        if lost is None:
+            return
+        name, result = lost
+        review = scheme.process.human_review if scheme.process else None
+        why = "human_review is not declared" if review is None else "human_review does not list it"
+        what = titled(scheme, name)
+        if result.witness:
+            outcome = scheme.services[name].outcomes[result.witness.tiers[1]]
+            what = f"“{spoken(outcome)}” ({what})"
+        says = f"{what} takes an account or work on a platform from somebody, and no person decides it: {why}"
+        fix = f"human_review: [{', '.join(dict.fromkeys([*(review or ()), *_ends(case, name)]))}]"
+        yield from self.judged(case, result, ("process", "human_review"), says, fix)
+
+
+def _ends(case: Case, name: str) -> list[str]:
+    """Outcomes that restrict, suspend or end an account, or refuse work on a platform."""
+    service, operator = case.scheme.services[name], case.scheme.operator
+    worse = [service.outcomes[tier] for tier in case.worse_tiers(name)]
+    if service.account:
+        return worse
+    works = operator is not None and operator.kind == "platform" and name in services_in(case.scheme, "employment")
+    return [outcome for outcome in worse if works and outcome == REFUSE]
+
+
+def _lost(case: Case) -> Iterator[tuple[str, Result]]:
+    """Services at which such an outcome may be reached that no person reviews."""
+    review = (case.scheme.process.human_review if case.scheme.process else None) or ()
+    for name in case.detrimental:
+        outcomes, ends = case.scheme.services[name].outcomes, set(_ends(case, name)) - set(review)
+        result = case.reach(case.scheme.evidence, [tier for tier in case.worse_tiers(name) if outcomes[tier] in ends])
+        if not result.holds:
+            yield name, result

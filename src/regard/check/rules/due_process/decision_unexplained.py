@@ -1,0 +1,56 @@
+"""DUE005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+
+
+class DecisionUnexplained(Rule):
+    """Somebody gets less than others and is given no reason, or only the score.
+
+    ## What it checks
+    Where some tier gets less than the ordinary one: whether reasons come with every decision, and
+    whether they say more than that the score was too low.
+
+    ## Why it matters
+    "Your score is too low" cannot be checked, contested or acted on. Which facts counted, and under
+    which rule, can.
+
+    ## Example
+    ```yaml
+    process: {reasons: every decision, reasons_state: [score alone]}
+    ```
+
+    ## How it is proved
+    Read from the document: what `process` says of reasons, or leaves out.
+
+    ## References
+    - Regulation B, 12 CFR 1002.9(b)(2)
+    - Regulation (EU) 2022/2065, Article 17(3)
+    """
+
+    code, severity, profiles = "DUE005", Severity.HIGH, frozenset({"gp", "us-credit", "eu-plat"})
+    proof, mark = "document", "read"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One about when reasons are given, and one about what they say."""
+        if not case.detrimental:
+            return
+        process = case.scheme.process
+        reasons = process.reasons if process else None
+        says = {
+            "none": "whoever gets less than others is given no reason",
+            "on request": "whoever gets less than others is given a reason only if they ask",
+            None: "that whoever gets less than others is given a reason is not declared",
+        }.get(reasons)
+        if says:
+            red = reasons in (None, "none")
+            yield self.finding(case, ("process", "reasons"), says, "reasons: every decision", red_line=red)
+        if process and "score alone" in process.reasons_state:
+            says = "the reason given is the score itself, which nobody can check or act on"
+            fix = "reasons_state: [facts, rule, automation, redress]"
+            yield self.finding(case, ("process", "reasons_state"), says, fix)

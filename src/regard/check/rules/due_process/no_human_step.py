@@ -1,0 +1,93 @@
+"""DUE001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.proof.solve import Result
+from regard.check.rule import Rule
+from regard.check.telling import spoken, titled
+
+
+class NoHumanStep(Rule):
+    """Somebody loses something that matters, and no person has looked at it first.
+
+    ## What it checks
+    For every service that is essential or not of minor severity, whether an outcome worse than the
+    ordinary tier's can be reached that `process.human_review` does not list, unless
+    `automation.decides` is no. In the EU a person who hears the appeal is enough where people join by
+    consent, contract or law. Elsewhere notice, a dispute and such an appeal together are.
+
+    ## Why it matters
+    A score knows what it was told. Only a person can hear what it was not told, and stop.
+
+    ## Example
+    ```yaml
+    automation: {decides: true}
+    services: {loan: {domain: lending, severity: general, outcomes: {low: refuse, ordinary: allow}}}
+    process: {human_review: []}
+    ```
+
+    ## How it is proved
+    On the path from event to outcome: a witness who gets less is found, and no person stands before it.
+
+    ## References
+    - Regulation (EU) 2016/679 (GDPR), Article 22
+    - UK GDPR, Articles 22A to 22D
+    - Brazil, LGPD (Law 13.709/2018), Article 20
+    - China, Personal Information Protection Law, Article 24
+    - Quebec, Act P-39.1, section 12.1 (private bodies), and Act A-2.1, section 65.2 (public bodies)
+    """
+
+    code, severity, profiles = "DUE001", Severity.PROHIBITED, frozenset({"eu-dp", "uk", "br", "cn", "ca-qc"})
+    proof, mark, red_line = "graph", "second-hand", True
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the outcomes that a person must confirm."""
+        scheme = case.scheme
+        decides = scheme.automation.decides if scheme.automation else None
+        persons = scheme.subjects is None or scheme.subjects.kind == "person"
+        if decides is False or not persons or not self._asked(case):
+            return
+        lost = next((each for each in _lost(case) if each[1].fails), None) or next(_lost(case), None)
+        if lost is None:
+            return
+        name, result = lost
+        review = scheme.process.human_review if scheme.process else None
+        why = "human_review is not declared" if review is None else "human_review does not list it"
+        why += ", and automation.decides is not declared either" * (decides is None)
+        what = titled(scheme, name)
+        if result.witness:
+            what = f"“{spoken(scheme.services[name].outcomes[result.witness.tiers[1]])}” ({what})"
+        says = f"{what} takes effect with no person involved: {why}"
+        fix = f"human_review: [{', '.join(dict.fromkeys([*(review or ()), *_worse(case)]))}]"
+        yield from self.judged(case, result, ("process", "human_review"), says, fix)
+
+    def _asked(self, case: Case) -> bool:
+        """Whether any law asked about demands a human step, given what else the scheme declares."""
+        process, subjects = case.scheme.process, case.scheme.subjects
+        heard = process is not None and process.appeal is not None and process.appeal.human is True
+        gateway = heard and subjects is not None and subjects.join in ("consent", "contract", "law")
+        told = process is not None and process.notice in ("before effect", "after effect")
+        guarded = heard and told and process is not None and process.dispute is not None
+        asked = self.profiles & case.profiles
+        return bool((asked & {"eu-dp"} and not gateway) or (asked - {"eu-dp"} and not guarded))
+
+
+def _lost(case: Case) -> Iterator[tuple[str, Result]]:
+    """Services that matter, at which an outcome worse than the ordinary one may be reached unreviewed."""
+    review = (case.scheme.process.human_review if case.scheme.process else None) or ()
+    for name in case.detrimental:
+        service = case.scheme.services[name]
+        if service.severity != "minor" or service.essential:
+            tiers = [tier for tier in case.worse_tiers(name) if service.outcomes[tier] not in review]
+            result = case.reach(case.scheme.evidence, tiers)
+            if not result.holds:
+                yield name, result
+
+
+def _worse(case: Case) -> list[str]:
+    """Every outcome that is worse than the ordinary tier's, at any service."""
+    return [case.scheme.services[name].outcomes[tier] for name in case.detrimental for tier in case.worse_tiers(name)]

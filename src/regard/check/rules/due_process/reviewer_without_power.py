@@ -1,0 +1,52 @@
+"""DUE002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import spoken
+
+
+class ReviewerWithoutPower(Rule):
+    """Somebody reviews outcomes who is not named, or who cannot decide otherwise.
+
+    ## What it checks
+    Where `process.human_review` lists an outcome: whether `reviewers` says who they are and with what
+    authority, and that `reviewers_overturn` is not no.
+
+    ## Why it matters
+    A signature under what the score has decided is not a review. It takes the record, the time and
+    the authority to say no.
+
+    ## Example
+    ```yaml
+    process: {human_review: [refuse], reviewers_overturn: false}
+    ```
+
+    ## How it is proved
+    Read from the document: what it says of its reviewers, or leaves out.
+
+    ## References
+    - Regulation (EU) 2016/679 (GDPR), Article 22(3)
+    - Regulation (EU) 2024/1689, Article 26(2), for Annex III from 2 December 2027
+    """
+
+    code, severity, profiles = "DUE002", Severity.HIGH, frozenset({"eu-dp", "eu-ai"})
+    proof, mark = "document", "second-hand"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One about who reviews, and one about what they may do."""
+        process, subjects = case.scheme.process, case.scheme.subjects
+        if process is None or not process.human_review or (subjects and subjects.kind == "organisation"):
+            return
+        listed = ", ".join(f"“{spoken(outcome)}”" for outcome in process.human_review)
+        if process.reviewers is None:
+            says = f"a person confirms {listed}, but who that is and with what authority is not declared"
+            fix = "reviewers: who they are, what they see and what they may decide"
+            yield self.finding(case, ("process", "reviewers"), says, fix)
+        if process.reviewers_overturn is False:
+            says = f"whoever confirms {listed} does not see the record or cannot decide otherwise"
+            yield self.finding(case, ("process", "reviewers_overturn"), says, "reviewers_overturn: true")

@@ -1,0 +1,62 @@
+"""ESS001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import spoken, titled
+from regard.scheme.outcome import REFUSE
+
+
+class EssentialServiceLost(Rule):
+    """Somebody can lose a service that ordinary life depends on.
+
+    ## What it checks
+    For every service declared `essential`: whether anybody can come into a tier at which it is
+    refused. Where it is only slower or on worse terms than for somebody ordinary, it warns.
+
+    ## Why it matters
+    Whoever loses the bus, the flat or the account loses the means to mend what the score holds
+    against them.
+
+    ## Example
+    ```yaml
+    services: {bus: {domain: transport, essential: true, outcomes: {low: refuse, ordinary: allow}}}
+    ```
+
+    ## How it is proved
+    Over all histories: nobody comes into such a tier, or the witness who does.
+
+    ## References
+    - Commission guidelines C(2025) 5052 final, paragraph 167
+    """
+
+    code, severity, profiles = "ESS001", Severity.HIGH, frozenset({"hr", "gp"})
+    proof, mark, status, red_line = "solver", "read", "principle", True
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each essential service."""
+        for name, service in case.scheme.services.items():
+            if not service.essential:
+                continue
+            title = titled(case.scheme, name)
+            refusing = [tier for tier, outcome in service.outcomes.items() if outcome == REFUSE]
+            refused = case.reach(case.scheme.evidence, refusing)
+            if not refused.holds:
+                tier = refused.witness.tiers[1] if refused.witness else refusing[0]
+                says = f"somebody can be refused {title}, which is declared essential"
+                fix = f"open {name} to every tier"
+                yield from self.judged(case, refused, ("services", name, "outcomes", tier), says, fix)
+            if refused.fails:
+                continue
+            worse = [tier for tier in case.worse_tiers(name) if tier not in refusing]
+            lessened = case.reach(case.scheme.evidence, worse)
+            tier = lessened.witness.tiers[1] if lessened.witness else next(iter(worse), "")
+            usual, now = (spoken(service.outcomes.get(each, "")) for each in (case.scheme.ordinary, tier))
+            says = f"somebody can get {title}, declared essential, on worse terms: {now} instead of {usual}"
+            fix = f"give every tier what the ordinary tier gets of {name}"
+            at = ("services", name, "outcomes", tier)
+            yield from self.judged(case, lessened, at, says, fix, Severity.WARN, red_line=False)

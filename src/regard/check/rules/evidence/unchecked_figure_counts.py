@@ -1,0 +1,56 @@
+"""EVD003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import spoken
+
+
+class UncheckedFigureCounts(Rule):
+    """An average, an estimate or something of unknown accuracy counts as a fact about a person.
+
+    ## What it checks
+    For every source whose events move the score: whether its figures are averages or estimates, and
+    whether it is declared how far they have been established.
+
+    ## Why it matters
+    An average is true of nobody in particular. Robodebt spread a year's pay evenly over its weeks
+    and called what was missing in the leaner ones a debt.
+
+    ## Example
+    ```yaml
+    sources: {pay: {domain: benefits, category: income, figures: averaged}}
+    ```
+
+    ## How it is proved
+    Read from the document: what the source says of itself, or leaves out.
+
+    ## References
+    - Regulation (EU) 2016/679 (GDPR), Article 5(1)(d)
+    - India, Digital Personal Data Protection Act 2023, section 8(3)
+    """
+
+    code, severity, profiles = "EVD003", Severity.WARN, frozenset({"eu-dp", "in"})
+    proof, mark = "document", "unchecked"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One about a source's figures, and one about how far they have been established."""
+        if case.scheme.subjects and case.scheme.subjects.kind == "organisation":
+            return
+        for name, source in case.scheme.sources.items():
+            if not any(case.lowers(kind) or case.raises(kind) for kind in case.kinds_from(name)):
+                continue
+            title = source.title or spoken(name)
+            if source.figures in ("averaged", "estimated"):
+                how = "an average" if source.figures == "averaged" else "an estimate"
+                says = f"{how} counts as if it had been recorded of the person ({title})"
+                fix = f"use figures recorded of the person, or let {name} count for nothing"
+                yield self.finding(case, ("sources", name, "figures"), says, fix)
+            if source.verified is None:
+                says = f"how far it has been established before it counts is not declared ({title})"
+                fix = f"declare how far {name} is verified"
+                yield self.finding(case, ("sources", name, "verified"), says, fix)

@@ -1,0 +1,47 @@
+"""GOV003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+
+
+class NoReviewDate(Rule):
+    """The scheme goes on for ever, and nobody has to look at it again.
+
+    ## What it checks
+    Whether `review_by` is declared, and whether that day is still to come.
+
+    ## Why it matters
+    A score outlives the reason for it. A date makes somebody ask whether it still does what it was
+    for, and what it did to people meanwhile.
+
+    ## Example
+    ```yaml
+    review_by: 2019-12-31
+    ```
+
+    ## How it is proved
+    The scheme declares it, or leaves it out. The day of the check is today, or the one given.
+
+    ## References
+    - the principle of accountability
+    """
+
+    code, severity, profiles = "GOV003", Severity.WARN, frozenset({"gp"})
+    proof, mark, status = "document", "unchecked", "principle"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the date."""
+        day = case.scheme.review_by
+        if day is None:
+            says, fix = "a day on which the scheme is looked at again, or ends, is not declared", "set review_by"
+        elif day < case.today:
+            says = f"the scheme was to be looked at again by {day}, and still scores people on {case.today}"
+            fix = "look at it again, then set the next review_by"
+        else:
+            return
+        yield self.finding(case, ("review_by",), says, fix)

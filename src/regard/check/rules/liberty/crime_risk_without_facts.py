@@ -1,0 +1,77 @@
+"""LIB004."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.areas import services_in
+from regard.check.case import Case, Wanted
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Path, Rule, prohibited_if_ai
+from regard.check.telling import spoken
+from regard.scheme.evidence import Source
+
+
+class CrimeRiskWithoutFacts(Rule):
+    """Somebody is taken for a future offender though nothing verified is recorded of them.
+
+    ## What it checks
+    Where a risk of crime is inferred, or patterns of behaviour are used to predict in policing:
+    whether somebody can fall below the ordinary tier by kinds of which no source is `verified`. The
+    prohibition needs that profiling alone is enough; where other reports are needed too, that is named.
+
+    ## Why it matters
+    A person cannot disprove what they have not done. What is left to them is to look like somebody
+    else.
+
+    ## Example
+    ```yaml
+    automation: {ai: true, infers: [crime risk]}
+    sources: {model: {domain: policing, category: behaviour patterns, verified: predicted}}
+    ```
+
+    ## How it is proved
+    Over all histories with every verified kind at nothing: nobody falls, or the witness who does.
+
+    ## References
+    - Regulation (EU) 2024/1689, Article 5(1)(d)
+    """
+
+    code, severity, profiles = "LIB004", Severity.PROHIBITED, frozenset({"eu-ai"})
+    proof, mark = "solver", "read"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about what is inferred or the source that predicts."""
+        at = self._where(case)
+        if at is None or (case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation"):
+            return
+        severity, missing = prohibited_if_ai(case)
+        if at[0] == "sources":
+            missing = (*missing, "a risk of crime (automation.infers does not name it)")
+        result = case.reach(_all(case, _profiles), case.below)
+        if not result.fails:
+            result = case.reach(_all(case, lambda source: source.verified != "verified"), case.below)
+            missing = (*missing, "profiling alone (other reports are needed too)")
+        severity = Severity.HIGH if missing else severity
+        names = dict.fromkeys(event.kind for event in result.witness.added) if result.witness else {}
+        by = f": {', '.join(f'“{spoken(name)}”' for name in names)}" if names else ""
+        says = f"somebody of whom nothing verified is recorded is marked as a risk of crime{by}"
+        fix = "let nobody fall unless something verified is recorded of them"
+        yield from self.judged(case, result, at, says, fix, severity, missing)
+
+    @staticmethod
+    def _where(case: Case) -> Path | None:
+        """What infers a risk of crime, if anything does."""
+        if case.scheme.automation is not None and "crime risk" in case.scheme.automation.infers:
+            return ("automation", "infers")
+        predicts = case.sources(lambda s: s.category == "behaviour patterns" and s.verified == "predicted")
+        return ("sources", predicts[0], "verified") if predicts and services_in(case.scheme, "policing") else None
+
+
+def _all(case: Case, wanted: Wanted) -> list[str]:
+    """The kinds that rest on no other sources."""
+    return [kind for kind in case.scheme.evidence if all(wanted(source) for source in case.origins(kind))]
+
+
+def _profiles(source: Source) -> bool:
+    return source.verified in ("inferred", "predicted") or source.category in ("behaviour patterns", "demographics")

@@ -1,0 +1,68 @@
+"""LIB002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import spoken
+from regard.scheme.evidence import Source
+
+CATEGORIES = {"biometric": "bodies or faces", "location": "where they are"}
+GATHERED = {"cameras": "cameras", "tracking": "tracking", "scraping": "scraping"}
+
+
+class SurveillanceCounts(Rule):
+    """What counts comes from watching people: cameras, faces, location trails or scraping.
+
+    ## What it checks
+    Whether anything counts, for or against somebody, that comes from a source of the category
+    `biometric` or `location`, or that is gathered by `cameras`, `tracking` or `scraping`. Sources of
+    schemes whose tiers are read count too.
+
+    ## Why it matters
+    To count anything of this sort, everyone has to be watched all the time, whether or not they ever
+    do what is counted. That harm comes before the first point, so points in favour are no excuse.
+
+    ## Example
+    ```yaml
+    sources: {street: {domain: public-space, category: biometric, gathered: cameras}}
+    ```
+
+    ## How it is proved
+    The document declares it.
+
+    ## References
+    - UNESCO Recommendation on the Ethics of Artificial Intelligence 2021, “Proportionality and do no harm”
+    - Regulation (EU) 2024/1689, Article 5(1)(e) and (h)
+    - GDPR, Article 35(3)(c)
+    """
+
+    code, severity, profiles = "LIB002", Severity.HIGH, frozenset({"hr", "eu-dp"})
+    proof, mark, red_line = "document", "unchecked", True
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source, or tier of another scheme, that rests on watching."""
+        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+            return
+        clauses: dict[str, list[str]] = {}
+        for kind in case.kinds(_watches):
+            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(kind)
+        for name, kinds in clauses.items():
+            source = next(each for each in case.origins(kinds[0]) if _watches(each))
+            key = "category" if source.category in CATEGORIES else "gathered"
+            how = CATEGORIES.get(str(source.category)) or GATHERED[str(source.gathered)]
+            watched = f"from watching {how}" if key == "category" else f"from {how}"
+            named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
+            says = f"what counts of somebody comes {watched} ({source.title or spoken(name)}): {named}"
+            at = ("sources", name, key) if name in case.scheme.sources else ("evidence", name)
+            found = self.finding(case, at, says, f"remove {name}, and count only what is recorded in dealings")
+            faces = source.category == "biometric" or source.gathered == "cameras"
+            yield found if faces else replace(found, cites=tuple(c for c in found.cites if "2024/1689" not in c))
+
+
+def _watches(source: Source) -> bool:
+    return source.category in CATEGORIES or source.gathered in GATHERED

@@ -1,0 +1,64 @@
+"""LIB005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.rules.liberty.liberty_costs_points import lowering
+from regard.check.telling import spoken
+
+RIGHTS = {
+    "consent": "for saying no, or for taking consent back",
+    "access request": "for asking to see their record",
+    "dispute": "for disputing what is recorded of them",
+    "complaint": "for complaining",
+}
+
+
+class UsingARightCostsPoints(Rule):
+    """Saying no, asking to see the record, disputing it or complaining costs points.
+
+    ## What it checks
+    Whether `consent.refusal_costs` is declared. And every kind that `concerns` consent, an access
+    request, a dispute or a complaint, or comes from a source of the category `consent choices`, and
+    can lower the score: whether it can cost somebody an outcome.
+
+    ## Why it matters
+    A right that costs something is used by those who can afford it. A no that costs something makes
+    every yes worthless.
+
+    ## Example
+    ```yaml
+    disputed: {source: desk, concerns: dispute, points: -5, expires: 1y}
+    ```
+
+    ## How it is proved
+    By two copies: the same person twice, equal but for these kinds. That saying no costs something is
+    declared.
+
+    ## References
+    - GDPR, Article 7(4)
+    - GDPR, Article 12
+    """
+
+    code, severity, profiles = "LIB005", Severity.HIGH, frozenset({"eu-dp", "gp"})
+    proof, mark = "solver", "unchecked"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each right, and one for a refusal that costs."""
+        on_consent, on_requests = self.references
+        for right, kinds in lowering(case, RIGHTS, {"consent choices": "consent"}).items():
+            result = case.influence(kinds, pairs=case.falling_pairs())
+            named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
+            says = f"somebody loses points, and gets less, {RIGHTS[right]}: {named}"
+            found = self.judged(case, result, ("evidence", kinds[0], "points"), says, f"take no points for {named}")
+            yield from (replace(one, cites=(on_requests if right != "consent" else on_consent,)) for one in found)
+        if case.scheme.consent is not None and case.scheme.consent.refusal_costs:
+            says = "whoever does not consent goes without something: refusal_costs is true"
+            fix = "refusal_costs: false, and give whoever says no what the ordinary tier gets"
+            declared = self.finding(case, ("consent", "refusal_costs"), says, fix)
+            yield replace(declared, verdict="declared", cites=(on_consent,))

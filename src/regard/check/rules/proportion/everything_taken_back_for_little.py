@@ -1,0 +1,60 @@
+"""PRP005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case, rank
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import titled
+from regard.scheme.outcome import REFUSE
+
+LESS = ("minor", "general")
+
+
+class EverythingTakenBackForLittle(Rule):
+    """Everything given before is taken back from somebody who did nothing serious.
+
+    ## What it checks
+    For every service whose refusal `takes_back: everything`, whether kinds of gravity `minor` and
+    `general` alone can lead to the refusal. Kinds whose gravity is not declared are left out.
+
+    ## Why it matters
+    In the Dutch childcare benefits affair families repaid whole years of support for a missing
+    signature or a small sum unpaid. A partial fault that forfeits all has no measure left.
+
+    ## Example
+    ```yaml
+    evidence: {form-late: {source: office, points: -60, expires: 1y, gravity: minor}}
+    services: {childcare: {domain: benefits, takes_back: everything, outcomes: {low: refuse, ordinary: allow}}}
+    ```
+
+    ## How it is proved
+    By the solver, over all histories without a serious act. That none of them leads to the refusal is
+    proved; otherwise somebody whom it reached is shown.
+
+    ## References
+    - Commission guidelines C(2025) 5052 final, paragraph 168
+    - the Dutch childcare benefits affair (Toeslagen), in which small errors led to full repayment
+    """
+
+    code, severity, profiles = "PRP005", Severity.HIGH, frozenset({"hr"})
+    proof, mark, status = "solver", "second-hand", "soft"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each such service."""
+        subjects = case.scheme.subjects
+        if subjects is not None and subjects.kind == "organisation":
+            return
+        evidence = case.scheme.evidence
+        less = [name for name, kind in evidence.items() if kind.gravity in LESS and case.lowers(name)]
+        newcomer = case.scheme.tier_of(case.base)
+        for name, service in case.scheme.services.items():
+            if service.takes_back != "everything" or not less or not rank(service.outcomes[newcomer]):
+                continue
+            refusing = [tier for tier, outcome in service.outcomes.items() if outcome == REFUSE]
+            says = f"who did nothing serious can be made to give back everything ({titled(case.scheme, name)})"
+            fix = "takes_back: a share, in proportion to the fault"
+            at = ("services", name, "takes_back")
+            yield from self.judged(case, case.reach(less, refusing), at, says, fix)

@@ -1,0 +1,52 @@
+"""PRP007."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import spoken
+
+
+class LossesWithoutLimit(Rule):
+    """A kind takes points without limit: neither a cap nor a rate is declared.
+
+    ## What it checks
+    For the kinds of every source whose events can lower the score, whether each has a `cap` or a
+    `rate`. Tiers of other schemes are held or not held, so they need none.
+
+    ## Why it matters
+    One sort of act, repeated or recorded often enough, then outweighs everything else that is known
+    of somebody, and a source that errs or floods is not held back by anything.
+
+    ## Example
+    ```yaml
+    late: {source: shed, points: -5, expires: 1y}
+    ```
+
+    ## How it is proved
+    The sum of what such a kind takes has no end in the document but that of the score itself. The
+    solver shows who is brought into the lowest tier by this kind alone.
+
+    ## References
+    - the principle of proportionality
+    """
+
+    code, severity, profiles = "PRP007", Severity.HIGH, frozenset({"gp"})
+    proof, mark, status = "solver", "unchecked", "principle"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source, about the kind that costs least: it shows best what repetition does."""
+        found: dict[str, list[str]] = {}
+        for name, kind in case.scheme.evidence.items():
+            if kind.source is not None and kind.cap is None and kind.rate is None and case.lowers(name):
+                found.setdefault(kind.source, []).append(name)
+        for names in found.values():
+            least = min(names, key=case.cost)
+            more = f" (nor for {', '.join(f'“{spoken(name)}”' for name in names if name != least)})"
+            says = f"what “{spoken(least)}” takes has no limit: neither a cap nor a rate is declared for it"
+            shown = case.reach([least], case.below[:1]).witness
+            fix = f"give {', '.join(names)} a cap, or a rate such as 2 per 30d"
+            yield self.finding(case, ("evidence", least), says + more * (len(names) > 1), fix, shown)

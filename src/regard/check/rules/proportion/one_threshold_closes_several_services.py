@@ -1,0 +1,71 @@
+"""PRP006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.proof.solve import Result
+from regard.check.rule import Rule
+from regard.check.telling import number, spoken, titled
+from regard.scheme.outcome import REFUSE
+from regard.scheme.units import POINT
+
+AT_ONCE = 2  # services; our choice
+MOST_NAMED = 4
+
+
+class OneThresholdClosesSeveralServices(Rule):
+    """One step across a threshold closes several services at the same moment.
+
+    ## What it checks
+    For every two neighbouring tiers, how many services the lower one refuses and the upper one does
+    not. From two on it is a finding; two is our choice.
+
+    ## Why it matters
+    The difference between the two sides of a threshold may be a single point, within any error of
+    the score. Where doors close one by one, somebody can still turn round.
+
+    ## Example
+    ```yaml
+    train:  {domain: transport, outcomes: {low: refuse, ordinary: allow}}
+    flight: {domain: transport, outcomes: {low: refuse, ordinary: allow}}
+    ```
+
+    ## How it is proved
+    In closed form, from the table of outcomes. The witness is somebody whom a single event takes
+    across, of the kind that costs least among those that can.
+
+    ## References
+    - the principle of proportionality
+    """
+
+    code, severity, profiles = "PRP006", Severity.WARN, frozenset({"gp"})
+    proof, mark, status = "closed form", "unchecked", "principle"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each threshold."""
+        for lower, upper in pairwise(case.scheme.tiers):
+            closed = [
+                titled(case.scheme, name)
+                for name, service in case.scheme.services.items()
+                if service.outcomes[lower] == REFUSE and service.outcomes[upper] != REFUSE
+            ]
+            if len(closed) < AT_ONCE:
+                continue
+            more = f" and {len(closed) - MOST_NAMED} more" if len(closed) > MOST_NAMED else ""
+            least = number(case.scheme.tiers[upper], POINT)
+            says = f"below {least} points {len(closed)} services close at once: {', '.join(closed[:MOST_NAMED])}{more}"
+            fix = f"close them at different thresholds, or put a condition between {spoken(upper)} and refusal"
+            yield from self.judged(case, _crossing(case, upper, lower), ("tiers", upper), says, fix)
+
+
+def _crossing(case: Case, upper: str, lower: str) -> Result:
+    """Somebody whom one event takes from a tier to the next below, or anybody in the lower one."""
+    for name in sorted(filter(case.lowers, case.scheme.evidence), key=case.cost):
+        result = case.influence([name], single=True, pairs=[(upper, lower)])
+        if result.fails:
+            return result
+    return case.reach(case.scheme.evidence, [lower])

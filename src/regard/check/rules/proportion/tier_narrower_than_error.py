@@ -1,0 +1,56 @@
+"""PRP008."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import number, spoken
+from regard.scheme.units import POINT
+
+
+class TierNarrowerThanError(Rule):
+    """A tier is narrower than the error of the score can tell apart.
+
+    ## What it checks
+    Where `score.error` is declared: whether a tier between the lowest and the highest is narrower
+    than twice that error. An error that is not declared is not assumed.
+
+    ## Why it matters
+    In such a tier even somebody in the very middle is moved out of it by an error of the usual size.
+    Teachers in Houston and pupils in England were placed by scores like that.
+
+    ## Example
+    ```yaml
+    score: {model: points, base: 500, range: [0, 1000], error: 30}
+    tiers: {low: 0, watched: 400, ordinary: 450}
+    ```
+
+    ## How it is proved
+    In closed form: the width of the tier against twice the declared error.
+
+    ## References
+    - Houston Federation of Teachers v. Houston Independent School District, S.D. Tex. 2017
+    - the grading of A levels in England in 2020, which lowered about 40 % of the grades
+    """
+
+    code, severity, profiles = "PRP008", Severity.WARN, frozenset({"gp"})
+    proof, mark, status = "closed form", "unchecked", "principle"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each tier."""
+        error = case.scheme.score.error
+        if not error:
+            return
+        for (name, low), (_, high) in pairwise(list(case.scheme.tiers.items())[1:]):
+            if high - low < 2 * error:
+                wide, off = number(high - low, POINT), number(error, POINT)
+                says = (
+                    f"{spoken(name)} is {wide} points wide and the error of a score is {off}: "
+                    "it puts even somebody in the middle of the tier into another one"
+                )
+                fix = f"make {name} at least {number(2 * error, POINT)} points wide, or leave it out"
+                yield self.finding(case, ("tiers", name), says, fix)

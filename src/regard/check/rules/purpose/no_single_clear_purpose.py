@@ -1,0 +1,64 @@
+"""PUR001."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+
+VAGUE = re.compile(
+    r"\b(?:(?:trust|integrity|honest|sincer|character|moral|virtu|loyal|reliab|creditworth|civili[sz]ed)\w*"
+    r"|good (?:conduct|behaviour|citizen\w*|standing))",
+    re.I,
+)
+"""Words that name a virtue; nobody can test whether somebody has it, or whether the score serves it."""
+DECISION = re.compile(r"\b(?:decid|determin|grant)\w*\b.*\b(?:which|who|whom|whose|whether|how)\b", re.I | re.S)
+"""What makes such a sentence testable after all: it names a decision."""
+
+
+class NoSingleClearPurpose(Rule):
+    """The score has no purpose, one that cannot be tested, or several.
+
+    ## What it checks
+    That `purpose` is declared, is one, and is not a virtue (trust, integrity, honesty, good conduct,
+    character and the like) unless the sentence names a decision, as in “decide which members…”.
+
+    ## Why it matters
+    Everything bears on trust, so a score of trust may take anything in and be used for anything. Only
+    against one stated decision can somebody say that a fact about them does not belong there.
+
+    ## Example
+    ```yaml
+    purpose: Raise trustworthiness in every area of life.
+    ```
+
+    ## How it is proved
+    The scheme declares it, or leaves it out. The list of words is short and is a choice of this rule.
+
+    ## References
+    - Regulation (EU) 2016/679, Article 5(1)(b)
+    - Guobanfa [2020] 49
+    """
+
+    code, severity, profiles = "PUR001", Severity.HIGH, frozenset({"eu-dp", "cn"})
+    proof, mark = "document", "unchecked"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the purpose."""
+        subjects = case.scheme.subjects
+        if subjects is not None and subjects.kind == "organisation" and "cn" not in case.profiles:
+            return
+        purposes = case.scheme.purpose or ()
+        if not purposes:
+            says = "what the score is for is not declared, so nobody can say what does not belong in it"
+        elif len(purposes) > 1:
+            says = f"one score serves {len(purposes)} purposes, and what counts for one is held against people in all"
+        elif (vague := VAGUE.search(purposes[0])) and not DECISION.search(purposes[0]):
+            says = f"the purpose names “{vague[0].lower()}” and no decision, so anything somebody does can count"
+        else:
+            return
+        fix = "purpose: Decide who …, one decision that can be tested"
+        yield self.finding(case, ("purpose",), says, fix)

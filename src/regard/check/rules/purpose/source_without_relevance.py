@@ -1,0 +1,46 @@
+"""PUR002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+from regard.check.telling import spoken
+
+
+class SourceWithoutRelevance(Rule):
+    """Data on people are used without a reason why they bear on the purpose.
+
+    ## What it checks
+    Whether every source declares its `relevance`.
+
+    ## Why it matters
+    Data have to be adequate, relevant and limited to what the purpose needs, and it is for whoever
+    keeps the score to show it. Somebody who is scored cannot contest a reason that nobody gave.
+
+    ## Example
+    ```yaml
+    sources: {phones: {domain: movement, category: location}}
+    ```
+
+    ## How it is proved
+    The scheme leaves it out. Whether a reason that is given is a good one is for people to judge.
+
+    ## References
+    - Regulation (EU) 2016/679, Article 5(1)(c)
+    - Commission guidelines C(2025) 5052 final, paragraph 171
+    """
+
+    code, severity, profiles = "PUR002", Severity.HIGH, frozenset({"eu-dp", "eu-ai"})
+    proof, mark = "document", "unchecked"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source."""
+        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+            return
+        for name in case.sources(lambda source: source.relevance is None):
+            what = case.scheme.sources[name].title or spoken(name)
+            says = f"a reason why “{what}” bears on the purpose is not declared"
+            yield self.finding(case, ("sources", name), says, f"say why (relevance), or drop {name}")

@@ -1,0 +1,45 @@
+"""WEB001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.rule import Rule
+
+
+class ScoreOnImmutableLedger(Rule):
+    """What is recorded of a person stands on a ledger from which nobody can ever remove it.
+
+    ## What it checks
+    Whether `publish.ledger` is `immutable`, where persons are scored.
+
+    ## Why it matters
+    An error there cannot be corrected, nor what has long expired forgotten. That it is technically
+    impossible is, to the data protection authorities, a reason not to write it there.
+
+    ## Example
+    ```yaml
+    publish: {ledger: immutable}
+    ```
+
+    ## How it is proved
+    The document declares it.
+
+    ## References
+    - EDPB Guidelines 02/2025 on blockchain, version for consultation of 8 April 2025
+    - Regulation (EU) 2016/679 (GDPR), Articles 16, 17 and 25
+    """
+
+    code, severity, profiles = "WEB001", Severity.HIGH, frozenset({"web3", "eu-dp"})
+    proof, mark = "document", "unchecked"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the ledger."""
+        scheme = case.scheme
+        organisations = scheme.subjects is not None and scheme.subjects.kind == "organisation"
+        if not organisations and scheme.publish is not None and scheme.publish.ledger == "immutable":
+            says = "what is recorded of people stands on an immutable ledger: no error in it can ever be taken back"
+            fix = "keep it off the ledger, and write there only a reference that identifies nobody"
+            yield self.finding(case, ("publish", "ledger"), says, fix)
