@@ -32,6 +32,7 @@ MADE = "<!-- made by docs/make.py; change the code, not this page -->\n\n"
 def pages() -> dict[Path, str]:
     """Every made page with what it should say."""
     from mechanisms import mechanism_pages
+    from rules import rule_pages
 
     schema = rg.json_schema()
     return {
@@ -39,6 +40,7 @@ def pages() -> dict[Path, str]:
         DOCS / "commands.md": MADE + commands_page(),
         DOCS / "library.md": MADE + library_page(),
         **mechanism_pages(DOCS / "mechanisms", MADE),
+        **rule_pages(DOCS / "rules", MADE),
         LIBRARY / "scheme.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
     }
 

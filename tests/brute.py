@@ -260,7 +260,9 @@ class Brute:
         scheme = self.world.scheme
         found: set[str] = set()
         for today, at, last in self._days(later):
-            found |= {tier(scheme, state) for state in self._states(scheme, kinds, today, at, last)}
+            idle = [self._idle(scheme, name, at) for name in scheme.evidence if name not in kinds]
+            own = self._states(scheme, kinds, today, at, last)
+            found |= {tier(scheme, _plus(scheme, state, idle)) for state in own}
         return found
 
     def pairs(self, forbidden: Collection[str], single: bool = False) -> set[tuple[str, str]]:
@@ -293,9 +295,10 @@ class Brute:
 
     def _states(self, scheme: Scheme, kinds: Collection[str], today: int, at: datetime, last: int) -> set[State]:
         found = {(0, 0)}
-        for name in scheme.evidence:
-            adds = self._adds(scheme, name, today, at, last) if name in kinds else {self._idle(scheme, name, at)}
-            found = {_plus(scheme, state, (each,)) for state in found for each in adds}
+        for name in kinds:
+            found = {
+                _plus(scheme, state, (each,)) for state in found for each in self._adds(scheme, name, today, at, last)
+            }
         return found
 
     def _adds(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -81,10 +81,6 @@ def _ask(seed: int) -> tuple[World, bool, Result]:
     return made, bool(brute.pairs(kinds, single) & set(pairs)), result
 
 
-def _only(kinds: Collection[str], events: Collection[Event]) -> bool:
-    return {event.kind for event in events} <= set(kinds)
-
-
 def decided(chunk: int) -> Counter[tuple[str, bool, str]]:
     """How the questions of a chunk came out: amounts, whether enumeration finds somebody, the answer."""
     found: Counter[tuple[str, bool, str]] = Counter()
@@ -134,7 +130,7 @@ def test_closed_forms_are_the_suprema(chunk: int) -> None:
 def second_opinion(question: str) -> str:
     """What cvc5 says of a question in SMT-LIB: sat, unsat or unknown (after so many of its steps)."""
     solver = cvc5.Solver()
-    solver.setOption("rlimit-per", "30000")
+    solver.setOption("rlimit-per", "8000")
     parser = cvc5.InputParser(solver)
     parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, f"(set-logic QF_LIA)\n{question}", "question")
     said = ""
@@ -168,7 +164,7 @@ def asked_of_library(name: str) -> list[tuple[str, str]]:
 def test_solvers_do_not_contradict_each_other_on_the_library(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two solvers of different making give no question different answers; one of them may give none."""
     _no_scan(monkeypatch)
-    found = opinions(asked_of_library(name), 8)
+    found = opinions(asked_of_library(name), 6)
     assert found
     assert not contradictions(found)
 
@@ -177,13 +173,13 @@ def test_solvers_do_not_contradict_each_other_on_random_schemes(monkeypatch: pyt
     """The same, and on small questions both answer."""
     _no_scan(monkeypatch)
     asked: list[tuple[str, str]] = []
-    for seed in range(0, 3_000, 30):
+    for seed in range(0, 3_000, 50):
         made = world(seed)
         solver = Solver(made.scheme, made.others, lambda text, answer: asked.append((text, answer)))
         tiers = list(made.scheme.tiers)
         solver.reach(made.scheme.evidence, tiers[-1:])
         solver.influence(list(made.scheme.evidence)[:1], [(tiers[0], tiers[1])])
-    found = opinions(asked, 150)
+    found = opinions(asked, 120)
     assert not contradictions(found)
     assert found["sat", "sat"] > 20
     assert found["unsat", "unsat"] > 20
@@ -232,9 +228,9 @@ def test_halves_of_a_beta_score_round_to_the_even_micropoint(monkeypatch: pytest
     reference does: up to an even micropoint, and down to one."""
     _no_scan(monkeypatch)
     parities = set()
-    for power in range(3, 8):
-        adds = 2**15 * 5**power - POINT
-        exact = Fraction(100 * POINT * adds, adds + POINT)
+    for power, weight in product(range(3, 6), (1, 3)):
+        adds = 2**15 * 5**power - weight * POINT
+        exact = Fraction(100 * POINT * adds, adds + weight * POINT)
         assert exact.denominator == 2
         floor = exact.numerator // 2
         parities.add(floor % 2)
@@ -242,7 +238,7 @@ def test_halves_of_a_beta_score_round_to_the_even_micropoint(monkeypatch: pytest
             scheme = small(
                 {"act": {"points": adds / POINT, "expires": "1d", "rate": "1 per 1d"}},
                 {"low": 0, "high": threshold / POINT},
-                {"model": "beta", "prior": 0, "weight": 1, "range": [0, 100]},
+                {"model": "beta", "prior": 0, "weight": weight, "range": [0, 100]},
             )
             reached = round_half_even(exact.numerator, 2) >= threshold
             assert Solver(scheme, {}).reach(["act"], ["high"]).answer == ("fails" if reached else "holds")
@@ -265,7 +261,7 @@ def test_what_is_permanent_stays(more: dict[str, Any], answer: str, later: int) 
     found = Solver(scheme, {}).reach(["act"], ["high"], later)
     assert found.answer == answer
     if found.witness is not None:
-        assert found.witness.with_it.size == 100
+        assert found.witness.with_it.size >= 100
         assert max(event.time for event in found.witness.with_it.events) <= found.witness.at - timedelta(days=later)
 
 
@@ -309,14 +305,17 @@ def test_one_reporter_is_held_to_both_limits(more: dict[str, Any], least: float,
         assert Solver(scheme, {}).reach(["act"], ["low"]).fails
 
 
-OTHER = {"bad": {"points": -10, "expires": "5d", "rate": "1 per 1d"}}
+OTHER: dict[str, dict[str, Any]] = {"bad": {"points": -10, "expires": "5d", "rate": "1 per 1d"}}
 
 
 def test_a_newcomers_tier_elsewhere_counts() -> None:
     """Where a newcomer to another scheme holds the tier that is read, everybody starts with its points; who
     loses that tier falls."""
     other = small(OTHER, {"lower": 0, "usual": 45})
-    kinds = {"member": {"scheme": "other", "tier": "usual", "points": 20}, "act": {"points": 1, "cap": 3}}
+    kinds: dict[str, dict[str, Any]] = {
+        "member": {"scheme": "other", "tier": "usual", "points": 20},
+        "act": {"points": 1, "cap": 3},
+    }
     scheme = small(kinds, {"low": 0, "middle": 70, "high": 74})
     solver = Solver(scheme, {"other": other})
     assert solver.reach([], ["middle"]).fails
@@ -334,7 +333,7 @@ def test_a_tier_elsewhere_stands_until_it_is_set_again() -> None:
     for often, answer in (("yearly", "fails"), ("daily", "holds")):
         others = {"other": small(OTHER, {"lower": 0, "usual": 45}, reassessed=often)}
         found = Solver(scheme, others).reach(["member"], ["low"], 30)
-        assert found.answer != ("holds" if answer == "fails" else "fails"), often
+        assert found.answer in (answer, "not proved"), often
         at = datetime(2027, 2, 4, tzinfo=UTC)
         events = [Event("1", "x", "bad", datetime(2026, 12, 31, tzinfo=UTC), 1000)]
         held = standing(scheme, [], at, {"other": (others["other"], events)}).tier

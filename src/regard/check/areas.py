@@ -11,15 +11,6 @@ Area = Literal[
     "public benefits",
 ]  # fmt: skip
 WORDS: dict[Area, tuple[str, ...]] = {
-    "credit": ("credit", "lending", "loan", "loans", "mortgage", "banking"),
-    "education": ("education", "school", "schools", "university", "exam", "exams", "admission", "grading"),
-    "emergency": ("emergency", "ambulance", "triage"),
-    "employment": ("employment", "work", "job", "jobs", "hiring", "labour", "gig", "courier", "staffing"),
-    "housing": ("housing", "rent", "renting", "tenancy", "tenancies"),
-    "insurance": ("insurance",),
-    "justice": ("justice", "court", "courts", "elections", "sentencing"),
-    "migration": ("migration", "asylum", "border", "visa", "visas"),
-    "policing": ("policing", "police", "crime", "enforcement"),
     "public benefits": (
         "benefit",
         "benefits",
@@ -29,6 +20,15 @@ WORDS: dict[Area, tuple[str, ...]] = {
         "public-services",
         "social-security",
     ),
+    "credit": ("credit", "lending", "loan", "loans", "mortgage", "banking"),
+    "education": ("education", "school", "schools", "university", "exam", "exams", "admission", "grading"),
+    "emergency": ("emergency", "ambulance", "triage"),
+    "employment": ("employment", "work", "job", "jobs", "hiring", "labour", "gig", "courier", "staffing"),
+    "housing": ("housing", "rent", "renting", "tenancy", "tenancies"),
+    "insurance": ("insurance",),
+    "justice": ("justice", "court", "courts", "elections", "sentencing"),
+    "migration": ("migration", "asylum", "border", "visa", "visas"),
+    "policing": ("policing", "police", "crime", "enforcement"),
 }
 ANNEX_III = frozenset(get_args(Area)) - {"housing"}
 """Areas that Annex III of Regulation (EU) 2024/1689 names; housing is none of them."""

@@ -204,8 +204,7 @@ class _Pair:
         for amount in sorted({end for kind in kinds for end in kind.amount if end}):
             for age in sorted(ages):
                 for count in COUNTS if age == 0 else OLD_COUNTS:
-                    rate = next((kind.rate for kind in kinds if kind.rate is not None), None)
-                    days = last_days(today - age, rate)
+                    days = last_days(today - age, [kind.rate for kind in kinds if kind.rate is not None][:1])
                     yield tuple(
                         Event(f"{name}-{n}", "somebody", name, start_of(day) + NOON, amount, f"reporter {n}")
                         for n, day in zip(range(1, count + 1), days, strict=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from regard.check.checking import Checked, case_of, check, with_waiver
+from regard.check.checking import Checked, case_of, check
 from regard.check.finding import Finding, Severity
 from regard.check.profiles import PROFILES
 from regard.check.rules import rules
@@ -38,14 +38,8 @@ def gate(document: Document, today: date | None = None) -> Gate:
     """
     checked = check(document, today=today)
     case = case_of(document, PROFILES, today, checked.case.others)
-    ran = {finding.code for finding in (*checked.findings, *checked.waived, *checked.unproved)}
-    ran |= {rule.code for rule in checked.held}
-    further = [
-        with_waiver(finding, case)
-        for rule in rules()
-        if rule.red_line and rule.code not in ran and not rule.profiles & checked.case.profiles
-        for finding in rule.findings(case)
-    ]
+    elsewhere = [rule for rule in rules() if not rule.profiles & checked.case.profiles]
+    further = [finding for rule in elsewhere for finding in rule.findings(case) if finding.red_line]
     every = sorted((*checked.findings, *further), key=lambda finding: finding.order)
     return Gate(
         checked,

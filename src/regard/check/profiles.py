@@ -52,9 +52,9 @@ def profiles_of(scheme: Scheme) -> frozenset[str]:
 
 
 LAW_OF = (
+    ("uk", r"^UK |^Rehabilitation of Offenders"),
     ("eu-", r"Regulation \(EU\)|Directive|Commission guidelines|GDPR\b|EDPB|Court of Justice"),
     ("us-", r"FCRA|Regulation B\b|U\.S\.C\.|CFR|Equal Credit|FHA|Texas|Illinois|New York|Colorado|Seattle|Houston"),
-    ("uk", r"^UK |^Rehabilitation of Offenders"),
     ("cn", r"Guobanfa|NDRC|PIPL|Personal Information Protection Law|national list of penalty"),
     ("br", r"LGPD"),
     ("ca-qc", r"Quebec"),

@@ -101,7 +101,7 @@ class Person:
 
 def total(terms: Sequence[Any]) -> Any:
     """The sum, also of nothing."""
-    return z3.Sum([z3.IntVal(0), *terms])
+    return z3.Sum(terms) if len(terms) > 1 else z3.IntVal(0) if not terms else terms[0]
 
 
 def _number(model: Any, term: Any) -> int:

@@ -203,8 +203,8 @@ class Solver:
         days = [kind.since for each in (self.scheme, *self.others.values()) for kind in each.evidence.values()]
         year = max([FIRST_YEAR, *(day.year + 1 for day in days if day is not None)])
         first = datetime(year, 1, 1, 18, tzinfo=UTC)
-        if self.scheme.reassessed == "continuously":
-            others = [first + timedelta(days=n) for n in range(1, 60)]
+        if self.scheme.reassessed in ("continuously", "daily"):
+            others = [first + timedelta(days=n) for n in range(1, 366)]
         else:
             following = reassessments(self.scheme.reassessed, first, first + timedelta(days=20_000))
             others = [when + timedelta(hours=18) for when in islice(following, 60)]

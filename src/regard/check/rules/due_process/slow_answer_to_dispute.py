@@ -37,7 +37,7 @@ class SlowAnswerToDispute(Rule):
     ## References
     - FCRA, 15 U.S.C. 1681i(a)(1)
     - Regulation (EU) 2016/679 (GDPR), Article 12(3)
-    - Directive (EU) 2024/2831, Article 11, from 2 December 2026
+    - Directive (EU) 2024/2831, Article 11, for platform work from 2 December 2026
     - State Council General Office, Guobanfa [2025] No. 22
     """
 
