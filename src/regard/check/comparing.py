@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import product
 from typing import Any, Literal
 
 import z3
@@ -23,6 +24,7 @@ from regard.check.witness import History
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
+from regard.scheme.units import AMOUNT, FADING
 from regard.scoring.arithmetic import TALLY, cap, clip, factor, factor_table, round_half_even, weight
 from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
@@ -170,19 +172,19 @@ class _Pair:
             for whose, way in ((old, ways[0]), (new, ways[1])):
                 whose.parts += [Part(push, z3.If(held, push.most, 0), z3.IntVal(0)) for push in way.values()]
             return
-        order = _order_of(self.old, self.new, name)
-        if order is None or set(ways[0]) != set(ways[1]):
+        order = None if self.old.reassessed != self.new.reassessed else _tallies(before, after)
+        weights = weight(self.old, before), weight(self.new, after)
+        if order is None or weights[0] * weights[1] <= 0 or set(ways[0]) != set(ways[1]):
             _alone(old, name)
             _alone(new, name)
             return
-        sides: list[tuple[Any, Any]] = []
+        sides = []
         for sign in ways[0]:
-            first, second = z3.Int(f"old.{name}.{sign}"), z3.Int(f"new.{name}.{sign}")
-            old.conditions += [first >= 0, first <= ways[0][sign].most, second >= 0, second <= ways[1][sign].most]
-            old.conditions.append({0: first == second, -1: second <= first, 1: second >= first}[order])
-            old.parts.append(Part(ways[0][sign], first, z3.IntVal(0)))
-            new.parts.append(Part(ways[1][sign], second, z3.IntVal(0)))
-            sides.append((first, second))
+            raws = z3.Int(f"old.{name}.{sign}"), z3.Int(f"new.{name}.{sign}")
+            old.conditions += _bound(raws, order, abs(weights[0]), abs(weights[1]))
+            for whose, raw in ((old, raws[0]), (new, raws[1])):
+                _capped(whose, name, sign, raw)
+            sides.append(raws)
         if len(sides) == 2:  # of events of both signs, one side or the other remains
             old.conditions += [z3.Or(up == 0, down == 0) for up, down in zip(*sides, strict=True)]
 
@@ -202,12 +204,12 @@ class _Pair:
         today = self._today
         ages = {0, *(age for kind in kinds for age in _ages(kind))}
         for amount in sorted({end for kind in kinds for end in kind.amount if end}):
-            for age in sorted(ages):
+            for age, rates in product(sorted(ages), ((), *((kind.rate,) for kind in kinds if kind.rate is not None))):
                 for count in COUNTS if age == 0 else OLD_COUNTS:
-                    days = last_days(today - age, [kind.rate for kind in kinds if kind.rate is not None][:1])
+                    days = zip(range(1, count + 1), last_days(today - age, rates), strict=False)
                     yield tuple(
                         Event(f"{name}-{n}", "somebody", name, start_of(day) + NOON, amount, f"reporter {n}")
-                        for n, day in zip(range(1, count + 1), days, strict=False)
+                        for n, day in days
                     )
 
     def _values(self, whose: Person, name: str, options: list[tuple[Any, tuple[Event, ...]]]) -> None:
@@ -277,17 +279,30 @@ def _alone(whose: Person, name: str) -> None:
     whose.parts += parts
 
 
-def _order_of(old: Scheme, new: Scheme, name: str) -> int | None:
-    """0 if a kind always adds the same under both, -1 if never more under the new one, 1 if never less, else None."""
-    before, after = old.evidence[name], new.evidence[name]
-    if old.reassessed != new.reassessed or before.scheme is not None or after.scheme is not None:
-        return None
-    sizes = [(abs(weight(old, before)), abs(weight(new, after))), (cap(old, before), cap(new, after))]
-    signs = [_tallies(before, after), *((b > a) - (b < a) for a, b in sizes)]
-    if None in signs or weight(old, before) * weight(new, after) <= 0:
-        return None
-    known = {sign for sign in signs if sign}
-    return 0 if not known else known.pop() if len(known) == 1 else None
+def _bound(raws: tuple[Any, Any], order: int, w: int, v: int) -> list[Any]:
+    """What one tally (order 0), or two of which one is never more, says of weight times tally, each rounded once."""
+    x, y = raws
+    if order == 0 and w == v:
+        return [x == y]
+    found = []
+    if order <= 0:  # the new tally is never more
+        found += [2 * (y * w - x * v) <= w + v, *([y <= x] if v <= w else [])]
+    if order >= 0:
+        found += [2 * (x * v - y * w) <= w + v, *([y >= x] if v >= w else [])]
+    return found
+
+
+def _capped(whose: Person, name: str, sign: int, raw: Any) -> None:
+    """The part that a kind adds: the raw number up to the cap; whole events' worth where nothing fades meanwhile."""
+    kind, most = whose.scheme.evidence[name], cap(whose.scheme, whose.scheme.evidence[name])
+    push = next(one for one in pushes(whose.scheme, name) if one.sign == sign)
+    whose.conditions.append(raw >= 0)
+    if push.most < most:
+        whose.conditions.append(raw <= push.most)
+    unit = abs(weight(whose.scheme, kind)) * abs(kind.amount.high)
+    if set(factor_table(kind) or ()) <= {FADING} and kind.amount.low == kind.amount.high and unit % AMOUNT == 0:
+        whose.conditions.append(raw == unit // AMOUNT * z3.Int(f"{raw}.events"))
+    whose.parts.append(Part(push, z3.If(raw > most, z3.IntVal(most), raw), z3.IntVal(0)))
 
 
 def _tallies(before: Kind, after: Kind) -> int | None:
