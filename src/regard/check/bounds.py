@@ -13,6 +13,7 @@ from math import isqrt
 from typing import Literal
 
 from regard.check.case import Case
+from regard.check.portfolio import rings
 from regard.check.proof.pushes import pushes
 from regard.scheme.outcome import BetaScore
 from regard.scheme.units import SHARE
@@ -78,7 +79,7 @@ def bounds(case: Case) -> Bounds:
         reporters=tuple(_reporter(case, name) for name, kind in scheme.evidence.items() if kind.per_reporter),
         override=None if scheme.overrides is None else scheme.overrides.at_most,
         shut_out=tuple(_shut_out(case)),
-        depends=tuple(_depends(case)),
+        depends=() if rings([case]) else tuple(_depends(case)),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.portfolio import rings, told_ring
 from regard.check.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
 from regard.check.rules import rule, rules
@@ -47,7 +48,7 @@ def check(
     """
     case = case_of(document, profiles, today, others)
     ran = [one for one in _chosen(select, ignore) if one.profiles & case.profiles]
-    found = {one: sorted(one.findings(case), key=lambda finding: finding.order) for one in ran}
+    found = {one: found_by(one, case) for one in ran}
     every = sorted((f for each in found.values() for f in each), key=lambda f: f.order)
     proved = [with_waiver(finding, case) for finding in every if finding.verdict != "not proved"]
     return Checked(
@@ -57,6 +58,24 @@ def check(
         tuple(finding for finding in every if finding.verdict == "not proved"),
         tuple(one for one, some in found.items() if not some and one.proof != "document"),
     )
+
+
+def found_by(rule: Rule, case: Case) -> list[Finding]:
+    """What a rule finds, the gravest first. Where schemes read each other in a ring, nothing is proved."""
+    ringed = rings([case]) if case.others else []
+    found: list[Finding] = []
+    try:
+        if not ringed or rule.proof == "document":
+            found.extend(rule.findings(case))
+    except DataError:
+        if not ringed:
+            raise
+    if ringed and not found and (rule.proof != "document" or rule.red_line):
+        reads = next(name for name, kind in case.scheme.evidence.items() if kind.scheme is not None)
+        says, fix = f"not proved: {told_ring(ringed[0])}", "let one of them stop reading the other"
+        one = rule.finding(case, ("evidence", reads, "scheme"), says, fix)
+        found.append(replace(one, verdict="not proved"))
+    return sorted(found, key=lambda finding: finding.order)
 
 
 def case_of(

@@ -71,7 +71,7 @@ def portfolio(cases: Sequence[Case]) -> Portfolio:
         tuple(path for case in cases for path in _paths(case)),
         tuple(_exclusions(cases)),
         tuple(_shared(cases)),
-        tuple(dict.fromkeys(_cycles(cases))),
+        tuple(rings(cases)),
     )
 
 
@@ -90,7 +90,7 @@ def _paths(case: Case) -> Iterator[Path]:
                 name for name in case.detrimental if not case.related(domain, case.scheme.services[name].domain)
             ]
             if services:
-                result = case.influence(kinds, services)
+                result = _influence(case, kinds, services)
                 yield Path(domain, (*through, case.scheme.name), tuple(kinds), tuple(services), result)
 
 
@@ -119,7 +119,7 @@ def _exclusions(cases: Sequence[Case]) -> Iterator[Exclusion]:
             other = case.others[kind.scheme]
             readers = [one for one in cases if any(k.scheme == kind.scheme for k in one.scheme.evidence.values())]
             names = [name for name in case.scheme.evidence if case.scheme.evidence[name].scheme == kind.scheme]
-            result = case.influence(names)
+            result = _influence(case, names)
             if result.fails and result.witness is not None:
                 events = result.witness.with_it.elsewhere[kind.scheme][1]
                 lost = tuple(_lost(other, readers, kind.scheme, events, result))
@@ -165,27 +165,44 @@ def _shared(cases: Sequence[Case]) -> Iterator[Shared]:
             yield Shared(domain, category, tuple(kinds))
 
 
-def _cycles(cases: Sequence[Case]) -> Iterator[tuple[str, ...]]:
+def _influence(case: Case, kinds: Sequence[str], services: Sequence[str] | None = None) -> Result:
+    """What the case says, or in a ring that nothing can be proved: no tier has a first value."""
+    ringed = rings([case])
+    return Result("not proved", None, told_ring(ringed[0])) if ringed else case.influence(kinds, services)
+
+
+def told_ring(ring: Sequence[str]) -> str:
+    """The ring in words."""
+    return f"{' reads '.join(spoken(name) for name in (*ring, ring[0]))}: their tiers have no first value"
+
+
+def rings(cases: Sequence[Case]) -> list[tuple[str, ...]]:
     """Rings of schemes that read each other's tiers, each from its first name in the alphabet."""
+    return rings_of([(case.scheme, case.others) for case in cases])
+
+
+def rings_of(schemes: Sequence[tuple[Scheme, Mapping[str, Scheme]]]) -> list[tuple[str, ...]]:
+    """The same for schemes with those whose tiers they read. The same content is the same scheme, whatever its path."""
+    names: dict[str, str] = {}
     reads: dict[str, list[str]] = {}
-    for case in cases:
-        reads[case.scheme.name] = _read(case.scheme, case.others)
-        for other in case.others.values():
-            reads.setdefault(other.name, _read(other, case.others))
+    for scheme, others in schemes:
+        for one in (scheme, *others.values()):
+            names[one.hash] = one.name
+            read = [others[k.scheme].hash for k in one.evidence.values() if k.scheme is not None and k.scheme in others]
+            reads.setdefault(one.hash, list(dict.fromkeys(read)))
+    done: set[str] = set()
+    found: dict[tuple[str, ...], None] = {}
 
-    def walk(name: str, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        if name in above:
-            ring = above[above.index(name) :]
+    def walk(one: str, above: tuple[str, ...]) -> None:
+        if one in above:
+            ring = [names[each] for each in above[above.index(one) :]]
             first = ring.index(min(ring))
-            yield (*ring[first:], *ring[:first])
-            return
-        for other in reads.get(name, ()):
-            yield from walk(other, (*above, name))
+            found[(*ring[first:], *ring[:first])] = None
+        elif one not in done:
+            for other in reads.get(one, ()):
+                walk(other, (*above, one))
+            done.add(one)
 
-    for name in reads:
-        yield from walk(name, ())
-
-
-def _read(scheme: Scheme, others: Mapping[str, Scheme]) -> list[str]:
-    named = [kind.scheme for kind in scheme.evidence.values() if kind.scheme is not None]
-    return list(dict.fromkeys(others[name].name for name in named if name in others))
+    for one in reads:
+        walk(one, ())
+    return list(found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from regard.check.comparing import Comparison, Treated
 from regard.check.gate import Gate
-from regard.check.portfolio import Exclusion, Path, Portfolio
+from regard.check.portfolio import Exclusion, Path, Portfolio, told_ring
 from regard.check.telling import number, recorded, spoken, told
 from regard.report.findings import law
 from regard.report.words import joined
@@ -30,10 +30,7 @@ def portfolio_text(found: Portfolio, names: Sequence[str]) -> str:
     blocks += [_path(path) for path in found.paths if not path.result.holds]
     blocks += [_exclusion(one) for one in found.exclusions]
     for ring in found.cycles:
-        ringed = " reads ".join(spoken(name) for name in (*ring, ring[0]))
-        blocks.append(
-            f"ring: {ringed}: their tiers have no first value\n  to do: let one of them stop reading the other"
-        )
+        blocks.append(f"ring: {told_ring(ring)}\n  to do: let one of them stop reading the other")
     for shared in found.shared:
         where = joined([f"{spoken(scheme)} ({spoken(kind)})" for scheme, kind in shared.kinds[:6]])
         blocks.append(f"counted again: {shared.category} of {spoken(shared.domain)} lower scores in {where}")
@@ -137,6 +134,9 @@ def gate_text(found: Gate) -> str:
             assert finding.waiver is not None
             lines.append(f"  waived, and shown to everyone scored: {finding.code} {finding.says}\n"
                          f"    {finding.waiver.by}, until {finding.waiver.until}: {finding.waiver.reason}")  # fmt: skip
+        for pair in found.related:
+            domains = joined([spoken(domain) for domain in pair.domains])
+            lines.append(f"  declared related, and shown to everyone scored: {domains}\n    {pair.because}")
         return "\n".join(lines) + "\n"
     lines = [f"{scheme.title}: no, it may not run on real people."]
     if found.study:
@@ -148,6 +148,8 @@ def gate_text(found: Gate) -> str:
         )
     for finding in found.unproved:
         lines.append(f"  {finding.code} {finding.name} (red line, not proved): {finding.says}")
+    for name, why in found.reads:
+        lines.append(f"  it reads the tier of {name}, which may not run on real people itself: {why}")
     lines.append("No option changes this answer; a waiver in the scheme can keep a high finding, never a red line.")
     return "\n".join(lines) + "\n"
 
@@ -167,4 +169,6 @@ def gate_data(found: Gate) -> dict[str, Any]:
         "not_proved": [{"code": f.code, "says": f.says} for f in found.unproved],
         "waived": [{"code": f.code, "says": f.says, "by": f.waiver.by, "until": f.waiver.until.isoformat(),
                     "reason": f.waiver.reason} for f in found.checked.waived if f.waiver is not None],
+        "reads": [{"scheme": name, "why": why} for name, why in found.reads],
+        "related": [{"domains": list(pair.domains), "because": pair.because} for pair in found.related],
     }  # fmt: skip

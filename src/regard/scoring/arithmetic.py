@@ -15,6 +15,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore, LogisticScore, PointsScore
 from regard.scheme.units import AMOUNT, FADING, MOST_CAP, POINT, SHARE
 
+BITS = 240
 TALLY = AMOUNT * FADING  # one unfaded event of amount one
 
 
@@ -55,22 +56,21 @@ def factor_table(kind: Kind) -> tuple[int, ...] | None:
 
 @lru_cache(maxsize=256)
 def _halving(half_life: int) -> tuple[int, ...]:
-    """round(10^6 * 2^(-d/h)) until it rounds to zero. Exact: 60 digits, and no value but the
-    whole halvings can fall on a tie, which are rounded as integers."""
-    with localcontext(Context(prec=60)):
-        step = (-Decimal(2).ln() / half_life).exp()
-        first = [Decimal(FADING)]
-        for _ in range(half_life - 1):
-            first.append(first[-1] * step)
-        table: list[int] = []
-        halvings = 0
-        while True:
-            for day, value in enumerate(first):
-                left = round_half_even(FADING, 2**halvings) if day == 0 else int((value / 2**halvings).to_integral())
-                if left == 0:
-                    return tuple(table)
-                table.append(left)
-            halvings += 1
+    """round(10^6 * 2^(-d/h)) until it rounds to zero. Exact: whole numbers of 240 binary digits, and no
+    value but the whole halvings can fall on a tie, which are rounded half to even."""
+    with localcontext(Context(prec=90)):
+        step = int((-Decimal(2).ln() / half_life).exp() * (1 << BITS))
+    first = [FADING << BITS]
+    for _ in range(half_life - 1):
+        first.append(first[-1] * step >> BITS)
+    table: list[int] = []
+    halvings = 0
+    while first[0] >> (BITS + halvings - 1):  # as long as a half or more is left
+        half, shift = 1 << (BITS + halvings - 1), BITS + halvings
+        table.append(round_half_even(FADING, 1 << halvings))
+        table += [(value + half) >> shift for value in first[1:]]
+        halvings += 1
+    return tuple(table[: table.index(0)] if 0 in table else table)
 
 
 def factor(table: tuple[int, ...] | None, age: int) -> int:

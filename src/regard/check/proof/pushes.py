@@ -15,10 +15,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.outcome import BetaScore
 from regard.scheme.units import AMOUNT, FADING, MOST_CAP, POINT
 from regard.scoring.arithmetic import TALLY, cap, factor, factor_table, round_half_even, weight
 from regard.scoring.clock import window_of
@@ -115,33 +117,48 @@ def last_days(today: int, rates: Sequence[Rate]) -> Iterator[int]:
         day = min([day, *(number * rate.days - 1 for rate, number in windows if held[rate, number] >= rate.count)])
 
 
-def values(scheme: Scheme, push: Push, today: int, later: int = 0, one_reporter: bool = False) -> list[tuple[int, int]]:
+def values(
+    scheme: Scheme, push: Push, today: int, later: int = 0, one_reporter: bool = False
+) -> tuple[tuple[int, int], ...]:
     """(events, magnitude) for as many events as change anything, thinned where they are many."""
     kind = scheme.evidence[push.kind]
     if kind.scheme is not None:
-        return [(1, push.most)]
-    w, most, table = weight(scheme, kind), cap(scheme, kind), factor_table(kind)
+        return ((1, push.most),)
+    w, most, (low, high) = abs(weight(scheme, kind)), cap(scheme, kind), scheme.score.range
+    enough = most if isinstance(scheme.score, BetaScore) else min(most, 3 * (high - low))
+    return _values(kind, w * push.amount, most, enough, today, later, one_reporter)
+
+
+@lru_cache(maxsize=4096)
+def _values(
+    kind: Kind, unit: int, most: int, enough: int, today: int, later: int, one_reporter: bool
+) -> tuple[tuple[int, int], ...]:
+    table, rates = factor_table(kind), limits(kind, one_reporter)
+    if not rates:  # all of one day
+        one = unit * factor(table, later)
+        last = min(MOST_EVENTS, -(-enough * TALLY // one)) if one else 0
+        return tuple((n, min(most, round_half_even(one * n, TALLY))) for n in _thinned(last))
     found: list[tuple[int, int]] = []
     tally = 0
-    days = islice(last_days(today, limits(kind, one_reporter)), MOST_EVENTS)
-    for count, day in enumerate(days, 1):
+    for count, day in enumerate(islice(last_days(today, rates), MOST_EVENTS), 1):
         left = factor(table, today + later - day)
+        tally += left
+        value = min(most, round_half_even(unit * tally, TALLY))
         if not left:
             break
-        tally += push.amount * left
-        value = min(most, _worth(w, tally))
         found.append((count, value))
-        if value == most:
+        if value >= enough:
             break
-    return _thinned(found)
+    return tuple(found[n - 1] for n in _thinned(len(found)))
 
 
-def _thinned(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept, position = found[:FINE], float(FINE)
-    while position < len(found) - 1:
-        kept.append(found[int(position)])
-        position *= 1.2
-    return kept if len(found) <= FINE else [*kept, found[-1]]
+def _thinned(last: int) -> list[int]:
+    """Numbers from 1 to `last`: the first ones one by one, then ever wider apart, the last one always."""
+    kept, number = list(range(1, min(FINE, last) + 1)), FINE * 1.2
+    while number < last:
+        kept.append(int(number))
+        number *= 1.2
+    return kept if last <= FINE else [*kept, last]
 
 
 def is_linear(scheme: Scheme, push: Push, later: int, one_reporter: bool = False) -> bool:

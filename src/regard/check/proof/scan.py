@@ -5,6 +5,7 @@ What it finds is a history like any other and is replayed; what it does not find
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,32 +13,33 @@ from datetime import timedelta
 from regard.check.proof.pushes import Push, idle, last_days, limits, pushes, values
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
-from regard.scoring.arithmetic import base, clip
-from regard.scoring.clock import start_of
+from regard.scoring.arithmetic import base
+from regard.scoring.clock import assessed, close_of, day_of, start_of
 from regard.scoring.event import Event
 from regard.scoring.reference import compose
 
 NOON = timedelta(hours=12)
-MOST_LOOKED_AT = 40_000  # pairs of states
+MOST_LOOKED_AT = 10_000  # pairs of states
 
 
 @dataclass(frozen=True)
 class Some:
-    """So many events of one kind, and what they add to the score."""
+    """So many events of one kind, and what they add to the score; for a tier elsewhere, the events there."""
 
     push: Push
     count: int
     adds: int
+    there: tuple[Event, ...] = ()
 
 
 class Scan:
     """Small histories under one scheme up to a day, assessed at the close of that day or of a later one."""
 
     def __init__(self, scheme: Scheme, others: Mapping[str, Scheme], today: int, later: int = 0) -> None:
-        self.scheme, self.today, self.later = scheme, today, later
+        self.scheme, self.others, self.today, self.later = scheme, others, today, later
         self.idle = idle(scheme, others)
         self.start = base(scheme.score) + sum(self.idle.values())
-        self.thresholds = list(scheme.tiers.items())[::-1]
+        self.names, self.thresholds = list(scheme.tiers), list(scheme.tiers.values())
 
     def some(self, names: Collection[str], one_reporter: bool = False) -> list[Some]:
         """Every number of events of one of the kinds, in each direction; few before many."""
@@ -48,7 +50,26 @@ class Scan:
             for push in pushes(self.scheme, name, self.later, one_reporter)
             for count, value in values(self.scheme, push, self.today, self.later, one_reporter)
         ]
+        found += [one for name in names for one in self._held(name)]
         return sorted(found, key=lambda some: some.count)
+
+    def _held(self, name: str) -> Iterator[Some]:
+        """Who comes to hold the tier elsewhere that a kind reads, by events of at most two kinds there."""
+        kind = self.scheme.evidence[name]
+        other = self.others.get(kind.scheme or "")
+        if other is None or kind.scheme is None or self.later or name in self.idle:
+            return
+        taken = start_of(self.today) + NOON * 1.5 if self.scheme.reassessed == "continuously" else close_of(self.today)
+        further = {key: value for key, value in self.others.items() if key != kind.scheme}
+        scan = Scan(other, further, day_of(assessed(other.reassessed, taken)))
+        found = scan.reach(other.evidence, kind.tier or ())
+        if found and not any(one.there for one in found):
+            events = scan.events(found)
+            yield from (Some(push, len(events), push.sign * push.most, events) for push in pushes(self.scheme, name))
+
+    def elsewhere(self, some: Collection[Some]) -> dict[str, tuple[Scheme, tuple[Event, ...]]]:
+        """The events under the schemes whose tiers are read."""
+        return {one.push.scheme: (self.others[one.push.scheme], one.there) for one in some if one.push.scheme}
 
     def tier(self, some: Collection[Some]) -> str:
         """The tier of somebody with these events and no others; each of another kind."""
@@ -58,8 +79,10 @@ class Scan:
                 added[one.push.kind] = added.get(one.push.kind, 0) + one.adds
             score = compose(self.scheme, added).score
         else:
-            score = clip(self.start + sum(one.adds for one in some), *self.scheme.score.range)
-        return next(tier for tier, least in self.thresholds if score >= least)
+            score = self.start
+            for one in some:
+                score += one.adds
+        return self.names[max(0, bisect_right(self.thresholds, score) - 1)]
 
     def reach(self, names: Collection[str], tiers: Collection[str]) -> tuple[Some, ...] | None:
         """Who is in one of the tiers with events of at most two kinds."""
@@ -95,6 +118,8 @@ class Scan:
         """The events themselves, on the days on which they weigh most."""
         found = []
         for one in some:
+            if one.there:
+                continue
             push = one.push
             kind = self.scheme.evidence[push.kind]
             amount = push.amount if (kind.points > 0) == (push.sign > 0) else -push.amount

@@ -91,7 +91,7 @@ class Solver:
         scan = Scan(self.scheme, self.others, self._closed(after) - later, later)
         found = scan.reach(kinds, tiers)
         if found is not None:
-            shown = witness(self._history(()), self._history(scan.events(found)), after)
+            shown = witness(self._history(()), self._history(scan.events(found), scan.elsewhere(found)), after)
             if shown.tiers[1] in tiers:
                 return Result("fails", shown)
         return self._answer(ask, lambda pair: pair[1] in tiers, later)
@@ -133,13 +133,19 @@ class Solver:
         if found is not None:
             before = scan.events(found[0])
             after = _sorted((*before, *scan.events([found[1]], one_reporter)))
-            shown = witness(self._history(before), self._history(after), at, pair=True)
+            elsewhere = scan.elsewhere(found[0])
+            both = elsewhere | scan.elsewhere([found[1]])
+            shown = witness(self._history(before, elsewhere), self._history(after, both), at, pair=True)
             if shown.tiers in wanted:
                 return Result("fails", shown)
         return self._answer(ask, lambda pair: pair in wanted, 0, one_reporter)
 
-    def _history(self, events: tuple[Event, ...]) -> History:
-        return History(self.scheme, events, {name: (scheme, ()) for name, scheme in self.others.items()})
+    def _history(
+        self, events: tuple[Event, ...], elsewhere: Mapping[str, tuple[Scheme, tuple[Event, ...]]] | None = None
+    ) -> History:
+        nobody: dict[str, tuple[Scheme, tuple[Event, ...]]]
+        nobody = {name: (scheme, ()) for name, scheme in self.others.items()}
+        return History(self.scheme, events, nobody | dict(elsewhere or {}))
 
     def _answer(
         self, ask: Callable[[Setting], Question], wanted: Callable[[tuple[str, str]], bool], later: int = 0,

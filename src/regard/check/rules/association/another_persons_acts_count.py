@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Path, Rule
+from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 OTHERS = {"ties": "people they are tied to", "household": "people they live with", "group": "others in their group"}
 CATEGORIES = {"social ties": "people they are tied to", "scores of others": "other people"}
+UNSAID = "whose conduct it records is not declared"
 
 
 class AnotherPersonsActsCount(Rule):
@@ -19,8 +21,8 @@ class AnotherPersonsActsCount(Rule):
 
     ## What it checks
     For every source about `ties`, `household` or `group`, or of the category `social ties` or
-    `scores of others`: whether two people who differ only in what it reports can get different
-    outcomes. Where others can only help, and where organisations are scored, it warns.
+    `scores of others`, or with neither declared: whether two people who differ only in what it reports
+    can get different outcomes. Where others can only help, and where organisations are scored, it warns.
 
     ## Why it matters
     Whoever answers for others cannot mend anything by what they do, and drops the people who need
@@ -52,15 +54,15 @@ class AnotherPersonsActsCount(Rule):
         clauses: dict[str, list[str]] = {}
         for kind in case.kinds(_of_others):
             clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(kind)
-        persons = case.scheme.subjects is None or case.scheme.subjects.kind == "person"
+        people = persons(case)
         for kinds in clauses.values():
             at, who, fix = _clause(case, kinds[0])
             lowering = [kind for kind in kinds if case.lowers(kind)]
             falling = case.influence(kinds, pairs=case.falling_pairs())
             if not falling.holds:
                 says = f"somebody gets less because of others ({who}): {_named(lowering or kinds)}"
-                severity = Severity.HIGH if persons else Severity.WARN
-                yield from self.judged(case, falling, at, says, fix, severity, red_line=persons)
+                severity = Severity.HIGH if people else Severity.WARN
+                yield from self.judged(case, falling, at, says, fix, severity, red_line=people)
             else:
                 raising = [kind for kind in kinds if case.raises(kind)]
                 named = _named(raising or kinds)
@@ -69,14 +71,17 @@ class AnotherPersonsActsCount(Rule):
 
 
 def _of_others(source: Source) -> bool:
-    return source.about in OTHERS or source.category in CATEGORIES
+    """Of others, or of nobody knows whom: where neither the person nor the category is declared."""
+    unsaid = source.about is None and source.category in (None, "other")
+    return source.about in OTHERS or source.category in CATEGORIES or unsaid
 
 
 def _clause(case: Case, kind: str) -> tuple[Path, str, str]:
     """The clause that a kind comes from, who it tells of, and what to do."""
     source = next(each for each in case.origins(kind) if _of_others(each))
-    key, known = ("about", OTHERS) if source.about in OTHERS else ("category", CATEGORIES)
-    who = known[str(getattr(source, key))]
+    key, known = ("category", CATEGORIES) if source.category in CATEGORIES else ("about", OTHERS)
+    key, known = ("about", OTHERS) if source.about in OTHERS else (key, known)
+    who = known.get(str(getattr(source, key)), UNSAID)
     name = case.scheme.evidence[kind].source
     if name is None:
         return ("evidence", kind), who, f"remove {kind}, or read a scheme that counts nobody but the subject"

@@ -33,7 +33,8 @@ class DataCollectedElsewhere(Rule):
 
     ## How it is proved
     The scheme declares where the data come from. Whether they change what somebody gets is proved by
-    two copies of one person, equal but for this source. Without such a pair it is no prohibition.
+    two copies of one person, equal but for this source. Without such a pair it is no prohibition; with
+    one it has effects in an unrelated area, and can never be waived.
 
     ## References
     - Regulation (EU) 2024/1689, Article 5(1)(c)(i)
@@ -73,5 +74,5 @@ class DataCollectedElsewhere(Rule):
         return self.finding(
             case, ("sources", name, "collected_in"), f"{what} {does} {goal}",
             f"drop {name}, or declare {origin} related to {spoken(source.domain)} and say why",
-            harm.witness, severity, missing, source.category in TRAILS,
+            harm.witness, severity, missing, harm.fails or source.category in TRAILS,
         )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.proof.solve import Result
 from regard.check.rule import Rule, prohibited_if_ai
 from regard.check.telling import spoken
 
@@ -16,7 +17,8 @@ class UnrelatedSourceDecides(Rule):
     ## What it checks
     For every source, whether two people who differ only in what it reports can get different
     outcomes at a service of another domain, one that the scheme does not declare `related`. Sources
-    of schemes whose tiers are read count too.
+    of schemes whose tiers are read count too. Rewards count as much as losses: they disfavour the rest.
+    A scheme of persons with no services does not say where its tiers have effect; that is not proved.
 
     ## Why it matters
     A score that carries conduct from one context into others is what the AI Act calls social
@@ -34,7 +36,7 @@ class UnrelatedSourceDecides(Rule):
 
     ## References
     - Regulation (EU) 2024/1689, Article 5(1)(c)(i)
-    - Commission guidelines C(2025) 5052 final, paragraphs 166 and 168
+    - Commission guidelines C(2025) 5052 final, paragraphs 166, 168 and 169
     - Texas Business and Commerce Code, section 552.053(1)
     """
 
@@ -44,10 +46,15 @@ class UnrelatedSourceDecides(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""
         severity, missing = prohibited_if_ai(case)
+        if not case.scheme.services and case.persons and len(case.scheme.tiers) > 1:
+            unknown = Result("not proved", None, "what the tiers open or close is not declared, nor in which domain")
+            yield from self.judged(case, unknown, ("tiers",), "", "declare every service that depends on a tier")
         origins = [(name, source) for name in case.scheme.evidence for source in case.origins(name)]
         for domain in dict.fromkeys(source.domain for _, source in origins):
             services = [
-                name for name in case.detrimental if not case.related(domain, case.scheme.services[name].domain)
+                name
+                for name, service in case.scheme.services.items()
+                if len(set(service.outcomes.values())) > 1 and not case.related(domain, service.domain)
             ]
             if not services:
                 continue

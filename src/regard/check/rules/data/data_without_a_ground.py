@@ -8,9 +8,8 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.data import public_body
 from regard.check.telling import spoken
-
-AUTHORITIES = ("government", "authority", "board", "court", "police")
 
 
 class DataWithoutAGround(Rule):
@@ -58,8 +57,7 @@ class DataWithoutAGround(Rule):
         title = scheme.sources[asked[0]].title or spoken(asked[0])
         consent = scheme.consent
         costs = consent.refusal_costs if consent else None
-        authority = scheme.operator is not None and scheme.operator.kind in AUTHORITIES
-        if costs or (costs is None and authority):
+        if costs or (costs is None and public_body(case)):
             why = (
                 "saying no costs something" if costs else "that saying no to an authority costs nothing is not declared"
             )

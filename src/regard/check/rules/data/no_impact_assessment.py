@@ -10,9 +10,9 @@ from regard.check.areas import ANNEX_III, area_of, services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.data import public_body
 from regard.check.telling import titled
 
-PUBLIC = ("government", "authority", "board", "court", "police", "school", "university")
 HIGH_RISK_FROM = date(2027, 12, 2)  # Regulation (EU) 2026/1744 moved the duties of Annex III systems to this day
 
 
@@ -76,5 +76,4 @@ class NoImpactAssessment(Rule):
             return None
         private = services_in(scheme, "credit", "insurance")
         public = [name for name in scheme.services if area_of(scheme, name) in ANNEX_III]
-        of_public = scheme.operator is not None and scheme.operator.kind in PUBLIC
-        return next(iter(public if of_public else private), None)
+        return next(iter(public if public_body(case) else private), None)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.data import official
 from regard.check.telling import spoken
-
-AUTHORITIES = ("government", "authority", "board", "court", "police")
 
 
 class OffenceDataWithoutLaw(Rule):
@@ -45,7 +44,7 @@ class OffenceDataWithoutLaw(Rule):
         operator = scheme.operator
         if scheme.subjects is not None and scheme.subjects.kind == "organisation":
             return
-        if operator is not None and operator.kind in AUTHORITIES:
+        if official(case):
             return
         who = f"{operator.name} is no authority" if operator else "that the operator is an authority is not declared"
         for name, source in scheme.sources.items():

@@ -16,7 +16,8 @@ class UnboundRecipient(Rule):
 
     ## What it checks
     For every recipient: whether a purpose is declared, whether an agreement binds them, and, where they
-    rely on the score, whether a person reviews any outcome.
+    rely on the score, whether a person reviews any outcome; if none does, the score alone decides, and that
+    can never be waived.
 
     ## Why it matters
     A score that leaves takes its errors along, and nobody there can correct them. Whoever makes a score
@@ -58,7 +59,8 @@ class UnboundRecipient(Rule):
         if relying := [(n, one.name) for n, one in each if one.relies and not reviewed]:
             person = "that a person reviews it is not declared" if reviewed is None else "no person reviews it"
             fix = "name the outcomes that a person confirms (process.human_review), or hand out facts, not scores"
-            yield self._found(case, relying, "relies", f"they decide by it, and {person}", fix, decision)
+            found = self._found(case, relying, "relies", f"they decide by it, and {person}", fix, decision)
+            yield replace(found, red_line=True)
 
     def _found(self, case: Case, who: list[tuple[int, str]], key: str, what: str, fix: str, law: str) -> Finding:
         names = ", ".join(name for _, name in who)

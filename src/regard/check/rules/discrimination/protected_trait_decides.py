@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.profiles import ANYWHERE
 from regard.check.rule import Rule
 from regard.check.rules.discrimination import clauses, persons
 from regard.scheme.evidence import Source
@@ -17,14 +18,17 @@ PROTECTED = frozenset({
     "national origin", "political opinion", "property", "race", "religion", "sex", "sexual orientation",
     "union membership",
 })  # fmt: skip
+TOLD_BY = {"demographics": "demographics", "health": "health", "worship and belief": "religion"}
+"""What data of a category tell of somebody, whatever else the source is declared to reveal."""
 
 
 class ProtectedTraitDecides(Rule):
     """Who somebody is, rather than what they did, changes what they get.
 
     ## What it checks
-    For every source that `reveals` a protected trait or is of category `demographics`: whether two
-    people who differ only in what it reports can get different outcomes. Sources of schemes whose
+    For every source that `reveals` a protected trait or is of a category that tells one (`demographics`,
+    `health`, `worship and belief`): whether two people who differ only in what it reports can get
+    different outcomes. Sources of schemes whose
     tiers are read count too. Age alone in a scorecard for credit under US law is left to Regulation B,
     12 CFR 1002.6(b)(2).
 
@@ -61,19 +65,22 @@ class ProtectedTraitDecides(Rule):
 
         def traits(source: Source) -> list[str]:
             found: list[str] = [trait for trait in source.reveals if trait in PROTECTED - spared]
-            return found or ["demographics"] * (source.category == "demographics" and not source.reveals)
+            told = TOLD_BY.get(str(source.category), "")
+            return found or [told] * (told != "" and (not source.reveals or told in PROTECTED))
 
         for at, title, kinds in clauses(case, lambda source: bool(traits(source))):
             sources = [source for kind in kinds for source in case.origins(kind)]
             named = ", ".join(dict.fromkeys(trait for source in sources for trait in traits(source)))
-            says = f"what {title} reports of somebody’s {named} changes what they get"
+            says = f"who somebody is changes what they get: {named} ({title})"
             key = "reveals" if at[0] == "sources" and case.scheme.sources[at[1]].reveals else "category"
             place = (*at, key) if at[0] == "sources" else at
             yield from self.judged(case, case.influence(kinds), place, says, f"remove what rests on {named}")
 
 
 def _age_may_count(case: Case) -> bool:
-    """Whether it is a scorecard for credit alone, under US law alone."""
+    """Whether it is a scorecard for credit alone, under US law alone, and no other law is asked about."""
+    if any(not profile.startswith("us-") for profile in case.profiles - ANYWHERE):
+        return False
     places = {name.split("-")[0] for name in case.scheme.jurisdictions}
     credit = bool(case.scheme.services) and len(services_in(case.scheme, "credit")) == len(case.scheme.services)
     return places == {"us"} and credit and isinstance(case.scheme.score, LogisticScore)

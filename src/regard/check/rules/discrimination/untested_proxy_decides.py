@@ -52,7 +52,7 @@ class UntestedProxyDecides(Rule):
             sources = [source for kind in kinds for source in case.origins(kind) if _lacking(source)]
             named = ", ".join(dict.fromkeys(proxy for source in sources for proxy in _proxies(source)))
             lacking = [one for one in ("relevance", "tested") if any(one in _lacking(source) for source in sources)]
-            says = f"what {title} reports of somebody’s {named} changes what they get"
+            says = f"what stands in for a trait changes what somebody gets: {named} ({title})"
             undeclared = " and ".join(UNDECLARED[one] for one in lacking)
             fix = "remove it, or declare its relevance and when its effect on groups was tested"
             key = "reveals" if at[0] == "sources" and case.scheme.sources[at[1]].reveals else "about"

@@ -10,6 +10,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.proof.solve import Result
 from regard.check.rule import Rule
+from regard.check.rules.due_process import people_decide, reviewed, why_nobody
 from regard.check.telling import spoken, titled
 from regard.scheme.outcome import REFUSE
 
@@ -20,7 +21,7 @@ class AccountEndedByMachine(Rule):
     ## What it checks
     For every service that is a platform `account`, and for work on a platform, whether a refusal (of
     an account, any outcome worse than the ordinary tier's) can be reached that `process.human_review`
-    does not list, unless `automation.decides` is no.
+    does not list, unless `automation.decides` is no and somebody is named who decides.
 
     ## Why it matters
     The account is the job. Whoever finds it closed in the morning has nobody to talk to, and rent to
@@ -47,14 +48,14 @@ class AccountEndedByMachine(Rule):
         """One, about the outcomes that a person must confirm."""
         scheme = case.scheme
         persons = scheme.subjects is None or scheme.subjects.kind == "person"
-        if not persons or (scheme.automation and scheme.automation.decides is False):
+        if not persons or people_decide(case):
             return
         lost = next((each for each in _lost(case) if each[1].fails), None) or next(_lost(case), None)
         if lost is None:
             return
         name, result = lost
         review = scheme.process.human_review if scheme.process else None
-        why = "human_review is not declared" if review is None else "human_review does not list it"
+        why = why_nobody(case)
         what = titled(scheme, name)
         if result.witness:
             outcome = scheme.services[name].outcomes[result.witness.tiers[1]]
@@ -76,7 +77,7 @@ def _ends(case: Case, name: str) -> list[str]:
 
 def _lost(case: Case) -> Iterator[tuple[str, Result]]:
     """Services at which such an outcome may be reached that no person reviews."""
-    review = (case.scheme.process.human_review if case.scheme.process else None) or ()
+    review = reviewed(case)
     for name in case.detrimental:
         outcomes, ends = case.scheme.services[name].outcomes, set(_ends(case, name)) - set(review)
         result = case.reach(case.scheme.evidence, [tier for tier in case.worse_tiers(name) if outcomes[tier] in ends])

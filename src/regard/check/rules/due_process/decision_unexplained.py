@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.due_process import losing
 
 
 class DecisionUnexplained(Rule):
     """Somebody gets less than others and is given no reason, or only the score.
 
     ## What it checks
-    Where some tier gets less than the ordinary one: whether reasons come with every decision, and
+    Where some tier gets less than the ordinary one, or is refused: whether reasons come with every decision, and
     whether they say more than that the score was too low.
 
     ## Why it matters
@@ -38,7 +39,7 @@ class DecisionUnexplained(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about when reasons are given, and one about what they say."""
-        if not case.detrimental:
+        if not losing(case):
             return
         process = case.scheme.process
         reasons = process.reasons if process else None
@@ -53,4 +54,5 @@ class DecisionUnexplained(Rule):
         if process and "score alone" in process.reasons_state:
             says = "the reason given is the score itself, which nobody can check or act on"
             fix = "reasons_state: [facts, rule, automation, redress]"
-            yield self.finding(case, ("process", "reasons_state"), says, fix)
+            nothing_else = set(process.reasons_state) == {"score alone"}
+            yield self.finding(case, ("process", "reasons_state"), says, fix, red_line=nothing_else)

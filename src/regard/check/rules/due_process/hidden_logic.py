@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-
-PUBLIC = ("agency", "authority", "board", "city", "court", "government", "ministry", "municipality", "school")
+from regard.check.rules.data import public_body
 
 
 class HiddenLogic(Rule):
@@ -35,17 +34,18 @@ class HiddenLogic(Rule):
     - Regulation (EU) 2016/679 (GDPR), Article 15(1)(h)
     - Court of Justice of the EU, C-203/22 Dun & Bradstreet Austria, 27 February 2025
     - Regulation (EU) 2024/1689, Article 86
+    - UK GDPR, Article 15(1)(h)
     - Brazil, LGPD (Law 13.709/2018), Article 20
     - Houston Federation of Teachers v. Houston Independent School District (S.D. Tex. 2017)
     """
 
-    code, severity, profiles = "DUE007", Severity.HIGH, frozenset({"eu-dp", "eu-ai", "br", "us-gov"})
+    code, severity, profiles = "DUE007", Severity.HIGH, frozenset({"eu-dp", "eu-ai", "uk", "br", "us-gov"})
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the logic, and one about the record."""
         scheme = case.scheme
-        public = scheme.operator is None or scheme.operator.kind in PUBLIC
+        public = scheme.operator is None or public_body(case)
         if scheme.subjects and scheme.subjects.kind == "organisation":
             return
         if self.profiles & case.profiles == {"us-gov"} and not public:

@@ -8,6 +8,8 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.proof.solve import Result
 from regard.check.rule import Rule
+from regard.check.rules.data import public_body
+from regard.check.rules.due_process import losing, people_decide, reviewed, why_nobody
 from regard.check.telling import spoken, titled
 
 
@@ -16,9 +18,11 @@ class NoHumanStep(Rule):
 
     ## What it checks
     For every service that is essential or not of minor severity, whether an outcome worse than the
-    ordinary tier's can be reached that `process.human_review` does not list, unless
-    `automation.decides` is no. In the EU a person who hears the appeal is enough where people join by
-    consent, contract or law. Elsewhere notice, a dispute and such an appeal together are.
+    ordinary tier's, or a refusal in any tier, can be reached that `process.human_review` does not list,
+    unless `automation.decides` is no and somebody is named who decides. A reviewer who cannot decide
+    otherwise is none. In the EU a person who hears the appeal is enough where people join by consent,
+    contract or law. Elsewhere notice, a dispute and such an appeal together are; of a public body in the
+    US, notice before the effect.
 
     ## Why it matters
     A score knows what it was told. Only a person can hear what it was not told, and stop.
@@ -35,13 +39,14 @@ class NoHumanStep(Rule):
 
     ## References
     - Regulation (EU) 2016/679 (GDPR), Article 22
+    - Goldberg v. Kelly, 397 U.S. 254 (1970), on benefits, by way of 42 U.S.C. 1983
     - UK GDPR, Articles 22A to 22D
     - Brazil, LGPD (Law 13.709/2018), Article 20
     - China, Personal Information Protection Law, Article 24
     - Quebec, Act P-39.1, section 12.1 (private bodies), and Act A-2.1, section 65.2 (public bodies)
     """
 
-    code, severity, profiles = "DUE001", Severity.PROHIBITED, frozenset({"eu-dp", "uk", "br", "cn", "ca-qc"})
+    code, severity, profiles = "DUE001", Severity.PROHIBITED, frozenset({"eu-dp", "uk", "br", "cn", "ca-qc", "us-gov"})
     proof, mark, red_line = "graph", "second-hand", True
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -49,21 +54,22 @@ class NoHumanStep(Rule):
         scheme = case.scheme
         decides = scheme.automation.decides if scheme.automation else None
         persons = scheme.subjects is None or scheme.subjects.kind == "person"
-        if decides is False or not persons or not self._asked(case):
+        if people_decide(case) or not persons or not self._asked(case):
             return
         lost = next((each for each in _lost(case) if each[1].fails), None) or next(_lost(case), None)
         if lost is None:
             return
         name, result = lost
         review = scheme.process.human_review if scheme.process else None
-        why = "human_review is not declared" if review is None else "human_review does not list it"
+        why = why_nobody(case)
         why += ", and automation.decides is not declared either" * (decides is None)
         what = titled(scheme, name)
         if result.witness:
             what = f"“{spoken(scheme.services[name].outcomes[result.witness.tiers[1]])}” ({what})"
         says = f"{what} takes effect with no person involved: {why}"
         fix = f"human_review: [{', '.join(dict.fromkeys([*(review or ()), *_worse(case)]))}]"
-        yield from self.judged(case, result, ("process", "human_review"), says, fix)
+        severity = Severity.HIGH if self.profiles & case.profiles == {"us-gov"} else None
+        yield from self.judged(case, result, ("process", "human_review"), says, fix, severity)
 
     def _asked(self, case: Case) -> bool:
         """Whether any law asked about demands a human step, given what else the scheme declares."""
@@ -73,21 +79,24 @@ class NoHumanStep(Rule):
         told = process is not None and process.notice in ("before effect", "after effect")
         guarded = heard and told and process is not None and process.dispute is not None
         asked = self.profiles & case.profiles
-        return bool((asked & {"eu-dp"} and not gateway) or (asked - {"eu-dp"} and not guarded))
+        heard_first = guarded and process is not None and process.notice == "before effect"
+        by_state = "us-gov" in asked and public_body(case) and not heard_first
+        others = asked - {"eu-dp", "us-gov"}
+        return bool((asked & {"eu-dp"} and not gateway) or (others and not guarded) or by_state)
 
 
 def _lost(case: Case) -> Iterator[tuple[str, Result]]:
     """Services that matter, at which an outcome worse than the ordinary one may be reached unreviewed."""
-    review = (case.scheme.process.human_review if case.scheme.process else None) or ()
-    for name in case.detrimental:
+    review = reviewed(case)
+    for name, worse in losing(case).items():
         service = case.scheme.services[name]
         if service.severity != "minor" or service.essential:
-            tiers = [tier for tier in case.worse_tiers(name) if service.outcomes[tier] not in review]
+            tiers = [tier for tier in worse if service.outcomes[tier] not in review]
             result = case.reach(case.scheme.evidence, tiers)
             if not result.holds:
                 yield name, result
 
 
 def _worse(case: Case) -> list[str]:
-    """Every outcome that is worse than the ordinary tier's, at any service."""
-    return [case.scheme.services[name].outcomes[tier] for name in case.detrimental for tier in case.worse_tiers(name)]
+    """Every outcome by which somebody gets less, at any service."""
+    return [case.scheme.services[name].outcomes[tier] for name, worse in losing(case).items() for tier in worse]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.due_process import losing
 from regard.check.telling import titled
 
 
@@ -15,7 +16,7 @@ class NoNoticeBeforeEffect(Rule):
 
     ## What it checks
     Whether `process.notice` is `before effect`, where anybody can come to get less at a service than
-    somebody ordinary does.
+    somebody ordinary does, or can be refused it by the score.
 
     ## Why it matters
     Whoever is not told cannot answer. A person learns of a refusal at the counter, and of the reason
@@ -45,11 +46,14 @@ class NoNoticeBeforeEffect(Rule):
         notice = case.scheme.process.notice if case.scheme.process else None
         if notice == "before effect":
             return
-        for service in case.detrimental:
-            result = case.falls(service)
-            if result.fails:
-                said = f"“{notice}”" if notice else "not declared"
-                says = f"notice is {said}: somebody gets less ({titled(case.scheme, service)}) before they are told"
-                yield self.finding(case, ("process", "notice"), says, "notice: before effect", result.witness,
-                                   red_line=notice in (None, "none"))  # fmt: skip
-                return
+        found = [(name, case.reach(case.scheme.evidence, tiers)) for name, tiers in losing(case).items()]
+        open_ = [(name, result) for name, result in found if not result.holds]
+        shown = next((each for each in open_ if each[1].fails), next(iter(open_), None))
+        if shown is not None:
+            name, result = shown
+            said = f"“{notice}”" if notice else "not declared"
+            says = f"notice is {said}: somebody gets less ({titled(case.scheme, name)}) before they are told"
+            red = notice in (None, "none")
+            yield from self.judged(
+                case, result, ("process", "notice"), says, "notice: before effect", red_line=red
+            )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.due_process import losing
 
 HALF_A_YEAR = 180
 
@@ -15,7 +16,8 @@ class WeakAppeal(Rule):
     """A decision cannot be appealed, or the appeal is short, paid, automated or ends at home.
 
     ## What it checks
-    Where some tier gets less than the ordinary one: whether there is an appeal. In the EU also
+    Where some tier gets less than the ordinary one, or is refused: whether there is an appeal that
+    somebody hears. In the EU also
     whether it is open for six months, is free, is heard by a person, and whether a body outside can
     be turned to after it.
 
@@ -40,12 +42,14 @@ class WeakAppeal(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about there being no appeal, or one for each clause of a weak one."""
-        if not case.detrimental:
+        if not losing(case):
             return
         at = ("process", "appeal")
         appeal = case.scheme.process.appeal if case.scheme.process else None
-        if appeal is None:
-            says = "nobody is told how to have a decision looked at again: an appeal is not declared"
+        heard = appeal is not None and (appeal.decided_by or appeal.outside_body or appeal.human is not None)
+        if appeal is None or not heard:
+            what = "an appeal is not declared" if appeal is None else "who hears an appeal is not declared"
+            says = f"nobody is told how to have a decision looked at again: {what}"
             fix = "appeal: {within: 180d, fee: 0, decided_by: …, human: true, outside_body: …}"
             yield self.finding(case, at, says, fix, severity=Severity.HIGH, red_line=True)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regard.check.areas import services_in
 from regard.check.case import Case, Wanted
@@ -17,8 +18,9 @@ class CrimeRiskWithoutFacts(Rule):
 
     ## What it checks
     Where a risk of crime is inferred, or patterns of behaviour are used to predict in policing:
-    whether somebody can fall below the ordinary tier by kinds of which no source is `verified`. The
+    whether somebody can fall below the ordinary tier by kinds of which no source is `verified`. The EU's
     prohibition needs that profiling alone is enough; where other reports are needed too, that is named.
+    Elsewhere it is a principle, with or without AI.
 
     ## Why it matters
     A person cannot disprove what they have not done. What is left to them is to look like somebody
@@ -35,9 +37,10 @@ class CrimeRiskWithoutFacts(Rule):
 
     ## References
     - Regulation (EU) 2024/1689, Article 5(1)(d)
+    - ECHR, Article 6(2), by analogy (the presumption of innocence)
     """
 
-    code, severity, profiles = "LIB004", Severity.PROHIBITED, frozenset({"eu-ai"})
+    code, severity, profiles = "LIB004", Severity.PROHIBITED, frozenset({"eu-ai", "hr"})
     proof, mark = "solver", "read"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -53,11 +56,17 @@ class CrimeRiskWithoutFacts(Rule):
             result = case.reach(_all(case, lambda source: source.verified != "verified"), case.below)
             missing = (*missing, "profiling alone (other reports are needed too)")
         severity = Severity.HIGH if missing else severity
+        missing = missing if "eu-ai" in case.profiles else ()
         names = dict.fromkeys(event.kind for event in result.witness.added) if result.witness else {}
         by = f": {', '.join(f'“{spoken(name)}”' for name in names)}" if names else ""
         says = f"somebody of whom nothing verified is recorded is marked as a risk of crime{by}"
         fix = "let nobody fall unless something verified is recorded of them"
-        yield from self.judged(case, result, at, says, fix, severity, missing)
+        for found in self.judged(case, result, at, says, fix, severity, missing):
+            law, principle = self.references
+            if "eu-ai" in case.profiles:
+                yield replace(found, cites=(law,))
+            else:
+                yield replace(found, cites=(principle,), status="principle", mark="unchecked")
 
     @staticmethod
     def _where(case: Case) -> Path | None:

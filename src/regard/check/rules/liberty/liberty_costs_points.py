@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 
 LIBERTIES = {
@@ -49,7 +50,7 @@ class LibertyCostsPoints(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each liberty."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not persons(case):
             return
         for liberty, kinds in lowering(case, LIBERTIES, CATEGORIES).items():
             result = case.influence(kinds, pairs=case.falling_pairs())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
+from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
@@ -20,8 +21,9 @@ class SurveillanceCounts(Rule):
 
     ## What it checks
     Whether anything counts, for or against somebody, that comes from a source of the category
-    `biometric` or `location`, or that is gathered by `cameras`, `tracking` or `scraping`. Sources of
-    schemes whose tiers are read count too.
+    `biometric` or `location`, or that is gathered by `cameras`, `tracking` or `scraping`. What a sensor
+    reports, what people say, and data of no declared category count as well where `gathered` does not
+    say how they come in. Sources of schemes whose tiers are read count too.
 
     ## Why it matters
     To count anything of this sort, everyone has to be watched all the time, whether or not they ever
@@ -46,7 +48,7 @@ class SurveillanceCounts(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that rests on watching."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not persons(case):
             return
         clauses: dict[str, list[str]] = {}
         for kind in case.kinds(_watches):
@@ -54,15 +56,28 @@ class SurveillanceCounts(Rule):
         for name, kinds in clauses.items():
             source = next(each for each in case.origins(kinds[0]) if _watches(each))
             key = "category" if source.category in CATEGORIES else "gathered"
-            how = CATEGORIES.get(str(source.category)) or GATHERED[str(source.gathered)]
-            watched = f"from watching {how}" if key == "category" else f"from {how}"
+            how = CATEGORIES.get(str(source.category)) or GATHERED.get(str(source.gathered))
+            watched = f"from watching {how}" if key == "category" else f"from {how or _unsaid(source)}"
             named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
             says = f"what counts of somebody comes {watched} ({source.title or spoken(name)}): {named}"
             at = ("sources", name, key) if name in case.scheme.sources else ("evidence", name)
-            found = self.finding(case, at, says, f"remove {name}, and count only what is recorded in dealings")
+            fix = f"remove {name}, and count only what is recorded in dealings"
+            fix = fix if how else f"declare how {name} is gathered, and its category"
+            found = self.finding(case, at, says, fix)
             faces = source.category == "biometric" or source.gathered == "cameras"
             yield found if faces else replace(found, cites=tuple(c for c in found.cites if "2024/1689" not in c))
 
 
 def _watches(source: Source) -> bool:
-    return source.category in CATEGORIES or source.gathered in GATHERED
+    return source.category in CATEGORIES or source.gathered in GATHERED or bool(_unsaid(source))
+
+
+def _unsaid(source: Source) -> str:
+    """What comes in nobody says how, though it can come from watching."""
+    if source.gathered is not None:
+        return ""
+    if source.reporters == "sensor":
+        return "a sensor, and what it watches is not declared"
+    if source.category == "speech":
+        return "what people say, and how it is gathered is not declared"
+    return "" if source.category not in (None, "other") else "nobody says where: neither what nor how is declared"

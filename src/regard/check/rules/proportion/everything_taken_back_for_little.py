@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regard.check.case import Case, rank
 from regard.check.finding import Finding, Severity
@@ -10,15 +11,13 @@ from regard.check.rule import Rule
 from regard.check.telling import titled
 from regard.scheme.outcome import REFUSE
 
-LESS = ("minor", "general")
-
 
 class EverythingTakenBackForLittle(Rule):
     """Everything given before is taken back from somebody who did nothing serious.
 
     ## What it checks
-    For every service whose refusal `takes_back: everything`, whether kinds of gravity `minor` and
-    `general` alone can lead to the refusal. Kinds whose gravity is not declared are left out.
+    For every service whose refusal `takes_back: everything`, whether kinds other than those declared
+    `gravity: serious` can lead to the refusal. A gravity that is not declared is not taken for serious.
 
     ## Why it matters
     In the Dutch childcare benefits affair families repaid whole years of support for a missing
@@ -36,7 +35,7 @@ class EverythingTakenBackForLittle(Rule):
 
     ## References
     - Commission guidelines C(2025) 5052 final, paragraph 168
-    - the Dutch childcare benefits affair (Toeslagen), in which small errors led to full repayment
+    - the principle of proportionality, as the Dutch childcare benefits affair taught (full repayment for small errors)
     """
 
     code, severity, profiles = "PRP005", Severity.HIGH, frozenset({"hr"})
@@ -48,7 +47,7 @@ class EverythingTakenBackForLittle(Rule):
         if subjects is not None and subjects.kind == "organisation":
             return
         evidence = case.scheme.evidence
-        less = [name for name, kind in evidence.items() if kind.gravity in LESS and case.lowers(name)]
+        less = [name for name, kind in evidence.items() if kind.gravity != "serious" and case.lowers(name)]
         newcomer = case.scheme.tier_of(case.base)
         for name, service in case.scheme.services.items():
             if service.takes_back != "everything" or not less or not rank(service.outcomes[newcomer]):
@@ -57,4 +56,5 @@ class EverythingTakenBackForLittle(Rule):
             says = f"who did nothing serious can be made to give back everything ({titled(case.scheme, name)})"
             fix = "takes_back: a share, in proportion to the fault"
             at = ("services", name, "takes_back")
-            yield from self.judged(case, case.reach(less, refusing), at, says, fix)
+            for found in self.judged(case, case.reach(less, refusing), at, says, fix):
+                yield found if "eu-ai" in case.profiles else replace(found, status="principle")

@@ -49,8 +49,8 @@ class TierNarrowerThanError(Rule):
             if high - low < 2 * error:
                 wide, off = number(high - low, POINT), number(error, POINT)
                 says = (
-                    f"{spoken(name)} is {wide} points wide and the error of a score is {off}: "
-                    "it puts even somebody in the middle of the tier into another one"
+                    f"the tier “{spoken(name)}” is {wide} points wide and the error of a score is {off}: "
+                    "even somebody in its middle may belong to another one"
                 )
                 fix = f"make {name} at least {number(2 * error, POINT)} points wide, or leave it out"
                 yield self.finding(case, ("tiers", name), says, fix)

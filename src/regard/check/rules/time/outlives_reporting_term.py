@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.areas import services_in
+from regard.check.areas import Area, services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
@@ -12,17 +12,19 @@ from regard.check.rules.time import aged, clause, lowering, span
 from regard.check.telling import spoken
 
 BUREAUX = ("credit-bureau", "credit-reference-agency", "consumer-reporting-agency")
+REPORTED_FOR: tuple[Area, ...] = ("credit", "housing", "employment", "insurance")
 # An event counts up to the day before it ends, and any seven years hold one leap day, any ten hold two.
 SEVEN_YEARS, TEN_YEARS = 7 * 365 + 2, 10 * 365 + 3
 
 
 class OutlivesReportingTerm(Rule):
-    """An adverse item weighs in credit for longer than it may be reported.
+    """An adverse item weighs for longer than it may be reported.
 
     ## What it checks
-    Where a low score costs somebody credit (or anything, if the operator is a credit bureau): whether a
-    kind that lowers the score counts for more than seven years, or ten for a `record: bankruptcy`.
-    Convictions have no term, and none holds where every such service is declared `above_exemption`.
+    Where a low score costs somebody credit, or anything if the operator is a credit bureau or hands
+    scores to others who rely on them for a home, work or insurance: whether a kind that lowers the score
+    counts for more than seven years, or ten for a `record: bankruptcy`. Convictions have no term, and none
+    holds where every such service is declared `above_exemption`.
 
     ## Why it matters
     A debt of eight years ago says little about today, and the law has it leave the report so that
@@ -53,7 +55,7 @@ class OutlivesReportingTerm(Rule):
             ends = case.lasts(name)
             if kind.record == "conviction" or (ends is not None and ends <= term):
                 continue
-            says = f"one “{spoken(name)}” weighs in credit {span(ends)}, and may be reported for {years} years at most"
+            says = f"one “{spoken(name)}” weighs {span(ends)}, and may be reported for {years} years at most"
             fix = f"let {name} end by then: expires: {years}y or less"
             yield self.finding(case, ("evidence", name, clause(kind)), says, fix, aged(case, name, term))
 
@@ -63,5 +65,7 @@ def _reported(case: Case) -> bool:
     if scheme.subjects is not None and scheme.subjects.kind == "organisation":
         return False
     bureau = scheme.operator is not None and scheme.operator.kind in BUREAUX
-    services = scheme.services if bureau else services_in(scheme, "credit")
+    relied_on = any(one.relies for one in scheme.recipients)
+    areas = REPORTED_FOR if relied_on else REPORTED_FOR[:1]
+    services = scheme.services if bureau else services_in(scheme, *areas)
     return any(name in case.detrimental and not scheme.services[name].above_exemption for name in services)
