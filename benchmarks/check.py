@@ -54,10 +54,10 @@ def _timed(arguments: list[str], rounds: int) -> tuple[float, float]:
     for _ in range(rounds):
         begun = time.perf_counter()
         command = [sys.executable, "-m", "regard.cli", "check", *arguments]
-        code = subprocess.run(command, capture_output=True, check=False).returncode
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
         seconds.append(time.perf_counter() - begun)
-        if code not in (0, 1):
-            raise SystemExit(f"{arguments}: exit {code}")
+        if done.returncode not in (0, 1) or done.stderr:
+            raise SystemExit(f"{arguments}: exit {done.returncode}\n{done.stderr}")
     return round(statistics.median(seconds), 3), round(min(seconds), 3)
 
 

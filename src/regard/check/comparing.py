@@ -18,8 +18,8 @@ from typing import Any, Literal
 import z3
 
 from regard.check.case import rank
-from regard.check.proof.person import Part, Person, Score, Setting, total
 from regard.check.portfolio import rings_of
+from regard.check.proof.person import Part, Person, Score, Setting, total
 from regard.check.proof.pushes import Push, last_days, pushes
 from regard.check.witness import History
 from regard.scheme.evidence import Kind, Rate
@@ -67,9 +67,7 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     """What a change from `old` to `new` does to people, at the services that both have."""
     shared = tuple(name for name in old.services if name in new.services)
     ringed = bool(rings_of([(old, others), (new, others)]))
-    loses, gains = (
-        "not proved" if ringed else _Pair(old, new, others, shared).find(worse) for worse in (True, False)
-    )
+    loses, gains = ("not proved" if ringed else _Pair(old, new, others, shared).find(worse) for worse in (True, False))
     added = tuple(name for name in new.services if name not in old.services)
     gone = tuple(name for name in old.services if name not in new.services)
     verdict: Verdict

@@ -203,6 +203,6 @@ def rings_of(schemes: Sequence[tuple[Scheme, Mapping[str, Scheme]]]) -> list[tup
                 walk(other, (*above, one))
             done.add(one)
 
-    for one in reads:
-        walk(one, ())
+    for each in reads:
+        walk(each, ())
     return list(found)

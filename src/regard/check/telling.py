@@ -91,7 +91,7 @@ def _follows(witness: Witness) -> list[str]:
         changed.setdefault(f"{spoken(after)} instead of {spoken(before)}", []).append(titled(scheme, name))
     lines = []
     if lost:
-        until = witness.until()
+        until = witness.until
         days = (until - witness.at).days + 1 if until else 0
         end = f"until {day(until)}, {days} day{'s' * (days != 1)}" if until else "for ten years and more"
         lines.append(f"Loses {_changed(lost)}; {end} if nothing more happens.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
 
-from regard.scheme.model import Scheme
+from regard.scheme.model import Reassessed, Scheme
 from regard.scheme.outcome import ALLOW, REFUSE
 from regard.scoring.clock import assessed, reassessments
 from regard.scoring.event import Event
-from regard.scoring.reference import Standing, standing
+from regard.scoring.reference import Standing, counted_by_kind, score_at, standing
 
 MICROSECOND = timedelta(microseconds=1)
 HORIZON = timedelta(days=3650)
@@ -31,6 +32,12 @@ class History:
     def held(self, at: datetime) -> Standing:
         """The standing whose score sets the tier held at `at`."""
         return self.standing(assessed(self.scheme.reassessed, at))
+
+    def tier(self, at: datetime) -> str:
+        """The tier alone, by the same interpreter."""
+        counting = counted_by_kind(self.scheme, self.events, at)
+        when = assessed(self.scheme.reassessed, at)
+        return self.scheme.tier_of(score_at(self.scheme, counting, when, dict(self.elsewhere)).score)
 
     @property
     def size(self) -> int:
@@ -72,10 +79,10 @@ class Witness:
         """Whether the reference interpreter gives both histories the tiers that are claimed."""
         return (self.without.standing(self.at).tier, self.with_it.standing(self.at).tier) == self.tiers
 
-    def until(self, most: timedelta = HORIZON) -> datetime | None:
-        """The first moment from `at` on at which no outcome differs any more; None if not within `most`."""
-        scheme = self.with_it.scheme
-        moments = list(reassessments(scheme.reassessed, self.at, self.at + most))
+    @cached_property
+    def until(self) -> datetime | None:
+        """A first moment from `at` on at which no outcome is worse any more; None if not within ten years."""
+        moments = _moments(self.with_it.scheme.reassessed, self.at)
         low, high = -1, len(moments)
         while high - low > 1:
             middle = (low + high) // 2
@@ -87,7 +94,7 @@ class Witness:
 
     def _differs(self, when: datetime) -> bool:
         services = self.with_it.scheme.services.values()
-        before, after = self.without.standing(when).tier, self.with_it.standing(when).tier
+        before, after = self.without.tier(when), self.with_it.tier(when)
         return (
             any(_rank(s.outcomes[after]) < _rank(s.outcomes[before]) for s in services)
             if services
@@ -99,7 +106,7 @@ def witness(
     without: History, with_it: History, at: datetime, services: Sequence[str] | None = None, pair: bool = False
 ) -> Witness:
     """The witness of two histories at a moment, with the tiers and outcomes that the reference gives."""
-    tiers = without.standing(at).tier, with_it.standing(at).tier
+    tiers = without.tier(at), with_it.tier(at)
     scheme = with_it.scheme
     names = scheme.services if services is None else services
     differ = tuple(
@@ -108,6 +115,11 @@ def witness(
         if scheme.services[name].outcomes[tiers[0]] != scheme.services[name].outcomes[tiers[1]]
     )
     return Witness(without, with_it, at, tiers, differ, pair)
+
+
+@lru_cache(maxsize=64)
+def _moments(reassessed: Reassessed, at: datetime) -> list[datetime]:
+    return list(reassessments(reassessed, at, at + HORIZON))
 
 
 def _rank(outcome: str) -> int:

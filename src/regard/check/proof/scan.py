@@ -85,12 +85,32 @@ class Scan:
         return self.names[max(0, bisect_right(self.thresholds, score) - 1)]
 
     def reach(self, names: Collection[str], tiers: Collection[str]) -> tuple[Some, ...] | None:
-        """Who is in one of the tiers with events of at most two kinds."""
+        """Who is in one of the tiers, with events of one kind, of two, or of as many as it takes."""
         if self.tier(()) in tiers:
             return ()
         some = self.some(names)
-        found = next(((one,) for one in some if self.tier((one,)) in tiers), None)
-        return found or next((pair for pair in _pairs(some, some) if self.tier(pair) in tiers), None)
+        found: tuple[Some, ...] | None = next(((one,) for one in some if self.tier((one,)) in tiers), None)
+        found = found or next((pair for pair in _pairs(some, some) if self.tier(pair) in tiers), None)
+        return found or self._step_by_step(some, tiers)
+
+    def _step_by_step(self, some: list[Some], tiers: Collection[str]) -> tuple[Some, ...] | None:
+        """The kind that pushes most first, each as far as it does not push beyond the tiers that are wanted."""
+        wanted = [self.names.index(tier) for tier in tiers]
+        for sign in (-1, 1):
+            taken: list[Some] = []
+            options: dict[str, list[Some]] = {}
+            for one in some:
+                if one.push.sign == sign:
+                    options.setdefault(one.push.kind, []).append(one)
+            for each in sorted(options.values(), key=lambda each: -abs(each[-1].adds)):
+                for one in reversed(each):
+                    place = self.names.index(self.tier([*taken, one]))
+                    if place in wanted:
+                        return (*taken, one)
+                    if place > max(wanted) if sign < 0 else place < min(wanted):
+                        taken.append(one)
+                        break
+        return None
 
     def influence(
         self,
@@ -107,12 +127,46 @@ class Scan:
             if wanted((before, self.tier((one,)))):
                 return (), one
         others = self.some(rest)
+        near = self._near(others, added, wanted)
+        if near is not None:
+            return near
         tiers = {other: self.tier((other,)) for other in others[: MOST_LOOKED_AT // max(1, len(added))]}
         for other, tier in tiers.items():
             for one in added:
                 if wanted((tier, self.tier((other, one)))):
                     return (other,), one
         return None
+
+    def _near(
+        self, others: list[Some], added: list[Some], wanted: Callable[[tuple[str, str]], bool]
+    ) -> tuple[tuple[Some, ...], Some] | None:
+        """Who stands so near to a threshold that the largest of the added takes them over it."""
+        if isinstance(self.scheme.score, BetaScore) or not added:
+            return None
+        one = max(added, key=lambda one: abs(one.adds))
+        for threshold in self.thresholds[1:]:
+            low = threshold if one.adds < 0 else threshold - one.adds
+            taken = self._within(others, low, low + abs(one.adds))
+            if taken is not None and wanted((self.tier(taken), self.tier([*taken, one]))):
+                return tuple(taken), one
+        return None
+
+    def _within(self, some: list[Some], low: int, high: int) -> list[Some] | None:
+        """Events that bring the score into [low, high): of each kind as many as do not pass it, the largest first."""
+        score, taken = self.start, list[Some]()
+        sign = 1 if score < low else -1
+        options: dict[str, list[Some]] = {}
+        for one in some:
+            if one.push.sign == sign:
+                options.setdefault(one.push.kind, []).append(one)
+        for each in sorted(options.values(), key=lambda each: -abs(each[0].adds)):
+            if low <= score < high:
+                break
+            fits = [one for one in each if (score + one.adds < high if sign > 0 else score + one.adds >= low)]
+            if fits:
+                taken.append(fits[-1])
+                score += fits[-1].adds
+        return taken if low <= score < high else None
 
     def events(self, some: Collection[Some], one_reporter: bool = False) -> tuple[Event, ...]:
         """The events themselves, on the days on which they weigh most."""

@@ -21,7 +21,7 @@ class AnotherPersonsActsCount(Rule):
 
     ## What it checks
     For every source about `ties`, `household` or `group`, or of the category `social ties` or
-    `scores of others`, or with neither declared: whether two people who differ only in what it reports
+    `scores of others`, or where `about` is not declared: whether two people who differ only in what it reports
     can get different outcomes. Where others can only help, and where organisations are scored, it warns.
 
     ## Why it matters
@@ -71,9 +71,8 @@ class AnotherPersonsActsCount(Rule):
 
 
 def _of_others(source: Source) -> bool:
-    """Of others, or of nobody knows whom: where neither the person nor the category is declared."""
-    unsaid = source.about is None and source.category in (None, "other")
-    return source.about in OTHERS or source.category in CATEGORIES or unsaid
+    """Of others, or of nobody knows whom."""
+    return source.about != "self" or source.category in CATEGORIES
 
 
 def _clause(case: Case, kind: str) -> tuple[Path, str, str]:

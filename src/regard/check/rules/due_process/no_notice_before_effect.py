@@ -54,6 +54,4 @@ class NoNoticeBeforeEffect(Rule):
             said = f"“{notice}”" if notice else "not declared"
             says = f"notice is {said}: somebody gets less ({titled(case.scheme, name)}) before they are told"
             red = notice in (None, "none")
-            yield from self.judged(
-                case, result, ("process", "notice"), says, "notice: before effect", red_line=red
-            )
+            yield from self.judged(case, result, ("process", "notice"), says, "notice: before effect", red_line=red)
