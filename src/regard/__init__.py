@@ -7,6 +7,8 @@ One document, the scheme, and its readers, in the order of their flow:
     event, standing          one subject: events in, a standing out (the reference interpreter)
     score, explain           everyone: files or frames in, standings out; one subject's reasons
     summary, write_report    what a scheme says in plain words; a scoring run as a page
+    check_scheme, may_run    what a scheme can do to a person, proved; whether it may run on real people
+    compare_schemes          who is treated worse, and who better, after a change
 
     Scheme, Event, Standing, Scores, Explanation      what they take and give
     RegardError, SchemeError, DataError               what they raise
@@ -20,6 +22,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from regard.check.checking import check_scheme
+    from regard.check.comparing import compare_schemes
+    from regard.check.gate import may_run
     from regard.report.page import write_report
     from regard.report.terminal import summary
     from regard.scheme.complaint import DataError, MissingExtra, RegardError, SchemeError, UnknownScheme
@@ -45,10 +50,13 @@ __all__ = [
     "Scores",
     "Standing",
     "UnknownScheme",
+    "check_scheme",
+    "compare_schemes",
     "event",
     "explain",
     "json_schema",
     "load",
+    "may_run",
     "names",
     "parse",
     "render",
@@ -68,6 +76,9 @@ _ROOMS = {
     "regard.scoring.explain": ("Explanation",),
     "regard.scoring.reference": ("Standing", "standing"),
     "regard.scoring.scores": ("Scores", "explain", "score"),
+    "regard.check.checking": ("check_scheme",),
+    "regard.check.comparing": ("compare_schemes",),
+    "regard.check.gate": ("may_run",),
     "regard.report.terminal": ("summary",),
     "regard.report.page": ("write_report",),
 }

@@ -78,6 +78,13 @@ def found_by(rule: Rule, case: Case) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.order)
 
 
+def check_scheme(
+    name_or_path: str | Path, profiles: Collection[str] | None = None, today: date | None = None
+) -> Checked:
+    """Checks the scheme of that library name or file. Raises UnknownScheme, SchemeError, DataError."""
+    return check(open_document(name_or_path), profiles, today=today)
+
+
 def case_of(
     document: Document,
     profiles: Collection[str] | None = None,

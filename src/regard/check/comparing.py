@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import product
+from pathlib import Path
 from typing import Any, Literal
 
 import z3
 
 from regard.check.case import rank
+from regard.check.checking import read_by
 from regard.check.portfolio import rings_of
 from regard.check.proof.person import Part, Person, Score, Setting, total
 from regard.check.proof.pushes import Push, last_days, pushes
 from regard.check.witness import History
+from regard.scheme.document import open_document
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
@@ -81,6 +84,12 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
         verdict = "never worse" if loses == "nobody" else "never better"
     people = [one if isinstance(one, Treated) else None for one in (loses, gains)]
     return Comparison(verdict, people[0], people[1], shared, added, gone)
+
+
+def compare_schemes(old: str | Path, new: str | Path) -> Comparison:
+    """Compares two schemes by library name or file. Raises UnknownScheme, SchemeError."""
+    documents = open_document(old), open_document(new)
+    return compare(documents[0].scheme, documents[1].scheme, {**read_by(documents[0]), **read_by(documents[1])})
 
 
 @dataclass(frozen=True)

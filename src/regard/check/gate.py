@@ -62,6 +62,11 @@ def gate(document: Document, today: date | None = None) -> Gate:
     )
 
 
+def may_run(name_or_path: str | Path, today: date | None = None) -> Gate:
+    """Whether the scheme of that library name or file may run on real people. Raises UnknownScheme, SchemeError."""
+    return gate(open_document(name_or_path), today)
+
+
 def forbids(finding: Finding) -> bool:
     """Whether a finding keeps a scheme from running on real people."""
     return finding.red_line or (finding.severity in (Severity.PROHIBITED, Severity.HIGH) and finding.waiver is None)

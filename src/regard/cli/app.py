@@ -26,9 +26,9 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     name="regard",
-    help="Scoring, with regard for the people scored: read a scheme, score events, explain a standing.",
+    help="Scoring, with regard for the people scored: read a scheme, check it, score events, explain a standing.",
     epilog="Exit codes: 0 done · 1 done, but --strict found rejected rows · 2 could not be read · "
-    "3 a part of Regard is not installed.",
+    "3 a part of Regard is not installed. check, diff and gate: 1 there is something to see · 3 not proved.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -26,7 +26,7 @@ def witness_picture(witness: Witness, finding: str) -> Picture:
 
 def months(witness: Witness) -> list[dict[str, Any]]:
     """`month`, `who` and `score` (points) for both histories, as the reference has them."""
-    until = witness.until()
+    until = witness.until
     last = MOST_MONTHS if until is None else min(MOST_MONTHS, (until - witness.at).days // 30 + 2)
     rows = []
     for month in range(-1, max(LEAST_MONTHS, last) + 1):

@@ -8,6 +8,9 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
 from regard.check.telling import spoken
+from regard.scheme.evidence import Kind
+from regard.scheme.outcome import BetaScore
+from regard.scoring.arithmetic import cap
 
 
 class LossesWithoutLimit(Rule):
@@ -15,7 +18,8 @@ class LossesWithoutLimit(Rule):
 
     ## What it checks
     For the kinds of every source whose events can lower the score, whether each has a `cap` or a
-    `rate`. Tiers of other schemes are held or not held, so they need none.
+    `rate`. A cap wider than the whole range of the score holds nothing back and is none. Tiers of
+    other schemes are held or not held, so they need none.
 
     ## Why it matters
     One sort of act, repeated or recorded often enough, then outweighs everything else that is known
@@ -41,12 +45,22 @@ class LossesWithoutLimit(Rule):
         """One for each source, about the kind that costs least: it shows best what repetition does."""
         found: dict[str, list[str]] = {}
         for name, kind in case.scheme.evidence.items():
-            if kind.source is not None and kind.cap is None and kind.rate is None and case.lowers(name):
+            if kind.source is not None and kind.rate is None and not _capped(case, kind) and case.lowers(name):
                 found.setdefault(kind.source, []).append(name)
         for names in found.values():
             least = min(names, key=case.cost)
             more = f" (nor for {', '.join(f'“{spoken(name)}”' for name in names if name != least)})"
             says = f"what “{spoken(least)}” takes has no limit: neither a cap nor a rate is declared for it"
+            if case.scheme.evidence[least].cap is not None:
+                says = f"what “{spoken(least)}” takes has no limit: its cap is wider than the whole range of the score"
             shown = case.reach([least], case.below[:1]).witness
             fix = f"give {', '.join(names)} a cap, or a rate such as 2 per 30d"
             yield self.finding(case, ("evidence", least), says + more * (len(names) > 1), fix, shown)
+
+
+def _capped(case: Case, kind: Kind) -> bool:
+    """Whether a cap holds anything back; a beta score counts no points, so any does there."""
+    score = case.scheme.score
+    if kind.cap is None or isinstance(score, BetaScore):
+        return kind.cap is not None
+    return cap(case.scheme, kind) <= score.range[1] - score.range[0]
