@@ -1,11 +1,14 @@
-"""What the tests share: the real data, if they are there, and a DuckDB to score in."""
+"""What the tests share: the real data, if they are there, and a browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -17,3 +20,18 @@ def data_folder() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the real data sets are not here: REGARD_DATA names no folder ({folder})")
     return folder
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+browser_test = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: neither chromium nor google-chrome is here")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import regard as rg
 from regard.library.season import season
@@ -31,6 +30,7 @@ from regard.report.neighbours import LOWEST, NEIGHBOURS, thresholds
 from regard.report.page import page
 from regard.scheme.units import POINT
 from regard.scoring.scores import Scores
+from tests.conftest import browser_test
 
 AT = "2026-10-20"
 SECTIONS = ["run", "tiers", "movers", "nearest", "lowest", "rejects", "scheme"]
@@ -603,8 +603,6 @@ def test_flags_do_not_run_over_each_other(lines: list[tuple[float, int]], width:
 
 # ── in a browser ────────────────────────────────────────────────────────────
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-browser_test = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: neither chromium nor google-chrome is here")
 HALO, LEADING = 4, 9  # how far the box of a text in a picture reaches beyond its letters, sideways and upwards
 CONTRAST = """
 () => {
@@ -642,16 +640,6 @@ CONTRAST = """
   return found;
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 from regard.check.bounds import Bound, bounds
 from regard.check.checking import Checked
@@ -132,7 +133,8 @@ def _capital(text: str) -> str:
 
 
 def _anchor(finding: Finding) -> str:
-    return f"{finding.scheme}-{finding.code}-{finding.place.line}-{finding.place.column}"
+    told = crc32(finding.says.encode())  # one clause can have two findings of a rule
+    return f"{finding.scheme}-{finding.code}-{finding.place.line}-{told:x}"
 
 
 def _by_code(some: Sequence[Finding]) -> list[list[Finding]]:
@@ -236,7 +238,10 @@ def _row(row: Bound) -> list[Child]:
 
 
 def _held(result: Checked) -> Child:
-    told_of = "Over all histories that the document allows, none of these can come about:"
+    told_of = (
+        "Over all histories that the document allows, and as far as what it declares is so, "
+        "none of these can come about:"
+    )
     return [
         tag("p", told_of),
         items([[typeset(rule.title), " ", tag("span", rule.code, class_="figure")] for rule in result.held]),

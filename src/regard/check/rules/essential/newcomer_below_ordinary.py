@@ -53,7 +53,7 @@ class NewcomerBelowOrdinary(Rule):
         lost = [name for name in scheme.services if tier in case.worse_tiers(name)]
         least = number(scheme.tiers[scheme.ordinary], POINT)
         begins = f"below the ordinary tier, which begins at {least}"
-        says = f"somebody about whom nothing is known starts as {spoken(tier)}, {begins}"
+        says = f"somebody about whom nothing is known starts in the tier “{spoken(tier)}”, {begins}"
         fix = f"let newcomers start at {least} or above"
         yield self.finding(
             case, ("score", KEYS[scheme.score.model]), says, fix, replace(shown, note=_less(case, lost, tier))

@@ -13,7 +13,7 @@ ANYBODY = ("subjects", "public", "company")
 
 
 class OneReporterDecides(Rule):
-    """One reporter alone can move somebody into another tier.
+    """One reporter alone can move a newcomer into another tier.
 
     ## What it checks
     For every source written by subjects, the public or companies, or with a limit for each reporter,
@@ -50,7 +50,7 @@ class OneReporterDecides(Rule):
             how, result = "down", case.solver.influence(kinds, case.falling_pairs(), allowed=(), one_reporter=True)
             if not result.fails:
                 how, result = "up", case.solver.influence(kinds, case.pairs(), allowed=(), one_reporter=True)
-            says = f"one reporter alone can bring somebody {how} a tier ({source.title or spoken(name)})"
+            says = f"one reporter alone can bring a newcomer {how} a tier ({source.title or spoken(name)})"
             kind = result.witness.added[0].kind if result.witness else kinds[0]
             fix = f"lower the points of {kind} or its per_reporter, until one reporter is short of a tier"
             yield from self.judged(case, result, _where(case, kind), says, fix)

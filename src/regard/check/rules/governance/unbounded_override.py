@@ -17,7 +17,8 @@ class UnboundedOverride(Rule):
 
     ## What it checks
     Where `overrides` says who may make one, that it also says how far (`at_most`), why (`reason`),
-    for how long (`expires`), with whom (`second_person`) and that it is `logged`.
+    for how long (`expires`), with whom (`second_person`) and that it is `logged`. An `at_most` as wide
+    as the whole range of the score is no limit.
 
     ## Why it matters
     One note by one official undoes every rule of the scheme, for a friend or against an enemy. What
@@ -44,7 +45,7 @@ class UnboundedOverride(Rule):
         overrides = case.scheme.overrides
         if overrides is None or not overrides.by:
             return
-        lacks, write = _lacks(overrides)
+        lacks, write = _lacks(case, overrides)
         if not lacks:
             return
         who = " or ".join(f"“{spoken(name)}”" for name in overrides.by)
@@ -52,18 +53,24 @@ class UnboundedOverride(Rule):
         yield self.finding(case, ("overrides",), says, f"write {_listed(write)} into overrides")
 
 
-def _lacks(overrides: Overrides) -> tuple[list[str], list[str]]:
+def _lacks(case: Case, overrides: Overrides) -> tuple[list[str], list[str]]:
     """What is missing, and what to write."""
     flags = {
         "second_person": (overrides.second_person, "second person"),
         "reason": (overrides.reason, "written reason"),
         "logged": (overrides.logged, "log"),
     }
-    spans = {"at_most": (overrides.at_most, "limit"), "expires": (overrides.expires, "end")}
+    low, high = case.scheme.score.range
+    wide = overrides.at_most is not None and overrides.at_most >= high - low
+    spans = {"at_most": (None if wide else overrides.at_most, "limit"), "expires": (overrides.expires, "end")}
     lacks = [f"no {what}" if is_so is False else f"no declared {what}" for is_so, what in flags.values() if not is_so]
     lacks += [f"no declared {what}" for least, what in spans.values() if least is None]
+    if wide:
+        lacks[lacks.index("no declared limit")] = "no limit but the range of the score"
     write = [f"{key}: true" for key, (is_so, _) in flags.items() if not is_so]
-    return lacks, write + [key for key, (least, _) in spans.items() if least is None]
+    return lacks, write + [
+        f"a narrower {key}" if wide and key == "at_most" else key for key, (least, _) in spans.items() if least is None
+    ]
 
 
 def _reach(case: Case, at_most: int | None) -> str:

@@ -13,6 +13,7 @@ from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 CATEGORIES = {"biometric": "bodies or faces", "location": "where they are"}
+MAY = "may come from watching them: neither what it is nor how it is gathered is declared"
 GATHERED = {"cameras": "cameras", "tracking": "tracking", "scraping": "scraping"}
 
 
@@ -57,9 +58,9 @@ class SurveillanceCounts(Rule):
             source = next(each for each in case.origins(kinds[0]) if _watches(each))
             key = "category" if source.category in CATEGORIES else "gathered"
             how = CATEGORIES.get(str(source.category)) or GATHERED.get(str(source.gathered))
-            watched = f"from watching {how}" if key == "category" else f"from {how or _unsaid(source)}"
             named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
-            says = f"what counts of somebody comes {watched} ({source.title or spoken(name)}): {named}"
+            comes = f"comes from {'watching ' * (key == 'category')}{how}" if how else _unsaid(source)
+            says = f"what counts of somebody {comes} ({source.title or spoken(name)}): {named}"
             at = ("sources", name, key) if name in case.scheme.sources else ("evidence", name)
             fix = f"remove {name}, and count only what is recorded in dealings"
             fix = fix if how else f"declare how {name} is gathered, and its category"
@@ -77,7 +78,7 @@ def _unsaid(source: Source) -> str:
     if source.gathered is not None:
         return ""
     if source.reporters == "sensor":
-        return "a sensor, and what it watches is not declared"
+        return "comes from a sensor, and what it watches is not declared"
     if source.category == "speech":
-        return "what people say, and how it is gathered is not declared"
-    return "" if source.category not in (None, "other") else "nobody says where: neither what nor how is declared"
+        return "comes from what people say, and how it is gathered is not declared"
+    return "" if source.category not in (None, "other") else MAY

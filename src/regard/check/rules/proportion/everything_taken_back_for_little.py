@@ -53,7 +53,7 @@ class EverythingTakenBackForLittle(Rule):
             if service.takes_back != "everything" or not less or not rank(service.outcomes[newcomer]):
                 continue
             refusing = [tier for tier, outcome in service.outcomes.items() if outcome == REFUSE]
-            says = f"who did nothing serious can be made to give back everything ({titled(case.scheme, name)})"
+            says = f"somebody who did nothing serious can be made to give back everything ({titled(case.scheme, name)})"
             fix = "takes_back: a share, in proportion to the fault"
             at = ("services", name, "takes_back")
             for found in self.judged(case, case.reach(less, refusing), at, says, fix):

@@ -49,13 +49,15 @@ class LossesWithoutLimit(Rule):
                 found.setdefault(kind.source, []).append(name)
         for names in found.values():
             least = min(names, key=case.cost)
-            more = f" (nor for {', '.join(f'“{spoken(name)}”' for name in names if name != least)})"
+            others = ", ".join(f"“{spoken(name)}”" for name in names if name != least)
             says = f"what “{spoken(least)}” takes has no limit: neither a cap nor a rate is declared for it"
+            more, within = f" (nor for {others})" if others else "", ""
             if case.scheme.evidence[least].cap is not None:
                 says = f"what “{spoken(least)}” takes has no limit: its cap is wider than the whole range of the score"
+                more, within = f" (nor has {others} any)" if others else "", " narrower than that"
             shown = case.reach([least], case.below[:1]).witness
-            fix = f"give {', '.join(names)} a cap, or a rate such as 2 per 30d"
-            yield self.finding(case, ("evidence", least), says + more * (len(names) > 1), fix, shown)
+            fix = f"give {', '.join(names)} a cap{within}, or a rate such as 2 per 30d"
+            yield self.finding(case, ("evidence", least), says + more, fix, shown)
 
 
 def _capped(case: Case, kind: Kind) -> bool:

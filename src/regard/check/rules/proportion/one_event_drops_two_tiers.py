@@ -57,9 +57,8 @@ class OneEventDropsTwoTiers(Rule):
             result = case.influence(names[:1], single=True, pairs=pairs)
             more = [f"“{spoken(name)}”" for name in names[1 : 1 + MOST_NAMED]]
             more += [f"and {len(names) - 1 - MOST_NAMED} more"] if len(names) - 1 > MOST_NAMED else []
-            says = (
-                f"one “{spoken(names[0])}” takes somebody from {spoken(before)} past the next tier to {spoken(after)}"
-            )
+            drop = f"from “{spoken(before)}” past the next tier to “{spoken(after)}”"
+            says = f"one “{spoken(names[0])}” takes somebody {drop}"
             says += f" (as can one {', '.join(more)})" if more else ""
             skipped = ", ".join(tiers[tiers.index(after) + 1 : tiers.index(before)]) if before else "the tiers"
             which = "each of these" if more else names[0]
