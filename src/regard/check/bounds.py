@@ -169,16 +169,18 @@ def _score(case: Case, added: dict[str, int]) -> int:
 
 def way_back(case: Case) -> int | None:
     """Days with no new event after which nobody is below ordinary, whatever came before; None if there is none."""
-    threshold = case.scheme.tiers[case.scheme.ordinary]
 
     def below(days: int) -> bool:
-        down = {
-            push.kind: -push.most
-            for name in case.scheme.evidence
-            for push in pushes(case.scheme, name, days)
-            if push.sign < 0
-        }
-        return _score(case, down) < threshold
+        worst = [
+            _score(case, {
+                push.kind: way * push.most
+                for name in case.scheme.evidence
+                for push in pushes(case.scheme, name, days)
+                if push.sign == way
+            })
+            for way in case.ways_down
+        ]  # fmt: skip
+        return any(case.scheme.tier_of(score) in case.below for score in worst)
 
     if below(MOST_DAYS):
         return None

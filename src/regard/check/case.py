@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from regard.check.harm import directions, is_worse, tiers_below, worse_tiers
 from regard.check.proof.pushes import Push, pushes
 from regard.check.proof.solve import Result, Solver
 from regard.check.witness import History, Witness, witness
 from regard.scheme.document import Document
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
-from regard.scheme.outcome import ALLOW, REFUSE
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import base, factor, factor_table, lasts, round_half_even, weight
 
@@ -60,8 +60,7 @@ class Case:
         wanted = frozenset(self.pairs(services) if pairs is None else pairs)
         key = ("influence", frozenset(kinds), wanted, single, one_reporter)
         if key not in self._known:
-            order = list(self.scheme.tiers)
-            falling = [(a, b) for a, b in wanted if order.index(b) < order.index(a)]
+            falling = [pair for pair in self.falling_pairs() if pair in wanted]
             found = self.solver.influence(kinds, sorted(falling), single, None, one_reporter)
             if not found.fails:  # nobody loses; does anybody gain?
                 found = self.solver.influence(kinds, sorted(wanted), single, None, one_reporter)
@@ -91,15 +90,17 @@ class Case:
         ]
 
     def falling_pairs(self, services: Collection[str] | None = None) -> list[tuple[str, str]]:
-        """Those pairs of which the second is the lower tier."""
-        tiers = list(self.scheme.tiers)
-        return [(a, b) for a, b in self.pairs(services) if tiers.index(b) < tiers.index(a)]
+        """Those pairs of which the second gets less at one of the services; the lower one, if there are none."""
+        names = list(self.scheme.services if services is None else services)
+        if not self.scheme.services:
+            order = list(self.scheme.tiers)
+            return [(a, b) for a, b in self.pairs(services) if order.index(b) < order.index(a)]
+        scheme = self.scheme
+        return [(a, b) for a, b in self.pairs(services) if any(is_worse(scheme, name, a, b) for name in names)]
 
     def worse_tiers(self, service: str) -> list[str]:
         """Tiers that get less at the service than the ordinary tier does."""
-        outcomes = self.scheme.services[service].outcomes
-        usual = rank(outcomes[self.scheme.ordinary])
-        return [tier for tier in self.scheme.tiers if rank(outcomes[tier]) < usual]
+        return worse_tiers(self.scheme, service)
 
     @cached_property
     def detrimental(self) -> list[str]:
@@ -108,12 +109,16 @@ class Case:
 
     @cached_property
     def below(self) -> list[str]:
-        """The tiers below the ordinary one."""
-        tiers = list(self.scheme.tiers)
-        return tiers[: tiers.index(self.scheme.ordinary)]
+        """The tiers that get less than the ordinary one, and those below it that lead there."""
+        return tiers_below(self.scheme)
+
+    @cached_property
+    def ways_down(self) -> tuple[int, ...]:
+        """Which way the score moves towards less: -1 where a low score is worse, 1 where a high one is, or both."""
+        return directions(self.scheme)
 
     def from_ordinary(self) -> list[str]:
-        """The ordinary tier and those above it."""
+        """The ordinary tier and those that get no less."""
         return [tier for tier in self.scheme.tiers if tier not in self.below]
 
     def origins(self, kind: str, scheme: Scheme | None = None, seen: tuple[str, ...] = ()) -> Iterator[Source]:
@@ -163,17 +168,23 @@ class Case:
         """How a kind can push the score down (-1) or up (1), if it can."""
         return next((push for push in pushes(self.scheme, kind) if push.sign == sign), None)
 
+    def harming(self, kind: str, age: int = 0) -> Push | None:
+        """How a kind can push somebody towards less, so many days later, if it can."""
+        return next(
+            (push for way in self.ways_down for push in pushes(self.scheme, kind, age) if push.sign == way), None
+        )
+
     def lowers(self, kind: str) -> bool:
-        """Whether an event of the kind can lower the score."""
-        return self.push(kind, -1) is not None
+        """Whether an event of the kind can push somebody towards less."""
+        return self.harming(kind) is not None
 
     def raises(self, kind: str) -> bool:
-        """Whether an event of the kind can raise the score."""
-        return self.push(kind, 1) is not None
+        """Whether an event of the kind can push somebody away from it."""
+        return any(-push.sign in self.ways_down for push in pushes(self.scheme, kind))
 
     def cost(self, kind: str, age: int = 0) -> int:
-        """Micropoints that one event of the kind can take, so many days later; 0 if it takes none."""
-        found = next((push for push in pushes(self.scheme, kind, age) if push.sign == -1), None)
+        """Micropoints by which one event of the kind can do so, so many days later; 0 if it does not."""
+        found = self.harming(kind, age)
         return found.one if found else 0
 
     def lasts(self, kind: str) -> int | None:
@@ -198,8 +209,3 @@ class Case:
         widths = [(high - low, name) for name, low, high in zip(self.scheme.tiers, ends, ends[1:], strict=False)]
         width, name = min((each for each in widths if each[0] > 0), default=(POINT, self.scheme.ordinary))
         return name, width
-
-
-def rank(outcome: str) -> int:
-    """0 refuse, 1 a condition, 2 allow."""
-    return {REFUSE: 0, ALLOW: 2}.get(outcome, 1)

@@ -18,8 +18,8 @@ from typing import Any, Literal
 
 import z3
 
-from regard.check.case import rank
 from regard.check.checking import read_by
+from regard.check.harm import rank
 from regard.check.portfolio import rings_of
 from regard.check.proof.person import Part, Person, Score, Setting, total
 from regard.check.proof.pushes import Push, last_days, pushes

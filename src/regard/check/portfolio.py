@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from regard.check.case import Case, rank
+from regard.check.case import Case
+from regard.check.harm import is_worse
 from regard.check.proof.solve import Result
 from regard.check.telling import spoken
 from regard.check.witness import History
@@ -143,7 +144,7 @@ def _lost(
         without = History(scheme, (), {key: (value[0], ()) for key, value in elsewhere.items()})
         before, after = without.standing(at).tier, with_it.standing(at).tier
         for service, one in scheme.services.items():
-            if rank(one.outcomes[after]) < rank(one.outcomes[before]):
+            if is_worse(scheme, service, before, after):
                 yield scheme.name, service, one.outcomes[after]
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from regard.check.case import rank
+from regard.check.harm import is_worse
 from regard.check.witness import History, Witness
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
@@ -87,7 +87,7 @@ def _follows(witness: Witness) -> list[str]:
     lost: dict[str, list[str]] = {}
     won: dict[str, list[str]] = {}
     for name, before, after in witness.services:
-        changed = lost if rank(after) < rank(before) else won
+        changed = lost if is_worse(scheme, name, *witness.tiers) else won
         changed.setdefault(f"{spoken(after)} instead of {spoken(before)}", []).append(titled(scheme, name))
     lines = []
     if lost:

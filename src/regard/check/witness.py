@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
+from regard.check.harm import is_worse
 from regard.scheme.model import Reassessed, Scheme
-from regard.scheme.outcome import ALLOW, REFUSE
 from regard.scoring.clock import assessed, reassessments
 from regard.scoring.event import Event
 from regard.scoring.reference import Standing, counted_by_kind, score_at, standing
@@ -93,13 +93,10 @@ class Witness:
         return moments[high] if high < len(moments) else None
 
     def _differs(self, when: datetime) -> bool:
-        services = self.with_it.scheme.services.values()
-        before, after = self.without.tier(when), self.with_it.tier(when)
-        return (
-            any(_rank(s.outcomes[after]) < _rank(s.outcomes[before]) for s in services)
-            if services
-            else (before != after)
-        )
+        scheme, before, after = self.with_it.scheme, self.without.tier(when), self.with_it.tier(when)
+        if not scheme.services:
+            return before != after
+        return any(is_worse(scheme, name, before, after) for name in scheme.services)
 
 
 def witness(
@@ -120,7 +117,3 @@ def witness(
 @lru_cache(maxsize=64)
 def _moments(reassessed: Reassessed, at: datetime) -> list[datetime]:
     return list(reassessments(reassessed, at, at + HORIZON))
-
-
-def _rank(outcome: str) -> int:
-    return {REFUSE: 0, ALLOW: 2}.get(outcome, 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regard.check.case import Case, rank
+from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.harm import rank
 from regard.check.proof.pushes import pushes
 from regard.check.rule import Rule
 from regard.check.rules.discrimination import persons

@@ -62,7 +62,7 @@ class ReasonsDoNotInform(Rule):
             yield self.finding(case, ("process", "reasons_at_most"), says, f"reasons_at_most: {MOST}")
         few, short = min(MOST, given), _shortfall(case, credit)
         own = [name for name, kind in case.scheme.evidence.items() if kind.source is not None]
-        downs = [push for name in own if (push := case.push(name, -1))]
+        downs = [push for name in own if (push := case.harming(name))]
         taken = _taken([push.most for push in downs], short)
         share = sum(taken[:few], Fraction(0)) / short
         if share >= HALF or not taken:
@@ -80,7 +80,10 @@ class ReasonsDoNotInform(Rule):
 def _shortfall(case: Case, services: Sequence[str]) -> int:
     """The least that has to be taken (micropoints) before somebody gets less at one of the services."""
     tiers = list(case.scheme.tiers)
-    highest = max(tiers.index(tier) for name in services for tier in case.worse_tiers(name))
+    worse = [tiers.index(tier) for name in services for tier in case.worse_tiers(name)]
+    if case.ways_down == (1,):
+        return max(1, case.scheme.tiers[tiers[min(worse)]] - case.base)
+    highest = max(place for place in worse if place < len(tiers) - 1)
     threshold = case.scheme.tiers[tiers[highest + 1]]
     score = case.scheme.score
     if isinstance(score, BetaScore):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.case import Case, rank
+from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.harm import rank
 from regard.check.rule import Rule, prohibited_if_ai
 from regard.check.telling import number, spoken, titled
 from regard.scheme.outcome import BetaScore

@@ -46,7 +46,12 @@ class OneEventDropsTwoTiers(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each drop from a tier to another, about the kind that costs most."""
         tiers = list(case.scheme.tiers)
-        pairs = [(before, after) for n, before in enumerate(tiers) for after in tiers[: max(0, n - 1)]]
+        pairs = [
+            (before, after)
+            for n, before in enumerate(tiers)
+            for m, after in enumerate(tiers)
+            if any((m - n) * way > 1 for way in case.ways_down) and (len(case.ways_down) == 1 or after in case.below)
+        ]
         drops: dict[tuple[str, str], list[str]] = {}
         for name in sorted(filter(case.lowers, case.scheme.evidence), key=case.cost, reverse=True):
             if not pairs or self._small(case, name):
@@ -60,7 +65,8 @@ class OneEventDropsTwoTiers(Rule):
             drop = f"from “{spoken(before)}” past the next tier to “{spoken(after)}”"
             says = f"one “{spoken(names[0])}” takes somebody {drop}"
             says += f" (as can one {', '.join(more)})" if more else ""
-            skipped = ", ".join(tiers[tiers.index(after) + 1 : tiers.index(before)]) if before else "the tiers"
+            ends = sorted((tiers.index(before), tiers.index(after))) if before else [0, 0]
+            skipped = ", ".join(tiers[ends[0] + 1 : ends[1]]) or "the tiers"
             which = "each of these" if more else names[0]
             fix = f"let {which} take less, or widen {skipped}"
             yield from self.judged(case, result, ("evidence", names[0], "points"), says, fix)

@@ -47,7 +47,8 @@ class OneThresholdClosesSeveralServices(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each threshold."""
-        for lower, upper in pairwise(case.scheme.tiers):
+        steps = [(b, a) if way < 0 else (a, b) for way in case.ways_down for a, b in pairwise(case.scheme.tiers)]
+        for upper, lower in steps:
             closed = [
                 titled(case.scheme, name)
                 for name, service in case.scheme.services.items()
@@ -56,14 +57,16 @@ class OneThresholdClosesSeveralServices(Rule):
             if len(closed) < AT_ONCE:
                 continue
             more = f" and {len(closed) - MOST_NAMED} more" if len(closed) > MOST_NAMED else ""
-            least = number(case.scheme.tiers[upper], POINT)
-            says = f"below {least} points {len(closed)} services close at once: {', '.join(closed[:MOST_NAMED])}{more}"
+            down = case.scheme.tiers[upper] > case.scheme.tiers[lower]
+            least = number(case.scheme.tiers[upper if down else lower], POINT)
+            names = ", ".join(closed[:MOST_NAMED])
+            says = f"{'below' if down else 'from'} {least} points {len(closed)} services close at once: {names}{more}"
             fix = f"close them at different thresholds, or put a condition between {spoken(upper)} and refusal"
-            yield from self.judged(case, _crossing(case, upper, lower), ("tiers", upper), says, fix)
+            yield from self.judged(case, _crossing(case, upper, lower), ("tiers", upper if down else lower), says, fix)
 
 
 def _crossing(case: Case, upper: str, lower: str) -> Result:
-    """Somebody whom one event takes from a tier to the next below, or anybody in the lower one."""
+    """Somebody whom one event takes from a tier to the next worse one, or anybody there."""
     for name in sorted(filter(case.lowers, case.scheme.evidence), key=case.cost):
         result = case.influence([name], single=True, pairs=[(upper, lower)])
         if result.fails:

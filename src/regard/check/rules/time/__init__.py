@@ -37,9 +37,9 @@ def newcomer(case: Case) -> History:
 
 def events(case: Case, kind: str, when: int, count: int = 1) -> tuple[Event, ...]:
     """So many events of a kind on a day, of the amount that lowers the score most."""
-    push = case.push(kind, -1)
-    size = push.amount if push else 0
-    amount = size if case.scheme.evidence[kind].points < 0 else -size
+    push = case.harming(kind)
+    size, sign = (push.amount, push.sign) if push else (0, 1)
+    amount = size if (case.scheme.evidence[kind].points > 0) == (sign > 0) else -size
     time = start_of(when) + NOON
     return tuple(Event(f"{kind}-{n}", "somebody", kind, time, amount, f"reporter {n}") for n in range(1, count + 1))
 
@@ -51,8 +51,8 @@ def assessed_after(case: Case, when: datetime) -> datetime:
 
 
 def taken(shown: Witness) -> int:
-    """Micropoints by which the second history is lower."""
-    return shown.without.held(shown.at).tier_score - shown.with_it.held(shown.at).tier_score
+    """Micropoints by which the second history is lower, or higher where that is worse."""
+    return abs(shown.without.held(shown.at).tier_score - shown.with_it.held(shown.at).tier_score)
 
 
 def aged(case: Case, kind: str, days: int, note: str = "") -> Witness | None:

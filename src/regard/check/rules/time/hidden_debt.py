@@ -67,7 +67,7 @@ class HiddenDebt(Rule):
 
 def _one(case: Case, name: str) -> int:
     """Micropoints that one event takes, uncapped."""
-    push = case.push(name, -1)
+    push = case.harming(name)
     return max(1, abs(weight(case.scheme, case.scheme.evidence[name])) * (push.amount if push else 0) // 1000)
 
 

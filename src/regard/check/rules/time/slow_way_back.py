@@ -63,7 +63,7 @@ class SlowWayBack(Rule):
             yield from self.judged(case, result, ("evidence",), "", "let what lowers the score end sooner")
             return
         costs = shown.with_it.held(shown.at).contributions
-        worst = min(costs, key=lambda name: costs[name])
+        worst = max(costs, key=lambda name: costs[name] * case.ways_down[0])
         kind = case.scheme.evidence[worst]
         says = (
             f"{days} days after {what}, and with none since, somebody is still in the tier “{spoken(shown.tiers[1])}”"
@@ -85,7 +85,9 @@ def _lost(case: Case) -> list[str]:
 
     Where newcomers start lower still, those below theirs: nobody can be led back further.
     """
+    worse = {tier for name in case.detrimental for tier in case.worse_tiers(name)}
+    if case.ways_down != (-1,):
+        return [tier for tier in case.below if tier in worse and tier != case.scheme.tier_of(case.base)]
     order = list(case.scheme.tiers)
     below = order[: min(order.index(case.scheme.ordinary), order.index(case.scheme.tier_of(case.base)))]
-    worse = {tier for name in case.detrimental for tier in case.worse_tiers(name)}
     return [tier for tier in below if tier in worse or not case.scheme.services]
