@@ -65,6 +65,9 @@ def test_law_is_that_of_the_place() -> None:
     text += "evidence: {k: {source: d, points: 1, expires: 1y}}\n"
     text += "score: {model: points, base: 0, range: [0, 9]}\ntiers: {only: 0}\nordinary: only\n"
     assert profiles_of(parse(text)) == set(PROFILES)
+    assert profiles_of(parse(text + "jurisdictions: [au]\n")) == set(PROFILES)
+    assert profiles_of(parse(text + "jurisdictions: [nl]\n")) == profiles_of(parse(text + "jurisdictions: eu\n"))
+    assert "uk" in profiles_of(parse(text + "jurisdictions: [gb]\n"))
     found = profiles_of(parse(text + "jurisdictions: [eu, us-tx]\n"))
     assert {"eu-ai", "us-tx", "us-credit", "gp", "hr", "web3"} <= found
     assert not {"us-il", "uk", "cn"} & found

@@ -18,15 +18,24 @@ def rank(outcome: str) -> int:
 
 
 def directions(scheme: Scheme) -> tuple[int, ...]:
-    """The ways in which a score moves towards tiers that get less than the ordinary one: -1 down, 1 up, or both."""
+    """The ways in which a score moves towards tiers that get less than the ordinary one: -1 down, 1 up, or both.
+
+    Where no tier gets less, away from those that get more; and down, if outcomes say nothing at all.
+    """
     tiers = list(scheme.tiers)
     ordinary = tiers.index(scheme.ordinary)
 
-    def less(some: Iterable[str]) -> bool:
-        return any(rank(s.outcomes[tier]) < rank(s.outcomes[scheme.ordinary])
-                   for s in scheme.services.values() for tier in some)  # fmt: skip
+    def differs(some: Iterable[str], way: int) -> bool:
+        return any(
+            (rank(service.outcomes[tier]) - rank(service.outcomes[scheme.ordinary])) * way > 0
+            for service in scheme.services.values()
+            for tier in some
+        )
 
-    down, up = less(tiers[:ordinary]), less(tiers[ordinary + 1 :])
+    under, over = tiers[:ordinary], tiers[ordinary + 1 :]
+    down, up = differs(under, -1), differs(over, -1)
+    if not down and not up:
+        down, up = differs(over, 1), differs(under, 1)
     return (-1, 1) if down and up else (1,) if up else (-1,)
 
 
@@ -57,6 +66,6 @@ def tiers_below(scheme: Scheme) -> list[str]:
     tiers, ways = list(scheme.tiers), directions(scheme)
     ordinary = tiers.index(scheme.ordinary)
     less = {tier for service in scheme.services for tier in worse_tiers(scheme, service)}
-    if ways == (-1,):
-        less |= set(tiers[:ordinary])
+    if len(ways) == 1:
+        less |= set(tiers[:ordinary] if ways == (-1,) else tiers[ordinary + 1 :])
     return [tier for tier in tiers if tier in less and tier != scheme.ordinary]

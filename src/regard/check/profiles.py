@@ -31,24 +31,28 @@ PROFILES = {
     "ca-qc": "Quebec",
     "in": "India",
 }
+UNION = frozenset({
+    "at", "be", "bg", "cy", "cz", "de", "dk", "ee", "es", "eu", "fi", "fr", "gr", "hr", "hu", "ie", "is", "it", "li",
+    "lt", "lu", "lv", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk",
+})  # fmt: skip
+"""Countries under the law of the European Union, or of the European Economic Area, and the Union itself."""
 ANYWHERE = frozenset({"gp", "hr", "web3"})
 FEDERAL = frozenset({"us-credit", "us-emp", "us-gov", "us-housing"})
 
 
 def profiles_of(scheme: Scheme) -> frozenset[str]:
-    """The profiles that a scheme's jurisdictions bring in; all of them if it declares none."""
-    if not scheme.jurisdictions:
-        return frozenset(PROFILES)
+    """The profiles that a scheme's jurisdictions bring in; all of them if it declares none, or one not known here."""
     found = set(ANYWHERE)
     for name in scheme.jurisdictions:
-        family = name.split("-")[0]
-        if family == "us":
-            found |= FEDERAL | ({name} & set(PROFILES))
-        elif family == "eu":
+        family = {"gb": "uk"}.get(name.split("-")[0], name.split("-")[0])
+        if family in UNION:
             found |= {profile for profile in PROFILES if profile.startswith("eu-")}
+        elif family == "us":
+            found |= FEDERAL | ({name} & set(PROFILES))
         else:
-            found |= {profile for profile in PROFILES if profile == name or profile.split("-")[0] == family}
-    return frozenset(found)
+            known = {profile for profile in PROFILES if profile in (name, family) or profile.split("-")[0] == family}
+            found |= known or set(PROFILES)
+    return frozenset(found) if scheme.jurisdictions else frozenset(PROFILES)
 
 
 LAW_OF = (

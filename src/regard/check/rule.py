@@ -111,6 +111,11 @@ class Rule(ABC):
             red_line=self.red_line if red_line is None else red_line,
         )
 
+    def narrowed(self, case: Case, found: Finding, words: str) -> Finding:
+        """The finding with those references alone that match, of those that hold where the scheme does."""
+        some = tuple(cite for cite in self.references if re.search(words, cite))
+        return replace(found, cites=holding(some, case.profiles) or found.cites)
+
     def judged(
         self,
         case: Case,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -34,10 +33,11 @@ class DataWithoutAGround(Rule):
 
     ## References
     - Regulation (EU) 2016/679 (GDPR), Article 6
+    - UK GDPR, Articles 6 and 7
     - Regulation (EU) 2016/679 (GDPR), Article 7(3) and (4)
     """
 
-    code, severity, profiles = "DAT001", Severity.HIGH, frozenset({"eu-dp"})
+    code, severity, profiles = "DAT001", Severity.HIGH, frozenset({"eu-dp", "uk"})
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ class DataWithoutAGround(Rule):
             names = ", ".join(scheme.sources[name].title or spoken(name) for name in bare)
             says = f"on what ground people's records are used is not declared: {names}"
             found = self.finding(case, ("sources", bare[0], "basis"), says, "declare a basis for each of these sources")
-            yield replace(found, cites=self.references[:1])
+            yield self.narrowed(case, found, "Article 6|Articles 6")
         asked = case.sources(lambda source: source.basis == "consent")
         if not asked:
             return
@@ -63,11 +63,11 @@ class DataWithoutAGround(Rule):
             )
             says = f"people are asked for consent ({title}), but {why}"
             fix = "refusal_costs: false, and let saying no cost nothing"
-            yield replace(self.finding(case, ("consent", "refusal_costs"), says, fix), cites=self.references[1:])
+            yield self.narrowed(case, self.finding(case, ("consent", "refusal_costs"), says, fix), "Article 7|and 7")
         if consent is None or not consent.withdrawable:
             how = "that it can be withdrawn is not declared"
             if consent is not None and consent.withdrawable is False:
                 how = "it cannot be withdrawn"
             says = f"people are asked for consent ({title}), but {how}"
             found = self.finding(case, ("consent", "withdrawable"), says, "withdrawable: true")
-            yield replace(found, cites=self.references[1:])
+            yield self.narrowed(case, found, "Article 7|and 7")

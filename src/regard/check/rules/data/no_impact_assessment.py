@@ -37,10 +37,11 @@ class NoImpactAssessment(Rule):
 
     ## References
     - Regulation (EU) 2016/679 (GDPR), Article 35(3)(a)
+    - UK GDPR, Article 35(3)(a)
     - Regulation (EU) 2024/1689, Article 27
     """
 
-    code, severity, profiles = "DAT004", Severity.HIGH, frozenset({"eu-dp", "eu-ai"})
+    code, severity, profiles = "DAT004", Severity.HIGH, frozenset({"eu-dp", "eu-ai", "uk"})
     proof, mark = "document", "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -49,13 +50,13 @@ class NoImpactAssessment(Rule):
         if scheme.subjects is not None and scheme.subjects.kind == "organisation":
             return
         done = scheme.assessments
-        if "eu-dp" in case.profiles and not (done and done.data_protection):
+        if {"eu-dp", "uk"} & case.profiles and not (done and done.data_protection):
             says = "that anybody assessed what this use of people's data can do to them is not declared"
             found = self.finding(
                 case, ("assessments", "data_protection"), says,
                 "make one and give its date: assessments: {data_protection: …}",
             )  # fmt: skip
-            yield replace(found, cites=self.references[:1], mark="read")
+            yield replace(self.narrowed(case, found, "35"), mark="read")
         service = self._high_risk(case)
         if "eu-ai" in case.profiles and service and not (done and done.fundamental_rights):
             says = (
@@ -66,7 +67,7 @@ class NoImpactAssessment(Rule):
                 case, ("assessments", "fundamental_rights"), says,
                 "make one and give its date: assessments: {fundamental_rights: …}",
             )  # fmt: skip
-            yield replace(found, cites=self.references[1:], applies_from=HIGH_RISK_FROM)
+            yield replace(self.narrowed(case, found, "Article 27"), applies_from=HIGH_RISK_FROM)
 
     @staticmethod
     def _high_risk(case: Case) -> str | None:

@@ -33,9 +33,10 @@ class OffenceDataWithoutLaw(Rule):
 
     ## References
     - Regulation (EU) 2016/679 (GDPR), Article 10
+    - UK GDPR, Article 10
     """
 
-    code, severity, profiles = "DAT002", Severity.HIGH, frozenset({"eu-dp"})
+    code, severity, profiles = "DAT002", Severity.HIGH, frozenset({"eu-dp", "uk"})
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:

@@ -33,9 +33,10 @@ class SpecialDataWithoutAGround(Rule):
 
     ## References
     - Regulation (EU) 2016/679, Articles 9(2) and 22(4)
+    - UK GDPR, Article 9(2)
     """
 
-    code, severity, profiles = "DSC003", Severity.HIGH, frozenset({"eu-dp"})
+    code, severity, profiles = "DSC003", Severity.HIGH, frozenset({"eu-dp", "uk"})
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:

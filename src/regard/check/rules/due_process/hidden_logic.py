@@ -15,7 +15,7 @@ class HiddenLogic(Rule):
 
     ## What it checks
     Whether the rules are public or people are shown what would change their outcome, and whether
-    they can see their own record. Under US due process this is asked of public bodies alone.
+    they can see their own record, for nothing. Under US due process this is asked of public bodies alone.
 
     ## Why it matters
     Nobody can contest what they cannot see. The Court of Justice asks for the procedure and
@@ -60,8 +60,12 @@ class HiddenLogic(Rule):
             says = f"{rules}, {joint}{other} what would change their outcome"
             yield self.finding(case, ("publish", "rules"), says, "rules: true, or counterfactual: true under process")
         access = process.access if process else None
-        if access in (None, "none"):
+        if access != "free":
             says = (
-                "nobody can see their own record" if access else "that people can see their own record is not declared"
+                {"none": "nobody can see their own record", "paid": "people have to pay to see their own record"}[
+                    access
+                ]
+                if access
+                else "that people can see their own record is not declared"
             )
             yield self.finding(case, ("process", "access"), says, "access: free")

@@ -30,10 +30,11 @@ class SourceWithoutRelevance(Rule):
 
     ## References
     - Regulation (EU) 2016/679, Article 5(1)(c)
+    - UK GDPR, Article 5(1)(c)
     - Commission guidelines C(2025) 5052 final, paragraph 171
     """
 
-    code, severity, profiles = "PUR002", Severity.HIGH, frozenset({"eu-dp", "eu-ai"})
+    code, severity, profiles = "PUR002", Severity.HIGH, frozenset({"eu-dp", "eu-ai", "uk"})
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:

@@ -49,8 +49,10 @@ class FadesTooSlowly(Rule):
         for name in lowering(case):
             if not case.cost(name, YEARS):
                 continue
-            shown = aged(case, name, YEARS)
             beta = isinstance(case.scheme.score, BetaScore)
+            if not beta and case.cost(name, YEARS) * PART <= width:
+                continue
+            shown = aged(case, name, YEARS)
             left = (taken(shown) if shown else 0) if beta else case.cost(name, YEARS)
             if left * PART <= width:
                 continue

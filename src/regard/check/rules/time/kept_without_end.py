@@ -19,9 +19,9 @@ class KeptWithoutEnd(Rule):
     """What somebody did counts for ever, or is kept without a term.
 
     ## What it checks
-    Whether a kind that lowers the score is `permanent`, and whether every source says how long its
-    events are `retained`. A half-life without `expires` does end, on a day that hardly anybody would
-    guess: that is said, and no more.
+    Whether a kind that lowers the score is `permanent`, and, where data protection or credit law
+    holds, whether every source says how long its events are `retained`. A half-life without
+    `expires` does end, on a day that hardly anybody would guess: that is said, and no more.
 
     ## Why it matters
     A record that never ends is a sentence without a term. Data may be kept in a form that points to a
@@ -38,18 +38,17 @@ class KeptWithoutEnd(Rule):
 
     ## References
     - Regulation (EU) 2016/679, Articles 5(1)(e) and 17
+    - UK GDPR, Articles 5(1)(e) and 17
     - FCRA, 15 U.S.C. 1681c(a)
     """
 
-    code, severity, profiles = "TIM001", Severity.HIGH, frozenset({"eu-dp", "us-credit"})
+    code, severity, profiles = "TIM001", Severity.HIGH, frozenset({"gp", "eu-dp", "uk", "us-credit"})
     proof, mark = "closed form", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind without an end, and for each source without a term."""
         subjects = case.scheme.subjects
         if subjects is not None and subjects.kind == "organisation":
-            return
-        if "eu-dp" not in case.profiles and not services_in(case.scheme, "credit"):
             return
         for name in lowering(case):
             kind = case.scheme.evidence[name]
@@ -61,6 +60,8 @@ class KeptWithoutEnd(Rule):
                 says = f"one “{spoken(name)}” is halved again and again, and ends only after {case.lasts(name)} days"
                 fix = f"add expires to {name}, so that people know the day"
                 yield self.finding(case, ("evidence", name, "half_life"), says, fix, severity=Severity.INFO)
+        if not {"eu-dp", "uk"} & case.profiles and not services_in(case.scheme, "credit"):
+            return
         for name in case.sources(lambda source: source.retained is None):
             title = case.scheme.sources[name].title or spoken(name)
             says = f"how long what comes from {title} is kept is not declared"
