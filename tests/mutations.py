@@ -15,7 +15,8 @@ from random import Random
 from typing import Any, TypeVar, cast
 
 from regard.check.areas import services_in
-from regard.check.case import Case, rank
+from regard.check.case import Case
+from regard.check.harm import rank
 from regard.check.rules import rule
 from regard.scheme import Scheme
 from regard.scheme.outcome import BetaScore, LogisticScore

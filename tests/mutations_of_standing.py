@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from regard.check.areas import services_in
-from regard.check.case import Case, rank
+from regard.check.case import Case
+from regard.check.harm import rank
 from regard.scheme.outcome import BetaScore, LogisticScore
 from regard.scheme.units import POINT
 from tests.mutations import (

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from regard.check.case import rank
 from regard.check.comparing import Comparison, compare
+from regard.check.harm import rank
 from regard.scheme.document import parse, yaml_text
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -94,7 +94,7 @@ def case_of(
     """The case of a document, with every scheme whose tier it reads, directly or through another."""
     unknown = [name for name in profiles or () if name not in PROFILES]
     if unknown:
-        raise DataError(_unknown("profile", unknown[0], PROFILES))
+        raise _unknown_profile(unknown[0])
     chosen = profiles_of(document.scheme) if profiles is None else frozenset(profiles)
     return Case(document, read_by(document) if others is None else others, chosen, today or date.today())
 
@@ -131,7 +131,7 @@ def with_waiver(finding: Finding, case: Case) -> Finding:
 def _chosen(select: Collection[str], ignore: Collection[str]) -> list[Rule]:
     for code in [*select, *ignore]:
         if not any(_names(code, one) for one in rules()):
-            raise DataError(_unknown("rule", code, [one.code for one in rules()]))
+            raise _unknown_rule(code)
     wanted = [one for one in rules() if not select or any(_names(code, one) for code in select)]
     return [one for one in wanted if not any(_names(code, one) for code in ignore)]
 
@@ -141,18 +141,29 @@ def _names(code: str, one: Rule) -> bool:
     return one.code.startswith(code.upper()) or one.name == code
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    close = nearest(name.upper() if what == "rule" else name, known)
+def _unknown_profile(name: str) -> DataError:
+    close = nearest(name, PROFILES)
     hint = f"; did you mean {close}?" if close else ""
-    shown = "the table of rules" if what == "rule" else one_of(known, 30)
-    return f"there is no {what} {name!r}{hint}\n  to do: use {shown}"
+    return DataError(f"there is no profile {name!r}{hint}\n  to do: use {one_of(PROFILES, 30)}")
+
+
+def _unknown_rule(name: str) -> DataError:
+    codes = [one.code for one in rules()]
+    close = nearest(name.upper(), [*codes, *dict.fromkeys(code[:3] for code in codes)])
+    close = close or nearest(name.lower(), [one.name for one in rules()])
+    hint = f"; did you mean {close}?" if close else ""
+    families = ", ".join(dict.fromkeys(code[:3] for code in codes))
+    return DataError(
+        f"there is no rule {name!r}{hint}\n"
+        f"  to do: use a code such as PRP001, the beginning of one ({families}), or a name"
+    )
 
 
 def explained(code: str) -> Rule:
     """The rule of that code or name. Raises DataError."""
     found = rule(code.upper()) or rule(code)
     if found is None:
-        raise DataError(_unknown("rule", code, [one.code for one in rules()]))
+        raise _unknown_rule(code)
     return found
 
 

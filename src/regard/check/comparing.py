@@ -20,7 +20,7 @@ import z3
 
 from regard.check.checking import read_by
 from regard.check.harm import rank
-from regard.check.portfolio import rings_of
+from regard.check.portfolio import rings_of, told_ring
 from regard.check.proof.person import Part, Person, Score, Setting, total
 from regard.check.proof.pushes import Push, last_days, pushes
 from regard.check.witness import History
@@ -64,12 +64,14 @@ class Comparison:
     shared: tuple[str, ...]
     added: tuple[str, ...]
     gone: tuple[str, ...]
+    why: str = ""
+    """Why nothing could be proved, where the schemes themselves are the reason."""
 
 
 def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Comparison:
     """What a change from `old` to `new` does to people, at the services that both have."""
     shared = tuple(name for name in old.services if name in new.services)
-    ringed = bool(rings_of([(old, others), (new, others)]))
+    ringed = rings_of([(old, others), (new, others)])
     loses, gains = ("not proved" if ringed else _Pair(old, new, others, shared).find(worse) for worse in (True, False))
     added = tuple(name for name in new.services if name not in old.services)
     gone = tuple(name for name in old.services if name not in new.services)
@@ -83,7 +85,7 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     else:
         verdict = "never worse" if loses == "nobody" else "never better"
     people = [one if isinstance(one, Treated) else None for one in (loses, gains)]
-    return Comparison(verdict, people[0], people[1], shared, added, gone)
+    return Comparison(verdict, people[0], people[1], shared, added, gone, told_ring(ringed[0]) if ringed else "")
 
 
 def compare_schemes(old: str | Path, new: str | Path) -> Comparison:

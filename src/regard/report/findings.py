@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from textwrap import indent
 from typing import Any
 
 from regard.check.checking import Checked
@@ -136,5 +138,10 @@ def _event(event: Any) -> dict[str, Any]:
 def rule_text(rule: Rule) -> str:
     """A rule's page, for the terminal."""
     head = f"{rule.code} {rule.name} ({rule.severity}; {', '.join(sorted(rule.profiles))})"
-    sections = "\n\n".join(f"{heading}\n{rule.section(heading)}" for heading in HEADINGS)
+    sections = "\n\n".join(f"{heading}\n{_unfenced(rule.section(heading))}" for heading in HEADINGS)
     return f"{head}\n\n{rule.title}\n\n{sections}\n"
+
+
+def _unfenced(text: str) -> str:
+    """Markdown for the terminal: what stands in a fence is indented instead."""
+    return re.sub(r"^```\w*\n(.*?)\n```$", lambda block: indent(block[1], "    "), text, flags=re.S | re.M)

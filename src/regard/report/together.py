@@ -87,8 +87,9 @@ def portfolio_data(found: Portfolio) -> dict[str, Any]:
 
 def comparison_text(old: Scheme, new: Scheme, found: Comparison) -> str:
     """The verdict on a change, and who loses and gains."""
-    blocks = [f"{old.name} {old.version} → {new.name} {new.version}\n{VERDICTS[found.verdict]}"]
-    if not found.shared:
+    verdict = f"Not proved: {found.why}." if found.why else VERDICTS[found.verdict]
+    blocks = [f"{old.name} {old.version} → {new.name} {new.version}\n{verdict}"]
+    if not found.shared and not found.why:
         blocks[0] += " They share no service, so only their tiers could be compared."
     blocks += [_treated("loses", found.loses)] if found.loses else []
     blocks += [_treated("gains", found.gains)] if found.gains else []
@@ -121,7 +122,8 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
         return {"events": events, "tiers": list(one.tiers), "services": [list(each) for each in one.services]}
 
     return {"verdict": found.verdict, "loses": person(found.loses), "gains": person(found.gains),
-            "shared": list(found.shared), "new": list(found.added), "gone": list(found.gone)}  # fmt: skip
+            "shared": list(found.shared), "new": list(found.added), "gone": list(found.gone),
+            "why": found.why or None}  # fmt: skip
 
 
 def gate_text(found: Gate) -> str:

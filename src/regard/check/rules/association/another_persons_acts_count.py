@@ -84,6 +84,8 @@ def _clause(case: Case, kind: str) -> tuple[Path, str, str]:
     name = case.scheme.evidence[kind].source
     if name is None:
         return ("evidence", kind), who, f"remove {kind}, or read a scheme that counts nobody but the subject"
+    if who == UNSAID:
+        return ("sources", name, key), who, f"about: self, if {name} records what the subject did; else remove it"
     return ("sources", name, key), who, f"remove {name}, or keep to what the subject did"
 
 
