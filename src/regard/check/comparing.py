@@ -38,7 +38,7 @@ Verdict = Literal["equivalent", "never worse", "never better", "incomparable", "
 AT = datetime(2027, 1, 1, 18, tzinfo=UTC)
 BETWEEN = datetime(2027, 1, 16, 18, tzinfo=UTC)  # where one has reassessed and the other has not
 NOON = timedelta(hours=12)
-WORK = 20_000_000
+WORK = 8_000_000
 COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100, 200)  # events of one kind that are tried
 OLD_COUNTS = (1, 2, 4, 10)
 

@@ -10,7 +10,6 @@ from regard.check.harm import is_worse
 from regard.check.witness import History, Witness
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
-from regard.scoring.clock import assessed
 from regard.scoring.event import Event
 
 MOST_GROUPS = 6
@@ -77,8 +76,7 @@ def _group(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
 
 
 def _standing(history: History, at: datetime) -> str:
-    score = history.standing(assessed(history.scheme.reassessed, at)).score
-    return f"{spoken(history.standing(at).tier)}, {number(score, POINT)} points"
+    return f"{spoken(history.tier(at))}, {number(history.score(at), POINT)} points"
 
 
 def _follows(witness: Witness) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 
 from regard.check.harm import is_worse
@@ -15,6 +15,7 @@ from regard.scoring.reference import Standing, counted_by_kind, score_at, standi
 
 MICROSECOND = timedelta(microseconds=1)
 HORIZON = timedelta(days=3650)
+EVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,28 @@ class History:
 
     def tier(self, at: datetime) -> str:
         """The tier alone, by the same interpreter."""
-        counting = counted_by_kind(self.scheme, self.events, at)
+        return self.scheme.tier_of(self.score(at))
+
+    def score(self, at: datetime) -> int:
+        """The score that sets that tier, in micropoints; kept, as the same moments are asked for again and again."""
         when = assessed(self.scheme.reassessed, at)
-        return self.scheme.tier_of(score_at(self.scheme, counting, when, dict(self.elsewhere)).score)
+        if when not in self._scores:
+            self._scores[when] = score_at(self.scheme, self._counted(at), when, dict(self.elsewhere)).score
+        return self._scores[when]
+
+    @cached_property
+    def _scores(self) -> dict[datetime, int]:
+        return {}
+
+    def _counted(self, at: datetime) -> dict[str, list[Event]]:
+        """The events that count at a moment; the same ones at every moment after the last of them."""
+        if any(event.time > at for event in self.events):
+            return counted_by_kind(self.scheme, self.events, at)
+        return self._all_counted
+
+    @cached_property
+    def _all_counted(self) -> dict[str, list[Event]]:
+        return counted_by_kind(self.scheme, self.events, max((event.time for event in self.events), default=EVER))
 
     @property
     def size(self) -> int:

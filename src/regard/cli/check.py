@@ -95,14 +95,16 @@ def check(
 
 
 def _print_text(results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]) -> None:
-    from regard.report.bounds_view import bounds_view
     from regard.report.findings import findings_text
-    from regard.report.together import portfolio_text
 
     typer.echo(findings_text(results), nl=False)
     for result, bounds in zip(results, most, strict=False):
+        from regard.report.bounds_view import bounds_view
+
         show(bounds_view(result.case.scheme, bounds))
     if together is not None:
+        from regard.report.together import portfolio_text
+
         typer.echo("\n" + portfolio_text(together, [result.case.scheme.name for result in results]), nl=False)
 
 

@@ -25,7 +25,7 @@ from regard.scheme.units import Name, complain
 class Part(BaseModel):
     """A part of the document. None means undeclared, which is never the same as no."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def _text(value: Any) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -85,6 +86,7 @@ def decode(raw: bytes, file: str) -> str:
         raise refuse(place, f"the byte 0x{raw[error.start]:02x}", "UTF-8 text", "save the file as UTF-8") from None
 
 
+@lru_cache(maxsize=32)  # a scheme that several read is parsed once
 def read_tree(text: str, file: str) -> Tree:
     """The plain data of a YAML 1.2 document. Raises SchemeError with every complaint."""
     builder = _Builder()
