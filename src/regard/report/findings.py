@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from textwrap import indent
+from textwrap import fill, indent
 from typing import Any
 
 from regard.check.checking import Checked
@@ -13,6 +13,7 @@ from regard.check.rule import HEADINGS, Rule
 from regard.check.telling import told
 from regard.scheme.complaint import Complaint
 
+WIDTH = 116
 MARKS = {
     "read": "read in the text",
     "second-hand": "from an account of it",
@@ -36,9 +37,17 @@ def _block(finding: Finding, word: str | None = None) -> str:
     lines = [f"{head} {finding.code} {word or finding.severity} {finding.name}: {finding.says}", *excerpt]
     if finding.witness is not None:
         first, *rest = told(finding.witness)
-        lines += [f"  who: {first}", *(f"       {line}" for line in rest)]
-    lines += [f"  missing for a prohibition: {each}" for each in finding.missing]
-    return "\n".join([*lines, f"  law: {law(finding)}", f"  to do: {finding.fix}"])
+        lines += wrapped("who", first)
+        lines += [line for one in rest for line in wrapped("", one)]
+    lines += [line for each in finding.missing for line in wrapped("missing for a prohibition", each)]
+    return "\n".join([*lines, *wrapped("law", law(finding)), *wrapped("to do", finding.fix)])
+
+
+def wrapped(label: str, text: str) -> list[str]:
+    """A labelled line below a finding, broken where it is long; what follows stands under what came first."""
+    head = f"  {label}: " if label else " " * len("  who: ")
+    return fill(text, WIDTH, initial_indent=head, subsequent_indent=" " * 7, break_long_words=False,
+                break_on_hyphens=False).splitlines()  # fmt: skip
 
 
 def _place(finding: Finding) -> list[str]:

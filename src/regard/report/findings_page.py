@@ -223,9 +223,9 @@ def _bounds(result: Checked) -> Child:
         if rows
     ]  # fmt: skip
     services: dict[str, list[str]] = {}
-    for service, source, _ in found.depends:
-        services.setdefault(service, []).append(spoken(source))
-    columns = [Column("service"), Column("sources that can alone change it")]
+    for service, source, kinds in found.depends:
+        services.setdefault(service, []).append(f"{spoken(source)} ({joined([spoken(kind) for kind in kinds])})")
+    columns = [Column("service"), Column("sources that can alone change it, and through what")]
     rows = [[scheme.services[name].title or spoken(name), joined(sources)] for name, sources in services.items()]
     depends = table("Which service depends on which source", columns, rows)
     return [paragraphs(typeset(text) for text in in_words(scheme, found)), tables, depends if services else None]

@@ -9,7 +9,7 @@ from regard.check.comparing import Comparison, Treated
 from regard.check.gate import Gate
 from regard.check.portfolio import Exclusion, Path, Portfolio, told_ring
 from regard.check.telling import number, recorded, spoken, told
-from regard.report.findings import law
+from regard.report.findings import law, wrapped
 from regard.report.words import joined
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
@@ -47,8 +47,8 @@ def _path(path: Path) -> str:
     if path.result.witness is None:
         return f"across domains: {chain}: not proved for {services} ({path.result.why})"
     first, *rest = told(path.result.witness)
-    lines = [f"across domains: {chain}: changes what somebody gets at {services}", f"  who: {first}"]
-    return "\n".join([*lines, *(f"       {line}" for line in rest)])
+    lines = [f"across domains: {chain}: changes what somebody gets at {services}", *wrapped("who", first)]
+    return "\n".join([*lines, *(line for one in rest for line in wrapped("", one))])
 
 
 def _exclusion(one: Exclusion) -> str:
