@@ -19,7 +19,7 @@ from regard.report.findings import findings_data, findings_text
 from regard.report.findings_page import findings_page
 from regard.report.sarif import sarif
 from regard.scheme.document import open_document, read_document
-from tests.test_report import browser_test
+from tests.conftest import browser_test
 
 DAY = date(2026, 11, 25)
 
