@@ -16,7 +16,7 @@ from regard.report.digits import typeset
 from regard.report.findings import law
 from regard.report.markup import Child, Column, Markup, html, items, paragraphs, section, table, tag
 from regard.report.shell import document
-from regard.report.together import portfolio_text
+from regard.report.together_page import together as what_together
 from regard.report.words import day, joined, plural, points
 
 MOST_CHANGES = 7
@@ -48,8 +48,7 @@ def findings_page(results: Sequence[Checked], together: Portfolio | None = None)
             sections.append(section(f"{name}-{key}", before + title, body))
     if together is not None:
         contents["together"] = "Together"
-        text = portfolio_text(together, [result.case.scheme.name for result in results])
-        sections.append(section("together", "Together", *(_block(block) for block in text.strip().split("\n\n"))))
+        sections.append(section("together", "Together", *what_together(together)))
     contents["reading"] = "How to read this"
     sections.append(section("reading", "How to read this", items(READING)))
     return document(heading, tag("header", kicker, tag("h1", heading), lede), contents, sections)
@@ -246,8 +245,3 @@ def _held(result: Checked) -> Child:
         tag("p", told_of),
         items([[typeset(rule.title), " ", tag("span", rule.code, class_="figure")] for rule in result.held]),
     ]
-
-
-def _block(text: str) -> Markup:
-    first, *rest = text.splitlines()
-    return html([tag("p", typeset(first)), items(typeset(line.strip()) for line in rest) if rest else None])
