@@ -61,12 +61,16 @@ class AnotherPersonsActsCount(Rule):
             falling = case.influence(kinds, pairs=case.falling_pairs())
             if not falling.holds:
                 says = f"somebody gets less because of others ({who}): {_named(lowering or kinds)}"
+                if who == UNSAID:
+                    says = f"{who}: somebody may get less because of others: {_named(lowering or kinds)}"
                 severity = Severity.HIGH if people else Severity.WARN
                 yield from self.judged(case, falling, at, says, fix, severity, red_line=people)
             else:
                 raising = [kind for kind in kinds if case.raises(kind)]
                 named = _named(raising or kinds)
                 says = f"somebody gets more because of others ({who}), and whoever lacks them does not: {named}"
+                if who == UNSAID:
+                    says = f"{who}: somebody may get more because of others: {named}"
                 yield from self.judged(case, case.influence(kinds), at, says, fix, Severity.WARN, red_line=False)
 
 
