@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from regard.check.harm import is_worse
 from regard.scheme.model import Reassessed, Scheme
-from regard.scoring.clock import assessed, reassessments
+from regard.scoring.clock import assessed, day_of, reassessments, start_of
 from regard.scoring.event import Event
 from regard.scoring.reference import Standing, counted_by_kind, score_at, standing
 
@@ -136,4 +136,7 @@ def witness(
 
 @lru_cache(maxsize=64)
 def _moments(reassessed: Reassessed, at: datetime) -> list[datetime]:
+    if reassessed in ("continuously", "daily"):
+        tomorrow = start_of(day_of(at) + 1)
+        return [tomorrow + timedelta(days=n) for n in range(HORIZON.days)]
     return list(reassessments(reassessed, at, at + HORIZON))

@@ -133,13 +133,20 @@ def score_at(
     contributions = {}
     for name, kind in scheme.evidence.items():
         tally = _tally(kind, counting[name], at) if kind.scheme is None else _held(kind, at, elsewhere)
-        most = cap(scheme, kind)
-        contributions[name] = clip(round_half_even(weight(scheme, kind) * tally, TALLY), -most, most)
+        contributions[name] = _capped(scheme, kind, tally) if tally else 0
     return compose(scheme, contributions)
+
+
+def _capped(scheme: Scheme, kind: Kind, tally: int) -> int:
+    """Weight times tally, rounded once, within the cap."""
+    most = cap(scheme, kind)
+    return clip(round_half_even(weight(scheme, kind) * tally, TALLY), -most, most)
 
 
 def _tally(kind: Kind, events: Sequence[Event], at: datetime) -> int:
     """Amounts (thousandths) times what is left of each (millionths), summed."""
+    if not events:
+        return 0
     table, today = factor_table(kind), day_of(at)
     return sum(event.amount * factor(table, today - day_of(event.time)) for event in events if event.time <= at)
 

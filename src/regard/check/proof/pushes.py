@@ -93,8 +93,8 @@ def _sups(kind: Kind, unit: int, later: int, one_reporter: bool) -> Iterator[int
     for rate in limits(kind, one_reporter):
         if table is None:
             return
-        ages = [later, *range(later + 1, len(table), rate.days)]
-        yield round_half_even(unit * rate.count * sum(factor(table, age) for age in ages), TALLY)
+        left = factor(table, later) + sum(table[later + 1 :: rate.days])
+        yield round_half_even(unit * rate.count * left, TALLY)
 
 
 def limits(kind: Kind, one_reporter: bool) -> list[Rate]:
