@@ -81,22 +81,25 @@ def check(
         documents = [open_document(name) for name in schemes]
         results = [checked(one, profile or None, _codes(select), _codes(ignore), day) for one in documents]
         together = portfolio([result.case for result in results]) if len(results) > 1 else None
-        most = [found_bounds(result.case) for result in results] if bounds else []
-        match format:
-            case Format.TEXT:
-                _print_text(results, together, most)
-            case Format.JSON:
-                _print_json(results, together, most)
-            case Format.SARIF:
-                from regard.report.sarif import sarif
-
-                print_json(sarif(results))
-            case Format.HTML:
-                from regard.report.findings_page import findings_page
-
-                typer.echo(findings_page(results, together), nl=False)
+        _print(format, results, together, [found_bounds(result.case) for result in results] if bounds else [])
         code = exit_code(results, strict)
         raise typer.Exit(1 if code == 0 and together is not None and not together.clean else code)
+
+
+def _print(format: Format, results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]) -> None:
+    match format:
+        case Format.TEXT:
+            _print_text(results, together, most)
+        case Format.JSON:
+            _print_json(results, together, most)
+        case Format.SARIF:
+            from regard.report.sarif import sarif
+
+            print_json(sarif(results))
+        case Format.HTML:
+            from regard.report.findings_page import findings_page
+
+            typer.echo(findings_page(results, together), nl=False)
 
 
 @contextmanager
