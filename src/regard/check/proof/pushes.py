@@ -21,7 +21,7 @@ from itertools import islice
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.outcome import BetaScore
-from regard.scheme.units import AMOUNT, FADING, MOST_CAP, POINT
+from regard.scheme.units import AMOUNT, FADING
 from regard.scoring.arithmetic import TALLY, cap, factor, factor_table, round_half_even, weight
 from regard.scoring.clock import window_of
 from regard.scoring.reference import compose
@@ -41,11 +41,6 @@ class Push:
     most: int
     one: int
     scheme: str | None = None
-
-    @property
-    def unbounded(self) -> bool:
-        """Whether nothing but the document's own greatest number ends it."""
-        return self.most >= MOST_CAP * POINT
 
 
 def pushes(scheme: Scheme, name: str, later: int = 0, one_reporter: bool = False) -> tuple[Push, ...]:

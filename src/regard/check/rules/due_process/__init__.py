@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from regard.check.case import Case
+from regard.check.proof.solve import Result
 from regard.scheme.outcome import REFUSE
 
 
@@ -26,6 +29,22 @@ def reviewed(case: Case) -> tuple[str, ...]:
     """The outcomes that a person confirms; none where that person cannot decide otherwise."""
     process = case.scheme.process
     return () if process is None or process.reviewers_overturn is False else tuple(process.human_review or ())
+
+
+def one_lost(lost: Iterable[tuple[str, Result]]) -> tuple[str, Result] | None:
+    """The first service of which it is shown that somebody loses it, else the first of which it is not settled."""
+    unsettled = None
+    for each in lost:
+        if each[1].fails:
+            return each
+        unsettled = unsettled or each
+    return unsettled
+
+
+def reviewing(case: Case, outcomes: Iterable[str]) -> str:
+    """The clause that has a person confirm these outcomes too."""
+    review = case.scheme.process.human_review if case.scheme.process else None
+    return f"human_review: [{', '.join(dict.fromkeys([*(review or ()), *outcomes]))}]"
 
 
 def people_decide(case: Case) -> bool:

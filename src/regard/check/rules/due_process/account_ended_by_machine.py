@@ -10,7 +10,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.proof.solve import Result
 from regard.check.rule import Rule
-from regard.check.rules.due_process import people_decide, reviewed, why_nobody
+from regard.check.rules.due_process import one_lost, people_decide, reviewed, reviewing, why_nobody
 from regard.check.telling import spoken, titled
 from regard.scheme.outcome import REFUSE
 
@@ -47,21 +47,19 @@ class AccountEndedByMachine(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
         scheme = case.scheme
-        persons = scheme.subjects is None or scheme.subjects.kind == "person"
-        if not persons or people_decide(case):
+        if not case.persons or people_decide(case):
             return
-        lost = next((each for each in _lost(case) if each[1].fails), None) or next(_lost(case), None)
+        lost = one_lost(_lost(case))
         if lost is None:
             return
         name, result = lost
-        review = scheme.process.human_review if scheme.process else None
         why = why_nobody(case)
         what = titled(scheme, name)
         if result.witness:
             outcome = scheme.services[name].outcomes[result.witness.tiers[1]]
             what = f"“{spoken(outcome)}” ({what})"
         says = f"{what} takes an account or work on a platform from somebody, and no person decides it: {why}"
-        fix = f"human_review: [{', '.join(dict.fromkeys([*(review or ()), *_ends(case, name)]))}]"
+        fix = reviewing(case, _ends(case, name))
         yield from self.judged(case, result, ("process", "human_review"), says, fix)
 
 

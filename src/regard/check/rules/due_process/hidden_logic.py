@@ -46,7 +46,7 @@ class HiddenLogic(Rule):
         """One about the logic, and one about the record."""
         scheme = case.scheme
         public = scheme.operator is None or public_body(case)
-        if scheme.subjects and scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         if self.profiles & case.profiles == {"us-gov"} and not public:
             return

@@ -9,7 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.proof.solve import Result
 from regard.check.rule import Rule
 from regard.check.rules.data import public_body
-from regard.check.rules.due_process import losing, people_decide, reviewed, why_nobody
+from regard.check.rules.due_process import losing, one_lost, people_decide, reviewed, reviewing, why_nobody
 from regard.check.telling import spoken, titled
 
 
@@ -53,21 +53,19 @@ class NoHumanStep(Rule):
         """One, about the outcomes that a person must confirm."""
         scheme = case.scheme
         decides = scheme.automation.decides if scheme.automation else None
-        persons = scheme.subjects is None or scheme.subjects.kind == "person"
-        if people_decide(case) or not persons or not self._asked(case):
+        if people_decide(case) or not case.persons or not self._asked(case):
             return
-        lost = next((each for each in _lost(case) if each[1].fails), None) or next(_lost(case), None)
+        lost = one_lost(_lost(case))
         if lost is None:
             return
         name, result = lost
-        review = scheme.process.human_review if scheme.process else None
         why = why_nobody(case)
         why += ", and automation.decides is not declared either" * (decides is None)
         what = titled(scheme, name)
         if result.witness:
             what = f"“{spoken(scheme.services[name].outcomes[result.witness.tiers[1]])}” ({what})"
         says = f"{what} takes effect with no person involved: {why}"
-        fix = f"human_review: [{', '.join(dict.fromkeys([*(review or ()), *_worse(case)]))}]"
+        fix = reviewing(case, _worse(case))
         severity = Severity.HIGH if self.profiles & case.profiles == {"us-gov"} else None
         yield from self.judged(case, result, ("process", "human_review"), says, fix, severity)
 

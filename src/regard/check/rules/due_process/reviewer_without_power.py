@@ -39,8 +39,8 @@ class ReviewerWithoutPower(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about who reviews, and one about what they may do."""
-        process, subjects = case.scheme.process, case.scheme.subjects
-        if process is None or not process.human_review or (subjects and subjects.kind == "organisation"):
+        process = case.scheme.process
+        if process is None or not process.human_review or not case.persons:
             return
         listed = ", ".join(f"“{spoken(outcome)}”" for outcome in process.human_review)
         if process.reviewers is None:
