@@ -256,6 +256,16 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         "DUE001",
         [AUTOMATIC, ("decides: false", "decides: true"), ("[refuse]", "[]"), ("[eu]", "[uk]")],
     ),
+    "a machine, deciding about organisations with a health": (
+        "DUE001",
+        [
+            AUTOMATIC,
+            ("decides: false", "decides: true"),
+            ("[refuse]", "[]"),
+            ("kind: person", "kind: organisation"),
+            source(MORE.replace("category: contracts", "category: health")),
+        ],
+    ),
     "a service of no declared severity": (
         "DUE001",
         [

@@ -18,6 +18,11 @@ from regard.scheme.units import POINT
 from regard.scoring.arithmetic import base, factor, factor_table, lasts, round_half_even, weight
 
 Wanted = Callable[[Source], bool]
+OF_A_PERSON = frozenset({
+    "asylum and migration", "biometric", "demographics", "health", "public assistance", "social ties",
+    "worship and belief",
+})  # fmt: skip
+TRAITS_OF_FIRMS = frozenset({"device", "language", "name", "postcode", "property"})
 
 
 @dataclass(frozen=True)
@@ -152,10 +157,11 @@ class Case:
         """Whether two domains are the same, or declared related."""
         return one == other or any({one, other} == set(pair.domains) for pair in self.scheme.related)
 
-    @property
+    @cached_property
     def persons(self) -> bool:
-        """Whether persons are scored, or the document does not say who is."""
-        return self.scheme.subjects is None or self.scheme.subjects.kind == "person"
+        """Whether persons are scored: unless organisations are declared, and nothing counts that only a person has."""
+        declared = self.scheme.subjects is None or self.scheme.subjects.kind == "person"
+        return declared or bool(self.kinds(_of_a_person))
 
     def under(self, *families: str) -> bool:
         """Whether the scheme is under the law of one of these (such as eu, us), or says nothing of where it is."""
@@ -209,3 +215,9 @@ class Case:
         widths = [(high - low, name) for name, low, high in zip(self.scheme.tiers, ends, ends[1:], strict=False)]
         width, name = min((each for each in widths if each[0] > 0), default=(POINT, self.scheme.ordinary))
         return name, width
+
+
+def _of_a_person(source: Source) -> bool:
+    """Whether it tells of a body, a belief, a family or an origin; an organisation has none."""
+    told = source.category in OF_A_PERSON or source.about == "household"
+    return told or any(trait not in TRAITS_OF_FIRMS for trait in source.reveals)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Path, Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
@@ -54,7 +53,7 @@ class AnotherPersonsActsCount(Rule):
         clauses: dict[str, list[str]] = {}
         for kind in case.kinds(_of_others):
             clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(kind)
-        people = persons(case)
+        people = case.persons
         for kinds in clauses.values():
             at, who, fix = _clause(case, kinds[0])
             lowering = [kind for kind in kinds if case.lowers(kind)]

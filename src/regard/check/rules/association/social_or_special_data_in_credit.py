@@ -48,7 +48,7 @@ class SocialOrSpecialDataInCredit(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, of such data."""
         credit = services_in(case.scheme, "credit")
-        if not credit or (case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation"):
+        if not credit or not case.persons:
             return
         seen = set()
         for kind in case.kinds(lambda source: bool(_sort(source))):

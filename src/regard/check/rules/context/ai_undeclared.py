@@ -36,7 +36,7 @@ class AiUndeclared(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the automation."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         if case.scheme.automation is None or case.scheme.automation.ai is None:
             says = "whether any of the score is inferred by AI is not declared"

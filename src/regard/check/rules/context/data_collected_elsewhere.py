@@ -47,7 +47,7 @@ class DataCollectedElsewhere(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that was collected elsewhere and counts."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         for name, source in case.scheme.sources.items():
             kinds = [kind for kind in case.kinds_from(name) if case.lowers(kind) or case.raises(kind)]

@@ -42,7 +42,7 @@ class GroupDataOrMixedRatings(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source about a group, and one about ratings that are mixed."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         for name in case.sources(lambda source: source.about == "group"):
             what = case.scheme.sources[name].title or spoken(name)

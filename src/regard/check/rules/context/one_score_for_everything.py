@@ -45,7 +45,7 @@ class OneScoreForEverything(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the score."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         counting = [name for name in case.scheme.evidence if case.lowers(name) or case.raises(name)]
         into = _unrelated(case, (source.domain for name in counting for source in case.origins(name)))

@@ -43,7 +43,7 @@ class ScarceGoodGivenByScore(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each scarce good: about unrelated sources or, without them, about the lost route."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         for name, service in case.scheme.services.items():
             if service.scarce and len(set(service.outcomes.values())) > 1:

@@ -43,7 +43,7 @@ class DataWithoutAGround(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the sources without a basis, and one for each thing that spoils a consent."""
         scheme = case.scheme
-        if scheme.subjects is not None and scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         bare = case.sources(lambda source: source.basis is None)
         if bare:

@@ -39,8 +39,7 @@ class NamesOrScoresPublic(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for names and one for scores."""
         scheme = case.scheme
-        organisations = scheme.subjects is not None and scheme.subjects.kind == "organisation"
-        if scheme.publish is None or organisations:
+        if scheme.publish is None or not case.persons:
             return
         severity = Severity.WARN if self._agreed(case) else self.severity
         shown = {"names": "the names of those who are scored", "scores": "people's scores or tiers"}

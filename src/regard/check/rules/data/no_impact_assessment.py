@@ -47,7 +47,7 @@ class NoImpactAssessment(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each assessment that is missing."""
         scheme = case.scheme
-        if scheme.subjects is not None and scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         done = scheme.assessments
         if {"eu-dp", "uk"} & case.profiles and not (done and done.data_protection):

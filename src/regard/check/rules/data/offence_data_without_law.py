@@ -43,7 +43,7 @@ class OffenceDataWithoutLaw(Rule):
         """One for each source."""
         scheme = case.scheme
         operator = scheme.operator
-        if scheme.subjects is not None and scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         if official(case):
             return

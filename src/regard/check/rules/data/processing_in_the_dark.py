@@ -46,7 +46,7 @@ class ProcessingInTheDark(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each of the two."""
         scheme = case.scheme
-        if scheme.subjects is not None and scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         told, recorded = self.references
         for key, what, law in (("logic_told", TOLD, told), ("records", RECORDS, recorded)):

@@ -44,7 +44,7 @@ class UnboundRecipient(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing that recipients lack."""
         scheme = case.scheme
-        if scheme.subjects is not None and scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         each = list(enumerate(scheme.recipients))
         purpose, arrangement, decision = self.references

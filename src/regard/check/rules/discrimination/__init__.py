@@ -6,24 +6,6 @@ from collections.abc import Iterator
 
 from regard.check.case import Case, Wanted
 from regard.check.telling import spoken
-from regard.scheme.evidence import Source
-
-OF_A_PERSON = frozenset({
-    "asylum and migration", "biometric", "demographics", "health", "public assistance", "social ties",
-    "worship and belief",
-})  # fmt: skip
-TRAITS_OF_FIRMS = frozenset({"device", "language", "name", "postcode", "property"})
-
-
-def persons(case: Case) -> bool:
-    """Whether persons are scored: unless organisations are declared, and nothing counts that only a person has."""
-    return case.persons or bool(case.kinds(_of_a_person))
-
-
-def _of_a_person(source: Source) -> bool:
-    """Whether it tells of a body, a belief, a family or an origin; an organisation has none."""
-    told = source.category in OF_A_PERSON or source.about == "household"
-    return told or any(trait not in TRAITS_OF_FIRMS for trait in source.reveals)
 
 
 def clauses(case: Case, wanted: Wanted) -> Iterator[tuple[tuple[str, str], str, list[str]]]:

@@ -8,7 +8,6 @@ from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 
 RIGHTS = ("access request", "dispute", "complaint", "litigation")
@@ -45,7 +44,7 @@ class CreditRightCostsPoints(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind."""
         pairs = case.falling_pairs(services_in(case.scheme, "credit"))
-        if not pairs or not persons(case):
+        if not pairs or not case.persons:
             return
         assistance = case.kinds(lambda source: source.category == "public assistance")
         for name, kind in case.scheme.evidence.items():

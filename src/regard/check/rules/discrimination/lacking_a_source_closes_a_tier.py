@@ -10,7 +10,6 @@ from regard.check.finding import Finding, Severity
 from regard.check.harm import rank
 from regard.check.proof.pushes import pushes
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import number, spoken
 from regard.check.witness import Witness
 from regard.scheme.outcome import BetaScore
@@ -48,7 +47,7 @@ class LackingASourceClosesATier(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each group, about the lowest tier that it cannot come to."""
         evidence = case.scheme.evidence
-        for name, group in case.scheme.groups.items() if persons(case) else ():
+        for name, group in case.scheme.groups.items() if case.persons else ():
             left = [kind for kind, one in evidence.items() if one.source not in group.lacks]
             for tier, wanted in _doors(case):
                 result = case.reach(left, wanted)

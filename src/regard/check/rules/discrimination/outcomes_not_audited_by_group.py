@@ -9,7 +9,6 @@ from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import titled
 from regard.scheme.outcome import LogisticScore
 
@@ -51,7 +50,7 @@ class OutcomesNotAuditedByGroup(Rule):
         computed = isinstance(scheme.score, LogisticScore) or (scheme.automation and scheme.automation.ai)
         services = work or (credit if computed else [])
         last = scheme.assessments.bias_audit if scheme.assessments else None
-        if not persons(case) or not services or (last is not None and (case.today - last).days <= YEAR):
+        if not case.persons or not services or (last is not None and (case.today - last).days <= YEAR):
             return
         what = f"the last audit was on {last}" if last else "no audit is declared"
         says = f"whether groups come off worse ({titled(scheme, services[0])}) was not looked at within a year: {what}"

@@ -9,7 +9,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.profiles import ANYWHERE
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import clauses, persons
+from regard.check.rules.discrimination import clauses
 from regard.scheme.evidence import Source
 from regard.scheme.outcome import LogisticScore
 
@@ -59,7 +59,7 @@ class ProtectedTraitDecides(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
-        if not persons(case):
+        if not case.persons:
             return
         spared = frozenset({"age"}) if _age_may_count(case) else frozenset()
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 
 
@@ -41,7 +40,7 @@ class SpecialDataWithoutAGround(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
-        if not persons(case):
+        if not case.persons:
             return
         for name, source in case.scheme.sources.items():
             if source.special_category and source.basis not in ("consent", "law"):

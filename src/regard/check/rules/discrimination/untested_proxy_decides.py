@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import clauses, persons
+from regard.check.rules.discrimination import clauses
 from regard.scheme.evidence import Source
 
 PROXIES = frozenset({"device", "household", "language", "name", "nationality", "postcode"})
@@ -46,7 +46,7 @@ class UntestedProxyDecides(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
-        if not persons(case):
+        if not case.persons:
             return
         for at, title, kinds in clauses(case, lambda source: bool(_proxies(source)) and bool(_lacking(source))):
             sources = [source for kind in kinds for source in case.origins(kind) if _lacking(source)]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken, titled
 from regard.scheme.outcome import REFUSE
 
@@ -56,7 +55,7 @@ class EssentialServiceLost(Rule):
         """One for each essential service."""
         for name, service in case.scheme.services.items():
             said = "is declared essential" if service.essential else f"lies in {spoken(service.domain)}"
-            if not (service.essential or (service.essential is None and persons(case) and _vital(service.domain))):
+            if not (service.essential or (service.essential is None and case.persons and _vital(service.domain))):
                 continue
             said += "" if service.essential else ", and whether it is essential is not declared"
             title = titled(case.scheme, name)

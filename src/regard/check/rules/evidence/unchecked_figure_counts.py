@@ -43,7 +43,7 @@ class UncheckedFigureCounts(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about a source's figures, and one about how far they have been established."""
-        if case.scheme.subjects and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         for name, source in case.scheme.sources.items():
             if not any(case.lowers(kind) or case.raises(kind) for kind in case.kinds_from(name)):

@@ -44,7 +44,7 @@ class DeactivatedOnRatingsAlone(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each service that can be lost."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         platform = case.scheme.operator is not None and case.scheme.operator.kind == "platform"
         work = services_in(case.scheme, "employment") if platform else []

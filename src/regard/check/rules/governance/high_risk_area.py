@@ -49,8 +49,7 @@ class HighRiskArea(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each area."""
         ai = case.scheme.automation.ai if case.scheme.automation else None
-        organisations = case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation"
-        if ai is False or organisations:
+        if ai is False or not case.persons:
             return
         services = [name for name, one in case.scheme.services.items() if len(set(one.outcomes.values())) > 1]
         for area, point in POINTS.items():

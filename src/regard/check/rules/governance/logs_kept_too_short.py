@@ -44,7 +44,7 @@ class LogsKeptTooShort(Rule):
         automation = case.scheme.automation
         if automation is None or automation.ai is not True:
             return
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         kept = automation.logs_kept
         if kept is not None and kept >= SIX_MONTHS:

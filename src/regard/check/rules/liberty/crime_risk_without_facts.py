@@ -46,7 +46,7 @@ class CrimeRiskWithoutFacts(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about what is inferred or the source that predicts."""
         at = self._where(case)
-        if at is None or (case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation"):
+        if at is None or not case.persons:
             return
         severity, missing = prohibited_if_ai(case)
         if at[0] == "sources":

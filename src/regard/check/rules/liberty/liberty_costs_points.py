@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 
 LIBERTIES = {
@@ -50,7 +49,7 @@ class LibertyCostsPoints(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each liberty."""
-        if not persons(case):
+        if not case.persons:
             return
         for liberty, kinds in lowering(case, LIBERTIES, CATEGORIES).items():
             result = case.influence(kinds, pairs=case.falling_pairs())

@@ -8,7 +8,6 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import persons
 from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
@@ -49,7 +48,7 @@ class SurveillanceCounts(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that rests on watching."""
-        if not persons(case):
+        if not case.persons:
             return
         clauses: dict[str, list[str]] = {}
         for kind in case.kinds(_watches):

@@ -44,8 +44,7 @@ class EverythingTakenBackForLittle(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such service."""
-        subjects = case.scheme.subjects
-        if subjects is not None and subjects.kind == "organisation":
+        if not case.persons:
             return
         evidence = case.scheme.evidence
         less = [name for name, kind in evidence.items() if kind.gravity != "serious" and case.lowers(name)]

@@ -49,11 +49,9 @@ class MinorActsCostSomethingGrave(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the grave services that close in the same tiers."""
-        subjects = case.scheme.subjects
-        firms = subjects is not None and subjects.kind == "organisation"
-        if firms and "cn" not in case.profiles:
+        if not case.persons and "cn" not in case.profiles:
             return
-        severity, missing = (Severity.HIGH, ()) if firms else prohibited_if_ai(case)
+        severity, missing = prohibited_if_ai(case) if case.persons else (Severity.HIGH, ())
         evidence = case.scheme.evidence
         minor = [name for name, kind in evidence.items() if kind.gravity == "minor" and case.lowers(name)]
         if not minor:

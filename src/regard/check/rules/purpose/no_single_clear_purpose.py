@@ -48,8 +48,7 @@ class NoSingleClearPurpose(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the purpose."""
-        subjects = case.scheme.subjects
-        if subjects is not None and subjects.kind == "organisation" and "cn" not in case.profiles:
+        if not case.persons and "cn" not in case.profiles:
             return
         purposes = case.scheme.purpose or ()
         if not purposes:

@@ -39,7 +39,7 @@ class SourceWithoutRelevance(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
-        if case.scheme.subjects is not None and case.scheme.subjects.kind == "organisation":
+        if not case.persons:
             return
         for name in case.sources(lambda source: source.relevance is None):
             what = case.scheme.sources[name].title or spoken(name)

@@ -43,7 +43,7 @@ class ChildhoodActsSurvive(Rule):
         """One, about childhood."""
         subjects = case.scheme.subjects
         age = subjects.minimum_age if subjects else None
-        if subjects is not None and (subjects.kind == "organisation" or subjects.childhood_wiped):
+        if not case.persons or (subjects is not None and subjects.childhood_wiped):
             return
         kinds = [name for name in lowering(case) if case.lasts(name) is None or (case.lasts(name) or 0) > 1]
         if (age is not None and age >= MAJORITY) or not kinds:

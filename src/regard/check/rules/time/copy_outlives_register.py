@@ -39,8 +39,7 @@ class CopyOutlivesRegister(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that keeps for too long, and for each kind that counts for too long."""
-        subjects = case.scheme.subjects
-        if subjects is not None and subjects.kind == "organisation":
+        if not case.persons:
             return
         for name, source in case.scheme.sources.items():
             public = source.public_for

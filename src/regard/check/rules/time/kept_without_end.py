@@ -47,8 +47,7 @@ class KeptWithoutEnd(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind without an end, and for each source without a term."""
-        subjects = case.scheme.subjects
-        if subjects is not None and subjects.kind == "organisation":
+        if not case.persons:
             return
         for name in lowering(case):
             kind = case.scheme.evidence[name]

@@ -62,7 +62,7 @@ class OutlivesReportingTerm(Rule):
 
 def _reported(case: Case) -> bool:
     scheme = case.scheme
-    if scheme.subjects is not None and scheme.subjects.kind == "organisation":
+    if not case.persons:
         return False
     bureau = scheme.operator is not None and scheme.operator.kind in BUREAUX
     relied_on = any(one.relies for one in scheme.recipients)

@@ -42,8 +42,7 @@ class SpentConvictionWeighs(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind of conviction."""
-        subjects = case.scheme.subjects
-        if subjects is not None and subjects.kind == "organisation":
+        if not case.persons:
             return
         convictions = case.kinds(lambda source: source.category in RECORDS)
         for name in lowering(case):
