@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from regard.check.checking import check
+from regard.check.finding import Severity
 from regard.check.gate import Gate, gate
-from regard.scheme.document import open_document
+from regard.scheme.document import open_document, read_document
 from tests.test_library import LIVE, STUDY
 
 TODAY = date(2026, 11, 25)
@@ -430,3 +431,13 @@ def test_study_schemes_of_the_library_are_refused(name: str) -> None:
     found = gate(open_document(name), TODAY)
     assert found.study
     assert found.forbidding or found.unproved
+
+
+def test_a_prohibition_needs_persons() -> None:
+    """Of organisations alone no practice of the AI Act is reported as prohibited; the gate stays shut all the same."""
+    edits = [source(MORE.replace("lending", "social-life")), ("kind: person", "kind: organisation")]
+    document = read_document(edited(*edits, ("ai: false", "ai: true")), "firms.yaml")
+    found = [one for one in check(document, today=date(2026, 11, 25)).findings if one.code == "CTX001"]
+    assert found
+    assert all(one.severity is Severity.HIGH and "natural persons" in one.missing[-1] for one in found)
+    assert "CTX001" in {one.code for one in gate(document, date(2026, 11, 25)).forbidding}

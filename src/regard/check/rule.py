@@ -143,6 +143,9 @@ def prohibited_if_ai(case: Case) -> tuple[Severity, tuple[str, ...]]:
     ai = case.scheme.automation.ai if case.scheme.automation else None
     if "eu-ai" not in case.profiles:
         return Severity.HIGH, ()
-    if ai is True:
-        return Severity.PROHIBITED, ()
-    return Severity.HIGH, ("an AI system (automation.ai is " + ("no)" if ai is False else "not declared)"),)
+    missing = []
+    if ai is not True:
+        missing.append("an AI system (automation.ai is " + ("no)" if ai is False else "not declared)"))
+    if not case.persons:  # Commission guidelines, paragraph 173: legal entities alone are left out
+        missing.append("natural persons (subjects.kind is organisation)")
+    return (Severity.HIGH, tuple(missing)) if missing else (Severity.PROHIBITED, ())
