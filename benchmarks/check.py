@@ -21,11 +21,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+from regard.scheme.catalogue import names
 from regard.scheme.document import yaml_text
-from regard.scheme.shelf import names
 
 COMPILED = Path(tempfile.mkdtemp(prefix="regard-bytecode-")) / "cache"
-ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {
+    key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
+}
 ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(COMPILED)
 
 
@@ -35,20 +37,30 @@ def main() -> None:
     parser.add_argument("--sizes", default="10,20,50,100")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    found: dict[str, Any] = {"library": {name: _timed([name], given.rounds) for name in names()}}
+    found: dict[str, Any] = {
+        "library": {name: _timed([name], given.rounds) for name in names()}
+    }
     found["portfolio"] = _timed(names(), max(1, given.rounds // 2))
     found["help"] = _timed(["--help"], given.rounds)
     with tempfile.TemporaryDirectory() as folder:
         for size in (int(size) for size in given.sizes.split(",")):
             file = Path(folder) / f"made-{size}.yaml"
             file.write_text(yaml_text(made(size)), encoding="utf-8")
-            found.setdefault("growth", {})[size] = _timed([str(file)], max(1, given.rounds // 2))
+            found.setdefault("growth", {})[size] = _timed(
+                [str(file)], max(1, given.rounds // 2)
+            )
     if given.json:
         print(json.dumps(found, indent=2))
         return
-    rows = [*found["library"].items(), (f"all {len(names())} as one portfolio", found["portfolio"]),
-            ("regard check --help", found["help"]),
-            *((f"made, {size} kinds", seconds) for size, seconds in found["growth"].items())]  # fmt: skip
+    rows = [
+        *found["library"].items(),
+        (f"all {len(names())} as one portfolio", found["portfolio"]),
+        ("regard check --help", found["help"]),
+        *(
+            (f"made, {size} kinds", seconds)
+            for size, seconds in found["growth"].items()
+        ),
+    ]
     print(f"{'':34} {'median s':>9} {'best s':>8}")
     for name, (median, best) in rows:
         print(f"{name:34} {median:9.2f} {best:8.2f}")
@@ -60,7 +72,9 @@ def _timed(arguments: list[str], rounds: int) -> tuple[float, float]:
     for _ in range(rounds + (not COMPILED.exists())):
         begun = time.perf_counter()
         command = [sys.executable, "-m", "regard.cli", "check", *arguments]
-        done = subprocess.run(command, capture_output=True, check=False, text=True, env=ENVIRONMENT)
+        done = subprocess.run(
+            command, capture_output=True, check=False, text=True, env=ENVIRONMENT
+        )
         seconds.append(time.perf_counter() - begun)
         if done.returncode not in (0, 1) or done.stderr:
             raise SystemExit(f"{arguments}: exit {done.returncode}\n{done.stderr}")
@@ -74,7 +88,12 @@ def made(size: int) -> dict[str, Any]:
     tiers = {f"tier-{n}": 1000 * n // steps for n in range(steps)}
     ordinary = f"tier-{steps // 2}"
     sources = {
-        f"source-{n}": {"domain": f"domain-{n % 4}", "basis": "contract", "verified": "verified", "retained": "2y"}
+        f"source-{n}": {
+            "domain": f"domain-{n % 4}",
+            "basis": "contract",
+            "verified": "verified",
+            "retained": "2y",
+        }
         for n in range(max(2, size // 3))
     }
     kinds = {
@@ -92,15 +111,26 @@ def made(size: int) -> dict[str, Any]:
     services = {
         f"service-{n}": {
             "domain": f"domain-{n % 4}",
-            "outcomes": {tier: "refuse" if place <= n % steps else "allow" for place, tier in enumerate(tiers)},
+            "outcomes": {
+                tier: "refuse" if place <= n % steps else "allow"
+                for place, tier in enumerate(tiers)
+            },
         }
         for n in range(steps)
     }
     return {
-        "scheme": f"made-{size}", "version": 1, "title": "Made", "automation": {"ai": True, "decides": True},
-        "sources": sources, "evidence": kinds, "score": {"model": "points", "base": 600, "range": [0, 1000]},
-        "tiers": tiers, "ordinary": ordinary, "reassessed": "daily", "services": services,
-    }  # fmt: skip
+        "scheme": f"made-{size}",
+        "version": 1,
+        "title": "Made",
+        "automation": {"ai": True, "decides": True},
+        "sources": sources,
+        "evidence": kinds,
+        "score": {"model": "points", "base": 600, "range": [0, 1000]},
+        "tiers": tiers,
+        "ordinary": ordinary,
+        "reassessed": "daily",
+        "services": services,
+    }
 
 
 if __name__ == "__main__":

@@ -54,7 +54,9 @@ def generate(rows: int, path: Path) -> None:
 def by_regard(path: Path) -> tuple[int, int]:
     """Subjects, and the sum of all scores in micropoints."""
     scores = score("tool-library", path, as_of=AS_OF)
-    (row,) = scores.rows("SELECT count(*) AS n, CAST(sum(score) AS BIGINT) AS total FROM standings")
+    (row,) = scores.rows(
+        "SELECT count(*) AS n, CAST(sum(score) AS BIGINT) AS total FROM standings"
+    )
     return row["n"], row["total"]
 
 
@@ -63,7 +65,10 @@ def by_sql(path: Path) -> tuple[int, int]:
     return by_hand(path, rg.load("tool-library"), date.fromisoformat(AS_OF))
 
 
-ENGINES: dict[str, Callable[[Path], tuple[int, int]]] = {"regard": by_regard, "sql": by_sql}
+ENGINES: dict[str, Callable[[Path], tuple[int, int]]] = {
+    "regard": by_regard,
+    "sql": by_sql,
+}
 
 
 def alone(engine: str, path: Path) -> None:
@@ -72,12 +77,26 @@ def alone(engine: str, path: Path) -> None:
     subjects, total = ENGINES[engine](path)
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak_mb": peak, "subjects": subjects, "total": total}))
+    print(
+        json.dumps(
+            {"seconds": seconds, "peak_mb": peak, "subjects": subjects, "total": total}
+        )
+    )
 
 
 def in_a_process(engine: str, path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.scoring", "--alone", engine, "--file", str(path)]
-    found: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.scoring",
+        "--alone",
+        engine,
+        "--file",
+        str(path),
+    ]
+    found: dict[str, float] = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    )
     return found
 
 
@@ -88,12 +107,19 @@ def compare(rows: int, path: Path, runs: int) -> str:
         order = ("regard", "sql") if turn % 2 == 0 else ("sql", "regard")
         for engine in order:
             found[engine].append(in_a_process(engine, path))
-    answers = {(run["subjects"], run["total"]) for each in found.values() for run in each}
+    answers = {
+        (run["subjects"], run["total"]) for each in found.values() for run in each
+    }
     assert len(answers) == 1, f"the answers differ: {answers}"
-    ours, theirs = ([run["seconds"] for run in found[engine]] for engine in ("regard", "sql"))
+    ours, theirs = (
+        [run["seconds"] for run in found[engine]] for engine in ("regard", "sql")
+    )
     ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
     seconds = statistics.median(ours)
-    memory = [statistics.median(run["peak_mb"] for run in found[engine]) for engine in ("regard", "sql")]
+    memory = [
+        statistics.median(run["peak_mb"] for run in found[engine])
+        for engine in ("regard", "sql")
+    ]
     return (
         f"| {rows:,} | {seconds:.2f} | {rows / seconds / 1e6:.2f} | {memory[0]:,.0f} | "
         f"{statistics.median(theirs):.2f} | {memory[1]:,.0f} | {ratio:.2f} |"
@@ -107,7 +133,12 @@ def one_standing() -> list[str]:
     for count in (10, 50, 1_000):
         kinds = ("returned-on-time", "returned-on-time", "returned-late", "rating")
         events = [
-            rg.event(str(i), "m", kinds[i % 4], moment("2023-01-01").fromordinal(738_500 + i * 1_000 // count))
+            rg.event(
+                str(i),
+                "m",
+                kinds[i % 4],
+                moment("2023-01-01").fromordinal(738_500 + i * 1_000 // count),
+            )
             for i in range(count)
         ]
         took = []
@@ -115,12 +146,16 @@ def one_standing() -> list[str]:
             started = time.perf_counter_ns()
             rg.standing(scheme, events, moment(AS_OF))
             took.append((time.perf_counter_ns() - started) / 1000)
-        lines.append(f"| {count:,} | {statistics.median(took):,.0f} | {sorted(took)[-2]:,.0f} |")
+        lines.append(
+            f"| {count:,} | {statistics.median(took):,.0f} | {sorted(took)[-2]:,.0f} |"
+        )
     return lines
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(
+        description=__doc__.splitlines()[0] if __doc__ else None
+    )
     parser.add_argument("--most", type=float, default=SIZES[-1])
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--alone", choices=list(ENGINES))
@@ -129,7 +164,9 @@ def main() -> None:
     if given.alone:
         alone(given.alone, given.file)
         return
-    print("| events | Regard, s | million rows/s | peak MB | SQL by hand, s | peak MB | Regard / SQL |")
+    print(
+        "| events | Regard, s | million rows/s | peak MB | SQL by hand, s | peak MB | Regard / SQL |"
+    )
     print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         for rows in SIZES:

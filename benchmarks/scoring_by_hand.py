@@ -28,7 +28,10 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
     for kind in KINDS:
         table = factor_table(scheme.evidence[kind]) or ()
         # reassessed monthly: on the first, the tier is set from the close of the day before
-        rows += [(kind, today - age, left, table[age - 1] if age else 0) for age, left in enumerate(table)]
+        rows += [
+            (kind, today - age, left, table[age - 1] if age else 0)
+            for age, left in enumerate(table)
+        ]
         rows.append((kind, today - len(table), 0, table[-1]))
     columns = list(zip(*rows, strict=True))
     factors = pa.table(  # noqa: F841 - read by name below
@@ -77,17 +80,28 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
         UNION ALL SELECT * FROM once WHERE kind IN ('returned-late', 'damaged')"""
     )
     sums = ", ".join(
-        f"sum(a * {share}) FILTER (kind = '{kind}') AS {share}{i}" for i, kind in enumerate(KINDS) for share in "fg"
+        f"sum(a * {share}) FILTER (kind = '{kind}') AS {share}{i}"
+        for i, kind in enumerate(KINDS)
+        for share in "fg"
     )
     for name, where in (("plain", "ev"), ("rest", "limited")):
-        condition = "WHERE subject NOT IN (SELECT subject FROM troubled)" if name == "plain" else ""
+        condition = (
+            "WHERE subject NOT IN (SELECT subject FROM troubled)"
+            if name == "plain"
+            else ""
+        )
         con.execute(
             f"CREATE TEMP TABLE {name} AS SELECT subject, {sums} FROM "
             f"(SELECT subject, kind, a, coalesce(f, 0) AS f, coalesce(g, 0) AS g FROM "
             f"(SELECT subject, kind, day, (amount * 1000)::BIGINT AS a FROM {where} {condition}) "
             f"LEFT JOIN fac USING (kind, day)) GROUP BY subject"
         )
-    points = {"returned-on-time": (4, 120), "returned-late": (-6, 60), "damaged": (-40, 150), "rating": (2, 40)}
+    points = {
+        "returned-on-time": (4, 120),
+        "returned-late": (-6, 60),
+        "damaged": (-40, 150),
+        "rating": (2, 40),
+    }
 
     def total(share: str) -> str:
         parts = []
@@ -97,8 +111,12 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
             q = f"(abs({n}) // 1000000000)"
             r = f"(abs({n}) % 1000000000)"
             up = f"({r} > 500000000 OR ({r} = 500000000 AND {q} % 2 = 1))::INT"
-            parts.append(f"greatest(-{most * 1000000}, least({most * 1000000}, sign({n}) * ({q} + {up})))")
-        return f"greatest(0, least(1000000000, 500000000 + {' + '.join(parts)}))::BIGINT"
+            parts.append(
+                f"greatest(-{most * 1000000}, least({most * 1000000}, sign({n}) * ({q} + {up})))"
+            )
+        return (
+            f"greatest(0, least(1000000000, 500000000 + {' + '.join(parts)}))::BIGINT"
+        )
 
     con.execute(
         f"""CREATE TEMP TABLE standings AS SELECT *, CASE WHEN then_score >= 600000000 THEN 'trusted'
@@ -106,5 +124,7 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
         FROM (SELECT subject, {total("f")} AS score, {total("g")} AS then_score
               FROM (SELECT * FROM plain UNION ALL SELECT * FROM rest))"""
     )
-    row = con.execute("SELECT count(*), sum(score)::BIGINT FROM standings").fetchall()[0]
+    row = con.execute("SELECT count(*), sum(score)::BIGINT FROM standings").fetchall()[
+        0
+    ]
     return int(row[0]), int(row[1])

@@ -22,12 +22,12 @@ import time
 from typing import Any
 
 from regard import load
-from regard.society.society import Society, cores
+from regard.society.study.society import Society, cores
 
 FIRST = (
     "import time; begun = time.perf_counter()\n"
     "from regard import load\n"
-    "from regard.society.society import Society\n"
+    "from regard.society.study.society import Society\n"
     "Society([load('judgment-defaulters'), load('nationwide')], 1000).live()\n"
     "print(time.perf_counter() - begun)\n"
 )
@@ -39,25 +39,50 @@ def main() -> None:
     parser.add_argument("--sizes", default="1e5,1e6,1e7,1e8")
     parser.add_argument("--months", type=int, default=7)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--engines", default="1e5,1e6,1e7", help="their sizes; nothing for none")
+    parser.add_argument(
+        "--engines", default="1e5,1e6,1e7", help="their sizes; nothing for none"
+    )
     given = parser.parse_args()
-    sizes = [measured(int(float(size)), given.months) for size in given.sizes.split(",")]
+    sizes = [
+        measured(int(float(size)), given.months) for size in given.sizes.split(",")
+    ]
     with tempfile.TemporaryDirectory() as fresh:
         compiled, kept = (first_month(fresh) for _ in range(2))
-    found: dict[str, Any] = {"cores": cores(), "sizes": sizes, "first_month_s": compiled, "first_month_kept_s": kept}
+    found: dict[str, Any] = {
+        "cores": cores(),
+        "sizes": sizes,
+        "first_month_s": compiled,
+        "first_month_kept_s": kept,
+    }
     found["help_s"] = help_time()
     if given.json:
         print(json.dumps(found, indent=2))
     else:
-        print(f"{'people':>12} {'million/s':>10} {'best':>7} {'bytes/person':>13} {'ns a person-month':>18}")
+        print(
+            f"{'people':>12} {'million/s':>10} {'best':>7} {'bytes/person':>13} {'ns a person-month':>18}"
+        )
         for row in sizes:
-            print(f"{row['people']:>12,} {row['millions']:>10.2f} {row['best']:>7.2f} {row['bytes']:>13.1f} "
-                  f"{row['ns']:>18.1f}")  # fmt: skip
-        print(f"first month of a fresh install {compiled:.1f} s, with what was kept {kept:.2f} s")
+            print(
+                f"{row['people']:>12,} {row['millions']:>10.2f} {row['best']:>7.2f} {row['bytes']:>13.1f} "
+                f"{row['ns']:>18.1f}"
+            )
+        print(
+            f"first month of a fresh install {compiled:.1f} s, with what was kept {kept:.2f} s"
+        )
         print(f"regard --help {found['help_s']:.2f} s", flush=True)
     if given.engines:
         more = ["--json"] if given.json else []
-        subprocess.run([sys.executable, "-m", "benchmarks.engines", "--sizes", given.engines, *more], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "benchmarks.engines",
+                "--sizes",
+                given.engines,
+                *more,
+            ],
+            check=True,
+        )
 
 
 def measured(people: int, months: int) -> dict[str, Any]:
@@ -70,8 +95,13 @@ def measured(people: int, months: int) -> dict[str, Any]:
         society.live()
         times.append(time.perf_counter() - begun)
     middle = statistics.median(times)
-    return {"people": people, "millions": people / middle / 1e6, "best": people / min(times) / 1e6,
-            "bytes": society.state.bytes / people, "ns": middle / people * 1e9}  # fmt: skip
+    return {
+        "people": people,
+        "millions": people / middle / 1e6,
+        "best": people / min(times) / 1e6,
+        "bytes": society.state.bytes / people,
+        "ns": middle / people * 1e9,
+    }
 
 
 def first_month(kept: str) -> float:
@@ -91,7 +121,11 @@ def help_time() -> float:
     times = []
     for _ in range(7):
         begun = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "regard.cli", "--help"], capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "regard.cli", "--help"],
+            capture_output=True,
+            check=True,
+        )
         times.append(time.perf_counter() - begun)
     return statistics.median(times)
 

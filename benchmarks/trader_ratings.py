@@ -20,7 +20,7 @@ from pathlib import Path
 
 import regard as rg
 from regard.scheme import Scheme
-from regard.scheme.shelf import LIBRARY
+from regard.scheme.catalogue import LIBRARY
 from regard.scoring.scores import score
 
 Rating = tuple[float, str, str, int]  # time, from, to, rating
@@ -44,14 +44,24 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 def auc(scores: Sequence[float], good: Sequence[bool]) -> float:
     """The chance that a good one scores above a bad one, ties counting half (Mann-Whitney)."""
     bad = sorted(s for s, g in zip(scores, good, strict=True) if not g)
-    wins = sum(bisect_left(bad, s) + bisect_right(bad, s) for s, g in zip(scores, good, strict=True) if g) / 2
+    wins = (
+        sum(
+            bisect_left(bad, s) + bisect_right(bad, s)
+            for s, g in zip(scores, good, strict=True)
+            if g
+        )
+        / 2
+    )
     return wins / (len(bad) * (len(scores) - len(bad)))
 
 
 def ratings(path: Path) -> list[Rating]:
     """The ratings, by time."""
     with path.open(newline="") as file:
-        rows = [(float(r["time"]), r["from"], r["to"], int(r["feature"])) for r in csv.DictReader(file)]
+        rows = [
+            (float(r["time"]), r["from"], r["to"], int(r["feature"]))
+            for r in csv.DictReader(file)
+        ]
     return sorted(rows)
 
 
@@ -65,7 +75,9 @@ def variant(changes: tuple[str, ...]) -> Scheme:
     return rg.parse(text)
 
 
-def measured(path: Path, variants: Sequence[str] = ("trader-ratings",)) -> dict[str, float]:
+def measured(
+    path: Path, variants: Sequence[str] = ("trader-ratings",)
+) -> dict[str, float]:
     """AUC of the baseline and of each variant of the scheme, on the last fifth of the ratings."""
     rows = ratings(path)
     cut = int(0.8 * len(rows))
@@ -79,27 +91,53 @@ def measured(path: Path, variants: Sequence[str] = ("trader-ratings",)) -> dict[
         "tested": len(rest),
         "tested who were rated before": sum(to in known for _, _, to, _ in rest),
     }
-    signs = {to: [float(rating > 0) for rating in each] for to, each in received.items()}
-    for name, values in (("smoothed mean rating", received), ("smoothed share of good ratings", signs)):
+    signs = {
+        to: [float(rating > 0) for rating in each] for to, each in received.items()
+    }
+    for name, values in (
+        ("smoothed mean rating", received),
+        ("smoothed share of good ratings", signs),
+    ):
         mean = sum(sum(each) for each in values.values()) / len(first)
-        smoothed = {to: (sum(each) + SMOOTHING * mean) / (len(each) + SMOOTHING) for to, each in values.items()}
-        pairs = [(smoothed.get(to, mean), g, to in known) for (_, _, to, _), g in zip(rest, good, strict=True)]
+        smoothed = {
+            to: (sum(each) + SMOOTHING * mean) / (len(each) + SMOOTHING)
+            for to, each in values.items()
+        }
+        pairs = [
+            (smoothed.get(to, mean), g, to in known)
+            for (_, _, to, _), g in zip(rest, good, strict=True)
+        ]
         found[name] = auc([s for s, _, _ in pairs], [g for _, g, _ in pairs])
-        found[f"{name}, of those rated before"] = auc([s for s, _, k in pairs if k], [g for _, g, k in pairs if k])
+        found[f"{name}, of those rated before"] = auc(
+            [s for s, _, k in pairs if k], [g for _, g, k in pairs if k]
+        )
     events = [
         {
-            "id": i, "subject": to, "kind": "vouch" if rating > 0 else "warning",
-            "time": datetime.fromtimestamp(time, UTC).isoformat(), "amount": abs(rating), "reporter": by,
+            "id": i,
+            "subject": to,
+            "kind": "vouch" if rating > 0 else "warning",
+            "time": datetime.fromtimestamp(time, UTC).isoformat(),
+            "amount": abs(rating),
+            "reporter": by,
         }
         for i, (time, by, to, rating) in enumerate(first)
-    ]  # fmt: skip
+    ]
     for name in variants:
         scores = score(variant(VARIANTS[name]), events)
-        held = {row["subject"]: row["score"] for row in scores.rows("SELECT subject, score FROM standings")}
+        held = {
+            row["subject"]: row["score"]
+            for row in scores.rows("SELECT subject, score FROM standings")
+        }
         newcomer = rg.standing(scores.scheme, [], scores.as_of).score
         found[name] = auc([held.get(to, newcomer) for _, _, to, _ in rest], good)
-        placed = [(held[to], g) for (_, _, to, _), g in zip(rest, good, strict=True) if to in known]
-        found[f"{name}, of those rated before"] = auc([s for s, _ in placed], [g for _, g in placed])
+        placed = [
+            (held[to], g)
+            for (_, _, to, _), g in zip(rest, good, strict=True)
+            if to in known
+        ]
+        found[f"{name}, of those rated before"] = auc(
+            [s for s, _ in placed], [g for _, g in placed]
+        )
     return found
 
 
@@ -107,12 +145,20 @@ def main() -> None:
     folder = os.environ.get("REGARD_DATA")
     if not folder:
         sys.exit("REGARD_DATA names no folder with bitcoin_otc/soc-sign-bitcoinotc.csv")
-    found = measured(Path(folder) / "bitcoin_otc" / "soc-sign-bitcoinotc.csv", list(VARIANTS))
-    print("| scored on the first 80 % by time | AUC on the rest | of those rated before |")
+    found = measured(
+        Path(folder) / "bitcoin_otc" / "soc-sign-bitcoinotc.csv", list(VARIANTS)
+    )
+    print(
+        "| scored on the first 80 % by time | AUC on the rest | of those rated before |"
+    )
     print("|---|---|---|")
     for name in (*BASELINES, *VARIANTS):
-        print(f"| {name} | {found[name]:.3f} | {found[f'{name}, of those rated before']:.3f} |")
-    print(f"\n{found['tested']:,} ratings tested, {found['tested who were rated before']:,} of people rated before.")
+        print(
+            f"| {name} | {found[name]:.3f} | {found[f'{name}, of those rated before']:.3f} |"
+        )
+    print(
+        f"\n{found['tested']:,} ratings tested, {found['tested who were rated before']:,} of people rated before."
+    )
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from typer.main import get_command
 import regard as rg
 from regard.cli.app import app
 from regard.library.season import write_season
-from regard.scheme.shelf import LIBRARY, names
+from regard.scheme.catalogue import LIBRARY, names
 
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS))
@@ -41,7 +41,8 @@ def pages() -> dict[Path, str]:
         DOCS / "library.md": MADE + library_page(),
         **mechanism_pages(DOCS / "mechanisms", MADE),
         **rule_pages(DOCS / "rules", MADE),
-        LIBRARY / "scheme.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
+        LIBRARY / "scheme.schema.json": json.dumps(schema, indent=2, ensure_ascii=False)
+        + "\n",
     }
 
 
@@ -80,9 +81,21 @@ def _holds(field: dict[str, Any]) -> str:
         name = field["$ref"].rsplit("/", 1)[1]
         return f"[{name}](#{name.lower()})"
     if "anyOf" in field or "oneOf" in field:
-        kinds = [one for one in field.get("anyOf", field.get("oneOf", [])) if one.get("type") != "null"]
-        listed = [one for one in kinds if one.get("type") == "array" and one.get("items") in kinds]
-        choices = [_holds(one) + (", or a list" if listed else "") for one in kinds if one not in listed]
+        kinds = [
+            one
+            for one in field.get("anyOf", field.get("oneOf", []))
+            if one.get("type") != "null"
+        ]
+        listed = [
+            one
+            for one in kinds
+            if one.get("type") == "array" and one.get("items") in kinds
+        ]
+        choices = [
+            _holds(one) + (", or a list" if listed else "")
+            for one in kinds
+            if one not in listed
+        ]
         return " or ".join(dict.fromkeys(choices))
     if "enum" in field:
         return ", ".join(f"`{word}`" for word in field["enum"])
@@ -91,13 +104,28 @@ def _holds(field: dict[str, Any]) -> str:
     if "patternProperties" in field:
         return f"by name: {_holds(next(iter(field['patternProperties'].values())))}"
     if field.get("type") == "array":
-        return f"list of {_holds(field['items'])}" if isinstance(field.get("items"), dict) else "list"
+        return (
+            f"list of {_holds(field['items'])}"
+            if isinstance(field.get("items"), dict)
+            else "list"
+        )
     if field.get("type") == "object":
         return f"by name: {_holds(field.get('additionalProperties', {}))}"
     examples = field.get("examples")
-    words = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}
+    words = {
+        "string": "text",
+        "integer": "whole number",
+        "number": "number",
+        "boolean": "true or false",
+    }
     word = words.get(str(field.get("type")), "value")
-    return f"such as `{examples[0]}`" if examples else "date" if field.get("format") == "date" else word
+    return (
+        f"such as `{examples[0]}`"
+        if examples
+        else "date"
+        if field.get("format") == "date"
+        else word
+    )
 
 
 def commands_page() -> str:
@@ -114,11 +142,17 @@ def commands_page() -> str:
 
 def library_page() -> str:
     """The worked schemes."""
-    lines = ["# The library\n", "| scheme | use | what it stands for |", "|---|---|---|"]
+    lines = [
+        "# The library\n",
+        "| scheme | use | what it stands for |",
+        "|---|---|---|",
+    ]
     for name in names():
         scheme = rg.load(name)
         told = " ".join((scheme.stands_for or "").split())
-        lines.append(f"| [{name}](../src/regard/library/{name}.yaml) | {scheme.use} | {told} |")
+        lines.append(
+            f"| [{name}](../src/regard/library/{name}.yaml) | {scheme.use} | {told} |"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -131,26 +165,42 @@ def pictures() -> None:
         sys.exit("pictures need a Chromium, and there is none on the path")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         events = write_season(Path(folder) / "season.csv")
-        page_file = rg.write_report(rg.score("tool-library", events), Path(folder) / "report.html")
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 900, "height": 1100}, color_scheme="light")
+        page_file = rg.write_report(
+            rg.score("tool-library", events), Path(folder) / "report.html"
+        )
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(
+            viewport={"width": 900, "height": 1100}, color_scheme="light"
+        )
         page.goto(page_file.as_uri())
         (DOCS / "pictures").mkdir(exist_ok=True)
         for name, figure in (("scores", 0), ("movers", 1)):
-            page.locator("figure").nth(figure).screenshot(path=str(DOCS / "pictures" / f"{name}.png"))
+            page.locator("figure").nth(figure).screenshot(
+                path=str(DOCS / "pictures" / f"{name}.png")
+            )
         browser.close()
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Writes the pages that are made from the code.")
+    parser = argparse.ArgumentParser(
+        description="Writes the pages that are made from the code."
+    )
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--pictures", action="store_true")
     given = parser.parse_args()
     if given.pictures:
         pictures()
-    stale = [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    stale = [
+        path
+        for path, text in pages().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     if given.check and stale:
-        sys.exit(f"out of date: {', '.join(path.name for path in stale)}; run `make docs`")
+        sys.exit(
+            f"out of date: {', '.join(path.name for path in stale)}; run `make docs`"
+        )
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(pages()[path], encoding="utf-8")

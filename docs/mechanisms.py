@@ -7,41 +7,101 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from regard.society import acts, changing, facts, looking, scenario, sensing, tallies, ties
+from regard.society import scenario, ties
+from regard.society.book import facts
+from regard.society.month import acts
+from regard.society.month import look as looking
+from regard.society.month import score as tallies
+from regard.society.month import sense as sensing
+from regard.society.month import serve as changing
 
 MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
-    "looking": ("Looking around", [ties.find_ties, ties.rewire, looking.look_around], ["ties"]),
-    "helping": ("Helping and cheating", [acts.helping, acts.cheating], ["acts.help_cost", "acts.image", "acts.cheat"]),
-    "paying": ("Paying, late or not at all", [acts.paying_late, acts.defaulting], ["acts.late", "acts.default"]),
-    "speaking": ("Speaking and praising",
-                 [acts.speaking, acts.speaking_proportional, acts.severity_felt, acts.praising],
-                 ["acts.tolerance", "acts.heat", "acts.company", "acts.praise"]),
-    "gathering": ("Gathering and reading", [acts.joins, acts.gathering_threshold, acts.reading],
-                  ["acts.threshold", "acts.spark", "acts.curiosity", "acts.chill"]),
-    "performing": ("Performing for the score", [acts.performing, acts.pays_to_move], ["acts.perform"]),
-    "working": ("Work, duties, slips and reports",
-                [acts.working_well, acts.missing, acts.slipping, acts.informing],
-                ["acts.work", "acts.duty", "acts.slips", "acts.inform"]),
-    "sensing": ("Sensors", [facts.fact_of, facts.shares, sensing.record_events, sensing.see_ties],
-                ["usual_sensor", "sensors", "kinds"]),
-    "attention": ("Attention that follows low scores", [sensing.look_share, sensing.accepted], ["attention"]),
-    "scoring": ("The scheme's own scoring", [tallies.add_up, tallies.rank, tallies.strike], ["disputes"]),
+    "looking": (
+        "Looking around",
+        [ties.find_ties, ties.rewire, looking.look_around],
+        ["ties"],
+    ),
+    "helping": (
+        "Helping and cheating",
+        [acts.helping, acts.cheating],
+        ["acts.help_cost", "acts.image", "acts.cheat"],
+    ),
+    "paying": (
+        "Paying, late or not at all",
+        [acts.paying_late, acts.defaulting],
+        ["acts.late", "acts.default"],
+    ),
+    "speaking": (
+        "Speaking and praising",
+        [acts.speaking, acts.speaking_proportional, acts.severity_felt, acts.praising],
+        ["acts.tolerance", "acts.heat", "acts.company", "acts.praise"],
+    ),
+    "gathering": (
+        "Gathering and reading",
+        [acts.joins, acts.gathering_threshold, acts.reading],
+        ["acts.threshold", "acts.spark", "acts.curiosity", "acts.chill"],
+    ),
+    "performing": (
+        "Performing for the score",
+        [acts.performing, acts.pays_to_move],
+        ["acts.perform"],
+    ),
+    "working": (
+        "Work, duties, slips and reports",
+        [acts.working_well, acts.missing, acts.slipping, acts.informing],
+        ["acts.work", "acts.duty", "acts.slips", "acts.inform"],
+    ),
+    "sensing": (
+        "Sensors",
+        [facts.fact_of, facts.shares, sensing.record_events, sensing.see_ties],
+        ["usual_sensor", "sensors", "kinds"],
+    ),
+    "attention": (
+        "Attention that follows low scores",
+        [sensing.look_share, sensing.accepted],
+        ["attention"],
+    ),
+    "scoring": (
+        "The scheme's own scoring",
+        [tallies.add_up, tallies.rank, tallies.strike],
+        ["disputes"],
+    ),
     "officials": ("Administrators", [looking.administer], ["officials"]),
     "services": ("Services", [changing.serve], ["services"]),
-    "change": ("Means, fear and trust", [changing.change], ["change.means", "change.blow", "change.fear", "change.own",
-               "change.others", "change.watched", "change.trust", "change.wronged"]),
-    "ties": ("Keeping and dropping ties", [acts.letting_go, changing.look_over_ties],
-             ["change.tie", "change.shunning"]),
-}  # fmt: skip
+    "change": (
+        "Means, fear and trust",
+        [changing.change],
+        [
+            "change.means",
+            "change.blow",
+            "change.fear",
+            "change.own",
+            "change.others",
+            "change.watched",
+            "change.trust",
+            "change.wronged",
+        ],
+    ),
+    "ties": (
+        "Keeping and dropping ties",
+        [acts.letting_go, changing.look_over_ties],
+        ["change.tie", "change.shunning"],
+    ),
+}
 """By page: its title, the functions that are the mechanism, and the parameters (sections, or names that begin so)."""
 
 
 def mechanism_pages(folder: Path, made: str) -> dict[Path, str]:
     """One page a mechanism, and the list of them."""
-    pages = {folder / f"{name}.md": made + "\n".join(_page(*about)) + "\n" for name, about in MECHANISMS.items()}
+    pages = {
+        folder / f"{name}.md": made + "\n".join(_page(*about)) + "\n"
+        for name, about in MECHANISMS.items()
+    }
     listed = [f"- [{title}]({name}.md)" for name, (title, _, _) in MECHANISMS.items()]
     intro = "One page a mechanism, made from the code. What surrounds them stands in [the ODD protocol](../odd.md).\n"
-    pages[folder / "README.md"] = made + "\n".join(["# Mechanisms of the society\n", intro, *listed]) + "\n"
+    pages[folder / "README.md"] = (
+        made + "\n".join(["# Mechanisms of the society\n", intro, *listed]) + "\n"
+    )
     return pages
 
 
@@ -63,12 +123,17 @@ def _parameters(place: str) -> Iterator[str]:
     default = getattr(scenario.Scenario(), section)
     if section == "sensors":
         for category, sensor in default.items():
-            told = ", ".join(f"{key} {value:g}" for key, value in sensor.model_dump().items())
+            told = ", ".join(
+                f"{key} {value:g}" for key, value in sensor.model_dump().items()
+            )
             yield f"| `sensors.{category}` | {told} | our choice |"
         return
     if section == "kinds":
         for kind, meaning in default.items():
-            told = ", ".join(f"{key} {value}" for key, value in meaning.model_dump(exclude_none=True).items())
+            told = ", ".join(
+                f"{key} {value}"
+                for key, value in meaning.model_dump(exclude_none=True).items()
+            )
             yield f"| `kinds.{kind}` | {told} | our choice |"
         return
     for name, field in type(default).model_fields.items():

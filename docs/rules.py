@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from regard.check.profiles import PROFILES
+from regard.check.law.profiles import PROFILES
 from regard.check.rule import HEADINGS, Rule
 from regard.check.rules import rules
 
-MARKS = {"read": "read in the text", "second-hand": "from an account of it", "unchecked": "general knowledge"}
+MARKS = {
+    "read": "read in the text",
+    "second-hand": "from an account of it",
+    "unchecked": "general knowledge",
+}
 
 
 INTRODUCTION = """\
@@ -21,7 +25,10 @@ Severity: *prohibited* and *high* keep a scheme from running on real people (a w
 a high one, visibly); a rule marked *red line* can never be waived. A prohibition of the AI Act is reported
 as high, with what is missing, unless the document declares every element of it.
 """
-HEAD = ("| rule | defect | severity | profiles | proved | references |", "|---|---|---|---|---|---|")
+HEAD = (
+    "| rule | defect | severity | profiles | proved | references |",
+    "|---|---|---|---|---|---|",
+)
 
 
 def rule_pages(folder: Path, made: str) -> dict[Path, str]:
@@ -46,8 +53,10 @@ def _table(families: dict[str, list[Rule]]) -> str:
         for rule in some:
             severity = f"{rule.severity}{', red line' if rule.red_line else ''}"
             link = f"[{rule.code}]({_slug(family)}.md#{rule.code.lower()}-{rule.name})"
-            lines.append(f"| {link} | {rule.title} | {severity} | {', '.join(sorted(rule.profiles))} | {rule.proof} "
-                         f"| {MARKS[rule.mark]} |")  # fmt: skip
+            lines.append(
+                f"| {link} | {rule.title} | {severity} | {', '.join(sorted(rule.profiles))} | {rule.proof} "
+                f"| {MARKS[rule.mark]} |"
+            )
         lines.append("")
     lines += [
         "## Profiles\n",

@@ -9,17 +9,31 @@ from pathlib import Path
 
 from replications.figures import draw
 
-NAMES = ("dissent", "runaway", "image_scoring", "delayed_impact", "strategic", "granovetter")
+NAMES = (
+    "dissent",
+    "runaway",
+    "image_scoring",
+    "delayed_impact",
+    "strategic",
+    "granovetter",
+)
 
 
 def main() -> int:
     """Runs the named replications, or all; prints a table; draws figures into --out."""
     parser = argparse.ArgumentParser(prog="python -m replications", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)}; all if left out")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"of {', '.join(NAMES)}; all if left out",
+    )
     parser.add_argument("--out", type=Path, help="where figures go")
     given = parser.parse_args()
     if unknown := set(given.names) - set(NAMES):
-        parser.error(f"found {', '.join(sorted(unknown))}, expected names of {', '.join(NAMES)}")
+        parser.error(
+            f"found {', '.join(sorted(unknown))}, expected names of {', '.join(NAMES)}"
+        )
     missed = 0
     for name in given.names or NAMES:
         try:

@@ -18,7 +18,19 @@ import numpy as np
 
 from replications import Row
 
-BANDS = (2.1, 4.2, 5.4, 6.5, 7.9, 9.6, 12.0, 13.8, 17.0, 15.8, 5.7)  # % of people, from 300 in steps of 50
+BANDS = (
+    2.1,
+    4.2,
+    5.4,
+    6.5,
+    7.9,
+    9.6,
+    12.0,
+    13.8,
+    17.0,
+    15.8,
+    5.7,
+)  # % of people, from 300 in steps of 50
 SHARES = {"Black": 0.12066905, "White": 0.87933095}
 COLUMNS = {"Black": "Black", "White": "Non- Hispanic white"}
 GAIN, LOSS, UP, DOWN = 1.0, -4.0, 75.0, -150.0
@@ -52,13 +64,19 @@ class Group:
 
     def profit(self, selected: float) -> float:
         """What the lender gains, a person of the group."""
-        return float(self.at(selected) @ (self.people * (GAIN * self.repays + LOSS * (1 - self.repays))))
+        return float(
+            self.at(selected)
+            @ (self.people * (GAIN * self.repays + LOSS * (1 - self.repays)))
+        )
 
     def change(self, selected: float) -> float:
         """The mean change of score over the whole group."""
         up = np.minimum(self.rows + UP, 850) - self.rows
         down = np.maximum(self.rows + DOWN, 300) - self.rows
-        return float(self.at(selected) @ (self.people * (self.repays * up + (1 - self.repays) * down)))
+        return float(
+            self.at(selected)
+            @ (self.people * (self.repays * up + (1 - self.repays) * down))
+        )
 
     def true_positive_rate(self, selected: float) -> float:
         """Of those who would repay, the share selected."""
@@ -84,9 +102,14 @@ def _where(rising: Callable[[float], float]) -> float:
 
 def folder() -> Path:
     """Where the data are: REGARD_DATA, or ../shared/data. Raises FileNotFoundError."""
-    root = Path(os.environ.get("REGARD_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
+    root = Path(
+        os.environ.get("REGARD_DATA")
+        or Path(__file__).resolve().parents[2] / "shared" / "data"
+    )
     if not (root / "fico_transunion").is_dir():
-        raise FileNotFoundError(f"the FICO data are not here: REGARD_DATA names no folder with them ({root})")
+        raise FileNotFoundError(
+            f"the FICO data are not here: REGARD_DATA names no folder with them ({root})"
+        )
     return root / "fico_transunion"
 
 
@@ -98,21 +121,39 @@ def groups(data: Path) -> dict[str, Group]:
     for name, column in COLUMNS.items():
         percentile, below = _column(data / "transrisk_cdf_by_race_ssa.csv", column)
         _, failing = _column(data / "transrisk_performance_by_race_ssa.csv", column)
-        ends = np.append(percentile[1:], 100.0)  # a row tells of the scores from its own to the next row's
-        begins, far = np.interp(percentile, edges, scores), np.interp(ends, edges, scores)
-        cumulative = np.interp(fine, np.interp((percentile + ends) / 2, edges, scores), below / 100, left=0.0)
+        ends = np.append(
+            percentile[1:], 100.0
+        )  # a row tells of the scores from its own to the next row's
+        begins, far = (
+            np.interp(percentile, edges, scores),
+            np.interp(ends, edges, scores),
+        )
+        cumulative = np.interp(
+            fine,
+            np.interp((percentile + ends) / 2, edges, scores),
+            below / 100,
+            left=0.0,
+        )
         people = np.diff(cumulative, prepend=0.0)
         here = np.clip(np.searchsorted(begins, fine, side="right") - 1, 0, None)
         after = np.minimum(np.searchsorted(begins, fine), len(begins) - 1)
         repays = 1 - failing[after] / 100
-        found[name] = Group(fine, people / people.sum(), repays, begins[here], np.interp(fine, begins, far))
+        found[name] = Group(
+            fine,
+            people / people.sum(),
+            repays,
+            begins[here],
+            np.interp(fine, begins, far),
+        )
     return found
 
 
 def _column(path: Path, name: str) -> tuple[np.ndarray, np.ndarray]:
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    return np.array([float(row["Score"]) for row in rows]), np.array([float(row[name]) for row in rows])
+    return np.array([float(row["Score"]) for row in rows]), np.array(
+        [float(row[name]) for row in rows]
+    )
 
 
 def policies(both: dict[str, Group]) -> dict[str, dict[str, float]]:
@@ -120,11 +161,16 @@ def policies(both: dict[str, Group]) -> dict[str, dict[str, float]]:
     grid = np.linspace(0.001, 0.999, 4000)
 
     def total(shares: dict[str, float]) -> float:
-        return sum(SHARES[name] * both[name].profit(share) for name, share in shares.items())
+        return sum(
+            SHARES[name] * both[name].profit(share) for name, share in shares.items()
+        )
 
     free = {name: max(grid, key=group.profit) for name, group in both.items()}
     alike = max(grid, key=lambda share: total(dict.fromkeys(both, share)))
-    rates = [{name: group.share_for(rate) for name, group in both.items()} for rate in np.linspace(0.7, 0.9, 401)]
+    rates = [
+        {name: group.share_for(rate) for name, group in both.items()}
+        for rate in np.linspace(0.7, 0.9, 401)
+    ]
     return {
         "max profit": {name: float(share) for name, share in free.items()},
         "demographic parity": dict.fromkeys(both, float(alike)),
@@ -140,9 +186,15 @@ def found() -> list[Row]:
         for place, (name, share) in enumerate(shares.items()):
             numbers = (both[name].threshold(share), share, both[name].change(share))
             for what, number, published, tolerance in zip(
-                ("threshold", "selected", "mean change"), numbers, PUBLISHED[policy][place], TOLERANCES, strict=True
+                ("threshold", "selected", "mean change"),
+                numbers,
+                PUBLISHED[policy][place],
+                TOLERANCES,
+                strict=True,
             ):
-                rows.append(Row(f"{policy}, {name}: {what}", number, published, tolerance))
+                rows.append(
+                    Row(f"{policy}, {name}: {what}", number, published, tolerance)
+                )
     black, grid = both["Black"], np.linspace(0.01, 0.9, 1781)
     changes = np.array([black.change(share) for share in grid])
     harm = float(grid[np.nonzero((changes[1:] < 0) & (changes[:-1] >= 0))[0][0]])

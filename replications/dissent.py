@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from regard.society.acts import speaking, speaking_proportional
+from regard.society.month.acts import speaking, speaking_proportional
 from replications import Row
 
 BOLDNESS, SEEN, TOLERANCE = 1.0, 0.2, 0.25
@@ -19,9 +19,12 @@ def curves() -> dict[str, list[tuple[float, float]]]:
     """(desire, dissent expressed) under both punishments."""
     desires = np.linspace(0, 1, 2001)
     return {
-        "uniform, severity 0.6": [(d, float(speaking(d, TOLERANCE, BOLDNESS, SEEN, 0.6))) for d in desires],
+        "uniform, severity 0.6": [
+            (d, float(speaking(d, TOLERANCE, BOLDNESS, SEEN, 0.6))) for d in desires
+        ],
         "proportional, severity 1": [
-            (d, float(speaking_proportional(d, TOLERANCE, BOLDNESS, SEEN, 1.0))) for d in desires
+            (d, float(speaking_proportional(d, TOLERANCE, BOLDNESS, SEEN, 1.0)))
+            for d in desires
         ],
     }
 
@@ -35,6 +38,8 @@ def found() -> list[Row]:
         low, high = (low, middle) if bold else (middle, high)
     cap = float(speaking_proportional(1.0, TOLERANCE, BOLDNESS, SEEN, 1.0))
     return [
-        Row("desire from which all is dared, uniform severity .6", high, 0.711538, 1e-6),
+        Row(
+            "desire from which all is dared, uniform severity .6", high, 0.711538, 1e-6
+        ),
         Row("most dissent expressed, proportional severity 1", cap, 0.625, 1e-6),
     ]

@@ -25,9 +25,15 @@ def draw(name: str, out: Path) -> Path:
 
 
 def _lines(lines: dict[str, Points], x: str, y: str) -> alt.Chart:
-    rows = [{"line": name, "x": float(a), "y": float(b)} for name, points in lines.items() for a, b in points]
+    rows = [
+        {"line": name, "x": float(a), "y": float(b)}
+        for name, points in lines.items()
+        for a, b in points
+    ]
     names = list(lines)
-    dash = alt.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2], [8, 2, 2, 2]][: len(names)])
+    dash = alt.Scale(
+        domain=names, range=[[1, 0], [6, 3], [2, 2], [8, 2, 2, 2]][: len(names)]
+    )
     return (
         alt.Chart(alt.InlineData(values=rows), width=520, height=320)
         .mark_line(strokeWidth=2)
@@ -54,24 +60,40 @@ def _runaway() -> tuple[dict[str, Points], str, str]:
     lines = {}
     for name, corrected in (("uncorrected", False), ("corrected", True)):
         counts, _ = np.histogram(module.share_at_end(corrected), edges)
-        lines[name] = list(zip((edges[1:] + edges[:-1]) / 2, counts / counts.sum(), strict=True))
-    return lines, "share of looking that goes to the first area (true share .567)", "share of runs"
+        lines[name] = list(
+            zip((edges[1:] + edges[:-1]) / 2, counts / counts.sum(), strict=True)
+        )
+    return (
+        lines,
+        "share of looking that goes to the first area (true share .567)",
+        "share of runs",
+    )
 
 
 def _image_scoring() -> tuple[dict[str, Points], str, str]:
     module = _module("image_scoring")
     grid = np.linspace(0.02, 0.2, 19)
     lines = {
-        f"{n} people": [(q, module.advantage(n, q, 60_000, 1 + i)) for i, q in enumerate(grid)] for n in (100, 1000)
+        f"{n} people": [
+            (q, module.advantage(n, q, 60_000, 1 + i)) for i, q in enumerate(grid)
+        ]
+        for n in (100, 1000)
     }
-    return lines, "chance that an image is known", "a discriminator's gain over one who never helps"
+    return (
+        lines,
+        "chance that an image is known",
+        "a discriminator's gain over one who never helps",
+    )
 
 
 def _delayed_impact() -> tuple[dict[str, Points], str, str]:
     module = _module("delayed_impact")
     grid = np.linspace(0.01, 0.99, 99)
     both = module.groups(module.folder())
-    lines = {name: [(share, group.change(share)) for share in grid] for name, group in both.items()}
+    lines = {
+        name: [(share, group.change(share)) for share in grid]
+        for name, group in both.items()
+    }
     return lines, "share of the group selected", "mean change of score, in points"
 
 
@@ -79,8 +101,13 @@ def _strategic() -> tuple[dict[str, Points], str, str]:
     module = _module("strategic")
     grid = np.linspace(0, 0.3, 16)
     robust = module.TAU + 1 / module.COST
-    lines = {name: [(noise, module.accuracy(noise, tau)) for noise in grid]
-             for name, tau in (("static threshold", module.TAU), ("robust threshold", robust))}  # fmt: skip
+    lines = {
+        name: [(noise, module.accuracy(noise, tau)) for noise in grid]
+        for name, tau in (
+            ("static threshold", module.TAU),
+            ("robust threshold", robust),
+        )
+    }
     return lines, "noise in the score seen", "share judged rightly"
 
 

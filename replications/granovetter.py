@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from regard.society.acts import joins
+from regard.society.month.acts import joins
 from replications import Row
 
 PUBLISHED = {0.120: 0.0402, 0.122: 0.0548, 0.123: 1.0}
@@ -46,5 +46,6 @@ def found() -> list[Row]:
         Row("1 replaced by 2: how many join", 100 * crowd(broken), 1, 1e-9),
     ]
     return rows + [
-        Row(f"normal, spread {s:.3f}: share that joins", large_crowd(s), p, 5e-4) for s, p in PUBLISHED.items()
+        Row(f"normal, spread {s:.3f}: share that joins", large_crowd(s), p, 5e-4)
+        for s, p in PUBLISHED.items()
     ]

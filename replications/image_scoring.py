@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from regard.society.acts import helping
+from regard.society.month.acts import helping
 from replications import Row
 
 BENEFIT, COST = 1.0, 0.1
@@ -21,12 +21,18 @@ BENEFIT, COST = 1.0, 0.1
 def sharp() -> SimpleNamespace:
     """Dials under which only a known bad image keeps anybody from helping."""
     values = {"image": 10.0, "help_cost": 0.0, "precision": 100.0}
-    return SimpleNamespace(**{name: np.float32(value) for name, value in values.items()})
+    return SimpleNamespace(
+        **{name: np.float32(value) for name, value in values.items()}
+    )
 
 
 def helps(image: float) -> float:
     """The chance that a discriminator helps somebody of a known (1, -1) or unknown (0) image."""
-    return float(helping.py_func(np.float32(1), np.float32(0.5), np.float32(image), np.float32(0), sharp()))
+    return float(
+        helping.py_func(
+            np.float32(1), np.float32(0.5), np.float32(image), np.float32(0), sharp()
+        )
+    )
 
 
 def critical(people: int) -> float:
@@ -48,8 +54,14 @@ def advantage(people: int, q: float, rounds: int, seed: int) -> float:
     rng = np.random.default_rng(seed)
     yes = {image: helps(image) for image in (-1.0, 0.0, 1.0)}
     known = rng.random((rounds, 2)) < q
-    met = rng.random(rounds) < 1 / (people - 1)  # a discriminator's recipient is the mutant
-    gave = np.where(met, np.where(known[:, 0], yes[-1.0], yes[0.0]), np.where(known[:, 0], yes[1.0], yes[0.0]))
+    met = rng.random(rounds) < 1 / (
+        people - 1
+    )  # a discriminator's recipient is the mutant
+    gave = np.where(
+        met,
+        np.where(known[:, 0], yes[-1.0], yes[0.0]),
+        np.where(known[:, 0], yes[1.0], yes[0.0]),
+    )
     donor_is_mutant = rng.random(rounds) < 1 / (people - 1)
     resident = np.where(donor_is_mutant, 0.0, BENEFIT * yes[1.0]) - COST * gave
     mutant = BENEFIT * np.where(known[:, 1], yes[-1.0], yes[0.0])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from regard.society.sensing import accepted, look_share
+from regard.society.month.sense import accepted, look_share
 from replications import Row
 
 RATES, PRIORS = (3.68511, 2.816466), (609.0, 379.0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from regard.measures.burden import burden_gap, least_cost, social_burden
-from regard.society.acts import pays_to_move
+from regard.society.month.acts import pays_to_move
 from replications import Row
 
 TAU, COST = 0.6, 4.0
@@ -37,13 +37,31 @@ def found() -> list[Row]:
     robust = TAU + 1 / COST
     accepted = scores[moved(scores, robust, COST) >= robust]
     group = np.arange(len(scores)) % 2
-    costs = [least_cost(scores, tau, np.where(group, 2.0, 1.0)) for tau in (0.5, 0.6, 0.7, 0.8)]
+    costs = [
+        least_cost(scores, tau, np.where(group, 2.0, 1.0))
+        for tau in (0.5, 0.6, 0.7, 0.8)
+    ]
     burdens = [social_burden(cost, scores >= 0.4) for cost in costs]
     gaps = [burden_gap(cost, scores >= 0.4, group) for cost in costs]
     return [
-        Row("lowest true score accepted at the robust threshold", float(accepted.min()), TAU, 1.1e-5),
-        Row("robust beats static without noise", float(accuracy(0, robust) > accuracy(0, TAU)), 1, 0),
-        Row("robust beats static in little noise", float(accuracy(0.02, robust) > accuracy(0.02, TAU)), 1, 0),
+        Row(
+            "lowest true score accepted at the robust threshold",
+            float(accepted.min()),
+            TAU,
+            1.1e-5,
+        ),
+        Row(
+            "robust beats static without noise",
+            float(accuracy(0, robust) > accuracy(0, TAU)),
+            1,
+            0,
+        ),
+        Row(
+            "robust beats static in little noise",
+            float(accuracy(0.02, robust) > accuracy(0.02, TAU)),
+            1,
+            0,
+        ),
         Row("burden rises with the threshold", float(sorted(burdens) == burdens), 1, 0),
         Row("burden is higher where a point costs more", float(min(gaps) > 0), 1, 0),
     ]

@@ -18,12 +18,16 @@ def data_folder() -> Path:
     """The folder of real data sets; a test that asks for it skips where it is absent."""
     folder = Path(os.environ.get("REGARD_DATA") or ROOT.parent / "shared" / "data")
     if not folder.is_dir():
-        pytest.skip(f"the real data sets are not here: REGARD_DATA names no folder ({folder})")
+        pytest.skip(
+            f"the real data sets are not here: REGARD_DATA names no folder ({folder})"
+        )
     return folder
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-browser_test = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: neither chromium nor google-chrome is here")
+browser_test = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium: neither chromium nor google-chrome is here"
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +35,8 @@ def browser() -> Iterator[Browser]:
     """A browser without a window."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield started
         started.close()

@@ -6,7 +6,20 @@ import math
 from collections import Counter
 
 import mesa
-from reduced import CUTS, ERROR, KEEP, LEAN, PULL, SEED, SIGHT, Means, Step, start, ties, told
+from reduced import (
+    CUTS,
+    ERROR,
+    KEEP,
+    LEAN,
+    PULL,
+    SEED,
+    SIGHT,
+    Means,
+    Step,
+    start,
+    ties,
+    told,
+)
 
 
 class Person(mesa.Agent):
@@ -26,8 +39,12 @@ class Person(mesa.Agent):
         toss, pull = self.random.random, float(PULL[self.tier])
         mean = sum(other.score for other in self.near) / 8
         heard = sum(other.voice for other in self.near) / 8
-        self.helps = toss() < 1 / (1 + math.exp(-(3 * self.honesty - 1.5 + 1.2 * pull + 0.002 * (mean - 500))))
-        self.next_voice = toss() < 1 / (1 + math.exp(-(1.5 - 3 * self.honesty - 1.5 * pull + heard)))
+        self.helps = toss() < 1 / (
+            1 + math.exp(-(3 * self.honesty - 1.5 + 1.2 * pull + 0.002 * (mean - 500)))
+        )
+        self.next_voice = toss() < 1 / (
+            1 + math.exp(-(1.5 - 3 * self.honesty - 1.5 * pull + heard))
+        )
         seen, accused = toss() < SIGHT[self.group], toss() < ERROR[self.group]
         self.a = float(KEEP) * self.a + (seen and self.helps)
         self.b = float(KEEP) * self.b + (seen and not self.helps) + accused
@@ -46,7 +63,9 @@ class Society(mesa.Model):
     def __init__(self, people: int) -> None:
         super().__init__(seed=SEED)
         honesty, group = start(people)
-        everyone = [Person(self, float(h), int(g)) for h, g in zip(honesty, group, strict=True)]
+        everyone = [
+            Person(self, float(h), int(g)) for h, g in zip(honesty, group, strict=True)
+        ]
         for person, ends in zip(everyone, ties(people).T, strict=True):
             person.near = [everyone[end] for end in ends]
 
@@ -63,7 +82,9 @@ def make(people: int) -> Step:
     def step() -> Means:
         society.step()
         got = society.agents.get(["score", "voice", "helps"])
-        score, voice, helps = (sum(column) / people for column in zip(*got, strict=True))
+        score, voice, helps = (
+            sum(column) / people for column in zip(*got, strict=True)
+        )
         return score, voice, helps
 
     return step

@@ -6,7 +6,20 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from reduced import CUTS, ERROR, KEEP, LEAN, PULL, SEED, SIGHT, Means, Step, start, ties, told
+from reduced import (
+    CUTS,
+    ERROR,
+    KEEP,
+    LEAN,
+    PULL,
+    SEED,
+    SIGHT,
+    Means,
+    Step,
+    start,
+    ties,
+    told,
+)
 
 CHUNK = 16_384
 
@@ -16,9 +29,18 @@ def make(people: int) -> Step:
     table = ties(people)
     score = np.full((2, people), 500, np.float32)
     voice = np.zeros((2, people), np.uint8)
-    a, b, tier = np.zeros(people, np.float32), np.zeros(people, np.float32), np.full(people, 2, np.uint8)
-    chunks = [slice(begin, min(begin + CHUNK, people)) for begin in range(0, people, CHUNK)]
-    dice = [np.random.Generator(np.random.SFC64([SEED, number])) for number in range(len(chunks))]
+    a, b, tier = (
+        np.zeros(people, np.float32),
+        np.zeros(people, np.float32),
+        np.full(people, 2, np.uint8),
+    )
+    chunks = [
+        slice(begin, min(begin + CHUNK, people)) for begin in range(0, people, CHUNK)
+    ]
+    dice = [
+        np.random.Generator(np.random.SFC64([SEED, number]))
+        for number in range(len(chunks))
+    ]
     pool = ThreadPoolExecutor(os.cpu_count())
     t = 0
 
@@ -29,7 +51,9 @@ def make(people: int) -> Step:
         heard = voice[old][ends].sum(axis=0, dtype=np.uint8) * np.float32(0.125)
         u = dice[number].random((4, near.size), np.float32)
         h, pull = honesty[part], PULL[tier[part]]
-        helps = u[0] < 1 / (1 + np.exp(-(3 * h - 1.5 + 1.2 * pull + 0.002 * (near - 500))))
+        helps = u[0] < 1 / (
+            1 + np.exp(-(3 * h - 1.5 + 1.2 * pull + 0.002 * (near - 500)))
+        )
         speaks = u[1] < 1 / (1 + np.exp(-(1.5 - 3 * h - 1.5 * pull + heard)))
         seen, accused = u[2] < SIGHT[group[part]], u[3] < ERROR[group[part]]
         a[part] = KEEP * a[part] + (seen & helps)

@@ -5,20 +5,41 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from reduced import CUTS, ERROR, KEEP, LEAN, PULL, REWIRED, SEED, SIGHT, Means, Step, start, told
+from reduced import (
+    CUTS,
+    ERROR,
+    KEEP,
+    LEAN,
+    PULL,
+    REWIRED,
+    SEED,
+    SIGHT,
+    Means,
+    Step,
+    start,
+    told,
+)
 
-from regard.society.dials import dials
-from regard.society.dice import entry, throw
+from regard.society.month.curves import sigmoid
+from regard.society.month.parameters import dials
+from regard.society.month.random import entry, throw
+from regard.society.month.scratch import room_of, rooms
 from regard.society.people import BLOCK
 from regard.society.scenario import Scenario
-from regard.society.smooth import sigmoid
-from regard.society.society import cores
+from regard.society.study.society import cores
 from regard.society.ties import bring, find_ties
-from regard.society.work import room_of, rooms
 
 CHUNK = 8
 F = np.float32
-NOTHING, ONE, MIDDLE, WHOLE, EIGHTH, THOUSAND, TWO = F(0), F(1), F(500), F(1024), F(0.125), F(1000), F(2)
+NOTHING, ONE, MIDDLE, WHOLE, EIGHTH, THOUSAND, TWO = (
+    F(0),
+    F(1),
+    F(500),
+    F(1024),
+    F(0.125),
+    F(1000),
+    F(2),
+)
 H3, H15, P12, P15, NEAR = F(3), F(1.5), F(1.2), F(1.5), F(0.002)
 SIGHT_0, SIGHT_1, ERROR_0, ERROR_1 = *SIGHT, *ERROR
 PULL_0, PULL_1, PULL_2, PULL_3, PULL_4 = PULL
@@ -26,10 +47,34 @@ CUT_0, CUT_1, CUT_2, CUT_3 = CUTS
 
 
 @entry
-def some_blocks(begin, end, t, seed, dials, hoods, table, honesty, group, score, voice, a, b, tier, w, sums):
+def some_blocks(
+    begin,
+    end,
+    t,
+    seed,
+    dials,
+    hoods,
+    table,
+    honesty,
+    group,
+    score,
+    voice,
+    a,
+    b,
+    tier,
+    w,
+    sums,
+):
     """The step of some blocks: score and voice are pairs, of the last step and of this."""
     people, old, new, d = honesty.size, t & 1, (t + 1) & 1, dials[0]
-    near, row, pull, sight, error, helped = w.notes[0], w.notes[1], w.notes[2], w.notes[3], w.notes[4], w.notes[5]
+    near, row, pull, sight, error, helped = (
+        w.notes[0],
+        w.notes[1],
+        w.notes[2],
+        w.notes[3],
+        w.notes[4],
+        w.notes[5],
+    )
     u, v, x, y, ears = w.dice[0], w.dice[1], w.dice[2], w.dice[3], w.watched[0]
     for block in range(begin, end):
         first = block * BLOCK
@@ -46,17 +91,39 @@ def some_blocks(begin, end, t, seed, dials, hoods, table, honesty, group, score,
             for i in range(count):
                 ears[i] += w.seen[i]
         throw(seed, first, count, t, 1, w.dice[:4])
-        h, g, s, spoken = honesty[first:stop], group[first:stop], score[new, first:stop], voice[new, first:stop]
+        h, g, s, spoken = (
+            honesty[first:stop],
+            group[first:stop],
+            score[new, first:stop],
+            voice[new, first:stop],
+        )
         plus, minus, place = a[first:stop], b[first:stop], tier[first:stop]
         for i in range(count):
             second, at = g[i] > 0, place[i]
             sight[i] = SIGHT_1 if second else SIGHT_0
             error[i] = ERROR_1 if second else ERROR_0
-            pull[i] = PULL_0 if at == 0 else PULL_1 if at == 1 else PULL_2 if at == 2 else PULL_3 if at == 3 else PULL_4
+            pull[i] = (
+                PULL_0
+                if at == 0
+                else PULL_1
+                if at == 1
+                else PULL_2
+                if at == 2
+                else PULL_3
+                if at == 3
+                else PULL_4
+            )
         for i in range(count):
             mean = near[i] * EIGHTH
-            helps = ONE if u[i] < sigmoid(H3 * h[i] - H15 + P12 * pull[i] + NEAR * (mean - MIDDLE)) else NOTHING
-            speaks = v[i] < sigmoid(H15 - H3 * h[i] - P15 * pull[i] + F(ears[i]) * EIGHTH)
+            helps = (
+                ONE
+                if u[i]
+                < sigmoid(H3 * h[i] - H15 + P12 * pull[i] + NEAR * (mean - MIDDLE))
+                else NOTHING
+            )
+            speaks = v[i] < sigmoid(
+                H15 - H3 * h[i] - P15 * pull[i] + F(ears[i]) * EIGHTH
+            )
             seen = ONE if x[i] < sight[i] else NOTHING
             accused = ONE if y[i] < error[i] else NOTHING
             plus[i] = KEEP * plus[i] + seen * helps
@@ -65,7 +132,12 @@ def some_blocks(begin, end, t, seed, dials, hoods, table, honesty, group, score,
             own += LEAN * (mean - own)
             s[i] = own
             spoken[i] = np.uint8(speaks)
-            place[i] = np.uint8(own >= CUT_0) + np.uint8(own >= CUT_1) + np.uint8(own >= CUT_2) + np.uint8(own >= CUT_3)
+            place[i] = (
+                np.uint8(own >= CUT_0)
+                + np.uint8(own >= CUT_1)
+                + np.uint8(own >= CUT_2)
+                + np.uint8(own >= CUT_3)
+            )
             helped[i] = helps
         total, speaking, good = np.int64(0), np.int64(0), np.int64(0)
         for i in range(count):
@@ -83,9 +155,15 @@ def make(people: int) -> Step:
     honesty, group = start(people)
     score = np.full((2, people), 500, np.float32)
     voice = np.zeros((2, people), np.uint8)
-    a, b, tier = np.zeros(people, np.float32), np.zeros(people, np.float32), np.full(people, 2, np.uint8)
+    a, b, tier = (
+        np.zeros(people, np.float32),
+        np.zeros(people, np.float32),
+        np.full(people, 2, np.uint8),
+    )
     threads, blocks = cores(), -(-people // BLOCK)
-    scenario = Scenario().changed({"ties.household": "1", "ties.rewired": str(REWIRED), "ties.homophily": "0"})
+    scenario = Scenario().changed(
+        {"ties.household": "1", "ties.rewired": str(REWIRED), "ties.homophily": "0"}
+    )
     all_rooms, numbers = rooms(8, 1, 5, threads), dials(scenario, 0.0)
     hoods, table = np.zeros(people // 8 + 1, np.uint8), np.zeros((0, 0), np.int32)
     pool = ThreadPoolExecutor(threads)
@@ -100,8 +178,24 @@ def make(people: int) -> Step:
         def take(thread: int) -> None:
             room = room_of(all_rooms, thread)
             for begin in begins:
-                some_blocks(begin, min(begin + chunk, blocks), t, np.uint64(SEED), numbers, hoods, table, honesty,
-                            group, score, voice, a, b, tier, room, sums[thread])  # fmt: skip
+                some_blocks(
+                    begin,
+                    min(begin + chunk, blocks),
+                    t,
+                    np.uint64(SEED),
+                    numbers,
+                    hoods,
+                    table,
+                    honesty,
+                    group,
+                    score,
+                    voice,
+                    a,
+                    b,
+                    tier,
+                    room,
+                    sums[thread],
+                )
 
         for done in [pool.submit(take, thread) for thread in range(threads)]:
             done.result()

@@ -36,7 +36,9 @@ def ties(people: int) -> np.ndarray:
     table = np.empty((8, people), np.int32)
     for slot, step in enumerate(STEPS):
         away = rng.random(people, np.float32) < REWIRED
-        table[slot] = np.where(away, rng.integers(0, people, people), (own + step) % people)
+        table[slot] = np.where(
+            away, rng.integers(0, people, people), (own + step) % people
+        )
     return table
 
 
@@ -51,5 +53,14 @@ def told(name: str, make: Callable[[int], Step]) -> None:
         means = step()
         times.append(time.perf_counter() - begun)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"engine": name, "people": people, "seconds": float(np.median(times)), "means": means,
-                      "peak_bytes": peak}))  # fmt: skip
+    print(
+        json.dumps(
+            {
+                "engine": name,
+                "people": people,
+                "seconds": float(np.median(times)),
+                "means": means,
+                "peak_bytes": peak,
+            }
+        )
+    )

@@ -22,16 +22,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from regard.check.checking import check_scheme
-    from regard.check.comparing import compare_schemes
-    from regard.check.gate import may_run
-    from regard.report.page import write_report
-    from regard.report.terminal import summary
-    from regard.scheme.complaint import DataError, MissingExtra, RegardError, SchemeError, UnknownScheme
+    from regard.check.answers.checking import check_scheme
+    from regard.check.answers.comparing import compare_schemes
+    from regard.check.answers.gate import may_run
+    from regard.report.run.page import write_report
+    from regard.report.text.terminal import summary
+    from regard.scheme.catalogue import names
+    from regard.scheme.complaint import (
+        DataError,
+        MissingExtra,
+        RegardError,
+        SchemeError,
+        UnknownScheme,
+    )
     from regard.scheme.document import load, parse, render
     from regard.scheme.model import Scheme
     from regard.scheme.schema import json_schema
-    from regard.scheme.shelf import names
     from regard.scoring.event import Event, event
     from regard.scoring.explain import Explanation
     from regard.scoring.reference import Standing, standing
@@ -67,23 +73,39 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "regard.scheme.complaint": ("DataError", "MissingExtra", "RegardError", "SchemeError", "UnknownScheme"),
+    "regard.scheme.complaint": (
+        "DataError",
+        "MissingExtra",
+        "RegardError",
+        "SchemeError",
+        "UnknownScheme",
+    ),
     "regard.scheme.document": ("load", "parse", "render"),
     "regard.scheme.model": ("Scheme",),
     "regard.scheme.schema": ("json_schema",),
-    "regard.scheme.shelf": ("names",),
+    "regard.scheme.catalogue": ("names",),
     "regard.scoring.event": ("Event", "event"),
     "regard.scoring.explain": ("Explanation",),
     "regard.scoring.reference": ("Standing", "standing"),
     "regard.scoring.scores": ("Scores", "explain", "score"),
-    "regard.check.checking": ("check_scheme",),
-    "regard.check.comparing": ("compare_schemes",),
-    "regard.check.gate": ("may_run",),
-    "regard.report.terminal": ("summary",),
-    "regard.report.page": ("write_report",),
+    "regard.check.answers.checking": ("check_scheme",),
+    "regard.check.answers.comparing": ("compare_schemes",),
+    "regard.check.answers.gate": ("may_run",),
+    "regard.report.text.terminal": ("summary",),
+    "regard.report.run.page": ("write_report",),
 }
 _HOME = {name: room for room, names_of in _ROOMS.items() for name in names_of}
-_LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy", "numba", "joblib"}
+_LAB = {
+    "duckdb",
+    "ibis",
+    "pyarrow",
+    "altair",
+    "vl_convert",
+    "pandas",
+    "numpy",
+    "numba",
+    "joblib",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -12,11 +12,19 @@ from tests.conftest import ROOT
 
 BUILT = ("scheme", "scoring", "measures", "check", "society", "report")
 SOURCES = sorted((ROOT / "src" / "regard").rglob("*.py"))
-ROOMS = [path for path in SOURCES if path.name == "__init__.py" and path.parent.name in BUILT]
+ROOMS = [
+    path for path in SOURCES if path.name == "__init__.py" and path.parent.name in BUILT
+]
 PROMISES = re.compile(
-    r"\b(fair|fairly|fairness|unbiased|bias-free|sybil-?proof|trustless|guaranteed|objective)\b", re.I
+    r"\b(fair|fairly|fairness|unbiased|bias-free|sybil-?proof|trustless|guaranteed|objective)\b",
+    re.I,
 )
-ALLOWED = ("test_style.py", "test_library.py", "test_report.py", "CONTRIBUTING.md")  # which name the words
+ALLOWED = (
+    "test_style.py",
+    "test_library.py",
+    "test_report.py",
+    "CONTRIBUTING.md",
+)  # which name the words
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -39,8 +47,13 @@ def test_every_module_says_what_it_is(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree), "a line on what this file is"
     for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
-            simple = isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno < 10
+        if isinstance(
+            node, (ast.FunctionDef, ast.ClassDef)
+        ) and not node.name.startswith("_"):
+            simple = (
+                isinstance(node, ast.FunctionDef)
+                and (node.end_lineno or 0) - node.lineno < 10
+            )
             assert ast.get_docstring(node) or simple, node.name
 
 
@@ -68,7 +81,14 @@ def test_nothing_promises() -> None:
 
 def test_nothing_names_this_machine() -> None:
     """No committed file holds an absolute path of a home or work folder, or an address of a registry."""
-    tracked = [ROOT / "requirements.lock", *ROOT.glob("*.toml"), *ROOT.glob("Makefile"), *SOURCES]
+    tracked = [
+        ROOT / "requirements.lock",
+        *ROOT.glob("*.toml"),
+        *ROOT.glob("Makefile"),
+        *SOURCES,
+    ]
     for path in tracked:
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"(/home/\w|/Users/\w|--(extra-)?index-url)", text), path.name
+        assert not re.search(r"(/home/\w|/Users/\w|--(extra-)?index-url)", text), (
+            path.name
+        )

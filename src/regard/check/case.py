@@ -7,21 +7,35 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from regard.check.harm import directions, is_worse, tiers_below, worse_tiers
-from regard.check.proof.pushes import Push, pushes
-from regard.check.proof.solve import Result, Solver
-from regard.check.witness import History, Witness, witness
+from regard.check.proof.harm import directions, is_worse, tiers_below, worse_tiers
+from regard.check.proof.kind_bounds import Push, pushes
+from regard.check.proof.solver import Result, Solver
+from regard.check.proof.witness import History, Witness, witness
 from regard.scheme.document import Document
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
-from regard.scoring.arithmetic import base, factor, factor_table, lasts, round_half_even, weight
+from regard.scoring.arithmetic import (
+    base,
+    factor,
+    factor_table,
+    lasts,
+    round_half_even,
+    weight,
+)
 
 Wanted = Callable[[Source], bool]
-OF_A_PERSON = frozenset({
-    "asylum and migration", "biometric", "demographics", "health", "public assistance", "social ties",
-    "worship and belief",
-})  # fmt: skip
+OF_A_PERSON = frozenset(
+    {
+        "asylum and migration",
+        "biometric",
+        "demographics",
+        "health",
+        "public assistance",
+        "social ties",
+        "worship and belief",
+    }
+)
 TRAITS_OF_FIRMS = frozenset({"device", "language", "name", "postcode", "property"})
 
 
@@ -46,7 +60,9 @@ class Case:
 
     # -- what is proved
 
-    def reach(self, kinds: Collection[str], tiers: Collection[str], later: int = 0) -> Result:
+    def reach(
+        self, kinds: Collection[str], tiers: Collection[str], later: int = 0
+    ) -> Result:
         """Whether these kinds alone can bring somebody into one of the tiers, and who."""
         key = ("reach", frozenset(kinds), frozenset(tiers), later)
         if key not in self._known:
@@ -66,9 +82,13 @@ class Case:
         key = ("influence", frozenset(kinds), wanted, single, one_reporter)
         if key not in self._known:
             falling = [pair for pair in self.falling_pairs() if pair in wanted]
-            found = self.solver.influence(kinds, sorted(falling), single, None, one_reporter)
+            found = self.solver.influence(
+                kinds, sorted(falling), single, None, one_reporter
+            )
             if not found.fails:  # nobody loses; does anybody gain?
-                found = self.solver.influence(kinds, sorted(wanted), single, None, one_reporter)
+                found = self.solver.influence(
+                    kinds, sorted(wanted), single, None, one_reporter
+                )
             self._known[key] = found
         return self._known[key]
 
@@ -91,17 +111,28 @@ class Case:
             (a, b)
             for a in tiers
             for b in tiers
-            if a != b and (any(o[a] != o[b] for o in outcomes) if self.scheme.services else True)
+            if a != b
+            and (any(o[a] != o[b] for o in outcomes) if self.scheme.services else True)
         ]
 
-    def falling_pairs(self, services: Collection[str] | None = None) -> list[tuple[str, str]]:
+    def falling_pairs(
+        self, services: Collection[str] | None = None
+    ) -> list[tuple[str, str]]:
         """Those pairs of which the second gets less at one of the services; the lower one, if there are none."""
         names = list(self.scheme.services if services is None else services)
         if not self.scheme.services:
             order = list(self.scheme.tiers)
-            return [(a, b) for a, b in self.pairs(services) if order.index(b) < order.index(a)]
+            return [
+                (a, b)
+                for a, b in self.pairs(services)
+                if order.index(b) < order.index(a)
+            ]
         scheme = self.scheme
-        return [(a, b) for a, b in self.pairs(services) if any(is_worse(scheme, name, a, b) for name in names)]
+        return [
+            (a, b)
+            for a, b in self.pairs(services)
+            if any(is_worse(scheme, name, a, b) for name in names)
+        ]
 
     def worse_tiers(self, service: str) -> list[str]:
         """Tiers that get less at the service than the ordinary tier does."""
@@ -126,24 +157,36 @@ class Case:
         """The ordinary tier and those that get no less."""
         return [tier for tier in self.scheme.tiers if tier not in self.below]
 
-    def origins(self, kind: str, scheme: Scheme | None = None, seen: tuple[str, ...] = ()) -> Iterator[Source]:
+    def origins(
+        self, kind: str, scheme: Scheme | None = None, seen: tuple[str, ...] = ()
+    ) -> Iterator[Source]:
         """The sources that a kind rests on, those of the scheme whose tier it reads included."""
         scheme = scheme or self.scheme
         one = scheme.evidence[kind]
         if one.source is not None:
             yield scheme.sources[one.source]
-        elif one.scheme is not None and one.scheme in self.others and one.scheme not in seen:
+        elif (
+            one.scheme is not None
+            and one.scheme in self.others
+            and one.scheme not in seen
+        ):
             other = self.others[one.scheme]
             for name in other.evidence:
                 yield from self.origins(name, other, (*seen, one.scheme))
 
     def kinds(self, wanted: Wanted) -> list[str]:
         """The kinds that rest on a source of which that is so."""
-        return [name for name in self.scheme.evidence if any(wanted(source) for source in self.origins(name))]
+        return [
+            name
+            for name in self.scheme.evidence
+            if any(wanted(source) for source in self.origins(name))
+        ]
 
     def kinds_from(self, source: str) -> list[str]:
         """The kinds that one of this scheme's own sources reports."""
-        return [name for name, kind in self.scheme.evidence.items() if kind.source == source]
+        return [
+            name for name, kind in self.scheme.evidence.items() if kind.source == source
+        ]
 
     def kinds_in(self, *domains: str) -> list[str]:
         """The kinds that rest on a source of one of these domains."""
@@ -155,7 +198,9 @@ class Case:
 
     def related(self, one: str, other: str) -> bool:
         """Whether two domains are the same, or declared related."""
-        return one == other or any({one, other} == set(pair.domains) for pair in self.scheme.related)
+        return one == other or any(
+            {one, other} == set(pair.domains) for pair in self.scheme.related
+        )
 
     @cached_property
     def persons(self) -> bool:
@@ -172,12 +217,20 @@ class Case:
 
     def push(self, kind: str, sign: int) -> Push | None:
         """How a kind can push the score down (-1) or up (1), if it can."""
-        return next((push for push in pushes(self.scheme, kind) if push.sign == sign), None)
+        return next(
+            (push for push in pushes(self.scheme, kind) if push.sign == sign), None
+        )
 
     def harming(self, kind: str, age: int = 0) -> Push | None:
         """How a kind can push somebody towards less, so many days later, if it can."""
         return next(
-            (push for way in self.ways_down for push in pushes(self.scheme, kind, age) if push.sign == way), None
+            (
+                push
+                for way in self.ways_down
+                for push in pushes(self.scheme, kind, age)
+                if push.sign == way
+            ),
+            None,
         )
 
     def lowers(self, kind: str) -> bool:
@@ -201,7 +254,10 @@ class Case:
     def left(self, kind: Kind, age: int) -> int:
         """Micropoints (no sign) that are left of one event of the greatest amount at that age."""
         largest = max(abs(kind.amount.low), abs(kind.amount.high))
-        return round_half_even(abs(weight(self.scheme, kind)) * largest * factor(factor_table(kind), age), 10**9)
+        return round_half_even(
+            abs(weight(self.scheme, kind)) * largest * factor(factor_table(kind), age),
+            10**9,
+        )
 
     @cached_property
     def base(self) -> int:
@@ -212,8 +268,14 @@ class Case:
     def narrowest(self) -> tuple[str, int]:
         """The narrowest tier and its width in micropoints; the range's ends are the outer thresholds."""
         ends = [*self.scheme.tiers.values(), self.scheme.score.range[1]]
-        widths = [(high - low, name) for name, low, high in zip(self.scheme.tiers, ends, ends[1:], strict=False)]
-        width, name = min((each for each in widths if each[0] > 0), default=(POINT, self.scheme.ordinary))
+        widths = [
+            (high - low, name)
+            for name, low, high in zip(self.scheme.tiers, ends, ends[1:], strict=False)
+        ]
+        width, name = min(
+            (each for each in widths if each[0] > 0),
+            default=(POINT, self.scheme.ordinary),
+        )
         return name, width
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from regard.check.witness import Witness
+from regard.check.proof.witness import Witness
 from regard.scheme.complaint import Place
-from regard.scheme.outcome import Waiver
+from regard.scheme.parties import Waiver
 
 Mark = Literal["read", "second-hand", "unchecked"]
 """How well the source of a rule was checked: its text, an account of it, or general knowledge."""

@@ -12,11 +12,17 @@ from typing import ClassVar, Literal
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Mark, Severity, Status
-from regard.check.profiles import holding
-from regard.check.proof.solve import Result
-from regard.check.witness import Witness
+from regard.check.law.profiles import holding
+from regard.check.proof.solver import Result
+from regard.check.proof.witness import Witness
 
-HEADINGS = ("What it checks", "Why it matters", "Example", "How it is proved", "References")
+HEADINGS = (
+    "What it checks",
+    "Why it matters",
+    "Example",
+    "How it is proved",
+    "References",
+)
 Proof = Literal["solver", "closed form", "graph", "document"]
 CHECKED_ON = date(2026, 11, 23)
 Path = tuple[str | int, ...]
@@ -71,7 +77,9 @@ class Rule(ABC):
     @property
     def references(self) -> tuple[str, ...]:
         """The lines of its references."""
-        lines = " ".join(self.section("References").split()).removeprefix("- ").split(" - ")
+        lines = (
+            " ".join(self.section("References").split()).removeprefix("- ").split(" - ")
+        )
         return tuple(line.rstrip(".") for line in lines if line)
 
     def finding(
@@ -130,8 +138,14 @@ class Rule(ABC):
         """The finding where the property fails, with its witness; what is not proved is said, never passed over."""
         if result.holds:
             return
-        found = self.finding(case, at, says, fix, result.witness, severity, missing, red_line)
-        yield found if result.fails else replace(found, verdict="not proved", says=f"not proved: {result.why}")
+        found = self.finding(
+            case, at, says, fix, result.witness, severity, missing, red_line
+        )
+        yield (
+            found
+            if result.fails
+            else replace(found, verdict="not proved", says=f"not proved: {result.why}")
+        )
 
 
 def prohibited_if_ai(case: Case) -> tuple[Severity, tuple[str, ...]]:
@@ -145,7 +159,12 @@ def prohibited_if_ai(case: Case) -> tuple[Severity, tuple[str, ...]]:
         return Severity.HIGH, ()
     missing = []
     if ai is not True:
-        missing.append("an AI system (automation.ai is " + ("no)" if ai is False else "not declared)"))
-    if not case.persons:  # Commission guidelines, paragraph 173: legal entities alone are left out
+        missing.append(
+            "an AI system (automation.ai is "
+            + ("no)" if ai is False else "not declared)")
+        )
+    if (
+        not case.persons
+    ):  # Commission guidelines, paragraph 173: legal entities alone are left out
         missing.append("natural persons (subjects.kind is organisation)")
     return (Severity.HIGH, tuple(missing)) if missing else (Severity.PROHIBITED, ())

@@ -10,7 +10,19 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from regard.cli import audit, check, demo, diff, explain, gate, schema, schemes, score, show, study
+from regard.cli import (
+    audit,
+    check,
+    demo,
+    diff,
+    explain,
+    gate,
+    schema,
+    schemes,
+    score,
+    show,
+    study,
+)
 from regard.cli.shared import COULD_NOT_READ, MISSING, PANICKED
 
 
@@ -47,7 +59,13 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def regard(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Print the version and stop.",
+        ),
     ] = False,
 ) -> None:
     """Scoring, with regard for the people scored."""
@@ -68,9 +86,22 @@ app.command("report")(study.report)
 app.command("demo")(demo.demo)
 
 
-LAB = {"duckdb", "ibis", "pyarrow", "altair", "vl_convert", "pandas", "numpy", "numba", "joblib"}
-FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk's quota is used up",
-        errno.EFBIG: "a file may not grow that large here"}  # fmt: skip
+LAB = {
+    "duckdb",
+    "ibis",
+    "pyarrow",
+    "altair",
+    "vl_convert",
+    "pandas",
+    "numpy",
+    "numba",
+    "joblib",
+}
+FULL = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk's quota is used up",
+    errno.EFBIG: "a file may not grow that large here",
+}
 ELSEWHERE = "free some space, or write elsewhere (--out, TMPDIR)"
 STOPPED = "stopped before the end; what was asked for is not written"
 
@@ -99,18 +130,35 @@ def _complain(error: Exception) -> int:
     if isinstance(error, SchemeError):
         count = len(error.complaints)
         typer.echo(error, err=True)
-        return _say(f"{error.file} cannot be read: {count} complaint{'s' * (count != 1)}", COULD_NOT_READ)
-    if "interrupt" in f"{type(error).__name__} {error}".lower()[:200]:  # DuckDB's words for Ctrl-C
+        return _say(
+            f"{error.file} cannot be read: {count} complaint{'s' * (count != 1)}",
+            COULD_NOT_READ,
+        )
+    if (
+        "interrupt" in f"{type(error).__name__} {error}".lower()[:200]
+    ):  # DuckDB's words for Ctrl-C
         return _say(STOPPED, PANICKED)
     if isinstance(error, MissingExtra):
         return _say(str(error), MISSING)
     if isinstance(error, RegardError):
         return _say(str(error), COULD_NOT_READ)
-    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in LAB:
-        return _say(f"this needs {error.name}, which is not installed\n  to do: pip install 'regard[lab]'", MISSING)
+    if (
+        isinstance(error, ModuleNotFoundError)
+        and (error.name or "").partition(".")[0] in LAB
+    ):
+        return _say(
+            f"this needs {error.name}, which is not installed\n  to do: pip install 'regard[lab]'",
+            MISSING,
+        )
     if isinstance(error, MemoryError):
-        return _say("not enough memory\n  to do: ask for fewer --people, or run it on a larger machine", COULD_NOT_READ)
-    if type(error).__module__.startswith(("duckdb", "_duckdb")) and "OutOfMemory" in type(error).__name__:
+        return _say(
+            "not enough memory\n  to do: ask for fewer --people, or run it on a larger machine",
+            COULD_NOT_READ,
+        )
+    if (
+        type(error).__module__.startswith(("duckdb", "_duckdb"))
+        and "OutOfMemory" in type(error).__name__
+    ):
         return _say(
             "not enough memory or temporary space\n  to do: lower --memory, or set TMPDIR to a larger disk",
             COULD_NOT_READ,

@@ -13,9 +13,9 @@ import typer
 from regard.cli.shared import _names, print_json, show
 
 if TYPE_CHECKING:
-    from regard.check.bounds import Bounds
-    from regard.check.checking import Checked
-    from regard.check.portfolio import Portfolio
+    from regard.check.answers.bounds import Bounds
+    from regard.check.answers.checking import Checked
+    from regard.check.answers.portfolio import Portfolio
 
 
 class Format(StrEnum):
@@ -29,7 +29,11 @@ class Format(StrEnum):
 
 SchemesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="SCHEME…", help="Names from the library, or paths.", autocompletion=_names),
+    typer.Argument(
+        metavar="SCHEME…",
+        help="Names from the library, or paths.",
+        autocompletion=_names,
+    ),
 ]
 
 
@@ -37,22 +41,48 @@ def check(
     schemes: SchemesArgument = None,
     profile: Annotated[
         list[str] | None,
-        typer.Option("--profile", help="Law to check against, such as eu-ai; that of its jurisdictions if not given."),
+        typer.Option(
+            "--profile",
+            help="Law to check against, such as eu-ai; that of its jurisdictions if not given.",
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="CODES", help="Only these rules; PRP stands for PRP001 to PRP008."),
+        typer.Option(
+            "--select",
+            metavar="CODES",
+            help="Only these rules; PRP stands for PRP001 to PRP008.",
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these rules.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
-    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a rule is about.")] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", help="Not these rules."),
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="How findings are printed.")
+    ] = Format.TEXT,
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="CODE", help="Say what a rule is about."),
+    ] = None,
     bounds: Annotated[
-        bool, typer.Option("--bounds", help="Show the most that anything can do to a score, and for how long.")
+        bool,
+        typer.Option(
+            "--bounds",
+            help="Show the most that anything can do to a score, and for how long.",
+        ),
     ] = False,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day of the check, for what expires; today if not given.")
+        str | None,
+        typer.Option(
+            "--as-of",
+            help="The day of the check, for what expires; today if not given.",
+        ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is not proved.")] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit with 3 where something is not proved."),
+    ] = False,
 ) -> None:
     """Prove what schemes can do to a person: findings with a concrete person as witness, and the law they touch.
 
@@ -60,16 +90,16 @@ def check(
     1 findings · 2 could not be read · 3 something not proved (--strict).
     """
     with _no_collecting():
-        from regard.check.bounds import bounds as found_bounds
-        from regard.check.checking import check as checked
-        from regard.check.checking import exit_code, explained
-        from regard.check.portfolio import portfolio
+        from regard.check.answers.bounds import bounds as found_bounds
+        from regard.check.answers.checking import check as checked
+        from regard.check.answers.checking import exit_code, explained
+        from regard.check.answers.portfolio import portfolio
         from regard.scheme.complaint import DataError
         from regard.scheme.document import open_document
         from regard.scoring.clock import moment
 
         if explain is not None:
-            from regard.report.findings import rule_text
+            from regard.report.findings.text import rule_text
 
             typer.echo(rule_text(explained(explain)), nl=False)
             return
@@ -79,25 +109,42 @@ def check(
             )
         day = None if as_of is None else moment(as_of).date()
         documents = [open_document(name) for name in schemes]
-        results = [checked(one, profile or None, _codes(select), _codes(ignore), day) for one in documents]
-        together = portfolio([result.case for result in results]) if len(results) > 1 else None
-        _print(format, results, together, [found_bounds(result.case) for result in results] if bounds else [])
+        results = [
+            checked(one, profile or None, _codes(select), _codes(ignore), day)
+            for one in documents
+        ]
+        together = (
+            portfolio([result.case for result in results]) if len(results) > 1 else None
+        )
+        _print(
+            format,
+            results,
+            together,
+            [found_bounds(result.case) for result in results] if bounds else [],
+        )
         code = exit_code(results, strict)
-        raise typer.Exit(1 if code == 0 and together is not None and not together.clean else code)
+        raise typer.Exit(
+            1 if code == 0 and together is not None and not together.clean else code
+        )
 
 
-def _print(format: Format, results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]) -> None:
+def _print(
+    format: Format,
+    results: Sequence[Checked],
+    together: Portfolio | None,
+    most: Sequence[Bounds],
+) -> None:
     match format:
         case Format.TEXT:
             _print_text(results, together, most)
         case Format.JSON:
             _print_json(results, together, most)
         case Format.SARIF:
-            from regard.report.sarif import sarif
+            from regard.report.findings.sarif import sarif
 
             print_json(sarif(results))
         case Format.HTML:
-            from regard.report.findings_page import findings_page
+            from regard.report.findings.page import findings_page
 
             typer.echo(findings_page(results, together), nl=False)
 
@@ -112,29 +159,42 @@ def _no_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def _print_text(results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]) -> None:
-    from regard.report.findings import findings_text
+def _print_text(
+    results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]
+) -> None:
+    from regard.report.findings.text import findings_text
 
     typer.echo(findings_text(results), nl=False)
     for result, bounds in zip(results, most, strict=False):
-        from regard.report.bounds_view import bounds_view
+        from regard.report.findings.bounds import bounds_view
 
         show(bounds_view(result.case.scheme, bounds))
     if together is not None:
-        from regard.report.together import portfolio_text
+        from regard.report.findings.together import portfolio_text
 
-        typer.echo("\n" + portfolio_text(together, [result.case.scheme.name for result in results]), nl=False)
+        typer.echo(
+            "\n"
+            + portfolio_text(together, [result.case.scheme.name for result in results]),
+            nl=False,
+        )
 
 
-def _print_json(results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]) -> None:
-    from regard.report.bounds_view import bounds_data
-    from regard.report.findings import findings_data
-    from regard.report.together import portfolio_data
+def _print_json(
+    results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]
+) -> None:
+    from regard.report.findings.bounds import bounds_data
+    from regard.report.findings.text import findings_data
+    from regard.report.findings.together import portfolio_data
 
     data = findings_data(results)
     for one, bounds in zip(data, most, strict=False):
         one["bounds"] = bounds_data(bounds)
-    print_json({"schemes": data, "together": None if together is None else portfolio_data(together)})
+    print_json(
+        {
+            "schemes": data,
+            "together": None if together is None else portfolio_data(together),
+        }
+    )
 
 
 def _codes(given: list[str] | None) -> list[str]:

@@ -20,7 +20,9 @@ PEOPLE, MONTHS = 100_000, 60
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="Where the files go.")] = Path("regard-demo"),
+    out: Annotated[Path, typer.Option("--out", help="Where the files go.")] = Path(
+        "regard-demo"
+    ),
     seed: Annotated[int, typer.Option("--seed", help="Of the invented season.")] = 1,
     json: JsonOption = False,
 ) -> None:
@@ -33,7 +35,11 @@ def demo(
 
     season = write_season(out / "season.csv", seed)
     runs = [_scored("tool-library", str(season), False, out, json)]
-    inspections = Path(os.environ.get("REGARD_DATA") or "nowhere") / "austin_inspections" / "inspections_merged.csv"
+    inspections = (
+        Path(os.environ.get("REGARD_DATA") or "nowhere")
+        / "austin_inspections"
+        / "inspections_merged.csv"
+    )
     if inspections.is_file():
         runs.append(_scored("kitchen-hygiene", str(inspections), True, out, json))
     if not json and len(runs) == 1:
@@ -47,15 +53,17 @@ def demo(
 
 def _lived(out: Path, json: bool) -> dict[str, Any]:
     """A society under three schemes and none: 100,000 synthetic people for five years."""
-    from regard.report.study import write_study_report
-    from regard.report.study_view import study_view
+    from regard.report.study.page import write_study_report
+    from regard.report.study.terminal import study_view
     from regard.scheme.document import load
-    from regard.society.results import results
-    from regard.society.study import Study, run_study
+    from regard.society.results.results import results
+    from regard.society.study.study import Study, run_study
 
     with progress(quiet=json) as stage:
         study = Study(tuple(load(name) for name in STUDIED), PEOPLE, MONTHS, seeds=2)
-        run_study(study, out, lambda arm, done, whole: stage(f"living: {arm}", done / whole))
+        run_study(
+            study, out, lambda arm, done, whole: stage(f"living: {arm}", done / whole)
+        )
         found = results(out)
         report = write_study_report(found, out / "report.html")
     if json:
@@ -68,22 +76,27 @@ def _lived(out: Path, json: bool) -> dict[str, Any]:
 def _scored(scheme: str, data: str, raw: bool, out: Path, json: bool) -> dict[str, Any]:
     """Scores, writes the files, and shows the run; gives it as data where JSON is wanted."""
     import regard
-    from regard.scheme.shelf import locate
+    from regard.scheme.catalogue import locate
 
     intake = read_intake(None, locate(scheme)) if raw else None
     with progress(quiet=json) as stage:
         scores = regard.score(scheme, data, intake=intake, stage=stage)
-    standings, rejects, report = (out / f"{scheme}.{end}" for end in ("standings.csv", "rejects.csv", "report.html"))
+    standings, rejects, report = (
+        out / f"{scheme}.{end}"
+        for end in ("standings.csv", "rejects.csv", "report.html")
+    )
     files = write(scores, standings, rejects, report)
     if json:
-        return scores_data(scores, SHOWN) | {"files": {what: str(path) for what, path in files.items()}}
+        return scores_data(scores, SHOWN) | {
+            "files": {what: str(path) for what, path in files.items()}
+        }
     _show(scores, files, explained=not raw)
     return {}
 
 
 def _show(scores: Scores, files: dict[str, Path], explained: bool) -> None:
-    from regard.report.run import lowest_rows, run_view
-    from regard.report.terminal import explanation_view
+    from regard.report.run.terminal import lowest_rows, run_view
+    from regard.report.text.terminal import explanation_view
 
     show(run_view(scores, SHOWN, files))
     typer.echo("")

@@ -13,12 +13,23 @@ MOST_SHOWN = 20
 
 def diff(
     old: SchemeArgument,
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, as it would be.", autocompletion=_names)],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW", help="The same, as it would be.", autocompletion=_names
+        ),
+    ],
     events: Annotated[
-        str | None, typer.Option("--events", help="Real events; says exactly who changes tier, and why.")
+        str | None,
+        typer.Option(
+            "--events", help="Real events; says exactly who changes tier, and why."
+        ),
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The moment (UTC); the latest event's if not given.")
+        str | None,
+        typer.Option(
+            "--as-of", help="The moment (UTC); the latest event's if not given."
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> None:
@@ -26,9 +37,9 @@ def diff(
 
     Exit codes: 0 equivalent or never worse · 1 somebody loses · 2 could not be read · 3 not proved.
     """
-    from regard.check.checking import read_by
-    from regard.check.comparing import compare
-    from regard.report.together import comparison_data, comparison_text
+    from regard.check.answers.checking import read_by
+    from regard.check.answers.comparing import compare
+    from regard.report.findings.together import comparison_data, comparison_text
     from regard.scheme.document import open_document
 
     documents = open_document(old), open_document(new)
@@ -36,20 +47,26 @@ def diff(
     found = compare(*schemes, {**read_by(documents[0]), **read_by(documents[1])})
     changed = None if events is None else _changed(old, new, events, as_of, json)
     if json:
-        print_json(comparison_data(found) | ({} if changed is None else {"changed": changed}))
+        print_json(
+            comparison_data(found) | ({} if changed is None else {"changed": changed})
+        )
     else:
         typer.echo(comparison_text(*schemes, found), nl=False)
         if changed is not None:
-            from regard.report.changed import changed_text
+            from regard.report.run.changed import changed_text
 
             typer.echo("\n" + changed_text(changed, MOST_SHOWN), nl=False)
-    raise typer.Exit({"equivalent": 0, "never worse": 0, "not proved": 3}.get(found.verdict, 1))
+    raise typer.Exit(
+        {"equivalent": 0, "never worse": 0, "not proved": 3}.get(found.verdict, 1)
+    )
 
 
-def _changed(old: str, new: str, events: str, as_of: str | None, quiet: bool) -> list[dict[str, Any]]:
+def _changed(
+    old: str, new: str, events: str, as_of: str | None, quiet: bool
+) -> list[dict[str, Any]]:
     """Everyone whose tier differs, with what moved their score."""
     import regard
-    from regard.report.changed import changed_rows
+    from regard.report.run.changed import changed_rows
 
     with progress(quiet) as stage:
         before = regard.score(old, events, as_of=as_of, stage=stage)

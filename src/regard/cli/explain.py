@@ -33,9 +33,11 @@ def explain(
     json: JsonOption = False,
 ) -> None:
     """Explain one standing: what adds and takes, what cost most, and what would change the outcome."""
-    from regard.report.terminal import explanation_data, explanation_view
+    from regard.report.text.terminal import explanation_data, explanation_view
 
-    one = scored(scheme, events, intake, data, as_of, others, memory, json).explain(subject)
+    one = scored(scheme, events, intake, data, as_of, others, memory, json).explain(
+        subject
+    )
     if json:
         print_json(explanation_data(one))
     else:

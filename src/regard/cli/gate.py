@@ -12,7 +12,10 @@ from regard.cli.shared import JsonOption, SchemeArgument, print_json
 def gate(
     scheme: SchemeArgument,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day of the question, for waivers; today if not given.")
+        str | None,
+        typer.Option(
+            "--as-of", help="The day of the question, for waivers; today if not given."
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> None:
@@ -20,12 +23,14 @@ def gate(
 
     Exit codes: 0 it may · 1 it may not · 2 could not be read.
     """
-    from regard.check.gate import gate as asked
-    from regard.report.together import gate_data, gate_text
+    from regard.check.answers.gate import gate as asked
+    from regard.report.findings.together import gate_data, gate_text
     from regard.scheme.document import open_document
     from regard.scoring.clock import moment
 
-    found = asked(open_document(scheme), None if as_of is None else moment(as_of).date())
+    found = asked(
+        open_document(scheme), None if as_of is None else moment(as_of).date()
+    )
     if json:
         print_json(gate_data(found))
     else:

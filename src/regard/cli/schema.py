@@ -9,8 +9,12 @@ import typer
 
 
 def schema(
-    out: Annotated[Path | None, typer.Option("--out", help="Write it to this file.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON, which it is anyway.")] = False,  # noqa: ARG001 - every command takes it
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write it to this file.")
+    ] = None,
+    json: Annotated[  # noqa: ARG001 - taken for the sake of being alike
+        bool, typer.Option("--json", help="JSON, which it is anyway.")
+    ] = False,
 ) -> None:
     """Print the document's JSON Schema, with which editors complete and check while one types."""
     from json import dumps

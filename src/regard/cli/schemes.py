@@ -10,17 +10,25 @@ def schemes(json: JsonOption = False) -> None:
     from rich.console import Group, RenderableType
     from rich.text import Text
 
-    from regard.report.terminal import heading, indented, table
+    from regard.report.text.terminal import heading, indented, table
+    from regard.scheme.catalogue import names
     from regard.scheme.document import load
-    from regard.scheme.shelf import names
 
     loaded = [load(name) for name in names()]
     if json:
         keys = ("scheme", "version", "title", "use", "stands_for")
-        print_json([{key: getattr(scheme, key) for key in keys} | {"hash": scheme.hash} for scheme in loaded])
+        print_json(
+            [
+                {key: getattr(scheme, key) for key in keys} | {"hash": scheme.hash}
+                for scheme in loaded
+            ]
+        )
         return
     parts: list[RenderableType] = []
-    for use, title in (("live", "To run"), ("study", "For study on synthetic people only")):
+    for use, title in (
+        ("live", "To run"),
+        ("study", "For study on synthetic people only"),
+    ):
         listed = table("scheme", "what it stands for")
         for scheme in loaded:
             if scheme.use == use:

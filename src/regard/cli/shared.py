@@ -14,35 +14,58 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from regard.scoring.portfolio import Stage
+    from regard.scoring.linked import Stage
     from regard.scoring.scores import Scores
 
 COULD_NOT_READ, MISSING, PANICKED = 2, 3, 130
 
 
 def _names(incomplete: str) -> list[str]:
-    from regard.scheme.shelf import names
+    from regard.scheme.catalogue import names
 
     return [name for name in names() if name.startswith(incomplete)]
 
 
 SchemeArgument = Annotated[
-    str, typer.Argument(metavar="SCHEME", help="A name from the library, or a path.", autocompletion=_names)
+    str,
+    typer.Argument(
+        metavar="SCHEME",
+        help="A name from the library, or a path.",
+        autocompletion=_names,
+    ),
 ]
 EventsOption = Annotated[
     str | None,
-    typer.Option("--events", help="Events: CSV, Parquet, JSON, or a database URL such as sqlite:///club.db#events."),
+    typer.Option(
+        "--events",
+        help="Events: CSV, Parquet, JSON, or a database URL such as sqlite:///club.db#events.",
+    ),
 ]
 IntakeOption = Annotated[
-    Path | None, typer.Option("--intake", help="SQL that makes events of --data; the scheme's own if it has one.")
+    Path | None,
+    typer.Option(
+        "--intake",
+        help="SQL that makes events of --data; the scheme's own if it has one.",
+    ),
 ]
-DataOption = Annotated[str | None, typer.Option("--data", help="Data that an intake makes events of.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help="The moment (UTC); the latest event's if not given.")]
+DataOption = Annotated[
+    str | None, typer.Option("--data", help="Data that an intake makes events of.")
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The moment (UTC); the latest event's if not given."),
+]
 WithOption = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="SCHEME=FILE", help="Events of another scheme whose tier counts in this one."),
+    typer.Option(
+        "--with",
+        metavar="SCHEME=FILE",
+        help="Events of another scheme whose tier counts in this one.",
+    ),
 ]
-MemoryOption = Annotated[str | None, typer.Option("--memory", help="The most memory to use, such as 4GB.")]
+MemoryOption = Annotated[
+    str | None, typer.Option("--memory", help="The most memory to use, such as 4GB.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 
@@ -50,7 +73,9 @@ def console(stderr: bool = False) -> Console:
     """The terminal; colour only where it shows (NO_COLOR is respected)."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, width=None if sys.stdout.isatty() else 100)
+    return Console(
+        stderr=stderr, highlight=False, width=None if sys.stdout.isatty() else 100
+    )
 
 
 def show(view: RenderableType) -> None:
@@ -58,7 +83,7 @@ def show(view: RenderableType) -> None:
     if sys.stdout.isatty():
         console().print(view)
         return
-    from regard.report.terminal import as_text
+    from regard.report.text.terminal import as_text
 
     typer.echo(as_text(view), nl=False)
 
@@ -80,7 +105,12 @@ def progress(quiet: bool) -> Iterator[Stage]:
         task = bar.add_task("starting", total=None)
 
         def stage(what: str, share: float | None) -> None:
-            bar.update(task, description=what, total=None if share is None else 1, completed=share or 0)
+            bar.update(
+                task,
+                description=what,
+                total=None if share is None else 1,
+                completed=share or 0,
+            )
 
         yield stage
 
@@ -97,17 +127,25 @@ def scored(
 ) -> Scores:
     """Scores what the options name. Raises RegardError where they do not fit together."""
     import regard
+    from regard.scheme.catalogue import locate
     from regard.scheme.complaint import DataError
-    from regard.scheme.shelf import locate
 
     if (events is None) == (data is None):
-        found = "neither --events nor --data" if events is None else "both --events and --data"
-        raise DataError(f"found {found}, expected one\n  to do: give --events FILE, or --data FILE with an intake")
+        found = (
+            "neither --events nor --data"
+            if events is None
+            else "both --events and --data"
+        )
+        raise DataError(
+            f"found {found}, expected one\n  to do: give --events FILE, or --data FILE with an intake"
+        )
     select = None
     if data is not None:
         select = read_intake(intake, locate(scheme_name))
     elif intake is not None:
-        raise DataError("found --intake with --events, expected --data\n  to do: an intake makes events of --data FILE")
+        raise DataError(
+            "found --intake with --events, expected --data\n  to do: an intake makes events of --data FILE"
+        )
     with progress(quiet) as stage:
         return regard.score(
             scheme_name,
@@ -126,8 +164,14 @@ def read_intake(given: Path | None, scheme_file: Path) -> str:
 
     path = given or scheme_file.with_suffix(".intake.sql")
     if not path.is_file():
-        where = f"there is no file {path}" if given else f"there is no intake beside the scheme ({path.name})"
-        raise DataError(f"{where}\n  to do: name one with --intake, or give events with --events")
+        where = (
+            f"there is no file {path}"
+            if given
+            else f"there is no intake beside the scheme ({path.name})"
+        )
+        raise DataError(
+            f"{where}\n  to do: name one with --intake, or give events with --events"
+        )
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
@@ -141,6 +185,8 @@ def _pairs(others: list[str] | None) -> dict[str, str]:
     for other in others or []:
         name, found, file = other.partition("=")
         if not (name and found and file):
-            raise DataError(f"found --with {other}, expected SCHEME=FILE such as judgment-defaulters=court.csv")
+            raise DataError(
+                f"found --with {other}, expected SCHEME=FILE such as judgment-defaulters=court.csv"
+            )
         pairs[name] = file
     return pairs

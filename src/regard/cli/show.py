@@ -12,11 +12,13 @@ from regard.cli.shared import show as show_view
 
 def show(
     scheme: SchemeArgument,
-    yaml: Annotated[bool, typer.Option("--yaml", help="Print the document itself.")] = False,
+    yaml: Annotated[
+        bool, typer.Option("--yaml", help="Print the document itself.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Say in plain words what a scheme counts, what it opens and closes, and how to contest it."""
-    from regard.report.terminal import scheme_view
+    from regard.report.text.terminal import scheme_view
     from regard.scheme.document import open_document
 
     document = open_document(scheme)

@@ -10,28 +10,51 @@ import typer
 from regard.cli.shared import PANICKED, JsonOption, print_json, progress, show
 
 if TYPE_CHECKING:
-    from regard.society.study import Study
+    from regard.society.study.study import Study
 
-OutOption = Annotated[Path, typer.Option("--out", help="The folder of the study; begun ones are gone on with.")]
+OutOption = Annotated[
+    Path,
+    typer.Option("--out", help="The folder of the study; begun ones are gone on with."),
+]
 PEOPLE, YEARS, SEEDS = 100_000, 5, 3
 
 
 def study(
-    schemes: Annotated[list[str], typer.Argument(metavar="SCHEME…", help="Names from the library, or paths.")],
-    people: Annotated[int, typer.Option("--people", min=10, help="Synthetic people.")] = PEOPLE,
-    years: Annotated[int, typer.Option("--years", min=1, max=100, help="Of twelve months of 30 days.")] = YEARS,
-    seeds: Annotated[int, typer.Option("--seeds", min=1, max=1000, help="Replicates, for intervals.")] = SEEDS,
+    schemes: Annotated[
+        list[str],
+        typer.Argument(metavar="SCHEME…", help="Names from the library, or paths."),
+    ],
+    people: Annotated[
+        int, typer.Option("--people", min=10, help="Synthetic people.")
+    ] = PEOPLE,
+    years: Annotated[
+        int,
+        typer.Option("--years", min=1, max=100, help="Of twelve months of 30 days."),
+    ] = YEARS,
+    seeds: Annotated[
+        int, typer.Option("--seeds", min=1, max=1000, help="Replicates, for intervals.")
+    ] = SEEDS,
     scenario: Annotated[
-        Path | None, typer.Option("--scenario", help="A scenario; the default one if left out.")
+        Path | None,
+        typer.Option("--scenario", help="A scenario; the default one if left out."),
     ] = None,
     settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Of the scenario, such as acts.chill=2.")
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="KEY=VALUE", help="Of the scenario, such as acts.chill=2."
+        ),
     ] = None,
     out: OutOption = Path("regard-study"),
     mechanisms: Annotated[
-        bool, typer.Option("--mechanisms/--no-mechanisms", help="Also switch each mechanism off in turn.")
+        bool,
+        typer.Option(
+            "--mechanisms/--no-mechanisms",
+            help="Also switch each mechanism off in turn.",
+        ),
     ] = True,
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Runs side by side.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="Runs side by side.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Let a synthetic society live under schemes, each alone, all together and none, and report.
@@ -41,7 +64,7 @@ def study(
     from regard.scheme.complaint import DataError
     from regard.scheme.document import load
     from regard.society.scenario import Scenario, open_scenario
-    from regard.society.study import Study
+    from regard.society.study.study import Study
 
     said = open_scenario(scenario) if scenario is not None else Scenario()
     if settings:
@@ -53,33 +76,49 @@ def study(
 
 
 def fork(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a study of one scheme.")],
-    at: Annotated[int, typer.Option("--at", min=0, help="The month from which things are otherwise.")],
+    run: Annotated[
+        Path, typer.Argument(metavar="RUN", help="The folder of a study of one scheme.")
+    ],
+    at: Annotated[
+        int,
+        typer.Option("--at", min=0, help="The month from which things are otherwise."),
+    ],
     settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Of the scenario, such as acts.chill=2.")
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="KEY=VALUE", help="Of the scenario, such as acts.chill=2."
+        ),
     ] = None,
-    scheme: Annotated[list[str] | None, typer.Option("--scheme", help="The scheme from then on.")] = None,
+    scheme: Annotated[
+        list[str] | None, typer.Option("--scheme", help="The scheme from then on.")
+    ] = None,
     out: OutOption = Path("regard-fork"),
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Runs side by side.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="Runs side by side.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Live a study again up to a month, bit for bit, and from then on under a changed scheme or scenario."""
     from regard.scheme.complaint import DataError
     from regard.scheme.document import load
-    from regard.society.study import fork_study
+    from regard.society.study.study import fork_study
 
     if not settings and not scheme:
-        raise DataError("found nothing to change, expected --set KEY=VALUE or --scheme SCHEME")
-    changed = fork_study(run, at, pairs(settings or []), [load(name) for name in scheme or []])
+        raise DataError(
+            "found nothing to change, expected --set KEY=VALUE or --scheme SCHEME"
+        )
+    changed = fork_study(
+        run, at, pairs(settings or []), [load(name) for name in scheme or []]
+    )
     finish(changed, out, jobs, json)
 
 
 def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
     """Lives a study, writes its report, and shows the findings."""
-    from regard.report.study import write_study_report
-    from regard.report.study_view import study_view
-    from regard.society.results import results
-    from regard.society.study import run_study
+    from regard.report.study.page import write_study_report
+    from regard.report.study.terminal import study_view
+    from regard.society.results.results import results
+    from regard.society.study.study import run_study
 
     with progress(quiet=json) as stage:
 
@@ -89,11 +128,15 @@ def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
         try:
             run_study(study, out, told, jobs)
         except KeyboardInterrupt:
-            typer.echo(f"stopped; the months lived so far are kept in {out}, and the same command goes on", err=True)
+            typer.echo(
+                f"stopped; the months lived so far are kept in {out}, and the same command goes on",
+                err=True,
+            )
             raise typer.Exit(PANICKED) from None
         except OSError:
             typer.echo(
-                f"what was written so far is kept in {out}; once there is room, the same command goes on", err=True
+                f"what was written so far is kept in {out}; once there is room, the same command goes on",
+                err=True,
             )
             raise
         stage("reporting", None)
@@ -106,13 +149,18 @@ def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
 
 
 def report(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a study.")],
-    out: Annotated[Path | None, typer.Option("--out", help="The page; DIR/report.html if left out.")] = None,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder of a study.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="The page; DIR/report.html if left out."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Write the report of a finished study again."""
-    from regard.report.study import write_study_report
-    from regard.society.results import results
+    from regard.report.study.page import write_study_report
+    from regard.society.results.results import results
 
     found = results(folder)
     page = write_study_report(found, out or folder / "report.html")
@@ -130,6 +178,8 @@ def pairs(settings: list[str]) -> dict[str, str]:
     for setting in settings:
         key, equals, value = setting.partition("=")
         if not (key and equals and value):
-            raise DataError(f"found --set {setting}, expected KEY=VALUE such as acts.chill=2")
+            raise DataError(
+                f"found --set {setting}, expected KEY=VALUE such as acts.chill=2"
+            )
         found[key] = value
     return found

@@ -9,8 +9,38 @@ from random import Random
 
 BEGINS = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 DAYS = 300
-FIRST = ("Ada", "Bo", "Cem", "Dina", "Eli", "Femi", "Gul", "Hana", "Ivo", "Jun", "Kaya", "Lea", "Mio", "Nia", "Oren")
-LAST = ("Abel", "Brook", "Cole", "Dorn", "Egge", "Falk", "Grau", "Holm", "Iyer", "Jansen", "Kern", "Lund", "Moss")
+FIRST = (
+    "Ada",
+    "Bo",
+    "Cem",
+    "Dina",
+    "Eli",
+    "Femi",
+    "Gul",
+    "Hana",
+    "Ivo",
+    "Jun",
+    "Kaya",
+    "Lea",
+    "Mio",
+    "Nia",
+    "Oren",
+)
+LAST = (
+    "Abel",
+    "Brook",
+    "Cole",
+    "Dorn",
+    "Egge",
+    "Falk",
+    "Grau",
+    "Holm",
+    "Iyer",
+    "Jansen",
+    "Kern",
+    "Lund",
+    "Moss",
+)
 
 Row = dict[str, str]
 
@@ -45,18 +75,35 @@ def _loans(dice: Random, name: str, names: list[str]) -> list[Row]:
         kind = "returned-late" if dice.random() < late else "returned-on-time"
         rows.append(_row("loan", name, kind, when, "", ""))
         if dice.random() < careless:
-            rows.append(_row("damage", name, "damaged", when + timedelta(minutes=5), "", ""))
+            rows.append(
+                _row("damage", name, "damaged", when + timedelta(minutes=5), "", "")
+            )
         if dice.random() < 0.15:
             by = dice.choice([other for other in names if other != name])
-            liked = -dice.choice((1, 2)) if dice.random() < 2 * late else dice.choice((1, 2))
-            rows.append(_row("rating", name, "rating", when + timedelta(days=1), str(liked), by))
+            liked = (
+                -dice.choice((1, 2))
+                if dice.random() < 2 * late
+                else dice.choice((1, 2))
+            )
+            rows.append(
+                _row("rating", name, "rating", when + timedelta(days=1), str(liked), by)
+            )
         when += timedelta(days=dice.expovariate(busy / 30) + 1)
     return rows
 
 
-def _row(stem: str, subject: str, kind: str, when: datetime, amount: str, reporter: str) -> Row:
+def _row(
+    stem: str, subject: str, kind: str, when: datetime, amount: str, reporter: str
+) -> Row:
     time = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return {"id": stem, "subject": subject, "kind": kind, "time": time, "amount": amount, "reporter": reporter}
+    return {
+        "id": stem,
+        "subject": subject,
+        "kind": kind,
+        "time": time,
+        "amount": amount,
+        "reporter": reporter,
+    }
 
 
 def write_season(path: Path, seed: int = 1, members: int = 160) -> Path:
@@ -64,7 +111,9 @@ def write_season(path: Path, seed: int = 1, members: int = 160) -> Path:
     rows = season(seed, members)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, fieldnames=["id", "subject", "kind", "time", "amount", "reporter"])
+        writer = csv.DictWriter(
+            file, fieldnames=["id", "subject", "kind", "time", "amount", "reporter"]
+        )
         writer.writeheader()
         writer.writerows(rows)
     return path

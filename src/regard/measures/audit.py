@@ -14,9 +14,13 @@ import numpy as np
 from regard.measures.disparity import FLAGGED, area_under_curve, confusion
 from regard.measures.interval import NOTHING, Estimate, difference, ratio, wilson
 
-FEWEST = 30  # people under a rate; fewer, and its interval spans most of what is possible
+FEWEST = (
+    30  # people under a rate; fewer, and its interval spans most of what is possible
+)
 FEWEST_EACH = 10  # of each outcome, under the error rates
-MOST_UNKNOWN = 0.2  # share of unknown groups from which nothing is concluded between groups
+MOST_UNKNOWN = (
+    0.2  # share of unknown groups from which nothing is concluded between groups
+)
 RATES = ("base", "selected", "fpr", "fnr", "ppv")
 WORDS = {
     "base": "outcome",
@@ -81,11 +85,21 @@ def audit(
         (name, so, None if score is None else score[place])
         for place, (so, name) in enumerate(zip(outcome, group, strict=True))
     ]
-    read = [row for row in rows if row[1] is not None and (score is None or row[2] is not None)]
+    read = [
+        row
+        for row in rows
+        if row[1] is not None and (score is None or row[2] is not None)
+    ]
     known = [row for row in read if row[0] is not None]
-    names = sorted({str(row[0]) for row in known}, key=lambda name: (-sum(row[0] == name for row in known), name))
+    names = sorted(
+        {str(row[0]) for row in known},
+        key=lambda name: (-sum(row[0] == name for row in known), name),
+    )
     refused: list[str] = []
-    groups = tuple(_group(name, [row for row in known if row[0] == name], threshold, refused) for name in names)
+    groups = tuple(
+        _group(name, [row for row in known if row[0] == name], threshold, refused)
+        for name in names
+    )
     unknown = len(read) - len(known)
     gaps: tuple[Gap, ...] = ()
     if unknown > MOST_UNKNOWN * max(1, len(read)):
@@ -97,11 +111,22 @@ def audit(
         refused.append("between groups: there is one group, or none")
     else:
         gaps = tuple(_gaps(groups))
-    return Audit(len(read), len(rows) - len(read), unknown, groups, gaps, tuple(refused), tuple(_notes(groups, gaps)))
+    return Audit(
+        len(read),
+        len(rows) - len(read),
+        unknown,
+        groups,
+        gaps,
+        tuple(refused),
+        tuple(_notes(groups, gaps)),
+    )
 
 
 def _group(
-    name: str, rows: list[tuple[str | None, int | None, float | None]], threshold: float | None, refused: list[str]
+    name: str,
+    rows: list[tuple[str | None, int | None, float | None]],
+    threshold: float | None,
+    refused: list[str],
 ) -> GroupRow:
     so = np.array([row[1] for row in rows], np.int64)
     people, true = len(rows), int(so.sum())
@@ -109,7 +134,11 @@ def _group(
     auc = math.nan
     if rows[0][2] is not None:
         scores = np.array([row[2] for row in rows], float)
-        auc = area_under_curve(scores, so) if min(true, people - true) >= FEWEST_EACH else math.nan
+        auc = (
+            area_under_curve(scores, so)
+            if min(true, people - true) >= FEWEST_EACH
+            else math.nan
+        )
         if threshold is not None:
             c = confusion(scores >= threshold, so, np.zeros(people, np.int64), 1)
             yes = int(c.true_yes[0] + c.false_yes[0])
@@ -127,7 +156,9 @@ def _group(
     return GroupRow(name, people, counts, auc)
 
 
-def _too_few(rate: str, pair: tuple[int, int] | None, true: int, people: int) -> str | None:
+def _too_few(
+    rate: str, pair: tuple[int, int] | None, true: int, people: int
+) -> str | None:
     whole = pair[1] if pair is not None else 0
     if whole < FEWEST:
         return f"it would rest on {whole} people, fewer than {FEWEST}"
@@ -145,7 +176,9 @@ def _gaps(groups: Sequence[GroupRow]) -> list[Gap]:
         for other in others:
             b = other.counts.get(rate)
             if a is not None and b is not None:
-                gaps.append(Gap(rate, other.name, first.name, difference(*b, *a), ratio(*b, *a)))
+                gaps.append(
+                    Gap(rate, other.name, first.name, difference(*b, *a), ratio(*b, *a))
+                )
     return gaps
 
 
@@ -153,7 +186,9 @@ def _notes(groups: Sequence[GroupRow], gaps: Sequence[Gap]) -> list[str]:
     notes = []
     selected = [gap for gap in gaps if gap.rate == "selected"]
     for gap in selected:
-        share = min(gap.ratio.value, 1 / gap.ratio.value) if gap.ratio.value else math.nan
+        share = (
+            min(gap.ratio.value, 1 / gap.ratio.value) if gap.ratio.value else math.nan
+        )
         if share < FLAGGED:
             notes.append(
                 f"{gap.group} and {gap.against}: the impact ratio is {share:.2f}, below the {FLAGGED} that the "
@@ -165,5 +200,7 @@ def _notes(groups: Sequence[GroupRow], gaps: Sequence[Gap]) -> list[str]:
             "equal error rates at once (Kleinberg et al. 2016, Chouldechova 2017), and a choice between them is yours"
         )
     if groups:
-        notes.append("rates show that groups differ, not why; how the outcome was recorded may differ as well")
+        notes.append(
+            "rates show that groups differ, not why; how the outcome was recorded may differ as well"
+        )
     return notes

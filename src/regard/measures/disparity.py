@@ -25,10 +25,16 @@ class Confusion:
         return self.true_yes + self.false_yes + self.true_no + self.false_no
 
 
-def confusion(said: npt.ArrayLike, so: npt.ArrayLike, group: npt.ArrayLike, groups: int) -> Confusion:
+def confusion(
+    said: npt.ArrayLike, so: npt.ArrayLike, group: npt.ArrayLike, groups: int
+) -> Confusion:
     """Counts from arrays of 0 and 1 and of group numbers from 0; all of one length."""
     yes, true, of = (np.asarray(a).astype(np.int64) for a in (said, so, group))
-    cells = np.bincount(of * 4 + yes * 2 + true, minlength=groups * 4).reshape(groups, 4).astype(float)
+    cells = (
+        np.bincount(of * 4 + yes * 2 + true, minlength=groups * 4)
+        .reshape(groups, 4)
+        .astype(float)
+    )
     return Confusion(cells[:, 3], cells[:, 2], cells[:, 0], cells[:, 1])
 
 
@@ -66,7 +72,11 @@ def impact_ratio(rates: npt.ArrayLike) -> float:
     """The least selection rate over the greatest; below .8 it is flagged (29 CFR 1607.4(D)). NaN if none."""
     found = np.asarray(rates, float)
     found = found[np.isfinite(found)]
-    return float(found.min() / found.max()) if len(found) and found.max() > 0 else float("nan")
+    return (
+        float(found.min() / found.max())
+        if len(found) and found.max() > 0
+        else float("nan")
+    )
 
 
 def equalised_odds_gap(c: Confusion) -> float:

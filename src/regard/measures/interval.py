@@ -10,9 +10,37 @@ import numpy.typing as npt
 
 Z = 1.959963984540054  # the normal quantile of .975
 STUDENT = (
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
-    2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
-)  # fmt: skip
+    12.706,
+    4.303,
+    3.182,
+    2.776,
+    2.571,
+    2.447,
+    2.365,
+    2.306,
+    2.262,
+    2.228,
+    2.201,
+    2.179,
+    2.160,
+    2.145,
+    2.131,
+    2.120,
+    2.110,
+    2.101,
+    2.093,
+    2.086,
+    2.080,
+    2.074,
+    2.069,
+    2.064,
+    2.060,
+    2.056,
+    2.052,
+    2.048,
+    2.045,
+    2.042,
+)
 """Student's t, two-sided 95 %, for 1 to 30 degrees of freedom; beyond, the normal quantile."""
 
 
@@ -40,10 +68,14 @@ def wilson(count: float, whole: float) -> Estimate:
     middle = share + Z * Z / (2 * whole)
     half = Z * math.sqrt(share * (1 - share) / whole + Z * Z / (4 * whole * whole))
     scale = 1 + Z * Z / whole
-    return Estimate(share, max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale))
+    return Estimate(
+        share, max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
+    )
 
 
-def difference(count: float, whole: float, other: float, other_whole: float) -> Estimate:
+def difference(
+    count: float, whole: float, other: float, other_whole: float
+) -> Estimate:
     """The first share less the second, with Newcombe's hybrid score interval (Newcombe 1998, method 10)."""
     a, b = wilson(count, whole), wilson(other, other_whole)
     gap = a.value - b.value
@@ -57,7 +89,9 @@ def ratio(count: float, whole: float, other: float, other_whole: float) -> Estim
     if min(count, whole, other, other_whole) <= 0:
         return NOTHING
     value = (count / whole) / (other / other_whole)
-    spread = Z * math.sqrt(max(0.0, 1 / count - 1 / whole + 1 / other - 1 / other_whole))
+    spread = Z * math.sqrt(
+        max(0.0, 1 / count - 1 / whole + 1 / other - 1 / other_whole)
+    )
     return Estimate(value, value * math.exp(-spread), value * math.exp(spread))
 
 

@@ -27,7 +27,9 @@ def shorrocks(chances: npt.ArrayLike) -> float:
 def escape_time(chances: npt.ArrayLike, tier: int = 0) -> float:
     """Mean steps spent in a tier before leaving it: 1 / (1 - p_bb) (Prais 1955); infinite if none leaves."""
     stay = float(np.asarray(chances, float)[tier, tier])
-    return float("nan") if np.isnan(stay) else 1 / (1 - stay) if stay < 1 else float("inf")
+    return (
+        float("nan") if np.isnan(stay) else 1 / (1 - stay) if stay < 1 else float("inf")
+    )
 
 
 def second_eigenvalue(chances: npt.ArrayLike) -> float:
@@ -35,7 +37,9 @@ def second_eigenvalue(chances: npt.ArrayLike) -> float:
     p = np.asarray(chances, float)
     held = np.isfinite(p).all(axis=1)
     p = p[np.ix_(held, held)]
-    return float(np.sort(np.abs(np.linalg.eigvals(p)))[-2]) if len(p) > 1 else float("nan")
+    return (
+        float(np.sort(np.abs(np.linalg.eigvals(p)))[-2]) if len(p) > 1 else float("nan")
+    )
 
 
 def leaving(moves: npt.ArrayLike, tier: int = 0) -> float:

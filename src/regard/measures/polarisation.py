@@ -21,7 +21,11 @@ def bimodality(values: npt.ArrayLike) -> float:
     return float(((z**3).mean() ** 2 / spread**3 + 1) / ((z**4).mean() / spread**2))
 
 
-def esteban_ray(shares: npt.ArrayLike, places: npt.ArrayLike, alpha: float = 1.3) -> float:
+def esteban_ray(
+    shares: npt.ArrayLike, places: npt.ArrayLike, alpha: float = 1.3
+) -> float:
     """Sum of p_i^(1+alpha) p_j |y_i - y_j| over groups (Esteban & Ray 1994); alpha from 0 to 1.6."""
     p, y = np.asarray(shares, float), np.asarray(places, float)
-    return float((p[:, None] ** (1 + alpha) * p[None, :] * np.abs(y[:, None] - y[None, :])).sum())
+    return float(
+        (p[:, None] ** (1 + alpha) * p[None, :] * np.abs(y[:, None] - y[None, :])).sum()
+    )

@@ -5,13 +5,28 @@ Gives: `Scheme` and its parts; complaints that name the place; the JSON Schema.
 May import: nothing of Regard.
 """
 
-from regard.scheme.complaint import Complaint, DataError, MissingExtra, Place, RegardError, SchemeError, UnknownScheme
-from regard.scheme.document import Document, load, open_document, parse, read_document, render
+from regard.scheme.catalogue import names
+from regard.scheme.complaint import (
+    Complaint,
+    DataError,
+    MissingExtra,
+    Place,
+    RegardError,
+    SchemeError,
+    UnknownScheme,
+)
+from regard.scheme.document import (
+    Document,
+    load,
+    open_document,
+    parse,
+    read_document,
+    render,
+)
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
-from regard.scheme.outcome import ALLOW, REFUSE, Service
 from regard.scheme.schema import json_schema
-from regard.scheme.shelf import names
+from regard.scheme.service import ALLOW, REFUSE, Service
 
 __all__ = [
     "ALLOW",

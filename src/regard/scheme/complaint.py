@@ -43,7 +43,9 @@ class Complaint:
         line = lines[self.place.line - 1]
         start = max(0, self.place.column - 60)
         shown = line[start : start + 100]
-        under = " " * (self.place.column - 1 - start) + "^" * max(1, min(self.place.length, 40))
+        under = " " * (self.place.column - 1 - start) + "^" * max(
+            1, min(self.place.length, 40)
+        )
         number = f"{self.place.line:>5} | "
         return [number + shown.rstrip(), " " * (len(number) - 2) + "| " + under]
 
@@ -62,16 +64,25 @@ class RegardError(Exception):
 class SchemeError(RegardError):
     """Every complaint about one document, in the order of its lines."""
 
-    def __init__(self, file: str, complaints: Iterable[Complaint], text: str = "") -> None:
+    def __init__(
+        self, file: str, complaints: Iterable[Complaint], text: str = ""
+    ) -> None:
         self.file = file
-        self.complaints = sorted(complaints, key=lambda complaint: (complaint.place, complaint.path))
+        self.complaints = sorted(
+            complaints, key=lambda complaint: (complaint.place, complaint.path)
+        )
         self.lines = text.splitlines()
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        shown = [complaint.text(self.file, self.lines) for complaint in self.complaints[:MOST_SHOWN]]
+        shown = [
+            complaint.text(self.file, self.lines)
+            for complaint in self.complaints[:MOST_SHOWN]
+        ]
         more = len(self.complaints) - len(shown)
-        return "\n".join([*shown, *([f"{self.file}: and {more:,} more"] if more else [])])
+        return "\n".join(
+            [*shown, *([f"{self.file}: and {more:,} more"] if more else [])]
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         return (type(self), (self.file, self.complaints, "\n".join(self.lines)))
@@ -105,7 +116,9 @@ def one_of(names: Iterable[str], most: int = 12) -> str:
         return "nothing here, since none are declared"
     if len(listed) > most:
         return f"one of {', '.join(listed[:most])} and {len(listed) - most} more"
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"
+    return (
+        listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"
+    )
 
 
 def quoted(value: object) -> str:
@@ -115,10 +128,18 @@ def quoted(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return f"a mapping of {len(value)} entries" if len(value) != 1 else "a mapping of 1 entry"
+        return (
+            f"a mapping of {len(value)} entries"
+            if len(value) != 1
+            else "a mapping of 1 entry"
+        )
     if isinstance(value, (list, tuple)):
-        if len(value) <= 4 and not any(isinstance(item, (list, dict)) for item in value):
+        if len(value) <= 4 and not any(
+            isinstance(item, (list, dict)) for item in value
+        ):
             return f"[{', '.join(str(item) for item in value)}]"[:60]
-        return f"a list of {len(value)} items" if len(value) != 1 else "a list of 1 item"
+        return (
+            f"a list of {len(value)} items" if len(value) != 1 else "a list of 1 item"
+        )
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

@@ -14,11 +14,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from regard.scheme.catalogue import locate, names
 from regard.scheme.complaint import Complaint, Place, SchemeError
-from regard.scheme.misread import misread
+from regard.scheme.decode_errors import misread
 from regard.scheme.model import Scheme
-from regard.scheme.references import Tiers, misfits
-from regard.scheme.shelf import locate, names
+from regard.scheme.reference_errors import Tiers, misfits
 from regard.scheme.text import MOST_BYTES, Tree, decode, dotted, read_tree
 
 
@@ -46,21 +46,36 @@ def parse(text: str | bytes, file: str = "<text>") -> Scheme:
     return read_document(text, file).scheme
 
 
-def open_document(name_or_path: str | FilePath, beside: FilePath | None = None) -> Document:
+def open_document(
+    name_or_path: str | FilePath, beside: FilePath | None = None
+) -> Document:
     """The document of that library name or path (relative paths start at `beside`)."""
     path = locate(name_or_path, beside)
     with path.open("rb") as file:
-        raw = file.read(MOST_BYTES + 1)  # one more than is read, so that a file beyond it is refused
-    return read_document(raw, str(name_or_path) if path.exists() else str(path), path.parent)
+        raw = file.read(
+            MOST_BYTES + 1
+        )  # one more than is read, so that a file beyond it is refused
+    return read_document(
+        raw, str(name_or_path) if path.exists() else str(path), path.parent
+    )
 
 
-def read_document(text: str | bytes, file: str = "<text>", beside: FilePath | None = None) -> Document:
+def read_document(
+    text: str | bytes, file: str = "<text>", beside: FilePath | None = None
+) -> Document:
     """The document that `text` holds; other schemes it names are looked for `beside` it too."""
-    text = decode(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file)
+    text = decode(
+        text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file
+    )
     tree = read_tree(text, file)
     complaints = [
         Complaint(
-            tree.place(m.path, m.key), dotted(m.path[:-1] if m.key else m.path), m.found, m.expected, m.todo, m.nearest
+            tree.place(m.path, m.key),
+            dotted(m.path[:-1] if m.key else m.path),
+            m.found,
+            m.expected,
+            m.todo,
+            m.nearest,
         )
         for m in misfits(tree.data, _tiers_elsewhere(beside))
     ]
@@ -68,7 +83,10 @@ def read_document(text: str | bytes, file: str = "<text>", beside: FilePath | No
     try:
         scheme = Scheme.model_validate(tree.data)
     except ValidationError as error:
-        complaints += [misread(details, tree, Scheme) for details in error.errors(include_url=False)]
+        complaints += [
+            misread(details, tree, Scheme)
+            for details in error.errors(include_url=False)
+        ]
     if scheme is None or complaints:
         raise SchemeError(file, complaints, text)
     return Document(scheme, file, text, tree)
@@ -87,7 +105,11 @@ def _tiers_elsewhere(beside: FilePath | None) -> Tiers:
         except Exception as error:
             return str(error).splitlines()[0]
         declared = data.get("tiers") if isinstance(data, dict) else None
-        return list(declared) if isinstance(declared, dict) else f"mend {name}: it declares no tiers"
+        return (
+            list(declared)
+            if isinstance(declared, dict)
+            else f"mend {name}: it declares no tiers"
+        )
 
     return tiers
 
@@ -110,15 +132,24 @@ def yaml_text(data: Any) -> str:
 def _laid_out(value: Any, depth: int = 0) -> Any:
     """Block style for sections, flow style for the short mappings and lists inside them."""
     if isinstance(value, dict):
-        mapping = CommentedMap((key, _laid_out(inner, depth + 1)) for key, inner in value.items())
-        if depth and not any(isinstance(inner, (dict, list)) and inner for inner in value.values()):
+        mapping = CommentedMap(
+            (key, _laid_out(inner, depth + 1)) for key, inner in value.items()
+        )
+        if depth and not any(
+            isinstance(inner, (dict, list)) and inner for inner in value.values()
+        ):
             mapping.fa.set_flow_style()
         return mapping
     if isinstance(value, list):
         sequence = CommentedSeq(_laid_out(inner, depth + 1) for inner in value)
-        if all(not isinstance(inner, (str, dict, list)) or len(str(inner)) < 25 for inner in value):
+        if all(
+            not isinstance(inner, (str, dict, list)) or len(str(inner)) < 25
+            for inner in value
+        ):
             sequence.fa.set_flow_style()
         return sequence
-    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z][A-Za-z0-9 ().'-]*(?<! )", value):
+    if isinstance(value, str) and not re.fullmatch(
+        r"[A-Za-z][A-Za-z0-9 ().'-]*(?<! )", value
+    ):
         return DoubleQuotedScalarString(value)
     return value

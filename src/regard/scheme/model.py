@@ -10,26 +10,26 @@ from typing import Any, Literal
 from pydantic import Field
 
 from regard.scheme.evidence import Kind, Source
-from regard.scheme.outcome import (
+from regard.scheme.part import Listed, Named, Part, Text, Whole
+from regard.scheme.parties import (
     Assessments,
     Automation,
-    Consent,
     Group,
     Operator,
-    Overrides,
-    Process,
     Publish,
     Recipient,
     Related,
-    Score,
-    Service,
     Subjects,
     Waiver,
 )
-from regard.scheme.part import Listed, Named, Part, Text, Whole
+from regard.scheme.process import Consent, Overrides, Process
+from regard.scheme.score import Score
+from regard.scheme.service import Service
 from regard.scheme.units import Day, Name, Points
 
-Reassessed = Literal["continuously", "daily", "weekly", "monthly", "quarterly", "yearly"]
+Reassessed = Literal[
+    "continuously", "daily", "weekly", "monthly", "quarterly", "yearly"
+]
 
 
 class Scheme(Part):
@@ -39,39 +39,65 @@ class Scheme(Part):
     """
 
     scheme: Name = Field(description="Its name.")
-    version: Whole = Field(ge=1, description="A whole number, raised with every change.")
+    version: Whole = Field(
+        ge=1, description="A whole number, raised with every change."
+    )
     title: Text = Field(description="What people call it.")
-    use: Literal["live", "study"] | None = Field(None, description="Whether it may be meant for real people at all.")
-    purpose: Listed[Text] | None = Field(None, description="What it decides, in one sentence that can be tested.")
+    use: Literal["live", "study"] | None = Field(
+        None, description="Whether it may be meant for real people at all."
+    )
+    purpose: Listed[Text] | None = Field(
+        None, description="What it decides, in one sentence that can be tested."
+    )
     stands_for: Text | None = Field(None, description="What it is a worked example of.")
     based_on: Listed[Text] = Field((), description="Where its figures come from.")
     simplified: Listed[Text] = Field((), description="What it leaves out.")
     operator: Operator | None = Field(None, description="Who runs it.")
-    jurisdictions: Listed[Name] = Field((), description="Whose law it is under, such as eu, uk, us-tx.")
-    automation: Automation | None = Field(None, description="How far a machine decides.")
+    jurisdictions: Listed[Name] = Field(
+        (), description="Whose law it is under, such as eu, uk, us-tx."
+    )
+    automation: Automation | None = Field(
+        None, description="How far a machine decides."
+    )
     subjects: Subjects | None = Field(None, description="Who is scored.")
-    groups: Named[Group] = Field(default_factory=dict, validate_default=True, description="Whom it can know less of.")
+    groups: Named[Group] = Field(
+        default_factory=dict,
+        validate_default=True,
+        description="Whom it can know less of.",
+    )
     related: Listed[Related] = Field((), description="Domains declared related.")
     sources: Named[Source] = Field(
-        default_factory=dict, validate_default=True, description="Where evidence comes from."
+        default_factory=dict,
+        validate_default=True,
+        description="Where evidence comes from.",
     )
-    evidence: Named[Kind] = Field(min_length=1, max_length=500, description="What counts, kind by kind.")
+    evidence: Named[Kind] = Field(
+        min_length=1, max_length=500, description="What counts, kind by kind."
+    )
     score: Score = Field(description="How contributions become a score.")
-    tiers: Named[Points] = Field(min_length=1, max_length=100, description="Each tier's lowest score, rising.")
+    tiers: Named[Points] = Field(
+        min_length=1, max_length=100, description="Each tier's lowest score, rising."
+    )
     ordinary: Name = Field(description="The tier that opens ordinary life.")
     reassessed: Reassessed = Field("continuously", description="When tiers change.")
     services: Named[Service] = Field(
-        default_factory=dict, validate_default=True, description="What it opens and closes."
+        default_factory=dict,
+        validate_default=True,
+        description="What it opens and closes.",
     )
     process: Process | None = Field(None, description="What a subject is owed.")
     consent: Consent | None = Field(None, description="What is asked of a subject.")
     overrides: Overrides | None = Field(None, description="A steward's exceptions.")
     publish: Publish | None = Field(None, description="What anyone can see.")
     recipients: Listed[Recipient] = Field((), description="Who is given scores.")
-    assessments: Assessments | None = Field(None, description="What was assessed, and when.")
+    assessments: Assessments | None = Field(
+        None, description="What was assessed, and when."
+    )
     waivers: Listed[Waiver] = Field((), description="Findings kept on purpose.")
     in_force: Day | None = Field(None, description="From when the scheme holds.")
-    review_by: Day | None = Field(None, description="When the scheme is looked at again, or ends.")
+    review_by: Day | None = Field(
+        None, description="When the scheme is looked at again, or ends."
+    )
 
     @property
     def name(self) -> str:
@@ -93,7 +119,9 @@ class Scheme(Part):
 
     def tier_of(self, score: int) -> str:
         """The tier that a score of so many micropoints falls in."""
-        return next(tier for tier, least in reversed(self.tiers.items()) if score >= least)
+        return next(
+            tier for tier, least in reversed(self.tiers.items()) if score >= least
+        )
 
     def outcomes(self, tier: str) -> dict[str, str]:
         """The outcome at every service for somebody in `tier`."""

@@ -25,12 +25,17 @@ from regard.scheme.units import Name, complain
 class Part(BaseModel):
     """A part of the document. None means undeclared, which is never the same as no."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
+    )
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise complain("some text", "write a sentence, in quotes if it holds a colon or begins with a sign")
+        raise complain(
+            "some text",
+            "write a sentence, in quotes if it holds a colon or begins with a sign",
+        )
     return value
 
 
@@ -48,14 +53,18 @@ def _named(value: Any) -> Any:
 class _OneOrMore:
     """Says in the JSON Schema that one item may stand for a list of one."""
 
-    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         listed = handler(core_schema)
         return {"anyOf": [listed["items"], listed]}
 
 
 T = TypeVar("T")
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": "\\S"})]
+Text = Annotated[
+    str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": "\\S"})
+]
 Flag = StrictBool
 Whole = StrictInt
 Listed = Annotated[tuple[T, ...], BeforeValidator(_listed), _OneOrMore()]

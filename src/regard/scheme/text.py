@@ -37,12 +37,23 @@ MOST_DEPTH = 12
 Path = tuple[str | int, ...]
 
 _NULL = {"", "~", "null", "Null", "NULL"}
-_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_BOOL = {
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _ODD = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|0[xo][0-9a-fA-F]+)\Z")
 _FAR = re.compile(r"[eE][-+]?[0-9]{3,}\Z")
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
+_BYTE_ORDER_MARKS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"\x00\x00\xfe\xff": "UTF-32",
+}
 
 
 @dataclass
@@ -70,20 +81,32 @@ def decode(raw: bytes, file: str) -> str:
     if len(raw) > MOST_BYTES:
         raise refuse(
             Place(1, 1),
-            f"{len(raw):,} bytes" if len(raw) > MOST_BYTES + 1 else f"more than {MOST_BYTES:,} bytes",
+            f"{len(raw):,} bytes"
+            if len(raw) > MOST_BYTES + 1
+            else f"more than {MOST_BYTES:,} bytes",
             f"at most {MOST_BYTES:,} bytes",
             "a scheme is a document that people read; events belong in a data file",
         )
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
-            raise refuse(Place(1, 1), f"{encoding} text", "UTF-8 text", "save the file as UTF-8")
+            raise refuse(
+                Place(1, 1), f"{encoding} text", "UTF-8 text", "save the file as UTF-8"
+            )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line_start = before.rfind(b"\n") + 1
-        place = Place(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
-        raise refuse(place, f"the byte 0x{raw[error.start]:02x}", "UTF-8 text", "save the file as UTF-8") from None
+        place = Place(
+            before.count(b"\n") + 1,
+            len(before[line_start:].decode("utf-8", "replace")) + 1,
+        )
+        raise refuse(
+            place,
+            f"the byte 0x{raw[error.start]:02x}",
+            "UTF-8 text",
+            "save the file as UTF-8",
+        ) from None
 
 
 @lru_cache(maxsize=32)  # a scheme that several read is parsed once
@@ -95,13 +118,33 @@ def read_tree(text: str, file: str) -> Tree:
     except _Stop:
         pass
     except MarkedYAMLError as error:
-        builder.complain(_mark(error), "", _problem(error), "a YAML document", "mend the layout at this place")
+        builder.complain(
+            _mark(error),
+            "",
+            _problem(error),
+            "a YAML document",
+            "mend the layout at this place",
+        )
     except ReaderError as error:
         before = text[: error.position]
-        place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        builder.complain(place, "", "a control character", "printable text", "remove the character at this place")
+        place = Place(
+            before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        )
+        builder.complain(
+            place,
+            "",
+            "a control character",
+            "printable text",
+            "remove the character at this place",
+        )
     except (YAMLError, ValueError, OverflowError) as error:
-        builder.complain(Place(1, 1), "", quoted(str(error)), "a YAML document", "mend the layout of the file")
+        builder.complain(
+            Place(1, 1),
+            "",
+            quoted(str(error)),
+            "a YAML document",
+            "mend the layout of the file",
+        )
     if builder.complaints:
         raise SchemeError(file, builder.complaints, text)
     return builder.tree
@@ -114,7 +157,9 @@ def _mark(error: MarkedYAMLError) -> Place:
 
 def _problem(error: MarkedYAMLError) -> str:
     """ruamel's words for what it met, without its own layout."""
-    words = " ".join(str(part) for part in (error.context, error.problem) if part).removeprefix("found ")
+    words = " ".join(
+        str(part) for part in (error.context, error.problem) if part
+    ).removeprefix("found ")
     return " ".join(words.replace("\n", " ").split()) or "something unreadable"
 
 
@@ -129,7 +174,9 @@ class _Builder:
         self.tree = Tree()
         self.complaints: list[Complaint] = []
 
-    def complain(self, place: Place, path: str, found: str, expected: str, todo: str) -> None:
+    def complain(
+        self, place: Place, path: str, found: str, expected: str, todo: str
+    ) -> None:
         self.complaints.append(Complaint(place, path, found, expected, todo))
 
     def read(self, events: Iterator[Event]) -> None:
@@ -139,12 +186,26 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     place = Place(event.start_mark.line + 1, 1)
-                    self.complain(place, "", "a second document", "one scheme in a file", "move it to its own file")
+                    self.complain(
+                        place,
+                        "",
+                        "a second document",
+                        "one scheme in a file",
+                        "move it to its own file",
+                    )
                     raise _Stop
-            elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)):
+            elif isinstance(
+                event, (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
+            ):
                 self.tree.data = self.value(event, events, ())
         if not documents:
-            self.complain(Place(1, 1), "", "an empty file", "a scheme", "start from `regard show tool-library --yaml`")
+            self.complain(
+                Place(1, 1),
+                "",
+                "an empty file",
+                "a scheme",
+                "start from `regard show tool-library --yaml`",
+            )
 
     def value(self, event: Event, events: Iterator[Event], path: Path) -> Any:
         mark = event.start_mark
@@ -152,17 +213,31 @@ class _Builder:
         self.tree.values[path] = place
         if isinstance(event, AliasEvent):
             anchor = getattr(event, "anchor", "")
-            self.complain(place, dotted(path), f"the alias *{anchor}", "the value itself", "write it out again")
+            self.complain(
+                place,
+                dotted(path),
+                f"the alias *{anchor}",
+                "the value itself",
+                "write it out again",
+            )
             raise _Stop
         if anchor := getattr(event, "anchor", None):
             todo = "write the value without an anchor"
-            self.complain(place, dotted(path), f"the anchor &{anchor}", "a plain value", todo)
+            self.complain(
+                place, dotted(path), f"the anchor &{anchor}", "a plain value", todo
+            )
         tag = getattr(event, "tag", None)
         if tag and str(tag) != "!":
-            self.complain(place, dotted(path), f"the tag {tag}", "a plain value", "remove the tag")
+            self.complain(
+                place, dotted(path), f"the tag {tag}", "a plain value", "remove the tag"
+            )
         if len(path) >= MOST_DEPTH:
             self.complain(
-                place, "", f"{MOST_DEPTH} levels of nesting", "a flat document", "a scheme nests at most five deep"
+                place,
+                "",
+                f"{MOST_DEPTH} levels of nesting",
+                "a flat document",
+                "a scheme nests at most five deep",
             )
             raise _Stop
         if isinstance(event, MappingStartEvent):
@@ -174,7 +249,10 @@ class _Builder:
 
     @staticmethod
     def _length(event: Event) -> int:
-        if isinstance(event, ScalarEvent) and event.start_mark.line == event.end_mark.line:
+        if (
+            isinstance(event, ScalarEvent)
+            and event.start_mark.line == event.end_mark.line
+        ):
             return max(1, int(event.end_mark.column - event.start_mark.column))
         return 1
 
@@ -186,13 +264,23 @@ class _Builder:
             mark = event.start_mark
             place = Place(mark.line + 1, mark.column + 1, self._length(event))
             if not isinstance(event, ScalarEvent):
-                self.complain(place, dotted(path), "a key that is not a word", "a key", "write `key: value`")
+                self.complain(
+                    place,
+                    dotted(path),
+                    "a key that is not a word",
+                    "a key",
+                    "write `key: value`",
+                )
                 raise _Stop
             key = event.value
             if key in data:
                 first = self.tree.keys[(*path, key)].line
                 self.complain(
-                    place, dotted((*path, key)), "the same key again", f"it once (line {first})", "remove or rename one"
+                    place,
+                    dotted((*path, key)),
+                    "the same key again",
+                    f"it once (line {first})",
+                    "remove or rename one",
                 )
             inner = (*path, key)
             self.tree.keys[inner] = place
@@ -208,9 +296,19 @@ class _Builder:
         return items
 
     def scalar(self, event: ScalarEvent, place: Place, path: Path) -> Any:
-        text: str = event.value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pairs joined
-        if any((char < " " and char not in "\n\t") or char in "\x7f\ufffd" for char in text):
-            self.complain(place, dotted(path), "a control or broken character", "printable text", "remove it")
+        text: str = event.value.encode("utf-16", "surrogatepass").decode(
+            "utf-16", "replace"
+        )  # pairs joined
+        if any(
+            (char < " " and char not in "\n\t") or char in "\x7f\ufffd" for char in text
+        ):
+            self.complain(
+                place,
+                dotted(path),
+                "a control or broken character",
+                "printable text",
+                "remove it",
+            )
             return ""
         if event.style is not None:
             return text
@@ -218,10 +316,16 @@ class _Builder:
             return None
         if text in _BOOL:
             return _BOOL[text]
-        if _ODD.match(text) or (_FLOAT.match(text) and (len(text) > 24 or _FAR.search(text))):
+        if _ODD.match(text) or (
+            _FLOAT.match(text) and (len(text) > 24 or _FAR.search(text))
+        ):
             shown = text if len(text) <= 24 else text[:20] + "…"
             self.complain(
-                place, dotted(path), shown, "a decimal number of at most 24 digits", "write it out, such as 0.25"
+                place,
+                dotted(path),
+                shown,
+                "a decimal number of at most 24 digits",
+                "write it out, such as 0.25",
             )
             return 0
         if _INT.match(text):

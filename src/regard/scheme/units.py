@@ -33,7 +33,11 @@ NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 def complain(expected: str, todo: str, found: str | None = None) -> PydanticCustomError:
     """The error a unit raises: what was expected and what to do; the reader adds the place."""
-    return PydanticCustomError("regard", "expected {expected}", {"expected": expected, "todo": todo, "found": found})
+    return PydanticCustomError(
+        "regard",
+        "expected {expected}",
+        {"expected": expected, "todo": todo, "found": found},
+    )
 
 
 def whole(value: Any, unit: int, most: int, noun: str) -> int:
@@ -60,10 +64,15 @@ def span_days(value: Any) -> int:
     """Days in '180d', '26w', '6m' (30 days each) or '2y' (365 days each)."""
     expected = "a span of time such as 180d, 26w, 6m or 2y"
     if not isinstance(value, str) or not re.fullmatch(SPAN_PATTERN.strip("^$"), value):
-        raise complain(expected, "write a whole number and d, w, m (30 days) or y (365 days)")
+        raise complain(
+            expected, "write a whole number and d, w, m (30 days) or y (365 days)"
+        )
     days = int(value[:-1]) * SPAN_DAYS[value[-1]]
     if days > MOST_DAYS:
-        raise complain(f"{expected}, of at most 100y", "shorten it, or write permanent: true if no end is meant")
+        raise complain(
+            f"{expected}, of at most 100y",
+            "shorten it, or write permanent: true if no end is meant",
+        )
     return days
 
 
@@ -82,8 +91,14 @@ def iso_date(value: Any) -> date:
 
 
 def name(value: Any) -> str:
-    expected = "a name of lower-case letters, digits and single hyphens, at most 64 long"
-    if not isinstance(value, str) or len(value) > 64 or not re.fullmatch(NAME_PATTERN.strip("^$"), value):
+    expected = (
+        "a name of lower-case letters, digits and single hyphens, at most 64 long"
+    )
+    if (
+        not isinstance(value, str)
+        or len(value) > 64
+        or not re.fullmatch(NAME_PATTERN.strip("^$"), value)
+    ):
         raise complain(expected, "rename it, such as returned-late")
     return value
 
@@ -95,7 +110,10 @@ def _points(value: Any) -> int:
 def _cap(value: Any) -> int:
     cap = whole(value, POINT, MOST_CAP, "a cap")
     if cap < 0:
-        raise complain("a number of points that is not negative", "a cap holds on both sides; write it without a sign")
+        raise complain(
+            "a number of points that is not negative",
+            "a cap holds on both sides; write it without a sign",
+        )
     return cap
 
 
@@ -107,7 +125,13 @@ def _share(value: Any) -> int:
 
 
 def _number(maximum: int, minimum: int | None = None) -> WithJsonSchema:
-    return WithJsonSchema({"type": "number", "minimum": -maximum if minimum is None else minimum, "maximum": maximum})
+    return WithJsonSchema(
+        {
+            "type": "number",
+            "minimum": -maximum if minimum is None else minimum,
+            "maximum": maximum,
+        }
+    )
 
 
 def _written(unit: int) -> PlainSerializer:
@@ -121,14 +145,20 @@ Days = Annotated[
     int,
     BeforeValidator(span_days),
     PlainSerializer(span_text),
-    WithJsonSchema({"type": "string", "pattern": SPAN_PATTERN, "examples": ["180d", "2y"]}),
+    WithJsonSchema(
+        {"type": "string", "pattern": SPAN_PATTERN, "examples": ["180d", "2y"]}
+    ),
 ]
 Day = Annotated[
     date,
     BeforeValidator(iso_date),
     PlainSerializer(lambda day: day.isoformat()),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    ),
 ]
 Name = Annotated[
-    str, BeforeValidator(name), WithJsonSchema({"type": "string", "pattern": NAME_PATTERN, "maxLength": 64})
+    str,
+    BeforeValidator(name),
+    WithJsonSchema({"type": "string", "pattern": NAME_PATTERN, "maxLength": 64}),
 ]

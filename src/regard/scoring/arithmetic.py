@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
-from regard.scheme.outcome import BetaScore, LogisticScore, PointsScore
+from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scheme.units import AMOUNT, FADING, MOST_CAP, POINT, SHARE
 
 BITS = 240
@@ -23,7 +23,9 @@ def round_half_even(numerator: int, denominator: int) -> int:
     """numerator / denominator to the nearest whole number, ties to the even one; denominator > 0."""
     quotient, remainder = divmod(numerator, denominator)
     twice = 2 * remainder
-    return quotient + (twice > denominator or (twice == denominator and quotient % 2 == 1))
+    return quotient + (
+        twice > denominator or (twice == denominator and quotient % 2 == 1)
+    )
 
 
 def clip(value: int, low: int, high: int) -> int:
@@ -44,12 +46,17 @@ def factor_table(kind: Kind) -> tuple[int, ...] | None:
         table = _halving(kind.half_life)
         return table if kind.expires is None else table[: kind.expires]
     if kind.linear is not None:
-        return tuple(round_half_even(FADING * (kind.linear - day), kind.linear) for day in range(kind.linear))
+        return tuple(
+            round_half_even(FADING * (kind.linear - day), kind.linear)
+            for day in range(kind.linear)
+        )
     if kind.steps is not None:
         ages = [0, *(age for age, _ in kind.steps)]
         shares = [share for _, share in kind.steps]
         return tuple(
-            share for start, end, share in zip(ages, ages[1:], shares, strict=False) for _ in range(end - start)
+            share
+            for start, end, share in zip(ages, ages[1:], shares, strict=False)
+            for _ in range(end - start)
         )
     return (FADING,) * (kind.expires or 0)
 
@@ -100,7 +107,11 @@ def _scaled(score: LogisticScore, log_odds: int) -> int:
 
 def weight(scheme: Scheme, kind: Kind) -> int:
     """Micropoints that one unfaded event of amount one adds."""
-    return _scaled(scheme.score, kind.points) if isinstance(scheme.score, LogisticScore) else kind.points
+    return (
+        _scaled(scheme.score, kind.points)
+        if isinstance(scheme.score, LogisticScore)
+        else kind.points
+    )
 
 
 def cap(scheme: Scheme, kind: Kind) -> int:
@@ -108,7 +119,11 @@ def cap(scheme: Scheme, kind: Kind) -> int:
     most = MOST_CAP * POINT
     if kind.cap is None:
         return most
-    return min(most, _scaled(scheme.score, kind.cap)) if isinstance(scheme.score, LogisticScore) else kind.cap
+    return (
+        min(most, _scaled(scheme.score, kind.cap))
+        if isinstance(scheme.score, LogisticScore)
+        else kind.cap
+    )
 
 
 @lru_cache(maxsize=64)
@@ -124,4 +139,8 @@ def base(score: PointsScore | BetaScore | LogisticScore) -> int:
             with localcontext(Context(prec=50)):
                 doublings = (Decimal(score.odds) / POINT).ln() / Decimal(2).ln()
                 at_even_odds = score.base - Decimal(score.points_to_double) * doublings
-                return int((at_even_odds + _per_log_odds(score) * score.intercept).to_integral())
+                return int(
+                    (
+                        at_even_odds + _per_log_odds(score) * score.intercept
+                    ).to_integral()
+                )

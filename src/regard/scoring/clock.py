@@ -35,7 +35,9 @@ def moment(value: str | date | datetime) -> datetime:
     if not isinstance(value, date) or found == "NaT":  # type: ignore[redundant-expr]  # callers may err
         raise DataError(f"found {found!r}, expected {expected}")
     if not YEARS[0] <= value.year <= YEARS[1]:
-        raise DataError(f"found {found}, expected a moment in the years {YEARS[0]} to {YEARS[1]}")
+        raise DataError(
+            f"found {found}, expected a moment in the years {YEARS[0]} to {YEARS[1]}"
+        )
     if not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -86,9 +88,18 @@ def _begun(reassessed: Reassessed, at: datetime) -> datetime:
             return today.replace(month=1, day=1)
 
 
-def reassessments(reassessed: Reassessed, after: datetime, until: datetime) -> Iterator[datetime]:
+def reassessments(
+    reassessed: Reassessed, after: datetime, until: datetime
+) -> Iterator[datetime]:
     """The moments in (after, until] at which tiers may change; each new day, if continuously."""
-    step = {"continuously": 1, "daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 366}[reassessed]
+    step = {
+        "continuously": 1,
+        "daily": 1,
+        "weekly": 7,
+        "monthly": 31,
+        "quarterly": 92,
+        "yearly": 366,
+    }[reassessed]
     when = _begun(reassessed, after)
     while True:
         when = _begun(reassessed, when + timedelta(days=step))

@@ -26,9 +26,17 @@ from ibis import _
 
 from regard.scheme.evidence import Rate
 from regard.scheme.model import Scheme
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 from regard.scheme.units import FADING, SHARE
-from regard.scoring.arithmetic import TALLY, base, cap, clip, factor, factor_table, weight
+from regard.scoring.arithmetic import (
+    TALLY,
+    base,
+    cap,
+    clip,
+    factor,
+    factor_table,
+    weight,
+)
 from regard.scoring.clock import EPOCH, assessed, day_of
 
 COLUMNS = {
@@ -44,7 +52,9 @@ COLUMNS = {
 Keep = Callable[[ir.Table], ir.Table]
 """Works out a table and gives it back as one that need not be worked out again."""
 
-MOST_AGE = 400 * 365  # days that a factor table goes back where the first event is not known
+MOST_AGE = (
+    400 * 365
+)  # days that a factor table goes back where the first event is not known
 
 Held = Mapping[str, ir.Table]
 """For each kind that counts a tier of another scheme: (subject, now, then), true where the
@@ -56,7 +66,9 @@ def _divide(numerator: int, denominator: int) -> int:  # type: ignore[empty-body
     """Whole-number division towards zero: DuckDB's //, exact to 128 bits."""
 
 
-@ibis.udf.scalar.builtin(name="hash", signature=(("string", "string", "string", "int64"), "uint64"))  # type: ignore[untyped-decorator]
+@ibis.udf.scalar.builtin(
+    name="hash", signature=(("string", "string", "string", "int64"), "uint64")
+)  # type: ignore[untyped-decorator]
 def _hash(subject: str, kind: str, name: str, number: int) -> int:  # type: ignore[empty-body]
     """A 64-bit hash. Keys that share one are looked at more closely, never taken for equal."""
 
@@ -81,12 +93,19 @@ def standings(
     factors = _factors(scheme, at, oldest)
     plain = known.anti_join(troubled, "subject").select(*NEEDED)
     limited = _limited(scheme, known.semi_join(troubled, "subject"))
-    parts = [keep(_contributions(scheme, _tallies(scheme, events, factors, at))) for events in (plain, limited)]
+    parts = [
+        keep(_contributions(scheme, _tallies(scheme, events, factors, at)))
+        for events in (plain, limited)
+    ]
     if subjects is not None:
         parts.append(_nothing(subjects, next(iter(scheme.evidence))))
     for name, kind in scheme.evidence.items():
         if kind.scheme is not None:
-            parts.append(_held_contributions(scheme, name, ibis.union(*parts), (held or {})[name]))
+            parts.append(
+                _held_contributions(
+                    scheme, name, ibis.union(*parts), (held or {})[name]
+                )
+            )
     return _composed(scheme, ibis.union(*parts))
 
 
@@ -98,11 +117,15 @@ NEEDED = ("subject", "kind", "day", "amount")
 
 def _known(scheme: Scheme, events: ir.Table, at: datetime) -> ir.Table:
     kinds = [name for name, kind in scheme.evidence.items() if kind.source is not None]
-    known = events.filter(events.time <= ibis.timestamp(at.replace(tzinfo=None)), events.kind.isin(kinds))
+    known = events.filter(
+        events.time <= ibis.timestamp(at.replace(tzinfo=None)), events.kind.isin(kinds)
+    )
     known = known.mutate(day=known.time.date().delta(ibis.date(1970, 1, 1), unit="day"))
     for name, kind in scheme.evidence.items():
         if kind.since is not None:
-            known = known.filter((known.kind != name) | (known.day >= kind.since.toordinal() - EPOCH))
+            known = known.filter(
+                (known.kind != name) | (known.day >= kind.since.toordinal() - EPOCH)
+            )
     return known.select("subject", "kind", "id", "time", "day", "amount", "reporter")
 
 
@@ -117,48 +140,73 @@ def _troubled(scheme: Scheme, known: ir.Table, keep: Keep) -> ir.Table:
             key = _hash(bound.subject, bound.kind, who, _window(bound, rates))
             crowds.append((bound, key, min(rate.count for rate in rates.values())))
     subjects = [_crowded(events, key, most, keep) for events, key, most in crowds]
-    return ibis.union(*subjects, distinct=True) if len(subjects) > 1 else subjects[0].distinct()
+    return (
+        ibis.union(*subjects, distinct=True)
+        if len(subjects) > 1
+        else subjects[0].distinct()
+    )
 
 
 def _crowded(events: ir.Table, key: ir.Value, most: int, keep: Keep) -> ir.Table:
     """The subjects of events whose key more than `most` events share."""
     keyed = events.select(subject=events.subject, key=key)
     counts = keyed.group_by("key").agg(n=_.count())
-    return keyed.semi_join(keep(counts.filter(counts.n > most).select("key")), "key").select("subject")
+    return keyed.semi_join(
+        keep(counts.filter(counts.n > most).select("key")), "key"
+    ).select("subject")
 
 
 def _limited(scheme: Scheme, known: ir.Table) -> ir.Table:
     """Each event once, within the limits of its windows (the reporter's first, then the kind's)."""
     once = known.mutate(source=_source(scheme, known))
-    limited = _first(once, ["subject", "source", "id"], ["time", "kind", "amount", "reporter"], 1)
+    limited = _first(
+        once, ["subject", "source", "id"], ["time", "kind", "amount", "reporter"], 1
+    )
     for limit in ("per_reporter", "rate"):
         rates = _rates(scheme, limit)
         if not rates:
             continue
         bound = limited.filter(limited.kind.isin(list(rates)))
         most = _cases(bound.kind, {name: rate.count for name, rate in rates.items()})
-        keys = ["subject", "kind", "window", *(["reporter"] if limit == "per_reporter" else [])]
-        within = _first(bound.mutate(window=_window(bound, rates)), keys, ["time", "id"], most).drop("window")
+        keys = [
+            "subject",
+            "kind",
+            "window",
+            *(["reporter"] if limit == "per_reporter" else []),
+        ]
+        within = _first(
+            bound.mutate(window=_window(bound, rates)), keys, ["time", "id"], most
+        ).drop("window")
         limited = within.union(limited.filter(~limited.kind.isin(list(rates))))
     return limited.select(*NEEDED)
 
 
 def _source(scheme: Scheme, events: ir.Table) -> ir.Value:
-    return _cases(events.kind, {name: kind.source or "" for name, kind in scheme.evidence.items()})
+    return _cases(
+        events.kind, {name: kind.source or "" for name, kind in scheme.evidence.items()}
+    )
 
 
 def _rates(scheme: Scheme, limit: str) -> dict[str, Rate]:
-    return {name: rate for name, kind in scheme.evidence.items() if (rate := getattr(kind, limit)) is not None}
+    return {
+        name: rate
+        for name, kind in scheme.evidence.items()
+        if (rate := getattr(kind, limit)) is not None
+    }
 
 
 def _window(events: ir.Table, rates: Mapping[str, Rate]) -> ir.Value:
     """The calendar window's number; moved by whole windows so that days before 1970 round down too."""
     days = _cases(events.kind, {name: rate.days for name, rate in rates.items()})
-    shift = _cases(events.kind, {name: rate.days * 400_000 for name, rate in rates.items()})
+    shift = _cases(
+        events.kind, {name: rate.days * 400_000 for name, rate in rates.items()}
+    )
     return _divide(events.day + shift, days)
 
 
-def _first(events: ir.Table, keys: Sequence[str], order: Sequence[str], most: Any) -> ir.Table:
+def _first(
+    events: ir.Table, keys: Sequence[str], order: Sequence[str], most: Any
+) -> ir.Table:
     """Of the events that share their keys, the first `most` in that order."""
     rank = ibis.row_number().over(group_by=list(keys), order_by=list(order))
     ranked = events.mutate(rank=rank, most=most)
@@ -168,23 +216,34 @@ def _first(events: ir.Table, keys: Sequence[str], order: Sequence[str], most: An
 def _cases(kind: ir.Value, values: Mapping[str, Any]) -> ir.Value:
     distinct = list(dict.fromkeys(values.values()))
     if len(distinct) == 1:
-        return ibis.literal(distinct[0], type="string" if isinstance(distinct[0], str) else "int64")
+        return ibis.literal(
+            distinct[0], type="string" if isinstance(distinct[0], str) else "int64"
+        )
     return kind.cases(*values.items(), else_=distinct[0])
 
 
 # ── what they come to ───────────────────────────────────────────────────────
 
 
-def _tallies(scheme: Scheme, counting: ir.Table, factors: ir.Table, at: datetime) -> ir.Table:
+def _tallies(
+    scheme: Scheme, counting: ir.Table, factors: ir.Table, at: datetime
+) -> ir.Table:
     """subject, kind, events, now, then: amounts (thousandths) times what is left (millionths)."""
-    faded = counting.left_join(factors, [counting.kind == factors.of_kind, counting.day == factors.of_day])
+    faded = counting.left_join(
+        factors, [counting.kind == factors.of_kind, counting.day == factors.of_day]
+    )
     left = {"now": faded.now, "then": faded.then}
     lasting = [name for name, kind in scheme.evidence.items() if kind.permanent]
     if lasting:
         whole = faded.kind.isin(lasting)
         by_then = faded.day <= day_of(assessed(scheme.reassessed, at))
-        left = {"now": whole.ifelse(FADING, faded.now), "then": whole.ifelse(by_then.ifelse(FADING, 0), faded.then)}
-    sums = {name: (faded.amount * share).sum().fill_null(0) for name, share in left.items()}
+        left = {
+            "now": whole.ifelse(FADING, faded.now),
+            "then": whole.ifelse(by_then.ifelse(FADING, 0), faded.then),
+        }
+    sums = {
+        name: (faded.amount * share).sum().fill_null(0) for name, share in left.items()
+    }
     return faded.group_by("subject", "kind").agg(events=_.count(), **sums)
 
 
@@ -199,7 +258,9 @@ def _factors(scheme: Scheme, at: datetime, oldest: date | None) -> ir.Table:
             continue
         for day in range(max(first, then - len(table) + 1), today + 1):
             now_left = factor(table, today - day)
-            rows.append((name, day, now_left, factor(table, then - day) if day <= then else 0))
+            rows.append(
+                (name, day, now_left, factor(table, then - day) if day <= then else 0)
+            )
     kinds, days, now, before = zip(*rows, strict=True) if rows else ((), (), (), ())
     columns = {"of_day": days, "now": now, "then": before}
     arrays = {name: pa.array(values, pa.int64()) for name, values in columns.items()}
@@ -209,14 +270,21 @@ def _factors(scheme: Scheme, at: datetime, oldest: date | None) -> ir.Table:
 def _nothing(subjects: ir.Table, kind: str) -> ir.Table:
     """No contribution of a kind for each subject, so that those without an event have a standing too."""
     none = ibis.literal(0, type="int64")
-    return subjects.select("subject", kind=ibis.literal(kind), events=none, now=none, then=none)
+    return subjects.select(
+        "subject", kind=ibis.literal(kind), events=none, now=none, then=none
+    )
 
 
-def _held_contributions(scheme: Scheme, name: str, contributions: ir.Table, held: ir.Table) -> ir.Table:
+def _held_contributions(
+    scheme: Scheme, name: str, contributions: ir.Table, held: ir.Table
+) -> ir.Table:
     """What holding the tier of another scheme adds: one unfaded event of amount one."""
     kind = scheme.evidence[name]
     most = cap(scheme, kind)
-    whole, none = (ibis.literal(points, type="int64") for points in (clip(weight(scheme, kind), -most, most), 0))
+    whole, none = (
+        ibis.literal(points, type="int64")
+        for points in (clip(weight(scheme, kind), -most, most), 0)
+    )
     joined = contributions.select("subject").distinct().left_join(held, "subject")
     return joined.select(
         subject=joined.subject,
@@ -234,8 +302,12 @@ def _contributions(scheme: Scheme, tallies: ir.Table) -> ir.Table:
         pa.table(
             {
                 "of_kind": pa.array(list(evidence), pa.string()),
-                "weight": pa.array([weight(scheme, kind) for kind in evidence.values()], pa.int64()),
-                "most": pa.array([cap(scheme, kind) for kind in evidence.values()], pa.int64()),
+                "weight": pa.array(
+                    [weight(scheme, kind) for kind in evidence.values()], pa.int64()
+                ),
+                "most": pa.array(
+                    [cap(scheme, kind) for kind in evidence.values()], pa.int64()
+                ),
             }
         )
     )
@@ -243,9 +315,13 @@ def _contributions(scheme: Scheme, tallies: ir.Table) -> ir.Table:
 
     def bounded(tally: ir.Value) -> ir.Value:
         points = _round_half_even(joined.weight * tally, TALLY)
-        return ibis.greatest(-joined.most, ibis.least(joined.most, points)).cast("int64")
+        return ibis.greatest(-joined.most, ibis.least(joined.most, points)).cast(
+            "int64"
+        )
 
-    return joined.select("subject", "kind", "events", now=bounded(joined.now), then=bounded(joined.then))
+    return joined.select(
+        "subject", "kind", "events", now=bounded(joined.now), then=bounded(joined.then)
+    )
 
 
 def _round_half_even(numerator: ir.Value, denominator: ir.Value | int) -> ir.Value:
@@ -265,14 +341,24 @@ def _composed(scheme: Scheme, contributions: ir.Table) -> ir.Table:
     if isinstance(scheme.score, BetaScore):
         wide = _beta_parts(scheme, scheme.score, c)
     else:
-        parts = {f"+{name}": c.now.sum(where=c.kind == name).fill_null(0) for name in names}
-        wide = c.group_by("subject").agg(events=c.events.sum(), sum_then=c.then.sum(), **parts)
+        parts = {
+            f"+{name}": c.now.sum(where=c.kind == name).fill_null(0) for name in names
+        }
+        wide = c.group_by("subject").agg(
+            events=c.events.sum(), sum_then=c.then.sum(), **parts
+        )
     parts_now = [wide[f"+{name}"] for name in names]
     unclipped = sum(parts_now[1:], parts_now[0]) + start
     tier_score = ibis.greatest(low, ibis.least(high, wide.sum_then + start))
     score = ibis.greatest(low, ibis.least(high, unclipped))
-    tiers = [(tier_score >= least, tier) for tier, least in reversed(scheme.tiers.items())]
-    more = {"uncertainty": wide.uncertainty.cast("int64")} if isinstance(scheme.score, BetaScore) else {}
+    tiers = [
+        (tier_score >= least, tier) for tier, least in reversed(scheme.tiers.items())
+    ]
+    more = (
+        {"uncertainty": wide.uncertainty.cast("int64")}
+        if isinstance(scheme.score, BetaScore)
+        else {}
+    )
     return wide.select(
         "subject",
         score=score.cast("int64"),
@@ -293,20 +379,30 @@ def _beta_parts(scheme: Scheme, beta: BetaScore, c: ir.Table) -> ir.Table:
     sums = {"total": c.now.abs().sum(), "total_then": c.then.abs().sum()}
     for sign, chosen in (("good", c.now > 0), ("bad", c.now < 0)):
         for i in range(len(names)):
-            sums[f"{sign}_{i}"] = c.now.sum(where=chosen & c.kind.isin(names[: i + 1])).fill_null(0)
+            sums[f"{sign}_{i}"] = c.now.sum(
+                where=chosen & c.kind.isin(names[: i + 1])
+            ).fill_null(0)
     for sign, chosen in (("good", c.then > 0), ("bad", c.then < 0)):
         sums[f"{sign}_then"] = c.then.sum(where=chosen).fill_null(0)
     s = c.group_by("subject").agg(events=c.events.sum(), **sums)
 
     def part(upto: str | int, total: ir.Value) -> ir.Value:
-        return _round_half_even(s[f"good_{upto}"] * good + s[f"bad_{upto}"] * bad, (total + beta.weight) * SHARE)
+        return _round_half_even(
+            s[f"good_{upto}"] * good + s[f"bad_{upto}"] * bad,
+            (total + beta.weight) * SHARE,
+        )
 
     rounded = [part(i, s.total) for i in range(len(names))]
-    parts = {f"+{name}": rounded[i] - rounded[i - 1] if i else rounded[0] for i, name in enumerate(names)}
+    parts = {
+        f"+{name}": rounded[i] - rounded[i - 1] if i else rounded[0]
+        for i, name in enumerate(names)
+    }
     return s.select(
         "subject",
         "events",
-        uncertainty=_round_half_even((s.total * 0 + beta.weight) * SHARE, s.total + beta.weight),
+        uncertainty=_round_half_even(
+            (s.total * 0 + beta.weight) * SHARE, s.total + beta.weight
+        ),
         sum_then=part("then", s.total_then),
         **parts,
     )

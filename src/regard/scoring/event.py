@@ -34,16 +34,27 @@ def event(
     reporter: str | None = None,
 ) -> Event:
     """An event from the values people write. Raises DataError for what cannot be read."""
-    return Event(str(id), str(subject), str(kind), moment(time), thousandths(amount), reporter or "")
+    return Event(
+        str(id),
+        str(subject),
+        str(kind),
+        moment(time),
+        thousandths(amount),
+        reporter or "",
+    )
 
 
 def event_of(row: Mapping[str, Any]) -> Event:
     """An event from a mapping with the keys of `event`; others, such as source, are left aside."""
     missing = [key for key in ("id", "subject", "kind", "time") if row.get(key) is None]
     if missing:
-        raise DataError(f"found an event without {' and '.join(missing)}, expected id, subject, kind and time")
+        raise DataError(
+            f"found an event without {' and '.join(missing)}, expected id, subject, kind and time"
+        )
     amount = 1 if row.get("amount") is None else row["amount"]
-    return event(row["id"], row["subject"], row["kind"], row["time"], amount, row.get("reporter"))
+    return event(
+        row["id"], row["subject"], row["kind"], row["time"], amount, row.get("reporter")
+    )
 
 
 def thousandths(amount: int | float | str | Decimal) -> int:
@@ -52,6 +63,12 @@ def thousandths(amount: int | float | str | Decimal) -> int:
         scaled = Decimal(str(amount)) * AMOUNT
     except InvalidOperation:
         raise DataError(f"found the amount {amount!r}, expected a number") from None
-    if not scaled.is_finite() or abs(scaled) > MOST_AMOUNT * AMOUNT or scaled != int(scaled):
-        raise DataError(f"found the amount {amount}, expected at most three decimals, up to {MOST_AMOUNT:,}")
+    if (
+        not scaled.is_finite()
+        or abs(scaled) > MOST_AMOUNT * AMOUNT
+        or scaled != int(scaled)
+    ):
+        raise DataError(
+            f"found the amount {amount}, expected at most three decimals, up to {MOST_AMOUNT:,}"
+        )
     return int(scaled)

@@ -19,7 +19,13 @@ from regard.scheme.model import Scheme
 from regard.scoring.arithmetic import factor_table, lasts
 from regard.scoring.clock import EPOCH, day_of
 from regard.scoring.event import Event
-from regard.scoring.reference import Elsewhere, Standing, counted_by_kind, once_each, standing
+from regard.scoring.reference import (
+    Elsewhere,
+    Standing,
+    counted_by_kind,
+    once_each,
+    standing,
+)
 from regard.scoring.steps import Step, steps
 
 PRINCIPAL = 4  # reasons
@@ -119,7 +125,9 @@ def explain_events(
     )
 
 
-def lines(scheme: Scheme, events: Sequence[Event], own: Standing, at: datetime) -> tuple[Line, ...]:
+def lines(
+    scheme: Scheme, events: Sequence[Event], own: Standing, at: datetime
+) -> tuple[Line, ...]:
     """What each kind adds, in the order of the document."""
     counting = counted_by_kind(scheme, events, at)
     known = once_each(scheme, events)
@@ -128,8 +136,11 @@ def lines(scheme: Scheme, events: Sequence[Event], own: Standing, at: datetime) 
             kind=name,
             contribution=own.contributions[name],
             counted=len(counting[name]),
-            beyond_limits=sum(event.kind == name for event in known) - len(counting[name]),
-            ends=max((_ends(kind, event) for event in counting[name]), default=None) if not kind.permanent else None,
+            beyond_limits=sum(event.kind == name for event in known)
+            - len(counting[name]),
+            ends=max((_ends(kind, event) for event in counting[name]), default=None)
+            if not kind.permanent
+            else None,
             lasting=bool(kind.permanent and counting[name]),
         )
         for name, kind in scheme.evidence.items()
@@ -138,21 +149,35 @@ def lines(scheme: Scheme, events: Sequence[Event], own: Standing, at: datetime) 
 
 def _ends(kind: Kind, event: Event) -> date:
     """The first day on which an event of a fading kind adds nothing, as far as the calendar goes."""
-    return date.fromordinal(min(day_of(event.time) + (lasts(kind) or 0) + EPOCH, date.max.toordinal()))
+    return date.fromordinal(
+        min(day_of(event.time) + (lasts(kind) or 0) + EPOCH, date.max.toordinal())
+    )
 
 
 def event_effects(
-    scheme: Scheme, events: Sequence[Event], at: datetime, elsewhere: Elsewhere | None = None
+    scheme: Scheme,
+    events: Sequence[Event],
+    at: datetime,
+    elsewhere: Elsewhere | None = None,
 ) -> list[EventEffect]:
     """Each known event's effect on the score, the largest first (events that have faded come last).
 
     Taking an event away (with its copies) changes the score by exactly minus this effect.
     """
     known = once_each(scheme, events)
-    counting = {(event.kind, event.id) for each in counted_by_kind(scheme, events, at).values() for event in each}
+    counting = {
+        (event.kind, event.id)
+        for each in counted_by_kind(scheme, events, at).values()
+        for event in each
+    }
     weighed = sorted(
         known,
-        key=lambda e: ((e.kind, e.id) not in counting, -_size(scheme, e, at), e.time, e.id),
+        key=lambda e: (
+            (e.kind, e.id) not in counting,
+            -_size(scheme, e, at),
+            e.time,
+            e.id,
+        ),
     )
     now = standing(scheme, events, at, elsewhere).score
     effects = []
@@ -161,13 +186,19 @@ def event_effects(
         effects.append(
             EventEffect(
                 event=event,
-                effect=now - standing(scheme, without(scheme, events, event), at, elsewhere).score,
+                effect=now
+                - standing(scheme, without(scheme, events, event), at, elsewhere).score,
                 counted=(event.kind, event.id) in counting,
                 ends=None if kind.permanent else _ends(kind, event),
             )
         )
-    effects.sort(key=lambda effect: (-abs(effect.effect), effect.event.time, effect.event.id))
-    rest = [EventEffect(event, 0, (event.kind, event.id) in counting, None) for event in weighed[4 * LISTED :]]
+    effects.sort(
+        key=lambda effect: (-abs(effect.effect), effect.event.time, effect.event.id)
+    )
+    rest = [
+        EventEffect(event, 0, (event.kind, event.id) in counting, None)
+        for event in weighed[4 * LISTED :]
+    ]
     return effects + rest
 
 
@@ -177,7 +208,9 @@ def without(scheme: Scheme, events: Sequence[Event], gone: Event) -> list[Event]
     return [
         event
         for event in events
-        if event.id != gone.id or event.kind not in scheme.evidence or scheme.evidence[event.kind].source != source
+        if event.id != gone.id
+        or event.kind not in scheme.evidence
+        or scheme.evidence[event.kind].source != source
     ]
 
 
@@ -218,4 +251,6 @@ def next_tier(scheme: Scheme, tier: str) -> str | None:
 def slightly_above(scheme: Scheme, tier: str) -> tuple[int, int]:
     """The scores at or slightly above the cut-off of `tier`, as (least, most)."""
     low, high = scheme.score.range
-    return scheme.tiers[tier], min(high, scheme.tiers[tier] + (high - low) // SLIGHTLY_ABOVE)
+    return scheme.tiers[tier], min(
+        high, scheme.tiers[tier] + (high - low) // SLIGHTLY_ABOVE
+    )

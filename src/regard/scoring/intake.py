@@ -55,7 +55,13 @@ class Intake:
     last: datetime | None
 
 
-def take_in(con: duckdb.DuckDBPyConnection, scheme: Scheme, data: Any, select: str | None, name: str) -> Intake:
+def take_in(
+    con: duckdb.DuckDBPyConnection,
+    scheme: Scheme,
+    data: Any,
+    select: str | None,
+    name: str,
+) -> Intake:
     """Makes the tables `{name}_events` and `{name}_rejects` from `data`. Raises DataError.
 
     data: a path (CSV, TSV, Parquet, JSON), a database URL with a table (sqlite:///club.db#events),
@@ -64,10 +70,16 @@ def take_in(con: duckdb.DuckDBPyConnection, scheme: Scheme, data: Any, select: s
     raw, spoilt = _raw_table(con, data, f"{name}_raw")
     if select is not None:
         con.execute(f"CREATE OR REPLACE TEMP VIEW data AS SELECT * FROM {raw}")
-        _run(con, f"CREATE OR REPLACE TEMP TABLE {name}_taken AS {_one_select(select)}", "the intake's SQL")
+        _run(
+            con,
+            f"CREATE OR REPLACE TEMP TABLE {name}_taken AS {_one_select(select)}",
+            "the intake's SQL",
+        )
         raw = f"{name}_taken"
     types = _columns(con, raw)
-    checked = f"SELECT *, {_reason(scheme, types)} AS reason FROM ({_typed(raw, types)})"
+    checked = (
+        f"SELECT *, {_reason(scheme, types)} AS reason FROM ({_typed(raw, types)})"
+    )
     _run(con, f"CREATE OR REPLACE TEMP VIEW {name}_checked AS {checked}", "the events")
     read, rejected, first, last = _run(
         con,
@@ -80,14 +92,22 @@ def take_in(con: duckdb.DuckDBPyConnection, scheme: Scheme, data: Any, select: s
         f"FROM {name}_checked WHERE reason IS NOT NULL {'' if rejected else 'LIMIT 0'}"
     )
     lines = _spoilt_lines(con, spoilt, f"{name}_rejects")
-    events = f"FROM {name}_checked WHERE reason IS NULL" if rejected else f"FROM ({_typed(raw, types, sound=True)})"
+    events = (
+        f"FROM {name}_checked WHERE reason IS NULL"
+        if rejected
+        else f"FROM ({_typed(raw, types, sound=True)})"
+    )
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW {name}_events AS SELECT id, subject, kind, time, amount, reporter {events}"
     )
-    return Intake(f"{name}_events", f"{name}_rejects", read + lines, rejected + lines, first, last)
+    return Intake(
+        f"{name}_events", f"{name}_rejects", read + lines, rejected + lines, first, last
+    )
 
 
-def _run(con: duckdb.DuckDBPyConnection, sql: str, what: str) -> duckdb.DuckDBPyConnection:
+def _run(
+    con: duckdb.DuckDBPyConnection, sql: str, what: str
+) -> duckdb.DuckDBPyConnection:
     try:
         return con.execute(sql)
     except duckdb.OutOfMemoryException:
@@ -104,35 +124,53 @@ def _one_select(select: str) -> str:
     try:
         statements = duckdb.extract_statements(select)
     except duckdb.Error as error:
-        raise DataError(f"the intake's SQL cannot be read: {_first_line(error)}") from None
+        raise DataError(
+            f"the intake's SQL cannot be read: {_first_line(error)}"
+        ) from None
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise DataError("found something other than one SELECT in the intake, expected a single SELECT over `data`")
+        raise DataError(
+            "found something other than one SELECT in the intake, expected a single SELECT over `data`"
+        )
     return statements[0].query.strip().rstrip(";")
 
 
 # ── where the data are ──────────────────────────────────────────────────────
 
 
-def _raw_table(con: duckdb.DuckDBPyConnection, data: Any, name: str) -> tuple[str, str | None]:
+def _raw_table(
+    con: duckdb.DuckDBPyConnection, data: Any, name: str
+) -> tuple[str, str | None]:
     """The name of a table with the data as they are, and of the one with lines that are no rows."""
     if isinstance(data, (str, Path)):
-        return _database_table(con, str(data), name) if "://" in str(data) else _file_table(con, Path(data), name)
+        return (
+            _database_table(con, str(data), name)
+            if "://" in str(data)
+            else _file_table(con, Path(data), name)
+        )
     con.register(name, _arrow(data))
     return name, None
 
 
-def _file_table(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[str, str | None]:
+def _file_table(
+    con: duckdb.DuckDBPyConnection, path: Path, name: str
+) -> tuple[str, str | None]:
     suffixes = [suffix for suffix in path.suffixes if suffix not in (".gz", ".zst")]
     reader = READERS.get(suffixes[-1].lower() if suffixes else "")
     if reader is None:
-        raise DataError(f"found the file {path}, expected its name to end in {one_of(READERS)}")
+        raise DataError(
+            f"found the file {path}, expected its name to end in {one_of(READERS)}"
+        )
     if not path.exists() and not any(mark in str(path) for mark in "*?["):
         raise DataError(f"there is no file {path}")
     if path.is_file() and path.stat().st_size == 0:
         raise DataError(f"{path} is empty, expected a row of column names at least")
     quoted = "'" + str(path).replace("'", "''") + "'"
     if reader.startswith("read_parquet"):
-        _run(con, f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {reader.format(quoted)}", str(path))
+        _run(
+            con,
+            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {reader.format(quoted)}",
+            str(path),
+        )
         return name, None
     if reader.startswith("read_json"):
         _run(
@@ -143,7 +181,11 @@ def _file_table(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[
         return name, None
     _same_columns(path)
     spoilt = f"{name}_lines"
-    _run(con, f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {reader.format(quoted, spoilt)}", str(path))
+    _run(
+        con,
+        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {reader.format(quoted, spoilt)}",
+        str(path),
+    )
     return name, spoilt
 
 
@@ -156,46 +198,69 @@ def _same_columns(pattern: Path) -> None:
                 heads.setdefault(file.readline(100_000).strip(), name)
     if len(heads) > 1:
         one, other = list(heads.values())[:2]
-        raise DataError(f"{one} and {other} have different columns\n  to do: score them one by one, or make them alike")
+        raise DataError(
+            f"{one} and {other} have different columns\n  to do: score them one by one, or make them alike"
+        )
 
 
 def _json_texts(con: duckdb.DuckDBPyConnection, reader: str, path: str) -> str:
     """A select of every JSON value as the text it was written as, so that nothing is guessed."""
-    columns = [str(row[0]) for row in _run(con, f"DESCRIBE SELECT * FROM {reader}", path).fetchall()]
+    columns = [
+        str(row[0])
+        for row in _run(con, f"DESCRIBE SELECT * FROM {reader}", path).fetchall()
+    ]
     if columns == ["json"]:  # an empty list, or values that are no objects
-        found = _run(con, f"SELECT any_value(json) FROM {reader}", path).fetchall()[0][0]
+        found = _run(con, f"SELECT any_value(json) FROM {reader}", path).fetchall()[0][
+            0
+        ]
         if found not in (None, "[]"):
-            raise DataError(f"{path} holds {str(found)[:40]}, expected a list of objects with {', '.join(NEEDED)}")
+            raise DataError(
+                f"{path} holds {str(found)[:40]}, expected a list of objects with {', '.join(NEEDED)}"
+            )
         return f"SELECT {', '.join(f'CAST(NULL AS VARCHAR) AS {name}' for name in NEEDED)} LIMIT 0"
     quoted = ['"' + column.replace('"', '""') + '"' for column in columns]
     texts = [f"CAST({column} AS JSON) ->> {DOLLAR} AS {column}" for column in quoted]
     return f"SELECT {', '.join(texts)} FROM {reader}"
 
 
-def _database_table(con: duckdb.DuckDBPyConnection, url: str, name: str) -> tuple[str, str | None]:
+def _database_table(
+    con: duckdb.DuckDBPyConnection, url: str, name: str
+) -> tuple[str, str | None]:
     """A table of another database: of a DuckDB file as it stands, of others as a copy."""
     parts = urlsplit(url)
     table = parts.fragment
     if not table:
-        raise DataError(f"found no table in {url}, expected it after a #, such as sqlite:///club.db#events")
+        raise DataError(
+            f"found no table in {url}, expected it after a #, such as sqlite:///club.db#events"
+        )
     path = Path(parts.path.removeprefix("/"))
     if parts.scheme in ("sqlite", "duckdb") and not path.is_file():
         raise DataError(f"there is no database file {path}")
     if parts.scheme == "duckdb":
         quoted, column = str(path).replace("'", "''"), table.replace('"', '""')
         _run(con, f"ATTACH '{quoted}' AS {name}_file (READ_ONLY)", url)
-        _run(con, f'CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {name}_file."{column}"', url)
+        _run(
+            con,
+            f'CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {name}_file."{column}"',
+            url,
+        )
         return name, None
     try:
         batches = ibis.connect(url.partition("#")[0]).table(table).to_pyarrow_batches()
         con.register(f"{name}_batches", batches)
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_batches")
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_batches"
+        )
     except duckdb.OutOfMemoryException:
         raise
     except ImportError as error:
-        raise DataError(f"{parts.scheme} cannot be read here: {_first_line(error)}") from None
+        raise DataError(
+            f"{parts.scheme} cannot be read here: {_first_line(error)}"
+        ) from None
     except Exception as error:  # every database has errors of its own
-        raise DataError(f"{url} cannot be read: {type(error).__name__}: {_first_line(error)}") from None
+        raise DataError(
+            f"{url} cannot be read: {type(error).__name__}: {_first_line(error)}"
+        ) from None
     con.unregister(f"{name}_batches")
     return name, None
 
@@ -204,8 +269,16 @@ def _arrow(data: Any) -> pa.Table:
     """A data frame of whatever library, or a list of events or mappings, as Arrow. Raises DataError."""
     try:
         return _as_table(data)
-    except (pa.ArrowException, ValueError, TypeError, OverflowError, AttributeError) as error:
-        raise DataError(f"the {type(data).__name__} cannot be read as a table: {_first_line(error)}") from None
+    except (
+        pa.ArrowException,
+        ValueError,
+        TypeError,
+        OverflowError,
+        AttributeError,
+    ) as error:
+        raise DataError(
+            f"the {type(data).__name__} cannot be read as a table: {_first_line(error)}"
+        ) from None
 
 
 def _as_table(data: Any) -> pa.Table:
@@ -226,18 +299,26 @@ def _as_table(data: Any) -> pa.Table:
         rows = [_row(item) for item in data]
         keys = list(dict.fromkeys(key for row in rows for key in row)) or list(NEEDED)
         return pa.table({key: _column([row.get(key) for row in rows]) for key in keys})
-    raise DataError(f"found data of type {type(data).__name__}, expected a path, a data frame or a list of events")
+    raise DataError(
+        f"found data of type {type(data).__name__}, expected a path, a data frame or a list of events"
+    )
 
 
 def _row(item: Any) -> dict[str, Any]:
     if isinstance(item, Event):
         return {
-            "id": item.id, "subject": item.subject, "kind": item.kind, "time": item.time.isoformat(),
-            "amount": f"{item.amount / AMOUNT:.3f}", "reporter": item.reporter,
-        }  # fmt: skip
+            "id": item.id,
+            "subject": item.subject,
+            "kind": item.kind,
+            "time": item.time.isoformat(),
+            "amount": f"{item.amount / AMOUNT:.3f}",
+            "reporter": item.reporter,
+        }
     if isinstance(item, Mapping):
         return {str(key): _plain(value) for key, value in item.items()}
-    raise DataError(f"found a {type(item).__name__} among the events, expected events or mappings")
+    raise DataError(
+        f"found a {type(item).__name__} among the events, expected events or mappings"
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -293,17 +374,29 @@ def _typed(raw: str, types: Mapping[str, str], sound: bool = False) -> str:
     columns = [f"{text(name)} AS {name}" for name in ("id", "subject", "kind")]
     columns.append(f"{_moment(types['time'])} AS time")
     columns.append(f"{_thousandths(types.get('amount'), sound)} AS amount")
-    columns.append(f"coalesce({text('reporter')}, '') AS reporter" if "reporter" in types else "'' AS reporter")
-    columns += [f"{text(name)} AS {name}" for name in ("source", "reject") if name in types]
+    columns.append(
+        f"coalesce({text('reporter')}, '') AS reporter"
+        if "reporter" in types
+        else "'' AS reporter"
+    )
+    columns += [
+        f"{text(name)} AS {name}" for name in ("source", "reject") if name in types
+    ]
     columns.append(f"{_amount(types.get('amount'))} IS NULL AS unsaid")
-    numeric = "regexp_full_match(\"time\", '[0-9]{6,}([.][0-9]*)?')" if types["time"] == "VARCHAR" else "false"
+    numeric = (
+        "regexp_full_match(\"time\", '[0-9]{6,}([.][0-9]*)?')"
+        if types["time"] == "VARCHAR"
+        else "false"
+    )
     columns += [f"{numeric} AS numeric_time", "to_json(row_as_found) AS as_found"]
     return f"SELECT {', '.join(columns)} FROM {raw} AS row_as_found"
 
 
 def _moment(kind: str) -> str:
     if kind == "VARCHAR":
-        written = f'CASE WHEN regexp_full_match("time", \'{TIME_TEXT}\') THEN "time" END'
+        written = (
+            f'CASE WHEN regexp_full_match("time", \'{TIME_TEXT}\') THEN "time" END'
+        )
         return f"try_cast({written} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
     if "TIME ZONE" in kind:
         return "CAST(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
@@ -327,7 +420,10 @@ def _thousandths(kind: str | None, sound: bool) -> str:
         number = f"try_cast({found} AS DECIMAL(18, 3))"
         exact = f"regexp_full_match({found}, '[-+]?([0-9]+([.][0-9]{{0,3}}0*)?|[.][0-9]{{1,3}}0*)')"
     else:
-        number, exact = f"try_cast({found} AS DECIMAL(28, 3))", f"{found} = round({found}, 3)"
+        number, exact = (
+            f"try_cast({found} AS DECIMAL(28, 3))",
+            f"{found} = round({found}, 3)",
+        )
     scaled = f"CAST(round({number} * {AMOUNT}, 0) AS BIGINT)"
     if sound:
         return f"coalesce({scaled}, {AMOUNT})"
@@ -337,10 +433,14 @@ def _thousandths(kind: str | None, sound: bool) -> str:
 
 def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
     """Why a row is no event of this scheme; null where it is one."""
-    own = {name: kind for name, kind in scheme.evidence.items() if kind.source is not None}
+    own = {
+        name: kind for name, kind in scheme.evidence.items() if kind.source is not None
+    }
     others = [name for name, kind in scheme.evidence.items() if kind.source is None]
     whens = ["WHEN reject IS NOT NULL THEN reject"] if "reject" in types else []
-    whens += [f"WHEN {name} IS NULL THEN 'no {name}'" for name in ("id", "subject", "kind")]
+    whens += [
+        f"WHEN {name} IS NULL THEN 'no {name}'" for name in ("id", "subject", "kind")
+    ]
     if others:
         whens.append(
             f"WHEN kind IN ({_list(others)}) THEN 'kind ' || kind || ' is the tier of another scheme, not an event'"
@@ -351,25 +451,40 @@ def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
         "WHEN time IS NULL AND numeric_time THEN 'a number for a time; if it counts Unix seconds, an intake '"
         " || 'with to_timestamp reads it'"
     )
-    whens.append("WHEN time IS NULL OR NOT isfinite(time) THEN 'no time that can be read'")
+    whens.append(
+        "WHEN time IS NULL OR NOT isfinite(time) THEN 'no time that can be read'"
+    )
     first, last = YEARS
-    whens.append(f"WHEN year(time) NOT BETWEEN {first} AND {last} THEN 'a time outside the years {first} to {last}'")
+    whens.append(
+        f"WHEN year(time) NOT BETWEEN {first} AND {last} THEN 'a time outside the years {first} to {last}'"
+    )
     if "source" in types:
-        sources = " ".join(f"WHEN {_text(name)} THEN {_text(kind.source or '')}" for name, kind in own.items())
+        sources = " ".join(
+            f"WHEN {_text(name)} THEN {_text(kind.source or '')}"
+            for name, kind in own.items()
+        )
         told = f"CASE kind {sources} END"
         whens.append(
             f"WHEN source <> {told} THEN 'kind ' || kind || ' comes from ' || {told} || ', not from ' || source"
         )
-    whens.append("WHEN amount IS NULL THEN 'no amount that can be read: a number with at most three decimals'")
+    whens.append(
+        "WHEN amount IS NULL THEN 'no amount that can be read: a number with at most three decimals'"
+    )
     groups: dict[tuple[int, int], list[str]] = {}
     for name, kind in own.items():
         groups.setdefault((kind.amount.low, kind.amount.high), []).append(name)
     for (low, high), names in groups.items():
-        within = f"{low / AMOUNT:g} to {high / AMOUNT:g}" if low < high else f"{low / AMOUNT:g}"
+        within = (
+            f"{low / AMOUNT:g} to {high / AMOUNT:g}"
+            if low < high
+            else f"{low / AMOUNT:g}"
+        )
         outside = f"kind IN ({_list(names)}) AND amount NOT BETWEEN {low} AND {high}"
         whens.append(f"WHEN unsaid AND {outside} THEN 'no amount, expected {within}'")
         found = f"regexp_replace(CAST(amount / {AMOUNT} AS VARCHAR), '\\.0$', '')"
-        whens.append(f"WHEN {outside} THEN 'amount ' || {found} || ', expected {within}'")
+        whens.append(
+            f"WHEN {outside} THEN 'amount ' || {found} || ', expected {within}'"
+        )
     return f"CASE {' '.join(whens)} END"
 
 
@@ -381,7 +496,9 @@ def _list(words: Iterable[str]) -> str:
     return ", ".join(_text(word) for word in words) or "NULL"
 
 
-def _spoilt_lines(con: duckdb.DuckDBPyConnection, spoilt: str | None, rejects: str) -> int:
+def _spoilt_lines(
+    con: duckdb.DuckDBPyConnection, spoilt: str | None, rejects: str
+) -> int:
     """Lines of a CSV file that are no rows join the rejects."""
     if spoilt is None:
         return 0
@@ -389,4 +506,6 @@ def _spoilt_lines(con: duckdb.DuckDBPyConnection, spoilt: str | None, rejects: s
         f"INSERT INTO {rejects} SELECT 'line ' || line || ': ' || lower(min(error_message)), NULL, NULL, "
         f"to_json({{'line': any_value(csv_line)}}) FROM {spoilt} GROUP BY line"
     )
-    return int(con.execute(f"SELECT count(DISTINCT line) FROM {spoilt}").fetchall()[0][0])
+    return int(
+        con.execute(f"SELECT count(DISTINCT line) FROM {spoilt}").fetchall()[0][0]
+    )

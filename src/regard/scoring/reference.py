@@ -22,9 +22,18 @@ from datetime import date, datetime
 from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 from regard.scheme.units import AMOUNT, FADING, SHARE
-from regard.scoring.arithmetic import TALLY, base, cap, clip, factor, factor_table, round_half_even, weight
+from regard.scoring.arithmetic import (
+    TALLY,
+    base,
+    cap,
+    clip,
+    factor,
+    factor_table,
+    round_half_even,
+    weight,
+)
 from regard.scoring.clock import assessed, day_of, moment, window_of
 from regard.scoring.event import Event
 
@@ -62,7 +71,10 @@ class Composed:
 
 
 def standing(
-    scheme: Scheme, events: Iterable[Event], at: datetime | date | str, elsewhere: Elsewhere | None = None
+    scheme: Scheme,
+    events: Iterable[Event],
+    at: datetime | date | str,
+    elsewhere: Elsewhere | None = None,
 ) -> Standing:
     """One subject's standing under `scheme` at the moment `at` (UTC; a date is its beginning).
 
@@ -87,20 +99,29 @@ def standing(
     )
 
 
-def counted_by_kind(scheme: Scheme, events: Iterable[Event], at: datetime) -> dict[str, list[Event]]:
+def counted_by_kind(
+    scheme: Scheme, events: Iterable[Event], at: datetime
+) -> dict[str, list[Event]]:
     """For each kind, the events known at `at` that count within its limits."""
     known = once_each(scheme, (event for event in events if event.time <= at))
     return {
-        name: counted(kind, [event for event in known if event.kind == name]) for name, kind in scheme.evidence.items()
+        name: counted(kind, [event for event in known if event.kind == name])
+        for name, kind in scheme.evidence.items()
     }
 
 
 def once_each(scheme: Scheme, events: Iterable[Event]) -> list[Event]:
     """The events that are evidence, one for each id of a source: of copies that differ, the earliest."""
     kept: dict[tuple[str | None, str], Event] = {}
-    for event in sorted(events, key=lambda event: (event.time, event.kind, event.amount, event.reporter)):
+    for event in sorted(
+        events, key=lambda event: (event.time, event.kind, event.amount, event.reporter)
+    ):
         kind = scheme.evidence.get(event.kind)
-        if kind is not None and kind.source is not None and _counts_already(kind, event):
+        if (
+            kind is not None
+            and kind.source is not None
+            and _counts_already(kind, event)
+        ):
             kept.setdefault((kind.source, event.id), event)
     return list(kept.values())
 
@@ -118,7 +139,10 @@ def counted(kind: Kind, events: Sequence[Event]) -> list[Event]:
         seen: Counter[tuple[int, str]] = Counter()
         within = []
         for event in counting:
-            window = (window_of(day_of(event.time), rate.days), event.reporter if per_reporter else "")
+            window = (
+                window_of(day_of(event.time), rate.days),
+                event.reporter if per_reporter else "",
+            )
             seen[window] += 1
             if seen[window] <= rate.count:
                 within.append(event)
@@ -127,12 +151,19 @@ def counted(kind: Kind, events: Sequence[Event]) -> list[Event]:
 
 
 def score_at(
-    scheme: Scheme, counting: Mapping[str, Sequence[Event]], at: datetime, elsewhere: Elsewhere | None = None
+    scheme: Scheme,
+    counting: Mapping[str, Sequence[Event]],
+    at: datetime,
+    elsewhere: Elsewhere | None = None,
 ) -> Composed:
     """The score at `at` from the events that count (those after `at` left out)."""
     contributions = {}
     for name, kind in scheme.evidence.items():
-        tally = _tally(kind, counting[name], at) if kind.scheme is None else _held(kind, at, elsewhere)
+        tally = (
+            _tally(kind, counting[name], at)
+            if kind.scheme is None
+            else _held(kind, at, elsewhere)
+        )
         contributions[name] = _capped(scheme, kind, tally) if tally else 0
     return compose(scheme, contributions)
 
@@ -148,16 +179,29 @@ def _tally(kind: Kind, events: Sequence[Event], at: datetime) -> int:
     if not events:
         return 0
     table, today = factor_table(kind), day_of(at)
-    return sum(event.amount * factor(table, today - day_of(event.time)) for event in events if event.time <= at)
+    return sum(
+        event.amount * factor(table, today - day_of(event.time))
+        for event in events
+        if event.time <= at
+    )
 
 
 def _held(kind: Kind, at: datetime, elsewhere: Elsewhere | None) -> int:
     """One whole tally while one of the named tiers of the other scheme is held, else nothing."""
-    if kind.scheme is None or kind.tier is None or elsewhere is None or kind.scheme not in elsewhere:
-        raise DataError(f"this scheme counts the tier held in {kind.scheme}; give that scheme's events too")
+    if (
+        kind.scheme is None
+        or kind.tier is None
+        or elsewhere is None
+        or kind.scheme not in elsewhere
+    ):
+        raise DataError(
+            f"this scheme counts the tier held in {kind.scheme}; give that scheme's events too"
+        )
     other, events = elsewhere[kind.scheme]
     further = {name: part for name, part in elsewhere.items() if name != kind.scheme}
-    return AMOUNT * FADING if standing(other, events, at, further).tier in kind.tier else 0
+    return (
+        AMOUNT * FADING if standing(other, events, at, further).tier in kind.tier else 0
+    )
 
 
 def compose(scheme: Scheme, contributions: Mapping[str, int]) -> Composed:

@@ -17,17 +17,23 @@ import duckdb
 import ibis
 import ibis.expr.types as ir
 
+from regard.scheme.catalogue import locate
 from regard.scheme.complaint import DataError
 from regard.scheme.document import load
 from regard.scheme.model import Scheme
-from regard.scheme.shelf import locate
 from regard.scheme.units import POINT, SHARE
 from regard.scoring.arithmetic import base
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
-from regard.scoring.explain import Averages, Explanation, explain_events, next_tier, slightly_above
+from regard.scoring.explain import (
+    Averages,
+    Explanation,
+    explain_events,
+    next_tier,
+    slightly_above,
+)
 from regard.scoring.intake import Intake
-from regard.scoring.portfolio import Member, Portfolio, Stage
+from regard.scoring.linked import Member, Portfolio, Stage
 from regard.scoring.reference import Elsewhere
 
 
@@ -59,7 +65,9 @@ class Scores:
         return _frame(self._rejects(), self.like)
 
     def _rejects(self) -> ir.Table:
-        return self.con.table(self.members[""].intake.rejects).select("reason", "subject", "row")
+        return self.con.table(self.members[""].intake.rejects).select(
+            "reason", "subject", "row"
+        )
 
     @property
     def exact(self) -> ir.Table:
@@ -78,24 +86,35 @@ class Scores:
 
     def elsewhere_of(self, subject: str) -> Elsewhere:
         """The subject's events under the other schemes that this one names."""
-        return {name: (one.scheme, self._events(one, subject)) for name, one in self.members.items() if name}
+        return {
+            name: (one.scheme, self._events(one, subject))
+            for name, one in self.members.items()
+            if name
+        }
 
     def _events(self, member: Member, subject: str) -> list[Event]:
         result = self.con.con.execute(
-            f"SELECT id, subject, kind, time, amount, reporter FROM {member.intake.events} WHERE subject = ?", [subject]
+            f"SELECT id, subject, kind, time, amount, reporter FROM {member.intake.events} WHERE subject = ?",
+            [subject],
         )
-        return [Event(i, s, k, moment(t), a, r) for i, s, k, t, a, r in result.fetchall()]
+        return [
+            Event(i, s, k, moment(t), a, r) for i, s, k, t, a, r in result.fetchall()
+        ]
 
     def explain(self, subject: str) -> Explanation:
         """Why this subject stands where they do. Raises DataError for a subject who is not there."""
-        found = self.con.con.execute("SELECT tier FROM standings WHERE subject = ?", [subject]).fetchall()
+        found = self.con.con.execute(
+            "SELECT tier FROM standings WHERE subject = ?", [subject]
+        ).fetchall()
         if not found:
             close = self.con.con.execute(
                 "SELECT subject FROM standings ORDER BY jaro_winkler_similarity(subject, ?) DESC, subject LIMIT 1",
                 [subject],
             ).fetchall()
             hint = f"; did you mean {close[0][0]}?" if close else ""
-            raise DataError(f"there is no subject {subject!r} among the {self.subjects:,} with a standing{hint}")
+            raise DataError(
+                f"there is no subject {subject!r} among the {self.subjects:,} with a standing{hint}"
+            )
         compared = []
         cut_off = next_tier(self.scheme, found[0][0])
         if cut_off is not None:
@@ -104,26 +123,39 @@ class Scores:
         means, over = self.averages()
         compared.append(Averages("everyone", over, means))
         return explain_events(
-            self.scheme, subject, self.events_of(subject), self.as_of, self.elsewhere_of(subject) or None, compared
+            self.scheme,
+            subject,
+            self.events_of(subject),
+            self.as_of,
+            self.elsewhere_of(subject) or None,
+            compared,
         )
 
-    def averages(self, least: int | None = None, most: int | None = None) -> tuple[dict[str, Fraction], int]:
+    def averages(
+        self, least: int | None = None, most: int | None = None
+    ) -> tuple[dict[str, Fraction], int]:
         """Each kind's mean contribution (micropoints), and over how many subjects; within [least, most] if given."""
         names = list(self.scheme.evidence)
         sums = ", ".join(f'sum("+{name}")' for name in names)
         low = self.scheme.score.range[0] if least is None else least
         high = self.scheme.score.range[1] if most is None else most
         row = self.con.con.execute(
-            f"SELECT count(*), {sums} FROM standings WHERE score BETWEEN ? AND ?", [low, high]
+            f"SELECT count(*), {sums} FROM standings WHERE score BETWEEN ? AND ?",
+            [low, high],
         ).fetchall()[0]
         count = int(row[0])
         return {
-            name: Fraction(int(total or 0), max(1, count)) for name, total in zip(names, row[1:], strict=True)
+            name: Fraction(int(total or 0), max(1, count))
+            for name, total in zip(names, row[1:], strict=True)
         }, count
 
     def write(self, path: Path) -> None:
         """Writes the standings as CSV, Parquet or JSON, by the file's ending."""
-        _write(self.con, _in_points(self.scheme, self.con.table("standings")).order_by("subject"), path)
+        _write(
+            self.con,
+            _in_points(self.scheme, self.con.table("standings")).order_by("subject"),
+            path,
+        )
 
     def write_rejects(self, path: Path) -> None:
         """Writes the rejects, one a row with its reason."""
@@ -155,17 +187,35 @@ def score(
     given = dict(elsewhere or {})
     portfolio.add(scheme, file, events, intake, given)
     if given:
-        raise DataError(f"{scheme.name} counts no tier of {', '.join(given)}; leave it out")
+        raise DataError(
+            f"{scheme.name} counts no tier of {', '.join(given)}; leave it out"
+        )
     own = portfolio.members[""].intake
     at = moment(as_of) if as_of is not None else _latest(con, own)
     table = portfolio.standings(at)
-    con.con.execute(f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table.get_name()}")
+    con.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table.get_name()}"
+    )
     later, subjects = con.con.execute(
         f"SELECT (SELECT count(*) FROM {own.events} WHERE time > ?), (SELECT count(*) FROM standings)",
         [at.replace(tzinfo=None)],
     ).fetchall()[0]
-    like = type(events).__module__.partition(".")[0] if not isinstance(events, (str, Path)) else "pandas"
-    return Scores(scheme, at, own.read, own.rejected, int(later), int(subjects), con, portfolio.members, like)
+    like = (
+        type(events).__module__.partition(".")[0]
+        if not isinstance(events, (str, Path))
+        else "pandas"
+    )
+    return Scores(
+        scheme,
+        at,
+        own.read,
+        own.rejected,
+        int(later),
+        int(subjects),
+        con,
+        portfolio.members,
+        like,
+    )
 
 
 def _connect(memory: str | None) -> Any:
@@ -177,11 +227,15 @@ def _connect(memory: str | None) -> Any:
     con.con.execute("SET enable_progress_bar = false")
     if memory is not None:
         if not re.fullmatch(r"\d{1,9}(\.\d{1,3})? ?[KMGT]i?B", memory):
-            raise DataError(f"found {memory[:40]!r} as the memory limit, expected something such as 4GB")
+            raise DataError(
+                f"found {memory[:40]!r} as the memory limit, expected something such as 4GB"
+            )
         try:
             con.con.execute(f"SET memory_limit = '{memory}'")
         except duckdb.Error:
-            raise DataError(f"found {memory!r} as the memory limit, expected something such as 4GB") from None
+            raise DataError(
+                f"found {memory!r} as the memory limit, expected something such as 4GB"
+            ) from None
     return con
 
 
@@ -189,7 +243,9 @@ def _latest(con: Any, own: Intake) -> datetime:
     if own.last is not None:
         return moment(own.last)
     if not own.read:
-        raise DataError("there are no events, so there is no latest moment\n  to do: give one (--as-of)")
+        raise DataError(
+            "there are no events, so there is no latest moment\n  to do: give one (--as-of)"
+        )
     reasons = con.con.execute(
         f"SELECT reason || ' (' || count(*) || ')' FROM {own.rejects} "
         "GROUP BY reason ORDER BY count(*) DESC, reason LIMIT 3"
@@ -204,9 +260,18 @@ def _in_points(scheme: Scheme, table: ir.Table) -> ir.Table:
     """Millionths as points; `base` beside them, so that a row adds up on its own."""
     points = {
         name: (table[name] / POINT).name(name)
-        for name in ("score", "tier_score", "clipped", *(f"+{kind}" for kind in scheme.evidence))
+        for name in (
+            "score",
+            "tier_score",
+            "clipped",
+            *(f"+{kind}" for kind in scheme.evidence),
+        )
     }
-    uncertainty = {"uncertainty": table.uncertainty / SHARE} if "uncertainty" in table.columns else {}
+    uncertainty = (
+        {"uncertainty": table.uncertainty / SHARE}
+        if "uncertainty" in table.columns
+        else {}
+    )
     return table.select(
         "subject",
         score=points["score"],
@@ -231,9 +296,16 @@ def _frame(table: ir.Table, like: str) -> Any:
 
 
 def _write(con: Any, table: ir.Table, path: Path) -> None:
-    form = {".parquet": "parquet", ".csv": "csv", ".json": "json", ".ndjson": "json"}.get(path.suffix.lower())
+    form = {
+        ".parquet": "parquet",
+        ".csv": "csv",
+        ".json": "json",
+        ".ndjson": "json",
+    }.get(path.suffix.lower())
     if form is None:
-        raise DataError(f"found {path} to write to, expected a name that ends in .csv, .parquet or .json")
+        raise DataError(
+            f"found {path} to write to, expected a name that ends in .csv, .parquet or .json"
+        )
     option = (
         "(FORMAT csv, HEADER)"
         if form == "csv"
@@ -245,7 +317,9 @@ def _write(con: Any, table: ir.Table, path: Path) -> None:
             f"COPY ({ibis.to_sql(table, dialect='duckdb')}) TO '{str(path).replace(chr(39), chr(39) * 2)}' {option}"
         )
     except (duckdb.IOException, duckdb.PermissionException) as error:
-        raise DataError(f"{path} cannot be written: {str(error).splitlines()[0]}") from None
+        raise DataError(
+            f"{path} cannot be written: {str(error).splitlines()[0]}"
+        ) from None
 
 
 def explain(
@@ -258,4 +332,6 @@ def explain(
     elsewhere: Mapping[str, Any] | None = None,
 ) -> Explanation:
     """One subject's standing taken apart, compared with everyone else in the data. Takes what `score` takes."""
-    return score(scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere).explain(subject)
+    return score(
+        scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere
+    ).explain(subject)

@@ -12,12 +12,18 @@ from datetime import datetime, timedelta
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
-from regard.scheme.outcome import ALLOW, REFUSE
+from regard.scheme.service import ALLOW, REFUSE
 from regard.scheme.units import FADING
 from regard.scoring.arithmetic import factor, factor_table, lasts, weight
 from regard.scoring.clock import day_of, reassessments, start_of, window_of
 from regard.scoring.event import Event
-from regard.scoring.reference import Elsewhere, Standing, counted_by_kind, score_at, standing
+from regard.scoring.reference import (
+    Elsewhere,
+    Standing,
+    counted_by_kind,
+    score_at,
+    standing,
+)
 
 HORIZON = timedelta(days=3650)  # how far waiting is looked at
 ACTING = timedelta(days=730)  # how far ahead acts are planned
@@ -48,14 +54,22 @@ class Step:
 
 
 def steps(
-    scheme: Scheme, events: Sequence[Event], at: datetime, own: Standing, elsewhere: Elsewhere | None = None
+    scheme: Scheme,
+    events: Sequence[Event],
+    at: datetime,
+    own: Standing,
+    elsewhere: Elsewhere | None = None,
 ) -> tuple[Step, ...]:
     """A step for every service whose outcome is not allow, where some tier has a better one."""
     found: dict[tuple[str, ...], tuple[tuple[Acts, ...], datetime | None]] = {}
     result = []
     for name, service in scheme.services.items():
         outcome = service.outcomes[own.tier]
-        better = tuple(tier for tier in scheme.tiers if _rank(service.outcomes[tier]) > _rank(outcome))
+        better = tuple(
+            tier
+            for tier in scheme.tiers
+            if _rank(service.outcomes[tier]) > _rank(outcome)
+        )
         if not better:
             continue
         if better not in found:
@@ -88,8 +102,17 @@ class _Future:
             last = max(self._ends(known), default=day_of(self.at)) + 400
             until = min(until, start_of(min(last, day_of(until))))
         for when in reassessments(self.scheme.reassessed, self.at, until):
-            closed = when if self.scheme.reassessed == "continuously" else when - timedelta(microseconds=1)
-            if self.scheme.tier_of(score_at(self.scheme, known, closed, self.elsewhere).score) in self.wanted:
+            closed = (
+                when
+                if self.scheme.reassessed == "continuously"
+                else when - timedelta(microseconds=1)
+            )
+            if (
+                self.scheme.tier_of(
+                    score_at(self.scheme, known, closed, self.elsewhere).score
+                )
+                in self.wanted
+            ):
                 return when if self._reached([], when) else None
         return None
 
@@ -102,7 +125,9 @@ class _Future:
                 acts = self._fewest(name, kind, amount)
                 if acts is not None:
                     found.append(acts)
-        return tuple(sorted(found, key=lambda acts: (acts.effective, acts.count, acts.kind)))
+        return tuple(
+            sorted(found, key=lambda acts: (acts.effective, acts.count, acts.kind))
+        )
 
     def _fewest(self, name: str, kind: Kind, amount: int) -> Acts | None:
         planned = self._planned(name, kind, amount)
@@ -116,7 +141,9 @@ class _Future:
             if fewest == 0:
                 return None  # waiting alone does it by then
             last = possible[fewest - 1].time
-            return Acts(name, fewest, amount, last, when, day_of(last) > day_of(self.at))
+            return Acts(
+                name, fewest, amount, last, when, day_of(last) > day_of(self.at)
+            )
         return None
 
     def _bisect(self, possible: Sequence[Event], when: datetime) -> int:
@@ -135,10 +162,17 @@ class _Future:
         return enough
 
     def _reached(self, acts: Sequence[Event], when: datetime) -> bool:
-        return standing(self.scheme, [*self.events, *acts], when, self.elsewhere).tier in self.wanted
+        return (
+            standing(self.scheme, [*self.events, *acts], when, self.elsewhere).tier
+            in self.wanted
+        )
 
     def _closed(self, when: datetime) -> datetime:
-        return when if self.scheme.reassessed == "continuously" else when - timedelta(microseconds=1)
+        return (
+            when
+            if self.scheme.reassessed == "continuously"
+            else when - timedelta(microseconds=1)
+        )
 
     def _moments(self, kind: Kind) -> Iterator[datetime]:
         """When acts could show: at reassessments; where these are daily or at any time, soon, and on
@@ -148,9 +182,14 @@ class _Future:
             yield from reassessments(self.scheme.reassessed, self.at, until)
             return
         today, last = day_of(self.at), day_of(until)
-        turns = set(self._ends(counted_by_kind(self.scheme, self.events, self.at))) | {today + 1}
+        turns = set(self._ends(counted_by_kind(self.scheme, self.events, self.at))) | {
+            today + 1
+        }
         if kind.rate is not None:
-            turns |= {n * kind.rate.days for n in range(today // kind.rate.days + 1, last // kind.rate.days + 1)}
+            turns |= {
+                n * kind.rate.days
+                for n in range(today // kind.rate.days + 1, last // kind.rate.days + 1)
+            }
         if self.scheme.reassessed == "continuously":
             yield self.at
         else:
@@ -163,14 +202,20 @@ class _Future:
             end = lasts(self.scheme.evidence[name])
             yield from (day_of(event.time) + end for event in events if end is not None)
 
-    def _at_last(self, name: str, kind: Kind, amount: int, when: datetime) -> list[Event]:
+    def _at_last(
+        self, name: str, kind: Kind, amount: int, when: datetime
+    ) -> list[Event]:
         """Acts on the last day that counts at `when`, as many as one window takes; none for kinds of
         which most would be left if they were done today."""
         closed = day_of(self._closed(when))
         if 2 * factor(factor_table(kind), closed - day_of(self.at)) >= FADING:
             return []
         day = max(self.at, start_of(closed))
-        return self._acts(name, amount, [day] * (kind.rate.count if kind.rate is not None else MOST_ACTS))
+        return self._acts(
+            name,
+            amount,
+            [day] * (kind.rate.count if kind.rate is not None else MOST_ACTS),
+        )
 
     def _planned(self, name: str, kind: Kind, amount: int) -> list[Event]:
         """Acts done as soon as the kind's own limit lets them count, each seen by another reporter."""
@@ -179,7 +224,10 @@ class _Future:
             times = [self.at] * MOST_ACTS
         else:
             times, window = [], window_of(day_of(self.at), kind.rate.days)
-            here = sum(window_of(day_of(event.time), kind.rate.days) == window for event in done)
+            here = sum(
+                window_of(day_of(event.time), kind.rate.days) == window
+                for event in done
+            )
             free = max(0, kind.rate.count - here)
             opens = self.at
             while opens <= self.at + ACTING and len(times) < MOST_ACTS:
@@ -191,7 +239,10 @@ class _Future:
     @staticmethod
     def _acts(name: str, amount: int, times: Sequence[datetime]) -> list[Event]:
         """Acts at those times, with ids and reporters that no real event has."""
-        return [Event(f"\0act {n:06}", "", name, when, amount, f"\0act {n}") for n, when in enumerate(times)]
+        return [
+            Event(f"\0act {n:06}", "", name, when, amount, f"\0act {n}")
+            for n, when in enumerate(times)
+        ]
 
 
 def _best_amount(kind: Kind) -> int:

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from regard.society.dice import entry, inline, inner, philox, throw, uniform
+from regard.society.month.curves import clip
+from regard.society.month.random import entry, inline, inner, philox, throw, uniform
 from regard.society.scenario import Scenario
-from regard.society.smooth import clip
 
 BLOCK = 2048  # people whose month is worked out together: their columns fit the cache
 BORN = 2**31  # the "month" of numbers drawn once for a person
@@ -23,7 +23,16 @@ HALF = np.float32(0.5)
 ZERO, ONE, TWO = np.float32(0.0), np.float32(1.0), np.float32(2.0)
 LOW32 = np.uint64(0xFFFFFFFF)
 HIGH = np.uint64(32)
-TRAITS = ("honesty", "warmth", "courage", "dissent", "opinion", "earning", "hardship", "unseen")
+TRAITS = (
+    "honesty",
+    "warmth",
+    "courage",
+    "dissent",
+    "opinion",
+    "earning",
+    "hardship",
+    "unseen",
+)
 
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -90,29 +99,59 @@ def empty_state(people: int, ties: int, sizes: Sizes) -> State:
 
     kept: Any = np.zeros(people, np.uint8 if ties <= 8 else np.uint32)
     return State(
-        byte(), byte(), byte(), byte(), byte(), byte(), byte(), byte(),
-        number(), number(), number(), kept, byte(2), byte(2, sizes.schemes),
-        number(sizes.tally), np.zeros((sizes.bits, people), np.uint64), byte(sizes.ring),
-        byte(sizes.used), byte(sizes.reported, 8), byte(sizes.quiet),
-    )  # fmt: skip
+        byte(),
+        byte(),
+        byte(),
+        byte(),
+        byte(),
+        byte(),
+        byte(),
+        byte(),
+        number(),
+        number(),
+        number(),
+        kept,
+        byte(2),
+        byte(2, sizes.schemes),
+        number(sizes.tally),
+        np.zeros((sizes.bits, people), np.uint64),
+        byte(sizes.ring),
+        byte(sizes.used),
+        byte(sizes.reported, 8),
+        byte(sizes.quiet),
+    )
 
 
-def people(scenario: Scenario, count: int, seed: int, sizes: Sizes, start_tiers: Bytes) -> State:
+def people(
+    scenario: Scenario, count: int, seed: int, sizes: Sizes, start_tiers: Bytes
+) -> State:
     """`count` people on the first day. start_tiers: the tier of a newcomer under each scheme."""
     state = empty_state(count, scenario.ties.number, sizes)
     means = trait_means(scenario)
     hoods, bounds = main_groups(scenario, count, seed), group_bounds(scenario)
     _be_born(
-        (count + BLOCK - 1) // BLOCK, np.uint64(seed), means, hoods, bounds, np.float32(scenario.spread),
-        np.float32(scenario.ties.segregation), scenario.ties.neighbourhood, np.uint32(2**scenario.ties.number - 1),
-        np.float32(scenario.officials.clients), start_tiers, state, np.empty((24, BLOCK), np.float32),
-    )  # fmt: skip
+        (count + BLOCK - 1) // BLOCK,
+        np.uint64(seed),
+        means,
+        hoods,
+        bounds,
+        np.float32(scenario.spread),
+        np.float32(scenario.ties.segregation),
+        scenario.ties.neighbourhood,
+        np.uint32(2**scenario.ties.number - 1),
+        np.float32(scenario.officials.clients),
+        start_tiers,
+        state,
+        np.empty((24, BLOCK), np.float32),
+    )
     return state
 
 
 def trait_means(scenario: Scenario) -> Floats:
     """Groups by TRAITS."""
-    return np.array([[getattr(g, t) for t in TRAITS] for g in scenario.groups.values()], np.float32)
+    return np.array(
+        [[getattr(g, t) for t in TRAITS] for g in scenario.groups.values()], np.float32
+    )
 
 
 def main_groups(scenario: Scenario, count: int, seed: int) -> Bytes:
@@ -132,7 +171,14 @@ def group_bounds(scenario: Scenario) -> Floats:
 @entry
 def _draw_groups(seed, bounds, groups):
     for hood in range(groups.size):
-        a, _, _, _ = philox(np.uint64(hood), np.uint64(BORN), np.uint64(1), np.uint64(0), seed & LOW32, seed >> HIGH)
+        a, _, _, _ = philox(
+            np.uint64(hood),
+            np.uint64(BORN),
+            np.uint64(1),
+            np.uint64(0),
+            seed & LOW32,
+            seed >> HIGH,
+        )
         for g in range(bounds.size - 1):
             groups[hood] += uniform(a) >= bounds[g]
 
@@ -151,16 +197,56 @@ def _tail(mean, u):
 
 
 @entry
-def _be_born(blocks, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start, s, u):
+def _be_born(
+    blocks,
+    seed,
+    means,
+    hoods,
+    bounds,
+    spread,
+    segregation,
+    neighbourhood,
+    all_kept,
+    clients,
+    start,
+    s,
+    u,
+):
     for b in range(blocks):
         first = b * BLOCK
         _block_born(
-            first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start, s, u
+            first,
+            seed,
+            means,
+            hoods,
+            bounds,
+            spread,
+            segregation,
+            neighbourhood,
+            all_kept,
+            clients,
+            start,
+            s,
+            u,
         )
 
 
 @inner
-def _block_born(first, seed, means, hoods, bounds, spread, segregation, neighbourhood, all_kept, clients, start, s, u):
+def _block_born(
+    first,
+    seed,
+    means,
+    hoods,
+    bounds,
+    spread,
+    segregation,
+    neighbourhood,
+    all_kept,
+    clients,
+    start,
+    s,
+    u,
+):
     count = min(BLOCK, s.group.size - first)
     for use in range(6):
         throw(seed, first, count, BORN, 2 + use, u[4 * use : 4 * use + 4])
@@ -178,7 +264,9 @@ def _block_born(first, seed, means, hoods, bounds, spread, segregation, neighbou
         s.courage[p] = _byte(mean[2], spread, u[8, i], u[9, i], u[10, i])
         s.desire[p] = np.uint8(_tail(mean[3], u[11, i]) * LEVELS + HALF)
         desire = np.float32(s.desire[p]) / LEVELS
-        s.opinion[p] = _byte(mean[4] + mean[3] - desire, spread, u[12, i], u[13, i], u[14, i])
+        s.opinion[p] = _byte(
+            mean[4] + mean[3] - desire, spread, u[12, i], u[13, i], u[14, i]
+        )
         s.earning[p] = _byte(mean[5], spread, u[15, i], u[16, i], u[17, i])
         for bit in range(4):
             s.lacks[p] |= np.uint8(u[18 + bit, i] < mean[7]) << np.uint8(bit)

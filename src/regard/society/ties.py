@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
-from regard.society.dice import inner, philox, uniform
+from regard.society.month.curves import clip, log2
+from regard.society.month.random import inner, philox, uniform
 from regard.society.people import BORN
-from regard.society.smooth import clip, log2
 
 LOW32 = np.uint64(0xFFFFFFFF)
 HIGH = np.uint64(32)
@@ -110,12 +110,22 @@ def draw(first, slot, drawn, people, seed, d, tries, coins):
     for n in range(DRAWS):
         gap, a, b, c = philox(who, np.uint64(BORN), row, np.uint64(drawn + n), k0, k1)
         gaps[n] = np.int32(clip(log2(ONE - uniform(gap)) * d.gap_scale, ZERO, MOST_GAP))
-        tries[0, n], tries[1, n], tries[2, n] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
+        tries[0, n], tries[1, n], tries[2, n] = (
+            (many * a) >> HIGH,
+            (many * b) >> HIGH,
+            (many * c) >> HIGH,
+        )
     if d.homophily > ZERO:
         for n in range(DRAWS):
-            coin, a, b, c = philox(who, np.uint64(BORN), row + np.uint64(1), np.uint64(drawn + n), k0, k1)
+            coin, a, b, c = philox(
+                who, np.uint64(BORN), row + np.uint64(1), np.uint64(drawn + n), k0, k1
+            )
             coins[n] = uniform(coin)
-            tries[3, n], tries[4, n], tries[5, n] = (many * a) >> HIGH, (many * b) >> HIGH, (many * c) >> HIGH
+            tries[3, n], tries[4, n], tries[5, n] = (
+                (many * a) >> HIGH,
+                (many * b) >> HIGH,
+                (many * c) >> HIGH,
+            )
 
 
 @inner
@@ -148,7 +158,9 @@ def bring(first, count, slot, what, plain, d, w, seen):
             seen[i] = what[ends[i]]
 
 
-def read_edges(path: str | Path, people: int, slots: int, seed: int) -> npt.NDArray[np.int32]:
+def read_edges(
+    path: str | Path, people: int, slots: int, seed: int
+) -> npt.NDArray[np.int32]:
     """A table (slots, people) of neighbours from a file of two whole numbers a line; # begins a comment.
 
     Ties count both ways, once; a tie to oneself not at all. The file's people are numbered as they
@@ -161,7 +173,9 @@ def read_edges(path: str | Path, people: int, slots: int, seed: int) -> npt.NDAr
     both = np.unique(np.concatenate([np.stack([a, b], 1), np.stack([b, a], 1)]), axis=0)
     both = both[both[:, 0] != both[:, 1]]
     if not len(both):
-        raise DataError(f"{path}: found no tie between two different people, expected two numbers a line")
+        raise DataError(
+            f"{path}: found no tie between two different people, expected two numbers a line"
+        )
     size = len(names)
     if people < size:
         raise DataError(
@@ -176,7 +190,9 @@ def read_edges(path: str | Path, people: int, slots: int, seed: int) -> npt.NDAr
     fits = slot < slots
     one[slot[fits], both[fits, 0]] = both[fits, 1]
     table = np.tile(np.arange(people, dtype=np.int32), (slots, 1))
-    for copy in range(people // size):  # whole copies; the last few people are left without ties
+    for copy in range(
+        people // size
+    ):  # whole copies; the last few people are left without ties
         table[:, copy * size : (copy + 1) * size] = one + copy * size
     return table
 
@@ -193,16 +209,24 @@ def there(table: npt.NDArray[np.int32]) -> npt.NDArray[np.uint32]:
 def _edges(path: Path) -> npt.NDArray[np.int64]:
     """The pairs of numbers of a file, checked line by line only where something is wrong."""
     if not path.is_file():
-        raise DataError(f"there is no file of ties {path}\n  to do: name one in ties.edges, or leave it out")
+        raise DataError(
+            f"there is no file of ties {path}\n  to do: name one in ties.edges, or leave it out"
+        )
     if path.stat().st_size > MOST_EDGES_BYTES:
-        raise DataError(f"{path}: found {path.stat().st_size:,} bytes, expected at most {MOST_EDGES_BYTES:,}")
+        raise DataError(
+            f"{path}: found {path.stat().st_size:,} bytes, expected at most {MOST_EDGES_BYTES:,}"
+        )
     pairs = []
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             words = line.split(b"#", 1)[0].split()
             if not words:
                 continue
-            if len(words) < 2 or not (words[0].isdigit() and words[1].isdigit()) or max(map(len, words[:2])) > 18:
+            if (
+                len(words) < 2
+                or not (words[0].isdigit() and words[1].isdigit())
+                or max(map(len, words[:2])) > 18
+            ):
                 found = line.strip().decode("utf-8", "replace")[:40]
                 raise DataError(
                     f"{path}:{number}: found {found!r}, expected two whole numbers, such as 17 42\n"

@@ -24,7 +24,9 @@ def rules() -> tuple[Rule, ...]:
         found += [
             value()
             for value in vars(sys.modules[name]).values()
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == name
+            if isinstance(value, type)
+            and issubclass(value, Rule)
+            and value.__module__ == name
         ]
     return tuple(sorted(found, key=lambda rule: rule.code))
 

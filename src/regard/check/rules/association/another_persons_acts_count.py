@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Path, Rule
-from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
-OTHERS = {"ties": "people they are tied to", "household": "people they live with", "group": "others in their group"}
-CATEGORIES = {"social ties": "people they are tied to", "scores of others": "other people"}
+OTHERS = {
+    "ties": "people they are tied to",
+    "household": "people they live with",
+    "group": "others in their group",
+}
+CATEGORIES = {
+    "social ties": "people they are tied to",
+    "scores of others": "other people",
+}
 UNSAID = "whose conduct it records is not declared"
 
 
@@ -52,7 +59,9 @@ class AnotherPersonsActsCount(Rule):
         """One for each source, or tier of another scheme, that tells of others."""
         clauses: dict[str, list[str]] = {}
         for kind in case.kinds(_of_others):
-            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(kind)
+            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(
+                kind
+            )
         people = case.persons
         for kinds in clauses.values():
             at, who, fix = _clause(case, kinds[0])
@@ -63,14 +72,24 @@ class AnotherPersonsActsCount(Rule):
                 if who == UNSAID:
                     says = f"{who}: somebody may get less because of others: {_named(lowering or kinds)}"
                 severity = Severity.HIGH if people else Severity.WARN
-                yield from self.judged(case, falling, at, says, fix, severity, red_line=people)
+                yield from self.judged(
+                    case, falling, at, says, fix, severity, red_line=people
+                )
             else:
                 raising = [kind for kind in kinds if case.raises(kind)]
                 named = _named(raising or kinds)
                 says = f"somebody gets more because of others ({who}), and whoever lacks them does not: {named}"
                 if who == UNSAID:
                     says = f"{who}: somebody may get more because of others: {named}"
-                yield from self.judged(case, case.influence(kinds), at, says, fix, Severity.WARN, red_line=False)
+                yield from self.judged(
+                    case,
+                    case.influence(kinds),
+                    at,
+                    says,
+                    fix,
+                    Severity.WARN,
+                    red_line=False,
+                )
 
 
 def _of_others(source: Source) -> bool:
@@ -81,15 +100,29 @@ def _of_others(source: Source) -> bool:
 def _clause(case: Case, kind: str) -> tuple[Path, str, str]:
     """The clause that a kind comes from, who it tells of, and what to do."""
     source = next(each for each in case.origins(kind) if _of_others(each))
-    key, known = ("category", CATEGORIES) if source.category in CATEGORIES else ("about", OTHERS)
+    key, known = (
+        ("category", CATEGORIES) if source.category in CATEGORIES else ("about", OTHERS)
+    )
     key, known = ("about", OTHERS) if source.about in OTHERS else (key, known)
     who = known.get(str(getattr(source, key)), UNSAID)
     name = case.scheme.evidence[kind].source
     if name is None:
-        return ("evidence", kind), who, f"remove {kind}, or read a scheme that counts nobody but the subject"
+        return (
+            ("evidence", kind),
+            who,
+            f"remove {kind}, or read a scheme that counts nobody but the subject",
+        )
     if who == UNSAID:
-        return ("sources", name, key), who, f"about: self, if {name} records what the subject did; else remove it"
-    return ("sources", name, key), who, f"remove {name}, or keep to what the subject did"
+        return (
+            ("sources", name, key),
+            who,
+            f"about: self, if {name} records what the subject did; else remove it",
+        )
+    return (
+        ("sources", name, key),
+        who,
+        f"remove {name}, or keep to what the subject did",
+    )
 
 
 def _named(kinds: list[str]) -> str:

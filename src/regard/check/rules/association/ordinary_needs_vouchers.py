@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.proof.solve import Result
+from regard.check.narrative import spoken
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 
@@ -44,7 +44,11 @@ class OrdinaryNeedsVouchers(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ordinary tier."""
-        vouching = [kind for kind in case.scheme.evidence if all(_vouches(s) for s in case.origins(kind))]
+        vouching = [
+            kind
+            for kind in case.scheme.evidence
+            if all(_vouches(s) for s in case.origins(kind))
+        ]
         vouching = [kind for kind in vouching if case.raises(kind)]
         others = [kind for kind in case.scheme.evidence if kind not in vouching]
         if not vouching or case.base >= case.scheme.tiers[case.scheme.ordinary]:
@@ -59,7 +63,11 @@ class OrdinaryNeedsVouchers(Rule):
         says = f"nobody who is new comes up to the ordinary tier unless others speak for them: {named}"
         fix = "let something that somebody does themselves lead to the ordinary tier, or start newcomers there"
         proved = alone.holds and with_them.fails
-        result = with_them if proved else Result("not proved", None, alone.why or with_them.why)
+        result = (
+            with_them
+            if proved
+            else Result("not proved", None, alone.why or with_them.why)
+        )
         yield from self.judged(case, result, ("tiers", case.scheme.ordinary), says, fix)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import services_in
+from regard.check.narrative import spoken, titled
 from regard.check.rule import Rule
-from regard.check.telling import spoken, titled
 from regard.scheme.evidence import Source
 
 SOCIAL = ("social ties", "speech")
@@ -58,14 +58,28 @@ class SocialOrSpecialDataInCredit(Rule):
             seen.add(name or kind)
             source = next(each for each in case.origins(kind) if _sort(each))
             title = source.title or spoken(name or kind)
-            key = "category" if source.category in (*SOCIAL, *SPECIAL) else "special_category"
+            key = (
+                "category"
+                if source.category in (*SOCIAL, *SPECIAL)
+                else "special_category"
+            )
             says = f"{_sort(source)} ({title}) count towards credit ({titled(case.scheme, credit[0])})"
             fix = f"remove {name or kind}, or decide credit without it"
-            yield self.finding(case, ("sources", name, key) if name else ("evidence", kind), says, fix)
+            yield self.finding(
+                case, ("sources", name, key) if name else ("evidence", kind), says, fix
+            )
 
 
 def _sort(source: Source) -> str:
     """What sort of such data a source gives, if it does."""
     if source.category in SOCIAL:
-        return "data on what people say" if source.category == "speech" else "data on whom people know"
-    return "data of a special category" if source.special_category or source.category in SPECIAL else ""
+        return (
+            "data on what people say"
+            if source.category == "speech"
+            else "data on whom people know"
+        )
+    return (
+        "data of a special category"
+        if source.special_category or source.category in SPECIAL
+        else ""
+    )

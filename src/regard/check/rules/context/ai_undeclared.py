@@ -40,4 +40,6 @@ class AiUndeclared(Rule):
             return
         if case.scheme.automation is None or case.scheme.automation.ai is None:
             says = "whether any of the score is inferred by AI is not declared"
-            yield self.finding(case, ("automation", "ai"), says, "declare automation.ai, true or false")
+            yield self.finding(
+                case, ("automation", "ai"), says, "declare automation.ai, true or false"
+            )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule, prohibited_if_ai
-from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 TRAILS = ("biometric", "location", "speech")
@@ -42,7 +42,11 @@ class DataCollectedElsewhere(Rule):
     - Regulation (EU) 2016/679, Articles 5(1)(b) and 6(4)
     """
 
-    code, severity, profiles = "CTX002", Severity.PROHIBITED, frozenset({"eu-ai", "eu-dp"})
+    code, severity, profiles = (
+        "CTX002",
+        Severity.PROHIBITED,
+        frozenset({"eu-ai", "eu-dp"}),
+    )
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -50,29 +54,53 @@ class DataCollectedElsewhere(Rule):
         if not case.persons:
             return
         for name, source in case.scheme.sources.items():
-            kinds = [kind for kind in case.kinds_from(name) if case.lowers(kind) or case.raises(kind)]
+            kinds = [
+                kind
+                for kind in case.kinds_from(name)
+                if case.lowers(kind) or case.raises(kind)
+            ]
             origin = source.collected_in
             if origin is None or not kinds or case.related(origin, source.domain):
                 continue
             services = case.scheme.services
-            far = [service for service, one in services.items() if not case.related(origin, one.domain)]
+            far = [
+                service
+                for service, one in services.items()
+                if not case.related(origin, one.domain)
+            ]
             if far or not services:
                 yield self._found(case, name, source, kinds, far)
 
-    def _found(self, case: Case, name: str, source: Source, kinds: list[str], far: list[str]) -> Finding:
+    def _found(
+        self, case: Case, name: str, source: Source, kinds: list[str], far: list[str]
+    ) -> Finding:
         severity, missing = prohibited_if_ai(case)
         harmful = [service for service in far if service in case.detrimental]
         harm = case.influence(kinds, pairs=case.pairs(harmful) if harmful else [])
         if not harm.fails and "eu-ai" in case.profiles:
-            severity, missing = Severity.HIGH, (*missing, "less favourable treatment (none is proved)")
+            severity, missing = (
+                Severity.HIGH,
+                (*missing, "less favourable treatment (none is proved)"),
+            )
         origin = spoken(source.collected_in or "")
         what = f"{source.title or spoken(name)}: data collected in {origin}"
         what += f" for {source.collected_for}" if source.collected_for else ""
-        areas = dict.fromkeys(spoken(case.scheme.services[service].domain) for service in far)
-        does = "change what somebody gets in" if harm.fails else "count towards a score for"
+        areas = dict.fromkeys(
+            spoken(case.scheme.services[service].domain) for service in far
+        )
+        does = (
+            "change what somebody gets in"
+            if harm.fails
+            else "count towards a score for"
+        )
         goal = ", ".join(areas) if areas else spoken(source.domain)
         return self.finding(
-            case, ("sources", name, "collected_in"), f"{what} {does} {goal}",
+            case,
+            ("sources", name, "collected_in"),
+            f"{what} {does} {goal}",
             f"drop {name}, or declare {origin} related to {spoken(source.domain)} and say why",
-            harm.witness, severity, missing, harm.fails or source.category in TRAILS,
-        )  # fmt: skip
+            harm.witness,
+            severity,
+            missing,
+            harm.fails or source.category in TRAILS,
+        )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 RATINGS = ("user reviews", "peer ratings")
 
@@ -48,23 +48,43 @@ class GroupDataOrMixedRatings(Rule):
             what = case.scheme.sources[name].title or spoken(name)
             says = f"{what}: what a group did counts for each of its members"
             fix = f"score what each person did, or drop {name}"
-            yield from self.judged(case, case.influence(case.kinds_from(name)), ("sources", name, "about"), says, fix)
+            yield from self.judged(
+                case,
+                case.influence(case.kinds_from(name)),
+                ("sources", name, "about"),
+                says,
+                fix,
+            )
         yield from self._mixed(case)
 
     def _mixed(self, case: Case) -> Iterator[Finding]:
-        counting = [kind for kind in case.scheme.evidence if case.lowers(kind) or case.raises(kind)]
-        categories = {source.category: kind for kind in counting for source in case.origins(kind)}
-        others = [_called(one) for one in categories if one is not None and one not in RATINGS]
+        counting = [
+            kind
+            for kind in case.scheme.evidence
+            if case.lowers(kind) or case.raises(kind)
+        ]
+        categories = {
+            source.category: kind for kind in counting for source in case.origins(kind)
+        }
+        others = [
+            _called(one) for one in categories if one is not None and one not in RATINGS
+        ]
         rated = case.kinds(lambda source: source.category in RATINGS)
         if not others or not rated:
             return
         own = case.sources(lambda source: source.category in RATINGS)
         at = ("sources", own[0], "category") if own else ("evidence", rated[0])
-        no_ai = case.scheme.automation is not None and case.scheme.automation.ai is False
+        no_ai = (
+            case.scheme.automation is not None and case.scheme.automation.ai is False
+        )
         yield from self.judged(
-            case, case.influence(rated), at, f"what others think of somebody is mixed with {', '.join(others)}",
-            "show ratings beside the score, not in it", Severity.INFO if no_ai else None,
-        )  # fmt: skip
+            case,
+            case.influence(rated),
+            at,
+            f"what others think of somebody is mixed with {', '.join(others)}",
+            "show ratings beside the score, not in it",
+            Severity.INFO if no_ai else None,
+        )
 
 
 def _called(category: str) -> str:

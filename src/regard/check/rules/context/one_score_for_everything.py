@@ -7,8 +7,8 @@ from itertools import combinations
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 MANY = 3
 """So many areas of life, none related to another, make a score of everything."""
@@ -47,15 +47,32 @@ class OneScoreForEverything(Rule):
         """One, about the score."""
         if not case.persons:
             return
-        counting = [name for name in case.scheme.evidence if case.lowers(name) or case.raises(name)]
-        into = _unrelated(case, (source.domain for name in counting for source in case.origins(name)))
-        out = _unrelated(case, (case.scheme.services[name].domain for name in case.detrimental))
+        counting = [
+            name
+            for name in case.scheme.evidence
+            if case.lowers(name) or case.raises(name)
+        ]
+        into = _unrelated(
+            case, (source.domain for name in counting for source in case.origins(name))
+        )
+        out = _unrelated(
+            case, (case.scheme.services[name].domain for name in case.detrimental)
+        )
         if not into or not out:
             return
-        shown = next((result for result in map(case.falls, case.detrimental) if result.fails), None)
+        shown = next(
+            (result for result in map(case.falls, case.detrimental) if result.fails),
+            None,
+        )
         if shown is not None:
             says = f"one score joins {_some(into)}, and decides over {_some(out)}"
-            yield self.finding(case, ("score",), says, "give each area of life a score of its own", shown.witness)
+            yield self.finding(
+                case,
+                ("score",),
+                says,
+                "give each area of life a score of its own",
+                shown.witness,
+            )
 
 
 def _unrelated(case: Case, domains: Iterable[str]) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.harm import rank
+from regard.check.narrative import spoken, titled
+from regard.check.proof.harm import rank
 from regard.check.rule import Rule
-from regard.check.telling import spoken, titled
-from regard.scheme.outcome import REFUSE
+from regard.scheme.service import REFUSE
 
 SHOWN = 3
 
@@ -53,19 +53,29 @@ class ScarceGoodGivenByScore(Rule):
     def _by_unrelated(self, case: Case, name: str) -> Iterator[Finding]:
         domain = case.scheme.services[name].domain
         kinds = case.kinds(lambda source: not case.related(source.domain, domain))
-        domains = dict.fromkeys(source.domain for kind in kinds for source in case.origins(kind))
+        domains = dict.fromkeys(
+            source.domain for kind in kinds for source in case.origins(kind)
+        )
         unrelated = [spoken(one) for one in domains if not case.related(one, domain)]
         more = f" and {len(unrelated) - SHOWN} more" if len(unrelated) > SHOWN else ""
         far = ", ".join(unrelated[:SHOWN]) + more
         says = f"who gets {titled(case.scheme, name)}, of which there is too little, depends on {far}"
         fix = f"give {name} by need, by turn or by what is recorded in {spoken(domain)}"
-        yield from self.judged(case, case.influence(kinds, [name]), ("services", name, "outcomes"), says, fix)
+        yield from self.judged(
+            case,
+            case.influence(kinds, [name]),
+            ("services", name, "outcomes"),
+            says,
+            fix,
+        )
 
     def _without_route(self, case: Case, name: str) -> Iterator[Finding]:
         outcomes = case.scheme.services[name].outcomes
         if outcomes[case.scheme.ordinary] != REFUSE:
             return
-        higher = [tier for tier in case.from_ordinary() if rank(outcomes[tier]) > rank(REFUSE)]
+        higher = [
+            tier for tier in case.from_ordinary() if rank(outcomes[tier]) > rank(REFUSE)
+        ]
         says = f"somebody ordinary has no way to {titled(case.scheme, name)}, of which there is too little"
         fix = f"leave a standard route to {name} open from the tier {case.scheme.ordinary} on"
         result = case.reach(case.scheme.evidence, higher)

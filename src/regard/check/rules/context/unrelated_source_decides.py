@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.proof.solve import Result
+from regard.check.narrative import spoken
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule, prohibited_if_ai
-from regard.check.telling import spoken
 
 
 class UnrelatedSourceDecides(Rule):
@@ -40,32 +40,57 @@ class UnrelatedSourceDecides(Rule):
     - Texas Business and Commerce Code, section 552.053(1)
     """
 
-    code, severity, profiles = "CTX001", Severity.PROHIBITED, frozenset({"eu-ai", "us-tx", "hr"})
+    code, severity, profiles = (
+        "CTX001",
+        Severity.PROHIBITED,
+        frozenset({"eu-ai", "us-tx", "hr"}),
+    )
     proof, mark, red_line = "solver", "read", True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""
         severity, missing = prohibited_if_ai(case)
         if not case.scheme.services and case.persons and len(case.scheme.tiers) > 1:
-            unknown = Result("not proved", None, "what the tiers open or close is not declared, nor in which domain")
-            yield from self.judged(case, unknown, ("tiers",), "", "declare every service that depends on a tier")
-        origins = [(name, source) for name in case.scheme.evidence for source in case.origins(name)]
+            unknown = Result(
+                "not proved",
+                None,
+                "what the tiers open or close is not declared, nor in which domain",
+            )
+            yield from self.judged(
+                case,
+                unknown,
+                ("tiers",),
+                "",
+                "declare every service that depends on a tier",
+            )
+        origins = [
+            (name, source)
+            for name in case.scheme.evidence
+            for source in case.origins(name)
+        ]
         for domain in dict.fromkeys(source.domain for _, source in origins):
             services = [
                 name
                 for name, service in case.scheme.services.items()
-                if len(set(service.outcomes.values())) > 1 and not case.related(domain, service.domain)
+                if len(set(service.outcomes.values())) > 1
+                and not case.related(domain, service.domain)
             ]
             if not services:
                 continue
             result = case.influence(case.kinds_in(domain), services)
-            others = ", ".join(dict.fromkeys(case.scheme.services[name].domain for name in services))
+            others = ", ".join(
+                dict.fromkeys(case.scheme.services[name].domain for name in services)
+            )
             says = f"what is recorded in {spoken(domain)} changes what somebody gets in {spoken(others)}"
             yield from self.judged(
-                case, result, _where(case, domain), says,
+                case,
+                result,
+                _where(case, domain),
+                says,
                 f"give {spoken(domain)} a score of its own, or declare it related to {spoken(others)} and say why",
-                severity, missing,
-            )  # fmt: skip
+                severity,
+                missing,
+            )
 
 
 def _where(case: Case, domain: str) -> tuple[str, ...]:

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from regard.check.case import Case
 
-AUTHORITIES = frozenset({
-    "administration", "authority", "board", "city", "council", "county", "court", "government", "ministry",
-    "municipality", "police", "prosecutor", "sheriff", "state",
-})  # fmt: skip
+AUTHORITIES = frozenset(
+    {
+        "administration",
+        "authority",
+        "board",
+        "city",
+        "council",
+        "county",
+        "court",
+        "government",
+        "ministry",
+        "municipality",
+        "police",
+        "prosecutor",
+        "sheriff",
+        "state",
+    }
+)
 """Words for official authorities, such as in county-sheriff."""
-PUBLIC = AUTHORITIES | {"agency", "department", "district", "office", "public", "school", "university"}
+PUBLIC = AUTHORITIES | {
+    "agency",
+    "department",
+    "district",
+    "office",
+    "public",
+    "school",
+    "university",
+}
 """Those, and words that mostly mean a body which people depend on and cannot leave, such as in labour-office."""
 
 

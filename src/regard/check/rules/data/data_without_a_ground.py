@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.data import public_body
-from regard.check.telling import spoken
 
 
 class DataWithoutAGround(Rule):
@@ -47,9 +47,16 @@ class DataWithoutAGround(Rule):
             return
         bare = case.sources(lambda source: source.basis is None)
         if bare:
-            names = ", ".join(scheme.sources[name].title or spoken(name) for name in bare)
+            names = ", ".join(
+                scheme.sources[name].title or spoken(name) for name in bare
+            )
             says = f"on what ground people's records are used is not declared: {names}"
-            found = self.finding(case, ("sources", bare[0], "basis"), says, "declare a basis for each of these sources")
+            found = self.finding(
+                case,
+                ("sources", bare[0], "basis"),
+                says,
+                "declare a basis for each of these sources",
+            )
             yield self.narrowed(case, found, "Article 6|Articles 6")
         asked = case.sources(lambda source: source.basis == "consent")
         if not asked:
@@ -59,15 +66,23 @@ class DataWithoutAGround(Rule):
         costs = consent.refusal_costs if consent else None
         if costs or (costs is None and public_body(case)):
             why = (
-                "saying no costs something" if costs else "that saying no to an authority costs nothing is not declared"
+                "saying no costs something"
+                if costs
+                else "that saying no to an authority costs nothing is not declared"
             )
             says = f"people are asked for consent ({title}), but {why}"
             fix = "refusal_costs: false, and let saying no cost nothing"
-            yield self.narrowed(case, self.finding(case, ("consent", "refusal_costs"), says, fix), "Article 7|and 7")
+            yield self.narrowed(
+                case,
+                self.finding(case, ("consent", "refusal_costs"), says, fix),
+                "Article 7|and 7",
+            )
         if consent is None or not consent.withdrawable:
             how = "that it can be withdrawn is not declared"
             if consent is not None and consent.withdrawable is False:
                 how = "it cannot be withdrawn"
             says = f"people are asked for consent ({title}), but {how}"
-            found = self.finding(case, ("consent", "withdrawable"), says, "withdrawable: true")
+            found = self.finding(
+                case, ("consent", "withdrawable"), says, "withdrawable: true"
+            )
             yield self.narrowed(case, found, "Article 7|and 7")

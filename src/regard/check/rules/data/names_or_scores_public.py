@@ -42,15 +42,30 @@ class NamesOrScoresPublic(Rule):
         if scheme.publish is None or not case.persons:
             return
         severity = Severity.WARN if self._agreed(case) else self.severity
-        shown = {"names": "the names of those who are scored", "scores": "people's scores or tiers"}
+        shown = {
+            "names": "the names of those who are scored",
+            "scores": "people's scores or tiers",
+        }
         for key, what in shown.items():
             if getattr(scheme.publish, key):
                 says = f"anyone can see {what}"
-                fix = "names: false" if key == "names" else "scores: false, and let each person show their own"
+                fix = (
+                    "names: false"
+                    if key == "names"
+                    else "scores: false, and let each person show their own"
+                )
                 yield self.finding(case, ("publish", key), says, fix, severity=severity)
 
     @staticmethod
     def _agreed(case: Case) -> bool:
         consent, sources = case.scheme.consent, case.scheme.sources.values()
-        free = consent is not None and consent.withdrawable is True and consent.refusal_costs is False
-        return free and bool(sources) and all(source.basis == "consent" for source in sources)
+        free = (
+            consent is not None
+            and consent.withdrawable is True
+            and consent.refusal_costs is False
+        )
+        return (
+            free
+            and bool(sources)
+            and all(source.basis == "consent" for source in sources)
+        )

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from regard.check.areas import ANNEX_III, area_of, services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import ANNEX_III, area_of, services_in
+from regard.check.narrative import titled
 from regard.check.rule import Rule
 from regard.check.rules.data import public_body
-from regard.check.telling import titled
 
-HIGH_RISK_FROM = date(2027, 12, 2)  # Regulation (EU) 2026/1744 moved the duties of Annex III systems to this day
+HIGH_RISK_FROM = date(
+    2027, 12, 2
+)  # Regulation (EU) 2026/1744 moved the duties of Annex III systems to this day
 
 
 class NoImpactAssessment(Rule):
@@ -41,7 +43,11 @@ class NoImpactAssessment(Rule):
     - Regulation (EU) 2024/1689, Article 27
     """
 
-    code, severity, profiles = "DAT004", Severity.HIGH, frozenset({"eu-dp", "eu-ai", "uk"})
+    code, severity, profiles = (
+        "DAT004",
+        Severity.HIGH,
+        frozenset({"eu-dp", "eu-ai", "uk"}),
+    )
     proof, mark = "document", "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -53,21 +59,31 @@ class NoImpactAssessment(Rule):
         if {"eu-dp", "uk"} & case.profiles and not (done and done.data_protection):
             says = "that anybody assessed what this use of people's data can do to them is not declared"
             found = self.finding(
-                case, ("assessments", "data_protection"), says,
+                case,
+                ("assessments", "data_protection"),
+                says,
                 "make one and give its date: assessments: {data_protection: …}",
-            )  # fmt: skip
+            )
             yield replace(self.narrowed(case, found, "35"), mark="read")
         service = self._high_risk(case)
-        if "eu-ai" in case.profiles and service and not (done and done.fundamental_rights):
+        if (
+            "eu-ai" in case.profiles
+            and service
+            and not (done and done.fundamental_rights)
+        ):
             says = (
                 f"AI helps to decide about {titled(scheme, service)}, and that anybody assessed what it can do to "
                 "people's rights is not declared"
             )
             found = self.finding(
-                case, ("assessments", "fundamental_rights"), says,
+                case,
+                ("assessments", "fundamental_rights"),
+                says,
                 "make one and give its date: assessments: {fundamental_rights: …}",
-            )  # fmt: skip
-            yield replace(self.narrowed(case, found, "Article 27"), applies_from=HIGH_RISK_FROM)
+            )
+            yield replace(
+                self.narrowed(case, found, "Article 27"), applies_from=HIGH_RISK_FROM
+            )
 
     @staticmethod
     def _high_risk(case: Case) -> str | None:
@@ -76,5 +92,7 @@ class NoImpactAssessment(Rule):
         if scheme.automation is None or scheme.automation.ai is not True:
             return None
         private = services_in(scheme, "credit", "insurance")
-        public = [name for name in scheme.services if area_of(scheme, name) in ANNEX_III]
+        public = [
+            name for name in scheme.services if area_of(scheme, name) in ANNEX_III
+        ]
         return next(iter(public if public_body(case) else private), None)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.data import official
-from regard.check.telling import spoken
 
 
 class OffenceDataWithoutLaw(Rule):
@@ -47,7 +47,11 @@ class OffenceDataWithoutLaw(Rule):
             return
         if official(case):
             return
-        who = f"{operator.name} is no authority" if operator else "that the operator is an authority is not declared"
+        who = (
+            f"{operator.name} is no authority"
+            if operator
+            else "that the operator is an authority is not declared"
+        )
         for name, source in scheme.sources.items():
             if source.basis == "law" or not self._of_offences(case, name):
                 continue
@@ -57,9 +61,17 @@ class OffenceDataWithoutLaw(Rule):
             if operator is None:
                 says = f"{who}, and neither is a law behind its records of people's offences ({title})"
             fix = f"remove {name}, or rest it on a law: basis: law"
-            yield self.finding(case, ("sources", name, "basis" if source.basis else "category"), says, fix)
+            yield self.finding(
+                case,
+                ("sources", name, "basis" if source.basis else "category"),
+                says,
+                fix,
+            )
 
     @staticmethod
     def _of_offences(case: Case, name: str) -> bool:
-        convictions = any(case.scheme.evidence[kind].record == "conviction" for kind in case.kinds_from(name))
+        convictions = any(
+            case.scheme.evidence[kind].record == "conviction"
+            for kind in case.kinds_from(name)
+        )
         return convictions or case.scheme.sources[name].category == "offences"

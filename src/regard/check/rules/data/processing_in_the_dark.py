@@ -49,8 +49,16 @@ class ProcessingInTheDark(Rule):
         if not case.persons:
             return
         told, recorded = self.references
-        for key, what, law in (("logic_told", TOLD, told), ("records", RECORDS, recorded)):
+        for key, what, law in (
+            ("logic_told", TOLD, told),
+            ("records", RECORDS, recorded),
+        ):
             declared = getattr(scheme.process, key) if scheme.process else None
             if declared is not True:
-                says = DENIED[key] if declared is False else f"that {what} is not declared"
-                yield replace(self.finding(case, ("process", key), says, f"{key}: true"), cites=(law,))
+                says = (
+                    DENIED[key] if declared is False else f"that {what} is not declared"
+                )
+                yield replace(
+                    self.finding(case, ("process", key), says, f"{key}: true"),
+                    cites=(law,),
+                )

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
-from regard.check.witness import Witness
 
 
 class UnboundRecipient(Rule):
@@ -50,26 +50,65 @@ class UnboundRecipient(Rule):
         purpose, arrangement, decision = self.references
         if aimless := [(n, one.name) for n, one in each if one.purpose is None]:
             what = "what they may use it for is not declared"
-            yield self._found(case, aimless, "purpose", what, "declare a purpose", purpose)
+            yield self._found(
+                case, aimless, "purpose", what, "declare a purpose", purpose
+            )
         if unbound := [(n, one.name) for n, one in each if one.agreement is not True]:
             refused = all(scheme.recipients[n].agreement is False for n, _ in unbound)
-            what = "no agreement binds them" if refused else "that an agreement binds them is not declared"
-            yield self._found(case, unbound, "agreement", what, "agreement: true, or hand out no score", arrangement)
+            what = (
+                "no agreement binds them"
+                if refused
+                else "that an agreement binds them is not declared"
+            )
+            yield self._found(
+                case,
+                unbound,
+                "agreement",
+                what,
+                "agreement: true, or hand out no score",
+                arrangement,
+            )
         reviewed = scheme.process.human_review if scheme.process else None
         if relying := [(n, one.name) for n, one in each if one.relies and not reviewed]:
-            person = "that a person reviews it is not declared" if reviewed is None else "no person reviews it"
+            person = (
+                "that a person reviews it is not declared"
+                if reviewed is None
+                else "no person reviews it"
+            )
             fix = "name the outcomes that a person confirms (process.human_review), or hand out facts, not scores"
-            found = self._found(case, relying, "relies", f"they decide by it, and {person}", fix, decision)
+            found = self._found(
+                case,
+                relying,
+                "relies",
+                f"they decide by it, and {person}",
+                fix,
+                decision,
+            )
             yield replace(found, red_line=True)
 
-    def _found(self, case: Case, who: list[tuple[int, str]], key: str, what: str, fix: str, law: str) -> Finding:
+    def _found(
+        self,
+        case: Case,
+        who: list[tuple[int, str]],
+        key: str,
+        what: str,
+        fix: str,
+        law: str,
+    ) -> Finding:
         names = ", ".join(name for _, name in who)
         says = f"the score leaves for {names}: {what}"
         at = ("recipients", who[0][0], key)
-        return replace(self.finding(case, at, says, fix, self._handed_on(case, names)), cites=(law,))
+        return replace(
+            self.finding(case, at, says, fix, self._handed_on(case, names)),
+            cites=(law,),
+        )
 
     @staticmethod
     def _handed_on(case: Case, names: str) -> Witness | None:
         """Somebody below ordinary, whose score it is that leaves."""
         found = case.reach(case.scheme.evidence, case.below).witness
-        return replace(found, note=f"This standing is handed to {names}.") if found else None
+        return (
+            replace(found, note=f"This standing is handed to {names}.")
+            if found
+            else None
+        )

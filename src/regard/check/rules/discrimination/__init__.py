@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case, Wanted
-from regard.check.telling import spoken
+from regard.check.narrative import spoken
 
 
-def clauses(case: Case, wanted: Wanted) -> Iterator[tuple[tuple[str, str], str, list[str]]]:
+def clauses(
+    case: Case, wanted: Wanted
+) -> Iterator[tuple[tuple[str, str], str, list[str]]]:
     """Each source of which that is so, and each scheme that rests on one: its path, its title and its kinds."""
     for name in case.sources(wanted):
-        yield ("sources", name), case.scheme.sources[name].title or spoken(name), case.kinds_from(name)
+        yield (
+            ("sources", name),
+            case.scheme.sources[name].title or spoken(name),
+            case.kinds_from(name),
+        )
     for kind in case.kinds(wanted):
         other = case.scheme.evidence[kind].scheme
         if other is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import services_in
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 RIGHTS = ("access request", "dispute", "complaint", "litigation")
 
@@ -54,4 +54,10 @@ class CreditRightCostsPoints(Rule):
             what = f"use of a right ({right})" if right else "public assistance"
             says = f"“{spoken(name)}” records {what} and makes somebody get less credit, or get it on worse terms"
             fix = f"take {name} out, or let it cost nothing"
-            yield from self.judged(case, case.influence([name], pairs=pairs), ("evidence", name, "points"), says, fix)
+            yield from self.judged(
+                case,
+                case.influence([name], pairs=pairs),
+                ("evidence", name, "points"),
+                says,
+                fix,
+            )

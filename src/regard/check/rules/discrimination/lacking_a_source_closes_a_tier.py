@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.harm import rank
-from regard.check.proof.pushes import pushes
+from regard.check.narrative import number, spoken
+from regard.check.proof.harm import rank
+from regard.check.proof.kind_bounds import pushes
+from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
-from regard.check.telling import number, spoken
-from regard.check.witness import Witness
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
 
@@ -41,25 +41,43 @@ class LackingASourceClosesATier(Rule):
     - Charter of Fundamental Rights of the European Union, Article 21 (indirect discrimination)
     """
 
-    code, severity, profiles = "DSC004", Severity.HIGH, frozenset({"eu-ai", "eu-work", "gp"})
+    code, severity, profiles = (
+        "DSC004",
+        Severity.HIGH,
+        frozenset({"eu-ai", "eu-work", "gp"}),
+    )
     proof, mark, status = "solver", "read", "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each group, about the lowest tier that it cannot come to."""
         evidence = case.scheme.evidence
         for name, group in case.scheme.groups.items() if case.persons else ():
-            left = [kind for kind, one in evidence.items() if one.source not in group.lacks]
+            left = [
+                kind for kind, one in evidence.items() if one.source not in group.lacks
+            ]
             for tier, wanted in _doors(case):
                 result = case.reach(left, wanted)
-                if len(left) == len(evidence) or result.fails or not case.reach(evidence, wanted).fails:
+                if (
+                    len(left) == len(evidence)
+                    or result.fails
+                    or not case.reach(evidence, wanted).fails
+                ):
                     continue
-                lacks = ", ".join(case.scheme.sources[one].title or spoken(one) for one in group.lacks)
+                lacks = ", ".join(
+                    case.scheme.sources[one].title or spoken(one) for one in group.lacks
+                )
                 who = group.title or spoken(name)
                 says = f"{who} can never come to “{spoken(tier)}”: nothing leads there without {lacks}"
                 fix = f"let other evidence lead to {spoken(tier)} as far, or open what it opens without a score"
                 shown = _furthest(case, left, tier)
                 found = self.finding(case, ("groups", name, "lacks"), says, fix, shown)
-                yield found if result.holds else replace(found, verdict="not proved", says=f"not proved: {result.why}")
+                yield (
+                    found
+                    if result.holds
+                    else replace(
+                        found, verdict="not proved", says=f"not proved: {result.why}"
+                    )
+                )
                 break
 
 
@@ -68,7 +86,9 @@ def _doors(case: Case) -> Iterator[tuple[str, list[str]]]:
     *_, below, top = ["", *case.scheme.tiers]
     yield case.scheme.ordinary, case.from_ordinary()
     services = case.scheme.services.values()
-    if below and any(rank(one.outcomes[top]) > rank(one.outcomes[below]) for one in services):
+    if below and any(
+        rank(one.outcomes[top]) > rank(one.outcomes[below]) for one in services
+    ):
         yield top, [top]
 
 
@@ -78,9 +98,16 @@ def _furthest(case: Case, left: list[str], tier: str) -> Witness | None:
     for best in reversed(tiers[: tiers.index(tier)]):
         shown = case.reach(left, [best]).witness
         if shown is not None:
-            most = case.base + sum(push.most for kind in left for push in pushes(case.scheme, kind) if push.sign > 0)
+            most = case.base + sum(
+                push.most
+                for kind in left
+                for push in pushes(case.scheme, kind)
+                if push.sign > 0
+            )
             most = min(most, case.scheme.score.range[1])
-            begins = f"{spoken(tier)} begins at {number(case.scheme.tiers[tier], POINT)}"
+            begins = (
+                f"{spoken(tier)} begins at {number(case.scheme.tiers[tier], POINT)}"
+            )
             note = f"From other sources no history leads further; {begins}."
             if not isinstance(case.scheme.score, BetaScore):
                 note = f"From other sources no history comes to more than {number(most, POINT)} points; {begins}."

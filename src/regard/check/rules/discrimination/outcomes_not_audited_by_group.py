@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import services_in
+from regard.check.narrative import titled
 from regard.check.rule import Rule
-from regard.check.telling import titled
-from regard.scheme.outcome import LogisticScore
+from regard.scheme.score import LogisticScore
 
 YEAR = 365
 
@@ -47,14 +47,22 @@ class OutcomesNotAuditedByGroup(Rule):
         """One at most, about the audit."""
         scheme = case.scheme
         work, credit = services_in(scheme, "employment"), services_in(scheme, "credit")
-        computed = isinstance(scheme.score, LogisticScore) or (scheme.automation and scheme.automation.ai)
+        computed = isinstance(scheme.score, LogisticScore) or (
+            scheme.automation and scheme.automation.ai
+        )
         services = work or (credit if computed else [])
         last = scheme.assessments.bias_audit if scheme.assessments else None
-        if not case.persons or not services or (last is not None and (case.today - last).days <= YEAR):
+        if (
+            not case.persons
+            or not services
+            or (last is not None and (case.today - last).days <= YEAR)
+        ):
             return
         what = f"the last audit was on {last}" if last else "no audit is declared"
         says = f"whether groups come off worse ({titled(scheme, services[0])}) was not looked at within a year: {what}"
-        fix = "compare the outcomes of groups, and give the day as assessments.bias_audit"
+        fix = (
+            "compare the outcomes of groups, and give the day as assessments.bias_audit"
+        )
         found = self.finding(case, ("assessments", "bias_audit"), says, fix)
         # both references are about selection for work; of credit they speak by analogy only
         by_analogy = tuple(f"{cite}, by analogy" for cite in found.cites)

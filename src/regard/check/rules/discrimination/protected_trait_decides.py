@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.profiles import ANYWHERE
+from regard.check.law.areas import services_in
+from regard.check.law.profiles import ANYWHERE
 from regard.check.rule import Rule
 from regard.check.rules.discrimination import clauses
 from regard.scheme.evidence import Source
-from regard.scheme.outcome import LogisticScore
+from regard.scheme.score import LogisticScore
 
-PROTECTED = frozenset({
-    "age", "birth", "disability", "ethnic origin", "family status", "genetic features", "health", "marital status",
-    "national origin", "political opinion", "property", "race", "religion", "sex", "sexual orientation",
-    "union membership",
-})  # fmt: skip
-TOLD_BY = {"demographics": "demographics", "health": "health", "worship and belief": "religion"}
+PROTECTED = frozenset(
+    {
+        "age",
+        "birth",
+        "disability",
+        "ethnic origin",
+        "family status",
+        "genetic features",
+        "health",
+        "marital status",
+        "national origin",
+        "political opinion",
+        "property",
+        "race",
+        "religion",
+        "sex",
+        "sexual orientation",
+        "union membership",
+    }
+)
+TOLD_BY = {
+    "demographics": "demographics",
+    "health": "health",
+    "worship and belief": "religion",
+}
 """What data of a category tell of somebody, whatever else the source is declared to reveal."""
 
 
@@ -54,7 +73,18 @@ class ProtectedTraitDecides(Rule):
     """
 
     code, severity = "DSC001", Severity.PROHIBITED
-    profiles = frozenset({"eu-ai", "eu-dp", "eu-credit", "eu-work", "us-credit", "us-emp", "us-housing", "hr"})
+    profiles = frozenset(
+        {
+            "eu-ai",
+            "eu-dp",
+            "eu-credit",
+            "eu-work",
+            "us-credit",
+            "us-emp",
+            "us-housing",
+            "hr",
+        }
+    )
     proof, mark, red_line = "solver", "read", True
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -64,17 +94,33 @@ class ProtectedTraitDecides(Rule):
         spared = frozenset({"age"}) if _age_may_count(case) else frozenset()
 
         def traits(source: Source) -> list[str]:
-            found: list[str] = [trait for trait in source.reveals if trait in PROTECTED - spared]
+            found: list[str] = [
+                trait for trait in source.reveals if trait in PROTECTED - spared
+            ]
             told = TOLD_BY.get(str(source.category), "")
-            return found or [told] * (told != "" and (not source.reveals or told in PROTECTED))
+            return found or [told] * (
+                told != "" and (not source.reveals or told in PROTECTED)
+            )
 
         for at, title, kinds in clauses(case, lambda source: bool(traits(source))):
             sources = [source for kind in kinds for source in case.origins(kind)]
-            named = ", ".join(dict.fromkeys(trait for source in sources for trait in traits(source)))
+            named = ", ".join(
+                dict.fromkeys(trait for source in sources for trait in traits(source))
+            )
             says = f"who somebody is changes what they get: {named} ({title})"
-            key = "reveals" if at[0] == "sources" and case.scheme.sources[at[1]].reveals else "category"
+            key = (
+                "reveals"
+                if at[0] == "sources" and case.scheme.sources[at[1]].reveals
+                else "category"
+            )
             place = (*at, key) if at[0] == "sources" else at
-            yield from self.judged(case, case.influence(kinds), place, says, f"remove what rests on {named}")
+            yield from self.judged(
+                case,
+                case.influence(kinds),
+                place,
+                says,
+                f"remove what rests on {named}",
+            )
 
 
 def _age_may_count(case: Case) -> bool:
@@ -82,5 +128,7 @@ def _age_may_count(case: Case) -> bool:
     if any(not profile.startswith("us-") for profile in case.profiles - ANYWHERE):
         return False
     places = {name.split("-")[0] for name in case.scheme.jurisdictions}
-    credit = bool(case.scheme.services) and len(services_in(case.scheme, "credit")) == len(case.scheme.services)
+    credit = bool(case.scheme.services) and len(
+        services_in(case.scheme, "credit")
+    ) == len(case.scheme.services)
     return places == {"us"} and credit and isinstance(case.scheme.score, LogisticScore)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class SpecialDataWithoutAGround(Rule):
@@ -44,7 +44,11 @@ class SpecialDataWithoutAGround(Rule):
             return
         for name, source in case.scheme.sources.items():
             if source.special_category and source.basis not in ("consent", "law"):
-                ground = f"on the ground of {source.basis}" if source.basis else "and no ground for it is declared"
+                ground = (
+                    f"on the ground of {source.basis}"
+                    if source.basis
+                    else "and no ground for it is declared"
+                )
                 says = f"{source.title or spoken(name)}: data of a special category are used {ground}"
                 fix = f"drop {name}, or rest it on explicit consent or on a law that provides for it"
                 yield self.finding(case, ("sources", name, "basis"), says, fix)

@@ -10,7 +10,9 @@ from regard.check.rule import Rule
 from regard.check.rules.discrimination import clauses
 from regard.scheme.evidence import Source
 
-PROXIES = frozenset({"device", "household", "language", "name", "nationality", "postcode"})
+PROXIES = frozenset(
+    {"device", "household", "language", "name", "nationality", "postcode"}
+)
 UNDECLARED = {"relevance": "no relevance", "tested": "no test of its effect on groups"}
 
 
@@ -41,23 +43,50 @@ class UntestedProxyDecides(Rule):
     - Illinois HB 3773, in force 1 January 2026 (zip codes as proxies)
     """
 
-    code, severity, profiles = "DSC002", Severity.HIGH, frozenset({"eu-ai", "us-il", "gp"})
+    code, severity, profiles = (
+        "DSC002",
+        Severity.HIGH,
+        frozenset({"eu-ai", "us-il", "gp"}),
+    )
     proof, mark, status = "solver", "second-hand", "soft"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
         if not case.persons:
             return
-        for at, title, kinds in clauses(case, lambda source: bool(_proxies(source)) and bool(_lacking(source))):
-            sources = [source for kind in kinds for source in case.origins(kind) if _lacking(source)]
-            named = ", ".join(dict.fromkeys(proxy for source in sources for proxy in _proxies(source)))
-            lacking = [one for one in ("relevance", "tested") if any(one in _lacking(source) for source in sources)]
+        for at, title, kinds in clauses(
+            case, lambda source: bool(_proxies(source)) and bool(_lacking(source))
+        ):
+            sources = [
+                source
+                for kind in kinds
+                for source in case.origins(kind)
+                if _lacking(source)
+            ]
+            named = ", ".join(
+                dict.fromkeys(proxy for source in sources for proxy in _proxies(source))
+            )
+            lacking = [
+                one
+                for one in ("relevance", "tested")
+                if any(one in _lacking(source) for source in sources)
+            ]
             says = f"what stands in for a trait changes what somebody gets: {named} ({title})"
             undeclared = " and ".join(UNDECLARED[one] for one in lacking)
             fix = "remove it, or declare its relevance and when its effect on groups was tested"
-            key = "reveals" if at[0] == "sources" and case.scheme.sources[at[1]].reveals else "about"
+            key = (
+                "reveals"
+                if at[0] == "sources" and case.scheme.sources[at[1]].reveals
+                else "about"
+            )
             place = (*at, key) if at[0] == "sources" else at
-            yield from self.judged(case, case.influence(kinds), place, f"{says}, with {undeclared} declared", fix)
+            yield from self.judged(
+                case,
+                case.influence(kinds),
+                place,
+                f"{says}, with {undeclared} declared",
+                fix,
+            )
 
 
 def _proxies(source: Source) -> list[str]:
@@ -66,4 +95,6 @@ def _proxies(source: Source) -> list[str]:
 
 
 def _lacking(source: Source) -> list[str]:
-    return ["relevance"] * (source.relevance is None) + ["tested"] * (source.tested is None)
+    return ["relevance"] * (source.relevance is None) + ["tested"] * (
+        source.tested is None
+    )

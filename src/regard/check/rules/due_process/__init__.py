@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from regard.check.case import Case
-from regard.check.proof.solve import Result
-from regard.scheme.outcome import REFUSE
+from regard.check.proof.solver import Result
+from regard.scheme.service import REFUSE
 
 
 def losing(case: Case) -> dict[str, list[str]]:
@@ -17,9 +17,13 @@ def losing(case: Case) -> dict[str, list[str]]:
     found = {}
     for name, service in case.scheme.services.items():
         worse = case.worse_tiers(name)
-        refused = [tier for tier, outcome in service.outcomes.items() if outcome == REFUSE]
+        refused = [
+            tier for tier, outcome in service.outcomes.items() if outcome == REFUSE
+        ]
         if len(refused) < len(service.outcomes):
-            worse = [tier for tier in case.scheme.tiers if tier in worse or tier in refused]
+            worse = [
+                tier for tier in case.scheme.tiers if tier in worse or tier in refused
+            ]
         if worse:
             found[name] = worse
     return found
@@ -28,7 +32,11 @@ def losing(case: Case) -> dict[str, list[str]]:
 def reviewed(case: Case) -> tuple[str, ...]:
     """The outcomes that a person confirms; none where that person cannot decide otherwise."""
     process = case.scheme.process
-    return () if process is None or process.reviewers_overturn is False else tuple(process.human_review or ())
+    return (
+        ()
+        if process is None or process.reviewers_overturn is False
+        else tuple(process.human_review or ())
+    )
 
 
 def one_lost(lost: Iterable[tuple[str, Result]]) -> tuple[str, Result] | None:
@@ -52,7 +60,9 @@ def people_decide(case: Case) -> bool:
     automation, process = case.scheme.automation, case.scheme.process
     if automation is None or automation.decides is not False or process is None:
         return False
-    return process.reviewers_overturn is not False and bool(process.human_review or process.reviewers)
+    return process.reviewers_overturn is not False and bool(
+        process.human_review or process.reviewers
+    )
 
 
 def why_nobody(case: Case) -> str:
@@ -61,7 +71,11 @@ def why_nobody(case: Case) -> str:
     if process is not None and process.reviewers_overturn is False:
         return "whoever confirms it cannot decide otherwise (reviewers_overturn is no)"
     review = process.human_review if process else None
-    why = "human_review is not declared" if review is None else "human_review does not list it"
+    why = (
+        "human_review is not declared"
+        if review is None
+        else "human_review does not list it"
+    )
     if automation is not None and automation.decides is False:
         why += ", and nobody is named who decides, though automation.decides is no"
     return why

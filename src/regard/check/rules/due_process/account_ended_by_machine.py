@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.proof.solve import Result
+from regard.check.law.areas import services_in
+from regard.check.narrative import spoken, titled
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.check.rules.due_process import one_lost, people_decide, reviewed, reviewing, why_nobody
-from regard.check.telling import spoken, titled
-from regard.scheme.outcome import REFUSE
+from regard.check.rules.due_process import (
+    one_lost,
+    people_decide,
+    reviewed,
+    reviewing,
+    why_nobody,
+)
+from regard.scheme.service import REFUSE
 
 
 class AccountEndedByMachine(Rule):
@@ -69,7 +75,11 @@ def _ends(case: Case, name: str) -> list[str]:
     worse = [service.outcomes[tier] for tier in case.worse_tiers(name)]
     if service.account:
         return worse
-    works = operator is not None and operator.kind == "platform" and name in services_in(case.scheme, "employment")
+    works = (
+        operator is not None
+        and operator.kind == "platform"
+        and name in services_in(case.scheme, "employment")
+    )
     return [outcome for outcome in worse if works and outcome == REFUSE]
 
 
@@ -77,7 +87,13 @@ def _lost(case: Case) -> Iterator[tuple[str, Result]]:
     """Services at which such an outcome may be reached that no person reviews."""
     review = reviewed(case)
     for name in case.detrimental:
-        outcomes, ends = case.scheme.services[name].outcomes, set(_ends(case, name)) - set(review)
-        result = case.reach(case.scheme.evidence, [tier for tier in case.worse_tiers(name) if outcomes[tier] in ends])
+        outcomes, ends = (
+            case.scheme.services[name].outcomes,
+            set(_ends(case, name)) - set(review),
+        )
+        result = case.reach(
+            case.scheme.evidence,
+            [tier for tier in case.worse_tiers(name) if outcomes[tier] in ends],
+        )
         if not result.holds:
             yield name, result

@@ -34,7 +34,11 @@ class DecisionUnexplained(Rule):
     - Regulation (EU) 2022/2065, Article 17(3)
     """
 
-    code, severity, profiles = "DUE005", Severity.HIGH, frozenset({"gp", "us-credit", "eu-plat"})
+    code, severity, profiles = (
+        "DUE005",
+        Severity.HIGH,
+        frozenset({"gp", "us-credit", "eu-plat"}),
+    )
     proof, mark = "document", "read"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -50,9 +54,19 @@ class DecisionUnexplained(Rule):
         }.get(reasons)
         if says:
             red = reasons in (None, "none")
-            yield self.finding(case, ("process", "reasons"), says, "reasons: every decision", red_line=red)
+            yield self.finding(
+                case,
+                ("process", "reasons"),
+                says,
+                "reasons: every decision",
+                red_line=red,
+            )
         if process and "score alone" in process.reasons_state:
-            says = "the reason given is the score itself, which nobody can check or act on"
+            says = (
+                "the reason given is the score itself, which nobody can check or act on"
+            )
             fix = "reasons_state: [facts, rule, automation, redress]"
             nothing_else = set(process.reasons_state) == {"score alone"}
-            yield self.finding(case, ("process", "reasons_state"), says, fix, red_line=nothing_else)
+            yield self.finding(
+                case, ("process", "reasons_state"), says, fix, red_line=nothing_else
+            )

@@ -39,7 +39,11 @@ class HiddenLogic(Rule):
     - Houston Federation of Teachers v. Houston Independent School District (S.D. Tex. 2017)
     """
 
-    code, severity, profiles = "DUE007", Severity.HIGH, frozenset({"eu-dp", "eu-ai", "uk", "br", "us-gov"})
+    code, severity, profiles = (
+        "DUE007",
+        Severity.HIGH,
+        frozenset({"eu-dp", "eu-ai", "uk", "br", "us-gov"}),
+    )
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -54,17 +58,31 @@ class HiddenLogic(Rule):
         shown = process.counterfactual if process else None
         open_rules = publish.rules if publish else None
         if open_rules is not True and shown is not True:
-            rules = "the rules are not public" if open_rules is False else "that the rules are public is not declared"
-            other = "nobody is shown" if shown is False else "nor is it declared that people are shown"
+            rules = (
+                "the rules are not public"
+                if open_rules is False
+                else "that the rules are public is not declared"
+            )
+            other = (
+                "nobody is shown"
+                if shown is False
+                else "nor is it declared that people are shown"
+            )
             joint = "and " if shown is False else ""
             says = f"{rules}, {joint}{other} what would change their outcome"
-            yield self.finding(case, ("publish", "rules"), says, "rules: true, or counterfactual: true under process")
+            yield self.finding(
+                case,
+                ("publish", "rules"),
+                says,
+                "rules: true, or counterfactual: true under process",
+            )
         access = process.access if process else None
         if access != "free":
             says = (
-                {"none": "nobody can see their own record", "paid": "people have to pay to see their own record"}[
-                    access
-                ]
+                {
+                    "none": "nobody can see their own record",
+                    "paid": "people have to pay to see their own record",
+                }[access]
                 if access
                 else "that people can see their own record is not declared"
             )

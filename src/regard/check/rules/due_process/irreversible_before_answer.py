@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import titled
 from regard.check.rule import Rule
-from regard.check.telling import titled
-from regard.scheme.outcome import Service
+from regard.scheme.service import Service
 
 
 class IrreversibleBeforeAnswer(Rule):
@@ -49,17 +49,29 @@ class IrreversibleBeforeAnswer(Rule):
             notice, answer = process.notice_days, dispute.answered_within
             if notice is not None and answer is not None and notice >= answer:
                 return
-        services = [name for name in case.detrimental if _stays(case.scheme.services[name])]
-        services.sort(key=lambda name: case.scheme.services[name].reversible is not False)
+        services = [
+            name for name in case.detrimental if _stays(case.scheme.services[name])
+        ]
+        services.sort(
+            key=lambda name: case.scheme.services[name].reversible is not False
+        )
         for name in sorted(services, key=lambda name: not case.falls(name).fails):
             result = case.falls(name)
             if not result.holds:
                 known = case.scheme.services[name].reversible is False
-                how = "this cannot be undone" if known else "whether this can be undone is not declared"
-                what = titled(case.scheme, name) + (f", and {len(services) - 1} more" if len(services) > 1 else "")
+                how = (
+                    "this cannot be undone"
+                    if known
+                    else "whether this can be undone is not declared"
+                )
+                what = titled(case.scheme, name) + (
+                    f", and {len(services) - 1} more" if len(services) > 1 else ""
+                )
                 says = f"somebody can get less ({what}) before their dispute is answered, and {how}"
                 fix = "suspends_effect: true, or notice_days no shorter than answered_within"
-                yield from self.judged(case, result, ("process", "dispute", "suspends_effect"), says, fix)
+                yield from self.judged(
+                    case, result, ("process", "dispute", "suspends_effect"), says, fix
+                )
                 return
 
 

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.proof.solve import Result
+from regard.check.narrative import spoken, titled
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.data import public_body
-from regard.check.rules.due_process import losing, one_lost, people_decide, reviewed, reviewing, why_nobody
-from regard.check.telling import spoken, titled
+from regard.check.rules.due_process import (
+    losing,
+    one_lost,
+    people_decide,
+    reviewed,
+    reviewing,
+    why_nobody,
+)
 
 
 class NoHumanStep(Rule):
@@ -46,7 +53,11 @@ class NoHumanStep(Rule):
     - Quebec, Act P-39.1, section 12.1 (private bodies), and Act A-2.1, section 65.2 (public bodies)
     """
 
-    code, severity, profiles = "DUE001", Severity.PROHIBITED, frozenset({"eu-dp", "uk", "br", "cn", "ca-qc", "us-gov"})
+    code, severity, profiles = (
+        "DUE001",
+        Severity.PROHIBITED,
+        frozenset({"eu-dp", "uk", "br", "cn", "ca-qc", "us-gov"}),
+    )
     proof, mark, red_line = "graph", "second-hand", True
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -66,21 +77,40 @@ class NoHumanStep(Rule):
             what = f"“{spoken(scheme.services[name].outcomes[result.witness.tiers[1]])}” ({what})"
         says = f"{what} takes effect with no person involved: {why}"
         fix = reviewing(case, _worse(case))
-        severity = Severity.HIGH if self.profiles & case.profiles == {"us-gov"} else None
-        yield from self.judged(case, result, ("process", "human_review"), says, fix, severity)
+        severity = (
+            Severity.HIGH if self.profiles & case.profiles == {"us-gov"} else None
+        )
+        yield from self.judged(
+            case, result, ("process", "human_review"), says, fix, severity
+        )
 
     def _asked(self, case: Case) -> bool:
         """Whether any law asked about demands a human step, given what else the scheme declares."""
         process, subjects = case.scheme.process, case.scheme.subjects
-        heard = process is not None and process.appeal is not None and process.appeal.human is True
-        gateway = heard and subjects is not None and subjects.join in ("consent", "contract", "law")
-        told = process is not None and process.notice in ("before effect", "after effect")
+        heard = (
+            process is not None
+            and process.appeal is not None
+            and process.appeal.human is True
+        )
+        gateway = (
+            heard
+            and subjects is not None
+            and subjects.join in ("consent", "contract", "law")
+        )
+        told = process is not None and process.notice in (
+            "before effect",
+            "after effect",
+        )
         guarded = heard and told and process is not None and process.dispute is not None
         asked = self.profiles & case.profiles
-        heard_first = guarded and process is not None and process.notice == "before effect"
+        heard_first = (
+            guarded and process is not None and process.notice == "before effect"
+        )
         by_state = "us-gov" in asked and public_body(case) and not heard_first
         others = asked - {"eu-dp", "us-gov"}
-        return bool((asked & {"eu-dp"} and not gateway) or (others and not guarded) or by_state)
+        return bool(
+            (asked & {"eu-dp"} and not gateway) or (others and not guarded) or by_state
+        )
 
 
 def _lost(case: Case) -> Iterator[tuple[str, Result]]:
@@ -97,4 +127,8 @@ def _lost(case: Case) -> Iterator[tuple[str, Result]]:
 
 def _worse(case: Case) -> list[str]:
     """Every outcome by which somebody gets less, at any service."""
-    return [case.scheme.services[name].outcomes[tier] for name, worse in losing(case).items() for tier in worse]
+    return [
+        case.scheme.services[name].outcomes[tier]
+        for name, worse in losing(case).items()
+        for tier in worse
+    ]

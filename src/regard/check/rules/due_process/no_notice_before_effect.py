@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import titled
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing
-from regard.check.telling import titled
 
 
 class NoNoticeBeforeEffect(Rule):
@@ -46,7 +46,10 @@ class NoNoticeBeforeEffect(Rule):
         notice = case.scheme.process.notice if case.scheme.process else None
         if notice == "before effect":
             return
-        found = [(name, case.reach(case.scheme.evidence, tiers)) for name, tiers in losing(case).items()]
+        found = [
+            (name, case.reach(case.scheme.evidence, tiers))
+            for name, tiers in losing(case).items()
+        ]
         open_ = [(name, result) for name, result in found if not result.holds]
         shown = next((each for each in open_ if each[1].fails), next(iter(open_), None))
         if shown is not None:
@@ -54,4 +57,11 @@ class NoNoticeBeforeEffect(Rule):
             said = f"“{notice}”" if notice else "not declared"
             says = f"notice is {said}: somebody gets less ({titled(case.scheme, name)}) before they are told"
             red = notice in (None, "none")
-            yield from self.judged(case, result, ("process", "notice"), says, "notice: before effect", red_line=red)
+            yield from self.judged(
+                case,
+                result,
+                ("process", "notice"),
+                says,
+                "notice: before effect",
+                red_line=red,
+            )

@@ -8,13 +8,13 @@ from datetime import timedelta
 from fractions import Fraction
 from math import ceil
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.proof.pushes import MOST_EVENTS, Push
+from regard.check.law.areas import services_in
+from regard.check.proof.kind_bounds import MOST_EVENTS, Push
+from regard.check.proof.witness import History, Witness
 from regard.check.rule import Rule
-from regard.check.witness import History, Witness
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
 from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
@@ -53,15 +53,25 @@ class ReasonsDoNotInform(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about too many reasons, and one about reasons that leave most unsaid."""
         process = case.scheme.process
-        credit = [name for name in services_in(case.scheme, "credit") if name in case.detrimental]
+        credit = [
+            name
+            for name in services_in(case.scheme, "credit")
+            if name in case.detrimental
+        ]
         if not credit:
             return
         given = (process and process.reasons_at_most) or MOST
         if given > MOST:
             says = f"whoever is refused credit may be given {given} reasons; more than four do not help anybody"
-            yield self.finding(case, ("process", "reasons_at_most"), says, f"reasons_at_most: {MOST}")
+            yield self.finding(
+                case, ("process", "reasons_at_most"), says, f"reasons_at_most: {MOST}"
+            )
         few, short = min(MOST, given), _shortfall(case, credit)
-        own = [name for name, kind in case.scheme.evidence.items() if kind.source is not None]
+        own = [
+            name
+            for name, kind in case.scheme.evidence.items()
+            if kind.source is not None
+        ]
         downs = [push for name in own if (push := case.harming(name))]
         taken = _taken([push.most for push in downs], short)
         share = sum(taken[:few], Fraction(0)) / short
@@ -72,7 +82,13 @@ class ReasonsDoNotInform(Rule):
             f"{int(100 * share)} % of why somebody was refused credit"
         )
         shown = _shown(case, downs, taken[0], few)
-        found = self.finding(case, ("evidence",), says, f"merge kinds, so that {few} of them explain half", shown)
+        found = self.finding(
+            case,
+            ("evidence",),
+            says,
+            f"merge kinds, so that {few} of them explain half",
+            shown,
+        )
         unshown = "not proved: the bounds allow reasons that explain less than half, but nobody was found"
         yield found if shown else replace(found, verdict="not proved", says=unshown)
 
@@ -89,7 +105,9 @@ def _shortfall(case: Case, services: Sequence[str]) -> int:
     if isinstance(score, BetaScore):
         low, high = score.range
         share = Fraction(threshold - low, high - low)
-        return max(1, int(score.weight * (Fraction(score.prior, SHARE) - share) / share) + 1)
+        return max(
+            1, int(score.weight * (Fraction(score.prior, SHARE) - share) / share) + 1
+        )
     return max(1, case.base - threshold + 1)
 
 
@@ -104,19 +122,35 @@ def _taken(mosts: Sequence[int], short: int) -> list[Fraction]:
     return []
 
 
-def _shown(case: Case, downs: Sequence[Push], level: Fraction, few: int) -> Witness | None:
+def _shown(
+    case: Case, downs: Sequence[Push], level: Fraction, few: int
+) -> Witness | None:
     """Somebody who falls short by about as much of every kind, if events come in such sizes."""
     at = case.solver.moments[0]
     when = start_of(day_of(assessed(case.scheme.reassessed, at))) + timedelta(hours=12)
     events = []
     for push in downs:
         kind = case.scheme.evidence[push.kind]
-        count = min(ceil(level / push.one), kind.rate.count if kind.rate else MOST_EVENTS)
+        count = min(
+            ceil(level / push.one), kind.rate.count if kind.rate else MOST_EVENTS
+        )
         amount = push.amount if kind.points < 0 else -push.amount
         names = [f"{push.kind}-{n}" for n in range(1, count + 1)]
-        events += [Event(name, "somebody", push.kind, when, amount, f"reporter of {name}") for name in names]
-    nobody = History(case.scheme, (), {name: (scheme, ()) for name, scheme in case.others.items()})
+        events += [
+            Event(name, "somebody", push.kind, when, amount, f"reporter of {name}")
+            for name in names
+        ]
+    nobody = History(
+        case.scheme, (), {name: (scheme, ()) for name, scheme in case.others.items()}
+    )
     shown = case.histories(nobody, replace(nobody, events=tuple(events)))
     standing = shown.with_it.standing(at)
-    taken = sorted((-points for points in standing.contributions.values() if points < 0), reverse=True)
-    return shown if shown.services and Fraction(sum(taken[:few]), sum(taken)) < HALF else None
+    taken = sorted(
+        (-points for points in standing.contributions.values() if points < 0),
+        reverse=True,
+    )
+    return (
+        shown
+        if shown.services and Fraction(sum(taken[:few]), sum(taken)) < HALF
+        else None
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class ReviewerWithoutPower(Rule):
@@ -49,4 +49,9 @@ class ReviewerWithoutPower(Rule):
             yield self.finding(case, ("process", "reviewers"), says, fix)
         if process.reviewers_overturn is False:
             says = f"whoever confirms {listed} does not see the record or cannot decide otherwise"
-            yield self.finding(case, ("process", "reviewers_overturn"), says, "reviewers_overturn: true")
+            yield self.finding(
+                case,
+                ("process", "reviewers_overturn"),
+                says,
+                "reviewers_overturn: true",
+            )

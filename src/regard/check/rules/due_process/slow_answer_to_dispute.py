@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.proof.solve import Result
+from regard.check.law.areas import services_in
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 
 MONTH, FORTNIGHT = 30, 14
@@ -57,7 +57,9 @@ class SlowAnswerToDispute(Rule):
         days = dispute.answered_within if dispute else None
         if days is None:
             what = "how soon it is answered" if dispute else "how to contest one"
-            says = f"whoever contests a record may wait for ever: {what} is not declared"
+            says = (
+                f"whoever contests a record may wait for ever: {what} is not declared"
+            )
             yield from self.judged(case, losing, at, says, f"answered_within: {most}d")
         elif days > most:
             says = f"whoever contests a record waits {days} days for an answer, and the term is {most}"
@@ -66,21 +68,31 @@ class SlowAnswerToDispute(Rule):
             at = ("process", "repair", "answered_within")
             if repair.answered_within is None:
                 says = "how soon a request for repair is answered is not declared"
-                yield from self.judged(case, losing, at, says, f"answered_within: {FORTNIGHT}d")
+                yield from self.judged(
+                    case, losing, at, says, f"answered_within: {FORTNIGHT}d"
+                )
             elif repair.answered_within > FORTNIGHT:
                 waits = repair.answered_within
                 says = f"whoever asks for repair waits {waits} days for an answer, and the term is ten working days"
-                yield from self.judged(case, losing, at, says, f"answered_within: {FORTNIGHT}d")
+                yield from self.judged(
+                    case, losing, at, says, f"answered_within: {FORTNIGHT}d"
+                )
 
 
 def _losing(case: Case) -> Result | None:
     """Somebody who gets less than somebody ordinary; what is not proved, if nobody was found."""
-    results = [result for name in case.detrimental if not (result := case.falls(name)).holds]
-    return next((result for result in results if result.fails), next(iter(results), None))
+    results = [
+        result for name in case.detrimental if not (result := case.falls(name)).holds
+    ]
+    return next(
+        (result for result in results if result.fails), next(iter(results), None)
+    )
 
 
 def _platform_work(case: Case) -> bool:
     scheme = case.scheme
     platform = scheme.operator is not None and scheme.operator.kind == "platform"
     account = any(service.account for service in scheme.services.values())
-    return "eu-work" in case.profiles and (account or (platform and bool(services_in(scheme, "employment"))))
+    return "eu-work" in case.profiles and (
+        account or (platform and bool(services_in(scheme, "employment")))
+    )

@@ -46,12 +46,20 @@ class WeakAppeal(Rule):
             return
         at = ("process", "appeal")
         appeal = case.scheme.process.appeal if case.scheme.process else None
-        heard = appeal is not None and (appeal.decided_by or appeal.outside_body or appeal.human is not None)
+        heard = appeal is not None and (
+            appeal.decided_by or appeal.outside_body or appeal.human is not None
+        )
         if appeal is None or not heard:
-            what = "an appeal is not declared" if appeal is None else "who hears an appeal is not declared"
+            what = (
+                "an appeal is not declared"
+                if appeal is None
+                else "who hears an appeal is not declared"
+            )
             says = f"nobody is told how to have a decision looked at again: {what}"
             fix = "appeal: {within: 180d, fee: 0, decided_by: …, human: true, outside_body: …}"
-            yield self.finding(case, at, says, fix, severity=Severity.HIGH, red_line=True)
+            yield self.finding(
+                case, at, says, fix, severity=Severity.HIGH, red_line=True
+            )
             return
         if "eu-plat" not in case.profiles:
             return
@@ -69,4 +77,9 @@ class WeakAppeal(Rule):
             yield self.finding(case, (*at, "human"), says, "human: true")
         if appeal.outside_body is None:
             says = "an appeal ends where it began: a body outside to turn to is not declared"
-            yield self.finding(case, (*at, "outside_body"), says, "outside_body: who can be turned to next")
+            yield self.finding(
+                case,
+                (*at, "outside_body"),
+                says,
+                "outside_body: who can be turned to next",
+            )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class WonDisputeNotRestored(Rule):
@@ -43,9 +43,18 @@ class WonDisputeNotRestored(Rule):
         dispute = case.scheme.process.dispute if case.scheme.process else None
         restores = dispute.restores_score if dispute else None
         if restores is not True:
-            results = [result for name in case.detrimental if not (result := case.falls(name)).holds]
-            losing = next((result for result in results if result.fails), next(iter(results), None))
-            says = "whoever wins a dispute does not get back the score they would have had"
+            results = [
+                result
+                for name in case.detrimental
+                if not (result := case.falls(name)).holds
+            ]
+            losing = next(
+                (result for result in results if result.fails),
+                next(iter(results), None),
+            )
+            says = (
+                "whoever wins a dispute does not get back the score they would have had"
+            )
             if restores is None:
                 says = "that a won dispute gives back the score that would have been is not declared"
             if losing:
@@ -54,10 +63,18 @@ class WonDisputeNotRestored(Rule):
         for name, kind in case.scheme.evidence.items():
             other = case.others.get(kind.scheme) if kind.scheme else None
             process = other.process if other else None
-            there = process.dispute.restores_score if process and process.dispute else None
+            there = (
+                process.dispute.restores_score if process and process.dispute else None
+            )
             if other is None or there is True:
                 continue
-            how = "does not give back" if there is False else "is not declared to give back"
+            how = (
+                "does not give back"
+                if there is False
+                else "is not declared to give back"
+            )
             says = f"a dispute won under {kind.scheme} {how} the score, and “{spoken(name)}” goes on counting here"
             fix = f"count {name} only once {kind.scheme} restores the score after a won dispute"
-            yield from self.judged(case, case.influence([name]), ("evidence", name, "scheme"), says, fix)
+            yield from self.judged(
+                case, case.influence([name]), ("evidence", name, "scheme"), says, fix
+            )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Path, Rule
-from regard.check.telling import spoken
 
 
 class BelowOrdinaryUnproven(Rule):
@@ -43,22 +43,39 @@ class BelowOrdinaryUnproven(Rule):
         if case.base < case.scheme.tiers[case.scheme.ordinary]:
             says = "somebody is below the ordinary tier before anything is recorded against them"
             fix = "let everybody start at the ordinary tier or above"
-            yield from self.judged(case, case.reach((), case.below), ("score",), says, fix)
+            yield from self.judged(
+                case, case.reach((), case.below), ("score",), says, fix
+            )
             return
-        kinds = [kind for kind in case.scheme.evidence if all(s.verified != "verified" for s in case.origins(kind))]
+        kinds = [
+            kind
+            for kind in case.scheme.evidence
+            if all(s.verified != "verified" for s in case.origins(kind))
+        ]
         result = case.reach(kinds, case.below)
         if result.holds:
             return
-        used = [event.kind for event in result.witness.with_it.events] if result.witness else kinds
+        used = (
+            [event.kind for event in result.witness.with_it.events]
+            if result.witness
+            else kinds
+        )
         lowering = [kind for kind in dict.fromkeys(used) if case.lowers(kind)] or kinds
         named = ", ".join(f"“{spoken(kind)}” ({_how(case, kind)})" for kind in lowering)
         says = f"somebody is below the ordinary tier though nothing verified is recorded against them: {named}"
-        fix = "cap what is not verified, so that it takes nobody below the ordinary tier"
+        fix = (
+            "cap what is not verified, so that it takes nobody below the ordinary tier"
+        )
         source = case.scheme.evidence[lowering[0]].source
-        at: Path = ("sources", source, "verified") if source else ("evidence", lowering[0])
+        at: Path = (
+            ("sources", source, "verified") if source else ("evidence", lowering[0])
+        )
         yield from self.judged(case, result, at, says, fix)
 
 
 def _how(case: Case, kind: str) -> str:
     """How far the evidence is established, in the document's word."""
-    return next((s.verified for s in case.origins(kind) if s.verified is not None), "not declared")
+    return next(
+        (s.verified for s in case.origins(kind) if s.verified is not None),
+        "not declared",
+    )

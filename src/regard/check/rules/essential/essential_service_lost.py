@@ -6,20 +6,58 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken, titled
 from regard.check.rule import Rule
-from regard.check.telling import spoken, titled
-from regard.scheme.outcome import REFUSE
+from regard.scheme.service import REFUSE
 
-NO = frozenset({
-    "banned", "barred", "blocked", "closed", "cut", "denied", "deny", "disconnect", "disconnected", "evicted",
-    "evict", "excluded", "never", "no", "none", "nothing", "rejected", "revoked", "suspended", "terminated",
-    "withdrawn", "withheld",
-})  # fmt: skip
+NO = frozenset(
+    {
+        "banned",
+        "barred",
+        "blocked",
+        "closed",
+        "cut",
+        "denied",
+        "deny",
+        "disconnect",
+        "disconnected",
+        "evicted",
+        "evict",
+        "excluded",
+        "never",
+        "no",
+        "none",
+        "nothing",
+        "rejected",
+        "revoked",
+        "suspended",
+        "terminated",
+        "withdrawn",
+        "withheld",
+    }
+)
 """Words for an outcome that is a refusal; the list is short and is a choice of this rule."""
-VITAL = frozenset({
-    "ambulance", "benefits", "electricity", "emergency", "energy", "health", "healthcare", "heating", "hospital",
-    "hospitals", "housing", "medicine", "shelter", "tenancies", "tenancy", "water", "welfare",
-})  # fmt: skip
+VITAL = frozenset(
+    {
+        "ambulance",
+        "benefits",
+        "electricity",
+        "emergency",
+        "energy",
+        "health",
+        "healthcare",
+        "heating",
+        "hospital",
+        "hospitals",
+        "housing",
+        "medicine",
+        "shelter",
+        "tenancies",
+        "tenancy",
+        "water",
+        "welfare",
+    }
+)
 """Words of domains in which a service is essential unless the scheme says that it is not."""
 
 
@@ -54,28 +92,56 @@ class EssentialServiceLost(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each essential service."""
         for name, service in case.scheme.services.items():
-            said = "is declared essential" if service.essential else f"lies in {spoken(service.domain)}"
-            if not (service.essential or (service.essential is None and case.persons and _vital(service.domain))):
+            said = (
+                "is declared essential"
+                if service.essential
+                else f"lies in {spoken(service.domain)}"
+            )
+            if not (
+                service.essential
+                or (
+                    service.essential is None
+                    and case.persons
+                    and _vital(service.domain)
+                )
+            ):
                 continue
-            said += "" if service.essential else ", and whether it is essential is not declared"
+            said += (
+                ""
+                if service.essential
+                else ", and whether it is essential is not declared"
+            )
             title = titled(case.scheme, name)
-            refusing = [tier for tier, outcome in service.outcomes.items() if _refuses(outcome)]
+            refusing = [
+                tier for tier, outcome in service.outcomes.items() if _refuses(outcome)
+            ]
             refused = case.reach(case.scheme.evidence, refusing)
             if not refused.holds:
                 tier = refused.witness.tiers[1] if refused.witness else refusing[0]
                 says = f"somebody can be refused {title}, which {said}"
-                fix = f"open {name} to every tier" + ("" if service.essential else ", or say that it is not essential")
-                yield from self.judged(case, refused, ("services", name, "outcomes", tier), says, fix)
+                fix = f"open {name} to every tier" + (
+                    "" if service.essential else ", or say that it is not essential"
+                )
+                yield from self.judged(
+                    case, refused, ("services", name, "outcomes", tier), says, fix
+                )
             if refused.fails or not service.essential:
                 continue
             worse = [tier for tier in case.worse_tiers(name) if tier not in refusing]
             lessened = case.reach(case.scheme.evidence, worse)
-            tier = lessened.witness.tiers[1] if lessened.witness else next(iter(worse), "")
-            usual, now = (spoken(service.outcomes.get(each, "")) for each in (case.scheme.ordinary, tier))
+            tier = (
+                lessened.witness.tiers[1] if lessened.witness else next(iter(worse), "")
+            )
+            usual, now = (
+                spoken(service.outcomes.get(each, ""))
+                for each in (case.scheme.ordinary, tier)
+            )
             says = f"somebody can get {title}, declared essential, on worse terms: {now} instead of {usual}"
             fix = f"give every tier what the ordinary tier gets of {name}"
             at = ("services", name, "outcomes", tier)
-            yield from self.judged(case, lessened, at, says, fix, Severity.WARN, red_line=False)
+            yield from self.judged(
+                case, lessened, at, says, fix, Severity.WARN, red_line=False
+            )
 
 
 def _refuses(outcome: str) -> bool:

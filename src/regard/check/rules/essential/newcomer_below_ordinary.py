@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import number, spoken, titled
+from regard.check.proof.witness import History
 from regard.check.rule import Rule
-from regard.check.telling import number, spoken, titled
-from regard.check.witness import History
 from regard.scheme.units import POINT
 
 KEYS = {"points": "base", "beta": "prior", "logistic": "intercept"}
@@ -45,7 +45,9 @@ class NewcomerBelowOrdinary(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about where newcomers start."""
         scheme = case.scheme
-        nobody = History(scheme, (), {name: (other, ()) for name, other in case.others.items()})
+        nobody = History(
+            scheme, (), {name: (other, ()) for name, other in case.others.items()}
+        )
         shown = case.histories(nobody, nobody)
         tier = shown.tiers[1]
         if tier not in case.below:
@@ -56,7 +58,11 @@ class NewcomerBelowOrdinary(Rule):
         says = f"somebody about whom nothing is known starts in the tier “{spoken(tier)}”, {begins}"
         fix = f"let newcomers start at {least} or above"
         yield self.finding(
-            case, ("score", KEYS[scheme.score.model]), says, fix, replace(shown, note=_less(case, lost, tier))
+            case,
+            ("score", KEYS[scheme.score.model]),
+            says,
+            fix,
+            replace(shown, note=_less(case, lost, tier)),
         )
 
 
@@ -66,6 +72,14 @@ def _less(case: Case, services: list[str], tier: str) -> str:
     for name in services[:MOST_NAMED]:
         outcomes = case.scheme.services[name].outcomes
         usual = spoken(outcomes[case.scheme.ordinary])
-        told.append(f"{titled(case.scheme, name)} ({spoken(outcomes[tier])} instead of {usual})")
-    more = f", and {len(services) - MOST_NAMED} more" if len(services) > MOST_NAMED else ""
-    return f"Gets less than somebody in the ordinary tier: {', '.join(told)}{more}." if told else ""
+        told.append(
+            f"{titled(case.scheme, name)} ({spoken(outcomes[tier])} instead of {usual})"
+        )
+    more = (
+        f", and {len(services) - MOST_NAMED} more" if len(services) > MOST_NAMED else ""
+    )
+    return (
+        f"Gets less than somebody in the ordinary tier: {', '.join(told)}{more}."
+        if told
+        else ""
+    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import services_in
+from regard.check.narrative import spoken
 from regard.check.rule import Path, Rule
-from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 WEALTH = ("assets", "income", "purchases", "tokens")
@@ -44,15 +44,25 @@ class WealthAloneReachesTop(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the source that is enough."""
         top = list(case.scheme.tiers)[-1]
-        only_credit = case.scheme.services and len(services_in(case.scheme, "credit")) == len(case.scheme.services)
+        only_credit = case.scheme.services and len(
+            services_in(case.scheme, "credit")
+        ) == len(case.scheme.services)
         if top == case.scheme.ordinary or only_credit:
             return
-        kinds = [kind for kind in case.scheme.evidence if all(_wealth(source) for source in case.origins(kind))]
+        kinds = [
+            kind
+            for kind in case.scheme.evidence
+            if all(_wealth(source) for source in case.origins(kind))
+        ]
         kinds = [kind for kind in kinds if case.raises(kind)]
         if not kinds or case.base >= case.scheme.tiers[top]:
             return
         result = case.reach(kinds, [top])
-        used = [event.kind for event in result.witness.with_it.events] if result.witness else []
+        used = (
+            [event.kind for event in result.witness.with_it.events]
+            if result.witness
+            else []
+        )
         named = ", ".join(f"“{spoken(kind)}”" for kind in dict.fromkeys(used))
         says = f"somebody comes into the highest tier, {spoken(top)}, by money alone: {named}"
         fix = f"cap {', '.join(dict.fromkeys(used))}, so that it does not lead to {top}, or say openly that it does"
@@ -61,4 +71,6 @@ class WealthAloneReachesTop(Rule):
 
 
 def _wealth(source: Source) -> bool:
-    return source.category in WEALTH or (source.category == "payments" and source.reporters == "operator")
+    return source.category in WEALTH or (
+        source.category == "payments" and source.reporters == "operator"
+    )

@@ -43,14 +43,20 @@ class ContestedRecordStands(Rule):
         dispute = case.scheme.process.dispute if case.scheme.process else None
         if dispute is None:
             says = "a record that is wrong goes on counting: how to contest one is not declared"
-            yield self.finding(case, at, says, "dispute: {suspends_effect: true, burden: operator}")
+            yield self.finding(
+                case, at, says, "dispute: {suspends_effect: true, burden: operator}"
+            )
             return
         if dispute.burden == "subject":
             says = "whoever contests a record has to prove that it is wrong"
             yield self.finding(case, (*at, "burden"), says, "burden: operator")
         if dispute.suspends_effect is False:
             says = "a contested record goes on counting against somebody until it is answered"
-            yield self.finding(case, (*at, "suspends_effect"), says, "suspends_effect: true")
+            yield self.finding(
+                case, (*at, "suspends_effect"), says, "suspends_effect: true"
+            )
         elif dispute.suspends_effect is None:
             says = "that a contested record stops counting until it is answered is not declared"
-            yield self.finding(case, (*at, "suspends_effect"), says, "suspends_effect: true")
+            yield self.finding(
+                case, (*at, "suspends_effect"), says, "suspends_effect: true"
+            )

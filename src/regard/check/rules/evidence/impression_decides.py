@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class ImpressionDecides(Rule):
@@ -48,4 +48,6 @@ class ImpressionDecides(Rule):
             result = case.solver.influence(kinds, case.falling_pairs(), allowed=())
             says = f"impressions alone can bring somebody down ({source.title or spoken(name)})"
             fix = f"cap what {name} can take, so that it takes recorded facts as well, or remove it"
-            yield from self.judged(case, result, ("sources", name, "verified"), says, fix)
+            yield from self.judged(
+                case, result, ("sources", name, "verified"), says, fix
+            )

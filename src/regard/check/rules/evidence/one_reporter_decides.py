@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 ANYBODY = ("subjects", "public", "company")
 
@@ -45,11 +45,25 @@ class OneReporterDecides(Rule):
         for name, source in case.scheme.sources.items():
             kinds = case.kinds_from(name)
             limited = any(case.scheme.evidence[kind].per_reporter for kind in kinds)
-            if not kinds or source.verified == "verified" or not (source.reporters in ANYBODY or limited):
+            if (
+                not kinds
+                or source.verified == "verified"
+                or not (source.reporters in ANYBODY or limited)
+            ):
                 continue
-            how, result = "down", case.solver.influence(kinds, case.falling_pairs(), allowed=(), one_reporter=True)
+            how, result = (
+                "down",
+                case.solver.influence(
+                    kinds, case.falling_pairs(), allowed=(), one_reporter=True
+                ),
+            )
             if not result.fails:
-                how, result = "up", case.solver.influence(kinds, case.pairs(), allowed=(), one_reporter=True)
+                how, result = (
+                    "up",
+                    case.solver.influence(
+                        kinds, case.pairs(), allowed=(), one_reporter=True
+                    ),
+                )
             says = f"one reporter alone can bring a newcomer {how} a tier ({source.title or spoken(name)})"
             kind = result.witness.added[0].kind if result.witness else kinds[0]
             fix = f"lower the points of {kind} or its per_reporter, until one reporter is short of a tier"

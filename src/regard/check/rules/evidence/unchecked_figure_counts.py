@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class UncheckedFigureCounts(Rule):
@@ -46,25 +46,40 @@ class UncheckedFigureCounts(Rule):
         if not case.persons:
             return
         for name, source in case.scheme.sources.items():
-            if not any(case.lowers(kind) or case.raises(kind) for kind in case.kinds_from(name)):
+            if not any(
+                case.lowers(kind) or case.raises(kind) for kind in case.kinds_from(name)
+            ):
                 continue
             title = source.title or spoken(name)
             if source.figures in ("averaged", "estimated"):
                 how = "an average" if source.figures == "averaged" else "an estimate"
-                says = f"{how} counts as if it had been recorded of the person ({title})"
+                says = (
+                    f"{how} counts as if it had been recorded of the person ({title})"
+                )
                 fix = f"use figures recorded of the person, or let {name} count for nothing"
-                falls = case.influence(case.kinds_from(name), pairs=case.falling_pairs())
+                falls = case.influence(
+                    case.kinds_from(name), pairs=case.falling_pairs()
+                )
                 severity = Severity.HIGH if falls.fails else None
                 at = ("sources", name, "figures")
-                yield self._of_law(case, self.finding(case, at, says, fix, falls.witness, severity))
+                yield self._of_law(
+                    case, self.finding(case, at, says, fix, falls.witness, severity)
+                )
             if source.verified is None:
                 says = f"how far it has been established before it counts is not declared ({title})"
                 fix = f"declare how far {name} is verified"
-                yield self._of_law(case, self.finding(case, ("sources", name, "verified"), says, fix))
+                yield self._of_law(
+                    case, self.finding(case, ("sources", name, "verified"), says, fix)
+                )
 
     @staticmethod
     def _of_law(case: Case, found: Finding) -> Finding:
         """As law where a law about accuracy is asked about, else as the principle."""
         if not case.profiles & {"eu-dp", "in"}:
             return replace(found, status="principle")
-        return replace(found, cites=tuple(cite for cite in found.cites if not cite.startswith("the principle")))
+        return replace(
+            found,
+            cites=tuple(
+                cite for cite in found.cites if not cite.startswith("the principle")
+            ),
+        )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 WORDS = {
     "alleged": "allegations",
@@ -53,15 +53,29 @@ class UnprovenEvidenceDecides(Rule):
             if source.verified in WORDS:
                 what = f"{WORDS[source.verified]} ({source.title or spoken(name)})"
                 fix = f"verify the events of {name} before they count, or let them take no points"
-                yield from self._fall(case, case.kinds_from(name), ("sources", name, "verified"), what, fix)
+                yield from self._fall(
+                    case,
+                    case.kinds_from(name),
+                    ("sources", name, "verified"),
+                    what,
+                    fix,
+                )
         for name, kind in case.scheme.evidence.items():
-            states = {source.verified for source in case.origins(name)} & WORDS.keys() if kind.scheme else set()
+            states = (
+                {source.verified for source in case.origins(name)} & WORDS.keys()
+                if kind.scheme
+                else set()
+            )
             if states:
                 what = f"{' and '.join(WORDS[state] for state in sorted(states, key=str) if state)} under {kind.scheme}"
                 fix = f"let {name} take no points, or read a scheme that rests on verified facts"
-                yield from self._fall(case, [name], ("evidence", name, "scheme"), what, fix)
+                yield from self._fall(
+                    case, [name], ("evidence", name, "scheme"), what, fix
+                )
 
-    def _fall(self, case: Case, kinds: list[str], at: tuple[str, ...], what: str, fix: str) -> Iterator[Finding]:
+    def _fall(
+        self, case: Case, kinds: list[str], at: tuple[str, ...], what: str, fix: str
+    ) -> Iterator[Finding]:
         result = case.influence(kinds, pairs=case.falling_pairs())
         says = f"{what} can bring somebody down, though nobody has established that they are true"
         yield from self.judged(case, result, at, says, fix)

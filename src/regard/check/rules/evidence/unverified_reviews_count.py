@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class UnverifiedReviewsCount(Rule):
@@ -38,7 +38,11 @@ class UnverifiedReviewsCount(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of reviews."""
         for name, source in case.scheme.sources.items():
-            if source.category != "user reviews" or source.verified == "verified" or not case.kinds_from(name):
+            if (
+                source.category != "user reviews"
+                or source.verified == "verified"
+                or not case.kinds_from(name)
+            ):
                 continue
             title = source.title or spoken(name)
             says = f"reviews count without a check that the reviewer was a customer ({title} are “{source.verified}”)"

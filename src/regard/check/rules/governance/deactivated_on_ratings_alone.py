@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import services_in
+from regard.check.narrative import titled
 from regard.check.rule import Rule
-from regard.check.telling import titled
-from regard.scheme.outcome import REFUSE
+from regard.scheme.service import REFUSE
 
 RATINGS = ("user reviews", "peer ratings")
 
@@ -46,14 +46,28 @@ class DeactivatedOnRatingsAlone(Rule):
         """One for each service that can be lost."""
         if not case.persons:
             return
-        platform = case.scheme.operator is not None and case.scheme.operator.kind == "platform"
+        platform = (
+            case.scheme.operator is not None and case.scheme.operator.kind == "platform"
+        )
         work = services_in(case.scheme, "employment") if platform else []
         kinds = case.kinds(lambda source: source.category in RATINGS)
         for name, service in case.scheme.services.items():
             if not service.account and name not in work:
                 continue
-            refused = [tier for tier in case.worse_tiers(name) if service.outcomes[tier] == REFUSE]
+            refused = [
+                tier
+                for tier in case.worse_tiers(name)
+                if service.outcomes[tier] == REFUSE
+            ]
             if kinds and case.scheme.tier_of(case.base) not in refused:
-                says = f"ratings alone can take {titled(case.scheme, name)} from somebody"
+                says = (
+                    f"ratings alone can take {titled(case.scheme, name)} from somebody"
+                )
                 fix = f"refuse {name} only where something that was established is added to the ratings"
-                yield from self.judged(case, case.reach(kinds, refused), ("services", name, "outcomes"), says, fix)
+                yield from self.judged(
+                    case,
+                    case.reach(kinds, refused),
+                    ("services", name, "outcomes"),
+                    says,
+                    fix,
+                )

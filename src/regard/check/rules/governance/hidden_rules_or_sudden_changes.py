@@ -42,17 +42,28 @@ class HiddenRulesOrSuddenChanges(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the rules, one about their changes."""
-        operator, publish, process = case.scheme.operator, case.scheme.publish, case.scheme.process
+        operator, publish, process = (
+            case.scheme.operator,
+            case.scheme.publish,
+            case.scheme.process,
+        )
         if operator is None or operator.kind not in BUSINESSES:
             return
         public = publish.rules if publish else None
         if public is not True:
             said = "are not public" if public is False else "are not declared public"
             says = f"the rules {said}: people are ranked by what they cannot read"
-            yield self.finding(case, ("publish", "rules"), says, "publish: {rules: true}")
+            yield self.finding(
+                case, ("publish", "rules"), says, "publish: {rules: true}"
+            )
         announced = process.changes_announced if process else None
         if announced is None or announced < DAYS:
             says = f"changes of the rules are announced {announced} days before they hold, too late to adapt"
             if announced is None:
                 says = "how long beforehand changes of the rules are announced is not declared"
-            yield self.finding(case, ("process", "changes_announced"), says, "changes_announced: 15d, or longer")
+            yield self.finding(
+                case,
+                ("process", "changes_announced"),
+                says,
+                "changes_announced: 15d, or longer",
+            )

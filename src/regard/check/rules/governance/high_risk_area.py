@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from regard.check.areas import Area, area_of
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import Area, area_of
+from regard.check.narrative import titled
 from regard.check.rule import Rule
-from regard.check.telling import titled
 
 POINTS: dict[Area | None, str] = {
-    "education": "3", "employment": "4", "public benefits": "5(a)", "credit": "5(b)", "insurance": "5(c)",
-    "emergency": "5(d)", "policing": "6", "migration": "7", "justice": "8",
-}  # fmt: skip
+    "education": "3",
+    "employment": "4",
+    "public benefits": "5(a)",
+    "credit": "5(b)",
+    "insurance": "5(c)",
+    "emergency": "5(d)",
+    "policing": "6",
+    "migration": "7",
+    "justice": "8",
+}
 """Where Annex III names each area; for insurance, life and health alone."""
 
 
@@ -51,12 +58,20 @@ class HighRiskArea(Rule):
         ai = case.scheme.automation.ai if case.scheme.automation else None
         if ai is False or not case.persons:
             return
-        services = [name for name, one in case.scheme.services.items() if len(set(one.outcomes.values())) > 1]
+        services = [
+            name
+            for name, one in case.scheme.services.items()
+            if len(set(one.outcomes.values())) > 1
+        ]
         for area, point in POINTS.items():
             some = [name for name in services if area_of(case.scheme, name) == area]
             if some:
                 which = ", ".join(titled(case.scheme, name) for name in some)
                 says = f"{which}: the score decides where AI is high-risk ({area}, Annex III, point {point})"
                 says += "" if ai else ", and whether any of it is AI is not declared"
-                fix = "plan for the duties" if ai else "declare automation.ai, and plan for the duties if it is true"
+                fix = (
+                    "plan for the duties"
+                    if ai
+                    else "declare automation.ai, and plan for the duties if it is true"
+                )
                 yield self.finding(case, ("services", some[0], "domain"), says, fix)

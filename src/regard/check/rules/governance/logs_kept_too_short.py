@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from regard.check.areas import ANNEX_III, area_of
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import ANNEX_III, area_of
 from regard.check.rule import Rule
 
 SIX_MONTHS = 180
@@ -53,6 +53,11 @@ class LogsKeptTooShort(Rule):
             says = "how long logs are kept is not declared: what AI did about somebody may be gone half a year later"
         else:
             says = f"logs are kept for {kept} days: what AI did about somebody is gone half a year later"
-        if not any(area_of(case.scheme, service) in ANNEX_III for service in case.scheme.services):
+        if not any(
+            area_of(case.scheme, service) in ANNEX_III
+            for service in case.scheme.services
+        ):
             says += " (a duty where it is high-risk, and no service's domain says that it is)"
-        yield self.finding(case, ("automation", "logs_kept"), says, "logs_kept: 180d, or longer")
+        yield self.finding(
+            case, ("automation", "logs_kept"), says, "logs_kept: 180d, or longer"
+        )

@@ -38,7 +38,10 @@ class NoReviewDate(Rule):
         """One, about the date."""
         day = case.scheme.review_by
         if day is None:
-            says, fix = "a day on which the scheme is looked at again, or ends, is not declared", "set review_by"
+            says, fix = (
+                "a day on which the scheme is looked at again, or ends, is not declared",
+                "set review_by",
+            )
         elif day < case.today:
             says = f"the scheme was to be looked at again by {day}, and still scores people on {case.today}"
             fix = "look at it again, then set the next review_by"

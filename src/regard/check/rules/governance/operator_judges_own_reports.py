@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class OperatorJudgesOwnReports(Rule):
@@ -43,10 +43,14 @@ class OperatorJudgesOwnReports(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the appeal."""
         appeal = case.scheme.process.appeal if case.scheme.process else None
-        if appeal is not None and (appeal.independent or (appeal.independent is None and appeal.outside_body)):
+        if appeal is not None and (
+            appeal.independent or (appeal.independent is None and appeal.outside_body)
+        ):
             return
         own = case.sources(lambda source: source.reporters == "operator")
-        kinds = [kind for name in own for kind in case.kinds_from(name) if case.lowers(kind)]
+        kinds = [
+            kind for name in own for kind in case.kinds_from(name) if case.lowers(kind)
+        ]
         if not kinds:
             return
         if appeal is None:
@@ -55,9 +59,15 @@ class OperatorJudgesOwnReports(Rule):
             then = f"appeals go to {appeal.decided_by or 'somebody'}, not independent of it"
         else:
             then = f"appeals go to {appeal.decided_by or 'somebody'}, whose independence is not declared"
-        names = " and ".join(case.scheme.sources[name].title or spoken(name) for name in own if case.kinds_from(name))
+        names = " and ".join(
+            case.scheme.sources[name].title or spoken(name)
+            for name in own
+            if case.kinds_from(name)
+        )
         yield from self.judged(
-            case, case.influence(kinds), ("process", "appeal"),
+            case,
+            case.influence(kinds),
+            ("process", "appeal"),
             f"the operator reports on somebody ({names}), scores the report, and {then}",
             "appeal: {independent: true}, to somebody whom the operator does not appoint",
-        )  # fmt: skip
+        )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import titled
 from regard.check.rule import Rule
-from regard.check.telling import titled
 
 
 class PenaltyCompelledOrWithoutLaw(Rule):

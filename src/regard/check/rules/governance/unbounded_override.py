@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import number, spoken
 from regard.check.rule import Rule
-from regard.check.telling import number, spoken
-from regard.scheme.outcome import Overrides
+from regard.scheme.process import Overrides
 from regard.scheme.units import POINT
 
 
@@ -50,7 +50,9 @@ class UnboundedOverride(Rule):
             return
         who = " or ".join(f"“{spoken(name)}”" for name in overrides.by)
         says = f"one override by {who} {_reach(case, overrides.at_most)}, with {_listed(lacks)}"
-        yield self.finding(case, ("overrides",), says, f"write {_listed(write)} into overrides")
+        yield self.finding(
+            case, ("overrides",), says, f"write {_listed(write)} into overrides"
+        )
 
 
 def _lacks(case: Case, overrides: Overrides) -> tuple[list[str], list[str]]:
@@ -62,14 +64,23 @@ def _lacks(case: Case, overrides: Overrides) -> tuple[list[str], list[str]]:
     }
     low, high = case.scheme.score.range
     wide = overrides.at_most is not None and overrides.at_most >= high - low
-    spans = {"at_most": (None if wide else overrides.at_most, "limit"), "expires": (overrides.expires, "end")}
-    lacks = [f"no {what}" if is_so is False else f"no declared {what}" for is_so, what in flags.values() if not is_so]
+    spans = {
+        "at_most": (None if wide else overrides.at_most, "limit"),
+        "expires": (overrides.expires, "end"),
+    }
+    lacks = [
+        f"no {what}" if is_so is False else f"no declared {what}"
+        for is_so, what in flags.values()
+        if not is_so
+    ]
     lacks += [f"no declared {what}" for least, what in spans.values() if least is None]
     if wide:
         lacks[lacks.index("no declared limit")] = "no limit but the range of the score"
     write = [f"{key}: true" for key, (is_so, _) in flags.items() if not is_so]
     return lacks, write + [
-        f"a narrower {key}" if wide and key == "at_most" else key for key, (least, _) in spans.items() if least is None
+        f"a narrower {key}" if wide and key == "at_most" else key
+        for key, (least, _) in spans.items()
+        if least is None
     ]
 
 
@@ -80,8 +91,16 @@ def _reach(case: Case, at_most: int | None) -> str:
         low, high = max(low, case.base - at_most), min(high, case.base + at_most)
     start, *ends = [case.scheme.tier_of(score) for score in (case.base, low, high)]
     new = [spoken(tier) for tier in dict.fromkeys(ends) if tier != start]
-    where = f"from {spoken(start)} to {' or '.join(new)}" if new else f"within {spoken(start)}"
-    how = "any number of points" if at_most is None else f"{number(at_most, POINT)} points"
+    where = (
+        f"from {spoken(start)} to {' or '.join(new)}"
+        if new
+        else f"within {spoken(start)}"
+    )
+    how = (
+        "any number of points"
+        if at_most is None
+        else f"{number(at_most, POINT)} points"
+    )
     return f"can move a newcomer by {how}, {where}"
 
 

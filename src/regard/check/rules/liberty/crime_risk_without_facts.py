@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regard.check.areas import services_in
 from regard.check.case import Case, Wanted
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import services_in
+from regard.check.narrative import spoken
 from regard.check.rule import Path, Rule, prohibited_if_ai
-from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 
@@ -53,11 +53,17 @@ class CrimeRiskWithoutFacts(Rule):
             missing = (*missing, "a risk of crime (automation.infers does not name it)")
         result = case.reach(_all(case, _profiles), case.below)
         if not result.fails:
-            result = case.reach(_all(case, lambda source: source.verified != "verified"), case.below)
+            result = case.reach(
+                _all(case, lambda source: source.verified != "verified"), case.below
+            )
             missing = (*missing, "profiling alone (other reports are needed too)")
         severity = Severity.HIGH if missing else severity
         missing = missing if "eu-ai" in case.profiles else ()
-        names = dict.fromkeys(event.kind for event in result.witness.added) if result.witness else {}
+        names = (
+            dict.fromkeys(event.kind for event in result.witness.added)
+            if result.witness
+            else {}
+        )
         by = f": {', '.join(f'“{spoken(name)}”' for name in names)}" if names else ""
         says = f"somebody of whom nothing verified is recorded is marked as a risk of crime{by}"
         fix = "let nobody fall unless something verified is recorded of them"
@@ -66,21 +72,39 @@ class CrimeRiskWithoutFacts(Rule):
             if "eu-ai" in case.profiles:
                 yield replace(found, cites=(law,))
             else:
-                yield replace(found, cites=(principle,), status="principle", mark="unchecked")
+                yield replace(
+                    found, cites=(principle,), status="principle", mark="unchecked"
+                )
 
     @staticmethod
     def _where(case: Case) -> Path | None:
         """What infers a risk of crime, if anything does."""
-        if case.scheme.automation is not None and "crime risk" in case.scheme.automation.infers:
+        if (
+            case.scheme.automation is not None
+            and "crime risk" in case.scheme.automation.infers
+        ):
             return ("automation", "infers")
-        predicts = case.sources(lambda s: s.category == "behaviour patterns" and s.verified == "predicted")
-        return ("sources", predicts[0], "verified") if predicts and services_in(case.scheme, "policing") else None
+        predicts = case.sources(
+            lambda s: s.category == "behaviour patterns" and s.verified == "predicted"
+        )
+        return (
+            ("sources", predicts[0], "verified")
+            if predicts and services_in(case.scheme, "policing")
+            else None
+        )
 
 
 def _all(case: Case, wanted: Wanted) -> list[str]:
     """The kinds that rest on no other sources."""
-    return [kind for kind in case.scheme.evidence if all(wanted(source) for source in case.origins(kind))]
+    return [
+        kind
+        for kind in case.scheme.evidence
+        if all(wanted(source) for source in case.origins(kind))
+    ]
 
 
 def _profiles(source: Source) -> bool:
-    return source.verified in ("inferred", "predicted") or source.category in ("behaviour patterns", "demographics")
+    return source.verified in ("inferred", "predicted") or source.category in (
+        "behaviour patterns",
+        "demographics",
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 LIBERTIES = {
     "speech": "for what they say",
@@ -54,16 +54,26 @@ class LibertyCostsPoints(Rule):
         for liberty, kinds in lowering(case, LIBERTIES, CATEGORIES).items():
             result = case.influence(kinds, pairs=case.falling_pairs())
             named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
-            says = f"somebody loses points, and gets less, {LIBERTIES[liberty]}: {named}"
+            says = (
+                f"somebody loses points, and gets less, {LIBERTIES[liberty]}: {named}"
+            )
             fix = f"take no points for {named}"
-            yield from self.judged(case, result, ("evidence", kinds[0], "points"), says, fix)
+            yield from self.judged(
+                case, result, ("evidence", kinds[0], "points"), says, fix
+            )
 
 
-def lowering(case: Case, concerns: Mapping[str, str], categories: Mapping[str, str]) -> dict[str, list[str]]:
+def lowering(
+    case: Case, concerns: Mapping[str, str], categories: Mapping[str, str]
+) -> dict[str, list[str]]:
     """The kinds that can take points for using each liberty or right, by what they concern or their category."""
     found: dict[str, list[str]] = {}
     for name, kind in case.scheme.evidence.items():
-        said = [categories[str(s.category)] for s in case.origins(name) if s.category in categories]
+        said = [
+            categories[str(s.category)]
+            for s in case.origins(name)
+            if s.category in categories
+        ]
         used = kind.concerns if kind.concerns in concerns else next(iter(said), None)
         if used is not None and case.lowers(name):
             found.setdefault(used, []).append(name)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 CATEGORIES = {"biometric": "bodies or faces", "location": "where they are"}
-MAY = "may come from watching them: neither what it is nor how it is gathered is declared"
+MAY = (
+    "may come from watching them: neither what it is nor how it is gathered is declared"
+)
 GATHERED = {"cameras": "cameras", "tracking": "tracking", "scraping": "scraping"}
 
 
@@ -52,24 +54,46 @@ class SurveillanceCounts(Rule):
             return
         clauses: dict[str, list[str]] = {}
         for kind in case.kinds(_watches):
-            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(kind)
+            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(
+                kind
+            )
         for name, kinds in clauses.items():
             source = next(each for each in case.origins(kinds[0]) if _watches(each))
             key = "category" if source.category in CATEGORIES else "gathered"
-            how = CATEGORIES.get(str(source.category)) or GATHERED.get(str(source.gathered))
+            how = CATEGORIES.get(str(source.category)) or GATHERED.get(
+                str(source.gathered)
+            )
             named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
-            comes = f"comes from {'watching ' * (key == 'category')}{how}" if how else _unsaid(source)
+            comes = (
+                f"comes from {'watching ' * (key == 'category')}{how}"
+                if how
+                else _unsaid(source)
+            )
             says = f"what counts of somebody {comes} ({source.title or spoken(name)}): {named}"
-            at = ("sources", name, key) if name in case.scheme.sources else ("evidence", name)
+            at = (
+                ("sources", name, key)
+                if name in case.scheme.sources
+                else ("evidence", name)
+            )
             fix = f"remove {name}, and count only what is recorded in dealings"
             fix = fix if how else f"declare how {name} is gathered, and its category"
             found = self.finding(case, at, says, fix)
             faces = source.category == "biometric" or source.gathered == "cameras"
-            yield found if faces else replace(found, cites=tuple(c for c in found.cites if "2024/1689" not in c))
+            yield (
+                found
+                if faces
+                else replace(
+                    found, cites=tuple(c for c in found.cites if "2024/1689" not in c)
+                )
+            )
 
 
 def _watches(source: Source) -> bool:
-    return source.category in CATEGORIES or source.gathered in GATHERED or bool(_unsaid(source))
+    return (
+        source.category in CATEGORIES
+        or source.gathered in GATHERED
+        or bool(_unsaid(source))
+    )
 
 
 def _unsaid(source: Source) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.liberty.liberty_costs_points import lowering
-from regard.check.telling import spoken
 
 RIGHTS = {
     "consent": "for saying no, or for taking consent back",
@@ -51,14 +51,27 @@ class UsingARightCostsPoints(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each right, and one for a refusal that costs."""
         on_consent, on_requests = self.references
-        for right, kinds in lowering(case, RIGHTS, {"consent choices": "consent"}).items():
+        for right, kinds in lowering(
+            case, RIGHTS, {"consent choices": "consent"}
+        ).items():
             result = case.influence(kinds, pairs=case.falling_pairs())
             named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
             says = f"somebody loses points, and gets less, {RIGHTS[right]}: {named}"
-            found = self.judged(case, result, ("evidence", kinds[0], "points"), says, f"take no points for {named}")
-            yield from (replace(one, cites=(on_requests if right != "consent" else on_consent,)) for one in found)
+            found = self.judged(
+                case,
+                result,
+                ("evidence", kinds[0], "points"),
+                says,
+                f"take no points for {named}",
+            )
+            yield from (
+                replace(one, cites=(on_requests if right != "consent" else on_consent,))
+                for one in found
+            )
         if case.scheme.consent is not None and case.scheme.consent.refusal_costs:
-            says = "whoever does not consent goes without something: refusal_costs is true"
+            says = (
+                "whoever does not consent goes without something: refusal_costs is true"
+            )
             fix = "refusal_costs: false, and give whoever says no what the ordinary tier gets"
             declared = self.finding(case, ("consent", "refusal_costs"), says, fix)
             yield replace(declared, verdict="declared", cites=(on_consent,))

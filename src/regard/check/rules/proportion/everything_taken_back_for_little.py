@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.harm import rank
+from regard.check.narrative import titled
+from regard.check.proof.harm import rank
 from regard.check.rule import Rule
-from regard.check.telling import titled
-from regard.scheme.outcome import REFUSE
+from regard.scheme.service import REFUSE
 
 
 class EverythingTakenBackForLittle(Rule):
@@ -47,14 +47,28 @@ class EverythingTakenBackForLittle(Rule):
         if not case.persons:
             return
         evidence = case.scheme.evidence
-        less = [name for name, kind in evidence.items() if kind.gravity != "serious" and case.lowers(name)]
+        less = [
+            name
+            for name, kind in evidence.items()
+            if kind.gravity != "serious" and case.lowers(name)
+        ]
         newcomer = case.scheme.tier_of(case.base)
         for name, service in case.scheme.services.items():
-            if service.takes_back != "everything" or not less or not rank(service.outcomes[newcomer]):
+            if (
+                service.takes_back != "everything"
+                or not less
+                or not rank(service.outcomes[newcomer])
+            ):
                 continue
-            refusing = [tier for tier, outcome in service.outcomes.items() if outcome == REFUSE]
+            refusing = [
+                tier for tier, outcome in service.outcomes.items() if outcome == REFUSE
+            ]
             says = f"somebody who did nothing serious can be made to give back everything ({titled(case.scheme, name)})"
             fix = "takes_back: a share, in proportion to the fault"
             at = ("services", name, "takes_back")
             for found in self.judged(case, case.reach(less, refusing), at, says, fix):
-                yield found if "eu-ai" in case.profiles else replace(found, status="principle")
+                yield (
+                    found
+                    if "eu-ai" in case.profiles
+                    else replace(found, status="principle")
+                )

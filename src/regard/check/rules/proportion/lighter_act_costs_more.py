@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import number, spoken
 from regard.check.rule import Rule
-from regard.check.telling import number, spoken
 from regard.scheme.units import POINT
 
 GRAVE = ("minor", "general", "serious")
@@ -44,20 +44,39 @@ class LighterActCostsMore(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each lighter kind, about the gravest that it exceeds."""
         for light in case.scheme.evidence:
-            graver = [name for name in case.scheme.evidence if self._graver(case, name, light)]
-            more = next((name for name in graver if case.cost(light) > case.cost(name)), None)
-            longer = next((name for name in graver if self._longer(case, light, name)), None)
+            graver = [
+                name for name in case.scheme.evidence if self._graver(case, name, light)
+            ]
+            more = next(
+                (name for name in graver if case.cost(light) > case.cost(name)), None
+            )
+            longer = next(
+                (name for name in graver if self._longer(case, light, name)), None
+            )
             if more:
                 cost = f"{number(case.cost(light), POINT)} points against {number(case.cost(more), POINT)}"
                 says = f"one “{spoken(light)}” costs more than one “{spoken(more)}”, which is graver: {cost}"
-                yield self.finding(case, ("evidence", light, "points"), says, f"lower {light}, or raise {more}")
+                yield self.finding(
+                    case,
+                    ("evidence", light, "points"),
+                    says,
+                    f"lower {light}, or raise {more}",
+                )
             elif longer:
                 says = f"one “{spoken(light)}” lasts longer than one “{spoken(longer)}”, which is graver"
-                yield self.finding(case, ("evidence", light), says, f"let {light} end sooner than {longer}")
+                yield self.finding(
+                    case,
+                    ("evidence", light),
+                    says,
+                    f"let {light} end sooner than {longer}",
+                )
 
     @staticmethod
     def _graver(case: Case, one: str, other: str) -> bool:
-        gravities = case.scheme.evidence[one].gravity, case.scheme.evidence[other].gravity
+        gravities = (
+            case.scheme.evidence[one].gravity,
+            case.scheme.evidence[other].gravity,
+        )
         if None in gravities or not (case.lowers(one) and case.lowers(other)):
             return False
         return GRAVE.index(gravities[0] or "") > GRAVE.index(gravities[1] or "")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 from regard.scheme.evidence import Kind
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 from regard.scoring.arithmetic import cap
 
 
@@ -45,7 +45,12 @@ class LossesWithoutLimit(Rule):
         """One for each source, about the kind that costs least: it shows best what repetition does."""
         found: dict[str, list[str]] = {}
         for name, kind in case.scheme.evidence.items():
-            if kind.source is not None and kind.rate is None and not _capped(case, kind) and case.lowers(name):
+            if (
+                kind.source is not None
+                and kind.rate is None
+                and not _capped(case, kind)
+                and case.lowers(name)
+            ):
                 found.setdefault(kind.source, []).append(name)
         for names in found.values():
             least = min(names, key=case.cost)
@@ -54,7 +59,10 @@ class LossesWithoutLimit(Rule):
             more, within = f" (nor for {others})" if others else "", ""
             if case.scheme.evidence[least].cap is not None:
                 says = f"what “{spoken(least)}” takes has no limit: its cap is wider than the whole range of the score"
-                more, within = f" (nor has {others} any)" if others else "", " narrower than that"
+                more, within = (
+                    f" (nor has {others} any)" if others else "",
+                    " narrower than that",
+                )
             shown = case.reach([least], case.below[:1]).witness
             fix = f"give {', '.join(names)} a cap{within}, or a rate such as 2 per 30d"
             yield self.finding(case, ("evidence", least), says + more, fix, shown)

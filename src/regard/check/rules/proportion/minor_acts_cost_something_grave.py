@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.harm import rank
+from regard.check.narrative import number, spoken, titled
+from regard.check.proof.harm import rank
 from regard.check.rule import Rule, prohibited_if_ai
-from regard.check.telling import number, spoken, titled
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
 MOST_NAMED = 3
@@ -44,24 +44,45 @@ class MinorActsCostSomethingGrave(Rule):
     - General Office of the State Council of China, Guobanfa [2020] 49
     """
 
-    code, severity, profiles = "PRP001", Severity.PROHIBITED, frozenset({"eu-ai", "cn", "hr"})
+    code, severity, profiles = (
+        "PRP001",
+        Severity.PROHIBITED,
+        frozenset({"eu-ai", "cn", "hr"}),
+    )
     proof, mark = "solver", "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the grave services that close in the same tiers."""
         if not case.persons and "cn" not in case.profiles:
             return
-        severity, missing = prohibited_if_ai(case) if case.persons else (Severity.HIGH, ())
+        severity, missing = (
+            prohibited_if_ai(case) if case.persons else (Severity.HIGH, ())
+        )
         evidence = case.scheme.evidence
-        minor = [name for name, kind in evidence.items() if kind.gravity == "minor" and case.lowers(name)]
+        minor = [
+            name
+            for name, kind in evidence.items()
+            if kind.gravity == "minor" and case.lowers(name)
+        ]
         if not minor:
             return
         for tiers, names in _closing(case).items():
             titles = [titled(case.scheme, name) for name in names]
-            more = f" and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
+            more = (
+                f" and {len(titles) - MOST_NAMED} more"
+                if len(titles) > MOST_NAMED
+                else ""
+            )
             says = f"minor acts alone are enough to get less of what is grave to lose: {', '.join(titles[:MOST_NAMED])}"
-            yield from self.judged(case, case.reach(minor, tiers), ("services", names[0]), says + more,
-                                   _fix(case, tiers), severity, missing)  # fmt: skip
+            yield from self.judged(
+                case,
+                case.reach(minor, tiers),
+                ("services", names[0]),
+                says + more,
+                _fix(case, tiers),
+                severity,
+                missing,
+            )
 
 
 def _closing(case: Case) -> dict[tuple[str, ...], list[str]]:
@@ -71,7 +92,11 @@ def _closing(case: Case) -> dict[tuple[str, ...], list[str]]:
     for name in case.detrimental:
         service = case.scheme.services[name]
         at_first = rank(service.outcomes[newcomer])
-        tiers = tuple(tier for tier in case.worse_tiers(name) if rank(service.outcomes[tier]) < at_first)
+        tiers = tuple(
+            tier
+            for tier in case.worse_tiers(name)
+            if rank(service.outcomes[tier]) < at_first
+        )
         if tiers and (service.essential or service.severity == "serious"):
             found.setdefault(tiers, []).append(name)
     return found

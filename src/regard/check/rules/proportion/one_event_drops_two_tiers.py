@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 
 MOST_NAMED = 3
 
@@ -50,30 +50,45 @@ class OneEventDropsTwoTiers(Rule):
             (before, after)
             for n, before in enumerate(tiers)
             for m, after in enumerate(tiers)
-            if any((m - n) * way > 1 for way in case.ways_down) and (len(case.ways_down) == 1 or after in case.below)
+            if any((m - n) * way > 1 for way in case.ways_down)
+            and (len(case.ways_down) == 1 or after in case.below)
         ]
         drops: dict[tuple[str, str], list[str]] = {}
-        for name in sorted(filter(case.lowers, case.scheme.evidence), key=case.cost, reverse=True):
+        for name in sorted(
+            filter(case.lowers, case.scheme.evidence), key=case.cost, reverse=True
+        ):
             if not pairs or self._small(case, name):
                 continue
             result = case.influence([name], single=True, pairs=pairs)
-            drops.setdefault(result.witness.tiers if result.witness else ("", name), []).append(name)
+            drops.setdefault(
+                result.witness.tiers if result.witness else ("", name), []
+            ).append(name)
         for (before, after), names in drops.items():
             result = case.influence(names[:1], single=True, pairs=pairs)
             more = [f"“{spoken(name)}”" for name in names[1 : 1 + MOST_NAMED]]
-            more += [f"and {len(names) - 1 - MOST_NAMED} more"] if len(names) - 1 > MOST_NAMED else []
+            more += (
+                [f"and {len(names) - 1 - MOST_NAMED} more"]
+                if len(names) - 1 > MOST_NAMED
+                else []
+            )
             drop = f"from “{spoken(before)}” past the next tier to “{spoken(after)}”"
             says = f"one “{spoken(names[0])}” takes somebody {drop}"
             says += f" (as can one {', '.join(more)})" if more else ""
-            ends = sorted((tiers.index(before), tiers.index(after))) if before else [0, 0]
+            ends = (
+                sorted((tiers.index(before), tiers.index(after))) if before else [0, 0]
+            )
             skipped = ", ".join(tiers[ends[0] + 1 : ends[1]]) or "the tiers"
             which = "each of these" if more else names[0]
             fix = f"let {which} take less, or widen {skipped}"
-            yield from self.judged(case, result, ("evidence", names[0], "points"), says, fix)
+            yield from self.judged(
+                case, result, ("evidence", names[0], "points"), says, fix
+            )
 
     @staticmethod
     def _small(case: Case, name: str) -> bool:
         """Whether one event of the kind cannot cross an inner tier, by what it costs."""
         ends = list(case.scheme.tiers.values())
         inner = [high - low for low, high in pairwise(ends[1:])]
-        return not isinstance(case.scheme.score, BetaScore) and case.cost(name) <= min(inner, default=0)
+        return not isinstance(case.scheme.score, BetaScore) and case.cost(name) <= min(
+            inner, default=0
+        )

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
+from regard.check.proof.witness import History, Witness
 from regard.check.rule import Rule
-from regard.check.telling import spoken
-from regard.check.witness import History, Witness
 from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
 
@@ -56,15 +56,27 @@ class OneIncidentCountsTwice(Rule):
             what = spoken(kind.incident)
             says = f"one incident (“{what}”) counts twice, as “{spoken(earlier)}” and as “{spoken(name)}”"
             fix = f"count the incident once: drop {name}, or give both kinds one source that enters it once"
-            yield self.finding(case, ("evidence", name, "incident"), says, fix, _witness(case, earlier, name))
+            yield self.finding(
+                case,
+                ("evidence", name, "incident"),
+                says,
+                fix,
+                _witness(case, earlier, name),
+            )
 
 
 def _witness(case: Case, earlier: str, later: str) -> Witness | None:
-    if case.scheme.evidence[earlier].source is None or case.scheme.evidence[later].source is None:
+    if (
+        case.scheme.evidence[earlier].source is None
+        or case.scheme.evidence[later].source is None
+    ):
         return None
     elsewhere = {name: (scheme, ()) for name, scheme in case.others.items()}
     events = (_event(case, earlier), _event(case, later))
-    return case.histories(History(case.scheme, events[:1], elsewhere), History(case.scheme, events, elsewhere))
+    return case.histories(
+        History(case.scheme, events[:1], elsewhere),
+        History(case.scheme, events, elsewhere),
+    )
 
 
 def _event(case: Case, name: str) -> Event:
@@ -72,4 +84,11 @@ def _event(case: Case, name: str) -> Event:
     amount = case.scheme.evidence[name].amount
     last = day_of(assessed(case.scheme.reassessed, case.solver.moments[0]))
     worst = amount.high if case.scheme.evidence[name].points < 0 else amount.low
-    return Event(f"{name}-1", "somebody", name, start_of(last) + timedelta(hours=12), worst, "reporter 1")
+    return Event(
+        f"{name}-1",
+        "somebody",
+        name,
+        start_of(last) + timedelta(hours=12),
+        worst,
+        "reporter 1",
+    )

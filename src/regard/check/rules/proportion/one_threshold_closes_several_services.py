@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.proof.solve import Result
+from regard.check.narrative import number, spoken, titled
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.check.telling import number, spoken, titled
-from regard.scheme.outcome import REFUSE
+from regard.scheme.service import REFUSE
 from regard.scheme.units import POINT
 
 AT_ONCE = 2  # services; our choice
@@ -47,22 +47,37 @@ class OneThresholdClosesSeveralServices(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each threshold."""
-        steps = [(b, a) if way < 0 else (a, b) for way in case.ways_down for a, b in pairwise(case.scheme.tiers)]
+        steps = [
+            (b, a) if way < 0 else (a, b)
+            for way in case.ways_down
+            for a, b in pairwise(case.scheme.tiers)
+        ]
         for upper, lower in steps:
             closed = [
                 titled(case.scheme, name)
                 for name, service in case.scheme.services.items()
-                if service.outcomes[lower] == REFUSE and service.outcomes[upper] != REFUSE
+                if service.outcomes[lower] == REFUSE
+                and service.outcomes[upper] != REFUSE
             ]
             if len(closed) < AT_ONCE:
                 continue
-            more = f" and {len(closed) - MOST_NAMED} more" if len(closed) > MOST_NAMED else ""
+            more = (
+                f" and {len(closed) - MOST_NAMED} more"
+                if len(closed) > MOST_NAMED
+                else ""
+            )
             down = case.scheme.tiers[upper] > case.scheme.tiers[lower]
             least = number(case.scheme.tiers[upper if down else lower], POINT)
             names = ", ".join(closed[:MOST_NAMED])
             says = f"{'below' if down else 'from'} {least} points {len(closed)} services close at once: {names}{more}"
             fix = f"close them at different thresholds, or put a condition between {spoken(upper)} and refusal"
-            yield from self.judged(case, _crossing(case, upper, lower), ("tiers", upper if down else lower), says, fix)
+            yield from self.judged(
+                case,
+                _crossing(case, upper, lower),
+                ("tiers", upper if down else lower),
+                says,
+                fix,
+            )
 
 
 def _crossing(case: Case, upper: str, lower: str) -> Result:

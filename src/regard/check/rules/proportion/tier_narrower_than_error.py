@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import number, spoken
 from regard.check.rule import Rule
-from regard.check.telling import number, spoken
 from regard.scheme.units import POINT
 
 

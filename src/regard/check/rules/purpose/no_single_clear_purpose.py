@@ -15,7 +15,10 @@ VAGUE = re.compile(
     re.I,
 )
 """Words that name a virtue; nobody can test whether somebody has it, or whether the score serves it."""
-DECISION = re.compile(r"\b(?:decid|determin|grant)\w*\b.*\b(?:which|who|whom|whose|whether|how)\b", re.I | re.S)
+DECISION = re.compile(
+    r"\b(?:decid|determin|grant)\w*\b.*\b(?:which|who|whom|whose|whether|how)\b",
+    re.I | re.S,
+)
 """What makes such a sentence testable after all: it names a decision."""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class SourceWithoutRelevance(Rule):
@@ -34,7 +34,11 @@ class SourceWithoutRelevance(Rule):
     - Commission guidelines C(2025) 5052 final, paragraph 171
     """
 
-    code, severity, profiles = "PUR002", Severity.HIGH, frozenset({"eu-dp", "eu-ai", "uk"})
+    code, severity, profiles = (
+        "PUR002",
+        Severity.HIGH,
+        frozenset({"eu-dp", "eu-ai", "uk"}),
+    )
     proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -44,4 +48,6 @@ class SourceWithoutRelevance(Rule):
         for name in case.sources(lambda source: source.relevance is None):
             what = case.scheme.sources[name].title or spoken(name)
             says = f"a reason why “{what}” bears on the purpose is not declared"
-            yield self.finding(case, ("sources", name), says, f"say why (relevance), or drop {name}")
+            yield self.finding(
+                case, ("sources", name), says, f"say why (relevance), or drop {name}"
+            )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from regard.check.case import Case
-from regard.check.telling import day
-from regard.check.witness import History, Witness, witness
+from regard.check.narrative import day
+from regard.check.proof.witness import History, Witness, witness
 from regard.scheme.evidence import Kind
 from regard.scoring.clock import assessed, day_of, reassessments, start_of
 from regard.scoring.event import Event
@@ -17,12 +17,20 @@ NOON, EVENING = timedelta(hours=12), timedelta(hours=18)
 
 def lowering(case: Case) -> list[str]:
     """The kinds of events that can lower a score; another scheme's tier has that scheme's terms."""
-    return [name for name, kind in case.scheme.evidence.items() if kind.scheme is None and case.lowers(name)]
+    return [
+        name
+        for name, kind in case.scheme.evidence.items()
+        if kind.scheme is None and case.lowers(name)
+    ]
 
 
 def clause(kind: Kind) -> str:
     """The key of a kind that says when it ends."""
-    return next(key for key in ("expires", "half_life", "linear", "steps", "permanent") if getattr(kind, key))
+    return next(
+        key
+        for key in ("expires", "half_life", "linear", "steps", "permanent")
+        if getattr(kind, key)
+    )
 
 
 def span(days: int | None) -> str:
@@ -32,7 +40,9 @@ def span(days: int | None) -> str:
 
 def newcomer(case: Case) -> History:
     """Somebody about whom nothing is known, here or under the schemes whose tiers are read."""
-    return History(case.scheme, (), {name: (scheme, ()) for name, scheme in case.others.items()})
+    return History(
+        case.scheme, (), {name: (scheme, ()) for name, scheme in case.others.items()}
+    )
 
 
 def events(case: Case, kind: str, when: int, count: int = 1) -> tuple[Event, ...]:
@@ -41,18 +51,28 @@ def events(case: Case, kind: str, when: int, count: int = 1) -> tuple[Event, ...
     size, sign = (push.amount, push.sign) if push else (0, 1)
     amount = size if (case.scheme.evidence[kind].points > 0) == (sign > 0) else -size
     time = start_of(when) + NOON
-    return tuple(Event(f"{kind}-{n}", "somebody", kind, time, amount, f"reporter {n}") for n in range(1, count + 1))
+    return tuple(
+        Event(f"{kind}-{n}", "somebody", kind, time, amount, f"reporter {n}")
+        for n in range(1, count + 1)
+    )
 
 
 def assessed_after(case: Case, when: datetime) -> datetime:
     """The first evening from then on by which tiers have just been set."""
     how = case.scheme.reassessed
-    return when if how == "continuously" else next(reassessments(how, when, when + timedelta(days=800))) + EVENING
+    return (
+        when
+        if how == "continuously"
+        else next(reassessments(how, when, when + timedelta(days=800))) + EVENING
+    )
 
 
 def taken(shown: Witness) -> int:
     """Micropoints by which the second history is lower, or higher where that is worse."""
-    return abs(shown.without.held(shown.at).tier_score - shown.with_it.held(shown.at).tier_score)
+    return abs(
+        shown.without.held(shown.at).tier_score
+        - shown.with_it.held(shown.at).tier_score
+    )
 
 
 def aged(case: Case, kind: str, days: int, note: str = "") -> Witness | None:
@@ -62,5 +82,9 @@ def aged(case: Case, kind: str, days: int, note: str = "") -> Witness | None:
     nobody = newcomer(case)
     shown = witness(nobody, replace(nobody, events=events(case, kind, when)), at)
     return (
-        replace(shown, note=note or f"That is the standing on {day(at)}, {days} days later.") if taken(shown) else None
+        replace(
+            shown, note=note or f"That is the standing on {day(at)}, {days} days later."
+        )
+        if taken(shown)
+        else None
     )

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import day, spoken
+from regard.check.proof.witness import witness
 from regard.check.rule import Rule
 from regard.check.rules.time import assessed_after, events, lowering, newcomer, taken
-from regard.check.telling import day, spoken
-from regard.check.witness import witness
 from regard.scoring.clock import assessed, day_of, moment
 
 
@@ -66,7 +66,16 @@ class ActsBeforeTheRuleWeigh(Rule):
             return
         nobody = newcomer(case)
         shown = witness(nobody, replace(nobody, events=events(case, name, eve)), at)
-        shown = replace(shown, note=f"The scheme is in force from {day(start)}; that is the standing on {day(at)}.")
+        shown = replace(
+            shown,
+            note=f"The scheme is in force from {day(start)}; that is the standing on {day(at)}.",
+        )
         says = f"one “{spoken(name)}” on the day before the scheme was in force lowers the score"
         fix = f"add since: {first} to {name}"
-        yield self.finding(case, ("evidence", name, "since"), says, fix, shown if taken(shown) else None)
+        yield self.finding(
+            case,
+            ("evidence", name, "since"),
+            says,
+            fix,
+            shown if taken(shown) else None,
+        )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, lowering
-from regard.check.telling import spoken
 
 MAJORITY, YEAR = 18, 365
 
@@ -45,15 +45,31 @@ class ChildhoodActsSurvive(Rule):
         age = subjects.minimum_age if subjects else None
         if not case.persons or (subjects is not None and subjects.childhood_wiped):
             return
-        kinds = [name for name in lowering(case) if case.lasts(name) is None or (case.lasts(name) or 0) > 1]
+        kinds = [
+            name
+            for name in lowering(case)
+            if case.lasts(name) is None or (case.lasts(name) or 0) > 1
+        ]
         if (age is not None and age >= MAJORITY) or not kinds:
             return
-        longest = max(kinds, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0))
+        longest = max(
+            kinds, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0)
+        )
         ends = case.lasts(longest)
         days = YEAR if ends is None else min(YEAR, ends // 2)
-        until = "for ever" if ends is None else f"for up to {ends - 1} days of adult life"
-        who = "no minimum age is declared" if age is None else f"people are scored from the age of {age}"
-        wiped = "is not declared to end" if subjects is None or subjects.childhood_wiped is None else "does not end"
+        until = (
+            "for ever" if ends is None else f"for up to {ends - 1} days of adult life"
+        )
+        who = (
+            "no minimum age is declared"
+            if age is None
+            else f"people are scored from the age of {age}"
+        )
+        wiped = (
+            "is not declared to end"
+            if subjects is None or subjects.childhood_wiped is None
+            else "does not end"
+        )
         says = (
             f"{who}, and what happened in childhood {wiped} at majority: "
             f"one “{spoken(longest)}” of a child counts {until}"

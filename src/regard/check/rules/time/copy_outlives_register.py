@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import clause, lowering, span
-from regard.check.telling import spoken
 from regard.scheme.units import span_text
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import number, spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, clause, lowering, taken
-from regard.check.telling import number, spoken
-from regard.scheme.outcome import BetaScore
+from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
 YEARS, PART = 730, 10

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import number, spoken
+from regard.check.proof.witness import Witness, witness
 from regard.check.rule import Rule
 from regard.check.rules.time import assessed_after, events, lowering, newcomer
-from regard.check.telling import number, spoken
-from regard.check.witness import Witness, witness
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import TALLY, cap, factor_table, weight
 from regard.scoring.clock import assessed, day_of
@@ -54,7 +54,10 @@ class HiddenDebt(Rule):
             if not kind.cap or kind.rate is not None or ends is None or ends <= LONG:
                 continue
             filling = -(-cap(case.scheme, kind) // _one(case, name))
-            sooner, later = _half_gone(case, name, filling), _half_gone(case, name, TIMES * filling)
+            sooner, later = (
+                _half_gone(case, name, filling),
+                _half_gone(case, name, TIMES * filling),
+            )
             if later <= sooner:
                 continue
             says = (
@@ -62,13 +65,24 @@ class HiddenDebt(Rule):
                 f"{TIMES * filling} of them the way back to half of it takes {later} days instead of {sooner}"
             )
             fix = f"add a rate to {name}, such as rate: {filling} per 1y, or let it end sooner"
-            yield self.finding(case, ("evidence", name, "cap"), says, fix, _shown(case, name, filling, sooner))
+            yield self.finding(
+                case,
+                ("evidence", name, "cap"),
+                says,
+                fix,
+                _shown(case, name, filling, sooner),
+            )
 
 
 def _one(case: Case, name: str) -> int:
     """Micropoints that one event takes, uncapped."""
     push = case.harming(name)
-    return max(1, abs(weight(case.scheme, case.scheme.evidence[name])) * (push.amount if push else 0) // 1000)
+    return max(
+        1,
+        abs(weight(case.scheme, case.scheme.evidence[name]))
+        * (push.amount if push else 0)
+        // 1000,
+    )
 
 
 def _half_gone(case: Case, name: str, count: int) -> int:
@@ -77,7 +91,9 @@ def _half_gone(case: Case, name: str, count: int) -> int:
     table = factor_table(kind) or ()
     all_of_it = 2 * _one(case, name) * count * 1000
     least = cap(case.scheme, kind) * TALLY
-    return next((age for age, left in enumerate(table) if all_of_it * left < least), len(table))
+    return next(
+        (age for age, left in enumerate(table) if all_of_it * left < least), len(table)
+    )
 
 
 def _shown(case: Case, name: str, filling: int, days: int) -> Witness | None:
@@ -86,6 +102,9 @@ def _shown(case: Case, name: str, filling: int, days: int) -> Witness | None:
     at = assessed_after(case, case.solver.moments[0] + timedelta(days=days))
     when = day_of(assessed(case.scheme.reassessed, at)) - days
     nobody = newcomer(case)
-    few, many = (replace(nobody, events=events(case, name, when, count)) for count in (filling, TIMES * filling))
+    few, many = (
+        replace(nobody, events=events(case, name, when, count))
+        for count in (filling, TIMES * filling)
+    )
     note = f"On the first day both stood the same; these are the standings {days} days later."
     return replace(witness(few, many, at, pair=True), note=note)

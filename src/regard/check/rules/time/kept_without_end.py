@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regard.check.areas import services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import services_in
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, lowering
-from regard.check.telling import spoken
 
 TEN_YEARS = 3650
 
@@ -42,7 +42,11 @@ class KeptWithoutEnd(Rule):
     - FCRA, 15 U.S.C. 1681c(a)
     """
 
-    code, severity, profiles = "TIM001", Severity.HIGH, frozenset({"gp", "eu-dp", "uk", "us-credit"})
+    code, severity, profiles = (
+        "TIM001",
+        Severity.HIGH,
+        frozenset({"gp", "eu-dp", "uk", "us-credit"}),
+    )
     proof, mark = "closed form", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -54,15 +58,34 @@ class KeptWithoutEnd(Rule):
             if kind.permanent:
                 says = f"one “{spoken(name)}” counts in full for ever"
                 fix = f"replace permanent in {name} by expires, such as expires: 2y"
-                yield self.finding(case, ("evidence", name, "permanent"), says, fix, aged(case, name, TEN_YEARS))
+                yield self.finding(
+                    case,
+                    ("evidence", name, "permanent"),
+                    says,
+                    fix,
+                    aged(case, name, TEN_YEARS),
+                )
             elif kind.half_life is not None and kind.expires is None:
                 says = f"one “{spoken(name)}” is halved again and again, and ends only after {case.lasts(name)} days"
                 fix = f"add expires to {name}, so that people know the day"
-                yield self.finding(case, ("evidence", name, "half_life"), says, fix, severity=Severity.INFO)
-        if not {"eu-dp", "uk"} & case.profiles and not services_in(case.scheme, "credit"):
+                yield self.finding(
+                    case,
+                    ("evidence", name, "half_life"),
+                    says,
+                    fix,
+                    severity=Severity.INFO,
+                )
+        if not {"eu-dp", "uk"} & case.profiles and not services_in(
+            case.scheme, "credit"
+        ):
             return
         for name in case.sources(lambda source: source.retained is None):
             title = case.scheme.sources[name].title or spoken(name)
             says = f"how long what comes from {title} is kept is not declared"
-            found = self.finding(case, ("sources", name), says, f"add retained to {name}, such as retained: 2y")
+            found = self.finding(
+                case,
+                ("sources", name),
+                says,
+                f"add retained to {name}, such as retained: 2y",
+            )
             yield replace(found, verdict="declared")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import lowering, span
-from regard.check.telling import spoken
 
 SHORT = 90
 
@@ -43,22 +43,40 @@ class NoEarlyRepair(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about repair."""
         evidence = case.scheme.evidence
-        kinds = [name for name in lowering(case) if self._long(case, name) and evidence[name].gravity != "serious"]
+        kinds = [
+            name
+            for name in lowering(case)
+            if self._long(case, name) and evidence[name].gravity != "serious"
+        ]
         repair = case.scheme.process.repair if case.scheme.process else None
         if not kinds:
             return
-        longest = max(kinds, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0))
+        longest = max(
+            kinds, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0)
+        )
         effect = f"one “{spoken(longest)}” lowers the score {span(case.lasts(longest))}"
         if repair is None:
             says = f"repair is not declared: {effect}, whatever somebody does to put it right"
             fix = "add repair: {open_to: [minor, general], after: 30d, answered_within: 10d}"
             yield self.finding(case, ("process", "repair"), says, fix)
             return
-        shut = [gravity for gravity in ("minor", "general") if gravity not in repair.open_to]
-        left = [name for name in kinds if evidence[name].gravity in shut or not repair.open_to]
+        shut = [
+            gravity for gravity in ("minor", "general") if gravity not in repair.open_to
+        ]
+        left = [
+            name
+            for name in kinds
+            if evidence[name].gravity in shut or not repair.open_to
+        ]
         if left:
-            some = max(left, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0))
-            which = f"{evidence[some].gravity} acts" if evidence[some].gravity else "any act"
+            some = max(
+                left, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0)
+            )
+            which = (
+                f"{evidence[some].gravity} acts"
+                if evidence[some].gravity
+                else "any act"
+            )
             says = f"repair is not open to {which}: one “{spoken(some)}” lowers the score {span(case.lasts(some))}"
             fix = "open_to: [minor, general]"
             yield self.finding(case, ("process", "repair", "open_to"), says, fix)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, clause, lowering, span
-from regard.check.telling import spoken
 from regard.scheme.units import span_text
 
 MOST = {"minor": 90, "general": 365, "serious": 1095}
@@ -47,10 +47,18 @@ class OutlastsItsGravity(Rule):
         """One for each kind that lasts too long, and one about names."""
         kinds = lowering(case)
         for name in kinds:
-            kind, most, ends = case.scheme.evidence[name], _most(case, name), case.lasts(name)
+            kind, most, ends = (
+                case.scheme.evidence[name],
+                _most(case, name),
+                case.lasts(name),
+            )
             if ends is not None and ends <= most:
                 continue
-            term = f"the term of a {kind.gravity} act" if kind.gravity else "even a serious act has a term, which"
+            term = (
+                f"the term of a {kind.gravity} act"
+                if kind.gravity
+                else "even a serious act has a term, which"
+            )
             says = f"one “{spoken(name)}” counts {span(ends)}; {term} is {most} days"
             fix = f"let {name} end sooner: expires: {span_text(most)} or less"
             shown = aged(case, name, most)
@@ -61,10 +69,17 @@ class OutlastsItsGravity(Rule):
         light = min(kinds, key=lambda name: _most(case, name))
         most, public = _most(case, light), publish.names_for
         if public is None or public > most:
-            how = f"are public for {public} days" if public else "are public, and for how long is not declared"
+            how = (
+                f"are public for {public} days"
+                if public
+                else "are public, and for how long is not declared"
+            )
             says = f"names {how}; after one “{spoken(light)}” it may be {most} days at most"
             fix = f"names: false, or names_for: {span_text(most)}"
-            yield replace(self.finding(case, ("publish", "names_for"), says, fix), verdict="declared")
+            yield replace(
+                self.finding(case, ("publish", "names_for"), says, fix),
+                verdict="declared",
+            )
 
 
 def _most(case: Case, name: str) -> int:

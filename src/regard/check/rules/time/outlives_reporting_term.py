@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regard.check.areas import Area, services_in
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.areas import Area, services_in
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, clause, lowering, span
-from regard.check.telling import spoken
 
 BUREAUX = ("credit-bureau", "credit-reference-agency", "consumer-reporting-agency")
 REPORTED_FOR: tuple[Area, ...] = ("credit", "housing", "employment", "insurance")
@@ -51,13 +51,21 @@ class OutlivesReportingTerm(Rule):
             return
         for name in lowering(case):
             kind = case.scheme.evidence[name]
-            years, term = (10, TEN_YEARS) if kind.record == "bankruptcy" else (7, SEVEN_YEARS)
+            years, term = (
+                (10, TEN_YEARS) if kind.record == "bankruptcy" else (7, SEVEN_YEARS)
+            )
             ends = case.lasts(name)
             if kind.record == "conviction" or (ends is not None and ends <= term):
                 continue
             says = f"one “{spoken(name)}” weighs {span(ends)}, and may be reported for {years} years at most"
             fix = f"let {name} end by then: expires: {years}y or less"
-            yield self.finding(case, ("evidence", name, clause(kind)), says, fix, aged(case, name, term))
+            yield self.finding(
+                case,
+                ("evidence", name, clause(kind)),
+                says,
+                fix,
+                aged(case, name, term),
+            )
 
 
 def _reported(case: Case) -> bool:
@@ -68,4 +76,7 @@ def _reported(case: Case) -> bool:
     relied_on = any(one.relies for one in scheme.recipients)
     areas = REPORTED_FOR if relied_on else REPORTED_FOR[:1]
     services = scheme.services if bureau else services_in(scheme, *areas)
-    return any(name in case.detrimental and not scheme.services[name].above_exemption for name in services)
+    return any(
+        name in case.detrimental and not scheme.services[name].above_exemption
+        for name in services
+    )

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import day, spoken
+from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.check.rules.time import clause
-from regard.check.telling import day, spoken
-from regard.check.witness import Witness
 from regard.scoring.clock import assessed, day_of
 
 YEAR, THREE_YEARS = 360, 1080
@@ -53,30 +53,51 @@ class SlowWayBack(Rule):
         lighter = [name for name in kinds if evidence[name].gravity != "serious"]
         always = list(self._still_below(case, kinds, THREE_YEARS, "the last act"))
         yield from always
-        if not any(found.path.split(".")[1:2] == [name] for found in always for name in lighter):
-            yield from self._still_below(case, lighter, YEAR, "acts of which none is serious")
+        if not any(
+            found.path.split(".")[1:2] == [name] for found in always for name in lighter
+        ):
+            yield from self._still_below(
+                case, lighter, YEAR, "acts of which none is serious"
+            )
 
-    def _still_below(self, case: Case, kinds: Collection[str], days: int, what: str) -> Iterator[Finding]:
+    def _still_below(
+        self, case: Case, kinds: Collection[str], days: int, what: str
+    ) -> Iterator[Finding]:
         result = case.reach(kinds, _lost(case), days)
         shown = result.witness
         if shown is None:
-            yield from self.judged(case, result, ("evidence",), "", "let what lowers the score end sooner")
+            yield from self.judged(
+                case, result, ("evidence",), "", "let what lowers the score end sooner"
+            )
             return
         costs = shown.with_it.held(shown.at).contributions
         worst = max(costs, key=lambda name: costs[name] * case.ways_down[0])
         kind = case.scheme.evidence[worst]
-        says = (
-            f"{days} days after {what}, and with none since, somebody is still in the tier “{spoken(shown.tiers[1])}”"
-        )
+        says = f"{days} days after {what}, and with none since, somebody is still in the tier “{spoken(shown.tiers[1])}”"
         fix = f"let {worst} end sooner, or lower its cap, so that time alone leads back to {case.scheme.ordinary}"
         told = replace(result, witness=replace(shown, note=_when(shown, days)))
-        yield from self.judged(case, told, ("evidence", worst, "scheme" if kind.scheme else clause(kind)), says, fix)
+        yield from self.judged(
+            case,
+            told,
+            ("evidence", worst, "scheme" if kind.scheme else clause(kind)),
+            says,
+            fix,
+        )
 
 
 def _when(shown: Witness, days: int) -> str:
-    everything = [shown.with_it.events, *(events for _, events in shown.with_it.elsewhere.values())]
-    last = max((day_of(event.time) for events in everything for event in events), default=None)
-    passed = days if last is None else day_of(assessed(shown.with_it.scheme.reassessed, shown.at)) - last
+    everything = [
+        shown.with_it.events,
+        *(events for _, events in shown.with_it.elsewhere.values()),
+    ]
+    last = max(
+        (day_of(event.time) for events in everything for event in events), default=None
+    )
+    passed = (
+        days
+        if last is None
+        else day_of(assessed(shown.with_it.scheme.reassessed, shown.at)) - last
+    )
     return f"That is the standing on {day(shown.at)}, {passed} days later, with nothing recorded since."
 
 
@@ -87,7 +108,16 @@ def _lost(case: Case) -> list[str]:
     """
     worse = {tier for name in case.detrimental for tier in case.worse_tiers(name)}
     if case.ways_down != (-1,):
-        return [tier for tier in case.below if tier in worse and tier != case.scheme.tier_of(case.base)]
+        return [
+            tier
+            for tier in case.below
+            if tier in worse and tier != case.scheme.tier_of(case.base)
+        ]
     order = list(case.scheme.tiers)
-    below = order[: min(order.index(case.scheme.ordinary), order.index(case.scheme.tier_of(case.base)))]
+    below = order[
+        : min(
+            order.index(case.scheme.ordinary),
+            order.index(case.scheme.tier_of(case.base)),
+        )
+    ]
     return [tier for tier in below if tier in worse or not case.scheme.services]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
 from regard.check.rules.time import clause, lowering, span
-from regard.check.telling import spoken
 
 RECORDS = ("offences", "court records")
 
@@ -47,7 +47,9 @@ class SpentConvictionWeighs(Rule):
         convictions = case.kinds(lambda source: source.category in RECORDS)
         for name in lowering(case):
             kind, ends = case.scheme.evidence[name], case.lasts(name)
-            if kind.record == "bankruptcy" or (kind.record is None and name not in convictions):
+            if kind.record == "bankruptcy" or (
+                kind.record is None and name not in convictions
+            ):
                 continue
             if kind.spent_after is None:
                 says = f"“{spoken(name)}” weighs {span(ends)}, and after how long it is spent is not declared"

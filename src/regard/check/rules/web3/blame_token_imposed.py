@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 from regard.scheme.evidence import Source
 
 
@@ -41,7 +41,11 @@ class BlameTokenImposed(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of such tokens."""
         for name, source in case.scheme.sources.items():
-            kinds = [kind for kind in case.kinds_from(name) if case.scheme.evidence[kind].points < 0]
+            kinds = [
+                kind
+                for kind in case.kinds_from(name)
+                if case.scheme.evidence[kind].points < 0
+            ]
             blames = [kind for kind in kinds if case.lowers(kind)]
             lacks = _lacks(source)
             if source.category != "tokens" or not blames or not lacks:
@@ -59,7 +63,15 @@ def _lacks(source: Source) -> str:
         return f"neither that {back} nor that {agreed} is declared"
     lacks = []
     if not source.revocable:
-        lacks.append("it cannot be taken back" if source.revocable is False else f"that {back} is not declared")
+        lacks.append(
+            "it cannot be taken back"
+            if source.revocable is False
+            else f"that {back} is not declared"
+        )
     if source.basis != "consent":
-        lacks.append("nobody asks whether they agree" if source.basis else f"that {agreed} is not declared")
+        lacks.append(
+            "nobody asks whether they agree"
+            if source.basis
+            else f"that {agreed} is not declared"
+        )
     return " and ".join(lacks)

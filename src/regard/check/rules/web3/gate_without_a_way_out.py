@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken, titled
 from regard.check.rule import Rule
-from regard.check.telling import spoken, titled
 
 
 class GateWithoutAWayOut(Rule):
@@ -52,7 +52,9 @@ class GateWithoutAWayOut(Rule):
         for service in case.detrimental:
             result = case.falls(service)
             if result.fails:
-                says = f"{gate} keeps somebody from {titled(scheme, service)}: {missing}"
+                says = (
+                    f"{gate} keeps somebody from {titled(scheme, service)}: {missing}"
+                )
                 fix = f"add what is missing: {', '.join(fixes)}"
                 yield self.finding(case, ("process",), says, fix, result.witness)
                 return
@@ -63,25 +65,41 @@ def _lacks(case: Case, contract: bool) -> tuple[str, list[str]]:
     scheme, process = case.scheme, case.scheme.process
     pause = process.pause if process else None
     appeal = process.appeal if process else None
-    keys = contract or any(source.category == "tokens" for source in scheme.sources.values())
+    keys = contract or any(
+        source.category == "tokens" for source in scheme.sources.values()
+    )
     lost_key = process.lost_key if process else None
     undeclared = {
         "process.pause": "a pause" if pause is None else "",
         "process.appeal": "an appeal" if appeal is None else "",
-        "process.lost_key": "a way back after a lost key" if keys and lost_key is None else "",
+        "process.lost_key": "a way back after a lost key"
+        if keys and lost_key is None
+        else "",
     }
-    lasting = [name for name, kind in scheme.evidence.items() if kind.scheme is None and case.lasts(name) is None]
+    lasting = [
+        name
+        for name, kind in scheme.evidence.items()
+        if kind.scheme is None and case.lasts(name) is None
+    ]
     says, fixes = [], [key for key, what in undeclared.items() if what]
     if pause is False:
         says, fixes = ["nobody can pause it"], ["process.pause", *fixes]
     if nouns := [what for what in undeclared.values() if what]:
         says.append(f"{_and(nouns)} {'is' if len(nouns) == 1 else 'are'} not declared")
     if lasting:
-        more = f" and {len(lasting) - 1} more never end" if len(lasting) > 1 else " never ends"
+        more = (
+            f" and {len(lasting) - 1} more never end"
+            if len(lasting) > 1
+            else " never ends"
+        )
         says.append(f"“{spoken(lasting[0])}”{more}")
         fixes.append("expires")
     return _and(says), fixes
 
 
 def _and(parts: list[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    return (
+        " and ".join([", ".join(parts[:-1]), parts[-1]])
+        if len(parts) > 1
+        else "".join(parts)
+    )

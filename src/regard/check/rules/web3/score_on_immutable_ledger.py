@@ -38,7 +38,11 @@ class ScoreOnImmutableLedger(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ledger."""
         scheme = case.scheme
-        if case.persons and scheme.publish is not None and scheme.publish.ledger == "immutable":
+        if (
+            case.persons
+            and scheme.publish is not None
+            and scheme.publish.ledger == "immutable"
+        ):
             says = "what is recorded of people stands on an immutable ledger: no error in it can ever be taken back"
             fix = "keep it off the ledger, and write there only a reference that identifies nobody"
             yield self.finding(case, ("publish", "ledger"), says, fix)

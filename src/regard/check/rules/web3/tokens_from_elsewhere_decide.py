@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.narrative import spoken
 from regard.check.rule import Rule
-from regard.check.telling import spoken
 
 
 class TokensFromElsewhereDecide(Rule):
@@ -43,14 +43,24 @@ class TokensFromElsewhereDecide(Rule):
         scheme = case.scheme
         tokens = case.sources(lambda source: source.category == "tokens")
         for domain in dict.fromkeys(scheme.sources[name].domain for name in tokens):
-            services = [name for name in scheme.services if not case.related(domain, scheme.services[name].domain)]
+            services = [
+                name
+                for name in scheme.services
+                if not case.related(domain, scheme.services[name].domain)
+            ]
             if not services:
                 continue
             sources = [name for name in tokens if scheme.sources[name].domain == domain]
-            result = case.influence([kind for name in sources for kind in case.kinds_from(name)], services)
-            others = ", ".join(dict.fromkeys(spoken(scheme.services[name].domain) for name in services))
+            result = case.influence(
+                [kind for name in sources for kind in case.kinds_from(name)], services
+            )
+            others = ", ".join(
+                dict.fromkeys(spoken(scheme.services[name].domain) for name in services)
+            )
             yield from self.judged(
-                case, result, ("sources", sources[0], "domain"),
+                case,
+                result,
+                ("sources", sources[0], "domain"),
                 f"tokens of {spoken(domain)} decide what somebody gets in {others}",
                 f"name the communities whose tokens count, or declare {spoken(domain)} related to {others} and say why",
-            )  # fmt: skip
+            )

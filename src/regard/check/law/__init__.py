@@ -1,0 +1,1 @@
+"""Law: areas of life, profiles of law, and what each citation is."""

@@ -1,0 +1,1 @@
+"""What check found, as text, as a page and for machines."""

@@ -1,0 +1,209 @@
+"""Findings as text like a compiler's, and as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from textwrap import fill, indent
+from typing import Any
+
+from regard.check.answers.checking import Checked
+from regard.check.finding import Finding, Severity
+from regard.check.narrative import told
+from regard.check.rule import HEADINGS, Rule
+from regard.scheme.complaint import Complaint
+
+WIDTH = 116
+MARKS = {
+    "read": "read in the text",
+    "second-hand": "from an account of it",
+    "unchecked": "general knowledge, not checked",
+}
+STATUSES = {
+    "binding": "binding",
+    "soft": "soft law",
+    "draft": "a draft",
+    "principle": "a principle",
+}
+
+
+def findings_text(results: Sequence[Checked]) -> str:
+    """Every finding with its clause, witness, law and fix, then a line for each scheme."""
+    blocks = []
+    for result in results:
+        blocks += [_block(finding) for finding in result.findings]
+        blocks += [_block(finding, "not proved") for finding in result.unproved]
+        blocks += [_waived(finding) for finding in result.waived]
+    return (
+        "".join(f"{block}\n\n" for block in blocks)
+        + "\n".join(summary(result) for result in results)
+        + "\n"
+    )
+
+
+def _block(finding: Finding, word: str | None = None) -> str:
+    head, *excerpt = _place(finding)
+    lines = [
+        f"{head} {finding.code} {word or finding.severity} {finding.name}: {finding.says}",
+        *excerpt,
+    ]
+    if finding.witness is not None:
+        first, *rest = told(finding.witness)
+        lines += wrapped("who", first)
+        lines += [line for one in rest for line in wrapped("", one)]
+    lines += [
+        line
+        for each in finding.missing
+        for line in wrapped("missing for a prohibition", each)
+    ]
+    return "\n".join(
+        [*lines, *wrapped("law", law(finding)), *wrapped("to do", finding.fix)]
+    )
+
+
+def wrapped(label: str, text: str) -> list[str]:
+    """A labelled line below a finding, broken where it is long; what follows stands under what came first."""
+    head = f"  {label}: " if label else " " * len("  who: ")
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * 7,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).splitlines()
+
+
+def _place(finding: Finding) -> list[str]:
+    """file:line:column, and the line itself with the clause underlined."""
+    lines = (
+        ["", *[""] * (finding.place.line - 2), finding.line]
+        if finding.place.line > 1
+        else [finding.line]
+    )
+    shown = (
+        Complaint(finding.place, "", "", "", "").text(finding.file, lines).splitlines()
+    )
+    return [shown[0].partition(" found")[0], *shown[1:-1]]
+
+
+def law(finding: Finding) -> str:
+    """What it would fall under, how binding that is, and how well it was checked."""
+    from_when = f"; applies from {finding.applies_from}" if finding.applies_from else ""
+    how = f"{STATUSES[finding.status]}; {MARKS[finding.mark]}, {finding.checked_on}{from_when}"
+    word = "compare" if finding.status == "principle" else "would fall under"
+    return f"{word} {'; '.join(finding.cites)} ({how})"
+
+
+def _waived(finding: Finding) -> str:
+    waiver = finding.waiver
+    assert waiver is not None
+    head = _place(finding)[0]
+    return (
+        f"{head} {finding.code} waived {finding.name}: {finding.says}\n"
+        f"  waived by {waiver.by} until {waiver.until}: {waiver.reason}"
+    )
+
+
+def summary(result: Checked) -> str:
+    """One line: how many findings of which severity, what was waived, not proved, and proved to hold."""
+    counts = [
+        (severity, sum(f.severity is severity for f in result.findings))
+        for severity in Severity
+    ]
+    some = ", ".join(f"{count} {severity}" for severity, count in counts if count)
+    total = len(result.findings)
+    parts = [f"{total} finding{'s' * (total != 1)}" + (f" ({some})" if some else "")]
+    parts += [f"{len(result.waived)} waived"] if result.waived else []
+    parts += [f"{len(result.unproved)} not proved"] if result.unproved else []
+    parts += (
+        [
+            f"{len(result.held)} propert{'y' if len(result.held) == 1 else 'ies'} proved to hold"
+        ]
+        if result.held
+        else []
+    )
+    return f"{result.case.scheme.name}: {'; '.join(parts)}"
+
+
+def findings_data(results: Iterable[Checked]) -> list[dict[str, Any]]:
+    """The same as plain data."""
+    return [
+        {
+            "scheme": result.case.scheme.name,
+            "file": result.case.document.file,
+            "hash": result.case.scheme.hash,
+            "profiles": sorted(result.case.profiles),
+            "findings": [_data(finding) for finding in result.findings],
+            "waived": [_data(finding) for finding in result.waived],
+            "not_proved": [_data(finding) for finding in result.unproved],
+            "held": [rule.code for rule in result.held],
+        }
+        for result in results
+    ]
+
+
+def _data(finding: Finding) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "verdict": finding.verdict,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "path": finding.path,
+        "says": finding.says,
+        "to_do": finding.fix,
+        "law": list(finding.cites),
+        "status": finding.status,
+        "mark": finding.mark,
+        "checked_on": finding.checked_on.isoformat(),
+        "applies_from": finding.applies_from.isoformat()
+        if finding.applies_from
+        else None,
+        "missing": list(finding.missing),
+        "red_line": finding.red_line,
+    }
+    if finding.witness is not None:
+        witness = finding.witness
+        data["witness"] = {
+            "told": told(witness),
+            "at": witness.at.isoformat(),
+            "tiers": list(witness.tiers),
+            "without": [_event(event) for event in witness.without.events],
+            "with": [_event(event) for event in witness.with_it.events],
+        }
+    if finding.waiver is not None:
+        data["waiver"] = finding.waiver.model_dump(mode="json")
+    return data
+
+
+def _event(event: Any) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "time": event.time.isoformat(),
+        "amount": event.amount / 1000,
+        "reporter": event.reporter,
+    }
+
+
+def rule_text(rule: Rule) -> str:
+    """A rule's page, for the terminal."""
+    head = (
+        f"{rule.code} {rule.name} ({rule.severity}; {', '.join(sorted(rule.profiles))})"
+    )
+    sections = "\n\n".join(
+        f"{heading}\n{_unfenced(rule.section(heading))}" for heading in HEADINGS
+    )
+    return f"{head}\n\n{rule.title}\n\n{sections}\n"
+
+
+def _unfenced(text: str) -> str:
+    """Markdown for the terminal: what stands in a fence is indented instead."""
+    return re.sub(
+        r"^```\w*\n(.*?)\n```$",
+        lambda block: indent(block[1], "    "),
+        text,
+        flags=re.S | re.M,
+    )

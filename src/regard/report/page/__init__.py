@@ -1,0 +1,1 @@
+"""The page itself: HTML, its shell and its pictures, for every report."""

@@ -1,0 +1,1 @@
+"""A scoring run as a page and in the terminal."""

@@ -1,0 +1,127 @@
+"""The parties: who runs the scheme, who is scored, who is given scores, and what they declare."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from regard.scheme.part import Flag, Listed, Part, Text, Whole
+from regard.scheme.units import Day, Days, Name
+
+
+class Operator(Part):
+    """Who runs the scheme."""
+
+    name: Text = Field(description="Its name.")
+    kind: Name = Field(
+        description="Such as association, company, government, board, platform or court."
+    )
+    contact: Text | None = Field(None, description="Where a subject can turn to.")
+
+
+class Automation(Part):
+    """How far a machine decides."""
+
+    ai: Flag | None = Field(
+        None,
+        description="Whether any of it is inferred by AI (Regulation (EU) 2024/1689, 3(1)).",
+    )
+    decides: Flag | None = Field(
+        None, description="Whether an outcome takes effect with no person involved."
+    )
+    infers: Listed[
+        Literal["crime risk", "emotions", "personality", "protected traits"]
+    ] = Field((), description="What it infers about a person.")
+    influences: Flag | None = Field(
+        None,
+        description="Whether it steers people unnoticed, or through their distress.",
+    )
+    logs_kept: Days | None = Field(
+        None, description="How long logs of its decisions are kept."
+    )
+
+
+class Subjects(Part):
+    """Who is scored, and how they come to be."""
+
+    kind: Literal["person", "organisation"] = Field(
+        description="Persons or organisations."
+    )
+    population: Text | None = Field(None, description="Which ones.")
+    join: Literal["consent", "contract", "law", "automatic"] | None = Field(
+        None, description="How they come to be in it."
+    )
+    minimum_age: Whole | None = Field(None, ge=0, le=120, description="In years.")
+    childhood_wiped: Flag | None = Field(
+        None, description="Whether what happened in childhood ends at majority."
+    )
+
+
+class Group(Part):
+    """People who differ from others in what the scheme can know of them."""
+
+    title: Text | None = Field(None, description="What people call it.")
+    lacks: Listed[Name] = Field((), description="Sources that cannot speak of them.")
+
+
+class Related(Part):
+    """Two domains that the operator declares related, with the reason."""
+
+    domains: Annotated[
+        tuple[Name, Name],
+        BeforeValidator(lambda pair: tuple(pair) if isinstance(pair, list) else pair),
+    ] = Field(description="The two domains.")
+    because: Text = Field(description="Why evidence from one bears on the other.")
+
+
+class Publish(Part):
+    """What anyone can see."""
+
+    rules: Flag | None = Field(None, description="Whether the scheme itself is public.")
+    names: Flag | None = Field(None, description="Whether subjects' names are public.")
+    scores: Flag | None = Field(None, description="Whether scores or tiers are public.")
+    names_for: Days | None = Field(None, description="How long a name stays public.")
+    ledger: Literal["none", "mutable", "immutable"] | None = Field(
+        None, description="What public ledger holds them."
+    )
+
+
+class Recipient(Part):
+    """Somebody who is given scores, and why."""
+
+    name: Text = Field(description="Who.")
+    purpose: Text | None = Field(None, description="For what.")
+    agreement: Flag | None = Field(None, description="Whether an agreement binds them.")
+    relies: Flag | None = Field(
+        None,
+        description="Whether they decide on the score rather than on facts of their own.",
+    )
+    compelled: Flag | None = Field(
+        None, description="Whether they are made to act on it."
+    )
+
+
+class Assessments(Part):
+    """What was assessed before use, and when."""
+
+    data_protection: Day | None = Field(
+        None, description="Data protection impact (GDPR Article 35)."
+    )
+    fundamental_rights: Day | None = Field(
+        None, description="Fundamental rights impact (Regulation (EU) 2024/1689, 27)."
+    )
+    bias_audit: Day | None = Field(
+        None, description="The last audit of outcomes by group."
+    )
+
+
+class Waiver(Part):
+    """A finding that is kept, visibly, with the reason for it."""
+
+    rule: Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")] = Field(
+        description="The rule's code, such as PRP003."
+    )
+    reason: Text = Field(description="Why it is kept.")
+    by: Text = Field(description="Who answers for it.")
+    until: Day = Field(description="Until when.")

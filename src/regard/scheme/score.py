@@ -1,0 +1,104 @@
+"""How contributions become a score: points, a beta expectation, or a scorecard."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from regard.scheme.part import Part
+from regard.scheme.units import (
+    MOST_POINTS,
+    POINT,
+    Points,
+    Share,
+    complain,
+    plain,
+    whole,
+)
+
+
+def _range(value: Any) -> tuple[int, int]:
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
+        raise complain(
+            "the lowest and the highest score, such as [0, 1000]",
+            "write both ends in square brackets",
+        )
+    low, high = (whole(end, POINT, MOST_POINTS, "a score") for end in value)
+    if low >= high:
+        raise complain("the lower score first", "swap the two, or widen the range")
+    return low, high
+
+
+Range = Annotated[
+    tuple[int, int],
+    BeforeValidator(_range),
+    PlainSerializer(lambda ends: [plain(end, POINT) for end in ends]),
+    WithJsonSchema(
+        {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    ),
+]
+
+
+def _positive(value: Any) -> int:
+    points = whole(value, POINT, MOST_POINTS, "the number")
+    if points <= 0:
+        raise complain("a number above 0", "choose a positive number")
+    return points
+
+
+Positive = Annotated[
+    int,
+    BeforeValidator(_positive),
+    PlainSerializer(lambda scaled: plain(scaled, POINT)),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST_POINTS}),
+]
+
+
+Error = Annotated[Points, Field(ge=0)]
+
+
+class PointsScore(Part):
+    """score = clip(base + sum of contributions)."""
+
+    model: Literal["points"] = Field(description="This model.")
+    base: Points = Field(
+        description="The score of somebody about whom nothing is known."
+    )
+    range: Range = Field(description="The lowest and the highest score.")
+    error: Error | None = Field(
+        None, description="The standard error of a score, in points."
+    )
+
+
+class BetaScore(Part):
+    """The expected share of good among weighed evidence, with a prior (Josang & Ismail 2002)."""
+
+    model: Literal["beta"] = Field(description="This model.")
+    prior: Share = Field(description="The share expected of a newcomer, from 0 to 1.")
+    weight: Positive = Field(
+        description="How much evidence, in points, the prior is worth."
+    )
+    range: Range = Field(description="The scores that shares 0 and 1 stand for.")
+    error: Error | None = Field(
+        None, description="The standard error of a score, in points."
+    )
+
+
+class LogisticScore(Part):
+    """A scorecard: log-odds on a scale where `points_to_double` points double the odds."""
+
+    model: Literal["logistic"] = Field(description="This model.")
+    base: Points = Field(description="The score at which the odds are `odds`.")
+    odds: Positive = Field(description="Good for one bad at the base score.")
+    points_to_double: Positive = Field(description="The points that double the odds.")
+    intercept: Points = Field(
+        description="The log-odds of somebody about whom nothing is known."
+    )
+    range: Range = Field(description="The lowest and the highest score.")
+    error: Error | None = Field(
+        None, description="The standard error of a score, in points."
+    )
+
+
+Score = Annotated[PointsScore | BetaScore | LogisticScore, Field(discriminator="model")]

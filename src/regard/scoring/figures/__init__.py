@@ -1,0 +1,1 @@
+"""Figures of a scoring run, worked out once, for whoever shows them."""

@@ -1,0 +1,1 @@
+"""Schemes as flat tables of numbers, which months read."""

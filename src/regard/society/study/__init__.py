@@ -1,0 +1,1 @@
+"""A study: societies that live, are saved, taken up again and forked."""

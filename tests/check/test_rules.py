@@ -1,0 +1,118 @@
+"""Every rule says what it is, where its law stands, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from regard.check.law.profiles import PROFILES, holding, profiles_of
+from regard.check.rule import HEADINGS, Rule
+from regard.check.rules import FOLDER, rules
+from regard.scheme.document import parse
+from tests.support.literate import FOLDER as LITERATE
+
+FAMILIES = {
+    "CTX": 6,
+    "PUR": 2,
+    "PRP": 8,
+    "TIM": 11,
+    "ASC": 3,
+    "DSC": 6,
+    "LIB": 5,
+    "ESS": 4,
+    "EVD": 6,
+    "DUE": 11,
+    "DAT": 6,
+    "GOV": 8,
+    "WEB": 4,
+}
+STALE = (
+    r"2 August 2026",
+    r"Circular 202[23]-03",
+    r"SB ?24-205",
+    r"C-634/21.{0,40}pending",
+    r"UK GDPR,? Article 22\b(?!A)",
+)
+
+
+def test_all_eighty_are_there() -> None:
+    """Eighty rules, numbered without gaps in thirteen families, one a file."""
+    found = [rule.code for rule in rules()]
+    assert found == sorted(
+        f"{family}{n:03}"
+        for family, count in FAMILIES.items()
+        for n in range(1, count + 1)
+    )
+    files = [path for path in FOLDER.glob("*/*.py") if path.stem != "__init__"]
+    assert len(files) == len({type(rule).__module__ for rule in rules()}) == 80
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_has_its_page(rule: Rule) -> None:
+    """A title of one sentence, every heading in order with text under it, and at least one reference."""
+    assert re.fullmatch(r"[A-Z].+\.", rule.title), rule.title
+    assert re.findall(r"^## (.*)$", rule.page, re.M) == list(HEADINGS)
+    assert all(rule.section(heading) for heading in HEADINGS)
+    assert rule.references
+    assert "```yaml" in rule.section("Example")
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_knows_its_law(rule: Rule) -> None:
+    """Its profiles exist, it was checked on a day, and it cites nothing that is known to be stale."""
+    assert rule.profiles
+    assert rule.profiles <= set(PROFILES)
+    assert rule.checked_on <= date(2026, 12, 31)
+    assert not any(re.search(words, rule.page) for words in STALE)
+    assert rule.name == rule.name.lower()
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_is_shown_firing_and_nearly(rule: Rule) -> None:
+    """The literate pages have a scheme that triggers it and a near miss that does not."""
+    page = (LITERATE / f"rules-{rule.family.replace('_', '-')}.md").read_text(
+        encoding="utf-8"
+    )
+    sections = [
+        text
+        for text in re.split(r"^## ", page, flags=re.M)
+        if text.startswith(rule.code)
+    ]
+    fires = [
+        text
+        for text in sections
+        if re.search(rf"^\S+:\d+:\d+: {rule.code} (?!not proved)", text, re.M)
+    ]
+    quiet = [
+        text
+        for text in sections
+        if "regard check" in text and not re.search(rf": {rule.code} ", text)
+    ]
+    assert fires, "no section in which it fires"
+    assert quiet, "no near miss"
+
+
+def test_law_is_that_of_the_place() -> None:
+    """Jurisdictions choose profiles; a citation of elsewhere is left out where there is one that holds."""
+    text = "scheme: s\nversion: 1\ntitle: S\nsources: {d: {domain: x}}\n"
+    text += "evidence: {k: {source: d, points: 1, expires: 1y}}\n"
+    text += "score: {model: points, base: 0, range: [0, 9]}\ntiers: {only: 0}\nordinary: only\n"
+    assert profiles_of(parse(text)) == set(PROFILES)
+    assert profiles_of(parse(text + "jurisdictions: [au]\n")) == set(PROFILES)
+    assert profiles_of(parse(text + "jurisdictions: [nl]\n")) == profiles_of(
+        parse(text + "jurisdictions: eu\n")
+    )
+    assert "uk" in profiles_of(parse(text + "jurisdictions: [gb]\n"))
+    found = profiles_of(parse(text + "jurisdictions: [eu, us-tx]\n"))
+    assert {"eu-ai", "us-tx", "us-credit", "gp", "hr", "web3"} <= found
+    assert not {"us-il", "uk", "cn"} & found
+    cites = (
+        "Regulation (EU) 2016/679, Article 22",
+        "FCRA, 15 U.S.C. 1681m(a)",
+        "UK GDPR, Articles 22A to 22D",
+        "ECHR",
+    )
+    assert holding(cites, frozenset({"eu-dp"})) == (cites[0], cites[3])
+    assert holding(cites, frozenset({"uk", "gp"})) == (cites[2], cites[3])

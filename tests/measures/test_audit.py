@@ -1,0 +1,76 @@
+"""The audit reproduces published figures, and refuses what data cannot carry."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from regard.cli.app import app
+from regard.measures.audit import audit
+
+
+def _run(*words: str | Path) -> dict[str, object]:
+    result = CliRunner().invoke(app, ["audit", *map(str, words), "--json"])
+    assert result.exit_code == 0, result.output
+    found: dict[str, object] = json.loads(result.stdout)
+    return found
+
+
+def _percent(found: dict[str, object], group: str, rate: str) -> float:
+    groups = found["groups"]
+    assert isinstance(groups, list)
+    return 100 * float(
+        next(one for one in groups if one["group"] == group)[rate]["value"]
+    )
+
+
+def test_compas_as_propublica_published_it(data_folder: Path) -> None:
+    """FPR 44.85 / 23.45 %, FNR 27.99 / 47.72 %, PPV 63.0 / 59.1 %; groups of a few dozen get no rates."""
+    data = data_folder / "compas" / "compas_two_years_noident.csv"
+    found = _run(
+        data,
+        "--score",
+        "decile_score",
+        "--outcome",
+        "two_year_recid",
+        "--group",
+        "race",
+        "--threshold",
+        "5",
+    )
+    published = {"fpr": (44.85, 23.45), "fnr": (27.99, 47.72)}
+    for rate, (black, white) in published.items():
+        assert _percent(found, "African-American", rate) == pytest.approx(
+            black, abs=0.005
+        )
+        assert _percent(found, "Caucasian", rate) == pytest.approx(white, abs=0.005)
+    assert _percent(found, "African-American", "ppv") == pytest.approx(63.0, abs=0.05)
+    assert _percent(found, "Caucasian", "ppv") == pytest.approx(59.1, abs=0.05)
+    refused = found["refused"]
+    assert isinstance(refused, list)
+    assert any(text.startswith("Native American, false positives") for text in refused)
+
+
+def test_german_credit_by_sex(data_folder: Path) -> None:
+    """Good rates: men 72.3 %, women 64.8 %."""
+    data = data_folder / "german_credit" / "german_csv_header.csv"
+    maps = [
+        word for value in ("A91", "A93", "A94") for word in ("--map", f"{value}=men")
+    ]
+    found = _run(
+        data, "--outcome", "Class", "--group", "Sex", "--map", "A92=women", *maps
+    )
+    assert _percent(found, "men", "base") == pytest.approx(72.3, abs=0.05)
+    assert _percent(found, "women", "base") == pytest.approx(64.8, abs=0.05)
+
+
+def test_unknown_groups_and_outcomes_are_counted_not_dropped() -> None:
+    """Many without a group: nothing is said between groups."""
+    group = ["a"] * 60 + ["b"] * 60 + [None] * 60
+    found = audit([0, 1] * 89 + [None, 1], group, [float(i) for i in range(180)], 90.0)
+    assert (found.people, found.unreadable, found.unknown) == (179, 1, 59)
+    assert not found.gaps
+    assert any("have no group" in text for text in found.refused)

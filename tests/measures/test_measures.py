@@ -1,0 +1,179 @@
+"""Each measure gives the number that its source, or a sum by hand, gives."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regard.measures import (
+    burden,
+    chilling,
+    corruption,
+    disparity,
+    exclusion,
+    fragmentation,
+    goodhart,
+    interval,
+    mobility,
+    polarisation,
+    welfare,
+)
+
+ABOUT = pytest.approx
+CASE = disparity.Confusion(
+    np.array([6.0, 2.0]),
+    np.array([2.0, 1.0]),
+    np.array([8.0, 4.0]),
+    np.array([4.0, 3.0]),
+)
+
+
+def test_wilson_is_the_published_example() -> None:
+    """81 of 263: .2553 to .3662 (Newcombe 1998, table I); none of 20: 0 to .1611."""
+    assert interval.wilson(81, 263)[1:] == ABOUT((0.2553, 0.3662), abs=1e-4)
+    assert interval.wilson(0, 20)[1:] == ABOUT((0.0, 0.1611), abs=1e-4)
+    assert math.isnan(interval.wilson(0, 0).value)
+
+
+def test_differences_and_ratios_have_their_published_intervals() -> None:
+    """56/70 - 48/80: .2000, .0524 to .3339 (Newcombe 1998, table II, method 10); a ratio's by hand."""
+    assert interval.difference(56, 70, 48, 80) == ABOUT((0.2, 0.0524, 0.3339), abs=1e-4)
+    found = interval.ratio(15, 30, 5, 30)
+    half = 1.959964 * math.sqrt(1 / 15 - 1 / 30 + 1 / 5 - 1 / 30)
+    assert found == ABOUT((3.0, 3 * math.exp(-half), 3 * math.exp(half)), rel=1e-5)
+    assert math.isnan(interval.ratio(0, 30, 5, 30).value)
+
+
+def test_means_over_seeds_use_student() -> None:
+    """1, 2, 3: 2 +- 4.303 / sqrt 3; pairs take the common part out."""
+    assert interval.mean([1, 2, 3]) == ABOUT(
+        (2, 2 - 4.303 / math.sqrt(3), 2 + 4.303 / math.sqrt(3))
+    )
+    assert interval.paired([11, 22, 33], [10, 21, 32]) == ABOUT((1, 1, 1))
+    assert math.isnan(interval.mean([5]).low)
+
+
+def test_confusion_and_its_rates() -> None:
+    """Counts by hand, and every rate made of them."""
+    said, so, group = [1, 1, 0, 0, 1], [1, 0, 0, 1, 1], [0, 0, 0, 1, 1]
+    c = disparity.confusion(said, so, group, 2)
+    assert (
+        c.true_yes.tolist(),
+        c.false_yes.tolist(),
+        c.true_no.tolist(),
+        c.false_no.tolist(),
+    ) == ([1, 1], [1, 0], [1, 0], [0, 1])
+    assert disparity.selection(CASE) == ABOUT([8 / 20, 3 / 10])
+    assert disparity.true_positive_rate(CASE) == ABOUT([6 / 10, 2 / 5])
+    assert disparity.false_positive_rate(CASE) == ABOUT([2 / 10, 1 / 5])
+    assert disparity.false_negative_rate(CASE) == ABOUT([4 / 10, 3 / 5])
+    assert disparity.positive_predictive_value(CASE) == ABOUT([6 / 8, 2 / 3])
+    assert disparity.impact_ratio(disparity.selection(CASE)) == ABOUT(0.75)
+    assert disparity.equalised_odds_gap(CASE) == ABOUT(0.2)
+    assert disparity.worst_to_best([0.02, 0.01, 0.04]) == ABOUT(4)
+    assert disparity.worst_to_mean([0.02, 0.01, 0.04]) == ABOUT(2)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=2, max_size=30))
+def test_the_area_is_the_share_of_pairs_in_order(rows: list[tuple[int, bool]]) -> None:
+    """Against counting all pairs."""
+    yes, no = [s for s, b in rows if b], [s for s, b in rows if not b]
+    found = disparity.area_under_curve([s for s, _ in rows], [b for _, b in rows])
+    if not yes or not no:
+        assert math.isnan(found)
+    else:
+        assert found == ABOUT(
+            sum((a > b) + (a == b) / 2 for a in yes for b in no) / len(yes) / len(no)
+        )
+
+
+def test_mobility_of_a_small_matrix() -> None:
+    """Two tiers, stays of .9 and .6: Shorrocks .5, escape in 10 steps, second eigenvalue .5."""
+    moves = np.array([[90, 10], [40, 60]])
+    p = mobility.transition(moves)
+    assert (
+        mobility.shorrocks(p),
+        mobility.escape_time(p),
+        mobility.second_eigenvalue(p),
+    ) == ABOUT((0.5, 10, 0.5))
+    assert mobility.leaving(moves) == ABOUT(0.1)
+    assert mobility.exit_to_entry(moves, 1) == ABOUT(0.25)
+    assert mobility.shorrocks(np.eye(3)) == 0
+    assert mobility.escape_time(np.eye(2)) == math.inf
+
+
+def test_fragmentation_of_known_mixings() -> None:
+    """All within: 1; by chance: 0; Newman's table of sexual partnerships (2003): .621."""
+    assert fragmentation.assortativity(np.eye(2) / 2) == 1
+    assert fragmentation.assortativity(np.full((2, 2), 0.25)) == ABOUT(0)
+    newman = [
+        [0.258, 0.016, 0.035, 0.013],
+        [0.012, 0.157, 0.058, 0.019],
+        [0.013, 0.023, 0.306, 0.035],
+        [0.005, 0.007, 0.024, 0.016],
+    ]
+    assert fragmentation.assortativity(newman) == ABOUT(0.621, abs=2e-3)
+    assert fragmentation.modularity(np.eye(2) / 2) == ABOUT(0.5)
+    assert fragmentation.external_internal([[0.4, 0.1], [0.1, 0.4]]) == ABOUT(-0.6)
+    assert fragmentation.mixing([0, 0, 1], [0, 1, 1], 2) == ABOUT(
+        np.array([[1, 1], [0, 1]]) / 3
+    )
+    assert fragmentation.survival(40, 100, 80, 100) == ABOUT(0.5)
+
+
+def test_polarisation_of_known_spreads() -> None:
+    """Two points: bimodality 1; an even spread 5/9; two halves at 0 and 1: Esteban-Ray 2 * .5^(2+alpha)."""
+    assert polarisation.bimodality([0, 1] * 10) == ABOUT(1)
+    assert polarisation.bimodality(np.linspace(0, 1, 100_001)) == ABOUT(5 / 9, abs=1e-4)
+    assert polarisation.esteban_ray([0.5, 0.5], [0, 1], 1) == ABOUT(2 * 0.5**3)
+    assert polarisation.variance([0, 1]) == 0.25
+
+
+def test_chilling_by_hand() -> None:
+    """A fifth fewer; half held back; a coin is one bit and a certainty none."""
+    assert chilling.chilling_index(0.8, 1.0) == ABOUT(0.2)
+    assert chilling.self_censored([0.2, 0.5], [0.4, 0.5]) == 0.5
+    assert chilling.falsification_gap(0.9, 0.6) == ABOUT(0.3)
+    assert chilling.entropy([0.5, 1.0, 0.0]) == ABOUT(1)
+    assert chilling.conformity([1.0, 0.5], [0.5, 0.5]) == ABOUT(0.5)
+
+
+def test_goodhart_by_hand() -> None:
+    """The score up two deviations, the target half of one."""
+    assert goodhart.goodhart_gap(120, 100, 10, 5.5, 5, 1) == ABOUT(1.5)
+    assert goodhart.correlation([1, 2, 3], [2, 4, 6]) == ABOUT(1)
+    assert math.isnan(goodhart.correlation([1, 1], [2, 3]))
+    assert goodhart.performed_share(0.5, 0.1, 0.3, 0.2) == ABOUT(0.8)
+
+
+def test_burden_and_recourse_by_hand() -> None:
+    """Thresholds of 10 at 2 a point; the refused are 4 and 16 away."""
+    costs = burden.least_cost([8, 12, 2], 10, 2)
+    assert costs.tolist() == [4, 0, 16]
+    assert burden.social_burden(costs, [1, 1, 0]) == 2
+    assert burden.burden_gap(costs, [1, 1, 1], [0, 0, 1]) == 14
+    assert burden.recourse(costs, 10) == (4, 0.5)
+
+
+def test_exclusion_corruption_and_welfare_by_hand() -> None:
+    """Joint over product; all variance between officials; the poorest of ten; everything with one."""
+    assert exclusion.cumulative_exclusion(0.05, 0.1, 0.2) == ABOUT(2.5)
+    assert exclusion.interaction(0.5, [0.2, 0.2], 0.05) == ABOUT(0.15)
+    assert exclusion.interaction(0.7, [0.2, 0.2, 0.3], 0.1) == ABOUT(0.7 - 0.7 + 0.2)
+    assert corruption.explained_by([1, 1, 1, 5, 5, 5], [0, 0, 0, 1, 1, 1]) == 1
+    assert corruption.explained_by([1, 2, 3, 1, 2, 3], [0, 0, 0, 1, 1, 1]) == 0
+    assert corruption.price_of_point(100, 20) == 5
+    assert welfare.bottom_decile(range(1, 21)) == ABOUT(1.5)
+    assert welfare.gini([1, 1, 1]) == ABOUT(0)
+    assert welfare.gini([0, 0, 0, 1]) == ABOUT(0.75)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
+def test_gini_lies_between_0_and_1(values: list[float]) -> None:
+    """Whatever people have."""
+    found = welfare.gini(values)
+    assert math.isnan(found) or -1e-9 <= found <= 1

@@ -1,0 +1,196 @@
+"""Generated schemes (as documents) and histories, aimed at the edges: limits, ends, ties, thresholds."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from regard.scheme import Scheme, parse
+from regard.scoring.arithmetic import lasts
+from regard.scoring.event import Event
+
+SPANS = ("1d", "3d", "2w", "45d", "180d", "1y", "400d", "3y")
+KINDS = ("alpha", "beta", "gamma", "delta")
+REASSESSED = ("continuously", "daily", "weekly", "monthly", "quarterly", "yearly")
+AT = datetime(2026, 7, 3, 15, 30, tzinfo=UTC)
+OUTCOMES = st.sampled_from(("allow", "deposit"))
+WHOLE = st.integers(-60, 60).map(float)
+MICRO = (
+    st.integers(-90_000_000, 90_000_000)
+    .map(lambda micro: micro / 1_000_000)
+    .filter(lambda x: abs(x) >= 0.0001)
+)
+
+
+def _points() -> st.SearchStrategy[float]:
+    return st.one_of(WHOLE, MICRO)
+
+
+@st.composite
+def _fading(draw: st.DrawFn) -> dict[str, Any]:
+    way = draw(
+        st.sampled_from(
+            ("half", "half until", "expires", "linear", "steps", "permanent")
+        )
+    )
+    match way:
+        case "half":
+            return {"half_life": draw(st.sampled_from(SPANS))}
+        case "half until":
+            return {
+                "half_life": draw(st.sampled_from(SPANS)),
+                "expires": draw(st.sampled_from(SPANS)),
+            }
+        case "expires":
+            return {"expires": draw(st.sampled_from(SPANS))}
+        case "linear":
+            return {"linear": draw(st.sampled_from(SPANS))}
+        case "steps":
+            return {
+                "steps": {
+                    "7d": 1,
+                    "90d": draw(st.sampled_from((0.5, 0.333333, 1))),
+                    "1y": 0.1,
+                }
+            }
+        case _:
+            return {"permanent": True}
+
+
+@st.composite
+def _kind(draw: st.DrawFn) -> dict[str, Any]:
+    kind: dict[str, Any] = {
+        "source": draw(st.sampled_from(("desk", "peers"))),
+        "points": draw(_points()),
+    }
+    kind |= draw(_fading())
+    low = draw(st.sampled_from((0, 1, -2, -0.5)))
+    if low != 1:
+        kind["amount"] = [low, draw(st.sampled_from((1, 2, 1.5, 1000)))]
+    if draw(st.booleans()):
+        kind["cap"] = draw(st.sampled_from((0, 0.5, 7, 40, 123.456789)))
+    if draw(st.booleans()):
+        kind["rate"] = (
+            f"{draw(st.integers(1, 3))} per {draw(st.sampled_from(('1d', '30d', '1y')))}"
+        )
+    if draw(st.booleans()):
+        kind["per_reporter"] = (
+            f"{draw(st.integers(1, 2))} per {draw(st.sampled_from(('7d', '90d')))}"
+        )
+    if draw(st.integers(0, 5)) == 0:
+        kind["since"] = draw(st.sampled_from(("2026-01-01", "2026-07-01")))
+    return kind
+
+
+@st.composite
+def _score(draw: st.DrawFn) -> dict[str, Any]:
+    model = draw(st.sampled_from(("points", "points", "beta", "logistic")))
+    if model == "points":
+        return {
+            "model": model,
+            "base": draw(st.sampled_from((0, 50, 99.999999))),
+            "range": [0, 100],
+        }
+    if model == "beta":
+        prior, weight = (
+            draw(st.sampled_from((0, 0.5, 0.333333, 1))),
+            draw(st.sampled_from((0.001, 1, 2, 30))),
+        )
+        return {
+            "model": model,
+            "prior": prior,
+            "weight": weight,
+            "range": draw(st.sampled_from(([0, 100], [-5, 1]))),
+        }
+    return {
+        "model": model,
+        "base": 60,
+        "odds": draw(st.sampled_from((1, 15, 0.25))),
+        "range": [0, 100],
+        "points_to_double": draw(st.sampled_from((2, 7.5))),
+        "intercept": draw(st.sampled_from((0, -0.7, 1.25))),
+    }
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """The text of a scheme (JSON, which is YAML)."""
+    names = KINDS[: draw(st.integers(1, len(KINDS)))]
+    score = draw(_score())
+    low, high = score["range"]
+    middle = draw(st.sampled_from((low + 0.000001, (low + high) / 2, high)))
+    data = {
+        "scheme": "generated",
+        "version": draw(st.integers(1, 9)),
+        "title": draw(
+            st.sampled_from(
+                ("A title", "- dashed: and 'quoted'", "ünïcödé ✓", "yes", "3")
+            )
+        ),
+        "sources": {
+            "desk": {"domain": "lending"},
+            "peers": {"domain": "trade", "optional": draw(st.booleans())},
+        },
+        "evidence": {name: draw(_kind()) for name in names},
+        "score": score,
+        "tiers": {"low": low, "mid": middle},
+        "ordinary": "mid",
+        "reassessed": draw(st.sampled_from(REASSESSED)),
+        "services": {
+            "loan": {
+                "domain": "lending",
+                "outcomes": {"low": "refuse", "mid": draw(OUTCOMES)},
+            }
+        },
+        "review_by": "2027-12-31",
+    }
+    if draw(st.booleans()):
+        data["process"] = {
+            "human_review": ["refuse"],
+            "dispute": {"answered_within": "14d", "restores_score": True},
+        }
+    return json.dumps(data)
+
+
+def schemes() -> st.SearchStrategy[Scheme]:
+    return documents().map(parse)
+
+
+@st.composite
+def histories(draw: st.DrawFn, scheme: Scheme, subjects: int = 8) -> list[Event]:
+    """Events of several subjects, in any order, some repeated, some at the very edge of their lives."""
+    events = []
+    for _ in range(draw(st.integers(1, 6 * subjects))):
+        name = draw(st.sampled_from(sorted(scheme.evidence)))
+        kind = scheme.evidence[name]
+        end = lasts(kind) or 500
+        age = draw(
+            st.one_of(
+                st.integers(0, 40),
+                st.sampled_from((end - 1, end, end + 1, 0)),
+                st.integers(-3, 1200),
+            )
+        )
+        seconds = draw(st.sampled_from((0, 1, 55_799, 55_800, 55_801, 86_399)))
+        time = (
+            datetime(AT.year, AT.month, AT.day, tzinfo=UTC)
+            - timedelta(days=age)
+            + timedelta(seconds=seconds)
+        )
+        low, high = kind.amount
+        amount = draw(st.one_of(st.sampled_from((low, high)), st.integers(low, high)))
+        events.append(
+            Event(
+                id=str(draw(st.integers(0, 6 * subjects))),
+                subject=f"s{draw(st.integers(1, subjects))}",
+                kind=name,
+                time=time,
+                amount=amount,
+                reporter=draw(st.sampled_from(("", "x", "y"))),
+            )
+        )
+    repeated = draw(st.lists(st.sampled_from(events), max_size=4))
+    return list(draw(st.permutations(events + repeated)))
