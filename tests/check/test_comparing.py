@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from regard.check.answers.comparing import Comparison, compare
-from regard.check.proof.harm import rank
+from regard.check.proof.harm import outcome_rank
 from regard.scheme.document import parse, yaml_text
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
@@ -114,8 +114,8 @@ def test_no_history_contradicts_the_verdict(chunk: int) -> None:
             events = _history(draw)
             tiers = standing(old, events, AT).tier, standing(new, events, AT).tier
             moves = [
-                rank(new.services[name].outcomes[tiers[1]])
-                - rank(old.services[name].outcomes[tiers[0]])
+                outcome_rank(new.services[name].outcomes[tiers[1]])
+                - outcome_rank(old.services[name].outcomes[tiers[0]])
                 for name in found.shared
             ]
             if found.verdict in ("equivalent", "never worse"):
@@ -134,7 +134,7 @@ def _people_are_real(old: Scheme, new: Scheme, found: Comparison) -> None:
                 standing(new, events, one.at).tier,
             )
             assert any(
-                (rank(after) - rank(before)) * sign > 0
+                (outcome_rank(after) - outcome_rank(before)) * sign > 0
                 for _, before, after in one.services
             )
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from regard.check.answers.checking import Checked, check
+from regard.check.answers.checking import CheckResult, check_document
 from regard.check.finding import Severity
 from regard.check.rules import rule
 from regard.scheme.document import open_document, read_document
@@ -247,11 +247,11 @@ HELD_OUT = {
 }
 
 
-def checked(text: str) -> Checked:
-    return check(read_document(text, "held-out.yaml"), today=TODAY)
+def checked(text: str) -> CheckResult:
+    return check_document(read_document(text, "held-out.yaml"), today=TODAY)
 
 
-def assert_named(result: Checked, codes: str) -> None:
+def assert_named(result: CheckResult, codes: str) -> None:
     """Every code is among the findings; what a solver proves comes with somebody who is replayed."""
     assert set(codes.split()) <= {finding.code for finding in result.findings}
     for finding in result.findings:
@@ -267,7 +267,7 @@ def assert_named(result: Checked, codes: str) -> None:
 @pytest.mark.parametrize("name", LIBRARY)
 def test_the_failures_of_the_library_are_named(name: str) -> None:
     """Each of the six is found by the rules that were drawn up for it."""
-    assert_named(check(open_document(name), today=TODAY), LIBRARY[name])
+    assert_named(check_document(open_document(name), today=TODAY), LIBRARY[name])
 
 
 @pytest.mark.parametrize("name", HELD_OUT)

@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
-from regard.check.answers.bounds import bounds
-from regard.check.answers.checking import case_of, check
-from regard.check.proof.harm import directions, is_worse, tiers_below, worse_tiers
+from regard.check.answers.bounds import bounds_table
+from regard.check.answers.checking import case_of, check_document
+from regard.check.proof.harm import (
+    harmful_directions,
+    is_worse,
+    tiers_below_ordinary,
+    worse_tiers,
+)
 from regard.scheme.catalogue import names
 from regard.scheme.document import Document, load, parse, read_document, yaml_text
 from regard.scheme.model import Scheme
@@ -44,16 +49,18 @@ def test_a_mirror_image_is_found_the_same(name: str) -> None:
     image = mirrored(scheme)
     found = {
         finding.code
-        for finding in check(
+        for finding in check_document(
             read_document(yaml_text(scheme.data()), "s.yaml"), today=DAY
         ).findings
     }
-    turned = check(image, today=DAY)
+    turned = check_document(image, today=DAY)
     assert {finding.code for finding in turned.findings} == found
     assert all(f.witness is None or f.witness.confirmed() for f in turned.findings)
     assert (
-        bounds(turned.case).way_back
-        == bounds(case_of(read_document(yaml_text(scheme.data()), "s.yaml"))).way_back
+        bounds_table(turned.case).way_back
+        == bounds_table(
+            case_of(read_document(yaml_text(scheme.data()), "s.yaml"))
+        ).way_back
     )
 
 
@@ -74,9 +81,11 @@ services:
 def test_worse_is_told_by_what_people_get() -> None:
     """High tiers that get less are worse; of two conditions, the one further on; above and below at once is both."""
     risk = parse(SMALL)
-    assert directions(risk) == (1,)
+    assert harmful_directions(risk) == (1,)
     assert (
-        worse_tiers(risk, "benefit") == tiers_below(risk) == ["looked-at", "suspected"]
+        worse_tiers(risk, "benefit")
+        == tiers_below_ordinary(risk)
+        == ["looked-at", "suspected"]
     )
     assert is_worse(risk, "benefit", "looked-at", "suspected")
     assert not is_worse(risk, "benefit", "suspected", "looked-at")
@@ -88,9 +97,9 @@ def test_worse_is_told_by_what_people_get() -> None:
             "ary: clear", "ary: looked-at"
         )
     )
-    assert directions(middle) == (-1, 1)
-    assert tiers_below(middle) == ["clear", "suspected"]
+    assert harmful_directions(middle) == (-1, 1)
+    assert tiers_below_ordinary(middle) == ["clear", "suspected"]
     case = case_of(read_document(SMALL, "s.yaml"))
-    assert case.lowers("sign")
-    assert not case.raises("sign")
-    assert case.falls("benefit").fails
+    assert case.can_harm("sign")
+    assert not case.can_help("sign")
+    assert case.loss_at("benefit").fails

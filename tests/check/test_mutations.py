@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from regard.check.answers.checking import Checked, case_of, check
+from regard.check.answers.checking import CheckResult, case_of, check_document
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.scheme import open_document
@@ -42,7 +42,7 @@ class Drawn:
     what: str
     document: Document
 
-    def missed(self, checked: Checked) -> str:
+    def missed(self, checked: CheckResult) -> str:
         """Why it counts as a miss; nothing if every finding meant is there that was not there before."""
         before = {_sort(finding) for finding in _unwaived(self.scheme)}
         raised = {
@@ -70,7 +70,7 @@ def _case(name: str) -> Case:
 @cache
 def _unwaived(name: str) -> tuple[Finding, ...]:
     """What is found in a clean scheme with its waivers taken out."""
-    return check(
+    return check_document(
         _document({**_case(name).scheme.data(), "waivers": []}), today=TODAY
     ).findings
 
@@ -104,7 +104,7 @@ def _draw(seed: int) -> Drawn:
 def test_the_clean_schemes_raise_nothing(name: str) -> None:
     """Nothing is found or left unproved in them, and without their waivers no more than they waive."""
     document = open_document(name)
-    checked = check(document, today=TODAY)
+    checked = check_document(document, today=TODAY)
     assert (checked.findings, checked.unproved) == ((), ())
     assert {finding.code for finding in _unwaived(name)} <= {
         each.rule for each in document.scheme.waivers
@@ -127,7 +127,9 @@ def test_a_worse_scheme_raises_the_finding_meant(chunk: int) -> None:
         _draw(seed) for seed in range(DRAWS) if seed % len(EDITS) % CHUNKS == chunk
     ]
     why = [
-        drawn.missed(check(drawn.document, select=drawn.edit.codes, today=TODAY))
+        drawn.missed(
+            check_document(drawn.document, select=drawn.edit.codes, today=TODAY)
+        )
         for drawn in draws
     ]
     told = "\n".join(["missed:", *filter(None, why)])
@@ -144,6 +146,6 @@ def test_the_full_check_names_it_too() -> None:
     misses = [
         miss
         for drawn in draws
-        if (miss := drawn.missed(check(drawn.document, today=TODAY)))
+        if (miss := drawn.missed(check_document(drawn.document, today=TODAY)))
     ]
     assert not misses, "\n".join(misses)

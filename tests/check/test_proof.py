@@ -14,8 +14,8 @@ import pytest
 
 from regard.check.answers.checking import read_by
 from regard.check.case import Case
-from regard.check.proof.kind_bounds import pushes
-from regard.check.proof.small_histories import Scan
+from regard.check.proof.kind_bounds import kind_bounds
+from regard.check.proof.small_histories import SmallHistories
 from regard.check.proof.solver import Result, Solver
 from regard.scheme import Scheme, names, open_document
 from regard.scheme.units import MOST_CAP, POINT
@@ -49,7 +49,7 @@ def _pushes_are_exact(made: World, later: int) -> None:
                 for day in phases
                 for each in adds.of(name, day, day - later, single=True)
             }
-            found = {push.sign: push for push in pushes(scheme, name, later)}
+            found = {push.sign: push for push in kind_bounds(scheme, name, later)}
             for sign in (-1, 1):
                 most = max(0, *(sign * each for each in all_of_it))
                 assert (found[sign].most if sign in found else 0) == most, (
@@ -57,7 +57,7 @@ def _pushes_are_exact(made: World, later: int) -> None:
                     sign,
                     later,
                 )
-                assert (found[sign].one if sign in found else 0) == max(
+                assert (found[sign].single if sign in found else 0) == max(
                     [0, *(sign * each for each in by_one)]
                 )
 
@@ -111,8 +111,8 @@ def decided(chunk: int) -> Counter[tuple[str, bool, str]]:
 
 
 def _no_scan(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Scan, "reach", lambda *_: None)
-    monkeypatch.setattr(Scan, "influence", lambda *_: None)
+    monkeypatch.setattr(SmallHistories, "reach", lambda *_: None)
+    monkeypatch.setattr(SmallHistories, "influence", lambda *_: None)
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
@@ -182,8 +182,8 @@ def asked_of_library(name: str) -> list[tuple[str, str]]:
         date(2026, 1, 1),
         lambda text, answer: asked.append((text, answer)),
     )
-    case.reach(case.scheme.evidence, case.below)
-    case.reach(case.scheme.evidence, case.below, later=90)
+    case.reach(case.scheme.evidence, case.tiers_below)
+    case.reach(case.scheme.evidence, case.tiers_below, later=90)
     for kind in list(case.scheme.evidence)[:6]:
         case.influence([kind], single=len(kind) % 2 == 0)
     return asked
@@ -260,7 +260,7 @@ def test_a_burst_over_the_end_of_a_calendar_window_counts_twice() -> None:
     scheme = small(
         {"act": {"points": 5, "half_life": "45d", "rate": "3 per 30d"}}, {"low": 0}
     )
-    (push,) = pushes(scheme, "act")
+    (push,) = kind_bounds(scheme, "act")
     today = 30 * 700
     days = [today, *range(today - 1, today - 1_500, -30)]
     events = [
@@ -354,15 +354,15 @@ def test_what_has_no_cap_and_no_end_of_events_is_unbounded() -> None:
     }
     scheme = small(kinds, {"low": 0})
     assert {
-        name: pushes(scheme, name)[0].most >= MOST_CAP * POINT for name in kinds
+        name: kind_bounds(scheme, name)[0].most >= MOST_CAP * POINT for name in kinds
     } == {
         "free": True,
         "limited": False,
         "capped": False,
         "kept": True,
     }
-    assert pushes(scheme, "limited")[0].most == 30 * POINT
-    assert pushes(scheme, "capped")[0].most == 7 * POINT
+    assert kind_bounds(scheme, "limited")[0].most == 30 * POINT
+    assert kind_bounds(scheme, "capped")[0].most == 7 * POINT
 
 
 @pytest.mark.parametrize(
@@ -462,5 +462,5 @@ def test_events_end_so_many_days_before_the_tier_is_set(often: str) -> None:
     found = Solver(scheme, {}).reach(["act"], ["low"], 29)
     assert found.witness is not None
     last = max(day_of(event.time) for event in found.witness.with_it.events)
-    assert day_of(found.witness.with_it.held(found.witness.at).at) - last == 29
+    assert day_of(found.witness.with_it.standing_in_force(found.witness.at).at) - last == 29
     assert Solver(scheme, {}).reach(["act"], ["low"], 30).holds

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from regard.check.answers.checking import Checked, check
-from regard.check.answers.portfolio import portfolio
+from regard.check.answers.checking import CheckResult, check_document
+from regard.check.answers.portfolio import portfolio_effects
 from regard.check.finding import Severity
 from regard.check.rules import rules
 from regard.report.findings.page import findings_page
@@ -25,18 +25,18 @@ DAY = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="module")
-def town() -> Checked:
+def town() -> CheckResult:
     """The town that blacklists."""
-    return check(open_document("late-library-books"), today=DAY)
+    return check_document(open_document("late-library-books"), today=DAY)
 
 
 @pytest.fixture(scope="module")
-def club() -> Checked:
+def club() -> CheckResult:
     """A live scheme with waivers."""
-    return check(open_document("tool-library"), today=DAY)
+    return check_document(open_document("tool-library"), today=DAY)
 
 
-def test_sarif_says_everything(town: Checked, club: Checked) -> None:
+def test_sarif_says_everything(town: CheckResult, club: CheckResult) -> None:
     """Every finding is a result with a rule, a level, a region and a fingerprint; waived ones stand apart."""
     log = json.loads(json.dumps(sarif([town, club])))
     assert log["version"] == "2.1.0"
@@ -70,7 +70,7 @@ def test_sarif_says_everything(town: Checked, club: Checked) -> None:
     assert len(set(marks)) == len(marks)
 
 
-def test_data_is_complete(town: Checked) -> None:
+def test_data_is_complete(town: CheckResult) -> None:
     """Each proved finding with a witness carries its events, so that anyone can replay it."""
     (data,) = findings_data([town])
     assert len(data["findings"]) == len(town.findings)
@@ -82,7 +82,7 @@ def test_data_is_complete(town: Checked) -> None:
     json.dumps(data)
 
 
-def test_text_points_at_the_clause(town: Checked) -> None:
+def test_text_points_at_the_clause(town: CheckResult) -> None:
     """file:line:column, code, severity, name; then the line with the clause underlined; law and fix for each."""
     text = findings_text([town])
     heads = re.findall(
@@ -115,9 +115,9 @@ class _Ids(HTMLParser):
         self.links += [href[1:]] if tag == "a" and href.startswith("#") else []
 
 
-def test_the_page_stands_alone(town: Checked, club: Checked) -> None:
+def test_the_page_stands_alone(town: CheckResult, club: CheckResult) -> None:
     """Ids once, links lead somewhere, nothing is fetched, severities are words, and every finding is there."""
-    page = findings_page([town, club], portfolio([town.case, club.case]))
+    page = findings_page([town, club], portfolio_effects([town.case, club.case]))
     parser = _Ids()
     parser.feed(page)
     assert len(set(parser.ids)) == len(parser.ids)
@@ -133,13 +133,15 @@ def test_the_page_escapes_what_it_shows() -> None:
     text = open_document("tool-library").text.replace(
         "Harbour Tool Library\n", "<script>alert(1)</script>\n", 1
     )
-    page = findings_page([check(read_document(text, "evil.yaml"), today=DAY)])
+    page = findings_page([check_document(read_document(text, "evil.yaml"), today=DAY)])
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 
 
 @browser_test
-def test_the_page_in_a_browser(town: Checked, tmp_path: Path, browser: Browser) -> None:
+def test_the_page_in_a_browser(
+    town: CheckResult, tmp_path: Path, browser: Browser
+) -> None:
     """No line wider than a phone, one main heading, and details that open by keyboard."""
     path = tmp_path / "town.html"
     path.write_text(findings_page([town]), encoding="utf-8")

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 
 from regard.check.case import Case
 from regard.check.law.areas import services_in
-from regard.check.proof.harm import rank
+from regard.check.proof.harm import outcome_rank
 from regard.check.rules import rule
 from regard.scheme import Scheme
 from regard.scheme.score import BetaScore, LogisticScore
@@ -181,8 +181,8 @@ def worse_off(case: Case) -> list[tuple[str, str]]:
     below = order[: order.index(case.scheme.ordinary)]
     found = []
     for name, service in case.scheme.services.items():
-        usual = rank(service.outcomes[case.scheme.ordinary])
-        worse = [tier for tier in below if rank(service.outcomes[tier]) < usual]
+        usual = outcome_rank(service.outcomes[case.scheme.ordinary])
+        worse = [tier for tier in below if outcome_rank(service.outcomes[tier]) < usual]
         found += [(name, tier) for tier in worse[-1:]]
     return found
 
@@ -199,7 +199,7 @@ def sinks(case: Case, data: Data, random: Random, name: str, tier: str) -> float
             weighs * (score.prior / POINT) / ((threshold - low) / (high - low)) - weighs
         )
     else:
-        need = (case.base - threshold) / POINT / unit(case.scheme)
+        need = (case.newcomer_score - threshold) / POINT / unit(case.scheme)
     kind["cap"] = round(
         max(need, cost(case, name)) * random.uniform(1.001, 3) + 0.001, 4
     )
@@ -279,7 +279,7 @@ def _may_be_repaired(case: Case, _: Data) -> bool:
     lasting = [
         name
         for name in graded(case, "minor", "general")
-        if (case.lasts(name) or 10**6) > 90
+        if (case.lasting_days(name) or 10**6) > 90
     ]
     return bool(lasting)
 

@@ -55,7 +55,7 @@ def a_lighter_act_lasts_longer(case: Case, data: Data, random: Random) -> str | 
     ]
     if (pair := some(random, pairs)) is None:
         return None
-    days = (case.lasts(pair[1]) or 0) + random.randint(1, 900)
+    days = (case.lasting_days(pair[1]) or 0) + random.randint(1, 900)
     ends(data, pair[0], expires=f"{days}d")
     return f"{pair[0]} expires after {days}d"
 
@@ -185,7 +185,7 @@ def an_act_counts_for_ever(case: Case, data: Data, random: Random) -> str | None
 @edit("TIM002")
 def an_act_does_not_fade(case: Case, data: Data, random: Random) -> str | None:
     beta = isinstance(case.scheme.score, BetaScore)
-    narrow = min([*widths(case), case.narrowest[1] / POINT])
+    narrow = min([*widths(case), case.narrowest_tier[1] / POINT])
     names = [
         name
         for name in lowering(case)
@@ -233,7 +233,8 @@ def debt_is_hidden_behind_a_cap(case: Case, data: Data, random: Random) -> str |
 @edit("TIM009")
 def acts_before_the_rule_count(case: Case, data: Data, random: Random) -> str | None:
     name = some(
-        random, [name for name in lowering(case) if (case.lasts(name) or 10**6) > 62]
+        random,
+        [name for name in lowering(case) if (case.lasting_days(name) or 10**6) > 62],
     )
     if name is None:
         return None

@@ -6,7 +6,7 @@ from random import Random
 
 from regard.check.case import Case
 from regard.check.law.areas import services_in
-from regard.check.proof.harm import rank
+from regard.check.proof.harm import outcome_rank
 from regard.scheme.score import BetaScore, LogisticScore
 from regard.scheme.units import POINT
 from tests.support.mutations import (
@@ -100,10 +100,10 @@ def a_group_lacks_what_raises(case: Case, data: Data, _: Random) -> str | None:
     """Nobody gets to a highest tier that opens more without these sources, since only they raise."""
     below, top = list(case.scheme.tiers)[-2:]
     opens = any(
-        rank(one.outcomes[top]) > rank(one.outcomes[below])
+        outcome_rank(one.outcomes[top]) > outcome_rank(one.outcomes[below])
         for one in case.scheme.services.values()
     )
-    if not opens or not persons(case) or case.base >= case.scheme.tiers[top]:
+    if not opens or not persons(case) or case.newcomer_score >= case.scheme.tiers[top]:
         return None
     lacked = sorted({source_of(case, name) for name in raising(case)})
     data.setdefault("groups", {})["unrecorded"] = {
@@ -141,7 +141,7 @@ def newcomers_start_low(case: Case, data: Data, random: Random) -> str | None:
     elif isinstance(case.scheme.score, LogisticScore):
         score["intercept"] = round(
             score["intercept"]
-            - (case.base / POINT - least + 1) / unit(case.scheme)
+            - (case.newcomer_score / POINT - least + 1) / unit(case.scheme)
             - share,
             6,
         )
@@ -210,7 +210,7 @@ def money_alone_is_enough(case: Case, data: Data, random: Random) -> str | None:
     """What raises comes from money, as much of it as anybody pays for."""
     name, (*_, top) = some(random, raising(case)), case.scheme.tiers
     only_credit = len(services_in(case.scheme, "credit")) == len(case.scheme.services)
-    if name is None or only_credit or case.base >= case.scheme.tiers[top]:
+    if name is None or only_credit or case.newcomer_score >= case.scheme.tiers[top]:
         return None
     data["evidence"][name].pop("rate", None)
     data["evidence"][name].pop("per_reporter", None)
@@ -246,7 +246,7 @@ def a_spent_conviction_weighs(case: Case, data: Data, random: Random) -> str | N
     if (name := some(random, lowering(case))) is None or not persons(case):
         return None
     data["evidence"][name]["record"] = "conviction"
-    spent = random.randint(1, (case.lasts(name) or 2) - 1)
+    spent = random.randint(1, (case.lasting_days(name) or 2) - 1)
     data["evidence"][name]["spent_after"] = f"{spent}d"
     return f"{name} is a conviction, spent after {spent}d"
 

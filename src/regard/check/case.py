@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from regard.check.proof.harm import directions, is_worse, tiers_below, worse_tiers
-from regard.check.proof.kind_bounds import Push, pushes
+from regard.check.proof.harm import (
+    harmful_directions,
+    is_worse,
+    tiers_below_ordinary,
+    worse_tiers,
+)
+from regard.check.proof.kind_bounds import KindBound, kind_bounds
 from regard.check.proof.solver import Result, Solver
-from regard.check.proof.witness import History, Witness, witness
+from regard.check.proof.witness import History, Witness, build_witness
 from regard.scheme.document import Document
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
@@ -24,7 +29,7 @@ from regard.scoring.arithmetic import (
     weight,
 )
 
-Wanted = Callable[[Source], bool]
+SourceTest = Callable[[Source], bool]
 OF_A_PERSON = frozenset(
     {
         "asylum and migration",
@@ -78,7 +83,7 @@ class Case:
         pairs: Collection[tuple[str, str]] | None = None,
     ) -> Result:
         """Whether what these kinds say can alone make a difference at one of the services (tiers, if there is none)."""
-        wanted = frozenset(self.pairs(services) if pairs is None else pairs)
+        wanted = frozenset(self.differing_pairs(services) if pairs is None else pairs)
         key = ("influence", frozenset(kinds), wanted, single, one_reporter)
         if key not in self._known:
             falling = [pair for pair in self.falling_pairs() if pair in wanted]
@@ -92,17 +97,19 @@ class Case:
             self._known[key] = found
         return self._known[key]
 
-    def falls(self, service: str) -> Result:
+    def loss_at(self, service: str) -> Result:
         """Whether anybody can get less at the service than somebody ordinary gets, and who."""
         return self.reach(self.scheme.evidence, self.worse_tiers(service))
 
-    def histories(self, without: History, with_it: History) -> Witness:
+    def witness_between(self, without: History, with_it: History) -> Witness:
         """A witness of two given histories, at the moment of this case's other proofs."""
-        return witness(without, with_it, self.solver.moments[0])
+        return build_witness(without, with_it, self.solver.moments[0])
 
     # -- what is in the document
 
-    def pairs(self, services: Collection[str] | None = None) -> list[tuple[str, str]]:
+    def differing_pairs(
+        self, services: Collection[str] | None = None
+    ) -> list[tuple[str, str]]:
         """Pairs of tiers that differ at one of the services; all pairs of tiers, if there are no services."""
         tiers = list(self.scheme.tiers)
         names = self.scheme.services if services is None else services
@@ -124,13 +131,13 @@ class Case:
             order = list(self.scheme.tiers)
             return [
                 (a, b)
-                for a, b in self.pairs(services)
+                for a, b in self.differing_pairs(services)
                 if order.index(b) < order.index(a)
             ]
         scheme = self.scheme
         return [
             (a, b)
-            for a, b in self.pairs(services)
+            for a, b in self.differing_pairs(services)
             if any(is_worse(scheme, name, a, b) for name in names)
         ]
 
@@ -139,25 +146,25 @@ class Case:
         return worse_tiers(self.scheme, service)
 
     @cached_property
-    def detrimental(self) -> list[str]:
+    def detrimental_services(self) -> list[str]:
         """Services at which some tier gets less than the ordinary one."""
         return [name for name in self.scheme.services if self.worse_tiers(name)]
 
     @cached_property
-    def below(self) -> list[str]:
+    def tiers_below(self) -> list[str]:
         """The tiers that get less than the ordinary one, and those below it that lead there."""
-        return tiers_below(self.scheme)
+        return tiers_below_ordinary(self.scheme)
 
     @cached_property
-    def ways_down(self) -> tuple[int, ...]:
+    def harmful_directions(self) -> tuple[int, ...]:
         """Which way the score moves towards less: -1 where a low score is worse, 1 where a high one is, or both."""
-        return directions(self.scheme)
+        return harmful_directions(self.scheme)
 
-    def from_ordinary(self) -> list[str]:
+    def tiers_from_ordinary(self) -> list[str]:
         """The ordinary tier and those that get no less."""
-        return [tier for tier in self.scheme.tiers if tier not in self.below]
+        return [tier for tier in self.scheme.tiers if tier not in self.tiers_below]
 
-    def origins(
+    def sources_behind(
         self, kind: str, scheme: Scheme | None = None, seen: tuple[str, ...] = ()
     ) -> Iterator[Source]:
         """The sources that a kind rests on, those of the scheme whose tier it reads included."""
@@ -172,14 +179,14 @@ class Case:
         ):
             other = self.others[one.scheme]
             for name in other.evidence:
-                yield from self.origins(name, other, (*seen, one.scheme))
+                yield from self.sources_behind(name, other, (*seen, one.scheme))
 
-    def kinds(self, wanted: Wanted) -> list[str]:
+    def kinds_where(self, wanted: SourceTest) -> list[str]:
         """The kinds that rest on a source of which that is so."""
         return [
             name
             for name in self.scheme.evidence
-            if any(wanted(source) for source in self.origins(name))
+            if any(wanted(source) for source in self.sources_behind(name))
         ]
 
     def kinds_from(self, source: str) -> list[str]:
@@ -188,70 +195,73 @@ class Case:
             name for name, kind in self.scheme.evidence.items() if kind.source == source
         ]
 
-    def kinds_in(self, *domains: str) -> list[str]:
+    def kinds_in_domains(self, *domains: str) -> list[str]:
         """The kinds that rest on a source of one of these domains."""
-        return self.kinds(lambda source: source.domain in domains)
+        return self.kinds_where(lambda source: source.domain in domains)
 
-    def sources(self, wanted: Wanted) -> list[str]:
+    def sources_where(self, wanted: SourceTest) -> list[str]:
         """This scheme's own sources of which that is so."""
         return [name for name, source in self.scheme.sources.items() if wanted(source)]
 
-    def related(self, one: str, other: str) -> bool:
+    def are_related(self, one: str, other: str) -> bool:
         """Whether two domains are the same, or declared related."""
         return one == other or any(
             {one, other} == set(pair.domains) for pair in self.scheme.related
         )
 
     @cached_property
-    def persons(self) -> bool:
+    def scores_persons(self) -> bool:
         """Whether persons are scored: unless organisations are declared, and nothing counts that only a person has."""
         declared = self.scheme.subjects is None or self.scheme.subjects.kind == "person"
-        return declared or bool(self.kinds(_of_a_person))
+        return declared or bool(self.kinds_where(_of_a_person))
 
-    def under(self, *families: str) -> bool:
+    def is_under_law_of(self, *families: str) -> bool:
         """Whether the scheme is under the law of one of these (such as eu, us), or says nothing of where it is."""
         declared = {name.split("-")[0] for name in self.scheme.jurisdictions}
         return not declared or bool(declared & set(families))
 
     # -- closed forms
 
-    def push(self, kind: str, sign: int) -> Push | None:
+    def bound(self, kind: str, sign: int) -> KindBound | None:
         """How a kind can push the score down (-1) or up (1), if it can."""
         return next(
-            (push for push in pushes(self.scheme, kind) if push.sign == sign), None
+            (push for push in kind_bounds(self.scheme, kind) if push.sign == sign), None
         )
 
-    def harming(self, kind: str, age: int = 0) -> Push | None:
+    def harming_bound(self, kind: str, age: int = 0) -> KindBound | None:
         """How a kind can push somebody towards less, so many days later, if it can."""
         return next(
             (
                 push
-                for way in self.ways_down
-                for push in pushes(self.scheme, kind, age)
+                for way in self.harmful_directions
+                for push in kind_bounds(self.scheme, kind, age)
                 if push.sign == way
             ),
             None,
         )
 
-    def lowers(self, kind: str) -> bool:
+    def can_harm(self, kind: str) -> bool:
         """Whether an event of the kind can push somebody towards less."""
-        return self.harming(kind) is not None
+        return self.harming_bound(kind) is not None
 
-    def raises(self, kind: str) -> bool:
+    def can_help(self, kind: str) -> bool:
         """Whether an event of the kind can push somebody away from it."""
-        return any(-push.sign in self.ways_down for push in pushes(self.scheme, kind))
+        return any(
+            -push.sign in self.harmful_directions
+            for push in kind_bounds(self.scheme, kind)
+        )
 
-    def cost(self, kind: str, age: int = 0) -> int:
+    def cost_of_event(self, kind: str, age: int = 0) -> int:
         """Micropoints by which one event of the kind can do so, so many days later; 0 if it does not."""
-        found = self.harming(kind, age)
-        return found.one if found else 0
+        found = self.harming_bound(kind, age)
+        return found.single if found else 0
 
-    def lasts(self, kind: str) -> int | None:
+    def lasting_days(self, kind: str) -> int | None:
         """The days after which an event counts for nothing; None if never."""
         one = self.scheme.evidence[kind]
         return None if one.scheme is not None else lasts(one)
 
-    def left(self, kind: Kind, age: int) -> int:
+    def points_left(self, kind: Kind, age: int) -> int:
         """Micropoints (no sign) that are left of one event of the greatest amount at that age."""
         largest = max(abs(kind.amount.low), abs(kind.amount.high))
         return round_half_even(
@@ -260,12 +270,12 @@ class Case:
         )
 
     @cached_property
-    def base(self) -> int:
+    def newcomer_score(self) -> int:
         """The score of a newcomer, in micropoints."""
         return base(self.scheme.score)
 
     @cached_property
-    def narrowest(self) -> tuple[str, int]:
+    def narrowest_tier(self) -> tuple[str, int]:
         """The narrowest tier and its width in micropoints; the range's ends are the outer thresholds."""
         ends = [*self.scheme.tiers.values(), self.scheme.score.range[1]]
         widths = [

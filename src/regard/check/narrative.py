@@ -16,11 +16,11 @@ MOST_GROUPS = 6
 MOST_SERVICES = 4
 
 
-def told(witness: Witness) -> list[str]:
+def narrate(witness: Witness) -> list[str]:
     """The witness, a line for each step."""
     lines = []
     if witness.pair:
-        shared = recorded(witness.without)
+        shared = describe_history(witness.without)
         both = (
             "Two people about whom the same is known"
             if shared
@@ -32,7 +32,7 @@ def told(witness: Witness) -> list[str]:
         lines.append(f"Of the other is also recorded: {more}.")
         lines.append(f"The other: {_standing(witness.with_it, witness.at)}.")
     else:
-        before = recorded(witness.without)
+        before = describe_history(witness.without)
         who = (
             f"Somebody of whom is recorded: {before}"
             if before
@@ -48,7 +48,7 @@ def told(witness: Witness) -> list[str]:
     return [*lines, *_follows(witness)]
 
 
-def recorded(history: History) -> str:
+def describe_history(history: History) -> str:
     """What a history holds, grouped by kind and day."""
     elsewhere = {name: events for name, (_, events) in history.elsewhere.items()}
     return _recorded(history.scheme, history.events, elsewhere)
@@ -81,9 +81,9 @@ def _grouped(events: Iterable[Event], scheme: Scheme | None) -> list[str]:
 def _group(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
     days = sorted({event.time for event in events})
     when = (
-        f"on {day(days[0])}"
+        f"on {format_day(days[0])}"
         if len(days) == 1
-        else f"from {day(days[0])} to {day(days[-1])}"
+        else f"from {format_day(days[0])} to {format_day(days[-1])}"
     )
     times = f", {len(events)} times" if len(events) > 1 else ""
     amounts = Counter(event.amount for event in events)
@@ -97,16 +97,16 @@ def _group(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
     if not fixed and (len(amounts) > 1 or amount != AMOUNT):
         total = sum(event.amount for event in events)
         each = (
-            f" ({number(amount, AMOUNT)} each)"
+            f" ({format_number(amount, AMOUNT)} each)"
             if len(amounts) == 1
-            else f" ({number(total, AMOUNT)} in all)"
+            else f" ({format_number(total, AMOUNT)} in all)"
         )
-        each = f" ({number(amount, AMOUNT)})" if len(events) == 1 else each
-    return f"{spoken(kind)}{each} {when}{times}"
+        each = f" ({format_number(amount, AMOUNT)})" if len(events) == 1 else each
+    return f"{plain_name(kind)}{each} {when}{times}"
 
 
 def _standing(history: History, at: datetime) -> str:
-    return f"{spoken(history.tier(at))}, {number(history.score(at), POINT)} points"
+    return f"{plain_name(history.tier(at))}, {format_number(history.score(at), POINT)} points"
 
 
 def _follows(witness: Witness) -> list[str]:
@@ -116,15 +116,15 @@ def _follows(witness: Witness) -> list[str]:
     won: dict[str, list[str]] = {}
     for name, before, after in witness.services:
         changed = lost if is_worse(scheme, name, *witness.tiers) else won
-        changed.setdefault(f"{spoken(after)} instead of {spoken(before)}", []).append(
-            titled(scheme, name)
-        )
+        changed.setdefault(
+            f"{plain_name(after)} instead of {plain_name(before)}", []
+        ).append(service_title(scheme, name))
     lines = []
     if lost:
         until = witness.until
         days = (until - witness.at).days + 1 if until else 0
         end = (
-            f"until {day(until)}, {days} day{'s' * (days != 1)}"
+            f"until {format_day(until)}, {days} day{'s' * (days != 1)}"
             if until
             else "for ten years and more"
         )
@@ -140,9 +140,9 @@ def _follows(witness: Witness) -> list[str]:
     return lines
 
 
-def titled(scheme: Scheme, service: str) -> str:
+def service_title(scheme: Scheme, service: str) -> str:
     """What people call a service."""
-    return scheme.services[service].title or spoken(service)
+    return scheme.services[service].title or plain_name(service)
 
 
 def _changed(changed: Mapping[str, Sequence[str]]) -> str:
@@ -159,17 +159,17 @@ def _listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def day(when: datetime) -> str:
+def format_day(when: datetime) -> str:
     """1 April 2026."""
     return f"{when.day} {when:%B %Y}"
 
 
-def spoken(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name of the document as people say it."""
     return name.replace("-", " ")
 
 
-def number(scaled: int, unit: int) -> str:
+def format_number(scaled: int, unit: int) -> str:
     """The number to two decimals, with the sign that print uses."""
     text = f"{scaled / unit:,.2f}".rstrip("0").rstrip(".")
     return text.replace("-", "−") if text != "-0" else "0"

@@ -25,7 +25,7 @@ HEADINGS = (
 )
 Proof = Literal["solver", "closed form", "graph", "document"]
 CHECKED_ON = date(2026, 11, 23)
-Path = tuple[str | int, ...]
+ClausePath = tuple[str | int, ...]
 
 
 class Rule(ABC):
@@ -85,7 +85,7 @@ class Rule(ABC):
     def finding(
         self,
         case: Case,
-        at: Path,
+        at: ClausePath,
         says: str,
         fix: str,
         witness: Witness | None = None,
@@ -124,11 +124,11 @@ class Rule(ABC):
         some = tuple(cite for cite in self.references if re.search(words, cite))
         return replace(found, cites=holding(some, case.profiles) or found.cites)
 
-    def judged(
+    def conclude(
         self,
         case: Case,
         result: Result,
-        at: Path,
+        at: ClausePath,
         says: str,
         fix: str,
         severity: Severity | None = None,
@@ -148,7 +148,7 @@ class Rule(ABC):
         )
 
 
-def prohibited_if_ai(case: Case) -> tuple[Severity, tuple[str, ...]]:
+def severity_under_ai_act(case: Case) -> tuple[Severity, tuple[str, ...]]:
     """Prohibited where every element of Article 5 of Regulation (EU) 2024/1689 is declared, else high.
 
     Its practices need an AI system (Article 3(1): inference); a hand-written table of points usually
@@ -164,7 +164,7 @@ def prohibited_if_ai(case: Case) -> tuple[Severity, tuple[str, ...]]:
             + ("no)" if ai is False else "not declared)")
         )
     if (
-        not case.persons
+        not case.scores_persons
     ):  # Commission guidelines, paragraph 173: legal entities alone are left out
         missing.append("natural persons (subjects.kind is organisation)")
     return (Severity.HIGH, tuple(missing)) if missing else (Severity.PROHIBITED, ())

@@ -13,9 +13,9 @@ import typer
 from regard.cli.shared import _names, print_json, show
 
 if TYPE_CHECKING:
-    from regard.check.answers.bounds import Bounds
-    from regard.check.answers.checking import Checked
-    from regard.check.answers.portfolio import Portfolio
+    from regard.check.answers.bounds import BoundsTable
+    from regard.check.answers.checking import CheckResult
+    from regard.check.answers.portfolio import PortfolioEffects
 
 
 class Format(StrEnum):
@@ -90,10 +90,10 @@ def check(
     1 findings · 2 could not be read · 3 something not proved (--strict).
     """
     with _no_collecting():
-        from regard.check.answers.bounds import bounds as found_bounds
-        from regard.check.answers.checking import check as checked
-        from regard.check.answers.checking import exit_code, explained
-        from regard.check.answers.portfolio import portfolio
+        from regard.check.answers.bounds import bounds_table as found_bounds
+        from regard.check.answers.checking import check_document as checked
+        from regard.check.answers.checking import exit_code, find_rule
+        from regard.check.answers.portfolio import portfolio_effects
         from regard.scheme.complaint import DataError
         from regard.scheme.document import open_document
         from regard.scoring.clock import moment
@@ -101,7 +101,7 @@ def check(
         if explain is not None:
             from regard.report.findings.text import rule_text
 
-            typer.echo(rule_text(explained(explain)), nl=False)
+            typer.echo(rule_text(find_rule(explain)), nl=False)
             return
         if not schemes:
             raise DataError(
@@ -114,7 +114,9 @@ def check(
             for one in documents
         ]
         together = (
-            portfolio([result.case for result in results]) if len(results) > 1 else None
+            portfolio_effects([result.case for result in results])
+            if len(results) > 1
+            else None
         )
         _print(
             format,
@@ -130,9 +132,9 @@ def check(
 
 def _print(
     format: Format,
-    results: Sequence[Checked],
-    together: Portfolio | None,
-    most: Sequence[Bounds],
+    results: Sequence[CheckResult],
+    together: PortfolioEffects | None,
+    most: Sequence[BoundsTable],
 ) -> None:
     match format:
         case Format.TEXT:
@@ -160,7 +162,9 @@ def _no_collecting() -> Iterator[None]:
 
 
 def _print_text(
-    results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]
+    results: Sequence[CheckResult],
+    together: PortfolioEffects | None,
+    most: Sequence[BoundsTable],
 ) -> None:
     from regard.report.findings.text import findings_text
 
@@ -180,7 +184,9 @@ def _print_text(
 
 
 def _print_json(
-    results: Sequence[Checked], together: Portfolio | None, most: Sequence[Bounds]
+    results: Sequence[CheckResult],
+    together: PortfolioEffects | None,
+    most: Sequence[BoundsTable],
 ) -> None:
     from regard.report.findings.bounds import bounds_data
     from regard.report.findings.text import findings_data

@@ -14,7 +14,7 @@ from typing import Literal
 
 from regard.check.answers.portfolio import rings
 from regard.check.case import Case
-from regard.check.proof.kind_bounds import pushes
+from regard.check.proof.kind_bounds import kind_bounds
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
 from regard.scoring.arithmetic import (
@@ -29,25 +29,25 @@ from regard.scoring.arithmetic import (
 )
 from regard.scoring.reference import compose
 
-MOST_DAYS = 36_500
+LONGEST_WAY_BACK = 36_500
 
 
 @dataclass(frozen=True)
-class Bound:
+class BoundsRow:
     """What one thing can do to a score. Micropoints; `lasts` in days, None if for ever, "held" for a tier elsewhere.
 
-    one: by one event. whole: by all its events. tiers: thresholds that one event can cross, and all.
+    single: by one event. total: by all its events. tiers: thresholds that one event can cross, and all.
     """
 
     name: str
-    one: tuple[int, int]
-    whole: tuple[int, int]
+    single: tuple[int, int]
+    total: tuple[int, int]
     tiers: tuple[int, int]
     lasts: int | Literal["held"] | None = None
 
 
 @dataclass(frozen=True)
-class Bounds:
+class BoundsTable:
     """The bounds of a scheme.
 
     worst, best: scores that nobody passes. way_back: days without new events after which nobody is
@@ -59,15 +59,15 @@ class Bounds:
     worst: int
     best: int
     way_back: int | None
-    kinds: tuple[Bound, ...]
-    sources: tuple[Bound, ...]
-    reporters: tuple[Bound, ...]
+    kinds: tuple[BoundsRow, ...]
+    sources: tuple[BoundsRow, ...]
+    reporters: tuple[BoundsRow, ...]
     override: int | None
     shut_out: tuple[tuple[str, str], ...]
     depends: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
-def bounds(case: Case) -> Bounds:
+def bounds_table(case: Case) -> BoundsTable:
     """The bounds of the case's scheme."""
     scheme = case.scheme
     kinds = tuple(_kind(case, name) for name in scheme.evidence)
@@ -78,7 +78,7 @@ def bounds(case: Case) -> Bounds:
         if case.kinds_from(source)
     }
     ends = _ends(case, scheme.evidence)
-    return Bounds(
+    return BoundsTable(
         newcomer=base(scheme.score),
         worst=ends[0],
         best=ends[1],
@@ -98,8 +98,8 @@ def bounds(case: Case) -> Bounds:
     )
 
 
-def _kind(case: Case, name: str) -> Bound:
-    most = {push.sign: (push.one, push.most) for push in pushes(case.scheme, name)}
+def _kind(case: Case, name: str) -> BoundsRow:
+    most = {push.sign: (push.single, push.most) for push in kind_bounds(case.scheme, name)}
     (down, all_down), (up, all_up) = most.get(-1, (0, 0)), most.get(1, (0, 0))
     kind = case.scheme.evidence[name]
     one = _moves(case, down, -1), _moves(case, up, 1)
@@ -107,19 +107,19 @@ def _kind(case: Case, name: str) -> Bound:
     ends: int | Literal["held"] | None = (
         "held" if kind.scheme is not None else lasts(kind)
     )
-    return Bound(
+    return BoundsRow(
         name, one, whole, (_crossed(case, max(one)), _crossed(case, max(whole))), ends
     )
 
 
-def _together(case: Case, name: str, some: Iterable[Bound]) -> Bound:
+def _together(case: Case, name: str, some: Iterable[BoundsRow]) -> BoundsRow:
     kinds = [bound.name for bound in some]
-    one = tuple(max(bound.one[side] for bound in some) for side in (0, 1))
+    one = tuple(max(bound.single[side] for bound in some) for side in (0, 1))
     sums = [
         sum(
             push.most
             for kind in kinds
-            for push in pushes(case.scheme, kind)
+            for push in kind_bounds(case.scheme, kind)
             if push.sign == sign
         )
         for sign in (-1, 1)
@@ -127,7 +127,7 @@ def _together(case: Case, name: str, some: Iterable[Bound]) -> Bound:
     whole = _moves(case, sums[0], -1), _moves(case, sums[1], 1)
     ends = [bound.lasts for bound in some]
     last = None if None in ends else max(end for end in ends if isinstance(end, int))
-    return Bound(
+    return BoundsRow(
         name,
         (one[0], one[1]),
         whole,
@@ -136,7 +136,7 @@ def _together(case: Case, name: str, some: Iterable[Bound]) -> Bound:
     )
 
 
-def _reporter(case: Case, name: str) -> Bound:
+def _reporter(case: Case, name: str) -> BoundsRow:
     """What one reporter alone can do through a kind."""
     kind = case.scheme.evidence[name]
     rate, table, w = kind.per_reporter, factor_table(kind), weight(case.scheme, kind)
@@ -152,8 +152,8 @@ def _reporter(case: Case, name: str) -> Bound:
         else:
             most_here = most if amount > 0 else 0
         sides.append(_moves(case, most_here, sign))
-    one = _kind(case, name).one
-    return Bound(
+    one = _kind(case, name).single
+    return BoundsRow(
         name,
         one,
         (sides[0], sides[1]),
@@ -209,7 +209,7 @@ def _ends(case: Case, names: Iterable[str]) -> tuple[int, int]:
         added = {
             push.kind: sign * push.most
             for name in names
-            for push in pushes(case.scheme, name)
+            for push in kind_bounds(case.scheme, name)
             if push.sign == sign
         }
         found.append(_score(case, added))
@@ -232,17 +232,17 @@ def way_back(case: Case) -> int | None:
                 {
                     push.kind: way * push.most
                     for name in case.scheme.evidence
-                    for push in pushes(case.scheme, name, days)
+                    for push in kind_bounds(case.scheme, name, days)
                     if push.sign == way
                 },
             )
-            for way in case.ways_down
+            for way in case.harmful_directions
         ]
-        return any(case.scheme.tier_of(score) in case.below for score in worst)
+        return any(case.scheme.tier_of(score) in case.tiers_below for score in worst)
 
-    if below(MOST_DAYS):
+    if below(LONGEST_WAY_BACK):
         return None
-    low, high = -1, MOST_DAYS
+    low, high = -1, LONGEST_WAY_BACK
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if below(middle) else (low, middle)
@@ -271,7 +271,7 @@ def _shut_out(case: Case) -> Iterable[tuple[str, str]]:
 def _depends(case: Case) -> Iterable[tuple[str, str, tuple[str, ...]]]:
     """For each service, the sources that can alone make a difference there."""
     for service in case.scheme.services:
-        pairs = frozenset(case.pairs([service]))
+        pairs = frozenset(case.differing_pairs([service]))
         if not pairs:
             continue
         for source in case.scheme.sources:

@@ -20,42 +20,42 @@ from regard.scheme.model import Scheme
 
 
 @dataclass(frozen=True)
-class Checked:
-    """What checking one scheme gave. held: rules that had something to prove and found no way to break them."""
+class CheckResult:
+    """What checking one scheme gave. proved: rules that had something to prove and found no way to break them."""
 
     case: Case
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     unproved: tuple[Finding, ...]
-    held: tuple[Rule, ...]
+    proved: tuple[Rule, ...]
 
     @property
     def clean(self) -> bool:
         return not self.findings
 
 
-def check(
+def check_document(
     document: Document,
     profiles: Collection[str] | None = None,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     today: date | None = None,
     others: Mapping[str, Scheme] | None = None,
-) -> Checked:
+) -> CheckResult:
     """Checks one document against the rules of the profiles (those of its jurisdictions, if None).
 
     Raises DataError for a profile or rule that is not known, UnknownScheme and SchemeError for schemes it reads.
     """
     case = case_of(document, profiles, today, others)
     ran = [one for one in _chosen(select, ignore) if one.profiles & case.profiles]
-    found = {one: found_by(one, case) for one in ran}
+    found = {one: findings_of(one, case) for one in ran}
     every = sorted((f for each in found.values() for f in each), key=lambda f: f.order)
     proved = [
         with_waiver(finding, case)
         for finding in every
         if finding.verdict != "not proved"
     ]
-    return Checked(
+    return CheckResult(
         case,
         tuple(finding for finding in proved if finding.waiver is None),
         tuple(finding for finding in proved if finding.waiver is not None),
@@ -66,7 +66,7 @@ def check(
     )
 
 
-def found_by(rule: Rule, case: Case) -> list[Finding]:
+def findings_of(rule: Rule, case: Case) -> list[Finding]:
     """What a rule finds, the gravest first. Where schemes read each other in a ring, nothing is proved."""
     ringed = rings([case]) if case.others else []
     found: list[Finding] = []
@@ -95,9 +95,9 @@ def check_scheme(
     name_or_path: str | Path,
     profiles: Collection[str] | None = None,
     today: date | None = None,
-) -> Checked:
+) -> CheckResult:
     """Checks the scheme of that library name or file. Raises UnknownScheme, SchemeError, DataError."""
-    return check(open_document(name_or_path), profiles, today=today)
+    return check_document(open_document(name_or_path), profiles, today=today)
 
 
 def case_of(
@@ -192,7 +192,7 @@ def _unknown_rule(name: str) -> DataError:
     )
 
 
-def explained(code: str) -> Rule:
+def find_rule(code: str) -> Rule:
     """The rule of that code or name. Raises DataError."""
     found = rule(code.upper()) or rule(code)
     if found is None:
@@ -200,7 +200,7 @@ def explained(code: str) -> Rule:
     return found
 
 
-def exit_code(results: Sequence[Checked], strict: bool = False) -> int:
+def exit_code(results: Sequence[CheckResult], strict: bool = False) -> int:
     """0 clean, 1 findings, 3 something not proved under `strict`."""
     if any(result.findings for result in results):
         return 1

@@ -20,9 +20,15 @@ import z3
 
 from regard.check.answers.checking import read_by
 from regard.check.answers.portfolio import rings_of, told_ring
-from regard.check.proof.harm import rank
-from regard.check.proof.kind_bounds import Push, last_days, pushes
-from regard.check.proof.symbolic import Part, Person, Score, Setting, total
+from regard.check.proof.harm import outcome_rank
+from regard.check.proof.kind_bounds import KindBound, heaviest_days, kind_bounds
+from regard.check.proof.symbolic import (
+    Setting,
+    SymbolicContribution,
+    SymbolicPerson,
+    SymbolicScore,
+    total,
+)
 from regard.check.proof.witness import History
 from regard.scheme.document import open_document
 from regard.scheme.evidence import Kind, Rate
@@ -42,7 +48,7 @@ from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
 from regard.scoring.reference import counted, score_at
 
-Verdict = Literal[
+ChangeVerdict = Literal[
     "equivalent", "never worse", "never better", "incomparable", "not proved"
 ]
 AT = datetime(2027, 1, 1, 18, tzinfo=UTC)
@@ -73,7 +79,7 @@ OLD_COUNTS = (1, 2, 4, 10)
 
 
 @dataclass(frozen=True)
-class Treated:
+class DifferentTreatment:
     """Somebody whom two schemes treat differently: the same events, the standing under each."""
 
     old: History
@@ -87,9 +93,9 @@ class Treated:
 class Comparison:
     """The verdict on a change, with one who loses by it and one who gains. added, gone: services of one side only."""
 
-    verdict: Verdict
-    loses: Treated | None
-    gains: Treated | None
+    verdict: ChangeVerdict
+    loses: DifferentTreatment | None
+    gains: DifferentTreatment | None
     shared: tuple[str, ...]
     added: tuple[str, ...]
     gone: tuple[str, ...]
@@ -107,8 +113,8 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     )
     added = tuple(name for name in new.services if name not in old.services)
     gone = tuple(name for name in old.services if name not in new.services)
-    verdict: Verdict
-    if isinstance(loses, Treated) and isinstance(gains, Treated):
+    verdict: ChangeVerdict
+    if isinstance(loses, DifferentTreatment) and isinstance(gains, DifferentTreatment):
         verdict = "incomparable"
     elif "not proved" in (loses, gains):
         verdict = "not proved"
@@ -116,7 +122,9 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
         verdict = "equivalent"
     else:
         verdict = "never worse" if loses == "nobody" else "never better"
-    people = [one if isinstance(one, Treated) else None for one in (loses, gains)]
+    people = [
+        one if isinstance(one, DifferentTreatment) else None for one in (loses, gains)
+    ]
     return Comparison(
         verdict,
         people[0],
@@ -147,7 +155,7 @@ class _Pair:
     others: Mapping[str, Scheme]
     shared: tuple[str, ...]
 
-    def find(self, worse: bool) -> Treated | Literal["nobody", "not proved"]:
+    def find(self, worse: bool) -> DifferentTreatment | Literal["nobody", "not proved"]:
         """Somebody who gets less (or more) under the new scheme at some shared service."""
         if self._solved(worse, self._relaxed) is None:
             return "nobody"
@@ -172,8 +180,11 @@ class _Pair:
         return "not proved"
 
     @staticmethod
-    def _is(shown: Treated, worse: bool) -> bool:
-        changes = [rank(after) - rank(before) for _, before, after in shown.services]
+    def _is(shown: DifferentTreatment, worse: bool) -> bool:
+        changes = [
+            outcome_rank(after) - outcome_rank(before)
+            for _, before, after in shown.services
+        ]
         return any(change < 0 if worse else change > 0 for change in changes)
 
     @cached_property
@@ -199,17 +210,23 @@ class _Pair:
                 )
         return found
 
-    def _solved(self, worse: bool, make: Callable[[Person, Person], Any]) -> Any:
-        old = Person(self.old, Setting(self._at), [], [], {})
-        new = Person(self.new, Setting(self._at), [], [], {})
+    def _solved(
+        self, worse: bool, make: Callable[[SymbolicPerson, SymbolicPerson], Any]
+    ) -> Any:
+        old = SymbolicPerson(self.old, Setting(self._at), [], [], {})
+        new = SymbolicPerson(self.new, Setting(self._at), [], [], {})
         events = make(old, new)
-        before, after = Score(old), Score(new)
+        before, after = SymbolicScore(old), SymbolicScore(new)
         pairs = {
             (one, other)
             for name in self.shared
             for one, first in self.old.services[name].outcomes.items()
             for other, second in self.new.services[name].outcomes.items()
-            if (rank(second) < rank(first) if worse else rank(second) > rank(first))
+            if (
+                outcome_rank(second) < outcome_rank(first)
+                if worse
+                else outcome_rank(second) > outcome_rank(first)
+            )
         }
         if not pairs:
             return None
@@ -235,7 +252,7 @@ class _Pair:
 
     # -- from above
 
-    def _relaxed(self, old: Person, new: Person) -> None:
+    def _relaxed(self, old: SymbolicPerson, new: SymbolicPerson) -> None:
         for name in dict.fromkeys([*self.old.evidence, *self.new.evidence]):
             before, after = self.old.evidence.get(name), self.new.evidence.get(name)
             if before is not None and after is not None:
@@ -246,11 +263,16 @@ class _Pair:
                         _alone(whose, name)
 
     def _related(
-        self, name: str, before: Kind, after: Kind, old: Person, new: Person
+        self,
+        name: str,
+        before: Kind,
+        after: Kind,
+        old: SymbolicPerson,
+        new: SymbolicPerson,
     ) -> None:
         """Parts of one kind under both schemes, bound to each other as far as can be said."""
         ways = [
-            {push.sign: push for push in pushes(scheme, name)}
+            {push.sign: push for push in kind_bounds(scheme, name)}
             for scheme in (self.old, self.new)
         ]
         if before.scheme is not None and (before.scheme, before.tier) == (
@@ -260,7 +282,7 @@ class _Pair:
             held = z3.Bool(f"{name}.held")
             for whose, way in ((old, ways[0]), (new, ways[1])):
                 whose.parts += [
-                    Part(push, z3.If(held, push.most, 0), z3.IntVal(0))
+                    SymbolicContribution(push, z3.If(held, push.most, 0), z3.IntVal(0))
                     for push in way.values()
                 ]
             return
@@ -292,7 +314,9 @@ class _Pair:
 
     # -- real histories
 
-    def _exact(self, old: Person, new: Person) -> list[tuple[Any, tuple[Event, ...]]]:
+    def _exact(
+        self, old: SymbolicPerson, new: SymbolicPerson
+    ) -> list[tuple[Any, tuple[Event, ...]]]:
         """For each kind, so many events on the days on which they weigh most; values as the reference has them."""
         found = []
         for name, options in self._options:
@@ -312,7 +336,9 @@ class _Pair:
             ):
                 for count in COUNTS if age == 0 else OLD_COUNTS:
                     days = zip(
-                        range(1, count + 1), last_days(today - age, rates), strict=False
+                        range(1, count + 1),
+                        heaviest_days(today - age, rates),
+                        strict=False,
                     )
                     yield tuple(
                         Event(
@@ -327,7 +353,10 @@ class _Pair:
                     )
 
     def _values(
-        self, whose: Person, name: str, options: list[tuple[Any, tuple[Event, ...]]]
+        self,
+        whose: SymbolicPerson,
+        name: str,
+        options: list[tuple[Any, tuple[Event, ...]]],
     ) -> None:
         scheme = whose.scheme
         if name not in scheme.evidence:
@@ -357,8 +386,10 @@ class _Pair:
             if some:
                 adds = total([z3.If(which, value, 0) for which, _, value in some])
                 count = total([z3.If(which, count, 0) for which, count, _ in some])
-                push = Push(name, sign, 0, 0, max(value for _, _, value in some), 0)
-                whose.parts.append(Part(push, adds, count))
+                push = KindBound(
+                    name, sign, 0, 0, max(value for _, _, value in some), 0
+                )
+                whose.parts.append(SymbolicContribution(push, adds, count))
 
     @property
     def _at(self) -> datetime:
@@ -371,7 +402,7 @@ class _Pair:
             for scheme in (self.old, self.new)
         )
 
-    def _shown(self, events: tuple[Event, ...]) -> Treated:
+    def _shown(self, events: tuple[Event, ...]) -> DifferentTreatment:
         elsewhere: dict[str, tuple[Scheme, tuple[Event, ...]]] = {
             key: (one, ()) for key, one in self.others.items()
         }
@@ -390,7 +421,7 @@ class _Pair:
             if self.old.services[name].outcomes[tiers[0]]
             != self.new.services[name].outcomes[tiers[1]]
         )
-        return Treated(old, new, self._at, tiers, differ)
+        return DifferentTreatment(old, new, self._at, tiers, differ)
 
 
 def _adds(
@@ -416,12 +447,12 @@ def _ages(kind: Kind) -> Iterator[int]:
         yield from {len(table) - 1, len(table) // 2, len(table)}
 
 
-def _alone(whose: Person, name: str) -> None:
+def _alone(whose: SymbolicPerson, name: str) -> None:
     parts = []
-    for push in pushes(whose.scheme, name):
+    for push in kind_bounds(whose.scheme, name):
         adds = z3.Int(f"{id(whose)}.{name}.{push.sign}.alone")
         whose.conditions += [adds >= 0, adds <= push.most]
-        parts.append(Part(push, adds, z3.IntVal(0)))
+        parts.append(SymbolicContribution(push, adds, z3.IntVal(0)))
     whose.parts += parts
 
 
@@ -438,13 +469,13 @@ def _bound(raws: tuple[Any, Any], order: int, w: int, v: int) -> list[Any]:
     return found
 
 
-def _capped(whose: Person, name: str, sign: int, raw: Any) -> None:
+def _capped(whose: SymbolicPerson, name: str, sign: int, raw: Any) -> None:
     """The part that a kind adds: the raw number up to the cap; whole events' worth where nothing fades meanwhile."""
     kind, most = (
         whose.scheme.evidence[name],
         cap(whose.scheme, whose.scheme.evidence[name]),
     )
-    push = next(one for one in pushes(whose.scheme, name) if one.sign == sign)
+    push = next(one for one in kind_bounds(whose.scheme, name) if one.sign == sign)
     whose.conditions.append(raw >= 0)
     if push.most < most:
         whose.conditions.append(raw <= push.most)
@@ -456,7 +487,9 @@ def _capped(whose: Person, name: str, sign: int, raw: Any) -> None:
     ):
         whose.conditions.append(raw == unit // AMOUNT * z3.Int(f"{raw}.events"))
     whose.parts.append(
-        Part(push, z3.If(raw > most, z3.IntVal(most), raw), z3.IntVal(0))
+        SymbolicContribution(
+            push, z3.If(raw > most, z3.IntVal(most), raw), z3.IntVal(0)
+        )
     )
 
 

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from regard.check.answers.checking import Checked, case_of, check, found_by
+from regard.check.answers.checking import (
+    CheckResult,
+    case_of,
+    check_document,
+    findings_of,
+)
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
@@ -26,7 +31,7 @@ class Gate:
     declares related, which everyone scored is shown.
     """
 
-    checked: Checked
+    checked: CheckResult
     study: bool
     forbidding: tuple[Finding, ...]
     unproved: tuple[Finding, ...]
@@ -39,14 +44,14 @@ class Gate:
         return not (self.study or self.forbidding or self.unproved or self.reads)
 
 
-def gate(document: Document, today: date | None = None) -> Gate:
+def decide_gate(document: Document, today: date | None = None) -> Gate:
     """Checks a scheme as the live side does. No option changes the answer.
 
     A prohibited finding, one on the red line, and a high one without a waiver in the scheme forbid.
     The law is that of its jurisdictions; the red line is looked at under every law, in this scheme and
     in those whose tiers it reads.
     """
-    checked = check(document, today=today)
+    checked = check_document(document, today=today)
     further = _red_line(document, today, checked.case.others)
     known = {
         (finding.code, finding.path)
@@ -76,7 +81,7 @@ def gate(document: Document, today: date | None = None) -> Gate:
 
 def may_run(name_or_path: str | Path, today: date | None = None) -> Gate:
     """Whether the scheme of that library name or file may run on real people. Raises UnknownScheme, SchemeError."""
-    return gate(open_document(name_or_path), today)
+    return decide_gate(open_document(name_or_path), today)
 
 
 def forbids(finding: Finding) -> bool:
@@ -99,7 +104,7 @@ def _red_line(
     return [
         finding
         for rule in rules()
-        for finding in found_by(rule, case)
+        for finding in findings_of(rule, case)
         if finding.red_line
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regard.check.case import Case
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.proof.harm import is_worse
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import History
@@ -15,7 +15,7 @@ from regard.scoring.event import Event
 
 
 @dataclass(frozen=True)
-class Path:
+class CrossDomainPath:
     """What is recorded in one domain reaches services of another, through another scheme's tier.
 
     through: the schemes, from the one where it is recorded to the one that decides.
@@ -41,7 +41,7 @@ class Exclusion:
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedRecord:
     """One sort of record that several schemes score, each for itself."""
 
     domain: str
@@ -51,12 +51,12 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class Portfolio:
+class PortfolioEffects:
     """What several schemes come to together."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[CrossDomainPath, ...]
     exclusions: tuple[Exclusion, ...]
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedRecord, ...]
     cycles: tuple[tuple[str, ...], ...]
 
     @property
@@ -70,9 +70,9 @@ class Portfolio:
         )
 
 
-def portfolio(cases: Sequence[Case]) -> Portfolio:
+def portfolio_effects(cases: Sequence[Case]) -> PortfolioEffects:
     """What the cases' schemes, and the schemes whose tiers they read, do together."""
-    return Portfolio(
+    return PortfolioEffects(
         tuple(path for case in cases for path in _paths(case)),
         tuple(_exclusions(cases)),
         tuple(_shared(cases)),
@@ -80,7 +80,7 @@ def portfolio(cases: Sequence[Case]) -> Portfolio:
     )
 
 
-def _paths(case: Case) -> Iterator[Path]:
+def _paths(case: Case) -> Iterator[CrossDomainPath]:
     """For each tier that is read, and each domain behind it, the unrelated services that it decides over."""
     read: dict[str, list[str]] = {}
     for name, kind in case.scheme.evidence.items():
@@ -93,12 +93,12 @@ def _paths(case: Case) -> Iterator[Path]:
         for domain, through in behind.items():
             services = [
                 name
-                for name in case.detrimental
-                if not case.related(domain, case.scheme.services[name].domain)
+                for name in case.detrimental_services
+                if not case.are_related(domain, case.scheme.services[name].domain)
             ]
             if services:
                 result = _influence(case, kinds, services)
-                yield Path(
+                yield CrossDomainPath(
                     domain,
                     (*through, case.scheme.name),
                     tuple(kinds),
@@ -153,7 +153,7 @@ def _exclusions(cases: Sequence[Case]) -> Iterator[Exclusion]:
                 schemes = tuple(dict.fromkeys(name for name, _, _ in lost))
                 yield Exclusion(
                     known.get(other.name, other).name,
-                    spoken(kind.tier[0]),
+                    plain_name(kind.tier[0]),
                     lost,
                     schemes,
                     result,
@@ -195,12 +195,12 @@ def _nobody(case: Case) -> dict[str, tuple[Scheme, tuple[Event, ...]]]:
     return {name: (scheme, ()) for name, scheme in case.others.items()}
 
 
-def _shared(cases: Sequence[Case]) -> Iterator[Shared]:
+def _shared(cases: Sequence[Case]) -> Iterator[SharedRecord]:
     """Sorts of records, by domain and category, with which several schemes lower a score."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for case in cases:
         for name, kind in case.scheme.evidence.items():
-            if kind.source is not None and case.lowers(name):
+            if kind.source is not None and case.can_harm(name):
                 source = case.scheme.sources[kind.source]
                 if source.category is not None:
                     found.setdefault((source.domain, source.category), []).append(
@@ -208,7 +208,7 @@ def _shared(cases: Sequence[Case]) -> Iterator[Shared]:
                     )
     for (domain, category), kinds in found.items():
         if len({scheme for scheme, _ in kinds}) > 1:
-            yield Shared(domain, category, tuple(kinds))
+            yield SharedRecord(domain, category, tuple(kinds))
 
 
 def _influence(
@@ -225,7 +225,7 @@ def _influence(
 
 def told_ring(ring: Sequence[str]) -> str:
     """The ring in words."""
-    return f"{' reads '.join(spoken(name) for name in (*ring, ring[0]))}: their tiers have no first value"
+    return f"{' reads '.join(plain_name(name) for name in (*ring, ring[0]))}: their tiers have no first value"
 
 
 def rings(cases: Sequence[Case]) -> list[tuple[str, ...]]:

@@ -12,12 +12,12 @@ from regard.scheme.model import Scheme
 from regard.scheme.service import ALLOW, REFUSE
 
 
-def rank(outcome: str) -> int:
+def outcome_rank(outcome: str) -> int:
     """0 refuse, 1 a condition, 2 allow."""
     return {REFUSE: 0, ALLOW: 2}.get(outcome, 1)
 
 
-def directions(scheme: Scheme) -> tuple[int, ...]:
+def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
     """The ways in which a score moves towards tiers that get less than the ordinary one: -1 down, 1 up, or both.
 
     Where no tier gets less, away from those that get more; and down, if outcomes say nothing at all.
@@ -27,7 +27,10 @@ def directions(scheme: Scheme) -> tuple[int, ...]:
 
     def differs(some: Iterable[str], way: int) -> bool:
         return any(
-            (rank(service.outcomes[tier]) - rank(service.outcomes[scheme.ordinary]))
+            (
+                outcome_rank(service.outcomes[tier])
+                - outcome_rank(service.outcomes[scheme.ordinary])
+            )
             * way
             > 0
             for service in scheme.services.values()
@@ -48,9 +51,9 @@ def is_worse(scheme: Scheme, service: str, before: str, after: str) -> bool:
     """
     outcomes = scheme.services[service].outcomes
     first, second = outcomes[before], outcomes[after]
-    if rank(first) != rank(second) or first == second:
-        return rank(second) < rank(first)
-    tiers, ways = list(scheme.tiers), directions(scheme)
+    if outcome_rank(first) != outcome_rank(second) or first == second:
+        return outcome_rank(second) < outcome_rank(first)
+    tiers, ways = list(scheme.tiers), harmful_directions(scheme)
     moved = tiers.index(after) - tiers.index(before)
     if len(ways) == 1:
         return moved * ways[0] > 0
@@ -67,9 +70,9 @@ def worse_tiers(scheme: Scheme, service: str) -> list[str]:
     ]
 
 
-def tiers_below(scheme: Scheme) -> list[str]:
+def tiers_below_ordinary(scheme: Scheme) -> list[str]:
     """The tiers that get less than the ordinary one somewhere, and those that lie beyond it on the way there."""
-    tiers, ways = list(scheme.tiers), directions(scheme)
+    tiers, ways = list(scheme.tiers), harmful_directions(scheme)
     ordinary = tiers.index(scheme.ordinary)
     less = {
         tier for service in scheme.services for tier in worse_tiers(scheme, service)

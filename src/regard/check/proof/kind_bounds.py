@@ -33,33 +33,37 @@ from regard.scoring.arithmetic import (
 from regard.scoring.clock import window_of
 from regard.scoring.reference import compose
 
-MOST_EVENTS = 3_000  # of one kind in a witness
-FINE = 24  # values kept one by one; beyond, ever wider apart
+MOST_WITNESS_EVENTS = 3_000  # of one kind in a witness
+EXACT_COUNTS = 24  # values kept one by one; beyond, ever wider apart
 
 
 @dataclass(frozen=True)
-class Push:
+class KindBound:
     """One kind in one direction. Magnitudes in micropoints; `amount` in thousandths, of the size that pushes."""
 
     kind: str
     sign: int
     amount: int
-    least: int
+    least_amount: int
     most: int
-    one: int
+    single: int
     scheme: str | None = None
 
 
-def pushes(
+def kind_bounds(
     scheme: Scheme, name: str, later: int = 0, one_reporter: bool = False
-) -> tuple[Push, ...]:
+) -> tuple[KindBound, ...]:
     """The directions in which a kind can push, `later` days after its last event; all by one reporter, if so asked."""
     kind = scheme.evidence[name]
     w, most = weight(scheme, kind), cap(scheme, kind)
     if kind.scheme is not None:
         held = min(most, abs(w))
         return (
-            (Push(name, 1 if w > 0 else -1, AMOUNT, AMOUNT, held, held, kind.scheme),)
+            (
+                KindBound(
+                    name, 1 if w > 0 else -1, AMOUNT, AMOUNT, held, held, kind.scheme
+                ),
+            )
             if held
             else ()
         )
@@ -73,7 +77,7 @@ def pushes(
         one = min(most, _worth(w, extreme * factor(factor_table(kind), later)))
         whole = min([most, *_sups(kind, abs(w) * extreme, later, one_reporter)])
         if whole:
-            found.append(Push(name, sign, extreme, least, whole, one))
+            found.append(KindBound(name, sign, extreme, least, whole, one))
     return tuple(found)
 
 
@@ -81,19 +85,21 @@ def _worth(w: int, tally: int) -> int:
     return round_half_even(abs(w) * tally, TALLY)
 
 
-def idle(scheme: Scheme, others: Mapping[str, Scheme]) -> dict[str, int]:
+def newcomer_contributions(
+    scheme: Scheme, others: Mapping[str, Scheme]
+) -> dict[str, int]:
     """What the kinds that read another scheme's tier add for a newcomer there, with sign; the others add nothing."""
     found: dict[str, int] = {}
     for name, kind in scheme.evidence.items():
         other = others.get(kind.scheme or "")
         if other is not None:
-            then = idle(
+            then = newcomer_contributions(
                 other,
                 {key: value for key, value in others.items() if key != kind.scheme},
             )
             if other.tier_of(compose(other, then).score) in (kind.tier or ()):
                 found[name] = sum(
-                    push.sign * push.most for push in pushes(scheme, name)
+                    push.sign * push.most for push in kind_bounds(scheme, name)
                 )
     return found
 
@@ -103,20 +109,20 @@ def _sups(kind: Kind, unit: int, later: int, one_reporter: bool) -> Iterator[int
     table = factor_table(kind)
     if not factor(table, later):
         yield 0
-    for rate in limits(kind, one_reporter):
+    for rate in binding_rates(kind, one_reporter):
         if table is None:
             return
         left = factor(table, later) + sum(table[later + 1 :: rate.days])
         yield round_half_even(unit * rate.count * left, TALLY)
 
 
-def limits(kind: Kind, one_reporter: bool) -> list[Rate]:
+def binding_rates(kind: Kind, one_reporter: bool) -> list[Rate]:
     """The limits that bind: the kind's own, and for one reporter the reporter's."""
     both = (kind.rate, kind.per_reporter if one_reporter else None)
     return [rate for rate in both if rate is not None]
 
 
-def last_days(today: int, rates: Sequence[Rate]) -> Iterator[int]:
+def heaviest_days(today: int, rates: Sequence[Rate]) -> Iterator[int]:
     """The days of the events that weigh most today, newest first, as many as the limits allow.
 
     As late as it can be, one event after the other: no history has more events within any number of days.
@@ -139,8 +145,12 @@ def last_days(today: int, rates: Sequence[Rate]) -> Iterator[int]:
         )
 
 
-def values(
-    scheme: Scheme, push: Push, today: int, later: int = 0, one_reporter: bool = False
+def contribution_steps(
+    scheme: Scheme,
+    push: KindBound,
+    today: int,
+    later: int = 0,
+    one_reporter: bool = False,
 ) -> tuple[tuple[int, int], ...]:
     """(events, magnitude) for as many events as change anything, thinned where they are many."""
     kind = scheme.evidence[push.kind]
@@ -167,16 +177,18 @@ def _values(
     later: int,
     one_reporter: bool,
 ) -> tuple[tuple[int, int], ...]:
-    table, rates = factor_table(kind), limits(kind, one_reporter)
+    table, rates = factor_table(kind), binding_rates(kind, one_reporter)
     if not rates:  # all of one day
         one = unit * factor(table, later)
-        last = min(MOST_EVENTS, -(-enough * TALLY // one)) if one else 0
+        last = min(MOST_WITNESS_EVENTS, -(-enough * TALLY // one)) if one else 0
         return tuple(
             (n, min(most, round_half_even(one * n, TALLY))) for n in _thinned(last)
         )
     found: list[tuple[int, int]] = []
     tally = 0
-    for count, day in enumerate(islice(last_days(today, rates), MOST_EVENTS), 1):
+    for count, day in enumerate(
+        islice(heaviest_days(today, rates), MOST_WITNESS_EVENTS), 1
+    ):
         left = factor(table, today + later - day)
         tally += left
         value = min(most, round_half_even(unit * tally, TALLY))
@@ -190,19 +202,19 @@ def _values(
 
 def _thinned(last: int) -> list[int]:
     """Numbers from 1 to `last`: the first ones one by one, then ever wider apart, the last one always."""
-    kept, number = list(range(1, min(FINE, last) + 1)), FINE * 1.2
+    kept, number = list(range(1, min(EXACT_COUNTS, last) + 1)), EXACT_COUNTS * 1.2
     while number < last:
         kept.append(int(number))
         number *= 1.2
-    return kept if last <= FINE else [*kept, last]
+    return kept if last <= EXACT_COUNTS else [*kept, last]
 
 
 def is_linear(
-    scheme: Scheme, push: Push, later: int, one_reporter: bool = False
+    scheme: Scheme, push: KindBound, later: int, one_reporter: bool = False
 ) -> bool:
     """Whether so many events of today add exactly as many times one event's worth."""
     kind = scheme.evidence[push.kind]
-    if kind.scheme is not None or later or limits(kind, one_reporter):
+    if kind.scheme is not None or later or binding_rates(kind, one_reporter):
         return False
     return (
         weight(scheme, kind) % AMOUNT == 0 and factor(factor_table(kind), 0) == FADING

@@ -10,7 +10,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from regard.check.proof.kind_bounds import Push, idle, last_days, limits, pushes, values
+from regard.check.proof.kind_bounds import (
+    KindBound,
+    binding_rates,
+    contribution_steps,
+    heaviest_days,
+    kind_bounds,
+    newcomer_contributions,
+)
 from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scoring.arithmetic import base
@@ -18,70 +25,72 @@ from regard.scoring.clock import assessed, close_of, day_of, start_of
 from regard.scoring.event import Event
 from regard.scoring.reference import compose
 
-NOON = timedelta(hours=12)
+NOON_OFFSET = timedelta(hours=12)
 MOST_LOOKED_AT = 10_000  # pairs of states
 
 
 @dataclass(frozen=True)
-class Some:
+class RepeatedEvents:
     """So many events of one kind, and what they add to the score; for a tier elsewhere, the events there."""
 
-    push: Push
+    push: KindBound
     count: int
     adds: int
     there: tuple[Event, ...] = ()
 
 
-class Scan:
+class SmallHistories:
     """Small histories under one scheme up to a day, assessed at the close of that day or of a later one."""
 
     def __init__(
         self, scheme: Scheme, others: Mapping[str, Scheme], today: int, later: int = 0
     ) -> None:
         self.scheme, self.others, self.today, self.later = scheme, others, today, later
-        self.idle = idle(scheme, others)
+        self.idle = newcomer_contributions(scheme, others)
         self.start = base(scheme.score) + sum(self.idle.values())
         self.names, self.thresholds = list(scheme.tiers), list(scheme.tiers.values())
 
-    def some(self, names: Collection[str], one_reporter: bool = False) -> list[Some]:
+    def some(
+        self, names: Collection[str], one_reporter: bool = False
+    ) -> list[RepeatedEvents]:
         """Every number of events of one of the kinds, in each direction; few before many."""
         found = [
-            Some(push, count, push.sign * value)
+            RepeatedEvents(push, count, push.sign * value)
             for name in self.scheme.evidence
             if name in names and self.scheme.evidence[name].scheme is None
-            for push in pushes(self.scheme, name, self.later, one_reporter)
-            for count, value in values(
+            for push in kind_bounds(self.scheme, name, self.later, one_reporter)
+            for count, value in contribution_steps(
                 self.scheme, push, self.today, self.later, one_reporter
             )
         ]
         found += [one for name in names for one in self._held(name)]
         return sorted(found, key=lambda some: some.count)
 
-    def _held(self, name: str) -> Iterator[Some]:
+    def _held(self, name: str) -> Iterator[RepeatedEvents]:
         """Who comes to hold the tier elsewhere that a kind reads, by events of at most two kinds there."""
         kind = self.scheme.evidence[name]
         other = self.others.get(kind.scheme or "")
         if other is None or kind.scheme is None or self.later or name in self.idle:
             return
         taken = (
-            start_of(self.today) + NOON * 1.5
+            start_of(self.today) + NOON_OFFSET * 1.5
             if self.scheme.reassessed == "continuously"
             else close_of(self.today)
         )
         further = {
             key: value for key, value in self.others.items() if key != kind.scheme
         }
-        scan = Scan(other, further, day_of(assessed(other.reassessed, taken)))
+        scan = SmallHistories(other, further, day_of(assessed(other.reassessed, taken)))
         found = scan.reach(other.evidence, kind.tier or ())
         if found and not any(one.there for one in found):
             events = scan.events(found)
             yield from (
-                Some(push, len(events), push.sign * push.most, events)
-                for push in pushes(self.scheme, name)
+                RepeatedEvents(push, len(events), push.sign * push.most, events)
+                for push in kind_bounds(self.scheme, name)
             )
 
     def elsewhere(
-        self, some: Collection[Some]
+        self, some: Collection[RepeatedEvents]
     ) -> dict[str, tuple[Scheme, tuple[Event, ...]]]:
         """The events under the schemes whose tiers are read."""
         return {
@@ -90,7 +99,7 @@ class Scan:
             if one.push.scheme
         }
 
-    def tier(self, some: Collection[Some]) -> str:
+    def tier(self, some: Collection[RepeatedEvents]) -> str:
         """The tier of somebody with these events and no others; each of another kind."""
         if isinstance(self.scheme.score, BetaScore):
             added = dict(self.idle)
@@ -105,12 +114,12 @@ class Scan:
 
     def reach(
         self, names: Collection[str], tiers: Collection[str]
-    ) -> tuple[Some, ...] | None:
+    ) -> tuple[RepeatedEvents, ...] | None:
         """Who is in one of the tiers, with events of one kind, of two, or of as many as it takes."""
         if self.tier(()) in tiers:
             return ()
         some = self.some(names)
-        found: tuple[Some, ...] | None = next(
+        found: tuple[RepeatedEvents, ...] | None = next(
             ((one,) for one in some if self.tier((one,)) in tiers), None
         )
         found = found or next(
@@ -119,13 +128,13 @@ class Scan:
         return found or self._step_by_step(some, tiers)
 
     def _step_by_step(
-        self, some: list[Some], tiers: Collection[str]
-    ) -> tuple[Some, ...] | None:
+        self, some: list[RepeatedEvents], tiers: Collection[str]
+    ) -> tuple[RepeatedEvents, ...] | None:
         """The kind that pushes most first, each as far as it does not push beyond the tiers that are wanted."""
         wanted = [self.names.index(tier) for tier in tiers]
         for sign in (-1, 1):
-            taken: list[Some] = []
-            options: dict[str, list[Some]] = {}
+            taken: list[RepeatedEvents] = []
+            options: dict[str, list[RepeatedEvents]] = {}
             for one in some:
                 if one.push.sign == sign:
                     options.setdefault(one.push.kind, []).append(one)
@@ -146,7 +155,7 @@ class Scan:
         wanted: Callable[[tuple[str, str]], bool],
         single: bool,
         one_reporter: bool,
-    ) -> tuple[tuple[Some, ...], Some] | None:
+    ) -> tuple[tuple[RepeatedEvents, ...], RepeatedEvents] | None:
         """Who changes tiers as wanted by events of one forbidden kind, being a newcomer or with one other kind."""
         added = [
             one
@@ -173,10 +182,10 @@ class Scan:
 
     def _near(
         self,
-        others: list[Some],
-        added: list[Some],
+        others: list[RepeatedEvents],
+        added: list[RepeatedEvents],
         wanted: Callable[[tuple[str, str]], bool],
-    ) -> tuple[tuple[Some, ...], Some] | None:
+    ) -> tuple[tuple[RepeatedEvents, ...], RepeatedEvents] | None:
         """Who stands so near to a threshold that the largest of the added takes them over it."""
         if isinstance(self.scheme.score, BetaScore) or not added:
             return None
@@ -190,11 +199,13 @@ class Scan:
                 return tuple(taken), one
         return None
 
-    def _within(self, some: list[Some], low: int, high: int) -> list[Some] | None:
+    def _within(
+        self, some: list[RepeatedEvents], low: int, high: int
+    ) -> list[RepeatedEvents] | None:
         """Events that bring the score into [low, high): of each kind as many as do not pass it, the largest first."""
-        score, taken = self.start, list[Some]()
+        score, taken = self.start, list[RepeatedEvents]()
         sign = 1 if score < low else -1
-        options: dict[str, list[Some]] = {}
+        options: dict[str, list[RepeatedEvents]] = {}
         for one in some:
             if one.push.sign == sign:
                 options.setdefault(one.push.kind, []).append(one)
@@ -212,7 +223,7 @@ class Scan:
         return taken if low <= score < high else None
 
     def events(
-        self, some: Collection[Some], one_reporter: bool = False
+        self, some: Collection[RepeatedEvents], one_reporter: bool = False
     ) -> tuple[Event, ...]:
         """The events themselves, on the days on which they weigh most."""
         found = []
@@ -224,13 +235,13 @@ class Scan:
             amount = (
                 push.amount if (kind.points > 0) == (push.sign > 0) else -push.amount
             )
-            days = last_days(self.today, limits(kind, one_reporter))
+            days = heaviest_days(self.today, binding_rates(kind, one_reporter))
             found += [
                 Event(
                     f"{push.kind}-{n}",
                     "somebody",
                     push.kind,
-                    start_of(day) + NOON,
+                    start_of(day) + NOON_OFFSET,
                     amount,
                     "the same" if one_reporter else f"reporter {n}",
                 )
@@ -241,7 +252,9 @@ class Scan:
         )
 
 
-def _pairs(some: list[Some], others: list[Some]) -> Iterator[tuple[Some, Some]]:
+def _pairs(
+    some: list[RepeatedEvents], others: list[RepeatedEvents]
+) -> Iterator[tuple[RepeatedEvents, RepeatedEvents]]:
     looked = 0
     for one in some:
         for other in others:

@@ -17,10 +17,17 @@ from typing import Any, Literal
 
 import z3
 
-from regard.check.proof.kind_bounds import limits, pushes
-from regard.check.proof.small_histories import Scan
-from regard.check.proof.symbolic import Person, Score, Setting, newcomer, person, total
-from regard.check.proof.witness import History, Witness, witness
+from regard.check.proof.kind_bounds import binding_rates, kind_bounds
+from regard.check.proof.small_histories import SmallHistories
+from regard.check.proof.symbolic import (
+    Setting,
+    SymbolicPerson,
+    SymbolicScore,
+    symbolic_newcomer,
+    symbolic_person,
+    total,
+)
+from regard.check.proof.witness import History, Witness, build_witness
 from regard.scheme.model import Scheme
 from regard.scoring.clock import assessed, day_of, reassessments
 from regard.scoring.event import Event
@@ -60,11 +67,11 @@ class Question:
     """A condition on one person, or on two who share everything but what `more` adds."""
 
     condition: Any
-    own: Person
-    more: Person | None = None
+    own: SymbolicPerson
+    more: SymbolicPerson | None = None
 
     @property
-    def people(self) -> list[Person]:
+    def people(self) -> list[SymbolicPerson]:
         return [self.own] if self.more is None else [self.own, self.more]
 
 
@@ -87,21 +94,23 @@ class Solver:
         rest = [name for name in self.scheme.evidence if name not in kinds]
 
         def ask(setting: Setting) -> Question:
-            one = person(self.scheme, kinds, setting, self.others)
+            one = symbolic_person(self.scheme, kinds, setting, self.others)
             return Question(
-                Score(one, newcomer(self.scheme, rest, setting, self.others)).within(
-                    tiers
-                ),
+                SymbolicScore(
+                    one, symbolic_newcomer(self.scheme, rest, setting, self.others)
+                ).within(tiers),
                 one,
             )
 
         if not tiers:
             return Result("holds")
         after = self._next(self.moments[0], later)
-        scan = Scan(self.scheme, self.others, self._closed(after) - later, later)
+        scan = SmallHistories(
+            self.scheme, self.others, self._closed(after) - later, later
+        )
         found = scan.reach(kinds, tiers)
         if found is not None:
-            shown = witness(
+            shown = build_witness(
                 self.nobody,
                 self._history(scan.events(found), scan.elsewhere(found)),
                 after,
@@ -135,19 +144,23 @@ class Solver:
         ]
 
         def ask(setting: Setting) -> Question:
-            own = person(
+            own = symbolic_person(
                 self.scheme, rest, replace(setting, one_reporter=False), self.others
             )
-            more = person(self.scheme, forbidden, setting, self.others, "with ")
+            more = symbolic_person(
+                self.scheme, forbidden, setting, self.others, "with "
+            )
             unsaid = [name for name in self.scheme.evidence if name not in rest]
-            silent = newcomer(
+            silent = symbolic_newcomer(
                 self.scheme,
                 [name for name in unsaid if name not in forbidden],
                 setting,
                 self.others,
             )
-            without = Score(own, newcomer(self.scheme, unsaid, setting, self.others))
-            with_it = Score(own, more, silent)
+            without = SymbolicScore(
+                own, symbolic_newcomer(self.scheme, unsaid, setting, self.others)
+            )
+            with_it = SymbolicScore(own, more, silent)
             differ = z3.Or(
                 [
                     z3.And(without.within([before]), with_it.within(after))
@@ -161,7 +174,7 @@ class Solver:
         if not any(self._may(forbidden, before, after) for before, after in pairs):
             return Result("holds")
         at, wanted = self.moments[0], set(pairs)
-        scan = Scan(self.scheme, self.others, self._closed(at))
+        scan = SmallHistories(self.scheme, self.others, self._closed(at))
         found = scan.influence(
             rest, forbidden, lambda pair: pair in wanted, single, one_reporter
         )
@@ -170,7 +183,7 @@ class Solver:
             after = _sorted((*before, *scan.events([found[1]], one_reporter)))
             elsewhere = scan.elsewhere(found[0])
             both = elsewhere | scan.elsewhere([found[1]])
-            shown = witness(
+            shown = build_witness(
                 self._history(before, elsewhere),
                 self._history(after, both),
                 at,
@@ -187,7 +200,9 @@ class Solver:
         order = list(self.scheme.tiers)
         sign = 1 if order.index(after) > order.index(before) else -1
         return any(
-            push.sign == sign for name in kinds for push in pushes(self.scheme, name)
+            push.sign == sign
+            for name in kinds
+            for push in kind_bounds(self.scheme, name)
         )
 
     @cached_property
@@ -268,10 +283,10 @@ class Solver:
             elsewhere={**nobody.elsewhere, **_elsewhere(question.own, model)},
         )
         if question.more is None:
-            return witness(nobody, own, at)
+            return build_witness(nobody, own, at)
         events = _sorted((*own.events, *question.more.events(model)))
         elsewhere = {**own.elsewhere, **_elsewhere(question.more, model)}
-        return witness(
+        return build_witness(
             own, replace(own, events=events, elsewhere=elsewhere), at, pair=True
         )
 
@@ -300,7 +315,7 @@ class Solver:
             rate.days
             for scheme in (self.scheme, *self.others.values())
             for kind in scheme.evidence.values()
-            for rate in limits(kind, one_reporter)
+            for rate in binding_rates(kind, one_reporter)
         ]
         moments = [self._next(at, later) for at in (first, *others)]
         best = sorted(
@@ -330,14 +345,14 @@ class Solver:
         ) + timedelta(hours=18)
 
 
-def _single(more: Person) -> list[Any]:
+def _single(more: SymbolicPerson) -> list[Any]:
     """The condition that all there is is one event, or no more than one can add."""
     if more.setting.exact:
         return [more.count == 1]
     parts = more.recorded
     return [
         total([z3.If(part.adds > 0, 1, 0) for part in parts]) <= 1,
-        *(p.adds <= p.push.one for p in parts),
+        *(p.adds <= p.push.single for p in parts),
     ]
 
 
@@ -345,7 +360,9 @@ def _sorted(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.time, event.kind, event.id)))
 
 
-def _elsewhere(one: Person, model: Any) -> dict[str, tuple[Scheme, tuple[Event, ...]]]:
+def _elsewhere(
+    one: SymbolicPerson, model: Any
+) -> dict[str, tuple[Scheme, tuple[Event, ...]]]:
     """The events under every scheme whose tier is read, directly or through another."""
     found: dict[str, tuple[Scheme, tuple[Event, ...]]] = {}
     for name, other in one.held.items():

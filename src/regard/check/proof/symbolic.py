@@ -20,14 +20,14 @@ from typing import Any
 import z3
 
 from regard.check.proof.kind_bounds import (
-    MOST_EVENTS,
-    Push,
-    idle,
+    MOST_WITNESS_EVENTS,
+    KindBound,
+    binding_rates,
+    contribution_steps,
+    heaviest_days,
     is_linear,
-    last_days,
-    limits,
-    pushes,
-    values,
+    kind_bounds,
+    newcomer_contributions,
 )
 from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
@@ -36,7 +36,7 @@ from regard.scoring.arithmetic import base, cap, weight
 from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
 
-NOON = timedelta(hours=12)
+NOON_OFFSET = timedelta(hours=12)
 LONGEST = {
     "continuously": 0,
     "daily": 1,
@@ -59,24 +59,24 @@ class Setting:
 
 
 @dataclass
-class Part:
+class SymbolicContribution:
     """A push as variables: what it adds (micropoints, no sign), how many events, their amounts together."""
 
-    push: Push
+    push: KindBound
     adds: Any
     count: Any
     amount: Any = None
 
 
 @dataclass
-class Person:
+class SymbolicPerson:
     """Variables and conditions of one history; `held` are the histories under schemes whose tiers are read."""
 
     scheme: Scheme
     setting: Setting
-    parts: list[Part]
+    parts: list[SymbolicContribution]
     conditions: list[Any]
-    held: dict[str, Person]
+    held: dict[str, SymbolicPerson]
 
     @property
     def today(self) -> int:
@@ -95,7 +95,7 @@ class Person:
         )
 
     @property
-    def recorded(self) -> list[Part]:
+    def recorded(self) -> list[SymbolicContribution]:
         """The parts that are events: of this scheme, and of those whose tiers are read."""
         further = [part for one in self.held.values() for part in one.recorded]
         return [part for part in self.parts if part.push.scheme is None] + further
@@ -113,10 +113,12 @@ class Person:
                 each, more = divmod(_number(model, part.amount), count)
                 amounts = [each + (n < more) for n in range(count)]
             sign = 1 if (kind.points > 0) == (part.push.sign > 0) else -1
-            days = last_days(self.today, limits(kind, self.setting.one_reporter))
+            days = heaviest_days(
+                self.today, binding_rates(kind, self.setting.one_reporter)
+            )
             for n, (amount, day) in enumerate(zip(amounts, days, strict=False), 1):
                 reporter = "the same" if self.setting.one_reporter else f"reporter {n}"
-                when = start_of(day) + NOON
+                when = start_of(day) + NOON_OFFSET
                 found.append(
                     Event(
                         f"{part.push.kind}-{n}",
@@ -141,23 +143,23 @@ def _number(model: Any, term: Any) -> int:
     return int(model.eval(term, model_completion=True).as_long())
 
 
-def person(
+def symbolic_person(
     scheme: Scheme,
     names: Iterable[str],
     setting: Setting,
     others: Mapping[str, Scheme],
     tag: str = "",
-) -> Person:
+) -> SymbolicPerson:
     """The variables of somebody about whom only the kinds `names` may say anything."""
     wanted = set(names)
-    made = Person(scheme, setting, [], [], {})
+    made = SymbolicPerson(scheme, setting, [], [], {})
     width = scheme.score.range[1] - scheme.score.range[0]
     for name in scheme.evidence:
         if name not in wanted:
             continue
         parts = [
             _part(made, push, width, f"{tag}{scheme.name}.{name}", others)
-            for push in pushes(scheme, name, setting.later, setting.one_reporter)
+            for push in kind_bounds(scheme, name, setting.later, setting.one_reporter)
         ]
         if len(parts) == 2:
             made.conditions.append(z3.Or(parts[0].adds == 0, parts[1].adds == 0))
@@ -165,24 +167,33 @@ def person(
     return made
 
 
-def newcomer(
+def symbolic_newcomer(
     scheme: Scheme, names: Iterable[str], setting: Setting, others: Mapping[str, Scheme]
-) -> Person:
+) -> SymbolicPerson:
     """What the kinds `names` say of somebody with no events: something only where they read another scheme's tier."""
-    held = idle(scheme, others)
-    said = [push for name in names if name in held for push in pushes(scheme, name)]
-    return Person(
+    held = newcomer_contributions(scheme, others)
+    said = [
+        push for name in names if name in held for push in kind_bounds(scheme, name)
+    ]
+    return SymbolicPerson(
         scheme,
         setting,
-        [Part(push, z3.IntVal(push.most), z3.IntVal(0)) for push in said],
+        [
+            SymbolicContribution(push, z3.IntVal(push.most), z3.IntVal(0))
+            for push in said
+        ],
         [],
         {},
     )
 
 
 def _part(
-    made: Person, push: Push, width: int, tag: str, others: Mapping[str, Scheme]
-) -> Part:
+    made: SymbolicPerson,
+    push: KindBound,
+    width: int,
+    tag: str,
+    others: Mapping[str, Scheme],
+) -> SymbolicContribution:
     tag += "+" if push.sign > 0 else "-"
     scheme, setting = made.scheme, made.setting
     if push.scheme is not None:
@@ -190,10 +201,12 @@ def _part(
     if not setting.exact:
         adds = z3.Int(f"{tag}.adds")
         made.conditions += [adds >= 0, adds <= push.most]
-        return Part(push, adds, z3.IntVal(0))
+        return SymbolicContribution(push, adds, z3.IntVal(0))
     if is_linear(scheme, push, setting.later, setting.one_reporter):
         return _linear(made, push, width, tag)
-    some = values(scheme, push, made.today, setting.later, setting.one_reporter)
+    some = contribution_steps(
+        scheme, push, made.today, setting.later, setting.one_reporter
+    )
     least = [z3.Bool(f"{tag}.{count}") for count, _ in some]
     made.conditions += [z3.Implies(more, less) for less, more in pairwise(least)]
     steps = [
@@ -202,31 +215,37 @@ def _part(
     ]
     adds = total([z3.If(one, value, 0) for one, _, value in steps])
     count = total([z3.If(one, count, 0) for one, count, _ in steps])
-    return Part(push, adds, count)
+    return SymbolicContribution(push, adds, count)
 
 
-def _linear(made: Person, push: Push, width: int, tag: str) -> Part:
+def _linear(
+    made: SymbolicPerson, push: KindBound, width: int, tag: str
+) -> SymbolicContribution:
     """So many events of today: their amounts together times the weight, up to the cap."""
     kind = made.scheme.evidence[push.kind]
     unit, most = abs(weight(made.scheme, kind)) // AMOUNT, cap(made.scheme, kind)
     count = z3.Int(f"{tag}.count")
     enough = most if isinstance(made.scheme.score, BetaScore) else min(most, 3 * width)
-    needed = min(MOST_EVENTS, -(-enough // (unit * push.amount)) + 1)
+    needed = min(MOST_WITNESS_EVENTS, -(-enough // (unit * push.amount)) + 1)
     made.conditions += [count >= 0, count <= needed]
     amount = count * push.amount
-    if push.least < push.amount:
+    if push.least_amount < push.amount:
         amount = z3.Int(f"{tag}.amount")
-        made.conditions += [amount >= count * push.least, amount <= count * push.amount]
+        made.conditions += [amount >= count * push.least_amount, amount <= count * push.amount]
     raw = unit * amount
     adds = (
         raw
         if needed * push.amount * unit <= most
         else z3.If(raw > most, z3.IntVal(most), raw)
     )
-    return Part(push, adds, count, amount if push.least < push.amount else None)
+    return SymbolicContribution(
+        push, adds, count, amount if push.least_amount < push.amount else None
+    )
 
 
-def _held(made: Person, push: Push, tag: str, others: Mapping[str, Scheme]) -> Part:
+def _held(
+    made: SymbolicPerson, push: KindBound, tag: str, others: Mapping[str, Scheme]
+) -> SymbolicContribution:
     """A tier of another scheme: held exactly when that scheme's own arithmetic gives it."""
     held = z3.Bool(f"{tag}.held")
     name = push.scheme or ""
@@ -235,17 +254,19 @@ def _held(made: Person, push: Push, tag: str, others: Mapping[str, Scheme]) -> P
     if other is not None:
         if name not in made.held:
             further = {key: value for key, value in others.items() if key != name}
-            made.held[name] = person(
+            made.held[name] = symbolic_person(
                 other, other.evidence, _then(made, other), further, f"{tag}/"
             )
             made.conditions += made.held[name].conditions
-        made.conditions.append(held == Score(made.held[name]).within(kind.tier or ()))
+        made.conditions.append(
+            held == SymbolicScore(made.held[name]).within(kind.tier or ())
+        )
     elif made.setting.exact:
         made.conditions.append(z3.Not(held))
-    return Part(push, z3.If(held, push.most, 0), z3.IntVal(0))
+    return SymbolicContribution(push, z3.If(held, push.most, 0), z3.IntVal(0))
 
 
-def _then(made: Person, other: Scheme) -> Setting:
+def _then(made: SymbolicPerson, other: Scheme) -> Setting:
     """When the tier held in another scheme was set: not after this score was taken, so on events less old."""
     setting = made.setting
     at = assessed(made.scheme.reassessed, setting.at)
@@ -257,10 +278,10 @@ def _then(made: Person, other: Scheme) -> Setting:
     return replace(setting, at=at, later=max(0, setting.later - ago))
 
 
-class Score:
+class SymbolicScore:
     """The score that people's parts make together, under the scheme of the first: conditions on its tier."""
 
-    def __init__(self, *people: Person) -> None:
+    def __init__(self, *people: SymbolicPerson) -> None:
         self.scheme = people[0].scheme
         parts = [part for one in people for part in one.parts]
         score = self.scheme.score

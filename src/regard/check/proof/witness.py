@@ -14,7 +14,7 @@ from regard.scoring.event import Event
 from regard.scoring.reference import Standing, counted_by_kind, score_at, standing
 
 MICROSECOND = timedelta(microseconds=1)
-HORIZON = timedelta(days=3650)
+LONGEST_WAIT = timedelta(days=3650)
 EVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -32,7 +32,7 @@ class History:
         """What the reference interpreter says."""
         return standing(self.scheme, self.events, at, dict(self.elsewhere))
 
-    def held(self, at: datetime) -> Standing:
+    def standing_in_force(self, at: datetime) -> Standing:
         """The standing whose score sets the tier held at `at`."""
         return self.standing(assessed(self.scheme.reassessed, at))
 
@@ -140,7 +140,7 @@ class Witness:
         return any(is_worse(scheme, name, before, after) for name in scheme.services)
 
 
-def witness(
+def build_witness(
     without: History,
     with_it: History,
     at: datetime,
@@ -168,5 +168,5 @@ def witness(
 def _moments(reassessed: Reassessed, at: datetime) -> list[datetime]:
     if reassessed in ("continuously", "daily"):
         tomorrow = start_of(day_of(at) + 1)
-        return [tomorrow + timedelta(days=n) for n in range(HORIZON.days)]
-    return list(reassessments(reassessed, at, at + HORIZON))
+        return [tomorrow + timedelta(days=n) for n in range(LONGEST_WAIT.days)]
+    return list(reassessments(reassessed, at, at + LONGEST_WAIT))

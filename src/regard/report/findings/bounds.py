@@ -9,14 +9,14 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from regard.check.answers.bounds import Bound, Bounds
+from regard.check.answers.bounds import BoundsRow, BoundsTable
 from regard.report.text.terminal import heading, indented, paragraphs, table
 from regard.report.text.words import points, span
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 
 
-def bounds_view(scheme: Scheme, found: Bounds) -> Group:
+def bounds_view(scheme: Scheme, found: BoundsTable) -> Group:
     """What anything can do to a score at most, and for how long."""
     parts: list[RenderableType] = [
         heading(f"What {scheme.title} can do at most"),
@@ -38,7 +38,7 @@ def bounds_view(scheme: Scheme, found: Bounds) -> Group:
     return Group(*parts)
 
 
-def in_words(scheme: Scheme, found: Bounds) -> list[str]:
+def in_words(scheme: Scheme, found: BoundsTable) -> list[str]:
     """The bounds of the whole scheme, as sentences."""
     ordinary = scheme.ordinary
     told = [
@@ -62,7 +62,7 @@ def in_words(scheme: Scheme, found: Bounds) -> list[str]:
     return told
 
 
-def _table(rows: Sequence[Bound]) -> Table:
+def _table(rows: Sequence[BoundsRow]) -> Table:
     shown = table(
         "",
         "one takes",
@@ -81,14 +81,14 @@ def _table(rows: Sequence[Bound]) -> Table:
         )
         shown.add_row(
             row.name,
-            *(_amount(value) for value in (*row.one, *row.whole)),
+            *(_amount(value) for value in (*row.single, *row.total)),
             crossed,
             how_long(row),
         )
     return shown
 
 
-def how_long(row: Bound) -> str:
+def how_long(row: BoundsRow) -> str:
     """For how long an event counts."""
     if row.lasts == "held":
         return "as long as held"
@@ -99,7 +99,7 @@ def _amount(micropoints: int) -> str:
     return points(micropoints) if micropoints else ""
 
 
-def _depends(found: Bounds) -> Table:
+def _depends(found: BoundsTable) -> Table:
     shown = table("service", "source", "through")
     before = ""
     for service, source, kinds in found.depends:
@@ -108,7 +108,7 @@ def _depends(found: Bounds) -> Table:
     return shown
 
 
-def bounds_data(found: Bounds) -> dict[str, Any]:
+def bounds_data(found: BoundsTable) -> dict[str, Any]:
     """The same as plain data, in points and days."""
     data = asdict(found)
     for name in ("newcomer", "worst", "best", "override"):
@@ -117,8 +117,8 @@ def bounds_data(found: Bounds) -> dict[str, Any]:
         data[rows] = [
             {
                 "name": row["name"],
-                "one": [one / POINT for one in row["one"]],
-                "whole": [one / POINT for one in row["whole"]],
+                "one": [one / POINT for one in row["single"]],
+                "whole": [one / POINT for one in row["total"]],
                 "tiers": list(row["tiers"]),
                 "lasts": row["lasts"],
             }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-from regard.check.answers.bounds import Bound, bounds
-from regard.check.answers.checking import Checked
-from regard.check.answers.gate import Gate, gate
-from regard.check.answers.portfolio import Portfolio
+from regard.check.answers.bounds import BoundsRow, bounds_table
+from regard.check.answers.checking import CheckResult
+from regard.check.answers.gate import Gate, decide_gate
+from regard.check.answers.portfolio import PortfolioEffects
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken, told
+from regard.check.narrative import narrate, plain_name
 from regard.report.findings.bounds import how_long, in_words
 from regard.report.findings.text import law
 from regard.report.findings.together_page import together as what_together
@@ -38,7 +38,9 @@ SAYS = {
 }
 
 
-def findings_page(results: Sequence[Checked], together: Portfolio | None = None) -> str:
+def findings_page(
+    results: Sequence[CheckResult], together: PortfolioEffects | None = None
+) -> str:
     """The page: one part for each scheme, and one for what they do together."""
     one = results[0]
     titles = [result.case.scheme.title for result in results]
@@ -81,8 +83,8 @@ READING = (
 )
 
 
-def _parts(result: Checked) -> list[tuple[str, str, Child]]:
-    asked = gate(result.case.document, result.case.today)
+def _parts(result: CheckResult) -> list[tuple[str, str, Child]]:
+    asked = decide_gate(result.case.document, result.case.today)
     parts: list[tuple[str, str, Child]] = [("short", "In short", _short(result, asked))]
     by_severity = [
         (severity, [f for f in result.findings if f.severity is severity])
@@ -118,12 +120,12 @@ def _parts(result: Checked) -> list[tuple[str, str, Child]]:
             )
         )
     parts.append(("bounds", "What it can do at most", _bounds(result)))
-    if result.held:
+    if result.proved:
         parts.append(("held", "Proved to hold", _held(result)))
     return parts
 
 
-def _short(result: Checked, asked: Gate) -> Child:
+def _short(result: CheckResult, asked: Gate) -> Child:
     counts = [
         (str(s).capitalize(), sum(f.severity is s for f in result.findings))
         for s in Severity
@@ -131,7 +133,7 @@ def _short(result: Checked, asked: Gate) -> Child:
     counts += [
         ("Waived", len(result.waived)),
         ("Not proved", len(result.unproved)),
-        ("Proved to hold", len(result.held)),
+        ("Proved to hold", len(result.proved)),
     ]
     facts = tag(
         "dl",
@@ -228,7 +230,7 @@ def _article(finding: Finding, pictured: bool) -> Markup:
     if finding.witness is not None:
         story = [
             tag("h4", "Who"),
-            tag("blockquote", *paragraphs_of(told(finding.witness))),
+            tag("blockquote", *paragraphs_of(narrate(finding.witness))),
         ]
         if pictured:
             story = [story, _picture(finding)]
@@ -236,7 +238,7 @@ def _article(finding: Finding, pictured: bool) -> Markup:
         "not proved" if finding.verdict == "not proved" else str(finding.severity)
     )
     missing = [f"Missing for a prohibition: {each}." for each in finding.missing]
-    where = f"{finding.code} {spoken(finding.name)} · {finding.path or 'the document'}, line {finding.place.line}"
+    where = f"{finding.code} {plain_name(finding.name)} · {finding.path or 'the document'}, line {finding.place.line}"
     badge = tag("span", severity, class_=f"badge {severity.replace(' ', '-')}")
     inside: list[Child] = [
         tag("h3", badge, " ", _sentence(finding.says)),
@@ -284,8 +286,8 @@ def _waiver(finding: Finding) -> Child:
     ]
 
 
-def _bounds(result: Checked) -> Child:
-    found = bounds(result.case)
+def _bounds(result: CheckResult) -> Child:
+    found = bounds_table(result.case)
     scheme = result.case.scheme
     heads = [
         Column(""),
@@ -307,14 +309,14 @@ def _bounds(result: Checked) -> Child:
     services: dict[str, list[str]] = {}
     for service, source, kinds in found.depends:
         services.setdefault(service, []).append(
-            f"{spoken(source)} ({joined([spoken(kind) for kind in kinds])})"
+            f"{plain_name(source)} ({joined([plain_name(kind) for kind in kinds])})"
         )
     columns = [
         Column("service"),
         Column("sources that can alone change it, and through what"),
     ]
     rows = [
-        [scheme.services[name].title or spoken(name), joined(sources)]
+        [scheme.services[name].title or plain_name(name), joined(sources)]
         for name, sources in services.items()
     ]
     depends = table("Which service depends on which source", columns, rows)
@@ -325,17 +327,17 @@ def _bounds(result: Checked) -> Child:
     ]
 
 
-def _row(row: Bound) -> list[Child]:
-    amounts = [points(value) if value else "" for value in (*row.one, *row.whole)]
+def _row(row: BoundsRow) -> list[Child]:
+    amounts = [points(value) if value else "" for value in (*row.single, *row.total)]
     crossed = (
         str(row.tiers[0])
         if row.tiers[0] == row.tiers[1]
         else f"{row.tiers[0]} to {row.tiers[1]}"
     )
-    return [spoken(row.name), *amounts, crossed, how_long(row)]
+    return [plain_name(row.name), *amounts, crossed, how_long(row)]
 
 
-def _held(result: Checked) -> Child:
+def _held(result: CheckResult) -> Child:
     told_of = (
         "Over all histories that the document allows, and as far as what it declares is so, "
         "none of these can come about:"
@@ -345,7 +347,7 @@ def _held(result: Checked) -> Child:
         items(
             [
                 [typeset(rule.title), " ", tag("span", rule.code, class_="figure")]
-                for rule in result.held
+                for rule in result.proved
             ]
         ),
     ]

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import Any
 
 from regard import __version__
-from regard.check.answers.checking import Checked
+from regard.check.answers.checking import CheckResult
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import told
+from regard.check.narrative import narrate
 from regard.check.rule import HEADINGS
 from regard.check.rules import rules
 from regard.report.findings.text import law
@@ -25,7 +25,7 @@ LEVELS = {
 }
 
 
-def sarif(results: Sequence[Checked]) -> dict[str, Any]:
+def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
     """One SARIF run over every scheme. What is waived is there, suppressed, with its reason."""
     listed = rules()
     place = {rule.code: n for n, rule in enumerate(listed)}
@@ -75,7 +75,7 @@ def sarif(results: Sequence[Checked]) -> dict[str, Any]:
 def _result(finding: Finding, place: dict[str, int]) -> dict[str, Any]:
     words = [finding.says[:1].upper() + finding.says[1:] + "."]
     if finding.witness is not None:
-        words += told(finding.witness)
+        words += narrate(finding.witness)
     words += [f"{law(finding).capitalize()}.", f"To do: {finding.fix}."]
     region = {
         "startLine": finding.place.line,

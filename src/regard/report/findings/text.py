@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from textwrap import fill, indent
 from typing import Any
 
-from regard.check.answers.checking import Checked
+from regard.check.answers.checking import CheckResult
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import told
+from regard.check.narrative import narrate
 from regard.check.rule import HEADINGS, Rule
 from regard.scheme.complaint import Complaint
 
@@ -27,7 +27,7 @@ STATUSES = {
 }
 
 
-def findings_text(results: Sequence[Checked]) -> str:
+def findings_text(results: Sequence[CheckResult]) -> str:
     """Every finding with its clause, witness, law and fix, then a line for each scheme."""
     blocks = []
     for result in results:
@@ -48,7 +48,7 @@ def _block(finding: Finding, word: str | None = None) -> str:
         *excerpt,
     ]
     if finding.witness is not None:
-        first, *rest = told(finding.witness)
+        first, *rest = narrate(finding.witness)
         lines += wrapped("who", first)
         lines += [line for one in rest for line in wrapped("", one)]
     lines += [
@@ -105,7 +105,7 @@ def _waived(finding: Finding) -> str:
     )
 
 
-def summary(result: Checked) -> str:
+def summary(result: CheckResult) -> str:
     """One line: how many findings of which severity, what was waived, not proved, and proved to hold."""
     counts = [
         (severity, sum(f.severity is severity for f in result.findings))
@@ -118,15 +118,15 @@ def summary(result: Checked) -> str:
     parts += [f"{len(result.unproved)} not proved"] if result.unproved else []
     parts += (
         [
-            f"{len(result.held)} propert{'y' if len(result.held) == 1 else 'ies'} proved to hold"
+            f"{len(result.proved)} propert{'y' if len(result.proved) == 1 else 'ies'} proved to hold"
         ]
-        if result.held
+        if result.proved
         else []
     )
     return f"{result.case.scheme.name}: {'; '.join(parts)}"
 
 
-def findings_data(results: Iterable[Checked]) -> list[dict[str, Any]]:
+def findings_data(results: Iterable[CheckResult]) -> list[dict[str, Any]]:
     """The same as plain data."""
     return [
         {
@@ -137,7 +137,7 @@ def findings_data(results: Iterable[Checked]) -> list[dict[str, Any]]:
             "findings": [_data(finding) for finding in result.findings],
             "waived": [_data(finding) for finding in result.waived],
             "not_proved": [_data(finding) for finding in result.unproved],
-            "held": [rule.code for rule in result.held],
+            "held": [rule.code for rule in result.proved],
         }
         for result in results
     ]
@@ -167,7 +167,7 @@ def _data(finding: Finding) -> dict[str, Any]:
     if finding.witness is not None:
         witness = finding.witness
         data["witness"] = {
-            "told": told(witness),
+            "told": narrate(witness),
             "at": witness.at.isoformat(),
             "tiers": list(witness.tiers),
             "without": [_event(event) for event in witness.without.events],

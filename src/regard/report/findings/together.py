@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from regard.check.answers.comparing import Comparison, Treated
+from regard.check.answers.comparing import Comparison, DifferentTreatment
 from regard.check.answers.gate import Gate
-from regard.check.answers.portfolio import Exclusion, Path, Portfolio, told_ring
-from regard.check.narrative import number, recorded, spoken, told
+from regard.check.answers.portfolio import (
+    CrossDomainPath,
+    Exclusion,
+    PortfolioEffects,
+    told_ring,
+)
+from regard.check.narrative import describe_history, format_number, narrate, plain_name
 from regard.report.findings.text import law, wrapped
 from regard.report.text.words import joined
 from regard.scheme.model import Scheme
@@ -24,9 +29,9 @@ VERDICTS = {
 }
 
 
-def portfolio_text(found: Portfolio, names: Sequence[str]) -> str:
+def portfolio_text(found: PortfolioEffects, names: Sequence[str]) -> str:
     """What schemes do together that none does alone."""
-    blocks = [f"Together: {joined([spoken(name) for name in names])}"]
+    blocks = [f"Together: {joined([plain_name(name) for name in names])}"]
     blocks += [_path(path) for path in found.paths if not path.result.holds]
     blocks += [_exclusion(one) for one in found.exclusions]
     for ring in found.cycles:
@@ -35,24 +40,27 @@ def portfolio_text(found: Portfolio, names: Sequence[str]) -> str:
         )
     for shared in found.shared:
         where = joined(
-            [f"{spoken(scheme)} ({spoken(kind)})" for scheme, kind in shared.kinds[:6]]
+            [
+                f"{plain_name(scheme)} ({plain_name(kind)})"
+                for scheme, kind in shared.kinds[:6]
+            ]
         )
         blocks.append(
-            f"counted again: {shared.category} of {spoken(shared.domain)} lower scores in {where}"
+            f"counted again: {shared.category} of {plain_name(shared.domain)} lower scores in {where}"
         )
     if len(blocks) == 1:
         blocks.append("Nothing that one of them does not do alone.")
     return "\n\n".join(blocks) + "\n"
 
 
-def _path(path: Path) -> str:
-    chain = " → ".join(spoken(name) for name in (path.domain, *path.through))
-    services = joined([spoken(name) for name in path.services[:4]]) + (
+def _path(path: CrossDomainPath) -> str:
+    chain = " → ".join(plain_name(name) for name in (path.domain, *path.through))
+    services = joined([plain_name(name) for name in path.services[:4]]) + (
         f" and {len(path.services) - 4} more" if len(path.services) > 4 else ""
     )
     if path.result.witness is None:
         return f"across domains: {chain}: not proved for {services} ({path.result.why})"
-    first, *rest = told(path.result.witness)
+    first, *rest = narrate(path.result.witness)
     lines = [
         f"across domains: {chain}: changes what somebody gets at {services}",
         *wrapped("who", first),
@@ -62,21 +70,21 @@ def _path(path: Path) -> str:
 
 def _exclusion(one: Exclusion) -> str:
     head = (
-        f"at once: {one.tier} in {spoken(one.scheme)} closes or narrows {len(one.lost)} services "
+        f"at once: {one.tier} in {plain_name(one.scheme)} closes or narrows {len(one.lost)} services "
         f"in {len(one.schemes)} scheme{'s' * (len(one.schemes) != 1)}"
     )
     lines = []
     for scheme in one.schemes:
         lost = [
-            f"{spoken(service)} ({spoken(outcome)})"
+            f"{plain_name(service)} ({plain_name(outcome)})"
             for name, service, outcome in one.lost
             if name == scheme
         ]
-        lines.append(f"  {spoken(scheme)}: {joined(lost)}")
+        lines.append(f"  {plain_name(scheme)}: {joined(lost)}")
     return "\n".join([head, *lines])
 
 
-def portfolio_data(found: Portfolio) -> dict[str, Any]:
+def portfolio_data(found: PortfolioEffects) -> dict[str, Any]:
     """The same as plain data."""
     return {
         "across_domains": [
@@ -86,7 +94,9 @@ def portfolio_data(found: Portfolio) -> dict[str, Any]:
                 "kinds": list(path.kinds),
                 "services": list(path.services),
                 "answer": path.result.answer,
-                "witness": told(path.result.witness) if path.result.witness else None,
+                "witness": narrate(path.result.witness)
+                if path.result.witness
+                else None,
             }
             for path in found.paths
         ],
@@ -121,30 +131,32 @@ def comparison_text(old: Scheme, new: Scheme, found: Comparison) -> str:
     blocks += [_treated("gains", found.gains)] if found.gains else []
     for word, names in (("New", found.added), ("Gone", found.gone)):
         if names:
-            blocks.append(f"{word}: {joined([spoken(name) for name in names])}")
+            blocks.append(f"{word}: {joined([plain_name(name) for name in names])}")
     return "\n\n".join(blocks) + "\n"
 
 
-def _treated(word: str, one: Treated) -> str:
-    history = recorded(one.old) or "nothing"
+def _treated(word: str, one: DifferentTreatment) -> str:
+    history = describe_history(one.old) or "nothing"
     lines = [f"Somebody {word}. Of them is recorded: {history}."]
     for label, side, tier in (
         ("old", one.old, one.tiers[0]),
         ("new", one.new, one.tiers[1]),
     ):
         score = side.standing(assessed(side.scheme.reassessed, one.at)).score
-        lines.append(f"  {label}: {spoken(tier)}, {number(score, POINT)} points")
+        lines.append(
+            f"  {label}: {plain_name(tier)}, {format_number(score, POINT)} points"
+        )
     services = one.old.scheme.services
     for name, before, after in one.services:
-        title = services[name].title or spoken(name)
-        lines.append(f"  {title}: {spoken(after)} instead of {spoken(before)}")
+        title = services[name].title or plain_name(name)
+        lines.append(f"  {title}: {plain_name(after)} instead of {plain_name(before)}")
     return "\n".join(lines)
 
 
 def comparison_data(found: Comparison) -> dict[str, Any]:
     """The same as plain data."""
 
-    def person(one: Treated | None) -> dict[str, Any] | None:
+    def person(one: DifferentTreatment | None) -> dict[str, Any] | None:
         if one is None:
             return None
         events = [
@@ -181,7 +193,7 @@ def gate_text(found: Gate) -> str:
                 f"    {finding.waiver.by}, until {finding.waiver.until}: {finding.waiver.reason}"
             )
         for pair in found.related:
-            domains = joined([spoken(domain) for domain in pair.domains])
+            domains = joined([plain_name(domain) for domain in pair.domains])
             lines.append(
                 f"  declared related, and shown to everyone scored: {domains}\n    {pair.because}"
             )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from regard.check.answers.portfolio import Exclusion, Path, Portfolio, told_ring
-from regard.check.narrative import spoken, told
+from regard.check.answers.portfolio import (
+    CrossDomainPath,
+    Exclusion,
+    PortfolioEffects,
+    told_ring,
+)
+from regard.check.narrative import narrate, plain_name
 from regard.report.page.markup import Child, Column, Markup, items, table, tag
 from regard.report.text.digits import typeset
 from regard.report.text.words import joined, plural
@@ -11,7 +16,7 @@ from regard.report.text.words import joined, plural
 MOST_NAMED = 4
 
 
-def together(found: Portfolio) -> list[Child]:
+def together(found: PortfolioEffects) -> list[Child]:
     """Paths across domains, what closes at once, what is counted again, and rings."""
     reached = [path for path in found.paths if not path.result.holds]
     parts: list[Child] = [_path(path) for path in reached]
@@ -19,8 +24,8 @@ def together(found: Portfolio) -> list[Child]:
     if found.shared:
         rows = [
             [
-                f"{one.category} of {spoken(one.domain)}",
-                joined([f"{spoken(s)}: {spoken(k)}" for s, k in one.kinds]),
+                f"{one.category} of {plain_name(one.domain)}",
+                joined([f"{plain_name(s)}: {plain_name(k)}" for s, k in one.kinds]),
             ]
             for one in found.shared
         ]
@@ -45,13 +50,14 @@ def together(found: Portfolio) -> list[Child]:
     ]
 
 
-def _path(path: Path) -> Markup:
-    chain = " → ".join(spoken(name) for name in (path.domain, *path.through))
-    named = [spoken(name) for name in path.services[:MOST_NAMED]]
+def _path(path: CrossDomainPath) -> Markup:
+    chain = " → ".join(plain_name(name) for name in (path.domain, *path.through))
+    named = [plain_name(name) for name in path.services[:MOST_NAMED]]
     more = len(path.services) - len(named)
     services = f"{', '.join(named)} and {more} more" if more else joined(named)
     heading = tag(
-        "h3", typeset(f"What is recorded in {spoken(path.domain)} reaches {services}")
+        "h3",
+        typeset(f"What is recorded in {plain_name(path.domain)} reaches {services}"),
     )
     note = tag("p", typeset(f"By way of {chain}."), class_="note")
     if path.result.witness is None:
@@ -63,7 +69,8 @@ def _path(path: Path) -> Markup:
             class_="finding",
         )
     story = tag(
-        "blockquote", *(tag("p", typeset(line)) for line in told(path.result.witness))
+        "blockquote",
+        *(tag("p", typeset(line)) for line in narrate(path.result.witness)),
     )
     return tag("article", heading, note, tag("h4", "Who"), story, class_="finding")
 
@@ -73,14 +80,15 @@ def _exclusion(one: Exclusion) -> Markup:
         f"{len(one.lost)} services in {plural(len(one.schemes), 'scheme')} at once"
     )
     heading = tag(
-        "h3", typeset(f"{one.tier.capitalize()} in {spoken(one.scheme)}: {how_many}")
+        "h3",
+        typeset(f"{one.tier.capitalize()} in {plain_name(one.scheme)}: {how_many}"),
     )
     lost = []
     for scheme in one.schemes:
         services = [
-            f"{spoken(service)} ({spoken(outcome)})"
+            f"{plain_name(service)} ({plain_name(outcome)})"
             for name, service, outcome in one.lost
             if name == scheme
         ]
-        lost.append(typeset(f"{spoken(scheme)}: {joined(services)}"))
+        lost.append(typeset(f"{plain_name(scheme)}: {joined(services)}"))
     return tag("article", heading, items(lost), class_="finding")

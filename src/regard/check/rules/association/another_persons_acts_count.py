@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
-from regard.check.rule import Path, Rule
+from regard.check.narrative import plain_name
+from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
 
 OTHERS = {
@@ -58,30 +58,30 @@ class AnotherPersonsActsCount(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that tells of others."""
         clauses: dict[str, list[str]] = {}
-        for kind in case.kinds(_of_others):
+        for kind in case.kinds_where(_of_others):
             clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(
                 kind
             )
-        people = case.persons
+        people = case.scores_persons
         for kinds in clauses.values():
             at, who, fix = _clause(case, kinds[0])
-            lowering = [kind for kind in kinds if case.lowers(kind)]
+            lowering = [kind for kind in kinds if case.can_harm(kind)]
             falling = case.influence(kinds, pairs=case.falling_pairs())
             if not falling.holds:
                 says = f"somebody gets less because of others ({who}): {_named(lowering or kinds)}"
                 if who == UNSAID:
                     says = f"{who}: somebody may get less because of others: {_named(lowering or kinds)}"
                 severity = Severity.HIGH if people else Severity.WARN
-                yield from self.judged(
+                yield from self.conclude(
                     case, falling, at, says, fix, severity, red_line=people
                 )
             else:
-                raising = [kind for kind in kinds if case.raises(kind)]
+                raising = [kind for kind in kinds if case.can_help(kind)]
                 named = _named(raising or kinds)
                 says = f"somebody gets more because of others ({who}), and whoever lacks them does not: {named}"
                 if who == UNSAID:
                     says = f"{who}: somebody may get more because of others: {named}"
-                yield from self.judged(
+                yield from self.conclude(
                     case,
                     case.influence(kinds),
                     at,
@@ -97,9 +97,9 @@ def _of_others(source: Source) -> bool:
     return source.about != "self" or source.category in CATEGORIES
 
 
-def _clause(case: Case, kind: str) -> tuple[Path, str, str]:
+def _clause(case: Case, kind: str) -> tuple[ClausePath, str, str]:
     """The clause that a kind comes from, who it tells of, and what to do."""
-    source = next(each for each in case.origins(kind) if _of_others(each))
+    source = next(each for each in case.sources_behind(kind) if _of_others(each))
     key, known = (
         ("category", CATEGORIES) if source.category in CATEGORIES else ("about", OTHERS)
     )
@@ -126,4 +126,4 @@ def _clause(case: Case, kind: str) -> tuple[Path, str, str]:
 
 
 def _named(kinds: list[str]) -> str:
-    return ", ".join(f"“{spoken(kind)}”" for kind in kinds)
+    return ", ".join(f"“{plain_name(kind)}”" for kind in kinds)

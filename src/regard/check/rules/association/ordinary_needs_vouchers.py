@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -47,19 +47,22 @@ class OrdinaryNeedsVouchers(Rule):
         vouching = [
             kind
             for kind in case.scheme.evidence
-            if all(_vouches(s) for s in case.origins(kind))
+            if all(_vouches(s) for s in case.sources_behind(kind))
         ]
-        vouching = [kind for kind in vouching if case.raises(kind)]
+        vouching = [kind for kind in vouching if case.can_help(kind)]
         others = [kind for kind in case.scheme.evidence if kind not in vouching]
-        if not vouching or case.base >= case.scheme.tiers[case.scheme.ordinary]:
+        if (
+            not vouching
+            or case.newcomer_score >= case.scheme.tiers[case.scheme.ordinary]
+        ):
             return
-        alone = case.reach(others, case.from_ordinary())
+        alone = case.reach(others, case.tiers_from_ordinary())
         if alone.fails:
             return
-        with_them = case.reach(case.scheme.evidence, case.from_ordinary())
+        with_them = case.reach(case.scheme.evidence, case.tiers_from_ordinary())
         if with_them.holds:
             return  # nobody reaches it at all
-        named = ", ".join(f"“{spoken(kind)}”" for kind in vouching)
+        named = ", ".join(f"“{plain_name(kind)}”" for kind in vouching)
         says = f"nobody who is new comes up to the ordinary tier unless others speak for them: {named}"
         fix = "let something that somebody does themselves lead to the ordinary tier, or start newcomers there"
         proved = alone.holds and with_them.fails
@@ -68,7 +71,9 @@ class OrdinaryNeedsVouchers(Rule):
             if proved
             else Result("not proved", None, alone.why or with_them.why)
         )
-        yield from self.judged(case, result, ("tiers", case.scheme.ordinary), says, fix)
+        yield from self.conclude(
+            case, result, ("tiers", case.scheme.ordinary), says, fix
+        )
 
 
 def _vouches(source: Source) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import spoken, titled
+from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 
@@ -48,22 +48,22 @@ class SocialOrSpecialDataInCredit(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, of such data."""
         credit = services_in(case.scheme, "credit")
-        if not credit or not case.persons:
+        if not credit or not case.scores_persons:
             return
         seen = set()
-        for kind in case.kinds(lambda source: bool(_sort(source))):
+        for kind in case.kinds_where(lambda source: bool(_sort(source))):
             name = case.scheme.evidence[kind].source
             if (name or kind) in seen:
                 continue
             seen.add(name or kind)
-            source = next(each for each in case.origins(kind) if _sort(each))
-            title = source.title or spoken(name or kind)
+            source = next(each for each in case.sources_behind(kind) if _sort(each))
+            title = source.title or plain_name(name or kind)
             key = (
                 "category"
                 if source.category in (*SOCIAL, *SPECIAL)
                 else "special_category"
             )
-            says = f"{_sort(source)} ({title}) count towards credit ({titled(case.scheme, credit[0])})"
+            says = f"{_sort(source)} ({title}) count towards credit ({service_title(case.scheme, credit[0])})"
             fix = f"remove {name or kind}, or decide credit without it"
             yield self.finding(
                 case, ("sources", name, key) if name else ("evidence", kind), says, fix

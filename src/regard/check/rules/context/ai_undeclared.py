@@ -36,7 +36,7 @@ class AiUndeclared(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the automation."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         if case.scheme.automation is None or case.scheme.automation.ai is None:
             says = "whether any of the score is inferred by AI is not declared"

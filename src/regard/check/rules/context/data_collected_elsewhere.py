@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
-from regard.check.rule import Rule, prohibited_if_ai
+from regard.check.narrative import plain_name
+from regard.check.rule import Rule, severity_under_ai_act
 from regard.scheme.evidence import Source
 
 TRAILS = ("biometric", "location", "speech")
@@ -51,22 +51,22 @@ class DataCollectedElsewhere(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that was collected elsewhere and counts."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
             kinds = [
                 kind
                 for kind in case.kinds_from(name)
-                if case.lowers(kind) or case.raises(kind)
+                if case.can_harm(kind) or case.can_help(kind)
             ]
             origin = source.collected_in
-            if origin is None or not kinds or case.related(origin, source.domain):
+            if origin is None or not kinds or case.are_related(origin, source.domain):
                 continue
             services = case.scheme.services
             far = [
                 service
                 for service, one in services.items()
-                if not case.related(origin, one.domain)
+                if not case.are_related(origin, one.domain)
             ]
             if far or not services:
                 yield self._found(case, name, source, kinds, far)
@@ -74,31 +74,33 @@ class DataCollectedElsewhere(Rule):
     def _found(
         self, case: Case, name: str, source: Source, kinds: list[str], far: list[str]
     ) -> Finding:
-        severity, missing = prohibited_if_ai(case)
-        harmful = [service for service in far if service in case.detrimental]
-        harm = case.influence(kinds, pairs=case.pairs(harmful) if harmful else [])
+        severity, missing = severity_under_ai_act(case)
+        harmful = [service for service in far if service in case.detrimental_services]
+        harm = case.influence(
+            kinds, pairs=case.differing_pairs(harmful) if harmful else []
+        )
         if not harm.fails and "eu-ai" in case.profiles:
             severity, missing = (
                 Severity.HIGH,
                 (*missing, "less favourable treatment (none is proved)"),
             )
-        origin = spoken(source.collected_in or "")
-        what = f"{source.title or spoken(name)}: data collected in {origin}"
+        origin = plain_name(source.collected_in or "")
+        what = f"{source.title or plain_name(name)}: data collected in {origin}"
         what += f" for {source.collected_for}" if source.collected_for else ""
         areas = dict.fromkeys(
-            spoken(case.scheme.services[service].domain) for service in far
+            plain_name(case.scheme.services[service].domain) for service in far
         )
         does = (
             "change what somebody gets in"
             if harm.fails
             else "count towards a score for"
         )
-        goal = ", ".join(areas) if areas else spoken(source.domain)
+        goal = ", ".join(areas) if areas else plain_name(source.domain)
         return self.finding(
             case,
             ("sources", name, "collected_in"),
             f"{what} {does} {goal}",
-            f"drop {name}, or declare {origin} related to {spoken(source.domain)} and say why",
+            f"drop {name}, or declare {origin} related to {plain_name(source.domain)} and say why",
             harm.witness,
             severity,
             missing,

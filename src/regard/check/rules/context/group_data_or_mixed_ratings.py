@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 RATINGS = ("user reviews", "peer ratings")
@@ -42,13 +42,13 @@ class GroupDataOrMixedRatings(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source about a group, and one about ratings that are mixed."""
-        if not case.persons:
+        if not case.scores_persons:
             return
-        for name in case.sources(lambda source: source.about == "group"):
-            what = case.scheme.sources[name].title or spoken(name)
+        for name in case.sources_where(lambda source: source.about == "group"):
+            what = case.scheme.sources[name].title or plain_name(name)
             says = f"{what}: what a group did counts for each of its members"
             fix = f"score what each person did, or drop {name}"
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 case.influence(case.kinds_from(name)),
                 ("sources", name, "about"),
@@ -61,23 +61,25 @@ class GroupDataOrMixedRatings(Rule):
         counting = [
             kind
             for kind in case.scheme.evidence
-            if case.lowers(kind) or case.raises(kind)
+            if case.can_harm(kind) or case.can_help(kind)
         ]
         categories = {
-            source.category: kind for kind in counting for source in case.origins(kind)
+            source.category: kind
+            for kind in counting
+            for source in case.sources_behind(kind)
         }
         others = [
             _called(one) for one in categories if one is not None and one not in RATINGS
         ]
-        rated = case.kinds(lambda source: source.category in RATINGS)
+        rated = case.kinds_where(lambda source: source.category in RATINGS)
         if not others or not rated:
             return
-        own = case.sources(lambda source: source.category in RATINGS)
+        own = case.sources_where(lambda source: source.category in RATINGS)
         at = ("sources", own[0], "category") if own else ("evidence", rated[0])
         no_ai = (
             case.scheme.automation is not None and case.scheme.automation.ai is False
         )
-        yield from self.judged(
+        yield from self.conclude(
             case,
             case.influence(rated),
             at,

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 MANY = 3
@@ -45,23 +45,33 @@ class OneScoreForEverything(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the score."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         counting = [
             name
             for name in case.scheme.evidence
-            if case.lowers(name) or case.raises(name)
+            if case.can_harm(name) or case.can_help(name)
         ]
         into = _unrelated(
-            case, (source.domain for name in counting for source in case.origins(name))
+            case,
+            (
+                source.domain
+                for name in counting
+                for source in case.sources_behind(name)
+            ),
         )
         out = _unrelated(
-            case, (case.scheme.services[name].domain for name in case.detrimental)
+            case,
+            (case.scheme.services[name].domain for name in case.detrimental_services),
         )
         if not into or not out:
             return
         shown = next(
-            (result for result in map(case.falls, case.detrimental) if result.fails),
+            (
+                result
+                for result in map(case.loss_at, case.detrimental_services)
+                if result.fails
+            ),
             None,
         )
         if shown is not None:
@@ -79,13 +89,15 @@ def _unrelated(case: Case, domains: Iterable[str]) -> list[str]:
     """All the domains, those first of which no two are related; none if there are not so many of those."""
     every = list(dict.fromkeys(domains))
     for some in combinations(every, MANY):
-        if not any(case.related(one, other) for one, other in combinations(some, 2)):
+        if not any(
+            case.are_related(one, other) for one, other in combinations(some, 2)
+        ):
             return [*some, *(domain for domain in every if domain not in some)]
     return []
 
 
 def _some(domains: list[str]) -> str:
-    first = ", ".join(spoken(domain) for domain in domains[: MANY - 1])
+    first = ", ".join(plain_name(domain) for domain in domains[: MANY - 1])
     more = len(domains) - MANY
-    last = spoken(domains[MANY - 1])
+    last = plain_name(domains[MANY - 1])
     return f"{first}, {last} and {more} more" if more else f"{first} and {last}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken, titled
-from regard.check.proof.harm import rank
+from regard.check.narrative import plain_name, service_title
+from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
 from regard.scheme.service import REFUSE
 
@@ -43,7 +43,7 @@ class ScarceGoodGivenByScore(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each scarce good: about unrelated sources or, without them, about the lost route."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for name, service in case.scheme.services.items():
             if service.scarce and len(set(service.outcomes.values())) > 1:
@@ -52,16 +52,20 @@ class ScarceGoodGivenByScore(Rule):
 
     def _by_unrelated(self, case: Case, name: str) -> Iterator[Finding]:
         domain = case.scheme.services[name].domain
-        kinds = case.kinds(lambda source: not case.related(source.domain, domain))
-        domains = dict.fromkeys(
-            source.domain for kind in kinds for source in case.origins(kind)
+        kinds = case.kinds_where(
+            lambda source: not case.are_related(source.domain, domain)
         )
-        unrelated = [spoken(one) for one in domains if not case.related(one, domain)]
+        domains = dict.fromkeys(
+            source.domain for kind in kinds for source in case.sources_behind(kind)
+        )
+        unrelated = [
+            plain_name(one) for one in domains if not case.are_related(one, domain)
+        ]
         more = f" and {len(unrelated) - SHOWN} more" if len(unrelated) > SHOWN else ""
         far = ", ".join(unrelated[:SHOWN]) + more
-        says = f"who gets {titled(case.scheme, name)}, of which there is too little, depends on {far}"
-        fix = f"give {name} by need, by turn or by what is recorded in {spoken(domain)}"
-        yield from self.judged(
+        says = f"who gets {service_title(case.scheme, name)}, of which there is too little, depends on {far}"
+        fix = f"give {name} by need, by turn or by what is recorded in {plain_name(domain)}"
+        yield from self.conclude(
             case,
             case.influence(kinds, [name]),
             ("services", name, "outcomes"),
@@ -74,9 +78,13 @@ class ScarceGoodGivenByScore(Rule):
         if outcomes[case.scheme.ordinary] != REFUSE:
             return
         higher = [
-            tier for tier in case.from_ordinary() if rank(outcomes[tier]) > rank(REFUSE)
+            tier
+            for tier in case.tiers_from_ordinary()
+            if outcome_rank(outcomes[tier]) > outcome_rank(REFUSE)
         ]
-        says = f"somebody ordinary has no way to {titled(case.scheme, name)}, of which there is too little"
+        says = f"somebody ordinary has no way to {service_title(case.scheme, name)}, of which there is too little"
         fix = f"leave a standard route to {name} open from the tier {case.scheme.ordinary} on"
         result = case.reach(case.scheme.evidence, higher)
-        yield from self.judged(case, result, ("services", name, "outcomes"), says, fix)
+        yield from self.conclude(
+            case, result, ("services", name, "outcomes"), says, fix
+        )

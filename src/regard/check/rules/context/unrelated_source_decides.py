@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
-from regard.check.rule import Rule, prohibited_if_ai
+from regard.check.rule import Rule, severity_under_ai_act
 
 
 class UnrelatedSourceDecides(Rule):
@@ -49,14 +49,18 @@ class UnrelatedSourceDecides(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""
-        severity, missing = prohibited_if_ai(case)
-        if not case.scheme.services and case.persons and len(case.scheme.tiers) > 1:
+        severity, missing = severity_under_ai_act(case)
+        if (
+            not case.scheme.services
+            and case.scores_persons
+            and len(case.scheme.tiers) > 1
+        ):
             unknown = Result(
                 "not proved",
                 None,
                 "what the tiers open or close is not declared, nor in which domain",
             )
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 unknown,
                 ("tiers",),
@@ -66,35 +70,35 @@ class UnrelatedSourceDecides(Rule):
         origins = [
             (name, source)
             for name in case.scheme.evidence
-            for source in case.origins(name)
+            for source in case.sources_behind(name)
         ]
         for domain in dict.fromkeys(source.domain for _, source in origins):
             services = [
                 name
                 for name, service in case.scheme.services.items()
                 if len(set(service.outcomes.values())) > 1
-                and not case.related(domain, service.domain)
+                and not case.are_related(domain, service.domain)
             ]
             if not services:
                 continue
-            result = case.influence(case.kinds_in(domain), services)
+            result = case.influence(case.kinds_in_domains(domain), services)
             others = ", ".join(
                 dict.fromkeys(case.scheme.services[name].domain for name in services)
             )
-            says = f"what is recorded in {spoken(domain)} changes what somebody gets in {spoken(others)}"
-            yield from self.judged(
+            says = f"what is recorded in {plain_name(domain)} changes what somebody gets in {plain_name(others)}"
+            yield from self.conclude(
                 case,
                 result,
                 _where(case, domain),
                 says,
-                f"give {spoken(domain)} a score of its own, or declare it related to {spoken(others)} and say why",
+                f"give {plain_name(domain)} a score of its own, or declare it related to {plain_name(others)} and say why",
                 severity,
                 missing,
             )
 
 
 def _where(case: Case, domain: str) -> tuple[str, ...]:
-    own = case.sources(lambda source: source.domain == domain)
+    own = case.sources_where(lambda source: source.domain == domain)
     if own:
         return ("sources", own[0], "domain")
-    return ("evidence", case.kinds_in(domain)[0])
+    return ("evidence", case.kinds_in_domains(domain)[0])

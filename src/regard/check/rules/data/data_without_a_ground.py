@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.data import public_body
 
@@ -43,12 +43,12 @@ class DataWithoutAGround(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the sources without a basis, and one for each thing that spoils a consent."""
         scheme = case.scheme
-        if not case.persons:
+        if not case.scores_persons:
             return
-        bare = case.sources(lambda source: source.basis is None)
+        bare = case.sources_where(lambda source: source.basis is None)
         if bare:
             names = ", ".join(
-                scheme.sources[name].title or spoken(name) for name in bare
+                scheme.sources[name].title or plain_name(name) for name in bare
             )
             says = f"on what ground people's records are used is not declared: {names}"
             found = self.finding(
@@ -58,10 +58,10 @@ class DataWithoutAGround(Rule):
                 "declare a basis for each of these sources",
             )
             yield self.narrowed(case, found, "Article 6|Articles 6")
-        asked = case.sources(lambda source: source.basis == "consent")
+        asked = case.sources_where(lambda source: source.basis == "consent")
         if not asked:
             return
-        title = scheme.sources[asked[0]].title or spoken(asked[0])
+        title = scheme.sources[asked[0]].title or plain_name(asked[0])
         consent = scheme.consent
         costs = consent.refusal_costs if consent else None
         if costs or (costs is None and public_body(case)):

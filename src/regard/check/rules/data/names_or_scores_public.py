@@ -39,7 +39,7 @@ class NamesOrScoresPublic(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for names and one for scores."""
         scheme = case.scheme
-        if scheme.publish is None or not case.persons:
+        if scheme.publish is None or not case.scores_persons:
             return
         severity = Severity.WARN if self._agreed(case) else self.severity
         shown = {

@@ -9,7 +9,7 @@ from datetime import date
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import ANNEX_III, area_of, services_in
-from regard.check.narrative import titled
+from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.data import public_body
 
@@ -53,7 +53,7 @@ class NoImpactAssessment(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each assessment that is missing."""
         scheme = case.scheme
-        if not case.persons:
+        if not case.scores_persons:
             return
         done = scheme.assessments
         if {"eu-dp", "uk"} & case.profiles and not (done and done.data_protection):
@@ -72,7 +72,7 @@ class NoImpactAssessment(Rule):
             and not (done and done.fundamental_rights)
         ):
             says = (
-                f"AI helps to decide about {titled(scheme, service)}, and that anybody assessed what it can do to "
+                f"AI helps to decide about {service_title(scheme, service)}, and that anybody assessed what it can do to "
                 "people's rights is not declared"
             )
             found = self.finding(

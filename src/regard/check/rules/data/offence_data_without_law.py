@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.data import official
 
@@ -43,7 +43,7 @@ class OffenceDataWithoutLaw(Rule):
         """One for each source."""
         scheme = case.scheme
         operator = scheme.operator
-        if not case.persons:
+        if not case.scores_persons:
             return
         if official(case):
             return
@@ -55,7 +55,7 @@ class OffenceDataWithoutLaw(Rule):
         for name, source in scheme.sources.items():
             if source.basis == "law" or not self._of_offences(case, name):
                 continue
-            title = source.title or spoken(name)
+            title = source.title or plain_name(name)
             ground = f"not law but {source.basis}" if source.basis else "not declared"
             says = f"{who}, and keeps records of people's offences ({title}) whose basis is {ground}"
             if operator is None:

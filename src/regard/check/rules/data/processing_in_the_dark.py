@@ -46,7 +46,7 @@ class ProcessingInTheDark(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each of the two."""
         scheme = case.scheme
-        if not case.persons:
+        if not case.scores_persons:
             return
         told, recorded = self.references
         for key, what, law in (

@@ -44,7 +44,7 @@ class UnboundRecipient(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing that recipients lack."""
         scheme = case.scheme
-        if not case.persons:
+        if not case.scores_persons:
             return
         each = list(enumerate(scheme.recipients))
         purpose, arrangement, decision = self.references
@@ -106,7 +106,7 @@ class UnboundRecipient(Rule):
     @staticmethod
     def _handed_on(case: Case, names: str) -> Witness | None:
         """Somebody below ordinary, whose score it is that leaves."""
-        found = case.reach(case.scheme.evidence, case.below).witness
+        found = case.reach(case.scheme.evidence, case.tiers_below).witness
         return (
             replace(found, note=f"This standing is handed to {names}.")
             if found

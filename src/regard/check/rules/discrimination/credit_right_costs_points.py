@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 RIGHTS = ("access request", "dispute", "complaint", "litigation")
@@ -44,17 +44,19 @@ class CreditRightCostsPoints(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind."""
         pairs = case.falling_pairs(services_in(case.scheme, "credit"))
-        if not pairs or not case.persons:
+        if not pairs or not case.scores_persons:
             return
-        assistance = case.kinds(lambda source: source.category == "public assistance")
+        assistance = case.kinds_where(
+            lambda source: source.category == "public assistance"
+        )
         for name, kind in case.scheme.evidence.items():
             right = kind.concerns if kind.concerns in RIGHTS else None
-            if not case.lowers(name) or not (right or name in assistance):
+            if not case.can_harm(name) or not (right or name in assistance):
                 continue
             what = f"use of a right ({right})" if right else "public assistance"
-            says = f"“{spoken(name)}” records {what} and makes somebody get less credit, or get it on worse terms"
+            says = f"“{plain_name(name)}” records {what} and makes somebody get less credit, or get it on worse terms"
             fix = f"take {name} out, or let it cost nothing"
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 case.influence([name], pairs=pairs),
                 ("evidence", name, "points"),

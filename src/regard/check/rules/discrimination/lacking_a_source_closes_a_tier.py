@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken
-from regard.check.proof.harm import rank
-from regard.check.proof.kind_bounds import pushes
+from regard.check.narrative import format_number, plain_name
+from regard.check.proof.harm import outcome_rank
+from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
@@ -51,7 +51,7 @@ class LackingASourceClosesATier(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each group, about the lowest tier that it cannot come to."""
         evidence = case.scheme.evidence
-        for name, group in case.scheme.groups.items() if case.persons else ():
+        for name, group in case.scheme.groups.items() if case.scores_persons else ():
             left = [
                 kind for kind, one in evidence.items() if one.source not in group.lacks
             ]
@@ -64,11 +64,12 @@ class LackingASourceClosesATier(Rule):
                 ):
                     continue
                 lacks = ", ".join(
-                    case.scheme.sources[one].title or spoken(one) for one in group.lacks
+                    case.scheme.sources[one].title or plain_name(one)
+                    for one in group.lacks
                 )
-                who = group.title or spoken(name)
-                says = f"{who} can never come to “{spoken(tier)}”: nothing leads there without {lacks}"
-                fix = f"let other evidence lead to {spoken(tier)} as far, or open what it opens without a score"
+                who = group.title or plain_name(name)
+                says = f"{who} can never come to “{plain_name(tier)}”: nothing leads there without {lacks}"
+                fix = f"let other evidence lead to {plain_name(tier)} as far, or open what it opens without a score"
                 shown = _furthest(case, left, tier)
                 found = self.finding(case, ("groups", name, "lacks"), says, fix, shown)
                 yield (
@@ -84,10 +85,11 @@ class LackingASourceClosesATier(Rule):
 def _doors(case: Case) -> Iterator[tuple[str, list[str]]]:
     """The ordinary tier, and the highest if it opens more; each with all that lie above."""
     *_, below, top = ["", *case.scheme.tiers]
-    yield case.scheme.ordinary, case.from_ordinary()
+    yield case.scheme.ordinary, case.tiers_from_ordinary()
     services = case.scheme.services.values()
     if below and any(
-        rank(one.outcomes[top]) > rank(one.outcomes[below]) for one in services
+        outcome_rank(one.outcomes[top]) > outcome_rank(one.outcomes[below])
+        for one in services
     ):
         yield top, [top]
 
@@ -98,18 +100,16 @@ def _furthest(case: Case, left: list[str], tier: str) -> Witness | None:
     for best in reversed(tiers[: tiers.index(tier)]):
         shown = case.reach(left, [best]).witness
         if shown is not None:
-            most = case.base + sum(
+            most = case.newcomer_score + sum(
                 push.most
                 for kind in left
-                for push in pushes(case.scheme, kind)
+                for push in kind_bounds(case.scheme, kind)
                 if push.sign > 0
             )
             most = min(most, case.scheme.score.range[1])
-            begins = (
-                f"{spoken(tier)} begins at {number(case.scheme.tiers[tier], POINT)}"
-            )
+            begins = f"{plain_name(tier)} begins at {format_number(case.scheme.tiers[tier], POINT)}"
             note = f"From other sources no history leads further; {begins}."
             if not isinstance(case.scheme.score, BetaScore):
-                note = f"From other sources no history comes to more than {number(most, POINT)} points; {begins}."
+                note = f"From other sources no history comes to more than {format_number(most, POINT)} points; {begins}."
             return replace(shown, note=note)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import titled
+from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.score import LogisticScore
 
@@ -53,13 +53,13 @@ class OutcomesNotAuditedByGroup(Rule):
         services = work or (credit if computed else [])
         last = scheme.assessments.bias_audit if scheme.assessments else None
         if (
-            not case.persons
+            not case.scores_persons
             or not services
             or (last is not None and (case.today - last).days <= YEAR)
         ):
             return
         what = f"the last audit was on {last}" if last else "no audit is declared"
-        says = f"whether groups come off worse ({titled(scheme, services[0])}) was not looked at within a year: {what}"
+        says = f"whether groups come off worse ({service_title(scheme, services[0])}) was not looked at within a year: {what}"
         fix = (
             "compare the outcomes of groups, and give the day as assessments.bias_audit"
         )

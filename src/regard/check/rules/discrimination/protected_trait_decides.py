@@ -89,7 +89,7 @@ class ProtectedTraitDecides(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         spared = frozenset({"age"}) if _age_may_count(case) else frozenset()
 
@@ -103,7 +103,7 @@ class ProtectedTraitDecides(Rule):
             )
 
         for at, title, kinds in clauses(case, lambda source: bool(traits(source))):
-            sources = [source for kind in kinds for source in case.origins(kind)]
+            sources = [source for kind in kinds for source in case.sources_behind(kind)]
             named = ", ".join(
                 dict.fromkeys(trait for source in sources for trait in traits(source))
             )
@@ -114,7 +114,7 @@ class ProtectedTraitDecides(Rule):
                 else "category"
             )
             place = (*at, key) if at[0] == "sources" else at
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 case.influence(kinds),
                 place,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -40,7 +40,7 @@ class SpecialDataWithoutAGround(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
             if source.special_category and source.basis not in ("consent", "law"):
@@ -49,6 +49,6 @@ class SpecialDataWithoutAGround(Rule):
                     if source.basis
                     else "and no ground for it is declared"
                 )
-                says = f"{source.title or spoken(name)}: data of a special category are used {ground}"
+                says = f"{source.title or plain_name(name)}: data of a special category are used {ground}"
                 fix = f"drop {name}, or rest it on explicit consent or on a law that provides for it"
                 yield self.finding(case, ("sources", name, "basis"), says, fix)

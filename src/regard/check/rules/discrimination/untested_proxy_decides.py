@@ -52,7 +52,7 @@ class UntestedProxyDecides(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for at, title, kinds in clauses(
             case, lambda source: bool(_proxies(source)) and bool(_lacking(source))
@@ -60,7 +60,7 @@ class UntestedProxyDecides(Rule):
             sources = [
                 source
                 for kind in kinds
-                for source in case.origins(kind)
+                for source in case.sources_behind(kind)
                 if _lacking(source)
             ]
             named = ", ".join(
@@ -80,7 +80,7 @@ class UntestedProxyDecides(Rule):
                 else "about"
             )
             place = (*at, key) if at[0] == "sources" else at
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 case.influence(kinds),
                 place,

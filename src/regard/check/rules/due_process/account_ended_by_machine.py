@@ -8,7 +8,7 @@ from datetime import date
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import spoken, titled
+from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
@@ -53,20 +53,20 @@ class AccountEndedByMachine(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
         scheme = case.scheme
-        if not case.persons or people_decide(case):
+        if not case.scores_persons or people_decide(case):
             return
         lost = one_lost(_lost(case))
         if lost is None:
             return
         name, result = lost
         why = why_nobody(case)
-        what = titled(scheme, name)
+        what = service_title(scheme, name)
         if result.witness:
             outcome = scheme.services[name].outcomes[result.witness.tiers[1]]
-            what = f"“{spoken(outcome)}” ({what})"
+            what = f"“{plain_name(outcome)}” ({what})"
         says = f"{what} takes an account or work on a platform from somebody, and no person decides it: {why}"
         fix = reviewing(case, _ends(case, name))
-        yield from self.judged(case, result, ("process", "human_review"), says, fix)
+        yield from self.conclude(case, result, ("process", "human_review"), says, fix)
 
 
 def _ends(case: Case, name: str) -> list[str]:
@@ -86,7 +86,7 @@ def _ends(case: Case, name: str) -> list[str]:
 def _lost(case: Case) -> Iterator[tuple[str, Result]]:
     """Services at which such an outcome may be reached that no person reviews."""
     review = reviewed(case)
-    for name in case.detrimental:
+    for name in case.detrimental_services:
         outcomes, ends = (
             case.scheme.services[name].outcomes,
             set(_ends(case, name)) - set(review),

@@ -50,7 +50,7 @@ class HiddenLogic(Rule):
         """One about the logic, and one about the record."""
         scheme = case.scheme
         public = scheme.operator is None or public_body(case)
-        if not case.persons:
+        if not case.scores_persons:
             return
         if self.profiles & case.profiles == {"us-gov"} and not public:
             return

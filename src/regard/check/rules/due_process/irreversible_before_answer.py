@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import titled
+from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.service import Service
 
@@ -50,13 +50,15 @@ class IrreversibleBeforeAnswer(Rule):
             if notice is not None and answer is not None and notice >= answer:
                 return
         services = [
-            name for name in case.detrimental if _stays(case.scheme.services[name])
+            name
+            for name in case.detrimental_services
+            if _stays(case.scheme.services[name])
         ]
         services.sort(
             key=lambda name: case.scheme.services[name].reversible is not False
         )
-        for name in sorted(services, key=lambda name: not case.falls(name).fails):
-            result = case.falls(name)
+        for name in sorted(services, key=lambda name: not case.loss_at(name).fails):
+            result = case.loss_at(name)
             if not result.holds:
                 known = case.scheme.services[name].reversible is False
                 how = (
@@ -64,12 +66,12 @@ class IrreversibleBeforeAnswer(Rule):
                     if known
                     else "whether this can be undone is not declared"
                 )
-                what = titled(case.scheme, name) + (
+                what = service_title(case.scheme, name) + (
                     f", and {len(services) - 1} more" if len(services) > 1 else ""
                 )
                 says = f"somebody can get less ({what}) before their dispute is answered, and {how}"
                 fix = "suspends_effect: true, or notice_days no shorter than answered_within"
-                yield from self.judged(
+                yield from self.conclude(
                     case, result, ("process", "dispute", "suspends_effect"), says, fix
                 )
                 return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken, titled
+from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.data import public_body
@@ -64,7 +64,7 @@ class NoHumanStep(Rule):
         """One, about the outcomes that a person must confirm."""
         scheme = case.scheme
         decides = scheme.automation.decides if scheme.automation else None
-        if people_decide(case) or not case.persons or not self._asked(case):
+        if people_decide(case) or not case.scores_persons or not self._asked(case):
             return
         lost = one_lost(_lost(case))
         if lost is None:
@@ -72,15 +72,15 @@ class NoHumanStep(Rule):
         name, result = lost
         why = why_nobody(case)
         why += ", and automation.decides is not declared either" * (decides is None)
-        what = titled(scheme, name)
+        what = service_title(scheme, name)
         if result.witness:
-            what = f"“{spoken(scheme.services[name].outcomes[result.witness.tiers[1]])}” ({what})"
+            what = f"“{plain_name(scheme.services[name].outcomes[result.witness.tiers[1]])}” ({what})"
         says = f"{what} takes effect with no person involved: {why}"
         fix = reviewing(case, _worse(case))
         severity = (
             Severity.HIGH if self.profiles & case.profiles == {"us-gov"} else None
         )
-        yield from self.judged(
+        yield from self.conclude(
             case, result, ("process", "human_review"), says, fix, severity
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import titled
+from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing
 
@@ -55,9 +55,9 @@ class NoNoticeBeforeEffect(Rule):
         if shown is not None:
             name, result = shown
             said = f"“{notice}”" if notice else "not declared"
-            says = f"notice is {said}: somebody gets less ({titled(case.scheme, name)}) before they are told"
+            says = f"notice is {said}: somebody gets less ({service_title(case.scheme, name)}) before they are told"
             red = notice in (None, "none")
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 result,
                 ("process", "notice"),

@@ -11,7 +11,7 @@ from math import ceil
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.proof.kind_bounds import MOST_EVENTS, Push
+from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS, KindBound
 from regard.check.proof.witness import History, Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
@@ -56,7 +56,7 @@ class ReasonsDoNotInform(Rule):
         credit = [
             name
             for name in services_in(case.scheme, "credit")
-            if name in case.detrimental
+            if name in case.detrimental_services
         ]
         if not credit:
             return
@@ -72,7 +72,7 @@ class ReasonsDoNotInform(Rule):
             for name, kind in case.scheme.evidence.items()
             if kind.source is not None
         ]
-        downs = [push for name in own if (push := case.harming(name))]
+        downs = [push for name in own if (push := case.harming_bound(name))]
         taken = _taken([push.most for push in downs], short)
         share = sum(taken[:few], Fraction(0)) / short
         if share >= HALF or not taken:
@@ -97,8 +97,8 @@ def _shortfall(case: Case, services: Sequence[str]) -> int:
     """The least that has to be taken (micropoints) before somebody gets less at one of the services."""
     tiers = list(case.scheme.tiers)
     worse = [tiers.index(tier) for name in services for tier in case.worse_tiers(name)]
-    if case.ways_down == (1,):
-        return max(1, case.scheme.tiers[tiers[min(worse)]] - case.base)
+    if case.harmful_directions == (1,):
+        return max(1, case.scheme.tiers[tiers[min(worse)]] - case.newcomer_score)
     highest = max(place for place in worse if place < len(tiers) - 1)
     threshold = case.scheme.tiers[tiers[highest + 1]]
     score = case.scheme.score
@@ -108,7 +108,7 @@ def _shortfall(case: Case, services: Sequence[str]) -> int:
         return max(
             1, int(score.weight * (Fraction(score.prior, SHARE) - share) / share) + 1
         )
-    return max(1, case.base - threshold + 1)
+    return max(1, case.newcomer_score - threshold + 1)
 
 
 def _taken(mosts: Sequence[int], short: int) -> list[Fraction]:
@@ -123,7 +123,7 @@ def _taken(mosts: Sequence[int], short: int) -> list[Fraction]:
 
 
 def _shown(
-    case: Case, downs: Sequence[Push], level: Fraction, few: int
+    case: Case, downs: Sequence[KindBound], level: Fraction, few: int
 ) -> Witness | None:
     """Somebody who falls short by about as much of every kind, if events come in such sizes."""
     at = case.solver.moments[0]
@@ -132,7 +132,8 @@ def _shown(
     for push in downs:
         kind = case.scheme.evidence[push.kind]
         count = min(
-            ceil(level / push.one), kind.rate.count if kind.rate else MOST_EVENTS
+            ceil(level / push.single),
+            kind.rate.count if kind.rate else MOST_WITNESS_EVENTS,
         )
         amount = push.amount if kind.points < 0 else -push.amount
         names = [f"{push.kind}-{n}" for n in range(1, count + 1)]
@@ -143,7 +144,7 @@ def _shown(
     nobody = History(
         case.scheme, (), {name: (scheme, ()) for name, scheme in case.others.items()}
     )
-    shown = case.histories(nobody, replace(nobody, events=tuple(events)))
+    shown = case.witness_between(nobody, replace(nobody, events=tuple(events)))
     standing = shown.with_it.standing(at)
     taken = sorted(
         (-points for points in standing.contributions.values() if points < 0),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -40,9 +40,11 @@ class ReviewerWithoutPower(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about who reviews, and one about what they may do."""
         process = case.scheme.process
-        if process is None or not process.human_review or not case.persons:
+        if process is None or not process.human_review or not case.scores_persons:
             return
-        listed = ", ".join(f"“{spoken(outcome)}”" for outcome in process.human_review)
+        listed = ", ".join(
+            f"“{plain_name(outcome)}”" for outcome in process.human_review
+        )
         if process.reviewers is None:
             says = f"a person confirms {listed}, but who that is and with what authority is not declared"
             fix = "reviewers: who they are, what they see and what they may decide"

@@ -60,21 +60,25 @@ class SlowAnswerToDispute(Rule):
             says = (
                 f"whoever contests a record may wait for ever: {what} is not declared"
             )
-            yield from self.judged(case, losing, at, says, f"answered_within: {most}d")
+            yield from self.conclude(
+                case, losing, at, says, f"answered_within: {most}d"
+            )
         elif days > most:
             says = f"whoever contests a record waits {days} days for an answer, and the term is {most}"
-            yield from self.judged(case, losing, at, says, f"answered_within: {most}d")
+            yield from self.conclude(
+                case, losing, at, says, f"answered_within: {most}d"
+            )
         if "cn" in case.profiles and repair:
             at = ("process", "repair", "answered_within")
             if repair.answered_within is None:
                 says = "how soon a request for repair is answered is not declared"
-                yield from self.judged(
+                yield from self.conclude(
                     case, losing, at, says, f"answered_within: {FORTNIGHT}d"
                 )
             elif repair.answered_within > FORTNIGHT:
                 waits = repair.answered_within
                 says = f"whoever asks for repair waits {waits} days for an answer, and the term is ten working days"
-                yield from self.judged(
+                yield from self.conclude(
                     case, losing, at, says, f"answered_within: {FORTNIGHT}d"
                 )
 
@@ -82,7 +86,9 @@ class SlowAnswerToDispute(Rule):
 def _losing(case: Case) -> Result | None:
     """Somebody who gets less than somebody ordinary; what is not proved, if nobody was found."""
     results = [
-        result for name in case.detrimental if not (result := case.falls(name)).holds
+        result
+        for name in case.detrimental_services
+        if not (result := case.loss_at(name)).holds
     ]
     return next(
         (result for result in results if result.fails), next(iter(results), None)

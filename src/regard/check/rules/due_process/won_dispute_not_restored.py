@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -45,8 +45,8 @@ class WonDisputeNotRestored(Rule):
         if restores is not True:
             results = [
                 result
-                for name in case.detrimental
-                if not (result := case.falls(name)).holds
+                for name in case.detrimental_services
+                if not (result := case.loss_at(name)).holds
             ]
             losing = next(
                 (result for result in results if result.fails),
@@ -59,7 +59,7 @@ class WonDisputeNotRestored(Rule):
                 says = "that a won dispute gives back the score that would have been is not declared"
             if losing:
                 at = ("process", "dispute", "restores_score")
-                yield from self.judged(case, losing, at, says, "restores_score: true")
+                yield from self.conclude(case, losing, at, says, "restores_score: true")
         for name, kind in case.scheme.evidence.items():
             other = case.others.get(kind.scheme) if kind.scheme else None
             process = other.process if other else None
@@ -73,8 +73,8 @@ class WonDisputeNotRestored(Rule):
                 if there is False
                 else "is not declared to give back"
             )
-            says = f"a dispute won under {kind.scheme} {how} the score, and “{spoken(name)}” goes on counting here"
+            says = f"a dispute won under {kind.scheme} {how} the score, and “{plain_name(name)}” goes on counting here"
             fix = f"count {name} only once {kind.scheme} restores the score after a won dispute"
-            yield from self.judged(
+            yield from self.conclude(
                 case, case.influence([name]), ("evidence", name, "scheme"), says, fix
             )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
-from regard.check.rule import Path, Rule
+from regard.check.narrative import plain_name
+from regard.check.rule import ClausePath, Rule
 
 
 class BelowOrdinaryUnproven(Rule):
@@ -40,19 +40,19 @@ class BelowOrdinaryUnproven(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One: about where everybody starts, or about the source that takes somebody down."""
-        if case.base < case.scheme.tiers[case.scheme.ordinary]:
+        if case.newcomer_score < case.scheme.tiers[case.scheme.ordinary]:
             says = "somebody is below the ordinary tier before anything is recorded against them"
             fix = "let everybody start at the ordinary tier or above"
-            yield from self.judged(
-                case, case.reach((), case.below), ("score",), says, fix
+            yield from self.conclude(
+                case, case.reach((), case.tiers_below), ("score",), says, fix
             )
             return
         kinds = [
             kind
             for kind in case.scheme.evidence
-            if all(s.verified != "verified" for s in case.origins(kind))
+            if all(s.verified != "verified" for s in case.sources_behind(kind))
         ]
-        result = case.reach(kinds, case.below)
+        result = case.reach(kinds, case.tiers_below)
         if result.holds:
             return
         used = (
@@ -60,22 +60,26 @@ class BelowOrdinaryUnproven(Rule):
             if result.witness
             else kinds
         )
-        lowering = [kind for kind in dict.fromkeys(used) if case.lowers(kind)] or kinds
-        named = ", ".join(f"“{spoken(kind)}” ({_how(case, kind)})" for kind in lowering)
+        lowering = [
+            kind for kind in dict.fromkeys(used) if case.can_harm(kind)
+        ] or kinds
+        named = ", ".join(
+            f"“{plain_name(kind)}” ({_how(case, kind)})" for kind in lowering
+        )
         says = f"somebody is below the ordinary tier though nothing verified is recorded against them: {named}"
         fix = (
             "cap what is not verified, so that it takes nobody below the ordinary tier"
         )
         source = case.scheme.evidence[lowering[0]].source
-        at: Path = (
+        at: ClausePath = (
             ("sources", source, "verified") if source else ("evidence", lowering[0])
         )
-        yield from self.judged(case, result, at, says, fix)
+        yield from self.conclude(case, result, at, says, fix)
 
 
 def _how(case: Case, kind: str) -> str:
     """How far the evidence is established, in the document's word."""
     return next(
-        (s.verified for s in case.origins(kind) if s.verified is not None),
+        (s.verified for s in case.sources_behind(kind) if s.verified is not None),
         "not declared",
     )

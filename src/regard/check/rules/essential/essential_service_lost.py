@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken, titled
+from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
 from regard.scheme.service import REFUSE
 
@@ -95,13 +95,13 @@ class EssentialServiceLost(Rule):
             said = (
                 "is declared essential"
                 if service.essential
-                else f"lies in {spoken(service.domain)}"
+                else f"lies in {plain_name(service.domain)}"
             )
             if not (
                 service.essential
                 or (
                     service.essential is None
-                    and case.persons
+                    and case.scores_persons
                     and _vital(service.domain)
                 )
             ):
@@ -111,7 +111,7 @@ class EssentialServiceLost(Rule):
                 if service.essential
                 else ", and whether it is essential is not declared"
             )
-            title = titled(case.scheme, name)
+            title = service_title(case.scheme, name)
             refusing = [
                 tier for tier, outcome in service.outcomes.items() if _refuses(outcome)
             ]
@@ -122,7 +122,7 @@ class EssentialServiceLost(Rule):
                 fix = f"open {name} to every tier" + (
                     "" if service.essential else ", or say that it is not essential"
                 )
-                yield from self.judged(
+                yield from self.conclude(
                     case, refused, ("services", name, "outcomes", tier), says, fix
                 )
             if refused.fails or not service.essential:
@@ -133,13 +133,13 @@ class EssentialServiceLost(Rule):
                 lessened.witness.tiers[1] if lessened.witness else next(iter(worse), "")
             )
             usual, now = (
-                spoken(service.outcomes.get(each, ""))
+                plain_name(service.outcomes.get(each, ""))
                 for each in (case.scheme.ordinary, tier)
             )
             says = f"somebody can get {title}, declared essential, on worse terms: {now} instead of {usual}"
             fix = f"give every tier what the ordinary tier gets of {name}"
             at = ("services", name, "outcomes", tier)
-            yield from self.judged(
+            yield from self.conclude(
                 case, lessened, at, says, fix, Severity.WARN, red_line=False
             )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken, titled
+from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.proof.witness import History
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
@@ -48,14 +48,14 @@ class NewcomerBelowOrdinary(Rule):
         nobody = History(
             scheme, (), {name: (other, ()) for name, other in case.others.items()}
         )
-        shown = case.histories(nobody, nobody)
+        shown = case.witness_between(nobody, nobody)
         tier = shown.tiers[1]
-        if tier not in case.below:
+        if tier not in case.tiers_below:
             return
         lost = [name for name in scheme.services if tier in case.worse_tiers(name)]
-        least = number(scheme.tiers[scheme.ordinary], POINT)
+        least = format_number(scheme.tiers[scheme.ordinary], POINT)
         begins = f"below the ordinary tier, which begins at {least}"
-        says = f"somebody about whom nothing is known starts in the tier “{spoken(tier)}”, {begins}"
+        says = f"somebody about whom nothing is known starts in the tier “{plain_name(tier)}”, {begins}"
         fix = f"let newcomers start at {least} or above"
         yield self.finding(
             case,
@@ -71,9 +71,9 @@ def _less(case: Case, services: list[str], tier: str) -> str:
     told = []
     for name in services[:MOST_NAMED]:
         outcomes = case.scheme.services[name].outcomes
-        usual = spoken(outcomes[case.scheme.ordinary])
+        usual = plain_name(outcomes[case.scheme.ordinary])
         told.append(
-            f"{titled(case.scheme, name)} ({spoken(outcomes[tier])} instead of {usual})"
+            f"{service_title(case.scheme, name)} ({plain_name(outcomes[tier])} instead of {usual})"
         )
     more = (
         f", and {len(services) - MOST_NAMED} more" if len(services) > MOST_NAMED else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import spoken
-from regard.check.rule import Path, Rule
+from regard.check.narrative import plain_name
+from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
 
 WEALTH = ("assets", "income", "purchases", "tokens")
@@ -52,10 +52,10 @@ class WealthAloneReachesTop(Rule):
         kinds = [
             kind
             for kind in case.scheme.evidence
-            if all(_wealth(source) for source in case.origins(kind))
+            if all(_wealth(source) for source in case.sources_behind(kind))
         ]
-        kinds = [kind for kind in kinds if case.raises(kind)]
-        if not kinds or case.base >= case.scheme.tiers[top]:
+        kinds = [kind for kind in kinds if case.can_help(kind)]
+        if not kinds or case.newcomer_score >= case.scheme.tiers[top]:
             return
         result = case.reach(kinds, [top])
         used = (
@@ -63,11 +63,11 @@ class WealthAloneReachesTop(Rule):
             if result.witness
             else []
         )
-        named = ", ".join(f"“{spoken(kind)}”" for kind in dict.fromkeys(used))
-        says = f"somebody comes into the highest tier, {spoken(top)}, by money alone: {named}"
+        named = ", ".join(f"“{plain_name(kind)}”" for kind in dict.fromkeys(used))
+        says = f"somebody comes into the highest tier, {plain_name(top)}, by money alone: {named}"
         fix = f"cap {', '.join(dict.fromkeys(used))}, so that it does not lead to {top}, or say openly that it does"
-        at: Path = ("evidence", used[0] if used else kinds[0])
-        yield from self.judged(case, result, at, says, fix)
+        at: ClausePath = ("evidence", used[0] if used else kinds[0])
+        yield from self.conclude(case, result, at, says, fix)
 
 
 def _wealth(source: Source) -> bool:

@@ -37,7 +37,7 @@ class ContestedRecordStands(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about there being no dispute, or one for each of the clauses within it."""
-        if not any(case.lowers(name) for name in case.scheme.evidence):
+        if not any(case.can_harm(name) for name in case.scheme.evidence):
             return
         at = ("process", "dispute")
         dispute = case.scheme.process.dispute if case.scheme.process else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -46,8 +46,8 @@ class ImpressionDecides(Rule):
             if source.verified != "impression" or not kinds:
                 continue
             result = case.solver.influence(kinds, case.falling_pairs(), allowed=())
-            says = f"impressions alone can bring somebody down ({source.title or spoken(name)})"
+            says = f"impressions alone can bring somebody down ({source.title or plain_name(name)})"
             fix = f"cap what {name} can take, so that it takes recorded facts as well, or remove it"
-            yield from self.judged(
+            yield from self.conclude(
                 case, result, ("sources", name, "verified"), says, fix
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 ANYBODY = ("subjects", "public", "company")
@@ -61,13 +61,13 @@ class OneReporterDecides(Rule):
                 how, result = (
                     "up",
                     case.solver.influence(
-                        kinds, case.pairs(), allowed=(), one_reporter=True
+                        kinds, case.differing_pairs(), allowed=(), one_reporter=True
                     ),
                 )
-            says = f"one reporter alone can bring a newcomer {how} a tier ({source.title or spoken(name)})"
+            says = f"one reporter alone can bring a newcomer {how} a tier ({source.title or plain_name(name)})"
             kind = result.witness.added[0].kind if result.witness else kinds[0]
             fix = f"lower the points of {kind} or its per_reporter, until one reporter is short of a tier"
-            yield from self.judged(case, result, _where(case, kind), says, fix)
+            yield from self.conclude(case, result, _where(case, kind), says, fix)
 
 
 def _where(case: Case, kind: str) -> tuple[str, ...]:

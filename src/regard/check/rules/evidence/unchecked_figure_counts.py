@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -43,14 +43,15 @@ class UncheckedFigureCounts(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about a source's figures, and one about how far they have been established."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
             if not any(
-                case.lowers(kind) or case.raises(kind) for kind in case.kinds_from(name)
+                case.can_harm(kind) or case.can_help(kind)
+                for kind in case.kinds_from(name)
             ):
                 continue
-            title = source.title or spoken(name)
+            title = source.title or plain_name(name)
             if source.figures in ("averaged", "estimated"):
                 how = "an average" if source.figures == "averaged" else "an estimate"
                 says = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 WORDS = {
@@ -51,7 +51,7 @@ class UnprovenEvidenceDecides(Rule):
         """One for each such source, and for each kind that reads a scheme resting on one."""
         for name, source in case.scheme.sources.items():
             if source.verified in WORDS:
-                what = f"{WORDS[source.verified]} ({source.title or spoken(name)})"
+                what = f"{WORDS[source.verified]} ({source.title or plain_name(name)})"
                 fix = f"verify the events of {name} before they count, or let them take no points"
                 yield from self._fall(
                     case,
@@ -62,7 +62,7 @@ class UnprovenEvidenceDecides(Rule):
                 )
         for name, kind in case.scheme.evidence.items():
             states = (
-                {source.verified for source in case.origins(name)} & WORDS.keys()
+                {source.verified for source in case.sources_behind(name)} & WORDS.keys()
                 if kind.scheme
                 else set()
             )
@@ -78,4 +78,4 @@ class UnprovenEvidenceDecides(Rule):
     ) -> Iterator[Finding]:
         result = case.influence(kinds, pairs=case.falling_pairs())
         says = f"{what} can bring somebody down, though nobody has established that they are true"
-        yield from self.judged(case, result, at, says, fix)
+        yield from self.conclude(case, result, at, says, fix)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -44,7 +44,7 @@ class UnverifiedReviewsCount(Rule):
                 or not case.kinds_from(name)
             ):
                 continue
-            title = source.title or spoken(name)
+            title = source.title or plain_name(name)
             says = f"reviews count without a check that the reviewer was a customer ({title} are “{source.verified}”)"
             if source.verified is None:
                 says = f"whether anybody checks that a reviewer was a customer is not declared ({title})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import titled
+from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.service import REFUSE
 
@@ -44,13 +44,13 @@ class DeactivatedOnRatingsAlone(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each service that can be lost."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         platform = (
             case.scheme.operator is not None and case.scheme.operator.kind == "platform"
         )
         work = services_in(case.scheme, "employment") if platform else []
-        kinds = case.kinds(lambda source: source.category in RATINGS)
+        kinds = case.kinds_where(lambda source: source.category in RATINGS)
         for name, service in case.scheme.services.items():
             if not service.account and name not in work:
                 continue
@@ -59,12 +59,10 @@ class DeactivatedOnRatingsAlone(Rule):
                 for tier in case.worse_tiers(name)
                 if service.outcomes[tier] == REFUSE
             ]
-            if kinds and case.scheme.tier_of(case.base) not in refused:
-                says = (
-                    f"ratings alone can take {titled(case.scheme, name)} from somebody"
-                )
+            if kinds and case.scheme.tier_of(case.newcomer_score) not in refused:
+                says = f"ratings alone can take {service_title(case.scheme, name)} from somebody"
                 fix = f"refuse {name} only where something that was established is added to the ratings"
-                yield from self.judged(
+                yield from self.conclude(
                     case,
                     case.reach(kinds, refused),
                     ("services", name, "outcomes"),

@@ -8,7 +8,7 @@ from datetime import date
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import Area, area_of
-from regard.check.narrative import titled
+from regard.check.narrative import service_title
 from regard.check.rule import Rule
 
 POINTS: dict[Area | None, str] = {
@@ -56,7 +56,7 @@ class HighRiskArea(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each area."""
         ai = case.scheme.automation.ai if case.scheme.automation else None
-        if ai is False or not case.persons:
+        if ai is False or not case.scores_persons:
             return
         services = [
             name
@@ -66,7 +66,7 @@ class HighRiskArea(Rule):
         for area, point in POINTS.items():
             some = [name for name in services if area_of(case.scheme, name) == area]
             if some:
-                which = ", ".join(titled(case.scheme, name) for name in some)
+                which = ", ".join(service_title(case.scheme, name) for name in some)
                 says = f"{which}: the score decides where AI is high-risk ({area}, Annex III, point {point})"
                 says += "" if ai else ", and whether any of it is AI is not declared"
                 fix = (

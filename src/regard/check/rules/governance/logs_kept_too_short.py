@@ -44,7 +44,7 @@ class LogsKeptTooShort(Rule):
         automation = case.scheme.automation
         if automation is None or automation.ai is not True:
             return
-        if not case.persons:
+        if not case.scores_persons:
             return
         kept = automation.logs_kept
         if kept is not None and kept >= SIX_MONTHS:

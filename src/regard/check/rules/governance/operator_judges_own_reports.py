@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -47,9 +47,12 @@ class OperatorJudgesOwnReports(Rule):
             appeal.independent or (appeal.independent is None and appeal.outside_body)
         ):
             return
-        own = case.sources(lambda source: source.reporters == "operator")
+        own = case.sources_where(lambda source: source.reporters == "operator")
         kinds = [
-            kind for name in own for kind in case.kinds_from(name) if case.lowers(kind)
+            kind
+            for name in own
+            for kind in case.kinds_from(name)
+            if case.can_harm(kind)
         ]
         if not kinds:
             return
@@ -60,11 +63,11 @@ class OperatorJudgesOwnReports(Rule):
         else:
             then = f"appeals go to {appeal.decided_by or 'somebody'}, whose independence is not declared"
         names = " and ".join(
-            case.scheme.sources[name].title or spoken(name)
+            case.scheme.sources[name].title or plain_name(name)
             for name in own
             if case.kinds_from(name)
         )
-        yield from self.judged(
+        yield from self.conclude(
             case,
             case.influence(kinds),
             ("process", "appeal"),

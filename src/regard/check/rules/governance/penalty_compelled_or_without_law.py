@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import titled
+from regard.check.narrative import service_title
 from regard.check.rule import Rule
 
 
@@ -49,8 +49,8 @@ class PenaltyCompelledOrWithoutLaw(Rule):
                 yield self.finding(case, ("recipients", number, "compelled"), says, fix)
         if "cn" not in case.scheme.jurisdictions:
             return
-        for name in case.detrimental:
+        for name in case.detrimental_services:
             if case.scheme.services[name].legal_basis is None:
-                says = f"somebody gets less ({titled(case.scheme, name)}), and the law for it is not declared"
+                says = f"somebody gets less ({service_title(case.scheme, name)}), and the law for it is not declared"
                 fix = f"name the law (legal_basis) and the entry of the list, or open {name} to every tier"
                 yield self.finding(case, ("services", name), says, fix)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken
+from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.scheme.process import Overrides
 from regard.scheme.units import POINT
@@ -48,7 +48,7 @@ class UnboundedOverride(Rule):
         lacks, write = _lacks(case, overrides)
         if not lacks:
             return
-        who = " or ".join(f"“{spoken(name)}”" for name in overrides.by)
+        who = " or ".join(f"“{plain_name(name)}”" for name in overrides.by)
         says = f"one override by {who} {_reach(case, overrides.at_most)}, with {_listed(lacks)}"
         yield self.finding(
             case, ("overrides",), says, f"write {_listed(write)} into overrides"
@@ -88,18 +88,23 @@ def _reach(case: Case, at_most: int | None) -> str:
     """How far it moves a newcomer."""
     low, high = case.scheme.score.range
     if at_most is not None:
-        low, high = max(low, case.base - at_most), min(high, case.base + at_most)
-    start, *ends = [case.scheme.tier_of(score) for score in (case.base, low, high)]
-    new = [spoken(tier) for tier in dict.fromkeys(ends) if tier != start]
+        low, high = (
+            max(low, case.newcomer_score - at_most),
+            min(high, case.newcomer_score + at_most),
+        )
+    start, *ends = [
+        case.scheme.tier_of(score) for score in (case.newcomer_score, low, high)
+    ]
+    new = [plain_name(tier) for tier in dict.fromkeys(ends) if tier != start]
     where = (
-        f"from {spoken(start)} to {' or '.join(new)}"
+        f"from {plain_name(start)} to {' or '.join(new)}"
         if new
-        else f"within {spoken(start)}"
+        else f"within {plain_name(start)}"
     )
     how = (
         "any number of points"
         if at_most is None
-        else f"{number(at_most, POINT)} points"
+        else f"{format_number(at_most, POINT)} points"
     )
     return f"can move a newcomer by {how}, {where}"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regard.check.case import Case, Wanted
+from regard.check.case import Case, SourceTest
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import spoken
-from regard.check.rule import Path, Rule, prohibited_if_ai
+from regard.check.narrative import plain_name
+from regard.check.rule import ClausePath, Rule, severity_under_ai_act
 from regard.scheme.evidence import Source
 
 
@@ -46,15 +46,16 @@ class CrimeRiskWithoutFacts(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about what is inferred or the source that predicts."""
         at = self._where(case)
-        if at is None or not case.persons:
+        if at is None or not case.scores_persons:
             return
-        severity, missing = prohibited_if_ai(case)
+        severity, missing = severity_under_ai_act(case)
         if at[0] == "sources":
             missing = (*missing, "a risk of crime (automation.infers does not name it)")
-        result = case.reach(_all(case, _profiles), case.below)
+        result = case.reach(_all(case, _profiles), case.tiers_below)
         if not result.fails:
             result = case.reach(
-                _all(case, lambda source: source.verified != "verified"), case.below
+                _all(case, lambda source: source.verified != "verified"),
+                case.tiers_below,
             )
             missing = (*missing, "profiling alone (other reports are needed too)")
         severity = Severity.HIGH if missing else severity
@@ -64,10 +65,12 @@ class CrimeRiskWithoutFacts(Rule):
             if result.witness
             else {}
         )
-        by = f": {', '.join(f'“{spoken(name)}”' for name in names)}" if names else ""
+        by = (
+            f": {', '.join(f'“{plain_name(name)}”' for name in names)}" if names else ""
+        )
         says = f"somebody of whom nothing verified is recorded is marked as a risk of crime{by}"
         fix = "let nobody fall unless something verified is recorded of them"
-        for found in self.judged(case, result, at, says, fix, severity, missing):
+        for found in self.conclude(case, result, at, says, fix, severity, missing):
             law, principle = self.references
             if "eu-ai" in case.profiles:
                 yield replace(found, cites=(law,))
@@ -77,14 +80,14 @@ class CrimeRiskWithoutFacts(Rule):
                 )
 
     @staticmethod
-    def _where(case: Case) -> Path | None:
+    def _where(case: Case) -> ClausePath | None:
         """What infers a risk of crime, if anything does."""
         if (
             case.scheme.automation is not None
             and "crime risk" in case.scheme.automation.infers
         ):
             return ("automation", "infers")
-        predicts = case.sources(
+        predicts = case.sources_where(
             lambda s: s.category == "behaviour patterns" and s.verified == "predicted"
         )
         return (
@@ -94,12 +97,12 @@ class CrimeRiskWithoutFacts(Rule):
         )
 
 
-def _all(case: Case, wanted: Wanted) -> list[str]:
+def _all(case: Case, wanted: SourceTest) -> list[str]:
     """The kinds that rest on no other sources."""
     return [
         kind
         for kind in case.scheme.evidence
-        if all(wanted(source) for source in case.origins(kind))
+        if all(wanted(source) for source in case.sources_behind(kind))
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 LIBERTIES = {
@@ -49,16 +49,16 @@ class LibertyCostsPoints(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each liberty."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for liberty, kinds in lowering(case, LIBERTIES, CATEGORIES).items():
             result = case.influence(kinds, pairs=case.falling_pairs())
-            named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
+            named = ", ".join(f"“{plain_name(kind)}”" for kind in kinds)
             says = (
                 f"somebody loses points, and gets less, {LIBERTIES[liberty]}: {named}"
             )
             fix = f"take no points for {named}"
-            yield from self.judged(
+            yield from self.conclude(
                 case, result, ("evidence", kinds[0], "points"), says, fix
             )
 
@@ -71,10 +71,10 @@ def lowering(
     for name, kind in case.scheme.evidence.items():
         said = [
             categories[str(s.category)]
-            for s in case.origins(name)
+            for s in case.sources_behind(name)
             if s.category in categories
         ]
         used = kind.concerns if kind.concerns in concerns else next(iter(said), None)
-        if used is not None and case.lowers(name):
+        if used is not None and case.can_harm(name):
             found.setdefault(used, []).append(name)
     return found

@@ -8,7 +8,7 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.rule import Rule, prohibited_if_ai
+from regard.check.rule import Rule, severity_under_ai_act
 
 
 class MindsReadOrSteered(Rule):
@@ -68,7 +68,7 @@ class MindsReadOrSteered(Rule):
                 (on_emotions, on_states),
             )
         if "protected traits" in automation.infers:
-            biometric = case.kinds(lambda source: source.category == "biometric")
+            biometric = case.kinds_where(lambda source: source.category == "biometric")
             lacks = (
                 ""
                 if biometric
@@ -86,7 +86,7 @@ class MindsReadOrSteered(Rule):
         if automation.influences:
             serious = [
                 name
-                for name in case.detrimental
+                for name in case.detrimental_services
                 if case.scheme.services[name].severity == "serious"
             ]
             lacks = (
@@ -113,7 +113,7 @@ class MindsReadOrSteered(Rule):
         lacks: str,
         cites: tuple[str, ...],
     ) -> Finding:
-        severity, missing = prohibited_if_ai(case)
+        severity, missing = severity_under_ai_act(case)
         if lacks and "eu-ai" in case.profiles:
             severity, missing = Severity.HIGH, (*missing, lacks)
         found = self.finding(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 
@@ -50,26 +50,28 @@ class SurveillanceCounts(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that rests on watching."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         clauses: dict[str, list[str]] = {}
-        for kind in case.kinds(_watches):
+        for kind in case.kinds_where(_watches):
             clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(
                 kind
             )
         for name, kinds in clauses.items():
-            source = next(each for each in case.origins(kinds[0]) if _watches(each))
+            source = next(
+                each for each in case.sources_behind(kinds[0]) if _watches(each)
+            )
             key = "category" if source.category in CATEGORIES else "gathered"
             how = CATEGORIES.get(str(source.category)) or GATHERED.get(
                 str(source.gathered)
             )
-            named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
+            named = ", ".join(f"“{plain_name(kind)}”" for kind in kinds)
             comes = (
                 f"comes from {'watching ' * (key == 'category')}{how}"
                 if how
                 else _unsaid(source)
             )
-            says = f"what counts of somebody {comes} ({source.title or spoken(name)}): {named}"
+            says = f"what counts of somebody {comes} ({source.title or plain_name(name)}): {named}"
             at = (
                 ("sources", name, key)
                 if name in case.scheme.sources

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.liberty.liberty_costs_points import lowering
 
@@ -55,9 +55,9 @@ class UsingARightCostsPoints(Rule):
             case, RIGHTS, {"consent choices": "consent"}
         ).items():
             result = case.influence(kinds, pairs=case.falling_pairs())
-            named = ", ".join(f"“{spoken(kind)}”" for kind in kinds)
+            named = ", ".join(f"“{plain_name(kind)}”" for kind in kinds)
             says = f"somebody loses points, and gets less, {RIGHTS[right]}: {named}"
-            found = self.judged(
+            found = self.conclude(
                 case,
                 result,
                 ("evidence", kinds[0], "points"),

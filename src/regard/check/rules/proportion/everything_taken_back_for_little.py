@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import titled
-from regard.check.proof.harm import rank
+from regard.check.narrative import service_title
+from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
 from regard.scheme.service import REFUSE
 
@@ -44,29 +44,29 @@ class EverythingTakenBackForLittle(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such service."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         evidence = case.scheme.evidence
         less = [
             name
             for name, kind in evidence.items()
-            if kind.gravity != "serious" and case.lowers(name)
+            if kind.gravity != "serious" and case.can_harm(name)
         ]
-        newcomer = case.scheme.tier_of(case.base)
+        newcomer = case.scheme.tier_of(case.newcomer_score)
         for name, service in case.scheme.services.items():
             if (
                 service.takes_back != "everything"
                 or not less
-                or not rank(service.outcomes[newcomer])
+                or not outcome_rank(service.outcomes[newcomer])
             ):
                 continue
             refusing = [
                 tier for tier, outcome in service.outcomes.items() if outcome == REFUSE
             ]
-            says = f"somebody who did nothing serious can be made to give back everything ({titled(case.scheme, name)})"
+            says = f"somebody who did nothing serious can be made to give back everything ({service_title(case.scheme, name)})"
             fix = "takes_back: a share, in proportion to the fault"
             at = ("services", name, "takes_back")
-            for found in self.judged(case, case.reach(less, refusing), at, says, fix):
+            for found in self.conclude(case, case.reach(less, refusing), at, says, fix):
                 yield (
                     found
                     if "eu-ai" in case.profiles

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken
+from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
 
@@ -48,14 +48,19 @@ class LighterActCostsMore(Rule):
                 name for name in case.scheme.evidence if self._graver(case, name, light)
             ]
             more = next(
-                (name for name in graver if case.cost(light) > case.cost(name)), None
+                (
+                    name
+                    for name in graver
+                    if case.cost_of_event(light) > case.cost_of_event(name)
+                ),
+                None,
             )
             longer = next(
                 (name for name in graver if self._longer(case, light, name)), None
             )
             if more:
-                cost = f"{number(case.cost(light), POINT)} points against {number(case.cost(more), POINT)}"
-                says = f"one “{spoken(light)}” costs more than one “{spoken(more)}”, which is graver: {cost}"
+                cost = f"{format_number(case.cost_of_event(light), POINT)} points against {format_number(case.cost_of_event(more), POINT)}"
+                says = f"one “{plain_name(light)}” costs more than one “{plain_name(more)}”, which is graver: {cost}"
                 yield self.finding(
                     case,
                     ("evidence", light, "points"),
@@ -63,7 +68,7 @@ class LighterActCostsMore(Rule):
                     f"lower {light}, or raise {more}",
                 )
             elif longer:
-                says = f"one “{spoken(light)}” lasts longer than one “{spoken(longer)}”, which is graver"
+                says = f"one “{plain_name(light)}” lasts longer than one “{plain_name(longer)}”, which is graver"
                 yield self.finding(
                     case,
                     ("evidence", light),
@@ -77,11 +82,11 @@ class LighterActCostsMore(Rule):
             case.scheme.evidence[one].gravity,
             case.scheme.evidence[other].gravity,
         )
-        if None in gravities or not (case.lowers(one) and case.lowers(other)):
+        if None in gravities or not (case.can_harm(one) and case.can_harm(other)):
             return False
         return GRAVE.index(gravities[0] or "") > GRAVE.index(gravities[1] or "")
 
     @staticmethod
     def _longer(case: Case, light: str, grave: str) -> bool:
-        one, other = case.lasts(light), case.lasts(grave)
+        one, other = case.lasting_days(light), case.lasting_days(grave)
         return other is not None and (one is None or one > other)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.scheme.evidence import Kind
 from regard.scheme.score import BetaScore
@@ -49,21 +49,23 @@ class LossesWithoutLimit(Rule):
                 kind.source is not None
                 and kind.rate is None
                 and not _capped(case, kind)
-                and case.lowers(name)
+                and case.can_harm(name)
             ):
                 found.setdefault(kind.source, []).append(name)
         for names in found.values():
-            least = min(names, key=case.cost)
-            others = ", ".join(f"“{spoken(name)}”" for name in names if name != least)
-            says = f"what “{spoken(least)}” takes has no limit: neither a cap nor a rate is declared for it"
+            least = min(names, key=case.cost_of_event)
+            others = ", ".join(
+                f"“{plain_name(name)}”" for name in names if name != least
+            )
+            says = f"what “{plain_name(least)}” takes has no limit: neither a cap nor a rate is declared for it"
             more, within = f" (nor for {others})" if others else "", ""
             if case.scheme.evidence[least].cap is not None:
-                says = f"what “{spoken(least)}” takes has no limit: its cap is wider than the whole range of the score"
+                says = f"what “{plain_name(least)}” takes has no limit: its cap is wider than the whole range of the score"
                 more, within = (
                     f" (nor has {others} any)" if others else "",
                     " narrower than that",
                 )
-            shown = case.reach([least], case.below[:1]).witness
+            shown = case.reach([least], case.tiers_below[:1]).witness
             fix = f"give {', '.join(names)} a cap{within}, or a rate such as 2 per 30d"
             yield self.finding(case, ("evidence", least), says + more, fix, shown)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken, titled
-from regard.check.proof.harm import rank
-from regard.check.rule import Rule, prohibited_if_ai
+from regard.check.narrative import format_number, plain_name, service_title
+from regard.check.proof.harm import outcome_rank
+from regard.check.rule import Rule, severity_under_ai_act
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
@@ -53,28 +53,28 @@ class MinorActsCostSomethingGrave(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the grave services that close in the same tiers."""
-        if not case.persons and "cn" not in case.profiles:
+        if not case.scores_persons and "cn" not in case.profiles:
             return
         severity, missing = (
-            prohibited_if_ai(case) if case.persons else (Severity.HIGH, ())
+            severity_under_ai_act(case) if case.scores_persons else (Severity.HIGH, ())
         )
         evidence = case.scheme.evidence
         minor = [
             name
             for name, kind in evidence.items()
-            if kind.gravity == "minor" and case.lowers(name)
+            if kind.gravity == "minor" and case.can_harm(name)
         ]
         if not minor:
             return
         for tiers, names in _closing(case).items():
-            titles = [titled(case.scheme, name) for name in names]
+            titles = [service_title(case.scheme, name) for name in names]
             more = (
                 f" and {len(titles) - MOST_NAMED} more"
                 if len(titles) > MOST_NAMED
                 else ""
             )
             says = f"minor acts alone are enough to get less of what is grave to lose: {', '.join(titles[:MOST_NAMED])}"
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 case.reach(minor, tiers),
                 ("services", names[0]),
@@ -88,14 +88,14 @@ class MinorActsCostSomethingGrave(Rule):
 def _closing(case: Case) -> dict[tuple[str, ...], list[str]]:
     """Grave services by the tiers in which somebody gets less than somebody ordinary and than a newcomer."""
     found: dict[tuple[str, ...], list[str]] = {}
-    newcomer = case.scheme.tier_of(case.base)
-    for name in case.detrimental:
+    newcomer = case.scheme.tier_of(case.newcomer_score)
+    for name in case.detrimental_services:
         service = case.scheme.services[name]
-        at_first = rank(service.outcomes[newcomer])
+        at_first = outcome_rank(service.outcomes[newcomer])
         tiers = tuple(
             tier
             for tier in case.worse_tiers(name)
-            if rank(service.outcomes[tier]) < at_first
+            if outcome_rank(service.outcomes[tier]) < at_first
         )
         if tiers and (service.essential or service.severity == "serious"):
             found.setdefault(tiers, []).append(name)
@@ -105,7 +105,7 @@ def _closing(case: Case) -> dict[tuple[str, ...], list[str]]:
 def _fix(case: Case, tiers: tuple[str, ...]) -> str:
     names = list(case.scheme.tiers)
     above = names[max(names.index(tier) for tier in tiers) + 1 :]
-    room = case.base - case.scheme.tiers[above[0]] if above else -1
+    room = case.newcomer_score - case.scheme.tiers[above[0]] if above else -1
     if isinstance(case.scheme.score, BetaScore) or room < 0:
-        return f"lower the caps of minor acts until together they cannot lead to {spoken(tiers[-1])}"
-    return f"cap minor acts so that together they take {number(room, POINT)} points at most"
+        return f"lower the caps of minor acts until together they cannot lead to {plain_name(tiers[-1])}"
+    return f"cap minor acts so that together they take {format_number(room, POINT)} points at most"

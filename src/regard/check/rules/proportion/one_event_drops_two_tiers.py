@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 
@@ -50,12 +50,14 @@ class OneEventDropsTwoTiers(Rule):
             (before, after)
             for n, before in enumerate(tiers)
             for m, after in enumerate(tiers)
-            if any((m - n) * way > 1 for way in case.ways_down)
-            and (len(case.ways_down) == 1 or after in case.below)
+            if any((m - n) * way > 1 for way in case.harmful_directions)
+            and (len(case.harmful_directions) == 1 or after in case.tiers_below)
         ]
         drops: dict[tuple[str, str], list[str]] = {}
         for name in sorted(
-            filter(case.lowers, case.scheme.evidence), key=case.cost, reverse=True
+            filter(case.can_harm, case.scheme.evidence),
+            key=case.cost_of_event,
+            reverse=True,
         ):
             if not pairs or self._small(case, name):
                 continue
@@ -65,14 +67,14 @@ class OneEventDropsTwoTiers(Rule):
             ).append(name)
         for (before, after), names in drops.items():
             result = case.influence(names[:1], single=True, pairs=pairs)
-            more = [f"“{spoken(name)}”" for name in names[1 : 1 + MOST_NAMED]]
+            more = [f"“{plain_name(name)}”" for name in names[1 : 1 + MOST_NAMED]]
             more += (
                 [f"and {len(names) - 1 - MOST_NAMED} more"]
                 if len(names) - 1 > MOST_NAMED
                 else []
             )
-            drop = f"from “{spoken(before)}” past the next tier to “{spoken(after)}”"
-            says = f"one “{spoken(names[0])}” takes somebody {drop}"
+            drop = f"from “{plain_name(before)}” past the next tier to “{plain_name(after)}”"
+            says = f"one “{plain_name(names[0])}” takes somebody {drop}"
             says += f" (as can one {', '.join(more)})" if more else ""
             ends = (
                 sorted((tiers.index(before), tiers.index(after))) if before else [0, 0]
@@ -80,7 +82,7 @@ class OneEventDropsTwoTiers(Rule):
             skipped = ", ".join(tiers[ends[0] + 1 : ends[1]]) or "the tiers"
             which = "each of these" if more else names[0]
             fix = f"let {which} take less, or widen {skipped}"
-            yield from self.judged(
+            yield from self.conclude(
                 case, result, ("evidence", names[0], "points"), says, fix
             )
 
@@ -89,6 +91,6 @@ class OneEventDropsTwoTiers(Rule):
         """Whether one event of the kind cannot cross an inner tier, by what it costs."""
         ends = list(case.scheme.tiers.values())
         inner = [high - low for low, high in pairwise(ends[1:])]
-        return not isinstance(case.scheme.score, BetaScore) and case.cost(name) <= min(
-            inner, default=0
-        )
+        return not isinstance(case.scheme.score, BetaScore) and case.cost_of_event(
+            name
+        ) <= min(inner, default=0)

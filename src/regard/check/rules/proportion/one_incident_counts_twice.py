@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.proof.witness import History, Witness
 from regard.check.rule import Rule
 from regard.scoring.clock import assessed, day_of, start_of
@@ -47,14 +47,14 @@ class OneIncidentCountsTwice(Rule):
         evidence = case.scheme.evidence
         first: dict[str, str] = {}
         for name, kind in evidence.items():
-            if kind.incident is None or not case.lowers(name):
+            if kind.incident is None or not case.can_harm(name):
                 continue
             earlier = first.setdefault(kind.incident, name)
             before = evidence[earlier]
             if (before.source, before.scheme) == (kind.source, kind.scheme):
                 continue
-            what = spoken(kind.incident)
-            says = f"one incident (“{what}”) counts twice, as “{spoken(earlier)}” and as “{spoken(name)}”"
+            what = plain_name(kind.incident)
+            says = f"one incident (“{what}”) counts twice, as “{plain_name(earlier)}” and as “{plain_name(name)}”"
             fix = f"count the incident once: drop {name}, or give both kinds one source that enters it once"
             yield self.finding(
                 case,
@@ -73,7 +73,7 @@ def _witness(case: Case, earlier: str, later: str) -> Witness | None:
         return None
     elsewhere = {name: (scheme, ()) for name, scheme in case.others.items()}
     events = (_event(case, earlier), _event(case, later))
-    return case.histories(
+    return case.witness_between(
         History(case.scheme, events[:1], elsewhere),
         History(case.scheme, events, elsewhere),
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken, titled
+from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.scheme.service import REFUSE
@@ -49,12 +49,12 @@ class OneThresholdClosesSeveralServices(Rule):
         """One for each threshold."""
         steps = [
             (b, a) if way < 0 else (a, b)
-            for way in case.ways_down
+            for way in case.harmful_directions
             for a, b in pairwise(case.scheme.tiers)
         ]
         for upper, lower in steps:
             closed = [
-                titled(case.scheme, name)
+                service_title(case.scheme, name)
                 for name, service in case.scheme.services.items()
                 if service.outcomes[lower] == REFUSE
                 and service.outcomes[upper] != REFUSE
@@ -67,11 +67,11 @@ class OneThresholdClosesSeveralServices(Rule):
                 else ""
             )
             down = case.scheme.tiers[upper] > case.scheme.tiers[lower]
-            least = number(case.scheme.tiers[upper if down else lower], POINT)
+            least = format_number(case.scheme.tiers[upper if down else lower], POINT)
             names = ", ".join(closed[:MOST_NAMED])
             says = f"{'below' if down else 'from'} {least} points {len(closed)} services close at once: {names}{more}"
-            fix = f"close them at different thresholds, or put a condition between {spoken(upper)} and refusal"
-            yield from self.judged(
+            fix = f"close them at different thresholds, or put a condition between {plain_name(upper)} and refusal"
+            yield from self.conclude(
                 case,
                 _crossing(case, upper, lower),
                 ("tiers", upper if down else lower),
@@ -82,7 +82,9 @@ class OneThresholdClosesSeveralServices(Rule):
 
 def _crossing(case: Case, upper: str, lower: str) -> Result:
     """Somebody whom one event takes from a tier to the next worse one, or anybody there."""
-    for name in sorted(filter(case.lowers, case.scheme.evidence), key=case.cost):
+    for name in sorted(
+        filter(case.can_harm, case.scheme.evidence), key=case.cost_of_event
+    ):
         result = case.influence([name], single=True, pairs=[(upper, lower)])
         if result.fails:
             return result

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken
+from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
 
@@ -47,10 +47,13 @@ class TierNarrowerThanError(Rule):
             return
         for (name, low), (_, high) in pairwise(list(case.scheme.tiers.items())[1:]):
             if high - low < 2 * error:
-                wide, off = number(high - low, POINT), number(error, POINT)
+                wide, off = (
+                    format_number(high - low, POINT),
+                    format_number(error, POINT),
+                )
                 says = (
-                    f"the tier “{spoken(name)}” is {wide} points wide and the error of a score is {off}: "
+                    f"the tier “{plain_name(name)}” is {wide} points wide and the error of a score is {off}: "
                     "even somebody in its middle may belong to another one"
                 )
-                fix = f"make {name} at least {number(2 * error, POINT)} points wide, or leave it out"
+                fix = f"make {name} at least {format_number(2 * error, POINT)} points wide, or leave it out"
                 yield self.finding(case, ("tiers", name), says, fix)

@@ -51,7 +51,7 @@ class NoSingleClearPurpose(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the purpose."""
-        if not case.persons and "cn" not in case.profiles:
+        if not case.scores_persons and "cn" not in case.profiles:
             return
         purposes = case.scheme.purpose or ()
         if not purposes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -43,10 +43,10 @@ class SourceWithoutRelevance(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
-        if not case.persons:
+        if not case.scores_persons:
             return
-        for name in case.sources(lambda source: source.relevance is None):
-            what = case.scheme.sources[name].title or spoken(name)
+        for name in case.sources_where(lambda source: source.relevance is None):
+            what = case.scheme.sources[name].title or plain_name(name)
             says = f"a reason why “{what}” bears on the purpose is not declared"
             yield self.finding(
                 case, ("sources", name), says, f"say why (relevance), or drop {name}"

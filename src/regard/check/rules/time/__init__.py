@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from regard.check.case import Case
-from regard.check.narrative import day
-from regard.check.proof.witness import History, Witness, witness
+from regard.check.narrative import format_day
+from regard.check.proof.witness import History, Witness, build_witness
 from regard.scheme.evidence import Kind
 from regard.scoring.clock import assessed, day_of, reassessments, start_of
 from regard.scoring.event import Event
@@ -20,7 +20,7 @@ def lowering(case: Case) -> list[str]:
     return [
         name
         for name, kind in case.scheme.evidence.items()
-        if kind.scheme is None and case.lowers(name)
+        if kind.scheme is None and case.can_harm(name)
     ]
 
 
@@ -47,7 +47,7 @@ def newcomer(case: Case) -> History:
 
 def events(case: Case, kind: str, when: int, count: int = 1) -> tuple[Event, ...]:
     """So many events of a kind on a day, of the amount that lowers the score most."""
-    push = case.harming(kind)
+    push = case.harming_bound(kind)
     size, sign = (push.amount, push.sign) if push else (0, 1)
     amount = size if (case.scheme.evidence[kind].points > 0) == (sign > 0) else -size
     time = start_of(when) + NOON
@@ -70,8 +70,8 @@ def assessed_after(case: Case, when: datetime) -> datetime:
 def taken(shown: Witness) -> int:
     """Micropoints by which the second history is lower, or higher where that is worse."""
     return abs(
-        shown.without.held(shown.at).tier_score
-        - shown.with_it.held(shown.at).tier_score
+        shown.without.standing_in_force(shown.at).tier_score
+        - shown.with_it.standing_in_force(shown.at).tier_score
     )
 
 
@@ -80,10 +80,12 @@ def aged(case: Case, kind: str, days: int, note: str = "") -> Witness | None:
     at = assessed_after(case, case.solver.moments[0] + timedelta(days=days))
     when = day_of(assessed(case.scheme.reassessed, at)) - days
     nobody = newcomer(case)
-    shown = witness(nobody, replace(nobody, events=events(case, kind, when)), at)
+    shown = build_witness(nobody, replace(nobody, events=events(case, kind, when)), at)
     return (
         replace(
-            shown, note=note or f"That is the standing on {day(at)}, {days} days later."
+            shown,
+            note=note
+            or f"That is the standing on {format_day(at)}, {days} days later.",
         )
         if taken(shown)
         else None

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import day, spoken
-from regard.check.proof.witness import witness
+from regard.check.narrative import format_day, plain_name
+from regard.check.proof.witness import build_witness
 from regard.check.rule import Rule
 from regard.check.rules.time import assessed_after, events, lowering, newcomer, taken
 from regard.scoring.clock import assessed, day_of, moment
@@ -62,15 +62,19 @@ class ActsBeforeTheRuleWeigh(Rule):
         start = moment(first)
         at = assessed_after(case, start + timedelta(hours=18))
         eve = day_of(start) - 1
-        if not case.cost(name, day_of(assessed(case.scheme.reassessed, at)) - eve):
+        if not case.cost_of_event(
+            name, day_of(assessed(case.scheme.reassessed, at)) - eve
+        ):
             return
         nobody = newcomer(case)
-        shown = witness(nobody, replace(nobody, events=events(case, name, eve)), at)
+        shown = build_witness(
+            nobody, replace(nobody, events=events(case, name, eve)), at
+        )
         shown = replace(
             shown,
-            note=f"The scheme is in force from {day(start)}; that is the standing on {day(at)}.",
+            note=f"The scheme is in force from {format_day(start)}; that is the standing on {format_day(at)}.",
         )
-        says = f"one “{spoken(name)}” on the day before the scheme was in force lowers the score"
+        says = f"one “{plain_name(name)}” on the day before the scheme was in force lowers the score"
         fix = f"add since: {first} to {name}"
         yield self.finding(
             case,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, lowering
 
@@ -43,19 +43,25 @@ class ChildhoodActsSurvive(Rule):
         """One, about childhood."""
         subjects = case.scheme.subjects
         age = subjects.minimum_age if subjects else None
-        if not case.persons or (subjects is not None and subjects.childhood_wiped):
+        if not case.scores_persons or (
+            subjects is not None and subjects.childhood_wiped
+        ):
             return
         kinds = [
             name
             for name in lowering(case)
-            if case.lasts(name) is None or (case.lasts(name) or 0) > 1
+            if case.lasting_days(name) is None or (case.lasting_days(name) or 0) > 1
         ]
         if (age is not None and age >= MAJORITY) or not kinds:
             return
         longest = max(
-            kinds, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0)
+            kinds,
+            key=lambda name: (
+                case.lasting_days(name) is None,
+                case.lasting_days(name) or 0,
+            ),
         )
-        ends = case.lasts(longest)
+        ends = case.lasting_days(longest)
         days = YEAR if ends is None else min(YEAR, ends // 2)
         until = (
             "for ever" if ends is None else f"for up to {ends - 1} days of adult life"
@@ -72,7 +78,7 @@ class ChildhoodActsSurvive(Rule):
         )
         says = (
             f"{who}, and what happened in childhood {wiped} at majority: "
-            f"one “{spoken(longest)}” of a child counts {until}"
+            f"one “{plain_name(longest)}” of a child counts {until}"
         )
         note = f"It happened on the day before the eighteenth birthday; that is the standing {days} days later."
         shown = aged(case, longest, days, note)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import clause, lowering, span
 from regard.scheme.units import span_text
@@ -39,21 +39,21 @@ class CopyOutlivesRegister(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that keeps for too long, and for each kind that counts for too long."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
             public = source.public_for
             if public is None:
                 continue
-            title = source.title or spoken(name)
+            title = source.title or plain_name(name)
             shows = f"{title} shows an entry for {public} days"
             if source.retained is not None and source.retained > public:
                 says = f"{shows}, and the copy is kept for {source.retained}"
                 fix = f"retained: {span_text(public)}"
                 yield self.finding(case, ("sources", name, "retained"), says, fix)
             for kind in lowering(case):
-                one, ends = case.scheme.evidence[kind], case.lasts(kind)
+                one, ends = case.scheme.evidence[kind], case.lasting_days(kind)
                 if one.source == name and (ends is None or ends > public):
-                    says = f"{shows}, and one “{spoken(kind)}” counts {span(ends)}"
+                    says = f"{shows}, and one “{plain_name(kind)}” counts {span(ends)}"
                     fix = f"let {kind} end with the entry: expires: {span_text(public)}"
                     yield self.finding(case, ("evidence", kind, clause(one)), says, fix)

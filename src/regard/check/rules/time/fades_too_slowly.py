@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken
+from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, clause, lowering, taken
 from regard.scheme.score import BetaScore
@@ -45,21 +45,25 @@ class FadesTooSlowly(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that still weighs."""
-        tier, width = case.narrowest
+        tier, width = case.narrowest_tier
         for name in lowering(case):
-            if not case.cost(name, YEARS):
+            if not case.cost_of_event(name, YEARS):
                 continue
             beta = isinstance(case.scheme.score, BetaScore)
-            if not beta and case.cost(name, YEARS) * PART <= width:
+            if not beta and case.cost_of_event(name, YEARS) * PART <= width:
                 continue
             shown = aged(case, name, YEARS)
-            left = (taken(shown) if shown else 0) if beta else case.cost(name, YEARS)
+            left = (
+                (taken(shown) if shown else 0)
+                if beta
+                else case.cost_of_event(name, YEARS)
+            )
             if left * PART <= width:
                 continue
             kind = case.scheme.evidence[name]
             says = (
-                f"{YEARS} days later one “{spoken(name)}” still takes {number(left, POINT)} points, more than "
-                f"a tenth of the tier “{spoken(tier)}”, which is {number(width, POINT)} wide"
+                f"{YEARS} days later one “{plain_name(name)}” still takes {format_number(left, POINT)} points, more than "
+                f"a tenth of the tier “{plain_name(tier)}”, which is {format_number(width, POINT)} wide"
             )
             fix = f"let {name} fade sooner, such as by expires: 2y"
             yield self.finding(case, ("evidence", name, clause(kind)), says, fix, shown)

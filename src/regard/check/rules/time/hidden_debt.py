@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import number, spoken
-from regard.check.proof.witness import Witness, witness
+from regard.check.narrative import format_number, plain_name
+from regard.check.proof.witness import Witness, build_witness
 from regard.check.rule import Rule
 from regard.check.rules.time import assessed_after, events, lowering, newcomer
 from regard.scheme.units import POINT
@@ -50,7 +50,7 @@ class HiddenDebt(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind whose sum has no end."""
         for name in lowering(case):
-            kind, ends = case.scheme.evidence[name], case.lasts(name)
+            kind, ends = case.scheme.evidence[name], case.lasting_days(name)
             if not kind.cap or kind.rate is not None or ends is None or ends <= LONG:
                 continue
             filling = -(-cap(case.scheme, kind) // _one(case, name))
@@ -61,7 +61,7 @@ class HiddenDebt(Rule):
             if later <= sooner:
                 continue
             says = (
-                f"“{spoken(name)}” is capped at {number(kind.cap, POINT)}, but what lies beyond is summed: after "
+                f"“{plain_name(name)}” is capped at {format_number(kind.cap, POINT)}, but what lies beyond is summed: after "
                 f"{TIMES * filling} of them the way back to half of it takes {later} days instead of {sooner}"
             )
             fix = f"add a rate to {name}, such as rate: {filling} per 1y, or let it end sooner"
@@ -76,7 +76,7 @@ class HiddenDebt(Rule):
 
 def _one(case: Case, name: str) -> int:
     """Micropoints that one event takes, uncapped."""
-    push = case.harming(name)
+    push = case.harming_bound(name)
     return max(
         1,
         abs(weight(case.scheme, case.scheme.evidence[name]))
@@ -107,4 +107,4 @@ def _shown(case: Case, name: str, filling: int, days: int) -> Witness | None:
         for count in (filling, TIMES * filling)
     )
     note = f"On the first day both stood the same; these are the standings {days} days later."
-    return replace(witness(few, many, at, pair=True), note=note)
+    return replace(build_witness(few, many, at, pair=True), note=note)

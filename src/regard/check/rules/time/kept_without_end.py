@@ -8,7 +8,7 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, lowering
 
@@ -51,12 +51,12 @@ class KeptWithoutEnd(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind without an end, and for each source without a term."""
-        if not case.persons:
+        if not case.scores_persons:
             return
         for name in lowering(case):
             kind = case.scheme.evidence[name]
             if kind.permanent:
-                says = f"one “{spoken(name)}” counts in full for ever"
+                says = f"one “{plain_name(name)}” counts in full for ever"
                 fix = f"replace permanent in {name} by expires, such as expires: 2y"
                 yield self.finding(
                     case,
@@ -66,7 +66,7 @@ class KeptWithoutEnd(Rule):
                     aged(case, name, TEN_YEARS),
                 )
             elif kind.half_life is not None and kind.expires is None:
-                says = f"one “{spoken(name)}” is halved again and again, and ends only after {case.lasts(name)} days"
+                says = f"one “{plain_name(name)}” is halved again and again, and ends only after {case.lasting_days(name)} days"
                 fix = f"add expires to {name}, so that people know the day"
                 yield self.finding(
                     case,
@@ -79,8 +79,8 @@ class KeptWithoutEnd(Rule):
             case.scheme, "credit"
         ):
             return
-        for name in case.sources(lambda source: source.retained is None):
-            title = case.scheme.sources[name].title or spoken(name)
+        for name in case.sources_where(lambda source: source.retained is None):
+            title = case.scheme.sources[name].title or plain_name(name)
             says = f"how long what comes from {title} is kept is not declared"
             found = self.finding(
                 case,

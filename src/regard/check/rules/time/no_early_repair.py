@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import lowering, span
 
@@ -52,9 +52,13 @@ class NoEarlyRepair(Rule):
         if not kinds:
             return
         longest = max(
-            kinds, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0)
+            kinds,
+            key=lambda name: (
+                case.lasting_days(name) is None,
+                case.lasting_days(name) or 0,
+            ),
         )
-        effect = f"one “{spoken(longest)}” lowers the score {span(case.lasts(longest))}"
+        effect = f"one “{plain_name(longest)}” lowers the score {span(case.lasting_days(longest))}"
         if repair is None:
             says = f"repair is not declared: {effect}, whatever somebody does to put it right"
             fix = "add repair: {open_to: [minor, general], after: 30d, answered_within: 10d}"
@@ -70,18 +74,22 @@ class NoEarlyRepair(Rule):
         ]
         if left:
             some = max(
-                left, key=lambda name: (case.lasts(name) is None, case.lasts(name) or 0)
+                left,
+                key=lambda name: (
+                    case.lasting_days(name) is None,
+                    case.lasting_days(name) or 0,
+                ),
             )
             which = (
                 f"{evidence[some].gravity} acts"
                 if evidence[some].gravity
                 else "any act"
             )
-            says = f"repair is not open to {which}: one “{spoken(some)}” lowers the score {span(case.lasts(some))}"
+            says = f"repair is not open to {which}: one “{plain_name(some)}” lowers the score {span(case.lasting_days(some))}"
             fix = "open_to: [minor, general]"
             yield self.finding(case, ("process", "repair", "open_to"), says, fix)
 
     @staticmethod
     def _long(case: Case, name: str) -> bool:
-        ends = case.lasts(name)
+        ends = case.lasting_days(name)
         return ends is None or ends > SHORT

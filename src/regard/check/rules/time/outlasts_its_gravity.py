@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, clause, lowering, span
 from regard.scheme.units import span_text
@@ -50,7 +50,7 @@ class OutlastsItsGravity(Rule):
             kind, most, ends = (
                 case.scheme.evidence[name],
                 _most(case, name),
-                case.lasts(name),
+                case.lasting_days(name),
             )
             if ends is not None and ends <= most:
                 continue
@@ -59,7 +59,9 @@ class OutlastsItsGravity(Rule):
                 if kind.gravity
                 else "even a serious act has a term, which"
             )
-            says = f"one “{spoken(name)}” counts {span(ends)}; {term} is {most} days"
+            says = (
+                f"one “{plain_name(name)}” counts {span(ends)}; {term} is {most} days"
+            )
             fix = f"let {name} end sooner: expires: {span_text(most)} or less"
             shown = aged(case, name, most)
             yield self.finding(case, ("evidence", name, clause(kind)), says, fix, shown)
@@ -74,7 +76,7 @@ class OutlastsItsGravity(Rule):
                 if public
                 else "are public, and for how long is not declared"
             )
-            says = f"names {how}; after one “{spoken(light)}” it may be {most} days at most"
+            says = f"names {how}; after one “{plain_name(light)}” it may be {most} days at most"
             fix = f"names: false, or names_for: {span_text(most)}"
             yield replace(
                 self.finding(case, ("publish", "names_for"), says, fix),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import Area, services_in
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import aged, clause, lowering, span
 
@@ -54,10 +54,10 @@ class OutlivesReportingTerm(Rule):
             years, term = (
                 (10, TEN_YEARS) if kind.record == "bankruptcy" else (7, SEVEN_YEARS)
             )
-            ends = case.lasts(name)
+            ends = case.lasting_days(name)
             if kind.record == "conviction" or (ends is not None and ends <= term):
                 continue
-            says = f"one “{spoken(name)}” weighs {span(ends)}, and may be reported for {years} years at most"
+            says = f"one “{plain_name(name)}” weighs {span(ends)}, and may be reported for {years} years at most"
             fix = f"let {name} end by then: expires: {years}y or less"
             yield self.finding(
                 case,
@@ -70,13 +70,13 @@ class OutlivesReportingTerm(Rule):
 
 def _reported(case: Case) -> bool:
     scheme = case.scheme
-    if not case.persons:
+    if not case.scores_persons:
         return False
     bureau = scheme.operator is not None and scheme.operator.kind in BUREAUX
     relied_on = any(one.relies for one in scheme.recipients)
     areas = REPORTED_FOR if relied_on else REPORTED_FOR[:1]
     services = scheme.services if bureau else services_in(scheme, *areas)
     return any(
-        name in case.detrimental and not scheme.services[name].above_exemption
+        name in case.detrimental_services and not scheme.services[name].above_exemption
         for name in services
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import day, spoken
+from regard.check.narrative import format_day, plain_name
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.check.rules.time import clause
@@ -49,7 +49,7 @@ class SlowWayBack(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about all acts and, unless a lighter one is to blame there, one about those that are not serious."""
         evidence = case.scheme.evidence
-        kinds = [name for name in evidence if case.lowers(name)]
+        kinds = [name for name in evidence if case.can_harm(name)]
         lighter = [name for name in kinds if evidence[name].gravity != "serious"]
         always = list(self._still_below(case, kinds, THREE_YEARS, "the last act"))
         yield from always
@@ -66,17 +66,17 @@ class SlowWayBack(Rule):
         result = case.reach(kinds, _lost(case), days)
         shown = result.witness
         if shown is None:
-            yield from self.judged(
+            yield from self.conclude(
                 case, result, ("evidence",), "", "let what lowers the score end sooner"
             )
             return
-        costs = shown.with_it.held(shown.at).contributions
-        worst = max(costs, key=lambda name: costs[name] * case.ways_down[0])
+        costs = shown.with_it.standing_in_force(shown.at).contributions
+        worst = max(costs, key=lambda name: costs[name] * case.harmful_directions[0])
         kind = case.scheme.evidence[worst]
-        says = f"{days} days after {what}, and with none since, somebody is still in the tier “{spoken(shown.tiers[1])}”"
+        says = f"{days} days after {what}, and with none since, somebody is still in the tier “{plain_name(shown.tiers[1])}”"
         fix = f"let {worst} end sooner, or lower its cap, so that time alone leads back to {case.scheme.ordinary}"
         told = replace(result, witness=replace(shown, note=_when(shown, days)))
-        yield from self.judged(
+        yield from self.conclude(
             case,
             told,
             ("evidence", worst, "scheme" if kind.scheme else clause(kind)),
@@ -98,7 +98,7 @@ def _when(shown: Witness, days: int) -> str:
         if last is None
         else day_of(assessed(shown.with_it.scheme.reassessed, shown.at)) - last
     )
-    return f"That is the standing on {day(shown.at)}, {passed} days later, with nothing recorded since."
+    return f"That is the standing on {format_day(shown.at)}, {passed} days later, with nothing recorded since."
 
 
 def _lost(case: Case) -> list[str]:
@@ -106,18 +106,20 @@ def _lost(case: Case) -> list[str]:
 
     Where newcomers start lower still, those below theirs: nobody can be led back further.
     """
-    worse = {tier for name in case.detrimental for tier in case.worse_tiers(name)}
-    if case.ways_down != (-1,):
+    worse = {
+        tier for name in case.detrimental_services for tier in case.worse_tiers(name)
+    }
+    if case.harmful_directions != (-1,):
         return [
             tier
-            for tier in case.below
-            if tier in worse and tier != case.scheme.tier_of(case.base)
+            for tier in case.tiers_below
+            if tier in worse and tier != case.scheme.tier_of(case.newcomer_score)
         ]
     order = list(case.scheme.tiers)
     below = order[
         : min(
             order.index(case.scheme.ordinary),
-            order.index(case.scheme.tier_of(case.base)),
+            order.index(case.scheme.tier_of(case.newcomer_score)),
         )
     ]
     return [tier for tier in below if tier in worse or not case.scheme.services]

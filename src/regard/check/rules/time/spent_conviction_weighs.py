@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time import clause, lowering, span
 
@@ -42,20 +42,20 @@ class SpentConvictionWeighs(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind of conviction."""
-        if not case.persons:
+        if not case.scores_persons:
             return
-        convictions = case.kinds(lambda source: source.category in RECORDS)
+        convictions = case.kinds_where(lambda source: source.category in RECORDS)
         for name in lowering(case):
-            kind, ends = case.scheme.evidence[name], case.lasts(name)
+            kind, ends = case.scheme.evidence[name], case.lasting_days(name)
             if kind.record == "bankruptcy" or (
                 kind.record is None and name not in convictions
             ):
                 continue
             if kind.spent_after is None:
-                says = f"“{spoken(name)}” weighs {span(ends)}, and after how long it is spent is not declared"
+                says = f"“{plain_name(name)}” weighs {span(ends)}, and after how long it is spent is not declared"
                 fix = f"add spent_after to {name}, and let it end by then"
                 yield self.finding(case, ("evidence", name), says, fix)
             elif ends is None or ends > kind.spent_after:
-                says = f"“{spoken(name)}” is spent after {kind.spent_after} days, and weighs {span(ends)}"
+                says = f"“{plain_name(name)}” is spent after {kind.spent_after} days, and weighs {span(ends)}"
                 fix = f"let {name} end after {kind.spent_after} days"
                 yield self.finding(case, ("evidence", name, clause(kind)), says, fix)

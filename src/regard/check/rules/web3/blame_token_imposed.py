@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 
@@ -46,11 +46,11 @@ class BlameTokenImposed(Rule):
                 for kind in case.kinds_from(name)
                 if case.scheme.evidence[kind].points < 0
             ]
-            blames = [kind for kind in kinds if case.lowers(kind)]
+            blames = [kind for kind in kinds if case.can_harm(kind)]
             lacks = _lacks(source)
             if source.category != "tokens" or not blames or not lacks:
                 continue
-            tokens = ", ".join(f"“{spoken(kind)}”" for kind in blames)
+            tokens = ", ".join(f"“{plain_name(kind)}”" for kind in blames)
             says = f"a token takes points from somebody ({tokens}), and {lacks}"
             key = "basis" if source.revocable else "revocable"
             fix = "let tokens be taken back (revocable: true) and only be bound to those who agree (basis: consent)"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken, titled
+from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
 
 
@@ -49,12 +49,10 @@ class GateWithoutAWayOut(Rule):
         if not fixes or not (contract or ledger in ("mutable", "immutable")):
             return
         gate = "a contract" if contract else "a scheme on a public ledger"
-        for service in case.detrimental:
-            result = case.falls(service)
+        for service in case.detrimental_services:
+            result = case.loss_at(service)
             if result.fails:
-                says = (
-                    f"{gate} keeps somebody from {titled(scheme, service)}: {missing}"
-                )
+                says = f"{gate} keeps somebody from {service_title(scheme, service)}: {missing}"
                 fix = f"add what is missing: {', '.join(fixes)}"
                 yield self.finding(case, ("process",), says, fix, result.witness)
                 return
@@ -79,7 +77,7 @@ def _lacks(case: Case, contract: bool) -> tuple[str, list[str]]:
     lasting = [
         name
         for name, kind in scheme.evidence.items()
-        if kind.scheme is None and case.lasts(name) is None
+        if kind.scheme is None and case.lasting_days(name) is None
     ]
     says, fixes = [], [key for key, what in undeclared.items() if what]
     if pause is False:
@@ -92,7 +90,7 @@ def _lacks(case: Case, contract: bool) -> tuple[str, list[str]]:
             if len(lasting) > 1
             else " never ends"
         )
-        says.append(f"“{spoken(lasting[0])}”{more}")
+        says.append(f"“{plain_name(lasting[0])}”{more}")
         fixes.append("expires")
     return _and(says), fixes
 

@@ -39,7 +39,7 @@ class ScoreOnImmutableLedger(Rule):
         """One, about the ledger."""
         scheme = case.scheme
         if (
-            case.persons
+            case.scores_persons
             and scheme.publish is not None
             and scheme.publish.ledger == "immutable"
         ):

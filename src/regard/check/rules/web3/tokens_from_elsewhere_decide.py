@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import spoken
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -41,12 +41,12 @@ class TokensFromElsewhereDecide(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of tokens that decides over unrelated services."""
         scheme = case.scheme
-        tokens = case.sources(lambda source: source.category == "tokens")
+        tokens = case.sources_where(lambda source: source.category == "tokens")
         for domain in dict.fromkeys(scheme.sources[name].domain for name in tokens):
             services = [
                 name
                 for name in scheme.services
-                if not case.related(domain, scheme.services[name].domain)
+                if not case.are_related(domain, scheme.services[name].domain)
             ]
             if not services:
                 continue
@@ -55,12 +55,14 @@ class TokensFromElsewhereDecide(Rule):
                 [kind for name in sources for kind in case.kinds_from(name)], services
             )
             others = ", ".join(
-                dict.fromkeys(spoken(scheme.services[name].domain) for name in services)
+                dict.fromkeys(
+                    plain_name(scheme.services[name].domain) for name in services
+                )
             )
-            yield from self.judged(
+            yield from self.conclude(
                 case,
                 result,
                 ("sources", sources[0], "domain"),
-                f"tokens of {spoken(domain)} decide what somebody gets in {others}",
-                f"name the communities whose tokens count, or declare {spoken(domain)} related to {others} and say why",
+                f"tokens of {plain_name(domain)} decide what somebody gets in {others}",
+                f"name the communities whose tokens count, or declare {plain_name(domain)} related to {others} and say why",
             )
