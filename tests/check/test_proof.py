@@ -462,5 +462,8 @@ def test_events_end_so_many_days_before_the_tier_is_set(often: str) -> None:
     found = Solver(scheme, {}).reach(["act"], ["low"], 29)
     assert found.witness is not None
     last = max(day_of(event.time) for event in found.witness.with_it.events)
-    assert day_of(found.witness.with_it.standing_in_force(found.witness.at).at) - last == 29
+    assert (
+        day_of(found.witness.with_it.standing_in_force(found.witness.at).at) - last
+        == 29
+    )
     assert Solver(scheme, {}).reach(["act"], ["low"], 30).holds

@@ -99,7 +99,9 @@ def bounds_table(case: Case) -> BoundsTable:
 
 
 def _kind(case: Case, name: str) -> BoundsRow:
-    most = {push.sign: (push.single, push.most) for push in kind_bounds(case.scheme, name)}
+    most = {
+        push.sign: (push.single, push.most) for push in kind_bounds(case.scheme, name)
+    }
     (down, all_down), (up, all_up) = most.get(-1, (0, 0)), most.get(1, (0, 0))
     kind = case.scheme.evidence[name]
     one = _moves(case, down, -1), _moves(case, up, 1)

@@ -231,7 +231,10 @@ def _linear(
     amount = count * push.amount
     if push.least_amount < push.amount:
         amount = z3.Int(f"{tag}.amount")
-        made.conditions += [amount >= count * push.least_amount, amount <= count * push.amount]
+        made.conditions += [
+            amount >= count * push.least_amount,
+            amount <= count * push.amount,
+        ]
     raw = unit * amount
     adds = (
         raw
