@@ -62,9 +62,10 @@ peers:
 	  $(PYTHON) -m venv .peers/$$name && .peers/$$name/bin/pip install --quiet --disable-pip-version-check -r $$file || exit 1; \
 	done
 
-# Rewrites the pages that are made from the code.
+# Rewrites the pages that are made from the code, and builds the site from all pages: out/site.
 docs: $(READY)
 	$(BIN)/python docs/make.py
+	$(BIN)/python docs/site.py
 
 clean:
 	rm -rf $(VENV) .peers out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -39,6 +39,7 @@ def pages() -> dict[Path, str]:
         DOCS / "scheme.md": MADE + scheme_page(schema),
         DOCS / "commands.md": MADE + commands_page(),
         DOCS / "library.md": MADE + library_page(),
+        DOCS / "api.md": MADE + api_page(),
         **mechanism_pages(DOCS / "mechanisms", MADE),
         **rule_pages(DOCS / "rules", MADE),
         LIBRARY / "scheme.schema.json": json.dumps(schema, indent=2, ensure_ascii=False)
@@ -138,6 +139,28 @@ def commands_page() -> str:
             with typer.Context(inner, info_name=name, parent=context) as within:
                 lines += [f"## {name}\n", "```text", inner.get_help(within), "```\n"]
     return "\n".join(line.rstrip() for line in "\n".join(lines).splitlines()) + "\n"
+
+
+def api_page() -> str:
+    """Every public name of the package, for mkdocstrings to fill in."""
+    lines = [
+        "# Python",
+        "",
+        "```python",
+        "import regard as rg",
+        "```",
+        "",
+        "What `regard` hands out. Types of what is taken and given stand below the functions.",
+        "",
+    ]
+    public = [getattr(rg, name) for name in rg.__all__]
+    functions = [value for value in public if not isinstance(value, type)]
+    classes = [value for value in public if isinstance(value, type)]
+    for title, values in (("Functions", functions), ("Classes", classes)):
+        lines += [f"## {title}", ""]
+        for value in values:
+            lines += [f"::: {value.__module__}.{value.__qualname__}", ""]
+    return "\n".join(lines)
 
 
 def library_page() -> str:
