@@ -19,7 +19,9 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 SOURCE = ROOT / "out" / "site-source"
 SITE = ROOT / "out" / "site"
-LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^)\s#]+)(?P<anchor>#[^)\s]*)?\)")
+LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^)\s#]+)(?P<anchor>#[^)\s]*)?\)"
+)
 # Pages that live outside docs/, and what they are called in the site.
 ADOPTED = {
     ROOT / "README.md": "index.md",
