@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from regard.check.narrative import plain_name
 from regard.check.proof.harm import (
     harmful_directions,
     is_worse,
@@ -19,6 +20,8 @@ from regard.check.proof.witness import History, Witness, build_witness
 from regard.scheme.document import Document
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
+from regard.scheme.parties import Automation, Publish
+from regard.scheme.process import Process
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import (
     base,
@@ -28,6 +31,7 @@ from regard.scoring.arithmetic import (
     round_half_even,
     weight,
 )
+from regard.scoring.event import Event
 
 SourceTest = Callable[[Source], bool]
 OF_A_PERSON = frozenset(
@@ -105,7 +109,56 @@ class Case:
         """A witness of two given histories, at the moment of this case's other proofs."""
         return build_witness(without, with_it, self.solver.moments[0])
 
+    def loss_through(self, kinds: Collection[str]) -> Result:
+        """Whether what these kinds say can alone bring somebody to get less."""
+        return self.influence(kinds, pairs=self.falling_pairs())
+
+    @cached_property
+    def newcomer(self) -> History:
+        """Somebody of whom nothing is recorded, here or where tiers are read."""
+        elsewhere: dict[str, tuple[Scheme, tuple[Event, ...]]] = {}
+        for name, scheme in self.others.items():
+            elsewhere[name] = (scheme, ())
+        return History(self.scheme, (), elsewhere)
+
     # -- what is in the document
+
+    @cached_property
+    def process(self) -> Process:
+        """What the scheme declares of its process; all undeclared if nothing."""
+        return self.scheme.process or Process()
+
+    @cached_property
+    def automation(self) -> Automation:
+        """What the scheme declares of its automation; all undeclared if nothing."""
+        return self.scheme.automation or Automation()
+
+    @cached_property
+    def publish(self) -> Publish:
+        """What the scheme declares that anyone can see; all undeclared if nothing."""
+        return self.scheme.publish or Publish()
+
+    @cached_property
+    def newcomer_tier(self) -> str:
+        """The tier in which somebody starts of whom nothing is recorded."""
+        return self.scheme.tier_of(self.newcomer_score)
+
+    @cached_property
+    def harmful_kinds(self) -> list[str]:
+        """The kinds of which an event can push somebody towards less."""
+        return [name for name in self.scheme.evidence if self.can_harm(name)]
+
+    def kinds_only_from(self, wanted: SourceTest) -> list[str]:
+        """The kinds that rest on no source but those of which that is so."""
+
+        def qualifies(kind: str) -> bool:
+            return all(wanted(source) for source in self.sources_behind(kind))
+
+        return list(filter(qualifies, self.scheme.evidence))
+
+    def source_title(self, name: str) -> str:
+        """What people call one of this scheme's own sources."""
+        return self.scheme.sources[name].title or plain_name(name)
 
     def differing_pairs(
         self, services: Collection[str] | None = None

@@ -61,8 +61,8 @@ class Rule(ABC):
 
     @property
     def title(self) -> str:
-        """The first sentence of its page."""
-        return self.page.partition("\n")[0]
+        """The first sentence of its page, on one line."""
+        return " ".join(self.page.partition("\n\n")[0].split())
 
     @property
     def page(self) -> str:

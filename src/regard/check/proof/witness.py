@@ -68,6 +68,11 @@ class History:
         )
 
     @property
+    def kinds(self) -> list[str]:
+        """The kinds of its events under this scheme, each once, in order."""
+        return list(dict.fromkeys(event.kind for event in self.events))
+
+    @property
     def size(self) -> int:
         """Events in all."""
         return len(self.events) + sum(

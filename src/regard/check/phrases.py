@@ -1,0 +1,35 @@
+"""Phrases that findings share: names in quotation marks, lists, the first few of many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from regard.check.narrative import plain_name
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names of the document as people say them, in quotation marks: “late”, “lost”."""
+    return ", ".join(f"“{plain_name(name)}”" for name in names)
+
+
+def enumerated(parts: Sequence[str]) -> str:
+    """Parts as a sentence lists them: a, b and c; empty if there are none."""
+    if len(parts) < 2:
+        return "".join(parts)
+    beginning = ", ".join(parts[:-1])
+    return f"{beginning} and {parts[-1]}"
+
+
+def first_few(parts: Sequence[str], most: int, joint: str = " and ") -> str:
+    """The first parts in a row, and how many are left: a, b and 4 more.
+
+    Args:
+        parts: What is listed.
+        most: How many are named before the rest is only counted.
+        joint: What stands between the named ones and that count.
+    """
+    named = ", ".join(parts[:most])
+    rest = len(parts) - most
+    if rest > 0:
+        return f"{named}{joint}{rest} more"
+    return named
