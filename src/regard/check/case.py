@@ -14,9 +14,10 @@ from regard.check.proof.harm import (
     tiers_below_ordinary,
     worse_tiers,
 )
+from regard.check.proof.histories import History
 from regard.check.proof.kind_bounds import KindBound, kind_bounds
 from regard.check.proof.solver import Result, Solver
-from regard.check.proof.witness import History, Witness, build_witness
+from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.document import Document
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme

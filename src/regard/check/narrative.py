@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from regard.check.proof.harm import is_worse
-from regard.check.proof.witness import History, Witness
+from regard.check.proof.histories import History
+from regard.check.proof.witness import Witness
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.event import Event

@@ -21,6 +21,7 @@ import z3
 from regard.check.answers.checking import read_by
 from regard.check.answers.portfolio import rings_of, told_ring
 from regard.check.proof.harm import outcome_rank
+from regard.check.proof.histories import History
 from regard.check.proof.kind_bounds import KindBound, heaviest_days, kind_bounds
 from regard.check.proof.symbolic import (
     Setting,
@@ -29,7 +30,6 @@ from regard.check.proof.symbolic import (
     SymbolicScore,
     total,
 )
-from regard.check.proof.witness import History
 from regard.scheme.document import open_document
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme

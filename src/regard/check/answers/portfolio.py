@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from regard.check.case import Case
 from regard.check.narrative import plain_name
 from regard.check.proof.harm import is_worse
+from regard.check.proof.histories import History
 from regard.check.proof.solver import Result
-from regard.check.proof.witness import History
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
 

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import z3
 
+from regard.check.proof.histories import History
 from regard.check.proof.kind_bounds import binding_rates, kind_bounds
 from regard.check.proof.small_histories import SmallHistories
 from regard.check.proof.symbolic import (
@@ -27,7 +28,7 @@ from regard.check.proof.symbolic import (
     symbolic_person,
     total,
 )
-from regard.check.proof.witness import History, Witness, build_witness
+from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
 from regard.scoring.clock import assessed, day_of, reassessments
 from regard.scoring.event import Event

@@ -1,91 +1,34 @@
-"""A witness: a concrete person whose history shows a finding, confirmed by the reference interpreter."""
+"""A witness: a concrete person whose history shows a finding."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
 from regard.check.proof.harm import is_worse
-from regard.scheme.model import Reassessed, Scheme
-from regard.scoring.clock import assessed, day_of, reassessments, start_of
+from regard.check.proof.histories import History
+from regard.scheme.model import Reassessed
+from regard.scoring.clock import day_of, reassessments, start_of
 from regard.scoring.event import Event
-from regard.scoring.reference import Standing, counted_by_kind, score_at, standing
 
-MICROSECOND = timedelta(microseconds=1)
+# A loss that lasts longer is told as one of ten years and more.
 LONGEST_WAIT = timedelta(days=3650)
-EVER = datetime(9000, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class History:
-    """One person's events under a scheme, and under the others whose tiers it reads."""
-
-    scheme: Scheme
-    events: tuple[Event, ...] = ()
-    elsewhere: Mapping[str, tuple[Scheme, tuple[Event, ...]]] = field(
-        default_factory=dict
-    )
-
-    def standing(self, at: datetime) -> Standing:
-        """What the reference interpreter says."""
-        return standing(self.scheme, self.events, at, dict(self.elsewhere))
-
-    def standing_in_force(self, at: datetime) -> Standing:
-        """The standing whose score sets the tier held at `at`."""
-        return self.standing(assessed(self.scheme.reassessed, at))
-
-    def tier(self, at: datetime) -> str:
-        """The tier alone, by the same interpreter."""
-        return self.scheme.tier_of(self.score(at))
-
-    def score(self, at: datetime) -> int:
-        """The score that sets that tier, in micropoints; kept, as the same moments are asked for again and again."""
-        when = assessed(self.scheme.reassessed, at)
-        if when not in self._scores:
-            self._scores[when] = score_at(
-                self.scheme, self._counted(at), when, dict(self.elsewhere)
-            ).score
-        return self._scores[when]
-
-    @cached_property
-    def _scores(self) -> dict[datetime, int]:
-        return {}
-
-    def _counted(self, at: datetime) -> dict[str, list[Event]]:
-        """The events that count at a moment; the same ones at every moment after the last of them."""
-        if any(event.time > at for event in self.events):
-            return counted_by_kind(self.scheme, self.events, at)
-        return self._all_counted
-
-    @cached_property
-    def _all_counted(self) -> dict[str, list[Event]]:
-        return counted_by_kind(
-            self.scheme,
-            self.events,
-            max((event.time for event in self.events), default=EVER),
-        )
-
-    @property
-    def kinds(self) -> list[str]:
-        """The kinds of its events under this scheme, each once, in order."""
-        return list(dict.fromkeys(event.kind for event in self.events))
-
-    @property
-    def size(self) -> int:
-        """Events in all."""
-        return len(self.events) + sum(
-            len(events) for _, events in self.elsewhere.values()
-        )
 
 
 @dataclass(frozen=True)
 class Witness:
-    """Two histories of one person, or of two who differ in the forbidden input alone, and what follows.
+    """Two histories of one person, or of two who differ in one input alone.
 
-    without, with_it: the standings at `at`. services: outcome without and with it, where they differ.
-    until: the day on which waiting alone ends the difference; None if not in ten years.
+    Attributes:
+        without: The history without the events in question.
+        with_it: The history with them.
+        at: The moment at which both are compared.
+        tiers: The tier held at `at`, without and with the events.
+        services: Service, outcome without and outcome with, where they differ.
+        pair: Whether these are two people, not one person before and after.
+        note: A sentence that a rule adds.
     """
 
     without: History
@@ -99,47 +42,45 @@ class Witness:
     @property
     def added(self) -> tuple[Event, ...]:
         """The events of the second history that the first lacks."""
-        before = set(self.without.events)
-        return tuple(event for event in self.with_it.events if event not in before)
+        return _missing_from(self.without.events, self.with_it.events)
 
     @property
     def added_elsewhere(self) -> dict[str, tuple[Event, ...]]:
         """The same under the other schemes."""
-        return {
-            name: tuple(
-                event
-                for event in events
-                if event not in self.without.elsewhere.get(name, (None, ()))[1]
-            )
-            for name, (_, events) in self.with_it.elsewhere.items()
-        }
+        added: dict[str, tuple[Event, ...]] = {}
+        for name, (_, events) in self.with_it.elsewhere.items():
+            _, before = self.without.elsewhere.get(name, (None, ()))
+            added[name] = _missing_from(before, events)
+        return added
 
     def confirmed(self) -> bool:
-        """Whether the reference interpreter gives both histories the tiers that are claimed."""
-        return (
-            self.without.standing(self.at).tier,
-            self.with_it.standing(self.at).tier,
-        ) == self.tiers
+        """Whether the reference interpreter gives the tiers that are claimed."""
+        without = self.without.standing(self.at).tier
+        with_it = self.with_it.standing(self.at).tier
+        return (without, with_it) == self.tiers
 
     @cached_property
     def until(self) -> datetime | None:
-        """A first moment from `at` on at which no outcome is worse any more; None if not within ten years."""
-        moments = _moments(self.with_it.scheme.reassessed, self.at)
-        low, high = -1, len(moments)
+        """A first moment from `at` on at which no outcome is worse any more.
+
+        None if there is none within ten years.
+        """
+        moments = _later_moments(self.with_it.scheme.reassessed, self.at)
+        # Bisected: where kinds fade at different speeds, an earlier one may be passed over.
+        low = -1
+        high = len(moments)
         while high - low > 1:
             middle = (low + high) // 2
-            if self._differs(moments[middle]):
+            if self._is_worse_at(moments[middle]):
                 low = middle
             else:
                 high = middle
         return moments[high] if high < len(moments) else None
 
-    def _differs(self, when: datetime) -> bool:
-        scheme, before, after = (
-            self.with_it.scheme,
-            self.without.tier(when),
-            self.with_it.tier(when),
-        )
+    def _is_worse_at(self, when: datetime) -> bool:
+        scheme = self.with_it.scheme
+        before = self.without.tier(when)
+        after = self.with_it.tier(when)
         if not scheme.services:
             return before != after
         return any(is_worse(scheme, name, before, after) for name in scheme.services)
@@ -152,26 +93,37 @@ def build_witness(
     services: Sequence[str] | None = None,
     pair: bool = False,
 ) -> Witness:
-    """The witness of two histories at a moment, with the tiers and outcomes that the reference gives."""
-    tiers = without.tier(at), with_it.tier(at)
+    """The witness of two histories, with what the reference interpreter gives them.
+
+    Args:
+        without: The history without the events in question.
+        with_it: The history with them.
+        at: The moment at which both are compared.
+        services: The services to compare; all of the scheme, if None.
+        pair: Whether these are two people, not one person before and after.
+    """
+    before = without.tier(at)
+    after = with_it.tier(at)
     scheme = with_it.scheme
     names = scheme.services if services is None else services
-    differ = tuple(
-        (
-            name,
-            scheme.services[name].outcomes[tiers[0]],
-            scheme.services[name].outcomes[tiers[1]],
-        )
-        for name in names
-        if scheme.services[name].outcomes[tiers[0]]
-        != scheme.services[name].outcomes[tiers[1]]
-    )
-    return Witness(without, with_it, at, tiers, differ, pair)
+    changes: list[tuple[str, str, str]] = []
+    for name in names:
+        outcomes = scheme.services[name].outcomes
+        if outcomes[before] != outcomes[after]:
+            changes.append((name, outcomes[before], outcomes[after]))
+    return Witness(without, with_it, at, (before, after), tuple(changes), pair)
+
+
+def _missing_from(before: Sequence[Event], after: Sequence[Event]) -> tuple[Event, ...]:
+    already = frozenset(before)
+    return tuple(event for event in after if event not in already)
 
 
 @lru_cache(maxsize=64)
-def _moments(reassessed: Reassessed, at: datetime) -> list[datetime]:
+def _later_moments(reassessed: Reassessed, at: datetime) -> list[datetime]:
+    """The moments after `at` at which the tier may change, for ten years."""
     if reassessed in ("continuously", "daily"):
         tomorrow = start_of(day_of(at) + 1)
-        return [tomorrow + timedelta(days=n) for n in range(LONGEST_WAIT.days)]
+        days = range(LONGEST_WAIT.days)
+        return [tomorrow + timedelta(days=days_later) for days_later in days]
     return list(reassessments(reassessed, at, at + LONGEST_WAIT))

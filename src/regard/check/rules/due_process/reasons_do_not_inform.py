@@ -11,8 +11,9 @@ from math import ceil
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.proof.histories import History
 from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS, KindBound
-from regard.check.proof.witness import History, Witness
+from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_number, plain_name, service_title
-from regard.check.proof.witness import History
+from regard.check.proof.histories import History
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
-from regard.check.proof.witness import History, Witness
+from regard.check.proof.histories import History
+from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from regard.check.case import Case
 from regard.check.narrative import format_day
-from regard.check.proof.witness import History, Witness, build_witness
+from regard.check.proof.histories import History
+from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.evidence import Kind
 from regard.scoring.clock import assessed, day_of, reassessments, start_of
 from regard.scoring.event import Event
