@@ -10,7 +10,7 @@ export REGARD_DATA ?= $(abspath $(wildcard ../shared/data))
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: demo test quick lint types lock browser replications peers docs clean
+.PHONY: demo test quick coverage lint types lock browser replications peers docs clean
 
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
@@ -20,6 +20,11 @@ test: $(READY) browser lint types
 
 quick: $(READY)
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+
+# The share of branches that the tests take, by room; fails below what tests/house says.
+coverage: $(READY) browser
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
+	$(BIN)/python -m tests.house.room_coverage
 
 lint: $(READY)
 	$(BIN)/ruff check
