@@ -24,11 +24,12 @@ import regard as rg
 from regard.library.season import season
 from regard.report.page.labels import ROWS, flags
 from regard.report.page.markup import Markup, tag
+from regard.report.run.lowest import LOWEST
 from regard.report.run.page import page
 from regard.report.text import words
 from regard.report.text.digits import Digits, exact, percent, telling, typeset
 from regard.scheme.units import POINT
-from regard.scoring.figures.thresholds import LOWEST, NEIGHBOURS, thresholds
+from regard.scoring.figures.thresholds import NEIGHBOURS
 from regard.scoring.scores import Scores
 from tests.conftest import browser_test
 
@@ -275,7 +276,7 @@ def test_names_and_texts_are_escaped(text: str, read: Reader) -> None:
     """A subject, a kind or a title that looks like HTML is shown as it is and does nothing."""
     assert "<script" not in text
     assert WORST in read.texts["lowest"]
-    document = Path(rg.scheme.shelf.locate("tool-library", None)).read_text()
+    document = Path(rg.scheme.catalogue.locate("tool-library", None)).read_text()
     document = document.replace(
         "you brought a tool back late", '\'<i>late</i> & "so" class="x" 0.12345\''
     )
@@ -302,7 +303,7 @@ def test_names_are_told_only_where_the_scheme_publishes_them(scores: Scores) -> 
     assert "subject 1" in hidden
     assert "typo" not in hidden
     document = (
-        Path(rg.scheme.shelf.locate("tool-library", None))
+        Path(rg.scheme.catalogue.locate("tool-library", None))
         .read_text()
         .replace("names: false", "names: true")
     )
@@ -424,7 +425,7 @@ def test_the_nearest_are_the_nearest(scores: Scores, read: Reader) -> None:
         for table in read.tables
         if table.caption.startswith("The subjects nearest")
     ]
-    deciding = thresholds(scores)
+    deciding = scores.figures.thresholds
     assert (
         [one.tier for one in deciding]
         == ["ordinary", "trusted"]

@@ -95,11 +95,11 @@ def _scored(scheme: str, data: str, raw: bool, out: Path, json: bool) -> dict[st
 
 
 def _show(scores: Scores, files: dict[str, Path], explained: bool) -> None:
-    from regard.report.run.terminal import lowest_rows, run_view
+    from regard.report.run.terminal import run_view
     from regard.report.text.terminal import explanation_view
 
     show(run_view(scores, SHOWN, files))
     typer.echo("")
     if explained:
-        show(explanation_view(lowest_rows(scores, 1)[0]["explanation"]))
+        show(explanation_view(scores.lowest(1)[0]))
         typer.echo("")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from regard.cli.shared import JsonOption, SchemeArgument, _names, print_json, progress
+
+if TYPE_CHECKING:
+    from regard.scoring.figures.changed import ChangedTier
 
 MOST_SHOWN = 20
 
@@ -47,9 +50,12 @@ def diff(
     found = compare(*schemes, {**read_by(documents[0]), **read_by(documents[1])})
     changed = None if events is None else _changed(old, new, events, as_of, json)
     if json:
-        print_json(
-            comparison_data(found) | ({} if changed is None else {"changed": changed})
-        )
+        from regard.report.run.changed import changed_data
+
+        data = comparison_data(found)
+        if changed is not None:
+            data["changed"] = changed_data(changed)
+        print_json(data)
     else:
         typer.echo(comparison_text(*schemes, found), nl=False)
         if changed is not None:
@@ -63,12 +69,12 @@ def diff(
 
 def _changed(
     old: str, new: str, events: str, as_of: str | None, quiet: bool
-) -> list[dict[str, Any]]:
+) -> tuple[ChangedTier, ...]:
     """Everyone whose tier differs, with what moved their score."""
     import regard
-    from regard.report.run.changed import changed_rows
+    from regard.scoring.figures.changed import find_changed
 
     with progress(quiet) as stage:
         before = regard.score(old, events, as_of=as_of, stage=stage)
         after = regard.score(new, events, as_of=before.as_of, stage=stage)
-    return changed_rows(before, after)
+    return find_changed(before, after)

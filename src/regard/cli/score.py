@@ -154,9 +154,6 @@ def scores_data(scores: Scores, lowest: int) -> dict[str, Any]:
         "later": scores.later,
         "subjects": scores.subjects,
         "tiers": tier_rows(scores),
-        "lowest": [
-            {key: row[key] for key in ("subject", "score", "tier", "reasons")}
-            for row in lowest_rows(scores, lowest)
-        ],
+        "lowest": lowest_rows(scores, lowest),
         "rejects": reject_rows(scores),
     }

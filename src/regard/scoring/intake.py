@@ -20,6 +20,7 @@ import ibis
 import pyarrow as pa
 
 from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
 from regard.scoring.clock import TIME_TEXT, YEARS
@@ -33,6 +34,7 @@ CSV = (
     "store_rejects = true, rejects_table = '{}')"
 )
 DOLLAR = "'$'"
+LONGEST_KIND = 60  # letters of an unknown kind that are repeated in its reason
 READERS = {
     ".parquet": "read_parquet({}, union_by_name = true)",
     ".csv": CSV,
@@ -88,7 +90,8 @@ def take_in(
         "the events",
     ).fetchall()[0]
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name}_rejects AS SELECT reason, subject, time, as_found AS row "
+        f"CREATE OR REPLACE TEMP TABLE {name}_rejects AS SELECT reason, reason AS fault, "
+        f"{_unknown_kind(scheme, types)} AS unknown_kind, subject, time, as_found AS row "
         f"FROM {name}_checked WHERE reason IS NOT NULL {'' if rejected else 'LIMIT 0'}"
     )
     lines = _spoilt_lines(con, spoilt, f"{name}_rejects")
@@ -431,61 +434,119 @@ def _thousandths(kind: str | None, sound: bool) -> str:
     return f"CASE WHEN {found} IS NULL THEN {AMOUNT} WHEN {within} THEN CASE WHEN {exact} THEN {scaled} END END"
 
 
+@dataclass(frozen=True)
+class Fault:
+    """Something that makes a row no event of the scheme, in SQL over its typed columns.
+
+    Attributes:
+        condition: Whether the row has this fault.
+        reason: What is said of it.
+        unknown_kind: The kind as found, if the fault is that the scheme does not have it.
+    """
+
+    condition: str
+    reason: str
+    unknown_kind: str = "NULL"
+
+
 def _reason(scheme: Scheme, types: Mapping[str, str]) -> str:
-    """Why a row is no event of this scheme; null where it is one."""
-    own = {
+    """Why a row is no event of this scheme, by its first fault; null where it is one."""
+    faults = _faults(scheme, types)
+    return f"CASE {' '.join(f'WHEN {fault.condition} THEN {fault.reason}' for fault in faults)} END"
+
+
+def _unknown_kind(scheme: Scheme, types: Mapping[str, str]) -> str:
+    """The kind of a row whose first fault is that the scheme does not have it."""
+    faults = _faults(scheme, types)
+    return f"CASE {' '.join(f'WHEN {fault.condition} THEN {fault.unknown_kind}' for fault in faults)} END"
+
+
+def _faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
+    """Everything that can be wrong with a row, in the order in which it is looked for."""
+    faults = []
+    if "reject" in types:
+        faults.append(Fault("reject IS NOT NULL", "reject"))
+    faults += [
+        Fault(f"{name} IS NULL", f"'no {name}'") for name in ("id", "subject", "kind")
+    ]
+    faults += _kind_faults(scheme)
+    faults += _time_faults()
+    if "source" in types:
+        faults.append(_source_fault(scheme))
+    faults += _amount_faults(scheme)
+    return faults
+
+
+def _own_kinds(scheme: Scheme) -> dict[str, Kind]:
+    """The kinds that events of this scheme can have; the others are tiers held elsewhere."""
+    return {
         name: kind for name, kind in scheme.evidence.items() if kind.source is not None
     }
-    others = [name for name, kind in scheme.evidence.items() if kind.source is None]
-    whens = ["WHEN reject IS NOT NULL THEN reject"] if "reject" in types else []
-    whens += [
-        f"WHEN {name} IS NULL THEN 'no {name}'" for name in ("id", "subject", "kind")
-    ]
-    if others:
-        whens.append(
-            f"WHEN kind IN ({_list(others)}) THEN 'kind ' || kind || ' is the tier of another scheme, not an event'"
-        )
-    known = f"kind NOT IN ({_list(own)})" if own else "true"
-    whens.append(f"WHEN {known} THEN 'the scheme has no kind ' || left(kind, 60)")
-    whens.append(
-        "WHEN time IS NULL AND numeric_time THEN 'a number for a time; if it counts Unix seconds, an intake '"
-        " || 'with to_timestamp reads it'"
+
+
+def _kind_faults(scheme: Scheme) -> list[Fault]:
+    own = _own_kinds(scheme)
+    elsewhere = [name for name in scheme.evidence if name not in own]
+    faults = []
+    if elsewhere:
+        reason = "'kind ' || kind || ' is the tier of another scheme, not an event'"
+        faults.append(Fault(f"kind IN ({_list(elsewhere)})", reason))
+    unknown = f"kind NOT IN ({_list(own)})" if own else "true"
+    shortened = f"left(kind, {LONGEST_KIND})"
+    faults.append(
+        Fault(unknown, f"'the scheme has no kind ' || {shortened}", shortened)
     )
-    whens.append(
-        "WHEN time IS NULL OR NOT isfinite(time) THEN 'no time that can be read'"
-    )
+    return faults
+
+
+def _time_faults() -> list[Fault]:
     first, last = YEARS
-    whens.append(
-        f"WHEN year(time) NOT BETWEEN {first} AND {last} THEN 'a time outside the years {first} to {last}'"
+    seconds = (
+        "'a number for a time; if it counts Unix seconds, "
+        "an intake with to_timestamp reads it'"
     )
-    if "source" in types:
-        sources = " ".join(
-            f"WHEN {_text(name)} THEN {_text(kind.source or '')}"
-            for name, kind in own.items()
-        )
-        told = f"CASE kind {sources} END"
-        whens.append(
-            f"WHEN source <> {told} THEN 'kind ' || kind || ' comes from ' || {told} || ', not from ' || source"
-        )
-    whens.append(
-        "WHEN amount IS NULL THEN 'no amount that can be read: a number with at most three decimals'"
+    return [
+        Fault("time IS NULL AND numeric_time", seconds),
+        Fault("time IS NULL OR NOT isfinite(time)", "'no time that can be read'"),
+        Fault(
+            f"year(time) NOT BETWEEN {first} AND {last}",
+            f"'a time outside the years {first} to {last}'",
+        ),
+    ]
+
+
+def _source_fault(scheme: Scheme) -> Fault:
+    branches = []
+    for name, kind in _own_kinds(scheme).items():
+        branches.append(f"WHEN {_text(name)} THEN {_text(kind.source or '')}")
+    expected = f"CASE kind {' '.join(branches)} END"
+    reason = (
+        f"'kind ' || kind || ' comes from ' || {expected} || ', not from ' || source"
     )
-    groups: dict[tuple[int, int], list[str]] = {}
-    for name, kind in own.items():
-        groups.setdefault((kind.amount.low, kind.amount.high), []).append(name)
-    for (low, high), names in groups.items():
-        within = (
-            f"{low / AMOUNT:g} to {high / AMOUNT:g}"
-            if low < high
-            else f"{low / AMOUNT:g}"
-        )
+    return Fault(f"source <> {expected}", reason)
+
+
+def _amount_faults(scheme: Scheme) -> list[Fault]:
+    unreadable = "'no amount that can be read: a number with at most three decimals'"
+    faults = [Fault("amount IS NULL", unreadable)]
+    # One test for all kinds with the same amounts keeps the expression short.
+    kinds_by_amount: dict[tuple[int, int], list[str]] = {}
+    for name, kind in _own_kinds(scheme).items():
+        amounts = (kind.amount.low, kind.amount.high)
+        kinds_by_amount.setdefault(amounts, []).append(name)
+    for (low, high), names in kinds_by_amount.items():
+        expected = f"{low / AMOUNT:g}"
+        if low < high:
+            expected += f" to {high / AMOUNT:g}"
         outside = f"kind IN ({_list(names)}) AND amount NOT BETWEEN {low} AND {high}"
-        whens.append(f"WHEN unsaid AND {outside} THEN 'no amount, expected {within}'")
-        found = f"regexp_replace(CAST(amount / {AMOUNT} AS VARCHAR), '\\.0$', '')"
-        whens.append(
-            f"WHEN {outside} THEN 'amount ' || {found} || ', expected {within}'"
+        written = f"regexp_replace(CAST(amount / {AMOUNT} AS VARCHAR), '\\.0$', '')"
+        faults.append(
+            Fault(f"unsaid AND {outside}", f"'no amount, expected {expected}'")
         )
-    return f"CASE {' '.join(whens)} END"
+        faults.append(
+            Fault(outside, f"'amount ' || {written} || ', expected {expected}'")
+        )
+    return faults
 
 
 def _text(word: str) -> str:
@@ -503,8 +564,9 @@ def _spoilt_lines(
     if spoilt is None:
         return 0
     con.execute(
-        f"INSERT INTO {rejects} SELECT 'line ' || line || ': ' || lower(min(error_message)), NULL, NULL, "
-        f"to_json({{'line': any_value(csv_line)}}) FROM {spoilt} GROUP BY line"
+        f"INSERT INTO {rejects} SELECT 'line ' || line || ': ' || fault, fault, NULL, NULL, NULL, row "
+        f"FROM (SELECT line, lower(min(error_message)) AS fault, "
+        f"to_json({{'line': any_value(csv_line)}}) AS row FROM {spoilt} GROUP BY line)"
     )
     return int(
         con.execute(f"SELECT count(DISTINCT line) FROM {spoilt}").fetchall()[0][0]

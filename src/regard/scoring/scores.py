@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,11 @@ from regard.scoring.explain import (
     next_tier,
     slightly_above,
 )
+from regard.scoring.figures import Figures
 from regard.scoring.intake import Intake
 from regard.scoring.linked import Member, Portfolio, Stage
 from regard.scoring.reference import Elsewhere
+from regard.scoring.tables import RunTables
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Scores:
     con: Any = field(repr=False)
     members: dict[str, Member] = field(repr=False)
     like: str = field(repr=False)
+    _explanations: dict[str, Explanation] = field(default_factory=dict, repr=False)
 
     @property
     def standings(self) -> Any:
@@ -74,11 +78,30 @@ class Scores:
         """The standings in whole millionths, as an Ibis table."""
         return self.con.table("standings")
 
+    @cached_property
+    def tables(self) -> RunTables:
+        """The tables that figures are worked out from."""
+        return RunTables(self.scheme, self.con.con)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What the run comes to, each figure worked out once."""
+        return Figures(self.tables)
+
     def rows(self, sql: str) -> list[dict[str, Any]]:
         """The rows of a select over `standings`, `own_events` and `own_rejects`."""
-        result = self.con.con.execute(sql)
-        names = [column[0] for column in result.description]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        return self.tables.rows(sql)
+
+    def lowest(self, count: int) -> tuple[Explanation, ...]:
+        """Explains the lowest scores.
+
+        Args:
+            count: How many at most.
+
+        Returns:
+            The explanations, the lowest score first; of equal scores, by name.
+        """
+        return tuple(self.explain(subject) for subject in self.figures.lowest(count))
 
     def events_of(self, subject: str) -> list[Event]:
         """One subject's events, known at the moment or not."""
@@ -103,6 +126,11 @@ class Scores:
 
     def explain(self, subject: str) -> Explanation:
         """Why this subject stands where they do. Raises DataError for a subject who is not there."""
+        if subject not in self._explanations:
+            self._explanations[subject] = self._explain(subject)
+        return self._explanations[subject]
+
+    def _explain(self, subject: str) -> Explanation:
         found = self.con.con.execute(
             "SELECT tier FROM standings WHERE subject = ?", [subject]
         ).fetchall()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
@@ -20,8 +21,9 @@ from regard.report.run.context import Sheet
 from regard.report.text import words
 from regard.report.text.digits import count, in_points, percent, typeset
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
-from regard.scoring.figures.rejects import Rejects, rejects
+from regard.scoring.figures.rejects import RejectReason, Rejects
 
+LISTED = 20  # reasons
 EXAMPLE = 240  # letters of a row shown as an example
 
 
@@ -43,16 +45,13 @@ def unread(sheet: Sheet) -> Markup:
             else "There were no rows to read."
         )
         return section("rejects", "What could not be read", tag("p", told))
-    found = rejects(scores)
+    found = scores.figures.rejects
     told = (
         f"{count(scores.rejected)} of {count(scores.read)} rows ({percent(scores.rejected, scores.read)}) could not be "
         "read as events and count for nothing. Nobody gains or loses by them, but what they were meant to say is "
         "missing from the scores above."
     )
-    rows = [
-        _reject(sheet, reason.reason, reason.rows, reason.example)
-        for reason in found.listed
-    ]
+    rows = [_reject(sheet, reason) for reason in found.reasons[:LISTED]]
     columns = [Column("Reason"), Column("Rows", True), Column("For example")]
     return section(
         "rejects",
@@ -63,9 +62,8 @@ def unread(sheet: Sheet) -> Markup:
     )
 
 
-def _reject(
-    sheet: Sheet, reason: str, rows: int, example: dict[str, Any]
-) -> list[Child]:
+def _reject(sheet: Sheet, reject: RejectReason) -> list[Child]:
+    reason, rows = reject.reason, reject.rows
     if not sheet.named:
         return [
             typeset(reason),
@@ -73,7 +71,9 @@ def _reject(
             tag("span", "not shown, since it may name somebody", class_="note"),
         ]
     told = "; ".join(
-        f"{key}: {value}" for key, value in example.items() if value is not None
+        f"{key}: {value}"
+        for key, value in _columns(reject.example).items()
+        if value is not None
     )
     return [
         typeset(reason),
@@ -82,14 +82,22 @@ def _reject(
     ]
 
 
+def _columns(example: str) -> dict[str, Any]:
+    """The columns of a row as found."""
+    row = json.loads(example)
+    return row if isinstance(row, dict) else {"row": row}
+
+
 def _further(found: Rejects) -> Markup | None:
-    if not found.further_reasons:
+    beyond = found.reasons[LISTED:]
+    reasons = found.further_reasons + len(beyond)
+    if not reasons:
         return None
-    reasons, rows = (
-        words.plural(found.further_reasons, "further reason"),
-        words.plural(found.further_rows, "row"),
+    rows = found.further_rows + sum(reason.rows for reason in beyond)
+    return tag(
+        "p",
+        f"And {words.plural(reasons, 'further reason')}, {words.plural(rows, 'row')} in all.",
     )
-    return tag("p", f"And {reasons}, {rows} in all.")
 
 
 # ── the scheme ──────────────────────────────────────────────────────────────

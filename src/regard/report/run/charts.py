@@ -12,8 +12,8 @@ import altair as alt
 from regard.report.page.drawing import WIDE, Chart, Picture, picture, points
 from regard.report.page.labels import flags
 from regard.report.text.digits import typeset
-from regard.scoring.figures.drivers import Mover
-from regard.scoring.figures.spread import Histogram
+from regard.scoring.figures.drivers import Driver
+from regard.scoring.figures.histogram import Histogram
 
 BARE, LINE = (
     36,
@@ -35,7 +35,7 @@ def histogram_picture(
 
 
 def movers_picture(
-    movers: Sequence[Mover], names: dict[str, str], finding: str
+    movers: Sequence[Driver], names: dict[str, str], finding: str
 ) -> Picture:
     """For each kind a row with its name: from the largest cost to the largest gain, the middle 80 % thick."""
     return picture(partial(_movers, movers, names), finding)
@@ -123,7 +123,7 @@ def _threshold_layers(
 # ── what moves them ─────────────────────────────────────────────────────────
 
 
-def _movers(movers: Sequence[Mover], names: dict[str, str], width: int) -> Chart:
+def _movers(movers: Sequence[Driver], names: dict[str, str], width: int) -> Chart:
     shown = most_moving(movers)
     told = [_lines(names[one.kind], int(width / SMALL_LETTER)) for one in shown]
     height = BARE + LINE * max((len(lines) for lines in told), default=1)
@@ -180,14 +180,14 @@ def _movers(movers: Sequence[Mover], names: dict[str, str], width: int) -> Chart
     return alt.layer(*layers).properties(width=width, height=height * len(shown))
 
 
-def most_moving(movers: Sequence[Mover]) -> list[Mover]:
+def most_moving(movers: Sequence[Driver]) -> list[Driver]:
     """The kinds that move anybody, in the order given; of many, those that move the most in all."""
     moving = [one for one in movers if one.subjects]
     largest = {one.kind for one in sorted(moving, key=lambda one: -one.size)[:SHOWN]}
     return [one for one in moving if one.kind in largest]
 
 
-def _around_zero(movers: Sequence[Mover]) -> list[float]:
+def _around_zero(movers: Sequence[Driver]) -> list[float]:
     ends = [points(end) for one in movers for end in (one.least, one.most)]
     return [min(0.0, *ends), max(0.0, *ends)]
 

@@ -7,15 +7,17 @@ from regard.report.run.charts import histogram_picture
 from regard.report.run.context import Sheet, have
 from regard.report.text import words
 from regard.report.text.digits import count, in_points, percent
-from regard.scoring.figures.spread import Histogram, Spread, histogram, spread, tiers
+from regard.scoring.figures.histogram import Histogram
+from regard.scoring.figures.spread import Spread
 
 NAMED = 8  # tiers in a caption
 
 
 def distribution(sheet: Sheet) -> Markup:
     """How many subjects have which score and hold which tier, and what each tier opens and closes."""
-    where, held = spread(sheet.scores), tiers(sheet.scores)
-    bars = histogram(sheet.scores, where)
+    figures = sheet.scores.figures
+    where, bars = figures.spread, figures.histogram
+    held = {share.tier: share.subjects for share in figures.tiers}
     finding = _finding(sheet, where, held)
     return section(
         "tiers",

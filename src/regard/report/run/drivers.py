@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.run.charts import SHOWN, movers_picture
 from regard.report.run.context import Sheet
 from regard.report.text import words
 from regard.report.text.digits import count, percent
 from regard.scoring.arithmetic import base
-from regard.scoring.figures.drivers import Mover, movers
-from regard.scoring.figures.spread import Spread, spread
+from regard.scoring.figures.drivers import Driver
+from regard.scoring.figures.spread import Spread
 
 
 def moving(sheet: Sheet) -> Markup:
     """What each kind adds to and takes from the scores."""
-    found = movers(sheet.scores)
-    where = spread(sheet.scores)
+    found = sheet.scores.figures.drivers
+    where = sheet.scores.figures.spread
     names = {one.kind: sheet.kind(one.kind) for one in found}
     finding = _moving_finding(sheet, found, where)
     return section(
@@ -32,7 +34,7 @@ def moving(sheet: Sheet) -> Markup:
     )
 
 
-def _moving_finding(sheet: Sheet, found: list[Mover], where: Spread) -> str:
+def _moving_finding(sheet: Sheet, found: Sequence[Driver], where: Spread) -> str:
     if not any(one.size for one in found):
         return "No kind of evidence moves anybody’s score now."
     most = max(found, key=lambda one: one.size)
@@ -50,7 +52,9 @@ def _share(part: int, whole: int) -> str:
     return f"{count(part)} of {words.plural(whole, 'subject')} ({percent(part, whole)})"
 
 
-def _movers_figure(found: list[Mover], names: dict[str, str], finding: str) -> Markup:
+def _movers_figure(
+    found: Sequence[Driver], names: dict[str, str], finding: str
+) -> Markup:
     moved = sum(1 for one in found if one.subjects)
     some = (
         f" Of {moved} kinds that move a score, the {SHOWN} that move them most."
@@ -66,7 +70,9 @@ def _movers_figure(found: list[Mover], names: dict[str, str], finding: str) -> M
     )
 
 
-def _movers_table(sheet: Sheet, found: list[Mover], names: dict[str, str]) -> Markup:
+def _movers_table(
+    sheet: Sheet, found: Sequence[Driver], names: dict[str, str]
+) -> Markup:
     heads = [
         "Subjects",
         "Mean over all",

@@ -7,13 +7,14 @@ from regard.report.run.context import Sheet
 from regard.report.text import words
 from regard.report.text.digits import MINUS, count, exact, typeset
 from regard.scoring.explain import Explanation, Reason
-from regard.scoring.figures.thresholds import lowest
 from regard.scoring.steps import Step
+
+LOWEST = 10  # taken apart
 
 
 def cases(sheet: Sheet) -> Markup:
     """The lowest scores, one block each, closed on a screen and open on paper."""
-    subjects = lowest(sheet.scores)
+    subjects = sheet.scores.figures.lowest(LOWEST)
     title = "The ten lowest, and why"
     if not subjects:
         return section("lowest", title, tag("p", "Nobody has a score."))

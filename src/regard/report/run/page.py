@@ -10,12 +10,11 @@ from regard.report.run.basis import declared, unread
 from regard.report.run.context import Sheet
 from regard.report.run.distribution import distribution
 from regard.report.run.drivers import moving
-from regard.report.run.lowest import cases
+from regard.report.run.lowest import LOWEST, cases
 from regard.report.run.overview import overview, study_note
 from regard.report.run.thresholds import nearest
 from regard.report.text import words
 from regard.report.text.digits import typeset
-from regard.scoring.figures.thresholds import lowest
 from regard.scoring.scores import Scores
 
 CONTENTS = {
@@ -55,7 +54,7 @@ def page(scores: Scores, *, title: str | None = None, names: bool | None = None)
     sheet = Sheet(
         scores, named=bool(publish and publish.names) if names is None else names
     )
-    for subject in lowest(scores):
+    for subject in scores.figures.lowest(LOWEST):
         sheet.who(
             subject
         )  # the lowest take the first numbers, where subjects are numbered

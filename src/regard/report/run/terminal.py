@@ -11,56 +11,51 @@ from rich.text import Text
 
 from regard.report.text import words
 from regard.report.text.terminal import heading, indented, paragraphs, table
-from regard.scheme.complaint import nearest
 from regard.scheme.units import POINT
+from regard.scoring.explain import Explanation
 from regard.scoring.scores import Scores
+
+REASONS = 8  # for which rows were rejected, in the table
 
 
 def tier_rows(scores: Scores) -> list[dict[str, Any]]:
     """Each tier with its threshold (points) and how many hold it."""
-    held = {
-        row["tier"]: row["n"]
-        for row in scores.rows(
-            "SELECT tier, count(*) AS n FROM standings GROUP BY tier"
-        )
-    }
     return [
-        {"tier": tier, "from": least / POINT, "subjects": held.get(tier, 0)}
-        for tier, least in scores.scheme.tiers.items()
+        {"tier": row.tier, "from": row.threshold / POINT, "subjects": row.subjects}
+        for row in scores.figures.tiers
     ]
 
 
 def lowest_rows(scores: Scores, most: int) -> list[dict[str, Any]]:
-    """The lowest scores with their principal reasons (against everyone), and the explanation."""
-    rows = scores.rows(
-        f"SELECT subject FROM standings ORDER BY score, subject LIMIT {int(most)}"
-    )
-    found = []
-    for row in rows:
-        one = scores.explain(row["subject"])
-        reasons = [
-            {"kind": reason.kind, "cost": reason.cost / POINT}
-            for reason in one.reasons["everyone"]
-            if reason.principal
-        ]
-        found.append(
-            {
-                "subject": row["subject"],
-                "score": one.standing.score / POINT,
-                "tier": one.standing.tier,
-                "reasons": reasons,
-                "explanation": one,
-            }
-        )
-    return found
+    """The lowest scores with their principal reasons (against everyone)."""
+    return [_lowest_row(explanation) for explanation in scores.lowest(most)]
+
+
+def _lowest_row(explanation: Explanation) -> dict[str, Any]:
+    reasons = [
+        {"kind": reason.kind, "cost": reason.cost / POINT}
+        for reason in explanation.reasons["everyone"]
+        if reason.principal
+    ]
+    return {
+        "subject": explanation.subject,
+        "score": explanation.standing.score / POINT,
+        "tier": explanation.standing.tier,
+        "reasons": reasons,
+    }
 
 
 def reject_rows(scores: Scores) -> list[dict[str, Any]]:
     """Each reason for which rows were rejected, how often, and one row as it was found."""
-    return scores.rows(
-        "SELECT reason, count(*) AS rows, CAST(min(row) AS VARCHAR) AS example FROM own_rejects "
-        "GROUP BY reason ORDER BY rows DESC, reason"
-    )
+    rejects = scores.figures.rejects
+    rows: list[dict[str, Any]] = [
+        {"reason": reject.reason, "rows": reject.rows, "example": reject.example}
+        for reject in rejects.reasons
+    ]
+    if rejects.further_reasons:
+        reason = words.plural(rejects.further_reasons, "further reason")
+        rows.append({"reason": reason, "rows": rejects.further_rows, "example": None})
+    return rows
 
 
 def run_view(scores: Scores, lowest: int, files: Mapping[str, Path]) -> Group:
@@ -125,21 +120,13 @@ def _lowest(scores: Scores, most: int) -> RenderableType:
 
 def _rejected(scores: Scores) -> RenderableType:
     listed = table("rows", "reason", right=("rows",))
-    rows = reject_rows(scores)
-    for row in rows[:8]:
-        unknown = row["reason"].removeprefix("the scheme has no kind ")
-        close = (
-            nearest(unknown, scores.scheme.evidence)
-            if unknown != row["reason"]
-            else None
-        )
-        listed.add_row(
-            f"{row['rows']:,}",
-            row["reason"] + (f"; did you mean {close}?" if close else ""),
-        )
-    if len(rows) > 8:
-        listed.add_row(
-            f"{sum(row['rows'] for row in rows[8:]):,}",
-            f"{len(rows) - 8} other reasons",
-        )
+    rejects = scores.figures.rejects
+    for reject in rejects.reasons[:REASONS]:
+        hint = f"; did you mean {reject.suggestion}?" if reject.suggestion else ""
+        listed.add_row(f"{reject.rows:,}", reject.reason + hint)
+    beyond = rejects.reasons[REASONS:]
+    reasons = rejects.further_reasons + len(beyond)
+    if reasons:
+        rows = rejects.further_rows + sum(reject.rows for reject in beyond)
+        listed.add_row(f"{rows:,}", f"{reasons} other reasons")
     return listed

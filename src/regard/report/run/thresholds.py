@@ -14,13 +14,13 @@ from regard.report.page.markup import (
 from regard.report.run.context import Sheet, have
 from regard.report.text import words
 from regard.report.text.digits import Digits, count, in_points, telling
-from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding, thresholds
+from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pairs
 
 
 def nearest(sheet: Sheet) -> Markup:
     """The subjects on either side of each threshold that decides something."""
     scheme = sheet.scheme
-    found = thresholds(sheet.scores) if sheet.scores.subjects else []
+    found = sheet.scores.figures.thresholds if sheet.scores.subjects else ()
     parts: list[Child] = [tag("p", _nearest_words(sheet))]
     for one in found:
         parts += [
@@ -31,7 +31,7 @@ def nearest(sheet: Sheet) -> Markup:
             _threshold_words(sheet, one),
         ]
         parts.append(_threshold_table(sheet, one))
-    left = len(deciding(scheme)) - len(found)
+    left = len(deciding_pairs(scheme)) - len(found)
     if found and left:
         parts.append(
             tag(
@@ -46,7 +46,7 @@ def _nearest_words(sheet: Sheet) -> str:
     scheme = sheet.scheme
     if len(scheme.tiers) == 1:
         return "There is one tier only, so no threshold decides anything."
-    if not deciding(scheme):
+    if not deciding_pairs(scheme):
         return "Every tier has the same outcomes, so no threshold decides anything."
     if not sheet.scores.subjects:
         return "Nobody has a standing, so nobody stands near a threshold."
@@ -60,7 +60,7 @@ def _nearest_words(sheet: Sheet) -> str:
 
 
 def _threshold_words(sheet: Sheet, one: Threshold) -> Markup:
-    under, above = one.near
+    under, above = one.near_under, one.near_above
     within = in_points(one.nearness)
     upper = count(above) if above else "none"
     told = f"{have(under)} a score at most {within} below it and {upper} at it or at most {within} above."

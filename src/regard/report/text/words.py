@@ -12,7 +12,8 @@ from regard.scheme.process import Appeal, Dispute
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scheme.service import ALLOW, REFUSE
 from regard.scheme.units import AMOUNT, POINT, SHARE
-from regard.scoring.arithmetic import base, lasts, weight
+from regard.scoring.arithmetic import lasts, weight
+from regard.scoring.newcomer import newcomer_of
 from regard.scoring.steps import Acts, Step
 
 
@@ -191,11 +192,8 @@ def _subjects(scheme: Scheme) -> str:
 def score_words(scheme: Scheme) -> str:
     """How the score is made and where a newcomer stands."""
     low, high = (points(end) for end in scheme.score.range)
-    newcomer = points(base(scheme.score))
-    tier = scheme.tier_of(
-        min(max(base(scheme.score), scheme.score.range[0]), scheme.score.range[1])
-    )
-    start = f"Somebody about whom nothing is known has {newcomer} ({tier})."
+    newcomer = newcomer_of(scheme)
+    start = f"Somebody about whom nothing is known has {points(newcomer.score)} ({newcomer.tier})."
     match scheme.score:
         case PointsScore():
             how = f"The score runs from {low} to {high}: the start and everything that counts, added up."

@@ -1,18 +1,30 @@
-"""What moves the scores of a run: each kind's contributions, over everyone."""
+"""What drives the scores of a run: each kind's contributions, over everyone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from regard.scoring.scores import Scores
+from regard.scoring.tables import RunTables
 
 
 @dataclass(frozen=True)
-class Mover:
-    """What one kind adds, in micropoints: the mean over everyone, the rest over those whom it moves at all.
+class Driver:
+    """What one kind of evidence adds, in micropoints.
 
-    size: its contributions summed without their signs.
+    The mean is over everyone; the quantiles are over those whose score it moves at all,
+    and nought where there is nobody.
+
+    Attributes:
+        kind: The name of the kind.
+        subjects: How many scores it moves.
+        mean: Its mean contribution over everyone.
+        least: The largest cost (or least gain) to one subject.
+        tenth: A tenth of the contributions are at most this.
+        middle: Half of them are at most this.
+        nine_tenths: Nine tenths of them are at most this.
+        most: The largest gain (or least cost) to one subject.
+        size: All contributions summed without their signs.
     """
 
     kind: str
@@ -26,27 +38,43 @@ class Mover:
     size: int
 
 
-def movers(scores: Scores) -> list[Mover]:
-    """Every kind, in the order of the document."""
-    return [_mover(scores, name) for name in scores.scheme.evidence]
+def find_drivers(tables: RunTables) -> tuple[Driver, ...]:
+    """Works out what each kind adds.
+
+    Args:
+        tables: The tables of a scoring run.
+
+    Returns:
+        Every kind of the scheme, in the order of the document.
+    """
+    return tuple(_driver(tables, kind) for kind in tables.scheme.evidence)
 
 
-def _mover(scores: Scores, name: str) -> Mover:
-    column, has = f'"+{name}"', f'FILTER ("+{name}" <> 0)'
-    row = scores.rows(
-        f"SELECT count(*) AS everyone, count(*) {has} AS subjects, sum({column}) AS total, "
-        f"sum(abs({column})) AS size, min({column}) {has} AS least, max({column}) {has} AS most, "
-        f"quantile_disc({column}, [0.1, 0.5, 0.9]) {has} AS quantiles FROM standings"
-    )[0]
+def _driver(tables: RunTables, kind: str) -> Driver:
+    contribution = f'"+{kind}"'
+    if_moved = f"FILTER ({contribution} <> 0)"
+    row = tables.row(
+        f"""
+        SELECT
+            count(*) AS everyone,
+            count(*) {if_moved} AS subjects,
+            coalesce(sum({contribution}), 0) AS total,
+            coalesce(sum(abs({contribution})), 0) AS size,
+            coalesce(min({contribution}) {if_moved}, 0) AS least,
+            coalesce(max({contribution}) {if_moved}, 0) AS most,
+            quantile_disc({contribution}, [0.1, 0.5, 0.9]) {if_moved} AS quantiles
+        FROM standings
+        """
+    )
     tenth, middle, nine_tenths = row["quantiles"] or (0, 0, 0)
-    return Mover(
-        kind=name,
+    return Driver(
+        kind=kind,
         subjects=int(row["subjects"]),
-        mean=Fraction(int(row["total"] or 0), max(1, int(row["everyone"]))),
-        least=row["least"] or 0,
+        mean=Fraction(int(row["total"]), max(1, int(row["everyone"]))),
+        least=int(row["least"]),
         tenth=tenth,
         middle=middle,
         nine_tenths=nine_tenths,
-        most=row["most"] or 0,
-        size=int(row["size"] or 0),
+        most=int(row["most"]),
+        size=int(row["size"]),
     )

@@ -2,57 +2,83 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Any
 
-from regard.scoring.scores import Scores
+from regard.scheme.complaint import nearest
+from regard.scoring.tables import Row, RunTables
 
-LISTED = 20  # reasons
+MOST_REASONS = 1000  # kept of a run; a file of noise has a reason a row
 
 
 @dataclass(frozen=True)
-class Reject:
-    """A reason for which rows could not be read, how many, and one of them as found."""
+class RejectReason:
+    """A reason for which rows could not be read.
+
+    Attributes:
+        reason: What was wrong, without the number of a line.
+        rows: How many rows were rejected for it.
+        example: One of them as found, as JSON text.
+        suggestion: Where the scheme has no such kind: the kind that was probably meant.
+    """
 
     reason: str
     rows: int
-    example: dict[str, Any]
+    example: str
+    suggestion: str | None
 
 
 @dataclass(frozen=True)
 class Rejects:
-    """The most frequent reasons, and how many further reasons and rows there are."""
+    """Why rows could not be read.
 
-    listed: tuple[Reject, ...]
+    Attributes:
+        reasons: The most frequent reason first, a thousand at most.
+        further_reasons: How many reasons there are beyond those.
+        further_rows: How many rows were rejected for them.
+    """
+
+    reasons: tuple[RejectReason, ...]
     further_reasons: int
     further_rows: int
 
 
-def rejects(scores: Scores) -> Rejects:
-    """Why rows were rejected. Lines that are no rows are told apart by their fault alone, not by their number."""
-    grouped = (
-        "SELECT regexp_replace(reason, '^line [0-9]+: ', '') AS why, count(*) AS n, "
-        'min(left(CAST("row" AS VARCHAR), 4000)) AS example FROM own_rejects GROUP BY why'
+def group_rejects(tables: RunTables) -> Rejects:
+    """Groups the rejects of a run by what was wrong with them.
+
+    Args:
+        tables: The tables of a scoring run.
+
+    Returns:
+        The reasons, each with an example.
+    """
+    rows = tables.rows(
+        """
+        SELECT fault, count(*) AS rows, CAST(min("row") AS VARCHAR) AS example,
+            min(unknown_kind) AS unknown_kind
+        FROM own_rejects GROUP BY fault ORDER BY rows DESC, fault LIMIT ?
+        """,
+        [MOST_REASONS],
     )
-    rows = scores.rows(f"SELECT * FROM ({grouped}) ORDER BY n DESC, why LIMIT {LISTED}")
-    every = scores.rows(
-        f"SELECT count(*) AS reasons, coalesce(sum(n), 0) AS n FROM ({grouped})"
-    )[0]
-    listed = tuple(
-        Reject(str(row["why"]), int(row["n"]), _as_found(row["example"]))
-        for row in rows
+    reasons = tuple(_reason(tables, row) for row in rows)
+    total = tables.row(
+        "SELECT count(DISTINCT fault) AS reasons, count(*) AS rows FROM own_rejects"
     )
+    grouped_rows = sum(reason.rows for reason in reasons)
     return Rejects(
-        listed,
-        int(every["reasons"]) - len(listed),
-        int(every["n"]) - sum(one.rows for one in listed),
+        reasons=reasons,
+        further_reasons=int(total["reasons"]) - len(reasons),
+        further_rows=int(total["rows"]) - grouped_rows,
     )
 
 
-def _as_found(example: str | None) -> dict[str, Any]:
-    try:
-        row = json.loads(example or "{}")
-    except ValueError:
-        return {"row": example}
-    return row if isinstance(row, dict) else {"row": row}
+def _reason(tables: RunTables, row: Row) -> RejectReason:
+    unknown_kind = row["unknown_kind"]
+    suggestion = None
+    if unknown_kind is not None:
+        suggestion = nearest(str(unknown_kind), tables.scheme.evidence)
+    return RejectReason(
+        reason=str(row["fault"]),
+        rows=int(row["rows"]),
+        example=str(row["example"]),
+        suggestion=suggestion,
+    )

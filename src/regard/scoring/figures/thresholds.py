@@ -1,4 +1,4 @@
-"""The subjects nearest a threshold, and the lowest: few rows, chosen in SQL."""
+"""Who stands nearest a threshold: few rows, chosen in SQL."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from regard.scheme.model import Scheme
-from regard.scoring.scores import Scores
+from regard.scoring.tables import Row, RunTables
 
-NEIGHBOURS = 12  # on either side of a threshold
-THRESHOLDS = 6  # looked at closely
-NEAR = 100  # one part in so many of the score's range is near
-LOWEST = 10
+NEIGHBOURS = 12  # fetched on either side of a threshold
+MOST_THRESHOLDS = 6  # looked at closely
+NEARNESS = 100  # one part in so many of the score's range is near
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A subject near a threshold; micropoints. The tier was set from `tier_score`."""
+    """A subject near a threshold; micropoints.
+
+    Attributes:
+        subject: Its name.
+        tier_score: The score from which its tier was set.
+        score: Its score now.
+        contributions: What each kind adds to the score now.
+    """
 
     subject: str
     tier_score: int
@@ -26,9 +32,18 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Threshold:
-    """Where `tier` begins and `below` ends, with those nearest to it on either side, the nearest first.
+    """Where one tier ends and the next begins, and those nearest to it.
 
-    changes: service to the outcomes below and above. near: how many lie within `nearness`, under and above.
+    Attributes:
+        tier: The tier that begins here.
+        below: The tier that ends here.
+        least: The lowest score of `tier`, in micropoints.
+        changes: By service: the outcome below, and the outcome from here on.
+        above: Subjects at the threshold or above it, the nearest first.
+        under: Subjects below it, the nearest first.
+        nearness: How far from the threshold is near, in micropoints.
+        near_under: How many lie below, but near.
+        near_above: How many lie at it or above, but near.
     """
 
     tier: str
@@ -38,77 +53,98 @@ class Threshold:
     above: tuple[Neighbour, ...]
     under: tuple[Neighbour, ...]
     nearness: int
-    near: tuple[int, int]
+    near_under: int
+    near_above: int
 
 
-def deciding(scheme: Scheme) -> list[tuple[str, str]]:
-    """Neighbouring tiers (lower, upper) with different outcomes; all of them where there is no service."""
-    names = list(scheme.tiers)
+def deciding_pairs(scheme: Scheme) -> list[tuple[str, str]]:
+    """Finds the neighbouring tiers between which an outcome changes.
+
+    Args:
+        scheme: The scheme; if it has no service, every threshold counts.
+
+    Returns:
+        Pairs of a tier and the next one above it, the lowest first.
+    """
+    pairs = list(pairwise(scheme.tiers))
+    if not scheme.services:
+        return pairs
     return [
         (lower, upper)
-        for lower, upper in pairwise(names)
-        if not scheme.services or scheme.outcomes(lower) != scheme.outcomes(upper)
+        for lower, upper in pairs
+        if scheme.outcomes(lower) != scheme.outcomes(upper)
     ]
 
 
-def thresholds(scores: Scores) -> list[Threshold]:
-    """The thresholds at which an outcome changes, lowest first; of many, those with the most subjects near."""
-    found = [
-        _threshold(scores, lower, upper) for lower, upper in deciding(scores.scheme)
+def find_thresholds(tables: RunTables) -> tuple[Threshold, ...]:
+    """Looks at the thresholds at which an outcome changes.
+
+    Args:
+        tables: The tables of a scoring run.
+
+    Returns:
+        The lowest first; of many thresholds, those with the most subjects near.
+    """
+    thresholds = [
+        _threshold(tables, lower, upper)
+        for lower, upper in deciding_pairs(tables.scheme)
     ]
-    busiest = {
-        one.tier for one in sorted(found, key=lambda one: -sum(one.near))[:THRESHOLDS]
-    }
-    return [one for one in found if one.tier in busiest]
+    by_crowd = sorted(thresholds, key=_crowd, reverse=True)
+    busiest = {threshold.tier for threshold in by_crowd[:MOST_THRESHOLDS]}
+    return tuple(threshold for threshold in thresholds if threshold.tier in busiest)
 
 
-def _threshold(scores: Scores, lower: str, upper: str) -> Threshold:
-    scheme = scores.scheme
+def _crowd(threshold: Threshold) -> int:
+    return threshold.near_under + threshold.near_above
+
+
+def _threshold(tables: RunTables, lower: str, upper: str) -> Threshold:
+    scheme = tables.scheme
     least = scheme.tiers[upper]
     low, high = scheme.score.range
-    nearness = max(1, (high - low) // NEAR)
-    before, after = scheme.outcomes(lower), scheme.outcomes(upper)
-    row = scores.rows(
-        f"SELECT count(*) FILTER (tier_score < {least}) AS under, count(*) FILTER (tier_score >= {least}) AS above "
-        f"FROM standings WHERE tier_score BETWEEN {least - nearness} AND {least + nearness}"
-    )[0]
+    nearness = max(1, (high - low) // NEARNESS)
+    near = tables.row(
+        f"""
+        SELECT count(*) FILTER (tier_score < {least}) AS under,
+            count(*) FILTER (tier_score >= {least}) AS above
+        FROM standings
+        WHERE tier_score BETWEEN {least - nearness} AND {least + nearness}
+        """
+    )
+    under = f"tier_score < {least} ORDER BY tier_score DESC, subject"
+    above = f"tier_score >= {least} ORDER BY tier_score, subject"
     return Threshold(
         tier=upper,
         below=lower,
         least=least,
-        changes={
-            name: (before[name], after[name])
-            for name in before
-            if before[name] != after[name]
-        },
-        above=_neighbours(
-            scores, f"tier_score >= {least} ORDER BY tier_score, subject"
-        ),
-        under=_neighbours(
-            scores, f"tier_score < {least} ORDER BY tier_score DESC, subject"
-        ),
+        changes=_changes(scheme, lower, upper),
+        above=_neighbours(tables, above),
+        under=_neighbours(tables, under),
         nearness=nearness,
-        near=(int(row["under"]), int(row["above"])),
+        near_under=int(near["under"]),
+        near_above=int(near["above"]),
     )
 
 
-def _neighbours(scores: Scores, where: str) -> tuple[Neighbour, ...]:
-    return tuple(
-        Neighbour(
-            subject=str(row["subject"]),
-            tier_score=row["tier_score"],
-            score=row["score"],
-            contributions={kind: row[f"+{kind}"] for kind in scores.scheme.evidence},
-        )
-        for row in scores.rows(
-            f"SELECT * FROM standings WHERE {where} LIMIT {NEIGHBOURS}"
-        )
-    )
+def _changes(scheme: Scheme, lower: str, upper: str) -> dict[str, tuple[str, str]]:
+    changes = {}
+    for name, service in scheme.services.items():
+        before = service.outcomes[lower]
+        after = service.outcomes[upper]
+        if before != after:
+            changes[name] = (before, after)
+    return changes
 
 
-def lowest(scores: Scores) -> list[str]:
-    """The subjects with the lowest scores, the lowest first; ties by name."""
-    rows = scores.rows(
-        f"SELECT subject FROM standings ORDER BY score, subject LIMIT {LOWEST}"
+def _neighbours(tables: RunTables, side: str) -> tuple[Neighbour, ...]:
+    rows = tables.rows(f"SELECT * FROM standings WHERE {side} LIMIT {NEIGHBOURS}")
+    return tuple(_neighbour(tables.scheme, row) for row in rows)
+
+
+def _neighbour(scheme: Scheme, row: Row) -> Neighbour:
+    return Neighbour(
+        subject=str(row["subject"]),
+        tier_score=row["tier_score"],
+        score=row["score"],
+        contributions={kind: row[f"+{kind}"] for kind in scheme.evidence},
     )
-    return [str(row["subject"]) for row in rows]

@@ -23,7 +23,8 @@ from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import FADING
-from regard.scoring.arithmetic import base, clip, factor, factor_table
+from regard.scoring.arithmetic import factor, factor_table
+from regard.scoring.newcomer import newcomer_of
 from regard.society.people import Sizes
 
 Ints = npt.NDArray[np.int64]
@@ -140,9 +141,7 @@ def in_order(schemes: Sequence[Scheme]) -> list[Scheme]:
 
 def newcomer(scheme: Scheme) -> int:
     """The number of the tier in which somebody without any history stands."""
-    return list(scheme.tiers).index(
-        scheme.tier_of(clip(base(scheme.score), *scheme.score.range))
-    )
+    return list(scheme.tiers).index(newcomer_of(scheme).tier)
 
 
 class Fading(NamedTuple):

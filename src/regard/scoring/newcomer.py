@@ -1,0 +1,38 @@
+"""What somebody has about whom nothing is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regard.scheme.model import Scheme
+from regard.scoring.arithmetic import base, clip
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """The standing of somebody without any evidence.
+
+    Attributes:
+        score: Micropoints, within the range of the score.
+        tier: The tier of that score.
+        outcomes: The outcome at that tier, by service.
+    """
+
+    score: int
+    tier: str
+    outcomes: dict[str, str]
+
+
+def newcomer_of(scheme: Scheme) -> Newcomer:
+    """Finds what a scheme gives to somebody about whom nothing is known.
+
+    Args:
+        scheme: The scheme; of tiers that it counts elsewhere, none is held.
+
+    Returns:
+        The newcomer's score, tier and outcomes.
+    """
+    low, high = scheme.score.range
+    score = clip(base(scheme.score), low, high)
+    tier = scheme.tier_of(score)
+    return Newcomer(score, tier, dict(scheme.outcomes(tier)))

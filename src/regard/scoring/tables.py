@@ -1,0 +1,56 @@
+"""The tables that a scoring run leaves in DuckDB, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from regard.scheme.model import Scheme
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RunTables:
+    """`standings`, `own_events` and `own_rejects` of one scoring run.
+
+    `standings` has one row a subject, whole micropoints throughout, and a column `+kind`
+    with the contribution of each kind of evidence.
+
+    Attributes:
+        scheme: The scheme that was scored.
+        connection: Where the tables are.
+    """
+
+    scheme: Scheme
+    connection: duckdb.DuckDBPyConnection
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Runs a select.
+
+        Args:
+            sql: The select, in DuckDB's dialect.
+            parameters: What its question marks stand for.
+
+        Returns:
+            The rows, each by column name.
+        """
+        result = self.connection.execute(sql, parameters)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row:
+        """Runs a select that gives exactly one row.
+
+        Args:
+            sql: The select, in DuckDB's dialect.
+            parameters: What its question marks stand for.
+
+        Returns:
+            That row, by column name.
+        """
+        (row,) = self.rows(sql, parameters)
+        return row
