@@ -21,11 +21,11 @@ from reduced import (
 )
 
 from regard.society.month.curves import sigmoid
-from regard.society.month.parameters import dials
-from regard.society.month.random import entry, throw
-from regard.society.month.scratch import room_of, rooms
-from regard.society.people import BLOCK
+from regard.society.month.parameters import parameters_of
+from regard.society.month.random import entry, fill_uniforms
+from regard.society.month.scratch import allocate_scratch, scratch_of_thread
 from regard.society.scenario import Scenario
+from regard.society.state import BLOCK
 from regard.society.study.society import cores
 from regard.society.ties import bring, find_ties
 
@@ -52,7 +52,7 @@ def some_blocks(
     end,
     t,
     seed,
-    dials,
+    parameters,
     hoods,
     table,
     honesty,
@@ -66,7 +66,7 @@ def some_blocks(
     sums,
 ):
     """The step of some blocks: score and voice are pairs, of the last step and of this."""
-    people, old, new, d = honesty.size, t & 1, (t + 1) & 1, dials[0]
+    people, old, new, d = honesty.size, t & 1, (t + 1) & 1, parameters[0]
     near, row, pull, sight, error, helped = (
         w.notes[0],
         w.notes[1],
@@ -90,7 +90,7 @@ def some_blocks(
                 near[i] += row[i]
             for i in range(count):
                 ears[i] += w.seen[i]
-        throw(seed, first, count, t, 1, w.dice[:4])
+        fill_uniforms(seed, first, count, t, 1, w.dice[:4])
         h, g, s, spoken = (
             honesty[first:stop],
             group[first:stop],
@@ -164,7 +164,10 @@ def make(people: int) -> Step:
     scenario = Scenario().changed(
         {"ties.household": "1", "ties.rewired": str(REWIRED), "ties.homophily": "0"}
     )
-    all_rooms, numbers = rooms(8, 1, 5, threads), dials(scenario, 0.0)
+    all_rooms, numbers = (
+        allocate_scratch(8, 1, 5, threads),
+        parameters_of(scenario, 0.0),
+    )
     hoods, table = np.zeros(people // 8 + 1, np.uint8), np.zeros((0, 0), np.int32)
     pool = ThreadPoolExecutor(threads)
     t = 0
@@ -176,7 +179,7 @@ def make(people: int) -> Step:
         begins = iter(range(0, blocks, chunk))
 
         def take(thread: int) -> None:
-            room = room_of(all_rooms, thread)
+            room = scratch_of_thread(all_rooms, thread)
             for begin in begins:
                 some_blocks(
                     begin,

@@ -16,10 +16,15 @@ from regard.measures.interval import paired
 from regard.scheme.complaint import DataError
 from regard.society.month import acts
 from regard.society.month.curves import sigmoid
-from regard.society.month.random import entry, philox, throw, throw_coarse
-from regard.society.month.scratch import QUANTITIES
-from regard.society.people import BLOCK
+from regard.society.month.random import (
+    entry,
+    fill_coarse_uniforms,
+    fill_uniforms,
+    philox,
+)
+from regard.society.month.totals import QUANTITIES
 from regard.society.scenario import Scenario, read_scenario
+from regard.society.state import BLOCK
 from regard.society.study.society import Society
 from regard.society.ties import read_edges
 
@@ -70,9 +75,9 @@ def test_philox_gives_the_authors_numbers() -> None:
 def test_dice_are_uniform_and_no_two_uses_alike() -> None:
     """Means of millions within five standard errors; correlations of two uses likewise."""
     rows = np.empty((16, 250_000), np.float32)
-    throw(np.uint64(5), 0, 250_000, 3, 1, rows[:4])
-    throw(np.uint64(5), 0, 250_000, 3, 2, rows[4:8])
-    throw_coarse(np.uint64(5), 0, 250_000, 3, 4, rows[8:])
+    fill_uniforms(np.uint64(5), 0, 250_000, 3, 1, rows[:4])
+    fill_uniforms(np.uint64(5), 0, 250_000, 3, 2, rows[4:8])
+    fill_coarse_uniforms(np.uint64(5), 0, 250_000, 3, 4, rows[8:])
     assert rows.min() >= 0
     assert rows.max() < 1
     assert rows.mean() == pytest.approx(0.5, abs=5 / math.sqrt(12 * rows.size))

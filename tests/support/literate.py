@@ -24,7 +24,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from regard.cli import main
-from regard.society.month.scratch import Totals
+from regard.society.month.totals import Totals
 from regard.society.study.society import Society
 
 FOLDER = Path(__file__).parents[1] / "literate"

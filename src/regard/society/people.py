@@ -6,19 +6,30 @@ that the same people live under every scheme.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 import numpy as np
-import numpy.typing as npt
 
 from regard.society.month.curves import clip
-from regard.society.month.random import entry, inline, inner, philox, throw, uniform
+from regard.society.month.random import (
+    entry,
+    fill_uniforms,
+    inline,
+    inner,
+    philox,
+    uniform,
+)
 from regard.society.scenario import Scenario
+from regard.society.state import (
+    BLOCK,
+    NEVER,
+    TRAIT_LEVELS,
+    Bytes,
+    Floats,
+    Sizes,
+    State,
+    empty_state,
+)
 
-BLOCK = 2048  # people whose month is worked out together: their columns fit the cache
 BORN = 2**31  # the "month" of numbers drawn once for a person
-LEVELS = np.float32(255.0)
-NEVER = np.uint8(255)  # months since the last event, where there was none
 HALF = np.float32(0.5)
 ZERO, ONE, TWO = np.float32(0.0), np.float32(1.0), np.float32(2.0)
 LOW32 = np.uint64(0xFFFFFFFF)
@@ -33,93 +44,6 @@ TRAITS = (
     "hardship",
     "unseen",
 )
-
-Bytes = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
-
-
-class State(NamedTuple):
-    """Everything that is known of N people, one array a quantity; `[2, …]` are this and the last month.
-
-    look: bits 0-2 dissent expressed, 3 helped, 4 cheated, 5 gathered, 6 praised, 7 restricted.
-    lacks: bits 0-3 the scheme's groups that some sources cannot see, 7 a client of the official.
-    tier: the tier's number; bit 7 is set in the month of a fall below ordinary.
-    """
-
-    group: Bytes
-    honesty: Bytes
-    warmth: Bytes
-    courage: Bytes
-    desire: Bytes
-    opinion: Bytes
-    earning: Bytes
-    lacks: Bytes
-    means: Floats
-    fear: Floats
-    trust: Floats
-    kept: npt.NDArray[np.uint32] | Bytes
-    look: Bytes
-    tier: Bytes
-    tally: Floats
-    bits: npt.NDArray[np.uint64]
-    ring: Bytes
-    used: Bytes
-    reported: Bytes
-    quiet: Bytes
-
-    @property
-    def people(self) -> int:
-        return len(self.group)
-
-    @property
-    def bytes(self) -> int:
-        return sum(array.nbytes for array in self)
-
-
-class Sizes(NamedTuple):
-    """How many rows the schemes need of each kind of store."""
-
-    schemes: int
-    tally: int
-    bits: int
-    ring: int
-    used: int
-    reported: int
-    quiet: int
-
-
-def empty_state(people: int, ties: int, sizes: Sizes) -> State:
-    """A state of the right shapes, nobody in it yet."""
-
-    def byte(*shape: int) -> Bytes:
-        return np.zeros((*shape, people), np.uint8)
-
-    def number(*shape: int) -> Floats:
-        return np.zeros((*shape, people), np.float32)
-
-    kept: Any = np.zeros(people, np.uint8 if ties <= 8 else np.uint32)
-    return State(
-        byte(),
-        byte(),
-        byte(),
-        byte(),
-        byte(),
-        byte(),
-        byte(),
-        byte(),
-        number(),
-        number(),
-        number(),
-        kept,
-        byte(2),
-        byte(2, sizes.schemes),
-        number(sizes.tally),
-        np.zeros((sizes.bits, people), np.uint64),
-        byte(sizes.ring),
-        byte(sizes.used),
-        byte(sizes.reported, 8),
-        byte(sizes.quiet),
-    )
 
 
 def people(
@@ -187,7 +111,7 @@ def _draw_groups(seed, bounds, groups):
 def _byte(mean, spread, u, v, w):
     """A trait as a byte: the mean plus a bell of three uniforms, of standard deviation `spread` / 1.5."""
     bell = (u + v + w) * TWO - TWO - ONE
-    return np.uint8(clip(mean + spread * bell / TWO, ZERO, ONE) * LEVELS + HALF)
+    return np.uint8(clip(mean + spread * bell / TWO, ZERO, ONE) * TRAIT_LEVELS + HALF)
 
 
 @inline
@@ -249,7 +173,7 @@ def _block_born(
 ):
     count = min(BLOCK, s.group.size - first)
     for use in range(6):
-        throw(seed, first, count, BORN, 2 + use, u[4 * use : 4 * use + 4])
+        fill_uniforms(seed, first, count, BORN, 2 + use, u[4 * use : 4 * use + 4])
     for i in range(count):
         p = first + i
         group = np.int64(hoods[p // neighbourhood])
@@ -262,8 +186,8 @@ def _block_born(
         s.honesty[p] = _byte(mean[0], spread, u[2, i], u[3, i], u[4, i])
         s.warmth[p] = _byte(mean[1], spread, u[5, i], u[6, i], u[7, i])
         s.courage[p] = _byte(mean[2], spread, u[8, i], u[9, i], u[10, i])
-        s.desire[p] = np.uint8(_tail(mean[3], u[11, i]) * LEVELS + HALF)
-        desire = np.float32(s.desire[p]) / LEVELS
+        s.desire[p] = np.uint8(_tail(mean[3], u[11, i]) * TRAIT_LEVELS + HALF)
+        desire = np.float32(s.desire[p]) / TRAIT_LEVELS
         s.opinion[p] = _byte(
             mean[4] + mean[3] - desire, spread, u[12, i], u[13, i], u[14, i]
         )
@@ -271,7 +195,7 @@ def _block_born(
         for bit in range(4):
             s.lacks[p] |= np.uint8(u[18 + bit, i] < mean[7]) << np.uint8(bit)
         s.lacks[p] |= np.uint8(u[22, i] < clients) << np.uint8(7)
-        s.means[p] = TWO * np.float32(s.earning[p]) / LEVELS
+        s.means[p] = TWO * np.float32(s.earning[p]) / TRAIT_LEVELS
         s.trust[p] = HALF
         s.kept[p] = all_kept
         for row in range(s.quiet.shape[0]):

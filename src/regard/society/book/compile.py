@@ -28,9 +28,9 @@ from regard.society.book.tables import (
     HELD,
     KIND,
     LEVELS,
-    MONTH,
+    MONTH_DAYS,
     MONTHS_BETWEEN,
-    NONE,
+    NO_ROW,
     NOTED,
     ONCE,
     PLACE,
@@ -41,16 +41,16 @@ from regard.society.book.tables import (
     TALLY,
     TIER,
     Book,
-    Fading,
+    MonthlyFading,
     Stores,
-    fading,
     in_order,
-    newcomer,
+    monthly_fading,
+    newcomer_tier,
 )
 from regard.society.book.worth import WATCHING, fill_worth, stream_of
 from regard.society.month.sense import accepted
-from regard.society.people import Sizes
 from regard.society.scenario import Scenario
+from regard.society.state import Sizes
 
 UNSEEN_BITS = 4
 
@@ -96,16 +96,17 @@ def _kind(
     """One kind as a row."""
     scheme = schemes[number]
     row: dict[str, Any] = dict.fromkeys(
-        ("tally", "bits", "ring", "limit_row", "reporter_row", "repair", "quiet"), NONE
+        ("tally", "bits", "ring", "limit_row", "reporter_row", "repair", "quiet"),
+        NO_ROW,
     )
     row |= {
         "scheme": number,
         "limit": 0,
-        "limit_days": MONTH,
+        "limit_days": MONTH_DAYS,
         "reporter_limit": 0,
-        "reporter_days": MONTH,
+        "reporter_days": MONTH_DAYS,
     }
-    row |= {"ring_months": 0, "other": NONE, "other_tiers": 0, "other_points": 0.0}
+    row |= {"ring_months": 0, "other": NO_ROW, "other_tiers": 0, "other_points": 0.0}
     row |= {"lacks": 0, "cuts": (), "fades": 1.0}
     points = weight(scheme, kind) / POINT
     if kind.scheme is not None:
@@ -185,7 +186,7 @@ def _limits(kind: Kind, row: dict[str, Any], stores: Stores) -> None:
             continue
         row["limit" if prefix == "limit" else "reporter_limit"] = min(rate.count, 200)
         row[f"{prefix}_days"] = rate.days
-        if rate.days > MONTH:
+        if rate.days > MONTH_DAYS:
             row[f"{prefix}_row"] = stores.take(store, rows)
 
 
@@ -200,7 +201,7 @@ def _repair(
     ):
         return
     after = (repair.after or 0) + (repair.answered_within or 0)
-    row["repair"] = max(1, -(-after // MONTH))
+    row["repair"] = max(1, -(-after // MONTH_DAYS))
     row["quiet"] = stores.take("quiet")
 
 
@@ -208,7 +209,7 @@ def _store(
     scheme: Scheme, number: int, kind: Kind, row: dict[str, Any], stores: Stores
 ) -> None:
     """Where a kind's points are kept, and which changes its tally meets at which age."""
-    shape: Fading = fading(kind)
+    shape: MonthlyFading = monthly_fading(kind)
     single = row["levels"] * row["times"] == 1
     most = cap(scheme, kind) / POINT
     if shape.cuts and shape.ratio == 1.0 and single and shape.longest <= BIT_MONTHS:
@@ -219,7 +220,7 @@ def _store(
     beta = isinstance(scheme.score, BetaScore)
     mixed = min(row["values"]) < 0 < max(row["values"])
     sign = min(row["values"]) < 0
-    shareable = kind.cap is None and row["repair"] == NONE and not (beta and mixed)
+    shareable = kind.cap is None and row["repair"] == NO_ROW and not (beta and mixed)
     key = (number, shape.ratio, sign if beta else None) if shareable else None
     row["tally"], first = stores.tally(shape.ratio, number, most, key)
     row["fades"] = shape.ratio if first else 1.0
@@ -233,7 +234,7 @@ def _store(
         row["ring"] = stores.take("ring", shape.longest + 1)
 
 
-def _segments(shape: Fading) -> tuple[tuple[int, float], ...]:
+def _segments(shape: MonthlyFading) -> tuple[tuple[int, float], ...]:
     """(end age, share that counts below it), from changes of a share that begins at one."""
     share, segments = 1.0, []
     for age, change in shape.cuts:
@@ -293,7 +294,10 @@ def _left_after_disputes(scheme: Scheme, scenario: Scenario) -> float:
     dispute = scheme.process.dispute if scheme.process is not None else None
     in_time = dispute is not None and (
         dispute.suspends_effect
-        or (dispute.answered_within is not None and dispute.answered_within <= MONTH)
+        or (
+            dispute.answered_within is not None
+            and dispute.answered_within <= MONTH_DAYS
+        )
     )
     if (
         dispute is None
@@ -362,7 +366,7 @@ def _schemes(schemes: list[Scheme], begins: list[int], scenario: Scenario) -> An
             "ordinary": list(scheme.tiers).index(scheme.ordinary),
             "tiers": len(scheme.tiers),
         }
-        row["low"] = min(row["ordinary"], newcomer(scheme))
+        row["low"] = min(row["ordinary"], newcomer_tier(scheme))
         if isinstance(scheme.score, BetaScore):
             row |= {
                 "beta": 1,

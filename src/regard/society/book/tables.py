@@ -25,18 +25,18 @@ from regard.scheme.model import Scheme
 from regard.scheme.units import FADING
 from regard.scoring.arithmetic import factor, factor_table
 from regard.scoring.newcomer import newcomer_of
-from regard.society.people import Sizes
+from regard.society.state import Sizes
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
-MONTH = 30
+MONTH_DAYS = 30
 BIT_MONTHS = 64
 LEVELS = 16  # amounts between the least and the most that a society tells apart
 FINE = 64  # the same where the amount is a share of ties
 ONCE, RANGED, SHARED, SIGNED, NOTED, HELD = range(
     6
 )  # how the amount of a kind comes about
-NONE = -1
+NO_ROW = -1
 
 
 def _fields(whole: str, real: str) -> np.dtype[np.void]:
@@ -50,11 +50,11 @@ def _fields(whole: str, real: str) -> np.dtype[np.void]:
 
 
 KIND = _fields(
-    # whose; which fact, and how its amount comes about; where it is kept (rows, or NONE)
+    # whose; which fact, and how its amount comes about; where it is kept (rows, or NO_ROW)
     "scheme fact mode tally bits ring ring_months quiet cut_begin cut_end "
     # amounts told apart, events a month at the most; limits of windows, and rows of their counters
     "levels times limit limit_days limit_row reporter_limit reporter_days reporter_row "
-    # months after which it can be repaired (or NONE); the first day that counts; bits of unseen groups
+    # months after which it can be repaired (or NO_ROW); the first day that counts; bits of unseen groups
     "repair since lacks other other_tiers",
     # points while the other scheme's tier is held; the cap of a kind in bits; chance of a record; what a
     # month leaves of its tally, if it is the first of those that share it (else 1); points of its best and
@@ -139,12 +139,12 @@ def in_order(schemes: Sequence[Scheme]) -> list[Scheme]:
     return ordered
 
 
-def newcomer(scheme: Scheme) -> int:
+def newcomer_tier(scheme: Scheme) -> int:
     """The number of the tier in which somebody without any history stands."""
     return list(scheme.tiers).index(newcomer_of(scheme).tier)
 
 
-class Fading(NamedTuple):
+class MonthlyFading(NamedTuple):
     """A factor table by months: the ratio of its recursion, and what is added at which age."""
 
     ratio: float
@@ -152,20 +152,20 @@ class Fading(NamedTuple):
     longest: int
 
 
-def fading(kind: Kind) -> Fading:
+def monthly_fading(kind: Kind) -> MonthlyFading:
     """The recursion whose value k months after an event is factor[30 k], and the changes that make it so."""
     table = factor_table(kind)
     if table is None:
-        return Fading(1.0, (), 0)
-    months = -(-len(table) // MONTH)
+        return MonthlyFading(1.0, (), 0)
+    months = -(-len(table) // MONTH_DAYS)
     if kind.half_life is not None and kind.expires is None:
-        return Fading(2.0 ** (-MONTH / kind.half_life), (), 0)
-    ratio = 1.0 if kind.half_life is None else 2.0 ** (-MONTH / kind.half_life)
-    at = [factor(table, MONTH * month) / FADING for month in range(months + 1)]
+        return MonthlyFading(2.0 ** (-MONTH_DAYS / kind.half_life), (), 0)
+    ratio = 1.0 if kind.half_life is None else 2.0 ** (-MONTH_DAYS / kind.half_life)
+    at = [factor(table, MONTH_DAYS * month) / FADING for month in range(months + 1)]
     if kind.half_life is not None:
-        return Fading(ratio, ((months, -(ratio**months)),), months)
+        return MonthlyFading(ratio, ((months, -(ratio**months)),), months)
     changes = [(month, at[month] - at[month - 1]) for month in range(1, months + 1)]
-    return Fading(
+    return MonthlyFading(
         ratio, tuple((age, change) for age, change in changes if change), months
     )
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from regard.scheme.model import Scheme
 from regard.scheme.service import ALLOW, REFUSE, Service
 from regard.society.book.facts import FACT, FACTS, SOCIAL, SOCIAL_FACT
-from regard.society.book.tables import HELD, PLACE, Book, fading
+from regard.society.book.tables import HELD, PLACE, Book, monthly_fading
 from regard.society.month.scratch import HABITS, OPPOSITE
 from regard.society.scenario import Scenario
 
@@ -159,7 +159,7 @@ def _habit_points(
 
 def _lasting(kind: Any, horizon: int) -> float:
     """Months that one event counts in full, within the horizon."""
-    shape = fading(kind)
+    shape = monthly_fading(kind)
     left, total, changes = 1.0, 0.0, dict(shape.cuts)
     for month in range(horizon):
         left = left * (shape.ratio if month else 1.0) + changes.get(month, 0.0)

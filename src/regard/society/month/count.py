@@ -6,8 +6,9 @@ import numpy as np
 
 from regard.society.month.curves import clip
 from regard.society.month.random import inner
-from regard.society.month.scratch import COUNTED, DISSENTER, N
-from regard.society.people import LEVELS
+from regard.society.month.scratch import N
+from regard.society.month.totals import COUNTED, DISSENTER
+from regard.society.state import TRAIT_LEVELS
 
 ZERO, ONE, WHOLE, MOST = (
     np.float32(0.0),
@@ -37,9 +38,9 @@ def place(first, count, s, d, w):
     )
     for i in range(count):
         one[i] = ONE
-        desired[i] = np.float32(desire[i]) / LEVELS
+        desired[i] = np.float32(desire[i]) / TRAIT_LEVELS
         opinion[i] = np.float32(opinions[i] >= SUPPORTER)
-        deserving[i] = np.float32(np.float32(honesty[i]) / LEVELS >= d.deserving)
+        deserving[i] = np.float32(np.float32(honesty[i]) / TRAIT_LEVELS >= d.deserving)
     for g in range(w.members.shape[0]):
         member, calm, dissenting, own = (
             w.members[g],

@@ -6,7 +6,7 @@ import numpy as np
 
 from regard.society.book.facts import FACT
 from regard.society.month import acts
-from regard.society.month.random import inner, philox, throw_coarse, uniform
+from regard.society.month.random import fill_coarse_uniforms, inner, philox, uniform
 from regard.society.month.scratch import (
     B_ACROSS,
     B_ACROSS_KEPT,
@@ -39,6 +39,7 @@ from regard.society.month.scratch import (
     N,
 )
 from regard.society.people import BORN
+from regard.society.state import TRAIT_LEVELS
 from regard.society.ties import bring, find_ties
 
 ZERO, HALF, ONE, TWO = (
@@ -47,7 +48,6 @@ ZERO, HALF, ONE, TWO = (
     np.float32(1.0),
     np.float32(2.0),
 )
-LEVELS = np.float32(255.0)
 SEVEN = np.float32(7.0)
 LOW32, HIGH = np.uint64(0xFFFFFFFF), np.uint64(32)
 CLIENT, RANK = np.uint8(128), np.uint8(127)
@@ -95,7 +95,9 @@ W_PERFORMED, W_MISSED, W_SLIPPED, W_INFORMED, W_WORKED = (
 def look_around(first, count, month, seed, s, d, hoods, table, w):
     """What ties did last month: the shares that spoke, gathered, are restricted; and one partner's look."""
     for use in range(DICE // 8):
-        throw_coarse(seed, first, count, month, 1 + use, w.dice[8 * use : 8 * use + 8])
+        fill_coarse_uniforms(
+            seed, first, count, month, 1 + use, w.dice[8 * use : 8 * use + 8]
+        )
     find_ties(first, count, s.group.size, seed, d, hoods, table, w)
     look, slots, b = s.look[(month + 1) & 1], w.ends.shape[0], w.watched
     b[:B_CHOSEN, :count] = B0
@@ -217,11 +219,13 @@ def deal(first, count, s, d, w):
         known = (u[U_KNOWN, i] < d.image_known) & (partner[i] >= ZERO)
         image = np.float32(2 * helped - 1) if known else ZERO
         chance = acts.helping(
-            np.float32(warm[i]) / LEVELS, trust[i], image, worth[W_HELPED, i], d
+            np.float32(warm[i]) / TRAIT_LEVELS, trust[i], image, worth[W_HELPED, i], d
         )
         f[HELPED, i] = np.float32(u[U_HELP, i] < chance)
     for i in range(count):
-        chance = acts.cheating(np.float32(honest[i]) / LEVELS, worth[W_CHEATED, i], d)
+        chance = acts.cheating(
+            np.float32(honest[i]) / TRAIT_LEVELS, worth[W_CHEATED, i], d
+        )
         cheated = np.float32(u[U_CHEAT, i] < chance)
         f[CHEATED, i] = cheated
         f[KEPT, i] = ONE - cheated
@@ -247,7 +251,7 @@ def pay(first, count, s, world, d, w):
         f[LATE, i] = late
         f[PAID, i] = ONE - late
         chance = acts.defaulting(
-            means[i], np.float32(honest[i]) / LEVELS, worth[W_DEFAULTED, i], d
+            means[i], np.float32(honest[i]) / TRAIT_LEVELS, worth[W_DEFAULTED, i], d
         )
         f[DEFAULTED, i] = late * np.float32(u[U_DEFAULT, i] < chance)
 
@@ -261,11 +265,14 @@ def speak(first, count, s, d, w):
     courage, fear = s.courage[first:end], s.fear[first:end]
     for i in range(count):
         boldness = (
-            TWO * np.float32(courage[i]) / LEVELS * (ONE + d.company * n[SPOKE, i])
+            TWO
+            * np.float32(courage[i])
+            / TRAIT_LEVELS
+            * (ONE + d.company * n[SPOKE, i])
         )
         severity = acts.severity_felt(n[STAKE, i], fear[i])
         spoken = acts.speaking(
-            np.float32(desires[i]) / LEVELS,
+            np.float32(desires[i]) / TRAIT_LEVELS,
             d.tolerance,
             boldness,
             d.speech_seen,
@@ -277,7 +284,7 @@ def speak(first, count, s, d, w):
         )  # what tolerance covers is no evidence
     for i in range(count):
         chance = acts.praising(
-            np.float32(opinions[i]) / LEVELS, w.worth[W_PRAISED, i], d
+            np.float32(opinions[i]) / TRAIT_LEVELS, w.worth[W_PRAISED, i], d
         )
         f[PRAISED, i] = np.float32(u[U_PRAISE, i] < chance)
 
@@ -289,7 +296,7 @@ def gather(first, count, s, d, w):
     end = first + count
     desires, fear, warm = s.desire[first:end], s.fear[first:end], s.warmth[first:end]
     for i in range(count):
-        desire = np.float32(desires[i]) / LEVELS
+        desire = np.float32(desires[i]) / TRAIT_LEVELS
         threshold = acts.gathering_threshold(desire, fear[i], worth[W_JOINED, i], d)
         joined = acts.joins(n[GATHERED, i], threshold) & (n[TIES, i] > ZERO)
         f[JOINED, i] = np.float32(
@@ -297,7 +304,9 @@ def gather(first, count, s, d, w):
         )
     for i in range(count):
         n[READING, i] = np.float32(u[U_READ, i] < acts.reading(fear[i], d))
-        chance = acts.informing(np.float32(warm[i]) / LEVELS, worth[W_INFORMED, i], d)
+        chance = acts.informing(
+            np.float32(warm[i]) / TRAIT_LEVELS, worth[W_INFORMED, i], d
+        )
         f[INFORMED, i] = np.float32(u[U_INFORM, i] < chance)
 
 
@@ -320,7 +329,7 @@ def toil(first, count, month, s, d, w):
         f[ORDERLY, i] = ONE - slipped
     for i in range(count):
         chance = acts.working_well(
-            np.float32(earning[i]) / LEVELS, worth[W_WORKED, i], d
+            np.float32(earning[i]) / TRAIT_LEVELS, worth[W_WORKED, i], d
         )
         worked = np.float32(u[U_WORK, i] < chance)
         f[WORKED, i] = worked

@@ -21,7 +21,7 @@ _REAL = (
     "gap_scale homophily segregation speech_seen"
 )
 _WHOLE = "people_per_official household hood_shift start"
-DIALS = np.dtype(
+PARAMETERS = np.dtype(
     [
         *((name, np.float32) for name in _REAL.split()),
         *((name, np.int64) for name in _WHOLE.split()),
@@ -30,8 +30,8 @@ DIALS = np.dtype(
 """What months need; names as in the scenario, switches already applied."""
 
 
-def dials(scenario: Scenario, speech_seen: float) -> Any:
-    """The scenario's numbers as one row of DIALS; speech_seen: the coverage of dissent, from 0 to 1."""
+def parameters_of(scenario: Scenario, speech_seen: float) -> Any:
+    """The scenario's numbers as one row of PARAMETERS; speech_seen: the coverage of dissent, from 0 to 1."""
     on = scenario.mechanisms
     found: dict[str, float] = {}
     for name in _SECTIONS:
@@ -58,8 +58,8 @@ def dials(scenario: Scenario, speech_seen: float) -> Any:
         "hood_shift": scenario.ties.neighbourhood.bit_length() - 1,
         "start": day_of(moment(scenario.start)),
     }
-    row = np.zeros(1, DIALS).view(np.recarray)
-    for name in DIALS.names or ():
+    row = np.zeros(1, PARAMETERS).view(np.recarray)
+    for name in PARAMETERS.names or ():
         row[name] = found[name]
     return row
 

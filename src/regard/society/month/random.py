@@ -16,6 +16,9 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+SOCIETY = Path(__file__).parents[
+    1
+]  # compiled code may come from any file of the society
 ROUNDS = 7
 MULTIPLY_0, MULTIPLY_1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 WEYL_0, WEYL_1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
@@ -47,7 +50,7 @@ def entry(function: Callable[..., Any]) -> Any:
     any file of the society is dropped.
     """
     made = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)(function)
-    changed = max(path.stat().st_mtime for path in Path(__file__).parent.glob("*.py"))
+    changed = max(path.stat().st_mtime for path in SOCIETY.rglob("*.py"))
     for index in Path(made.stats.cache_path).glob(f"*.{function.__name__}-*.nbi"):
         with suppress(
             OSError
@@ -85,7 +88,7 @@ def coarse(word):
 
 
 @entry
-def throw(seed, first, count, month, use, out):
+def fill_uniforms(seed, first, count, month, use, out):
     """Fills out[0:4, 0:count] with uniforms for the people first, first + 1, …
 
     seed: uint64; month, use: whole numbers; out: float32, at least 4 rows.
@@ -101,10 +104,10 @@ def throw(seed, first, count, month, use, out):
 
 
 @entry
-def throw_coarse(seed, first, count, month, use, out):
+def fill_coarse_uniforms(seed, first, count, month, use, out):
     """Fills out[0:8, 0:count] with uniforms of 16 bits for the people first, first + 1, …
 
-    For chances that need no more than a 65,536th; arguments as in `throw`, with at least 8 rows.
+    For chances that need no more than a 65,536th; arguments as in `fill_uniforms`, with at least 8 rows.
     """
     k0, k1 = np.uint64(seed) & LOW, np.uint64(seed) >> HALF
     when, what = np.uint64(month), np.uint64(use)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from regard.society.book.tables import NONE
+from regard.society.book.tables import NO_ROW
 from regard.society.month.random import inline, inner
 from regard.society.month.scratch import U_REPAIR, N
-from regard.society.people import NEVER
+from regard.society.state import NEVER
 
 ZERO, ONE = np.float32(0.0), np.float32(1.0)
 ONE_MONTH = np.uint8(1)
@@ -76,15 +76,15 @@ def strike(first, count, month, k, s, book, d, w):
 @inner
 def clear(p, k, s, book):
     """Nothing is left of a person's events of kind k."""
-    if book.kinds[k].tally != NONE:
+    if book.kinds[k].tally != NO_ROW:
         s.tally[book.kinds[k].tally, p] = ZERO
-    if book.kinds[k].bits != NONE:
+    if book.kinds[k].bits != NO_ROW:
         s.bits[book.kinds[k].bits, p] = 0
     for month in range(book.kinds[k].ring_months):
         s.ring[book.kinds[k].ring + month, p] = 0
-    if book.kinds[k].limit_row != NONE:
+    if book.kinds[k].limit_row != NO_ROW:
         s.used[book.kinds[k].limit_row, p] = 0
-    if book.kinds[k].reporter_row != NONE:
+    if book.kinds[k].reporter_row != NO_ROW:
         for slot in range(8):
             s.reported[book.kinds[k].reporter_row, slot, p] = 0
 
@@ -96,11 +96,11 @@ def add_up(first, count, month, k, s, book, code):
     Of kinds that share a tally the first lets it fade.
     """
     kind, values = book.kinds[k], book.values[k]
-    if kind.bits != NONE:
+    if kind.bits != NO_ROW:
         bits = s.bits[kind.bits, first : first + count]
         for i in range(count):
             bits[i] = (bits[i] << B1) | np.uint64(code[i])
-    if kind.tally == NONE:
+    if kind.tally == NO_ROW:
         return
     tally, points, ratio = (
         s.tally[kind.tally, first : first + count],
@@ -113,12 +113,12 @@ def add_up(first, count, month, k, s, book, code):
     else:
         for i in range(count):
             tally[i] = ratio * tally[i] + values[code[i]]
-    if kind.bits != NONE:
+    if kind.bits != NO_ROW:
         for cut in range(kind.cut_begin, kind.cut_end):
             age, change = np.uint64(book.cuts[cut].age), book.cuts[cut].change * points
             for i in range(count):
                 tally[i] += change * np.float32(np.int32((bits[i] >> age) & B1))
-    elif kind.ring != NONE:
+    elif kind.ring != NO_ROW:
         turn_ring(first, count, month, k, s, book, code, tally)
 
 
@@ -153,9 +153,9 @@ def sum_kinds(first, count, month, scheme, s, book, w):
                 plus[i] += value if value > ZERO else ZERO
                 minus[i] -= value if value < ZERO else ZERO
     for k in range(book.schemes[scheme].begin, book.schemes[scheme].end):
-        if book.kinds[k].bits != NONE and book.kinds[k].tally == NONE:
+        if book.kinds[k].bits != NO_ROW and book.kinds[k].tally == NO_ROW:
             count_bits(first, count, k, s, book, part)
-        elif book.kinds[k].other != NONE:
+        elif book.kinds[k].other != NO_ROW:
             hold_tier(first, count, month, k, s, book, part)
         else:
             continue

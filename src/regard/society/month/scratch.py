@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regard.society.book.facts import FACTS, SOCIAL
-from regard.society.people import BLOCK, Bytes, Floats
+from regard.society.state import BLOCK, Bytes, Floats
 from regard.society.ties import DRAWS, TRIES
 
 WIDE = BLOCK + 64  # so that rows do not begin at the same place of the cache
@@ -150,7 +150,7 @@ class Work(NamedTuple):
     table: npt.NDArray[np.int32]
 
 
-def rooms(ties: int, groups: int, tiers: int, threads: int) -> Work:
+def allocate_scratch(ties: int, groups: int, tiers: int, threads: int) -> Work:
     """Room for so many threads."""
 
     def rows(count: int) -> Floats:
@@ -189,7 +189,7 @@ def _facts(rows: Floats) -> Floats:
     return rows
 
 
-def room_of(rooms: Work, thread: int) -> Work:
+def scratch_of_thread(rooms: Work, thread: int) -> Work:
     """One thread's room."""
     return Work(*(part[thread] for part in rooms))
 
@@ -202,118 +202,3 @@ class World(NamedTuple):
     admission: Floats
     usual: Floats
     hardship: Floats
-
-
-_FROM = {
-    "people": "one",
-    "means": "means",
-    "fear": "fear",
-    "trust": "trust",
-    "income": "earned",
-    "gain": "gain",
-    "desired": "desired",
-    "expressed": "expressed",
-    "held_back": "held_back",
-    "opinion": "opinion",
-    "praised": "",
-    "helped": "",
-    "cheated": "",
-    "late": "",
-    "defaulted": "",
-    "gathered": "",
-    "performed": "",
-    "missed": "",
-    "slipped": "",
-    "read": "reading",
-    "informed": "",
-    "worked": "",
-    "wronged": "wronged",
-    "refused": "refused",
-    "restricted": "any_bar",
-    "restricted_twice": "two_bars",
-    "ties_kept": "ties",
-    "ties_across": "across",
-    "ties_across_kept": "across_kept",
-    "ties_of_low": "low_ties",
-    "ties_of_low_across": "low_across",
-    "deserving": "deserving",
-}
-"""The note that a quantity is the sum of; none: the fact of its name."""
-QUANTITIES = tuple(_FROM)
-"""Sums over people, by cell; a cell is a group and whether its people desire dissent."""
-_NOTED = [note for note in _FROM.values() if note]
-COUNTED = np.array(
-    [NOTES.index(note) for note in _NOTED] + [-1 - fact for fact in range(len(FACTS))]
-)
-"""Rows that are added up: of notes, then each fact as -1 - its row."""
-_COLUMNS = [
-    _NOTED.index(note) if note else len(_NOTED) + FACTS.index(name)
-    for name, note in _FROM.items()
-]
-WHOLE = 65_536  # of one
-DISSENTER = np.float32(0.5)  # desire from which a person counts as a dissenter
-
-
-class Totals(NamedTuple):
-    """Sums of a month in whole numbers, one row a thread: whoever adds what first makes no difference.
-
-    counted: cells by COUNTED, in 65,536ths; tiers: cells by schemes by tiers; moves: schemes by tiers by
-    tiers; both: schemes by schemes (below ordinary in both); judged: cells by schemes by 4 (deserving or
-    not, ordinary or not). Each with the threads as first axis, until `whole` has added them up.
-    """
-
-    counted: npt.NDArray[np.int64]
-    tiers: npt.NDArray[np.int64]
-    moves: npt.NDArray[np.int64]
-    both: npt.NDArray[np.int64]
-    judged: npt.NDArray[np.int64]
-
-    def whole(self) -> Totals:
-        """The threads' sums together."""
-        return Totals(*(part.sum(axis=0) for part in self))
-
-    @property
-    def cells(self) -> npt.NDArray[np.float64]:
-        """Cells by QUANTITIES, of `whole` sums."""
-        return self.counted[:, _COLUMNS] / WHOLE
-
-    @property
-    def facts(self) -> npt.NDArray[np.float64]:
-        """Everyone's facts."""
-        return np.asarray(self.counted[:, len(_NOTED) :].sum(axis=0) / WHOLE)
-
-
-def totals(threads: int, groups: int, schemes: int, tiers: int) -> Totals:
-    """Room for one month's sums."""
-    cells = 2 * groups
-    shapes = (
-        (cells, len(COUNTED)),
-        (cells, schemes, tiers),
-        (schemes, tiers, tiers),
-        (schemes, schemes),
-        (cells, schemes, 4),
-    )
-    return Totals(*(np.zeros((threads, *shape), np.int64) for shape in shapes))
-
-
-class Record(NamedTuple):
-    """What happened to the first people, kept for explanations and tests; empty arrays keep nothing.
-
-    code: months by kinds by people; reporter and struck (a repair that month) alike; score: months
-    by schemes by people.
-    """
-
-    code: Bytes
-    reporter: Bytes
-    struck: Bytes
-    score: Floats
-
-
-def record(months: int, kinds: int, schemes: int, people: int) -> Record:
-    """Room to record so many months of the first `people`."""
-    return Record(
-        np.zeros((months, kinds, people), np.uint8),
-        np.zeros((months, kinds, people), np.uint8),
-        np.zeros((months, kinds, people), np.uint8),
-        np.zeros((months, schemes, people), np.float32),
-    )

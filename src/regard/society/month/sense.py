@@ -14,7 +14,15 @@ from typing import Any
 import numpy as np
 
 from regard.society.book.facts import SOCIAL_FACT
-from regard.society.book.tables import MONTH, NONE, NOTED, ONCE, RANGED, SHARED, SIGNED
+from regard.society.book.tables import (
+    MONTH_DAYS,
+    NO_ROW,
+    NOTED,
+    ONCE,
+    RANGED,
+    SHARED,
+    SIGNED,
+)
 from regard.society.month.random import inline, inner, philox, uniform
 from regard.society.month.scratch import B_FELL, B_HIGH, B_LOW, N
 from regard.society.ties import bring
@@ -241,39 +249,42 @@ def grade(person, i, month, seed, use, k, book, fact, w):
 def limit(first, count, month, k, s, book, d, w):
     """What counts within the limits of calendar windows: first one reporter's, then the kind's."""
     kind, code = book.kinds[k], w.code
-    day = d.start + MONTH * month + MONTH - 1
+    day = d.start + MONTH_DAYS * month + MONTH_DAYS - 1
     if day < kind.since:
         code[:count] = 0
         return
     if kind.reporter_limit > 0:
         row = kind.reporter_row
         if (
-            row != NONE
-            and day // kind.reporter_days != (day - MONTH) // kind.reporter_days
+            row != NO_ROW
+            and day // kind.reporter_days != (day - MONTH_DAYS) // kind.reporter_days
         ):
             s.reported[row, :, first : first + count] = 0
         for i in range(count):
             if code[i]:
                 used = (
                     s.reported[row, w.reporter[i], first + i]
-                    if row != NONE
+                    if row != NO_ROW
                     else np.uint8(0)
                 )
                 number = counted(code[i], kind.levels, kind.reporter_limit, used)
-                if row != NONE:
+                if row != NO_ROW:
                     s.reported[row, w.reporter[i], first + i] = min(
                         used + number, MOST_USED
                     )
                 code[i] = within(code[i], kind.levels, number)
-    if kind.limit > 0 and (kind.limit_row != NONE or kind.times > kind.limit):
+    if kind.limit > 0 and (kind.limit_row != NO_ROW or kind.times > kind.limit):
         row = kind.limit_row
-        if row != NONE and day // kind.limit_days != (day - MONTH) // kind.limit_days:
+        if (
+            row != NO_ROW
+            and day // kind.limit_days != (day - MONTH_DAYS) // kind.limit_days
+        ):
             s.used[row, first : first + count] = 0
         for i in range(count):
             if code[i]:
-                used = s.used[row, first + i] if row != NONE else np.uint8(0)
+                used = s.used[row, first + i] if row != NO_ROW else np.uint8(0)
                 number = counted(code[i], kind.levels, kind.limit, used)
-                if row != NONE:
+                if row != NO_ROW:
                     s.used[row, first + i] = min(used + number, MOST_USED)
                 code[i] = within(code[i], kind.levels, number)
 

@@ -10,6 +10,7 @@ from regard.society.month.curves import clip
 from regard.society.month.look import mark_tiers
 from regard.society.month.random import inner
 from regard.society.month.scratch import U_LUCK, U_TIE, N
+from regard.society.state import TRAIT_LEVELS
 
 ZERO, HALF, ONE, TWO = (
     np.float32(0.0),
@@ -18,7 +19,7 @@ ZERO, HALF, ONE, TWO = (
     np.float32(2.0),
 )
 EIGHT, SIXTEEN, THIRTY_TWO, SIXTY_FOUR = (np.float32(bit) for bit in (8, 16, 32, 64))
-LEVELS, SEVEN, MOST = np.float32(255.0), np.float32(7.0), np.float32(5.0)
+SEVEN, MOST = np.float32(7.0), np.float32(5.0)
 GOLDEN = np.float32(0.61803399)
 RANK = np.uint8(127)
 GAIN, INCOME, REFUSED, LOST, BARS = N.gain, N.income, N.refused, N.lost, N.bars
@@ -114,7 +115,7 @@ def change(first, count, month, s, book, d, w):
     blow = w.facts[BLOW]
     for i in range(count):
         gone = income[i] if income[i] < ONE else ONE
-        earned[i] = TWO * np.float32(earning[i]) / LEVELS * (ONE - gone)
+        earned[i] = TWO * np.float32(earning[i]) / TRAIT_LEVELS * (ONE - gone)
         means[i] = clip(
             means[i] + d.means * (earned[i] + gain[i] - means[i]) - d.blow * blow[i],
             ZERO,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from regard.society.book.tables import HELD, NONE
+from regard.society.book.tables import HELD, NO_ROW
 from regard.society.month.count import (
     count_both,
     count_people,
@@ -13,7 +13,7 @@ from regard.society.month.count import (
     take_stock,
 )
 from regard.society.month.look import act, administer, look_around, weigh
-from regard.society.month.random import entry, inner, throw
+from regard.society.month.random import entry, fill_uniforms, inner
 from regard.society.month.score import add_up, rank, strike, sum_kinds
 from regard.society.month.scratch import N
 from regard.society.month.sense import (
@@ -24,7 +24,7 @@ from regard.society.month.sense import (
     watch_closely,
 )
 from regard.society.month.serve import change, serve
-from regard.society.people import BLOCK
+from regard.society.state import BLOCK
 
 ZERO = np.float32(0.0)
 GAIN, INCOME, REFUSED, LOST, BARS, WRONGED = (
@@ -39,9 +39,9 @@ SCORE = N.score
 
 
 @inner
-def live(b, month, seed, s, book, world, dials, hoods, table, w, totals, rec):
+def live(b, month, seed, s, book, world, parameters, hoods, table, w, totals, rec):
     """One block's month: look around, act, be seen, be scored, be served, be changed."""
-    first, d = b * BLOCK, dials[0]
+    first, d = b * BLOCK, parameters[0]
     count = min(BLOCK, s.group.size - first)
     place(first, count, s, d, w)
     look_around(first, count, month, seed, s, d, hoods, table, w)
@@ -72,11 +72,11 @@ def sense_and_score(
     for k in range(begin, book.schemes[scheme].end):
         turn = k - begin
         if turn % 4 == 0:
-            throw(seed, first, count, month, stream + turn // 4, w.coins)
+            fill_uniforms(seed, first, count, month, stream + turn // 4, w.coins)
         if book.kinds[k].mode == HELD:
             continue
         quiet = book.kinds[k].quiet
-        if quiet != NONE:
+        if quiet != NO_ROW:
             strike(first, count, month, k, s, book, d, w)
             note(first, count, month, k, w.code, rec.struck)
         record_events(
@@ -94,7 +94,7 @@ def sense_and_score(
         )
         note(first, count, month, k, w.code, rec.code)
         note(first, count, month, k, w.reporter, rec.reporter)
-        if quiet != NONE:
+        if quiet != NO_ROW:
             since, code = s.quiet[quiet, first : first + count], w.code
             for i in range(count):
                 since[i] = since[i] if code[i] == 0 else np.uint8(0)
@@ -116,9 +116,11 @@ def note(first, count, month, k, code, kept):
 
 
 @entry
-def live_all(
-    begin, end, month, seed, s, book, world, dials, hoods, table, room, totals, rec
+def live_blocks(
+    begin, end, month, seed, s, book, world, parameters, hoods, table, room, totals, rec
 ):
     """The month of the blocks from `begin` to `end`, in one thread's room, added to its totals."""
     for b in range(begin, end):
-        live(b, month, seed, s, book, world, dials, hoods, table, room, totals, rec)
+        live(
+            b, month, seed, s, book, world, parameters, hoods, table, room, totals, rec
+        )

@@ -22,7 +22,7 @@ from regard.measures.welfare import bottom_decile, gini
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import cap, weight
-from regard.society.book.tables import MONTH, fading
+from regard.society.book.tables import MONTH_DAYS, monthly_fading
 from regard.society.results.run_tables import EVERYONE, RunData
 
 YEAR = 12
@@ -145,12 +145,12 @@ def year_of_good_acts(scheme: Scheme) -> float:
         )
         if kind.source is None or best <= 0:
             continue
-        shape = fading(kind)
+        shape = monthly_fading(kind)
         months = min(YEAR, 1 / (1 - shape.ratio) if shape.ratio < 1 else YEAR)
         often = (
             1.0
             if kind.rate is None
-            else kind.rate.count * min(1.0, MONTH / kind.rate.days)
+            else kind.rate.count * min(1.0, MONTH_DAYS / kind.rate.days)
         )
         total += min(cap(scheme, kind) / POINT, best * often * months)
     return total

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from regard.scheme.model import Scheme
-from regard.society.book.tables import NONE, Book
-from regard.society.people import NEVER, State
+from regard.society.book.tables import NO_ROW, Book
+from regard.society.state import NEVER, State
 
 _SHARED = (
     "group",
@@ -66,7 +66,7 @@ def adopt_state(
             ("quiet", "quiet", 1),
         ):
             to, origin = new_book.kinds[a][column], old_book.kinds[b][column]
-            if to != NONE and origin != NONE:
+            if to != NO_ROW and origin != NO_ROW:
                 getattr(new, store)[to : to + rows] = getattr(old, store)[
                     origin : origin + rows
                 ]
@@ -75,7 +75,7 @@ def adopt_state(
             to, origin = new_book.kinds[a].ring, old_book.kinds[b].ring
             new.ring[to : to + months] = old.ring[origin : origin + months]
     for name, a in now.items():
-        if name not in same and new_book.kinds[a].quiet != NONE:
+        if name not in same and new_book.kinds[a].quiet != NO_ROW:
             new.quiet[new_book.kinds[a].quiet] = NEVER
 
 
@@ -90,11 +90,11 @@ def _by_name(book: Book, schemes: list[Scheme]) -> dict[tuple[str, str], int]:
 def _store(book: Book, k: int) -> tuple[Any, ...]:
     """How a kind is kept; two kinds kept alike can go on from each other's state."""
     row = book.kinds[k]
-    ratio = float(book.tallies[row.tally].ratio) if row.tally != NONE else None
+    ratio = float(book.tallies[row.tally].ratio) if row.tally != NO_ROW else None
     return (
         int(row.mode),
         ratio,
-        row.bits != NONE,
+        row.bits != NO_ROW,
         int(row.ring_months),
         int(row.levels),
     )

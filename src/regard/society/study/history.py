@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from regard.scoring.clock import close_of, day_of, moment
 from regard.scoring.event import Event
-from regard.society.book.tables import HELD, MONTH
+from regard.society.book.tables import HELD, MONTH_DAYS
 from regard.society.study.society import Society
 
 
 def day_of_month(society: Society, month: int) -> int:
     """The day, from 1970-01-01, on which the events of a month are dated: its last."""
-    return day_of(moment(society.scenario.start)) + MONTH * month + MONTH - 1
+    return day_of(moment(society.scenario.start)) + MONTH_DAYS * month + MONTH_DAYS - 1
 
 
 def history(

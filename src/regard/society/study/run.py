@@ -20,9 +20,10 @@ import pyarrow.parquet as pq
 
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
-from regard.society.month.scratch import QUANTITIES, Record, Totals
-from regard.society.people import LEVELS
+from regard.society.month.record import Record
+from regard.society.month.totals import QUANTITIES, Totals
 from regard.society.scenario import Scenario
+from regard.society.state import TRAIT_LEVELS
 from regard.society.study.society import Society, cell_names, read_about
 
 PART = 12  # months between what is written
@@ -276,11 +277,11 @@ def people_table(society: Society) -> pa.Table:
         "group": groups[state.group[sampled]],
     }
     for trait in ("honesty", "warmth", "courage", "desire", "opinion", "earning"):
-        columns[trait] = getattr(state, trait)[sampled] / LEVELS
+        columns[trait] = getattr(state, trait)[sampled] / TRAIT_LEVELS
     columns |= {
         name: getattr(state, name)[sampled] for name in ("means", "fear", "trust")
     }
-    columns["deserving"] = state.honesty[sampled] / LEVELS >= np.float32(
+    columns["deserving"] = state.honesty[sampled] / TRAIT_LEVELS >= np.float32(
         society.scenario.deserving
     )
     columns["official"] = np.arange(sampled.stop) // society.scenario.officials.people

@@ -17,21 +17,15 @@ from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.society.book.compile import write_book
 from regard.society.book.facts import FACT, FACTS
-from regard.society.book.tables import Book, newcomer
-from regard.society.month.parameters import dials
-from regard.society.month.scratch import (
-    QUANTITIES,
-    Record,
-    Totals,
-    World,
-    record,
-    room_of,
-    rooms,
-    totals,
-)
-from regard.society.month.step import live_all
-from regard.society.people import BLOCK, Sizes, State, main_groups, people
+from regard.society.book.tables import Book, newcomer_tier
+from regard.society.month.parameters import parameters_of
+from regard.society.month.record import Record, empty_record
+from regard.society.month.scratch import World, allocate_scratch, scratch_of_thread
+from regard.society.month.step import live_blocks
+from regard.society.month.totals import QUANTITIES, Totals, empty_totals
+from regard.society.people import main_groups, people
 from regard.society.scenario import Scenario
+from regard.society.state import BLOCK, Sizes, State
 from regard.society.study.fork import adopt_state
 from regard.society.ties import read_edges, there
 
@@ -68,18 +62,18 @@ class Society:
             )
         self.schemes, self.book, sizes = write_book(schemes, self.scenario)
         _must_fit(count, sizes)
-        start = np.array([newcomer(scheme) for scheme in self.schemes], np.uint8)
+        start = np.array([newcomer_tier(scheme) for scheme in self.schemes], np.uint8)
         self.state: State = people(self.scenario, count, seed, sizes, start)
         self.ends = _ends(self.scenario, count, seed)
         if self.ends.size:
             self.state.kept[...] = there(self.ends)
-        self.record: Record = record(
+        self.record: Record = empty_record(
             months if recorded else 0, len(self.book.kinds), len(self.schemes), recorded
         )
         self.hoods = main_groups(self.scenario, count, seed)
-        self.dials = dials(self.scenario, _speech_seen(self.book))
+        self.parameters = parameters_of(self.scenario, _speech_seen(self.book))
         self.common = np.zeros(len(FACTS) + 3, np.float32)
-        self.rooms = rooms(
+        self.scratch = allocate_scratch(
             self.scenario.ties.number,
             len(self.scenario.groups),
             self.book.tiers.shape[1],
@@ -99,7 +93,7 @@ class Society:
         """One month for everyone; gives its sums. chunk: blocks that a thread takes at a time."""
         chunk = chunk or max(1, min(CHUNK, self.blocks // (TURNS * self.threads)))
         world = World(self.common, *self._places(), self._hardship())
-        sums = totals(
+        sums = empty_totals(
             self.threads,
             len(self.scenario.groups),
             len(self.schemes),
@@ -110,11 +104,11 @@ class Society:
         def take(thread: int) -> None:
             """The month of whatever blocks come next, until there are none."""
             room, own = (
-                room_of(self.rooms, thread),
+                scratch_of_thread(self.scratch, thread),
                 Totals(*(part[thread] for part in sums)),
             )
             for begin in begins:
-                live_all(
+                live_blocks(
                     begin,
                     min(begin + chunk, self.blocks),
                     self.month,
@@ -122,7 +116,7 @@ class Society:
                     self.state,
                     self.book,
                     world,
-                    self.dials,
+                    self.parameters,
                     self.hoods,
                     self.ends,
                     room,
