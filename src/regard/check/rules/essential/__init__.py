@@ -1,1 +1,1 @@
-"""Rules on essential."""
+"""Rules on the essential: what ordinary life depends on, and where people start."""

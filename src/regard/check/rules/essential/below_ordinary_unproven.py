@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
+from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.evidence import Source
 
 
 class BelowOrdinaryUnproven(Rule):
     """Somebody is below ordinary though nothing verified is recorded against them.
 
     ## What it checks
-    Whether anybody can be below the ordinary tier without any event, or by kinds alone of which no
-    source is declared `verified` (a source that does not say how far its evidence is established
-    is none that does).
+    Whether anybody can be below the ordinary tier without any event, or by kinds alone
+    of which no source is declared `verified` (a source that does not say how far its
+    evidence is established is none that does).
 
     ## Why it matters
-    What is alleged, guessed or felt may be wrong, and a person is no worse for it until it is
-    established.
+    What is alleged, guessed or felt may be wrong, and a person is no worse for it until
+    it is established.
 
     ## Example
     ```yaml
@@ -29,57 +31,79 @@ class BelowOrdinaryUnproven(Rule):
     ```
 
     ## How it is proved
-    Over all histories with every verified kind at nothing: nobody falls, or the witness who does.
+    Over all histories with every verified kind at nothing: nobody falls, or the witness
+    who does.
 
     ## References
     - ECHR, Article 6, by analogy (the presumption of innocence)
     """
 
-    code, severity, profiles = "ESS003", Severity.HIGH, frozenset({"hr", "gp"})
-    proof, mark, status = "solver", "unchecked", "principle"
+    code = "ESS003"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "gp"})
+    proof = "solver"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One: about where everybody starts, or about the source that takes somebody down."""
-        if case.newcomer_score < case.scheme.tiers[case.scheme.ordinary]:
-            says = "somebody is below the ordinary tier before anything is recorded against them"
-            fix = "let everybody start at the ordinary tier or above"
-            yield from self.conclude(
-                case, case.reach((), case.tiers_below), ("score",), says, fix
-            )
-            return
-        kinds = [
-            kind
-            for kind in case.scheme.evidence
-            if all(s.verified != "verified" for s in case.sources_behind(kind))
-        ]
-        result = case.reach(kinds, case.tiers_below)
+        """One: about where everybody starts, or about the source that lowers them."""
+        threshold = case.scheme.tiers[case.scheme.ordinary]
+        if case.newcomer_score < threshold:
+            yield from self._about_the_start(case)
+        else:
+            yield from self._about_unverified(case)
+
+    def _about_the_start(self, case: Case) -> Iterator[Finding]:
+        at = ("score",)
+        says = (
+            "somebody is below the ordinary tier before anything is recorded "
+            "against them"
+        )
+        fix = "let everybody start at the ordinary tier or above"
+        yield from self.conclude(case, case.reach((), case.tiers_below), at, says, fix)
+
+    def _about_unverified(self, case: Case) -> Iterator[Finding]:
+        unverified = case.kinds_only_from(_is_unverified)
+        result = case.reach(unverified, case.tiers_below)
         if result.holds:
             return
-        used = (
-            [event.kind for event in result.witness.with_it.events]
-            if result.witness
-            else kinds
+        lowering = _lowering(case, unverified, result)
+        descriptions = [_description(case, kind) for kind in lowering]
+        at = _clause(case, lowering[0])
+        says = (
+            "somebody is below the ordinary tier though nothing verified is "
+            f"recorded against them: {', '.join(descriptions)}"
         )
-        lowering = [
-            kind for kind in dict.fromkeys(used) if case.can_harm(kind)
-        ] or kinds
-        named = ", ".join(
-            f"“{plain_name(kind)}” ({_how(case, kind)})" for kind in lowering
-        )
-        says = f"somebody is below the ordinary tier though nothing verified is recorded against them: {named}"
         fix = (
             "cap what is not verified, so that it takes nobody below the ordinary tier"
-        )
-        source = case.scheme.evidence[lowering[0]].source
-        at: ClausePath = (
-            ("sources", source, "verified") if source else ("evidence", lowering[0])
         )
         yield from self.conclude(case, result, at, says, fix)
 
 
-def _how(case: Case, kind: str) -> str:
-    """How far the evidence is established, in the document's word."""
-    return next(
-        (s.verified for s in case.sources_behind(kind) if s.verified is not None),
-        "not declared",
-    )
+def _is_unverified(source: Source) -> bool:
+    return source.verified != "verified"
+
+
+def _lowering(case: Case, unverified: list[str], result: Result) -> list[str]:
+    """The kinds to blame: those of the witness that lower the score, if any."""
+    candidates = unverified
+    if result.witness:
+        candidates = result.witness.with_it.kinds
+    lowering = [kind for kind in candidates if case.can_harm(kind)]
+    # Where none is to blame by itself, all are named.
+    return lowering or unverified
+
+
+def _description(case: Case, kind: str) -> str:
+    """The kind, and how far its evidence is established, in the document's word."""
+    for source in case.sources_behind(kind):
+        if source.verified is not None:
+            return f"“{plain_name(kind)}” ({source.verified})"
+    return f"“{plain_name(kind)}” (not declared)"
+
+
+def _clause(case: Case, kind: str) -> ClausePath:
+    source = case.scheme.evidence[kind].source
+    if source:
+        return ("sources", source, "verified")
+    return ("evidence", kind)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name, service_title
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.scheme.service import REFUSE
+from regard.scheme.service import REFUSE, Service
 
-NO = frozenset(
+REFUSAL_WORDS = frozenset(
     {
         "banned",
         "barred",
@@ -36,8 +37,8 @@ NO = frozenset(
         "withheld",
     }
 )
-"""Words for an outcome that is a refusal; the list is short and is a choice of this rule."""
-VITAL = frozenset(
+"""Words for an outcome that is a refusal: a short list, and our choice."""
+VITAL_DOMAINS = frozenset(
     {
         "ambulance",
         "benefits",
@@ -58,25 +59,30 @@ VITAL = frozenset(
         "welfare",
     }
 )
-"""Words of domains in which a service is essential unless the scheme says that it is not."""
+"""Words of domains in which a service is essential unless the scheme says otherwise."""
 
 
 class EssentialServiceLost(Rule):
     """Somebody can lose a service that ordinary life depends on.
 
     ## What it checks
-    For every service declared `essential`, or of a domain such as housing, health, water or benefits
-    where `essential` is not declared at all: whether anybody can come into a tier at which it is refused.
-    An outcome called closed, suspended or the like is a refusal by another word. Where it is only slower
-    or on worse terms than for somebody ordinary, it warns.
+    For every service declared `essential`, or of a domain such as housing, health,
+    water or benefits where `essential` is not declared at all: whether anybody can come
+    into a tier at which it is refused. An outcome called closed, suspended or the like
+    is a refusal by another word. Where it is only slower or on worse terms than for
+    somebody ordinary, it warns.
 
     ## Why it matters
-    Whoever loses the bus, the flat or the account loses the means to mend what the score holds
-    against them.
+    Whoever loses the bus, the flat or the account loses the means to mend what the
+    score holds against them.
 
     ## Example
     ```yaml
-    services: {bus: {domain: transport, essential: true, outcomes: {low: refuse, ordinary: allow}}}
+    services:
+      bus:
+        domain: transport
+        essential: true
+        outcomes: {low: refuse, ordinary: allow}
     ```
 
     ## How it is proved
@@ -86,67 +92,90 @@ class EssentialServiceLost(Rule):
     - Commission guidelines C(2025) 5052 final, paragraph 167
     """
 
-    code, severity, profiles = "ESS001", Severity.HIGH, frozenset({"hr", "gp"})
-    proof, mark, status, red_line = "solver", "read", "principle", True
+    code = "ESS001"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "gp"})
+    proof = "solver"
+    mark = "read"
+    status = "principle"
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each essential service."""
         for name, service in case.scheme.services.items():
-            said = (
-                "is declared essential"
-                if service.essential
-                else f"lies in {plain_name(service.domain)}"
-            )
-            if not (
-                service.essential
-                or (
-                    service.essential is None
-                    and case.scores_persons
-                    and _vital(service.domain)
-                )
-            ):
+            if not _is_essential(case, service):
                 continue
-            said += (
-                ""
-                if service.essential
-                else ", and whether it is essential is not declared"
-            )
-            title = service_title(case.scheme, name)
-            refusing = [
-                tier for tier, outcome in service.outcomes.items() if _refuses(outcome)
-            ]
-            refused = case.reach(case.scheme.evidence, refusing)
-            if not refused.holds:
-                tier = refused.witness.tiers[1] if refused.witness else refusing[0]
-                says = f"somebody can be refused {title}, which {said}"
-                fix = f"open {name} to every tier" + (
-                    "" if service.essential else ", or say that it is not essential"
-                )
-                yield from self.conclude(
-                    case, refused, ("services", name, "outcomes", tier), says, fix
-                )
-            if refused.fails or not service.essential:
-                continue
-            worse = [tier for tier in case.worse_tiers(name) if tier not in refusing]
-            lessened = case.reach(case.scheme.evidence, worse)
-            tier = (
-                lessened.witness.tiers[1] if lessened.witness else next(iter(worse), "")
-            )
-            usual, now = (
-                plain_name(service.outcomes.get(each, ""))
-                for each in (case.scheme.ordinary, tier)
-            )
-            says = f"somebody can get {title}, declared essential, on worse terms: {now} instead of {usual}"
-            fix = f"give every tier what the ordinary tier gets of {name}"
-            at = ("services", name, "outcomes", tier)
-            yield from self.conclude(
-                case, lessened, at, says, fix, Severity.WARN, red_line=False
-            )
+            refused = case.reach(case.scheme.evidence, _refusing_tiers(service))
+            yield from self._refused(case, name, refused)
+            # Worse terms say nothing new where a refusal is shown, and are no fault
+            # where only the words of the domain make the service essential.
+            if service.essential and not refused.fails:
+                yield from self._on_worse_terms(case, name)
+
+    def _refused(self, case: Case, name: str, result: Result) -> Iterator[Finding]:
+        if result.holds:
+            return
+        service = case.scheme.services[name]
+        tier = _refusing_tiers(service)[0]
+        if result.witness:
+            tier = result.witness.tiers[1]
+        title = service_title(case.scheme, name)
+        fix = f"open {name} to every tier"
+        if not service.essential:
+            fix += ", or say that it is not essential"
+        at = ("services", name, "outcomes", tier)
+        says = f"somebody can be refused {title}, which {_reason(service)}"
+        yield from self.conclude(case, result, at, says, fix)
+
+    def _on_worse_terms(self, case: Case, name: str) -> Iterator[Finding]:
+        service = case.scheme.services[name]
+        refusing = _refusing_tiers(service)
+        worse = [tier for tier in case.worse_tiers(name) if tier not in refusing]
+        result = case.reach(case.scheme.evidence, worse)
+        if result.holds:
+            return
+        tier = worse[0]
+        if result.witness:
+            tier = result.witness.tiers[1]
+        title = service_title(case.scheme, name)
+        usual = plain_name(service.outcomes[case.scheme.ordinary])
+        lesser = plain_name(service.outcomes[tier])
+        at = ("services", name, "outcomes", tier)
+        says = (
+            f"somebody can get {title}, declared essential, on worse terms: "
+            f"{lesser} instead of {usual}"
+        )
+        fix = f"give every tier what the ordinary tier gets of {name}"
+        yield from self.conclude(
+            case, result, at, says, fix, severity=Severity.WARN, red_line=False
+        )
 
 
-def _refuses(outcome: str) -> bool:
-    return outcome == REFUSE or bool(NO & set(outcome.split("-")))
+def _is_essential(case: Case, service: Service) -> bool:
+    """Whether that is declared, or nothing is and the words of the domain say so."""
+    if service.essential is None:
+        return case.scores_persons and _is_vital(service.domain)
+    return service.essential
 
 
-def _vital(domain: str) -> bool:
-    return bool(VITAL & set(domain.split("-")))
+def _reason(service: Service) -> str:
+    """Why the service counts as essential."""
+    if service.essential:
+        return "is declared essential"
+    domain = plain_name(service.domain)
+    return f"lies in {domain}, and whether it is essential is not declared"
+
+
+def _refusing_tiers(service: Service) -> list[str]:
+    outcomes = service.outcomes.items()
+    return [tier for tier, outcome in outcomes if _is_refusal(outcome)]
+
+
+def _is_refusal(outcome: str) -> bool:
+    words = set(outcome.split("-"))
+    return outcome == REFUSE or bool(REFUSAL_WORDS & words)
+
+
+def _is_vital(domain: str) -> bool:
+    words = set(domain.split("-"))
+    return bool(VITAL_DOMAINS & words)

@@ -8,23 +8,25 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_number, plain_name, service_title
-from regard.check.proof.histories import History
+from regard.check.phrases import first_few
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
 
-KEYS = {"points": "base", "beta": "prior", "logistic": "intercept"}
-MOST_NAMED = 3
+# The key of the document that says where newcomers start, by the model of the score.
+START_KEYS = {"points": "base", "beta": "prior", "logistic": "intercept"}
+MOST_SERVICES_NAMED = 3
 
 
 class NewcomerBelowOrdinary(Rule):
     """Somebody about whom nothing is known starts below ordinary.
 
     ## What it checks
-    Whether the score of somebody without any event lies below the threshold of the ordinary tier.
+    Whether the score of somebody without any event lies below the threshold of the
+    ordinary tier.
 
     ## Why it matters
-    Whoever is new, or poorly recorded, is treated as if they had done wrong. They have to earn by
-    being watched what others are given.
+    Whoever is new, or poorly recorded, is treated as if they had done wrong. They have
+    to earn by being watched what others are given.
 
     ## Example
     ```yaml
@@ -33,53 +35,51 @@ class NewcomerBelowOrdinary(Rule):
     ```
 
     ## How it is proved
-    Closed form: the start (base, prior or intercept) against the threshold. The witness is the newcomer.
+    Closed form: the start (base, prior or intercept) against the threshold. The witness
+    is the newcomer.
 
     ## References
     - the principle that no record is not a bad record
     """
 
-    code, severity, profiles = "ESS002", Severity.HIGH, frozenset({"gp"})
-    proof, mark, status = "closed form", "unchecked", "principle"
+    code = "ESS002"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp"})
+    proof = "closed form"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about where newcomers start."""
         scheme = case.scheme
-        nobody = History(
-            scheme, (), {name: (other, ()) for name, other in case.others.items()}
-        )
-        shown = case.witness_between(nobody, nobody)
-        tier = shown.tiers[1]
+        witness = case.witness_between(case.newcomer, case.newcomer)
+        tier = witness.tiers[1]
         if tier not in case.tiers_below:
             return
-        lost = [name for name in scheme.services if tier in case.worse_tiers(name)]
-        least = format_number(scheme.tiers[scheme.ordinary], POINT)
-        begins = f"below the ordinary tier, which begins at {least}"
-        says = f"somebody about whom nothing is known starts in the tier “{plain_name(tier)}”, {begins}"
-        fix = f"let newcomers start at {least} or above"
+        threshold = format_number(scheme.tiers[scheme.ordinary], POINT)
+        at = ("score", START_KEYS[scheme.score.model])
+        says = (
+            "somebody about whom nothing is known starts in the tier "
+            f"“{plain_name(tier)}”, below the ordinary tier, which begins at "
+            f"{threshold}"
+        )
+        fix = f"let newcomers start at {threshold} or above"
         yield self.finding(
-            case,
-            ("score", KEYS[scheme.score.model]),
-            says,
-            fix,
-            replace(shown, note=_less(case, lost, tier)),
+            case, at, says, fix, witness=replace(witness, note=_losses(case, tier))
         )
 
 
-def _less(case: Case, services: list[str], tier: str) -> str:
-    """What a newcomer goes without."""
-    told = []
-    for name in services[:MOST_NAMED]:
-        outcomes = case.scheme.services[name].outcomes
-        usual = plain_name(outcomes[case.scheme.ordinary])
-        told.append(
-            f"{service_title(case.scheme, name)} ({plain_name(outcomes[tier])} instead of {usual})"
-        )
-    more = (
-        f", and {len(services) - MOST_NAMED} more" if len(services) > MOST_NAMED else ""
-    )
-    return (
-        f"Gets less than somebody in the ordinary tier: {', '.join(told)}{more}."
-        if told
-        else ""
-    )
+def _losses(case: Case, tier: str) -> str:
+    """What a newcomer who starts in the tier goes without."""
+    losses = []
+    for name, service in case.scheme.services.items():
+        if tier not in case.worse_tiers(name):
+            continue
+        title = service_title(case.scheme, name)
+        lesser = plain_name(service.outcomes[tier])
+        usual = plain_name(service.outcomes[case.scheme.ordinary])
+        losses.append(f"{title} ({lesser} instead of {usual})")
+    if not losses:
+        return ""
+    named = first_few(losses, MOST_SERVICES_NAMED, joint=", and ")
+    return f"Gets less than somebody in the ordinary tier: {named}."

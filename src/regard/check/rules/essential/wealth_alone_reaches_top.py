@@ -8,19 +8,22 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.narrative import plain_name
-from regard.check.rule import ClausePath, Rule
+from regard.check.phrases import quoted
+from regard.check.rule import Rule
 from regard.scheme.evidence import Source
+from regard.scheme.model import Scheme
 
-WEALTH = ("assets", "income", "purchases", "tokens")
+WEALTH_CATEGORIES = ("assets", "income", "purchases", "tokens")
 
 
 class WealthAloneReachesTop(Rule):
     """Money alone leads into the highest tier.
 
     ## What it checks
-    Where there is a tier above ordinary: whether the highest can be reached by kinds alone that rest
-    on assets, income, purchases, tokens, or payments that the operator itself records. Schemes for
-    credit are left out, since what somebody earns and owns bears on what they can repay.
+    Where there is a tier above ordinary: whether the highest can be reached by kinds
+    alone that rest on assets, income, purchases, tokens, or payments that the operator
+    itself records. Schemes for credit are left out, since what somebody earns and owns
+    bears on what they can repay.
 
     ## Why it matters
     A standing that can be bought tells who is rich, and is read as telling who is good.
@@ -28,49 +31,61 @@ class WealthAloneReachesTop(Rule):
     ## Example
     ```yaml
     sources: {balances: {domain: investment, category: tokens}}
-    evidence: {tokens-held: {source: balances, points: +10, amount: [0, 1000], expires: 1y}}
+    evidence:
+      tokens-held: {source: balances, points: +10, amount: [0, 1000], expires: 1y}
     ```
 
     ## How it is proved
-    Over all histories with every other kind at nothing: nobody gets there, or the witness who does.
+    Over all histories with every other kind at nothing: nobody gets there, or the
+    witness who does.
 
     ## References
     - Regulation (EU) 2019/1150, Article 5(3), by analogy
     """
 
-    code, severity, profiles = "ESS004", Severity.WARN, frozenset({"eu-plat", "web3"})
-    proof, mark, status = "solver", "read", "principle"
+    code = "ESS004"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-plat", "web3"})
+    proof = "solver"
+    mark = "read"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the source that is enough."""
-        top = list(case.scheme.tiers)[-1]
-        only_credit = case.scheme.services and len(
-            services_in(case.scheme, "credit")
-        ) == len(case.scheme.services)
-        if top == case.scheme.ordinary or only_credit:
+        scheme = case.scheme
+        top = list(scheme.tiers)[-1]
+        if top == scheme.ordinary or _gives_only_credit(scheme):
             return
-        kinds = [
-            kind
-            for kind in case.scheme.evidence
-            if all(_wealth(source) for source in case.sources_behind(kind))
-        ]
-        kinds = [kind for kind in kinds if case.can_help(kind)]
-        if not kinds or case.newcomer_score >= case.scheme.tiers[top]:
+        wealth = case.kinds_only_from(_tells_wealth)
+        wealth = [kind for kind in wealth if case.can_help(kind)]
+        starts_at_top = case.newcomer_score >= scheme.tiers[top]
+        if not wealth or starts_at_top:
             return
-        result = case.reach(kinds, [top])
-        used = (
-            [event.kind for event in result.witness.with_it.events]
-            if result.witness
-            else []
+        result = case.reach(wealth, [top])
+        used: list[str] = []
+        if result.witness:
+            used = result.witness.with_it.kinds
+        at = ("evidence", used[0] if used else wealth[0])
+        says = (
+            f"somebody comes into the highest tier, {plain_name(top)}, "
+            f"by money alone: {quoted(used)}"
         )
-        named = ", ".join(f"“{plain_name(kind)}”" for kind in dict.fromkeys(used))
-        says = f"somebody comes into the highest tier, {plain_name(top)}, by money alone: {named}"
-        fix = f"cap {', '.join(dict.fromkeys(used))}, so that it does not lead to {top}, or say openly that it does"
-        at: ClausePath = ("evidence", used[0] if used else kinds[0])
+        fix = (
+            f"cap {', '.join(used)}, so that it does not lead to {top}, "
+            "or say openly that it does"
+        )
         yield from self.conclude(case, result, at, says, fix)
 
 
-def _wealth(source: Source) -> bool:
-    return source.category in WEALTH or (
-        source.category == "payments" and source.reporters == "operator"
-    )
+def _gives_only_credit(scheme: Scheme) -> bool:
+    """Whether there are services, all of them credit."""
+    lending = services_in(scheme, "credit")
+    return bool(scheme.services) and len(lending) == len(scheme.services)
+
+
+def _tells_wealth(source: Source) -> bool:
+    if source.category == "payments":
+        # What others report of payments tells reliability; the operator's own
+        # record of them tells who bought.
+        return source.reporters == "operator"
+    return source.category in WEALTH_CATEGORIES

@@ -1,1 +1,1 @@
-"""Rules on evidence."""
+"""Rules on evidence: who reports, what was established, what can be contested."""

@@ -13,12 +13,14 @@ class ContestedRecordStands(Rule):
     """A record that somebody contests goes on counting, or is theirs to disprove.
 
     ## What it checks
-    Where any event can lower a score: whether an event can be contested at all, whether it stops
-    counting until the answer, and whether it is left to the operator to show that it is true.
+    Where any event can lower a score: whether an event can be contested at all, whether
+    it stops counting until the answer, and whether it is left to the operator to show
+    that it is true.
 
     ## Why it matters
-    Hardly anybody can prove that something did not happen. In Robodebt the state averaged people's
-    income and asked them to disprove the debt that followed, with payslips years old.
+    Hardly anybody can prove that something did not happen. In Robodebt the state
+    averaged people's income and asked them to disprove the debt that followed, with
+    payslips years old.
 
     ## Example
     ```yaml
@@ -32,31 +34,46 @@ class ContestedRecordStands(Rule):
     - FCRA, 15 U.S.C. 1681i(a)(5)
     """
 
-    code, severity, profiles = "EVD002", Severity.HIGH, frozenset({"us-credit", "gp"})
-    proof, mark = "document", "second-hand"
+    code = "EVD002"
+    severity = Severity.HIGH
+    profiles = frozenset({"us-credit", "gp"})
+    proof = "document"
+    mark = "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One about there being no dispute, or one for each of the clauses within it."""
-        if not any(case.can_harm(name) for name in case.scheme.evidence):
+        """One about the lack of a dispute, or one for each clause within it."""
+        if not case.harmful_kinds:
             return
-        at = ("process", "dispute")
-        dispute = case.scheme.process.dispute if case.scheme.process else None
+        dispute = case.process.dispute
         if dispute is None:
-            says = "a record that is wrong goes on counting: how to contest one is not declared"
-            yield self.finding(
-                case, at, says, "dispute: {suspends_effect: true, burden: operator}"
-            )
+            yield self._no_dispute(case)
             return
         if dispute.burden == "subject":
+            at = ("process", "dispute", "burden")
             says = "whoever contests a record has to prove that it is wrong"
-            yield self.finding(case, (*at, "burden"), says, "burden: operator")
-        if dispute.suspends_effect is False:
-            says = "a contested record goes on counting against somebody until it is answered"
-            yield self.finding(
-                case, (*at, "suspends_effect"), says, "suspends_effect: true"
+            fix = "burden: operator"
+            yield self.finding(case, at, says, fix)
+        if not dispute.suspends_effect:
+            yield self._about_effect(case, dispute.suspends_effect)
+
+    def _no_dispute(self, case: Case) -> Finding:
+        at = ("process", "dispute")
+        says = (
+            "a record that is wrong goes on counting: "
+            "how to contest one is not declared"
+        )
+        fix = "dispute: {suspends_effect: true, burden: operator}"
+        return self.finding(case, at, says, fix)
+
+    def _about_effect(self, case: Case, suspends_effect: bool | None) -> Finding:
+        says = (
+            "a contested record goes on counting against somebody until it is answered"
+        )
+        if suspends_effect is None:
+            says = (
+                "that a contested record stops counting until it is answered "
+                "is not declared"
             )
-        elif dispute.suspends_effect is None:
-            says = "that a contested record stops counting until it is answered is not declared"
-            yield self.finding(
-                case, (*at, "suspends_effect"), says, "suspends_effect: true"
-            )
+        at = ("process", "dispute", "suspends_effect")
+        fix = "suspends_effect: true"
+        return self.finding(case, at, says, fix)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import plain_name
-from regard.check.rule import Rule
+from regard.check.proof.solver import Result
+from regard.check.rule import ClausePath, Rule
 
-ANYBODY = ("subjects", "public", "company")
+OPEN_REPORTERS = ("subjects", "public", "company")
+"""Reporters of whom there can be many, so that each can be held to less than a tier."""
 
 
 class OneReporterDecides(Rule):
     """One reporter alone can move a newcomer into another tier.
 
     ## What it checks
-    For every source written by subjects, the public or companies, or with a limit for each reporter,
-    and not verified before it counts: whether the events of a single reporter are enough to move
-    somebody about whom nothing else is known.
+    For every source written by subjects, the public or companies, or with a limit for
+    each reporter, and not verified before it counts: whether the events of a single
+    reporter are enough to move somebody about whom nothing else is known.
 
     ## Why it matters
     Where one voice suffices, a grudge suffices, and so does a friend.
@@ -30,47 +31,72 @@ class OneReporterDecides(Rule):
     ```
 
     ## How it is proved
-    By two people about whom nothing is known but what one reporter says of one, within `per_reporter`
-    and `rate`. That no reporter can do it is proved over all histories.
+    By two people about whom nothing is known but what one reporter says of one, within
+    `per_reporter` and `rate`. That no reporter can do it is proved over all histories.
 
     ## References
     - good practice against brigading: a limit for each reporter
     """
 
-    code, severity, profiles = "EVD005", Severity.WARN, frozenset({"gp"})
-    proof, mark, status = "solver", "unchecked", "principle"
+    code = "EVD005"
+    severity = Severity.WARN
+    profiles = frozenset({"gp"})
+    proof = "solver"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, about the fall if there is one, else about the rise."""
-        for name, source in case.scheme.sources.items():
-            kinds = case.kinds_from(name)
-            limited = any(case.scheme.evidence[kind].per_reporter for kind in kinds)
-            if (
-                not kinds
-                or source.verified == "verified"
-                or not (source.reporters in ANYBODY or limited)
-            ):
+        for source in case.scheme.sources:
+            if not _has_many_reporters(case, source):
                 continue
-            how, result = (
-                "down",
-                case.solver.influence(
-                    kinds, case.falling_pairs(), allowed=(), one_reporter=True
-                ),
-            )
-            if not result.fails:
-                how, result = (
-                    "up",
-                    case.solver.influence(
-                        kinds, case.differing_pairs(), allowed=(), one_reporter=True
-                    ),
-                )
-            says = f"one reporter alone can bring a newcomer {how} a tier ({source.title or plain_name(name)})"
-            kind = result.witness.added[0].kind if result.witness else kinds[0]
-            fix = f"lower the points of {kind} or its per_reporter, until one reporter is short of a tier"
-            yield from self.conclude(case, result, _where(case, kind), says, fix)
+            result = _newcomer_moved(case, source, case.falling_pairs())
+            if result.fails:
+                yield from self._moved(case, source, result, "down")
+            else:
+                result = _newcomer_moved(case, source, case.differing_pairs())
+                yield from self._moved(case, source, result, "up")
+
+    def _moved(
+        self, case: Case, source: str, result: Result, direction: str
+    ) -> Iterator[Finding]:
+        kind = case.kinds_from(source)[0]
+        if result.witness:
+            kind = result.witness.added[0].kind
+        at = _clause(case, kind)
+        says = (
+            f"one reporter alone can bring a newcomer {direction} a tier "
+            f"({case.source_title(source)})"
+        )
+        fix = (
+            f"lower the points of {kind} or its per_reporter, "
+            "until one reporter is short of a tier"
+        )
+        yield from self.conclude(case, result, at, says, fix)
 
 
-def _where(case: Case, kind: str) -> tuple[str, ...]:
+def _has_many_reporters(case: Case, name: str) -> bool:
+    """Whether it is unverified, and comes from anybody or has a limit a reporter."""
+    source = case.scheme.sources[name]
+    kinds = case.kinds_from(name)
+    if not kinds or source.verified == "verified":
+        return False
+    if source.reporters in OPEN_REPORTERS:
+        return True
+    return any(case.scheme.evidence[kind].per_reporter for kind in kinds)
+
+
+def _newcomer_moved(
+    case: Case, source: str, pairs: Collection[tuple[str, str]]
+) -> Result:
+    """Whether one reporter of the source takes somebody from one tier to the other."""
+    kinds = case.kinds_from(source)
+    # Nothing else is recorded of a newcomer, so no other kind is allowed.
+    return case.solver.influence(kinds, pairs, allowed=(), one_reporter=True)
+
+
+def _clause(case: Case, kind: str) -> ClausePath:
     """The kind's limit for each reporter, if it has one."""
-    limited = case.scheme.evidence[kind].per_reporter is not None
-    return ("evidence", kind, "per_reporter") if limited else ("evidence", kind)
+    if case.scheme.evidence[kind].per_reporter is None:
+        return ("evidence", kind)
+    return ("evidence", kind, "per_reporter")

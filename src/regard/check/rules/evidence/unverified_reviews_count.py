@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -14,11 +13,12 @@ class UnverifiedReviewsCount(Rule):
     """Reviews count without anybody checking that the reviewer was ever a customer.
 
     ## What it checks
-    Whether sources of the category `user reviews`, where anything rests on them, are verified.
+    Whether sources of the category `user reviews`, where anything rests on them, are
+    verified.
 
     ## Why it matters
-    Reviews can be bought, traded and invented. A trader who shows them has to say whether and how
-    they come from people who used what they review.
+    Reviews can be bought, traded and invented. A trader who shows them has to say
+    whether and how they come from people who used what they review.
 
     ## Example
     ```yaml
@@ -32,21 +32,29 @@ class UnverifiedReviewsCount(Rule):
     - Directive 2005/29/EC (unfair commercial practices), Article 7(6)
     """
 
-    code, severity, profiles = "EVD006", Severity.WARN, frozenset({"eu-cons"})
-    proof, mark = "document", "read"
+    code = "EVD006"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-cons"})
+    proof = "document"
+    mark = "read"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of reviews."""
         for name, source in case.scheme.sources.items():
-            if (
-                source.category != "user reviews"
-                or source.verified == "verified"
-                or not case.kinds_from(name)
-            ):
+            if source.category != "user reviews" or source.verified == "verified":
                 continue
-            title = source.title or plain_name(name)
-            says = f"reviews count without a check that the reviewer was a customer ({title} are “{source.verified}”)"
+            if not case.kinds_from(name):
+                continue
+            title = case.source_title(name)
+            says = (
+                "reviews count without a check that the reviewer was a customer "
+                f"({title} are “{source.verified}”)"
+            )
             if source.verified is None:
-                says = f"whether anybody checks that a reviewer was a customer is not declared ({title})"
+                says = (
+                    "whether anybody checks that a reviewer was a customer "
+                    f"is not declared ({title})"
+                )
+            at = ("sources", name, "verified")
             fix = f"take {name} from customers alone, and say how that is checked"
-            yield self.finding(case, ("sources", name, "verified"), says, fix)
+            yield self.finding(case, at, says, fix)
