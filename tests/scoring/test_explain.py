@@ -24,7 +24,7 @@ from regard.scoring.explain import (
     without,
 )
 from regard.scoring.reference import once_each, standing
-from regard.scoring.steps import Acts
+from regard.scoring.steps import PlannedActs
 from tests.support.strategies import AT, histories, schemes
 
 
@@ -117,7 +117,7 @@ def _known(events: list[Event]) -> list[Event]:
     return [e for e in events if e.time <= AT]
 
 
-def _tier(scheme: Scheme, events: list[Event], acts: Acts, count: int) -> str:
+def _tier(scheme: Scheme, events: list[Event], acts: PlannedActs, count: int) -> str:
     """The tier on the day named after so many acts, done as soon as the kind's limit allows; where the last
     of them would then not fall on the day named for it, all are done on that day."""
     kind = scheme.evidence[acts.kind]

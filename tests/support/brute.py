@@ -21,10 +21,17 @@ from regard.scheme import Kind, Scheme
 from regard.scheme.evidence import Rate
 from regard.scheme.score import BetaScore
 from regard.scheme.units import MOST_POINTS, POINT
-from regard.scoring.arithmetic import TALLY, base, cap, factor, factor_table, weight
+from regard.scoring.arithmetic import (
+    UNIT_TALLY,
+    base,
+    cap,
+    factor,
+    factor_table,
+    weight,
+)
 from regard.scoring.clock import assessed, day_of, start_of, window_of
 from regard.scoring.event import Event
-from regard.scoring.reference import compose, counted, score_at, standing
+from regard.scoring.reference import compose, score_at, standing, within_limits
 
 NOON = timedelta(hours=12)
 FIRST = datetime(2027, 3, 1, 18, tzinfo=UTC)  # a Monday
@@ -289,9 +296,9 @@ class Adds:
                 for n, (age, amount) in enumerate(acts)
             ]
             at = start_of(today) + 2 * NOON - timedelta(seconds=1)
-            adds = score_at(scheme, {name: counted(kind, events)}, at).contributions[
-                name
-            ]
+            adds = score_at(
+                scheme, {name: within_limits(kind, events)}, at
+            ).contributions[name]
             found[0].add(adds)
             if len(acts) == 1:
                 found[1].add(adds)
@@ -347,7 +354,7 @@ def _to_the_cap(
     """Ever more events, until the cap is reached and nothing changes any more."""
     yield acts
     size = sum(amount * factor(factor_table(kind), age) for age, _ in acts)
-    if abs(weight(scheme, kind) * size) < cap(scheme, kind) * TALLY:
+    if abs(weight(scheme, kind) * size) < cap(scheme, kind) * UNIT_TALLY:
         for n, age in enumerate(ages):
             yield from _to_the_cap(
                 scheme, kind, amount, ages[n:], (*acts, (age, amount))

@@ -16,7 +16,7 @@ from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scheme.units import AMOUNT, FADING, MOST_CAP, POINT, SHARE
 
 BITS = 240
-TALLY = AMOUNT * FADING  # one unfaded event of amount one
+UNIT_TALLY = AMOUNT * FADING  # one unfaded event of amount one
 
 
 def round_half_even(numerator: int, denominator: int) -> int:

@@ -29,7 +29,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scheme.units import FADING, SHARE
 from regard.scoring.arithmetic import (
-    TALLY,
+    UNIT_TALLY,
     base,
     cap,
     clip,
@@ -314,7 +314,7 @@ def _contributions(scheme: Scheme, tallies: ir.Table) -> ir.Table:
     joined = tallies.join(kinds, tallies.kind == kinds.of_kind)
 
     def bounded(tally: ir.Value) -> ir.Value:
-        points = _round_half_even(joined.weight * tally, TALLY)
+        points = _round_half_even(joined.weight * tally, UNIT_TALLY)
         return ibis.greatest(-joined.most, ibis.least(joined.most, points)).cast(
             "int64"
         )

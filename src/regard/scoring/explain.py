@@ -26,7 +26,7 @@ from regard.scoring.reference import (
     once_each,
     standing,
 )
-from regard.scoring.steps import Step, steps
+from regard.scoring.steps import NextStep, steps
 
 PRINCIPAL = 4  # reasons
 SLIGHTLY_ABOVE = 20  # a cut-off: within one part in so many of the score's range
@@ -90,7 +90,7 @@ class Explanation:
     reasons: dict[Method, tuple[Reason, ...]]
     compared_over: dict[Method, int]
     outcomes: dict[str, str]
-    steps: tuple[Step, ...]
+    steps: tuple[NextStep, ...]
 
 
 def explain_events(
@@ -187,7 +187,9 @@ def event_effects(
             EventEffect(
                 event=event,
                 effect=now
-                - standing(scheme, without(scheme, events, event), at, elsewhere).score,
+                - standing(
+                    scheme, without_event(scheme, events, event), at, elsewhere
+                ).score,
                 counted=(event.kind, event.id) in counting,
                 ends=None if kind.permanent else _ends(kind, event),
             )
@@ -202,7 +204,7 @@ def event_effects(
     return effects + rest
 
 
-def without(scheme: Scheme, events: Sequence[Event], gone: Event) -> list[Event]:
+def without_event(scheme: Scheme, events: Sequence[Event], gone: Event) -> list[Event]:
     """The events without one and its copies (the same id from the same source)."""
     source = scheme.evidence[gone.kind].source
     return [

@@ -25,7 +25,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scheme.units import AMOUNT, FADING, SHARE
 from regard.scoring.arithmetic import (
-    TALLY,
+    UNIT_TALLY,
     base,
     cap,
     clip,
@@ -105,7 +105,7 @@ def counted_by_kind(
     """For each kind, the events known at `at` that count within its limits."""
     known = once_each(scheme, (event for event in events if event.time <= at))
     return {
-        name: counted(kind, [event for event in known if event.kind == name])
+        name: within_limits(kind, [event for event in known if event.kind == name])
         for name, kind in scheme.evidence.items()
     }
 
@@ -130,7 +130,7 @@ def _counts_already(kind: Kind, event: Event) -> bool:
     return kind.since is None or event.time.date() >= kind.since
 
 
-def counted(kind: Kind, events: Sequence[Event]) -> list[Event]:
+def within_limits(kind: Kind, events: Sequence[Event]) -> list[Event]:
     """Of one kind's events, those within its limits: first come (time, then id), first counted."""
     counting = sorted(events, key=lambda event: (event.time, event.id))
     for rate, per_reporter in ((kind.per_reporter, True), (kind.rate, False)):
@@ -171,7 +171,7 @@ def score_at(
 def _capped(scheme: Scheme, kind: Kind, tally: int) -> int:
     """Weight times tally, rounded once, within the cap."""
     most = cap(scheme, kind)
-    return clip(round_half_even(weight(scheme, kind) * tally, TALLY), -most, most)
+    return clip(round_half_even(weight(scheme, kind) * tally, UNIT_TALLY), -most, most)
 
 
 def _tally(kind: Kind, events: Sequence[Event], at: datetime) -> int:

@@ -31,7 +31,7 @@ MOST_ACTS = 2_048  # of one kind; a step that would take more is not named
 
 
 @dataclass(frozen=True)
-class Acts:
+class PlannedActs:
     """So many acts of one kind, each of `amount` (thousandths), the last at `last`; the tier changes at `effective`."""
 
     kind: str
@@ -43,13 +43,13 @@ class Acts:
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """What would change one outcome. waiting: when it changes with no further event; None if not in ten years."""
 
     service: str
     outcome: str
     tiers: tuple[str, ...]
-    acts: tuple[Acts, ...]
+    acts: tuple[PlannedActs, ...]
     waiting: datetime | None
 
 
@@ -59,9 +59,9 @@ def steps(
     at: datetime,
     own: Standing,
     elsewhere: Elsewhere | None = None,
-) -> tuple[Step, ...]:
+) -> tuple[NextStep, ...]:
     """A step for every service whose outcome is not allow, where some tier has a better one."""
-    found: dict[tuple[str, ...], tuple[tuple[Acts, ...], datetime | None]] = {}
+    found: dict[tuple[str, ...], tuple[tuple[PlannedActs, ...], datetime | None]] = {}
     result = []
     for name, service in scheme.services.items():
         outcome = service.outcomes[own.tier]
@@ -75,7 +75,7 @@ def steps(
         if better not in found:
             future = _Future(scheme, events, at, elsewhere, better)
             found[better] = future.by_acts(), future.by_waiting()
-        result.append(Step(name, outcome, better, *found[better]))
+        result.append(NextStep(name, outcome, better, *found[better]))
     return tuple(result)
 
 
@@ -116,7 +116,7 @@ class _Future:
                 return when if self._reached([], when) else None
         return None
 
-    def by_acts(self) -> tuple[Acts, ...]:
+    def by_acts(self) -> tuple[PlannedActs, ...]:
         """For each kind that can raise the score, the fewest acts of it that do, the fewest first."""
         found = []
         for name, kind in self.scheme.evidence.items():
@@ -129,7 +129,7 @@ class _Future:
             sorted(found, key=lambda acts: (acts.effective, acts.count, acts.kind))
         )
 
-    def _fewest(self, name: str, kind: Kind, amount: int) -> Acts | None:
+    def _fewest(self, name: str, kind: Kind, amount: int) -> PlannedActs | None:
         planned = self._planned(name, kind, amount)
         for when in self._moments(kind):
             possible = [event for event in planned if event.time <= self._closed(when)]
@@ -141,7 +141,7 @@ class _Future:
             if fewest == 0:
                 return None  # waiting alone does it by then
             last = possible[fewest - 1].time
-            return Acts(
+            return PlannedActs(
                 name, fewest, amount, last, when, day_of(last) > day_of(self.at)
             )
         return None

@@ -10,7 +10,7 @@ import duckdb
 
 from regard.scheme.model import Scheme
 
-Row = dict[str, Any]
+TableRow = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class RunTables:
     scheme: Scheme
     connection: duckdb.DuckDBPyConnection
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[TableRow]:
         """Runs a select.
 
         Args:
@@ -42,7 +42,7 @@ class RunTables:
         names = [column[0] for column in result.description]
         return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
 
-    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row:
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> TableRow:
         """Runs a select that gives exactly one row.
 
         Args:

@@ -18,7 +18,7 @@ from regard.check.proof.kind_bounds import kind_bounds
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
 from regard.scoring.arithmetic import (
-    TALLY,
+    UNIT_TALLY,
     base,
     cap,
     clip,
@@ -150,7 +150,7 @@ def _reporter(case: Case, name: str) -> BoundsRow:
             tally = rate.count * sum(
                 table[age] for age in (0, *range(1, len(table), rate.days))
             )
-            most_here = min(most, round_half_even(abs(w) * amount * tally, TALLY))
+            most_here = min(most, round_half_even(abs(w) * amount * tally, UNIT_TALLY))
         else:
             most_here = most if amount > 0 else 0
         sides.append(_moves(case, most_here, sign))

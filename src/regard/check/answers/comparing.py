@@ -36,7 +36,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scheme.units import AMOUNT, FADING
 from regard.scoring.arithmetic import (
-    TALLY,
+    UNIT_TALLY,
     cap,
     clip,
     factor,
@@ -46,7 +46,7 @@ from regard.scoring.arithmetic import (
 )
 from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
-from regard.scoring.reference import counted, score_at
+from regard.scoring.reference import score_at, within_limits
 
 ChangeVerdict = Literal[
     "equivalent", "never worse", "never better", "incomparable", "not proved"
@@ -368,7 +368,10 @@ class _Pair:
         worth = []
         for which, events in options:
             composed = score_at(
-                scheme, {**nothing, name: tuple(counted(kind, events))}, at, elsewhere
+                scheme,
+                {**nothing, name: tuple(within_limits(kind, events))},
+                at,
+                elsewhere,
             )
             worth.append(
                 (
@@ -434,10 +437,10 @@ def _adds(
     table, today = factor_table(kind), day_of(at)
     tally = sum(
         event.amount * factor(table, today - day_of(event.time))
-        for event in counted(kind, events)
+        for event in within_limits(kind, events)
     )
     most = cap(scheme, kind)
-    return clip(round_half_even(weight(scheme, kind) * tally, TALLY), -most, most)
+    return clip(round_half_even(weight(scheme, kind) * tally, UNIT_TALLY), -most, most)
 
 
 def _ages(kind: Kind) -> Iterator[int]:

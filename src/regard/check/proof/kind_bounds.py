@@ -23,7 +23,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scheme.units import AMOUNT, FADING
 from regard.scoring.arithmetic import (
-    TALLY,
+    UNIT_TALLY,
     cap,
     factor,
     factor_table,
@@ -82,7 +82,7 @@ def kind_bounds(
 
 
 def _worth(w: int, tally: int) -> int:
-    return round_half_even(abs(w) * tally, TALLY)
+    return round_half_even(abs(w) * tally, UNIT_TALLY)
 
 
 def newcomer_contributions(
@@ -113,7 +113,7 @@ def _sups(kind: Kind, unit: int, later: int, one_reporter: bool) -> Iterator[int
         if table is None:
             return
         left = factor(table, later) + sum(table[later + 1 :: rate.days])
-        yield round_half_even(unit * rate.count * left, TALLY)
+        yield round_half_even(unit * rate.count * left, UNIT_TALLY)
 
 
 def binding_rates(kind: Kind, one_reporter: bool) -> list[Rate]:
@@ -180,9 +180,9 @@ def _values(
     table, rates = factor_table(kind), binding_rates(kind, one_reporter)
     if not rates:  # all of one day
         one = unit * factor(table, later)
-        last = min(MOST_WITNESS_EVENTS, -(-enough * TALLY // one)) if one else 0
+        last = min(MOST_WITNESS_EVENTS, -(-enough * UNIT_TALLY // one)) if one else 0
         return tuple(
-            (n, min(most, round_half_even(one * n, TALLY))) for n in _thinned(last)
+            (n, min(most, round_half_even(one * n, UNIT_TALLY))) for n in _thinned(last)
         )
     found: list[tuple[int, int]] = []
     tally = 0
@@ -191,7 +191,7 @@ def _values(
     ):
         left = factor(table, today + later - day)
         tally += left
-        value = min(most, round_half_even(unit * tally, TALLY))
+        value = min(most, round_half_even(unit * tally, UNIT_TALLY))
         if not left:
             break
         found.append((count, value))

@@ -7,7 +7,7 @@ from regard.report.run.context import Sheet
 from regard.report.text import words
 from regard.report.text.digits import MINUS, count, exact, typeset
 from regard.scoring.explain import Explanation, Reason
-from regard.scoring.steps import Step
+from regard.scoring.steps import NextStep
 
 LOWEST = 10  # taken apart
 
@@ -159,6 +159,6 @@ def _follows(sheet: Sheet, place: int, one: Explanation) -> list[Markup]:
     ]
 
 
-def _step(sheet: Sheet, step: Step) -> Markup:
+def _step(sheet: Sheet, step: NextStep) -> Markup:
     head, *told = (typeset(text) for text in words.step_words(sheet.scheme, step))
     return Markup(tag("h4", head) + items(told))

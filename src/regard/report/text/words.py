@@ -14,7 +14,7 @@ from regard.scheme.service import ALLOW, REFUSE
 from regard.scheme.units import AMOUNT, POINT, SHARE
 from regard.scoring.arithmetic import lasts, weight
 from regard.scoring.newcomer import newcomer_of
-from regard.scoring.steps import Acts, Step
+from regard.scoring.steps import NextStep, PlannedActs
 
 
 def points(micropoints: int, decimals: int = 2, sign: bool = False) -> str:
@@ -291,7 +291,7 @@ def appeal_words(appeal: Appeal | None) -> str:
     return "".join(parts) + "."
 
 
-def step_words(scheme: Scheme, step: Step) -> list[str]:
+def step_words(scheme: Scheme, step: NextStep) -> list[str]:
     """What would change an outcome, as sentences."""
     service = service_words(scheme, step.service)
     tiers = joined(step.tiers[:1], "or")
@@ -304,7 +304,7 @@ def step_words(scheme: Scheme, step: Step) -> list[str]:
     return [head, *told]
 
 
-def acts_words(scheme: Scheme, acts: Acts) -> str:
+def acts_words(scheme: Scheme, acts: PlannedActs) -> str:
     kind = scheme.evidence[acts.kind]
     what = f"“{kind_words(scheme, acts.kind)}”"
     of = f" of {amount(acts.amount)}" if kind.amount.low != kind.amount.high else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from regard.scheme.model import Scheme
 from regard.scoring.scores import Scores
-from regard.scoring.tables import Row, RunTables
+from regard.scoring.tables import RunTables, TableRow
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,12 @@ def find_changed(before: Scores, after: Scores) -> tuple[ChangedTier, ...]:
     return tuple(sorted(changed, key=lambda change: (change.steps, change.subject)))
 
 
-def _rows_by_subject(tables: RunTables) -> dict[str, Row]:
+def _rows_by_subject(tables: RunTables) -> dict[str, TableRow]:
     return {row["subject"]: row for row in tables.rows("SELECT * FROM standings")}
 
 
 def _changed_tier(
-    old_scheme: Scheme, new_scheme: Scheme, old: Row, new: Row
+    old_scheme: Scheme, new_scheme: Scheme, old: TableRow, new: TableRow
 ) -> ChangedTier:
     moves = {}
     for kind in [*old_scheme.evidence, *new_scheme.evidence]:
@@ -77,6 +77,6 @@ def _changed_tier(
     )
 
 
-def _contribution(row: Row, kind: str) -> int:
+def _contribution(row: TableRow, kind: str) -> int:
     """What a kind adds; nothing under a scheme that does not have it."""
     return int(row.get(f"+{kind}") or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regard.scheme.complaint import nearest
-from regard.scoring.tables import Row, RunTables
+from regard.scoring.tables import RunTables, TableRow
 
 MOST_REASONS = 1000  # kept of a run; a file of noise has a reason a row
 
@@ -71,7 +71,7 @@ def group_rejects(tables: RunTables) -> Rejects:
     )
 
 
-def _reason(tables: RunTables, row: Row) -> RejectReason:
+def _reason(tables: RunTables, row: TableRow) -> RejectReason:
     unknown_kind = row["unknown_kind"]
     suggestion = None
     if unknown_kind is not None:

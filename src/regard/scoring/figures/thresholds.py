@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from regard.scheme.model import Scheme
-from regard.scoring.tables import Row, RunTables
+from regard.scoring.tables import RunTables, TableRow
 
 NEIGHBOURS = 12  # fetched on either side of a threshold
 MOST_THRESHOLDS = 6  # looked at closely
@@ -141,7 +141,7 @@ def _neighbours(tables: RunTables, side: str) -> tuple[Neighbour, ...]:
     return tuple(_neighbour(tables.scheme, row) for row in rows)
 
 
-def _neighbour(scheme: Scheme, row: Row) -> Neighbour:
+def _neighbour(scheme: Scheme, row: TableRow) -> Neighbour:
     return Neighbour(
         subject=str(row["subject"]),
         tier_score=row["tier_score"],

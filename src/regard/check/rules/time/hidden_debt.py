@@ -13,7 +13,7 @@ from regard.check.proof.witness import Witness, build_witness
 from regard.check.rule import Rule
 from regard.check.rules.time import assessed_after, events, lowering, newcomer
 from regard.scheme.units import POINT
-from regard.scoring.arithmetic import TALLY, cap, factor_table, weight
+from regard.scoring.arithmetic import UNIT_TALLY, cap, factor_table, weight
 from regard.scoring.clock import assessed, day_of
 
 LONG, TIMES, MOST_EVENTS = 730, 10, 3_000
@@ -90,7 +90,7 @@ def _half_gone(case: Case, name: str, count: int) -> int:
     kind = case.scheme.evidence[name]
     table = factor_table(kind) or ()
     all_of_it = 2 * _one(case, name) * count * 1000
-    least = cap(case.scheme, kind) * TALLY
+    least = cap(case.scheme, kind) * UNIT_TALLY
     return next(
         (age for age, left in enumerate(table) if all_of_it * left < least), len(table)
     )
