@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the code; with --check, says which are out of date.
+"""Writes the pages that are made from the code; with --check, says which are stale.
 
     python docs/make.py [--check] [--pictures]
 
@@ -12,9 +12,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import typer
 from typer.main import get_command
@@ -31,102 +29,25 @@ MADE = "<!-- made by docs/make.py; change the code, not this page -->\n\n"
 
 def pages() -> dict[Path, str]:
     """Every made page with what it should say."""
+    from document_page import document_page
     from mechanisms import mechanism_pages
     from rules import rule_pages
 
     schema = rg.json_schema()
     return {
-        DOCS / "scheme.md": MADE + scheme_page(schema),
+        DOCS / "scheme.md": MADE + document_page(schema),
         DOCS / "commands.md": MADE + commands_page(),
         DOCS / "library.md": MADE + library_page(),
         DOCS / "api.md": MADE + api_page(),
         **mechanism_pages(DOCS / "mechanisms", MADE),
         **rule_pages(DOCS / "rules", MADE),
-        LIBRARY / "scheme.schema.json": json.dumps(schema, indent=2, ensure_ascii=False)
-        + "\n",
+        LIBRARY / "scheme.schema.json": schema_text(schema),
     }
 
 
-def scheme_page(schema: dict[str, Any]) -> str:
-    """Every key of the document, from the models."""
-    lines = [
-        "# The document\n",
-        "Every key a scheme may have. A key left out is undeclared, which is never the same as no. Numbers of",
-        "points carry six decimals, amounts three; spans of time are whole days, written `180d`, `26w`, `6m`",
-        "(of 30 days) or `2y` (of 365); rates are written `10 per 30d` and count in calendar windows from",
-        "1970-01-01 (UTC). The same as [JSON Schema](../src/regard/library/scheme.schema.json).\n",
-        *_part("scheme", schema),
-    ]
-    for name, part in schema["$defs"].items():
-        lines += _part(name, part)
-    return "\n".join(lines) + "\n"
-
-
-def _part(title: str, part: dict[str, Any]) -> Iterator[str]:
-    if "properties" not in part:
-        return
-    yield f"## {title}\n"
-    yield part["description"].split("\n\n")[0].replace("\n", " ") + "\n"
-    yield "| key | holds | |"
-    yield "|---|---|---|"
-    needed = part.get("required", [])
-    for key, field in part["properties"].items():
-        told = field.get("description", "").replace("\n", " ")
-        yield f"| `{key}`{' (needed)' if key in needed else ''} | {_holds(field)} | {told} |"
-    yield ""
-
-
-def _holds(field: dict[str, Any]) -> str:
-    """What a field takes, in words."""
-    if "$ref" in field:
-        name = field["$ref"].rsplit("/", 1)[1]
-        return f"[{name}](#{name.lower()})"
-    if "anyOf" in field or "oneOf" in field:
-        kinds = [
-            one
-            for one in field.get("anyOf", field.get("oneOf", []))
-            if one.get("type") != "null"
-        ]
-        listed = [
-            one
-            for one in kinds
-            if one.get("type") == "array" and one.get("items") in kinds
-        ]
-        choices = [
-            _holds(one) + (", or a list" if listed else "")
-            for one in kinds
-            if one not in listed
-        ]
-        return " or ".join(dict.fromkeys(choices))
-    if "enum" in field:
-        return ", ".join(f"`{word}`" for word in field["enum"])
-    if "const" in field:
-        return f"`{field['const']}`"
-    if "patternProperties" in field:
-        return f"by name: {_holds(next(iter(field['patternProperties'].values())))}"
-    if field.get("type") == "array":
-        return (
-            f"list of {_holds(field['items'])}"
-            if isinstance(field.get("items"), dict)
-            else "list"
-        )
-    if field.get("type") == "object":
-        return f"by name: {_holds(field.get('additionalProperties', {}))}"
-    examples = field.get("examples")
-    words = {
-        "string": "text",
-        "integer": "whole number",
-        "number": "number",
-        "boolean": "true or false",
-    }
-    word = words.get(str(field.get("type")), "value")
-    return (
-        f"such as `{examples[0]}`"
-        if examples
-        else "date"
-        if field.get("format") == "date"
-        else word
-    )
+def schema_text(schema: dict[str, object]) -> str:
+    """The JSON Schema as the file that editors read."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def commands_page() -> str:
@@ -138,7 +59,8 @@ def commands_page() -> str:
         for name, inner in command.commands.items():  # type: ignore[attr-defined]
             with typer.Context(inner, info_name=name, parent=context) as within:
                 lines += [f"## {name}\n", "```text", inner.get_help(within), "```\n"]
-    return "\n".join(line.rstrip() for line in "\n".join(lines).splitlines()) + "\n"
+    text = "\n".join(lines)
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
 
 def api_page() -> str:
@@ -150,7 +72,7 @@ def api_page() -> str:
         "import regard as rg",
         "```",
         "",
-        "What `regard` hands out. Types of what is taken and given stand below the functions.",
+        "What `regard` hands out: functions, and below them what they take and give.",
         "",
     ]
     public = [getattr(rg, name) for name in rg.__all__]
@@ -172,10 +94,9 @@ def library_page() -> str:
     ]
     for name in names():
         scheme = rg.load(name)
-        told = " ".join((scheme.stands_for or "").split())
-        lines.append(
-            f"| [{name}](../src/regard/library/{name}.yaml) | {scheme.use} | {told} |"
-        )
+        meaning = " ".join((scheme.stands_for or "").split())
+        link = f"[{name}](../src/regard/library/{name}.yaml)"
+        lines.append(f"| {link} | {scheme.use} | {meaning} |")
     return "\n".join(lines) + "\n"
 
 
@@ -188,45 +109,43 @@ def pictures() -> None:
         sys.exit("pictures need a Chromium, and there is none on the path")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         events = write_season(Path(folder) / "season.csv")
-        page_file = rg.write_report(
-            rg.score("tool-library", events), Path(folder) / "report.html"
-        )
+        scores = rg.score("tool-library", events)
+        report = rg.write_report(scores, Path(folder) / "report.html")
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(
             viewport={"width": 900, "height": 1100}, color_scheme="light"
         )
-        page.goto(page_file.as_uri())
+        page.goto(report.as_uri())
         (DOCS / "pictures").mkdir(exist_ok=True)
-        for name, figure in (("scores", 0), ("movers", 1)):
-            page.locator("figure").nth(figure).screenshot(
-                path=str(DOCS / "pictures" / f"{name}.png")
-            )
+        for index, name in enumerate(("scores", "movers")):
+            path = DOCS / "pictures" / f"{name}.png"
+            page.locator("figure").nth(index).screenshot(path=str(path))
         browser.close()
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description="Writes the pages that are made from the code."
-    )
+    """Writes what is stale, or says it."""
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--pictures", action="store_true")
-    given = parser.parse_args()
-    if given.pictures:
+    options = parser.parse_args()
+    if options.pictures:
         pictures()
-    stale = [
-        path
-        for path, text in pages().items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
-    if given.check and stale:
-        sys.exit(
-            f"out of date: {', '.join(path.name for path in stale)}; run `make docs`"
-        )
+    wanted = pages()
+    stale = [path for path, text in wanted.items() if not is_current(path, text)]
+    if options.check and stale:
+        listing = ", ".join(path.name for path in stale)
+        sys.exit(f"out of date: {listing}; run `make docs`")
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(pages()[path], encoding="utf-8")
+        path.write_text(wanted[path], encoding="utf-8")
+
+
+def is_current(path: Path, text: str) -> bool:
+    """Whether a made page stands there as it should."""
+    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

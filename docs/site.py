@@ -2,9 +2,9 @@
 
     python docs/site.py
 
-The pages link to code and tests beside them, which a code host shows; a site of its own does not
-have those files, so there such a link becomes the file's name. The site needs no network: no
-fonts or scripts come from elsewhere.
+The pages link to code and tests beside them, which a code host shows; a site of its own
+does not have those files, so there such a link becomes the file's name. The site needs
+no network: no fonts or scripts come from elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ ROOT = DOCS.parent
 SOURCE = ROOT / "out" / "site-source"
 SITE = ROOT / "out" / "site"
 LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^)\s#]+)(?P<anchor>#[^)\s]*)?\)"
+    r"(?<!!)\[(?P<words>[^\]]+)\]"  # words in brackets, no picture
+    r"\((?P<target>[^)\s#]+)(?P<anchor>#[^)\s]*)?\)"
 )
 # Pages that live outside docs/, and what they are called in the site.
 ADOPTED = {
@@ -31,7 +32,7 @@ ADOPTED = {
 
 
 def build() -> None:
-    """Writes the site's source and has Zensical build it; stops with its words if it cannot."""
+    """Writes the site's source and has Zensical build it, or stops with its words."""
     write_source()
     shutil.rmtree(SITE, ignore_errors=True)
     command = [sys.executable, "-m", "zensical", "build", "--config-file", "mkdocs.yml"]
@@ -60,7 +61,7 @@ def for_site(page: Path, name: str) -> str:
         name: Its path in the site's source.
 
     Returns:
-        The text; links to pages lead to their copies, links to other files are their names.
+        The text; links to pages lead to their copies, other links become names.
     """
     depth = name.count("/")
 
@@ -75,7 +76,8 @@ def for_site(page: Path, name: str) -> str:
             place = str(path.relative_to(DOCS))
         else:
             return f"`{path.relative_to(ROOT)}`"
-        return f"[{link['words']}]({'../' * depth}{place}{link['anchor'] or ''})"
+        address = "../" * depth + place + (link["anchor"] or "")
+        return f"[{link['words']}]({address})"
 
     text = page.read_text(encoding="utf-8")
     if page in ADOPTED:

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 
 def test_a_release_would_gather_every_fragment() -> None:
-    """Towncrier's draft holds the text of each file in changelog.d/; none is passed over."""
+    """Towncrier's draft holds the text of each file in changelog.d/."""
     command = [sys.executable, "-m", "towncrier", "build", "--draft", "--version", "0"]
     draft = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=True

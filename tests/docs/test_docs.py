@@ -42,7 +42,7 @@ def test_every_key_of_the_document_is_described() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Every relative link of every page is a file that is there; every promise's link among them."""
+    """Every relative link of every page, promises included, is a file."""
     for target in re.findall(
         r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")
     ):
@@ -80,7 +80,7 @@ def in_readme(folder: Path) -> None:
 
 
 def test_the_readme_prints_what_is_printed(tmp_path: Path) -> None:
-    """The README's commands print what stands below them (REGARD_ACCEPT=1 rewrites it)."""
+    """The README's commands print what stands below (REGARD_ACCEPT=1 rewrites it)."""
     in_readme(tmp_path)
     now = README
     for block in blocks("console"):
@@ -104,7 +104,7 @@ def test_the_readmes_python_runs(
 
 
 def test_the_readme_shows_both_commands() -> None:
-    """make demo and make test stand in the README, and .ci/run calls the second alone."""
+    """make demo and make test are in the README; .ci/run calls the second alone."""
     assert "make demo" in README
     assert "make test" in README
     assert (ROOT / ".ci" / "run").read_text().strip().endswith("\nmake test")

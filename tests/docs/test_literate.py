@@ -32,7 +32,7 @@ def test_pages_say_what_is_printed(section: Section, tmp_path: Path) -> None:
 
 
 def test_a_command_that_prints_something_else_is_noticed(tmp_path: Path) -> None:
-    """The runner itself can fail: a page with a wrong line differs from what is played."""
+    """The runner can fail: a page with a wrong line differs from what is played."""
     section = Section(
         Path("none.md"), "t", "t\n```console\n$ regard --version\nregard 0\n```\n", ""
     )
@@ -40,7 +40,7 @@ def test_a_command_that_prints_something_else_is_noticed(tmp_path: Path) -> None
 
 
 def test_thirty_broken_documents_and_inputs_are_shown() -> None:
-    """The pages hold at least thirty documents and inputs that end with an exit code or rejects."""
+    """At least thirty documents and inputs end with an exit code or rejects."""
     broken = [
         section
         for section in sections()

@@ -1,4 +1,4 @@
-"""The documentation site: built whole, its links followed, nothing fetched from elsewhere."""
+"""The documentation site: built whole, its links followed, nothing fetched."""
 
 from __future__ import annotations
 

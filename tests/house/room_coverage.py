@@ -2,8 +2,8 @@
 
     make coverage
 
-Runs after the tests have written `.coverage`. Prints a row a room and fails where a room has less
-than LEAST of its branches, unless EXCUSED says why.
+Runs after the tests have written `.coverage`. Prints a row a room and fails where one
+has less than LEAST of its branches, unless EXCUSED says why.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def branches_by_room(
 
 
 def room_of(file: Path) -> str:
-    """The room that a file belongs to; the society's compiled part is a room of its own."""
+    """The room of a file; the society's compiled part is one of its own."""
     parts = (ROOT / file).relative_to(HOUSE).parts
     if parts[:2] == ("society", "month"):
         return "society/month"

@@ -75,7 +75,7 @@ def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
 def missing_sections(function: ast.FunctionDef) -> list[str]:
     """The sections that a function's docstring lacks.
 
-    A function of one parameter whose name and types say what it takes and gives needs none.
+    A function of one parameter, whose name and types say all, needs none.
     """
     text = ast.get_docstring(function) or ""
     arguments = function.args
@@ -135,5 +135,5 @@ def undocumented(paths: list[Path]) -> list[str]:
 
 
 def test_public_functions_say_what_they_take_give_and_raise() -> None:
-    """Args, Returns and Raises stand wherever a name and its types do not say it all."""
+    """Args, Returns, Raises stand wherever name and types do not say it all."""
     assert len(undocumented(SOURCES)) <= UNDOCUMENTED, "\n".join(undocumented(SOURCES))

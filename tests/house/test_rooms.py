@@ -50,7 +50,7 @@ def actual_imports(package: Path) -> set[str]:
     "package", PACKAGES, ids=lambda path: str(path.relative_to(HOUSE))
 )
 def test_a_room_imports_what_its_header_says(package: Path) -> None:
-    """Takes, Gives and May import stand there, and the last names exactly what is imported."""
+    """Takes, Gives and May import are there; the last is what is imported."""
     if "rules" in package.parts and package.name != "rules":
         return  # a family of rules: its header says what the family is about
     text = header(package)

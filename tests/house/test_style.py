@@ -80,7 +80,7 @@ def test_nothing_promises() -> None:
 
 
 def test_nothing_names_this_machine() -> None:
-    """No committed file holds an absolute path of a home or work folder, or an address of a registry."""
+    """No committed file holds a path of a home folder or a registry's address."""
     tracked = [
         ROOT / "requirements.lock",
         *ROOT.glob("*.toml"),
