@@ -1,1 +1,1 @@
-"""Rules on governance."""
+"""Rules on governance: who runs a scheme, who answers for it, how it changes."""

@@ -9,21 +9,23 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.scheme.evidence import Source
 from regard.scheme.service import REFUSE
 
-RATINGS = ("user reviews", "peer ratings")
+RATING_CATEGORIES = ("user reviews", "peer ratings")
 
 
 class DeactivatedOnRatingsAlone(Rule):
-    """Somebody loses their account or work on a platform because of ratings and nothing else.
+    """Somebody loses their account or work on a platform because of ratings and nothing
+    else.
 
     ## What it checks
-    For every service that is the account or the work on a platform: whether ratings by users alone
-    can bring a newcomer into a tier to which it is refused.
+    For every service that is the account or the work on a platform: whether ratings by
+    users alone can bring a newcomer into a tier to which it is refused.
 
     ## Why it matters
-    An average of stars holds customers' moods and prejudices. It says nothing that a worker could
-    answer, and it takes their living.
+    An average of stars holds customers' moods and prejudices. It says nothing that a
+    worker could answer, and it takes their living.
 
     ## Example
     ```yaml
@@ -32,40 +34,53 @@ class DeactivatedOnRatingsAlone(Rule):
     ```
 
     ## How it is proved
-    The solver looks for a history of ratings alone that ends in such a tier. If there is none, that
-    is proved over all histories.
+    The solver looks for a history of ratings alone that ends in such a tier. If there
+    is none, that is proved over all histories.
 
     ## References
     - Seattle Municipal Code, section 8.40.050.A.2(e)
     """
 
-    code, severity, profiles = "GOV008", Severity.HIGH, frozenset({"us-sea"})
-    proof, mark = "solver", "second-hand"
+    code = "GOV008"
+    severity = Severity.HIGH
+    profiles = frozenset({"us-sea"})
+    proof = "solver"
+    mark = "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each service that can be lost."""
-        if not case.scores_persons:
+        ratings = case.kinds_where(_is_rating)
+        if not case.scores_persons or not ratings:
             return
-        platform = (
-            case.scheme.operator is not None and case.scheme.operator.kind == "platform"
-        )
-        work = services_in(case.scheme, "employment") if platform else []
-        kinds = case.kinds_where(lambda source: source.category in RATINGS)
-        for name, service in case.scheme.services.items():
-            if not service.account and name not in work:
+        for name in _livelihoods(case):
+            refusing = _refusing_tiers(case, name)
+            # A newcomer who is refused already loses nothing by ratings.
+            if case.newcomer_tier in refusing:
                 continue
-            refused = [
-                tier
-                for tier in case.worse_tiers(name)
-                if service.outcomes[tier] == REFUSE
-            ]
-            if kinds and case.scheme.tier_of(case.newcomer_score) not in refused:
-                says = f"ratings alone can take {service_title(case.scheme, name)} from somebody"
-                fix = f"refuse {name} only where something that was established is added to the ratings"
-                yield from self.conclude(
-                    case,
-                    case.reach(kinds, refused),
-                    ("services", name, "outcomes"),
-                    says,
-                    fix,
-                )
+            title = service_title(case.scheme, name)
+            at = ("services", name, "outcomes")
+            says = f"ratings alone can take {title} from somebody"
+            fix = (
+                f"refuse {name} only where something that was established is "
+                "added to the ratings"
+            )
+            yield from self.conclude(case, case.reach(ratings, refusing), at, says, fix)
+
+
+def _is_rating(source: Source) -> bool:
+    return source.category in RATING_CATEGORIES
+
+
+def _livelihoods(case: Case) -> list[str]:
+    """Services that are an account, or work that a platform gives."""
+    operator = case.scheme.operator
+    work: list[str] = []
+    if operator is not None and operator.kind == "platform":
+        work = services_in(case.scheme, "employment")
+    services = case.scheme.services.items()
+    return [name for name, service in services if service.account or name in work]
+
+
+def _refusing_tiers(case: Case, service: str) -> list[str]:
+    outcomes = case.scheme.services[service].outcomes
+    return [tier for tier in case.worse_tiers(service) if outcomes[tier] == REFUSE]

@@ -9,19 +9,22 @@ from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
 
 BUSINESSES = ("platform", "company", "contract")
-DAYS = 15
+NOTICE_DAYS = 15
+"""Regulation (EU) 2019/1150, Article 3(2)."""
 
 
 class HiddenRulesOrSuddenChanges(Rule):
-    """A business ranks people by rules that they cannot read, or that change before they can adapt.
+    """A business ranks people by rules that they cannot read, or that change before
+    they can adapt.
 
     ## What it checks
-    Where the operator is a platform, a company or a contract: whether `publish.rules` is true, and
-    whether changes are announced 15 days before they hold (`process.changes_announced`).
+    Where the operator is a platform, a company or a contract: whether `publish.rules`
+    is true, and whether changes are announced 15 days before they hold
+    (`process.changes_announced`).
 
     ## Why it matters
-    Whoever lives by a ranking has to know what it counts. A change overnight takes from people what
-    they worked for under the old rules.
+    Whoever lives by a ranking has to know what it counts. A change overnight takes from
+    people what they worked for under the old rules.
 
     ## Example
     ```yaml
@@ -37,33 +40,41 @@ class HiddenRulesOrSuddenChanges(Rule):
     - Regulation (EU) 2022/2065, Article 27
     """
 
-    code, severity, profiles = "GOV004", Severity.WARN, frozenset({"eu-plat"})
-    proof, mark = "document", "unchecked"
+    code = "GOV004"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-plat"})
+    proof = "document"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the rules, one about their changes."""
-        operator, publish, process = (
-            case.scheme.operator,
-            case.scheme.publish,
-            case.scheme.process,
-        )
+        operator = case.scheme.operator
         if operator is None or operator.kind not in BUSINESSES:
             return
-        public = publish.rules if publish else None
-        if public is not True:
-            said = "are not public" if public is False else "are not declared public"
-            says = f"the rules {said}: people are ranked by what they cannot read"
-            yield self.finding(
-                case, ("publish", "rules"), says, "publish: {rules: true}"
+        if not case.publish.rules:
+            yield self._about_rules(case)
+        announced = case.process.changes_announced
+        if announced is None or announced < NOTICE_DAYS:
+            yield self._about_changes(case, announced)
+
+    def _about_rules(self, case: Case) -> Finding:
+        state = "are not declared public"
+        if case.publish.rules is False:
+            state = "are not public"
+        at = ("publish", "rules")
+        says = f"the rules {state}: people are ranked by what they cannot read"
+        fix = "publish: {rules: true}"
+        return self.finding(case, at, says, fix)
+
+    def _about_changes(self, case: Case, announced: int | None) -> Finding:
+        says = (
+            f"changes of the rules are announced {announced} days before they hold, "
+            "too late to adapt"
+        )
+        if announced is None:
+            says = (
+                "how long beforehand changes of the rules are announced is not declared"
             )
-        announced = process.changes_announced if process else None
-        if announced is None or announced < DAYS:
-            says = f"changes of the rules are announced {announced} days before they hold, too late to adapt"
-            if announced is None:
-                says = "how long beforehand changes of the rules are announced is not declared"
-            yield self.finding(
-                case,
-                ("process", "changes_announced"),
-                says,
-                "changes_announced: 15d, or longer",
-            )
+        at = ("process", "changes_announced")
+        fix = "changes_announced: 15d, or longer"
+        return self.finding(case, at, says, fix)

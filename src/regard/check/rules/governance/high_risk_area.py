@@ -11,7 +11,7 @@ from regard.check.law.areas import Area, area_of
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 
-POINTS: dict[Area | None, str] = {
+ANNEX_POINTS: dict[Area | None, str] = {
     "education": "3",
     "employment": "4",
     "public benefits": "5(a)",
@@ -29,12 +29,13 @@ class HighRiskArea(Rule):
     """A service lies in an area in which AI is high-risk, and duties are to come.
 
     ## What it checks
-    Whether tiers differ at a service whose domain belongs to an area of Annex III, in a scheme that
-    does not declare that no AI takes part. Scoring persons is profiling, so no exception applies there.
+    Whether tiers differ at a service whose domain belongs to an area of Annex III, in a
+    scheme that does not declare that no AI takes part. Scoring persons is profiling, so
+    no exception applies there.
 
     ## Why it matters
-    Risk management, data governance, logs, oversight by people and an assessment of fundamental
-    rights take a year to build. Whoever begins when they are due is late.
+    Risk management, data governance, logs, oversight by people and an assessment of
+    fundamental rights take a year to build. Whoever begins when they are due is late.
 
     ## Example
     ```yaml
@@ -50,28 +51,37 @@ class HighRiskArea(Rule):
     - Regulation (EU) 2026/1744
     """
 
-    code, severity, profiles = "GOV007", Severity.INFO, frozenset({"eu-ai"})
-    proof, mark, applies_from = "document", "second-hand", date(2027, 12, 2)
+    code = "GOV007"
+    severity = Severity.INFO
+    profiles = frozenset({"eu-ai"})
+    proof = "document"
+    mark = "second-hand"
+    applies_from = date(2027, 12, 2)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each area."""
-        ai = case.scheme.automation.ai if case.scheme.automation else None
-        if ai is False or not case.scores_persons:
+        if case.automation.ai is False or not case.scores_persons:
             return
-        services = [
-            name
-            for name, one in case.scheme.services.items()
-            if len(set(one.outcomes.values())) > 1
-        ]
-        for area, point in POINTS.items():
-            some = [name for name in services if area_of(case.scheme, name) == area]
-            if some:
-                which = ", ".join(service_title(case.scheme, name) for name in some)
-                says = f"{which}: the score decides where AI is high-risk ({area}, Annex III, point {point})"
-                says += "" if ai else ", and whether any of it is AI is not declared"
-                fix = (
-                    "plan for the duties"
-                    if ai
-                    else "declare automation.ai, and plan for the duties if it is true"
-                )
-                yield self.finding(case, ("services", some[0], "domain"), says, fix)
+        deciding = _deciding_services(case)
+        for area, point in ANNEX_POINTS.items():
+            services = [name for name in deciding if area_of(case.scheme, name) == area]
+            if services:
+                yield self._in_area(case, services, f"{area}, Annex III, point {point}")
+
+    def _in_area(self, case: Case, services: list[str], area: str) -> Finding:
+        titles = [service_title(case.scheme, name) for name in services]
+        says = f"{', '.join(titles)}: the score decides where AI is high-risk ({area})"
+        fix = "plan for the duties"
+        if not case.automation.ai:
+            says += ", and whether any of it is AI is not declared"
+            fix = "declare automation.ai, and plan for the duties if it is true"
+        at = ("services", services[0], "domain")
+        return self.finding(case, at, says, fix)
+
+
+def _deciding_services(case: Case) -> list[str]:
+    """The services at which the tier makes a difference."""
+    services = case.scheme.services.items()
+    return [
+        name for name, service in services if len(set(service.outcomes.values())) > 1
+    ]

@@ -11,17 +11,20 @@ from regard.check.law.areas import ANNEX_III, area_of
 from regard.check.rule import Rule
 
 SIX_MONTHS = 180
+"""Days; Regulation (EU) 2024/1689, Article 26(6)."""
 
 
 class LogsKeptTooShort(Rule):
     """What an AI system did about somebody cannot be looked up half a year later.
 
     ## What it checks
-    Where `automation: {ai: true}`, whether `logs_kept` is declared and is six months (180 days) or more.
+    Where `automation: {ai: true}`, whether `logs_kept` is declared and is six months
+    (180 days) or more.
 
     ## Why it matters
-    People contest a decision when they feel it, often months later. Without the log nobody can tell
-    what the system had before it, and the person's word stands against a number.
+    People contest a decision when they feel it, often months later. Without the log
+    nobody can tell what the system had before it, and the person's word stands against
+    a number.
 
     ## Example
     ```yaml
@@ -29,35 +32,47 @@ class LogsKeptTooShort(Rule):
     ```
 
     ## How it is proved
-    The scheme declares it, or leaves it out. The duties are those of high-risk systems: whether a
-    service lies in one of their areas is said with the finding.
+    The scheme declares it, or leaves it out. The duties are those of high-risk systems:
+    whether a service lies in one of their areas is said with the finding.
 
     ## References
     - Regulation (EU) 2024/1689, Articles 12 and 26(6)
     """
 
-    code, severity, profiles = "GOV002", Severity.WARN, frozenset({"eu-ai"})
-    proof, mark, applies_from = "document", "unchecked", date(2027, 12, 2)
+    code = "GOV002"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-ai"})
+    proof = "document"
+    mark = "unchecked"
+    applies_from = date(2027, 12, 2)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the logs."""
-        automation = case.scheme.automation
-        if automation is None or automation.ai is not True:
+        if not case.automation.ai or not case.scores_persons:
             return
-        if not case.scores_persons:
+        days = case.automation.logs_kept
+        if days is not None and days >= SIX_MONTHS:
             return
-        kept = automation.logs_kept
-        if kept is not None and kept >= SIX_MONTHS:
-            return
-        if kept is None:
-            says = "how long logs are kept is not declared: what AI did about somebody may be gone half a year later"
-        else:
-            says = f"logs are kept for {kept} days: what AI did about somebody is gone half a year later"
-        if not any(
-            area_of(case.scheme, service) in ANNEX_III
-            for service in case.scheme.services
-        ):
-            says += " (a duty where it is high-risk, and no service's domain says that it is)"
-        yield self.finding(
-            case, ("automation", "logs_kept"), says, "logs_kept: 180d, or longer"
+        says = (
+            f"logs are kept for {days} days: "
+            "what AI did about somebody is gone half a year later"
         )
+        if days is None:
+            says = (
+                "how long logs are kept is not declared: "
+                "what AI did about somebody may be gone half a year later"
+            )
+        if not _is_high_risk(case):
+            says += (
+                " (a duty where it is high-risk, "
+                "and no service's domain says that it is)"
+            )
+        at = ("automation", "logs_kept")
+        fix = "logs_kept: 180d, or longer"
+        yield self.finding(case, at, says, fix)
+
+
+def _is_high_risk(case: Case) -> bool:
+    """Whether a service lies in an area that Annex III names."""
+    areas = [area_of(case.scheme, service) for service in case.scheme.services]
+    return any(area in ANNEX_III for area in areas)

@@ -16,8 +16,8 @@ class NoReviewDate(Rule):
     Whether `review_by` is declared, and whether that day is still to come.
 
     ## Why it matters
-    A score outlives the reason for it. A date makes somebody ask whether it still does what it was
-    for, and what it did to people meanwhile.
+    A score outlives the reason for it. A date makes somebody ask whether it still does
+    what it was for, and what it did to people meanwhile.
 
     ## Example
     ```yaml
@@ -25,26 +25,35 @@ class NoReviewDate(Rule):
     ```
 
     ## How it is proved
-    The scheme declares it, or leaves it out. The day of the check is today, or the one given.
+    The scheme declares it, or leaves it out. The day of the check is today, or the one
+    given.
 
     ## References
     - the principle of accountability
     """
 
-    code, severity, profiles = "GOV003", Severity.WARN, frozenset({"gp"})
-    proof, mark, status = "document", "unchecked", "principle"
+    code = "GOV003"
+    severity = Severity.WARN
+    profiles = frozenset({"gp"})
+    proof = "document"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the date."""
         day = case.scheme.review_by
         if day is None:
-            says, fix = (
-                "a day on which the scheme is looked at again, or ends, is not declared",
-                "set review_by",
+            says = (
+                "a day on which the scheme is looked at again, or ends, is not declared"
             )
+            fix = "set review_by"
         elif day < case.today:
-            says = f"the scheme was to be looked at again by {day}, and still scores people on {case.today}"
+            says = (
+                f"the scheme was to be looked at again by {day}, "
+                f"and still scores people on {case.today}"
+            )
             fix = "look at it again, then set the next review_by"
         else:
             return
-        yield self.finding(case, ("review_by",), says, fix)
+        at = ("review_by",)
+        yield self.finding(case, at, says, fix)

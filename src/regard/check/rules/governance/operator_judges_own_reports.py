@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+from regard.scheme.evidence import Source
+from regard.scheme.process import Appeal
 
 
 class OperatorJudgesOwnReports(Rule):
     """The body that reports on somebody also scores them and hears their appeal.
 
     ## What it checks
-    Where a source with `reporters: operator` can lower a score: whether there is an appeal to somebody
-    else. It counts as one where `independent` is true or, where that is left open, where an
-    `outside_body` is named.
+    Where a source with `reporters: operator` can lower a score: whether there is an
+    appeal to somebody else. It counts as one where `independent` is true or, where that
+    is left open, where an `outside_body` is named.
 
     ## Why it matters
-    Nobody judges well in their own cause. Whoever wrote the report has already decided whom to
-    believe.
+    Nobody judges well in their own cause. Whoever wrote the report has already decided
+    whom to believe.
 
     ## Example
     ```yaml
@@ -29,48 +30,71 @@ class OperatorJudgesOwnReports(Rule):
     ```
 
     ## How it is proved
-    On the path from report to appeal: no other body stands on it. Two copies of one person who differ
-    in the operator's reports alone show what rests on them.
+    On the path from report to appeal: no other body stands on it. Two copies of one
+    person who differ in the operator's reports alone show what rests on them.
 
     ## References
     - nemo iudex in causa sua (nobody judges their own cause)
     - European Convention on Human Rights, Article 6
     """
 
-    code, severity, profiles = "GOV005", Severity.HIGH, frozenset({"gp"})
-    proof, mark, status = "graph", "unchecked", "principle"
+    code = "GOV005"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp"})
+    proof = "graph"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the appeal."""
-        appeal = case.scheme.process.appeal if case.scheme.process else None
-        if appeal is not None and (
-            appeal.independent or (appeal.independent is None and appeal.outside_body)
-        ):
+        appeal = case.process.appeal
+        if _is_heard_elsewhere(appeal):
             return
-        own = case.sources_where(lambda source: source.reporters == "operator")
-        kinds = [
-            kind
-            for name in own
-            for kind in case.kinds_from(name)
-            if case.can_harm(kind)
-        ]
-        if not kinds:
+        own_sources = case.sources_where(_is_own)
+        reports = _harmful_reports(case, own_sources)
+        if not reports:
             return
-        if appeal is None:
-            then = "an appeal is not declared"
-        elif appeal.independent is False:
-            then = f"appeals go to {appeal.decided_by or 'somebody'}, not independent of it"
-        else:
-            then = f"appeals go to {appeal.decided_by or 'somebody'}, whose independence is not declared"
-        names = " and ".join(
-            case.scheme.sources[name].title or plain_name(name)
-            for name in own
-            if case.kinds_from(name)
+        counting = [name for name in own_sources if case.kinds_from(name)]
+        titles = " and ".join(case.source_title(name) for name in counting)
+        at = ("process", "appeal")
+        says = (
+            f"the operator reports on somebody ({titles}), scores the report, "
+            f"and {_hearing(appeal)}"
         )
-        yield from self.conclude(
-            case,
-            case.influence(kinds),
-            ("process", "appeal"),
-            f"the operator reports on somebody ({names}), scores the report, and {then}",
-            "appeal: {independent: true}, to somebody whom the operator does not appoint",
+        fix = (
+            "appeal: {independent: true}, to somebody whom the operator does "
+            "not appoint"
         )
+        yield from self.conclude(case, case.influence(reports), at, says, fix)
+
+
+def _is_heard_elsewhere(appeal: Appeal | None) -> bool:
+    """Whether an appeal goes to somebody independent, or to a body outside.
+
+    A body outside counts for independent unless it is declared not to be.
+    """
+    if appeal is None or appeal.independent is False:
+        return False
+    return bool(appeal.independent or appeal.outside_body)
+
+
+def _is_own(source: Source) -> bool:
+    return source.reporters == "operator"
+
+
+def _harmful_reports(case: Case, sources: list[str]) -> list[str]:
+    """The kinds from these sources that can lower a score."""
+    reports: list[str] = []
+    for name in sources:
+        reports += filter(case.can_harm, case.kinds_from(name))
+    return reports
+
+
+def _hearing(appeal: Appeal | None) -> str:
+    """Who hears an appeal, as a clause."""
+    if appeal is None:
+        return "an appeal is not declared"
+    judge = appeal.decided_by or "somebody"
+    if appeal.independent is False:
+        return f"appeals go to {judge}, not independent of it"
+    return f"appeals go to {judge}, whose independence is not declared"
