@@ -1,8 +1,8 @@
 """The whole numbers that a document becomes, and the one way they are rounded.
 
-Everything a score is made of is an integer: points in millionths, amounts in thousandths,
-fading in millionths, ages in whole UTC days. Integer sums do not depend on order, engine,
-thread or machine.
+Everything a score is made of is an integer: points in millionths, amounts in
+thousandths, fading in millionths, ages in whole UTC days. Integer sums do not depend on
+order, engine, thread or machine.
 """
 
 from __future__ import annotations
@@ -15,17 +15,32 @@ from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scheme.units import AMOUNT, FADING, MOST_CAP, POINT, SHARE
 
-BITS = 240
-UNIT_TALLY = AMOUNT * FADING  # one unfaded event of amount one
+FRACTION_BITS = 240  # binary digits after the point while a half-life is worked out
+HALVING_DIGITS = 90  # decimal digits of its daily ratio; more than 240 bits hold
+LOG_ODDS_DIGITS = 50  # decimal digits while log-odds are put on the scale of the score
+
+UNIT_TALLY = AMOUNT * FADING
+"""The tally of one unfaded event of amount one: thousandths times millionths."""
 
 
 def round_half_even(numerator: int, denominator: int) -> int:
-    """numerator / denominator to the nearest whole number, ties to the even one; denominator > 0."""
+    """Divides and rounds to the nearest whole number, ties to the even one.
+
+    Args:
+        numerator: Of any sign.
+        denominator: Above nought.
+
+    Returns:
+        The rounded quotient.
+    """
+    # divmod rounds down, so the remainder is never negative, whatever the sign.
     quotient, remainder = divmod(numerator, denominator)
     twice = 2 * remainder
-    return quotient + (
-        twice > denominator or (twice == denominator and quotient % 2 == 1)
-    )
+    if twice > denominator:
+        return quotient + 1
+    if twice == denominator and quotient % 2 == 1:
+        return quotient + 1
+    return quotient
 
 
 def clip(value: int, low: int, high: int) -> int:
@@ -33,102 +48,146 @@ def clip(value: int, low: int, high: int) -> int:
     return max(low, min(high, value))
 
 
+# ── how a kind fades ────────────────────────────────────────────────────────
+
+
 @lru_cache(maxsize=4096)
 def factor_table(kind: Kind) -> tuple[int, ...] | None:
-    """What is left of an event at each age in whole days, in millionths; nothing past the end.
+    """Works out what is left of an event at each age.
 
-    half_life: round(10^6 * 2^(-d/h)); expires: full until then; linear: 1 - d/n; steps: as
-    written. None stands for a kind that never fades (`permanent`).
+    half_life: round(10^6 * 2^(-d/h)); expires: full until then; linear: 1 - d/n; steps:
+    as written.
+
+    Args:
+        kind: A kind that has events.
+
+    Returns:
+        Millionths by age in whole days, nothing past the end; None for a kind that
+        never fades (`permanent`).
     """
     if kind.permanent:
         return None
     if kind.half_life is not None:
-        table = _halving(kind.half_life)
-        return table if kind.expires is None else table[: kind.expires]
+        # A slice to None is the whole table: nothing cuts it short.
+        return _halving(kind.half_life)[: kind.expires]
     if kind.linear is not None:
-        return tuple(
-            round_half_even(FADING * (kind.linear - day), kind.linear)
-            for day in range(kind.linear)
-        )
+        return _falling(kind.linear)
     if kind.steps is not None:
-        ages = [0, *(age for age, _ in kind.steps)]
-        shares = [share for _, share in kind.steps]
-        return tuple(
-            share
-            for start, end, share in zip(ages, ages[1:], shares, strict=False)
-            for _ in range(end - start)
-        )
+        return _steps(kind.steps)
     return (FADING,) * (kind.expires or 0)
 
 
 @lru_cache(maxsize=256)
 def _halving(half_life: int) -> tuple[int, ...]:
-    """round(10^6 * 2^(-d/h)) until it rounds to zero. Exact: whole numbers of 240 binary digits, and no
-    value but the whole halvings can fall on a tie, which are rounded half to even."""
-    with localcontext(Context(prec=90)):
-        step = int((-Decimal(2).ln() / half_life).exp() * (1 << BITS))
-    first = [FADING << BITS]
+    """round(10^6 * 2^(-d/h)) for each age d, until it rounds to zero.
+
+    Exact: values are whole numbers with 240 binary digits after the point. None but the
+    whole halvings can fall on a tie, and those are rounded half to even.
+    """
+    with localcontext(Context(prec=HALVING_DIGITS)):
+        daily_ratio = (-Decimal(2).ln() / half_life).exp()
+        step = int(daily_ratio * (1 << FRACTION_BITS))
+    first_half_life = [FADING << FRACTION_BITS]
     for _ in range(half_life - 1):
-        first.append(first[-1] * step >> BITS)
+        first_half_life.append(first_half_life[-1] * step >> FRACTION_BITS)
     table: list[int] = []
     halvings = 0
-    while first[0] >> (BITS + halvings - 1):  # as long as a half or more is left
-        half, shift = 1 << (BITS + halvings - 1), BITS + halvings
+    while 2 * FADING >> halvings:  # as long as half a millionth or more is left
+        shift = FRACTION_BITS + halvings
+        half = 1 << (shift - 1)
         table.append(round_half_even(FADING, 1 << halvings))
-        table += [(value + half) >> shift for value in first[1:]]
+        table += [(value + half) >> shift for value in first_half_life[1:]]
         halvings += 1
-    return tuple(table[: table.index(0)] if 0 in table else table)
+    if 0 in table:
+        return tuple(table[: table.index(0)])
+    return tuple(table)
+
+
+def _falling(days: int) -> tuple[int, ...]:
+    """An even fall from all to nothing."""
+    return tuple(round_half_even(FADING * (days - day), days) for day in range(days))
+
+
+def _steps(steps: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """The share that is written for each age below the end of its step."""
+    table: list[int] = []
+    for end, share in steps:
+        table += [share] * (end - len(table))
+    return tuple(table)
 
 
 def factor(table: tuple[int, ...] | None, age: int) -> int:
-    """What is left, in millionths, of an event `age` >= 0 whole days old under a factor table."""
+    """Looks up what is left of an event.
+
+    Args:
+        table: A factor table; None if the event never fades.
+        age: Whole days, nought or more.
+
+    Returns:
+        Millionths.
+    """
     if table is None:
         return FADING
-    return table[age] if age < len(table) else 0
+    if age < len(table):
+        return table[age]
+    return 0
 
 
 def lasts(kind: Kind) -> int | None:
-    """The age in days from which an event of this kind counts for nothing; None if never."""
+    """The age in days from which an event counts for nothing; None if never."""
     table = factor_table(kind)
-    return None if table is None else len(table)
+    if table is None:
+        return None
+    return len(table)
 
 
-@lru_cache(maxsize=64)
-def _per_log_odds(score: LogisticScore) -> Decimal:
-    with localcontext(Context(prec=50)):
-        return Decimal(score.points_to_double) / Decimal(2).ln() / POINT
-
-
-def _scaled(score: LogisticScore, log_odds: int) -> int:
-    """Micropoints of score that so many millionths of log-odds are worth."""
-    with localcontext(Context(prec=50)):
-        return int((_per_log_odds(score) * log_odds).to_integral())
+# ── what a kind is worth ────────────────────────────────────────────────────
 
 
 def weight(scheme: Scheme, kind: Kind) -> int:
-    """Micropoints that one unfaded event of amount one adds."""
-    return (
-        _scaled(scheme.score, kind.points)
-        if isinstance(scheme.score, LogisticScore)
-        else kind.points
-    )
+    """Works out what one unfaded event of amount one adds.
+
+    Args:
+        scheme: Gives the model; a logistic score scales the kind's log-odds.
+        kind: One of its kinds.
+
+    Returns:
+        Micropoints; of a beta score, micropoints of evidence.
+    """
+    if isinstance(scheme.score, LogisticScore):
+        return _scaled(scheme.score, kind.points)
+    return kind.points
 
 
 def cap(scheme: Scheme, kind: Kind) -> int:
-    """The most micropoints the kind adds or takes in all."""
-    most = MOST_CAP * POINT
+    """Works out the most that a kind adds or takes in all.
+
+    Args:
+        scheme: Gives the model; a logistic score scales the kind's log-odds.
+        kind: One of its kinds.
+
+    Returns:
+        Micropoints; a thousand million points where none is written, so that a
+        contribution always fits 64 bits.
+    """
+    widest = MOST_CAP * POINT
     if kind.cap is None:
-        return most
-    return (
-        min(most, _scaled(scheme.score, kind.cap))
-        if isinstance(scheme.score, LogisticScore)
-        else kind.cap
-    )
+        return widest
+    if isinstance(scheme.score, LogisticScore):
+        return min(widest, _scaled(scheme.score, kind.cap))
+    return kind.cap
 
 
 @lru_cache(maxsize=64)
 def base(score: PointsScore | BetaScore | LogisticScore) -> int:
-    """The score, in micropoints, of somebody about whom nothing is known."""
+    """Works out the score of somebody about whom nothing is known.
+
+    Args:
+        score: The model of the score.
+
+    Returns:
+        Micropoints, not yet clipped to the range.
+    """
     match score:
         case PointsScore():
             return score.base
@@ -136,11 +195,27 @@ def base(score: PointsScore | BetaScore | LogisticScore) -> int:
             low, high = score.range
             return low + round_half_even((high - low) * score.prior, SHARE)
         case LogisticScore():
-            with localcontext(Context(prec=50)):
-                doublings = (Decimal(score.odds) / POINT).ln() / Decimal(2).ln()
-                at_even_odds = score.base - Decimal(score.points_to_double) * doublings
-                return int(
-                    (
-                        at_even_odds + _per_log_odds(score) * score.intercept
-                    ).to_integral()
-                )
+            return _logistic_base(score)
+
+
+def _logistic_base(score: LogisticScore) -> int:
+    """The intercept on the scale on which `score.base` stands for `score.odds`."""
+    with localcontext(Context(prec=LOG_ODDS_DIGITS)):
+        odds = Decimal(score.odds) / POINT
+        doublings = odds.ln() / Decimal(2).ln()
+        at_even_odds = score.base - Decimal(score.points_to_double) * doublings
+        intercept = _per_log_odds(score) * score.intercept
+        return int((at_even_odds + intercept).to_integral())
+
+
+@lru_cache(maxsize=4096)
+def _scaled(score: LogisticScore, log_odds: int) -> int:
+    """Micropoints of score that so many millionths of log-odds are worth."""
+    with localcontext(Context(prec=LOG_ODDS_DIGITS)):
+        return int((_per_log_odds(score) * log_odds).to_integral())
+
+
+@lru_cache(maxsize=64)
+def _per_log_odds(score: LogisticScore) -> Decimal:
+    with localcontext(Context(prec=LOG_ODDS_DIGITS)):
+        return Decimal(score.points_to_double) / Decimal(2).ln() / POINT

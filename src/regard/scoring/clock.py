@@ -9,38 +9,76 @@ from datetime import UTC, date, datetime, timedelta
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Reassessed
 
-EPOCH = date(1970, 1, 1).toordinal()
-MICROSECOND = timedelta(microseconds=1)
+EPOCH = date(1970, 1, 1).toordinal()  # day nought
+DAY = timedelta(days=1)
+MICROSECOND = timedelta(microseconds=1)  # the shortest time there is here
 
-
-TIME_TEXT = r"\d{4}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]\d{2}(:\d{2})?)?)?"
-"""How a moment is written, here and in `intake`: ISO 8601 with hyphens, to the microsecond."""
+TIME_TEXT = (
+    r"\d{4}-\d{2}-\d{2}"
+    r"([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]\d{2}(:\d{2})?)?)?"
+)
+"""How a moment is written, here and in `intake`: ISO 8601 to the microsecond."""
 YEARS = (1000, 9900)
+"""The first and the last year; four digits, with room for ends of fading after them."""
+SHOWN = 40  # letters of an unreadable moment that an error repeats
+
+LONGEST_PERIOD = {
+    "continuously": 1,
+    "daily": 1,
+    "weekly": 7,
+    "monthly": 31,
+    "quarterly": 92,
+    "yearly": 366,
+}
+"""Days from the beginning of a period that lead into the next and no further."""
 
 
 def moment(value: str | date | datetime) -> datetime:
-    """The moment in UTC; without a zone it is read as UTC, a date alone as its beginning.
+    """Reads a moment.
 
-    Raises DataError for what is no moment, or outside the years 1000 to 9900.
+    Args:
+        value: Text, a date or a datetime. Without a zone it is read as UTC; a date
+            alone is its beginning.
+
+    Returns:
+        The moment in UTC.
+
+    Raises:
+        DataError: For what is no moment, or outside the years 1000 to 9900.
     """
-    found = str(value)[:40]
-    expected = "a moment such as 2026-03-31 or 2026-03-31T12:00:00Z"
+    written = str(value)[:SHOWN]
     if isinstance(value, str):
-        try:
-            if not re.fullmatch(TIME_TEXT, value):
-                raise ValueError
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            raise DataError(f"found {found!r}, expected {expected}") from None
-    if not isinstance(value, date) or found == "NaT":  # type: ignore[redundant-expr]  # callers may err
-        raise DataError(f"found {found!r}, expected {expected}")
-    if not YEARS[0] <= value.year <= YEARS[1]:
+        value = _parsed(value)
+    # pandas' NaT is an instance of datetime.
+    if not isinstance(value, date) or written == "NaT":  # type: ignore[redundant-expr]  # callers may err
+        raise _no_moment(written)
+    first, last = YEARS
+    if not first <= value.year <= last:
         raise DataError(
-            f"found {found}, expected a moment in the years {YEARS[0]} to {YEARS[1]}"
+            f"found {written}, expected a moment in the years {first} to {last}"
         )
     if not isinstance(value, datetime):
-        value = datetime(value.year, value.month, value.day)
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value.astimezone(UTC)
+
+
+def _parsed(text: str) -> datetime:
+    # fromisoformat alone reads more than the SQL of an intake does, such as 2026W10.
+    if not re.fullmatch(TIME_TEXT, text):
+        raise _no_moment(text[:SHOWN])
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise _no_moment(text[:SHOWN]) from None
+
+
+def _no_moment(written: str) -> DataError:
+    return DataError(
+        f"found {written!r}, "
+        "expected a moment such as 2026-03-31 or 2026-03-31T12:00:00Z"
+    )
 
 
 def day_of(when: datetime) -> int:
@@ -49,31 +87,45 @@ def day_of(when: datetime) -> int:
 
 
 def start_of(day: int) -> datetime:
-    """The first moment of a day."""
+    """The first moment of a day, which is counted from 1970-01-01."""
     when = date.fromordinal(day + EPOCH)
     return datetime(when.year, when.month, when.day, tzinfo=UTC)
 
 
 def close_of(day: int) -> datetime:
-    """The last moment of a day."""
-    return start_of(day) + timedelta(days=1) - MICROSECOND
+    """The last moment of a day, which is counted from 1970-01-01."""
+    return start_of(day) + DAY - MICROSECOND
 
 
 def window_of(day: int, days: int) -> int:
-    """The number of the calendar window of `days` days, counted from 1970-01-01, that `day` is in."""
+    """The number of the calendar window of `days` days that `day` is in.
+
+    Both are counted from 1970-01-01.
+    """
     return day // days
 
 
 def assessed(reassessed: Reassessed, at: datetime) -> datetime:
-    """The moment whose score sets the tier held at `at`.
+    """Finds the moment whose score sets the tier.
 
-    Tiers are set at the beginning of a day, week (Monday), month, quarter or year, from the
-    score at the close of the day before.
+    Tiers are set at the beginning of a day, week (Monday), month, quarter or year, from
+    the score at the close of the day before.
+
+    Args:
+        reassessed: How often tiers are set.
+        at: The moment (UTC) at which the tier is held.
+
+    Returns:
+        The last microsecond before the period began; `at` itself, if tiers follow at
+        once.
     """
-    return at if reassessed == "continuously" else _begun(reassessed, at) - MICROSECOND
+    if reassessed == "continuously":
+        return at
+    return _begun(reassessed, at) - MICROSECOND
 
 
 def _begun(reassessed: Reassessed, at: datetime) -> datetime:
+    """The beginning of the period that `at` is in."""
     today = start_of(day_of(at))
     match reassessed:
         case "daily" | "continuously":
@@ -83,7 +135,8 @@ def _begun(reassessed: Reassessed, at: datetime) -> datetime:
         case "monthly":
             return today.replace(day=1)
         case "quarterly":
-            return today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+            first_month = (today.month - 1) // 3 * 3 + 1
+            return today.replace(month=first_month, day=1)
         case "yearly":
             return today.replace(month=1, day=1)
 
@@ -91,18 +144,21 @@ def _begun(reassessed: Reassessed, at: datetime) -> datetime:
 def reassessments(
     reassessed: Reassessed, after: datetime, until: datetime
 ) -> Iterator[datetime]:
-    """The moments in (after, until] at which tiers may change; each new day, if continuously."""
-    step = {
-        "continuously": 1,
-        "daily": 1,
-        "weekly": 7,
-        "monthly": 31,
-        "quarterly": 92,
-        "yearly": 366,
-    }[reassessed]
+    """Finds the moments in (after, until] at which tiers may change.
+
+    Args:
+        reassessed: How often tiers are set; each new day counts, if they follow at
+            once.
+        after: A moment (UTC); itself left out.
+        until: A moment (UTC); itself included.
+
+    Yields:
+        The beginnings of periods, in order.
+    """
+    step = timedelta(days=LONGEST_PERIOD[reassessed])
     when = _begun(reassessed, after)
     while True:
-        when = _begun(reassessed, when + timedelta(days=step))
+        when = _begun(reassessed, when + step)
         if when > until:
             return
         yield when

@@ -12,10 +12,21 @@ from regard.scheme.complaint import DataError
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
 from regard.scoring.clock import moment
 
+REQUIRED = ("id", "subject", "kind", "time")
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event. time: UTC; amount: whole thousandths. `id` is unique within a subject and source."""
+    """One event.
+
+    Attributes:
+        id: Unique within a subject and source.
+        subject: Whom it is about.
+        kind: The name of its kind of evidence.
+        time: When it happened (UTC).
+        amount: How much, in whole thousandths.
+        reporter: Who says so; empty if nobody is named.
+    """
 
     id: str
     subject: str
@@ -33,42 +44,85 @@ def event(
     amount: int | float | str | Decimal = 1,
     reporter: str | None = None,
 ) -> Event:
-    """An event from the values people write. Raises DataError for what cannot be read."""
+    """Makes an event from the values people write.
+
+    Args:
+        id: Unique within a subject and source.
+        subject: Whom it is about.
+        kind: The name of its kind of evidence.
+        time: When it happened; read as UTC where no zone is given.
+        amount: How much, with at most three decimals.
+        reporter: Who says so, if anybody is named.
+
+    Returns:
+        The event.
+
+    Raises:
+        DataError: If the time or the amount cannot be read.
+    """
     return Event(
-        str(id),
-        str(subject),
-        str(kind),
-        moment(time),
-        thousandths(amount),
-        reporter or "",
+        id=str(id),
+        subject=str(subject),
+        kind=str(kind),
+        time=moment(time),
+        amount=thousandths(amount),
+        reporter=reporter or "",
     )
 
 
 def event_of(row: Mapping[str, Any]) -> Event:
-    """An event from a mapping with the keys of `event`; others, such as source, are left aside."""
-    missing = [key for key in ("id", "subject", "kind", "time") if row.get(key) is None]
+    """Makes an event from a mapping.
+
+    Args:
+        row: Values under the names of `event`'s arguments; other keys, such as source,
+            are left aside.
+
+    Returns:
+        The event.
+
+    Raises:
+        DataError: If something is missing or cannot be read.
+    """
+    missing = [key for key in REQUIRED if row.get(key) is None]
     if missing:
         raise DataError(
-            f"found an event without {' and '.join(missing)}, expected id, subject, kind and time"
+            f"found an event without {' and '.join(missing)}, "
+            "expected id, subject, kind and time"
         )
-    amount = 1 if row.get("amount") is None else row["amount"]
+    amount = row.get("amount")
+    if amount is None:
+        amount = 1
     return event(
         row["id"], row["subject"], row["kind"], row["time"], amount, row.get("reporter")
     )
 
 
 def thousandths(amount: int | float | str | Decimal) -> int:
-    """The amount in whole thousandths, exactly. Raises DataError."""
+    """Reads an amount exactly.
+
+    Args:
+        amount: A number, or text that says one.
+
+    Returns:
+        Whole thousandths.
+
+    Raises:
+        DataError: If it is no number, has more than three decimals or is out of reach.
+    """
     try:
         scaled = Decimal(str(amount)) * AMOUNT
     except InvalidOperation:
         raise DataError(f"found the amount {amount!r}, expected a number") from None
-    if (
-        not scaled.is_finite()
-        or abs(scaled) > MOST_AMOUNT * AMOUNT
-        or scaled != int(scaled)
-    ):
+    if not _is_whole_and_near(scaled):
         raise DataError(
-            f"found the amount {amount}, expected at most three decimals, up to {MOST_AMOUNT:,}"
+            f"found the amount {amount}, "
+            f"expected at most three decimals, up to {MOST_AMOUNT:,}"
         )
     return int(scaled)
+
+
+def _is_whole_and_near(scaled: Decimal) -> bool:
+    # Infinite and enormous numbers are refused before int() is asked for them.
+    if not scaled.is_finite() or abs(scaled) > MOST_AMOUNT * AMOUNT:
+        return False
+    return scaled == int(scaled)

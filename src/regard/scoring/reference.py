@@ -1,15 +1,18 @@
-"""The reference interpreter: what a scheme means. Plain, exact, and the judge of everything faster.
+"""The reference interpreter: what a scheme means. Plain, exact, the judge of the
+faster.
 
 At a moment t, for one subject and each kind k of weight w and cap C:
 
-    tally_k        = sum over counted events of amount * factor_k[whole UTC days from the event to t]
-    contribution_k = clip(round(w * tally_k), -C, +C)           one rounding, half to even
+    tally_k        = sum of amount * factor_k[whole UTC days from the event to t]
+                     over the events that count
+    contribution_k = clip(round(w * tally_k), -C, +C)      one rounding, half to even
     score          = clip(base + sum of contributions, low, high)
 
-A beta score spreads (r + prior * W) / (r + s + W) over the kinds (`compose`); a logistic score
-is a points score whose weights were scaled once. An event counts once (the earliest of its
-copies), from the kind's `since`, and within the limits of its calendar windows: first the
-reporter's, then the kind's, first come first counted by time, then id.
+A beta score spreads (r + prior * W) / (r + s + W) over the kinds (`compose`); a
+logistic score is a points score whose weights were scaled once. An event counts once
+(the earliest of its copies), from the kind's `since`, and within the limits of its
+calendar windows: first the reporter's, then the kind's, first come first counted by
+time, then id.
 """
 
 from __future__ import annotations
@@ -20,10 +23,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from regard.scheme.complaint import DataError
-from regard.scheme.evidence import Kind
+from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
-from regard.scheme.units import AMOUNT, FADING, SHARE
+from regard.scheme.units import SHARE
 from regard.scoring.arithmetic import (
     UNIT_TALLY,
     base,
@@ -38,15 +41,25 @@ from regard.scoring.clock import assessed, day_of, moment, window_of
 from regard.scoring.event import Event
 
 Elsewhere = Mapping[str, "tuple[Scheme, Sequence[Event]]"]
-"""For each other scheme that a scheme names: that scheme, and this subject's events under it."""
+"""For each other scheme that a scheme names: that scheme, and this subject's events."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One subject's score, tier and contributions at a moment; all numbers whole millionths.
+    """One subject's score, tier and contributions at a moment; whole millionths.
 
-    base + sum(contributions) + clipped == score, always. `tier` was set at `assessed` from
-    `tier_score`. `uncertainty` (beta only) is the share of the prior in the score.
+    base + sum(contributions) + clipped == score, always.
+
+    Attributes:
+        at: The moment (UTC).
+        score: The score now, in micropoints.
+        tier: The tier that is held, set at `assessed` from `tier_score`.
+        base: What somebody has about whom nothing is known, in micropoints.
+        contributions: What each kind adds, in micropoints, in document order.
+        clipped: What an end of the range takes or adds, in micropoints.
+        assessed: The moment whose score set the tier.
+        tier_score: The score at that moment, in micropoints.
+        uncertainty: Of a beta score, the share of the prior in it, in millionths.
     """
 
     at: datetime
@@ -62,7 +75,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class Composed:
-    """A score taken apart: base + sum(contributions) + clipped == score."""
+    """A score taken apart: base + sum(contributions) + clipped == score.
+
+    Attributes:
+        score: Micropoints.
+        contributions: What each kind adds to the score, in micropoints.
+        clipped: What an end of the range takes or adds, in micropoints.
+        uncertainty: Of a beta score, the share of the prior in it, in millionths.
+    """
 
     score: int
     contributions: dict[str, int]
@@ -76,16 +96,28 @@ def standing(
     at: datetime | date | str,
     elsewhere: Elsewhere | None = None,
 ) -> Standing:
-    """One subject's standing under `scheme` at the moment `at` (UTC; a date is its beginning).
+    """Works out one subject's standing.
 
-    events: that subject's events, in any order; repeated ids count once; kinds that the scheme
-    does not have are no evidence. elsewhere: needed where the scheme names other schemes.
+    Args:
+        scheme: The scheme, as `parse` or `load` gives it.
+        events: That subject's events, in any order. Repeated ids count once; kinds that
+            the scheme does not have are no evidence.
+        at: The moment (UTC; a date is its beginning). Later events do not count.
+        elsewhere: Needed where the scheme counts tiers held under other schemes.
+
+    Returns:
+        The standing, exact to the last millionth.
+
+    Raises:
+        DataError: If `at` is no moment, or a scheme that is counted is not given.
     """
     at = moment(at)
+    assessed_at = assessed(scheme.reassessed, at)
     counting = counted_by_kind(scheme, events, at)
     now = score_at(scheme, counting, at, elsewhere)
-    when = assessed(scheme.reassessed, at)
-    then = now if when == at else score_at(scheme, counting, when, elsewhere)
+    then = now
+    if assessed_at != at:
+        then = score_at(scheme, counting, assessed_at, elsewhere)
     return Standing(
         at=at,
         score=now.score,
@@ -93,61 +125,103 @@ def standing(
         base=base(scheme.score),
         contributions=now.contributions,
         clipped=now.clipped,
-        assessed=when,
+        assessed=assessed_at,
         tier_score=then.score,
         uncertainty=now.uncertainty,
     )
 
 
+# ── which events count ──────────────────────────────────────────────────────
+
+
 def counted_by_kind(
     scheme: Scheme, events: Iterable[Event], at: datetime
 ) -> dict[str, list[Event]]:
-    """For each kind, the events known at `at` that count within its limits."""
-    known = once_each(scheme, (event for event in events if event.time <= at))
+    """Finds the events that count.
+
+    Args:
+        scheme: The scheme.
+        events: One subject's events, in any order.
+        at: The moment (UTC); later events are not known.
+
+    Returns:
+        For each kind of the scheme, its events within the limits, by time, then id.
+    """
+    known = [event for event in events if event.time <= at]
+    by_kind: dict[str, list[Event]] = {name: [] for name in scheme.evidence}
+    for event in once_each(scheme, known):
+        by_kind[event.kind].append(event)
     return {
-        name: within_limits(kind, [event for event in known if event.kind == name])
-        for name, kind in scheme.evidence.items()
+        name: within_limits(scheme.evidence[name], of_kind)
+        for name, of_kind in by_kind.items()
     }
 
 
 def once_each(scheme: Scheme, events: Iterable[Event]) -> list[Event]:
-    """The events that are evidence, one for each id of a source: of copies that differ, the earliest."""
-    kept: dict[tuple[str | None, str], Event] = {}
-    for event in sorted(
-        events, key=lambda event: (event.time, event.kind, event.amount, event.reporter)
-    ):
+    """Leaves out repetitions, and what is no evidence of this scheme.
+
+    Args:
+        scheme: The scheme.
+        events: One subject's events, in any order.
+
+    Returns:
+        One event for each id of a source: of copies that differ, the earliest.
+    """
+    earliest: dict[tuple[str | None, str], Event] = {}
+    for event in sorted(events, key=_order_of_copies):
         kind = scheme.evidence.get(event.kind)
-        if (
-            kind is not None
-            and kind.source is not None
-            and _counts_already(kind, event)
-        ):
-            kept.setdefault((kind.source, event.id), event)
-    return list(kept.values())
+        if kind is not None and _is_evidence(kind, event):
+            earliest.setdefault((kind.source, event.id), event)
+    return list(earliest.values())
 
 
-def _counts_already(kind: Kind, event: Event) -> bool:
+def _order_of_copies(event: Event) -> tuple[datetime, str, int, str]:
+    # All that copies can differ in, so that the same one counts whatever the order in
+    # which they came.
+    return event.time, event.kind, event.amount, event.reporter
+
+
+def _is_evidence(kind: Kind, event: Event) -> bool:
+    """A tier held elsewhere has no events; nor does a kind before its first day."""
+    if kind.source is None:
+        return False
     return kind.since is None or event.time.date() >= kind.since
 
 
 def within_limits(kind: Kind, events: Sequence[Event]) -> list[Event]:
-    """Of one kind's events, those within its limits: first come (time, then id), first counted."""
+    """Applies the limits of a kind: the reporter's first, then the kind's own.
+
+    Args:
+        kind: The kind of all the events.
+        events: One subject's events, in any order.
+
+    Returns:
+        Those that count, by time, then id: first come, first counted.
+    """
     counting = sorted(events, key=lambda event: (event.time, event.id))
-    for rate, per_reporter in ((kind.per_reporter, True), (kind.rate, False)):
-        if rate is None:
-            continue
-        seen: Counter[tuple[int, str]] = Counter()
-        within = []
-        for event in counting:
-            window = (
-                window_of(day_of(event.time), rate.days),
-                event.reporter if per_reporter else "",
-            )
-            seen[window] += 1
-            if seen[window] <= rate.count:
-                within.append(event)
-        counting = within
+    if kind.per_reporter is not None:
+        counting = _first_of_windows(counting, kind.per_reporter, by_reporter=True)
+    if kind.rate is not None:
+        counting = _first_of_windows(counting, kind.rate, by_reporter=False)
     return counting
+
+
+def _first_of_windows(
+    events: Sequence[Event], rate: Rate, by_reporter: bool
+) -> list[Event]:
+    """The first `rate.count` events of each calendar window (and reporter)."""
+    counts: Counter[tuple[int, str]] = Counter()
+    within = []
+    for event in events:
+        window = window_of(day_of(event.time), rate.days)
+        reporter = event.reporter if by_reporter else ""
+        counts[window, reporter] += 1
+        if counts[window, reporter] <= rate.count:
+            within.append(event)
+    return within
+
+
+# ── what they come to ───────────────────────────────────────────────────────
 
 
 def score_at(
@@ -156,75 +230,120 @@ def score_at(
     at: datetime,
     elsewhere: Elsewhere | None = None,
 ) -> Composed:
-    """The score at `at` from the events that count (those after `at` left out)."""
+    """Works out the score at a moment from the events that count.
+
+    Args:
+        scheme: The scheme.
+        counting: For each kind, the events that count; those after `at` are left out.
+        at: The moment (UTC).
+        elsewhere: Needed where the scheme counts tiers held under other schemes.
+
+    Returns:
+        The score and its parts.
+
+    Raises:
+        DataError: If a scheme that is counted is not given.
+    """
     contributions = {}
     for name, kind in scheme.evidence.items():
-        tally = (
-            _tally(kind, counting[name], at)
-            if kind.scheme is None
-            else _held(kind, at, elsewhere)
-        )
-        contributions[name] = _capped(scheme, kind, tally) if tally else 0
+        if kind.scheme is None:
+            tally = _tally(kind, counting[name], at)
+        else:
+            tally = _tally_of_tier(kind, at, elsewhere)
+        contributions[name] = _contribution(scheme, kind, tally)
     return compose(scheme, contributions)
-
-
-def _capped(scheme: Scheme, kind: Kind, tally: int) -> int:
-    """Weight times tally, rounded once, within the cap."""
-    most = cap(scheme, kind)
-    return clip(round_half_even(weight(scheme, kind) * tally, UNIT_TALLY), -most, most)
 
 
 def _tally(kind: Kind, events: Sequence[Event], at: datetime) -> int:
     """Amounts (thousandths) times what is left of each (millionths), summed."""
     if not events:
         return 0
-    table, today = factor_table(kind), day_of(at)
-    return sum(
-        event.amount * factor(table, today - day_of(event.time))
-        for event in events
-        if event.time <= at
-    )
+    table = factor_table(kind)
+    today = day_of(at)
+    tally = 0
+    for event in events:
+        if event.time <= at:
+            tally += event.amount * factor(table, today - day_of(event.time))
+    return tally
 
 
-def _held(kind: Kind, at: datetime, elsewhere: Elsewhere | None) -> int:
-    """One whole tally while one of the named tiers of the other scheme is held, else nothing."""
-    if (
-        kind.scheme is None
-        or kind.tier is None
-        or elsewhere is None
-        or kind.scheme not in elsewhere
-    ):
+def _tally_of_tier(kind: Kind, at: datetime, elsewhere: Elsewhere | None) -> int:
+    """One whole tally while a named tier of the other scheme is held, else nothing."""
+    name = kind.scheme
+    tiers = kind.tier
+    if name is None or tiers is None or elsewhere is None or name not in elsewhere:
         raise DataError(
-            f"this scheme counts the tier held in {kind.scheme}; give that scheme's events too"
+            f"this scheme counts the tier held in {name}; give that scheme's events too"
         )
-    other, events = elsewhere[kind.scheme]
-    further = {name: part for name, part in elsewhere.items() if name != kind.scheme}
-    return (
-        AMOUNT * FADING if standing(other, events, at, further).tier in kind.tier else 0
-    )
+    other, events = elsewhere[name]
+    # Schemes that read each other in a ring are refused; leaving this one out ends a
+    # ring here with that same error rather than never.
+    further = {key: value for key, value in elsewhere.items() if key != name}
+    if standing(other, events, at, further).tier in tiers:
+        return UNIT_TALLY
+    return 0
+
+
+def _contribution(scheme: Scheme, kind: Kind, tally: int) -> int:
+    """Weight times tally, rounded once, within the cap; micropoints."""
+    if tally == 0:
+        return 0
+    most = cap(scheme, kind)
+    points = round_half_even(weight(scheme, kind) * tally, UNIT_TALLY)
+    return clip(points, -most, most)
 
 
 def compose(scheme: Scheme, contributions: Mapping[str, int]) -> Composed:
-    """The score that contributions (micropoints of evidence) make, and each kind's part of it.
+    """Puts a score together from what the kinds contribute.
 
-    beta: r, s = sums of the positive and of the negative contributions' sizes, W = weight;
-    score = low + (high - low) * (r + prior * W) / (r + s + W)
-          = base + (high - low) * (sum of positive c * (1 - prior) + negative c * prior) / (r + s + W),
-    which is a sum over kinds; rounding the running sum gives parts that add up exactly.
+    Args:
+        scheme: The scheme.
+        contributions: What each kind adds as evidence, in micropoints.
+
+    Returns:
+        The score, and each kind's part of it. The parts of a beta score differ from
+        the contributions, those of another score are the contributions.
     """
     low, high = scheme.score.range
-    start = base(scheme.score)
-    uncertainty: int | None = None
     parts = dict(contributions)
+    uncertainty = None
     if isinstance(scheme.score, BetaScore):
-        prior, prior_weight = scheme.score.prior, scheme.score.weight
-        total = sum(abs(c) for c in contributions.values()) + prior_weight
-        uncertainty = round_half_even(prior_weight * SHARE, total)
-        running = rounded = 0
-        for name, c in contributions.items():
-            running += (high - low) * c * (SHARE - prior if c > 0 else prior)
-            so_far = round_half_even(running, total * SHARE)
-            parts[name], rounded = so_far - rounded, so_far
-    unclipped = start + sum(parts.values())
+        evidence = sum(abs(part) for part in parts.values())
+        total = evidence + scheme.score.weight
+        parts = _beta_parts(scheme.score, contributions, total)
+        uncertainty = round_half_even(scheme.score.weight * SHARE, total)
+    unclipped = base(scheme.score) + sum(parts.values())
     score = clip(unclipped, low, high)
     return Composed(score, parts, score - unclipped, uncertainty)
+
+
+def _beta_parts(
+    score: BetaScore, contributions: Mapping[str, int], total: int
+) -> dict[str, int]:
+    """Each kind's part of a beta score.
+
+    r, s = sums of the positive and of the negative contributions' sizes, W = weight:
+
+        score = low + (high - low) * (r + prior * W) / (r + s + W)
+              = base + (high - low) * (sum over positive c of c * (1 - prior)
+                                       + sum over negative c of c * prior) / (r + s + W)
+
+    which is a sum over kinds. Rounding the running sum, rather than each of them, gives
+    parts that add up to the score exactly.
+
+    Args:
+        score: The model.
+        contributions: What each kind adds as evidence, in micropoints.
+        total: r + s + W.
+    """
+    low, high = score.range
+    parts = {}
+    running = 0
+    rounded_before = 0
+    for name, contribution in contributions.items():
+        pull = SHARE - score.prior if contribution > 0 else score.prior
+        running += (high - low) * contribution * pull
+        rounded = round_half_even(running, total * SHARE)
+        parts[name] = rounded - rounded_before
+        rounded_before = rounded
+    return parts

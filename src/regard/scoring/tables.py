@@ -17,8 +17,8 @@ TableRow = dict[str, Any]
 class RunTables:
     """`standings`, `own_events` and `own_rejects` of one scoring run.
 
-    `standings` has one row a subject, whole micropoints throughout, and a column `+kind`
-    with the contribution of each kind of evidence.
+    `standings` has one row a subject, whole micropoints throughout, and a column
+    `+kind` with the contribution of each kind of evidence.
 
     Attributes:
         scheme: The scheme that was scored.
