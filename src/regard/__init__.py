@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from regard.check.answers.comparing import compare_schemes
     from regard.check.answers.gate import may_run
     from regard.report.run.page import write_report
-    from regard.report.text.terminal import summary
+    from regard.report.scheme import summary
     from regard.scheme.catalogue import names
     from regard.scheme.complaint import (
         DataError,
@@ -91,7 +91,7 @@ _ROOMS = {
     "regard.check.answers.checking": ("check_scheme",),
     "regard.check.answers.comparing": ("compare_schemes",),
     "regard.check.answers.gate": ("may_run",),
-    "regard.report.text.terminal": ("summary",),
+    "regard.report.scheme": ("summary",),
     "regard.report.run.page": ("write_report",),
 }
 _HOME = {name: room for room, names_of in _ROOMS.items() for name in names_of}

@@ -26,8 +26,15 @@ from regard.report.page.labels import ROWS, flags
 from regard.report.page.markup import Markup, tag
 from regard.report.run.lowest import LOWEST
 from regard.report.run.page import page
-from regard.report.text import words
-from regard.report.text.digits import Digits, exact, percent, telling, typeset
+from regard.report.text.numbers import (
+    PointFormat,
+    distinct_format,
+    exact_format,
+    format_percent,
+    format_points,
+)
+from regard.report.text.scheme_words import kind_words, outcome_words, service_words
+from regard.report.text.typography import typeset
 from regard.scheme.units import POINT
 from regard.scoring.figures.thresholds import NEIGHBOURS
 from regard.scoring.scores import Scores
@@ -368,14 +375,14 @@ def test_the_tiers_are_counted_right(scores: Scores, read: Reader) -> None:
         assert row[0].startswith(tier)
         assert near(row[1], least)
         assert int(number(row[2])) == held.get(tier, 0)
-        assert row[3] == percent(held.get(tier, 0), scores.subjects)
+        assert row[3] == format_percent(held.get(tier, 0), scores.subjects)
     outcomes = read.table("What each tier opens and closes")
     for row, (name, service) in zip(
         outcomes, scores.scheme.services.items(), strict=True
     ):
-        assert row[0] == words.service_words(scores.scheme, name)
+        assert row[0] == service_words(scores.scheme, name)
         assert row[1:] == [
-            words.outcome_words(outcome) for outcome in service.outcomes.values()
+            outcome_words(outcome) for outcome in service.outcomes.values()
         ]
 
 
@@ -395,7 +402,7 @@ def test_the_histogram_is_in_a_table(scores: Scores, text: str, read: Reader) ->
     assert text.count("stroke-dasharray") == 2 * (len(scores.scheme.tiers) - 1)
     for tier, least in list(scores.scheme.tiers.items())[1:]:
         assert (
-            text.count(f"{tier}, from {words.points(least, 6)}</text>")
+            text.count(f"{tier}, from {format_points(least, 6)}</text>")
             == text.count(f">{tier}</text>")
             == 1
         )
@@ -408,7 +415,7 @@ def test_what_moves_is_what_the_columns_hold(scores: Scores, read: Reader) -> No
     for row, kind in zip(rows, scores.scheme.evidence, strict=True):
         every = [r["c"] for r in scores.rows(f'SELECT "+{kind}" AS c FROM standings')]
         moved = sorted(c for c in every if c)
-        assert row[0] == words.kind_words(scores.scheme, kind)
+        assert row[0] == kind_words(scores.scheme, kind)
         assert int(number(row[1])) == len(moved)
         assert near(row[2], Fraction(sum(every), len(every)))
         for cell, share in zip(row[3:6], (0.1, 0.5, 0.9), strict=True):
@@ -697,27 +704,29 @@ def test_the_formula_is_told_for_each_model() -> None:
 
 def test_numbers_are_written_alike() -> None:
     """The same decimals down a column, a true minus sign, ties to even, and no minus before nothing."""
-    assert [Digits(1).points(n) for n in (389_000_000, -40_050_000, -40_000, 0)] == [
+    assert [
+        PointFormat(1).write(n) for n in (389_000_000, -40_050_000, -40_000, 0)
+    ] == [
         "389.0",
         "−40.0",
         "0.0",
         "0.0",
     ]
-    assert Digits(2).points(1_234_567_890, sign=True) == "+1,234.57"
-    assert Digits(0).points(-1_500_000) == "−2"
-    assert exact(500_000_000, -6_250_000).decimals == 2
-    assert exact(1).decimals == 6
-    assert telling(Digits(2), 300, 5_000_000, 0).points(300) == "0.0003"
-    assert telling(Digits(2)).decimals == 2
+    assert PointFormat(2).write(1_234_567_890, sign=True) == "+1,234.57"
+    assert PointFormat(0).write(-1_500_000) == "−2"
+    assert exact_format(500_000_000, -6_250_000).decimals == 2
+    assert exact_format(1).decimals == 6
+    assert distinct_format(PointFormat(2), 300, 5_000_000, 0).write(300) == "0.0003"
+    assert distinct_format(PointFormat(2)).decimals == 2
 
 
 def test_a_share_is_never_rounded_to_all_or_nothing() -> None:
     """One in a million is not none, and all but one are not all."""
-    assert percent(1, 1_000_000) == "under 0.1\N{NO-BREAK SPACE}%"
-    assert percent(999_999, 1_000_000) == "over 99.9\N{NO-BREAK SPACE}%"
-    assert percent(0, 7) == "0.0\N{NO-BREAK SPACE}%"
-    assert percent(7, 7) == "100.0\N{NO-BREAK SPACE}%"
-    assert percent(0, 0) == "none"
+    assert format_percent(1, 1_000_000) == "under 0.1\N{NO-BREAK SPACE}%"
+    assert format_percent(999_999, 1_000_000) == "over 99.9\N{NO-BREAK SPACE}%"
+    assert format_percent(0, 7) == "0.0\N{NO-BREAK SPACE}%"
+    assert format_percent(7, 7) == "100.0\N{NO-BREAK SPACE}%"
+    assert format_percent(0, 0) == "none"
 
 
 def test_signs_are_set_without_touching_words() -> None:

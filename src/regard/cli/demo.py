@@ -95,8 +95,8 @@ def _scored(scheme: str, data: str, raw: bool, out: Path, json: bool) -> dict[st
 
 
 def _show(scores: Scores, files: dict[str, Path], explained: bool) -> None:
+    from regard.report.run.explanation import explanation_view
     from regard.report.run.terminal import run_view
-    from regard.report.text.terminal import explanation_view
 
     show(run_view(scores, SHOWN, files))
     typer.echo("")

@@ -33,7 +33,7 @@ def explain(
     json: JsonOption = False,
 ) -> None:
     """Explain one standing: what adds and takes, what cost most, and what would change the outcome."""
-    from regard.report.text.terminal import explanation_data, explanation_view
+    from regard.report.run.explanation import explanation_data, explanation_view
 
     one = scored(scheme, events, intake, data, as_of, others, memory, json).explain(
         subject

@@ -10,7 +10,7 @@ def schemes(json: JsonOption = False) -> None:
     from rich.console import Group, RenderableType
     from rich.text import Text
 
-    from regard.report.text.terminal import heading, indented, table
+    from regard.report.text.terminal import heading, indented, quiet_table
     from regard.scheme.catalogue import names
     from regard.scheme.document import load
 
@@ -29,7 +29,7 @@ def schemes(json: JsonOption = False) -> None:
         ("live", "To run"),
         ("study", "For study on synthetic people only"),
     ):
-        listed = table("scheme", "what it stands for")
+        listed = quiet_table("scheme", "what it stands for")
         for scheme in loaded:
             if scheme.use == use:
                 listed.add_row(scheme.name, (scheme.stands_for or scheme.title).strip())

@@ -18,7 +18,7 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Say in plain words what a scheme counts, what it opens and closes, and how to contest it."""
-    from regard.report.text.terminal import scheme_view
+    from regard.report.scheme import scheme_view
     from regard.scheme.document import open_document
 
     document = open_document(scheme)

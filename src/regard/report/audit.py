@@ -10,7 +10,7 @@ from rich.text import Text
 
 from regard.measures.audit import RATES, WORDS, Audit
 from regard.measures.interval import Estimate
-from regard.report.text.terminal import heading, indented, table
+from regard.report.text.terminal import heading, indented, quiet_table
 
 
 def percent(estimate: Estimate) -> str:
@@ -25,7 +25,7 @@ def audit_view(audit: Audit, title: str) -> Group:
     rates = [
         rate for rate in RATES if any(rate in group.counts for group in audit.groups)
     ]
-    rows = table(
+    rows = quiet_table(
         "group",
         "people",
         *(WORDS[rate] for rate in rates),
@@ -50,7 +50,9 @@ def audit_view(audit: Audit, title: str) -> Group:
         indented(rows),
     ]
     if audit.gaps:
-        gaps = table("rate", "group", "against", "difference, in % points", "ratio")
+        gaps = quiet_table(
+            "rate", "group", "against", "difference, in % points", "ratio"
+        )
         for gap in audit.gaps:
             d, r = gap.difference, gap.ratio
             span = (

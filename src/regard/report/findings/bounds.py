@@ -10,8 +10,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from regard.check.answers.bounds import BoundsRow, BoundsTable
-from regard.report.text.terminal import heading, indented, paragraphs, table
-from regard.report.text.words import points, span
+from regard.report.text.numbers import format_points
+from regard.report.text.terminal import heading, indented, quiet_table, text_lines
+from regard.report.text.words import format_span
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 
@@ -20,7 +21,7 @@ def bounds_view(scheme: Scheme, found: BoundsTable) -> Group:
     """What anything can do to a score at most, and for how long."""
     parts: list[RenderableType] = [
         heading(f"What {scheme.title} can do at most"),
-        indented(paragraphs(in_words(scheme, found))),
+        indented(text_lines(in_words(scheme, found))),
     ]
     for title, rows in (
         ("By one kind of event", found.kinds),
@@ -42,9 +43,9 @@ def in_words(scheme: Scheme, found: BoundsTable) -> list[str]:
     """The bounds of the whole scheme, as sentences."""
     ordinary = scheme.ordinary
     told = [
-        f"A newcomer has {points(found.newcomer)} points. No score is below {points(found.worst)} "
-        f"or above {points(found.best)}.",
-        f"After the worst that can be recorded, nobody is below {ordinary} once {span(found.way_back)} have passed "
+        f"A newcomer has {format_points(found.newcomer)} points. No score is below {format_points(found.worst)} "
+        f"or above {format_points(found.best)}.",
+        f"After the worst that can be recorded, nobody is below {ordinary} once {format_span(found.way_back)} have passed "
         "with nothing new."
         if found.way_back
         else f"Nothing that can be recorded takes anybody below {ordinary}."
@@ -54,7 +55,7 @@ def in_words(scheme: Scheme, found: BoundsTable) -> list[str]:
     if scheme.overrides is not None and scheme.overrides.by:
         most = found.override
         told.append(
-            f"One steward can move a score by {points(most)} points."
+            f"One steward can move a score by {format_points(most)} points."
             if most is not None
             else "One steward can move a score anywhere: no limit is declared."
         )
@@ -63,7 +64,7 @@ def in_words(scheme: Scheme, found: BoundsTable) -> list[str]:
 
 
 def _table(rows: Sequence[BoundsRow]) -> Table:
-    shown = table(
+    shown = quiet_table(
         "",
         "one takes",
         "one gives",
@@ -92,15 +93,15 @@ def how_long(row: BoundsRow) -> str:
     """For how long an event counts."""
     if row.lasts == "held":
         return "as long as held"
-    return "ever" if row.lasts is None else span(row.lasts)
+    return "ever" if row.lasts is None else format_span(row.lasts)
 
 
 def _amount(micropoints: int) -> str:
-    return points(micropoints) if micropoints else ""
+    return format_points(micropoints) if micropoints else ""
 
 
 def _depends(found: BoundsTable) -> Table:
-    shown = table("service", "source", "through")
+    shown = quiet_table("service", "source", "through")
     before = ""
     for service, source, kinds in found.depends:
         shown.add_row("" if service == before else service, source, ", ".join(kinds))

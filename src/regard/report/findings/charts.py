@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from regard.check.proof.witness import Witness
-from regard.report.page.drawing import WIDE, Chart, Picture, picture
+from regard.report.page.drawing import WIDE_PLOT, Chart, Picture, picture
 from regard.scheme.units import POINT
 from regard.scoring.clock import assessed
 
@@ -55,7 +55,7 @@ def _score(witness: Witness, history: Any, when: datetime) -> float:
 
 def _drawn(witness: Witness, rows: Sequence[dict[str, Any]], width: int) -> Chart:
     scheme = witness.with_it.scheme
-    height, room = (240 if width == WIDE else 200), 110
+    height, room = (240 if width == WIDE_PLOT else 200), 110
     scores = [row["score"] for row in rows]
     low, high = _ends(scheme.tiers.values(), scores)
     scale = alt.Scale(domain=[low, high], nice=False)
@@ -65,7 +65,9 @@ def _drawn(witness: Witness, rows: Sequence[dict[str, Any]], width: int) -> Char
         "month:Q",
         title="months from then on",
         scale=alt.Scale(domain=[-1, last], range=[0, plot], nice=False),
-        axis=alt.Axis(grid=False, tickCount=8 if width == WIDE else 4, tickMinStep=1),
+        axis=alt.Axis(
+            grid=False, tickCount=8 if width == WIDE_PLOT else 4, tickMinStep=1
+        ),
     )
     y = alt.Y(
         "score:Q", title="points", scale=scale, axis=alt.Axis(tickCount=5, grid=False)

@@ -26,8 +26,9 @@ from regard.report.page.markup import (
     tag,
 )
 from regard.report.page.shell import document
-from regard.report.text.digits import typeset
-from regard.report.text.words import day, joined, plural, points
+from regard.report.text.numbers import format_points
+from regard.report.text.typography import typeset
+from regard.report.text.words import format_day, joined, plural
 
 MOST_CHANGES = 7
 SAYS = {
@@ -49,7 +50,7 @@ def findings_page(
         if len(results) < 4
         else f"{len(results)} schemes, checked"
     )
-    kicker = tag("p", f"Checked on {day(one.case.today)}", class_="kicker")
+    kicker = tag("p", f"Checked on {format_day(one.case.today)}", class_="kicker")
     lede = tag(
         "p",
         "Every finding is shown by a concrete person whose score was worked out by the scheme’s own rules, "
@@ -282,7 +283,7 @@ def _waiver(finding: Finding) -> Child:
     return [
         tag("strong", f"{finding.code} "),
         typeset(f"{finding.says}. {waiver.reason}"),
-        f" ({waiver.by}, until {day(waiver.until)})",
+        f" ({waiver.by}, until {format_day(waiver.until)})",
     ]
 
 
@@ -328,7 +329,9 @@ def _bounds(result: CheckResult) -> Child:
 
 
 def _row(row: BoundsRow) -> list[Child]:
-    amounts = [points(value) if value else "" for value in (*row.single, *row.total)]
+    amounts = [
+        format_points(value) if value else "" for value in (*row.single, *row.total)
+    ]
     crossed = (
         str(row.tiers[0])
         if row.tiers[0] == row.tiers[1]

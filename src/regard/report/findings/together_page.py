@@ -10,7 +10,7 @@ from regard.check.answers.portfolio import (
 )
 from regard.check.narrative import narrate, plain_name
 from regard.report.page.markup import Child, Column, Markup, items, table, tag
-from regard.report.text.digits import typeset
+from regard.report.text.typography import typeset
 from regard.report.text.words import joined, plural
 
 MOST_NAMED = 4

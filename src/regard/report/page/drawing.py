@@ -19,7 +19,7 @@ from regard.scheme.units import POINT
 
 Chart: TypeAlias = "alt.LayerChart | alt.FacetChart"
 
-WIDE, NARROW = 720, 310  # of the plot, in CSS pixels
+WIDE_PLOT, NARROW_PLOT = 720, 310  # of the plot, in CSS pixels
 AXIS = {
     "labelColor": "var(--ink)",
     "titleColor": "var(--muted)",
@@ -53,7 +53,8 @@ class Picture:
 def picture(chart: Callable[[int], Chart], finding: str) -> Picture:
     """What `chart` makes for a width, drawn for both; `finding` says in words what it shows."""
     return Picture(
-        _svg(chart(WIDE), finding, "wide"), _svg(chart(NARROW), finding, "narrow")
+        _svg(chart(WIDE_PLOT), finding, "wide"),
+        _svg(chart(NARROW_PLOT), finding, "narrow"),
     )
 
 
@@ -87,6 +88,6 @@ def _short(element: str) -> str:
     )
 
 
-def points(micropoints: int | Fraction) -> float:
+def points_as_float(micropoints: int | Fraction) -> float:
     """Points as a float: for drawing only."""
     return float(Fraction(micropoints) / POINT)

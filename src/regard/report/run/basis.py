@@ -18,8 +18,22 @@ from regard.report.page.markup import (
     tag,
 )
 from regard.report.run.context import Sheet
-from regard.report.text import words
-from regard.report.text.digits import count, in_points, percent, typeset
+from regard.report.text.numbers import (
+    format_count,
+    format_percent,
+    format_share,
+    points_with_unit,
+)
+from regard.report.text.process_words import contest_words
+from regard.report.text.scheme_words import (
+    kind_fading_words,
+    kind_limit_words,
+    kind_points_words,
+    opening_words,
+    score_words,
+)
+from regard.report.text.typography import typeset
+from regard.report.text.words import format_day, joined, plural
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scoring.figures.rejects import RejectReason, Rejects
 
@@ -35,7 +49,7 @@ def unread(sheet: Sheet) -> Markup:
     scores = sheet.scores
     if not scores.rejected:
         every = (
-            f"All {count(scores.read)} rows were read"
+            f"All {format_count(scores.read)} rows were read"
             if scores.read > 1
             else "The one row was read"
         )
@@ -47,7 +61,7 @@ def unread(sheet: Sheet) -> Markup:
         return section("rejects", "What could not be read", tag("p", told))
     found = scores.figures.rejects
     told = (
-        f"{count(scores.rejected)} of {count(scores.read)} rows ({percent(scores.rejected, scores.read)}) could not be "
+        f"{format_count(scores.rejected)} of {format_count(scores.read)} rows ({format_percent(scores.rejected, scores.read)}) could not be "
         "read as events and count for nothing. Nobody gains or loses by them, but what they were meant to say is "
         "missing from the scores above."
     )
@@ -67,7 +81,7 @@ def _reject(sheet: Sheet, reject: RejectReason) -> list[Child]:
     if not sheet.named:
         return [
             typeset(reason),
-            count(rows),
+            format_count(rows),
             tag("span", "not shown, since it may name somebody", class_="note"),
         ]
     told = "; ".join(
@@ -77,7 +91,7 @@ def _reject(sheet: Sheet, reject: RejectReason) -> list[Child]:
     )
     return [
         typeset(reason),
-        count(rows),
+        format_count(rows),
         tag("code", told[:EXAMPLE] + ("…" if len(told) > EXAMPLE else "")),
     ]
 
@@ -96,7 +110,7 @@ def _further(found: Rejects) -> Markup | None:
     rows = found.further_rows + sum(reason.rows for reason in beyond)
     return tag(
         "p",
-        f"And {words.plural(reasons, 'further reason')}, {words.plural(rows, 'row')} in all.",
+        f"And {plural(reasons, 'further reason')}, {plural(rows, 'row')} in all.",
     )
 
 
@@ -114,15 +128,15 @@ def declared(sheet: Sheet) -> Markup:
     ]
     rows = [_counts(sheet, name) for name in scheme.evidence]
     parts: list[Child] = [
-        paragraphs(typeset(text) for text in words.opening(scheme)),
+        paragraphs(typeset(text) for text in opening_words(scheme)),
         tag("h3", "What counts"),
-        tag("p", typeset(words.score_words(scheme))),
+        tag("p", typeset(score_words(scheme))),
         table("What counts, by how much and for how long", columns, rows, "counts"),
         tag("h3", "How to contest it"),
-        items(typeset(text) for text in words.contest_words(scheme)),
+        items(typeset(text) for text in contest_words(scheme)),
     ]
     waived = [
-        f"{w.rule} until {words.day(w.until)}, by {w.by}: {w.reason}"
+        f"{w.rule} until {format_day(w.until)}, by {w.by}: {w.reason}"
         for w in scheme.waivers
     ]
     for title, texts in (
@@ -141,7 +155,11 @@ def declared(sheet: Sheet) -> Markup:
 
 def _counts(sheet: Sheet, name: str) -> list[Child]:
     scheme, kind = sheet.scheme, sheet.scheme.evidence[name]
-    told = (words.how_much(scheme, kind), words.how_long(kind), words.limits(kind))
+    told = (
+        kind_points_words(scheme, kind),
+        kind_fading_words(kind),
+        kind_limit_words(kind),
+    )
     return [_kind(sheet, name), *(typeset(text) for text in told)]
 
 
@@ -149,7 +167,7 @@ def _kind(sheet: Sheet, name: str) -> str:
     kind = sheet.scheme.evidence[name]
     if kind.scheme is None:
         return sheet.kind(name)
-    return f"{sheet.kind(name)} (tier {words.joined(kind.tier or (), 'or')} of {kind.scheme})"
+    return f"{sheet.kind(name)} (tier {joined(kind.tier or (), 'or')} of {kind.scheme})"
 
 
 def _listed(title: str, texts: Iterable[str]) -> list[Child]:
@@ -180,7 +198,7 @@ def _composed(sheet: Sheet) -> str:
         case BetaScore(prior=prior, weight=weight):
             return (
                 "Good and bad evidence are added up apart. The share of the good in all of it is taken, where a "
-                f"newcomer’s expectation, {words.share(prior)}, counts like {in_points(weight)} of evidence. This "
+                f"newcomer’s expectation, {format_share(prior)}, counts like {points_with_unit(weight)} of evidence. This "
                 "share of the way from the lowest to the highest score of the range is the score; each kind’s part of "
                 "it is what this page says it adds."
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from regard.report.text.words import plural, points
+from regard.report.text.numbers import format_points
+from regard.report.text.words import plural
 from regard.scheme.units import POINT
 from regard.scoring.figures.changed import ChangedTier
 
@@ -41,8 +42,11 @@ def changed_text(changes: Sequence[ChangedTier], most: int) -> str:
 
 
 def _change_line(change: ChangedTier) -> str:
-    moves = [f"{kind} {points(move, sign=True)}" for kind, move in change.moves.items()]
+    moves = [
+        f"{kind} {format_points(move, sign=True)}"
+        for kind, move in change.moves.items()
+    ]
     reasons = ", ".join(moves) or "the thresholds, or the base"
-    old = f"{change.old_tier} ({points(change.old_score)})"
-    new = f"{change.new_tier} ({points(change.new_score)})"
+    old = f"{change.old_tier} ({format_points(change.old_score)})"
+    new = f"{change.new_tier} ({format_points(change.new_score)})"
     return f"  {change.subject}: {old} → {new}: {reasons}"

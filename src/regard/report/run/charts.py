@@ -9,9 +9,15 @@ from typing import Any
 
 import altair as alt
 
-from regard.report.page.drawing import WIDE, Chart, Picture, picture, points
+from regard.report.page.drawing import (
+    WIDE_PLOT,
+    Chart,
+    Picture,
+    picture,
+    points_as_float,
+)
 from regard.report.page.labels import flags
-from regard.report.text.digits import typeset
+from regard.report.text.typography import typeset
 from regard.scoring.figures.drivers import Driver
 from regard.scoring.figures.histogram import Histogram
 
@@ -45,10 +51,14 @@ def movers_picture(
 
 
 def _histogram(histogram: Histogram, tiers: dict[str, int], width: int) -> Chart:
-    low, high = points(histogram.low), points(histogram.high)
-    height = 250 if width == WIDE else 200
+    low, high = points_as_float(histogram.low), points_as_float(histogram.high)
+    height = 250 if width == WIDE_PLOT else 200
     bars = [
-        {"low": points(b.low), "high": points(b.high), "subjects": b.subjects}
+        {
+            "low": points_as_float(b.low),
+            "high": points_as_float(b.high),
+            "subjects": b.subjects,
+        }
         for b in histogram.bars
     ]
     gap = (
@@ -63,7 +73,7 @@ def _histogram(histogram: Histogram, tiers: dict[str, int], width: int) -> Chart
         alt.Chart(alt.InlineData(values=bars))
         .mark_bar(color="var(--bar)", xOffset=gap, x2Offset=-gap, minBandSize=1)
         .encode(
-            x=x.axis(alt.Axis(grid=False, tickCount=10 if width == WIDE else 5)),
+            x=x.axis(alt.Axis(grid=False, tickCount=10 if width == WIDE_PLOT else 5)),
             x2="high:Q",
             y=alt.Y("subjects:Q", title="subjects", axis=_counts(histogram)),
             y2=alt.Y2Datum(0),
@@ -85,9 +95,9 @@ def _threshold_layers(
     tiers: dict[str, int], low: float, high: float, width: int, height: int
 ) -> list[alt.Chart]:
     """A dashed line and a flag for every tier but the lowest, whose name needs no line."""
-    begin = [(name, points(least)) for name, least in list(tiers.items())[1:]]
+    begin = [(name, points_as_float(least)) for name, least in list(tiers.items())[1:]]
     told = [
-        f"{name}, from {_short(least)}" if width == WIDE else name
+        f"{name}, from {_short(least)}" if width == WIDE_PLOT else name
         for name, least in begin
     ]
     places = [(least - low) / (high - low) * width for _, least in begin]
@@ -132,18 +142,20 @@ def _movers(movers: Sequence[Driver], names: dict[str, str], width: int) -> Char
         {
             "row": row,
             "name": told[row],
-            "least": points(one.least),
-            "most": points(one.most),
-            "tenth": points(one.tenth),
-            "nine": points(one.nine_tenths),
-            "middle": points(one.middle),
+            "least": points_as_float(one.least),
+            "most": points_as_float(one.most),
+            "tenth": points_as_float(one.tenth),
+            "nine": points_as_float(one.nine_tenths),
+            "middle": points_as_float(one.middle),
         }
         for row, one in enumerate(shown)
     ]
     base = alt.Chart(alt.InlineData(values=rows))
     x = alt.Scale(domain=_around_zero(shown), nice=True)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    axis = alt.Axis(tickCount=8 if width == WIDE else 5, grid=True, labelExpr=SIGNED)
+    axis = alt.Axis(
+        tickCount=8 if width == WIDE_PLOT else 5, grid=True, labelExpr=SIGNED
+    )
 
     def over(start: str, end: str) -> dict[str, Any]:
         return {
@@ -188,7 +200,7 @@ def most_moving(movers: Sequence[Driver]) -> list[Driver]:
 
 
 def _around_zero(movers: Sequence[Driver]) -> list[float]:
-    ends = [points(end) for one in movers for end in (one.least, one.most)]
+    ends = [points_as_float(end) for one in movers for end in (one.least, one.most)]
     return [min(0.0, *ends), max(0.0, *ends)]
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from fractions import Fraction
 
 from regard.report.page.markup import Markup, tag
-from regard.report.text import words
-from regard.report.text.digits import Digits, digits_for, typeset
+from regard.report.text.numbers import PointFormat, format_for
+from regard.report.text.scheme_words import kind_words, outcome_words, service_words
+from regard.report.text.typography import typeset
+from regard.report.text.words import format_day
 from regard.scheme.model import Scheme
 from regard.scoring.clock import assessed
 from regard.scoring.scores import Scores
@@ -27,12 +29,12 @@ class Sheet:
         return self.scores.scheme
 
     @property
-    def digits(self) -> Digits:
-        return digits_for(self.scheme)
+    def digits(self) -> PointFormat:
+        return format_for(self.scheme)
 
     def points(self, micropoints: int | Fraction, sign: bool = False) -> str:
         """Points with the decimals that suit the scheme."""
-        return self.digits.points(micropoints, sign)
+        return self.digits.write(micropoints, sign)
 
     @property
     def assessed(self) -> datetime:
@@ -53,16 +55,16 @@ class Sheet:
 
     def kind(self, name: str) -> str:
         """A kind in the document's words."""
-        return typeset(words.kind_words(self.scheme, name))
+        return typeset(kind_words(self.scheme, name))
 
     def service(self, name: str) -> str:
         """A service in the document's words."""
-        return typeset(words.service_words(self.scheme, name))
+        return typeset(service_words(self.scheme, name))
 
     def outcome(self, outcome: str) -> Markup:
         """An outcome in words; its colour and its mark only repeat them."""
         known = outcome if outcome in ("allow", "refuse") else "condition"
-        return tag("span", words.outcome_words(outcome), class_=f"outcome {known}")
+        return tag("span", outcome_words(outcome), class_=f"outcome {known}")
 
 
 def have(subjects: int) -> str:
@@ -73,4 +75,4 @@ def have(subjects: int) -> str:
 
 def moment_words(when: datetime) -> str:
     """3 March 2026, 14:05 UTC."""
-    return f"{words.day(when)}, {when:%H:%M}\N{NO-BREAK SPACE}UTC"
+    return f"{format_day(when)}, {when:%H:%M}\N{NO-BREAK SPACE}UTC"

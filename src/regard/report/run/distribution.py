@@ -5,8 +5,14 @@ from __future__ import annotations
 from regard.report.page.markup import Child, Column, Markup, html, section, table, tag
 from regard.report.run.charts import histogram_picture
 from regard.report.run.context import Sheet, have
-from regard.report.text import words
-from regard.report.text.digits import count, in_points, percent
+from regard.report.text.numbers import (
+    format_count,
+    format_percent,
+    format_points,
+    format_share,
+    points_with_unit,
+)
+from regard.report.text.words import format_day, joined
 from regard.scoring.figures.histogram import Histogram
 from regard.scoring.figures.spread import Spread
 
@@ -37,9 +43,10 @@ def _finding(sheet: Sheet, where: Spread, held: dict[str, int]) -> str:
     if where.subjects == 1:
         return f"The one subject has {sheet.points(where.least)} points and is {next(t for t, n in held.items() if n)}."
     parts = [
-        f"{count(n)} {tier} ({percent(n, where.subjects)})" for tier, n in held.items()
+        f"{format_count(n)} {tier} ({format_percent(n, where.subjects)})"
+        for tier, n in held.items()
     ]
-    most = f"Half of the {count(where.subjects)} subjects have {sheet.points(where.middle)} points or fewer"
+    most = f"Half of the {format_count(where.subjects)} subjects have {sheet.points(where.middle)} points or fewer"
     if where.quarter is not None and where.three_quarters is not None:
         quarter, three_quarters = (
             sheet.points(where.quarter),
@@ -48,7 +55,7 @@ def _finding(sheet: Sheet, where: Spread, held: dict[str, int]) -> str:
         most += f", and the middle half of them lie from {quarter} to {three_quarters}"
     ends = f"the lowest has {sheet.points(where.least)}, the highest {sheet.points(where.most)}"
     return (
-        f"{most}; {ends}. By tier: {words.joined(parts)}."
+        f"{most}; {ends}. By tier: {joined(parts)}."
         if len(held) > 1
         else f"{most}; {ends}."
     )
@@ -56,14 +63,16 @@ def _finding(sheet: Sheet, where: Spread, held: dict[str, int]) -> str:
 
 def _histogram(sheet: Sheet, bars: Histogram, finding: str) -> Markup:
     begin = [
-        f"{tier} from {words.points(least, 6)}"
+        f"{tier} from {format_points(least, 6)}"
         for tier, least in list(sheet.scheme.tiers.items())[1:]
     ]
-    which = f" ({words.joined(begin)})" if len(begin) <= NAMED else ""
+    which = f" ({joined(begin)})" if len(begin) <= NAMED else ""
     lines = f" Dashed lines: where a tier begins{which}." if begin else ""
     figure = histogram_picture(
         bars, sheet.scheme.tiers, f"Histogram. {finding}"
-    ).figure(f"Subjects by score. Each bar is {in_points(bars.width)} wide.{lines}")
+    ).figure(
+        f"Subjects by score. Each bar is {points_with_unit(bars.width)} wide.{lines}"
+    )
     columns = [Column("Score"), Column("Subjects", True)]
     numbers = table(
         "Subjects by score (scores that nobody has are left out)",
@@ -88,8 +97,8 @@ def _bar_rows(sheet: Sheet, bars: Histogram) -> list[list[Child]]:
     top = sheet.scheme.score.range[1]
     return [
         [
-            f"{words.points(b.low, 6)} to {'' if b.high == top else 'under '}{words.points(b.high, 6)}",
-            count(b.subjects),
+            f"{format_points(b.low, 6)} to {'' if b.high == top else 'under '}{format_points(b.high, 6)}",
+            format_count(b.subjects),
         ]
         for b in bars.bars
     ]
@@ -103,14 +112,14 @@ def _also(sheet: Sheet, where: Spread) -> list[str]:
         else []
     )
     if where.uncertainty is not None:
-        share = words.share(round(where.uncertainty))
+        share = format_share(round(where.uncertainty))
         told.append(
             f"On average {share} of a score is still what is expected of a newcomer, not evidence."
         )
     if where.clipped:
         told.append(f"{have(where.clipped)} a score held at an end of the range.")
     if not sheet.follows_at_once:
-        when = f"Tiers were set at the close of {words.day(sheet.assessed)} and stay until they are set again"
+        when = f"Tiers were set at the close of {format_day(sheet.assessed)} and stay until they are set again"
         now = (
             f"{have(where.moved)} a score of another tier by now"
             if where.moved
@@ -139,9 +148,12 @@ def _tier_table(sheet: Sheet, held: dict[str, int]) -> Markup:
         rows.append(
             [
                 [tier, note],
-                words.points(least, 6),
-                count(held[tier]),
-                [bar, tag("span", percent(held[tier], everyone), class_="percent")],
+                format_points(least, 6),
+                format_count(held[tier]),
+                [
+                    bar,
+                    tag("span", format_percent(held[tier], everyone), class_="percent"),
+                ],
             ]
         )
     columns = [
@@ -163,7 +175,7 @@ def _outcome_table(sheet: Sheet, held: dict[str, int]) -> Markup:
     columns = [
         Column("Service"),
         *(
-            Column([tier, tag("span", f" ({count(n)})", class_="note")])
+            Column([tier, tag("span", f" ({format_count(n)})", class_="note")])
             for tier, n in held.items()
         ),
     ]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.run.charts import SHOWN, movers_picture
 from regard.report.run.context import Sheet
-from regard.report.text import words
-from regard.report.text.digits import count, percent
+from regard.report.text.numbers import format_count, format_percent
+from regard.report.text.words import plural
 from regard.scoring.arithmetic import base
 from regard.scoring.figures.drivers import Driver
 from regard.scoring.figures.spread import Spread
@@ -49,7 +49,7 @@ def _moving_finding(sheet: Sheet, found: Sequence[Driver], where: Spread) -> str
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{count(part)} of {words.plural(whole, 'subject')} ({percent(part, whole)})"
+    return f"{format_count(part)} of {plural(whole, 'subject')} ({format_percent(part, whole)})"
 
 
 def _movers_figure(
@@ -92,7 +92,12 @@ def _movers_table(
         gain = sheet.points(one.most, True) if one.most > 0 else "none"
         known = [*signed, cost, gain] if one.subjects else ["–"] * 5
         rows.append(
-            [names[one.kind], count(one.subjects), sheet.points(one.mean, True), *known]
+            [
+                names[one.kind],
+                format_count(one.subjects),
+                sheet.points(one.mean, True),
+                *known,
+            ]
         )
     columns = [Column("What counts"), *(Column(head, True) for head in heads)]
     return table(

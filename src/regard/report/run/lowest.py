@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
 from regard.report.run.context import Sheet
-from regard.report.text import words
-from regard.report.text.digits import MINUS, count, exact, typeset
+from regard.report.text.explanation_words import method_words, step_heading, step_words
+from regard.report.text.numbers import exact_format, format_count, format_share
+from regard.report.text.typography import MINUS_SIGN, typeset
+from regard.report.text.words import format_day
 from regard.scoring.explain import Explanation, Reason
 from regard.scoring.steps import NextStep
 
@@ -58,39 +60,39 @@ def _set_when(sheet: Sheet, one: Explanation) -> Markup | None:
     if not sheet.follows_at_once:
         then = sheet.points(own.tier_score)
         told.append(
-            f"The tier was set from the score at the close of {words.day(own.assessed)}: {then}."
+            f"The tier was set from the score at the close of {format_day(own.assessed)}: {then}."
         )
     if own.uncertainty is not None:
         told.append(
-            f"{words.share(own.uncertainty)} of the score is still what is expected of a newcomer."
+            f"{format_share(own.uncertainty)} of the score is still what is expected of a newcomer."
         )
     return tag("p", " ".join(told)) if told else None
 
 
 def _made_of(sheet: Sheet, place: int, one: Explanation) -> Markup:
     own = one.standing
-    full = exact(own.base, own.clipped, own.score, *own.contributions.values())
-    rows: list[list[Child]] = [["the start", full.points(own.base), "", ""]]
+    full = exact_format(own.base, own.clipped, own.score, *own.contributions.values())
+    rows: list[list[Child]] = [["the start", full.write(own.base), "", ""]]
     for line in one.lines:
         if not line.contribution and not line.counted and not line.beyond_limits:
             continue
-        events = count(line.counted) + (
-            f" (and {count(line.beyond_limits)} over the limit)"
+        events = format_count(line.counted) + (
+            f" (and {format_count(line.beyond_limits)} over the limit)"
             if line.beyond_limits
             else ""
         )
         until = (
-            "for ever" if line.lasting else words.day(line.ends) if line.ends else ""
+            "for ever" if line.lasting else format_day(line.ends) if line.ends else ""
         )
         rows.append(
-            [sheet.kind(line.kind), full.points(line.contribution, True), events, until]
+            [sheet.kind(line.kind), full.write(line.contribution, True), events, until]
         )
     if own.clipped:
         rows.append(
-            ["held at the end of the range", full.points(own.clipped, True), "", ""]
+            ["held at the end of the range", full.write(own.clipped, True), "", ""]
         )
     rows.append(
-        [tag("strong", "the score"), tag("strong", full.points(own.score)), "", ""]
+        [tag("strong", "the score"), tag("strong", full.write(own.score)), "", ""]
     )
     columns = [
         Column("What counts"),
@@ -110,7 +112,7 @@ def _made_of(sheet: Sheet, place: int, one: Explanation) -> Markup:
 def _reasons(sheet: Sheet, place: int, one: Explanation) -> list[Markup]:
     parts = []
     for method, reasons in one.reasons.items():
-        compared = typeset(words.method_words(method, one.compared_over[method]))
+        compared = typeset(method_words(method, one.compared_over[method]))
         principal = [reason for reason in reasons if reason.principal]
         if not principal:
             parts.append(
@@ -141,7 +143,7 @@ def _reason(sheet: Sheet, reason: Reason) -> list[Child]:
         sheet.kind(reason.kind),
         sheet.points(reason.own, True),
         sheet.points(reason.reference, True),
-        f"{MINUS}{cost}",
+        f"{MINUS_SIGN}{cost}",
     ]
 
 
@@ -160,5 +162,6 @@ def _follows(sheet: Sheet, place: int, one: Explanation) -> list[Markup]:
 
 
 def _step(sheet: Sheet, step: NextStep) -> Markup:
-    head, *told = (typeset(text) for text in words.step_words(sheet.scheme, step))
+    told = [typeset(text) for text in step_words(sheet.scheme, step)]
+    head = typeset(step_heading(sheet.scheme, step))
     return Markup(tag("h4", head) + items(told))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.run.context import Sheet, moment_words
-from regard.report.text import words
-from regard.report.text.digits import count, typeset
+from regard.report.text.numbers import format_count
+from regard.report.text.typography import typeset
+from regard.report.text.words import format_day, plural
 
 
 def overview(sheet: Sheet) -> Markup:
@@ -14,20 +15,20 @@ def overview(sheet: Sheet) -> Markup:
     set_at = (
         "as scores change"
         if sheet.follows_at_once
-        else f"at the close of {words.day(sheet.assessed)}"
+        else f"at the close of {format_day(sheet.assessed)}"
     )
     facts: list[tuple[str, Child]] = [
-        ("Subjects", count(scores.subjects)),
-        ("Rows read", count(scores.read)),
-        ("Rows rejected", count(scores.rejected)),
-        ("Later events", count(scores.later)),
+        ("Subjects", format_count(scores.subjects)),
+        ("Rows read", format_count(scores.read)),
+        ("Rows rejected", format_count(scores.rejected)),
+        ("Later events", format_count(scores.later)),
         ("As of", moment_words(scores.as_of)),
         ("Tiers set", set_at),
         ("Version", str(scheme.version)),
         ("Document", [scheme.name, tag("br"), tag("code", scheme.hash)]),
     ]
     if scheme.review_by is not None:
-        facts.insert(6, ("To be reviewed by", words.day(scheme.review_by)))
+        facts.insert(6, ("To be reviewed by", format_day(scheme.review_by)))
     pairs = [tag("div", tag("dt", term), tag("dd", told)) for term, told in facts]
     return section(
         "run",
@@ -40,16 +41,16 @@ def overview(sheet: Sheet) -> Markup:
 
 def _told(sheet: Sheet) -> str:
     scores, scheme = sheet.scores, sheet.scheme
-    when = words.day(scores.as_of)
+    when = format_day(scores.as_of)
     if scores.subjects:
-        who = words.plural(scores.subjects, "subject")
+        who = plural(scores.subjects, "subject")
         told = f"This page tells where {who} stood on {when} under the scheme “{scheme.title}”, and why."
     else:
         told = f"On {when} nobody had a standing under the scheme “{scheme.title}”."
     if scores.rejected:
         told += f" {_rows(scores.rejected)} could not be read and did not count; they are listed further down."
     if scores.later:
-        told += f" {words.plural(scores.later, 'event')} came later than that moment and did not count yet."
+        told += f" {plural(scores.later, 'event')} came later than that moment and did not count yet."
     return typeset(told)
 
 

@@ -13,8 +13,8 @@ from regard.report.run.drivers import moving
 from regard.report.run.lowest import LOWEST, cases
 from regard.report.run.overview import overview, study_note
 from regard.report.run.thresholds import nearest
-from regard.report.text import words
-from regard.report.text.digits import typeset
+from regard.report.text.typography import typeset
+from regard.report.text.words import format_day
 from regard.scoring.scores import Scores
 
 CONTENTS = {
@@ -68,7 +68,7 @@ def page(scores: Scores, *, title: str | None = None, names: bool | None = None)
         unread(sheet),
         declared(sheet),
     ]
-    when = words.day(scores.as_of)
+    when = format_day(scores.as_of)
     purpose = [
         tag("p", typeset(text), class_="lede") for text in sheet.scheme.purpose or ()
     ]

@@ -9,8 +9,9 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from regard.report.text import words
-from regard.report.text.terminal import heading, indented, paragraphs, table
+from regard.report.text.scheme_words import kind_words
+from regard.report.text.terminal import heading, indented, quiet_table, text_lines
+from regard.report.text.words import plural
 from regard.scheme.units import POINT
 from regard.scoring.explain import Explanation
 from regard.scoring.scores import Scores
@@ -53,7 +54,7 @@ def reject_rows(scores: Scores) -> list[dict[str, Any]]:
         for reject in rejects.reasons
     ]
     if rejects.further_reasons:
-        reason = words.plural(rejects.further_reasons, "further reason")
+        reason = plural(rejects.further_reasons, "further reason")
         rows.append({"reason": reason, "rows": rejects.further_rows, "example": None})
     return rows
 
@@ -63,10 +64,10 @@ def run_view(scores: Scores, lowest: int, files: Mapping[str, Path]) -> Group:
     scheme = scores.scheme
     later = f", {scores.later:,} later than that" if scores.later else ""
     head = (
-        f"{words.plural(scores.subjects, 'standing')} from {words.plural(scores.read, 'row')} as of "
+        f"{plural(scores.subjects, 'standing')} from {plural(scores.read, 'row')} as of "
         f"{scores.as_of:%Y-%m-%d %H:%M} UTC{later}; {scores.rejected:,} rejected"
     )
-    tiers = table(
+    tiers = quiet_table(
         "tier", "from", "subjects", "share", right=("from", "subjects", "share")
     )
     for row in tier_rows(scores):
@@ -90,13 +91,13 @@ def run_view(scores: Scores, lowest: int, files: Mapping[str, Path]) -> Group:
     if files:
         parts += [
             heading("Written"),
-            indented(paragraphs([f"{what}: {path}" for what, path in files.items()])),
+            indented(text_lines([f"{what}: {path}" for what, path in files.items()])),
         ]
     return Group(*parts)
 
 
 def _lowest(scores: Scores, most: int) -> RenderableType:
-    listed = table(
+    listed = quiet_table(
         "subject",
         "score",
         "tier",
@@ -105,7 +106,7 @@ def _lowest(scores: Scores, most: int) -> RenderableType:
     )
     for row in lowest_rows(scores, most):
         why = "; ".join(
-            f"{words.kind_words(scores.scheme, reason['kind'])} ({reason['cost']:,.1f} points)"
+            f"{kind_words(scores.scheme, reason['kind'])} ({reason['cost']:,.1f} points)"
             for reason in row["reasons"]
             if reason["cost"] >= 0.05
         )
@@ -119,7 +120,7 @@ def _lowest(scores: Scores, most: int) -> RenderableType:
 
 
 def _rejected(scores: Scores) -> RenderableType:
-    listed = table("rows", "reason", right=("rows",))
+    listed = quiet_table("rows", "reason", right=("rows",))
     rejects = scores.figures.rejects
     for reject in rejects.reasons[:REASONS]:
         hint = f"; did you mean {reject.suggestion}?" if reject.suggestion else ""

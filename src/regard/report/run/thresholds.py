@@ -12,8 +12,14 @@ from regard.report.page.markup import (
     tag,
 )
 from regard.report.run.context import Sheet, have
-from regard.report.text import words
-from regard.report.text.digits import Digits, count, in_points, telling
+from regard.report.text.numbers import (
+    PointFormat,
+    distinct_format,
+    format_count,
+    format_points,
+    points_with_unit,
+)
+from regard.report.text.words import format_day, plural
 from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pairs
 
 
@@ -26,7 +32,7 @@ def nearest(sheet: Sheet) -> Markup:
         parts += [
             tag(
                 "h3",
-                f"{one.tier.capitalize()}, from {words.points(one.least, 6)} points",
+                f"{one.tier.capitalize()}, from {format_points(one.least, 6)} points",
             ),
             _threshold_words(sheet, one),
         ]
@@ -36,7 +42,7 @@ def nearest(sheet: Sheet) -> Markup:
         parts.append(
             tag(
                 "p",
-                f"{words.plural(left, 'further threshold')} with fewer subjects near are not shown.",
+                f"{plural(left, 'further threshold')} with fewer subjects near are not shown.",
             )
         )
     return section("nearest", "Who stands nearest a threshold", *parts)
@@ -56,13 +62,13 @@ def _nearest_words(sheet: Sheet) -> str:
     )
     if sheet.follows_at_once:
         return why
-    return f"{why} Distances are of the score that set the tier, at the close of {words.day(sheet.assessed)}."
+    return f"{why} Distances are of the score that set the tier, at the close of {format_day(sheet.assessed)}."
 
 
 def _threshold_words(sheet: Sheet, one: Threshold) -> Markup:
     under, above = one.near_under, one.near_above
-    within = in_points(one.nearness)
-    upper = count(above) if above else "none"
+    within = points_with_unit(one.nearness)
+    upper = format_count(above) if above else "none"
     told = f"{have(under)} a score at most {within} below it and {upper} at it or at most {within} above."
     changes = [
         tag(
@@ -87,22 +93,22 @@ def _threshold_table(sheet: Sheet, one: Threshold) -> Markup:
     columns += [] if sheet.follows_at_once else [Column("Score now", True)]
     columns += [Column("Costs most"), Column("Adds most")]
     above = one.above[::-1]
-    fine = telling(
+    fine = distinct_format(
         sheet.digits, *(who.tier_score - one.least for who in (*above, *one.under))
     )
     groups = [
         (
-            f"{one.tier}: at or above {words.points(one.least, 6)}",
+            f"{one.tier}: at or above {format_points(one.least, 6)}",
             [_neighbour(sheet, one, n, fine) for n in above],
         ),
         (
-            f"{one.below}: below {words.points(one.least, 6)}",
+            f"{one.below}: below {format_points(one.least, 6)}",
             [_neighbour(sheet, one, n, fine) for n in one.under],
         ),
     ]
     shown = [(heading, rows or [_nobody(len(columns))]) for heading, rows in groups]
     return grouped_table(
-        f"The subjects nearest {one.tier}, from {words.points(one.least, 6)} points",
+        f"The subjects nearest {one.tier}, from {format_points(one.least, 6)} points",
         columns,
         shown,
         "nearest",
@@ -114,17 +120,17 @@ def _nobody(columns: int) -> list[Child]:
 
 
 def _neighbour(
-    sheet: Sheet, one: Threshold, who: Neighbour, fine: Digits
+    sheet: Sheet, one: Threshold, who: Neighbour, fine: PointFormat
 ) -> list[Child]:
-    now = [] if sheet.follows_at_once else [fine.points(who.score)]
+    now = [] if sheet.follows_at_once else [fine.write(who.score)]
     costs, adds = (
         choose(who.contributions, key=lambda kind: who.contributions[kind])
         for choose in (min, max)
     )
     return [
         sheet.who(who.subject),
-        fine.points(who.tier_score - one.least, True),
-        fine.points(who.tier_score),
+        fine.write(who.tier_score - one.least, True),
+        fine.write(who.tier_score),
         *now,
         _part(sheet, costs, who.contributions[costs], -1),
         _part(sheet, adds, who.contributions[adds], 1),

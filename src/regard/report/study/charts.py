@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from regard.report.page.drawing import WIDE, Chart, Picture, picture
+from regard.report.page.drawing import WIDE_PLOT, Chart, Picture, picture
 from regard.report.run.charts import SIGNED
 
 ROW = 34
@@ -46,7 +46,9 @@ def _changes(rows: Sequence[dict[str, Any]], title: str, width: int) -> Chart:
     base = alt.Chart(
         alt.InlineData(values=[{**row, "row": place} for place, row in enumerate(rows)])
     )
-    axis = alt.Axis(tickCount=8 if width == WIDE else 4, grid=True, labelExpr=SIGNED)
+    axis = alt.Axis(
+        tickCount=8 if width == WIDE_PLOT else 4, grid=True, labelExpr=SIGNED
+    )
     x = alt.X("value:Q", scale=scale, axis=axis, title=title)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     shape = alt.Shape(
@@ -96,8 +98,8 @@ def months_picture(
 
 
 def _months(lines: Mapping[str, Sequence[float]], title: str, width: int) -> Chart:
-    height = 230 if width == WIDE else 190
-    room = 150 if width == WIDE else 96
+    height = 230 if width == WIDE_PLOT else 190
+    room = 150 if width == WIDE_PLOT else 96
     high = 1.05 * max(*(value for values in lines.values() for value in values), 1e-6)
     ends = _apart([values[-1] for values in lines.values()], high, height)
     rows = [

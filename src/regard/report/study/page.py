@@ -21,7 +21,8 @@ from regard.report.study.sections import (
     yardsticks,
 )
 from regard.report.study.words import arm_words
-from regard.report.text.digits import count, typeset
+from regard.report.text.numbers import format_count
+from regard.report.text.typography import typeset
 from regard.report.text.words import joined
 from regard.society.results.results import Results
 
@@ -99,9 +100,9 @@ def study_page(results: Results) -> str:
 def _what(results: Results) -> Markup:
     study, about = results.study, results.about
     facts: list[tuple[str, Child]] = [
-        ("People", count(study.people)),
-        ("Months", count(study.months)),
-        ("Seeds", count(study.seeds)),
+        ("People", format_count(study.people)),
+        ("Months", format_count(study.months)),
+        ("Seeds", format_count(study.seeds)),
         (
             "Groups",
             ", ".join(
@@ -119,7 +120,7 @@ def _what(results: Results) -> Markup:
         facts.append(
             (
                 "Lived in",
-                f"{about['seconds']:,.0f} s, {count(about['person_months'])} person-months",
+                f"{about['seconds']:,.0f} s, {format_count(about['person_months'])} person-months",
             )
         )
     if study.fork is not None or "fork" in about:

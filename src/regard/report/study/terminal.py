@@ -11,7 +11,7 @@ from rich.text import Text
 from regard.measures.interval import Estimate
 from regard.report.study.conclusions import sentences
 from regard.report.study.words import DASH, arm_words, number, parts
-from regard.report.text.terminal import heading, indented, table
+from regard.report.text.terminal import heading, indented, quiet_table
 from regard.society.results.quantities import QUANTITY
 from regard.society.results.results import Results
 from regard.society.study.study import NONE
@@ -49,7 +49,7 @@ def study_view(results: Results, report: Path) -> Group:
 def _wide(results: Results) -> Table:
     """A column an arm, intervals under the values."""
     heads = ("no scheme", *(arm_words(arm) for arm in results.arms))
-    rows = table("a person and month", *heads, right=heads)
+    rows = quiet_table("a person and month", *heads, right=heads)
     for name in SHOWN:
         quantity = QUANTITY[name]
         level = _lines(results.level(NONE, name), quantity.share)
@@ -64,7 +64,7 @@ def _wide(results: Results) -> Table:
 def _long(results: Results) -> Table:
     """A row an arm; of changes that no interval shows, a dash."""
     heads = tuple(QUANTITY[name].words.partition(",")[0] for name in SHOWN)
-    rows = table("", *heads, right=heads)
+    rows = quiet_table("", *heads, right=heads)
     rows.columns[0].no_wrap = True
     rows.add_row(
         "no scheme",

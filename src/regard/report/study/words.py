@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regard.measures.interval import Estimate
 from regard.report.page.markup import Child, tag
-from regard.report.text.digits import MINUS, SPACE
+from regard.report.text.typography import MINUS_SIGN, NO_BREAK_SPACE
 from regard.society.results.quantities import QUANTITY, Quantity
 from regard.society.study.study import NONE, TOGETHER
 
@@ -24,13 +24,13 @@ def number(
         return "for ever"
     digits = _digits([value], share) if digits is None else digits
     size = (
-        f"{100 * abs(value):.{digits}f}{SPACE}%"
+        f"{100 * abs(value):.{digits}f}{NO_BREAK_SPACE}%"
         if share
         else f"{abs(value):.{digits}f}"
     )
-    if size.strip(f"0.{SPACE}%") == "":
-        return f"0{SPACE}%" if share else "0"
-    return (MINUS if value < 0 else "+" if sign else "") + size
+    if size.strip(f"0.{NO_BREAK_SPACE}%") == "":
+        return f"0{NO_BREAK_SPACE}%" if share else "0"
+    return (MINUS_SIGN if value < 0 else "+" if sign else "") + size
 
 
 def _digits(values: Sequence[float], share: bool) -> int:
@@ -53,7 +53,7 @@ def parts(estimate: Estimate, share: bool, sign: bool = False) -> tuple[str, str
         return number(estimate.value, share, sign), ""
     digits = _digits(estimate, share)
     value, low, high = (number(one, share, sign, digits) for one in estimate)
-    return value, f"{low.removesuffix(f'{SPACE}%')} to {high}"
+    return value, f"{low.removesuffix(f'{NO_BREAK_SPACE}%')} to {high}"
 
 
 def shown(estimate: Estimate) -> str:

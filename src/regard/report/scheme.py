@@ -1,0 +1,105 @@
+"""A scheme in the terminal: what it says, in plain words."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from regard.report.text.numbers import format_points
+from regard.report.text.process_words import contest_words
+from regard.report.text.scheme_words import (
+    counted_words,
+    kind_fading_words,
+    kind_limit_words,
+    kind_points_words,
+    opening_words,
+    score_words,
+    service_words,
+    waiver_words,
+)
+from regard.report.text.terminal import (
+    as_text,
+    dashed,
+    heading,
+    indented,
+    outcome_text,
+    quiet_table,
+    text_lines,
+)
+from regard.scheme.model import Scheme
+
+
+def summary(scheme: Scheme) -> str:
+    """What a scheme says, in plain words, as plain text.
+
+    Args:
+        scheme: From `load` or `parse`.
+
+    Returns:
+        What counts, what it opens and closes, how to contest it; 100 letters wide.
+    """
+    return as_text(scheme_view(scheme))
+
+
+def scheme_view(scheme: Scheme) -> Group:
+    """What a scheme says, for the terminal."""
+    parts: list[RenderableType] = [
+        Text(title_line(scheme), style="bold"),
+        text_lines(opening_words(scheme)),
+        heading("What counts"),
+        indented(_evidence(scheme)),
+        heading("How the score is made"),
+        indented(Text(score_words(scheme))),
+        indented(_tiers(scheme)),
+    ]
+    if scheme.services:
+        parts.append(heading("What it opens and closes"))
+        parts.append(indented(_services(scheme)))
+    parts.append(heading("How to contest it"))
+    parts.append(indented(text_lines(contest_words(scheme))))
+    if scheme.waivers:
+        parts.append(heading("Waivers"))
+        parts.append(indented(text_lines(waiver_words(scheme))))
+    if scheme.based_on:
+        parts.append(heading("Sources"))
+        parts.append(indented(dashed(text.strip() for text in scheme.based_on)))
+    if scheme.simplified:
+        parts.append(heading("What is simplified"))
+        parts.append(indented(dashed(text.strip() for text in scheme.simplified)))
+    return Group(*parts)
+
+
+def title_line(scheme: Scheme) -> str:
+    """Title, name and version."""
+    return f"{scheme.title}  ({scheme.name}, version {scheme.version})"
+
+
+def _evidence(scheme: Scheme) -> Table:
+    table = quiet_table("what counts", "by how much", "for how long", "limits")
+    for name, kind in scheme.evidence.items():
+        table.add_row(
+            counted_words(scheme, name),
+            kind_points_words(scheme, kind),
+            kind_fading_words(kind),
+            kind_limit_words(kind),
+        )
+    return table
+
+
+def _tiers(scheme: Scheme) -> Table:
+    table = quiet_table("tier", "from", right=("from",))
+    for tier, threshold in scheme.tiers.items():
+        label = tier
+        if tier == scheme.ordinary:
+            label += " (ordinary life is open)"
+        table.add_row(label, format_points(threshold))
+    return table
+
+
+def _services(scheme: Scheme) -> Table:
+    table = quiet_table("service", *scheme.tiers)
+    for name, service in scheme.services.items():
+        outcomes = [outcome_text(service.outcomes[tier]) for tier in scheme.tiers]
+        table.add_row(service_words(scheme, name), *outcomes)
+    return table

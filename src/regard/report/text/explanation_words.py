@@ -1,0 +1,78 @@
+"""What an explanation says, in sentences for the person scored."""
+
+from __future__ import annotations
+
+from regard.report.text.numbers import format_amount
+from regard.report.text.scheme_words import kind_words, outcome_words, service_words
+from regard.report.text.words import format_day
+from regard.scheme.model import Scheme
+from regard.scoring.explain import Explanation, Line
+from regard.scoring.steps import NextStep, PlannedActs
+
+MOST_WAYS = 3  # ways to change one outcome; more would not be read
+
+
+def lines_that_count(explanation: Explanation) -> list[Line]:
+    """The kinds under which something was recorded that adds, counts or exceeds."""
+    return [
+        line
+        for line in explanation.lines
+        if line.contribution or line.counted or line.beyond_limits
+    ]
+
+
+def until_words(line: Line) -> str:
+    """Until when a kind has an effect: a day, for ever, or nothing if it has none."""
+    if line.lasting:
+        return "for ever"
+    if line.ends is None:
+        return ""
+    return format_day(line.ends)
+
+
+def method_words(method: str, over: int) -> str:
+    """What the reasons of a method compare with.
+
+    Args:
+        method: cut-off, everyone or newcomer, as in `regard.scoring.explain`.
+        over: How many subjects the averages were taken over.
+    """
+    if method == "cut-off":
+        return (
+            f"compared with the average of the {over:,} at or slightly above "
+            "the next tier's threshold"
+        )
+    if method == "everyone":
+        return f"compared with the average of all {over:,}"
+    return "compared with somebody about whom nothing is known"
+
+
+def step_heading(scheme: Scheme, step: NextStep) -> str:
+    """Which outcome would change, and at which tier."""
+    service = service_words(scheme, step.service).capitalize()
+    tier = step.tiers[0]
+    return f"{service} ({outcome_words(step.outcome)}) would change at the tier {tier}:"
+
+
+def step_words(scheme: Scheme, step: NextStep) -> list[str]:
+    """What would change an outcome: some acts, and waiting."""
+    ways = [_acts_words(scheme, acts) for acts in step.acts[:MOST_WAYS]]
+    if step.waiting is None:
+        ways.append("waiting alone does not change it within ten years")
+    else:
+        day = format_day(step.waiting)
+        ways.append(f"waiting alone: on {day}, if nothing more happens")
+    return ways
+
+
+def _acts_words(scheme: Scheme, acts: PlannedActs) -> str:
+    kind = scheme.evidence[acts.kind]
+    words = f"“{kind_words(scheme, acts.kind)}”"
+    if kind.amount.low != kind.amount.high:
+        words += f" of {format_amount(acts.amount)}"
+    words += ", once" if acts.count == 1 else f", {acts.count:,} times"
+    if kind.per_reporter is not None and acts.count > 1:
+        words += " (each from somebody else)"
+    if acts.later:
+        words += f", the last on {format_day(acts.last)}"
+    return f"{words}; the tier changes on {format_day(acts.effective)}"

@@ -1,0 +1,23 @@
+"""Typographic signs: how text is set before it becomes part of a page."""
+
+from __future__ import annotations
+
+import re
+
+MINUS_SIGN = "\N{MINUS SIGN}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+# A hyphen is a minus where a number follows and no word precedes: -40, but not cap-3.
+HYPHEN_OF_A_NUMBER = re.compile(r"(?<![\w-])-(?=\d)")
+# An apostrophe stands after a letter: people's, the residents' list. A quotation
+# mark that opens does not.
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s)")
+
+
+def typeset(text: str) -> str:
+    """Plain text with true minus signs before numbers, and curved apostrophes.
+
+    Meant for sentences, before they become markup; never for names of subjects, which
+    are shown letter by letter as they were found.
+    """
+    return APOSTROPHE.sub("’", HYPHEN_OF_A_NUMBER.sub(MINUS_SIGN, text))
