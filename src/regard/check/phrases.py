@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from regard.check.narrative import plain_name
 
+MOST_NAMED = 3
+"""Parts that a finding names before the rest is only counted; our choice."""
+
 
 def quoted(names: Iterable[str]) -> str:
     """Names of the document as people say them, in quotation marks: “late”, “lost”."""
@@ -20,11 +23,13 @@ def enumerated(parts: Sequence[str]) -> str:
     return f"{beginning} and {parts[-1]}"
 
 
-def first_few(parts: Sequence[str], most: int, joint: str = " and ") -> str:
+def first_few(
+    parts: Sequence[str], most: int = MOST_NAMED, joint: str = " and "
+) -> str:
     """The first parts in a row, and how many are left: a, b and 4 more.
 
     Args:
-        parts: What is listed.
+        parts: All of them, in order.
         most: How many are named before the rest is only counted.
         joint: What stands between the named ones and that count.
     """

@@ -14,7 +14,6 @@ from regard.scheme.units import POINT
 
 # The key of the document that says where newcomers start, by the model of the score.
 START_KEYS = {"points": "base", "beta": "prior", "logistic": "intercept"}
-MOST_SERVICES_NAMED = 3
 
 
 class NewcomerBelowOrdinary(Rule):
@@ -81,5 +80,5 @@ def _losses(case: Case, tier: str) -> str:
         losses.append(f"{title} ({lesser} instead of {usual})")
     if not losses:
         return ""
-    named = first_few(losses, MOST_SERVICES_NAMED, joint=", and ")
+    named = first_few(losses, joint=", and ")
     return f"Gets less than somebody in the ordinary tier: {named}."

@@ -30,7 +30,11 @@ class DeactivatedOnRatingsAlone(Rule):
     ## Example
     ```yaml
     sources: {stars: {domain: delivery, category: user reviews}}
-    services: {jobs: {domain: delivery, account: true, outcomes: {off: refuse, ordinary: allow}}}
+    services:
+      jobs:
+        domain: delivery
+        account: true
+        outcomes: {off: refuse, ordinary: allow}
     ```
 
     ## How it is proved

@@ -1,1 +1,1 @@
-"""Rules on proportion."""
+"""Rules on proportion: what an act costs, against its gravity and against the rest."""

@@ -10,19 +10,21 @@ from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
 
-GRAVE = ("minor", "general", "serious")
+GRAVITIES = ("minor", "general", "serious")
+"""The lightest first."""
 
 
 class LighterActCostsMore(Rule):
     """A lighter act costs more, or for longer, than a graver one.
 
     ## What it checks
-    For every two kinds declared with different gravity: the most that one event can take, and the
-    days after which it counts for nothing.
+    For every two kinds declared with different gravity: the most that one event can
+    take, and the days after which it counts for nothing.
 
     ## Why it matters
-    Treatment has to be in proportion to the gravity of what somebody did. Where a late book costs
-    more than a broken machine, the points teach that gravity is not what counts.
+    Treatment has to be in proportion to the gravity of what somebody did. Where a late
+    book costs more than a broken machine, the points teach that gravity is not what
+    counts.
 
     ## Example
     ```yaml
@@ -31,62 +33,74 @@ class LighterActCostsMore(Rule):
     ```
 
     ## How it is proved
-    Closed form: the cost is |points| times the greatest amount, capped; it ends where the table of
-    fading does. Both are exact.
+    Closed form: the cost is |points| times the greatest amount, capped; it ends where
+    the table of fading does. Both are exact.
 
     ## References
     - Commission guidelines C(2025) 5052 final, paragraph 167
     """
 
-    code, severity, profiles = "PRP003", Severity.WARN, frozenset({"gp"})
-    proof, mark, status = "closed form", "read", "principle"
+    code = "PRP003"
+    severity = Severity.WARN
+    profiles = frozenset({"gp"})
+    proof = "closed form"
+    mark = "read"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each lighter kind, about the gravest that it exceeds."""
-        for light in case.scheme.evidence:
-            graver = [
-                name for name in case.scheme.evidence if self._graver(case, name, light)
-            ]
-            more = next(
-                (
-                    name
-                    for name in graver
-                    if case.cost_of_event(light) > case.cost_of_event(name)
-                ),
-                None,
-            )
-            longer = next(
-                (name for name in graver if self._longer(case, light, name)), None
-            )
-            if more:
-                cost = f"{format_number(case.cost_of_event(light), POINT)} points against {format_number(case.cost_of_event(more), POINT)}"
-                says = f"one “{plain_name(light)}” costs more than one “{plain_name(more)}”, which is graver: {cost}"
-                yield self.finding(
-                    case,
-                    ("evidence", light, "points"),
-                    says,
-                    f"lower {light}, or raise {more}",
-                )
-            elif longer:
-                says = f"one “{plain_name(light)}” lasts longer than one “{plain_name(longer)}”, which is graver"
-                yield self.finding(
-                    case,
-                    ("evidence", light),
-                    says,
-                    f"let {light} end sooner than {longer}",
-                )
+        """One for each lighter kind, about the first graver one that it exceeds."""
+        for light in case.harmful_kinds:
+            finding = self._costs_more(case, light) or self._lasts_longer(case, light)
+            if finding:
+                yield finding
 
-    @staticmethod
-    def _graver(case: Case, one: str, other: str) -> bool:
-        gravities = (
-            case.scheme.evidence[one].gravity,
-            case.scheme.evidence[other].gravity,
-        )
-        if None in gravities or not (case.can_harm(one) and case.can_harm(other)):
-            return False
-        return GRAVE.index(gravities[0] or "") > GRAVE.index(gravities[1] or "")
+    def _costs_more(self, case: Case, light: str) -> Finding | None:
+        cost = case.cost_of_event(light)
+        for grave in _graver_kinds(case, light):
+            lesser_cost = case.cost_of_event(grave)
+            if cost <= lesser_cost:
+                continue
+            at = ("evidence", light, "points")
+            says = (
+                f"one “{plain_name(light)}” costs more than one "
+                f"“{plain_name(grave)}”, which is graver: "
+                f"{format_number(cost, POINT)} points against "
+                f"{format_number(lesser_cost, POINT)}"
+            )
+            fix = f"lower {light}, or raise {grave}"
+            return self.finding(case, at, says, fix)
+        return None
 
-    @staticmethod
-    def _longer(case: Case, light: str, grave: str) -> bool:
-        one, other = case.lasting_days(light), case.lasting_days(grave)
-        return other is not None and (one is None or one > other)
+    def _lasts_longer(self, case: Case, light: str) -> Finding | None:
+        for grave in _graver_kinds(case, light):
+            if not _outlasts(case, light, grave):
+                continue
+            at = ("evidence", light)
+            says = (
+                f"one “{plain_name(light)}” lasts longer than one "
+                f"“{plain_name(grave)}”, which is graver"
+            )
+            fix = f"let {light} end sooner than {grave}"
+            return self.finding(case, at, says, fix)
+        return None
+
+
+def _graver_kinds(case: Case, light: str) -> Iterator[str]:
+    """The kinds that lower a score and are declared graver than this one."""
+    evidence = case.scheme.evidence
+    gravity = evidence[light].gravity
+    if gravity is None:
+        return
+    for name in case.harmful_kinds:
+        other = evidence[name].gravity
+        if other and GRAVITIES.index(other) > GRAVITIES.index(gravity):
+            yield name
+
+
+def _outlasts(case: Case, light: str, grave: str) -> bool:
+    """Whether an event of the first kind counts for longer than one of the second."""
+    light_days = case.lasting_days(light)
+    grave_days = case.lasting_days(grave)
+    if grave_days is None:
+        return False
+    return light_days is None or light_days > grave_days

@@ -16,12 +16,13 @@ class TierNarrowerThanError(Rule):
     """A tier is narrower than the error of the score can tell apart.
 
     ## What it checks
-    Where `score.error` is declared: whether a tier between the lowest and the highest is narrower
-    than twice that error. An error that is not declared is not assumed.
+    Where `score.error` is declared: whether a tier between the lowest and the highest
+    is narrower than twice that error. An error that is not declared is not assumed.
 
     ## Why it matters
-    In such a tier even somebody in the very middle is moved out of it by an error of the usual size.
-    Teachers in Houston and pupils in England were placed by scores like that.
+    In such a tier even somebody in the very middle is moved out of it by an error of
+    the usual size. Teachers in Houston and pupils in England were placed by scores like
+    that.
 
     ## Example
     ```yaml
@@ -37,23 +38,36 @@ class TierNarrowerThanError(Rule):
     - the grading of A levels in England in 2020, which lowered about 40 % of the grades
     """
 
-    code, severity, profiles = "PRP008", Severity.WARN, frozenset({"gp"})
-    proof, mark, status = "closed form", "unchecked", "principle"
+    code = "PRP008"
+    severity = Severity.WARN
+    profiles = frozenset({"gp"})
+    proof = "closed form"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each tier."""
         error = case.scheme.score.error
         if not error:
             return
-        for (name, low), (_, high) in pairwise(list(case.scheme.tiers.items())[1:]):
-            if high - low < 2 * error:
-                wide, off = (
-                    format_number(high - low, POINT),
-                    format_number(error, POINT),
-                )
-                says = (
-                    f"the tier “{plain_name(name)}” is {wide} points wide and the error of a score is {off}: "
-                    "even somebody in its middle may belong to another one"
-                )
-                fix = f"make {name} at least {format_number(2 * error, POINT)} points wide, or leave it out"
-                yield self.finding(case, ("tiers", name), says, fix)
+        # Somebody in the middle of a tier is in it for certain if it reaches as far as
+        # the error on both sides. The outermost tiers have no second end.
+        least_width = 2 * error
+        inner_tiers = list(case.scheme.tiers.items())[1:]
+        for (name, low), (_, high) in pairwise(inner_tiers):
+            width = high - low
+            if width < least_width:
+                yield self._narrow(case, name, width, error)
+
+    def _narrow(self, case: Case, name: str, width: int, error: int) -> Finding:
+        at = ("tiers", name)
+        says = (
+            f"the tier “{plain_name(name)}” is {format_number(width, POINT)} "
+            f"points wide and the error of a score is {format_number(error, POINT)}: "
+            "even somebody in its middle may belong to another one"
+        )
+        fix = (
+            f"make {name} at least {format_number(2 * error, POINT)} points wide, "
+            "or leave it out"
+        )
+        return self.finding(case, at, says, fix)

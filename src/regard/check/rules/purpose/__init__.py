@@ -1,1 +1,1 @@
-"""Rules on purpose."""
+"""Rules on purpose: what a score is for, and what bears on that."""

@@ -9,12 +9,12 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
 
-VAGUE = re.compile(
-    r"\b(?:(?:trust|integrity|honest|sincer|character|moral|virtu|loyal|reliab|creditworth|civili[sz]ed)\w*"
-    r"|good (?:conduct|behaviour|citizen\w*|standing))",
+VIRTUE = re.compile(
+    r"\b(?:(?:trust|integrity|honest|sincer|character|moral|virtu|loyal|reliab"
+    r"|creditworth|civili[sz]ed)\w*|good (?:conduct|behaviour|citizen\w*|standing))",
     re.I,
 )
-"""Words that name a virtue; nobody can test whether somebody has it, or whether the score serves it."""
+"""Nobody can test whether somebody has a virtue, or whether the score serves it."""
 DECISION = re.compile(
     r"\b(?:decid|determin|grant)\w*\b.*\b(?:which|who|whom|whose|whether|how)\b",
     re.I | re.S,
@@ -26,12 +26,14 @@ class NoSingleClearPurpose(Rule):
     """The score has no purpose, one that cannot be tested, or several.
 
     ## What it checks
-    That `purpose` is declared, is one, and is not a virtue (trust, integrity, honesty, good conduct,
-    character and the like) unless the sentence names a decision, as in “decide which members…”.
+    That `purpose` is declared, is one, and is not a virtue (trust, integrity, honesty,
+    good conduct, character and the like) unless the sentence names a decision, as in
+    “decide which members…”.
 
     ## Why it matters
-    Everything bears on trust, so a score of trust may take anything in and be used for anything. Only
-    against one stated decision can somebody say that a fact about them does not belong there.
+    Everything bears on trust, so a score of trust may take anything in and be used for
+    anything. Only against one stated decision can somebody say that a fact about them
+    does not belong there.
 
     ## Example
     ```yaml
@@ -39,28 +41,48 @@ class NoSingleClearPurpose(Rule):
     ```
 
     ## How it is proved
-    The scheme declares it, or leaves it out. The list of words is short and is a choice of this rule.
+    The scheme declares it, or leaves it out. The list of words is short and is a choice
+    of this rule.
 
     ## References
     - Regulation (EU) 2016/679, Article 5(1)(b)
     - Guobanfa [2020] 49
     """
 
-    code, severity, profiles = "PUR001", Severity.HIGH, frozenset({"eu-dp", "cn"})
-    proof, mark = "document", "unchecked"
+    code = "PUR001"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "cn"})
+    proof = "document"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the purpose."""
+        # China's lists ask what the data of organisations are for, too.
         if not case.scores_persons and "cn" not in case.profiles:
             return
-        purposes = case.scheme.purpose or ()
-        if not purposes:
-            says = "what the score is for is not declared, so nobody can say what does not belong in it"
-        elif len(purposes) > 1:
-            says = f"one score serves {len(purposes)} purposes, and what counts for one is held against people in all"
-        elif (vague := VAGUE.search(purposes[0])) and not DECISION.search(purposes[0]):
-            says = f"the purpose names “{vague[0].lower()}” and no decision, so anything somebody does can count"
-        else:
-            return
-        fix = "purpose: Decide who …, one decision that can be tested"
-        yield self.finding(case, ("purpose",), says, fix)
+        fault = _fault(case.scheme.purpose or ())
+        if fault:
+            fix = "purpose: Decide who …, one decision that can be tested"
+            at = ("purpose",)
+            yield self.finding(case, at, fault, fix)
+
+
+def _fault(purposes: tuple[str, ...]) -> str:
+    """What is wrong with the purpose, if anything is."""
+    if not purposes:
+        return (
+            "what the score is for is not declared, "
+            "so nobody can say what does not belong in it"
+        )
+    if len(purposes) > 1:
+        return (
+            f"one score serves {len(purposes)} purposes, "
+            "and what counts for one is held against people in all"
+        )
+    virtue = VIRTUE.search(purposes[0])
+    if virtue and not DECISION.search(purposes[0]):
+        return (
+            f"the purpose names “{virtue[0].lower()}” and no decision, "
+            "so anything somebody does can count"
+        )
+    return ""

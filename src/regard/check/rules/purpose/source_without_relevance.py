@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -17,8 +16,9 @@ class SourceWithoutRelevance(Rule):
     Whether every source declares its `relevance`.
 
     ## Why it matters
-    Data have to be adequate, relevant and limited to what the purpose needs, and it is for whoever
-    keeps the score to show it. Somebody who is scored cannot contest a reason that nobody gave.
+    Data have to be adequate, relevant and limited to what the purpose needs, and it is
+    for whoever keeps the score to show it. Somebody who is scored cannot contest a
+    reason that nobody gave.
 
     ## Example
     ```yaml
@@ -26,7 +26,8 @@ class SourceWithoutRelevance(Rule):
     ```
 
     ## How it is proved
-    The scheme leaves it out. Whether a reason that is given is a good one is for people to judge.
+    The scheme leaves it out. Whether a reason that is given is a good one is for people
+    to judge.
 
     ## References
     - Regulation (EU) 2016/679, Article 5(1)(c)
@@ -34,20 +35,19 @@ class SourceWithoutRelevance(Rule):
     - Commission guidelines C(2025) 5052 final, paragraph 171
     """
 
-    code, severity, profiles = (
-        "PUR002",
-        Severity.HIGH,
-        frozenset({"eu-dp", "eu-ai", "uk"}),
-    )
-    proof, mark = "document", "unchecked"
+    code = "PUR002"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "eu-ai", "uk"})
+    proof = "document"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
         if not case.scores_persons:
             return
         for name in case.sources_where(lambda source: source.relevance is None):
-            what = case.scheme.sources[name].title or plain_name(name)
-            says = f"a reason why “{what}” bears on the purpose is not declared"
-            yield self.finding(
-                case, ("sources", name), says, f"say why (relevance), or drop {name}"
-            )
+            title = case.source_title(name)
+            at = ("sources", name)
+            says = f"a reason why “{title}” bears on the purpose is not declared"
+            fix = f"say why (relevance), or drop {name}"
+            yield self.finding(case, at, says, fix)
