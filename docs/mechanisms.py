@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from regard.society import scenario, ties
 from regard.society.book import facts
 from regard.society.month import acts
@@ -34,7 +36,7 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
     "speaking": (
         "Speaking and praising",
         [acts.speaking, acts.speaking_proportional, acts.severity_felt, acts.praising],
-        ["acts.tolerance", "acts.heat", "acts.company", "acts.praise"],
+        ["acts.tolerance", "acts.heat", "acts.severity", "acts.company", "acts.praise"],
     ),
     "gathering": (
         "Gathering and reading",
@@ -54,7 +56,7 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
     "sensing": (
         "Sensors",
         [facts.fact_of, facts.shares, sensing.record_events, sensing.see_ties],
-        ["usual_sensor", "sensors", "kinds"],
+        ["usual_sensor", "sensors", "records", "kinds"],
     ),
     "attention": (
         "Attention that follows low scores",
@@ -78,6 +80,7 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
             "change.own",
             "change.others",
             "change.watched",
+            "change.watching",
             "change.trust",
             "change.wronged",
         ],
@@ -138,4 +141,16 @@ def _parameters(place: str) -> Iterator[str]:
         return
     for name, field in type(default).model_fields.items():
         if name.startswith(begin):
-            yield f"| `{section}.{name}` | {getattr(default, name)} | {field.description} |"
+            value = _words_of(getattr(default, name))
+            yield f"| `{section}.{name}` | {value} | {field.description} |"
+
+
+def _words_of(value: Any) -> str:
+    """A default in a cell of a table."""
+    if isinstance(value, BaseModel):
+        value = value.model_dump()
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {number}" for key, number in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value)

@@ -24,7 +24,7 @@ from regard.society.month.curves import sigmoid
 from regard.society.month.parameters import parameters_of
 from regard.society.month.random import entry, fill_uniforms
 from regard.society.month.scratch import allocate_scratch, scratch_of_thread
-from regard.society.scenario import Scenario
+from regard.society.scenario import Scenario, changed_scenario
 from regard.society.state import BLOCK
 from regard.society.study.society import cores
 from regard.society.ties import bring, find_ties
@@ -161,8 +161,9 @@ def make(people: int) -> Step:
         np.full(people, 2, np.uint8),
     )
     threads, blocks = cores(), -(-people // BLOCK)
-    scenario = Scenario().changed(
-        {"ties.household": "1", "ties.rewired": str(REWIRED), "ties.homophily": "0"}
+    scenario = changed_scenario(
+        Scenario(),
+        {"ties.household": "1", "ties.rewired": str(REWIRED), "ties.homophily": "0"},
     )
     all_rooms, numbers = (
         allocate_scratch(8, 1, 5, threads),

@@ -23,7 +23,7 @@ from regard.society.month.random import (
     philox,
 )
 from regard.society.month.totals import QUANTITIES
-from regard.society.scenario import Scenario, read_scenario
+from regard.society.scenario import Scenario, changed_scenario, read_scenario
 from regard.society.state import BLOCK
 from regard.society.study.society import Society
 from regard.society.ties import read_edges
@@ -201,7 +201,9 @@ def _fingerprint(scenario: Scenario) -> bytes:
 @pytest.fixture(scope="module")
 def usual() -> Scenario:
     """A scenario in which every mechanism has something to do within months."""
-    return Scenario().changed({"acts.reputation": "0.25", "officials.people": "20"})
+    return changed_scenario(
+        Scenario(), {"acts.reputation": "0.25", "officials.people": "20"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -218,17 +220,21 @@ def test_every_parameter_matters(path: str, usual: Scenario, unmoved: bytes) -> 
     settings = {path: _moved(path, LEAVES[path])}
     if path.startswith("kinds."):
         own = (regard.load(path.split(".")[1]),)
-        books = [Society(own, 100, 3, s).book for s in (usual, usual.changed(settings))]
+        books = [
+            Society(own, 100, 3, s).book
+            for s in (usual, changed_scenario(usual, settings))
+        ]
         assert (books[0].kinds.sees != books[1].kinds.sees).sum() == 1
         return
     if path.startswith("disputes.") and path != "disputes.repair":
         scheme = tuple(regard.load(name) for name in ("tool-library",))
         one, other = (
-            Society(scheme, BLOCK, 3, s) for s in (usual, usual.changed(settings))
+            Society(scheme, BLOCK, 3, s)
+            for s in (usual, changed_scenario(usual, settings))
         )
         assert one.book.invents.tobytes() != other.book.invents.tobytes()
         return
-    assert _fingerprint(usual.changed(settings)) != unmoved
+    assert _fingerprint(changed_scenario(usual, settings)) != unmoved
 
 
 def test_burden_of_proof_and_reputation_matter() -> None:
@@ -239,12 +245,14 @@ def test_burden_of_proof_and_reputation_matter() -> None:
         )
     )
     one, other = (
-        Society((scheme,), 100, 3, Scenario().changed({"disputes.burdened": b}))
+        Society(
+            (scheme,), 100, 3, changed_scenario(Scenario(), {"disputes.burdened": b})
+        )
         for b in ("0.1", "0.9")
     )
     assert one.book.invents.sum() > other.book.invents.sum()
     assert _fingerprint(Scenario()) != _fingerprint(
-        Scenario().changed({"acts.reputation": "0.5"})
+        changed_scenario(Scenario(), {"acts.reputation": "0.5"})
     )
 
 
@@ -253,7 +261,9 @@ def test_every_sensor_matters(usual: Scenario, unmoved: bytes) -> None:
     for category in ("biometric", "speech", "location", "payments"):
         for key in ("sees", "misses", "invents", "misplaces"):
             assert (
-                _fingerprint(usual.changed({f"sensors.{category}.{key}": "0.37"}))
+                _fingerprint(
+                    changed_scenario(usual, {f"sensors.{category}.{key}": "0.37"})
+                )
                 != unmoved
             ), (category, key)
 
@@ -373,12 +383,13 @@ def test_errors_that_differ_by_group_become_a_gap_in_tiers() -> None:
     """The more often sensors err about the minority, the more of them are below ordinary (paired over seeds)."""
     usual, worse = (
         Scenario(),
-        Scenario().changed(
+        changed_scenario(
+            Scenario(),
             {
                 "groups.minority.errors": "20",
                 "groups.minority.face_errors": "50",
                 "mechanisms.disputes": "false",
-            }
+            },
         ),
     )
     seeds = range(1, 5)

@@ -8,7 +8,7 @@ import regard
 from regard.scheme.units import POINT
 from regard.scoring.clock import close_of
 from regard.scoring.reference import standing
-from regard.society.scenario import Scenario, Sensor
+from regard.society.scenario import Scenario, Sensor, changed_scenario
 from regard.society.study.history import day_of_month, history
 from regard.society.study.society import Society
 
@@ -27,10 +27,10 @@ def _others(scheme: regard.Scheme) -> list[regard.Scheme]:
 def _busy() -> Scenario:
     """Much happens: sensors that see and invent a lot, frequent repair, so that limits, caps and cuts bind."""
     eager = Sensor(sees=0.9, misses=0.0, invents=0.08, misplaces=0.05)
-    return Scenario(
-        sensors=dict.fromkeys(Scenario().sensors, eager), usual_sensor=eager
-    ).changed(
-        {"disputes.repair": "0.5", "officials.acts": "0.3", "acts.reputation": "0.01"}
+    everywhere = dict.fromkeys(Scenario().sensors, eager)
+    return changed_scenario(
+        Scenario(sensors=everywhere, usual_sensor=eager),
+        {"disputes.repair": "0.5", "officials.acts": "0.3", "acts.reputation": "0.01"},
     )
 
 

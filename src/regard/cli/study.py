@@ -63,12 +63,16 @@ def study(
     """
     from regard.scheme.complaint import DataError
     from regard.scheme.document import load
-    from regard.society.scenario import Scenario, open_scenario
+    from regard.society.scenario import (
+        Scenario,
+        changed_scenario,
+        open_scenario,
+    )
     from regard.society.study.study import Study
 
     said = open_scenario(scenario) if scenario is not None else Scenario()
     if settings:
-        said = said.changed(pairs(settings))
+        said = changed_scenario(said, pairs(settings))
     loaded = tuple(load(name) for name in schemes)
     if len({scheme.name for scheme in loaded}) < len(loaded):
         raise DataError("found one scheme twice, expected each once")

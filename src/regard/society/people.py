@@ -64,6 +64,7 @@ def people(
         scenario.ties.neighbourhood,
         np.uint32(2**scenario.ties.number - 1),
         np.float32(scenario.officials.clients),
+        np.float32(scenario.change.trust_at_first),
         start_tiers,
         state,
         np.empty((24, BLOCK), np.float32),
@@ -132,6 +133,7 @@ def _be_born(
     neighbourhood,
     all_kept,
     clients,
+    trust,
     start,
     s,
     u,
@@ -149,6 +151,7 @@ def _be_born(
             neighbourhood,
             all_kept,
             clients,
+            trust,
             start,
             s,
             u,
@@ -167,6 +170,7 @@ def _block_born(
     neighbourhood,
     all_kept,
     clients,
+    trust,
     start,
     s,
     u,
@@ -196,7 +200,7 @@ def _block_born(
             s.lacks[p] |= np.uint8(u[18 + bit, i] < mean[7]) << np.uint8(bit)
         s.lacks[p] |= np.uint8(u[22, i] < clients) << np.uint8(7)
         s.means[p] = TWO * np.float32(s.earning[p]) / TRAIT_LEVELS
-        s.trust[p] = HALF
+        s.trust[p] = trust
         s.kept[p] = all_kept
         for row in range(s.quiet.shape[0]):
             s.quiet[row, p] = NEVER

@@ -47,7 +47,7 @@ from regard.society.book.tables import (
     monthly_fading,
     newcomer_tier,
 )
-from regard.society.book.worth import WATCHING, fill_worth, stream_of
+from regard.society.book.worth import fill_worth, stream_of
 from regard.society.month.sense import accepted
 from regard.society.scenario import Scenario
 from regard.society.state import Sizes
@@ -108,6 +108,7 @@ def _kind(
     }
     row |= {"ring_months": 0, "other": NO_ROW, "other_tiers": 0, "other_points": 0.0}
     row |= {"lacks": 0, "cuts": (), "fades": 1.0}
+    row["partners"] = scenario.records.partners
     points = weight(scheme, kind) / POINT
     if kind.scheme is not None:
         by_name = [other.name for other in schemes]
@@ -132,7 +133,7 @@ def _kind(
         return row | _sensing(scheme, kind, scenario, 0.0)
     fact = fact_of(scheme, name, kind, scenario)
     row["fact"] = FACT[fact] if fact in FACT else SOCIAL_FACT[fact]
-    row |= _amounts(scheme, kind, fact, points)
+    row |= _amounts(scheme, kind, fact, points, scenario)
     row["since"] = day_of(moment(kind.since)) if kind.since is not None else -1_000_000
     _limits(kind, row, stores)
     _repair(scheme, kind, row, scenario, stores)
@@ -140,11 +141,13 @@ def _kind(
     return row | _sensing(scheme, kind, scenario, share)
 
 
-def _amounts(scheme: Scheme, kind: Kind, fact: str, points: float) -> dict[str, Any]:
+def _amounts(
+    scheme: Scheme, kind: Kind, fact: str, points: float, scenario: Scenario
+) -> dict[str, Any]:
     """The codes of a month's events of a kind: (events - 1) * levels + level + 1; 0 for none."""
     low, high = kind.amount
     category = scheme.sources[kind.source].category if kind.source else None
-    times = frequency(kind, category or "other")
+    times = frequency(kind, category or "other", scenario)
     if fact in SOCIAL:
         mode, levels, times = (
             (ONCE if low == high else SHARED),
@@ -255,13 +258,7 @@ def _sensing(
         else scenario.usual_sensor
     )
     groups = list(scenario.groups.values())
-    unsure = source is not None and source.verified in (
-        "inferred",
-        "predicted",
-        "alleged",
-        "anonymous",
-        "impression",
-    )
+    unsure = source is not None and source.verified in scenario.records.unsure
     factors = [
         group.face_errors
         if category == "biometric"
@@ -394,7 +391,8 @@ def _schemes(schemes: list[Scheme], begins: list[int], scenario: Scenario) -> An
             for kind in scheme.evidence.values()
             if kind.source
         }
-        row["watch"] = len(seen & set(WATCHING)) / len(WATCHING)
+        watching = set(scenario.change.watching)
+        row["watch"] = len(seen & watching) / len(watching)
         for name, value in row.items():
             rows[name][s] = value
     return rows

@@ -7,7 +7,7 @@ source, its sign and its gravity, and can be said otherwise in the scenario (`ki
 from __future__ import annotations
 
 from regard.scheme.complaint import DataError, nearest, one_of
-from regard.scheme.evidence import Kind
+from regard.scheme.evidence import Category, Kind
 from regard.scheme.model import Scheme
 from regard.society.scenario import Scenario
 
@@ -93,13 +93,6 @@ _GRAVER: dict[
     ("licence records", "serious"): "cheated",
     ("other", "serious"): "cheated",
 }
-FREQUENT = {
-    "transactions": 4,
-    "performance records": 4,
-    "user reviews": 4,
-    "peer ratings": 2,
-}
-"""Events a month of one kind at the most, where the category sees much."""
 
 
 def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
@@ -150,18 +143,14 @@ def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
     return graver or _BY_CATEGORY[category][0 if adds else 1]
 
 
-def frequency(kind: Kind, category: str) -> int:
+def frequency(kind: Kind, category: Category, scenario: Scenario) -> int:
     """How many events of a kind one month may bring."""
-    most = FREQUENT.get(category, 1)
+    most = scenario.records.a_month.get(category, 1)
     if kind.rate is not None and kind.rate.days <= 30:
         most = min(most, kind.rate.count)
     return most
 
 
-SHARES = {None: 3.0, "minor": 6.0, "general": 3.0, "serious": 1.0}
-"""Of several kinds of a scheme that one fact feeds, how often each is meant, by gravity. Our choice."""
-GRAVE = {None: 1.0, "minor": 1.0, "general": 0.3, "serious": 0.1}
-"""Of acts that a kind stands for, how many are as grave as it says. Our choice."""
 GRAVE_ALREADY = ("noted", "blow", "defaulted")
 
 
@@ -173,17 +162,21 @@ def shares(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
     }
     sums: dict[str, float] = {}
     for name, kind in scheme.evidence.items():
-        sums[facts[name]] = sums.get(facts[name], 0.0) + SHARES[kind.gravity]
+        sums[facts[name]] = sums.get(facts[name], 0.0) + scenario.records.meant.of(
+            kind.gravity
+        )
     found = {}
     for name, kind in scheme.evidence.items():
         meant = scenario.kinds.get(f"{scheme.name}.{name}")
         grave = (
             1.0
             if facts[name] in (*SOCIAL, "noted")
-            else SHARES[kind.gravity] / sums[facts[name]]
+            else scenario.records.meant.of(kind.gravity) / sums[facts[name]]
         )
         grave *= (
-            1.0 if facts[name] in (*SOCIAL, *GRAVE_ALREADY) else GRAVE[kind.gravity]
+            1.0
+            if facts[name] in (*SOCIAL, *GRAVE_ALREADY)
+            else scenario.records.grave.of(kind.gravity)
         )
         found[name] = grave * (1.0 if meant is None else meant.often)
     return found

@@ -54,8 +54,9 @@ KIND = _fields(
     "scheme fact mode tally bits ring ring_months quiet cut_begin cut_end "
     # amounts told apart, events a month at the most; limits of windows, and rows of their counters
     "levels times limit limit_days limit_row reporter_limit reporter_days reporter_row "
-    # months after which it can be repaired (or NO_ROW); the first day that counts; bits of unseen groups
-    "repair since lacks other other_tiers",
+    # months after which it can be repaired (or NO_ROW); the first day that counts; bits of unseen groups; how many
+    # may report on one person
+    "repair since lacks other other_tiers partners",
     # points while the other scheme's tier is held; the cap of a kind in bits; chance of a record; what a
     # month leaves of its tally, if it is the first of those that share it (else 1); points of its best and
     # worst event

@@ -22,16 +22,6 @@ from regard.society.month.scratch import HABITS, OPPOSITE
 from regard.society.scenario import Scenario
 
 Floats = npt.NDArray[np.float32]
-LIVELIHOODS = ("employment", "business")  # domains whose loss takes income
-WATCHING = (
-    "biometric",
-    "location",
-    "speech",
-    "payments",
-    "purchases",
-    "social ties",
-    "behaviour patterns",
-)
 STREAMS, STREAM = 60_000, 1024
 
 
@@ -65,7 +55,7 @@ def fill_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
             for t, tier in enumerate(scheme.tiers):
                 left = left_of(service.outcomes[tier], scenario)
                 (scarce if service.scarce else gain)[s, t] += value * (left - usual)
-                if service.domain in LIVELIHOODS or (
+                if service.domain in scenario.services.livelihoods or (
                     service.essential and service.severity == "serious"
                 ):
                     having = scenario.services.places if service.scarce else 1.0
@@ -84,7 +74,7 @@ def fill_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
     rows, width = book.tiers, len(FACTS) + len(SOCIAL)
     rows["gain"], rows["income"], rows["refused"], rows["scarce"] = (
         gain,
-        np.minimum(income, 0.9),
+        np.minimum(income, scenario.services.income_lost_most),
         refused,
         scarce,
     )
@@ -103,7 +93,9 @@ def fill_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
                     book, s, len(scheme.tiers), t, points
                 )
         rows["stake"][s] = np.clip(
-            -scenario.acts.heat * worth[s, :, FACT["dissent"]], 0.0, 2.0
+            -scenario.acts.heat * worth[s, :, FACT["dissent"]],
+            0.0,
+            scenario.acts.severity_most,
         )
         rows["tie_cost"][s] = (
             np.maximum(0.0, -worth[s, :, SOCIAL_FACT["low"]]) / scenario.ties.number

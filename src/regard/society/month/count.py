@@ -7,7 +7,7 @@ import numpy as np
 from regard.society.month.curves import clip
 from regard.society.month.random import inner
 from regard.society.month.scratch import N
-from regard.society.month.totals import COUNTED, DISSENTER
+from regard.society.month.totals import COUNTED
 from regard.society.state import TRAIT_LEVELS
 
 ZERO, ONE, WHOLE, MOST = (
@@ -18,7 +18,7 @@ ZERO, ONE, WHOLE, MOST = (
 )
 HALF, STRETCH = np.float32(0.5), 512
 EVERY_BIT, NO_BIT = np.int32(-1), np.int32(0)
-RANK, SUPPORTER = np.uint8(127), np.uint8(128)
+RANK = np.uint8(127)
 ONES, DESIRED, OPINION, DESERVING = N.one, N.desired, N.opinion, N.deserving
 MEANS, FEAR, TRUST, HELD_BACK = N.means, N.fear, N.trust, N.held_back
 ANY_BAR, TWO_BARS, BARS, EXPRESSED = N.any_bar, N.two_bars, N.bars, N.expressed
@@ -39,7 +39,7 @@ def place(first, count, s, d, w):
     for i in range(count):
         one[i] = ONE
         desired[i] = np.float32(desire[i]) / TRAIT_LEVELS
-        opinion[i] = np.float32(opinions[i] >= SUPPORTER)
+        opinion[i] = np.float32(np.float32(opinions[i]) / TRAIT_LEVELS >= d.supporter)
         deserving[i] = np.float32(np.float32(honesty[i]) / TRAIT_LEVELS >= d.deserving)
     for g in range(w.members.shape[0]):
         member, calm, dissenting, own = (
@@ -49,7 +49,7 @@ def place(first, count, s, d, w):
             np.uint8(g),
         )
         for i in range(count):
-            here, dissents = group[i] == own, desired[i] >= DISSENTER
+            here, dissents = group[i] == own, desired[i] >= d.dissenter
             member[i] = np.float32(here)
             dissenting[i] = EVERY_BIT if here & dissents else NO_BIT
             calm[i] = EVERY_BIT if here & (not dissents) else NO_BIT
@@ -101,7 +101,7 @@ def four_sums(row, one, two, three, four):
 
 
 @inner
-def count_tiers(first, count, month, k, s, ordinary, w, totals):
+def count_tiers(first, count, month, k, s, ordinary, d, w, totals):
     """Who stands where under scheme k: by cell and tier, moves since last month, deserving or not.
 
     Four tables in turn, so that a person need not wait for the last one's to be written.
@@ -119,7 +119,7 @@ def count_tiers(first, count, month, k, s, ordinary, w, totals):
     place, table, wide = w.places, w.table, np.int32(width)
     table[:] = 0
     for i in range(count):
-        cell = np.int32(2) * np.int32(group[i]) + np.int32(desired[i] >= DISSENTER)
+        cell = np.int32(2) * np.int32(group[i]) + np.int32(desired[i] >= d.dissenter)
         step = np.int32(before[i] & RANK) * wide + np.int32(now[i] & RANK)
         place[i] = (np.int32(2) * cell + np.int32(deserving[i])) * wide * wide + step
     for i in range(count):

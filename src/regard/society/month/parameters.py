@@ -17,7 +17,7 @@ _REAL = (
     "precision help_cost image image_known cheat_gain cheat_chance late_pull late_care default_care tolerance "
     "heat company praise_cost threshold spark perform_cost duty_care slips curiosity chill inform_cost "
     "work_effort official_acts official_err official_favour official_target official_clients repair places "
-    "livelihood means blow fear own others watched trust wronged tie_worth tie_risk shunning deserving rewired "
+    "livelihood means blow fear own others watched trust wronged tie_worth tie_risk shunning deserving dissenter supporter means_most rewired "
     "gap_scale homophily segregation speech_seen"
 )
 _WHOLE = "people_per_official household hood_shift start"
@@ -43,7 +43,12 @@ def parameters_of(scenario: Scenario, speech_seen: float) -> Any:
         for name in ("rewired", "homophily", "segregation")
     }
     found["gap_scale"] = gap_scale(scenario.ties.rewired)
-    found |= {"deserving": scenario.deserving, "speech_seen": speech_seen}
+    found |= {
+        "deserving": scenario.deserving,
+        "dissenter": scenario.dissenter,
+        "supporter": scenario.supporter,
+        "speech_seen": speech_seen,
+    }
     if not on.fear:
         found["fear"] = 0.0
     if not on.officials:

@@ -44,7 +44,6 @@ TIES, WRONGED, EYE, FALSE, BASE, DEGREE = (
     N.degree,
 )
 LOW32, THIRTY_TWO = np.uint64(0xFFFFFFFF), np.uint64(32)
-PARTNERS = np.float32(8.0)  # of whom each can be a reporter
 MOST_USED = 250  # a byte's counter stops here; no limit in a book is above 200
 STREAM_DETAIL = 512  # within a scheme's stream, where the amounts of events begin
 
@@ -242,7 +241,7 @@ def grade(person, i, month, seed, use, k, book, fact, w):
     level = min(max(level, 0), levels - 1)
     code = np.int64(uniform(b) * np.float32(kind.times)) * levels + level + 1
     w.code[i] = np.uint8(code if book.amounts[k, code] != 0 else 0)
-    w.reporter[i] = np.uint8(uniform(c) * PARTNERS)
+    w.reporter[i] = np.uint8(uniform(c) * np.float32(kind.partners))
 
 
 @inner

@@ -19,7 +19,7 @@ ZERO, HALF, ONE, TWO = (
     np.float32(2.0),
 )
 EIGHT, SIXTEEN, THIRTY_TWO, SIXTY_FOUR = (np.float32(bit) for bit in (8, 16, 32, 64))
-SEVEN, MOST = np.float32(7.0), np.float32(5.0)
+SEVEN = np.float32(7.0)
 GOLDEN = np.float32(0.61803399)
 RANK = np.uint8(127)
 GAIN, INCOME, REFUSED, LOST, BARS = N.gain, N.income, N.refused, N.lost, N.bars
@@ -95,7 +95,7 @@ def allot(count, k, place, book, world, w):
 def change(first, count, month, s, book, d, w):
     """Means follow income, fear follows threat, trust follows experience, ties are kept or let go.
 
-    means <- means + rate (2 earning (1 - income lost) + gain - means) - blow, between 0 and 5
+    means <- means + rate (2 earning (1 - income lost) + gain - means) - blow, from 0 to the most
     threat = own weight * lost + others' weight * share of ties restricted * how widely the schemes watch
              + watched weight * how widely they watch, at most 1
     fear  <- fear + rate (threat - fear);  trust <- trust + rate (helped or not - trust) - wronged
@@ -119,7 +119,7 @@ def change(first, count, month, s, book, d, w):
         means[i] = clip(
             means[i] + d.means * (earned[i] + gain[i] - means[i]) - d.blow * blow[i],
             ZERO,
-            MOST,
+            d.means_most,
         )
         threat = d.own * lost[i] + d.others * restricted[i] * watch + d.watched * watch
         fear[i] += d.fear * ((threat if threat < ONE else ONE) - fear[i])

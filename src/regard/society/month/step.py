@@ -53,7 +53,7 @@ def live(b, month, seed, s, book, world, parameters, hoods, table, w, totals, re
     for k in range(book.schemes.size):
         sense_and_score(first, count, month, seed, k, s, book, world, d, table, w, rec)
         serve(first, count, month, k, s, book, world, w)
-        count_tiers(first, count, month, k, s, book.schemes[k].ordinary, w, totals)
+        count_tiers(first, count, month, k, s, book.schemes[k].ordinary, d, w, totals)
     change(first, count, month, s, book, d, w)
     take_stock(first, count, s, w)
     count_people(count, w, totals.counted)

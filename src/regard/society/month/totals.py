@@ -57,7 +57,6 @@ _COLUMNS = [
     for name, note in _FROM.items()
 ]
 WHOLE = 65_536  # of one
-DISSENTER = np.float32(0.5)  # desire from which a person counts as a dissenter
 
 
 class Totals(NamedTuple):

@@ -22,7 +22,7 @@ from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.society.month.record import Record
 from regard.society.month.totals import QUANTITIES, Totals
-from regard.society.scenario import Scenario
+from regard.society.scenario import Scenario, changed_scenario
 from regard.society.state import TRAIT_LEVELS
 from regard.society.study.society import Society, cell_names, read_about
 
@@ -310,5 +310,5 @@ def _write_json(path: Path, data: dict[str, Any]) -> None:
 
 def without(run: Run, mechanism: str) -> Run:
     """The same run with one mechanism switched off."""
-    off = run.scenario.changed({f"mechanisms.{mechanism}": "false"})
+    off = changed_scenario(run.scenario, {f"mechanisms.{mechanism}": "false"})
     return replace(run, arm=f"{run.arm} without {mechanism}", scenario=off)

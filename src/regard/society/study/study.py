@@ -22,7 +22,12 @@ import joblib
 from regard.scheme.complaint import DataError
 from regard.scheme.document import load, parse, render
 from regard.scheme.model import Scheme
-from regard.society.scenario import Mechanisms, Scenario, read_scenario
+from regard.society.scenario import (
+    Mechanisms,
+    Scenario,
+    changed_scenario,
+    read_scenario,
+)
 from regard.society.study.run import Run, live, without
 from regard.society.study.society import cores
 
@@ -268,7 +273,9 @@ def fork_study(
             f"  to do: study the scheme to be changed alone, then fork that"
         )
     before = with_read(study.schemes[0])
-    scenario = study.scenario.changed(settings) if settings else study.scenario
+    scenario = (
+        changed_scenario(study.scenario, settings) if settings else study.scenario
+    )
     after = tuple(schemes) or study.schemes
     return replace(
         study,
