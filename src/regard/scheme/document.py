@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
@@ -30,6 +31,8 @@ class Document:
     file: str
     text: str
     tree: Tree
+    folder: FilePath | None = None
+    """Where the schemes that it names by path are looked for; None: it is in no file."""
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands, such as place("evidence", "rating", "points")."""
@@ -51,19 +54,27 @@ def open_document(
 ) -> Document:
     """The document of that library name or path (relative paths start at `beside`)."""
     path = locate(name_or_path, beside)
-    with path.open("rb") as file:
-        raw = file.read(
-            MOST_BYTES + 1
-        )  # one more than is read, so that a file beyond it is refused
-    return read_document(
-        raw, str(name_or_path) if path.exists() else str(path), path.parent
-    )
+    raw = _read_file(path)
+    return read_document(raw, str(name_or_path), path.parent.resolve())
 
 
 def read_document(
-    text: str | bytes, file: str = "<text>", beside: FilePath | None = None
+    text: str | bytes,
+    file: str = "<text>",
+    beside: FilePath | None = None,
+    opened: Mapping[str, Scheme] | None = None,
 ) -> Document:
-    """The document that `text` holds; other schemes it names are looked for `beside` it too."""
+    """The document that `text` holds.
+
+    Args:
+        text: YAML 1.2, or JSON.
+        file: What complaints call it.
+        beside: The folder in which schemes that it names by path are looked for.
+        opened: Schemes by key that are at hand, and so are not looked for.
+
+    Raises:
+        SchemeError: With every complaint.
+    """
     text = decode(
         text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file
     )
@@ -77,7 +88,7 @@ def read_document(
             m.todo,
             m.nearest,
         )
-        for m in misfits(tree.data, _tiers_elsewhere(beside))
+        for m in misfits(tree.data, _tiers_elsewhere(beside, opened or {}))
     ]
     scheme: Scheme | None = None
     try:
@@ -89,19 +100,29 @@ def read_document(
         ]
     if scheme is None or complaints:
         raise SchemeError(file, complaints, text)
-    return Document(scheme, file, text, tree)
+    return Document(scheme, file, text, tree, beside)
 
 
-def _tiers_elsewhere(beside: FilePath | None) -> Tiers:
+def _read_file(path: FilePath) -> bytes:
+    with path.open("rb") as file:
+        # One byte more than is allowed, so that a larger file is refused.
+        return file.read(MOST_BYTES + 1)
+
+
+def _tiers_elsewhere(
+    beside: FilePath | None, opened: Mapping[str, Scheme]
+) -> Tiers:
     """Reads no more of another scheme than its tiers, so that two schemes may name each other."""
 
     @cache
     def tiers(name: str) -> list[str] | str:
+        if name in opened:
+            return list(opened[name].tiers)
         if beside is None and name not in names():
             return "use a name from the library, or keep the document in a file beside the other one"
         try:
             path = locate(name, beside)
-            data = read_tree(decode(path.read_bytes(), name), name).data
+            data = read_tree(decode(_read_file(path), name), name).data
         except Exception as error:
             return str(error).splitlines()[0]
         declared = data.get("tiers") if isinstance(data, dict) else None
