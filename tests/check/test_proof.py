@@ -12,12 +12,12 @@ from typing import Any
 import cvc5
 import pytest
 
-from regard.check.answers.checking import read_by
 from regard.check.case import Case
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.small_histories import SmallHistories
 from regard.check.proof.solver import Result, Solver
 from regard.scheme import Scheme, names, open_document
+from regard.scheme.reading import readings_of
 from regard.scheme.units import MOST_CAP, POINT
 from regard.scoring.arithmetic import round_half_even
 from regard.scoring.clock import close_of, day_of, start_of
@@ -174,7 +174,7 @@ def contradictions(found: Counter[Pair]) -> set[Pair]:
 def asked_of_library(name: str) -> list[tuple[str, str]]:
     """The questions to the solver whether a scheme lets people fall, and what each of its kinds decides."""
     document, asked = open_document(name), list[tuple[str, str]]()
-    others = read_by(document)
+    others = readings_of(document).others
     case = Case(
         document,
         others,

@@ -23,6 +23,7 @@ from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Automation, Publish
 from regard.scheme.process import Process
+from regard.scheme.reading import Readings, Ring, rings_among
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import (
     base,
@@ -63,6 +64,11 @@ class Case:
     @property
     def scheme(self) -> Scheme:
         return self.document.scheme
+
+    @cached_property
+    def rings(self) -> list[Ring]:
+        """The rings in which schemes read each other, by their names."""
+        return rings_among([Readings(self.scheme, self.others)])
 
     @cached_property
     def solver(self) -> Solver:

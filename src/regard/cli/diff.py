@@ -40,14 +40,14 @@ def diff(
 
     Exit codes: 0 equivalent or never worse · 1 somebody loses · 2 could not be read · 3 not proved.
     """
-    from regard.check.answers.checking import read_by
     from regard.check.answers.comparing import compare
     from regard.report.findings.together import comparison_data, comparison_text
     from regard.scheme.document import open_document
+    from regard.scheme.reading import others_by_key, readings_of
 
     documents = open_document(old), open_document(new)
     schemes = documents[0].scheme, documents[1].scheme
-    found = compare(*schemes, {**read_by(documents[0]), **read_by(documents[1])})
+    found = compare(*schemes, others_by_key(readings_of(one) for one in documents))
     changed = None if events is None else _changed(old, new, events, as_of, json)
     if json:
         from regard.report.run.changed import changed_data

@@ -62,7 +62,8 @@ def study(
     Interrupted, the same command goes on where it stopped.
     """
     from regard.scheme.complaint import DataError
-    from regard.scheme.document import load
+    from regard.scheme.document import open_document
+    from regard.scheme.reading import others_by_key, readings_of
     from regard.society.scenario import (
         Scenario,
         changed_scenario,
@@ -73,10 +74,13 @@ def study(
     said = open_scenario(scenario) if scenario is not None else Scenario()
     if settings:
         said = changed_scenario(said, pairs(settings))
-    loaded = tuple(load(name) for name in schemes)
+    documents = [open_document(name) for name in schemes]
+    loaded = tuple(document.scheme for document in documents)
     if len({scheme.name for scheme in loaded}) < len(loaded):
         raise DataError("found one scheme twice, expected each once")
-    finish(Study(loaded, people, 12 * years, seeds, said, mechanisms), out, jobs, json)
+    others = others_by_key(readings_of(document) for document in documents)
+    study = Study(loaded, people, 12 * years, seeds, said, mechanisms, others=others)
+    finish(study, out, jobs, json)
 
 
 def fork(
@@ -104,15 +108,21 @@ def fork(
 ) -> None:
     """Live a study again up to a month, bit for bit, and from then on under a changed scheme or scenario."""
     from regard.scheme.complaint import DataError
-    from regard.scheme.document import load
+    from regard.scheme.document import open_document
+    from regard.scheme.reading import others_by_key, readings_of
     from regard.society.study.study import fork_study
 
     if not settings and not scheme:
         raise DataError(
             "found nothing to change, expected --set KEY=VALUE or --scheme SCHEME"
         )
+    documents = [open_document(name) for name in scheme or []]
     changed = fork_study(
-        run, at, pairs(settings or []), [load(name) for name in scheme or []]
+        run,
+        at,
+        pairs(settings or []),
+        [document.scheme for document in documents],
+        others=others_by_key(readings_of(document) for document in documents),
     )
     finish(changed, out, jobs, json)
 

@@ -109,9 +109,7 @@ def _read_file(path: FilePath) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _tiers_elsewhere(
-    beside: FilePath | None, opened: Mapping[str, Scheme]
-) -> Tiers:
+def _tiers_elsewhere(beside: FilePath | None, opened: Mapping[str, Scheme]) -> Tiers:
     """Reads no more of another scheme than its tiers, so that two schemes may name each other."""
 
     @cache

@@ -45,6 +45,13 @@ class Readings:
         """The rings that the schemes stand in; none, as a rule."""
         return rings_among([self])
 
+    def reader_of(self, key: str) -> Scheme:
+        """The first scheme that reads another under this key itself."""
+        for scheme in (self.scheme, *self.others.values()):
+            if key in keys_read(scheme):
+                return scheme
+        raise KeyError(key)
+
     def refuse_rings(self) -> None:
         """Refuses schemes that read each other.
 
@@ -120,7 +127,7 @@ def readings(
     return Readings(scheme, _in_order(scheme, others), documents)
 
 
-def together(all_readings: Iterable[Readings]) -> dict[str, Scheme]:
+def others_by_key(all_readings: Iterable[Readings]) -> dict[str, Scheme]:
     """Every scheme that several readers read, by key.
 
     Raises:
@@ -255,9 +262,11 @@ def by_name(all_readings: Iterable[Readings]) -> dict[str, Scheme]:
 
     Raises:
         DataError: Two different schemes have one name.
+        SchemeRing: They read each other in a ring.
     """
     named: dict[str, Scheme] = {}
     for reading in all_readings:
+        reading.refuse_rings()
         for scheme in (*reading.others.values(), reading.scheme):
             renamed = _reading_by_name(scheme, reading.others)
             known = named.setdefault(renamed.name, renamed)

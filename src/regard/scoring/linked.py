@@ -11,10 +11,9 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from regard.scheme.catalogue import LIBRARY, locate
 from regard.scheme.complaint import DataError
-from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
+from regard.scheme.reading import readings
 from regard.scoring import columns
 from regard.scoring.clock import assessed
 from regard.scoring.intake import Intake, take_in
@@ -25,11 +24,10 @@ Stage = Callable[[str, float | None], None]
 
 @dataclass(frozen=True)
 class Member:
-    """One scheme of a portfolio, with its events. file: where its document stands, if in a file."""
+    """One scheme of a portfolio, with its events."""
 
     scheme: Scheme
     intake: Intake
-    file: Path | None
 
 
 class Portfolio:
@@ -51,45 +49,21 @@ class Portfolio:
     ) -> None:
         """Takes in the events of `scheme`, and from `given` those of the others. Raises DataError."""
         self.members[""] = Member(
-            scheme, take_in(self.con.con, scheme, data, select, "own"), file
+            scheme, take_in(self.con.con, scheme, data, select, "own")
         )
-        self._add_others(
-            scheme, file, given, (scheme.name,), {file.resolve() if file else None}
-        )
-
-    def _add_others(
-        self,
-        scheme: Scheme,
-        file: Path | None,
-        given: dict[str, Any],
-        above: tuple[str, ...],
-        files: set[Path | None],
-    ) -> None:
-        beside = None if file is None or file.parent == LIBRARY else file.parent
-        for name in _named(scheme):
-            path = locate(name, beside).resolve()
-            other = open_document(name, beside).scheme
-            if path in files:
-                ring = " reads ".join([*above, other.name])
+        reading = readings(scheme, None if file is None else file.resolve().parent)
+        reading.refuse_rings()
+        for key, other in reading.others.items():
+            if key not in given:
+                reader = reading.reader_of(key)
                 raise DataError(
-                    f"{ring}: schemes that read each other's tiers have no first standing"
+                    f"{reader.name} counts the tier held in {key}, but no events of {key} were given\n"
+                    f"  to do: add them (--with {key}=FILE; an empty file says that nobody has any)"
                 )
-            if name not in self.members:
-                if name not in given:
-                    raise DataError(
-                        f"{scheme.name} counts the tier held in {name}, but no events of {name} were given\n"
-                        f"  to do: add them (--with {name}=FILE; an empty file says that nobody has any)"
-                    )
-                table = f"other_{len(self.members)}"
-                intake = take_in(
-                    self.con.con, other, _or_nothing(given.pop(name)), None, table
-                )
-                self.members[name] = Member(other, intake, path)
-            elif self.members[name].file != path:
-                raise DataError(
-                    f"found {name} for two files, {self.members[name].file} and {path}; rename one of them"
-                )
-            self._add_others(other, path, given, (*above, other.name), {*files, path})
+            table = f"other_{len(self.members)}"
+            events = _or_nothing(given.pop(key))
+            intake = take_in(self.con.con, other, events, None, table)
+            self.members[key] = Member(other, intake)
 
     def standings(self, at: datetime) -> ir.Table:
         """Everyone's standing under the scheme scored, whole millionths, put down as a table."""
@@ -171,14 +145,6 @@ class Portfolio:
         self.stage("scoring", min(0.99, self._made / (5 * len(self.members) ** 2 + 3)))
         self._made += 1
         return self.con.create_table(f"kept_{self._made}", table, temp=True)
-
-
-def _named(scheme: Scheme) -> list[str]:
-    return list(
-        dict.fromkeys(
-            kind.scheme for kind in scheme.evidence.values() if kind.scheme is not None
-        )
-    )
 
 
 def _union(parts: list[ir.Table | None]) -> ir.Table:

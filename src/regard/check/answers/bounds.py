@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from math import isqrt
 from typing import Literal
 
-from regard.check.answers.portfolio import rings
 from regard.check.case import Case
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.scheme.score import BetaScore
@@ -94,7 +93,7 @@ def bounds_table(case: Case) -> BoundsTable:
         ),
         override=None if scheme.overrides is None else scheme.overrides.at_most,
         shut_out=tuple(_shut_out(case)),
-        depends=() if rings([case]) else tuple(_depends(case)),
+        depends=() if case.rings else tuple(_depends(case)),
     )
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from regard.check.answers.portfolio import rings, told_ring
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
 from regard.check.rules import rule, rules
-from regard.scheme.catalogue import LIBRARY
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.document import Document, open_document
 from regard.scheme.model import Scheme
+from regard.scheme.reading import RING_REMEDY, readings_of, ring_text
 
 
 @dataclass(frozen=True)
@@ -68,25 +67,21 @@ def check_document(
 
 def findings_of(rule: Rule, case: Case) -> list[Finding]:
     """What a rule finds, the gravest first. Where schemes read each other in a ring, nothing is proved."""
-    ringed = rings([case]) if case.others else []
     found: list[Finding] = []
     try:
-        if not ringed or rule.proof == "document":
+        if not case.rings or rule.proof == "document":
             found.extend(rule.findings(case))
     except DataError:
-        if not ringed:
+        if not case.rings:
             raise
-    if ringed and not found and (rule.proof != "document" or rule.red_line):
+    if case.rings and not found and (rule.proof != "document" or rule.red_line):
         reads = next(
             name
             for name, kind in case.scheme.evidence.items()
             if kind.scheme is not None
         )
-        says, fix = (
-            f"not proved: {told_ring(ringed[0])}",
-            "let one of them stop reading the other",
-        )
-        one = rule.finding(case, ("evidence", reads, "scheme"), says, fix)
+        says = f"not proved: {ring_text(case.rings[0])}"
+        one = rule.finding(case, ("evidence", reads, "scheme"), says, RING_REMEDY)
         found.append(replace(one, verdict="not proved"))
     return sorted(found, key=lambda finding: finding.order)
 
@@ -113,26 +108,10 @@ def case_of(
     chosen = profiles_of(document.scheme) if profiles is None else frozenset(profiles)
     return Case(
         document,
-        read_by(document) if others is None else others,
+        readings_of(document).others if others is None else others,
         chosen,
         today or date.today(),
     )
-
-
-def read_by(document: Document) -> dict[str, Scheme]:
-    """Every scheme whose tier a scheme reads, by the name it is read under. Raises UnknownScheme, SchemeError."""
-    found: dict[str, Scheme] = {}
-    file = Path(document.file)
-    beside = file.parent if file.is_file() and file.parent != LIBRARY else None
-
-    def take(scheme: Scheme) -> None:
-        for kind in scheme.evidence.values():
-            if kind.scheme is not None and kind.scheme not in found:
-                found[kind.scheme] = open_document(kind.scheme, beside).scheme
-                take(found[kind.scheme])
-
-    take(document.scheme)
-    return found
 
 
 def with_waiver(finding: Finding, case: Case) -> Finding:

@@ -18,8 +18,6 @@ from typing import Any, Literal
 
 import z3
 
-from regard.check.answers.checking import read_by
-from regard.check.answers.portfolio import rings_of, told_ring
 from regard.check.proof.harm import outcome_rank
 from regard.check.proof.histories import History
 from regard.check.proof.kind_bounds import KindBound, heaviest_days, kind_bounds
@@ -33,6 +31,13 @@ from regard.check.proof.symbolic import (
 from regard.scheme.document import open_document
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.reading import (
+    Readings,
+    others_by_key,
+    readings_of,
+    ring_text,
+    rings_among,
+)
 from regard.scheme.score import BetaScore
 from regard.scheme.units import AMOUNT, FADING
 from regard.scoring.arithmetic import (
@@ -106,7 +111,7 @@ class Comparison:
 def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Comparison:
     """What a change from `old` to `new` does to people, at the services that both have."""
     shared = tuple(name for name in old.services if name in new.services)
-    ringed = rings_of([(old, others), (new, others)])
+    ringed = rings_among([Readings(old, others), Readings(new, others)])
     loses, gains = (
         "not proved" if ringed else _Pair(old, new, others, shared).find(worse)
         for worse in (True, False)
@@ -132,7 +137,7 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
         shared,
         added,
         gone,
-        told_ring(ringed[0]) if ringed else "",
+        ring_text(ringed[0]) if ringed else "",
     )
 
 
@@ -142,7 +147,7 @@ def compare_schemes(old: str | Path, new: str | Path) -> Comparison:
     return compare(
         documents[0].scheme,
         documents[1].scheme,
-        {**read_by(documents[0]), **read_by(documents[1])},
+        others_by_key(readings_of(document) for document in documents),
     )
 
 

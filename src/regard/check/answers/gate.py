@@ -16,10 +16,10 @@ from regard.check.answers.checking import (
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
-from regard.scheme.catalogue import LIBRARY
 from regard.scheme.document import Document, open_document
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Related
+from regard.scheme.reading import readings_of
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,7 @@ def _read(
     document: Document, today: date | None, others: Mapping[str, Scheme]
 ) -> Iterator[tuple[str, str]]:
     """Each scheme whose tier counts and that is for study, or crosses the red line itself, with the reason."""
-    file = Path(document.file)
-    beside = file.parent if file.is_file() and file.parent != LIBRARY else None
-    for name in others:
-        other = open_document(name, beside)
+    for name, other in readings_of(document).documents.items():
         if other.scheme.use == "study":
             yield name, "it is for study only (use: study)"
         elif other.scheme.hash != document.scheme.hash and (

@@ -11,6 +11,7 @@ from regard.check.proof.harm import is_worse
 from regard.check.proof.histories import History
 from regard.check.proof.solver import Result
 from regard.scheme.model import Scheme
+from regard.scheme.reading import Readings, ring_text, rings_among
 from regard.scoring.event import Event
 
 
@@ -76,7 +77,7 @@ def portfolio_effects(cases: Sequence[Case]) -> PortfolioEffects:
         tuple(path for case in cases for path in _paths(case)),
         tuple(_exclusions(cases)),
         tuple(_shared(cases)),
-        tuple(rings(cases)),
+        tuple(rings_among(Readings(case.scheme, case.others) for case in cases)),
     )
 
 
@@ -215,52 +216,6 @@ def _influence(
     case: Case, kinds: Sequence[str], services: Sequence[str] | None = None
 ) -> Result:
     """What the case says, or in a ring that nothing can be proved: no tier has a first value."""
-    ringed = rings([case])
-    return (
-        Result("not proved", None, told_ring(ringed[0]))
-        if ringed
-        else case.influence(kinds, services)
-    )
-
-
-def told_ring(ring: Sequence[str]) -> str:
-    """The ring in words."""
-    return f"{' reads '.join(plain_name(name) for name in (*ring, ring[0]))}: their tiers have no first value"
-
-
-def rings(cases: Sequence[Case]) -> list[tuple[str, ...]]:
-    """Rings of schemes that read each other's tiers, each from its first name in the alphabet."""
-    return rings_of([(case.scheme, case.others) for case in cases])
-
-
-def rings_of(
-    schemes: Sequence[tuple[Scheme, Mapping[str, Scheme]]],
-) -> list[tuple[str, ...]]:
-    """The same for schemes with those whose tiers they read. The same content is the same scheme, whatever its path."""
-    names: dict[str, str] = {}
-    reads: dict[str, list[str]] = {}
-    for scheme, others in schemes:
-        for one in (scheme, *others.values()):
-            names[one.hash] = one.name
-            read = [
-                others[k.scheme].hash
-                for k in one.evidence.values()
-                if k.scheme is not None and k.scheme in others
-            ]
-            reads.setdefault(one.hash, list(dict.fromkeys(read)))
-    done: set[str] = set()
-    found: dict[tuple[str, ...], None] = {}
-
-    def walk(one: str, above: tuple[str, ...]) -> None:
-        if one in above:
-            ring = [names[each] for each in above[above.index(one) :]]
-            first = ring.index(min(ring))
-            found[(*ring[first:], *ring[:first])] = None
-        elif one not in done:
-            for other in reads.get(one, ()):
-                walk(other, (*above, one))
-            done.add(one)
-
-    for each in reads:
-        walk(each, ())
-    return list(found)
+    for ring in case.rings:
+        return Result("not proved", None, ring_text(ring))
+    return case.influence(kinds, services)

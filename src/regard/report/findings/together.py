@@ -11,12 +11,12 @@ from regard.check.answers.portfolio import (
     CrossDomainPath,
     Exclusion,
     PortfolioEffects,
-    told_ring,
 )
 from regard.check.narrative import describe_history, format_number, narrate, plain_name
 from regard.report.findings.text import law, wrapped
 from regard.report.text.words import joined
 from regard.scheme.model import Scheme
+from regard.scheme.reading import RING_REMEDY, ring_text
 from regard.scheme.units import POINT
 from regard.scoring.clock import assessed
 
@@ -35,9 +35,7 @@ def portfolio_text(found: PortfolioEffects, names: Sequence[str]) -> str:
     blocks += [_path(path) for path in found.paths if not path.result.holds]
     blocks += [_exclusion(one) for one in found.exclusions]
     for ring in found.cycles:
-        blocks.append(
-            f"ring: {told_ring(ring)}\n  to do: let one of them stop reading the other"
-        )
+        blocks.append(f"ring: {ring_text(ring)}\n  to do: {RING_REMEDY}")
     for shared in found.shared:
         where = joined(
             [

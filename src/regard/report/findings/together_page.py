@@ -6,12 +6,12 @@ from regard.check.answers.portfolio import (
     CrossDomainPath,
     Exclusion,
     PortfolioEffects,
-    told_ring,
 )
 from regard.check.narrative import narrate, plain_name
 from regard.report.page.markup import Child, Column, Markup, items, table, tag
 from regard.report.text.typography import typeset
 from regard.report.text.words import joined, plural
+from regard.scheme.reading import ring_text
 
 MOST_NAMED = 4
 
@@ -41,7 +41,7 @@ def together(found: PortfolioEffects) -> list[Child]:
             tag(
                 "p",
                 typeset(
-                    f"In a ring: {told_ring(ring)}. Nothing about them can be proved."
+                    f"In a ring: {ring_text(ring)}. Nothing about them can be proved."
                 ),
             )
         )

@@ -9,6 +9,7 @@ import numpy as np
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
+from regard.scheme.reading import in_reading_order
 from regard.scheme.score import BetaScore
 from regard.scheme.units import AMOUNT, MOST_CAP, POINT, SHARE
 from regard.scoring.arithmetic import base, cap, weight
@@ -43,7 +44,6 @@ from regard.society.book.tables import (
     Book,
     MonthlyFading,
     Stores,
-    in_order,
     monthly_fading,
     newcomer_tier,
 )
@@ -59,7 +59,7 @@ def write_book(
     schemes: Sequence[Scheme], scenario: Scenario
 ) -> tuple[list[Scheme], Book, Sizes]:
     """The schemes in the order they are worked out, their book, and the rows their state needs."""
-    ordered = in_order(schemes)
+    ordered = in_reading_order(schemes)
     stores = Stores()
     kinds: list[dict[str, Any]] = []
     begins = [0]

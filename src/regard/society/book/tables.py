@@ -13,13 +13,11 @@ Kinds without a cap that fade alike share one tally, since nothing is asked of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import FADING
@@ -112,32 +110,6 @@ MONTHS_BETWEEN = {
     "quarterly": 3,
     "yearly": 12,
 }
-
-
-def in_order(schemes: Sequence[Scheme]) -> list[Scheme]:
-    """The schemes, each after those whose tiers it reads. Raises DataError for a ring."""
-    by_name = {scheme.name: scheme for scheme in schemes}
-    if len(by_name) < len(schemes):
-        raise DataError(
-            "found two schemes of one name, expected different names\n  to do: rename one of them"
-        )
-    ordered: list[Scheme] = []
-
-    def place(scheme: Scheme, above: tuple[str, ...]) -> None:
-        if scheme.name in above:
-            ring = " reads ".join([*above[above.index(scheme.name) :], scheme.name])
-            raise DataError(
-                f"{ring}: schemes that read each other's tiers have no first standing"
-            )
-        for kind in scheme.evidence.values():
-            if kind.scheme is not None and kind.scheme in by_name:
-                place(by_name[kind.scheme], (*above, scheme.name))
-        if scheme not in ordered:
-            ordered.append(scheme)
-
-    for scheme in schemes:
-        place(scheme, ())
-    return ordered
 
 
 def newcomer_tier(scheme: Scheme) -> int:

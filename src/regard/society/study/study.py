@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -20,8 +20,9 @@ from typing import Any
 import joblib
 
 from regard.scheme.complaint import DataError
-from regard.scheme.document import load, parse, render
+from regard.scheme.document import read_document, render
 from regard.scheme.model import Scheme
+from regard.scheme.reading import by_name, readings
 from regard.society.scenario import (
     Mechanisms,
     Scenario,
@@ -32,6 +33,7 @@ from regard.society.study.run import Run, live, without
 from regard.society.study.society import cores
 
 NONE, TOGETHER = "none", "together"
+RESERVED = (NONE, TOGETHER, "mechanisms")  # folders of a study that are no scheme's
 SMALL = 8_000  # people of the runs with a mechanism switched off
 FEW_SEEDS = 5
 SMALL_ENOUGH = 200_000  # people up to which runs go side by side, one core each
@@ -50,17 +52,31 @@ class Study:
     scenario: Scenario = field(default_factory=Scenario)
     ablations: bool = True
     fork: tuple[tuple[Scheme, ...], Scenario, int] | None = None
+    others: Mapping[str, Scheme] = field(default_factory=dict)
+    """Schemes that the studied ones read, by key; those of the library need not be given."""
 
     @cached_property
     def arms(self) -> dict[str, tuple[Scheme, ...]]:
-        """The schemes of each arm, those read by others included."""
+        """The schemes of each arm, those read by others included; all read by name.
+
+        Raises:
+            DataError: Two schemes have one name, or one has the name of another arm.
+            SchemeRing: Schemes read each other.
+        """
+        all_readings = [readings(scheme, opened=self.others) for scheme in self.schemes]
+        named = by_name(all_readings)
         arms: dict[str, tuple[Scheme, ...]] = {NONE: ()}
-        arms |= {scheme.name: with_read(scheme) for scheme in self.schemes}
+        for reading in all_readings:
+            name = reading.scheme.name
+            if name in RESERVED:
+                raise DataError(
+                    f"found a scheme named {name}, expected another name\n"
+                    f"  to do: rename it; a study keeps results of its own under {name}"
+                )
+            names = [other.name for other in reading.others.values()]
+            arms[name] = tuple(named[each] for each in dict.fromkeys((*names, name)))
         if len(self.schemes) > 1:
-            every = {
-                read.name: read for scheme in self.schemes for read in with_read(scheme)
-            }
-            arms[TOGETHER] = tuple(every.values())
+            arms[TOGETHER] = tuple(named.values())
         return arms
 
     def runs(self) -> Iterator[tuple[str, Run]]:
@@ -122,24 +138,6 @@ class Study:
         return about
 
 
-def with_read(scheme: Scheme) -> tuple[Scheme, ...]:
-    """The scheme and, before it, every scheme whose tier it reads."""
-    found: dict[str, Scheme] = {}
-
-    def take(one: Scheme) -> None:
-        for kind in one.evidence.values():
-            if (
-                kind.scheme is not None
-                and kind.scheme not in found
-                and kind.scheme != scheme.name
-            ):
-                take(load(kind.scheme))
-        found.setdefault(one.name, one)
-
-    take(scheme)
-    return tuple(found.values())
-
-
 def run_study(
     study: Study, out: Path, told: Told | None = None, jobs: int | None = None
 ) -> Path:
@@ -188,6 +186,7 @@ def _live_alone(run: Run, folder: Path) -> Run:
 
 
 def _write_about(study: Study, out: Path) -> None:
+    copies = _copies(study)
     path = out / "study.json"
     if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != study.about():
         raise DataError(
@@ -195,11 +194,8 @@ def _write_about(study: Study, out: Path) -> None:
             f"  to do: give another folder with --out, or remove this one"
         )
     (out / "schemes").mkdir(parents=True, exist_ok=True)
-    for schemes in study.arms.values():
-        for scheme in schemes:
-            (out / "schemes" / f"{scheme.name}.yaml").write_text(
-                render(scheme), encoding="utf-8"
-            )
+    for name, text in copies.items():
+        (out / "schemes" / f"{name}.yaml").write_text(text, encoding="utf-8")
     (out / "scenario.yaml").write_text(study.scenario.text(), encoding="utf-8")
     if study.fork is not None:
         before, scenario, _ = study.fork
@@ -214,6 +210,29 @@ def _write_about(study: Study, out: Path) -> None:
     )
 
 
+def _copies(study: Study) -> dict[str, str]:
+    """The texts of the schemes by name, each after those it reads.
+
+    Raises:
+        SchemeError: A copy could not be read again, and with it the results.
+    """
+    schemes = {scheme.name: scheme for arm in study.arms.values() for scheme in arm}
+    copies = {name: render(scheme) for name, scheme in schemes.items()}
+    for name, scheme in _read_copies(copies).items():
+        if scheme.hash != schemes[name].hash:
+            raise DataError(f"the copy of {name} in the study would say something else")
+    return copies
+
+
+def _read_copies(copies: Mapping[str, str]) -> dict[str, Scheme]:
+    """The schemes of a study from their copies, which read each other by name."""
+    schemes: dict[str, Scheme] = {}
+    for name, text in copies.items():
+        document = read_document(text, f"{name}.yaml", opened=schemes)
+        schemes[name] = document.scheme
+    return schemes
+
+
 def _write_finished(out: Path, seconds: float, person_months: int) -> None:
     path = out / "finished.json"
     if not path.is_file():
@@ -225,13 +244,11 @@ def open_study(folder: Path) -> Study:
     """The study that a folder says it holds. Raises DataError."""
     try:
         about = json.loads((folder / "study.json").read_text(encoding="utf-8"))
-        schemes = {
-            name: parse(
-                (folder / "schemes" / f"{name}.yaml").read_text(encoding="utf-8"),
-                f"{name}.yaml",
-            )
+        copies = {
+            name: (folder / "schemes" / f"{name}.yaml").read_text(encoding="utf-8")
             for name in about["hashes"]
         }
+        schemes = _read_copies(copies)
         scenario = read_scenario(
             (folder / "scenario.yaml").read_bytes(), "scenario.yaml"
         )
@@ -247,6 +264,7 @@ def open_study(folder: Path) -> Study:
         about["seeds"],
         scenario,
         about["ablations"],
+        others=schemes,
     )
 
 
@@ -256,10 +274,11 @@ def fork_study(
     settings: dict[str, str],
     schemes: Sequence[Scheme],
     months: int | None = None,
+    others: Mapping[str, Scheme] | None = None,
 ) -> Study:
     """The study of `folder` changed from month `at` on: other schemes, other parameters, or both.
 
-    Raises DataError where nothing is changed that exists, or the month lies outside.
+    others: what the schemes given read, by key. Raises DataError where nothing is changed that exists, or the month lies outside.
     """
     study = open_study(folder)
     end = months or study.months
@@ -272,7 +291,7 @@ def fork_study(
             f"{folder}: found a study of {len(study.schemes)} schemes, expected one\n"
             f"  to do: study the scheme to be changed alone, then fork that"
         )
-    before = with_read(study.schemes[0])
+    before = study.arms[study.schemes[0].name]
     scenario = (
         changed_scenario(study.scenario, settings) if settings else study.scenario
     )
@@ -284,4 +303,5 @@ def fork_study(
         months=end,
         ablations=False,
         fork=(before, study.scenario, at),
+        others=others or {} if schemes else study.others,
     )
