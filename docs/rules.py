@@ -7,13 +7,7 @@ from pathlib import Path
 from regard.check.law.profiles import PROFILES
 from regard.check.rule import HEADINGS, Rule
 from regard.check.rules import rules
-
-MARKS = {
-    "read": "read in the text",
-    "second-hand": "from an account of it",
-    "unchecked": "general knowledge",
-}
-
+from regard.report.findings.text import cited
 
 INTRODUCTION = """\
 What `regard check` looks for. A rule says what a scheme would fall under, never that it is illegal; this
@@ -26,7 +20,7 @@ a high one, visibly); a rule marked *red line* can never be waived. A prohibitio
 as high, with what is missing, unless the document declares every element of it.
 """
 HEAD = (
-    "| rule | defect | severity | profiles | proved | references |",
+    "| rule | defect | severity | profiles | proved | strongest reference |",
     "|---|---|---|---|---|---|",
 )
 
@@ -55,7 +49,7 @@ def _table(families: dict[str, list[Rule]]) -> str:
             link = f"[{rule.code}]({_slug(family)}.md#{rule.code.lower()}-{rule.name})"
             lines.append(
                 f"| {link} | {rule.title} | {severity} | {', '.join(sorted(rule.profiles))} | {rule.proof} "
-                f"| {MARKS[rule.mark]} |"
+                f"| {_strongest(rule)} |"
             )
         lines.append("")
     lines += [
@@ -71,14 +65,20 @@ def _table(families: dict[str, list[Rule]]) -> str:
 def _page(family: str, some: list[Rule]) -> str:
     lines = [f"# Rules: {family.replace('_', ' ')}\n"]
     for rule in some:
-        applies = f" Applies from {rule.applies_from}." if rule.applies_from else ""
         lines += [
             f"## {rule.code} {rule.name}\n",
             f"{rule.title}\n",
             f"*{str(rule.severity).capitalize()}{', red line' if rule.red_line else ''}; "
-            f"{', '.join(sorted(rule.profiles))}; {rule.status}; "
-            f"references {MARKS[rule.mark]}, {rule.checked_on}.{applies}*\n",
+            f"{', '.join(sorted(rule.profiles))}*\n",
         ]
         for heading in HEADINGS:
             lines += [f"### {heading}\n", rule.section(heading) + "\n"]
+        lines.append("### References\n")
+        lines += [f"- {cited(cite)}" for cite in rule.citations]
+        lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _strongest(rule: Rule) -> str:
+    """How binding the strongest of a rule's references is."""
+    return min((cite.kind for cite in rule.citations), key=lambda kind: kind.rank)

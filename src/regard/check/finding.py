@@ -7,13 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from regard.check.law.citation import CHECKED_ON, Citation, Kind, Mark
 from regard.check.proof.witness import Witness
 from regard.scheme.complaint import Place
 from regard.scheme.parties import Waiver
 
-Mark = Literal["read", "second-hand", "unchecked"]
-"""How well the source of a rule was checked: its text, an account of it, or general knowledge."""
-Status = Literal["binding", "soft", "draft", "principle"]
 Verdict = Literal["fails", "declared", "not proved"]
 """`fails`: proved, with a witness or a number; `declared`: the document itself says so, or leaves it out."""
 
@@ -34,7 +32,27 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """What one rule says about one clause of a scheme. Words say "would fall under", never "is illegal"."""
+    """What one rule says about one clause of a scheme. Words say "would fall under", never "is illegal".
+
+    Attributes:
+        code: The rule's code.
+        name: The rule's name, the defect.
+        severity: How grave it is, here.
+        scheme: The scheme's name.
+        file: The file it was read from.
+        place: Line and column of the clause.
+        path: The clause's path in the document, with dots.
+        says: What the scheme does, in words.
+        fix: What to do.
+        cites: The citations that hold for this scheme; none where nothing that the rule
+            cites does.
+        verdict: Whether it is proved, declared, or not proved.
+        witness: The history that shows it, if one does.
+        missing: Elements of a prohibition that the document does not declare.
+        line: The line of the document that the clause stands on.
+        red_line: Whether it can never be waived.
+        waiver: What keeps it, visibly.
+    """
 
     code: str
     name: str
@@ -45,11 +63,7 @@ class Finding:
     path: str
     says: str
     fix: str
-    cites: tuple[str, ...]
-    mark: Mark
-    status: Status
-    checked_on: date
-    applies_from: date | None
+    cites: tuple[Citation, ...]
     verdict: Verdict
     witness: Witness | None = None
     missing: tuple[str, ...] = ()
@@ -58,6 +72,36 @@ class Finding:
     waiver: Waiver | None = None
 
     @property
+    def headline(self) -> Citation | None:
+        """The strongest citation that holds; of equals, the one that has applied for longest."""
+        return min(self.cites, key=_strength, default=None)
+
+    @property
+    def status(self) -> Kind:
+        """How binding the strongest of its law is; a principle where no law holds."""
+        return Kind.PRINCIPLE if self.headline is None else self.headline.kind
+
+    @property
+    def mark(self) -> Mark:
+        """How well the strongest of its law was checked."""
+        return Mark.UNCHECKED if self.headline is None else self.headline.mark
+
+    @property
+    def applies_from(self) -> date | None:
+        """The day from which the strongest of its law applies, where that is told."""
+        return None if self.headline is None else self.headline.applies_from
+
+    @property
+    def checked_on(self) -> date:
+        """The day on which the oldest of its citations was checked."""
+        return min((cite.checked_on for cite in self.cites), default=CHECKED_ON)
+
+    @property
     def order(self) -> tuple[int, str, Place, str]:
         """The gravest first, then by rule and place."""
         return (self.severity.rank, self.code, self.place, self.says)
+
+
+def _strength(cite: Citation) -> tuple[int, date]:
+    """Smaller for what binds more, and has applied for longer."""
+    return (cite.kind.rank, cite.applies_from or date.min)

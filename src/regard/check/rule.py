@@ -7,42 +7,42 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar, Literal
 
 from regard.check.case import Case
-from regard.check.finding import Finding, Mark, Severity, Status
+from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Citation
+from regard.check.law.legacy import citations_of_page
 from regard.check.law.profiles import holding
+from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 
-HEADINGS = (
-    "What it checks",
-    "Why it matters",
-    "Example",
-    "How it is proved",
-    "References",
-)
+HEADINGS = ("What it checks", "Why it matters", "Example", "How it is proved")
 Proof = Literal["solver", "closed form", "graph", "document"]
-CHECKED_ON = date(2026, 11, 23)
 ClausePath = tuple[str | int, ...]
 
 
 class Rule(ABC):
-    """What a rule says of itself, and how it makes findings. Its docstring is its page; see HEADINGS.
+    """What a rule says of itself, and how it makes findings.
 
-    proof: how a finding is shown; `document` where the scheme itself declares it, or leaves it out.
-    mark: how well the references were checked. red_line: never to be waived for a live scheme.
+    Its docstring is its page, with HEADINGS; what it refers to are values, not words.
+
+    Attributes:
+        code: Three letters of its family, and a number.
+        severity: How grave its findings are, unless one says otherwise.
+        profiles: The profiles of law under which it is looked for.
+        proof: How a finding is shown; `document` where the scheme itself declares it,
+            or leaves it out.
+        cites: What it refers to. A finding shows those that hold for the scheme.
+        red_line: Whether its findings can never be waived for a live scheme.
     """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     profiles: ClassVar[frozenset[str]]
     proof: ClassVar[Proof]
-    mark: ClassVar[Mark]
-    status: ClassVar[Status] = "binding"
-    applies_from: ClassVar[date | None] = None
-    checked_on: ClassVar[date] = CHECKED_ON
+    cites: ClassVar[tuple[Citation, ...]] = ()
     red_line: ClassVar[bool] = False
 
     @abstractmethod
@@ -69,18 +69,16 @@ class Rule(ABC):
         """Its page, in Markdown."""
         return inspect.cleandoc(type(self).__doc__ or "")
 
-    def section(self, heading: str) -> str:
-        """The text under one of HEADINGS."""
-        found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", self.page, re.S | re.M)
-        return found[1].strip() if found else ""
-
     @property
-    def references(self) -> tuple[str, ...]:
-        """The lines of its references."""
-        lines = (
-            " ".join(self.section("References").split()).removeprefix("- ").split(" - ")
-        )
-        return tuple(line.rstrip(".") for line in lines if line)
+    def citations(self) -> tuple[Citation, ...]:
+        """What it refers to; read from its page until every rule has typed citations."""
+        return self.cites or citations_of_page(self, self.section("References"))
+
+    def section(self, heading: str) -> str:
+        """The text under one of HEADINGS; empty if there is none."""
+        pattern = rf"^## {heading}\n(.*?)(?=^## |\Z)"
+        match = re.search(pattern, self.page, re.S | re.M)
+        return match[1].strip() if match else ""
 
     def finding(
         self,
@@ -92,11 +90,25 @@ class Rule(ABC):
         severity: Severity | None = None,
         missing: Sequence[str] = (),
         red_line: bool | None = None,
+        cites: Sequence[Citation] = (),
     ) -> Finding:
-        """A finding about the clause at a path of the document (the nearest one around it that is written)."""
+        """A finding about a clause, or the nearest one around it that is written.
+
+        Args:
+            case: What is checked.
+            at: The path of the clause in the document.
+            says: What the scheme does, in words.
+            fix: What to do.
+            witness: The history that shows it.
+            severity: How grave it is, if not as the rule says.
+            missing: Elements of a prohibition that the document does not declare.
+            red_line: Whether it can never be waived, if not as the rule says.
+            cites: Those of the rule's citations that back this finding, if not all do.
+        """
         place = case.document.tree.place(at, key=True)
         lines = case.document.text.splitlines()
-        law = holding(self.references, case.profiles)
+        # an empty document, or a clause after the last line, has no line to show
+        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         return Finding(
             code=self.code,
             name=self.name,
@@ -107,22 +119,13 @@ class Rule(ABC):
             path=".".join(str(part) for part in at),
             says=says,
             fix=fix,
-            cites=law or self.references,
-            mark=self.mark,
-            status=self.status if law else "principle",
-            checked_on=self.checked_on,
-            applies_from=self.applies_from,
+            cites=holding(cites or self.citations, case.scheme, case.profiles),
             verdict="declared" if self.proof == "document" else "fails",
             witness=witness,
             missing=tuple(missing),
-            line=lines[place.line - 1] if 0 < place.line <= len(lines) else "",
+            line=line,
             red_line=self.red_line if red_line is None else red_line,
         )
-
-    def narrowed(self, case: Case, found: Finding, words: str) -> Finding:
-        """The finding with those references alone that match, of those that hold where the scheme does."""
-        some = tuple(cite for cite in self.references if re.search(words, cite))
-        return replace(found, cites=holding(some, case.profiles) or found.cites)
 
     def conclude(
         self,
@@ -134,18 +137,32 @@ class Rule(ABC):
         severity: Severity | None = None,
         missing: Sequence[str] = (),
         red_line: bool | None = None,
+        cites: Sequence[Citation] = (),
     ) -> Iterator[Finding]:
-        """The finding where the property fails, with its witness; what is not proved is said, never passed over."""
+        """The finding where a property fails, with its witness.
+
+        What is not proved is said, never passed over.
+
+        Args:
+            case: What is checked.
+            result: Whether the property holds, and what shows that it does not.
+            at: The path of the clause in the document.
+            says: What the scheme does, in words.
+            fix: What to do.
+            severity: How grave it is, if not as the rule says.
+            missing: Elements of a prohibition that the document does not declare.
+            red_line: Whether it can never be waived, if not as the rule says.
+            cites: Those of the rule's citations that back this finding, if not all do.
+        """
         if result.holds:
             return
-        found = self.finding(
-            case, at, says, fix, result.witness, severity, missing, red_line
+        finding = self.finding(
+            case, at, says, fix, result.witness, severity, missing, red_line, cites
         )
-        yield (
-            found
-            if result.fails
-            else replace(found, verdict="not proved", says=f"not proved: {result.why}")
-        )
+        if not result.fails:
+            why = f"not proved: {result.why}"
+            finding = replace(finding, verdict="not proved", says=why)
+        yield finding
 
 
 def severity_under_ai_act(case: Case) -> tuple[Severity, tuple[str, ...]]:
@@ -154,17 +171,5 @@ def severity_under_ai_act(case: Case) -> tuple[Severity, tuple[str, ...]]:
     Its practices need an AI system (Article 3(1): inference); a hand-written table of points usually
     is none. What is missing is named.
     """
-    ai = case.scheme.automation.ai if case.scheme.automation else None
-    if "eu-ai" not in case.profiles:
-        return Severity.HIGH, ()
-    missing = []
-    if ai is not True:
-        missing.append(
-            "an AI system (automation.ai is "
-            + ("no)" if ai is False else "not declared)")
-        )
-    if (
-        not case.scores_persons
-    ):  # Commission guidelines, paragraph 173: legal entities alone are left out
-        missing.append("natural persons (subjects.kind is organisation)")
-    return (Severity.HIGH, tuple(missing)) if missing else (Severity.PROHIBITED, ())
+    prohibition = prohibition_of(case)
+    return prohibition.severity, prohibition.missing

@@ -1,9 +1,11 @@
-"""Profiles of law and practice, and which of them a scheme's jurisdictions bring in."""
+"""Profiles of law and practice, which of them a scheme's jurisdictions bring in, and what law holds there."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
+from regard.check.law.citation import Citation
+from regard.check.law.operators import can_bind
 from regard.scheme.model import Scheme
 
 PROFILES = {
@@ -67,57 +69,90 @@ UNION = frozenset(
     }
 )
 """Countries under the law of the European Union, or of the European Economic Area, and the Union itself."""
+EEA_ONLY = frozenset({"is", "li", "no"})
+"""Those of them that are not in the Union."""
 ANYWHERE = frozenset({"gp", "hr", "web3"})
 FEDERAL = frozenset({"us-credit", "us-emp", "us-gov", "us-housing"})
 
 
 def profiles_of(scheme: Scheme) -> frozenset[str]:
     """The profiles that a scheme's jurisdictions bring in; all of them if it declares none, or one not known here."""
-    found = set(ANYWHERE)
-    for name in scheme.jurisdictions:
-        family = {"gb": "uk"}.get(name.split("-")[0], name.split("-")[0])
-        if family in UNION:
-            found |= {profile for profile in PROFILES if profile.startswith("eu-")}
-        elif family == "us":
-            found |= FEDERAL | ({name} & set(PROFILES))
-        else:
-            known = {
-                profile
-                for profile in PROFILES
-                if profile in (name, family) or profile.split("-")[0] == family
-            }
-            found |= known or set(PROFILES)
-    return frozenset(found) if scheme.jurisdictions else frozenset(PROFILES)
+    if not scheme.jurisdictions:
+        return frozenset(PROFILES)
+    profiles = set(ANYWHERE)
+    for jurisdiction in scheme.jurisdictions:
+        profiles |= _profiles_in(jurisdiction)
+    return frozenset(profiles)
 
 
-LAW_OF = (
-    ("uk", r"^UK |^Rehabilitation of Offenders"),
-    (
-        "eu-",
-        r"Regulation \(EU\)|Directive|Commission guidelines|GDPR\b|EDPB|Court of Justice",
-    ),
-    (
-        "us-",
-        r"FCRA|Regulation B\b|U\.S\.C\.|CFR|Equal Credit|FHA|Texas|Illinois|New York|Colorado|Seattle|Houston",
-    ),
-    (
-        "cn",
-        r"Guobanfa|NDRC|PIPL|Personal Information Protection Law|national list of penalty",
-    ),
-    ("br", r"LGPD"),
-    ("ca-qc", r"Quebec"),
-    ("in", r"^India"),
-)
-"""The beginning of the profiles under which a citation is law; one that none of these knows is a principle anywhere."""
+def _profiles_in(jurisdiction: str) -> frozenset[str]:
+    """The profiles of one jurisdiction; all of them where it is not known here."""
+    place = _place(jurisdiction)
+    country = place.split("-")[0]
+    if country in ("eu", "eea"):
+        return frozenset(name for name in PROFILES if name.startswith("eu-"))
+    if country == "us":
+        return FEDERAL | ({place} & set(PROFILES))
+    profiles = {name for name in PROFILES if name.split("-")[0] == country}
+    return frozenset(profiles or PROFILES)
 
 
-def holding(cites: tuple[str, ...], profiles: frozenset[str]) -> tuple[str, ...]:
-    """Those citations that are law, or principles, under the profiles."""
+def places_of(scheme: Scheme) -> frozenset[str]:
+    """The places whose law may hold for a scheme: `eu`, `eea` (in it alone), `uk`, `us-tx` …; none if it declares none."""
+    return frozenset(_place(jurisdiction) for jurisdiction in scheme.jurisdictions)
 
-    def holds(cite: str) -> bool:
-        family = next(
-            (start for start, words in LAW_OF if re.search(words, cite)), None
-        )
-        return family is None or any(profile.startswith(family) for profile in profiles)
 
-    return tuple(cite for cite in cites if holds(cite))
+def _place(jurisdiction: str) -> str:
+    country, hyphen, region = jurisdiction.partition("-")
+    if country in EEA_ONLY:
+        return "eea"
+    if country in UNION:
+        return "eu"
+    if country == "gb":
+        country = "uk"
+    return f"{country}{hyphen}{region}"
+
+
+def holding(
+    cites: Iterable[Citation], scheme: Scheme, profiles: frozenset[str]
+) -> tuple[Citation, ...]:
+    """Those citations that hold for a scheme; what is not known to hold is left out.
+
+    Args:
+        cites: The citations of a rule.
+        scheme: Whose jurisdictions and operator decide.
+        profiles: The profiles of law that are asked about.
+    """
+    return tuple(cite for cite in cites if holds(cite, scheme, profiles))
+
+
+def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
+    """Whether a citation's instrument is asked about, binds the operator, and holds where the scheme is used.
+
+    A profile named by hand, that the scheme's jurisdictions do not bring in, asks what its
+    law would say if it held.
+
+    Args:
+        cite: The citation.
+        scheme: Whose jurisdictions and operator decide.
+        profiles: The profiles of law that are asked about.
+    """
+    instrument = cite.instrument
+    asked_about = instrument.profiles & profiles
+    if instrument.profiles and not asked_about:
+        return False
+    if not can_bind(instrument.binds, scheme):
+        return False
+    if asked_about - profiles_of(scheme):
+        return True
+    places = places_of(scheme)
+    if not instrument.places or not places:
+        return True
+    return any(
+        _overlap(place, other) for place in places for other in instrument.places
+    )
+
+
+def _overlap(place: str, other: str) -> bool:
+    """Whether two places are one, or one lies within the other, as us-tx does within us."""
+    return f"{place}-".startswith(f"{other}-") or f"{other}-".startswith(f"{place}-")

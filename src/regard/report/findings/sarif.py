@@ -11,9 +11,9 @@ from regard import __version__
 from regard.check.answers.checking import CheckResult
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import narrate
-from regard.check.rule import HEADINGS
+from regard.check.rule import HEADINGS, Rule
 from regard.check.rules import rules
-from regard.report.findings.text import law
+from regard.report.findings.text import cited, law, rule_text
 from regard.scheme.catalogue import LIBRARY
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -43,12 +43,7 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
                 "name": "".join(word.capitalize() for word in rule.name.split("-")),
                 "shortDescription": {"text": rule.title},
                 "fullDescription": {"text": rule.section("What it checks")},
-                "help": {
-                    "text": rule.page,
-                    "markdown": "\n\n".join(
-                        f"## {h}\n{rule.section(h)}" for h in HEADINGS
-                    ),
-                },
+                "help": {"text": rule_text(rule), "markdown": _markdown(rule)},
                 "defaultConfiguration": {"level": LEVELS[rule.severity]},
                 "properties": {
                     "tags": sorted(rule.profiles),
@@ -72,11 +67,22 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
     }
 
 
+def _markdown(rule: Rule) -> str:
+    """A rule's page with its references, for viewers that show Markdown."""
+    sections = [f"## {heading}\n{rule.section(heading)}" for heading in HEADINGS]
+    references = "\n".join(f"- {cited(cite)}" for cite in rule.citations)
+    return "\n\n".join([*sections, f"## References\n{references}"])
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def _result(finding: Finding, place: dict[str, int]) -> dict[str, Any]:
     words = [finding.says[:1].upper() + finding.says[1:] + "."]
     if finding.witness is not None:
         words += narrate(finding.witness)
-    words += [f"{law(finding).capitalize()}.", f"To do: {finding.fix}."]
+    words += [f"{_sentence(law(finding))}", f"To do: {finding.fix}."]
     region = {
         "startLine": finding.place.line,
         "startColumn": finding.place.column,

@@ -9,6 +9,7 @@ from typing import Any
 
 from regard.check.answers.checking import CheckResult
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Citation, Kind
 from regard.check.narrative import narrate
 from regard.check.rule import HEADINGS, Rule
 from regard.scheme.complaint import Complaint
@@ -20,11 +21,10 @@ MARKS = {
     "unchecked": "general knowledge, not checked",
 }
 STATUSES = {
-    "binding": "binding",
-    "soft": "soft law",
     "draft": "a draft",
     "principle": "a principle",
 }
+"""Kinds of citations that read better with an article; the others are printed as they are."""
 
 
 def findings_text(results: Sequence[CheckResult]) -> str:
@@ -88,11 +88,28 @@ def _place(finding: Finding) -> list[str]:
 
 
 def law(finding: Finding) -> str:
-    """What it would fall under, how binding that is, and how well it was checked."""
-    from_when = f"; applies from {finding.applies_from}" if finding.applies_from else ""
-    how = f"{STATUSES[finding.status]}; {MARKS[finding.mark]}, {finding.checked_on}{from_when}"
-    word = "compare" if finding.status == "principle" else "would fall under"
-    return f"{word} {'; '.join(finding.cites)} ({how})"
+    """What it would fall under and what to compare, each with how binding and how well checked it is."""
+    if not finding.cites:
+        return "compare good practice; nothing that the rule refers to holds here"
+    compared = [cite for cite in finding.cites if cite.kind is Kind.PRINCIPLE]
+    applied = [cite for cite in finding.cites if cite.kind is not Kind.PRINCIPLE]
+    parts = []
+    if applied:
+        parts.append(f"would fall under {'; '.join(map(cited, applied))}")
+    if compared:
+        parts.append(f"compare {'; '.join(map(cited, compared))}")
+    return "; ".join(parts)
+
+
+def cited(cite: Citation) -> str:
+    """One citation, with how binding it is, how well it was checked and when, and from when it applies."""
+    details = [
+        STATUSES.get(cite.kind, cite.kind),
+        f"{MARKS[cite.mark]}, {cite.checked_on}",
+    ]
+    if cite.applies_from:
+        details.append(f"applies from {cite.applies_from}")
+    return f"{cite.text} ({'; '.join(details)})"
 
 
 def _waived(finding: Finding) -> str:
@@ -154,9 +171,9 @@ def _data(finding: Finding) -> dict[str, Any]:
         "path": finding.path,
         "says": finding.says,
         "to_do": finding.fix,
-        "law": list(finding.cites),
-        "status": finding.status,
-        "mark": finding.mark,
+        "law": [_citation(cite) for cite in finding.cites],
+        "status": str(finding.status),
+        "mark": str(finding.mark),
         "checked_on": finding.checked_on.isoformat(),
         "applies_from": finding.applies_from.isoformat()
         if finding.applies_from
@@ -178,6 +195,18 @@ def _data(finding: Finding) -> dict[str, Any]:
     return data
 
 
+def _citation(cite: Citation) -> dict[str, Any]:
+    return {
+        "text": cite.text,
+        "law": cite.law,
+        "place": cite.place,
+        "status": str(cite.kind),
+        "mark": str(cite.mark),
+        "checked_on": cite.checked_on.isoformat(),
+        "applies_from": cite.applies_from.isoformat() if cite.applies_from else None,
+    }
+
+
 def _event(event: Any) -> dict[str, Any]:
     return {
         "id": event.id,
@@ -196,7 +225,8 @@ def rule_text(rule: Rule) -> str:
     sections = "\n\n".join(
         f"{heading}\n{_unfenced(rule.section(heading))}" for heading in HEADINGS
     )
-    return f"{head}\n\n{rule.title}\n\n{sections}\n"
+    references = "\n".join(f"- {cited(cite)}" for cite in rule.citations)
+    return f"{head}\n\n{rule.title}\n\n{sections}\n\nReferences\n{references}\n"
 
 
 def _unfenced(text: str) -> str:

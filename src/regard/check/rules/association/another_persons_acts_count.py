@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import COLEMAN, ECHR, REGULATION_B_COMMENTS
 from regard.check.narrative import plain_name
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
@@ -43,17 +45,19 @@ class AnotherPersonsActsCount(Rule):
     ## How it is proved
     By two copies: the same person twice, equal but for this source. No difference is proved over all
     histories; a difference is shown as the two people.
-
-    ## References
-    - the principle that everybody answers for what they did themselves
-    - Regulation B, 12 CFR 1002.2(z), official comment 1
-    - CJEU, C-303/06 Coleman
-    - ECHR, Article 11
     """
 
-    code, severity = "ASC001", Severity.HIGH
+    code = "ASC001"
+    severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "us-credit", "eu-work"})
-    proof, mark, status, red_line = "solver", "unchecked", "principle", True
+    proof = "solver"
+    cites = (
+        principle("the principle that everybody answers for what they did themselves"),
+        REGULATION_B_COMMENTS.at("comment 2(z)-1", Mark.UNCHECKED).by_analogy(),
+        COLEMAN.whole(Mark.UNCHECKED).by_analogy(),
+        ECHR.at("Article 11", Mark.UNCHECKED).by_analogy(),
+    )
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that tells of others."""

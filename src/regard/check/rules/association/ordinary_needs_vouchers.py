@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
@@ -34,13 +35,13 @@ class OrdinaryNeedsVouchers(Rule):
     ## How it is proved
     Over all histories without such kinds nobody reaches the tier; the witness is somebody who does
     with them.
-
-    ## References
-    - the principle that nobody is shut out for knowing nobody
     """
 
-    code, severity, profiles = "ASC003", Severity.WARN, frozenset({"gp"})
-    proof, mark, status = "solver", "unchecked", "principle"
+    code = "ASC003"
+    severity = Severity.WARN
+    profiles = frozenset({"gp"})
+    proof = "solver"
+    cites = (principle("the principle that nobody is shut out for knowing nobody"),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ordinary tier."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES, CONSUMER_CREDIT_DIRECTIVE
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -36,14 +37,16 @@ class SocialOrSpecialDataInCredit(Rule):
 
     ## How it is proved
     The document declares it.
-
-    ## References
-    - Directive (EU) 2023/2225, Article 18(3)
-    - Commission guidelines C(2025) 5052 final, paragraph 182
     """
 
-    code, severity, profiles = "ASC002", Severity.PROHIBITED, frozenset({"eu-credit"})
-    proof, mark, applies_from = "document", "read", date(2026, 11, 20)
+    code = "ASC002"
+    severity = Severity.PROHIBITED
+    profiles = frozenset({"eu-credit"})
+    proof = "document"
+    cites = (
+        CONSUMER_CREDIT_DIRECTIVE.at("Article 18(3)", Mark.READ),
+        AI_GUIDELINES.at("paragraph 182", Mark.READ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, of such data."""

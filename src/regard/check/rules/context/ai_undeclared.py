@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT
 from regard.check.rule import Rule
 
 
@@ -26,13 +28,13 @@ class AiUndeclared(Rule):
 
     ## How it is proved
     The scheme leaves it out.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 3(1)
     """
 
-    code, severity, profiles = "CTX006", Severity.INFO, frozenset({"eu-ai"})
-    proof, mark = "document", "read"
+    code = "CTX006"
+    severity = Severity.INFO
+    profiles = frozenset({"eu-ai"})
+    proof = "document"
+    cites = (AI_ACT.at("Article 3(1)", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the automation."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule, severity_under_ai_act
 from regard.scheme.evidence import Source
@@ -35,19 +37,17 @@ class DataCollectedElsewhere(Rule):
     The scheme declares where the data come from. Whether they change what somebody gets is proved by
     two copies of one person, equal but for this source. Without such a pair it is no prohibition; with
     one it has effects in an unrelated area, and can never be waived.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 5(1)(c)(i)
-    - Commission guidelines C(2025) 5052 final, paragraph 166
-    - Regulation (EU) 2016/679, Articles 5(1)(b) and 6(4)
     """
 
-    code, severity, profiles = (
-        "CTX002",
-        Severity.PROHIBITED,
-        frozenset({"eu-ai", "eu-dp"}),
+    code = "CTX002"
+    severity = Severity.PROHIBITED
+    profiles = frozenset({"eu-ai", "eu-dp"})
+    proof = "document"
+    cites = (
+        AI_ACT.at("Article 5(1)(c)(i)", Mark.READ),
+        AI_GUIDELINES.at("paragraph 166", Mark.READ),
+        GDPR.at("Articles 5(1)(b) and 6(4)", Mark.UNCHECKED),
     )
-    proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that was collected elsewhere and counts."""

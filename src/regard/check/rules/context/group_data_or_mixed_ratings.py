@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -32,13 +34,13 @@ class GroupDataOrMixedRatings(Rule):
     ## How it is proved
     On the graph of sources and score, with two copies of one person who differ in the group's events,
     or in the ratings, alone.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraphs 173 and 174
     """
 
-    code, severity, profiles = "CTX005", Severity.WARN, frozenset({"eu-ai"})
-    proof, mark, status = "graph", "read", "soft"
+    code = "CTX005"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-ai"})
+    proof = "graph"
+    cites = (AI_GUIDELINES.at("paragraphs 173 and 174", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source about a group, and one about ratings that are mixed."""

@@ -7,6 +7,8 @@ from itertools import combinations
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES, UNESCO
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -34,14 +36,16 @@ class OneScoreForEverything(Rule):
     ## How it is proved
     On the graph of what counts and what depends on it: every two of the three domains lack an edge.
     A witness who gets less shows that the number does decide.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraphs 146, 166 and 168
-    - UNESCO Recommendation on the Ethics of Artificial Intelligence (2021), “Proportionality and do no harm”
     """
 
-    code, severity, profiles = "CTX003", Severity.HIGH, frozenset({"hr", "eu-ai"})
-    proof, mark, status = "graph", "read", "soft"
+    code = "CTX003"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "eu-ai"})
+    proof = "graph"
+    cites = (
+        AI_GUIDELINES.at("paragraphs 146, 166 and 168", Mark.READ),
+        UNESCO.at("“Proportionality and do no harm”", Mark.READ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the score."""

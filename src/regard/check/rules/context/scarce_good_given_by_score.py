@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
@@ -33,13 +35,13 @@ class ScarceGoodGivenByScore(Rule):
     ## How it is proved
     By two copies of one person who differ in the unrelated sources alone, and by a history that
     brings somebody to where the good is given.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraphs 169 and 177
     """
 
-    code, severity, profiles = "CTX004", Severity.HIGH, frozenset({"eu-ai"})
-    proof, mark, status = "solver", "read", "soft"
+    code = "CTX004"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-ai"})
+    proof = "solver"
+    cites = (AI_GUIDELINES.at("paragraphs 169 and 177", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each scarce good: about unrelated sources or, without them, about the lost route."""

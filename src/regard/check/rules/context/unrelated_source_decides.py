@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, TEXAS_AI
 from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule, severity_under_ai_act
@@ -33,19 +35,18 @@ class UnrelatedSourceDecides(Rule):
     ## How it is proved
     By two copies: the same person twice, equal but for this source. No difference at any unrelated
     service is proved over all histories; a difference is shown as the two people.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 5(1)(c)(i)
-    - Commission guidelines C(2025) 5052 final, paragraphs 166, 168 and 169
-    - Texas Business and Commerce Code, section 552.053(1)
     """
 
-    code, severity, profiles = (
-        "CTX001",
-        Severity.PROHIBITED,
-        frozenset({"eu-ai", "us-tx", "hr"}),
+    code = "CTX001"
+    severity = Severity.PROHIBITED
+    profiles = frozenset({"eu-ai", "us-tx", "hr"})
+    proof = "solver"
+    cites = (
+        AI_ACT.at("Article 5(1)(c)(i)", Mark.READ),
+        AI_GUIDELINES.at("paragraphs 166, 168 and 169", Mark.READ),
+        TEXAS_AI.at("section 552.053(1)", Mark.READ),
     )
-    proof, mark, red_line = "solver", "read", True
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""

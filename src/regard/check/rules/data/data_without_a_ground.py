@@ -6,9 +6,20 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR, UK_GDPR
+from regard.check.law.operators import is_public_body
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.data import public_body
+
+LAWFUL_BASIS = (
+    GDPR.at("Article 6", Mark.UNCHECKED),
+    UK_GDPR.at("Article 6", Mark.UNCHECKED),
+)
+FREE_CONSENT = (
+    GDPR.at("Article 7(3) and (4)", Mark.UNCHECKED),
+    UK_GDPR.at("Article 7", Mark.UNCHECKED),
+)
 
 
 class DataWithoutAGround(Rule):
@@ -30,15 +41,13 @@ class DataWithoutAGround(Rule):
 
     ## How it is proved
     The document declares it, or leaves it out.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 6
-    - UK GDPR, Articles 6 and 7
-    - Regulation (EU) 2016/679 (GDPR), Article 7(3) and (4)
     """
 
-    code, severity, profiles = "DAT001", Severity.HIGH, frozenset({"eu-dp", "uk"})
-    proof, mark = "document", "unchecked"
+    code = "DAT001"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "uk"})
+    proof = "document"
+    cites = (*LAWFUL_BASIS, *FREE_CONSENT)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the sources without a basis, and one for each thing that spoils a consent."""
@@ -51,20 +60,20 @@ class DataWithoutAGround(Rule):
                 scheme.sources[name].title or plain_name(name) for name in bare
             )
             says = f"on what ground people's records are used is not declared: {names}"
-            found = self.finding(
+            yield self.finding(
                 case,
                 ("sources", bare[0], "basis"),
                 says,
                 "declare a basis for each of these sources",
+                cites=LAWFUL_BASIS,
             )
-            yield self.narrowed(case, found, "Article 6|Articles 6")
         asked = case.sources_where(lambda source: source.basis == "consent")
         if not asked:
             return
         title = scheme.sources[asked[0]].title or plain_name(asked[0])
         consent = scheme.consent
         costs = consent.refusal_costs if consent else None
-        if costs or (costs is None and public_body(case)):
+        if costs or (costs is None and is_public_body(case.scheme)):
             why = (
                 "saying no costs something"
                 if costs
@@ -72,17 +81,18 @@ class DataWithoutAGround(Rule):
             )
             says = f"people are asked for consent ({title}), but {why}"
             fix = "refusal_costs: false, and let saying no cost nothing"
-            yield self.narrowed(
-                case,
-                self.finding(case, ("consent", "refusal_costs"), says, fix),
-                "Article 7|and 7",
+            yield self.finding(
+                case, ("consent", "refusal_costs"), says, fix, cites=FREE_CONSENT
             )
         if consent is None or not consent.withdrawable:
             how = "that it can be withdrawn is not declared"
             if consent is not None and consent.withdrawable is False:
                 how = "it cannot be withdrawn"
             says = f"people are asked for consent ({title}), but {how}"
-            found = self.finding(
-                case, ("consent", "withdrawable"), says, "withdrawable: true"
+            yield self.finding(
+                case,
+                ("consent", "withdrawable"),
+                says,
+                "withdrawable: true",
+                cites=FREE_CONSENT,
             )
-            yield self.narrowed(case, found, "Article 7|and 7")

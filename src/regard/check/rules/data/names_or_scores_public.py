@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import ECHR, GUOBANFA_2025_22
 from regard.check.rule import Rule
 
 
@@ -27,14 +29,16 @@ class NamesOrScoresPublic(Rule):
 
     ## How it is proved
     The document declares it.
-
-    ## References
-    - European Convention on Human Rights, Article 8
-    - Guobanfa [2025] 22, section 2
     """
 
-    code, severity, profiles = "DAT006", Severity.HIGH, frozenset({"hr", "cn"})
-    proof, mark = "document", "unchecked"
+    code = "DAT006"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "cn"})
+    proof = "document"
+    cites = (
+        ECHR.at("Article 8", Mark.UNCHECKED),
+        GUOBANFA_2025_22.at("section 2", Mark.READ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for names and one for scores."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import ANNEX_III, area_of, services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM, UK_GDPR
+from regard.check.law.operators import is_public_body
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
-from regard.check.rules.data import public_body
 
-HIGH_RISK_FROM = date(
-    2027, 12, 2
-)  # Regulation (EU) 2026/1744 moved the duties of Annex III systems to this day
+DATA_PROTECTION = (
+    GDPR.at("Article 35(3)(a)", Mark.READ),
+    UK_GDPR.at("Article 35(3)(a)", Mark.UNCHECKED),
+)
+FUNDAMENTAL_RIGHTS = AI_ACT.at("Article 27", Mark.SECOND_HAND, HIGH_RISK_FROM)
 
 
 class NoImpactAssessment(Rule):
@@ -36,19 +38,13 @@ class NoImpactAssessment(Rule):
 
     ## How it is proved
     The document declares it, or leaves it out.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 35(3)(a)
-    - UK GDPR, Article 35(3)(a)
-    - Regulation (EU) 2024/1689, Article 27
     """
 
-    code, severity, profiles = (
-        "DAT004",
-        Severity.HIGH,
-        frozenset({"eu-dp", "eu-ai", "uk"}),
-    )
-    proof, mark = "document", "second-hand"
+    code = "DAT004"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "eu-ai", "uk"})
+    proof = "document"
+    cites = (*DATA_PROTECTION, FUNDAMENTAL_RIGHTS)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each assessment that is missing."""
@@ -58,13 +54,13 @@ class NoImpactAssessment(Rule):
         done = scheme.assessments
         if {"eu-dp", "uk"} & case.profiles and not (done and done.data_protection):
             says = "that anybody assessed what this use of people's data can do to them is not declared"
-            found = self.finding(
+            yield self.finding(
                 case,
                 ("assessments", "data_protection"),
                 says,
                 "make one and give its date: assessments: {data_protection: …}",
+                cites=DATA_PROTECTION,
             )
-            yield replace(self.narrowed(case, found, "35"), mark="read")
         service = self._high_risk(case)
         if (
             "eu-ai" in case.profiles
@@ -75,14 +71,12 @@ class NoImpactAssessment(Rule):
                 f"AI helps to decide about {service_title(scheme, service)}, and that anybody assessed what it can do to "
                 "people's rights is not declared"
             )
-            found = self.finding(
+            yield self.finding(
                 case,
                 ("assessments", "fundamental_rights"),
                 says,
                 "make one and give its date: assessments: {fundamental_rights: …}",
-            )
-            yield replace(
-                self.narrowed(case, found, "Article 27"), applies_from=HIGH_RISK_FROM
+                cites=(FUNDAMENTAL_RIGHTS,),
             )
 
     @staticmethod
@@ -95,4 +89,4 @@ class NoImpactAssessment(Rule):
         public = [
             name for name in scheme.services if area_of(scheme, name) in ANNEX_III
         ]
-        return next(iter(public if public_body(case) else private), None)
+        return next(iter(public if is_public_body(case.scheme) else private), None)

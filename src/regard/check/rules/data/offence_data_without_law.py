@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR, UK_GDPR
+from regard.check.law.operators import is_authority
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.data import official
 
 
 class OffenceDataWithoutLaw(Rule):
@@ -30,14 +32,16 @@ class OffenceDataWithoutLaw(Rule):
 
     ## How it is proved
     The document declares it, or leaves it out.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 10
-    - UK GDPR, Article 10
     """
 
-    code, severity, profiles = "DAT002", Severity.HIGH, frozenset({"eu-dp", "uk"})
-    proof, mark = "document", "unchecked"
+    code = "DAT002"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "uk"})
+    proof = "document"
+    cites = (
+        GDPR.at("Article 10", Mark.UNCHECKED),
+        UK_GDPR.at("Article 10", Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
@@ -45,7 +49,7 @@ class OffenceDataWithoutLaw(Rule):
         operator = scheme.operator
         if not case.scores_persons:
             return
-        if official(case):
+        if is_authority(case.scheme):
             return
         who = (
             f"{operator.name} is no authority"

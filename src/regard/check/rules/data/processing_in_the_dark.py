@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR
 from regard.check.rule import Rule
 
 RECORDS = "records are kept of how people's data are processed"
@@ -15,6 +16,9 @@ DENIED = {
     "records": "no records are kept of how people's data are processed",
     "logic_told": "people are not told how they are scored when their data are collected",
 }
+
+LOGIC_TOLD = GDPR.at("Articles 13(2)(f) and 14(2)(g)", Mark.SECOND_HAND)
+RECORDS_KEPT = GDPR.at("Article 30", Mark.UNCHECKED)
 
 
 class ProcessingInTheDark(Rule):
@@ -34,31 +38,28 @@ class ProcessingInTheDark(Rule):
 
     ## How it is proved
     The document declares it, or leaves it out.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Articles 13(2)(f) and 14(2)(g)
-    - Regulation (EU) 2016/679 (GDPR), Article 30
     """
 
-    code, severity, profiles = "DAT005", Severity.WARN, frozenset({"eu-dp"})
-    proof, mark = "document", "unchecked"
+    code = "DAT005"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-dp"})
+    proof = "document"
+    cites = (LOGIC_TOLD, RECORDS_KEPT)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each of the two."""
         scheme = case.scheme
         if not case.scores_persons:
             return
-        told, recorded = self.references
         for key, what, law in (
-            ("logic_told", TOLD, told),
-            ("records", RECORDS, recorded),
+            ("logic_told", TOLD, LOGIC_TOLD),
+            ("records", RECORDS, RECORDS_KEPT),
         ):
             declared = getattr(scheme.process, key) if scheme.process else None
             if declared is not True:
                 says = (
                     DENIED[key] if declared is False else f"that {what} is not declared"
                 )
-                yield replace(
-                    self.finding(case, ("process", key), says, f"{key}: true"),
-                    cites=(law,),
+                yield self.finding(
+                    case, ("process", key), says, f"{key}: true", cites=(law,)
                 )

@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Citation, Mark
+from regard.check.law.instruments import GDPR, SCHUFA_SCORE
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
+
+PURPOSE = GDPR.at("Article 5(1)(b)", Mark.UNCHECKED)
+ARRANGEMENT = GDPR.at("Article 26", Mark.UNCHECKED)
+DECISION = SCHUFA_SCORE.whole(Mark.SECOND_HAND)
 
 
 class UnboundRecipient(Rule):
@@ -31,15 +37,13 @@ class UnboundRecipient(Rule):
     ## How it is proved
     On the paths by which a score leaves: a person is found whose low score it is, and nothing bounds
     what the recipient does with it.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 5(1)(b)
-    - Regulation (EU) 2016/679 (GDPR), Article 26
-    - Court of Justice, C-634/21 (SCHUFA), 7 December 2023
     """
 
-    code, severity, profiles = "DAT003", Severity.HIGH, frozenset({"eu-dp"})
-    proof, mark = "graph", "unchecked"
+    code = "DAT003"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp"})
+    proof = "graph"
+    cites = (PURPOSE, ARRANGEMENT, DECISION)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing that recipients lack."""
@@ -47,11 +51,10 @@ class UnboundRecipient(Rule):
         if not case.scores_persons:
             return
         each = list(enumerate(scheme.recipients))
-        purpose, arrangement, decision = self.references
         if aimless := [(n, one.name) for n, one in each if one.purpose is None]:
             what = "what they may use it for is not declared"
             yield self._found(
-                case, aimless, "purpose", what, "declare a purpose", purpose
+                case, aimless, "purpose", what, "declare a purpose", PURPOSE
             )
         if unbound := [(n, one.name) for n, one in each if one.agreement is not True]:
             refused = all(scheme.recipients[n].agreement is False for n, _ in unbound)
@@ -66,7 +69,7 @@ class UnboundRecipient(Rule):
                 "agreement",
                 what,
                 "agreement: true, or hand out no score",
-                arrangement,
+                ARRANGEMENT,
             )
         reviewed = scheme.process.human_review if scheme.process else None
         if relying := [(n, one.name) for n, one in each if one.relies and not reviewed]:
@@ -82,7 +85,7 @@ class UnboundRecipient(Rule):
                 "relies",
                 f"they decide by it, and {person}",
                 fix,
-                decision,
+                DECISION,
             )
             yield replace(found, red_line=True)
 
@@ -93,14 +96,13 @@ class UnboundRecipient(Rule):
         key: str,
         what: str,
         fix: str,
-        law: str,
+        law: Citation,
     ) -> Finding:
         names = ", ".join(name for _, name in who)
         says = f"the score leaves for {names}: {what}"
         at = ("recipients", who[0][0], key)
-        return replace(
-            self.finding(case, at, says, fix, self._handed_on(case, names)),
-            cites=(law,),
+        return self.finding(
+            case, at, says, fix, self._handed_on(case, names), cites=(law,)
         )
 
     @staticmethod

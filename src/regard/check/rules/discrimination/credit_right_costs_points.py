@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import REGULATION_B
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -33,13 +35,13 @@ class CreditRightCostsPoints(Rule):
     ## How it is proved
     By two copies: the same person twice, equal but for these events, over all histories. Nobody gets
     less by them, or the two people are shown.
-
-    ## References
-    - Regulation B, 12 CFR 1002.1(b)
     """
 
-    code, severity, profiles = "DSC006", Severity.HIGH, frozenset({"us-credit"})
-    proof, mark = "solver", "read"
+    code = "DSC006"
+    severity = Severity.HIGH
+    profiles = frozenset({"us-credit"})
+    proof = "solver"
+    cites = (REGULATION_B.at("12 CFR 1002.1(b)", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import EU_CHARTER
 from regard.check.narrative import format_number, plain_name
 from regard.check.proof.harm import outcome_rank
 from regard.check.proof.kind_bounds import kind_bounds
@@ -36,17 +38,16 @@ class LackingASourceClosesATier(Rule):
     ## How it is proved
     By the solver, over all histories without these sources: none leads there, while with them
     somebody is found who comes there. Shown is how far somebody of the group can come.
-
-    ## References
-    - Charter of Fundamental Rights of the European Union, Article 21 (indirect discrimination)
     """
 
-    code, severity, profiles = (
-        "DSC004",
-        Severity.HIGH,
-        frozenset({"eu-ai", "eu-work", "gp"}),
+    code = "DSC004"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-ai", "eu-work", "gp"})
+    proof = "solver"
+    cites = (
+        principle("the principle against indirect discrimination"),
+        EU_CHARTER.at("Article 21", Mark.READ).by_analogy(),
     )
-    proof, mark, status = "solver", "read", "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each group, about the lowest tier that it cannot come to."""

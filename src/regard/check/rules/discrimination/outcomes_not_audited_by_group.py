@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Citation, Mark
+from regard.check.law.instruments import NEW_YORK_AUDITS, SELECTION_GUIDELINES
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.score import LogisticScore
@@ -34,14 +35,16 @@ class OutcomesNotAuditedByGroup(Rule):
 
     ## How it is proved
     Read from the document.
-
-    ## References
-    - 29 CFR 1607.4(D) (four fifths)
-    - New York City Local Law 144 of 2021
     """
 
-    code, severity, profiles = "DSC005", Severity.WARN, frozenset({"us-emp", "us-nyc"})
-    proof, mark, status = "document", "unchecked", "soft"
+    code = "DSC005"
+    severity = Severity.WARN
+    profiles = frozenset({"us-emp", "us-nyc"})
+    proof = "document"
+    cites = (
+        SELECTION_GUIDELINES.at("29 CFR 1607.4(D) (four fifths)", Mark.READ),
+        NEW_YORK_AUDITS.whole(Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One at most, about the audit."""
@@ -63,7 +66,8 @@ class OutcomesNotAuditedByGroup(Rule):
         fix = (
             "compare the outcomes of groups, and give the day as assessments.bias_audit"
         )
-        found = self.finding(case, ("assessments", "bias_audit"), says, fix)
-        # both references are about selection for work; of credit they speak by analogy only
-        by_analogy = tuple(f"{cite}, by analogy" for cite in found.cites)
-        yield found if work else replace(found, cites=by_analogy, status="principle")
+        cites: tuple[Citation, ...] = self.cites
+        if not work:
+            # both references are about selection for work; of credit they say nothing
+            cites = tuple(cite.by_analogy() for cite in cites)
+        yield self.finding(case, ("assessments", "bias_audit"), says, fix, cites=cites)

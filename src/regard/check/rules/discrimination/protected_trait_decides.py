@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import ECOA, EU_CHARTER, FAIR_HOUSING_ACT, TITLE_VII
 from regard.check.law.profiles import ANYWHERE
 from regard.check.rule import Rule
 from regard.check.rules.discrimination import clauses
@@ -64,15 +66,10 @@ class ProtectedTraitDecides(Rule):
     ## How it is proved
     By two copies: the same person twice, equal but for this source. That no outcome differs is proved
     over all histories; a difference is shown as the two people.
-
-    ## References
-    - Charter of Fundamental Rights of the European Union, Article 21
-    - Equal Credit Opportunity Act, 15 U.S.C. 1691(a)
-    - FHA, 42 U.S.C. 3604
-    - Title VII of the Civil Rights Act, 42 U.S.C. 2000e-2(a)
     """
 
-    code, severity = "DSC001", Severity.PROHIBITED
+    code = "DSC001"
+    severity = Severity.PROHIBITED
     profiles = frozenset(
         {
             "eu-ai",
@@ -85,7 +82,14 @@ class ProtectedTraitDecides(Rule):
             "hr",
         }
     )
-    proof, mark, red_line = "solver", "read", True
+    proof = "solver"
+    cites = (
+        EU_CHARTER.at("Article 21", Mark.READ),
+        ECOA.at("15 U.S.C. 1691(a)", Mark.READ),
+        FAIR_HOUSING_ACT.at("42 U.S.C. 3604", Mark.READ),
+        TITLE_VII.at("42 U.S.C. 2000e-2(a)", Mark.UNCHECKED),
+    )
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR, UK_GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -29,14 +31,17 @@ class SpecialDataWithoutAGround(Rule):
 
     ## How it is proved
     Read from the document.
-
-    ## References
-    - Regulation (EU) 2016/679, Articles 9(2) and 22(4)
-    - UK GDPR, Article 9(2)
     """
 
-    code, severity, profiles = "DSC003", Severity.HIGH, frozenset({"eu-dp", "uk"})
-    proof, mark = "document", "unchecked"
+    code = "DSC003"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "uk"})
+    proof = "document"
+    cites = (
+        GDPR.at("Article 9(2)", Mark.UNCHECKED),
+        GDPR.at("Article 22(4)", Mark.READ),
+        UK_GDPR.at("Article 9(2)", Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""

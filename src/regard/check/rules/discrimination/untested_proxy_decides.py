@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES, ILLINOIS_AI
 from regard.check.rule import Rule
 from regard.check.rules.discrimination import clauses
 from regard.scheme.evidence import Source
@@ -37,18 +39,16 @@ class UntestedProxyDecides(Rule):
     ## How it is proved
     By two copies: the same person twice, equal but for this source. That no outcome differs is proved
     over all histories; a difference is shown as the two people.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraphs 166 and 168
-    - Illinois HB 3773, in force 1 January 2026 (zip codes as proxies)
     """
 
-    code, severity, profiles = (
-        "DSC002",
-        Severity.HIGH,
-        frozenset({"eu-ai", "us-il", "gp"}),
+    code = "DSC002"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-ai", "us-il", "gp"})
+    proof = "solver"
+    cites = (
+        AI_GUIDELINES.at("paragraphs 166 and 168", Mark.READ),
+        ILLINOIS_AI.at("zip codes as proxies", Mark.SECOND_HAND),
     )
-    proof, mark, status = "solver", "second-hand", "soft"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""

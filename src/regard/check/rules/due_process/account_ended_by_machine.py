@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import PLATFORM_WORK_DIRECTIVE
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
@@ -42,13 +43,14 @@ class AccountEndedByMachine(Rule):
     ## How it is proved
     On the path from event to outcome: a witness who loses the account is found, and no person stands
     before it.
-
-    ## References
-    - Directive (EU) 2024/2831, Article 10(5)
     """
 
-    code, severity, profiles = "DUE003", Severity.PROHIBITED, frozenset({"eu-work"})
-    proof, mark, red_line, applies_from = "graph", "read", True, date(2026, 12, 2)
+    code = "DUE003"
+    severity = Severity.PROHIBITED
+    profiles = frozenset({"eu-work"})
+    proof = "graph"
+    cites = (PLATFORM_WORK_DIRECTIVE.at("Article 10(5)", Mark.READ),)
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""

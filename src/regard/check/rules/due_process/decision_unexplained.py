@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import DIGITAL_SERVICES_ACT, REGULATION_B
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing
 
@@ -28,18 +30,16 @@ class DecisionUnexplained(Rule):
 
     ## How it is proved
     Read from the document: what `process` says of reasons, or leaves out.
-
-    ## References
-    - Regulation B, 12 CFR 1002.9(b)(2)
-    - Regulation (EU) 2022/2065, Article 17(3)
     """
 
-    code, severity, profiles = (
-        "DUE005",
-        Severity.HIGH,
-        frozenset({"gp", "us-credit", "eu-plat"}),
+    code = "DUE005"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp", "us-credit", "eu-plat"})
+    proof = "document"
+    cites = (
+        REGULATION_B.at("12 CFR 1002.9(b)(2)", Mark.READ),
+        DIGITAL_SERVICES_ACT.at("Article 17(3)", Mark.READ),
     )
-    proof, mark = "document", "read"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about when reasons are given, and one about what they say."""

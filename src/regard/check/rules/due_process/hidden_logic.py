@@ -6,8 +6,17 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import (
+    AI_ACT,
+    DUN_AND_BRADSTREET,
+    GDPR,
+    HOUSTON_TEACHERS,
+    LGPD,
+    UK_GDPR,
+)
+from regard.check.law.operators import is_public_body
 from regard.check.rule import Rule
-from regard.check.rules.data import public_body
 
 
 class HiddenLogic(Rule):
@@ -29,27 +38,25 @@ class HiddenLogic(Rule):
 
     ## How it is proved
     Read from the document: what `publish` and `process` say, or leave out.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 15(1)(h)
-    - Court of Justice of the EU, C-203/22 Dun & Bradstreet Austria, 27 February 2025
-    - Regulation (EU) 2024/1689, Article 86
-    - UK GDPR, Article 15(1)(h)
-    - Brazil, LGPD (Law 13.709/2018), Article 20
-    - Houston Federation of Teachers v. Houston Independent School District (S.D. Tex. 2017)
     """
 
-    code, severity, profiles = (
-        "DUE007",
-        Severity.HIGH,
-        frozenset({"eu-dp", "eu-ai", "uk", "br", "us-gov"}),
+    code = "DUE007"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "eu-ai", "uk", "br", "us-gov"})
+    proof = "document"
+    cites = (
+        GDPR.at("Article 15(1)(h)", Mark.SECOND_HAND),
+        DUN_AND_BRADSTREET.whole(Mark.SECOND_HAND),
+        AI_ACT.at("Article 86", Mark.READ),
+        UK_GDPR.at("Article 15(1)(h)", Mark.UNCHECKED),
+        LGPD.at("Article 20", Mark.READ),
+        HOUSTON_TEACHERS.whole(Mark.UNCHECKED),
     )
-    proof, mark = "document", "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the logic, and one about the record."""
         scheme = case.scheme
-        public = scheme.operator is None or public_body(case)
+        public = scheme.operator is None or is_public_body(case.scheme)
         if not case.scores_persons:
             return
         if self.profiles & case.profiles == {"us-gov"} and not public:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.service import Service
@@ -31,13 +32,18 @@ class IrreversibleBeforeAnswer(Rule):
 
     ## How it is proved
     By counting days: a witness who gets less is found, and nothing puts the answer before the effect.
-
-    ## References
-    - the principle of due process: nothing irreversible before the dispute about it has ended
     """
 
-    code, severity, profiles = "DUE009", Severity.HIGH, frozenset({"gp"})
-    proof, mark, status = "graph", "unchecked", "principle"
+    code = "DUE009"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp"})
+    proof = "graph"
+    cites = (
+        principle(
+            "the principle of due process: nothing irreversible before the dispute "
+            "about it has ended"
+        ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about what suspends the effect, with the first service hit."""

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import (
+    GDPR,
+    GOLDBERG,
+    LGPD,
+    PIPL,
+    QUEBEC_PRIVATE,
+    QUEBEC_PUBLIC,
+    UK_GDPR,
+)
+from regard.check.law.operators import is_public_body
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.check.rules.data import public_body
 from regard.check.rules.due_process import (
     losing,
     one_lost,
@@ -43,22 +53,22 @@ class NoHumanStep(Rule):
 
     ## How it is proved
     On the path from event to outcome: a witness who gets less is found, and no person stands before it.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 22
-    - Goldberg v. Kelly, 397 U.S. 254 (1970), on benefits, by way of 42 U.S.C. 1983
-    - UK GDPR, Articles 22A to 22D
-    - Brazil, LGPD (Law 13.709/2018), Article 20
-    - China, Personal Information Protection Law, Article 24
-    - Quebec, Act P-39.1, section 12.1 (private bodies), and Act A-2.1, section 65.2 (public bodies)
     """
 
-    code, severity, profiles = (
-        "DUE001",
-        Severity.PROHIBITED,
-        frozenset({"eu-dp", "uk", "br", "cn", "ca-qc", "us-gov"}),
+    code = "DUE001"
+    severity = Severity.PROHIBITED
+    profiles = frozenset({"eu-dp", "uk", "br", "cn", "ca-qc", "us-gov"})
+    proof = "graph"
+    cites = (
+        GDPR.at("Article 22", Mark.READ),
+        GOLDBERG.whole(Mark.UNCHECKED),
+        UK_GDPR.at("Articles 22A to 22D", Mark.READ),
+        LGPD.at("Article 20", Mark.READ),
+        PIPL.at("Article 24", Mark.READ),
+        QUEBEC_PRIVATE.at("section 12.1", Mark.SECOND_HAND),
+        QUEBEC_PUBLIC.at("section 65.2", Mark.READ),
     )
-    proof, mark, red_line = "graph", "second-hand", True
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
@@ -106,7 +116,7 @@ class NoHumanStep(Rule):
         heard_first = (
             guarded and process is not None and process.notice == "before effect"
         )
-        by_state = "us-gov" in asked and public_body(case) and not heard_first
+        by_state = "us-gov" in asked and is_public_body(case.scheme) and not heard_first
         others = asked - {"eu-dp", "us-gov"}
         return bool(
             (asked & {"eu-dp"} and not gateway) or (others and not guarded) or by_state

@@ -6,6 +6,14 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import (
+    AI_ACT,
+    COLORADO_AI,
+    DIGITAL_SERVICES_ACT,
+    FCRA,
+    HIGH_RISK_FROM,
+)
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing
@@ -29,17 +37,19 @@ class NoNoticeBeforeEffect(Rule):
 
     ## How it is proved
     On the path from event to outcome: a witness who gets less is found, and no notice stands before it.
-
-    ## References
-    - FCRA, 15 U.S.C. 1681m(a)
-    - Regulation (EU) 2024/1689, Article 26(11)
-    - Regulation (EU) 2022/2065, Article 17
-    - Colorado Revised Statutes 6-1-1704
     """
 
-    code, severity = "DUE004", Severity.HIGH
+    code = "DUE004"
+    severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "eu-ai", "eu-plat", "us-credit", "us-co"})
-    proof, mark, red_line = "graph", "second-hand", True
+    proof = "graph"
+    cites = (
+        FCRA.at("15 U.S.C. 1681m(a)", Mark.SECOND_HAND),
+        AI_ACT.at("Article 26(11)", Mark.SECOND_HAND, HIGH_RISK_FROM),
+        DIGITAL_SERVICES_ACT.at("Article 17", Mark.READ),
+        COLORADO_AI.at("6-1-1704", Mark.SECOND_HAND),
+    )
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the notice."""

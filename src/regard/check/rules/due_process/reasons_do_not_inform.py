@@ -11,6 +11,8 @@ from math import ceil
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import FCRA, REGULATION_B_COMMENTS
 from regard.check.proof.histories import History
 from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS, KindBound
 from regard.check.proof.witness import Witness
@@ -42,14 +44,16 @@ class ReasonsDoNotInform(Rule):
     ## How it is proved
     Closed form: for a shortfall T, those reasons explain least where every kind takes the same, up to
     its cap (water-filling), and less the smaller T is. That person is then made and replayed.
-
-    ## References
-    - Regulation B, official comment 9(b)(2)-1
-    - FCRA, 15 U.S.C. 1681g(f)
     """
 
-    code, severity, profiles = "DUE006", Severity.WARN, frozenset({"us-credit"})
-    proof, mark = "closed form", "read"
+    code = "DUE006"
+    severity = Severity.WARN
+    profiles = frozenset({"us-credit"})
+    proof = "closed form"
+    cites = (
+        REGULATION_B_COMMENTS.at("comment 9(b)(2)-1", Mark.READ),
+        FCRA.at("15 U.S.C. 1681g(f)", Mark.READ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about too many reasons, and one about reasons that leave most unsaid."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -28,14 +30,16 @@ class ReviewerWithoutPower(Rule):
 
     ## How it is proved
     Read from the document: what it says of its reviewers, or leaves out.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 22(3)
-    - Regulation (EU) 2024/1689, Article 26(2), for Annex III from 2 December 2027
     """
 
-    code, severity, profiles = "DUE002", Severity.HIGH, frozenset({"eu-dp", "eu-ai"})
-    proof, mark = "document", "second-hand"
+    code = "DUE002"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "eu-ai"})
+    proof = "document"
+    cites = (
+        GDPR.at("Article 22(3)", Mark.READ),
+        AI_ACT.at("Article 26(2)", Mark.SECOND_HAND, HIGH_RISK_FROM),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about who reviews, and one about what they may do."""

@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import (
+    FCRA,
+    GDPR,
+    GUOBANFA_2025_22,
+    PLATFORM_WORK_DIRECTIVE,
+)
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 
@@ -33,17 +40,18 @@ class SlowAnswerToDispute(Rule):
     ## How it is proved
     By counting days on the path from outcome to answer: a witness who gets less is found, and the
     declared span is compared with the term.
-
-    ## References
-    - FCRA, 15 U.S.C. 1681i(a)(1)
-    - Regulation (EU) 2016/679 (GDPR), Article 12(3)
-    - Directive (EU) 2024/2831, Article 11, for platform work from 2 December 2026
-    - State Council General Office, Guobanfa [2025] No. 22
     """
 
-    code, severity = "DUE008", Severity.HIGH
+    code = "DUE008"
+    severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "eu-dp", "eu-work", "us-credit", "cn"})
-    proof, mark = "graph", "unchecked"
+    proof = "graph"
+    cites = (
+        FCRA.at("15 U.S.C. 1681i(a)(1)", Mark.READ),
+        GDPR.at("Article 12(3)", Mark.UNCHECKED),
+        PLATFORM_WORK_DIRECTIVE.at("Article 11", Mark.SECOND_HAND),
+        GUOBANFA_2025_22.at("requests for repair", Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about disputes, and one about repair."""

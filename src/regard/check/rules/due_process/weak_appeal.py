@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import DIGITAL_SERVICES_ACT
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing
 
@@ -32,13 +34,16 @@ class WeakAppeal(Rule):
 
     ## How it is proved
     Read from the document: what `process.appeal` says, or leaves out.
-
-    ## References
-    - Regulation (EU) 2022/2065, Articles 20(1), 20(6) and 21
     """
 
-    code, severity, profiles = "DUE010", Severity.WARN, frozenset({"gp", "eu-plat"})
-    proof, mark = "document", "second-hand"
+    code = "DUE010"
+    severity = Severity.WARN
+    profiles = frozenset({"gp", "eu-plat"})
+    proof = "document"
+    cites = (
+        DIGITAL_SERVICES_ACT.at("Article 20(1) and (6)", Mark.READ),
+        DIGITAL_SERVICES_ACT.at("Article 21", Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about there being no appeal, or one for each clause of a weak one."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -30,13 +32,13 @@ class WonDisputeNotRestored(Rule):
     ## How it is proved
     The score without the event is computed and differs: a witness who gets less is found. That the
     difference is given back has to be declared.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Articles 16 and 17
     """
 
-    code, severity, profiles = "DUE011", Severity.HIGH, frozenset({"eu-dp", "gp"})
-    proof, mark = "solver", "unchecked"
+    code = "DUE011"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-dp", "gp"})
+    proof = "solver"
+    cites = (GDPR.at("Articles 16 and 17", Mark.UNCHECKED),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about this scheme's own disputes, and one for each tier of another that counts."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import DPDP, GDPR
 from regard.check.rule import Rule
 
 FIGURES = {"averaged": "an average", "estimated": "an estimate"}
-ACCURACY_LAW = frozenset({"eu-dp", "in"})
-"""Profiles whose law asks for accuracy."""
 
 
 class UncheckedFigureCounts(Rule):
@@ -35,18 +34,17 @@ class UncheckedFigureCounts(Rule):
     ## How it is proved
     Read from the document: what the source says of itself, or leaves out. That a figure
     brings somebody down is shown by two people who differ in nothing else.
-
-    ## References
-    - Regulation (EU) 2016/679 (GDPR), Article 5(1)(d)
-    - the principle that nobody answers for an average
-    - India, Digital Personal Data Protection Act 2023, section 8(3)
     """
 
     code = "EVD003"
     severity = Severity.WARN
     profiles = frozenset({"gp", "eu-dp", "in"})
     proof = "document"
-    mark = "unchecked"
+    cites = (
+        GDPR.at("Article 5(1)(d)", Mark.UNCHECKED),
+        principle("the principle that nobody answers for an average"),
+        DPDP.at("section 8(3), with full duties from May 2027", Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about a source's figures, and one about how far they are established."""
@@ -71,10 +69,9 @@ class UncheckedFigureCounts(Rule):
             f"({case.source_title(source)})"
         )
         fix = f"use figures recorded of the person, or let {source} count for nothing"
-        finding = self.finding(
+        return self.finding(
             case, at, says, fix, witness=loss.witness, severity=severity
         )
-        return self._with_its_law(case, finding)
 
     def _about_verification(self, case: Case, source: str) -> Finding:
         at = ("sources", source, "verified")
@@ -83,16 +80,7 @@ class UncheckedFigureCounts(Rule):
             f"({case.source_title(source)})"
         )
         fix = f"declare how far {source} is verified"
-        finding = self.finding(case, at, says, fix)
-        return self._with_its_law(case, finding)
-
-    @staticmethod
-    def _with_its_law(case: Case, finding: Finding) -> Finding:
-        """As law where a law about accuracy is asked about, else as the principle."""
-        if not case.profiles & ACCURACY_LAW:
-            return replace(finding, status="principle")
-        law = [cite for cite in finding.cites if not cite.startswith("the principle")]
-        return replace(finding, cites=tuple(law))
+        return self.finding(case, at, says, fix)
 
 
 def _counts(case: Case, source: str) -> bool:

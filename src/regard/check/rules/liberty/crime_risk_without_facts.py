@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case, SourceTest
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, ECHR
 from regard.check.narrative import plain_name
 from regard.check.rule import ClausePath, Rule, severity_under_ai_act
 from regard.scheme.evidence import Source
@@ -34,14 +35,16 @@ class CrimeRiskWithoutFacts(Rule):
 
     ## How it is proved
     Over all histories with every verified kind at nothing: nobody falls, or the witness who does.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 5(1)(d)
-    - ECHR, Article 6(2), by analogy (the presumption of innocence)
     """
 
     code, severity, profiles = "LIB004", Severity.PROHIBITED, frozenset({"eu-ai", "hr"})
-    proof, mark = "solver", "read"
+    proof = "solver"
+    cites = (
+        AI_ACT.at("Article 5(1)(d)", Mark.READ),
+        ECHR.at(
+            "Article 6(2) (the presumption of innocence)", Mark.UNCHECKED
+        ).by_analogy(),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about what is inferred or the source that predicts."""
@@ -70,14 +73,7 @@ class CrimeRiskWithoutFacts(Rule):
         )
         says = f"somebody of whom nothing verified is recorded is marked as a risk of crime{by}"
         fix = "let nobody fall unless something verified is recorded of them"
-        for found in self.conclude(case, result, at, says, fix, severity, missing):
-            law, principle = self.references
-            if "eu-ai" in case.profiles:
-                yield replace(found, cites=(law,))
-            else:
-                yield replace(
-                    found, cites=(principle,), status="principle", mark="unchecked"
-                )
+        yield from self.conclude(case, result, at, says, fix, severity, missing)
 
     @staticmethod
     def _where(case: Case) -> ClausePath | None:

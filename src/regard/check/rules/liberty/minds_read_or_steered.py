@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Citation, Mark
+from regard.check.law.instruments import AI_ACT, PLATFORM_WORK_DIRECTIVE
 from regard.check.rule import Rule, severity_under_ai_act
+
+STEERING = AI_ACT.at("Article 5(1)(a) and (b)", Mark.READ)
+EMOTIONS = AI_ACT.at("Article 5(1)(f)", Mark.READ)
+TRAITS = AI_ACT.at("Article 5(1)(g)", Mark.READ)
+EMOTIONS_AT_WORK = PLATFORM_WORK_DIRECTIVE.at("Article 7(1)(a)", Mark.READ)
 
 
 class MindsReadOrSteered(Rule):
@@ -30,12 +36,6 @@ class MindsReadOrSteered(Rule):
 
     ## How it is proved
     The document declares it.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 5(1)(a) and (b)
-    - Regulation (EU) 2024/1689, Article 5(1)(f)
-    - Regulation (EU) 2024/1689, Article 5(1)(g)
-    - Directive (EU) 2024/2831, Article 7(1)(a) (to be transposed by 2 December 2026)
     """
 
     code, severity, profiles = (
@@ -43,7 +43,8 @@ class MindsReadOrSteered(Rule):
         Severity.PROHIBITED,
         frozenset({"eu-ai", "eu-work"}),
     )
-    proof, mark = "document", "read"
+    proof = "document"
+    cites = (STEERING, EMOTIONS, TRAITS, EMOTIONS_AT_WORK)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing inferred, one for influence."""
@@ -51,7 +52,6 @@ class MindsReadOrSteered(Rule):
         persons = case.scheme.subjects is None or case.scheme.subjects.kind == "person"
         if automation is None or not persons:
             return
-        on_steering, on_emotions, on_traits, on_states = self.references
         if "emotions" in automation.infers:
             lacks = (
                 ""
@@ -65,7 +65,7 @@ class MindsReadOrSteered(Rule):
                 says,
                 "take emotions out of what is inferred",
                 lacks,
-                (on_emotions, on_states),
+                (EMOTIONS, EMOTIONS_AT_WORK),
             )
         if "protected traits" in automation.infers:
             biometric = case.kinds_where(lambda source: source.category == "biometric")
@@ -81,7 +81,7 @@ class MindsReadOrSteered(Rule):
                 says,
                 "take protected traits out of what is inferred",
                 lacks,
-                (on_traits,),
+                (TRAITS,),
             )
         if automation.influences:
             serious = [
@@ -101,7 +101,7 @@ class MindsReadOrSteered(Rule):
                 says,
                 "tell people openly what is wanted of them",
                 lacks,
-                (on_steering,),
+                (STEERING,),
             )
 
     def _if_complete(
@@ -111,12 +111,17 @@ class MindsReadOrSteered(Rule):
         says: str,
         fix: str,
         lacks: str,
-        cites: tuple[str, ...],
+        cites: tuple[Citation, ...],
     ) -> Finding:
         severity, missing = severity_under_ai_act(case)
         if lacks and "eu-ai" in case.profiles:
             severity, missing = Severity.HIGH, (*missing, lacks)
-        found = self.finding(
-            case, ("automation", key), says, fix, severity=severity, missing=missing
+        return self.finding(
+            case,
+            ("automation", key),
+            says,
+            fix,
+            severity=severity,
+            missing=missing,
+            cites=cites,
         )
-        return replace(found, cites=cites)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, GDPR, UNESCO
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -16,6 +17,12 @@ MAY = (
     "may come from watching them: neither what it is nor how it is gathered is declared"
 )
 GATHERED = {"cameras": "cameras", "tracking": "tracking", "scraping": "scraping"}
+
+WATCHING = (
+    UNESCO.at("“Proportionality and do no harm”", Mark.READ),
+    GDPR.at("Article 35(3)(c)", Mark.UNCHECKED),
+)
+FACES = AI_ACT.at("Article 5(1)(e) and (h)", Mark.READ)
 
 
 class SurveillanceCounts(Rule):
@@ -38,15 +45,11 @@ class SurveillanceCounts(Rule):
 
     ## How it is proved
     The document declares it.
-
-    ## References
-    - UNESCO Recommendation on the Ethics of Artificial Intelligence 2021, “Proportionality and do no harm”
-    - Regulation (EU) 2024/1689, Article 5(1)(e) and (h)
-    - GDPR, Article 35(3)(c)
     """
 
     code, severity, profiles = "LIB002", Severity.HIGH, frozenset({"hr", "eu-dp"})
-    proof, mark, red_line = "document", "unchecked", True
+    proof, red_line = "document", True
+    cites = (*WATCHING, FACES)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that rests on watching."""
@@ -79,14 +82,9 @@ class SurveillanceCounts(Rule):
             )
             fix = f"remove {name}, and count only what is recorded in dealings"
             fix = fix if how else f"declare how {name} is gathered, and its category"
-            found = self.finding(case, at, says, fix)
             faces = source.category == "biometric" or source.gathered == "cameras"
-            yield (
-                found
-                if faces
-                else replace(
-                    found, cites=tuple(c for c in found.cites if "2024/1689" not in c)
-                )
+            yield self.finding(
+                case, at, says, fix, cites=self.cites if faces else WATCHING
             )
 
 

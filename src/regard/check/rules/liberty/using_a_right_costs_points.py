@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.liberty.liberty_costs_points import lowering
@@ -17,6 +19,9 @@ RIGHTS = {
     "dispute": "for disputing what is recorded of them",
     "complaint": "for complaining",
 }
+
+FREE_CONSENT = GDPR.at("Article 7(4)", Mark.UNCHECKED)
+REQUESTS = GDPR.at("Article 12", Mark.UNCHECKED)
 
 
 class UsingARightCostsPoints(Rule):
@@ -39,39 +44,34 @@ class UsingARightCostsPoints(Rule):
     ## How it is proved
     By two copies: the same person twice, equal but for these kinds. That saying no costs something is
     declared.
-
-    ## References
-    - GDPR, Article 7(4)
-    - GDPR, Article 12
     """
 
     code, severity, profiles = "LIB005", Severity.HIGH, frozenset({"eu-dp", "gp"})
-    proof, mark = "solver", "unchecked"
+    proof = "solver"
+    cites = (FREE_CONSENT, REQUESTS)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each right, and one for a refusal that costs."""
-        on_consent, on_requests = self.references
         for right, kinds in lowering(
             case, RIGHTS, {"consent choices": "consent"}
         ).items():
             result = case.influence(kinds, pairs=case.falling_pairs())
             named = ", ".join(f"“{plain_name(kind)}”" for kind in kinds)
             says = f"somebody loses points, and gets less, {RIGHTS[right]}: {named}"
-            found = self.conclude(
+            yield from self.conclude(
                 case,
                 result,
                 ("evidence", kinds[0], "points"),
                 says,
                 f"take no points for {named}",
-            )
-            yield from (
-                replace(one, cites=(on_requests if right != "consent" else on_consent,))
-                for one in found
+                cites=(FREE_CONSENT if right == "consent" else REQUESTS,),
             )
         if case.scheme.consent is not None and case.scheme.consent.refusal_costs:
             says = (
                 "whoever does not consent goes without something: refusal_costs is true"
             )
             fix = "refusal_costs: false, and give whoever says no what the ordinary tier gets"
-            declared = self.finding(case, ("consent", "refusal_costs"), says, fix)
-            yield replace(declared, verdict="declared", cites=(on_consent,))
+            declared = self.finding(
+                case, ("consent", "refusal_costs"), says, fix, cites=(FREE_CONSENT,)
+            )
+            yield replace(declared, verdict="declared")

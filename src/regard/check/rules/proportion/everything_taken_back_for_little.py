@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import service_title
 from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
@@ -39,18 +40,20 @@ class EverythingTakenBackForLittle(Rule):
     ## How it is proved
     By the solver, over all histories without a serious act. That none of them leads to
     the refusal is proved; otherwise somebody whom it reached is shown.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraph 168
-    - the principle of proportionality, as the Dutch childcare benefits affair taught (full repayment for small errors)
     """
 
     code = "PRP005"
     severity = Severity.HIGH
     profiles = frozenset({"hr"})
     proof = "solver"
-    mark = "second-hand"
-    status = "soft"
+    cites = (
+        AI_GUIDELINES.at("paragraph 168", Mark.READ),
+        principle(
+            "the principle of proportionality, as the Dutch childcare benefits affair "
+            "taught (full repayment for small errors)",
+            Mark.SECOND_HAND,
+        ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such service."""
@@ -77,15 +80,8 @@ class EverythingTakenBackForLittle(Rule):
             f"everything ({title})"
         )
         fix = "takes_back: a share, in proportion to the fault"
-        findings = self.conclude(
-            case, case.reach(lesser_kinds, refusing), at, says, fix
-        )
-        for finding in findings:
-            # Outside the Union the guidelines are compared with, and bind nobody.
-            if "eu-ai" not in case.profiles:
-                yield replace(finding, status="principle")
-            else:
-                yield finding
+        loss = case.reach(lesser_kinds, refusing)
+        yield from self.conclude(case, loss, at, says, fix)
 
 
 def _lesser_kinds(case: Case) -> list[str]:

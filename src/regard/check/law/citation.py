@@ -1,0 +1,140 @@
+"""A citation: where an instrument says something, how binding that is, and how well it was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+CHECKED_ON = date(2026, 11, 23)
+"""The day on which the references were last looked up, unless a citation says otherwise."""
+
+
+class Kind(StrEnum):
+    """How binding an instrument is, the strongest first."""
+
+    BINDING = "binding"
+    CASE_LAW = "case law"
+    SOFT_LAW = "soft law"
+    GUIDANCE = "guidance"
+    DRAFT = "draft"
+    PRINCIPLE = "principle"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest."""
+        return list(Kind).index(self)
+
+
+class Mark(StrEnum):
+    """How well a citation was checked: in its text, in an account of it, or not at all."""
+
+    READ = "read"
+    SECOND_HAND = "second-hand"
+    UNCHECKED = "unchecked"
+
+
+class Bound(StrEnum):
+    """Whom an instrument binds, of those who run schemes."""
+
+    ANYONE = "anyone"
+    PUBLIC_BODIES = "public bodies"
+    PRIVATE_BODIES = "private bodies"
+    PLATFORMS = "online platforms"
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A law, a recommendation, a judgment, a guideline: one thing that can be cited.
+
+    Attributes:
+        id: A short name that no other instrument has.
+        name: As it is printed before the place that is cited.
+        kind: How binding it is.
+        profiles: The profiles of law under which it holds; none: under whichever is
+            asked about.
+        places: The jurisdictions in which it holds, as `profiles.places_of` names them;
+            none: anywhere.
+        binds: Whom it binds.
+        applies_from: The day from which it applies, where that is later than the day on
+            which it entered into force.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    profiles: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    binds: Bound = Bound.ANYONE
+    applies_from: date | None = None
+
+    def at(self, place: str, mark: Mark, applies_from: date | None = None) -> Citation:
+        """Cites a place in it.
+
+        Args:
+            place: Article, paragraph and point as they are written there.
+            mark: How well this place was checked.
+            applies_from: The day from which this place applies, where it differs from
+                the instrument's.
+        """
+        return Citation(self, place, mark, applies_from or self.applies_from)
+
+    def whole(self, mark: Mark) -> Citation:
+        """Cites all of it, such as a judgment."""
+        return self.at("", mark)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One reference of a rule.
+
+    Attributes:
+        instrument: What is cited.
+        place: Article, paragraph and point; empty where the whole is cited.
+        mark: How well it was checked.
+        applies_from: The day from which it applies, if it does not yet, or did not when
+            it was checked.
+        checked_on: When it was checked.
+        analogy: Whether it is about something else and is only compared with.
+    """
+
+    instrument: Instrument
+    place: str
+    mark: Mark
+    applies_from: date | None = None
+    checked_on: date = CHECKED_ON
+    analogy: bool = False
+
+    @property
+    def law(self) -> str:
+        """The id of its instrument."""
+        return self.instrument.id
+
+    @property
+    def kind(self) -> Kind:
+        """How binding it is; by analogy nothing binds."""
+        return Kind.PRINCIPLE if self.analogy else self.instrument.kind
+
+    @property
+    def text(self) -> str:
+        """As it is printed."""
+        text = self.instrument.name
+        if self.place:
+            text += f", {self.place}"
+        if self.analogy:
+            text += ", by analogy"
+        return text
+
+    def by_analogy(self) -> Citation:
+        """The same, as something to compare with rather than something that binds."""
+        return replace(self, analogy=True)
+
+
+def principle(name: str, mark: Mark = Mark.UNCHECKED) -> Citation:
+    """Cites a principle, an affair or a paper that teaches one; it holds anywhere and binds nobody.
+
+    Args:
+        name: As it is printed.
+        mark: How well the source of it was checked.
+    """
+    return Instrument(name, name, Kind.PRINCIPLE).whole(mark)

@@ -1,0 +1,78 @@
+"""Who runs a scheme, told from the words of `operator.kind`, and which law can bind them."""
+
+from __future__ import annotations
+
+from regard.check.law.citation import Bound
+from regard.scheme.model import Scheme
+
+AUTHORITIES = frozenset(
+    {
+        "administration",
+        "authority",
+        "board",
+        "city",
+        "council",
+        "county",
+        "court",
+        "government",
+        "ministry",
+        "municipality",
+        "police",
+        "prosecutor",
+        "sheriff",
+        "state",
+    }
+)
+"""Words for official authorities, such as in county-sheriff."""
+PUBLIC = AUTHORITIES | {
+    "agency",
+    "department",
+    "district",
+    "office",
+    "public",
+    "school",
+    "university",
+}
+"""Those, and words that mostly mean a body which people depend on and cannot leave, such as in labour-office."""
+PLATFORMS = frozenset({"marketplace", "platform"})
+"""Words for whoever brings others together online."""
+
+
+def is_authority(scheme: Scheme) -> bool:
+    """Whether the operator's kind names an official authority, by any of its words."""
+    return bool(AUTHORITIES & _words(scheme))
+
+
+def is_public_body(scheme: Scheme) -> bool:
+    """Whether the operator's kind may mean a public body, by any of its words."""
+    return bool(PUBLIC & _words(scheme))
+
+
+def is_platform(scheme: Scheme) -> bool:
+    """Whether it is run by an online platform: one in name, or one that gives accounts."""
+    if is_public_body(scheme):
+        return False
+    gives_accounts = any(service.account for service in scheme.services.values())
+    return gives_accounts or bool(PLATFORMS & _words(scheme))
+
+
+def can_bind(bound: Bound, scheme: Scheme) -> bool:
+    """Whether law that binds such bodies can bind the operator; an undeclared one may be any of them.
+
+    Args:
+        bound: Whom the law binds.
+        scheme: Whose operator is meant.
+    """
+    if scheme.operator is None or bound is Bound.ANYONE:
+        return True
+    if bound is Bound.PUBLIC_BODIES:
+        return is_public_body(scheme)
+    if bound is Bound.PRIVATE_BODIES:
+        return not is_public_body(scheme)
+    return is_platform(scheme)
+
+
+def _words(scheme: Scheme) -> frozenset[str]:
+    if scheme.operator is None:
+        return frozenset()
+    return frozenset(scheme.operator.kind.split("-"))
