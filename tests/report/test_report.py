@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from html.parser import HTMLParser
@@ -38,6 +38,7 @@ from regard.report.text.typography import typeset
 from regard.scheme.units import POINT
 from regard.scoring.figures.thresholds import NEIGHBOURS
 from regard.scoring.scores import Scores
+from regard.scoring.tables import RunTables
 from tests.conftest import browser_test
 
 AT = "2026-10-20"
@@ -524,14 +525,16 @@ def test_no_more_rows_are_fetched_than_are_shown(
     """What is counted is counted in SQL: however many subjects there are, a question brings back a page at most."""
     many = rg.score("tool-library", season(seed=9, members=190), as_of=AT)
     asked: list[int] = []
-    rows = Scores.rows
+    rows = RunTables.rows
 
-    def watched(self: Scores, sql: str) -> list[dict[str, Any]]:
-        found = rows(self, sql)
+    def watched(
+        self: RunTables, sql: str, parameters: Sequence[object] = ()
+    ) -> list[dict[str, Any]]:
+        found = rows(self, sql, parameters)
         asked.append(len(found))
         return found
 
-    monkeypatch.setattr(Scores, "rows", watched)
+    monkeypatch.setattr(RunTables, "rows", watched)
     page(many)
     assert many.subjects > 180
     assert max(asked) <= 101

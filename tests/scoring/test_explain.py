@@ -13,18 +13,12 @@ import regard as rg
 from regard.scheme import Scheme
 from regard.scheme.service import ALLOW
 from regard.scoring.clock import moment
+from regard.scoring.effects import event_effects, without_event
 from regard.scoring.event import Event, event
-from regard.scoring.explain import (
-    Averages,
-    event_effects,
-    explain_events,
-    next_tier,
-    reasons,
-    slightly_above,
-    without,
-)
+from regard.scoring.explain import explain_events
+from regard.scoring.future import PlannedActs
+from regard.scoring.reasons import Averages, find_reasons, next_tier, slightly_above
 from regard.scoring.reference import once_each, standing
-from regard.scoring.steps import PlannedActs
 from tests.support.strategies import AT, histories, schemes
 
 
@@ -69,7 +63,7 @@ def test_taking_an_event_away_changes_the_score_by_what_was_said(
     effects = event_effects(scheme, known, AT)
     assert len(effects) == len(once_each(scheme, known))
     for effect in effects:
-        left = without(scheme, known, effect.event)
+        left = without_event(scheme, known, effect.event)
         assert len(left) < len(known)
         assert standing(scheme, left, AT).score == score - effect.effect
 
@@ -194,7 +188,7 @@ def test_reasons_follow_the_two_methods() -> None:
     ]
     own = standing(scheme, events, moment("2026-01-02"))
     average = {f"k{n}": Fraction(-1_500_000) for n in range(6)}
-    found = reasons(own, Averages("everyone", 7, average))
+    found = find_reasons(own, Averages("everyone", 7, average))
     assert [(r.kind, r.cost, r.principal) for r in found] == [
         ("k5", 7_500_000, True),
         ("k1", 3_500_000, True),

@@ -1,24 +1,15 @@
-"""Why a standing is what it is: what each kind and each event adds, what cost most, what would change it.
-
-Reasons are factors actually scored, ordered by how far each fell below a reference, by one of
-the two methods that Regulation B's commentary names (12 CFR 1002, Supp. I, 9(b)(2)-5): the
-average of those at or slightly above the cut-off, or the average of everyone. At most four are
-called principal (9(b)(2)-1: more are not likely to help).
-"""
+"""Why a standing is what it is: what adds, what cost most, what would change it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
-from typing import Literal
 
-from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
-from regard.scoring.arithmetic import factor_table, lasts
-from regard.scoring.clock import EPOCH, day_of
+from regard.scoring.effects import EventEffect, event_effects, last_day
 from regard.scoring.event import Event
+from regard.scoring.reasons import Averages, Method, Reason, find_reasons
 from regard.scoring.reference import (
     Elsewhere,
     Standing,
@@ -26,18 +17,23 @@ from regard.scoring.reference import (
     once_each,
     standing,
 )
-from regard.scoring.steps import NextStep, steps
+from regard.scoring.steps import NextStep, next_steps
 
-PRINCIPAL = 4  # reasons
-SLIGHTLY_ABOVE = 20  # a cut-off: within one part in so many of the score's range
-LISTED = 25  # events, of those that weigh most
-
-Method = Literal["cut-off", "everyone", "newcomer"]
+MOST_EVENTS = 25  # listed, of those that weigh most
 
 
 @dataclass(frozen=True)
 class Line:
-    """What one kind adds: micropoints; how many of its events count; the day on which the last has faded."""
+    """What one kind adds.
+
+    Attributes:
+        kind: The kind.
+        contribution: Its part of the score, in micropoints.
+        counted: How many of its events count.
+        beyond_limits: How many do not, since others came first.
+        ends: The day on which the last of them has faded, if they do.
+        lasting: Whether events count that never fade.
+    """
 
     kind: str
     contribution: int
@@ -48,38 +44,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class EventEffect:
-    """How much lower or higher (micropoints) the score would be without one event: score - score without it."""
-
-    event: Event
-    effect: int
-    counted: bool
-    ends: date | None
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A kind that cost something: micropoints below the reference, rounded to the nearest."""
-
-    kind: str
-    cost: int
-    own: int
-    reference: int
-    principal: bool
-
-
-@dataclass(frozen=True)
-class Averages:
-    """Mean contributions to compare with: who they were taken over, and how many there were."""
-
-    method: Method
-    over: int
-    contributions: Mapping[str, Fraction]
-
-
-@dataclass(frozen=True)
 class Explanation:
-    """A standing taken apart. base + sum of lines + clipped == score, exactly."""
+    """A standing taken apart: base + sum of lines + clipped == score, exactly.
+
+    Attributes:
+        subject: Whose standing it is.
+        scheme: The scheme.
+        standing: The standing.
+        lines: What each kind adds, in document order.
+        events: The events with the largest effects, the largest first.
+        unlisted: How many further events there are.
+        reasons: What cost most, by method of comparison.
+        compared_over: How many subjects were compared with, by method.
+        outcomes: The outcome of each service.
+        steps: What would change an outcome that is not allow.
+    """
 
     subject: str
     scheme: Scheme
@@ -101,158 +80,84 @@ def explain_events(
     elsewhere: Elsewhere | None = None,
     averages: Sequence[Averages] = (),
 ) -> Explanation:
-    """The explanation of one subject's standing at `at`, from that subject's events (in any order)."""
-    known = [event for event in events if event.time <= at]
+    """Takes one subject's standing apart.
+
+    Args:
+        scheme: The scheme.
+        subject: Whose events they are.
+        events: That subject's events, in any order; those after `at` are not known.
+        at: The moment (UTC).
+        elsewhere: Needed where the scheme counts tiers held under other schemes.
+        averages: What to compare with; if nothing, a newcomer, to whom no kind adds.
+
+    Returns:
+        The explanation.
+
+    Raises:
+        DataError: If a scheme that is counted is not given.
+    """
+    known = _known(events, at)
     if elsewhere is not None:
-        elsewhere = {
-            name: (other, [event for event in theirs if event.time <= at])
-            for name, (other, theirs) in elsewhere.items()
-        }
+        elsewhere = _known_elsewhere(elsewhere, at)
     own = standing(scheme, known, at, elsewhere)
-    compared = averages or [Averages("newcomer", 0, {})]
+    compared = list(averages)
+    if not compared:
+        compared.append(Averages("newcomer", 0, {}))
     effects = event_effects(scheme, known, at, elsewhere)
+    listed = tuple(effects[:MOST_EVENTS])
     return Explanation(
         subject=subject,
         scheme=scheme,
         standing=own,
-        lines=lines(scheme, known, own, at),
-        events=tuple(effects[:LISTED]),
-        unlisted=len(effects) - len(effects[:LISTED]),
-        reasons={one.method: reasons(own, one) for one in compared},
-        compared_over={one.method: one.over for one in compared},
+        lines=explain_kinds(scheme, known, own, at),
+        events=listed,
+        unlisted=len(effects) - len(listed),
+        reasons={mean.method: find_reasons(own, mean) for mean in compared},
+        compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),
-        steps=steps(scheme, known, at, own, elsewhere),
+        steps=next_steps(scheme, known, at, own, elsewhere),
     )
 
 
-def lines(
+def _known(events: Sequence[Event], at: datetime) -> list[Event]:
+    return [event for event in events if event.time <= at]
+
+
+def _known_elsewhere(elsewhere: Elsewhere, at: datetime) -> Elsewhere:
+    known = {}
+    for name, (other, events) in elsewhere.items():
+        known[name] = (other, _known(events, at))
+    return known
+
+
+def explain_kinds(
     scheme: Scheme, events: Sequence[Event], own: Standing, at: datetime
 ) -> tuple[Line, ...]:
-    """What each kind adds, in the order of the document."""
+    """Says what each kind adds.
+
+    Args:
+        scheme: The scheme.
+        events: One subject's events, known at `at`.
+        own: The standing that they make.
+        at: The moment (UTC).
+
+    Returns:
+        A line for each kind, in document order.
+    """
     counting = counted_by_kind(scheme, events, at)
     known = once_each(scheme, events)
-    return tuple(
-        Line(
+    lines = []
+    for name, kind in scheme.evidence.items():
+        counted = counting[name]
+        of_kind = [event for event in known if event.kind == name]
+        ends = [last_day(kind, event) for event in counted]
+        line = Line(
             kind=name,
             contribution=own.contributions[name],
-            counted=len(counting[name]),
-            beyond_limits=sum(event.kind == name for event in known)
-            - len(counting[name]),
-            ends=max((_ends(kind, event) for event in counting[name]), default=None)
-            if not kind.permanent
-            else None,
-            lasting=bool(kind.permanent and counting[name]),
+            counted=len(counted),
+            beyond_limits=len(of_kind) - len(counted),
+            ends=max((end for end in ends if end is not None), default=None),
+            lasting=kind.permanent is True and bool(counted),
         )
-        for name, kind in scheme.evidence.items()
-    )
-
-
-def _ends(kind: Kind, event: Event) -> date:
-    """The first day on which an event of a fading kind adds nothing, as far as the calendar goes."""
-    return date.fromordinal(
-        min(day_of(event.time) + (lasts(kind) or 0) + EPOCH, date.max.toordinal())
-    )
-
-
-def event_effects(
-    scheme: Scheme,
-    events: Sequence[Event],
-    at: datetime,
-    elsewhere: Elsewhere | None = None,
-) -> list[EventEffect]:
-    """Each known event's effect on the score, the largest first (events that have faded come last).
-
-    Taking an event away (with its copies) changes the score by exactly minus this effect.
-    """
-    known = once_each(scheme, events)
-    counting = {
-        (event.kind, event.id)
-        for each in counted_by_kind(scheme, events, at).values()
-        for event in each
-    }
-    weighed = sorted(
-        known,
-        key=lambda e: (
-            (e.kind, e.id) not in counting,
-            -_size(scheme, e, at),
-            e.time,
-            e.id,
-        ),
-    )
-    now = standing(scheme, events, at, elsewhere).score
-    effects = []
-    for event in weighed[: 4 * LISTED]:
-        kind = scheme.evidence[event.kind]
-        effects.append(
-            EventEffect(
-                event=event,
-                effect=now
-                - standing(
-                    scheme, without_event(scheme, events, event), at, elsewhere
-                ).score,
-                counted=(event.kind, event.id) in counting,
-                ends=None if kind.permanent else _ends(kind, event),
-            )
-        )
-    effects.sort(
-        key=lambda effect: (-abs(effect.effect), effect.event.time, effect.event.id)
-    )
-    rest = [
-        EventEffect(event, 0, (event.kind, event.id) in counting, None)
-        for event in weighed[4 * LISTED :]
-    ]
-    return effects + rest
-
-
-def without_event(scheme: Scheme, events: Sequence[Event], gone: Event) -> list[Event]:
-    """The events without one and its copies (the same id from the same source)."""
-    source = scheme.evidence[gone.kind].source
-    return [
-        event
-        for event in events
-        if event.id != gone.id
-        or event.kind not in scheme.evidence
-        or scheme.evidence[event.kind].source != source
-    ]
-
-
-def _size(scheme: Scheme, event: Event, at: datetime) -> int:
-    """How much an event weighs now, limits left aside; to look at the weightiest first."""
-    kind = scheme.evidence[event.kind]
-    table, age = factor_table(kind), day_of(at) - day_of(event.time)
-    left = 1_000_000 if table is None else table[age] if age < len(table) else 0
-    return abs(event.amount * kind.points) * left
-
-
-def reasons(own: Standing, averages: Averages) -> tuple[Reason, ...]:
-    """The kinds that cost something against the averages, the costliest first; ties in document order."""
-    costs = [
-        (averages.contributions.get(kind, Fraction(0)) - contribution, kind)
-        for kind, contribution in own.contributions.items()
-    ]
-    ranked = sorted((pair for pair in costs if pair[0] > 0), key=lambda pair: -pair[0])
-    return tuple(
-        Reason(
-            kind=kind,
-            cost=round(cost),
-            own=own.contributions[kind],
-            reference=round(averages.contributions.get(kind, Fraction(0))),
-            principal=rank < PRINCIPAL,
-        )
-        for rank, (cost, kind) in enumerate(ranked)
-    )
-
-
-def next_tier(scheme: Scheme, tier: str) -> str | None:
-    """The tier above, if there is one."""
-    names = list(scheme.tiers)
-    above = names.index(tier) + 1
-    return names[above] if above < len(names) else None
-
-
-def slightly_above(scheme: Scheme, tier: str) -> tuple[int, int]:
-    """The scores at or slightly above the cut-off of `tier`, as (least, most)."""
-    low, high = scheme.score.range
-    return scheme.tiers[tier], min(
-        high, scheme.tiers[tier] + (high - low) // SLIGHTLY_ABOVE
-    )
+        lines.append(line)
+    return tuple(lines)

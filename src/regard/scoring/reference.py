@@ -1,5 +1,6 @@
-"""The reference interpreter: what a scheme means. Plain, exact, the judge of the
-faster.
+"""The reference interpreter: what a scheme means.
+
+Plain, exact, and the judge of everything faster.
 
 At a moment t, for one subject and each kind k of weight w and cap C:
 

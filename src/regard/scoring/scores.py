@@ -26,16 +26,11 @@ from regard.scheme.units import POINT, SHARE
 from regard.scoring.arithmetic import base
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
-from regard.scoring.explain import (
-    Averages,
-    Explanation,
-    explain_events,
-    next_tier,
-    slightly_above,
-)
+from regard.scoring.explain import Explanation, explain_events
 from regard.scoring.figures import Figures
 from regard.scoring.intake import Intake
 from regard.scoring.linked import Member, Portfolio, Stage
+from regard.scoring.reasons import Averages, next_tier, slightly_above
 from regard.scoring.reference import Elsewhere
 from regard.scoring.tables import RunTables
 

@@ -34,8 +34,11 @@ from regard.report.text.terminal import (
 from regard.report.text.words import format_day
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
-from regard.scoring.explain import EventEffect, Explanation, Line, Reason
-from regard.scoring.steps import NextStep, PlannedActs
+from regard.scoring.effects import EventEffect
+from regard.scoring.explain import Explanation, Line
+from regard.scoring.future import PlannedActs
+from regard.scoring.reasons import Reason
+from regard.scoring.steps import NextStep
 
 MOST_EVENTS = 10  # in the terminal; data has all that the explanation lists
 

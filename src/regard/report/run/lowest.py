@@ -8,7 +8,8 @@ from regard.report.text.explanation_words import method_words, step_heading, ste
 from regard.report.text.numbers import exact_format, format_count, format_share
 from regard.report.text.typography import MINUS_SIGN, typeset
 from regard.report.text.words import format_day
-from regard.scoring.explain import Explanation, Reason
+from regard.scoring.explain import Explanation
+from regard.scoring.reasons import Reason
 from regard.scoring.steps import NextStep
 
 LOWEST = 10  # taken apart

@@ -7,7 +7,8 @@ from regard.report.text.scheme_words import kind_words, outcome_words, service_w
 from regard.report.text.words import format_day
 from regard.scheme.model import Scheme
 from regard.scoring.explain import Explanation, Line
-from regard.scoring.steps import NextStep, PlannedActs
+from regard.scoring.future import PlannedActs
+from regard.scoring.steps import NextStep
 
 MOST_WAYS = 3  # ways to change one outcome; more would not be read
 

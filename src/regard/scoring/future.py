@@ -1,0 +1,263 @@
+"""What acts or waiting would lead to, as the reference interpreter says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from regard.scheme.evidence import Kind, Rate
+from regard.scheme.model import Scheme
+from regard.scheme.units import FADING
+from regard.scoring.arithmetic import factor, factor_table, lasts, weight
+from regard.scoring.clock import assessed, day_of, reassessments, start_of, window_of
+from regard.scoring.event import Event
+from regard.scoring.reference import (
+    Elsewhere,
+    counted_by_kind,
+    score_at,
+    standing,
+)
+
+WAITING = timedelta(days=3650)  # how far waiting is looked at
+ACTING = timedelta(days=730)  # how far ahead acts are planned
+MOST_ACTS = 2_048  # of one kind; a step that would take more is not named
+AFTER_LAST_END = 400  # days; longer than the longest time between reassessments
+EVERY_DAY_FOR = 40  # days that are looked at one by one where tiers are set daily
+
+
+@dataclass(frozen=True)
+class PlannedActs:
+    """So many acts of one kind, after which the tier changes.
+
+    Attributes:
+        kind: The kind of all of them.
+        count: How many; with one fewer it does not change.
+        amount: Of each, in thousandths.
+        last: When the last one is due.
+        effective: When the tier changes.
+        later: Whether the last one is due after today.
+    """
+
+    kind: str
+    count: int
+    amount: int
+    last: datetime
+    effective: datetime
+    later: bool
+
+
+@dataclass(frozen=True)
+class Future:
+    """The days to come of one subject.
+
+    Attributes:
+        scheme: The scheme.
+        events: The subject's events, known at `at`.
+        at: Now (UTC).
+        elsewhere: The other schemes whose tiers are counted, and the events under them.
+        wanted: The tiers that would do.
+    """
+
+    scheme: Scheme
+    events: Sequence[Event]
+    at: datetime
+    elsewhere: Elsewhere | None
+    wanted: tuple[str, ...]
+
+    @cached_property
+    def by_waiting(self) -> datetime | None:
+        """The first moment at which a wanted tier is held with no further event."""
+        reassessed = self.scheme.reassessed
+        for when in reassessments(reassessed, self.at, self._last_change()):
+            closed = assessed(reassessed, when)
+            score = score_at(self.scheme, self._counting, closed, self.elsewhere).score
+            if self.scheme.tier_of(score) not in self.wanted:
+                continue
+            # The quick look takes today's events; the reference is asked in full
+            # before a day is named.
+            return when if self._reached([], when) else None
+        return None
+
+    @cached_property
+    def by_acts(self) -> tuple[PlannedActs, ...]:
+        """For each kind that can raise the score, the fewest acts; soonest first."""
+        plans = []
+        for name, kind in self.scheme.evidence.items():
+            if kind.source is None:
+                continue
+            if _best_amount(kind) * weight(self.scheme, kind) <= 0:
+                continue
+            acts = self._fewest(name, kind)
+            if acts is not None:
+                plans.append(acts)
+        plans.sort(key=lambda acts: (acts.effective, acts.count, acts.kind))
+        return tuple(plans)
+
+    @cached_property
+    def _counting(self) -> Mapping[str, Sequence[Event]]:
+        return counted_by_kind(self.scheme, self.events, self.at)
+
+    def _last_change(self) -> datetime:
+        """The moment after which waiting changes nothing, or nothing is looked at."""
+        until = self.at + WAITING
+        if self.elsewhere is not None:
+            return until
+        last_end = max(self._ends(), default=day_of(self.at))
+        # The calendar may end before the fading of events does.
+        last_day = min(last_end + AFTER_LAST_END, day_of(until))
+        return min(until, start_of(last_day))
+
+    def _ends(self) -> Iterator[int]:
+        """The days on which the events that count have faded."""
+        for name, events in self._counting.items():
+            age = lasts(self.scheme.evidence[name])
+            if age is None:
+                continue
+            for event in events:
+                yield day_of(event.time) + age
+
+    # ── acts ────────────────────────────────────────────────────────────────
+
+    def _fewest(self, name: str, kind: Kind) -> PlannedActs | None:
+        """The fewest acts of a kind that do, at the first moment at which any do."""
+        planned = self._soonest(name, kind)
+        for when in self._moments(kind):
+            acts = self._acts_that_reach(planned, name, when)
+            if acts is None:
+                continue
+            count = self._fewest_of(acts, when)
+            if count == 0:
+                return None  # waiting alone does it by then
+            return PlannedActs(
+                kind=name,
+                count=count,
+                amount=_best_amount(kind),
+                last=acts[count - 1].time,
+                effective=when,
+                later=day_of(acts[count - 1].time) > day_of(self.at),
+            )
+        return None
+
+    def _acts_that_reach(
+        self, planned: Sequence[Event], name: str, when: datetime
+    ) -> list[Event] | None:
+        """Acts that lead to a wanted tier at `when`: done soon, or on the last day."""
+        closed = assessed(self.scheme.reassessed, when)
+        soon = [event for event in planned if event.time <= closed]
+        if soon and self._reached(soon, when):
+            return soon
+        late = self._on_last_day(name, closed)
+        if late and self._reached(late, when):
+            return late
+        return None
+
+    def _fewest_of(self, acts: Sequence[Event], when: datetime) -> int:
+        """The least n for which the first n acts do; all of them do."""
+        # Few are usual: doubling finds a bound near the answer before halving starts.
+        too_few = -1
+        step = 1
+        while step < len(acts) and not self._reached(acts[:step], when):
+            too_few = step
+            step *= 2
+        enough = min(step, len(acts))
+        while enough - too_few > 1:
+            middle = (too_few + enough) // 2
+            if self._reached(acts[:middle], when):
+                enough = middle
+            else:
+                too_few = middle
+        return enough
+
+    def _reached(self, acts: Sequence[Event], when: datetime) -> bool:
+        events = [*self.events, *acts]
+        later = standing(self.scheme, events, when, self.elsewhere)
+        return later.tier in self.wanted
+
+    def _moments(self, kind: Kind) -> Iterator[datetime]:
+        """When acts could show.
+
+        At reassessments; where these are daily or at any time, soon, and on the days on
+        which a window opens or an event ends.
+        """
+        until = self.at + ACTING
+        reassessed = self.scheme.reassessed
+        if reassessed not in ("continuously", "daily"):
+            yield from reassessments(reassessed, self.at, until)
+            return
+        today = day_of(self.at)
+        last = day_of(until)
+        turns = {today + 1, *self._ends()}
+        if kind.rate is not None:
+            turns.update(_openings(kind.rate, today, last))
+        if reassessed == "continuously":
+            yield self.at
+        else:
+            # A tier is set from the score at the close of the day before.
+            turns = {day + 1 for day in turns}
+            turns.update(range(today + 1, today + EVERY_DAY_FOR))
+        for day in sorted(turns):
+            if today < day <= last:
+                yield start_of(day)
+
+    def _soonest(self, name: str, kind: Kind) -> list[Event]:
+        """Acts done as soon as the kind's own limit lets them count."""
+        if kind.rate is None:
+            return self._acts(name, [self.at] * MOST_ACTS)
+        return self._acts(name, self._free_times(name, kind.rate))
+
+    def _free_times(self, name: str, rate: Rate) -> list[datetime]:
+        """Times at which an act would count, as many as are free in each window."""
+        window = window_of(day_of(self.at), rate.days)
+        taken = 0
+        for event in self._counting[name]:
+            if window_of(day_of(event.time), rate.days) == window:
+                taken += 1
+        free = max(0, rate.count - taken)
+        opens = self.at
+        times: list[datetime] = []
+        while opens <= self.at + ACTING and len(times) < MOST_ACTS:
+            times += [opens] * free
+            window += 1
+            free = rate.count
+            opens = start_of(window * rate.days)
+        return times[:MOST_ACTS]
+
+    def _on_last_day(self, name: str, closed: datetime) -> list[Event]:
+        """Acts on the last day that counts, as many as one window takes.
+
+        None for kinds of which half or more would be left if they were done today.
+        """
+        kind = self.scheme.evidence[name]
+        last_day = day_of(closed)
+        left = factor(factor_table(kind), last_day - day_of(self.at))
+        if 2 * left >= FADING:
+            return []
+        when = max(self.at, start_of(last_day))
+        count = MOST_ACTS if kind.rate is None else kind.rate.count
+        return self._acts(name, [when] * count)
+
+    def _acts(self, name: str, times: Sequence[datetime]) -> list[Event]:
+        """Acts at those times, each seen by another reporter."""
+        amount = _best_amount(self.scheme.evidence[name])
+        acts = []
+        for number, when in enumerate(times):
+            # No id or reporter of a real event begins with a zero character.
+            act_id = f"\0act {number:06}"
+            act = Event(act_id, "", name, when, amount, f"\0act {number}")
+            acts.append(act)
+        return acts
+
+
+def _openings(rate: Rate, today: int, last: int) -> Iterator[int]:
+    """The days in (today, last] on which a window opens."""
+    for window in range(today // rate.days + 1, last // rate.days + 1):
+        yield window * rate.days
+
+
+def _best_amount(kind: Kind) -> int:
+    """The amount of one event that helps most, or harms least."""
+    if kind.points > 0:
+        return kind.amount.high
+    return kind.amount.low
