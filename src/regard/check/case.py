@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from regard.check.narrative import plain_name
@@ -14,7 +14,7 @@ from regard.check.proof.harm import (
     tiers_below_ordinary,
     worse_tiers,
 )
-from regard.check.proof.histories import History
+from regard.check.proof.histories import History, history_of_nobody
 from regard.check.proof.kind_bounds import KindBound, kind_bounds
 from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
@@ -33,7 +33,7 @@ from regard.scoring.arithmetic import (
     round_half_even,
     weight,
 )
-from regard.scoring.event import Event
+from regard.scoring.clock import assessed, day_of
 
 SourceTest = Callable[[Source], bool]
 OF_A_PERSON = frozenset(
@@ -123,10 +123,11 @@ class Case:
     @cached_property
     def newcomer(self) -> History:
         """Somebody of whom nothing is recorded, here or where tiers are read."""
-        elsewhere: dict[str, tuple[Scheme, tuple[Event, ...]]] = {}
-        for name, scheme in self.others.items():
-            elsewhere[name] = (scheme, ())
-        return History(self.scheme, (), elsewhere)
+        return history_of_nobody(self.scheme, self.others)
+
+    def assessed_day(self, at: datetime) -> int:
+        """The UTC day, from 1970-01-01, whose score sets the tier held at a moment."""
+        return day_of(assessed(self.scheme.reassessed, at))
 
     # -- what is in the document
 

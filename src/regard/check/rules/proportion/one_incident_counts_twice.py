@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
+from regard.check.proof.histories import recorded_event
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
-from regard.scoring.clock import assessed, day_of, start_of
 from regard.scoring.event import Event
-
-NOON = timedelta(hours=12)
-"""After the start of a day; any time of that day would do."""
 
 
 class OneIncidentCountsTwice(Rule):
@@ -97,12 +93,5 @@ def _costliest_event(case: Case, name: str) -> Event:
     amount = kind.amount.low
     if kind.points < 0:
         amount = kind.amount.high
-    last_day = day_of(assessed(case.scheme.reassessed, case.solver.moments[0]))
-    return Event(
-        id=f"{name}-1",
-        subject="somebody",
-        kind=name,
-        time=start_of(last_day) + NOON,
-        amount=amount,
-        reporter="reporter 1",
-    )
+    last_day = case.assessed_day(case.solver.moments[0])
+    return recorded_event(name, 1, last_day, amount)

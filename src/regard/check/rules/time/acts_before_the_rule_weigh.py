@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_day, plain_name
 from regard.check.proof.witness import build_witness
 from regard.check.rule import Rule
-from regard.check.rules.time import assessed_after, events, lowering, newcomer, taken
-from regard.scoring.clock import assessed, day_of, moment
+from regard.check.rules.time.aging import (
+    EVENING,
+    first_assessment,
+    points_lost,
+    worst_events,
+)
+from regard.check.rules.time.terms import kinds_with_terms
+from regard.scoring.clock import day_of, moment
 
 
 class ActsBeforeTheRuleWeigh(Rule):
     """What somebody did before the scheme was in force lowers their score.
 
     ## What it checks
-    Where `in_force` is declared: for every kind that lowers the score, that it has a `since` no
-    earlier. Where it is not declared nobody can tell, and that is said, as information.
+    Where `in_force` is declared: for every kind that lowers the score, that it has a
+    `since` no earlier. Where it is not declared nobody can tell, and that is said, as
+    information.
 
     ## Why it matters
-    Nobody can keep a rule that does not stand yet. To count what was done before it is to punish
-    people for what was allowed.
+    Nobody can keep a rule that does not stand yet. To count what was done before it is
+    to punish people for what was allowed.
 
     ## Example
     ```yaml
@@ -33,53 +40,70 @@ class ActsBeforeTheRuleWeigh(Rule):
     ```
 
     ## How it is proved
-    By an event of the day before, which is replayed when tiers are next set: its cost then, by the
-    table of fading.
+    By an event of the day before, which is replayed when tiers are next set: its cost
+    then, by the table of fading.
 
     ## References
     - Regulation (EU) 2019/1150, Article 8(a)
     - European Convention on Human Rights, Article 7, by analogy
     """
 
-    code, severity, profiles = "TIM009", Severity.HIGH, frozenset({"eu-plat", "hr"})
-    proof, mark = "closed form", "unchecked"
+    code = "TIM009"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-plat", "hr"})
+    proof = "closed form"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each kind that reaches back, or one about the day that is not declared."""
-        first = case.scheme.in_force
-        kinds = lowering(case)
-        if first is None and kinds:
-            says = "from when the scheme holds is not declared: nobody can tell which acts came before it"
-            fix = "declare in_force, and a since no earlier for every kind that lowers the score"
-            found = self.finding(case, ("in_force",), says, fix, severity=Severity.INFO)
-            yield replace(found, verdict="declared")
-        for name in kinds if first is not None else ():
-            since = case.scheme.evidence[name].since
-            if first is not None and (since is None or since < first):
-                yield from self._reaches_back(case, name, first)
-
-    def _reaches_back(self, case: Case, name: str, first: date) -> Iterator[Finding]:
-        start = moment(first)
-        at = assessed_after(case, start + timedelta(hours=18))
-        eve = day_of(start) - 1
-        if not case.cost_of_event(
-            name, day_of(assessed(case.scheme.reassessed, at)) - eve
-        ):
+        """One for each kind that reaches back, or one about the day not declared."""
+        first_day = case.scheme.in_force
+        kinds = kinds_with_terms(case)
+        if first_day is None:
+            if kinds:
+                yield self._undeclared(case)
             return
-        nobody = newcomer(case)
-        shown = build_witness(
-            nobody, replace(nobody, events=events(case, name, eve)), at
+        for name in kinds:
+            since = case.scheme.evidence[name].since
+            if since is None or since < first_day:
+                yield from self._reaches_back(case, name, first_day)
+
+    def _undeclared(self, case: Case) -> Finding:
+        at = ("in_force",)
+        says = (
+            "from when the scheme holds is not declared: "
+            "nobody can tell which acts came before it"
         )
-        shown = replace(
-            shown,
-            note=f"The scheme is in force from {format_day(start)}; that is the standing on {format_day(at)}.",
+        fix = (
+            "declare in_force, and a since no earlier for every kind that lowers "
+            "the score"
         )
-        says = f"one “{plain_name(name)}” on the day before the scheme was in force lowers the score"
-        fix = f"add since: {first} to {name}"
-        yield self.finding(
-            case,
-            ("evidence", name, "since"),
-            says,
-            fix,
-            shown if taken(shown) else None,
+        finding = self.finding(case, at, says, fix, severity=Severity.INFO)
+        return replace(finding, verdict="declared")
+
+    def _reaches_back(
+        self, case: Case, name: str, first_day: date
+    ) -> Iterator[Finding]:
+        start = moment(first_day)
+        eve = day_of(start) - 1
+        when = first_assessment(case, start + EVENING)
+        age = case.assessed_day(when) - eve
+        if not case.cost_of_event(name, age):
+            return
+        events = worst_events(case, name, eve)
+        witness = build_witness(
+            case.newcomer, replace(case.newcomer, events=events), when
         )
+        note = (
+            f"The scheme is in force from {format_day(start)}; "
+            f"that is the standing on {format_day(when)}."
+        )
+        at = ("evidence", name, "since")
+        says = (
+            f"one “{plain_name(name)}” on the day before the scheme was in force "
+            "lowers the score"
+        )
+        fix = f"add since: {first_day} to {name}"
+        proof_history = None
+        if points_lost(witness):
+            proof_history = replace(witness, note=note)
+        yield self.finding(case, at, says, fix, proof_history)

@@ -8,21 +8,26 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time import aged, lowering
+from regard.check.rules.time.aging import aged_witness
+from regard.check.rules.time.terms import kinds_with_terms, longest_kind
 
-MAJORITY, YEAR = 18, 365
+MAJORITY = 18
+"""Years."""
+SHOWN_AFTER = 365
+"""Days after the act at which the witness looks at the grown-up, at the latest."""
 
 
 class ChildhoodActsSurvive(Rule):
     """What somebody did as a child still lowers their score as an adult.
 
     ## What it checks
-    Where children are scored, or nothing says that they are not (`minimum_age`): whether
-    `childhood_wiped` is declared, and if not, which kind reaches furthest into adult life.
+    Where children are scored, or nothing says that they are not (`minimum_age`):
+    whether `childhood_wiped` is declared, and if not, which kind reaches furthest into
+    adult life.
 
     ## Why it matters
-    Children are still learning what the rules are. To erase what was collected in childhood is a
-    right of its own.
+    Children are still learning what the rules are. To erase what was collected in
+    childhood is a right of its own.
 
     ## Example
     ```yaml
@@ -30,58 +35,84 @@ class ChildhoodActsSurvive(Rule):
     ```
 
     ## How it is proved
-    On the path of time: an event of the day before the eighteenth birthday is replayed after it.
+    On the path of time: an event of the day before the eighteenth birthday is replayed
+    after it.
 
     ## References
     - Regulation (EU) 2016/679, Article 17(1)(f)
     """
 
-    code, severity, profiles = "TIM011", Severity.WARN, frozenset({"eu-dp"})
-    proof, mark = "graph", "unchecked"
+    code = "TIM011"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-dp"})
+    proof = "graph"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about childhood."""
-        subjects = case.scheme.subjects
-        age = subjects.minimum_age if subjects else None
-        if not case.scores_persons or (
-            subjects is not None and subjects.childhood_wiped
-        ):
+        if not case.scores_persons or _wiped(case):
             return
-        kinds = [
-            name
-            for name in lowering(case)
-            if case.lasting_days(name) is None or (case.lasting_days(name) or 0) > 1
-        ]
-        if (age is not None and age >= MAJORITY) or not kinds:
+        age = _minimum_age(case)
+        if age is not None and age >= MAJORITY:
             return
-        longest = max(
-            kinds,
-            key=lambda name: (
-                case.lasting_days(name) is None,
-                case.lasting_days(name) or 0,
-            ),
+        kinds = [name for name in kinds_with_terms(case) if _outlasts_a_day(case, name)]
+        if kinds:
+            yield self._survives(case, longest_kind(case, kinds))
+
+    def _survives(self, case: Case, kind: str) -> Finding:
+        ending = case.lasting_days(kind)
+        days = SHOWN_AFTER
+        term = "for ever"
+        if ending is not None:
+            # Half of the term: late enough to be striking, early enough to still weigh.
+            days = min(SHOWN_AFTER, ending // 2)
+            term = f"for up to {ending - 1} days of adult life"
+        note = (
+            "It happened on the day before the eighteenth birthday; "
+            f"that is the standing {days} days later."
         )
-        ends = case.lasting_days(longest)
-        days = YEAR if ends is None else min(YEAR, ends // 2)
-        until = (
-            "for ever" if ends is None else f"for up to {ends - 1} days of adult life"
-        )
-        who = (
-            "no minimum age is declared"
-            if age is None
-            else f"people are scored from the age of {age}"
-        )
-        wiped = (
-            "is not declared to end"
-            if subjects is None or subjects.childhood_wiped is None
-            else "does not end"
-        )
+        key = "minimum_age"
+        if _minimum_age(case) is None:
+            key = "childhood_wiped"
+        at = ("subjects", key)
         says = (
-            f"{who}, and what happened in childhood {wiped} at majority: "
-            f"one “{plain_name(longest)}” of a child counts {until}"
+            f"{_start(case)}, and what happened in childhood {_end(case)} "
+            f"at majority: one “{plain_name(kind)}” of a child counts {term}"
         )
-        note = f"It happened on the day before the eighteenth birthday; that is the standing {days} days later."
-        shown = aged(case, longest, days, note)
         fix = "childhood_wiped: true, or minimum_age: 18"
-        key = "minimum_age" if age is not None else "childhood_wiped"
-        yield self.finding(case, ("subjects", key), says, fix, shown)
+        return self.finding(
+            case, at, says, fix, witness=aged_witness(case, kind, days, note)
+        )
+
+
+def _minimum_age(case: Case) -> int | None:
+    if case.scheme.subjects is None:
+        return None
+    return case.scheme.subjects.minimum_age
+
+
+def _wiped(case: Case) -> bool | None:
+    if case.scheme.subjects is None:
+        return None
+    return case.scheme.subjects.childhood_wiped
+
+
+def _outlasts_a_day(case: Case, kind: str) -> bool:
+    """Whether an event on the eve of majority still counts on the day itself."""
+    days = case.lasting_days(kind)
+    return days is None or days > 1
+
+
+def _start(case: Case) -> str:
+    """From which age people are scored, as a clause."""
+    age = _minimum_age(case)
+    if age is None:
+        return "no minimum age is declared"
+    return f"people are scored from the age of {age}"
+
+
+def _end(case: Case) -> str:
+    """Whether childhood ends, as a predicate."""
+    if _wiped(case) is None:
+        return "is not declared to end"
+    return "does not end"

@@ -8,19 +8,21 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time import clause, lowering, span
+from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
 from regard.scheme.units import span_text
 
 
 class CopyOutlivesRegister(Rule):
-    """A copy of a public register is kept, or counts, after the register has dropped the entry.
+    """A copy of a public register is kept, or counts, after the register has dropped
+    the entry.
 
     ## What it checks
-    For every source that declares `public_for`: that it is `retained` for no longer, and that no kind
-    from it lowers the score for longer.
+    For every source that declares `public_for`: that it is `retained` for no longer,
+    and that no kind from it lowers the score for longer.
 
     ## Why it matters
-    A register forgets on purpose, so that people can begin again. A copy that remembers undoes it.
+    A register forgets on purpose, so that people can begin again. A copy that remembers
+    undoes it.
 
     ## Example
     ```yaml
@@ -34,26 +36,47 @@ class CopyOutlivesRegister(Rule):
     - CJEU, Joined Cases C-26/22 and C-64/22 (SCHUFA, discharge from remaining debts), 7 December 2023
     """
 
-    code, severity, profiles = "TIM010", Severity.WARN, frozenset({"eu-dp"})
-    proof, mark = "document", "second-hand"
+    code = "TIM010"
+    severity = Severity.WARN
+    profiles = frozenset({"eu-dp"})
+    proof = "document"
+    mark = "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each source that keeps for too long, and for each kind that counts for too long."""
+        """One for each source that keeps for too long, and each kind that counts so."""
         if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
-            public = source.public_for
-            if public is None:
+            public_days = source.public_for
+            if public_days is None:
                 continue
-            title = source.title or plain_name(name)
-            shows = f"{title} shows an entry for {public} days"
-            if source.retained is not None and source.retained > public:
-                says = f"{shows}, and the copy is kept for {source.retained}"
-                fix = f"retained: {span_text(public)}"
-                yield self.finding(case, ("sources", name, "retained"), says, fix)
-            for kind in lowering(case):
-                one, ends = case.scheme.evidence[kind], case.lasting_days(kind)
-                if one.source == name and (ends is None or ends > public):
-                    says = f"{shows}, and one “{plain_name(kind)}” counts {span(ends)}"
-                    fix = f"let {kind} end with the entry: expires: {span_text(public)}"
-                    yield self.finding(case, ("evidence", kind, clause(one)), says, fix)
+            if source.retained is not None and source.retained > public_days:
+                yield self._kept(case, name, public_days, source.retained)
+            for kind in kinds_with_terms(case):
+                if case.scheme.evidence[kind].source != name:
+                    continue
+                ending = case.lasting_days(kind)
+                if ending is None or ending > public_days:
+                    yield self._counted(case, kind, public_days)
+
+    def _kept(
+        self, case: Case, source: str, public_days: int, retained: int
+    ) -> Finding:
+        at = ("sources", source, "retained")
+        says = (
+            f"{case.source_title(source)} shows an entry for {public_days} days, "
+            f"and the copy is kept for {retained}"
+        )
+        fix = f"retained: {span_text(public_days)}"
+        return self.finding(case, at, says, fix)
+
+    def _counted(self, case: Case, name: str, public_days: int) -> Finding:
+        kind = case.scheme.evidence[name]
+        title = case.source_title(kind.source or "")
+        at = ("evidence", name, ending_clause(kind))
+        says = (
+            f"{title} shows an entry for {public_days} days, "
+            f"and one “{plain_name(name)}” counts {duration(case.lasting_days(name))}"
+        )
+        fix = f"let {name} end with the entry: expires: {span_text(public_days)}"
+        return self.finding(case, at, says, fix)

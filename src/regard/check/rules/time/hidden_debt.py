@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_number, plain_name
+from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS
 from regard.check.proof.witness import Witness, build_witness
 from regard.check.rule import Rule
-from regard.check.rules.time import assessed_after, events, lowering, newcomer
-from regard.scheme.units import POINT
-from regard.scoring.arithmetic import UNIT_TALLY, cap, factor_table, weight
-from regard.scoring.clock import assessed, day_of
+from regard.check.rules.time.aging import assessment_after, worst_events
+from regard.check.rules.time.terms import kinds_with_terms
+from regard.scheme.units import AMOUNT, FADING, POINT
+from regard.scoring.arithmetic import cap, factor_table, weight
 
-LONG, TIMES, MOST_EVENTS = 730, 10, 3_000
+LONG = 730
+"""Days; what ends within them is no debt. Our choice."""
+TIMES = 10
+"""How many times the cap is filled in the history that is compared; our choice."""
 
 
 class HiddenDebt(Rule):
     """Acts beyond a kind's cap cost nothing when they happen and are paid for later.
 
     ## What it checks
-    For every kind that lowers the score, has a `cap` and no `rate`, and counts for more than 730 days
-    (a choice of this project): how much later the cost is back below half of the cap after ten times
-    as many events as fill it. A kind that never fades is left to the rule on records without an end.
+    For every kind that lowers the score, has a `cap` and no `rate`, and counts for more
+    than 730 days (a choice of this project): how much later the cost is back below half
+    of the cap after ten times as many events as fill it. A kind that never fades is
+    left to the rule on records without an end.
 
     ## Why it matters
-    The cap is on what is shown, not on what is summed. Somebody at the cap sees no difference, and
-    waits years longer for reasons that nothing shows.
+    The cap is on what is shown, not on what is summed. Somebody at the cap sees no
+    difference, and waits years longer for reasons that nothing shows.
 
     ## Example
     ```yaml
@@ -37,74 +41,96 @@ class HiddenDebt(Rule):
     ```
 
     ## How it is proved
-    Closed form: the table of fading says on which day so many events together are below half of the
-    cap. Both histories are replayed.
+    Closed form: the table of fading says on which day so many events together are below
+    half of the cap. Both histories are replayed.
 
     ## References
     - the principle of rehabilitation, as in the Rehabilitation of Offenders Act 1974 (periods since 28 October 2023)
     """
 
-    code, severity, profiles = "TIM006", Severity.HIGH, frozenset({"gp"})
-    proof, mark, status = "closed form", "read", "principle"
+    code = "TIM006"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp"})
+    proof = "closed form"
+    mark = "read"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind whose sum has no end."""
-        for name in lowering(case):
-            kind, ends = case.scheme.evidence[name], case.lasting_days(name)
-            if not kind.cap or kind.rate is not None or ends is None or ends <= LONG:
+        for name in kinds_with_terms(case):
+            if not _sums_beyond_its_cap(case, name):
                 continue
-            filling = -(-cap(case.scheme, kind) // _one(case, name))
-            sooner, later = (
-                _half_gone(case, name, filling),
-                _half_gone(case, name, TIMES * filling),
-            )
-            if later <= sooner:
-                continue
-            says = (
-                f"“{plain_name(name)}” is capped at {format_number(kind.cap, POINT)}, but what lies beyond is summed: after "
-                f"{TIMES * filling} of them the way back to half of it takes {later} days instead of {sooner}"
-            )
-            fix = f"add a rate to {name}, such as rate: {filling} per 1y, or let it end sooner"
-            yield self.finding(
-                case,
-                ("evidence", name, "cap"),
-                says,
-                fix,
-                _shown(case, name, filling, sooner),
-            )
+            filling = _filling_count(case, name)
+            sooner = _half_gone(case, name, filling)
+            later = _half_gone(case, name, TIMES * filling)
+            if later > sooner:
+                yield self._debt(case, name, sooner, later)
+
+    def _debt(self, case: Case, name: str, sooner: int, later: int) -> Finding:
+        filling = _filling_count(case, name)
+        declared_cap = case.scheme.evidence[name].cap or 0
+        at = ("evidence", name, "cap")
+        says = (
+            f"“{plain_name(name)}” is capped at "
+            f"{format_number(declared_cap, POINT)}, but what lies beyond is summed: "
+            f"after {TIMES * filling} of them the way back to half of it takes {later} "
+            f"days instead of {sooner}"
+        )
+        fix = (
+            f"add a rate to {name}, such as rate: {filling} per 1y, "
+            "or let it end sooner"
+        )
+        return self.finding(case, at, says, fix, witness=_witness(case, name, sooner))
 
 
-def _one(case: Case, name: str) -> int:
-    """Micropoints that one event takes, uncapped."""
-    push = case.harming_bound(name)
-    return max(
-        1,
-        abs(weight(case.scheme, case.scheme.evidence[name]))
-        * (push.amount if push else 0)
-        // 1000,
-    )
+def _sums_beyond_its_cap(case: Case, name: str) -> bool:
+    """Whether a capped kind counts any number of events, for long but not for ever."""
+    kind = case.scheme.evidence[name]
+    ending = case.lasting_days(name)
+    if not kind.cap or kind.rate is not None:
+        return False
+    return ending is not None and ending > LONG
+
+
+def _event_cost(case: Case, name: str) -> int:
+    """Micropoints that one event of the greatest amount takes, uncapped; at least 1."""
+    bound = case.harming_bound(name)
+    amount = bound.amount if bound else 0
+    points = abs(weight(case.scheme, case.scheme.evidence[name]))
+    return max(1, points * amount // AMOUNT)
+
+
+def _filling_count(case: Case, name: str) -> int:
+    """The events that fill the cap, rounded up."""
+    most = cap(case.scheme, case.scheme.evidence[name])
+    return -(-most // _event_cost(case, name))
 
 
 def _half_gone(case: Case, name: str, count: int) -> int:
-    """The age in days at which so many events of one day cost less than half of the cap."""
+    """The days after which so many events of one day take less than half of the cap."""
     kind = case.scheme.evidence[name]
     table = factor_table(kind) or ()
-    all_of_it = 2 * _one(case, name) * count * 1000
-    least = cap(case.scheme, kind) * UNIT_TALLY
-    return next(
-        (age for age, left in enumerate(table) if all_of_it * left < least), len(table)
-    )
+    whole = count * _event_cost(case, name)
+    most = cap(case.scheme, kind)
+    for age, factor in enumerate(table):
+        # whole · factor / FADING < most / 2, in whole numbers
+        if 2 * whole * factor < most * FADING:
+            return age
+    return len(table)
 
 
-def _shown(case: Case, name: str, filling: int, days: int) -> Witness | None:
-    if TIMES * filling > MOST_EVENTS:
+def _witness(case: Case, name: str, days: int) -> Witness | None:
+    """Two people who filled the cap once and many times; None if that is too many."""
+    filling = _filling_count(case, name)
+    if TIMES * filling > MOST_WITNESS_EVENTS:
         return None
-    at = assessed_after(case, case.solver.moments[0] + timedelta(days=days))
-    when = day_of(assessed(case.scheme.reassessed, at)) - days
-    nobody = newcomer(case)
-    few, many = (
-        replace(nobody, events=events(case, name, when, count))
-        for count in (filling, TIMES * filling)
+    at = assessment_after(case, days)
+    day = case.assessed_day(at) - days
+    once = replace(case.newcomer, events=worst_events(case, name, day, filling))
+    often_events = worst_events(case, name, day, TIMES * filling)
+    often = replace(case.newcomer, events=often_events)
+    note = (
+        "On the first day both stood the same; "
+        f"these are the standings {days} days later."
     )
-    note = f"On the first day both stood the same; these are the standings {days} days later."
-    return replace(build_witness(few, many, at, pair=True), note=note)
+    return replace(build_witness(once, often, at, pair=True), note=note)

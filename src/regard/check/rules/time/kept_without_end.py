@@ -10,22 +10,25 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time import aged, lowering
+from regard.check.rules.time.aging import aged_witness
+from regard.check.rules.time.terms import kinds_with_terms
 
 TEN_YEARS = 3650
+"""Days after which the witness shows that an act still counts in full."""
 
 
 class KeptWithoutEnd(Rule):
     """What somebody did counts for ever, or is kept without a term.
 
     ## What it checks
-    Whether a kind that lowers the score is `permanent`, and, where data protection or credit law
-    holds, whether every source says how long its events are `retained`. A half-life without
-    `expires` does end, on a day that hardly anybody would guess: that is said, and no more.
+    Whether a kind that lowers the score is `permanent`, and, where data protection or
+    credit law holds, whether every source says how long its events are `retained`. A
+    half-life without `expires` does end, on a day that hardly anybody would guess: that
+    is said, and no more.
 
     ## Why it matters
-    A record that never ends is a sentence without a term. Data may be kept in a form that points to a
-    person only for as long as the purpose needs them.
+    A record that never ends is a sentence without a term. Data may be kept in a form
+    that points to a person only for as long as the purpose needs them.
 
     ## Example
     ```yaml
@@ -33,8 +36,8 @@ class KeptWithoutEnd(Rule):
     ```
 
     ## How it is proved
-    Closed form: the table of fading has an end, or has none; one event is replayed ten years later.
-    What is not declared is read from the document.
+    Closed form: the table of fading has an end, or has none; one event is replayed ten
+    years later. What is not declared is read from the document.
 
     ## References
     - Regulation (EU) 2016/679, Articles 5(1)(e) and 17
@@ -42,50 +45,54 @@ class KeptWithoutEnd(Rule):
     - FCRA, 15 U.S.C. 1681c(a)
     """
 
-    code, severity, profiles = (
-        "TIM001",
-        Severity.HIGH,
-        frozenset({"gp", "eu-dp", "uk", "us-credit"}),
-    )
-    proof, mark = "closed form", "unchecked"
+    code = "TIM001"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp", "eu-dp", "uk", "us-credit"})
+    proof = "closed form"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind without an end, and for each source without a term."""
         if not case.scores_persons:
             return
-        for name in lowering(case):
+        for name in kinds_with_terms(case):
             kind = case.scheme.evidence[name]
             if kind.permanent:
-                says = f"one “{plain_name(name)}” counts in full for ever"
-                fix = f"replace permanent in {name} by expires, such as expires: 2y"
-                yield self.finding(
-                    case,
-                    ("evidence", name, "permanent"),
-                    says,
-                    fix,
-                    aged(case, name, TEN_YEARS),
-                )
+                yield self._permanent(case, name)
             elif kind.half_life is not None and kind.expires is None:
-                says = f"one “{plain_name(name)}” is halved again and again, and ends only after {case.lasting_days(name)} days"
-                fix = f"add expires to {name}, so that people know the day"
-                yield self.finding(
-                    case,
-                    ("evidence", name, "half_life"),
-                    says,
-                    fix,
-                    severity=Severity.INFO,
-                )
-        if not {"eu-dp", "uk"} & case.profiles and not services_in(
-            case.scheme, "credit"
-        ):
-            return
-        for name in case.sources_where(lambda source: source.retained is None):
-            title = case.scheme.sources[name].title or plain_name(name)
-            says = f"how long what comes from {title} is kept is not declared"
-            found = self.finding(
-                case,
-                ("sources", name),
-                says,
-                f"add retained to {name}, such as retained: 2y",
-            )
-            yield replace(found, verdict="declared")
+                yield self._halved_for_long(case, name)
+        if _needs_retention_terms(case):
+            for name in case.sources_where(lambda source: source.retained is None):
+                yield self._kept(case, name)
+
+    def _permanent(self, case: Case, name: str) -> Finding:
+        at = ("evidence", name, "permanent")
+        says = f"one “{plain_name(name)}” counts in full for ever"
+        fix = f"replace permanent in {name} by expires, such as expires: 2y"
+        return self.finding(
+            case, at, says, fix, witness=aged_witness(case, name, TEN_YEARS)
+        )
+
+    def _halved_for_long(self, case: Case, name: str) -> Finding:
+        at = ("evidence", name, "half_life")
+        says = (
+            f"one “{plain_name(name)}” is halved again and again, "
+            f"and ends only after {case.lasting_days(name)} days"
+        )
+        fix = f"add expires to {name}, so that people know the day"
+        return self.finding(case, at, says, fix, severity=Severity.INFO)
+
+    def _kept(self, case: Case, source: str) -> Finding:
+        title = case.source_title(source)
+        at = ("sources", source)
+        says = f"how long what comes from {title} is kept is not declared"
+        fix = f"add retained to {source}, such as retained: 2y"
+        finding = self.finding(case, at, says, fix)
+        return replace(finding, verdict="declared")
+
+
+def _needs_retention_terms(case: Case) -> bool:
+    """Whether data protection law, or that of credit, asks how long data are kept."""
+    if {"eu-dp", "uk"} & case.profiles:
+        return True
+    return bool(services_in(case.scheme, "credit"))

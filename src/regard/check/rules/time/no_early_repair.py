@@ -8,21 +8,25 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time import lowering, span
+from regard.check.rules.time.terms import duration, kinds_with_terms, longest_kind
 
 SHORT = 90
+"""Days; what ends within them needs no repair. Our choice."""
+REPAIRABLE = ("minor", "general")
+"""Gravities to which repair should be open."""
 
 
 class NoEarlyRepair(Rule):
     """Somebody who has put things right cannot have the effect ended early.
 
     ## What it checks
-    Whether `process.repair` is open to acts of minor and of general gravity, where a kind of that
-    gravity lowers the score for more than 90 days. An act of undeclared gravity needs some repair, but
-    is not taken for one or the other.
+    Whether `process.repair` is open to acts of minor and of general gravity, where a
+    kind of that gravity lowers the score for more than 90 days. An act of undeclared
+    gravity needs some repair, but is not taken for one or the other.
 
     ## Why it matters
-    Where making good changes nothing, nobody has a reason to. Waiting is not the same as repair.
+    Where making good changes nothing, nobody has a reason to. Waiting is not the same
+    as repair.
 
     ## Example
     ```yaml
@@ -37,59 +41,65 @@ class NoEarlyRepair(Rule):
     - NDRC Order No. 36, Credit Repair Measures, from 1 April 2026
     """
 
-    code, severity, profiles = "TIM008", Severity.HIGH, frozenset({"cn", "gp"})
-    proof, mark = "document", "second-hand"
+    code = "TIM008"
+    severity = Severity.HIGH
+    profiles = frozenset({"cn", "gp"})
+    proof = "document"
+    mark = "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about repair."""
-        evidence = case.scheme.evidence
-        kinds = [
-            name
-            for name in lowering(case)
-            if self._long(case, name) and evidence[name].gravity != "serious"
-        ]
-        repair = case.scheme.process.repair if case.scheme.process else None
+        kinds = _repairable_kinds(case)
         if not kinds:
             return
-        longest = max(
-            kinds,
-            key=lambda name: (
-                case.lasting_days(name) is None,
-                case.lasting_days(name) or 0,
-            ),
-        )
-        effect = f"one “{plain_name(longest)}” lowers the score {span(case.lasting_days(longest))}"
-        if repair is None:
-            says = f"repair is not declared: {effect}, whatever somebody does to put it right"
-            fix = "add repair: {open_to: [minor, general], after: 30d, answered_within: 10d}"
-            yield self.finding(case, ("process", "repair"), says, fix)
+        if case.process.repair is None:
+            yield self._undeclared(case, longest_kind(case, kinds))
             return
-        shut = [
-            gravity for gravity in ("minor", "general") if gravity not in repair.open_to
-        ]
-        left = [
-            name
-            for name in kinds
-            if evidence[name].gravity in shut or not repair.open_to
-        ]
-        if left:
-            some = max(
-                left,
-                key=lambda name: (
-                    case.lasting_days(name) is None,
-                    case.lasting_days(name) or 0,
-                ),
-            )
-            which = (
-                f"{evidence[some].gravity} acts"
-                if evidence[some].gravity
-                else "any act"
-            )
-            says = f"repair is not open to {which}: one “{plain_name(some)}” lowers the score {span(case.lasting_days(some))}"
-            fix = "open_to: [minor, general]"
-            yield self.finding(case, ("process", "repair", "open_to"), says, fix)
+        shut_out = [name for name in kinds if _is_shut_out(case, name)]
+        if shut_out:
+            yield self._not_open(case, longest_kind(case, shut_out))
 
-    @staticmethod
-    def _long(case: Case, name: str) -> bool:
-        ends = case.lasting_days(name)
-        return ends is None or ends > SHORT
+    def _undeclared(self, case: Case, kind: str) -> Finding:
+        term = duration(case.lasting_days(kind))
+        at = ("process", "repair")
+        says = (
+            f"repair is not declared: one “{plain_name(kind)}” lowers the score "
+            f"{term}, whatever somebody does to put it right"
+        )
+        fix = (
+            "add repair: {open_to: [minor, general], after: 30d, answered_within: 10d}"
+        )
+        return self.finding(case, at, says, fix)
+
+    def _not_open(self, case: Case, kind: str) -> Finding:
+        gravity = case.scheme.evidence[kind].gravity
+        acts = f"{gravity} acts" if gravity else "any act"
+        term = duration(case.lasting_days(kind))
+        at = ("process", "repair", "open_to")
+        says = (
+            f"repair is not open to {acts}: one “{plain_name(kind)}” lowers the "
+            f"score {term}"
+        )
+        fix = "open_to: [minor, general]"
+        return self.finding(case, at, says, fix)
+
+
+def _repairable_kinds(case: Case) -> list[str]:
+    """The kinds that lower a score for more than a short time and are not serious."""
+    kinds = []
+    for name in kinds_with_terms(case):
+        if case.scheme.evidence[name].gravity == "serious":
+            continue
+        days = case.lasting_days(name)
+        if days is None or days > SHORT:
+            kinds.append(name)
+    return kinds
+
+
+def _is_shut_out(case: Case, kind: str) -> bool:
+    """Whether repair is open to nothing, or not to acts of the kind's gravity."""
+    repair = case.process.repair
+    if repair is None or not repair.open_to:
+        return True
+    gravity = case.scheme.evidence[kind].gravity
+    return gravity in REPAIRABLE and gravity not in repair.open_to

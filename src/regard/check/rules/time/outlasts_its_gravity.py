@@ -9,23 +9,27 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time import aged, clause, lowering, span
+from regard.check.rules.time.aging import aged_witness
+from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
 from regard.scheme.units import span_text
 
-MOST = {"minor": 90, "general": 365, "serious": 1095}
+LONGEST_TERMS = {"minor": 90, "general": 365, "serious": 1095}
+"""Days, by gravity."""
 
 
 class OutlastsItsGravity(Rule):
     """An act restricts or exposes somebody for longer than its gravity allows.
 
     ## What it checks
-    For every kind that lowers the score: the days after which it counts for nothing, against 90 for a
-    minor act, 365 for a general and 1,095 for a serious one. An act of undeclared gravity is held to
-    the longest. Where names are public, for how long, against the lightest act that lowers the score.
+    For every kind that lowers the score: the days after which it counts for nothing,
+    against 90 for a minor act, 365 for a general and 1,095 for a serious one. An act of
+    undeclared gravity is held to the longest. Where names are public, for how long,
+    against the lightest act that lowers the score.
 
     ## Why it matters
-    China's own rules end publicity and restriction after set terms, and let a minor act go unpublished.
-    What outlasts them punishes for longer than the act was thought worth.
+    China's own rules end publicity and restriction after set terms, and let a minor act
+    go unpublished. What outlasts them punishes for longer than the act was thought
+    worth.
 
     ## Example
     ```yaml
@@ -33,56 +37,67 @@ class OutlastsItsGravity(Rule):
     ```
 
     ## How it is proved
-    Closed form: the length of the table of fading. One event is replayed on the day the term is over.
+    Closed form: the length of the table of fading. One event is replayed on the day the
+    term is over.
 
     ## References
     - State Council General Office of China, Guobanfa [2025] No. 22, section 2
     - NDRC Order No. 36, Credit Repair Measures, from 1 April 2026
     """
 
-    code, severity, profiles = "TIM004", Severity.HIGH, frozenset({"cn"})
-    proof, mark = "closed form", "second-hand"
+    code = "TIM004"
+    severity = Severity.HIGH
+    profiles = frozenset({"cn"})
+    proof = "closed form"
+    mark = "second-hand"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that lasts too long, and one about names."""
-        kinds = lowering(case)
+        kinds = kinds_with_terms(case)
         for name in kinds:
-            kind, most, ends = (
-                case.scheme.evidence[name],
-                _most(case, name),
-                case.lasting_days(name),
-            )
-            if ends is not None and ends <= most:
-                continue
-            term = (
-                f"the term of a {kind.gravity} act"
-                if kind.gravity
-                else "even a serious act has a term, which"
-            )
-            says = (
-                f"one “{plain_name(name)}” counts {span(ends)}; {term} is {most} days"
-            )
-            fix = f"let {name} end sooner: expires: {span_text(most)} or less"
-            shown = aged(case, name, most)
-            yield self.finding(case, ("evidence", name, clause(kind)), says, fix, shown)
-        publish = case.scheme.publish
-        if publish is None or not publish.names or not kinds:
+            ending = case.lasting_days(name)
+            if ending is None or ending > _longest_term(case, name):
+                yield self._lasts_too_long(case, name)
+        if case.publish.names and kinds:
+            yield from self._about_names(case, kinds)
+
+    def _lasts_too_long(self, case: Case, name: str) -> Finding:
+        kind = case.scheme.evidence[name]
+        longest = _longest_term(case, name)
+        term = "even a serious act has a term, which"
+        if kind.gravity:
+            term = f"the term of a {kind.gravity} act"
+        at = ("evidence", name, ending_clause(kind))
+        says = (
+            f"one “{plain_name(name)}” counts {duration(case.lasting_days(name))}; "
+            f"{term} is {longest} days"
+        )
+        fix = f"let {name} end sooner: expires: {span_text(longest)} or less"
+        return self.finding(
+            case, at, says, fix, witness=aged_witness(case, name, longest)
+        )
+
+    def _about_names(self, case: Case, kinds: list[str]) -> Iterator[Finding]:
+        lightest = min(kinds, key=lambda name: _longest_term(case, name))
+        longest = _longest_term(case, lightest)
+        days = case.publish.names_for
+        if days is None:
+            exposure = "are public, and for how long is not declared"
+        elif days > longest:
+            exposure = f"are public for {days} days"
+        else:
             return
-        light = min(kinds, key=lambda name: _most(case, name))
-        most, public = _most(case, light), publish.names_for
-        if public is None or public > most:
-            how = (
-                f"are public for {public} days"
-                if public
-                else "are public, and for how long is not declared"
-            )
-            says = f"names {how}; after one “{plain_name(light)}” it may be {most} days at most"
-            fix = f"names: false, or names_for: {span_text(most)}"
-            yield replace(
-                self.finding(case, ("publish", "names_for"), says, fix),
-                verdict="declared",
-            )
+        at = ("publish", "names_for")
+        says = (
+            f"names {exposure}; after one “{plain_name(lightest)}” it may be "
+            f"{longest} days at most"
+        )
+        fix = f"names: false, or names_for: {span_text(longest)}"
+        finding = self.finding(case, at, says, fix)
+        yield replace(finding, verdict="declared")
 
 
-def _most(case: Case, name: str) -> int:
-    return MOST[case.scheme.evidence[name].gravity or "serious"]
+def _longest_term(case: Case, name: str) -> int:
+    """Days that an act may weigh; undeclared gravity is taken for serious."""
+    gravity = case.scheme.evidence[name].gravity
+    return LONGEST_TERMS[gravity or "serious"]

@@ -9,26 +9,30 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import Area, services_in
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time import aged, clause, lowering, span
+from regard.check.rules.time.aging import aged_witness
+from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
 
 BUREAUX = ("credit-bureau", "credit-reference-agency", "consumer-reporting-agency")
+LENDING: tuple[Area, ...] = ("credit",)
 REPORTED_FOR: tuple[Area, ...] = ("credit", "housing", "employment", "insurance")
-# An event counts up to the day before it ends, and any seven years hold one leap day, any ten hold two.
-SEVEN_YEARS, TEN_YEARS = 7 * 365 + 2, 10 * 365 + 3
+# An event counts up to the day before it ends, and any seven years hold one leap day,
+# any ten hold two.
+TERM_DAYS = {7: 7 * 365 + 2, 10: 10 * 365 + 3}
 
 
 class OutlivesReportingTerm(Rule):
     """An adverse item weighs for longer than it may be reported.
 
     ## What it checks
-    Where a low score costs somebody credit, or anything if the operator is a credit bureau or hands
-    scores to others who rely on them for a home, work or insurance: whether a kind that lowers the score
-    counts for more than seven years, or ten for a `record: bankruptcy`. Convictions have no term, and none
-    holds where every such service is declared `above_exemption`.
+    Where a low score costs somebody credit, or anything if the operator is a credit
+    bureau or hands scores to others who rely on them for a home, work or insurance:
+    whether a kind that lowers the score counts for more than seven years, or ten for a
+    `record: bankruptcy`. Convictions have no term, and none holds where every such
+    service is declared `above_exemption`.
 
     ## Why it matters
-    A debt of eight years ago says little about today, and the law has it leave the report so that
-    somebody can begin again.
+    A debt of eight years ago says little about today, and the law has it leave the
+    report so that somebody can begin again.
 
     ## Example
     ```yaml
@@ -36,47 +40,64 @@ class OutlivesReportingTerm(Rule):
     ```
 
     ## How it is proved
-    Closed form: the length of the table of fading. One event is replayed on a day after the term.
+    Closed form: the length of the table of fading. One event is replayed on a day after
+    the term.
 
     ## References
     - FCRA, 15 U.S.C. 1681c(a) and (b)
     """
 
-    code, severity, profiles = "TIM003", Severity.PROHIBITED, frozenset({"us-credit"})
-    proof, mark = "closed form", "read"
+    code = "TIM003"
+    severity = Severity.PROHIBITED
+    profiles = frozenset({"us-credit"})
+    proof = "closed form"
+    mark = "read"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that counts for too long."""
-        if not _reported(case):
+        if not case.scores_persons or not _is_consumer_report(case):
             return
-        for name in lowering(case):
-            kind = case.scheme.evidence[name]
-            years, term = (
-                (10, TEN_YEARS) if kind.record == "bankruptcy" else (7, SEVEN_YEARS)
-            )
-            ends = case.lasting_days(name)
-            if kind.record == "conviction" or (ends is not None and ends <= term):
+        for name in kinds_with_terms(case):
+            record = case.scheme.evidence[name].record
+            if record == "conviction":
                 continue
-            says = f"one “{plain_name(name)}” weighs {span(ends)}, and may be reported for {years} years at most"
-            fix = f"let {name} end by then: expires: {years}y or less"
-            yield self.finding(
-                case,
-                ("evidence", name, clause(kind)),
-                says,
-                fix,
-                aged(case, name, term),
-            )
+            years = 10 if record == "bankruptcy" else 7
+            ending = case.lasting_days(name)
+            if ending is None or ending > TERM_DAYS[years]:
+                yield self._outlives(case, name, years)
+
+    def _outlives(self, case: Case, name: str, years: int) -> Finding:
+        term = duration(case.lasting_days(name))
+        at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
+        says = (
+            f"one “{plain_name(name)}” weighs {term}, "
+            f"and may be reported for {years} years at most"
+        )
+        fix = f"let {name} end by then: expires: {years}y or less"
+        return self.finding(
+            case, at, says, fix, witness=aged_witness(case, name, TERM_DAYS[years])
+        )
 
 
-def _reported(case: Case) -> bool:
+def _is_consumer_report(case: Case) -> bool:
+    """Whether somebody can lose a service at which the Act limits what is reported."""
+    services = case.scheme.services
+    for name in _reported_services(case):
+        lost = name in case.detrimental_services
+        if lost and not services[name].above_exemption:
+            return True
+    return False
+
+
+def _reported_services(case: Case) -> list[str]:
+    """The services for which the score is a report: all of a bureau's.
+
+    Anybody else's are those of credit; where others rely on the score, those as well
+    for which people are commonly screened.
+    """
     scheme = case.scheme
-    if not case.scores_persons:
-        return False
-    bureau = scheme.operator is not None and scheme.operator.kind in BUREAUX
-    relied_on = any(one.relies for one in scheme.recipients)
-    areas = REPORTED_FOR if relied_on else REPORTED_FOR[:1]
-    services = scheme.services if bureau else services_in(scheme, *areas)
-    return any(
-        name in case.detrimental_services and not scheme.services[name].above_exemption
-        for name in services
-    )
+    if scheme.operator is not None and scheme.operator.kind in BUREAUX:
+        return list(scheme.services)
+    if any(recipient.relies for recipient in scheme.recipients):
+        return services_in(scheme, *REPORTED_FOR)
+    return services_in(scheme, *LENDING)

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_day, plain_name
+from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
-from regard.check.rules.time import clause
-from regard.scoring.clock import assessed, day_of
+from regard.check.rules.time.terms import ending_clause
+from regard.scoring.clock import day_of
 
-YEAR, THREE_YEARS = 360, 1080
+# Days; our choice. Both divide by 30, the days of a month in a document.
+ONE_YEAR = 360
+THREE_YEARS = 1080
 
 
 class SlowWayBack(Rule):
-    """From the worst that can be recorded, the way back to ordinary life takes too long.
+    """From the worst that can be recorded, the way back to ordinary life takes too
+    long.
 
     ## What it checks
-    Whether somebody can still be in a tier that gets less than the ordinary one twelve months of 30
-    days after the last act, with none since, where no act was serious; and thirty-six months after acts
-    of any gravity. An act of undeclared gravity counts as general. The months are a choice of this
-    project, not law.
+    Whether somebody can still be in a tier that gets less than the ordinary one twelve
+    months of 30 days after the last act, with none since, where no act was serious; and
+    thirty-six months after acts of any gravity. An act of undeclared gravity counts as
+    general. The months are a choice of this project, not law.
 
     ## Why it matters
-    Without a way back in sight nobody has a reason to take it. The worst score should be one that time
-    alone repairs.
+    Without a way back in sight nobody has a reason to take it. The worst score should
+    be one that time alone repairs.
 
     ## Example
     ```yaml
@@ -35,91 +39,100 @@ class SlowWayBack(Rule):
     ```
 
     ## How it is proved
-    By the solver, over all histories of these kinds: nobody is left there so long after, or here is
-    who.
+    By the solver, over all histories of these kinds: nobody is left there so long
+    after, or here is who.
 
     ## References
     - the principle of rehabilitation, as in the Rehabilitation of Offenders Act 1974 (periods since 28 October 2023)
     - State Council General Office of China, Guobanfa [2025] No. 22, section 2, by analogy
     """
 
-    code, severity, profiles = "TIM005", Severity.HIGH, frozenset({"gp"})
-    proof, mark, status = "solver", "read", "principle"
+    code = "TIM005"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp"})
+    proof = "solver"
+    mark = "read"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One about all acts and, unless a lighter one is to blame there, one about those that are not serious."""
+        """One about all acts, and one about those that are not serious.
+
+        The second is left out where a lighter act is to blame in the first already.
+        """
         evidence = case.scheme.evidence
-        kinds = [name for name in evidence if case.can_harm(name)]
+        kinds = case.harmful_kinds
         lighter = [name for name in kinds if evidence[name].gravity != "serious"]
-        always = list(self._still_below(case, kinds, THREE_YEARS, "the last act"))
-        yield from always
-        if not any(
-            found.path.split(".")[1:2] == [name] for found in always for name in lighter
-        ):
-            yield from self._still_below(
-                case, lighter, YEAR, "acts of which none is serious"
-            )
+        lost = _lost_tiers(case)
+        result = case.reach(kinds, lost, THREE_YEARS)
+        yield from self._still_below(case, result, THREE_YEARS, "the last act")
+        if result.witness and _culprit(case, result.witness) in lighter:
+            return
+        result = case.reach(lighter, lost, ONE_YEAR)
+        acts = "acts of which none is serious"
+        yield from self._still_below(case, result, ONE_YEAR, acts)
 
     def _still_below(
-        self, case: Case, kinds: Collection[str], days: int, what: str
+        self, case: Case, result: Result, days: int, acts: str
     ) -> Iterator[Finding]:
-        result = case.reach(kinds, _lost(case), days)
-        shown = result.witness
-        if shown is None:
-            yield from self.conclude(
-                case, result, ("evidence",), "", "let what lowers the score end sooner"
-            )
+        witness = result.witness
+        if witness is None:
+            fix = "let what lowers the score end sooner"
+            yield from self.conclude(case, result, ("evidence",), "", fix)
             return
-        costs = shown.with_it.standing_in_force(shown.at).contributions
-        worst = max(costs, key=lambda name: costs[name] * case.harmful_directions[0])
-        kind = case.scheme.evidence[worst]
-        says = f"{days} days after {what}, and with none since, somebody is still in the tier “{plain_name(shown.tiers[1])}”"
-        fix = f"let {worst} end sooner, or lower its cap, so that time alone leads back to {case.scheme.ordinary}"
-        told = replace(result, witness=replace(shown, note=_when(shown, days)))
-        yield from self.conclude(
-            case,
-            told,
-            ("evidence", worst, "scheme" if kind.scheme else clause(kind)),
-            says,
-            fix,
+        culprit = _culprit(case, witness)
+        kind = case.scheme.evidence[culprit]
+        key = "scheme"
+        if kind.scheme is None:
+            key = ending_clause(kind)
+        noted = replace(witness, note=_note(case, witness, days))
+        at = ("evidence", culprit, key)
+        says = (
+            f"{days} days after {acts}, and with none since, somebody is still "
+            f"in the tier “{plain_name(witness.tiers[1])}”"
         )
+        fix = (
+            f"let {culprit} end sooner, or lower its cap, so that time alone leads "
+            f"back to {case.scheme.ordinary}"
+        )
+        yield from self.conclude(case, replace(result, witness=noted), at, says, fix)
 
 
-def _when(shown: Witness, days: int) -> str:
-    everything = [
-        shown.with_it.events,
-        *(events for _, events in shown.with_it.elsewhere.values()),
-    ]
-    last = max(
-        (day_of(event.time) for events in everything for event in events), default=None
+def _culprit(case: Case, witness: Witness) -> str:
+    """The kind that takes most in the witness, in the first of the ways that harm."""
+    way = case.harmful_directions[0]
+    contributions = witness.with_it.standing_in_force(witness.at).contributions
+    return max(contributions, key=lambda name: contributions[name] * way)
+
+
+def _note(case: Case, witness: Witness, days: int) -> str:
+    """How long after the last event, under any of the schemes, the standing is."""
+    event_days = [day_of(event.time) for event in witness.with_it.events]
+    for _, events in witness.with_it.elsewhere.values():
+        event_days += [day_of(event.time) for event in events]
+    passed = days
+    if event_days:
+        passed = case.assessed_day(witness.at) - max(event_days)
+    return (
+        f"That is the standing on {format_day(witness.at)}, {passed} days later, "
+        "with nothing recorded since."
     )
-    passed = (
-        days
-        if last is None
-        else day_of(assessed(shown.with_it.scheme.reassessed, shown.at)) - last
-    )
-    return f"That is the standing on {format_day(shown.at)}, {passed} days later, with nothing recorded since."
 
 
-def _lost(case: Case) -> list[str]:
-    """The tiers that get less than the ordinary one (that are below it, if there are no services).
+def _lost_tiers(case: Case) -> list[str]:
+    """The tiers that get less than the ordinary one; the lower ones without services.
 
-    Where newcomers start lower still, those below theirs: nobody can be led back further.
+    Where newcomers start lower still, those below theirs: nobody can be led back
+    further.
     """
-    worse = {
-        tier for name in case.detrimental_services for tier in case.worse_tiers(name)
-    }
+    worse: set[str] = set()
+    for name in case.detrimental_services:
+        worse.update(case.worse_tiers(name))
+    start = case.newcomer_tier
     if case.harmful_directions != (-1,):
-        return [
-            tier
-            for tier in case.tiers_below
-            if tier in worse and tier != case.scheme.tier_of(case.newcomer_score)
-        ]
+        return [tier for tier in case.tiers_below if tier in worse and tier != start]
     order = list(case.scheme.tiers)
-    below = order[
-        : min(
-            order.index(case.scheme.ordinary),
-            order.index(case.scheme.tier_of(case.newcomer_score)),
-        )
-    ]
-    return [tier for tier in below if tier in worse or not case.scheme.services]
+    reference = min(order.index(case.scheme.ordinary), order.index(start))
+    lower = order[:reference]
+    if not case.scheme.services:
+        return lower
+    return [tier for tier in lower if tier in worse]

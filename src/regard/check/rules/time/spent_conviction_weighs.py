@@ -8,26 +8,33 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time import clause, lowering, span
+from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
+from regard.scheme.evidence import Source
 
-RECORDS = ("offences", "court records")
+CONVICTION_CATEGORIES = ("offences", "court records")
 
 
 class SpentConvictionWeighs(Rule):
     """A conviction weighs after it is spent.
 
     ## What it checks
-    For every kind that lowers the score and is a `record: conviction`, or comes from a source of
-    offences or court records: that it counts for no longer than `spent_after`, and that this is
-    declared. The periods run from one year to seven after the sentence, by what was imposed.
+    For every kind that lowers the score and is a `record: conviction`, or comes from a
+    source of offences or court records: that it counts for no longer than
+    `spent_after`, and that this is declared. The periods run from one year to seven
+    after the sentence, by what was imposed.
 
     ## Why it matters
-    Once a conviction is spent somebody is to be treated as if it had never been. A score that still
-    counts it asks the question that nobody may ask.
+    Once a conviction is spent somebody is to be treated as if it had never been. A
+    score that still counts it asks the question that nobody may ask.
 
     ## Example
     ```yaml
-    convicted: {source: court, points: -60, expires: 10y, record: conviction, spent_after: 4y}
+    convicted:
+      source: court
+      points: -60
+      expires: 10y
+      record: conviction
+      spent_after: 4y
     ```
 
     ## How it is proved
@@ -37,25 +44,52 @@ class SpentConvictionWeighs(Rule):
     - Rehabilitation of Offenders Act 1974, section 4
     """
 
-    code, severity, profiles = "TIM007", Severity.HIGH, frozenset({"uk"})
-    proof, mark = "document", "unchecked"
+    code = "TIM007"
+    severity = Severity.HIGH
+    profiles = frozenset({"uk"})
+    proof = "document"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind of conviction."""
         if not case.scores_persons:
             return
-        convictions = case.kinds_where(lambda source: source.category in RECORDS)
-        for name in lowering(case):
-            kind, ends = case.scheme.evidence[name], case.lasting_days(name)
-            if kind.record == "bankruptcy" or (
-                kind.record is None and name not in convictions
-            ):
-                continue
-            if kind.spent_after is None:
-                says = f"“{plain_name(name)}” weighs {span(ends)}, and after how long it is spent is not declared"
-                fix = f"add spent_after to {name}, and let it end by then"
-                yield self.finding(case, ("evidence", name), says, fix)
-            elif ends is None or ends > kind.spent_after:
-                says = f"“{plain_name(name)}” is spent after {kind.spent_after} days, and weighs {span(ends)}"
-                fix = f"let {name} end after {kind.spent_after} days"
-                yield self.finding(case, ("evidence", name, clause(kind)), says, fix)
+        for name in _convictions(case):
+            ending = case.lasting_days(name)
+            spent_after = case.scheme.evidence[name].spent_after
+            if spent_after is None:
+                yield self._undeclared(case, name)
+            elif ending is None or ending > spent_after:
+                yield self._outlasts(case, name, spent_after)
+
+    def _undeclared(self, case: Case, name: str) -> Finding:
+        term = duration(case.lasting_days(name))
+        at = ("evidence", name)
+        says = (
+            f"“{plain_name(name)}” weighs {term}, "
+            "and after how long it is spent is not declared"
+        )
+        fix = f"add spent_after to {name}, and let it end by then"
+        return self.finding(case, at, says, fix)
+
+    def _outlasts(self, case: Case, name: str, spent_after: int) -> Finding:
+        term = duration(case.lasting_days(name))
+        at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
+        says = (
+            f"“{plain_name(name)}” is spent after {spent_after} days, and weighs {term}"
+        )
+        fix = f"let {name} end after {spent_after} days"
+        return self.finding(case, at, says, fix)
+
+
+def _convictions(case: Case) -> Iterator[str]:
+    """Kinds declared a conviction, or nothing else and resting on such a source."""
+    from_courts = case.kinds_where(_tells_convictions)
+    for name in kinds_with_terms(case):
+        record = case.scheme.evidence[name].record
+        if record == "conviction" or (record is None and name in from_courts):
+            yield name
+
+
+def _tells_convictions(source: Source) -> bool:
+    return source.category in CONVICTION_CATEGORIES

@@ -1,1 +1,1 @@
-"""Rules on web3."""
+"""Rules on ledgers, tokens and contracts."""

@@ -6,20 +6,23 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import plain_name
+from regard.check.phrases import quoted
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 
 
 class BlameTokenImposed(Rule):
-    """A token that lowers the score is bound to somebody who did not agree to it, or cannot be rid of it.
+    """A token that lowers the score is bound to somebody who did not agree to it, or
+    cannot be rid of it.
 
     ## What it checks
-    For every source of tokens with a kind that takes points: whether the tokens can be taken back
-    (`revocable`), and whether they rest on consent. A balance that shrinks is no such token.
+    For every source of tokens with a kind that takes points: whether the tokens can be
+    taken back (`revocable`), and whether they rest on consent. A balance that shrinks
+    is no such token.
 
     ## Why it matters
-    A mark of blame that anyone can pin to anyone, and that nobody can take off, is a scarlet letter.
+    A mark of blame that anyone can pin to anyone, and that nobody can take off, is a
+    scarlet letter.
 
     ## Example
     ```yaml
@@ -35,43 +38,59 @@ class BlameTokenImposed(Rule):
     - Regulation (EU) 2016/679 (GDPR), Article 17
     """
 
-    code, severity, profiles = "WEB002", Severity.HIGH, frozenset({"web3"})
-    proof, mark, status = "document", "unchecked", "principle"
+    code = "WEB002"
+    severity = Severity.HIGH
+    profiles = frozenset({"web3"})
+    proof = "document"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of such tokens."""
         for name, source in case.scheme.sources.items():
-            kinds = [
-                kind
-                for kind in case.kinds_from(name)
-                if case.scheme.evidence[kind].points < 0
-            ]
-            blames = [kind for kind in kinds if case.can_harm(kind)]
-            lacks = _lacks(source)
-            if source.category != "tokens" or not blames or not lacks:
+            if source.category != "tokens" or not _faults(source):
                 continue
-            tokens = ", ".join(f"“{plain_name(kind)}”" for kind in blames)
-            says = f"a token takes points from somebody ({tokens}), and {lacks}"
-            key = "basis" if source.revocable else "revocable"
-            fix = "let tokens be taken back (revocable: true) and only be bound to those who agree (basis: consent)"
-            yield self.finding(case, ("sources", name, key), says, fix)
+            blames = _blames(case, name)
+            if not blames:
+                continue
+            key = "revocable"
+            if source.revocable:
+                key = "basis"
+            at = ("sources", name, key)
+            says = (
+                f"a token takes points from somebody ({quoted(blames)}), "
+                f"and {_faults(source)}"
+            )
+            fix = (
+                "let tokens be taken back (revocable: true) and only be bound to "
+                "those who agree (basis: consent)"
+            )
+            yield self.finding(case, at, says, fix)
 
 
-def _lacks(source: Source) -> str:
-    back, agreed = "it can be taken back", "they agreed to it"
+def _blames(case: Case, source: str) -> list[str]:
+    """The kinds from the source of which every one that is held takes points.
+
+    A balance that shrinks lowers a score as well, and is no mark of blame.
+    """
+    evidence = case.scheme.evidence
+    kinds = case.kinds_from(source)
+    return [name for name in kinds if evidence[name].points < 0 and case.can_harm(name)]
+
+
+def _faults(source: Source) -> str:
+    """What is wrong with the tokens, or undeclared of them; empty if nothing is."""
     if source.revocable is None and source.basis is None:
-        return f"neither that {back} nor that {agreed} is declared"
-    lacks = []
-    if not source.revocable:
-        lacks.append(
-            "it cannot be taken back"
-            if source.revocable is False
-            else f"that {back} is not declared"
+        return (
+            "neither that it can be taken back nor that they agreed to it is declared"
         )
-    if source.basis != "consent":
-        lacks.append(
-            "nobody asks whether they agree"
-            if source.basis
-            else f"that {agreed} is not declared"
-        )
-    return " and ".join(lacks)
+    faults = []
+    if source.revocable is None:
+        faults.append("that it can be taken back is not declared")
+    elif not source.revocable:
+        faults.append("it cannot be taken back")
+    if source.basis is None:
+        faults.append("that they agreed to it is not declared")
+    elif source.basis != "consent":
+        faults.append("nobody asks whether they agree")
+    return " and ".join(faults)

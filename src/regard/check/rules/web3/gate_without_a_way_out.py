@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import plain_name, service_title
+from regard.check.phrases import enumerated
 from regard.check.rule import Rule
 
 
 class GateWithoutAWayOut(Rule):
-    """A contract or a ledger shuts somebody out, and nobody can pause it, hear them or let it end.
+    """A contract or a ledger shuts somebody out, and nobody can pause it, hear them or
+    let it end.
 
     ## What it checks
-    Where a contract runs the scheme, or a public ledger holds it, and somebody can get less than others
-    do: whether anybody can pause it, whether there is an appeal, whether every kind expires and, where
-    keys or tokens are used, what somebody does who lost a key.
+    Where a contract runs the scheme, or a public ledger holds it, and somebody can get
+    less than others do: whether anybody can pause it, whether there is an appeal,
+    whether every kind expires and, where keys or tokens are used, what somebody does
+    who lost a key.
 
     ## Why it matters
-    Code that decides cannot be argued with. Without these four ways out an error of the code, a theft
-    or a lost key shuts a person out for good.
+    Code that decides cannot be argued with. Without these four ways out an error of the
+    code, a theft or a lost key shuts a person out for good.
 
     ## Example
     ```yaml
@@ -29,75 +33,116 @@ class GateWithoutAWayOut(Rule):
     ```
 
     ## How it is proved
-    On the path from event to outcome: a witness who gets less is found, and none of these ways leads
-    back from there.
+    On the path from event to outcome: a witness who gets less is found, and none of
+    these ways leads back from there.
 
     ## References
     - Due process, as a principle of good practice
     - EDPB Guidelines 02/2025 on blockchain, version for consultation of 8 April 2025
     """
 
-    code, severity, profiles = "WEB003", Severity.WARN, frozenset({"web3"})
-    proof, mark, status = "graph", "unchecked", "principle"
+    code = "WEB003"
+    severity = Severity.WARN
+    profiles = frozenset({"web3"})
+    proof = "graph"
+    mark = "unchecked"
+    status = "principle"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, with everything that the gate lacks."""
-        scheme = case.scheme
-        contract = scheme.operator is not None and scheme.operator.kind == "contract"
-        ledger = scheme.publish.ledger if scheme.publish else None
-        missing, fixes = _lacks(case, contract)
-        if not fixes or not (contract or ledger in ("mutable", "immutable")):
+        gate = _gate(case)
+        ways_out = list(_closed_ways_out(case))
+        if not gate or not ways_out:
             return
-        gate = "a contract" if contract else "a scheme on a public ledger"
         for service in case.detrimental_services:
             result = case.loss_at(service)
-            if result.fails:
-                says = f"{gate} keeps somebody from {service_title(scheme, service)}: {missing}"
-                fix = f"add what is missing: {', '.join(fixes)}"
-                yield self.finding(case, ("process",), says, fix, result.witness)
-                return
+            if not result.fails:
+                continue
+            title = service_title(case.scheme, service)
+            keys = [way_out.key for way_out in ways_out]
+            at = ("process",)
+            says = f"{gate} keeps somebody from {title}: {_summary(ways_out)}"
+            fix = f"add what is missing: {', '.join(keys)}"
+            yield self.finding(case, at, says, fix, witness=result.witness)
+            return
 
 
-def _lacks(case: Case, contract: bool) -> tuple[str, list[str]]:
-    """What is missing, in words, and what would mend it."""
-    scheme, process = case.scheme, case.scheme.process
-    pause = process.pause if process else None
-    appeal = process.appeal if process else None
-    keys = contract or any(
-        source.category == "tokens" for source in scheme.sources.values()
-    )
-    lost_key = process.lost_key if process else None
-    undeclared = {
-        "process.pause": "a pause" if pause is None else "",
-        "process.appeal": "an appeal" if appeal is None else "",
-        "process.lost_key": "a way back after a lost key"
-        if keys and lost_key is None
-        else "",
-    }
-    lasting = [
-        name
-        for name, kind in scheme.evidence.items()
-        if kind.scheme is None and case.lasting_days(name) is None
-    ]
-    says, fixes = [], [key for key, what in undeclared.items() if what]
-    if pause is False:
-        says, fixes = ["nobody can pause it"], ["process.pause", *fixes]
-    if nouns := [what for what in undeclared.values() if what]:
-        says.append(f"{_and(nouns)} {'is' if len(nouns) == 1 else 'are'} not declared")
-    if lasting:
-        more = (
-            f" and {len(lasting) - 1} more never end"
-            if len(lasting) > 1
-            else " never ends"
-        )
-        says.append(f"“{plain_name(lasting[0])}”{more}")
-        fixes.append("expires")
-    return _and(says), fixes
+@dataclass(frozen=True)
+class _WayOut:
+    """A way out that is closed, or of which nothing is declared.
+
+    Attributes:
+        key: The clause that would open it.
+        fault: What is wrong, as a clause; empty if it is only undeclared.
+        name: What is undeclared, as a noun; empty if it is known to be closed.
+    """
+
+    key: str
+    fault: str = ""
+    name: str = ""
 
 
-def _and(parts: list[str]) -> str:
-    return (
-        " and ".join([", ".join(parts[:-1]), parts[-1]])
-        if len(parts) > 1
-        else "".join(parts)
-    )
+def _gate(case: Case) -> str:
+    """What keeps people out without asking anybody; empty if nothing does."""
+    if _is_contract(case):
+        return "a contract"
+    if case.publish.ledger in ("mutable", "immutable"):
+        return "a scheme on a public ledger"
+    return ""
+
+
+def _is_contract(case: Case) -> bool:
+    operator = case.scheme.operator
+    return operator is not None and operator.kind == "contract"
+
+
+def _closed_ways_out(case: Case) -> Iterator[_WayOut]:
+    """The ways out that are closed or undeclared, in the order in which they are told."""
+    process = case.process
+    if process.pause is False:
+        yield _WayOut("process.pause", fault="nobody can pause it")
+    elif process.pause is None:
+        yield _WayOut("process.pause", name="a pause")
+    if process.appeal is None:
+        yield _WayOut("process.appeal", name="an appeal")
+    if process.lost_key is None and _uses_keys(case):
+        yield _WayOut("process.lost_key", name="a way back after a lost key")
+    endless = _endless_kinds(case)
+    if endless:
+        yield _WayOut("expires", fault=_endlessness(endless))
+
+
+def _uses_keys(case: Case) -> bool:
+    if _is_contract(case):
+        return True
+    return bool(case.sources_where(lambda source: source.category == "tokens"))
+
+
+def _endless_kinds(case: Case) -> list[str]:
+    """The kinds whose events never end; another scheme's tier has that scheme's terms."""
+    kinds = []
+    for name, kind in case.scheme.evidence.items():
+        if kind.scheme is None and case.lasting_days(name) is None:
+            kinds.append(name)
+    return kinds
+
+
+def _endlessness(kinds: list[str]) -> str:
+    first = plain_name(kinds[0])
+    if len(kinds) == 1:
+        return f"“{first}” never ends"
+    return f"“{first}” and {len(kinds) - 1} more never end"
+
+
+def _summary(ways_out: list[_WayOut]) -> str:
+    """What is closed and what is undeclared, as one sentence."""
+    undeclared = [way_out.name for way_out in ways_out if way_out.name]
+    clauses = []
+    for way_out in ways_out:
+        if way_out.fault:
+            clauses.append(way_out.fault)
+        elif way_out.name == undeclared[0]:
+            # All that is undeclared is told at once, where the first of it stands.
+            verb = "is" if len(undeclared) == 1 else "are"
+            clauses.append(f"{enumerated(undeclared)} {verb} not declared")
+    return enumerated(clauses)

@@ -10,14 +10,16 @@ from regard.check.rule import Rule
 
 
 class ScoreOnImmutableLedger(Rule):
-    """What is recorded of a person stands on a ledger from which nobody can ever remove it.
+    """What is recorded of a person stands on a ledger from which nobody can ever remove
+    it.
 
     ## What it checks
     Whether `publish.ledger` is `immutable`, where persons are scored.
 
     ## Why it matters
-    An error there cannot be corrected, nor what has long expired forgotten. That it is technically
-    impossible is, to the data protection authorities, a reason not to write it there.
+    An error there cannot be corrected, nor what has long expired forgotten. That it is
+    technically impossible is, to the data protection authorities, a reason not to write
+    it there.
 
     ## Example
     ```yaml
@@ -32,17 +34,22 @@ class ScoreOnImmutableLedger(Rule):
     - Regulation (EU) 2016/679 (GDPR), Articles 16, 17 and 25
     """
 
-    code, severity, profiles = "WEB001", Severity.HIGH, frozenset({"web3", "eu-dp"})
-    proof, mark = "document", "unchecked"
+    code = "WEB001"
+    severity = Severity.HIGH
+    profiles = frozenset({"web3", "eu-dp"})
+    proof = "document"
+    mark = "unchecked"
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ledger."""
-        scheme = case.scheme
-        if (
-            case.scores_persons
-            and scheme.publish is not None
-            and scheme.publish.ledger == "immutable"
-        ):
-            says = "what is recorded of people stands on an immutable ledger: no error in it can ever be taken back"
-            fix = "keep it off the ledger, and write there only a reference that identifies nobody"
-            yield self.finding(case, ("publish", "ledger"), says, fix)
+        if case.scores_persons and case.publish.ledger == "immutable":
+            at = ("publish", "ledger")
+            says = (
+                "what is recorded of people stands on an immutable ledger: "
+                "no error in it can ever be taken back"
+            )
+            fix = (
+                "keep it off the ledger, and write there only a reference that "
+                "identifies nobody"
+            )
+            yield self.finding(case, at, says, fix)

@@ -1,0 +1,47 @@
+"""Terms: which kinds lower a score, for how long, and the clause that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import inf
+
+from regard.check.case import Case
+from regard.scheme.evidence import Kind
+
+ENDING_CLAUSES = ("expires", "half_life", "linear", "steps", "permanent")
+"""Keys of a kind that say when it ends; `expires` first, as it cuts the others off."""
+
+
+def kinds_with_terms(case: Case) -> list[str]:
+    """The kinds of events that can lower a score.
+
+    Another scheme's tier is left out: it has that scheme's terms.
+    """
+    evidence = case.scheme.evidence
+    return [name for name in case.harmful_kinds if evidence[name].scheme is None]
+
+
+def ending_clause(kind: Kind) -> str:
+    """The key of a kind that says when it ends."""
+    return next(key for key in ENDING_CLAUSES if getattr(kind, key))
+
+
+def duration(days: int | None) -> str:
+    """So many days in words; for ever if None."""
+    if days is None:
+        return "for ever"
+    if days == 1:
+        return "for 1 day"
+    return f"for {days} days"
+
+
+def longest_kind(case: Case, kinds: Iterable[str]) -> str:
+    """The first of the kinds whose events count for longest."""
+
+    def days(name: str) -> float:
+        ending = case.lasting_days(name)
+        if ending is None:
+            return inf
+        return ending
+
+    return max(kinds, key=days)
