@@ -97,7 +97,7 @@ def _is_contract(case: Case) -> bool:
 
 
 def _closed_ways_out(case: Case) -> Iterator[_WayOut]:
-    """The ways out that are closed or undeclared, in the order in which they are told."""
+    """The ways out that are closed or undeclared, in the order of the finding."""
     process = case.process
     if process.pause is False:
         yield _WayOut("process.pause", fault="nobody can pause it")
@@ -119,7 +119,7 @@ def _uses_keys(case: Case) -> bool:
 
 
 def _endless_kinds(case: Case) -> list[str]:
-    """The kinds whose events never end; another scheme's tier has that scheme's terms."""
+    """The kinds whose events never end; a tier read elsewhere has its terms there."""
     kinds = []
     for name, kind in case.scheme.evidence.items():
         if kind.scheme is None and case.lasting_days(name) is None:
