@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import COLEMAN, ECHR, REGULATION_B_COMMENTS
-from regard.check.narrative import plain_name
+from regard.check.phrases import quoted
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
 
-OTHERS = {
+PEOPLE_BY_ABOUT = {
     "ties": "people they are tied to",
     "household": "people they live with",
     "group": "others in their group",
 }
-CATEGORIES = {
+PEOPLE_BY_CATEGORY = {
     "social ties": "people they are tied to",
     "scores of others": "other people",
 }
-UNSAID = "whose conduct it records is not declared"
+UNDECLARED = "whose conduct it records is not declared"
 
 
 class AnotherPersonsActsCount(Rule):
     """What other people did changes what somebody gets.
 
     ## What it checks
-    For every source about `ties`, `household` or `group`, or of the category `social ties` or
-    `scores of others`, or where `about` is not declared: whether two people who differ only in what it reports
-    can get different outcomes. Where others can only help, and where organisations are scored, it warns.
+    For every source about `ties`, `household` or `group`, or of the category
+    `social ties` or `scores of others`, or where `about` is not declared: whether two
+    people who differ only in what it reports can get different outcomes. Where others
+    can only help, and where organisations are scored, it warns.
 
     ## Why it matters
-    Whoever answers for others cannot mend anything by what they do, and drops the people who need
-    company most. Help from well-placed company is the same rule, seen from the other side.
+    Whoever answers for others cannot mend anything by what they do, and drops the
+    people who need company most. Help from well-placed company is the same rule, seen
+    from the other side.
 
     ## Example
     ```yaml
@@ -43,8 +46,8 @@ class AnotherPersonsActsCount(Rule):
     ```
 
     ## How it is proved
-    By two copies: the same person twice, equal but for this source. No difference is proved over all
-    histories; a difference is shown as the two people.
+    By two copies: the same person twice, equal but for this source. No difference is
+    proved over all histories; a difference is shown as the two people.
     """
 
     code = "ASC001"
@@ -61,73 +64,91 @@ class AnotherPersonsActsCount(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that tells of others."""
-        clauses: dict[str, list[str]] = {}
-        for kind in case.kinds_where(_of_others):
-            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(
-                kind
-            )
-        people = case.scores_persons
-        for kinds in clauses.values():
-            at, who, fix = _clause(case, kinds[0])
-            lowering = [kind for kind in kinds if case.can_harm(kind)]
-            falling = case.influence(kinds, pairs=case.falling_pairs())
-            if not falling.holds:
-                says = f"somebody gets less because of others ({who}): {_named(lowering or kinds)}"
-                if who == UNSAID:
-                    says = f"{who}: somebody may get less because of others: {_named(lowering or kinds)}"
-                severity = Severity.HIGH if people else Severity.WARN
-                yield from self.conclude(
-                    case, falling, at, says, fix, severity, red_line=people
-                )
+        kinds_by_clause = defaultdict(list)
+        for kind in case.kinds_where(_tells_of_others):
+            source = case.scheme.evidence[kind].source
+            kinds_by_clause[source or kind].append(kind)
+        for kinds in kinds_by_clause.values():
+            if case.loss_through(kinds).holds:
+                yield from self._gain(case, kinds)
             else:
-                raising = [kind for kind in kinds if case.can_help(kind)]
-                named = _named(raising or kinds)
-                says = f"somebody gets more because of others ({who}), and whoever lacks them does not: {named}"
-                if who == UNSAID:
-                    says = f"{who}: somebody may get more because of others: {named}"
-                yield from self.conclude(
-                    case,
-                    case.influence(kinds),
-                    at,
-                    says,
-                    fix,
-                    Severity.WARN,
-                    red_line=False,
-                )
+                yield from self._loss(case, kinds)
+
+    def _loss(self, case: Case, kinds: list[str]) -> Iterator[Finding]:
+        """Somebody gets less because of others, which only persons may never."""
+        people = _people(case, kinds[0])
+        harming = [kind for kind in kinds if case.can_harm(kind)]
+        names = quoted(harming or kinds)
+        says = f"somebody gets less because of others ({people}): {names}"
+        if people == UNDECLARED:
+            says = f"{people}: somebody may get less because of others: {names}"
+        severity = Severity.HIGH if case.scores_persons else Severity.WARN
+        yield from self.conclude(
+            case,
+            case.loss_through(kinds),
+            _clause(case, kinds[0]),
+            says,
+            _fix(case, kinds[0]),
+            severity,
+            red_line=case.scores_persons,
+        )
+
+    def _gain(self, case: Case, kinds: list[str]) -> Iterator[Finding]:
+        """Somebody gets more because of others; whoever knows nobody is left behind."""
+        people = _people(case, kinds[0])
+        helping = [kind for kind in kinds if case.can_help(kind)]
+        names = quoted(helping or kinds)
+        says = (
+            f"somebody gets more because of others ({people}), and whoever lacks "
+            f"them does not: {names}"
+        )
+        if people == UNDECLARED:
+            says = f"{people}: somebody may get more because of others: {names}"
+        yield from self.conclude(
+            case,
+            case.influence(kinds),
+            _clause(case, kinds[0]),
+            says,
+            _fix(case, kinds[0]),
+            Severity.WARN,
+            red_line=False,
+        )
 
 
-def _of_others(source: Source) -> bool:
-    """Of others, or of nobody knows whom."""
-    return source.about != "self" or source.category in CATEGORIES
+def _tells_of_others(source: Source) -> bool:
+    """Whether it tells of others, or of nobody knows whom."""
+    return source.about != "self" or source.category in PEOPLE_BY_CATEGORY
 
 
-def _clause(case: Case, kind: str) -> tuple[ClausePath, str, str]:
-    """The clause that a kind comes from, who it tells of, and what to do."""
-    source = next(each for each in case.sources_behind(kind) if _of_others(each))
-    key, known = (
-        ("category", CATEGORIES) if source.category in CATEGORIES else ("about", OTHERS)
-    )
-    key, known = ("about", OTHERS) if source.about in OTHERS else (key, known)
-    who = known.get(str(getattr(source, key)), UNSAID)
+def _source(case: Case, kind: str) -> Source:
+    """The first source behind a kind that tells of others."""
+    return next(filter(_tells_of_others, case.sources_behind(kind)))
+
+
+def _people(case: Case, kind: str) -> str:
+    """Of whom the kind tells."""
+    source = _source(case, kind)
+    if source.about in PEOPLE_BY_ABOUT:
+        return PEOPLE_BY_ABOUT[source.about]
+    return PEOPLE_BY_CATEGORY.get(source.category or "", UNDECLARED)
+
+
+def _clause(case: Case, kind: str) -> ClausePath:
+    """The clause by which the kind tells of others."""
     name = case.scheme.evidence[kind].source
     if name is None:
-        return (
-            ("evidence", kind),
-            who,
-            f"remove {kind}, or read a scheme that counts nobody but the subject",
-        )
-    if who == UNSAID:
-        return (
-            ("sources", name, key),
-            who,
-            f"about: self, if {name} records what the subject did; else remove it",
-        )
-    return (
-        ("sources", name, key),
-        who,
-        f"remove {name}, or keep to what the subject did",
-    )
+        return ("evidence", kind)
+    source = _source(case, kind)
+    by_category = source.category in PEOPLE_BY_CATEGORY
+    if by_category and source.about not in PEOPLE_BY_ABOUT:
+        return ("sources", name, "category")
+    return ("sources", name, "about")
 
 
-def _named(kinds: list[str]) -> str:
-    return ", ".join(f"“{plain_name(kind)}”" for kind in kinds)
+def _fix(case: Case, kind: str) -> str:
+    name = case.scheme.evidence[kind].source
+    if name is None:
+        return f"remove {kind}, or read a scheme that counts nobody but the subject"
+    if _people(case, kind) == UNDECLARED:
+        return f"about: self, if {name} records what the subject did; else remove it"
+    return f"remove {name}, or keep to what the subject did"

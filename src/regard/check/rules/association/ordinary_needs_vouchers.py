@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.narrative import plain_name
+from regard.check.phrases import quoted
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -17,12 +17,12 @@ class OrdinaryNeedsVouchers(Rule):
     """Nobody new comes up to ordinary unless other people vouch for them.
 
     ## What it checks
-    Where a newcomer starts below the ordinary tier: whether that tier can be reached by kinds other
-    than those that subjects report or rate each other by.
+    Where a newcomer starts below the ordinary tier: whether that tier can be reached by
+    kinds other than those that subjects report or rate each other by.
 
     ## Why it matters
-    Whoever has moved, fled, aged or simply knows nobody has done nothing wrong, and stays outside
-    however well they behave.
+    Whoever has moved, fled, aged or simply knows nobody has done nothing wrong, and
+    stays outside however well they behave.
 
     ## Example
     ```yaml
@@ -33,8 +33,8 @@ class OrdinaryNeedsVouchers(Rule):
     ```
 
     ## How it is proved
-    Over all histories without such kinds nobody reaches the tier; the witness is somebody who does
-    with them.
+    Over all histories without such kinds nobody reaches the tier; the witness is
+    somebody who does with them.
     """
 
     code = "ASC003"
@@ -45,36 +45,41 @@ class OrdinaryNeedsVouchers(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ordinary tier."""
-        vouching = [
-            kind
-            for kind in case.scheme.evidence
-            if all(_vouches(s) for s in case.sources_behind(kind))
-        ]
-        vouching = [kind for kind in vouching if case.can_help(kind)]
-        others = [kind for kind in case.scheme.evidence if kind not in vouching]
-        if (
-            not vouching
-            or case.newcomer_score >= case.scheme.tiers[case.scheme.ordinary]
-        ):
+        ordinary = case.scheme.ordinary
+        if case.newcomer_score >= case.scheme.tiers[ordinary]:
             return
-        alone = case.reach(others, case.tiers_from_ordinary())
-        if alone.fails:
+        vouching = list(filter(case.can_help, case.kinds_only_from(_vouches)))
+        if not vouching:
             return
-        with_them = case.reach(case.scheme.evidence, case.tiers_from_ordinary())
-        if with_them.holds:
-            return  # nobody reaches it at all
-        named = ", ".join(f"“{plain_name(kind)}”" for kind in vouching)
-        says = f"nobody who is new comes up to the ordinary tier unless others speak for them: {named}"
-        fix = "let something that somebody does themselves lead to the ordinary tier, or start newcomers there"
-        proved = alone.holds and with_them.fails
-        result = (
-            with_them
-            if proved
-            else Result("not proved", None, alone.why or with_them.why)
+        result = _only_by_vouching(case, vouching)
+        if result is None:
+            return
+        says = (
+            "nobody who is new comes up to the ordinary tier unless others speak "
+            f"for them: {quoted(vouching)}"
         )
-        yield from self.conclude(
-            case, result, ("tiers", case.scheme.ordinary), says, fix
+        fix = (
+            "let something that somebody does themselves lead to the ordinary tier, "
+            "or start newcomers there"
         )
+        yield from self.conclude(case, result, ("tiers", ordinary), says, fix)
+
+
+def _only_by_vouching(case: Case, vouching: list[str]) -> Result | None:
+    """Somebody who comes up to ordinary with vouchers, where nobody does without.
+
+    None where somebody does without, or nobody does at all.
+    """
+    others = [kind for kind in case.scheme.evidence if kind not in vouching]
+    without = case.reach(others, case.tiers_from_ordinary())
+    if without.fails:
+        return None
+    with_vouchers = case.reach(case.scheme.evidence, case.tiers_from_ordinary())
+    if with_vouchers.holds:
+        return None
+    if without.holds and with_vouchers.fails:
+        return with_vouchers
+    return Result("not proved", None, without.why or with_vouchers.why)
 
 
 def _vouches(source: Source) -> bool:

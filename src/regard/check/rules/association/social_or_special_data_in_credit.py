@@ -10,24 +10,32 @@ from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, CONSUMER_CREDIT_DIRECTIVE
 from regard.check.narrative import plain_name, service_title
-from regard.check.rule import Rule
+from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
 
-SOCIAL = ("social ties", "speech")
-SPECIAL = ("health", "worship and belief")
+SPECIAL = "data of a special category"
+BY_CATEGORY = {
+    "social ties": "data on whom people know",
+    "speech": "data on what people say",
+    "health": SPECIAL,
+    "worship and belief": SPECIAL,
+}
+"""Categories that have no place in credit, and what they give."""
 
 
 class SocialOrSpecialDataInCredit(Rule):
-    """What people say, whom they know, or data of a special category count towards credit.
+    """What people say, whom they know, or data of a special category count towards
+    credit.
 
     ## What it checks
-    Where a service is credit for people: whether anything counts that comes from a source of the
-    category `social ties` or `speech`, or of a special category (declared so, or health, worship and
-    belief). Sources of schemes whose tiers are read count too.
+    Where a service is credit for people: whether anything counts that comes from a
+    source of the category `social ties` or `speech`, or of a special category (declared
+    so, or health, worship and belief). Sources of schemes whose tiers are read count
+    too.
 
     ## Why it matters
-    Whether somebody can repay is told by their income and their debts. A list of friends tells who
-    else is poor, and what somebody believes tells nothing at all.
+    Whether somebody can repay is told by their income and their debts. A list of
+    friends tells who else is poor, and what somebody believes tells nothing at all.
 
     ## Example
     ```yaml
@@ -53,36 +61,32 @@ class SocialOrSpecialDataInCredit(Rule):
         credit = services_in(case.scheme, "credit")
         if not credit or not case.scores_persons:
             return
-        seen = set()
-        for kind in case.kinds_where(lambda source: bool(_sort(source))):
-            name = case.scheme.evidence[kind].source
-            if (name or kind) in seen:
+        named = set()
+        for kind in case.kinds_where(_has_no_place_in_credit):
+            name = case.scheme.evidence[kind].source or kind
+            if name in named:
                 continue
-            seen.add(name or kind)
-            source = next(each for each in case.sources_behind(kind) if _sort(each))
-            title = source.title or plain_name(name or kind)
-            key = (
-                "category"
-                if source.category in (*SOCIAL, *SPECIAL)
-                else "special_category"
-            )
-            says = f"{_sort(source)} ({title}) count towards credit ({service_title(case.scheme, credit[0])})"
-            fix = f"remove {name or kind}, or decide credit without it"
-            yield self.finding(
-                case, ("sources", name, key) if name else ("evidence", kind), says, fix
-            )
+            named.add(name)
+            yield self._finding(case, kind, service_title(case.scheme, credit[0]))
+
+    def _finding(self, case: Case, kind: str, credit: str) -> Finding:
+        own_source = case.scheme.evidence[kind].source
+        name = own_source or kind
+        source = next(filter(_has_no_place_in_credit, case.sources_behind(kind)))
+        title = source.title or plain_name(name)
+        at: ClausePath = ("evidence", kind)
+        if own_source is not None:
+            key = "category" if source.category in BY_CATEGORY else "special_category"
+            at = ("sources", own_source, key)
+        says = f"{_data(source)} ({title}) count towards credit ({credit})"
+        fix = f"remove {name}, or decide credit without it"
+        return self.finding(case, at, says, fix)
 
 
-def _sort(source: Source) -> str:
-    """What sort of such data a source gives, if it does."""
-    if source.category in SOCIAL:
-        return (
-            "data on what people say"
-            if source.category == "speech"
-            else "data on whom people know"
-        )
-    return (
-        "data of a special category"
-        if source.special_category or source.category in SPECIAL
-        else ""
-    )
+def _has_no_place_in_credit(source: Source) -> bool:
+    return source.category in BY_CATEGORY or source.special_category is True
+
+
+def _data(source: Source) -> str:
+    """What sort of data that has no place in credit a source gives."""
+    return BY_CATEGORY.get(source.category or "", SPECIAL)

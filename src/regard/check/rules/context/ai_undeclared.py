@@ -18,8 +18,9 @@ class AiUndeclared(Rule):
     Whether the scheme says `automation: {ai: true}` or `automation: {ai: false}`.
 
     ## Why it matters
-    The AI Act's bans and duties need a system that infers. A table of points written by people
-    usually is none, a model that predicts is one. Left open, half of the law on a score stays open.
+    The AI Act's bans and duties need a system that infers. A table of points written by
+    people usually is none, a model that predicts is one. Left open, half of the law on
+    a score stays open.
 
     ## Example
     ```yaml

@@ -17,15 +17,17 @@ TRAILS = ("biometric", "location", "speech")
 
 
 class DataCollectedElsewhere(Rule):
-    """Data collected in one area of life count in another that has nothing to do with it.
+    """Data collected in one area of life count in another that has nothing to do with
+    it.
 
     ## What it checks
-    For every source with `collected_in`, whether that area is declared `related` to the domain the
-    source is used in, or to the domains of the services. That one body holds both changes nothing.
+    For every source with `collected_in`, whether that area is declared `related` to the
+    domain the source is used in, or to the domains of the services. That one body holds
+    both changes nothing.
 
     ## Why it matters
-    Whoever pays a bill or makes a call gives data away for that and no more. Used again for a score,
-    they follow people into places that nobody told them of.
+    Whoever pays a bill or makes a call gives data away for that and no more. Used again
+    for a score, they follow people into places that nobody told them of.
 
     ## Example
     ```yaml
@@ -34,9 +36,10 @@ class DataCollectedElsewhere(Rule):
     ```
 
     ## How it is proved
-    The scheme declares where the data come from. Whether they change what somebody gets is proved by
-    two copies of one person, equal but for this source. Without such a pair it is no prohibition; with
-    one it has effects in an unrelated area, and can never be waived.
+    The scheme declares where the data come from. Whether they change what somebody gets
+    is proved by two copies of one person, equal but for this source. Without such a
+    pair it is no prohibition; with one it has effects in an unrelated area, and can
+    never be waived.
     """
 
     code = "CTX002"

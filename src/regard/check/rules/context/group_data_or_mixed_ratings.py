@@ -15,16 +15,18 @@ RATINGS = ("user reviews", "peer ratings")
 
 
 class GroupDataOrMixedRatings(Rule):
-    """Somebody is scored by what a group did, or by ratings mixed with data of another sort.
+    """Somebody is scored by what a group did, or by ratings mixed with data of another
+    sort.
 
     ## What it checks
-    Whether a source with `about: group` changes what its members get, and whether user reviews or
-    peer ratings go into one score with sources of other categories. Where the scheme declares that no
-    AI takes part, mixed ratings are only mentioned.
+    Whether a source with `about: group` changes what its members get, and whether user
+    reviews or peer ratings go into one score with sources of other categories. Where
+    the scheme declares that no AI takes part, mixed ratings are only mentioned.
 
     ## Why it matters
-    Plain ratings of a service stay outside the AI Act's ban on social scoring, and so do scores of
-    organisations: until they are joined with other data on persons, or fall back on each member.
+    Plain ratings of a service stay outside the AI Act's ban on social scoring, and so
+    do scores of organisations: until they are joined with other data on persons, or
+    fall back on each member.
 
     ## Example
     ```yaml
@@ -32,8 +34,8 @@ class GroupDataOrMixedRatings(Rule):
     ```
 
     ## How it is proved
-    On the graph of sources and score, with two copies of one person who differ in the group's events,
-    or in the ratings, alone.
+    On the graph of sources and score, with two copies of one person who differ in the
+    group's events, or in the ratings, alone.
     """
 
     code = "CTX005"

@@ -17,15 +17,18 @@ MANY = 3
 
 
 class OneScoreForEverything(Rule):
-    """One number gathers what somebody does in many areas of life and decides over many others.
+    """One number gathers what somebody does in many areas of life and decides over many
+    others.
 
     ## What it checks
-    Whether three domains of sources that count, none declared `related` to another, go into one
-    score, and whether three such domains of services give less to those whom it puts low.
+    Whether three domains of sources that count, none declared `related` to another, go
+    into one score, and whether three such domains of services give less to those whom
+    it puts low.
 
     ## Why it matters
-    Where everything counts and everything depends on it, a slip anywhere costs something everywhere,
-    and no part of life is left in which somebody may start afresh.
+    Where everything counts and everything depends on it, a slip anywhere costs
+    something everywhere, and no part of life is left in which somebody may start
+    afresh.
 
     ## Example
     ```yaml
@@ -34,8 +37,8 @@ class OneScoreForEverything(Rule):
     ```
 
     ## How it is proved
-    On the graph of what counts and what depends on it: every two of the three domains lack an edge.
-    A witness who gets less shows that the number does decide.
+    On the graph of what counts and what depends on it: every two of the three domains
+    lack an edge. A witness who gets less shows that the number does decide.
     """
 
     code = "CTX003"

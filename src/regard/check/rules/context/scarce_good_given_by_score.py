@@ -17,15 +17,18 @@ SHOWN = 3
 
 
 class ScarceGoodGivenByScore(Rule):
-    """What there is too little of is handed out by unrelated conduct, or to none but the well scored.
+    """What there is too little of is handed out by unrelated conduct, or to none but
+    the well scored.
 
     ## What it checks
-    For every service declared `scarce` at which tiers differ: whether a source of an unrelated domain
-    can change who gets it, and whether somebody of the ordinary tier is refused what a higher one gets.
+    For every service declared `scarce` at which tiers differ: whether a source of an
+    unrelated domain can change who gets it, and whether somebody of the ordinary tier
+    is refused what a higher one gets.
 
     ## Why it matters
-    A reward takes from nobody while everyone keeps the standard route. Where there is too little, what
-    one person gains for good conduct elsewhere another loses who did nothing wrong.
+    A reward takes from nobody while everyone keeps the standard route. Where there is
+    too little, what one person gains for good conduct elsewhere another loses who did
+    nothing wrong.
 
     ## Example
     ```yaml
@@ -33,8 +36,8 @@ class ScarceGoodGivenByScore(Rule):
     ```
 
     ## How it is proved
-    By two copies of one person who differ in the unrelated sources alone, and by a history that
-    brings somebody to where the good is given.
+    By two copies of one person who differ in the unrelated sources alone, and by a
+    history that brings somebody to where the good is given.
     """
 
     code = "CTX004"

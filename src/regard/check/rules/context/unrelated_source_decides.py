@@ -14,17 +14,20 @@ from regard.check.rule import Rule, severity_under_ai_act
 
 
 class UnrelatedSourceDecides(Rule):
-    """What somebody did in one area of life changes what they get in another that is not related.
+    """What somebody did in one area of life changes what they get in another that is
+    not related.
 
     ## What it checks
-    For every source, whether two people who differ only in what it reports can get different
-    outcomes at a service of another domain, one that the scheme does not declare `related`. Sources
-    of schemes whose tiers are read count too. Rewards count as much as losses: they disfavour the rest.
-    A scheme of persons with no services does not say where its tiers have effect; that is not proved.
+    For every source, whether two people who differ only in what it reports can get
+    different outcomes at a service of another domain, one that the scheme does not
+    declare `related`. Sources of schemes whose tiers are read count too. Rewards count
+    as much as losses: they disfavour the rest. A scheme of persons with no services
+    does not say where its tiers have effect; that is not proved.
 
     ## Why it matters
-    A score that carries conduct from one context into others is what the AI Act calls social
-    scoring. Whoever cannot know where a fact will follow them watches every step.
+    A score that carries conduct from one context into others is what the AI Act calls
+    social scoring. Whoever cannot know where a fact will follow them watches every
+    step.
 
     ## Example
     ```yaml
@@ -33,8 +36,9 @@ class UnrelatedSourceDecides(Rule):
     ```
 
     ## How it is proved
-    By two copies: the same person twice, equal but for this source. No difference at any unrelated
-    service is proved over all histories; a difference is shown as the two people.
+    By two copies: the same person twice, equal but for this source. No difference at
+    any unrelated service is proved over all histories; a difference is shown as the two
+    people.
     """
 
     code = "CTX001"

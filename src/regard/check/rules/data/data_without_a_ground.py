@@ -23,15 +23,18 @@ FREE_CONSENT = (
 
 
 class DataWithoutAGround(Rule):
-    """Records about people are used on no declared ground, or on a consent that is not freely given.
+    """Records about people are used on no declared ground, or on a consent that is not
+    freely given.
 
     ## What it checks
-    Whether every source declares its `basis`. Where that is consent: that saying no costs nothing, and
-    that consent can be withdrawn. An authority has to declare that saying no costs nothing, since people
-    depend on it; of anybody else it is taken as so until the scheme says otherwise.
+    Whether every source declares its `basis`. Where that is consent: that saying no
+    costs nothing, and that consent can be withdrawn. An authority has to declare that
+    saying no costs nothing, since people depend on it; of anybody else it is taken as
+    so until the scheme says otherwise.
 
     ## Why it matters
-    Nobody can contest a use whose ground is unknown. A yes that is paid for with a service is no choice.
+    Nobody can contest a use whose ground is unknown. A yes that is paid for with a
+    service is no choice.
 
     ## Example
     ```yaml

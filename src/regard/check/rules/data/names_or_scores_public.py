@@ -15,12 +15,13 @@ class NamesOrScoresPublic(Rule):
     """Anyone can look up how a person is scored, or who is on the list.
 
     ## What it checks
-    Whether `publish.names` or `publish.scores` is true, where persons are scored. Where every source
-    rests on a consent that costs nothing to refuse and can be withdrawn, it is a warning.
+    Whether `publish.names` or `publish.scores` is true, where persons are scored. Where
+    every source rests on a consent that costs nothing to refuse and can be withdrawn,
+    it is a warning.
 
     ## Why it matters
-    A public score follows somebody to every neighbour, landlord and employer, none of whom the scheme
-    ever meant to inform, and nobody can take it back.
+    A public score follows somebody to every neighbour, landlord and employer, none of
+    whom the scheme ever meant to inform, and nobody can take it back.
 
     ## Example
     ```yaml

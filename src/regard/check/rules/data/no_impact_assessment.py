@@ -25,8 +25,8 @@ class NoImpactAssessment(Rule):
 
     ## What it checks
     Whether `assessments.data_protection` has a date, wherever persons are scored, and
-    `assessments.fundamental_rights`, where AI is declared and the service is one of Annex III of a
-    public body, or credit or insurance of anybody.
+    `assessments.fundamental_rights`, where AI is declared and the service is one of
+    Annex III of a public body, or credit or insurance of anybody.
 
     ## Why it matters
     Who is hit, and how hard, is cheap to find out before and dear afterwards.

@@ -14,15 +14,17 @@ from regard.check.rule import Rule
 
 
 class OffenceDataWithoutLaw(Rule):
-    """Somebody who is no authority keeps records of people's offences, with no law that provides for it.
+    """Somebody who is no authority keeps records of people's offences, with no law that
+    provides for it.
 
     ## What it checks
-    For every source of offences, or of a kind that records a conviction: whether the operator is an
-    authority, or the source's `basis` is law.
+    For every source of offences, or of a kind that records a conviction: whether the
+    operator is an authority, or the source's `basis` is law.
 
     ## Why it matters
-    A sentence is served to the state, under its rules of when it is spent. A private list of offenders
-    has no such rules, and keeps people out of work and homes long after.
+    A sentence is served to the state, under its rules of when it is spent. A private
+    list of offenders has no such rules, and keeps people out of work and homes long
+    after.
 
     ## Example
     ```yaml

@@ -25,11 +25,12 @@ class ProcessingInTheDark(Rule):
     """People are scored without being told how, or with no record of it.
 
     ## What it checks
-    Whether `process.records` and `process.logic_told` are declared true, wherever persons are scored.
+    Whether `process.records` and `process.logic_told` are declared true, wherever
+    persons are scored.
 
     ## Why it matters
-    Whoever does not know the logic cannot act by it, and without records no authority can look at it
-    later.
+    Whoever does not know the logic cannot act by it, and without records no authority
+    can look at it later.
 
     ## Example
     ```yaml

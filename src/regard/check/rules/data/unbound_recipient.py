@@ -18,16 +18,18 @@ DECISION = SCHUFA_SCORE.whole(Mark.SECOND_HAND)
 
 
 class UnboundRecipient(Rule):
-    """Scores are handed to somebody for no declared purpose, with no agreement, or who decides by them alone.
+    """Scores are handed to somebody for no declared purpose, with no agreement, or who
+    decides by them alone.
 
     ## What it checks
-    For every recipient: whether a purpose is declared, whether an agreement binds them, and, where they
-    rely on the score, whether a person reviews any outcome; if none does, the score alone decides, and that
-    can never be waived.
+    For every recipient: whether a purpose is declared, whether an agreement binds them,
+    and, where they rely on the score, whether a person reviews any outcome; if none
+    does, the score alone decides, and that can never be waived.
 
     ## Why it matters
-    A score that leaves takes its errors along, and nobody there can correct them. Whoever makes a score
-    on which another draws strongly has, by the Court of Justice, already decided.
+    A score that leaves takes its errors along, and nobody there can correct them.
+    Whoever makes a score on which another draws strongly has, by the Court of Justice,
+    already decided.
 
     ## Example
     ```yaml
@@ -35,8 +37,8 @@ class UnboundRecipient(Rule):
     ```
 
     ## How it is proved
-    On the paths by which a score leaves: a person is found whose low score it is, and nothing bounds
-    what the recipient does with it.
+    On the paths by which a score leaves: a person is found whose low score it is, and
+    nothing bounds what the recipient does with it.
     """
 
     code = "DAT003"

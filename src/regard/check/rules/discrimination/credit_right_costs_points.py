@@ -16,16 +16,17 @@ RIGHTS = ("access request", "dispute", "complaint", "litigation")
 
 
 class CreditRightCostsPoints(Rule):
-    """Living on public assistance, or using a right against a lender, makes credit dearer or closes it.
+    """Living on public assistance, or using a right against a lender, makes credit
+    dearer or closes it.
 
     ## What it checks
-    Where a service is one of credit: whether kinds from a source of category `public assistance`, or
-    kinds that concern an access request, a dispute, a complaint or litigation, can bring somebody to
-    get less there.
+    Where a service is one of credit: whether kinds from a source of category
+    `public assistance`, or kinds that concern an access request, a dispute, a complaint
+    or litigation, can bring somebody to get less there.
 
     ## Why it matters
-    Whoever pays for asking to see their file, or for saying that an entry is wrong, will not ask. And
-    an income does not repay less because it comes from the state.
+    Whoever pays for asking to see their file, or for saying that an entry is wrong,
+    will not ask. And an income does not repay less because it comes from the state.
 
     ## Example
     ```yaml
@@ -33,8 +34,8 @@ class CreditRightCostsPoints(Rule):
     ```
 
     ## How it is proved
-    By two copies: the same person twice, equal but for these events, over all histories. Nobody gets
-    less by them, or the two people are shown.
+    By two copies: the same person twice, equal but for these events, over all
+    histories. Nobody gets less by them, or the two people are shown.
     """
 
     code = "DSC006"

@@ -19,15 +19,18 @@ from regard.scheme.units import POINT
 
 
 class LackingASourceClosesATier(Rule):
-    """Whoever a source cannot speak of can never come to the ordinary or the highest tier.
+    """Whoever a source cannot speak of can never come to the ordinary or the highest
+    tier.
 
     ## What it checks
-    For every declared group: whether the ordinary tier, and the highest where it opens more than the
-    one below, can be reached with the kinds that are left when the sources it `lacks` say nothing.
+    For every declared group: whether the ordinary tier, and the highest where it opens
+    more than the one below, can be reached with the kinds that are left when the
+    sources it `lacks` say nothing.
 
     ## Why it matters
-    People without a phone, a bank card or a work history are not worse, only less recorded. A tier
-    that asks for one particular sort of record shuts them out, whatever they do.
+    People without a phone, a bank card or a work history are not worse, only less
+    recorded. A tier that asks for one particular sort of record shuts them out,
+    whatever they do.
 
     ## Example
     ```yaml
@@ -36,8 +39,9 @@ class LackingASourceClosesATier(Rule):
     ```
 
     ## How it is proved
-    By the solver, over all histories without these sources: none leads there, while with them
-    somebody is found who comes there. Shown is how far somebody of the group can come.
+    By the solver, over all histories without these sources: none leads there, while
+    with them somebody is found who comes there. Shown is how far somebody of the group
+    can come.
     """
 
     code = "DSC004"

@@ -20,12 +20,14 @@ class OutcomesNotAuditedByGroup(Rule):
     """Nobody has looked within a year whether groups of people come off worse.
 
     ## What it checks
-    Whether `assessments.bias_audit` is declared and at most a year old, where a service is one of
-    employment, or one of credit that a scorecard or AI decides. The audit itself is not read.
+    Whether `assessments.bias_audit` is declared and at most a year old, where a service
+    is one of employment, or one of credit that a scorecard or AI decides. The audit
+    itself is not read.
 
     ## Why it matters
-    Whether one group is chosen four times for every five of another is not seen in any one decision.
-    It has to be counted, and again when the people or the rules have changed.
+    Whether one group is chosen four times for every five of another is not seen in any
+    one decision. It has to be counted, and again when the people or the rules have
+    changed.
 
     ## Example
     ```yaml

@@ -47,15 +47,15 @@ class ProtectedTraitDecides(Rule):
     """Who somebody is, rather than what they did, changes what they get.
 
     ## What it checks
-    For every source that `reveals` a protected trait or is of a category that tells one (`demographics`,
-    `health`, `worship and belief`): whether two people who differ only in what it reports can get
-    different outcomes. Sources of schemes whose
-    tiers are read count too. Age alone in a scorecard for credit under US law is left to Regulation B,
-    12 CFR 1002.6(b)(2).
+    For every source that `reveals` a protected trait or is of a category that tells one
+    (`demographics`, `health`, `worship and belief`): whether two people who differ only
+    in what it reports can get different outcomes. Sources of schemes whose tiers are
+    read count too. Age alone in a scorecard for credit under US law is left to
+    Regulation B, 12 CFR 1002.6(b)(2).
 
     ## Why it matters
-    Nobody chose where they were born, and nobody should have to hide what they believe. A trait that
-    decides cannot be answered by any conduct.
+    Nobody chose where they were born, and nobody should have to hide what they believe.
+    A trait that decides cannot be answered by any conduct.
 
     ## Example
     ```yaml
@@ -64,8 +64,8 @@ class ProtectedTraitDecides(Rule):
     ```
 
     ## How it is proved
-    By two copies: the same person twice, equal but for this source. That no outcome differs is proved
-    over all histories; a difference is shown as the two people.
+    By two copies: the same person twice, equal but for this source. That no outcome
+    differs is proved over all histories; a difference is shown as the two people.
     """
 
     code = "DSC001"

@@ -16,13 +16,14 @@ class SpecialDataWithoutAGround(Rule):
     """Data of a special category are used on a ground that does not carry them.
 
     ## What it checks
-    For every source declared `special_category: true`, whether its `basis` is `consent` or `law`. A
-    basis that is not declared is none.
+    For every source declared `special_category: true`, whether its `basis` is `consent`
+    or `law`. A basis that is not declared is none.
 
     ## Why it matters
-    Health, faith, origin, opinion and the body's measures may not be used at all unless somebody
-    agreed in so many words or a law provides for it with safeguards. A contract or an interest of the
-    operator is not enough, nor is a public task without such a law.
+    Health, faith, origin, opinion and the body's measures may not be used at all unless
+    somebody agreed in so many words or a law provides for it with safeguards. A
+    contract or an interest of the operator is not enough, nor is a public task without
+    such a law.
 
     ## Example
     ```yaml

@@ -19,16 +19,18 @@ UNDECLARED = {"relevance": "no relevance", "tested": "no test of its effect on g
 
 
 class UntestedProxyDecides(Rule):
-    """What stands in for origin or means, such as a postcode, changes what somebody gets, untested.
+    """What stands in for origin or means, such as a postcode, changes what somebody
+    gets, untested.
 
     ## What it checks
-    For every source that `reveals` a device, household, language, name, nationality or postcode, or is
-    `about: household`: whether it can change an outcome, unless both its `relevance` and the day on
-    which its effect on groups was `tested` are declared.
+    For every source that `reveals` a device, household, language, name, nationality or
+    postcode, or is `about: household`: whether it can change an outcome, unless both
+    its `relevance` and the day on which its effect on groups was `tested` are declared.
 
     ## Why it matters
-    A street or a first name says little of a person and much of a group. In the Dutch childcare
-    benefits affair nationality stood for risk, and nobody had looked whom that hit.
+    A street or a first name says little of a person and much of a group. In the Dutch
+    childcare benefits affair nationality stood for risk, and nobody had looked whom
+    that hit.
 
     ## Example
     ```yaml
@@ -37,8 +39,8 @@ class UntestedProxyDecides(Rule):
     ```
 
     ## How it is proved
-    By two copies: the same person twice, equal but for this source. That no outcome differs is proved
-    over all histories; a difference is shown as the two people.
+    By two copies: the same person twice, equal but for this source. That no outcome
+    differs is proved over all histories; a difference is shown as the two people.
     """
 
     code = "DSC002"

@@ -23,16 +23,18 @@ from regard.scheme.service import REFUSE
 
 
 class AccountEndedByMachine(Rule):
-    """A platform worker's account is restricted, suspended or ended, and no person decided it.
+    """A platform worker's account is restricted, suspended or ended, and no person
+    decided it.
 
     ## What it checks
-    For every service that is a platform `account`, and for work on a platform, whether a refusal (of
-    an account, any outcome worse than the ordinary tier's) can be reached that `process.human_review`
-    does not list, unless `automation.decides` is no and somebody is named who decides.
+    For every service that is a platform `account`, and for work on a platform, whether
+    a refusal (of an account, any outcome worse than the ordinary tier's) can be reached
+    that `process.human_review` does not list, unless `automation.decides` is no and
+    somebody is named who decides.
 
     ## Why it matters
-    The account is the job. Whoever finds it closed in the morning has nobody to talk to, and rent to
-    pay all the same.
+    The account is the job. Whoever finds it closed in the morning has nobody to talk
+    to, and rent to pay all the same.
 
     ## Example
     ```yaml
@@ -41,8 +43,8 @@ class AccountEndedByMachine(Rule):
     ```
 
     ## How it is proved
-    On the path from event to outcome: a witness who loses the account is found, and no person stands
-    before it.
+    On the path from event to outcome: a witness who loses the account is found, and no
+    person stands before it.
     """
 
     code = "DUE003"

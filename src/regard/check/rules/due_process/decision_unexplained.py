@@ -16,12 +16,12 @@ class DecisionUnexplained(Rule):
     """Somebody gets less than others and is given no reason, or only the score.
 
     ## What it checks
-    Where some tier gets less than the ordinary one, or is refused: whether reasons come with every decision, and
-    whether they say more than that the score was too low.
+    Where some tier gets less than the ordinary one, or is refused: whether reasons come
+    with every decision, and whether they say more than that the score was too low.
 
     ## Why it matters
-    "Your score is too low" cannot be checked, contested or acted on. Which facts counted, and under
-    which rule, can.
+    "Your score is too low" cannot be checked, contested or acted on. Which facts
+    counted, and under which rule, can.
 
     ## Example
     ```yaml

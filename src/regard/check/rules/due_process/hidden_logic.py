@@ -23,12 +23,14 @@ class HiddenLogic(Rule):
     """People cannot see how they are scored, or what is recorded of them.
 
     ## What it checks
-    Whether the rules are public or people are shown what would change their outcome, and whether
-    they can see their own record, for nothing. Under US due process this is asked of public bodies alone.
+    Whether the rules are public or people are shown what would change their outcome,
+    and whether they can see their own record, for nothing. Under US due process this is
+    asked of public bodies alone.
 
     ## Why it matters
-    Nobody can contest what they cannot see. The Court of Justice asks for the procedure and
-    principles actually applied, and accepts a showing of what other data would have given.
+    Nobody can contest what they cannot see. The Court of Justice asks for the procedure
+    and principles actually applied, and accepts a showing of what other data would have
+    given.
 
     ## Example
     ```yaml

@@ -16,13 +16,13 @@ class IrreversibleBeforeAnswer(Rule):
     """Something that cannot be undone can happen before a dispute about it is answered.
 
     ## What it checks
-    For every service whose effect is not reversible, or is essential or serious and not declared
-    reversible: whether a contested event stops counting meanwhile, or notice comes at least as long
-    before the effect as an answer may take.
+    For every service whose effect is not reversible, or is essential or serious and not
+    declared reversible: whether a contested event stops counting meanwhile, or notice
+    comes at least as long before the effect as an answer may take.
 
     ## Why it matters
-    Winning a dispute over a flight that has left, or a home that was let to somebody else, wins
-    nothing.
+    Winning a dispute over a flight that has left, or a home that was let to somebody
+    else, wins nothing.
 
     ## Example
     ```yaml
@@ -31,7 +31,8 @@ class IrreversibleBeforeAnswer(Rule):
     ```
 
     ## How it is proved
-    By counting days: a witness who gets less is found, and nothing puts the answer before the effect.
+    By counting days: a witness who gets less is found, and nothing puts the answer
+    before the effect.
     """
 
     code = "DUE009"

@@ -34,15 +34,17 @@ class NoHumanStep(Rule):
     """Somebody loses something that matters, and no person has looked at it first.
 
     ## What it checks
-    For every service that is essential or not of minor severity, whether an outcome worse than the
-    ordinary tier's, or a refusal in any tier, can be reached that `process.human_review` does not list,
-    unless `automation.decides` is no and somebody is named who decides. A reviewer who cannot decide
-    otherwise is none. In the EU a person who hears the appeal is enough where people join by consent,
-    contract or law. Elsewhere notice, a dispute and such an appeal together are; of a public body in the
+    For every service that is essential or not of minor severity, whether an outcome
+    worse than the ordinary tier's, or a refusal in any tier, can be reached that
+    `process.human_review` does not list, unless `automation.decides` is no and somebody
+    is named who decides. A reviewer who cannot decide otherwise is none. In the EU a
+    person who hears the appeal is enough where people join by consent, contract or law.
+    Elsewhere notice, a dispute and such an appeal together are; of a public body in the
     US, notice before the effect.
 
     ## Why it matters
-    A score knows what it was told. Only a person can hear what it was not told, and stop.
+    A score knows what it was told. Only a person can hear what it was not told, and
+    stop.
 
     ## Example
     ```yaml
@@ -52,7 +54,8 @@ class NoHumanStep(Rule):
     ```
 
     ## How it is proved
-    On the path from event to outcome: a witness who gets less is found, and no person stands before it.
+    On the path from event to outcome: a witness who gets less is found, and no person
+    stands before it.
     """
 
     code = "DUE001"

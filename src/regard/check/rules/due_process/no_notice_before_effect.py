@@ -23,12 +23,12 @@ class NoNoticeBeforeEffect(Rule):
     """Somebody gets less than others and is told afterwards, or never.
 
     ## What it checks
-    Whether `process.notice` is `before effect`, where anybody can come to get less at a service than
-    somebody ordinary does, or can be refused it by the score.
+    Whether `process.notice` is `before effect`, where anybody can come to get less at a
+    service than somebody ordinary does, or can be refused it by the score.
 
     ## Why it matters
-    Whoever is not told cannot answer. A person learns of a refusal at the counter, and of the reason
-    for it not at all.
+    Whoever is not told cannot answer. A person learns of a refusal at the counter, and
+    of the reason for it not at all.
 
     ## Example
     ```yaml
@@ -36,7 +36,8 @@ class NoNoticeBeforeEffect(Rule):
     ```
 
     ## How it is proved
-    On the path from event to outcome: a witness who gets less is found, and no notice stands before it.
+    On the path from event to outcome: a witness who gets less is found, and no notice
+    stands before it.
     """
 
     code = "DUE004"

@@ -26,15 +26,17 @@ MOST, HALF = 4, Fraction(1, 2)
 
 
 class ReasonsDoNotInform(Rule):
-    """Whoever is refused credit is given too many reasons to read, or too few to explain it.
+    """Whoever is refused credit is given too many reasons to read, or too few to
+    explain it.
 
     ## What it checks
-    Where credit depends on the score: whether at most four reasons are given, and whether the four
-    that cost most (or as many as are given) can explain less than half of what somebody fell short by.
+    Where credit depends on the score: whether at most four reasons are given, and
+    whether the four that cost most (or as many as are given) can explain less than half
+    of what somebody fell short by.
 
     ## Why it matters
-    Where ten small things add up to a refusal, four of them mislead: mending all four changes
-    nothing. Ten reasons are none.
+    Where ten small things add up to a refusal, four of them mislead: mending all four
+    changes nothing. Ten reasons are none.
 
     ## Example
     ```yaml
@@ -42,8 +44,9 @@ class ReasonsDoNotInform(Rule):
     ```
 
     ## How it is proved
-    Closed form: for a shortfall T, those reasons explain least where every kind takes the same, up to
-    its cap (water-filling), and less the smaller T is. That person is then made and replayed.
+    Closed form: for a shortfall T, those reasons explain least where every kind takes
+    the same, up to its cap (water-filling), and less the smaller T is. That person is
+    then made and replayed.
     """
 
     code = "DUE006"

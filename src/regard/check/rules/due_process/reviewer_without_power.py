@@ -16,12 +16,12 @@ class ReviewerWithoutPower(Rule):
     """Somebody reviews outcomes who is not named, or who cannot decide otherwise.
 
     ## What it checks
-    Where `process.human_review` lists an outcome: whether `reviewers` says who they are and with what
-    authority, and that `reviewers_overturn` is not no.
+    Where `process.human_review` lists an outcome: whether `reviewers` says who they are
+    and with what authority, and that `reviewers_overturn` is not no.
 
     ## Why it matters
-    A signature under what the score has decided is not a review. It takes the record, the time and
-    the authority to say no.
+    A signature under what the score has decided is not a review. It takes the record,
+    the time and the authority to say no.
 
     ## Example
     ```yaml

@@ -21,16 +21,17 @@ MONTH, FORTNIGHT = 30, 14
 
 
 class SlowAnswerToDispute(Rule):
-    """Whoever contests a record waits longer than the law lets anybody wait, or without end.
+    """Whoever contests a record waits longer than the law lets anybody wait, or without
+    end.
 
     ## What it checks
-    Where anybody can come to get less than somebody ordinary: whether disputes are answered within 30
-    days, within 14 where a platform's worker asks in the EU, and in China whether a request for
-    repair is answered within 14 days (ten working days).
+    Where anybody can come to get less than somebody ordinary: whether disputes are
+    answered within 30 days, within 14 where a platform's worker asks in the EU, and in
+    China whether a request for repair is answered within 14 days (ten working days).
 
     ## Why it matters
-    A wrong record costs something every day. An answer after the flight, the tenancy or the season
-    is none.
+    A wrong record costs something every day. An answer after the flight, the tenancy or
+    the season is none.
 
     ## Example
     ```yaml
@@ -38,8 +39,8 @@ class SlowAnswerToDispute(Rule):
     ```
 
     ## How it is proved
-    By counting days on the path from outcome to answer: a witness who gets less is found, and the
-    declared span is compared with the term.
+    By counting days on the path from outcome to answer: a witness who gets less is
+    found, and the declared span is compared with the term.
     """
 
     code = "DUE008"

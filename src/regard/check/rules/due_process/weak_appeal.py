@@ -15,17 +15,17 @@ HALF_A_YEAR = 180
 
 
 class WeakAppeal(Rule):
-    """A decision cannot be appealed, or the appeal is short, paid, automated or ends at home.
+    """A decision cannot be appealed, or the appeal is short, paid, automated or ends at
+    home.
 
     ## What it checks
-    Where some tier gets less than the ordinary one, or is refused: whether there is an appeal that
-    somebody hears. In the EU also
-    whether it is open for six months, is free, is heard by a person, and whether a body outside can
-    be turned to after it.
+    Where some tier gets less than the ordinary one, or is refused: whether there is an
+    appeal that somebody hears. In the EU also whether it is open for six months, is
+    free, is heard by a person, and whether a body outside can be turned to after it.
 
     ## Why it matters
-    A-level grades of 2020 were set by a formula, and there was hardly a way to appeal against what
-    it made of a school's past. It fell within days.
+    A-level grades of 2020 were set by a formula, and there was hardly a way to appeal
+    against what it made of a school's past. It fell within days.
 
     ## Example
     ```yaml

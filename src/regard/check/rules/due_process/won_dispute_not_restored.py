@@ -16,13 +16,14 @@ class WonDisputeNotRestored(Rule):
     """Somebody wins a dispute and does not get back the standing they would have had.
 
     ## What it checks
-    Where anybody can come to get less than somebody ordinary: whether a won dispute restores the
-    score that would have been. The same for each kind that reads another scheme's tier, if that tier
-    can move anybody: whether disputes restore the score there.
+    Where anybody can come to get less than somebody ordinary: whether a won dispute
+    restores the score that would have been. The same for each kind that reads another
+    scheme's tier, if that tier can move anybody: whether disputes restore the score
+    there.
 
     ## Why it matters
-    A record that is erased while its effect stays has only been hidden. This happens with copies,
-    with tiers that are latched, and with scores built on scores.
+    A record that is erased while its effect stays has only been hidden. This happens
+    with copies, with tiers that are latched, and with scores built on scores.
 
     ## Example
     ```yaml
@@ -30,8 +31,8 @@ class WonDisputeNotRestored(Rule):
     ```
 
     ## How it is proved
-    The score without the event is computed and differs: a witness who gets less is found. That the
-    difference is given back has to be declared.
+    The score without the event is computed and differs: a witness who gets less is
+    found. That the difference is given back has to be declared.
     """
 
     code = "DUE011"
