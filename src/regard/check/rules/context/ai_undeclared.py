@@ -39,10 +39,7 @@ class AiUndeclared(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the automation."""
-        if not case.scores_persons:
-            return
-        if case.scheme.automation is None or case.scheme.automation.ai is None:
+        if case.scores_persons and case.automation.ai is None:
             says = "whether any of the score is inferred by AI is not declared"
-            yield self.finding(
-                case, ("automation", "ai"), says, "declare automation.ai, true or false"
-            )
+            fix = "declare automation.ai, true or false"
+            yield self.finding(case, ("automation", "ai"), says, fix)

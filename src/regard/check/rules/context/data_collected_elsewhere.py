@@ -9,8 +9,9 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GDPR
 from regard.check.narrative import plain_name
-from regard.check.rule import Rule, severity_under_ai_act
-from regard.scheme.evidence import Source
+from regard.check.prohibition import prohibition_of
+from regard.check.proof.solver import Result
+from regard.check.rule import Rule
 
 TRAILS = ("biometric", "location", "speech")
 """Categories that nothing but surveillance collects for a score; never to be waived."""
@@ -57,55 +58,77 @@ class DataCollectedElsewhere(Rule):
         if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
-            kinds = [
-                kind
-                for kind in case.kinds_from(name)
-                if case.can_harm(kind) or case.can_help(kind)
-            ]
             origin = source.collected_in
-            if origin is None or not kinds or case.are_related(origin, source.domain):
+            if origin is None or case.are_related(origin, source.domain):
                 continue
-            services = case.scheme.services
-            far = [
-                service
-                for service, one in services.items()
-                if not case.are_related(origin, one.domain)
-            ]
-            if far or not services:
-                yield self._found(case, name, source, kinds, far)
+            if not _counting_kinds(case, name):
+                continue
+            unrelated = _services_unrelated_to(case, origin)
+            if unrelated or not case.scheme.services:
+                yield self._finding(case, name, origin, unrelated)
 
-    def _found(
-        self, case: Case, name: str, source: Source, kinds: list[str], far: list[str]
+    def _finding(
+        self, case: Case, name: str, origin: str, unrelated: list[str]
     ) -> Finding:
-        severity, missing = severity_under_ai_act(case)
-        harmful = [service for service in far if service in case.detrimental_services]
-        harm = case.influence(
-            kinds, pairs=case.differing_pairs(harmful) if harmful else []
-        )
-        if not harm.fails and "eu-ai" in case.profiles:
-            severity, missing = (
-                Severity.HIGH,
-                (*missing, "less favourable treatment (none is proved)"),
+        """What is collected elsewhere, and what it does here.
+
+        Args:
+            case: What is checked.
+            name: The source.
+            origin: The area of life in which its data are collected.
+            unrelated: The services that have nothing to do with that area.
+        """
+        source = case.scheme.sources[name]
+        influence = _influence(case, name, unrelated)
+        prohibition = prohibition_of(case)
+        if not influence.fails:
+            prohibition = prohibition.without(
+                "less favourable treatment (none is proved)"
             )
-        origin = plain_name(source.collected_in or "")
-        what = f"{source.title or plain_name(name)}: data collected in {origin}"
-        what += f" for {source.collected_for}" if source.collected_for else ""
-        areas = dict.fromkeys(
-            plain_name(case.scheme.services[service].domain) for service in far
+        data = f"{case.source_title(name)}: data collected in {plain_name(origin)}"
+        if source.collected_for:
+            data += f" for {source.collected_for}"
+        effect = "count towards a score for"
+        if influence.fails:
+            effect = "change what somebody gets in"
+        areas = _areas(case, unrelated) or plain_name(source.domain)
+        fix = (
+            f"drop {name}, or declare {plain_name(origin)} related to "
+            f"{plain_name(source.domain)} and say why"
         )
-        does = (
-            "change what somebody gets in"
-            if harm.fails
-            else "count towards a score for"
-        )
-        goal = ", ".join(areas) if areas else plain_name(source.domain)
         return self.finding(
             case,
             ("sources", name, "collected_in"),
-            f"{what} {does} {goal}",
-            f"drop {name}, or declare {origin} related to {plain_name(source.domain)} and say why",
-            harm.witness,
-            severity,
-            missing,
-            harm.fails or source.category in TRAILS,
+            f"{data} {effect} {areas}",
+            fix,
+            witness=influence.witness,
+            severity=prohibition.severity,
+            missing=prohibition.missing,
+            red_line=influence.fails or source.category in TRAILS,
         )
+
+
+def _counting_kinds(case: Case, source: str) -> list[str]:
+    """The kinds from a source of which an event moves a score."""
+    kinds = case.kinds_from(source)
+    return [kind for kind in kinds if case.can_harm(kind) or case.can_help(kind)]
+
+
+def _services_unrelated_to(case: Case, domain: str) -> list[str]:
+    services = case.scheme.services
+    return [
+        name for name in services if not case.are_related(domain, services[name].domain)
+    ]
+
+
+def _influence(case: Case, source: str, services: list[str]) -> Result:
+    """Whether the source can change who gets less at one of the services."""
+    detrimental = [name for name in services if name in case.detrimental_services]
+    pairs = case.differing_pairs(detrimental) if detrimental else []
+    return case.influence(_counting_kinds(case, source), pairs=pairs)
+
+
+def _areas(case: Case, services: list[str]) -> str:
+    """The services' areas of life, each once."""
+    domains = [plain_name(case.scheme.services[name].domain) for name in services]
+    return ", ".join(dict.fromkeys(domains))

@@ -8,8 +8,8 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
-from regard.check.narrative import plain_name
-from regard.check.rule import Rule
+from regard.check.rule import ClausePath, Rule
+from regard.scheme.evidence import Source
 
 RATINGS = ("user reviews", "peer ratings")
 
@@ -30,7 +30,9 @@ class GroupDataOrMixedRatings(Rule):
 
     ## Example
     ```yaml
-    sources: {stars: {domain: delivery, category: user reviews}, app: {domain: delivery, category: location}}
+    sources:
+      stars: {domain: delivery, category: user reviews}
+      app: {domain: delivery, category: location}
     ```
 
     ## How it is proved
@@ -49,49 +51,49 @@ class GroupDataOrMixedRatings(Rule):
         if not case.scores_persons:
             return
         for name in case.sources_where(lambda source: source.about == "group"):
-            what = case.scheme.sources[name].title or plain_name(name)
-            says = f"{what}: what a group did counts for each of its members"
+            title = case.source_title(name)
+            says = f"{title}: what a group did counts for each of its members"
             fix = f"score what each person did, or drop {name}"
+            influence = case.influence(case.kinds_from(name))
             yield from self.conclude(
-                case,
-                case.influence(case.kinds_from(name)),
-                ("sources", name, "about"),
-                says,
-                fix,
+                case, influence, ("sources", name, "about"), says, fix
             )
-        yield from self._mixed(case)
+        yield from self._mixed_ratings(case)
 
-    def _mixed(self, case: Case) -> Iterator[Finding]:
-        counting = [
-            kind
-            for kind in case.scheme.evidence
-            if case.can_harm(kind) or case.can_help(kind)
-        ]
-        categories = {
-            source.category: kind
-            for kind in counting
-            for source in case.sources_behind(kind)
-        }
-        others = [
-            _called(one) for one in categories if one is not None and one not in RATINGS
-        ]
-        rated = case.kinds_where(lambda source: source.category in RATINGS)
-        if not others or not rated:
+    def _mixed_ratings(self, case: Case) -> Iterator[Finding]:
+        other_categories = _other_categories(case)
+        kinds = case.kinds_where(_is_rating)
+        if not other_categories or not kinds:
             return
-        own = case.sources_where(lambda source: source.category in RATINGS)
-        at = ("sources", own[0], "category") if own else ("evidence", rated[0])
-        no_ai = (
-            case.scheme.automation is not None and case.scheme.automation.ai is False
+        at: ClausePath = ("evidence", kinds[0])
+        own_sources = case.sources_where(_is_rating)
+        if own_sources:
+            at = ("sources", own_sources[0], "category")
+        says = (
+            f"what others think of somebody is mixed with {', '.join(other_categories)}"
         )
-        yield from self.conclude(
-            case,
-            case.influence(rated),
-            at,
-            f"what others think of somebody is mixed with {', '.join(others)}",
-            "show ratings beside the score, not in it",
-            Severity.INFO if no_ai else None,
-        )
+        fix = "show ratings beside the score, not in it"
+        # Without AI the guidelines are about something else, and are only mentioned.
+        severity = Severity.INFO if case.automation.ai is False else self.severity
+        influence = case.influence(kinds)
+        yield from self.conclude(case, influence, at, says, fix, severity)
 
 
-def _called(category: str) -> str:
+def _is_rating(source: Source) -> bool:
+    return source.category in RATINGS
+
+
+def _other_categories(case: Case) -> list[str]:
+    """What else counts besides ratings, each once, as people call it."""
+    in_words: dict[str, str] = {}
+    for kind in case.scheme.evidence:
+        if not case.can_harm(kind) and not case.can_help(kind):
+            continue
+        for source in case.sources_behind(kind):
+            if source.category is not None and not _is_rating(source):
+                in_words[source.category] = _category_in_words(source.category)
+    return list(in_words.values())
+
+
+def _category_in_words(category: str) -> str:
     return "data of another sort" if category == "other" else category

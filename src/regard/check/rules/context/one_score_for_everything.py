@@ -10,9 +10,11 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, UNESCO
 from regard.check.narrative import plain_name
+from regard.check.phrases import enumerated, first_few
+from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 
-MANY = 3
+UNRELATED_AREAS = 3
 """So many areas of life, none related to another, make a score of everything."""
 
 
@@ -54,57 +56,59 @@ class OneScoreForEverything(Rule):
         """One, about the score."""
         if not case.scores_persons:
             return
-        counting = [
-            name
-            for name in case.scheme.evidence
-            if case.can_harm(name) or case.can_help(name)
-        ]
-        into = _unrelated(
-            case,
-            (
-                source.domain
-                for name in counting
-                for source in case.sources_behind(name)
-            ),
-        )
-        out = _unrelated(
-            case,
-            (case.scheme.services[name].domain for name in case.detrimental_services),
-        )
-        if not into or not out:
+        domains_in = _unrelated_first(case, _counting_domains(case))
+        domains_out = _unrelated_first(case, _detrimental_domains(case))
+        if not domains_in or not domains_out:
             return
-        shown = next(
-            (
-                result
-                for result in map(case.loss_at, case.detrimental_services)
-                if result.fails
-            ),
-            None,
-        )
-        if shown is not None:
-            says = f"one score joins {_some(into)}, and decides over {_some(out)}"
-            yield self.finding(
-                case,
-                ("score",),
-                says,
-                "give each area of life a score of its own",
-                shown.witness,
+        witness = _somebody_who_gets_less(case)
+        if witness is not None:
+            says = (
+                f"one score joins {_first_and_rest(domains_in)}, "
+                f"and decides over {_first_and_rest(domains_out)}"
             )
+            fix = "give each area of life a score of its own"
+            yield self.finding(case, ("score",), says, fix, witness)
 
 
-def _unrelated(case: Case, domains: Iterable[str]) -> list[str]:
-    """All the domains, those first of which no two are related; none if there are not so many of those."""
-    every = list(dict.fromkeys(domains))
-    for some in combinations(every, MANY):
-        if not any(
-            case.are_related(one, other) for one, other in combinations(some, 2)
-        ):
-            return [*some, *(domain for domain in every if domain not in some)]
+def _counting_domains(case: Case) -> Iterator[str]:
+    """The domains of whatever moves the score."""
+    for kind in case.scheme.evidence:
+        if case.can_harm(kind) or case.can_help(kind):
+            for source in case.sources_behind(kind):
+                yield source.domain
+
+
+def _detrimental_domains(case: Case) -> Iterator[str]:
+    """The domains of services at which some tier gets less."""
+    for name in case.detrimental_services:
+        yield case.scheme.services[name].domain
+
+
+def _unrelated_first(case: Case, domains: Iterable[str]) -> list[str]:
+    """All the domains, some first of which no two are related.
+
+    Empty where there are not UNRELATED_AREAS of those.
+    """
+    distinct = list(dict.fromkeys(domains))
+    for unrelated in combinations(distinct, UNRELATED_AREAS):
+        pairs = combinations(unrelated, 2)
+        if not any(case.are_related(domain, other) for domain, other in pairs):
+            rest = [domain for domain in distinct if domain not in unrelated]
+            return [*unrelated, *rest]
     return []
 
 
-def _some(domains: list[str]) -> str:
-    first = ", ".join(plain_name(domain) for domain in domains[: MANY - 1])
-    more = len(domains) - MANY
-    last = plain_name(domains[MANY - 1])
-    return f"{first}, {last} and {more} more" if more else f"{first} and {last}"
+def _somebody_who_gets_less(case: Case) -> Witness | None:
+    for name in case.detrimental_services:
+        loss = case.loss_at(name)
+        if loss.fails:
+            return loss.witness
+    return None
+
+
+def _first_and_rest(domains: list[str]) -> str:
+    """The unrelated domains by name, and how many others there are."""
+    names = [plain_name(domain) for domain in domains]
+    if len(names) == UNRELATED_AREAS:
+        return enumerated(names)
+    return first_few(names, most=UNRELATED_AREAS)

@@ -9,11 +9,10 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name, service_title
+from regard.check.phrases import first_few
 from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
 from regard.scheme.service import REFUSE
-
-SHOWN = 3
 
 
 class ScarceGoodGivenByScore(Rule):
@@ -47,49 +46,60 @@ class ScarceGoodGivenByScore(Rule):
     cites = (AI_GUIDELINES.at("paragraphs 169 and 177", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each scarce good: about unrelated sources or, without them, about the lost route."""
+        """One for each scarce good: by unrelated conduct, else without a route."""
         if not case.scores_persons:
             return
         for name, service in case.scheme.services.items():
-            if service.scarce and len(set(service.outcomes.values())) > 1:
-                found = list(self._by_unrelated(case, name))
-                yield from found or self._without_route(case, name)
+            tiers_differ = len(set(service.outcomes.values())) > 1
+            if not service.scarce or not tiers_differ:
+                continue
+            by_unrelated = list(self._by_unrelated_conduct(case, name))
+            if by_unrelated:
+                yield from by_unrelated
+            else:
+                yield from self._without_a_route(case, name)
 
-    def _by_unrelated(self, case: Case, name: str) -> Iterator[Finding]:
+    def _by_unrelated_conduct(self, case: Case, name: str) -> Iterator[Finding]:
         domain = case.scheme.services[name].domain
         kinds = case.kinds_where(
             lambda source: not case.are_related(source.domain, domain)
         )
-        domains = dict.fromkeys(
-            source.domain for kind in kinds for source in case.sources_behind(kind)
+        title = service_title(case.scheme, name)
+        says = (
+            f"who gets {title}, of which there is too little, depends on "
+            f"{first_few(_unrelated_domains(case, kinds, domain))}"
         )
-        unrelated = [
-            plain_name(one) for one in domains if not case.are_related(one, domain)
-        ]
-        more = f" and {len(unrelated) - SHOWN} more" if len(unrelated) > SHOWN else ""
-        far = ", ".join(unrelated[:SHOWN]) + more
-        says = f"who gets {service_title(case.scheme, name)}, of which there is too little, depends on {far}"
-        fix = f"give {name} by need, by turn or by what is recorded in {plain_name(domain)}"
-        yield from self.conclude(
-            case,
-            case.influence(kinds, [name]),
-            ("services", name, "outcomes"),
-            says,
-            fix,
+        fix = (
+            f"give {name} by need, by turn or by what is recorded in "
+            f"{plain_name(domain)}"
         )
+        influence = case.influence(kinds, [name])
+        at = ("services", name, "outcomes")
+        yield from self.conclude(case, influence, at, says, fix)
 
-    def _without_route(self, case: Case, name: str) -> Iterator[Finding]:
+    def _without_a_route(self, case: Case, name: str) -> Iterator[Finding]:
         outcomes = case.scheme.services[name].outcomes
-        if outcomes[case.scheme.ordinary] != REFUSE:
+        ordinary = case.scheme.ordinary
+        if outcomes[ordinary] != REFUSE:
             return
-        higher = [
+        given = [
             tier
             for tier in case.tiers_from_ordinary()
             if outcome_rank(outcomes[tier]) > outcome_rank(REFUSE)
         ]
-        says = f"somebody ordinary has no way to {service_title(case.scheme, name)}, of which there is too little"
-        fix = f"leave a standard route to {name} open from the tier {case.scheme.ordinary} on"
-        result = case.reach(case.scheme.evidence, higher)
-        yield from self.conclude(
-            case, result, ("services", name, "outcomes"), says, fix
-        )
+        title = service_title(case.scheme, name)
+        says = f"somebody ordinary has no way to {title}, of which there is too little"
+        fix = f"leave a standard route to {name} open from the tier {ordinary} on"
+        reach = case.reach(case.scheme.evidence, given)
+        at = ("services", name, "outcomes")
+        yield from self.conclude(case, reach, at, says, fix)
+
+
+def _unrelated_domains(case: Case, kinds: list[str], domain: str) -> list[str]:
+    """The domains behind the kinds that have nothing to do with this one, each once."""
+    names: dict[str, str] = {}
+    for kind in kinds:
+        for source in case.sources_behind(kind):
+            if not case.are_related(source.domain, domain):
+                names[source.domain] = plain_name(source.domain)
+    return list(names.values())

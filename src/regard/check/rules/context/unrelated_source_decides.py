@@ -9,8 +9,9 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, TEXAS_AI
 from regard.check.narrative import plain_name
+from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
-from regard.check.rule import Rule, severity_under_ai_act
+from regard.check.rule import ClausePath, Rule
 
 
 class UnrelatedSourceDecides(Rule):
@@ -54,56 +55,64 @@ class UnrelatedSourceDecides(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""
-        severity, missing = severity_under_ai_act(case)
-        if (
-            not case.scheme.services
-            and case.scores_persons
-            and len(case.scheme.tiers) > 1
-        ):
-            unknown = Result(
-                "not proved",
-                None,
-                "what the tiers open or close is not declared, nor in which domain",
-            )
-            yield from self.conclude(
-                case,
-                unknown,
-                ("tiers",),
-                "",
-                "declare every service that depends on a tier",
-            )
-        origins = [
-            (name, source)
-            for name in case.scheme.evidence
-            for source in case.sources_behind(name)
-        ]
-        for domain in dict.fromkeys(source.domain for _, source in origins):
-            services = [
-                name
-                for name, service in case.scheme.services.items()
-                if len(set(service.outcomes.values())) > 1
-                and not case.are_related(domain, service.domain)
-            ]
-            if not services:
-                continue
-            result = case.influence(case.kinds_in_domains(domain), services)
-            others = ", ".join(
-                dict.fromkeys(case.scheme.services[name].domain for name in services)
-            )
-            says = f"what is recorded in {plain_name(domain)} changes what somebody gets in {plain_name(others)}"
-            yield from self.conclude(
-                case,
-                result,
-                _where(case, domain),
-                says,
-                f"give {plain_name(domain)} a score of its own, or declare it related to {plain_name(others)} and say why",
-                severity,
-                missing,
-            )
+        tiers_have_effect = len(case.scheme.tiers) > 1
+        if not case.scheme.services and case.scores_persons and tiers_have_effect:
+            yield from self._effects_undeclared(case)
+        for domain in _domains(case):
+            services = _unrelated_services(case, domain)
+            if services:
+                yield from self._decides(case, domain, services)
+
+    def _effects_undeclared(self, case: Case) -> Iterator[Finding]:
+        why = "what the tiers open or close is not declared, nor in which domain"
+        unknown = Result("not proved", None, why)
+        fix = "declare every service that depends on a tier"
+        yield from self.conclude(case, unknown, ("tiers",), "", fix)
+
+    def _decides(
+        self, case: Case, domain: str, services: list[str]
+    ) -> Iterator[Finding]:
+        origin = plain_name(domain)
+        areas = dict.fromkeys(case.scheme.services[name].domain for name in services)
+        target = plain_name(", ".join(areas))
+        says = f"what is recorded in {origin} changes what somebody gets in {target}"
+        fix = (
+            f"give {origin} a score of its own, or declare it related to {target} "
+            "and say why"
+        )
+        prohibition = prohibition_of(case)
+        yield from self.conclude(
+            case,
+            case.influence(case.kinds_in_domains(domain), services),
+            _clause(case, domain),
+            says,
+            fix,
+            severity=prohibition.severity,
+            missing=prohibition.missing,
+        )
 
 
-def _where(case: Case, domain: str) -> tuple[str, ...]:
-    own = case.sources_where(lambda source: source.domain == domain)
-    if own:
-        return ("sources", own[0], "domain")
+def _domains(case: Case) -> list[str]:
+    """The domains of everything that is counted, each once."""
+    domains: list[str] = []
+    for kind in case.scheme.evidence:
+        domains += [source.domain for source in case.sources_behind(kind)]
+    return list(dict.fromkeys(domains))
+
+
+def _unrelated_services(case: Case, domain: str) -> list[str]:
+    """The services at which tiers differ, of domains that are not related to this."""
+    services = []
+    for name, service in case.scheme.services.items():
+        tiers_differ = len(set(service.outcomes.values())) > 1
+        if tiers_differ and not case.are_related(domain, service.domain):
+            services.append(name)
+    return services
+
+
+def _clause(case: Case, domain: str) -> ClausePath:
+    """Where the document says what is recorded in a domain."""
+    sources = case.sources_where(lambda source: source.domain == domain)
+    if sources:
+        return ("sources", sources[0], "domain")
     return ("evidence", case.kinds_in_domains(domain)[0])
