@@ -9,8 +9,8 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
 from regard.check.law.operators import is_public_body
-from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+from regard.scheme.process import Consent
 
 LAWFUL_BASIS = (
     GDPR.at("Article 6", Mark.UNCHECKED),
@@ -53,49 +53,38 @@ class DataWithoutAGround(Rule):
     cites = (*LAWFUL_BASIS, *FREE_CONSENT)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for the sources without a basis, and one for each thing that spoils a consent."""
-        scheme = case.scheme
+        """One for the sources without a basis, and one for each spoilt consent."""
         if not case.scores_persons:
             return
-        bare = case.sources_where(lambda source: source.basis is None)
-        if bare:
-            names = ", ".join(
-                scheme.sources[name].title or plain_name(name) for name in bare
-            )
-            says = f"on what ground people's records are used is not declared: {names}"
-            yield self.finding(
-                case,
-                ("sources", bare[0], "basis"),
-                says,
-                "declare a basis for each of these sources",
-                cites=LAWFUL_BASIS,
-            )
-        asked = case.sources_where(lambda source: source.basis == "consent")
-        if not asked:
-            return
-        title = scheme.sources[asked[0]].title or plain_name(asked[0])
-        consent = scheme.consent
-        costs = consent.refusal_costs if consent else None
-        if costs or (costs is None and is_public_body(case.scheme)):
-            why = (
-                "saying no costs something"
-                if costs
-                else "that saying no to an authority costs nothing is not declared"
-            )
-            says = f"people are asked for consent ({title}), but {why}"
+        without_basis = case.sources_where(lambda source: source.basis is None)
+        if without_basis:
+            titles = ", ".join(case.source_title(name) for name in without_basis)
+            at = ("sources", without_basis[0], "basis")
+            says = f"on what ground people's records are used is not declared: {titles}"
+            fix = "declare a basis for each of these sources"
+            yield self.finding(case, at, says, fix, cites=LAWFUL_BASIS)
+        by_consent = case.sources_where(lambda source: source.basis == "consent")
+        if by_consent:
+            yield from self._spoilt_consent(case, case.source_title(by_consent[0]))
+
+    def _spoilt_consent(self, case: Case, title: str) -> Iterator[Finding]:
+        """What makes the consent asked for one source less than free."""
+        consent = case.scheme.consent or Consent()
+        price = None
+        if consent.refusal_costs:
+            price = "saying no costs something"
+        elif consent.refusal_costs is None and is_public_body(case.scheme):
+            price = "that saying no to an authority costs nothing is not declared"
+        if price is not None:
+            at = ("consent", "refusal_costs")
+            says = f"people are asked for consent ({title}), but {price}"
             fix = "refusal_costs: false, and let saying no cost nothing"
-            yield self.finding(
-                case, ("consent", "refusal_costs"), says, fix, cites=FREE_CONSENT
-            )
-        if consent is None or not consent.withdrawable:
-            how = "that it can be withdrawn is not declared"
-            if consent is not None and consent.withdrawable is False:
-                how = "it cannot be withdrawn"
-            says = f"people are asked for consent ({title}), but {how}"
-            yield self.finding(
-                case,
-                ("consent", "withdrawable"),
-                says,
-                "withdrawable: true",
-                cites=FREE_CONSENT,
-            )
+            yield self.finding(case, at, says, fix, cites=FREE_CONSENT)
+        if not consent.withdrawable:
+            bond = "that it can be withdrawn is not declared"
+            if consent.withdrawable is False:
+                bond = "it cannot be withdrawn"
+            at = ("consent", "withdrawable")
+            says = f"people are asked for consent ({title}), but {bond}"
+            fix = "withdrawable: true"
+            yield self.finding(case, at, says, fix, cites=FREE_CONSENT)

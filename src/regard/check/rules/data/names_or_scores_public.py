@@ -43,34 +43,28 @@ class NamesOrScoresPublic(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for names and one for scores."""
-        scheme = case.scheme
-        if scheme.publish is None or not case.scores_persons:
+        if not case.scores_persons:
             return
-        severity = Severity.WARN if self._agreed(case) else self.severity
-        shown = {
-            "names": "the names of those who are scored",
-            "scores": "people's scores or tiers",
-        }
-        for key, what in shown.items():
-            if getattr(scheme.publish, key):
-                says = f"anyone can see {what}"
-                fix = (
-                    "names: false"
-                    if key == "names"
-                    else "scores: false, and let each person show their own"
-                )
-                yield self.finding(case, ("publish", key), says, fix, severity=severity)
+        severity = self.severity
+        if _everybody_agreed(case):
+            severity = Severity.WARN
+        if case.publish.names:
+            at = ("publish", "names")
+            says = "anyone can see the names of those who are scored"
+            yield self.finding(case, at, says, "names: false", severity=severity)
+        if case.publish.scores:
+            at = ("publish", "scores")
+            says = "anyone can see people's scores or tiers"
+            fix = "scores: false, and let each person show their own"
+            yield self.finding(case, at, says, fix, severity=severity)
 
-    @staticmethod
-    def _agreed(case: Case) -> bool:
-        consent, sources = case.scheme.consent, case.scheme.sources.values()
-        free = (
-            consent is not None
-            and consent.withdrawable is True
-            and consent.refusal_costs is False
-        )
-        return (
-            free
-            and bool(sources)
-            and all(source.basis == "consent" for source in sources)
-        )
+
+def _everybody_agreed(case: Case) -> bool:
+    """Whether every source rests on a consent that is free and can be withdrawn."""
+    consent = case.scheme.consent
+    sources = case.scheme.sources.values()
+    if consent is None or not sources:
+        return False
+    if consent.withdrawable is not True or consent.refusal_costs is not False:
+        return False
+    return all(source.basis == "consent" for source in sources)

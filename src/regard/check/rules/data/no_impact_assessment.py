@@ -12,6 +12,7 @@ from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM, UK_GDPR
 from regard.check.law.operators import is_public_body
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.scheme.parties import Assessments
 
 DATA_PROTECTION = (
     GDPR.at("Article 35(3)(a)", Mark.READ),
@@ -48,45 +49,39 @@ class NoImpactAssessment(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each assessment that is missing."""
-        scheme = case.scheme
         if not case.scores_persons:
             return
-        done = scheme.assessments
-        if {"eu-dp", "uk"} & case.profiles and not (done and done.data_protection):
-            says = "that anybody assessed what this use of people's data can do to them is not declared"
-            yield self.finding(
-                case,
-                ("assessments", "data_protection"),
-                says,
-                "make one and give its date: assessments: {data_protection: …}",
-                cites=DATA_PROTECTION,
-            )
-        service = self._high_risk(case)
-        if (
-            "eu-ai" in case.profiles
-            and service
-            and not (done and done.fundamental_rights)
-        ):
+        assessments = case.scheme.assessments or Assessments()
+        if case.profiles & {"eu-dp", "uk"} and not assessments.data_protection:
             says = (
-                f"AI helps to decide about {service_title(scheme, service)}, and that anybody assessed what it can do to "
-                "people's rights is not declared"
+                "that anybody assessed what this use of people's data can do to them "
+                "is not declared"
             )
-            yield self.finding(
-                case,
-                ("assessments", "fundamental_rights"),
-                says,
-                "make one and give its date: assessments: {fundamental_rights: …}",
-                cites=(FUNDAMENTAL_RIGHTS,),
+            at = ("assessments", "data_protection")
+            fix = "make one and give its date: assessments: {data_protection: …}"
+            yield self.finding(case, at, says, fix, cites=DATA_PROTECTION)
+        service = _service_to_assess(case)
+        if service is not None and not assessments.fundamental_rights:
+            title = service_title(case.scheme, service)
+            says = (
+                f"AI helps to decide about {title}, and that anybody assessed what "
+                "it can do to people's rights is not declared"
             )
+            at = ("assessments", "fundamental_rights")
+            fix = "make one and give its date: assessments: {fundamental_rights: …}"
+            yield self.finding(case, at, says, fix, cites=(FUNDAMENTAL_RIGHTS,))
 
-    @staticmethod
-    def _high_risk(case: Case) -> str | None:
-        """A service for which Article 27 asks for an assessment, if there is one."""
-        scheme = case.scheme
-        if scheme.automation is None or scheme.automation.ai is not True:
-            return None
-        private = services_in(scheme, "credit", "insurance")
-        public = [
-            name for name in scheme.services if area_of(scheme, name) in ANNEX_III
-        ]
-        return next(iter(public if is_public_body(case.scheme) else private), None)
+
+def _service_to_assess(case: Case) -> str | None:
+    """A service for which Article 27 asks for an assessment, if there is one."""
+    if "eu-ai" not in case.profiles or case.automation.ai is not True:
+        return None
+    services = services_in(case.scheme, "credit", "insurance")
+    if is_public_body(case.scheme):
+        services = _services_of_annex_iii(case)
+    return services[0] if services else None
+
+
+def _services_of_annex_iii(case: Case) -> list[str]:
+    scheme = case.scheme
+    return [name for name in scheme.services if area_of(scheme, name) in ANNEX_III]

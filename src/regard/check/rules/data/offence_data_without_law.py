@@ -9,7 +9,6 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
 from regard.check.law.operators import is_authority
-from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -29,7 +28,8 @@ class OffenceDataWithoutLaw(Rule):
     ## Example
     ```yaml
     operator: {name: A letting agent, kind: company}
-    sources: {convictions: {domain: housing, category: offences, basis: legitimate interest}}
+    sources:
+      convictions: {domain: housing, category: offences, basis: legitimate interest}
     ```
 
     ## How it is proved
@@ -47,37 +47,35 @@ class OffenceDataWithoutLaw(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
-        scheme = case.scheme
-        operator = scheme.operator
-        if not case.scores_persons:
+        if not case.scores_persons or is_authority(case.scheme):
             return
-        if is_authority(case.scheme):
-            return
-        who = (
-            f"{operator.name} is no authority"
-            if operator
-            else "that the operator is an authority is not declared"
-        )
-        for name, source in scheme.sources.items():
-            if source.basis == "law" or not self._of_offences(case, name):
-                continue
-            title = source.title or plain_name(name)
-            ground = f"not law but {source.basis}" if source.basis else "not declared"
-            says = f"{who}, and keeps records of people's offences ({title}) whose basis is {ground}"
-            if operator is None:
-                says = f"{who}, and neither is a law behind its records of people's offences ({title})"
-            fix = f"remove {name}, or rest it on a law: basis: law"
-            yield self.finding(
-                case,
-                ("sources", name, "basis" if source.basis else "category"),
-                says,
-                fix,
-            )
+        for name, source in case.scheme.sources.items():
+            if source.basis != "law" and _holds_offences(case, name):
+                yield self._finding(case, name)
 
-    @staticmethod
-    def _of_offences(case: Case, name: str) -> bool:
-        convictions = any(
-            case.scheme.evidence[kind].record == "conviction"
-            for kind in case.kinds_from(name)
-        )
-        return convictions or case.scheme.sources[name].category == "offences"
+    def _finding(self, case: Case, name: str) -> Finding:
+        basis = case.scheme.sources[name].basis
+        title = case.source_title(name)
+        operator = case.scheme.operator
+        if operator is None:
+            says = (
+                "that the operator is an authority is not declared, and neither is a "
+                f"law behind its records of people's offences ({title})"
+            )
+        else:
+            ground = f"not law but {basis}" if basis else "not declared"
+            says = (
+                f"{operator.name} is no authority, and keeps records of people's "
+                f"offences ({title}) whose basis is {ground}"
+            )
+        key = "basis" if basis else "category"
+        fix = f"remove {name}, or rest it on a law: basis: law"
+        return self.finding(case, ("sources", name, key), says, fix)
+
+
+def _holds_offences(case: Case, name: str) -> bool:
+    """Whether a source is of offences, or of a kind that records a conviction."""
+    if case.scheme.sources[name].category == "offences":
+        return True
+    kinds = case.kinds_from(name)
+    return any(case.scheme.evidence[kind].record == "conviction" for kind in kinds)

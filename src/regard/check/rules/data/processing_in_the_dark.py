@@ -10,13 +10,6 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
 from regard.check.rule import Rule
 
-RECORDS = "records are kept of how people's data are processed"
-TOLD = "people are told how they are scored when their data are collected"
-DENIED = {
-    "records": "no records are kept of how people's data are processed",
-    "logic_told": "people are not told how they are scored when their data are collected",
-}
-
 LOGIC_TOLD = GDPR.at("Articles 13(2)(f) and 14(2)(g)", Mark.SECOND_HAND)
 RECORDS_KEPT = GDPR.at("Article 30", Mark.UNCHECKED)
 
@@ -48,19 +41,27 @@ class ProcessingInTheDark(Rule):
     cites = (LOGIC_TOLD, RECORDS_KEPT)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each of the two."""
-        scheme = case.scheme
+        """One about the logic, and one about records."""
         if not case.scores_persons:
             return
-        for key, what, law in (
-            ("logic_told", TOLD, LOGIC_TOLD),
-            ("records", RECORDS, RECORDS_KEPT),
-        ):
-            declared = getattr(scheme.process, key) if scheme.process else None
-            if declared is not True:
+        if case.process.logic_told is not True:
+            at = ("process", "logic_told")
+            says = (
+                "that people are told how they are scored when their data are "
+                "collected is not declared"
+            )
+            if case.process.logic_told is False:
                 says = (
-                    DENIED[key] if declared is False else f"that {what} is not declared"
+                    "people are not told how they are scored when their data are "
+                    "collected"
                 )
-                yield self.finding(
-                    case, ("process", key), says, f"{key}: true", cites=(law,)
-                )
+            yield self.finding(case, at, says, "logic_told: true", cites=(LOGIC_TOLD,))
+        if case.process.records is not True:
+            at = ("process", "records")
+            says = (
+                "that records are kept of how people's data are processed is not "
+                "declared"
+            )
+            if case.process.records is False:
+                says = "no records are kept of how people's data are processed"
+            yield self.finding(case, at, says, "records: true", cites=(RECORDS_KEPT,))

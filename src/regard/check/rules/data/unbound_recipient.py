@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.citation import Citation, Mark
+from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, SCHUFA_SCORE
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
@@ -49,70 +49,75 @@ class UnboundRecipient(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing that recipients lack."""
-        scheme = case.scheme
         if not case.scores_persons:
             return
-        each = list(enumerate(scheme.recipients))
-        if aimless := [(n, one.name) for n, one in each if one.purpose is None]:
-            what = "what they may use it for is not declared"
-            yield self._found(
-                case, aimless, "purpose", what, "declare a purpose", PURPOSE
-            )
-        if unbound := [(n, one.name) for n, one in each if one.agreement is not True]:
-            refused = all(scheme.recipients[n].agreement is False for n, _ in unbound)
-            what = (
-                "no agreement binds them"
-                if refused
-                else "that an agreement binds them is not declared"
-            )
-            yield self._found(
-                case,
-                unbound,
-                "agreement",
-                what,
-                "agreement: true, or hand out no score",
-                ARRANGEMENT,
-            )
-        reviewed = scheme.process.human_review if scheme.process else None
-        if relying := [(n, one.name) for n, one in each if one.relies and not reviewed]:
-            person = (
-                "that a person reviews it is not declared"
-                if reviewed is None
-                else "no person reviews it"
-            )
-            fix = "name the outcomes that a person confirms (process.human_review), or hand out facts, not scores"
-            found = self._found(
-                case,
-                relying,
-                "relies",
-                f"they decide by it, and {person}",
-                fix,
-                DECISION,
-            )
-            yield replace(found, red_line=True)
+        yield from self._without_purpose(case)
+        yield from self._without_agreement(case)
+        if not case.process.human_review:
+            yield from self._deciding_alone(case)
 
-    def _found(
-        self,
-        case: Case,
-        who: list[tuple[int, str]],
-        key: str,
-        what: str,
-        fix: str,
-        law: Citation,
-    ) -> Finding:
-        names = ", ".join(name for _, name in who)
-        says = f"the score leaves for {names}: {what}"
-        at = ("recipients", who[0][0], key)
-        return self.finding(
-            case, at, says, fix, self._handed_on(case, names), cites=(law,)
-        )
+    def _without_purpose(self, case: Case) -> Iterator[Finding]:
+        recipients = case.scheme.recipients
+        places = [
+            i for i, recipient in enumerate(recipients) if recipient.purpose is None
+        ]
+        if places:
+            at = ("recipients", places[0], "purpose")
+            names = _names(case, places)
+            says = (
+                f"the score leaves for {names}: what they may use it for is not "
+                "declared"
+            )
+            fix = "declare a purpose"
+            witness = _handed_on(case, names)
+            yield self.finding(case, at, says, fix, witness, cites=(PURPOSE,))
 
-    @staticmethod
-    def _handed_on(case: Case, names: str) -> Witness | None:
-        """Somebody below ordinary, whose score it is that leaves."""
-        found = case.reach(case.scheme.evidence, case.tiers_below).witness
-        return (
-            replace(found, note=f"This standing is handed to {names}.")
-            if found
-            else None
-        )
+    def _without_agreement(self, case: Case) -> Iterator[Finding]:
+        recipients = case.scheme.recipients
+        places = [
+            i
+            for i, recipient in enumerate(recipients)
+            if recipient.agreement is not True
+        ]
+        if places:
+            at = ("recipients", places[0], "agreement")
+            names = _names(case, places)
+            lack = "that an agreement binds them is not declared"
+            if all(recipients[i].agreement is False for i in places):
+                lack = "no agreement binds them"
+            says = f"the score leaves for {names}: {lack}"
+            fix = "agreement: true, or hand out no score"
+            witness = _handed_on(case, names)
+            yield self.finding(case, at, says, fix, witness, cites=(ARRANGEMENT,))
+
+    def _deciding_alone(self, case: Case) -> Iterator[Finding]:
+        """Recipients who rely on the score, where no person reviews any outcome."""
+        recipients = case.scheme.recipients
+        places = [i for i, recipient in enumerate(recipients) if recipient.relies]
+        if places:
+            at = ("recipients", places[0], "relies")
+            names = _names(case, places)
+            review = "no person reviews it"
+            if case.process.human_review is None:
+                review = "that a person reviews it is not declared"
+            fix = (
+                "name the outcomes that a person confirms (process.human_review), or "
+                "hand out facts, not scores"
+            )
+            says = f"the score leaves for {names}: they decide by it, and {review}"
+            witness = _handed_on(case, names)
+            yield self.finding(
+                case, at, says, fix, witness, red_line=True, cites=(DECISION,)
+            )
+
+
+def _names(case: Case, places: list[int]) -> str:
+    return ", ".join(case.scheme.recipients[i].name for i in places)
+
+
+def _handed_on(case: Case, names: str) -> Witness | None:
+    """Somebody below ordinary, whose score it is that leaves; None if nobody is."""
+    witness = case.reach(case.scheme.evidence, case.tiers_below).witness
+    if witness is None:
+        return None
+    return replace(witness, note=f"This standing is handed to {names}.")
