@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from regard.scheme.catalogue import names
-from regard.scheme.document import yaml_text
+from regard.scheme.rendering import yaml_text
 
 COMPILED = Path(tempfile.mkdtemp(prefix="regard-bytecode-")) / "cache"
 ENVIRONMENT = {

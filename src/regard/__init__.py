@@ -35,8 +35,9 @@ if TYPE_CHECKING:
         SchemeError,
         UnknownScheme,
     )
-    from regard.scheme.document import load, parse, render
+    from regard.scheme.document import load, parse
     from regard.scheme.model import Scheme
+    from regard.scheme.rendering import render
     from regard.scheme.schema import json_schema
     from regard.scoring.event import Event, event
     from regard.scoring.explain import Explanation
@@ -80,7 +81,8 @@ _ROOMS = {
         "SchemeError",
         "UnknownScheme",
     ),
-    "regard.scheme.document": ("load", "parse", "render"),
+    "regard.scheme.document": ("load", "parse"),
+    "regard.scheme.rendering": ("render",),
     "regard.scheme.model": ("Scheme",),
     "regard.scheme.schema": ("json_schema",),
     "regard.scheme.catalogue": ("names",),

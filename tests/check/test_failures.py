@@ -13,7 +13,7 @@ import pytest
 from regard.check.answers.checking import CheckResult, check_document
 from regard.check.finding import Severity
 from regard.check.rules import rule
-from regard.scheme.document import open_document, read_document
+from regard.scheme.document import open_document, parse_document
 
 TODAY = date(2026, 11, 25)
 
@@ -248,7 +248,7 @@ HELD_OUT = {
 
 
 def checked(text: str) -> CheckResult:
-    return check_document(read_document(text, "held-out.yaml"), today=TODAY)
+    return check_document(parse_document(text, "held-out.yaml"), today=TODAY)
 
 
 def assert_named(result: CheckResult, codes: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from regard.check.answers.checking import check_document
 from regard.check.answers.gate import Gate, decide_gate
 from regard.check.finding import Severity
-from regard.scheme.document import open_document, read_document
+from regard.scheme.document import open_document, parse_document
 from tests.scheme.test_library import LIVE, STUDY
 
 TODAY = date(2026, 11, 25)
@@ -563,7 +563,7 @@ def test_a_prohibition_needs_persons() -> None:
         source(MORE.replace("lending", "social-life")),
         ("kind: person", "kind: organisation"),
     ]
-    document = read_document(edited(*edits, ("ai: false", "ai: true")), "firms.yaml")
+    document = parse_document(edited(*edits, ("ai: false", "ai: true")), "firms.yaml")
     found = [
         one
         for one in check_document(document, today=date(2026, 11, 25)).findings

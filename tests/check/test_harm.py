@@ -16,10 +16,11 @@ from regard.check.proof.harm import (
     worse_tiers,
 )
 from regard.scheme.catalogue import names
-from regard.scheme.document import Document, load, parse, read_document, yaml_text
+from regard.scheme.document import Document, load, parse, parse_document
 from regard.scheme.model import Scheme
+from regard.scheme.rendering import yaml_text
 from regard.scheme.score import PointsScore
-from regard.scheme.units import POINT, plain
+from regard.scheme.units import POINT, from_scaled
 
 DAY = date(2026, 11, 25)
 MIRRORED = [name for name in names() if isinstance(load(name).score, PointsScore)]
@@ -30,16 +31,16 @@ def mirrored(scheme: Scheme) -> Document:
     data: dict[str, Any] = scheme.data()
     low, high = scheme.score.range
     both = low + high
-    data["score"]["base"] = plain(both - scheme.score.base, POINT)  # type: ignore[union-attr]
+    data["score"]["base"] = from_scaled(both - scheme.score.base, POINT)  # type: ignore[union-attr]
     for kind in data["evidence"].values():
         kind["points"] = -kind["points"]
     ends = [*scheme.tiers.items()]
     above = [*(least for _, least in ends[1:]), high + 1]
     data["tiers"] = {
-        name: plain(both - end + 1, POINT)
+        name: from_scaled(both - end + 1, POINT)
         for (name, _), end in reversed(list(zip(ends, above, strict=True)))
     }
-    return read_document(yaml_text(data), f"{scheme.name}-mirrored.yaml")
+    return parse_document(yaml_text(data), f"{scheme.name}-mirrored.yaml")
 
 
 @pytest.mark.parametrize("name", MIRRORED)
@@ -50,7 +51,7 @@ def test_a_mirror_image_is_found_the_same(name: str) -> None:
     found = {
         finding.code
         for finding in check_document(
-            read_document(yaml_text(scheme.data()), "s.yaml"), today=DAY
+            parse_document(yaml_text(scheme.data()), "s.yaml"), today=DAY
         ).findings
     }
     turned = check_document(image, today=DAY)
@@ -59,7 +60,7 @@ def test_a_mirror_image_is_found_the_same(name: str) -> None:
     assert (
         bounds_table(turned.case).way_back
         == bounds_table(
-            case_of(read_document(yaml_text(scheme.data()), "s.yaml"))
+            case_of(parse_document(yaml_text(scheme.data()), "s.yaml"))
         ).way_back
     )
 
@@ -99,7 +100,7 @@ def test_worse_is_told_by_what_people_get() -> None:
     )
     assert harmful_directions(middle) == (-1, 1)
     assert tiers_below_ordinary(middle) == ["clear", "suspected"]
-    case = case_of(read_document(SMALL, "s.yaml"))
+    case = case_of(parse_document(SMALL, "s.yaml"))
     assert case.can_harm("sign")
     assert not case.can_help("sign")
     assert case.loss_at("benefit").fails

@@ -13,7 +13,8 @@ from regard.check.answers.checking import CheckResult, case_of, check_document
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.scheme import open_document
-from regard.scheme.document import Document, read_document, yaml_text
+from regard.scheme.document import Document, parse_document
+from regard.scheme.rendering import yaml_text
 from tests.support.mutations import CLAUSES, Data, Edit
 from tests.support.mutations_of_acts import ACTS
 from tests.support.mutations_of_standing import STANDING
@@ -76,7 +77,7 @@ def _unwaived(name: str) -> tuple[Finding, ...]:
 
 
 def _document(data: Data) -> Document:
-    return read_document(yaml_text(data), data["scheme"])
+    return parse_document(yaml_text(data), data["scheme"])
 
 
 def _applied(seed: int, edit: Edit, name: str) -> Drawn | None:

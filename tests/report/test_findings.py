@@ -18,7 +18,7 @@ from regard.check.rules import rules
 from regard.report.findings.page import findings_page
 from regard.report.findings.sarif import sarif
 from regard.report.findings.text import findings_data, findings_text
-from regard.scheme.document import open_document, read_document
+from regard.scheme.document import open_document, parse_document
 from tests.conftest import browser_test
 
 DAY = date(2026, 11, 25)
@@ -133,7 +133,7 @@ def test_the_page_escapes_what_it_shows() -> None:
     text = open_document("tool-library").text.replace(
         "Harbour Tool Library\n", "<script>alert(1)</script>\n", 1
     )
-    page = findings_page([check_document(read_document(text, "evil.yaml"), today=DAY)])
+    page = findings_page([check_document(parse_document(text, "evil.yaml"), today=DAY)])
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 

@@ -11,7 +11,7 @@ from pyarrow.parquet import read_table
 
 from regard.check.answers.checking import check_document
 from regard.scheme.complaint import DataError, SchemeError
-from regard.scheme.document import load, open_document, read_document
+from regard.scheme.document import load, open_document, parse_document
 from regard.scheme.model import Scheme
 from regard.scheme.reading import (
     MOST_READ,
@@ -230,7 +230,7 @@ def test_a_study_refuses_a_copy_that_could_not_be_read(tmp_path: Path) -> None:
     # YAML breaks long lines, so a text that just fits as JSON does not fit again.
     data = SMALL | {"stands_for": "a: b " * ((MOST_BYTES - 1_500) // 5)}
     text = json.dumps(data, separators=(",", ":"))
-    scheme = read_document(text).scheme
+    scheme = parse_document(text).scheme
     with pytest.raises(SchemeError, match="bytes"):
         run_study(Study((scheme,), 20, 1, 1), tmp_path / "out")
     assert not (tmp_path / "out").exists()

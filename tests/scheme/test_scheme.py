@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 import regard as rg
-from regard.scheme import Scheme, read_document
+from regard.scheme import Scheme, parse_document
 from regard.scheme.catalogue import LIBRARY, names
 from tests.support.strategies import documents
 
@@ -34,7 +34,7 @@ def test_parse_after_render_is_identity(text: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_json_schema_accepts_the_library(name: str) -> None:
     """Every scheme of the library, as it is written, is valid under the published JSON Schema."""
-    data = read_document(
+    data = parse_document(
         (LIBRARY / f"{name}.yaml").read_bytes(), beside=LIBRARY
     ).tree.data
     VALIDATOR.validate(json.loads(json.dumps(data, default=float)))
@@ -135,7 +135,7 @@ def test_a_scheme_does_not_change() -> None:
 
 def test_places_are_known() -> None:
     """A reader can point at the clause: line and column of the value."""
-    document = read_document((LIBRARY / "tool-library.yaml").read_text())
+    document = parse_document((LIBRARY / "tool-library.yaml").read_text())
     place = document.place("evidence", "damaged", "points")
     line = document.text.splitlines()[place.line - 1]
     assert line[place.column - 1 : place.column - 1 + place.length] == "-40"

@@ -1,7 +1,8 @@
 """THE DOCUMENT: text and the frozen scheme it says, with the place of every clause.
 
 Takes: YAML text, a path, or the name of a scheme in the library.
-Gives: `Scheme` and its parts; complaints that name the place; the JSON Schema.
+Gives: `Scheme` and its parts, as `Document` with their places; the schemes that one reads
+(`Readings`); the text again; complaints that name the place; the JSON Schema.
 May import: nothing of Regard.
 """
 
@@ -20,11 +21,12 @@ from regard.scheme.document import (
     load,
     open_document,
     parse,
-    read_document,
-    render,
+    parse_document,
 )
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
+from regard.scheme.reading import Readings, SchemeRing, readings_of
+from regard.scheme.rendering import render
 from regard.scheme.schema import json_schema
 from regard.scheme.service import ALLOW, REFUSE, Service
 
@@ -37,9 +39,11 @@ __all__ = [
     "Kind",
     "MissingExtra",
     "Place",
+    "Readings",
     "RegardError",
     "Scheme",
     "SchemeError",
+    "SchemeRing",
     "Service",
     "Source",
     "UnknownScheme",
@@ -48,6 +52,7 @@ __all__ = [
     "names",
     "open_document",
     "parse",
-    "read_document",
+    "parse_document",
+    "readings_of",
     "render",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from regard.scheme.complaint import UnknownScheme, nearest
 
 LIBRARY = Path(str(files("regard.library")))
+MOST_QUOTED = 200  # characters of a name that is not found
 
 
 def names() -> list[str]:
@@ -16,23 +17,42 @@ def names() -> list[str]:
 
 
 def locate(name_or_path: str | Path, beside: Path | None = None) -> Path:
-    """The file of a scheme given by library name or by path. Raises UnknownScheme."""
-    given = str(name_or_path)
-    if given in names():
-        return LIBRARY / f"{given}.yaml"
-    path = Path(given) if beside is None else beside / given
+    """The file of a scheme; the library comes first.
+
+    Args:
+        name_or_path: A name of the library, or a path.
+        beside: The folder in which a path begins; None for the working directory.
+
+    Returns:
+        The path of a file that exists.
+
+    Raises:
+        UnknownScheme: There is none.
+    """
+    name = str(name_or_path)
+    if name in names():
+        return LIBRARY / f"{name}.yaml"
+    path = Path(name)
+    if beside is not None:
+        path = beside / name
     try:
         if path.is_file():
             return path
-        if path.is_dir():
-            raise UnknownScheme(f"{given} is a folder; name the scheme's file in it")
+        is_folder = path.is_dir()
     except (OSError, ValueError):
-        pass
-    close = nearest(given, names())
-    hint = f"did you mean {close}?" if close else "`regard schemes` lists the library"
-    what = (
-        "file of that path"
-        if any(mark in given for mark in "/\\.")
-        else "scheme of that name"
-    )
-    raise UnknownScheme(f"there is no {what}: {given[:200]!r}; {hint}")
+        # Too long for a path, or with a null character in it: no file has that name.
+        is_folder = False
+    if is_folder:
+        raise UnknownScheme(f"{name} is a folder; name the scheme's file in it")
+    raise _unknown(name)
+
+
+def _unknown(name: str) -> UnknownScheme:
+    noun = "scheme of that name"
+    if any(mark in name for mark in "/\\."):
+        noun = "file of that path"
+    hint = "`regard schemes` lists the library"
+    close = nearest(name, names())
+    if close is not None:
+        hint = f"did you mean {close}?"
+    return UnknownScheme(f"there is no {noun}: {name[:MOST_QUOTED]!r}; {hint}")

@@ -7,12 +7,25 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
-MOST_SHOWN = 100  # complaints about one document
+MOST_PRINTED = 100  # complaints about one document
 MOST_COMPARED = 300  # names looked through for the nearest
+MOST_WORD = 100  # characters of a word that a nearest name is looked for
+LEAST_SIMILARITY = 0.6  # of a word to its nearest name; difflib's own default
+MOST_BEFORE = 60  # characters of a line printed before the place
+MOST_EXCERPT = 100  # characters of a line printed in all
+MOST_UNDERLINED = 40  # characters
+MOST_QUOTED_TEXT = 60  # characters of a value printed
+MOST_ITEMS = 4  # items of a list that is printed as it is
 
 
 class Place(NamedTuple):
-    """A stretch of text: line and column count from one; length in characters."""
+    """A stretch of text.
+
+    Attributes:
+        line: Counted from one.
+        column: Counted from one, in characters.
+        length: In characters, on one line.
+    """
 
     line: int
     column: int
@@ -21,7 +34,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing wrong at one place. `path` names the place in the document's own words."""
+    """One thing wrong at one place.
+
+    Attributes:
+        place: Where in the text.
+        path: The same in the document's own words: evidence.damaged.points.
+        found: What is there.
+        expected: What belongs there.
+        todo: What to do about it.
+        nearest: The name that was probably meant, if one is close.
+    """
 
     place: Place
     path: str
@@ -31,23 +53,35 @@ class Complaint:
     nearest: str | None = None
 
     def text(self, file: str, lines: Sequence[str] = ()) -> str:
-        """file:line:column, then the words, then the line itself with the stretch underlined."""
-        what = f"{self.path}: " if self.path else ""
+        """The complaint as it is printed.
+
+        Args:
+            file: What the document is called.
+            lines: The document's lines; without them none is shown.
+
+        Returns:
+            file:line:column and the words, the line with the stretch underlined, and
+            what to do.
+        """
+        where = f"{file}:{self.place.line}:{self.place.column}: "
+        subject = f"{self.path}: " if self.path else ""
         hint = f"; did you mean {self.nearest}?" if self.nearest else ""
-        head = f"{file}:{self.place.line}:{self.place.column}: {what}found {self.found}, expected {self.expected}{hint}"
-        return "\n".join([head, *self._excerpt(lines), f"  to do: {self.todo}"])
+        words = f"found {self.found}, expected {self.expected}{hint}"
+        excerpt = self._excerpt(lines)
+        return "\n".join([where + subject + words, *excerpt, f"  to do: {self.todo}"])
 
     def _excerpt(self, lines: Sequence[str]) -> list[str]:
+        """The line of the place and a line that underlines it; long ones are cut."""
         if not 0 < self.place.line <= len(lines):
             return []
         line = lines[self.place.line - 1]
-        start = max(0, self.place.column - 60)
-        shown = line[start : start + 100]
-        under = " " * (self.place.column - 1 - start) + "^" * max(
-            1, min(self.place.length, 40)
-        )
+        start = max(0, self.place.column - MOST_BEFORE)
+        excerpt = line[start : start + MOST_EXCERPT].rstrip()
+        indent = " " * (self.place.column - 1 - start)
+        length = max(1, min(self.place.length, MOST_UNDERLINED))
         number = f"{self.place.line:>5} | "
-        return [number + shown.rstrip(), " " * (len(number) - 2) + "| " + under]
+        margin = " " * (len(number) - 2) + "| "
+        return [number + excerpt, margin + indent + "^" * length]
 
 
 class RegardError(Exception):
@@ -62,7 +96,13 @@ class RegardError(Exception):
 
 
 class SchemeError(RegardError):
-    """Every complaint about one document, in the order of its lines."""
+    """Every complaint about one document.
+
+    Attributes:
+        file: What the document is called.
+        complaints: In the order of its lines.
+        lines: The document's text.
+    """
 
     def __init__(
         self, file: str, complaints: Iterable[Complaint], text: str = ""
@@ -75,16 +115,15 @@ class SchemeError(RegardError):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        shown = [
-            complaint.text(self.file, self.lines)
-            for complaint in self.complaints[:MOST_SHOWN]
-        ]
-        more = len(self.complaints) - len(shown)
-        return "\n".join(
-            [*shown, *([f"{self.file}: and {more:,} more"] if more else [])]
-        )
+        printed = self.complaints[:MOST_PRINTED]
+        texts = [complaint.text(self.file, self.lines) for complaint in printed]
+        left_out = len(self.complaints) - len(printed)
+        if left_out > 0:
+            texts.append(f"{self.file}: and {left_out:,} more")
+        return "\n".join(texts)
 
     def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions are copied between processes by their arguments, not by their text.
         return (type(self), (self.file, self.complaints, "\n".join(self.lines)))
 
 
@@ -93,53 +132,73 @@ class UnknownScheme(RegardError):
 
 
 class DataError(RegardError):
-    """Data that cannot be read at all; single rows that cannot be read go to the rejects instead."""
+    """Data that cannot be read at all; rows that cannot be read are rejected instead."""
 
 
 class MissingExtra(RegardError):
     """A part of Regard that is not installed."""
 
 
-def nearest(word: object, known: Iterable[str]) -> str | None:
-    """The known name closest to `word`, if one is close."""
-    listed = list(known)
-    if not isinstance(word, str) or len(word) > 100 or len(listed) > MOST_COMPARED:
+def nearest(word: object, names: Iterable[str]) -> str | None:
+    """The name closest to a word, for a hint.
+
+    Args:
+        word: What was written; anything but text is close to nothing.
+        names: Those that could be meant.
+
+    Returns:
+        One of them, or None if none is close.
+    """
+    candidates = list(names)
+    if not isinstance(word, str) or len(word) > MOST_WORD:
         return None
-    close = get_close_matches(word.lower(), listed, n=1, cutoff=0.6)
+    if len(candidates) > MOST_COMPARED:
+        return None
+    close = get_close_matches(word.lower(), candidates, n=1, cutoff=LEAST_SIMILARITY)
     return close[0] if close else None
 
 
 def one_of(names: Iterable[str], most: int = 12) -> str:
-    """The names as an English choice."""
-    listed = list(names)
-    if not listed:
+    """Names as an English choice.
+
+    Args:
+        names: Those to choose from.
+        most: How many of them are named.
+    """
+    choices = list(names)
+    if not choices:
         return "nothing here, since none are declared"
-    if len(listed) > most:
-        return f"one of {', '.join(listed[:most])} and {len(listed) - most} more"
-    return (
-        listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"
-    )
+    if len(choices) > most:
+        first = ", ".join(choices[:most])
+        return f"one of {first} and {len(choices) - most} more"
+    if len(choices) == 1:
+        return choices[0]
+    return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 
 def quoted(value: object) -> str:
-    """What was found, short enough to print."""
+    """A value as it was found, short enough to print."""
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return (
-            f"a mapping of {len(value)} entries"
-            if len(value) != 1
-            else "a mapping of 1 entry"
-        )
+        noun = "entry" if len(value) == 1 else "entries"
+        return f"a mapping of {len(value)} {noun}"
     if isinstance(value, (list, tuple)):
-        if len(value) <= 4 and not any(
-            isinstance(item, (list, dict)) for item in value
-        ):
-            return f"[{', '.join(str(item) for item in value)}]"[:60]
-        return (
-            f"a list of {len(value)} items" if len(value) != 1 else "a list of 1 item"
-        )
-    text = repr(value) if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+        return _quoted_list(value)
+    text = str(value)
+    if isinstance(value, str):
+        text = repr(value)
+    if len(text) > MOST_QUOTED_TEXT:
+        return text[: MOST_QUOTED_TEXT - 3] + "…"
+    return text
+
+
+def _quoted_list(items: Sequence[object]) -> str:
+    is_flat = not any(isinstance(item, (list, dict)) for item in items)
+    if is_flat and len(items) <= MOST_ITEMS:
+        text = ", ".join(str(item) for item in items)
+        return f"[{text}]"[:MOST_QUOTED_TEXT]
+    noun = "item" if len(items) == 1 else "items"
+    return f"a list of {len(items)} {noun}"

@@ -1,116 +1,34 @@
-"""What pydantic says of a document, in the document's own words and at its places."""
+"""Errors of pydantic as complaints: in the document's own words, at its places.
+
+Only the types and the values of pydantic's errors are used, never its sentences.
+"""
 
 from __future__ import annotations
 
-from typing import Any, get_args, get_origin
+from typing import Any
 
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from regard.scheme.annotations import keys_at, tags_at, words_at
 from regard.scheme.complaint import Complaint, nearest, one_of, quoted
-from regard.scheme.text import Path, Tree, dotted
+from regard.scheme.tree import DataPath, Tree, dotted
 
+MOST_KEYS = 30  # keys named in one complaint
+MOST_WORDS = 40  # words named in one complaint
 
-def misread(details: ErrorDetails, tree: Tree, whole: Any) -> Complaint:
-    """A model's error in the words of the document; whole: the model of the document as such."""
-    path = _path(details["loc"], tree)
-    value, context = details["input"], details.get("ctx", {})
-    match details["type"]:
-        case "regard" if details["loc"][-1] == "[key]":
-            place = tree.place(path, key=True)
-            return Complaint(
-                place,
-                dotted(path[:-1]),
-                quoted(value),
-                context["expected"],
-                context["todo"],
-            )
-        case "regard":
-            at = (
-                path
-                if not isinstance(value, dict) or path in tree.values
-                else path[:-1]
-            )
-            shown = context["found"] or quoted(_value(tree, path))
-            return Complaint(
-                tree.place(at),
-                dotted(path),
-                shown,
-                context["expected"],
-                context["todo"],
-            )
-        case "missing":
-            key = str(path[-1])
-            known = _value(tree, path[:-1])
-            close = nearest(key, known) if isinstance(known, dict) else None
-            todo = (
-                f"rename {close} to {key}"
-                if close and isinstance(known, dict)
-                else f"add `{key}: …`"
-            )
-            return Complaint(
-                tree.place(path[:-1], key=True),
-                dotted(path[:-1]),
-                "no " + key,
-                f"the key {key}",
-                todo,
-            )
-        case "extra_forbidden":
-            fields = _fields(path[:-1], tree, whole)
-            close = nearest(path[-1], fields)
-            todo = "remove it, or use a key that is known here"
-            return Complaint(
-                tree.place(path, key=True),
-                dotted(path[:-1]),
-                f"the key {quoted(path[-1])}",
-                "a key known here"
-                if close
-                else f"a key known here ({one_of(fields, 30)})",
-                todo,
-                close,
-            )
-        case "literal_error" | "union_tag_invalid":
-            choices = [
-                word.strip("' ")
-                for word in _choices(context).replace(" or ", ", ").split(", ")
-            ]
-            tagged = path if details["type"] == "literal_error" else (*path, "model")
-            word = _value(tree, tagged)
-            return Complaint(
-                tree.place(tagged),
-                dotted(tagged),
-                quoted(word),
-                one_of(choices, 40),
-                "use one of these words",
-                nearest(word, choices),
-            )
-        case "union_tag_not_found":
-            return Complaint(
-                tree.place(path, True),
-                dotted(path),
-                "no model",
-                "model: points, beta or logistic",
-                "name the model",
-            )
-        case kind:
-            expected, todo = _EXPECTED.get(
-                kind, (_plain_message(details["msg"]), "mend the value at this place")
-            )
-            expected = expected.format(**context)
-            if kind == "bool_type" and value in ("yes", "no", "on", "off", "Yes", "No"):
-                meant = "true" if str(value).lower() in ("yes", "on") else "false"
-                todo = f"write {meant}; YAML 1.2 reads yes and no as words"
-            return Complaint(
-                tree.place(path), dotted(path), quoted(value), expected, todo
-            )
-
-
-_EXPECTED = {
+_MAPPING = ("a mapping of keys", "write `{key: value}` or one key a line below")
+_WORDS_BY_TYPE = {
     "bool_type": (
         "true or false",
         "write true or false, or leave the key out if it is not known",
     ),
     "int_type": ("a whole number", "write a whole number"),
+    "float_type": ("a number", "write a plain number, such as 0.25"),
+    "finite_number": ("a finite number", "write a plain number, such as 0.25"),
+    "greater_than": ("a number above {gt}", "choose a larger number"),
     "greater_than_equal": ("a number of at least {ge}", "choose a larger number"),
+    "less_than": ("a number below {lt}", "choose a smaller number"),
     "less_than_equal": ("a number of at most {le}", "choose a smaller number"),
     "string_pattern_mismatch": (
         "the code of a rule, such as PRP003",
@@ -122,79 +40,152 @@ _EXPECTED = {
         "at most {max_length} entries",
         "a scheme this long cannot be followed by the people in it",
     ),
-    "model_type": ("a mapping of keys", "write `{key: value}` or one key a line below"),
-    "model_attributes_type": (
-        "a mapping of keys",
-        "write `{key: value}` or one key a line below",
-    ),
-    "dict_type": ("a mapping of keys", "write `{key: value}` or one key a line below"),
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "dict_type": _MAPPING,
     "tuple_type": ("a list", "write the items in square brackets"),
+}
+"""What was expected and what to do, by pydantic's type of error; {…} from its context."""
+_OTHERWISE = ("a value of another kind", "mend the value at this place")
+_BOOLEANS_OF_YAML_1_1 = {
+    "yes": "true",
+    "Yes": "true",
+    "on": "true",
+    "no": "false",
+    "No": "false",
+    "off": "false",
 }
 
 
-def _plain_message(message: str) -> str:
-    return message[0].lower() + message[1:].replace("Input should be", "").strip()
+def decode_errors(
+    error: ValidationError, tree: Tree, model: type[BaseModel]
+) -> list[Complaint]:
+    """Every error of a model as a complaint about the document.
+
+    Args:
+        error: What pydantic raised when the model was made from the tree's data.
+        tree: The document.
+        model: The model of the document as a whole.
+    """
+    return [
+        _complaint(details, tree, model) for details in error.errors(include_url=False)
+    ]
 
 
-def _choices(context: dict[str, Any]) -> str:
-    return str(context.get("expected") or context.get("expected_tags") or "")
+def _complaint(details: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Complaint:
+    path = _document_path(details["loc"], tree)
+    match details["type"]:
+        case "regard" if details["loc"][-1] == "[key]":
+            return _bad_name(details, path, tree)
+        case "regard":
+            return _bad_value(details, path, tree)
+        case "missing":
+            return _missing_key(path, tree)
+        case "extra_forbidden":
+            return _unknown_key(path, tree, keys_at(model, path[:-1], tree))
+        case "literal_error":
+            return _unknown_word(path, tree, words_at(model, path, tree))
+        case "union_tag_invalid":
+            words = tags_at(model, path, tree, "model")
+            return _unknown_word((*path, "model"), tree, words)
+        case "union_tag_not_found":
+            return _missing_model(path, tree, tags_at(model, path, tree, "model"))
+        case _:
+            return _wrong_type(details, path, tree)
 
 
-def _path(loc: tuple[str | int, ...], tree: Tree) -> Path:
-    """pydantic's location without the steps that only pydantic knows (union tags, '[key]')."""
-    path: list[str | int] = []
-    for step in loc:
+def _bad_name(details: ErrorDetails, path: DataPath, tree: Tree) -> Complaint:
+    """A key of a mapping by name is no name."""
+    return Complaint(
+        place=tree.place(path, key=True),
+        path=dotted(path[:-1]),
+        found=quoted(details["input"]),
+        expected=details["ctx"]["expected"],
+        todo=details["ctx"]["todo"],
+    )
+
+
+def _bad_value(details: ErrorDetails, path: DataPath, tree: Tree) -> Complaint:
+    """One of the document's own validators refused a value."""
+    context = details["ctx"]
+    found = context["found"]
+    if found is None:
+        found = quoted(tree.value(path))
+    place_path = path
+    # A mapping that is not there itself stands where the part around it does.
+    if isinstance(details["input"], dict) and path not in tree.values:
+        place_path = path[:-1]
+    place = tree.place(place_path)
+    return Complaint(place, dotted(path), found, context["expected"], context["todo"])
+
+
+def _missing_key(path: DataPath, tree: Tree) -> Complaint:
+    key = str(path[-1])
+    around = tree.value(path[:-1])
+    todo = f"add `{key}: …`"
+    if isinstance(around, dict):
+        close = nearest(key, around)
+        if close is not None:
+            todo = f"rename {close} to {key}"
+    place = tree.place(path[:-1], key=True)
+    return Complaint(place, dotted(path[:-1]), f"no {key}", f"the key {key}", todo)
+
+
+def _unknown_key(path: DataPath, tree: Tree, keys: list[str]) -> Complaint:
+    close = nearest(path[-1], keys)
+    expected = "a key known here"
+    if close is None:
+        expected = f"a key known here ({one_of(keys, MOST_KEYS)})"
+    return Complaint(
+        place=tree.place(path, key=True),
+        path=dotted(path[:-1]),
+        found=f"the key {quoted(path[-1])}",
+        expected=expected,
+        todo="remove it, or use a key that is known here",
+        nearest=close,
+    )
+
+
+def _unknown_word(path: DataPath, tree: Tree, words: list[str]) -> Complaint:
+    value = tree.value(path)
+    return Complaint(
+        place=tree.place(path),
+        path=dotted(path),
+        found=quoted(value),
+        expected=one_of(words, MOST_WORDS),
+        todo="use one of these words",
+        nearest=nearest(value, words),
+    )
+
+
+def _missing_model(path: DataPath, tree: Tree, models: list[str]) -> Complaint:
+    expected = f"model: {one_of(models)}"
+    place = tree.place(path, key=True)
+    return Complaint(place, dotted(path), "no model", expected, "name the model")
+
+
+def _wrong_type(details: ErrorDetails, path: DataPath, tree: Tree) -> Complaint:
+    value = details["input"]
+    expected, todo = _WORDS_BY_TYPE.get(details["type"], _OTHERWISE)
+    expected = expected.format(**details.get("ctx", {}))
+    if details["type"] == "bool_type" and isinstance(value, str):
+        meant = _BOOLEANS_OF_YAML_1_1.get(value)
+        if meant is not None:
+            todo = f"write {meant}; YAML 1.2 reads yes and no as words"
+    return Complaint(tree.place(path), dotted(path), quoted(value), expected, todo)
+
+
+def _document_path(location: tuple[Any, ...], tree: Tree) -> DataPath:
+    """pydantic's location without the steps that only pydantic knows."""
+    path: DataPath = ()
+    for step in location:
         if step == "[key]":
             continue
-        here = _value(tree, tuple(path))
-        if path == ["score"] and step in ("points", "beta", "logistic"):
+        # The tag of a union: `score` has no key of its model's name.
+        if path == ("score",) and step in ("points", "beta", "logistic"):
             continue
-        if isinstance(step, int) and not isinstance(here, list):
-            continue  # one item that stands for a list of one
-        path.append(step)
-    return tuple(path)
-
-
-def _value(tree: Tree, path: Path) -> Any:
-    value = tree.data
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
-def _fields(path: Path, tree: Tree, whole: Any) -> list[str]:
-    """The keys that the model knows at `path`."""
-    part: Any = whole
-    named = False  # the next step is a name or an index, not a key of the model
-    for step in path:
-        if named or isinstance(step, int):
-            named = False
+        # One item that stands for a list of one has no index in the document.
+        if isinstance(step, int) and not isinstance(tree.value(path), list):
             continue
-        field = part.model_fields.get(step) if part is not None else None
-        if field is None:
-            return []
-        named = get_origin(field.annotation) is dict
-        part = _part_of(field.annotation, _value(tree, path))
-    return list(part.model_fields) if part is not None else []
-
-
-def _part_of(annotation: Any, value: Any) -> Any:
-    """The part inside `dict[Name, Part]`, `tuple[Part, ...]`, `Part | None` or a union by model."""
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    parts = [
-        part
-        for inner in get_args(annotation)
-        if (part := _part_of(inner, value)) is not None
-    ]
-    if len(parts) > 1 and isinstance(value, dict):
-        chosen = [
-            p
-            for p in parts
-            if get_args(p.model_fields["model"].annotation) == (value.get("model"),)
-        ]
-        parts = chosen or parts
-    return parts[0] if parts else None
+        path = (*path, step)
+    return path

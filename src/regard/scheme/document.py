@@ -1,174 +1,171 @@
-"""The document: text into a scheme and back, with the place of everything in it."""
+"""The document: text into a scheme, with the place of everything in it.
+
+`load` and `parse` give the scheme alone; `open_document` and `parse_document` give it
+together with its text, for whoever points at clauses.
+"""
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path as FilePath
-from typing import Any
+from pathlib import Path
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from regard.scheme.catalogue import locate, names
-from regard.scheme.complaint import Complaint, Place, SchemeError
-from regard.scheme.decode_errors import misread
+from regard.scheme.complaint import Complaint, Place, RegardError, SchemeError
+from regard.scheme.decode_errors import decode_errors
 from regard.scheme.model import Scheme
-from regard.scheme.reference_errors import Tiers, misfits
-from regard.scheme.text import MOST_BYTES, Tree, decode, dotted, read_tree
+from regard.scheme.reference_errors import TiersOf, reference_errors
+from regard.scheme.text import MOST_BYTES, decode, read_tree
+from regard.scheme.tree import Tree
 
 
 @dataclass(frozen=True)
 class Document:
-    """A scheme together with its text, so that a reader can point at a clause."""
+    """A scheme together with its text, so that a reader can point at a clause.
+
+    Attributes:
+        scheme: What the text says.
+        file: What complaints and findings call the text.
+        text: The text itself.
+        tree: Its plain data, with the place of every part.
+        folder: Where the schemes that it names by path are; None if it is in no file.
+    """
 
     scheme: Scheme
     file: str
     text: str
     tree: Tree
-    folder: FilePath | None = None
-    """Where the schemes that it names by path are looked for; None: it is in no file."""
+    folder: Path | None = None
 
     def place(self, *path: str | int) -> Place:
-        """Where the value at `path` stands, such as place("evidence", "rating", "points")."""
+        """Where the value at a path is, such as place("evidence", "rating", "points")."""
         return self.tree.place(path)
 
 
-def load(name_or_path: str | FilePath) -> Scheme:
-    """The scheme of that library name or file. Raises UnknownScheme, SchemeError."""
+def load(name_or_path: str | Path) -> Scheme:
+    """The scheme of the library of that name, or in the file of that path.
+
+    Args:
+        name_or_path: A path begins in the working directory.
+
+    Returns:
+        The scheme.
+
+    Raises:
+        UnknownScheme: There is no such scheme and no such file.
+        SchemeError: The document cannot be read.
+    """
     return open_document(name_or_path).scheme
 
 
 def parse(text: str | bytes, file: str = "<text>") -> Scheme:
-    """The scheme that YAML 1.2 (or JSON) text says. Raises SchemeError with every complaint."""
-    return read_document(text, file).scheme
-
-
-def open_document(
-    name_or_path: str | FilePath, beside: FilePath | None = None
-) -> Document:
-    """The document of that library name or path (relative paths start at `beside`)."""
-    path = locate(name_or_path, beside)
-    raw = _read_file(path)
-    return read_document(raw, str(name_or_path), path.parent.resolve())
-
-
-def read_document(
-    text: str | bytes,
-    file: str = "<text>",
-    beside: FilePath | None = None,
-    opened: Mapping[str, Scheme] | None = None,
-) -> Document:
-    """The document that `text` holds.
+    """The scheme that a text says.
 
     Args:
         text: YAML 1.2, or JSON.
         file: What complaints call it.
-        beside: The folder in which schemes that it names by path are looked for.
-        opened: Schemes by key that are at hand, and so are not looked for.
+
+    Returns:
+        The scheme.
 
     Raises:
-        SchemeError: With every complaint.
+        SchemeError: The text cannot be read; with every complaint.
     """
-    text = decode(
-        text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file
-    )
-    tree = read_tree(text, file)
-    complaints = [
-        Complaint(
-            tree.place(m.path, m.key),
-            dotted(m.path[:-1] if m.key else m.path),
-            m.found,
-            m.expected,
-            m.todo,
-            m.nearest,
-        )
-        for m in misfits(tree.data, _tiers_elsewhere(beside, opened or {}))
-    ]
-    scheme: Scheme | None = None
-    try:
-        scheme = Scheme.model_validate(tree.data)
-    except ValidationError as error:
-        complaints += [
-            misread(details, tree, Scheme)
-            for details in error.errors(include_url=False)
-        ]
+    return parse_document(text, file).scheme
+
+
+def open_document(name_or_path: str | Path, beside: Path | None = None) -> Document:
+    """The document of the library of that name, or in the file of that path.
+
+    Args:
+        name_or_path: What complaints call the document too.
+        beside: The folder in which a path begins; None for the working directory.
+
+    Returns:
+        The document; its `folder` is that of the file.
+
+    Raises:
+        UnknownScheme: There is no such scheme and no such file.
+        SchemeError: The document cannot be read.
+    """
+    path = locate(name_or_path, beside)
+    raw = _read_bytes(path)
+    # The folder is made absolute, so that it holds after a change of directory.
+    return parse_document(raw, str(name_or_path), path.parent.resolve())
+
+
+def parse_document(
+    text: str | bytes,
+    file: str = "<text>",
+    folder: Path | None = None,
+    opened: Mapping[str, Scheme] | None = None,
+) -> Document:
+    """The document that a text is.
+
+    Args:
+        text: YAML 1.2, or JSON.
+        file: What complaints call it.
+        folder: Where the schemes that it names by path are; None for nowhere.
+        opened: Schemes by key that are at hand, and so are not looked for.
+
+    Returns:
+        The document.
+
+    Raises:
+        SchemeError: The text cannot be read; with every complaint.
+    """
+    raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    decoded = decode(raw, file)
+    tree = read_tree(decoded, file)
+    tiers_of = _tiers_in(folder, opened or {})
+    complaints = list(reference_errors(tree, tiers_of))
+    scheme = _scheme_of(tree, complaints)
     if scheme is None or complaints:
-        raise SchemeError(file, complaints, text)
-    return Document(scheme, file, text, tree, beside)
+        raise SchemeError(file, complaints, decoded)
+    return Document(scheme, file, decoded, tree, folder)
 
 
-def _read_file(path: FilePath) -> bytes:
+def _scheme_of(tree: Tree, complaints: list[Complaint]) -> Scheme | None:
+    """The scheme of the plain data; None, with the complaints added, if they make none."""
+    try:
+        return Scheme.model_validate(tree.data)
+    except ValidationError as error:
+        complaints += decode_errors(error, tree, Scheme)
+        return None
+
+
+def _read_bytes(path: Path) -> bytes:
     with path.open("rb") as file:
         # One byte more than is allowed, so that a larger file is refused.
         return file.read(MOST_BYTES + 1)
 
 
-def _tiers_elsewhere(beside: FilePath | None, opened: Mapping[str, Scheme]) -> Tiers:
-    """Reads no more of another scheme than its tiers, so that two schemes may name each other."""
+def _tiers_in(folder: Path | None, opened: Mapping[str, Scheme]) -> TiersOf:
+    """Finds the tiers of other schemes, and reads no more of them.
+
+    So two documents that name each other can both be read, and a document can be
+    written before the one that it names is complete.
+    """
 
     @cache
-    def tiers(name: str) -> list[str] | str:
-        if name in opened:
-            return list(opened[name].tiers)
-        if beside is None and name not in names():
-            return "use a name from the library, or keep the document in a file beside the other one"
+    def tiers_of(key: str) -> list[str] | str:
+        if key in opened:
+            return list(opened[key].tiers)
+        if folder is None and key not in names():
+            return (
+                "use a name from the library, "
+                "or keep the document in a file beside the other one"
+            )
         try:
-            path = locate(name, beside)
-            data = read_tree(decode(_read_file(path), name), name).data
-        except Exception as error:
+            raw = _read_bytes(locate(key, folder))
+            data = read_tree(decode(raw, key), key).data
+        except (RegardError, OSError) as error:
             return str(error).splitlines()[0]
-        declared = data.get("tiers") if isinstance(data, dict) else None
-        return (
-            list(declared)
-            if isinstance(declared, dict)
-            else f"mend {name}: it declares no tiers"
-        )
+        if isinstance(data, dict) and isinstance(data.get("tiers"), dict):
+            return list(data["tiers"])
+        return f"mend {key}: it declares no tiers"
 
-    return tiers
-
-
-def render(scheme: Scheme) -> str:
-    """The scheme as YAML 1.2 that `parse` reads back to an equal scheme."""
-    return yaml_text(scheme.data())
-
-
-def yaml_text(data: Any) -> str:
-    """Plain data as YAML 1.2: sections a line each, the short mappings and lists inside them on one."""
-    writer = YAML()
-    writer.width = 110
-    writer.indent(mapping=2, sequence=4, offset=2)
-    stream = io.StringIO()
-    writer.dump(_laid_out(data), stream)
-    return stream.getvalue()
-
-
-def _laid_out(value: Any, depth: int = 0) -> Any:
-    """Block style for sections, flow style for the short mappings and lists inside them."""
-    if isinstance(value, dict):
-        mapping = CommentedMap(
-            (key, _laid_out(inner, depth + 1)) for key, inner in value.items()
-        )
-        if depth and not any(
-            isinstance(inner, (dict, list)) and inner for inner in value.values()
-        ):
-            mapping.fa.set_flow_style()
-        return mapping
-    if isinstance(value, list):
-        sequence = CommentedSeq(_laid_out(inner, depth + 1) for inner in value)
-        if all(
-            not isinstance(inner, (str, dict, list)) or len(str(inner)) < 25
-            for inner in value
-        ):
-            sequence.fa.set_flow_style()
-        return sequence
-    if isinstance(value, str) and not re.fullmatch(
-        r"[A-Za-z][A-Za-z0-9 ().'-]*(?<! )", value
-    ):
-        return DoubleQuotedScalarString(value)
-    return value
+    return tiers_of

@@ -9,7 +9,10 @@ V = TypeVar("V")
 
 
 class Frozen(dict[K, V]):
-    """A dict in document order that refuses changes, and so can be hashed and cached on."""
+    """A dict in document order that refuses changes.
+
+    So a scheme can be hashed, and what is worked out for it can be cached.
+    """
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError("a scheme does not change; parse a changed document instead")

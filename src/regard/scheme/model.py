@@ -33,7 +33,7 @@ Reassessed = Literal[
 
 
 class Scheme(Part):
-    """One scoring scheme: what counts, by how much, for how long, and what it opens and closes.
+    """One scoring scheme: what counts, how much, how long, what it opens and closes.
 
     Made by `parse` and `load`, which also check what one part says about another.
     """
@@ -101,6 +101,7 @@ class Scheme(Part):
 
     @property
     def name(self) -> str:
+        """Its name, under the same word as that of everything else that has one."""
         return self.scheme
 
     def __repr__(self) -> str:
@@ -112,16 +113,24 @@ class Scheme(Part):
 
     @cached_property
     def hash(self) -> str:
-        """sha256 of the document's content: comments, layout and defaults written out do not change it."""
+        """sha256 of the document's content.
+
+        Comments, layout and defaults written out do not change it.
+        """
         content = self.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
     def tier_of(self, score: int) -> str:
-        """The tier that a score of so many micropoints falls in."""
-        return next(
-            tier for tier, least in reversed(self.tiers.items()) if score >= least
-        )
+        """The tier that a score falls in.
+
+        Args:
+            score: In micropoints, within the range.
+        """
+        for tier, threshold in reversed(self.tiers.items()):
+            if score >= threshold:
+                return tier
+        raise ValueError(f"{score} lies below the lowest tier")
 
     def outcomes(self, tier: str) -> dict[str, str]:
         """The outcome at every service for somebody in `tier`."""

@@ -19,7 +19,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from regard.scheme.frozen import Frozen
-from regard.scheme.units import Name, complain
+from regard.scheme.units import Name, value_error
 
 
 class Part(BaseModel):
@@ -31,23 +31,24 @@ class Part(BaseModel):
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise complain(
-            "some text",
-            "write a sentence, in quotes if it holds a colon or begins with a sign",
-        )
-    return value
+    if isinstance(value, str) and value.strip():
+        return value
+    todo = "write a sentence, in quotes if it holds a colon or begins with a sign"
+    raise value_error("some text", todo)
 
 
-def _listed(value: Any) -> tuple[Any, ...]:
+def _as_tuple(value: Any) -> tuple[Any, ...]:
     """A list, or one item standing for a list of one."""
-    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
+    if isinstance(value, (list, tuple)):
+        return tuple(value)
+    return (value,)
 
 
-def _named(value: Any) -> Any:
-    if not isinstance(value, Mapping):
-        raise complain("entries by name", "write one `name: {…}` a line below this key")
-    return value
+def _require_mapping(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return value
+    todo = "write one `name: {…}` a line below this key"
+    raise value_error("entries by name", todo)
 
 
 class _OneOrMore:
@@ -56,8 +57,8 @@ class _OneOrMore:
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        listed = handler(core_schema)
-        return {"anyOf": [listed["items"], listed]}
+        schema = handler(core_schema)
+        return {"anyOf": [schema["items"], schema]}
 
 
 T = TypeVar("T")
@@ -67,5 +68,9 @@ Text = Annotated[
 ]
 Flag = StrictBool
 Whole = StrictInt
-Listed = Annotated[tuple[T, ...], BeforeValidator(_listed), _OneOrMore()]
-Named = Annotated[dict[Name, T], BeforeValidator(_named), AfterValidator(Frozen)]
+Listed = Annotated[tuple[T, ...], BeforeValidator(_as_tuple), _OneOrMore()]
+"""A list, for which one item may stand."""
+Named = Annotated[
+    dict[Name, T], BeforeValidator(_require_mapping), AfterValidator(Frozen)
+]
+"""Parts by name, in document order."""

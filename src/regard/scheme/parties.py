@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -65,13 +65,19 @@ class Group(Part):
     lacks: Listed[Name] = Field((), description="Sources that cannot speak of them.")
 
 
+def _as_pair(value: Any) -> Any:
+    """A list as the tuple that it is read as; anything else is refused after this."""
+    if isinstance(value, list):
+        return tuple(value)
+    return value
+
+
 class Related(Part):
     """Two domains that the operator declares related, with the reason."""
 
-    domains: Annotated[
-        tuple[Name, Name],
-        BeforeValidator(lambda pair: tuple(pair) if isinstance(pair, list) else pair),
-    ] = Field(description="The two domains.")
+    domains: Annotated[tuple[Name, Name], BeforeValidator(_as_pair)] = Field(
+        description="The two domains."
+    )
     because: Text = Field(description="Why evidence from one bears on the other.")
 
 

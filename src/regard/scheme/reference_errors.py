@@ -6,254 +6,294 @@ together with the others. Whatever has the wrong shape is left to the other comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from regard.scheme.complaint import nearest, one_of, quoted
-from regard.scheme.text import Path
+from regard.scheme.complaint import Complaint, nearest, one_of, quoted
+from regard.scheme.tree import DataPath, Tree, dotted
 from regard.scheme.units import MOST_POINTS
 
-Tiers = Callable[[str], "list[str] | str"]
-"""The tiers of another scheme, or why they cannot be had."""
+TiersOf = Callable[[str], "list[str] | str"]
+"""The tiers of another scheme by its key, or why they cannot be had."""
+
+LOG_ODDS_PER_DOUBLING = Decimal("0.693")  # ln 2, rounded down: the odds double
 
 
-class Misfit(NamedTuple):
-    """A complaint before its place is looked up; `key` if it is about the key at `path`."""
+def reference_errors(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
+    """Complaints about names that are declared nowhere, and numbers that do not fit.
 
-    path: Path
-    found: str
-    expected: str
-    todo: str
-    nearest: str | None = None
-    key: bool = False
+    Args:
+        tree: The document.
+        tiers_of: Gives the tiers of another scheme.
 
-
-def misfits(data: Any, tiers_elsewhere: Tiers) -> Iterator[Misfit]:
-    """Everything in `data` that names what does not exist or does not fit the rest."""
-    if not isinstance(data, Mapping):
+    Yields:
+        The complaints, section by section.
+    """
+    if not isinstance(tree.data, Mapping):
         return
-    yield from _sources(data)
-    yield from _schemes(data, tiers_elsewhere)
-    yield from _tiers(data)
-    yield from _score(data)
-    yield from _log_odds(data)
-    yield from _outcomes(data)
-    yield from _domains(data)
+    yield from _unknown_sources(tree)
+    yield from _unknown_schemes(tree, tiers_of)
+    yield from _misplaced_tiers(tree)
+    yield from _base_outside_range(tree)
+    yield from _log_odds_too_large(tree)
+    yield from _outcomes_by_tier(tree)
+    yield from _unknown_outcomes(tree)
+    yield from _unknown_domains(tree)
 
 
-def _entries(data: Mapping[str, Any], key: str) -> dict[str, Any]:
+# -- reading data of any shape
+
+
+def _section(data: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """A mapping of the document; empty if it is none."""
     value = data.get(key)
-    return dict(value) if isinstance(value, Mapping) else {}
+    if isinstance(value, Mapping):
+        return dict(value)
+    return {}
 
 
-def _items(value: Any) -> list[Any]:
-    return (
-        list(value)
-        if isinstance(value, (list, tuple))
-        else []
-        if value is None
-        else [value]
-    )
+def _parts(data: Mapping[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The named parts of a section that are mappings."""
+    for name, part in _section(data, key).items():
+        if isinstance(part, Mapping):
+            yield name, dict(part)
+
+
+def _items(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
+    """The items of a list with their paths; one item may stand for a list of one."""
+    if isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield (*path, index), item
+    elif value is not None:
+        yield path, value
 
 
 def _number(value: Any) -> Decimal | None:
-    return (
-        Decimal(value)
-        if isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-        else None
-    )
-
-
-def _unknown(
-    path: Path, word: Any, known: Mapping[str, Any] | list[str], section: str
-) -> Iterator[Misfit]:
-    if isinstance(word, str) and word not in known:
-        close = nearest(word, known)
-        todo = f"declare {word} under {section}, or use a name that is there"
-        yield Misfit(path, quoted(word), one_of(known), todo, close)
-
-
-def _sources(data: Mapping[str, Any]) -> Iterator[Misfit]:
-    sources = _entries(data, "sources")
-    for name, kind in _entries(data, "evidence").items():
-        if isinstance(kind, Mapping) and "source" in kind:
-            yield from _unknown(
-                ("evidence", name, "source"), kind["source"], sources, "sources"
-            )
-    for name, group in _entries(data, "groups").items():
-        if isinstance(group, Mapping):
-            for index, lacked in enumerate(_items(group.get("lacks"))):
-                path: Path = ("groups", name, "lacks")
-                yield from _unknown(
-                    (*path, index) if isinstance(group["lacks"], list) else path,
-                    lacked,
-                    sources,
-                    "sources",
-                )
-
-
-def _schemes(data: Mapping[str, Any], tiers_elsewhere: Tiers) -> Iterator[Misfit]:
-    for name, kind in _entries(data, "evidence").items():
-        if not isinstance(kind, Mapping) or not isinstance(kind.get("scheme"), str):
-            continue
-        path: Path = ("evidence", name)
-        other = kind["scheme"]
-        if other == data.get("scheme"):
-            yield Misfit(
-                (*path, "scheme"),
-                "the scheme itself",
-                "another scheme",
-                "name the scheme whose tier counts",
-            )
-            continue
-        tiers = tiers_elsewhere(other)
-        if isinstance(tiers, str):
-            yield Misfit(
-                (*path, "scheme"),
-                quoted(other),
-                "a scheme in the library or a path",
-                tiers,
-            )
-            continue
-        for tier in _items(kind.get("tier")):
-            if isinstance(tier, str) and tier not in tiers:
-                todo = f"use a tier that {other} has"
-                yield Misfit(
-                    (*path, "tier"),
-                    quoted(tier),
-                    one_of(tiers),
-                    todo,
-                    nearest(tier, tiers),
-                )
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Decimal(value)
+    return None
 
 
 def _range(data: Mapping[str, Any]) -> tuple[Decimal, Decimal] | None:
-    ends = [_number(end) for end in _items(_entries(data, "score").get("range"))]
-    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
+    """The lowest and the highest score, if they are written as such."""
+    value = _section(data, "score").get("range")
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
         return None
-    return ends[0], ends[1]
+    low = _number(value[0])
+    high = _number(value[1])
+    if low is None or high is None or low >= high:
+        return None
+    return low, high
 
 
-def _tiers(data: Mapping[str, Any]) -> Iterator[Misfit]:
-    tiers = _entries(data, "tiers")
-    if tiers and "ordinary" in data:
-        yield from _unknown(("ordinary",), data["ordinary"], tiers, "tiers")
-    before: Decimal | None = None
+# -- complaints
+
+
+def _complaint(
+    tree: Tree,
+    path: DataPath,
+    found: str,
+    expected: str,
+    todo: str,
+    close: str | None = None,
+) -> Complaint:
+    """A complaint about the value at a path."""
+    return Complaint(tree.place(path), dotted(path), found, expected, todo, close)
+
+
+def _complaint_about_key(
+    tree: Tree,
+    path: DataPath,
+    found: str,
+    expected: str,
+    todo: str,
+    close: str | None = None,
+) -> Complaint:
+    """A complaint about the last key of a path."""
+    place = tree.place(path, key=True)
+    return Complaint(place, dotted(path[:-1]), found, expected, todo, close)
+
+
+def _undeclared(
+    tree: Tree, path: DataPath, word: Any, declared: Collection[str], section: str
+) -> Iterator[Complaint]:
+    """A complaint about a word that is not among those declared in a section."""
+    if isinstance(word, str) and word not in declared:
+        close = nearest(word, declared)
+        todo = f"declare {word} under {section}, or use a name that is there"
+        yield _complaint(tree, path, quoted(word), one_of(declared), todo, close)
+
+
+def _unknown_sources(tree: Tree) -> Iterator[Complaint]:
+    sources = _section(tree.data, "sources")
+    for name, kind in _parts(tree.data, "evidence"):
+        path: DataPath = ("evidence", name, "source")
+        yield from _undeclared(tree, path, kind.get("source"), sources, "sources")
+    for name, group in _parts(tree.data, "groups"):
+        path = ("groups", name, "lacks")
+        for item_path, source in _items(group.get("lacks"), path):
+            yield from _undeclared(tree, item_path, source, sources, "sources")
+
+
+def _unknown_schemes(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
+    for name, kind in _parts(tree.data, "evidence"):
+        key = kind.get("scheme")
+        if not isinstance(key, str):
+            continue
+        path: DataPath = ("evidence", name, "scheme")
+        if key == tree.data.get("scheme"):
+            found = "the scheme itself"
+            todo = "name the scheme whose tier counts"
+            yield _complaint(tree, path, found, "another scheme", todo)
+            continue
+        tiers = tiers_of(key)
+        if isinstance(tiers, str):
+            expected = "a scheme in the library or a path"
+            yield _complaint(tree, path, quoted(key), expected, tiers)
+            continue
+        yield from _unknown_tiers(tree, name, key, tiers)
+
+
+def _unknown_tiers(
+    tree: Tree, name: str, key: str, tiers: list[str]
+) -> Iterator[Complaint]:
+    """Tiers that a kind counts and the other scheme does not have."""
+    path: DataPath = ("evidence", name, "tier")
+    for _, tier in _items(tree.value(path), path):
+        if isinstance(tier, str) and tier not in tiers:
+            todo = f"use a tier that {key} has"
+            close = nearest(tier, tiers)
+            yield _complaint(tree, path, quoted(tier), one_of(tiers), todo, close)
+
+
+def _misplaced_tiers(tree: Tree) -> Iterator[Complaint]:
+    tiers = _section(tree.data, "tiers")
+    if tiers:
+        ordinary = tree.data.get("ordinary")
+        yield from _undeclared(tree, ("ordinary",), ordinary, tiers, "tiers")
+    thresholds: dict[str, Decimal] = {}
+    previous: Decimal | None = None
     for name, value in tiers.items():
-        least = _number(value)
-        if least is None:
+        threshold = _number(value)
+        if threshold is None:
             return
-        if before is not None and least <= before:
-            yield Misfit(
-                ("tiers", name),
-                str(value),
-                f"more than {before}",
-                "list the tiers from the lowest score up",
-            )
-        before = least
-    span = _range(data)
-    if not tiers or span is None:
+        if previous is not None and threshold <= previous:
+            expected = f"more than {previous}"
+            todo = "list the tiers from the lowest score up"
+            yield _complaint(tree, ("tiers", name), str(value), expected, todo)
+        thresholds[name] = threshold
+        previous = threshold
+    if thresholds:
+        yield from _tiers_outside_range(tree, thresholds)
+
+
+def _tiers_outside_range(
+    tree: Tree, thresholds: Mapping[str, Decimal]
+) -> Iterator[Complaint]:
+    score_range = _range(tree.data)
+    if score_range is None:
         return
-    names = list(tiers)
-    first, last = _number(tiers[names[0]]), _number(tiers[names[-1]])
-    if first is not None and first != span[0]:
+    low, high = score_range
+    lowest_tier = next(iter(thresholds))
+    highest_tier = next(reversed(list(thresholds)))
+    path: DataPath = ("tiers", lowest_tier)
+    if thresholds[lowest_tier] != low:
+        found = str(tree.value(path))
         todo = "start the lowest tier at the lowest score, so that everyone has a tier"
-        yield Misfit(("tiers", names[0]), str(tiers[names[0]]), str(span[0]), todo)
-    if last is not None and last > span[1]:
+        yield _complaint(tree, path, found, str(low), todo)
+    path = ("tiers", highest_tier)
+    if thresholds[highest_tier] > high:
+        found = str(tree.value(path))
         todo = "lower the threshold or widen score.range; nobody could reach this tier"
-        yield Misfit(
-            ("tiers", names[-1]), str(tiers[names[-1]]), f"at most {span[1]}", todo
-        )
+        yield _complaint(tree, path, found, f"at most {high}", todo)
 
 
-def _score(data: Mapping[str, Any]) -> Iterator[Misfit]:
-    base, span = _number(_entries(data, "score").get("base")), _range(data)
-    if base is not None and span is not None and not span[0] <= base <= span[1]:
-        expected = f"a score within [{span[0]}, {span[1]}]"
-        yield Misfit(
-            ("score", "base"), str(base), expected, "move the base or widen the range"
-        )
+def _base_outside_range(tree: Tree) -> Iterator[Complaint]:
+    base = _number(_section(tree.data, "score").get("base"))
+    score_range = _range(tree.data)
+    if base is None or score_range is None:
+        return
+    low, high = score_range
+    if not low <= base <= high:
+        expected = f"a score within [{low}, {high}]"
+        todo = "move the base or widen the range"
+        yield _complaint(tree, ("score", "base"), str(base), expected, todo)
 
 
-def _log_odds(data: Mapping[str, Any]) -> Iterator[Misfit]:
+def _log_odds_too_large(tree: Tree) -> Iterator[Complaint]:
     """One event of a scorecard may move a score by no more than any score can hold."""
-    score = _entries(data, "score")
+    score = _section(tree.data, "score")
     doubling = _number(score.get("points_to_double"))
     if score.get("model") != "logistic" or doubling is None:
         return
-    for name, kind in _entries(data, "evidence").items():
-        points = _number(kind.get("points")) if isinstance(kind, Mapping) else None
-        if points is not None and abs(points * doubling) > MOST_POINTS * Decimal(
-            "0.693"
-        ):
+    most = MOST_POINTS * LOG_ODDS_PER_DOUBLING
+    for name, kind in _parts(tree.data, "evidence"):
+        log_odds = _number(kind.get("points"))
+        if log_odds is not None and abs(log_odds * doubling) > most:
             expected = f"log-odds worth at most {MOST_POINTS:,} points of score"
-            yield Misfit(
-                ("evidence", name, "points"),
-                str(points),
-                expected,
-                "lower it, or score.points_to_double",
-            )
+            todo = "lower it, or score.points_to_double"
+            path: DataPath = ("evidence", name, "points")
+            yield _complaint(tree, path, str(log_odds), expected, todo)
 
 
-def _outcomes(data: Mapping[str, Any]) -> Iterator[Misfit]:
-    tiers = _entries(data, "tiers")
-    outcomes: list[str] = []
-    for name, service in _entries(data, "services").items():
-        if not isinstance(service, Mapping) or not isinstance(
-            service.get("outcomes"), Mapping
-        ):
+def _outcomes_by_tier(tree: Tree) -> Iterator[Complaint]:
+    """Every service has an outcome for every tier, and for no other."""
+    tiers = _section(tree.data, "tiers")
+    for name, service in _parts(tree.data, "services"):
+        if not isinstance(service.get("outcomes"), Mapping):
             continue
-        path: Path = ("services", name, "outcomes")
-        given = dict(service["outcomes"])
-        outcomes += [outcome for outcome in given.values() if isinstance(outcome, str)]
-        for tier in given:
+        path: DataPath = ("services", name, "outcomes")
+        outcomes = dict(service["outcomes"])
+        for tier in outcomes:
             if tiers and tier not in tiers:
                 todo = f"declare {tier} under tiers, or use a name that is there"
-                yield Misfit(
-                    (*path, tier),
-                    quoted(tier),
-                    one_of(tiers),
-                    todo,
-                    nearest(tier, tiers),
-                    key=True,
+                close = nearest(tier, tiers)
+                tier_path = (*path, tier)
+                yield _complaint_about_key(
+                    tree, tier_path, quoted(tier), one_of(tiers), todo, close
                 )
-        missing = [tier for tier in tiers if tier not in given]
+        missing = [tier for tier in tiers if tier not in outcomes]
         if missing:
-            todo = f"say what happens to somebody in {one_of(missing)}: allow, refuse or a condition"
-            yield Misfit(
-                path,
-                f"no outcome for {one_of(missing)}",
-                "an outcome for every tier",
-                todo,
-                key=True,
+            found = f"no outcome for {one_of(missing)}"
+            todo = (
+                f"say what happens to somebody in {one_of(missing)}: "
+                "allow, refuse or a condition"
             )
-    for index, outcome in enumerate(
-        _items(_entries(data, "process").get("human_review"))
-    ):
-        review: Path = ("process", "human_review")
-        listed = isinstance(_entries(data, "process")["human_review"], list)
-        yield from _unknown(
-            (*review, index) if listed else review,
-            outcome,
-            sorted(set(outcomes)),
-            "services",
-        )
+            expected = "an outcome for every tier"
+            yield _complaint_about_key(tree, path, found, expected, todo)
 
 
-def _domains(data: Mapping[str, Any]) -> Iterator[Misfit]:
-    parts = [*_entries(data, "sources").values(), *_entries(data, "services").values()]
-    used = {part.get("domain") for part in parts if isinstance(part, Mapping)} | {
-        part.get("collected_in") for part in parts if isinstance(part, Mapping)
-    }
-    known = sorted(domain for domain in used if isinstance(domain, str))
-    for index, pair in enumerate(_items(data.get("related"))):
-        for position, domain in enumerate(
-            _items(pair.get("domains")) if isinstance(pair, Mapping) else []
-        ):
-            if isinstance(domain, str) and domain not in known:
+def _unknown_outcomes(tree: Tree) -> Iterator[Complaint]:
+    """Outcomes that a person must confirm, and that no service has."""
+    declared: set[str] = set()
+    for _, service in _parts(tree.data, "services"):
+        for outcome in _section(service, "outcomes").values():
+            if isinstance(outcome, str):
+                declared.add(outcome)
+    path: DataPath = ("process", "human_review")
+    for item_path, outcome in _items(tree.value(path), path):
+        yield from _undeclared(tree, item_path, outcome, sorted(declared), "services")
+
+
+def _unknown_domains(tree: Tree) -> Iterator[Complaint]:
+    """Domains declared related that no source and no service has."""
+    declared: set[str] = set()
+    for section in ("sources", "services"):
+        for _, part in _parts(tree.data, section):
+            for key in ("domain", "collected_in"):
+                if isinstance(part.get(key), str):
+                    declared.add(part[key])
+    domains = sorted(declared)
+    for index, (_, related) in enumerate(_items(tree.data.get("related"), ())):
+        if not isinstance(related, Mapping):
+            continue
+        path: DataPath = ("related", index, "domains")
+        for position, (_, domain) in enumerate(_items(related.get("domains"), ())):
+            if isinstance(domain, str) and domain not in declared:
                 todo = "use a domain that a source or a service has"
-                path: Path = ("related", index, "domains", position)
-                yield Misfit(
-                    path, quoted(domain), one_of(known), todo, nearest(domain, known)
+                close = nearest(domain, domains)
+                item_path = (*path, position)
+                yield _complaint(
+                    tree, item_path, quoted(domain), one_of(domains), todo, close
                 )

@@ -14,17 +14,17 @@ def json_schema() -> dict[str, Any]:
     (a source that must exist, an outcome for every tier) only `parse` checks.
     """
     schema = Scheme.model_json_schema(mode="validation")
-    _close(schema)
+    _refuse_other_names(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _close(schema: Any) -> None:
-    """A mapping by name takes no other keys than names."""
+def _refuse_other_names(schema: Any) -> None:
+    """A mapping by name takes no other keys than names; pydantic does not say so."""
+    if isinstance(schema, list):
+        for inner in schema:
+            _refuse_other_names(inner)
     if isinstance(schema, dict):
         if "patternProperties" in schema:
             schema["additionalProperties"] = False
         for inner in schema.values():
-            _close(inner)
-    elif isinstance(schema, list):
-        for inner in schema:
-            _close(inner)
+            _refuse_other_names(inner)

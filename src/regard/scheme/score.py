@@ -12,49 +12,48 @@ from regard.scheme.units import (
     POINT,
     Points,
     Share,
-    complain,
-    plain,
-    whole,
+    from_scaled,
+    to_scaled,
+    value_error,
 )
 
 
 def _range(value: Any) -> tuple[int, int]:
     if not isinstance(value, (list, tuple)) or len(value) != 2:
-        raise complain(
-            "the lowest and the highest score, such as [0, 1000]",
-            "write both ends in square brackets",
-        )
-    low, high = (whole(end, POINT, MOST_POINTS, "a score") for end in value)
+        expected = "the lowest and the highest score, such as [0, 1000]"
+        raise value_error(expected, "write both ends in square brackets")
+    low = to_scaled(value[0], POINT, MOST_POINTS, "a score")
+    high = to_scaled(value[1], POINT, MOST_POINTS, "a score")
     if low >= high:
-        raise complain("the lower score first", "swap the two, or widen the range")
+        raise value_error("the lower score first", "swap the two, or widen the range")
     return low, high
+
+
+def _written_range(ends: tuple[int, int]) -> list[int | float]:
+    return [from_scaled(end, POINT) for end in ends]
+
+
+def _positive(value: Any) -> int:
+    points = to_scaled(value, POINT, MOST_POINTS, "the number")
+    if points <= 0:
+        raise value_error("a number above 0", "choose a positive number")
+    return points
 
 
 Range = Annotated[
     tuple[int, int],
     BeforeValidator(_range),
-    PlainSerializer(lambda ends: [plain(end, POINT) for end in ends]),
+    PlainSerializer(_written_range),
     WithJsonSchema(
         {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
     ),
 ]
-
-
-def _positive(value: Any) -> int:
-    points = whole(value, POINT, MOST_POINTS, "the number")
-    if points <= 0:
-        raise complain("a number above 0", "choose a positive number")
-    return points
-
-
 Positive = Annotated[
     int,
     BeforeValidator(_positive),
-    PlainSerializer(lambda scaled: plain(scaled, POINT)),
+    PlainSerializer(lambda scaled: from_scaled(scaled, POINT)),
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST_POINTS}),
 ]
-
-
 Error = Annotated[Points, Field(ge=0)]
 
 

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from regard.scheme.complaint import DataError
-from regard.scheme.document import yaml_text
 from regard.scheme.evidence import Category
 from regard.scheme.part import Named, Part
-from regard.scheme.units import Day, Name, complain
+from regard.scheme.rendering import yaml_text
+from regard.scheme.units import Day, Name, value_error
 from regard.society.scenario.acts import ActParameters
 from regard.society.scenario.population import GroupParameters, TieParameters
 from regard.society.scenario.process import (
@@ -122,7 +122,7 @@ class Scenario(Part):
     @model_validator(mode="after")
     def _check_shares(self) -> Scenario:
         if sum(group.share for group in self.groups.values()) <= 0:
-            raise complain("shares above 0", "give each group a share")
+            raise value_error("shares above 0", "give each group a share")
         return self
 
     @cached_property

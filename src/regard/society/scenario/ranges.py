@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from regard.scheme.units import complain
+from regard.scheme.units import value_error
 
 NEIGHBOURHOODS = [2**power for power in range(3, 13)]  # people, 8 to 4096
 
@@ -27,7 +27,7 @@ def number_between(low: float, high: float) -> BeforeValidator:
         number = _plain_number(value)
         if not low <= number <= high:
             expected = f"a number from {low:g} to {high:g}"
-            raise complain(expected, "choose one within these limits")
+            raise value_error(expected, "choose one within these limits")
         return number
 
     return BeforeValidator(check)
@@ -36,7 +36,7 @@ def number_between(low: float, high: float) -> BeforeValidator:
 def _plain_number(value: Any) -> float:
     """A float; `true` is no number here, though Python counts it as one."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-        raise complain("a number", "write a plain number, such as 0.25")
+        raise value_error("a number", "write a plain number, such as 0.25")
     return float(value)
 
 
@@ -50,7 +50,7 @@ def check_neighbourhood(value: Any) -> Any:
         The same; a person's neighbourhood is then a shift of the person's number.
     """
     if value not in NEIGHBOURHOODS:
-        raise complain("a power of two from 8 to 4096", "choose one, such as 64")
+        raise value_error("a power of two from 8 to 4096", "choose one, such as 64")
     return value
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from regard.scheme.complaint import DataError, SchemeError
-from regard.scheme.decode_errors import misread
-from regard.scheme.document import yaml_text
+from regard.scheme.decode_errors import decode_errors
+from regard.scheme.rendering import yaml_text
 from regard.scheme.text import decode, read_tree
 from regard.society.scenario.model import Scenario
 
@@ -36,10 +36,7 @@ def read_scenario(text: str | bytes, file: str = "<text>") -> Scenario:
     try:
         return Scenario.model_validate(data)
     except ValidationError as error:
-        complaints = [
-            misread(details, tree, Scenario)
-            for details in error.errors(include_url=False)
-        ]
+        complaints = decode_errors(error, tree, Scenario)
         raise SchemeError(file, complaints, decoded) from None
 
 

@@ -20,9 +20,10 @@ from typing import Any
 import joblib
 
 from regard.scheme.complaint import DataError
-from regard.scheme.document import read_document, render
+from regard.scheme.document import parse_document
 from regard.scheme.model import Scheme
 from regard.scheme.reading import by_name, readings
+from regard.scheme.rendering import render
 from regard.society.scenario import (
     Mechanisms,
     Scenario,
@@ -228,7 +229,7 @@ def _read_copies(copies: Mapping[str, str]) -> dict[str, Scheme]:
     """The schemes of a study from their copies, which read each other by name."""
     schemes: dict[str, Scheme] = {}
     for name, text in copies.items():
-        document = read_document(text, f"{name}.yaml", opened=schemes)
+        document = parse_document(text, f"{name}.yaml", opened=schemes)
         schemes[name] = document.scheme
     return schemes
 

@@ -1,0 +1,23 @@
+"""EVIDENCE: what counts: the sources, the kinds of evidence they give, how each fades.
+
+Takes: parts of the plain data of a document.
+Gives: `Source`, `Kind` and their values, as frozen models.
+May import: nothing of Regard but scheme.
+"""
+
+from regard.scheme.evidence.amount import AmountRange
+from regard.scheme.evidence.kind import Concern, Gravity, Kind
+from regard.scheme.evidence.rate import Rate
+from regard.scheme.evidence.source import Basis, Category, Source, Trait
+
+__all__ = [
+    "AmountRange",
+    "Basis",
+    "Category",
+    "Concern",
+    "Gravity",
+    "Kind",
+    "Rate",
+    "Source",
+    "Trait",
+]
