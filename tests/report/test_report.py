@@ -22,10 +22,10 @@ from playwright.sync_api import Browser, Page
 
 import regard as rg
 from regard.library.season import season
-from regard.report.page.labels import ROWS, flags
+from regard.report.page.labels import ROWS, place_labels
 from regard.report.page.markup import Markup, tag
-from regard.report.run.lowest import LOWEST
-from regard.report.run.page import page
+from regard.report.run.context import LOWEST
+from regard.report.run.page import run_page
 from regard.report.text.numbers import (
     PointFormat,
     distinct_format,
@@ -42,7 +42,7 @@ from regard.scoring.tables import RunTables
 from tests.conftest import browser_test
 
 AT = "2026-10-20"
-SECTIONS = ["run", "tiers", "movers", "nearest", "lowest", "rejects", "scheme"]
+SECTIONS = ["run", "tiers", "drivers", "nearest", "lowest", "rejects", "scheme"]
 VOID = {"meta", "br", "wbr"}
 WORST = "<script>alert('x')</script> & \"co\" <b>" + "long" * 40
 
@@ -160,7 +160,7 @@ def scores() -> Scores:
 
 @pytest.fixture(scope="module")
 def text(scores: Scores) -> str:
-    return page(scores, names=True)
+    return run_page(scores, names=True)
 
 
 @pytest.fixture(scope="module")
@@ -263,13 +263,13 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, scores: Scores) -> 
     """Order of rows, process and hash seed do not show: the same events give the same file."""
     first = rg.write_report(scores, tmp_path / "first.html")
     rows = season(seed=5, members=12)
-    one = page(rg.score("tool-library", rows, as_of=AT))
+    one = run_page(rg.score("tool-library", rows, as_of=AT))
     Random(1).shuffle(rows)
-    assert page(rg.score("tool-library", rows, as_of=AT)) == one
-    assert first.read_text(encoding="utf-8") == page(scores)
+    assert run_page(rg.score("tool-library", rows, as_of=AT)) == one
+    assert first.read_text(encoding="utf-8") == run_page(scores)
     code = (
-        "import sys, regard as rg; from regard.report.run.page import page; from regard.library.season import season;"
-        f"sys.stdout.buffer.write(page(rg.score('tool-library', season(seed=5, members=12), as_of='{AT}')).encode())"
+        "import sys, regard as rg; from regard.report.run.page import run_page; from regard.library.season import season;"
+        f"sys.stdout.buffer.write(run_page(rg.score('tool-library', season(seed=5, members=12), as_of='{AT}')).encode())"
     )
     other = subprocess.run(
         [sys.executable, "-c", code],
@@ -289,7 +289,7 @@ def test_names_and_texts_are_escaped(text: str, read: Reader) -> None:
         "you brought a tool back late", '\'<i>late</i> & "so" class="x" 0.12345\''
     )
     odd = rg.score(rg.parse(document), season(seed=5, members=20), as_of=AT)
-    made = page(odd, title="A <b>title</b>")
+    made = run_page(odd, title="A <b>title</b>")
     assert "<i>" not in made
     assert "<b>" not in made
     told = Reader(made)
@@ -304,7 +304,7 @@ def test_names_and_texts_are_escaped(text: str, read: Reader) -> None:
 
 def test_names_are_told_only_where_the_scheme_publishes_them(scores: Scores) -> None:
     """Unless asked for, subjects are numbered where the scheme does not publish names; no row is quoted then."""
-    hidden = page(scores)
+    hidden = run_page(scores)
     subjects = [row["subject"] for row in scores.rows("SELECT subject FROM standings")]
     assert not scores.scheme.publish or not scores.scheme.publish.names
     assert not [subject for subject in subjects if subject in hidden]
@@ -315,7 +315,7 @@ def test_names_are_told_only_where_the_scheme_publishes_them(scores: Scores) -> 
         .read_text()
         .replace("names: false", "names: true")
     )
-    told = page(rg.score(rg.parse(document), season(seed=5, members=20), as_of=AT))
+    told = run_page(rg.score(rg.parse(document), season(seed=5, members=20), as_of=AT))
     assert "Ada Abel" in told
     assert "subject 1" not in told
 
@@ -513,7 +513,7 @@ def test_lines_that_are_no_rows_are_counted_together(tmp_path: Path) -> None:
     ]
     (tmp_path / "spoilt.csv").write_text("\n".join(lines))
     rows = Reader(
-        page(rg.score("tool-library", tmp_path / "spoilt.csv"), names=True)
+        run_page(rg.score("tool-library", tmp_path / "spoilt.csv"), names=True)
     ).table("Rows that could")
     assert [row[1] for row in rows] == ["30"]
     assert "line" not in rows[0][0].split()[0]
@@ -535,7 +535,7 @@ def test_no_more_rows_are_fetched_than_are_shown(
         return found
 
     monkeypatch.setattr(RunTables, "rows", watched)
-    page(many)
+    run_page(many)
     assert many.subjects > 180
     assert max(asked) <= 101
     assert len(asked) < 30
@@ -612,7 +612,7 @@ def events(subjects: int, seed: int = 1) -> list[dict[str, Any]]:
 def test_every_shape_of_scheme_and_run_makes_a_page(name: str, subjects: int) -> None:
     """Any score model, any number of tiers, services or none, nobody or many: all sections, well formed, and true."""
     scores = small(name, events(subjects))
-    made = page(scores, names=True)
+    made = run_page(scores, names=True)
     read = Reader(made)
     assert [told["id"] for told in read.of("section")] == SECTIONS
     assert read.open == []
@@ -632,7 +632,7 @@ def test_every_shape_of_scheme_and_run_makes_a_page(name: str, subjects: int) ->
 @pytest.mark.parametrize("name", ["points", "beta", "one tier", "forty tiers"])
 def test_what_thresholds_decide_is_said(name: str) -> None:
     """Where no threshold decides anything the page says so; of many it shows the busiest."""
-    told = Reader(page(small(name, events(60)), names=True))
+    told = Reader(run_page(small(name, events(60)), names=True))
     shown = [
         table
         for table in told.tables
@@ -652,7 +652,7 @@ def test_a_score_at_the_threshold_stands_above_it() -> None:
         {**row, "id": f"{n}", "subject": f"at {n}", "amount": 10} for n in range(2)
     ]
     told = Reader(
-        page(
+        run_page(
             small(
                 "points",
                 [*exactly, {**row, "id": "b", "subject": "below", "amount": 11}],
@@ -680,26 +680,28 @@ def test_a_score_at_the_threshold_stands_above_it() -> None:
 
 def test_a_scheme_for_study_is_marked(scores: Scores) -> None:
     """A scheme that must not be run on real people says so above everything else."""
-    made = page(small("points", events(3), "use: study\n"))
+    made = run_page(small("points", events(3), "use: study\n"))
     assert made.index("For study only") < made.index("<main")
-    assert "For study only" not in page(scores)
+    assert "For study only" not in run_page(scores)
 
 
 def test_what_a_document_leaves_unsaid_is_said() -> None:
     """No services and no process: the page names the absence."""
-    told = Reader(page(small("logistic", events(3))))
+    told = Reader(run_page(small("logistic", events(3))))
     assert "names no service" in told.texts["tiers"]
     assert "declares no way to be told" in told.texts["scheme"]
 
 
 def test_the_formula_is_told_for_each_model() -> None:
     """How the numbers were made depends on the model, and is told in words."""
-    assert "added up" in Reader(page(small("points", []))).texts["scheme"]
+    assert "added up" in Reader(run_page(small("points", []))).texts["scheme"]
     assert (
         "counts like 2 points of evidence"
-        in Reader(page(small("beta", []))).texts["scheme"]
+        in Reader(run_page(small("beta", []))).texts["scheme"]
     )
-    assert "logarithms of odds" in Reader(page(small("logistic", []))).texts["scheme"]
+    assert (
+        "logarithms of odds" in Reader(run_page(small("logistic", []))).texts["scheme"]
+    )
 
 
 # ── small parts ─────────────────────────────────────────────────────────────
@@ -771,7 +773,9 @@ def test_flags_do_not_run_over_each_other(
 ) -> None:
     """No label covers another label or the line of another in its row or above."""
     places = sorted((min(x, width), "x" * letters) for x, letters in lines)
-    made = flags([x for x, _ in places], [told for _, told in places], width, 6.6)
+    made = place_labels(
+        [x for x, _ in places], [told for _, told in places], width, 6.6
+    )
     assert len(made) == len(places)
     extents = [
         (flag.x, flag.x + 6.6 * len(flag.text))

@@ -140,7 +140,7 @@ def write(
 
 def scores_data(scores: Scores, lowest: int) -> dict[str, Any]:
     """A scoring run as JSON; numbers in points."""
-    from regard.report.run.terminal import lowest_rows, reject_rows, tier_rows
+    from regard.report.run.data import lowest_rows, reject_rows, tier_rows
 
     return {
         "scheme": {

@@ -17,30 +17,47 @@ class Markup(str):
 Child: TypeAlias = "str | Sequence[Child] | None"
 """What goes into an element: text, markup, nothing, or several of these."""
 
+Cells: TypeAlias = "Sequence[Child]"
+"""A row of a table, a cell a column."""
+
 INLINE = frozenset({"a", "br", "code", "span", "strong", "svg"})
+"""Elements after which no line ends, since a line's end would show as a space."""
 VOID = frozenset({"meta", "link", "br", "wbr"})
+"""Elements that hold nothing and are not closed."""
+
+
+# ── elements ────────────────────────────────────────────────────────────────
 
 
 def html(child: Child) -> Markup:
-    """A child as markup."""
+    """A child as markup; text in it is escaped."""
     if child is None:
         return Markup("")
+    if isinstance(child, Markup):
+        return child
     if isinstance(child, str):
-        return child if isinstance(child, Markup) else Markup(escape(child))
-    return Markup("".join(html(one) for one in child))
+        return Markup(escape(child))
+    return Markup("".join(html(part) for part in child))
 
 
-def tag(name: str, *inside: Child, **attributes: str | int | None) -> Markup:
-    """An element. `class_` and `for_` lose their underscore, others turn it into a hyphen; None leaves one out."""
-    told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    end = "" if name in INLINE else "\n"
+def tag(name: str, *children: Child, **attributes: str | int | None) -> Markup:
+    """An element.
+
+    Args:
+        name: Of the element.
+        children: What it holds.
+        attributes: By name; an underscore stands for a hyphen, and one at the end, as
+            in `class_`, for nothing. None leaves an attribute out.
+    """
+    opening = name
+    for attribute, value in attributes.items():
+        if value is not None:
+            written_name = attribute.rstrip("_").replace("_", "-")
+            opening += f' {written_name}="{escape(str(value))}"'
+    line_end = "" if name in INLINE else "\n"
     if name in VOID:
-        return Markup(f"<{name}{told}>{end}")
-    return Markup(f"<{name}{told}>{html(inside)}</{name}>{end}")
+        return Markup(f"<{opening}>{line_end}")
+    return Markup(f"<{opening}>{html(children)}</{name}>{line_end}")
 
 
 def paragraphs(texts: Iterable[Child]) -> Markup:
@@ -49,92 +66,118 @@ def paragraphs(texts: Iterable[Child]) -> Markup:
 
 
 def items(texts: Iterable[Child], ordered: bool = False) -> Markup:
-    """The texts as a list."""
-    return tag("ol" if ordered else "ul", *(tag("li", text) for text in texts))
+    """The texts as a list, numbered if `ordered`."""
+    name = "ol" if ordered else "ul"
+    return tag(name, *[tag("li", text) for text in texts])
 
 
-def section(name: str, title: str, *inside: Child) -> Markup:
-    """A section of the page under its heading; `name` is what links point to."""
-    heading = tag("h2", title, id=f"{name}-title")
-    return tag("section", heading, *inside, id=name, aria_labelledby=f"{name}-title")
+def section(name: str, title: str, *children: Child) -> Markup:
+    """A section of the page under its heading.
+
+    Args:
+        name: What links to it point to.
+        title: The heading.
+        children: What follows.
+    """
+    title_name = f"{name}-title"
+    heading = tag("h2", title, id=title_name)
+    return tag("section", heading, *children, id=name, aria_labelledby=title_name)
+
+
+# ── tables ──────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its head, and whether it holds numbers."""
+    """A column of a table.
+
+    Attributes:
+        head: Its heading.
+        number: Whether it holds numbers, which stand to the right.
+    """
 
     head: Child
     number: bool = False
 
+    @property
+    def style(self) -> str | None:
+        """The class of its cells."""
+        if self.number:
+            return "number"
+        return None
 
-Row: TypeAlias = "Sequence[Child]"
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows of a table under a heading of their own.
+
+    Attributes:
+        heading: Over the rows; None for none.
+        rows: The first cell of each is its head.
+    """
+
+    heading: Child
+    rows: Sequence[Cells]
 
 
 def table(
     caption: str,
     columns: Sequence[Column],
-    rows: Iterable[Row],
-    kind: str | None = None,
-    of: str | None = None,
+    rows: Iterable[Cells],
+    style: str | None = None,
+    context: str | None = None,
 ) -> Markup:
-    """A table with a caption; the first cell of a row is its head. Wide ones scroll by themselves.
+    """A table with a caption; a wide one scrolls by itself.
 
-    of: what tells its region from others whose caption is the same.
+    Args:
+        caption: What it shows.
+        columns: From left to right.
+        rows: The first cell of each is its head.
+        style: A class of the style sheet's.
+        context: What tells it from other tables with the same caption.
     """
-    return grouped_table(caption, columns, [(None, list(rows))], kind, of)
+    return grouped_table(caption, columns, [RowGroup(None, list(rows))], style, context)
 
 
 def grouped_table(
     caption: str,
     columns: Sequence[Column],
-    groups: Iterable[tuple[Child, Sequence[Row]]],
-    kind: str | None = None,
-    of: str | None = None,
+    groups: Iterable[RowGroup],
+    style: str | None = None,
+    context: str | None = None,
 ) -> Markup:
-    """A table whose rows come in groups, each under its own heading (None for no heading)."""
+    """A table whose rows come in groups, as `table` otherwise."""
     heads = [
-        tag("th", column.head, scope="col", class_=_alignment(column))
-        for column in columns
+        tag("th", column.head, scope="col", class_=column.style) for column in columns
     ]
-    bodies = [_body(columns, heading, rows) for heading, rows in groups]
-    made = tag(
+    element = tag(
         "table",
         tag("caption", tag("span", caption)),
         tag("thead", tag("tr", *heads)),
-        *bodies,
-        class_=kind,
+        *[_body(columns, group) for group in groups],
+        class_=style,
     )
+    label = caption
+    if context is not None:
+        label = f"{context}: {caption}"
+    # What scrolls has to be within reach of a keyboard, and named.
     return tag(
-        "div",
-        made,
-        class_="scroll",
-        role="region",
-        aria_label=f"{of}: {caption}" if of else caption,
-        tabindex=0,
+        "div", element, class_="scroll", role="region", aria_label=label, tabindex=0
     )
 
 
-def _body(columns: Sequence[Column], heading: Child, rows: Sequence[Row]) -> Markup:
-    over = tag("th", heading, colspan=len(columns), scope="rowgroup")
-    return tag(
-        "tbody",
-        tag("tr", over, class_="group") if heading is not None else None,
-        *(_row(columns, r) for r in rows),
-    )
+def _body(columns: Sequence[Column], group: RowGroup) -> Markup:
+    heading = None
+    if group.heading is not None:
+        across = tag("th", group.heading, colspan=len(columns), scope="rowgroup")
+        heading = tag("tr", across, class_="group")
+    return tag("tbody", heading, *[_row(columns, cells) for cells in group.rows])
 
 
-def _row(columns: Sequence[Column], row: Row) -> Markup:
-    cells = [
-        tag(
-            "td" if place else "th",
-            cell,
-            scope=None if place else "row",
-            class_=_alignment(column),
-        )
-        for place, (column, cell) in enumerate(zip(columns, row, strict=True))
-    ]
-    return tag("tr", *cells)
-
-
-def _alignment(column: Column) -> str | None:
-    return "number" if column.number else None
+def _row(columns: Sequence[Column], cells: Cells) -> Markup:
+    pairs = zip(columns, cells, strict=True)
+    column, head = next(pairs)
+    elements = [tag("th", head, scope="row", class_=column.style)]
+    for column, cell in pairs:
+        elements.append(tag("td", cell, class_=column.style))
+    return tag("tr", *elements)

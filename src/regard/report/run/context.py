@@ -1,8 +1,9 @@
-"""What every section of the page is given: the scores, how their numbers are written, and how subjects are called."""
+"""What every section of the page is given, made once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
@@ -10,48 +11,61 @@ from regard.report.page.markup import Markup, tag
 from regard.report.text.numbers import PointFormat, format_for
 from regard.report.text.scheme_words import kind_words, outcome_words, service_words
 from regard.report.text.typography import typeset
-from regard.report.text.words import format_day
 from regard.scheme.model import Scheme
+from regard.scheme.service import ALLOW, REFUSE
 from regard.scoring.clock import assessed
+from regard.scoring.explain import Explanation
+from regard.scoring.figures import Figures
 from regard.scoring.scores import Scores
 
+LOWEST = 10  # subjects that are taken apart
 
-@dataclass
-class Sheet:
-    """A scoring run as the page tells it. named: whether subjects appear under their own names."""
+
+@dataclass(frozen=True)
+class RunContext:
+    """A scoring run as its page shows it.
+
+    Attributes:
+        scores: The run.
+        named: Whether subjects appear under their own names.
+        assessed: The moment whose scores set the tiers.
+        point_format: As many decimals as suit the scheme.
+        lowest: The lowest scores, taken apart, the lowest first.
+        subject_numbers: By subject, the number that stands for the name.
+    """
 
     scores: Scores
     named: bool
-    _numbers: dict[str, int] = field(default_factory=dict)
+    assessed: datetime
+    point_format: PointFormat
+    lowest: tuple[Explanation, ...]
+    subject_numbers: Mapping[str, int]
 
     @property
     def scheme(self) -> Scheme:
+        """The scheme that was scored."""
         return self.scores.scheme
 
     @property
-    def digits(self) -> PointFormat:
-        return format_for(self.scheme)
-
-    def points(self, micropoints: int | Fraction, sign: bool = False) -> str:
-        """Points with the decimals that suit the scheme."""
-        return self.digits.write(micropoints, sign)
-
-    @property
-    def assessed(self) -> datetime:
-        """The moment whose scores set the tiers."""
-        return assessed(self.scheme.reassessed, self.scores.as_of)
+    def figures(self) -> Figures:
+        """What the run comes to."""
+        return self.scores.figures
 
     @property
     def follows_at_once(self) -> bool:
         """Whether tiers follow the scores continuously."""
         return self.assessed == self.scores.as_of
 
-    def who(self, subject: str) -> Markup:
-        """The subject's name, or a number that is the same all over the page."""
-        if not self.named:
-            number = self._numbers.setdefault(subject, len(self._numbers) + 1)
-            return tag("span", f"subject {number}", class_="figure")
-        return tag("span", subject, class_="who")
+    def points(self, micropoints: int | Fraction, sign: bool = False) -> str:
+        """Points with the decimals that suit the scheme."""
+        return self.point_format.write(micropoints, sign)
+
+    def subject(self, name: str) -> Markup:
+        """A subject's name, or a number that is the same all over the page."""
+        if self.named:
+            return tag("span", name, class_="who")
+        number = self.subject_numbers[name]
+        return tag("span", f"subject {number}", class_="figure")
 
     def kind(self, name: str) -> str:
         """A kind in the document's words."""
@@ -61,18 +75,43 @@ class Sheet:
         """A service in the document's words."""
         return typeset(service_words(self.scheme, name))
 
-    def outcome(self, outcome: str) -> Markup:
-        """An outcome in words; its colour and its mark only repeat them."""
-        known = outcome if outcome in ("allow", "refuse") else "condition"
-        return tag("span", outcome_words(outcome), class_=f"outcome {known}")
+
+def make_context(scores: Scores, names: bool | None = None) -> RunContext:
+    """Puts together what the sections of a page need.
+
+    Args:
+        scores: The run.
+        names: Whether subjects appear under their own names; if not given, only where
+            the scheme says that names are published.
+    """
+    if names is None:
+        publish = scores.scheme.publish
+        names = bool(publish and publish.names)
+    return RunContext(
+        scores=scores,
+        named=names,
+        assessed=assessed(scores.scheme.reassessed, scores.as_of),
+        point_format=format_for(scores.scheme),
+        lowest=scores.lowest(LOWEST),
+        subject_numbers=_number_subjects(scores.figures),
+    )
 
 
-def have(subjects: int) -> str:
-    """The beginning of a sentence about so many subjects."""
-    few = {0: "No subject has", 1: "One subject has"}
-    return few.get(subjects, f"{subjects:,} subjects have")
+def _number_subjects(figures: Figures) -> dict[str, int]:
+    """Numbers those whom the page shows: the lowest first, then from the top down."""
+    subjects = list(figures.lowest(LOWEST))
+    for threshold in figures.thresholds:
+        neighbours = [*reversed(threshold.above), *threshold.under]
+        subjects += [neighbour.subject for neighbour in neighbours]
+    numbers: dict[str, int] = {}
+    for subject in subjects:
+        numbers.setdefault(subject, len(numbers) + 1)
+    return numbers
 
 
-def moment_words(when: datetime) -> str:
-    """3 March 2026, 14:05 UTC."""
-    return f"{format_day(when)}, {when:%H:%M}\N{NO-BREAK SPACE}UTC"
+def outcome_mark(outcome: str) -> Markup:
+    """An outcome in words; its colour and its sign only repeat them."""
+    style = "condition"
+    if outcome in (ALLOW, REFUSE):
+        style = outcome
+    return tag("span", outcome_words(outcome), class_=f"outcome {style}")

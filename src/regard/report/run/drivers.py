@@ -1,118 +1,144 @@
-"""What moves the scores: each kind, over everyone."""
+"""What moves the scores: each kind of evidence, over everyone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from fractions import Fraction
 
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
-from regard.report.run.charts import SHOWN, movers_picture
-from regard.report.run.context import Sheet
+from regard.report.run.context import RunContext
+from regard.report.run.drivers_chart import MOST_KINDS, drivers_picture
 from regard.report.text.numbers import format_count, format_percent
 from regard.report.text.words import plural
 from regard.scoring.arithmetic import base
 from regard.scoring.figures.drivers import Driver
-from regard.scoring.figures.spread import Spread
+
+FIGURES = [
+    "Subjects",
+    "Mean over all",
+    "A tenth lie below",
+    "Half lie below",
+    "A tenth lie above",
+    "Largest cost",
+    "Largest gain",
+]
+NO_FIGURE = "–"
 
 
-def moving(sheet: Sheet) -> Markup:
+def drivers_section(context: RunContext) -> Markup:
     """What each kind adds to and takes from the scores."""
-    found = sheet.scores.figures.drivers
-    where = sheet.scores.figures.spread
-    names = {one.kind: sheet.kind(one.kind) for one in found}
-    finding = _moving_finding(sheet, found, where)
+    finding = _finding(context)
+    picture = None
+    if _moving(context):
+        picture = _picture(context, finding)
+    mean = context.figures.spread.mean
+    sum_of_means = None
+    if mean is not None:
+        sum_of_means = tag("p", _mean_words(context, mean), class_="note")
     return section(
-        "movers",
+        "drivers",
         "What moves the scores",
         tag("p", finding),
-        _movers_figure(found, names, finding)
-        if any(one.subjects for one in found)
-        else None,
-        _movers_table(sheet, found, names),
-        tag("p", _mean_words(sheet, where), class_="note")
-        if where.mean is not None
-        else None,
+        picture,
+        _table(context),
+        sum_of_means,
     )
 
 
-def _moving_finding(sheet: Sheet, found: Sequence[Driver], where: Spread) -> str:
-    if not any(one.size for one in found):
+def _moving(context: RunContext) -> list[Driver]:
+    """The kinds that move somebody's score."""
+    return [driver for driver in context.figures.drivers if driver.subjects]
+
+
+def _finding(context: RunContext) -> str:
+    drivers = context.figures.drivers
+    largest = max(drivers, key=lambda driver: driver.size)
+    if not largest.size:
         return "No kind of evidence moves anybody’s score now."
-    most = max(found, key=lambda one: one.size)
-    told = f"“{sheet.kind(most.kind)}” moves the scores most in all: it counts for {_share(most.subjects, where.subjects)}"
-    costly = min(found, key=lambda one: one.least)
-    worth = max(found, key=lambda one: one.most)
-    if costly.least < 0:
-        told += f". The largest cost to one subject is {sheet.points(costly.least)} points (“{sheet.kind(costly.kind)}”)"
-    if worth.most > 0:
-        told += f". The largest gain is {sheet.points(worth.most, True)} points (“{sheet.kind(worth.kind)}”)"
-    return told + "."
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{format_count(part)} of {plural(whole, 'subject')} ({format_percent(part, whole)})"
-
-
-def _movers_figure(
-    found: Sequence[Driver], names: dict[str, str], finding: str
-) -> Markup:
-    moved = sum(1 for one in found if one.subjects)
-    some = (
-        f" Of {moved} kinds that move a score, the {SHOWN} that move them most."
-        if moved > SHOWN
-        else ""
+    words = (
+        f"“{context.kind(largest.kind)}” moves the scores most in all: "
+        f"it counts for {_reach(context, largest)}"
     )
-    caption = (
-        "What each kind adds to or takes from the scores of those whom it moves. Thin line: from the largest cost to "
-        f"the largest gain. Thick bar: the middle 80\N{NO-BREAK SPACE}%. Upright mark: the middle one.{some}"
-    )
-    return movers_picture(found, names, f"Range bars around zero. {finding}").figure(
-        caption
-    )
-
-
-def _movers_table(
-    sheet: Sheet, found: Sequence[Driver], names: dict[str, str]
-) -> Markup:
-    heads = [
-        "Subjects",
-        "Mean over all",
-        "A tenth lie below",
-        "Half lie below",
-        "A tenth lie above",
-        "Largest cost",
-        "Largest gain",
-    ]
-    rows: list[list[Child]] = []
-    for one in found:
-        signed = [
-            sheet.points(quantile, True)
-            for quantile in (one.tenth, one.middle, one.nine_tenths)
-        ]
-        cost = sheet.points(one.least) if one.least < 0 else "none"
-        gain = sheet.points(one.most, True) if one.most > 0 else "none"
-        known = [*signed, cost, gain] if one.subjects else ["–"] * 5
-        rows.append(
-            [
-                names[one.kind],
-                format_count(one.subjects),
-                sheet.points(one.mean, True),
-                *known,
-            ]
+    costliest = min(drivers, key=lambda driver: driver.least)
+    if costliest.least < 0:
+        words += (
+            ". The largest cost to one subject is "
+            f"{context.points(costliest.least)} points "
+            f"(“{context.kind(costliest.kind)}”)"
         )
-    columns = [Column("What counts"), *(Column(head, True) for head in heads)]
-    return table(
-        "What each kind adds, in points; all but the mean among the subjects whom it moves",
-        columns,
-        rows,
-        "movers",
+    best = max(drivers, key=lambda driver: driver.most)
+    if best.most > 0:
+        words += (
+            f". The largest gain is {context.points(best.most, sign=True)} points "
+            f"(“{context.kind(best.kind)}”)"
+        )
+    return f"{words}."
+
+
+def _reach(context: RunContext, driver: Driver) -> str:
+    subjects = context.figures.spread.subjects
+    return (
+        f"{format_count(driver.subjects)} of {plural(subjects, 'subject')} "
+        f"({format_percent(driver.subjects, subjects)})"
     )
 
 
-def _mean_words(sheet: Sheet, where: Spread) -> str:
+def _picture(context: RunContext, finding: str) -> Markup:
+    drivers = context.figures.drivers
+    names = {driver.kind: context.kind(driver.kind) for driver in drivers}
+    caption = (
+        "What each kind adds to or takes from the scores of those whom it moves. "
+        "Thin line: from the largest cost to the largest gain. "
+        "Thick bar: the middle 80\N{NO-BREAK SPACE}%. Upright mark: the middle one."
+    )
+    moving = len(_moving(context))
+    if moving > MOST_KINDS:
+        caption += (
+            f" Of {moving} kinds that move a score, "
+            f"the {MOST_KINDS} that move them most."
+        )
+    picture = drivers_picture(drivers, names, f"Range bars around zero. {finding}")
+    return picture.figure(caption)
+
+
+def _table(context: RunContext) -> Markup:
+    columns = [Column("What counts")]
+    columns += [Column(figure, number=True) for figure in FIGURES]
+    return table(
+        "What each kind adds, in points; "
+        "all but the mean among the subjects whom it moves",
+        columns,
+        [_row(context, driver) for driver in context.figures.drivers],
+        style="drivers",
+    )
+
+
+def _row(context: RunContext, driver: Driver) -> list[Child]:
+    row: list[Child] = [
+        context.kind(driver.kind),
+        format_count(driver.subjects),
+        context.points(driver.mean, sign=True),
+    ]
+    if not driver.subjects:
+        missing = len(FIGURES) + 1 - len(row)
+        return row + [NO_FIGURE] * missing
+    quantiles = (driver.tenth, driver.middle, driver.nine_tenths)
+    row += [context.points(quantile, sign=True) for quantile in quantiles]
+    row.append(context.points(driver.least) if driver.least < 0 else "none")
+    row.append(context.points(driver.most, sign=True) if driver.most > 0 else "none")
+    return row
+
+
+def _mean_words(context: RunContext, mean: Fraction) -> str:
     """The mean score as the sum of the means, which it is exactly."""
-    mean = where.mean or 0
-    start = sheet.points(base(sheet.scheme.score))
-    told = f"The start, {start}, and the means above add up to the mean score, {sheet.points(mean)}"
-    if where.mean_clipped:
-        told += f", with {sheet.points(where.mean_clipped, True)} for scores held at an end of the range"
-    return f"{told} (before rounding)."
+    start = context.points(base(context.scheme.score))
+    words = (
+        f"The start, {start}, and the means above add up to the mean score, "
+        f"{context.points(mean)}"
+    )
+    mean_clipped = context.figures.spread.mean_clipped
+    if mean_clipped:
+        words += (
+            f", with {context.points(mean_clipped, sign=True)} for scores held "
+            "at an end of the range"
+        )
+    return f"{words} (before rounding)."

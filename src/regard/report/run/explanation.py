@@ -128,10 +128,11 @@ def _reasons(explanation: Explanation) -> list[RenderableType]:
 
 
 def _ranked(scheme: Scheme, reasons: list[Reason]) -> Group:
-    return text_lines(
-        f"{rank}. {kind_words(scheme, reason.kind)}: {format_points(reason.cost)} points"
-        for rank, reason in enumerate(reasons, 1)
-    )
+    lines = []
+    for rank, reason in enumerate(reasons, 1):
+        kind = kind_words(scheme, reason.kind)
+        lines.append(f"{rank}. {kind}: {format_points(reason.cost)} points")
+    return text_lines(lines)
 
 
 def _events(explanation: Explanation) -> Table:
@@ -179,7 +180,7 @@ def _outcomes(explanation: Explanation) -> Table:
 
 
 def explanation_data(explanation: Explanation) -> dict[str, Any]:
-    """An explanation as JSON has it; numbers in points, moments and days in ISO 8601."""
+    """An explanation as JSON has it: numbers in points, moments as ISO 8601."""
     scheme = explanation.scheme
     standing = explanation.standing
     uncertainty = None

@@ -1,168 +1,206 @@
-"""The lowest standings, each taken apart: what it is made of, what cost most, and what would change it."""
+"""The lowest standings, each taken apart.
+
+What it is made of, what cost most, and what would change it.
+"""
 
 from __future__ import annotations
 
-from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
-from regard.report.run.context import Sheet
-from regard.report.text.explanation_words import method_words, step_heading, step_words
-from regard.report.text.numbers import exact_format, format_count, format_share
+from regard.report.page.markup import (
+    Cells,
+    Child,
+    Column,
+    Markup,
+    html,
+    items,
+    section,
+    table,
+    tag,
+)
+from regard.report.run.context import LOWEST, RunContext, outcome_mark
+from regard.report.text.explanation_words import (
+    lines_that_count,
+    method_words,
+    step_heading,
+    step_words,
+    until_words,
+)
+from regard.report.text.numbers import (
+    PointFormat,
+    exact_format,
+    format_count,
+    format_share,
+)
 from regard.report.text.typography import MINUS_SIGN, typeset
 from regard.report.text.words import format_day
-from regard.scoring.explain import Explanation
+from regard.scoring.explain import Explanation, Line
 from regard.scoring.reasons import Reason
+from regard.scoring.reference import Standing
 from regard.scoring.steps import NextStep
 
-LOWEST = 10  # taken apart
+OPENING = (
+    "Each standing below is taken apart exactly: the start and what each kind adds "
+    "make the score to the last digit. The reasons compare with two averages, since "
+    "the one says what separates a subject from the next tier and the other from "
+    "everyone."
+)
 
 
-def cases(sheet: Sheet) -> Markup:
+def lowest_section(context: RunContext) -> Markup:
     """The lowest scores, one block each, closed on a screen and open on paper."""
-    subjects = sheet.scores.figures.lowest(LOWEST)
-    title = "The ten lowest, and why"
-    if not subjects:
-        return section("lowest", title, tag("p", "Nobody has a score."))
-    told = (
-        "Each standing below is taken apart exactly: the start and what each kind adds make the score to the last "
-        "digit. The reasons compare with two averages, since the one says what separates a subject from the next "
-        "tier and the other from everyone."
-    )
-    if len(subjects) < 10:
-        title = (
-            "The lowest scores, and why"
-            if len(subjects) > 1
-            else "The one score, and why"
-        )
-    return section(
-        "lowest",
-        title,
-        tag("p", told),
-        *(_case(sheet, n, who) for n, who in enumerate(subjects, 1)),
-    )
+    cases = [
+        _case(context, place, explanation)
+        for place, explanation in enumerate(context.lowest, 1)
+    ]
+    opening = OPENING if cases else "Nobody has a score."
+    return section("lowest", _title(len(cases)), tag("p", opening), *cases)
 
 
-def _case(sheet: Sheet, place: int, subject: str) -> Markup:
-    one = sheet.scores.explain(subject)
-    own = one.standing
-    head = tag("h3", f"{place}. " if sheet.named else None, sheet.who(subject))
-    at = tag("span", f"{sheet.points(own.score)} points, {own.tier}", class_="at")
+def _title(cases: int) -> str:
+    if cases == 1:
+        return "The one score, and why"
+    if 0 < cases < LOWEST:
+        return "The lowest scores, and why"
+    return "The ten lowest, and why"
+
+
+def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
+    standing = explanation.standing
+    # Where subjects are numbered, the number is the place.
+    number = f"{place}. " if context.named else None
+    score = f"{context.points(standing.score)} points, {standing.tier}"
+    summary = tag(
+        "summary",
+        tag("h3", number, context.subject(explanation.subject)),
+        " ",
+        tag("span", score, class_="at"),
+    )
+    # Tables of several cases have the same captions; their place tells them apart.
+    label = f"Place {place}"
     return tag(
         "details",
-        tag("summary", head, " ", at),
-        _set_when(sheet, one),
-        _made_of(sheet, place, one),
-        tag("div", *_reasons(sheet, place, one), class_="pair"),
-        *_follows(sheet, place, one),
+        summary,
+        _remarks(context, standing),
+        _composition(context, explanation, label),
+        tag("div", *_reasons(context, explanation, label), class_="pair"),
+        *_consequences(context, explanation, label),
         class_="case",
     )
 
 
-def _set_when(sheet: Sheet, one: Explanation) -> Markup | None:
-    own, told = one.standing, []
-    if not sheet.follows_at_once:
-        then = sheet.points(own.tier_score)
-        told.append(
-            f"The tier was set from the score at the close of {format_day(own.assessed)}: {then}."
+def _remarks(context: RunContext, standing: Standing) -> Markup | None:
+    remarks = []
+    if not context.follows_at_once:
+        remarks.append(
+            "The tier was set from the score at the close of "
+            f"{format_day(standing.assessed)}: {context.points(standing.tier_score)}."
         )
-    if own.uncertainty is not None:
-        told.append(
-            f"{format_share(own.uncertainty)} of the score is still what is expected of a newcomer."
-        )
-    return tag("p", " ".join(told)) if told else None
+    if standing.uncertainty is not None:
+        share = format_share(standing.uncertainty)
+        remarks.append(f"{share} of the score is still what is expected of a newcomer.")
+    if not remarks:
+        return None
+    return tag("p", " ".join(remarks))
 
 
-def _made_of(sheet: Sheet, place: int, one: Explanation) -> Markup:
-    own = one.standing
-    full = exact_format(own.base, own.clipped, own.score, *own.contributions.values())
-    rows: list[list[Child]] = [["the start", full.write(own.base), "", ""]]
-    for line in one.lines:
-        if not line.contribution and not line.counted and not line.beyond_limits:
-            continue
-        events = format_count(line.counted) + (
-            f" (and {format_count(line.beyond_limits)} over the limit)"
-            if line.beyond_limits
-            else ""
-        )
-        until = (
-            "for ever" if line.lasting else format_day(line.ends) if line.ends else ""
-        )
-        rows.append(
-            [sheet.kind(line.kind), full.write(line.contribution, True), events, until]
-        )
-    if own.clipped:
-        rows.append(
-            ["held at the end of the range", full.write(own.clipped, True), "", ""]
-        )
-    rows.append(
-        [tag("strong", "the score"), tag("strong", full.write(own.score)), "", ""]
+# ── what the score is made of ───────────────────────────────────────────────
+
+
+def _composition(context: RunContext, explanation: Explanation, label: str) -> Markup:
+    standing = explanation.standing
+    exact = exact_format(
+        standing.base,
+        standing.clipped,
+        standing.score,
+        *standing.contributions.values(),
     )
+    rows: list[Cells] = [["the start", exact.write(standing.base), "", ""]]
+    lines = lines_that_count(explanation)
+    rows += [_line_row(context, line, exact) for line in lines]
+    if standing.clipped:
+        clipped = exact.write(standing.clipped, sign=True)
+        rows.append(["held at the end of the range", clipped, "", ""])
+    score = exact.write(standing.score)
+    rows.append([tag("strong", "the score"), tag("strong", score), "", ""])
     columns = [
         Column("What counts"),
-        Column("Adds", True),
-        Column("Events that count", True),
+        Column("Adds", number=True),
+        Column("Events that count", number=True),
         Column("Has faded by"),
     ]
     return table(
         "What the score is made of, in points",
         columns,
         rows,
-        "made-of",
-        f"Place {place}",
+        style="made-of",
+        context=label,
     )
 
 
-def _reasons(sheet: Sheet, place: int, one: Explanation) -> list[Markup]:
+def _line_row(context: RunContext, line: Line, exact: PointFormat) -> list[Child]:
+    events = format_count(line.counted)
+    if line.beyond_limits:
+        events += f" (and {format_count(line.beyond_limits)} over the limit)"
+    contribution = exact.write(line.contribution, sign=True)
+    return [context.kind(line.kind), contribution, events, until_words(line)]
+
+
+# ── what cost most ──────────────────────────────────────────────────────────
+
+
+def _reasons(context: RunContext, explanation: Explanation, label: str) -> list[Markup]:
+    """For each average that is compared with, the reasons; or that there are none."""
     parts = []
-    for method, reasons in one.reasons.items():
-        compared = typeset(method_words(method, one.compared_over[method]))
+    for method, reasons in explanation.reasons.items():
+        over = explanation.compared_over[method]
+        title = f"What cost most, {typeset(method_words(method, over))}"
         principal = [reason for reason in reasons if reason.principal]
-        if not principal:
-            parts.append(
-                tag(
-                    "p",
-                    f"What cost most, {compared}: nothing; no kind falls short of that average.",
-                )
-            )
-            continue
-        heads = ["Adds to this score", "Adds on average", "Costs"]
-        columns = [Column("What counts"), *(Column(head, True) for head in heads)]
-        rows = [_reason(sheet, reason) for reason in principal]
-        parts.append(
-            table(
-                f"What cost most, {compared}",
-                columns,
-                rows,
-                "reasons",
-                f"Place {place}",
-            )
-        )
+        if principal:
+            parts.append(_reason_table(context, title, principal, label))
+        else:
+            nothing = "nothing; no kind falls short of that average."
+            parts.append(tag("p", f"{title}: {nothing}"))
     return parts
 
 
-def _reason(sheet: Sheet, reason: Reason) -> list[Child]:
-    cost = sheet.points(reason.cost)
+def _reason_table(
+    context: RunContext, title: str, reasons: list[Reason], label: str
+) -> Markup:
+    columns = [
+        Column("What counts"),
+        Column("Adds to this score", number=True),
+        Column("Adds on average", number=True),
+        Column("Costs", number=True),
+    ]
+    rows = [_reason_row(context, reason) for reason in reasons]
+    return table(title, columns, rows, style="reasons", context=label)
+
+
+def _reason_row(context: RunContext, reason: Reason) -> list[Child]:
     return [
-        sheet.kind(reason.kind),
-        sheet.points(reason.own, True),
-        sheet.points(reason.reference, True),
-        f"{MINUS_SIGN}{cost}",
+        context.kind(reason.kind),
+        context.points(reason.own, sign=True),
+        context.points(reason.reference, sign=True),
+        f"{MINUS_SIGN}{context.points(reason.cost)}",
     ]
 
 
-def _follows(sheet: Sheet, place: int, one: Explanation) -> list[Markup]:
-    if not one.outcomes:
+# ── what follows, and what would change it ──────────────────────────────────
+
+
+def _consequences(
+    context: RunContext, explanation: Explanation, label: str
+) -> list[Markup]:
+    if not explanation.outcomes:
         return []
+    rows: list[Cells] = []
+    for service, outcome in explanation.outcomes.items():
+        rows.append([context.service(service), outcome_mark(outcome)])
     columns = [Column("Service"), Column("Outcome")]
-    rows: list[list[Child]] = [
-        [sheet.service(name), sheet.outcome(outcome)]
-        for name, outcome in one.outcomes.items()
-    ]
-    return [
-        table("What follows", columns, rows, "follows", f"Place {place}"),
-        *(_step(sheet, step) for step in one.steps),
-    ]
+    outcomes = table("What follows", columns, rows, style="follows", context=label)
+    return [outcomes, *[_step(context, step) for step in explanation.steps]]
 
 
-def _step(sheet: Sheet, step: NextStep) -> Markup:
-    told = [typeset(text) for text in step_words(sheet.scheme, step)]
-    head = typeset(step_heading(sheet.scheme, step))
-    return Markup(tag("h4", head) + items(told))
+def _step(context: RunContext, step: NextStep) -> Markup:
+    heading = typeset(step_heading(context.scheme, step))
+    ways = [typeset(text) for text in step_words(context.scheme, step)]
+    return html([tag("h4", heading), items(ways)])

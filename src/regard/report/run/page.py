@@ -1,31 +1,36 @@
-"""A scoring run as one page that needs nothing else: to read, to print and to hand to a board."""
+"""A scoring run as one page that needs nothing else.
+
+To read, to print and to hand to a board.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from regard.report.page.markup import html, tag
+from regard.report.page.markup import Markup, tag
 from regard.report.page.shell import document
-from regard.report.run.basis import declared, unread
-from regard.report.run.context import Sheet
-from regard.report.run.distribution import distribution
-from regard.report.run.drivers import moving
-from regard.report.run.lowest import LOWEST, cases
-from regard.report.run.overview import overview, study_note
-from regard.report.run.thresholds import nearest
+from regard.report.run.basis import basis_section
+from regard.report.run.context import RunContext, make_context
+from regard.report.run.distribution import distribution_section
+from regard.report.run.drivers import drivers_section
+from regard.report.run.lowest import lowest_section
+from regard.report.run.overview import overview_section
+from regard.report.run.rejects import rejects_section
+from regard.report.run.thresholds import thresholds_section
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day
 from regard.scoring.scores import Scores
 
-CONTENTS = {
+RUN_CONTENTS = {
     "run": "What this is",
     "tiers": "Scores and tiers",
-    "movers": "What moves the scores",
+    "drivers": "What moves the scores",
     "nearest": "Nearest a threshold",
     "lowest": "The lowest, and why",
     "rejects": "What could not be read",
     "scheme": "The scheme",
 }
+"""The title of each section in the contents, by the name that links point to."""
 
 
 def write_report(
@@ -35,45 +40,75 @@ def write_report(
     title: str | None = None,
     names: bool | None = None,
 ) -> Path:
-    """Writes a scoring run as one HTML file, which loads nothing from anywhere, and gives its path.
+    """Writes a scoring run as one HTML file, which loads nothing from anywhere.
 
-    title: the heading; the scheme's title if not given. names: whether subjects appear under their
-    own names; if not given, only where the scheme says that names are published.
+    Args:
+        scores: The run.
+        path: The file; folders above it are made.
+        title: The heading; the scheme's title if not given.
+        names: Whether subjects appear under their own names; if not given, only where
+            the scheme says that names are published.
+
+    Returns:
+        The path.
     """
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        page(scores, title=title, names=names), encoding="utf-8", newline="\n"
-    )
-    return path
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    page = run_page(scores, title=title, names=names)
+    file.write_text(page, encoding="utf-8", newline="\n")
+    return file
 
 
-def page(scores: Scores, *, title: str | None = None, names: bool | None = None) -> str:
-    """The page that `write_report` writes."""
-    publish = scores.scheme.publish
-    sheet = Sheet(
-        scores, named=bool(publish and publish.names) if names is None else names
-    )
-    for subject in scores.figures.lowest(LOWEST):
-        sheet.who(
-            subject
-        )  # the lowest take the first numbers, where subjects are numbered
+def run_page(
+    scores: Scores, *, title: str | None = None, names: bool | None = None
+) -> str:
+    """The page that `write_report` writes.
+
+    Args:
+        scores: The run.
+        title: The heading; the scheme's title if not given.
+        names: Whether subjects appear under their own names.
+    """
+    context = make_context(scores, names)
     heading = typeset(title or scores.scheme.title)
-    sections = [
-        overview(sheet),
-        distribution(sheet),
-        moving(sheet),
-        nearest(sheet),
-        cases(sheet),
-        unread(sheet),
-        declared(sheet),
-    ]
-    when = format_day(scores.as_of)
-    purpose = [
-        tag("p", typeset(text), class_="lede") for text in sheet.scheme.purpose or ()
-    ]
-    kicker = tag("p", f"Report of a scoring run, {when}", class_="kicker")
-    masthead = tag(
-        "header", kicker, tag("h1", heading), html(purpose), study_note(sheet)
+    day = format_day(scores.as_of)
+    return document(
+        title=f"{heading}, {day}",
+        masthead=_masthead(context, heading, day),
+        contents=RUN_CONTENTS,
+        sections=[
+            overview_section(context),
+            distribution_section(context),
+            drivers_section(context),
+            thresholds_section(context),
+            lowest_section(context),
+            rejects_section(context),
+            basis_section(context),
+        ],
     )
-    return document(f"{heading}, {when}", masthead, CONTENTS, sections)
+
+
+def _masthead(context: RunContext, heading: str, day: str) -> Markup:
+    scheme = context.scheme
+    purpose = [tag("p", typeset(text), class_="lede") for text in scheme.purpose or ()]
+    study_note = None
+    if scheme.use == "study":
+        study_note = _study_note()
+    return tag(
+        "header",
+        tag("p", f"Report of a scoring run, {day}", class_="kicker"),
+        tag("h1", heading),
+        purpose,
+        study_note,
+    )
+
+
+def _study_note() -> Markup:
+    return tag(
+        "p",
+        tag("strong", "For study only. "),
+        "This scheme exists to be studied on synthetic people. "
+        "It must not be run on real ones.",
+        class_="study",
+        role="note",
+    )

@@ -3,146 +3,163 @@
 from __future__ import annotations
 
 from regard.report.page.markup import (
+    Cells,
     Child,
     Column,
     Markup,
+    RowGroup,
     grouped_table,
     html,
     section,
     tag,
 )
-from regard.report.run.context import Sheet, have
+from regard.report.run.context import RunContext, outcome_mark
 from regard.report.text.numbers import (
+    POINT_DECIMALS,
     PointFormat,
     distinct_format,
     format_count,
     format_points,
     points_with_unit,
 )
-from regard.report.text.words import format_day, plural
+from regard.report.text.words import format_day, plural, subjects_have
 from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pairs
 
 
-def nearest(sheet: Sheet) -> Markup:
+def thresholds_section(context: RunContext) -> Markup:
     """The subjects on either side of each threshold that decides something."""
-    scheme = sheet.scheme
-    found = sheet.scores.figures.thresholds if sheet.scores.subjects else ()
-    parts: list[Child] = [tag("p", _nearest_words(sheet))]
-    for one in found:
-        parts += [
-            tag(
-                "h3",
-                f"{one.tier.capitalize()}, from {format_points(one.least, 6)} points",
-            ),
-            _threshold_words(sheet, one),
-        ]
-        parts.append(_threshold_table(sheet, one))
-    left = len(deciding_pairs(scheme)) - len(found)
-    if found and left:
-        parts.append(
-            tag(
-                "p",
-                f"{plural(left, 'further threshold')} with fewer subjects near are not shown.",
-            )
-        )
+    thresholds: tuple[Threshold, ...] = ()
+    if context.scores.subjects:
+        thresholds = context.figures.thresholds
+    parts: list[Child] = [tag("p", _opening(context))]
+    for threshold in thresholds:
+        parts += _threshold(context, threshold)
+    left_out = len(deciding_pairs(context.scheme)) - len(thresholds)
+    if thresholds and left_out:
+        further = plural(left_out, "further threshold")
+        parts.append(tag("p", f"{further} with fewer subjects near are not shown."))
     return section("nearest", "Who stands nearest a threshold", *parts)
 
 
-def _nearest_words(sheet: Sheet) -> str:
-    scheme = sheet.scheme
+def _opening(context: RunContext) -> str:
+    scheme = context.scheme
     if len(scheme.tiers) == 1:
         return "There is one tier only, so no threshold decides anything."
     if not deciding_pairs(scheme):
         return "Every tier has the same outcomes, so no threshold decides anything."
-    if not sheet.scores.subjects:
+    if not context.scores.subjects:
         return "Nobody has a standing, so nobody stands near a threshold."
-    why = (
-        "Near a threshold a few points either way decide: one event more, one event less or a single mistake in the "
-        "record gives a subject another tier. Look first at those whose distance is smallest."
+    words = (
+        "Near a threshold a few points either way decide: one event more, one event "
+        "less or a single mistake in the record gives a subject another tier. "
+        "Look first at those whose distance is smallest."
     )
-    if sheet.follows_at_once:
-        return why
-    return f"{why} Distances are of the score that set the tier, at the close of {format_day(sheet.assessed)}."
-
-
-def _threshold_words(sheet: Sheet, one: Threshold) -> Markup:
-    under, above = one.near_under, one.near_above
-    within = points_with_unit(one.nearness)
-    upper = format_count(above) if above else "none"
-    told = f"{have(under)} a score at most {within} below it and {upper} at it or at most {within} above."
-    changes = [
-        tag(
-            "li",
-            f"{sheet.service(name)}: ",
-            sheet.outcome(below),
-            " below, ",
-            sheet.outcome(above),
-            " from here on",
+    if not context.follows_at_once:
+        words += (
+            " Distances are of the score that set the tier, "
+            f"at the close of {format_day(context.assessed)}."
         )
-        for name, (below, above) in one.changes.items()
-    ]
-    return html([tag("p", told), tag("ul", *changes) if changes else None])
+    return words
 
 
-def _threshold_table(sheet: Sheet, one: Threshold) -> Markup:
-    columns = [
-        Column("Subject"),
-        Column("Distance", True),
-        Column("Score then" if not sheet.follows_at_once else "Score", True),
+def _threshold(context: RunContext, threshold: Threshold) -> list[Markup]:
+    heading = f"{threshold.tier.capitalize()}, from {_least(threshold)} points"
+    return [
+        tag("h3", heading),
+        _crowd_words(context, threshold),
+        _table(context, threshold),
     ]
-    columns += [] if sheet.follows_at_once else [Column("Score now", True)]
+
+
+def _least(threshold: Threshold) -> str:
+    return format_points(threshold.least, POINT_DECIMALS)
+
+
+def _crowd_words(context: RunContext, threshold: Threshold) -> Markup:
+    """How many stand near, and what changes at the threshold."""
+    within = points_with_unit(threshold.nearness)
+    above = format_count(threshold.near_above) if threshold.near_above else "none"
+    words = (
+        f"{subjects_have(threshold.near_under)} a score at most {within} below it "
+        f"and {above} at it or at most {within} above."
+    )
+    changes = []
+    for service, (outcome_below, outcome_above) in threshold.changes.items():
+        change: list[Child] = [
+            f"{context.service(service)}: ",
+            outcome_mark(outcome_below),
+            " below, ",
+            outcome_mark(outcome_above),
+            " from here on",
+        ]
+        changes.append(tag("li", change))
+    if not changes:
+        return tag("p", words)
+    return html([tag("p", words), tag("ul", *changes)])
+
+
+def _table(context: RunContext, threshold: Threshold) -> Markup:
+    columns = [Column("Subject"), Column("Distance", number=True)]
+    if context.follows_at_once:
+        columns.append(Column("Score", number=True))
+    else:
+        columns.append(Column("Score then", number=True))
+        columns.append(Column("Score now", number=True))
     columns += [Column("Costs most"), Column("Adds most")]
-    above = one.above[::-1]
-    fine = distinct_format(
-        sheet.digits, *(who.tier_score - one.least for who in (*above, *one.under))
-    )
-    groups = [
-        (
-            f"{one.tier}: at or above {format_points(one.least, 6)}",
-            [_neighbour(sheet, one, n, fine) for n in above],
-        ),
-        (
-            f"{one.below}: below {format_points(one.least, 6)}",
-            [_neighbour(sheet, one, n, fine) for n in one.under],
-        ),
+    # The highest score stands first, so those above begin with the farthest.
+    above = list(reversed(threshold.above))
+    under = list(threshold.under)
+    distances = [
+        neighbour.tier_score - threshold.least for neighbour in [*above, *under]
     ]
-    shown = [(heading, rows or [_nobody(len(columns))]) for heading, rows in groups]
+    point_format = distinct_format(context.point_format, *distances)
+
+    def rows(neighbours: list[Neighbour]) -> list[Cells]:
+        if not neighbours:
+            return [["nobody"] + [""] * (len(columns) - 1)]
+        return [
+            _row(context, threshold, neighbour, point_format)
+            for neighbour in neighbours
+        ]
+
+    least = _least(threshold)
     return grouped_table(
-        f"The subjects nearest {one.tier}, from {format_points(one.least, 6)} points",
+        f"The subjects nearest {threshold.tier}, from {least} points",
         columns,
-        shown,
-        "nearest",
+        [
+            RowGroup(f"{threshold.tier}: at or above {least}", rows(above)),
+            RowGroup(f"{threshold.below}: below {least}", rows(under)),
+        ],
+        style="nearest",
     )
 
 
-def _nobody(columns: int) -> list[Child]:
-    return ["nobody", *([""] * (columns - 1))]
-
-
-def _neighbour(
-    sheet: Sheet, one: Threshold, who: Neighbour, fine: PointFormat
+def _row(
+    context: RunContext,
+    threshold: Threshold,
+    neighbour: Neighbour,
+    point_format: PointFormat,
 ) -> list[Child]:
-    now = [] if sheet.follows_at_once else [fine.write(who.score)]
-    costs, adds = (
-        choose(who.contributions, key=lambda kind: who.contributions[kind])
-        for choose in (min, max)
-    )
-    return [
-        sheet.who(who.subject),
-        fine.write(who.tier_score - one.least, True),
-        fine.write(who.tier_score),
-        *now,
-        _part(sheet, costs, who.contributions[costs], -1),
-        _part(sheet, adds, who.contributions[adds], 1),
+    distance = neighbour.tier_score - threshold.least
+    row: list[Child] = [
+        context.subject(neighbour.subject),
+        point_format.write(distance, sign=True),
+        point_format.write(neighbour.tier_score),
     ]
+    if not context.follows_at_once:
+        row.append(point_format.write(neighbour.score))
+    contributions = neighbour.contributions
+    costliest = min(contributions, key=lambda kind: contributions[kind])
+    best = max(contributions, key=lambda kind: contributions[kind])
+    row.append("nothing")
+    if contributions[costliest] < 0:
+        row[-1] = _contribution(context, costliest, contributions[costliest])
+    row.append("nothing")
+    if contributions[best] > 0:
+        row[-1] = _contribution(context, best, contributions[best])
+    return row
 
 
-def _part(sheet: Sheet, kind: str, contribution: int, sign: int) -> Child:
-    """A kind and what it adds, where that has the sign that is asked for."""
-    if contribution * sign <= 0:
-        return "nothing"
-    return [
-        sheet.kind(kind),
-        " ",
-        tag("span", sheet.points(contribution, True), class_="figure"),
-    ]
+def _contribution(context: RunContext, kind: str, micropoints: int) -> Child:
+    points = context.points(micropoints, sign=True)
+    return [context.kind(kind), " ", tag("span", points, class_="figure")]

@@ -9,8 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from regard.report.page.drawing import WIDE_PLOT, Chart, Picture, picture
-from regard.report.run.charts import SIGNED
+from regard.report.page.drawing import SIGNED_LABELS, WIDE_PLOT, Chart, Picture, picture
 
 ROW = 34
 DASHES = (
@@ -47,7 +46,7 @@ def _changes(rows: Sequence[dict[str, Any]], title: str, width: int) -> Chart:
         alt.InlineData(values=[{**row, "row": place} for place, row in enumerate(rows)])
     )
     axis = alt.Axis(
-        tickCount=8 if width == WIDE_PLOT else 4, grid=True, labelExpr=SIGNED
+        tickCount=8 if width == WIDE_PLOT else 4, grid=True, labelExpr=SIGNED_LABELS
     )
     x = alt.X("value:Q", scale=scale, axis=axis, title=title)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))

@@ -18,6 +18,15 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}s"
 
 
+def subjects_have(count: int) -> str:
+    """The beginning of a sentence about so many subjects."""
+    if count == 0:
+        return "No subject has"
+    if count == 1:
+        return "One subject has"
+    return f"{count:,} subjects have"
+
+
 def joined(texts: Iterable[str], last: str = "and") -> str:
     """One; one and two; one, two and three. Nothing, of nothing.
 

@@ -1,0 +1,59 @@
+"""A scoring run as data: numbers in points, as JSON has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regard.report.text.words import plural
+from regard.scheme.units import POINT
+from regard.scoring.explain import Explanation
+from regard.scoring.scores import Scores
+
+
+def tier_rows(scores: Scores) -> list[dict[str, Any]]:
+    """Each tier with its threshold, and how many hold it."""
+    return [
+        {
+            "tier": tier.tier,
+            "from": tier.threshold / POINT,
+            "subjects": tier.subjects,
+        }
+        for tier in scores.figures.tiers
+    ]
+
+
+def lowest_rows(scores: Scores, count: int) -> list[dict[str, Any]]:
+    """The lowest scores with what cost most, against the average of everyone.
+
+    Args:
+        scores: The run.
+        count: How many at most.
+    """
+    return [_lowest_row(explanation) for explanation in scores.lowest(count)]
+
+
+def _lowest_row(explanation: Explanation) -> dict[str, Any]:
+    reasons = [
+        {"kind": reason.kind, "cost": reason.cost / POINT}
+        for reason in explanation.reasons["everyone"]
+        if reason.principal
+    ]
+    return {
+        "subject": explanation.subject,
+        "score": explanation.standing.score / POINT,
+        "tier": explanation.standing.tier,
+        "reasons": reasons,
+    }
+
+
+def reject_rows(scores: Scores) -> list[dict[str, Any]]:
+    """Each reason for which rows were rejected, how often, and one row as found."""
+    rejects = scores.figures.rejects
+    rows: list[dict[str, Any]] = [
+        {"reason": reject.reason, "rows": reject.rows, "example": reject.example}
+        for reject in rejects.reasons
+    ]
+    if rejects.further_reasons:
+        reason = plural(rejects.further_reasons, "further reason")
+        rows.append({"reason": reason, "rows": rejects.further_rows, "example": None})
+    return rows
