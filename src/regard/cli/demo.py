@@ -56,7 +56,7 @@ def _lived(out: Path, json: bool) -> dict[str, Any]:
     from regard.report.study.page import write_study_report
     from regard.report.study.terminal import study_view
     from regard.scheme.document import load
-    from regard.society.results.results import results
+    from regard.society.results import figures_data, read_figures
     from regard.society.study.study import Study, run_study
 
     with progress(quiet=json) as stage:
@@ -64,12 +64,12 @@ def _lived(out: Path, json: bool) -> dict[str, Any]:
         run_study(
             study, out, lambda arm, done, whole: stage(f"living: {arm}", done / whole)
         )
-        found = results(out)
-        report = write_study_report(found, out / "report.html")
+        figures = read_figures(out)
+        report = write_study_report(figures, out / "report.html")
     if json:
-        return found.data() | {"report": str(report)}
+        return figures_data(figures) | {"report": str(report)}
     typer.echo("\nA synthetic society under three schemes, and under none:\n")
-    show(study_view(found, report))
+    show(study_view(figures, report))
     return {}
 
 

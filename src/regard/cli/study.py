@@ -131,7 +131,7 @@ def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
     """Lives a study, writes its report, and shows the findings."""
     from regard.report.study.page import write_study_report
     from regard.report.study.terminal import study_view
-    from regard.society.results.results import results
+    from regard.society.results import figures_data, read_figures
     from regard.society.study.study import run_study
 
     with progress(quiet=json) as stage:
@@ -154,12 +154,12 @@ def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
             )
             raise
         stage("reporting", None)
-        found = results(out)
-        report = write_study_report(found, out / "report.html")
+        figures = read_figures(out)
+        report = write_study_report(figures, out / "report.html")
     if json:
-        print_json(found.data() | {"report": str(report)})
+        print_json(figures_data(figures) | {"report": str(report)})
     else:
-        show(study_view(found, report))
+        show(study_view(figures, report))
 
 
 def report(
@@ -174,12 +174,12 @@ def report(
 ) -> None:
     """Write the report of a finished study again."""
     from regard.report.study.page import write_study_report
-    from regard.society.results.results import results
+    from regard.society.results import figures_data, read_figures
 
-    found = results(folder)
-    page = write_study_report(found, out or folder / "report.html")
+    figures = read_figures(folder)
+    page = write_study_report(figures, out or folder / "report.html")
     if json:
-        print_json(found.data() | {"report": str(page)})
+        print_json(figures_data(figures) | {"report": str(page)})
     else:
         typer.echo(f"written: {page}")
 

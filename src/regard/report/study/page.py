@@ -1,30 +1,27 @@
-"""A study as one page that needs nothing else: what schemes promise, what they did, to whom, and how."""
+"""A study as one page that needs nothing else.
+
+It shows what schemes promise, what they did, to whom, and how.
+"""
 
 from __future__ import annotations
 
-import base64
-import csv
-import io
-import json
 from pathlib import Path
-from typing import Any
 
-from regard.report.page.markup import Child, Markup, html, items, section, tag
+from regard.report.page.markup import Child, Markup, items, section, tag
 from regard.report.page.shell import document
-from regard.report.study.conclusions import in_short, instead, orderings
-from regard.report.study.sections import (
-    did,
-    for_whom,
-    mechanisms,
-    month_by_month,
-    several,
-    yardsticks,
-)
+from regard.report.study.changes import did, for_whom
+from regard.report.study.conclusions import expectations, in_short, instead
+from regard.report.study.downloads import downloads
+from regard.report.study.measures import every_measure
+from regard.report.study.mechanisms import mechanisms
+from regard.report.study.months import month_by_month
+from regard.report.study.several import several
 from regard.report.study.words import arm_words
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
 from regard.report.text.words import joined
-from regard.society.results.results import Results
+from regard.scheme.model import Scheme
+from regard.society.results.figures import StudyFigures
 
 CONTENTS = {
     "study": "What this is",
@@ -35,178 +32,137 @@ CONTENTS = {
     "mechanisms": "By which mechanism",
     "expected": "Expected, and seen or not",
     "several": "Several at once",
-    "yardsticks": "By yardsticks",
+    "measures": "By measures",
     "instead": "What would have served as well",
     "limits": "What this cannot tell",
     "numbers": "Every number",
 }
-MANY = 5  # schemes that a heading no longer names
+MOST_NAMED = 5  # schemes from which on a heading no longer names them
+HASH_SHOWN = 23  # characters of the scenario's hash
 LIMITS = (
-    "These are synthetic people. Nothing here is a forecast about any country, scheme or person.",
-    "Most parameters are choices, said to be so in the scenario; change them, and see what stays.",
-    "Intervals say how much chance decides in this model. They do not say how far the model is from the world.",
-    "People look one step ahead, know about what rules pay, and cannot organise, leave the country or change the law.",
+    "These are synthetic people. Nothing here is a forecast about any country, scheme "
+    "or person.",
+    "Most parameters are choices, said to be so in the scenario; change them, and see "
+    "what stays.",
+    "Intervals say how much chance decides in this model. They do not say how far the "
+    "model is from the world.",
+    "People look one step ahead, know about what rules pay, and cannot organise, leave "
+    "the country or change the law.",
     "Officials are a few types. Those who run real schemes learn, and are leaned upon.",
     "A service is worth the same to everyone. For somebody it is everything.",
     "Means, fear and trust are numbers. What it is to live under a score is not.",
 )
 
 
-def write_study_report(results: Results, path: str | Path) -> Path:
-    """Writes a study as one HTML file, which loads nothing from anywhere, and gives its path."""
+def write_study_report(figures: StudyFigures, path: str | Path) -> Path:
+    """Writes a study as one HTML file, which loads nothing from anywhere.
+
+    Args:
+        figures: The figures of the study.
+        path: The file; its folder is made.
+
+    Returns:
+        The path.
+    """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(study_page(results), encoding="utf-8", newline="\n")
+    path.write_text(study_page(figures), encoding="utf-8", newline="\n")
     return path
 
 
-def study_page(results: Results) -> str:
-    """The page that `write_study_report` writes."""
-    names = [arm_words(scheme.name) for scheme in results.study.schemes]
-    heading = typeset(
-        f"A society under {joined(names) if len(names) < MANY else f'{len(names)} schemes'}"
-    )
-    kicker = tag("p", "Report of a study on synthetic people", class_="kicker")
-    lede = tag(
-        "p",
-        "The same people, with the same luck, once under no scheme and once under each.",
-        class_="lede",
-    )
-    note = tag(
-        "p",
-        tag("strong", "Synthetic people. "),
-        "Nobody in this study exists, and no score in it is anyone’s.",
-        class_="study",
-        role="note",
-    )
-    masthead = tag("header", kicker, tag("h1", heading), lede, note)
+def study_page(figures: StudyFigures) -> str:
+    """The page that `write_study_report` writes.
+
+    Args:
+        figures: The figures of the study; the page works nothing out.
+
+    Returns:
+        HTML.
+    """
+    title = _title(figures)
     sections = [
-        _what(results),
-        in_short(results),
-        did(results),
-        for_whom(results),
-        month_by_month(results),
-        mechanisms(results),
-        orderings(results),
-        several(results),
-        yardsticks(results),
-        instead(results),
+        _study(figures),
+        in_short(figures),
+        did(figures),
+        for_whom(figures),
+        month_by_month(figures),
+        mechanisms(figures),
+        expectations(figures),
+        several(figures),
+        every_measure(figures),
+        instead(figures),
         section("limits", CONTENTS["limits"], items(LIMITS)),
-        _numbers(results),
+        downloads(figures),
     ]
-    return document(heading, masthead, CONTENTS, sections)
+    return document(title, _masthead(title), CONTENTS, sections)
 
 
-def _what(results: Results) -> Markup:
-    study, about = results.study, results.about
+def _title(figures: StudyFigures) -> str:
+    names = [arm_words(scheme.name) for scheme in figures.study.schemes]
+    schemes = joined(names)
+    if len(names) >= MOST_NAMED:
+        schemes = f"{len(names)} schemes"
+    return typeset(f"A society under {schemes}")
+
+
+def _masthead(title: str) -> Markup:
+    lede = (
+        "The same people, with the same luck, once under no scheme and once under each."
+    )
+    note = "Nobody in this study exists, and no score in it is anyone’s."
+    return tag(
+        "header",
+        tag("p", "Report of a study on synthetic people", class_="kicker"),
+        tag("h1", title),
+        tag("p", lede, class_="lede"),
+        tag(
+            "p",
+            tag("strong", "Synthetic people. "),
+            note,
+            class_="study",
+            role="note",
+        ),
+    )
+
+
+def _study(figures: StudyFigures) -> Markup:
+    """What was studied, and what each scheme promises."""
+    terms = [
+        tag("div", tag("dt", term), tag("dd", words)) for term, words in _facts(figures)
+    ]
+    promises = [_promise(scheme) for scheme in figures.study.schemes]
+    return section(
+        "study",
+        CONTENTS["study"],
+        tag("dl", *terms, class_="facts"),
+        tag("p", "What each scheme promises:"),
+        items(promises),
+    )
+
+
+def _facts(figures: StudyFigures) -> list[tuple[str, Child]]:
+    study = figures.study
+    about = figures.about
+    scenario = study.scenario
+    groups = [f"{name} {group.share:.0%}" for name, group in scenario.groups.items()]
+    begin_of_hash = tag("code", scenario.hash[:HASH_SHOWN])
     facts: list[tuple[str, Child]] = [
         ("People", format_count(study.people)),
         ("Months", format_count(study.months)),
         ("Seeds", format_count(study.seeds)),
-        (
-            "Groups",
-            ", ".join(
-                f"{name} {group.share:.0%}"
-                for name, group in study.scenario.groups.items()
-            ),
-        ),
-        (
-            "Scenario",
-            [study.scenario.scenario, tag("br"), tag("code", study.scenario.hash[:23])],
-        ),
+        ("Groups", ", ".join(groups)),
+        ("Scenario", [scenario.scenario, tag("br"), begin_of_hash]),
         ("Regard", str(about["regard"])),
     ]
     if "seconds" in about:
-        facts.append(
-            (
-                "Lived in",
-                f"{about['seconds']:,.0f} s, {format_count(about['person_months'])} person-months",
-            )
-        )
-    if study.fork is not None or "fork" in about:
+        person_months = format_count(about["person_months"])
+        took = f"{about['seconds']:,.0f} s, {person_months} person-months"
+        facts.append(("Lived in", took))
+    if "fork" in about:
         facts.append(("Changed from", f"month {about['fork']['after']}"))
-    pairs = [tag("div", tag("dt", term), tag("dd", told)) for term, told in facts]
-    promised = [
-        [
-            tag("strong", scheme.title),
-            ": ",
-            typeset(" ".join(scheme.purpose or ("no purpose is declared",))),
-        ]
-        for scheme in study.schemes
-    ]
-    return section(
-        "study",
-        CONTENTS["study"],
-        tag("dl", *pairs, class_="facts"),
-        tag("p", "What each scheme promises:"),
-        items(promised),
-    )
+    return facts
 
 
-def _numbers(results: Results) -> Markup:
-    data = results.data()
-    links = [
-        _download(
-            "numbers.csv", "text/csv", _csv(data), "every level and change as CSV"
-        ),
-        _download(
-            "numbers.json",
-            "application/json",
-            json.dumps(data, ensure_ascii=False),
-            "everything as JSON",
-        ),
-        _download(
-            "scenario.yaml",
-            "application/yaml",
-            results.study.scenario.text(),
-            "the scenario",
-        ),
-    ]
-    told = (
-        "The folder of the study holds, for every run, the sums of every month (months, tiers, moves, judged, both) "
-        "and a sample of people at the end, as Parquet."
-    )
-    return section(
-        "numbers", CONTENTS["numbers"], items(links), tag("p", told, class_="note")
-    )
-
-
-def _download(name: str, kind: str, text: str, words: str) -> Markup:
-    coded = base64.b64encode(text.encode()).decode()
-    return html(
-        tag("a", f"{name}: {words}", href=f"data:{kind};base64,{coded}", download=name)
-    )
-
-
-def _csv(data: dict[str, Any]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["arm", "quantity", "what", "who", "value", "low", "high"])
-    for arm, levels in data["levels"].items():
-        for quantity, level in levels.items():
-            writer.writerow(
-                [
-                    arm,
-                    quantity,
-                    "level",
-                    "everyone",
-                    level["value"],
-                    level["low"],
-                    level["high"],
-                ]
-            )
-    for arm, changes in data["changes"].items():
-        for quantity, by in changes.items():
-            for who, change in by.items():
-                writer.writerow(
-                    [
-                        arm,
-                        quantity,
-                        "change",
-                        who,
-                        change["value"],
-                        change["low"],
-                        change["high"],
-                    ]
-                )
-    return out.getvalue()
+def _promise(scheme: Scheme) -> Child:
+    purposes = scheme.purpose or ("no purpose is declared",)
+    return [tag("strong", scheme.title), ": ", typeset(" ".join(purposes))]

@@ -1,4 +1,4 @@
-"""How a study's numbers are said: levels, changes with their intervals, and what is shown or not."""
+"""How a study's numbers are said: levels, and changes with their intervals."""
 
 from __future__ import annotations
 
@@ -6,88 +6,140 @@ import math
 from collections.abc import Sequence
 
 from regard.measures.interval import Estimate
-from regard.report.page.markup import Child, tag
+from regard.report.page.markup import Child, Column, tag
 from regard.report.text.typography import MINUS_SIGN, NO_BREAK_SPACE
-from regard.society.results.quantities import QUANTITY, Quantity
-from regard.society.study.study import NONE, TOGETHER
+from regard.society.results.conclusions import Movement
+from regard.society.study.study import NO_SCHEME, TOGETHER
 
 DASH = "\N{EN DASH}"
+PER_CENT = f"{NO_BREAK_SPACE}%"
+RARE = 0.002  # a share below it takes another digit
+COUNTED = ("ties_kept", "refused")  # measures of things one can count
+_ARM_WORDS = {NO_SCHEME: "no scheme", TOGETHER: "all together"}
 
 
 def number(
     value: float, share: bool, sign: bool = False, digits: int | None = None
 ) -> str:
-    """12.3 %, or 0.123, or 4.56; with a true minus, and a plus where asked for."""
+    """A number of a study, such as 12.3 %, or 0.123, or 4.56.
+
+    Args:
+        value: The number.
+        share: Whether it is printed in per cent.
+        sign: Whether a number above zero gets a plus.
+        digits: Digits after the point; as many as fit its size, if left out.
+
+    Returns:
+        The number with a true minus; a dash for NaN.
+    """
     if math.isnan(value):
         return DASH
     if math.isinf(value):
         return "for ever"
-    digits = _digits([value], share) if digits is None else digits
-    size = (
-        f"{100 * abs(value):.{digits}f}{NO_BREAK_SPACE}%"
-        if share
-        else f"{abs(value):.{digits}f}"
-    )
-    if size.strip(f"0.{NO_BREAK_SPACE}%") == "":
-        return f"0{NO_BREAK_SPACE}%" if share else "0"
-    return (MINUS_SIGN if value < 0 else "+" if sign else "") + size
+    if digits is None:
+        digits = _digits([value], share)
+    size = _size(value, share, digits)
+    # What rounds to nothing has neither sign nor digits.
+    if size.strip(f"0.{PER_CENT}") == "":
+        return f"0{PER_CENT}" if share else "0"
+    if value < 0:
+        return MINUS_SIGN + size
+    if sign:
+        return "+" + size
+    return size
+
+
+def _size(value: float, share: bool, digits: int) -> str:
+    if share:
+        return f"{100 * abs(value):.{digits}f}{PER_CENT}"
+    return f"{abs(value):.{digits}f}"
 
 
 def _digits(values: Sequence[float], share: bool) -> int:
-    """Digits after the point: more for small numbers, the same for all of one interval."""
-    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    """Digits after the point: more for small numbers, one count for an interval."""
+    finite = (abs(value) for value in values if math.isfinite(value))
+    largest = max(finite, default=0.0)
     if share:
-        return 2 if largest < 0.002 else 1
-    return 3 if largest < 1 else 2 if largest < 100 else 0
+        return 2 if largest < RARE else 1
+    if largest < 1:
+        return 3
+    if largest < 100:
+        return 2
+    return 0
 
 
 def cell(estimate: Estimate, share: bool, sign: bool = False) -> Child:
-    """A value for a table, the ends of its interval on a line of their own."""
+    """An estimate for a cell of a table.
+
+    Args:
+        estimate: A value with the ends of its interval.
+        share: Whether it is printed in per cent.
+        sign: Whether a number above zero gets a plus.
+
+    Returns:
+        The value, and below it the ends of its interval where there is one.
+    """
     value, ends = parts(estimate, share, sign)
-    return [value, tag("small", ends, class_="ends")] if ends else value
+    if not ends:
+        return value
+    return [value, tag("small", ends, class_="ends")]
 
 
 def parts(estimate: Estimate, share: bool, sign: bool = False) -> tuple[str, str]:
-    """A value, and the ends of its interval; empty where there is none."""
+    """An estimate as two texts.
+
+    Args:
+        estimate: A value with the ends of its interval.
+        share: Whether it is printed in per cent.
+        sign: Whether a number above zero gets a plus.
+
+    Returns:
+        The value and its ends; no ends where there is no interval.
+    """
     if math.isnan(estimate.low) or math.isnan(estimate.value):
         return number(estimate.value, share, sign), ""
     digits = _digits(estimate, share)
-    value, low, high = (number(one, share, sign, digits) for one in estimate)
-    return value, f"{low.removesuffix(f'{NO_BREAK_SPACE}%')} to {high}"
-
-
-def shown(estimate: Estimate) -> str:
-    """Whether a change is clear of chance: more, less, or not shown."""
-    if math.isnan(estimate.low):
-        return "not shown: one seed gives no interval"
-    return ("more" if estimate.value > 0 else "less") if estimate.clear else "not shown"
-
-
-def verdict(quantity: Quantity, change: Estimate) -> str:
-    """better, worse or neither, for people; blank where no interval shows it."""
-    if not change.clear or not quantity.good:
-        return ""
-    return "better" if change.value * quantity.good > 0 else "worse"
+    value = number(estimate.value, share, sign, digits)
+    low = number(estimate.low, share, sign, digits)
+    high = number(estimate.high, share, sign, digits)
+    return value, f"{low.removesuffix(PER_CENT)} to {high}"
 
 
 def arm_words(arm: str) -> str:
-    """An arm as a heading: the scheme's name."""
-    return {NONE: "no scheme", TOGETHER: "all together"}.get(arm, arm)
+    """An arm as a heading: the scheme's name, or what it is an arm of."""
+    return _ARM_WORDS.get(arm, arm)
 
 
-def changed(name: str, level: Estimate, change: Estimate) -> str:
-    """A clause such as `fewer people cheat somebody: 5.1 % instead of 6.3 %`."""
-    quantity = QUANTITY[name]
-    before = level.value - change.value
-    unit = quantity.share
-    if unit:
-        more = "more" if change.value > 0 else "fewer"
-        return f"{more} {quantity.words}: {number(level.value, unit)} of people a month instead of {number(before, unit)}"
-    more = (
-        "more"
-        if change.value > 0
-        else "fewer"
-        if name in ("ties_kept", "refused")
-        else "less"
-    )
-    return f"{more} {quantity.words.partition(',')[0]}: {number(level.value, unit)} instead of {number(before, unit)}"
+def arm_columns(arms: Sequence[str]) -> list[Column]:
+    """A column of numbers for each arm."""
+    return [Column(arm_words(arm), number=True) for arm in arms]
+
+
+def movement_words(movement: Movement) -> str:
+    """A clause such as `fewer people cheat somebody: 5.1 % instead of 6.3 %`.
+
+    Args:
+        movement: What moved, and by how much.
+
+    Returns:
+        The clause, without a full stop.
+    """
+    measure = movement.measure
+    level = movement.level.value
+    now = number(level, measure.share)
+    before = number(level - movement.change.value, measure.share)
+    more = _more_or_less(movement)
+    if measure.share:
+        return f"{more} {measure.words}: {now} of people a month instead of {before}"
+    # The words of a scale go on after a comma: `fear, from 0 to 1`.
+    noun = measure.words.partition(",")[0]
+    return f"{more} {noun}: {now} instead of {before}"
+
+
+def _more_or_less(movement: Movement) -> str:
+    measure = movement.measure
+    if movement.change.value > 0:
+        return "more"
+    if measure.share or measure.name in COUNTED:
+        return "fewer"
+    return "less"

@@ -1,1 +1,20 @@
-"""What came of a study."""
+"""RESULTS: what came of a study, worked out once, as values.
+
+Takes: the folder of a finished study.
+Gives: `read_figures` (a `StudyFigures`), `read_runs` (a `StudyRuns`), `figures_data`.
+May import: society.study, society.book, society.scenario, measures, scoring, scheme.
+"""
+
+from regard.society.results.figures import StudyFigures
+from regard.society.results.plain_data import figures_data
+from regard.society.results.runs import StudyRuns, read_runs
+from regard.society.results.work_out import figures_of, read_figures
+
+__all__ = [
+    "StudyFigures",
+    "StudyRuns",
+    "figures_data",
+    "figures_of",
+    "read_figures",
+    "read_runs",
+]

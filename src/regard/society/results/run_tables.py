@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,149 +12,228 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.parquet as pq
 
-from regard.measures import disparity
+from regard.measures.disparity import Confusion
 from regard.scheme.model import Scheme
 
 Columns = dict[str, npt.NDArray[Any]]
-LAST = 12  # months at the end over which means are taken
-EVERYONE, DISSENTERS, POOREST = "everyone", "dissenters", "the poorest tenth"
+Numbers = npt.NDArray[np.float64]
+LAST_MONTHS = 12  # at the end, over which means are taken
+POOREST_SHARE = 10  # one in so many people is among the poorest
+EVERYONE = "everyone"
+DISSENTERS = "dissenters"
+POOREST = "the poorest tenth"
 
 
-class RunData:
-    """The tables of one run, read when asked for."""
+class RunTables:
+    """The tables of one run, read when asked for, and sums over them.
+
+    Attributes:
+        folder: Where the run was lived.
+        ties: Ties a person.
+        computed: How many means were worked out so far; each is worked out once.
+    """
 
     def __init__(self, folder: Path, ties: int) -> None:
-        self.folder, self.ties = folder, ties
-        self._read: dict[str, Columns] = {}
+        self.folder = folder
+        self.ties = ties
+        self.computed = 0
+        self._tables: dict[str, Columns] = {}
+        self._means: dict[tuple[str, str], float] = {}
+        self._rows: dict[str, npt.NDArray[np.bool_]] = {}
 
     def table(self, name: str) -> Columns:
-        """A table's columns; of no rows where the run had none."""
-        if name not in self._read:
-            path = self.folder / (f"{name}.parquet" if name == "people" else name)
-            if not path.exists():
-                self._read[name] = {}
-            else:
-                found = pq.read_table(path)
-                self._read[name] = {
-                    column: found[column].to_numpy(zero_copy_only=False)
-                    for column in found.column_names
-                }
-        return self._read[name]
+        """A table's columns.
+
+        Args:
+            name: As in `study.run.TABLES`.
+
+        Returns:
+            Arrays by column, rows alike; none where the run had no such rows.
+        """
+        if name not in self._tables:
+            self._tables[name] = self._read(name)
+        return self._tables[name]
+
+    def _read(self, name: str) -> Columns:
+        # People are one file at the end, everything else a folder of parts.
+        path = self.folder / (f"{name}.parquet" if name == "people" else name)
+        if not path.exists():
+            return {}
+        table = pq.read_table(path)
+        columns = {}
+        for column in table.column_names:
+            columns[column] = table[column].to_numpy(zero_copy_only=False)
+        return columns
 
     @cached_property
-    def last(self) -> int:
+    def first_of_last(self) -> int:
         """The first month of those over which means are taken."""
-        return max(0, int(self.table("months")["month"].max()) + 1 - LAST)
+        end = int(self.table("months")["month"].max()) + 1
+        return max(0, end - LAST_MONTHS)
 
-    def mean(self, quantity: str, who: str) -> float:
-        """A quantity a person and month over the last months, for some of the people."""
-        if who == POOREST:
-            return self._of_poorest(quantity)
+    def mean(self, measure: str, people: str = EVERYONE) -> float:
+        """A monthly measure a person and month, over the last months.
+
+        Args:
+            measure: A column of the table of months.
+            people: EVERYONE, a group, DISSENTERS, or POOREST, of whom only what the
+                last month left of each is known.
+
+        Returns:
+            The mean; NaN where there are no such people.
+        """
+        key = (measure, people)
+        if key not in self._means:
+            self.computed += 1
+            self._means[key] = self._mean(measure, people)
+        return self._means[key]
+
+    def _mean(self, measure: str, people: str) -> float:
+        if people == POOREST:
+            return self._mean_of_poorest(measure)
         months = self.table("months")
-        chosen = months["month"] >= self.last
-        if who == DISSENTERS:
-            chosen &= months["dissenter"].astype(bool)
-        elif who != EVERYONE:
-            chosen &= months["group"] == who
-        whole = months["people"][chosen].sum()
-        return float(months[quantity][chosen].sum() / whole) if whole else math.nan
-
-    def _of_poorest(self, quantity: str) -> float:
-        people = self.table("people")
-        if quantity not in people:
+        rows = self._rows_of(people)
+        count = months["people"][rows].sum()
+        if not count:
             return math.nan
-        poorest = np.argsort(people["earning"], kind="stable")[
-            : max(1, len(people["earning"]) // 10)
-        ]
-        return float(people[quantity][poorest].mean())
+        return float(months[measure][rows].sum() / count)
 
-    def series(self, quantity: str) -> npt.NDArray[np.float64]:
-        """A quantity a person, month by month, over everyone."""
+    def _rows_of(self, people: str) -> npt.NDArray[np.bool_]:
+        """Which rows of the table of months are of those people in the last months."""
+        if people not in self._rows:
+            months = self.table("months")
+            rows = months["month"] >= self.first_of_last
+            if people == DISSENTERS:
+                rows = rows & months["dissenter"].astype(bool)
+            elif people != EVERYONE:
+                rows = rows & (months["group"] == people)
+            self._rows[people] = rows
+        return self._rows[people]
+
+    def _mean_of_poorest(self, measure: str) -> float:
+        people = self.table("people")
+        if measure not in people:
+            return math.nan
+        by_earning = np.argsort(people["earning"], kind="stable")
+        count = max(1, len(by_earning) // POOREST_SHARE)
+        return float(people[measure][by_earning[:count]].mean())
+
+    def series(self, measure: str) -> Numbers:
+        """A monthly measure a person, over everyone.
+
+        Args:
+            measure: A column of the table of months.
+
+        Returns:
+            (months,) means.
+        """
         months = self.table("months")
         count = int(months["month"].max()) + 1
-        sums = np.bincount(months["month"], months[quantity], count)
-        return np.asarray(
-            sums / np.maximum(np.bincount(months["month"], months["people"], count), 1)
-        )
+        sums = np.bincount(months["month"], months[measure], count)
+        people = np.bincount(months["month"], months["people"], count)
+        # A fork's table begins late: no people in the months before.
+        return np.asarray(sums / np.maximum(people, 1))
 
-    def tiers(self, scheme: str, group: str | None = None) -> dict[str, float]:
-        """The share of people in each tier in the last month."""
+    def tiers(self, scheme: str) -> dict[str, float]:
+        """The share of people in each tier in the last month, lowest tier first."""
         table = self.table("tiers")
-        chosen = (table["scheme"] == scheme) & (table["month"] == table["month"].max())
-        if group is not None:
-            chosen &= table["group"] == group
-        names, people = table["tier"][chosen], table["people"][chosen]
-        return {
-            tier: float(people[names == tier].sum() / people.sum())
-            for tier in dict.fromkeys(names)
-        }
+        rows = (table["scheme"] == scheme) & (table["month"] == table["month"].max())
+        names = table["tier"][rows]
+        people = table["people"][rows]
+        shares = {}
+        for tier in dict.fromkeys(names):
+            shares[tier] = float(people[names == tier].sum() / people.sum())
+        return shares
 
-    def moves(self, scheme: Scheme) -> npt.NDArray[np.float64]:
-        """Moves between tiers, lowest first, over the last months."""
-        table, place = (
-            self.table("moves"),
-            {tier: row for row, tier in enumerate(scheme.tiers)},
-        )
+    def moves(self, scheme: Scheme) -> Numbers:
+        """Moves between tiers over the last months.
+
+        Args:
+            scheme: Whose tiers.
+
+        Returns:
+            (tiers, tiers) people and months, from row to column, lowest tier first.
+        """
+        table = self.table("moves")
+        rows = table["scheme"] == scheme.name
+        rows = rows & (table["month"] >= self.first_of_last)
+        place = {tier: row for row, tier in enumerate(scheme.tiers)}
         counts = np.zeros((len(place), len(place)))
-        chosen = (table["scheme"] == scheme.name) & (table["month"] >= self.last)
-        for before, after, people in zip(
-            *(table[c][chosen] for c in ("before", "after", "people")), strict=True
-        ):
+        columns = [table[name][rows] for name in ("before", "after", "people")]
+        for before, after, people in zip(*columns, strict=True):
             counts[place[before], place[after]] += people
         return counts
 
-    def judged(self, scheme: str, groups: Iterable[str]) -> disparity.Confusion:
-        """By group: said ordinary or better, and keeping agreements or not, over the last months."""
+    def judged(self, scheme: str, groups: Sequence[str]) -> Confusion:
+        """Who stands ordinary or better beside who keeps agreements.
+
+        Args:
+            scheme: The name of the scheme.
+            groups: The groups, in the order of the counts.
+
+        Returns:
+            People and months by group over the last months; `yes` is ordinary or
+            better, `true` is keeping agreements.
+        """
+        return Confusion(
+            true_yes=self._judged(scheme, groups, deserving=True, ordinary=True),
+            false_yes=self._judged(scheme, groups, deserving=False, ordinary=True),
+            true_no=self._judged(scheme, groups, deserving=False, ordinary=False),
+            false_no=self._judged(scheme, groups, deserving=True, ordinary=False),
+        )
+
+    def _judged(
+        self, scheme: str, groups: Sequence[str], deserving: bool, ordinary: bool
+    ) -> Numbers:
         table = self.table("judged")
-        chosen = (table["scheme"] == scheme) & (table["month"] >= self.last)
+        rows = (table["scheme"] == scheme) & (table["month"] >= self.first_of_last)
+        rows = rows & (table["deserving"] == deserving)
+        rows = rows & (table["ordinary"] == ordinary)
+        counts = []
+        for group in groups:
+            of_group = rows & (table["group"] == group)
+            counts.append(float(table["people"][of_group].sum()))
+        return np.array(counts)
 
-        def counts(deserving: bool, ordinary: bool) -> npt.NDArray[np.float64]:
-            cell = (
-                chosen
-                & (table["deserving"] == deserving)
-                & (table["ordinary"] == ordinary)
-            )
-            return np.array(
-                [
-                    float(table["people"][cell & (table["group"] == g)].sum())
-                    for g in groups
-                ]
-            )
+    def below_both(self, first: str, second: str) -> float:
+        """The share of people below ordinary under both schemes in the last month.
 
-        return disparity.Confusion(
-            counts(True, True),
-            counts(False, True),
-            counts(False, False),
-            counts(True, False),
-        )
+        Args:
+            first: The name of a scheme.
+            second: The name of another one, or of the same.
 
-    def together(self, one: str, other: str) -> float:
-        """The share below ordinary under both schemes in the last month."""
+        Returns:
+            A share of everyone.
+        """
         table = self.table("both")
+        # Each pair is written once, in the order of the schemes.
+        pair = (table["scheme"] == first) & (table["other"] == second)
+        turned = (table["scheme"] == second) & (table["other"] == first)
         last = table["month"] == table["month"].max()
-        pair = ((table["scheme"] == one) & (table["other"] == other)) | (
-            (table["scheme"] == other) & (table["other"] == one)
-        )
         months = self.table("months")
-        everyone = months["people"][months["month"] == months["month"].max()].sum()
-        return float(table["people"][pair & last].sum() / everyone)
+        in_last = months["month"] == months["month"].max()
+        everyone = months["people"][in_last].sum()
+        return float(table["people"][(pair | turned) & last].sum() / everyone)
 
-    def sum(self, quantity: str) -> float:
-        """A quantity summed over everyone and the last months."""
-        months = self.table("months")
-        return float(months[quantity][months["month"] >= self.last].sum())
+    def total(self, measure: str) -> float:
+        """A monthly measure summed over everyone and the last months."""
+        rows = self._rows_of(EVERYONE)
+        return float(self.table("months")[measure][rows].sum())
 
-    def mixing(self) -> npt.NDArray[np.float64]:
-        """The share of kept ties from people below ordinary or not (rows) to such (columns)."""
-        ties, low = self.sum("ties_kept"), self.sum("ties_of_low")
-        across, low_across = (
-            self.sum("ties_across_kept"),
-            self.sum("ties_of_low_across"),
-        )
-        counts = np.array(
-            [
-                [low - low_across, low_across],
-                [across - low_across, ties - low - across + low_across],
-            ]
-        )
-        return np.asarray(counts / ties) if ties else np.zeros((2, 2))
+    def mixing(self) -> Numbers:
+        """Kept ties between those below ordinary and the others.
+
+        Returns:
+            (2, 2) shares of all kept ties, from row to column: below ordinary first.
+        """
+        kept = self.total("ties_kept")
+        if not kept:
+            return np.zeros((2, 2))
+        across = self.total("ties_across_kept")
+        of_low = self.total("ties_of_low")
+        low_to_high = self.total("ties_of_low_across")
+        high_to_low = across - low_to_high
+        low_to_low = of_low - low_to_high
+        high_to_high = kept - of_low - high_to_low
+        counts = [[low_to_low, low_to_high], [high_to_low, high_to_high]]
+        return np.asarray(np.array(counts) / kept)

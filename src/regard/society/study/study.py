@@ -33,8 +33,13 @@ from regard.society.scenario import (
 from regard.society.study.run import Run, live, without
 from regard.society.study.society import cores
 
-NONE, TOGETHER = "none", "together"
-RESERVED = (NONE, TOGETHER, "mechanisms")  # folders of a study that are no scheme's
+NO_SCHEME = "none"
+TOGETHER = "together"
+RESERVED = (
+    NO_SCHEME,
+    TOGETHER,
+    "mechanisms",
+)  # folders of a study that are no scheme's
 SMALL = 8_000  # people of the runs with a mechanism switched off
 FEW_SEEDS = 5
 SMALL_ENOUGH = 200_000  # people up to which runs go side by side, one core each
@@ -66,7 +71,7 @@ class Study:
         """
         all_readings = [readings(scheme, opened=self.others) for scheme in self.schemes]
         named = by_name(all_readings)
-        arms: dict[str, tuple[Scheme, ...]] = {NONE: ()}
+        arms: dict[str, tuple[Scheme, ...]] = {NO_SCHEME: ()}
         for reading in all_readings:
             name = reading.scheme.name
             if name in RESERVED:
@@ -287,7 +292,7 @@ def fork_study(
         raise DataError(
             f"found month {at}, expected one from 0 to {end - 1}, before the end of the study"
         )
-    if study.people > 0 and len(study.schemes) != 1:
+    if len(study.schemes) != 1:
         raise DataError(
             f"{folder}: found a study of {len(study.schemes)} schemes, expected one\n"
             f"  to do: study the scheme to be changed alone, then fork that"
