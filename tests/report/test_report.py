@@ -623,7 +623,11 @@ def test_every_shape_of_scheme_and_run_makes_a_page(name: str, subjects: int) ->
     assert sum(int(number(row[1])) for row in bars) == subjects
     assert sum(int(number(row[2])) for row in read.table("The tiers")) == subjects
     assert len(read.of("svg")) == (
-        4 if subjects and any(scores.averages()[0].values()) else 2 if subjects else 0
+        4
+        if subjects and any(scores.figures.averages.contributions.values())
+        else 2
+        if subjects
+        else 0
     )
     for told in read.of("svg"):
         assert 250 < float(told["viewbox"].split()[2]) < 900, told["viewbox"]

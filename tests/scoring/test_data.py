@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,9 @@ from regard.scoring.reference import standing
 from regard.scoring.scores import Scores, score
 
 
-def taken_in(name: str, path: Path, **more: object) -> Scores:
-    return score(
-        name, path, intake=(LIBRARY / f"{name}.intake.sql").read_text(), **more
-    )  # type: ignore[arg-type]
+def taken_in(name: str, path: Path, **options: Any) -> Scores:
+    intake = (LIBRARY / f"{name}.intake.sql").read_text()
+    return score(name, path, intake=intake, **options)
 
 
 def test_austin_inspections_give_every_facility_a_standing(data_folder: Path) -> None:

@@ -134,10 +134,6 @@ def _complain(error: Exception) -> int:
             f"{error.file} cannot be read: {count} complaint{'s' * (count != 1)}",
             COULD_NOT_READ,
         )
-    if (
-        "interrupt" in f"{type(error).__name__} {error}".lower()[:200]
-    ):  # DuckDB's words for Ctrl-C
-        return _say(STOPPED, PANICKED)
     if isinstance(error, MissingExtra):
         return _say(str(error), MISSING)
     if isinstance(error, RegardError):

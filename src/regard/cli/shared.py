@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from regard.scoring.linked import Stage
+    from regard.scoring.run import ProgressCallback
     from regard.scoring.scores import Scores
 
 COULD_NOT_READ, MISSING, PANICKED = 2, 3, 130
@@ -93,7 +93,7 @@ def print_json(data: Any) -> None:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Stage]:
+def progress(quiet: bool) -> Iterator[ProgressCallback]:
     """A progress bar on standard error for work that takes a while; none where nobody looks."""
     if quiet or not sys.stderr.isatty():
         yield lambda _what, _share: None

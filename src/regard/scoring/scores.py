@@ -1,43 +1,57 @@
-"""Scoring whole data sets: from data to everyone's standing, in DuckDB, spilling to disk when large."""
+"""Scoring whole data sets: from data to everyone's standing, in DuckDB."""
 
 from __future__ import annotations
 
-import re
-import shutil
-import tempfile
-import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import ibis
 import ibis.expr.types as ir
 
 from regard.scheme.catalogue import locate
 from regard.scheme.complaint import DataError
 from regard.scheme.document import load
 from regard.scheme.model import Scheme
-from regard.scheme.units import POINT, SHARE
-from regard.scoring.arithmetic import base
 from regard.scoring.clock import moment
+from regard.scoring.database import connect
 from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, explain_events
 from regard.scoring.figures import Figures
-from regard.scoring.intake import Intake
-from regard.scoring.linked import Member, Portfolio, Stage
-from regard.scoring.reasons import Averages, next_tier, slightly_above
+from regard.scoring.figures.rejects import group_rejects
+from regard.scoring.frames import (
+    as_frame,
+    library_of,
+    standings_in_points,
+    write_table,
+)
+from regard.scoring.intake import Intake, take_in
+from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
+from regard.scoring.reasons import next_tier
 from regard.scoring.reference import Elsewhere
-from regard.scoring.tables import RunTables
+from regard.scoring.run import ProgressCallback, ScoringRun
+from regard.scoring.tables import RunTables, TableRow
+
+REASONS_NAMED = 3  # where not one row could be read
 
 
 @dataclass
 class Scores:
-    """Everyone's standing under a scheme at a moment. Frames are of the library that the data came in."""
+    """Everyone's standing under a scheme at a moment.
+
+    Attributes:
+        scheme: The scheme.
+        as_of: The moment (UTC).
+        read: How many rows there were.
+        rejected: How many of them could not be read as events.
+        later: How many events came after the moment.
+        subjects: How many have a standing.
+        linked: The scheme and those that it reads, with their events.
+        backend: Ibis's DuckDB, in which the tables are.
+        library: The library whose data frames are given back.
+    """
 
     scheme: Scheme
     as_of: datetime
@@ -45,47 +59,104 @@ class Scores:
     rejected: int
     later: int
     subjects: int
-    con: Any = field(repr=False)
-    members: dict[str, Member] = field(repr=False)
-    like: str = field(repr=False)
+    linked: LinkedSchemes = field(repr=False)
+    backend: Any = field(repr=False)
+    library: str = field(repr=False)
     _explanations: dict[str, Explanation] = field(default_factory=dict, repr=False)
-
-    @property
-    def standings(self) -> Any:
-        """subject, score, tier, tier_score, base, clipped, events, (uncertainty), and `+kind` for each kind.
-
-        All in points; base + the kinds + clipped is the score.
-        """
-        return _frame(_in_points(self.scheme, self.con.table("standings")), self.like)
-
-    @property
-    def rejects(self) -> Any:
-        """reason, subject (if it could be read), row (as found, as JSON): what could not be read."""
-        return _frame(self._rejects(), self.like)
-
-    def _rejects(self) -> ir.Table:
-        return self.con.table(self.members[""].intake.rejects).select(
-            "reason", "subject", "row"
-        )
-
-    @property
-    def exact(self) -> ir.Table:
-        """The standings in whole millionths, as an Ibis table."""
-        return self.con.table("standings")
 
     @cached_property
     def tables(self) -> RunTables:
         """The tables that figures are worked out from."""
-        return RunTables(self.scheme, self.con.con)
+        return RunTables(self.scheme, self.backend.con)
 
     @cached_property
     def figures(self) -> Figures:
         """What the run comes to, each figure worked out once."""
         return Figures(self.tables)
 
-    def rows(self, sql: str) -> list[dict[str, Any]]:
-        """The rows of a select over `standings`, `own_events` and `own_rejects`."""
+    # ── everyone ────────────────────────────────────────────────────────────
+
+    @property
+    def standings(self) -> Any:
+        """A data frame of everyone's standing, in points.
+
+        subject, score, tier, tier_score, base, clipped, events, (uncertainty), and
+        `+kind` for each kind; base + the kinds + clipped is the score.
+        """
+        return as_frame(self._standings_in_points(), self.library)
+
+    @property
+    def rejects(self) -> Any:
+        """A data frame of what could not be read.
+
+        reason, subject (if it could be read), row (as found, as JSON).
+        """
+        return as_frame(self._rejects(), self.library)
+
+    @property
+    def exact(self) -> ir.Table:
+        """The standings in whole millionths, as an Ibis table."""
+        return self.backend.table("standings")
+
+    def rows(self, sql: str) -> list[TableRow]:
+        """Runs a select over `standings`, `own_events` and `own_rejects`.
+
+        Args:
+            sql: The select, in DuckDB's dialect.
+
+        Returns:
+            The rows, each by column name; whole micropoints.
+        """
         return self.tables.rows(sql)
+
+    def write(self, path: Path) -> None:
+        """Writes the standings as CSV, Parquet or JSON.
+
+        Args:
+            path: Where; the ending says in which format.
+
+        Raises:
+            DataError: If the ending is unknown or the file cannot be written.
+        """
+        standings = self._standings_in_points().order_by("subject")
+        write_table(self.backend, standings, path)
+
+    def write_rejects(self, path: Path) -> None:
+        """Writes the rejects, one a row with its reason.
+
+        Args:
+            path: Where; the ending says in which format.
+
+        Raises:
+            DataError: If the ending is unknown or the file cannot be written.
+        """
+        write_table(self.backend, self._rejects(), path)
+
+    def _standings_in_points(self) -> ir.Table:
+        return standings_in_points(self.scheme, self.exact)
+
+    def _rejects(self) -> ir.Table:
+        rejects = self.backend.table(self.linked.own.intake.rejects)
+        return rejects.select("reason", "subject", "row")
+
+    # ── one subject ─────────────────────────────────────────────────────────
+
+    def explain(self, subject: str) -> Explanation:
+        """Says why a subject stands where they do.
+
+        Args:
+            subject: Whose standing.
+
+        Returns:
+            The explanation, compared with everyone and with those slightly above the
+            next cut-off, if somebody stands there.
+
+        Raises:
+            DataError: If there is no such subject.
+        """
+        if subject not in self._explanations:
+            self._explanations[subject] = self._explain(subject)
+        return self._explanations[subject]
 
     def lowest(self, count: int) -> tuple[Explanation, ...]:
         """Explains the lowest scores.
@@ -99,52 +170,43 @@ class Scores:
         return tuple(self.explain(subject) for subject in self.figures.lowest(count))
 
     def events_of(self, subject: str) -> list[Event]:
-        """One subject's events, known at the moment or not."""
-        return self._events(self.members[""], subject)
+        """Finds one subject's events.
+
+        Args:
+            subject: Whose events.
+
+        Returns:
+            All of them, whether known at the moment or later.
+        """
+        return self._events_under(self.linked.own, subject)
 
     def elsewhere_of(self, subject: str) -> Elsewhere:
-        """The subject's events under the other schemes that this one names."""
-        return {
-            name: (one.scheme, self._events(one, subject))
-            for name, one in self.members.items()
-            if name
-        }
+        """Finds a subject's events under the other schemes that this one reads.
 
-    def _events(self, member: Member, subject: str) -> list[Event]:
-        result = self.con.con.execute(
-            f"SELECT id, subject, kind, time, amount, reporter FROM {member.intake.events} WHERE subject = ?",
-            [subject],
-        )
-        return [
-            Event(i, s, k, moment(t), a, r) for i, s, k, t, a, r in result.fetchall()
-        ]
+        Args:
+            subject: Whose events.
 
-    def explain(self, subject: str) -> Explanation:
-        """Why this subject stands where they do. Raises DataError for a subject who is not there."""
-        if subject not in self._explanations:
-            self._explanations[subject] = self._explain(subject)
-        return self._explanations[subject]
+        Returns:
+            By the key under which a scheme is read, the scheme and the events.
+        """
+        elsewhere = {}
+        for key, other in self.linked.others.items():
+            elsewhere[key] = (other.scheme, self._events_under(other, subject))
+        return elsewhere
 
     def _explain(self, subject: str) -> Explanation:
-        found = self.con.con.execute(
+        standings = self.tables.rows(
             "SELECT tier FROM standings WHERE subject = ?", [subject]
-        ).fetchall()
-        if not found:
-            close = self.con.con.execute(
-                "SELECT subject FROM standings ORDER BY jaro_winkler_similarity(subject, ?) DESC, subject LIMIT 1",
-                [subject],
-            ).fetchall()
-            hint = f"; did you mean {close[0][0]}?" if close else ""
-            raise DataError(
-                f"there is no subject {subject!r} among the {self.subjects:,} with a standing{hint}"
-            )
+        )
+        if not standings:
+            raise self._no_subject(subject)
         compared = []
-        cut_off = next_tier(self.scheme, found[0][0])
+        cut_off = next_tier(self.scheme, standings[0]["tier"])
         if cut_off is not None:
-            means, over = self.averages(*slightly_above(self.scheme, cut_off))
-            compared += [Averages("cut-off", over, means)] if over else []
-        means, over = self.averages()
-        compared.append(Averages("everyone", over, means))
+            above_cut_off = self.figures.averages_above(cut_off)
+            if above_cut_off.over:
+                compared.append(above_cut_off)
+        compared.append(self.figures.averages)
         return explain_events(
             self.scheme,
             subject,
@@ -154,35 +216,31 @@ class Scores:
             compared,
         )
 
-    def averages(
-        self, least: int | None = None, most: int | None = None
-    ) -> tuple[dict[str, Fraction], int]:
-        """Each kind's mean contribution (micropoints), and over how many subjects; within [least, most] if given."""
-        names = list(self.scheme.evidence)
-        sums = ", ".join(f'sum("+{name}")' for name in names)
-        low = self.scheme.score.range[0] if least is None else least
-        high = self.scheme.score.range[1] if most is None else most
-        row = self.con.con.execute(
-            f"SELECT count(*), {sums} FROM standings WHERE score BETWEEN ? AND ?",
-            [low, high],
-        ).fetchall()[0]
-        count = int(row[0])
-        return {
-            name: Fraction(int(total or 0), max(1, count))
-            for name, total in zip(names, row[1:], strict=True)
-        }, count
-
-    def write(self, path: Path) -> None:
-        """Writes the standings as CSV, Parquet or JSON, by the file's ending."""
-        _write(
-            self.con,
-            _in_points(self.scheme, self.con.table("standings")).order_by("subject"),
-            path,
+    def _no_subject(self, subject: str) -> DataError:
+        similar = self.tables.rows(
+            "SELECT subject FROM standings "
+            "ORDER BY jaro_winkler_similarity(subject, ?) DESC, subject LIMIT 1",
+            [subject],
+        )
+        hint = ""
+        if similar:
+            hint = f"; did you mean {similar[0]['subject']}?"
+        return DataError(
+            f"there is no subject {subject!r} "
+            f"among the {self.subjects:,} with a standing{hint}"
         )
 
-    def write_rejects(self, path: Path) -> None:
-        """Writes the rejects, one a row with its reason."""
-        _write(self.con, self._rejects(), path)
+    def _events_under(self, scored: SchemeWithEvents, subject: str) -> list[Event]:
+        rows = self.tables.rows(
+            "SELECT id, subject, kind, time, amount, reporter "
+            f"FROM {scored.intake.events} WHERE subject = ?",
+            [subject],
+        )
+        return [Event(**{**row, "time": moment(row["time"])}) for row in rows]
+
+
+def _no_progress(_step: str, _share: float | None) -> None:
+    """Nobody is told how far the work has come."""
 
 
 def score(
@@ -193,156 +251,78 @@ def score(
     intake: str | None = None,
     elsewhere: Mapping[str, Any] | None = None,
     memory: str | None = None,
-    stage: Stage = lambda _what, _share: None,
+    stage: ProgressCallback = _no_progress,
 ) -> Scores:
-    """Everyone's standing under `scheme`. Raises DataError, SchemeError, UnknownScheme.
+    """Scores everyone under a scheme.
 
-    events: a path (CSV, Parquet, JSON), a database URL with a table, a data frame, or a list of
-    events. as_of: the moment (UTC); the latest event's if not given. intake: SQL that makes
-    events of the data. elsewhere: for each other scheme that this one names, its events.
-    memory: the most memory to use, such as '4GB'; beyond it work spills to disk.
+    Args:
+        scheme: The scheme, its name in the library, or its path.
+        events: A path (CSV, Parquet, JSON), a database URL with a table, a data frame,
+            or a list of events.
+        as_of: The moment (UTC); the latest event's if not given.
+        intake: SQL that makes events of the data.
+        elsewhere: For each other scheme that this one names, its events.
+        memory: The most memory to use, such as '4GB'; beyond it work spills to disk.
+        stage: Told what is being done, and which share of it is done.
+
+    Returns:
+        Everyone's standing, with what could not be read.
+
+    Raises:
+        DataError: If the data cannot be read as events.
+        SchemeError: If the document has something wrong.
+        UnknownScheme: If there is no such scheme.
     """
-    file = None if isinstance(scheme, Scheme) else locate(scheme)
-    scheme = scheme if isinstance(scheme, Scheme) else load(scheme)
-    con = _connect(memory)
+    file = None
+    if not isinstance(scheme, Scheme):
+        file = locate(scheme)
+        scheme = load(scheme)
+    backend = connect(memory)
     stage("reading", None)
-    portfolio = Portfolio(con, stage)
-    given = dict(elsewhere or {})
-    portfolio.add(scheme, file, events, intake, given)
-    if given:
-        raise DataError(
-            f"{scheme.name} counts no tier of {', '.join(given)}; leave it out"
-        )
-    own = portfolio.members[""].intake
-    at = moment(as_of) if as_of is not None else _latest(con, own)
-    table = portfolio.standings(at)
-    con.con.execute(
-        f"CREATE OR REPLACE TEMP TABLE standings AS SELECT * FROM {table.get_name()}"
+    own = take_in(backend.con, scheme, events, intake, "own")
+    linked = link_schemes(backend.con, scheme, file, own, elsewhere or {})
+    tables = RunTables(scheme, backend.con)
+    at = _latest(tables, own) if as_of is None else moment(as_of)
+    standings = ScoringRun(backend, linked, stage).standings(at)
+    backend.con.execute(
+        "CREATE OR REPLACE TEMP TABLE standings AS "
+        f"SELECT * FROM {standings.get_name()}"
     )
-    later, subjects = con.con.execute(
-        f"SELECT (SELECT count(*) FROM {own.events} WHERE time > ?), (SELECT count(*) FROM standings)",
+    counts = tables.row(
+        f"""
+        SELECT (SELECT count(*) FROM {own.events} WHERE time > ?) AS later,
+            (SELECT count(*) FROM standings) AS subjects
+        """,
         [at.replace(tzinfo=None)],
-    ).fetchall()[0]
-    like = (
-        type(events).__module__.partition(".")[0]
-        if not isinstance(events, (str, Path))
-        else "pandas"
     )
     return Scores(
-        scheme,
-        at,
-        own.read,
-        own.rejected,
-        int(later),
-        int(subjects),
-        con,
-        portfolio.members,
-        like,
+        scheme=scheme,
+        as_of=at,
+        read=own.read,
+        rejected=own.rejected,
+        later=int(counts["later"]),
+        subjects=int(counts["subjects"]),
+        linked=linked,
+        backend=backend,
+        library=library_of(events),
     )
 
 
-def _connect(memory: str | None) -> Any:
-    spill = tempfile.mkdtemp(prefix="regard-")
-    con = ibis.duckdb.connect(temp_directory=spill)
-    weakref.finalize(con, shutil.rmtree, spill, ignore_errors=True)
-    con.con.execute("SET TimeZone = 'UTC'")
-    con.con.execute("SET preserve_insertion_order = false")
-    con.con.execute("SET enable_progress_bar = false")
-    if memory is not None:
-        if not re.fullmatch(r"\d{1,9}(\.\d{1,3})? ?[KMGT]i?B", memory):
-            raise DataError(
-                f"found {memory[:40]!r} as the memory limit, expected something such as 4GB"
-            )
-        try:
-            con.con.execute(f"SET memory_limit = '{memory}'")
-        except duckdb.Error:
-            raise DataError(
-                f"found {memory!r} as the memory limit, expected something such as 4GB"
-            ) from None
-    return con
-
-
-def _latest(con: Any, own: Intake) -> datetime:
+def _latest(tables: RunTables, own: Intake) -> datetime:
+    """The moment of the latest event."""
     if own.last is not None:
         return moment(own.last)
     if not own.read:
         raise DataError(
-            "there are no events, so there is no latest moment\n  to do: give one (--as-of)"
+            "there are no events, so there is no latest moment\n"
+            "  to do: give one (--as-of)"
         )
-    reasons = con.con.execute(
-        f"SELECT reason || ' (' || count(*) || ')' FROM {own.rejects} "
-        "GROUP BY reason ORDER BY count(*) DESC, reason LIMIT 3"
-    ).fetchall()
-    told = "; ".join(row[0] for row in reasons)
+    frequent = group_rejects(tables).reasons[:REASONS_NAMED]
+    reasons = "; ".join(f"{reject.reason} ({reject.rows})" for reject in frequent)
     raise DataError(
-        f"not one of {own.read:,} rows could be read as an event: {told}\n  to do: mend them, or give --as-of"
+        f"not one of {own.read:,} rows could be read as an event: {reasons}\n"
+        "  to do: mend them, or give --as-of"
     )
-
-
-def _in_points(scheme: Scheme, table: ir.Table) -> ir.Table:
-    """Millionths as points; `base` beside them, so that a row adds up on its own."""
-    points = {
-        name: (table[name] / POINT).name(name)
-        for name in (
-            "score",
-            "tier_score",
-            "clipped",
-            *(f"+{kind}" for kind in scheme.evidence),
-        )
-    }
-    uncertainty = (
-        {"uncertainty": table.uncertainty / SHARE}
-        if "uncertainty" in table.columns
-        else {}
-    )
-    return table.select(
-        "subject",
-        score=points["score"],
-        tier=table.tier,
-        tier_score=points["tier_score"],
-        base=ibis.literal(base(scheme.score) / POINT),
-        clipped=points["clipped"],
-        events=table.events,
-        **uncertainty,
-        **{f"+{kind}": points[f"+{kind}"] for kind in scheme.evidence},
-    )
-
-
-def _frame(table: ir.Table, like: str) -> Any:
-    if like == "polars":
-        return table.to_polars()
-    if like == "pyarrow":
-        return table.to_pyarrow()
-    if like == "ibis":
-        return table
-    return table.to_pyarrow().to_pandas()
-
-
-def _write(con: Any, table: ir.Table, path: Path) -> None:
-    form = {
-        ".parquet": "parquet",
-        ".csv": "csv",
-        ".json": "json",
-        ".ndjson": "json",
-    }.get(path.suffix.lower())
-    if form is None:
-        raise DataError(
-            f"found {path} to write to, expected a name that ends in .csv, .parquet or .json"
-        )
-    option = (
-        "(FORMAT csv, HEADER)"
-        if form == "csv"
-        else f"(FORMAT {form}{', ARRAY true' if path.suffix.lower() == '.json' else ''})"
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        con.con.execute(
-            f"COPY ({ibis.to_sql(table, dialect='duckdb')}) TO '{str(path).replace(chr(39), chr(39) * 2)}' {option}"
-        )
-    except (duckdb.IOException, duckdb.PermissionException) as error:
-        raise DataError(
-            f"{path} cannot be written: {str(error).splitlines()[0]}"
-        ) from None
 
 
 def explain(
@@ -354,7 +334,23 @@ def explain(
     intake: str | None = None,
     elsewhere: Mapping[str, Any] | None = None,
 ) -> Explanation:
-    """One subject's standing taken apart, compared with everyone else in the data. Takes what `score` takes."""
-    return score(
-        scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere
-    ).explain(subject)
+    """Takes one subject's standing apart, compared with everyone else in the data.
+
+    Args:
+        scheme: The scheme, its name in the library, or its path.
+        events: Everyone's events, as `score` takes them.
+        subject: Whose standing.
+        as_of: The moment (UTC); the latest event's if not given.
+        intake: SQL that makes events of the data.
+        elsewhere: For each other scheme that this one names, its events.
+
+    Returns:
+        The explanation.
+
+    Raises:
+        DataError: If the data cannot be read, or there is no such subject.
+        SchemeError: If the document has something wrong.
+        UnknownScheme: If there is no such scheme.
+    """
+    scores = score(scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere)
+    return scores.explain(subject)

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from regard.scheme.model import Scheme
+from regard.scoring.database import interruptible
 
 TableRow = dict[str, Any]
 
@@ -38,9 +39,11 @@ class RunTables:
         Returns:
             The rows, each by column name.
         """
-        result = self.connection.execute(sql, parameters)
+        with interruptible():
+            result = self.connection.execute(sql, parameters)
+            values = result.fetchall()
         names = [column[0] for column in result.description]
-        return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
+        return [dict(zip(names, row, strict=True)) for row in values]
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> TableRow:
         """Runs a select that gives exactly one row.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from regard.scoring.figures.averages import average_above_cut_off, average_everyone
 from regard.scoring.figures.drivers import Driver, find_drivers
 from regard.scoring.figures.histogram import Histogram, bin_scores
 from regard.scoring.figures.rejects import Rejects, group_rejects
 from regard.scoring.figures.spread import Spread, measure_spread
 from regard.scoring.figures.thresholds import Threshold, find_thresholds
 from regard.scoring.figures.tiers import TierShare, share_by_tier
+from regard.scoring.reasons import Averages
 from regard.scoring.tables import RunTables
 
 
@@ -22,6 +24,7 @@ class Figures:
 
     def __init__(self, tables: RunTables) -> None:
         self.tables = tables
+        self._averages_above: dict[str, Averages] = {}
 
     @cached_property
     def spread(self) -> Spread:
@@ -52,6 +55,18 @@ class Figures:
     def rejects(self) -> Rejects:
         """Why rows could not be read, the most frequent reason first."""
         return group_rejects(self.tables)
+
+    @cached_property
+    def averages(self) -> Averages:
+        """What each kind adds on average, over everyone."""
+        return average_everyone(self.tables)
+
+    def averages_above(self, tier: str) -> Averages:
+        """What each kind adds on average at or slightly above the cut-off of a tier."""
+        if tier not in self._averages_above:
+            averages = average_above_cut_off(self.tables, tier)
+            self._averages_above[tier] = averages
+        return self._averages_above[tier]
 
     def lowest(self, count: int) -> tuple[str, ...]:
         """Finds the subjects with the lowest scores.

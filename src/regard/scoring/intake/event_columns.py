@@ -1,0 +1,159 @@
+"""The columns of events: which are there, and their values in the types of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import duckdb
+
+from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.units import AMOUNT, MOST_AMOUNT
+from regard.scoring.clock import TIME_TEXT
+from regard.scoring.database import run_on_data
+from regard.scoring.event import REQUIRED
+
+TEXT = "VARCHAR"
+FLOATS = ("DOUBLE", "FLOAT")
+NUMBERS = ("INT", "DOUBLE", "FLOAT", "DECIMAL")  # parts of the names of DuckDB's types
+EVENT_COLUMNS = (*REQUIRED, "amount", "reporter", "source", "reject")
+WRITTEN_AMOUNT = "[-+]?([0-9]+([.][0-9]{0,3}0*)?|[.][0-9]{1,3}0*)"
+WRITTEN_SECONDS = "[0-9]{6,}([.][0-9]*)?"  # a time that is probably a Unix time
+
+
+def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """Finds the event columns of a table.
+
+    Args:
+        connection: DuckDB's own.
+        table: The name of the table.
+
+    Returns:
+        By name, those that are there, with their DuckDB types.
+
+    Raises:
+        DataError: If one that events need is missing, or times are numbers.
+    """
+    description = run_on_data(
+        connection, f"DESCRIBE SELECT * FROM {table}", "the events"
+    )
+    types = {str(row[0]).lower(): str(row[1]) for row in description.fetchall()}
+    missing = [name for name in REQUIRED if name not in types]
+    if missing:
+        raise _missing_columns(types, missing)
+    if any(number in types["time"] for number in NUMBERS):
+        raise DataError(
+            f"found numbers ({types['time']}) in the column time, expected moments\n"
+            "  to do: write an intake with to_timestamp(time) AS time, "
+            "if they are Unix seconds"
+        )
+    return {name: types[name] for name in EVENT_COLUMNS if name in types}
+
+
+def _missing_columns(types: Mapping[str, str], missing: list[str]) -> DataError:
+    others = [name for name in types if name not in EVENT_COLUMNS]
+    hints = ""
+    for name in missing:
+        close = nearest(name, others)
+        if close:
+            hints += f"; is {close} the {name}?"
+    return DataError(
+        f"found the columns {', '.join(types)}, "
+        f"expected {', '.join(REQUIRED)} (no {one_of(missing)}){hints}\n"
+        "  to do: rename the columns, "
+        "or write an intake: a SELECT over `data` that names them"
+    )
+
+
+def typed_select(table: str, types: Mapping[str, str], sound: bool = False) -> str:
+    """Writes a select that gives every event column its type.
+
+    Args:
+        table: The name of the table.
+        types: Its event columns with their DuckDB types.
+        sound: Whether every row has been checked and none was refused, so that nothing
+            need be looked at twice.
+
+    Returns:
+        The select, in SQL. A value that cannot be read is null. `unsaid` says whether
+        no amount stands there, `numeric_time` whether the time is a bare number, and
+        `as_found` is the whole row as JSON.
+    """
+    values = {
+        "id": _text("id", types, sound),
+        "subject": _text("subject", types, sound),
+        "kind": _text("kind", types, sound),
+        "time": _moment(types["time"]),
+        "amount": _thousandths(types.get("amount"), sound),
+        "reporter": "''",
+    }
+    if "reporter" in types:
+        values["reporter"] = f"coalesce({_text('reporter', types, sound)}, '')"
+    for name in ("source", "reject"):
+        if name in types:
+            values[name] = _text(name, types, sound)
+    values["unsaid"] = f"{_amount(types.get('amount'))} IS NULL"
+    values["numeric_time"] = _numeric_time(types["time"])
+    values["as_found"] = "to_json(row_as_found)"
+    columns = [f"{value} AS {name}" for name, value in values.items()]
+    return f"SELECT {', '.join(columns)} FROM {table} AS row_as_found"
+
+
+def _text(name: str, types: Mapping[str, str], sound: bool) -> str:
+    """A text; null where nothing stands there."""
+    if types[name] != TEXT:
+        return f"nullif(trim(CAST(\"{name}\" AS VARCHAR)), '')"
+    if sound:
+        return f'"{name}"'
+    return f"nullif(\"{name}\", '')"
+
+
+def _moment(column_type: str) -> str:
+    """The moment in UTC; null where it is none."""
+    if column_type == TEXT:
+        is_moment = f"regexp_full_match(\"time\", '{TIME_TEXT}')"
+        written = f'CASE WHEN {is_moment} THEN "time" END'
+        return f"try_cast({written} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+    if "TIME ZONE" in column_type:
+        return "CAST(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+    return 'try_cast("time" AS TIMESTAMP)'
+
+
+def _numeric_time(column_type: str) -> str:
+    if column_type == TEXT:
+        return f"regexp_full_match(\"time\", '{WRITTEN_SECONDS}')"
+    return "false"
+
+
+def _amount(column_type: str | None) -> str:
+    """The amount as found; null where nothing stands there."""
+    if column_type is None:
+        return "NULL"
+    if column_type == TEXT:
+        return "nullif(trim(\"amount\"), '')"
+    return '"amount"'
+
+
+def _thousandths(column_type: str | None, sound: bool) -> str:
+    """Whole thousandths; null where they are no number, not whole, or out of reach.
+
+    Where nothing stands, the amount is one.
+    """
+    found = _amount(column_type)
+    if column_type in FLOATS:
+        # What a float of that width says with three decimals, it says exactly.
+        number = f"CAST({found} AS DOUBLE)"
+        thousandths = f"round({number} * {AMOUNT}, 0)"
+        is_whole = f"CAST({thousandths} / {AMOUNT} AS {column_type}) = {found}"
+    elif column_type is None or column_type == TEXT:
+        number = f"try_cast({found} AS DECIMAL(18, 3))"
+        is_whole = f"regexp_full_match({found}, '{WRITTEN_AMOUNT}')"
+    else:
+        number = f"try_cast({found} AS DECIMAL(28, 3))"
+        is_whole = f"{found} = round({found}, 3)"
+    scaled = f"CAST(round({number} * {AMOUNT}, 0) AS BIGINT)"
+    if sound:
+        return f"coalesce({scaled}, {AMOUNT})"
+    # The bound comes first: beyond it, the other tests could overflow.
+    within = f"abs({number}) <= {MOST_AMOUNT}"
+    checked = f"CASE WHEN {is_whole} THEN {scaled} END"
+    return f"CASE WHEN {found} IS NULL THEN {AMOUNT} WHEN {within} THEN {checked} END"
