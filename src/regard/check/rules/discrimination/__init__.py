@@ -3,22 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from regard.check.case import Case, SourceTest
-from regard.check.narrative import plain_name
+from regard.check.rule import ClausePath
+from regard.scheme.evidence import Source
 
 
-def clauses(
-    case: Case, wanted: SourceTest
-) -> Iterator[tuple[tuple[str, str], str, list[str]]]:
-    """Each source of which that is so, and each scheme that rests on one: its path, its title and its kinds."""
+@dataclass(frozen=True)
+class Clause:
+    """What brings something about people in: a source, or another scheme's tier.
+
+    Attributes:
+        case: What is checked.
+        source: The source of this scheme; None where another scheme's tier is read.
+        title: What people call it.
+        kinds: The kinds by which it counts.
+    """
+
+    case: Case
+    source: str | None
+    title: str
+    kinds: list[str]
+
+    @property
+    def sources(self) -> list[Source]:
+        """The sources behind its kinds, those of schemes that are read included."""
+        sources: list[Source] = []
+        for kind in self.kinds:
+            sources += self.case.sources_behind(kind)
+        return sources
+
+    def path(self, key: str) -> ClausePath:
+        """Where the document says what it reveals.
+
+        Args:
+            key: What says it where `reveals` is not declared.
+        """
+        if self.source is None:
+            return ("evidence", self.kinds[0])
+        if self.case.scheme.sources[self.source].reveals:
+            key = "reveals"
+        return ("sources", self.source, key)
+
+
+def clauses_where(case: Case, wanted: SourceTest) -> Iterator[Clause]:
+    """Each source of which something is so, and each scheme that rests on one.
+
+    Args:
+        case: What is checked.
+        wanted: Says of a source whether it is so.
+    """
     for name in case.sources_where(wanted):
-        yield (
-            ("sources", name),
-            case.scheme.sources[name].title or plain_name(name),
-            case.kinds_from(name),
-        )
+        yield Clause(case, name, case.source_title(name), case.kinds_from(name))
     for kind in case.kinds_where(wanted):
         other = case.scheme.evidence[kind].scheme
         if other is not None:
-            yield ("evidence", kind), f"the scheme {other}", [kind]
+            yield Clause(case, None, f"the scheme {other}", [kind])

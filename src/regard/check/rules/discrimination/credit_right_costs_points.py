@@ -49,20 +49,26 @@ class CreditRightCostsPoints(Rule):
         pairs = case.falling_pairs(services_in(case.scheme, "credit"))
         if not pairs or not case.scores_persons:
             return
-        assistance = case.kinds_where(
-            lambda source: source.category == "public assistance"
-        )
-        for name, kind in case.scheme.evidence.items():
-            right = kind.concerns if kind.concerns in RIGHTS else None
-            if not case.can_harm(name) or not (right or name in assistance):
+        for kind in case.harmful_kinds:
+            protected = _protected(case, kind)
+            if protected is None:
                 continue
-            what = f"use of a right ({right})" if right else "public assistance"
-            says = f"“{plain_name(name)}” records {what} and makes somebody get less credit, or get it on worse terms"
-            fix = f"take {name} out, or let it cost nothing"
-            yield from self.conclude(
-                case,
-                case.influence([name], pairs=pairs),
-                ("evidence", name, "points"),
-                says,
-                fix,
+            says = (
+                f"“{plain_name(kind)}” records {protected} and makes somebody get "
+                "less credit, or get it on worse terms"
             )
+            fix = f"take {kind} out, or let it cost nothing"
+            influence = case.influence([kind], pairs=pairs)
+            at = ("evidence", kind, "points")
+            yield from self.conclude(case, influence, at, says, fix)
+
+
+def _protected(case: Case, kind: str) -> str | None:
+    """What the kind records that may not count against anybody, if it does."""
+    concerns = case.scheme.evidence[kind].concerns
+    if concerns in RIGHTS:
+        return f"use of a right ({concerns})"
+    for source in case.sources_behind(kind):
+        if source.category == "public assistance":
+            return "public assistance"
+    return None

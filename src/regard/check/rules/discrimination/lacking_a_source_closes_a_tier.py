@@ -12,6 +12,7 @@ from regard.check.law.instruments import EU_CHARTER
 from regard.check.narrative import format_number, plain_name
 from regard.check.proof.harm import outcome_rank
 from regard.check.proof.kind_bounds import kind_bounds
+from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
@@ -55,66 +56,91 @@ class LackingASourceClosesATier(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each group, about the lowest tier that it cannot come to."""
+        if not case.scores_persons:
+            return
         evidence = case.scheme.evidence
-        for name, group in case.scheme.groups.items() if case.scores_persons else ():
-            left = [
-                kind for kind, one in evidence.items() if one.source not in group.lacks
+        for group in case.scheme.groups:
+            lacks = case.scheme.groups[group].lacks
+            remaining = [
+                kind for kind in evidence if evidence[kind].source not in lacks
             ]
-            for tier, wanted in _doors(case):
-                result = case.reach(left, wanted)
-                if (
-                    len(left) == len(evidence)
-                    or result.fails
-                    or not case.reach(evidence, wanted).fails
-                ):
-                    continue
-                lacks = ", ".join(
-                    case.scheme.sources[one].title or plain_name(one)
-                    for one in group.lacks
-                )
-                who = group.title or plain_name(name)
-                says = f"{who} can never come to “{plain_name(tier)}”: nothing leads there without {lacks}"
-                fix = f"let other evidence lead to {plain_name(tier)} as far, or open what it opens without a score"
-                shown = _furthest(case, left, tier)
-                found = self.finding(case, ("groups", name, "lacks"), says, fix, shown)
-                yield (
-                    found
-                    if result.holds
-                    else replace(
-                        found, verdict="not proved", says=f"not proved: {result.why}"
-                    )
-                )
-                break
+            if len(remaining) < len(evidence):
+                yield from self._closed_to(case, group, remaining)
+
+    def _closed_to(
+        self, case: Case, group: str, remaining: list[str]
+    ) -> Iterator[Finding]:
+        """What is closed to a group of whom only the remaining kinds can tell."""
+        for tier, tiers_from in _tiers_to_reach(case):
+            reach = case.reach(remaining, tiers_from)
+            if reach.fails or not case.reach(case.scheme.evidence, tiers_from).fails:
+                continue
+            yield self._finding(case, group, remaining, tier, reach)
+            return  # whoever cannot come here cannot come higher either
+
+    def _finding(
+        self, case: Case, group: str, remaining: list[str], tier: str, reach: Result
+    ) -> Finding:
+        declared = case.scheme.groups[group]
+        people = declared.title or plain_name(group)
+        lacks = ", ".join(case.source_title(source) for source in declared.lacks)
+        says = (
+            f"{people} can never come to “{plain_name(tier)}”: nothing leads there "
+            f"without {lacks}"
+        )
+        fix = (
+            f"let other evidence lead to {plain_name(tier)} as far, or open what it "
+            "opens without a score"
+        )
+        witness = _furthest(case, remaining, tier)
+        at = ("groups", group, "lacks")
+        finding = self.finding(case, at, says, fix, witness)
+        if reach.holds:
+            return finding
+        why = f"not proved: {reach.why}"
+        return replace(finding, verdict="not proved", says=why)
 
 
-def _doors(case: Case) -> Iterator[tuple[str, list[str]]]:
-    """The ordinary tier, and the highest if it opens more; each with all that lie above."""
-    *_, below, top = ["", *case.scheme.tiers]
+def _tiers_to_reach(case: Case) -> Iterator[tuple[str, list[str]]]:
+    """The ordinary tier, and the highest if it opens more, each with those above it."""
     yield case.scheme.ordinary, case.tiers_from_ordinary()
-    services = case.scheme.services.values()
-    if below and any(
-        outcome_rank(one.outcomes[top]) > outcome_rank(one.outcomes[below])
-        for one in services
-    ):
-        yield top, [top]
-
-
-def _furthest(case: Case, left: list[str], tier: str) -> Witness | None:
-    """Somebody of the group in the best tier that it can come to."""
     tiers = list(case.scheme.tiers)
-    for best in reversed(tiers[: tiers.index(tier)]):
-        shown = case.reach(left, [best]).witness
-        if shown is not None:
-            most = case.newcomer_score + sum(
-                push.most
-                for kind in left
-                for push in kind_bounds(case.scheme, kind)
-                if push.sign > 0
-            )
-            most = min(most, case.scheme.score.range[1])
-            begins = f"{plain_name(tier)} begins at {format_number(case.scheme.tiers[tier], POINT)}"
-            note = f"From other sources no history leads further; {begins}."
-            if not isinstance(case.scheme.score, BetaScore):
-                note = f"From other sources no history comes to more than {format_number(most, POINT)} points; {begins}."
-            return replace(shown, note=note)
+    if len(tiers) < 2:
+        return
+    top = tiers[-1]
+    below = tiers[-2]
+    for service in case.scheme.services.values():
+        outcomes = service.outcomes
+        if outcome_rank(outcomes[top]) > outcome_rank(outcomes[below]):
+            yield top, [top]
+            return
+
+
+def _furthest(case: Case, kinds: list[str], tier: str) -> Witness | None:
+    """Somebody in the best tier below this one that these kinds lead to."""
+    tiers = list(case.scheme.tiers)
+    for lower in reversed(tiers[: tiers.index(tier)]):
+        witness = case.reach(kinds, [lower]).witness
+        if witness is not None:
+            return replace(witness, note=_how_far(case, kinds, tier))
     return None
+
+
+def _how_far(case: Case, kinds: list[str], tier: str) -> str:
+    threshold = format_number(case.scheme.tiers[tier], POINT)
+    begins = f"{plain_name(tier)} begins at {threshold}"
+    # A beta score is no sum of what kinds add, so their bounds say nothing of it.
+    if isinstance(case.scheme.score, BetaScore):
+        return f"From other sources no history leads further; {begins}."
+    most = format_number(_highest_score(case, kinds), POINT)
+    return f"From other sources no history comes to more than {most} points; {begins}."
+
+
+def _highest_score(case: Case, kinds: list[str]) -> int:
+    """The highest score, in micropoints, that these kinds alone can lead to."""
+    score = case.newcomer_score
+    for kind in kinds:
+        for bound in kind_bounds(case.scheme, kind):
+            if bound.sign > 0:
+                score += bound.most
+    return min(score, case.scheme.score.range[1])

@@ -13,7 +13,7 @@ from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.score import LogisticScore
 
-YEAR = 365
+AUDIT_VALID_DAYS = 365
 
 
 class OutcomesNotAuditedByGroup(Rule):
@@ -50,26 +50,40 @@ class OutcomesNotAuditedByGroup(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One at most, about the audit."""
-        scheme = case.scheme
-        work, credit = services_in(scheme, "employment"), services_in(scheme, "credit")
-        computed = isinstance(scheme.score, LogisticScore) or (
-            scheme.automation and scheme.automation.ai
-        )
-        services = work or (credit if computed else [])
-        last = scheme.assessments.bias_audit if scheme.assessments else None
-        if (
-            not case.scores_persons
-            or not services
-            or (last is not None and (case.today - last).days <= YEAR)
-        ):
+        if not case.scores_persons or _was_audited(case):
             return
-        what = f"the last audit was on {last}" if last else "no audit is declared"
-        says = f"whether groups come off worse ({service_title(scheme, services[0])}) was not looked at within a year: {what}"
+        cites: tuple[Citation, ...] = self.cites
+        services = services_in(case.scheme, "employment")
+        if not services and _is_computed(case):
+            services = services_in(case.scheme, "credit")
+            # Both references are about selection for work, and none binds a lender.
+            cites = tuple(cite.by_analogy() for cite in cites)
+        if not services:
+            return
+        assessments = case.scheme.assessments
+        last = "no audit is declared"
+        if assessments is not None and assessments.bias_audit is not None:
+            last = f"the last audit was on {assessments.bias_audit}"
+        title = service_title(case.scheme, services[0])
+        says = (
+            f"whether groups come off worse ({title}) was not looked at within a "
+            f"year: {last}"
+        )
         fix = (
             "compare the outcomes of groups, and give the day as assessments.bias_audit"
         )
-        cites: tuple[Citation, ...] = self.cites
-        if not work:
-            # both references are about selection for work; of credit they say nothing
-            cites = tuple(cite.by_analogy() for cite in cites)
         yield self.finding(case, ("assessments", "bias_audit"), says, fix, cites=cites)
+
+
+def _was_audited(case: Case) -> bool:
+    """Whether the outcomes of groups were audited within a year before the check."""
+    assessments = case.scheme.assessments
+    if assessments is None or assessments.bias_audit is None:
+        return False
+    return (case.today - assessments.bias_audit).days <= AUDIT_VALID_DAYS
+
+
+def _is_computed(case: Case) -> bool:
+    """Whether a scorecard or AI decides."""
+    scorecard = isinstance(case.scheme.score, LogisticScore)
+    return scorecard or case.automation.ai is True

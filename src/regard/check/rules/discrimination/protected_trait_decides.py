@@ -11,7 +11,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import ECOA, EU_CHARTER, FAIR_HOUSING_ACT, TITLE_VII
 from regard.check.law.profiles import ANYWHERE
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import clauses
+from regard.check.rules.discrimination import Clause, clauses_where
 from regard.scheme.evidence import Source
 from regard.scheme.score import LogisticScore
 
@@ -35,12 +35,12 @@ PROTECTED = frozenset(
         "union membership",
     }
 )
-TOLD_BY = {
+TOLD_BY_CATEGORY = {
     "demographics": "demographics",
     "health": "health",
     "worship and belief": "religion",
 }
-"""What data of a category tell of somebody, whatever else the source is declared to reveal."""
+"""What data of a category tell of somebody, whatever the source is said to reveal."""
 
 
 class ProtectedTraitDecides(Rule):
@@ -59,7 +59,8 @@ class ProtectedTraitDecides(Rule):
 
     ## Example
     ```yaml
-    sources: {register: {domain: residence, category: demographics, reveals: [religion]}}
+    sources:
+      register: {domain: residence, category: demographics, reveals: [religion]}
     evidence: {faith: {source: register, points: -20, expires: 1y}}
     ```
 
@@ -95,44 +96,54 @@ class ProtectedTraitDecides(Rule):
         """One for each source, or scheme that rests on one."""
         if not case.scores_persons:
             return
-        spared = frozenset({"age"}) if _age_may_count(case) else frozenset()
+        protected = PROTECTED
+        if _age_may_count(case):
+            protected = PROTECTED - {"age"}
 
-        def traits(source: Source) -> list[str]:
-            found: list[str] = [
-                trait for trait in source.reveals if trait in PROTECTED - spared
-            ]
-            told = TOLD_BY.get(str(source.category), "")
-            return found or [told] * (
-                told != "" and (not source.reveals or told in PROTECTED)
-            )
+        def tells_a_trait(source: Source) -> bool:
+            return bool(_traits(source, protected))
 
-        for at, title, kinds in clauses(case, lambda source: bool(traits(source))):
-            sources = [source for kind in kinds for source in case.sources_behind(kind)]
-            named = ", ".join(
-                dict.fromkeys(trait for source in sources for trait in traits(source))
-            )
-            says = f"who somebody is changes what they get: {named} ({title})"
-            key = (
-                "reveals"
-                if at[0] == "sources" and case.scheme.sources[at[1]].reveals
-                else "category"
-            )
-            place = (*at, key) if at[0] == "sources" else at
-            yield from self.conclude(
-                case,
-                case.influence(kinds),
-                place,
-                says,
-                f"remove what rests on {named}",
-            )
+        for clause in clauses_where(case, tells_a_trait):
+            traits = ", ".join(_traits_of(clause, protected))
+            says = f"who somebody is changes what they get: {traits} ({clause.title})"
+            fix = f"remove what rests on {traits}"
+            influence = case.influence(clause.kinds)
+            at = clause.path("category")
+            yield from self.conclude(case, influence, at, says, fix)
+
+
+def _traits(source: Source, protected: frozenset[str]) -> list[str]:
+    """The protected traits that a source tells."""
+    traits = [trait for trait in source.reveals if trait in protected]
+    by_category = TOLD_BY_CATEGORY.get(source.category or "")
+    if traits or by_category is None:
+        return list(traits)
+    # Demographics are as protected as what they are declared to reveal; health and
+    # religion are protected whatever else is declared.
+    if source.reveals and by_category not in PROTECTED:
+        return []
+    return [by_category]
+
+
+def _traits_of(clause: Clause, protected: frozenset[str]) -> list[str]:
+    """The protected traits behind a clause, each once."""
+    traits: list[str] = []
+    for source in clause.sources:
+        traits += _traits(source, protected)
+    return list(dict.fromkeys(traits))
 
 
 def _age_may_count(case: Case) -> bool:
-    """Whether it is a scorecard for credit alone, under US law alone, and no other law is asked about."""
-    if any(not profile.startswith("us-") for profile in case.profiles - ANYWHERE):
+    """Whether it is a scorecard for credit alone, and US law alone is asked about."""
+    for profile in case.profiles - ANYWHERE:
+        if not profile.startswith("us-"):
+            return False
+    for jurisdiction in case.scheme.jurisdictions:
+        if jurisdiction.split("-")[0] != "us":
+            return False
+    if not case.scheme.jurisdictions or not case.scheme.services:
         return False
-    places = {name.split("-")[0] for name in case.scheme.jurisdictions}
-    credit = bool(case.scheme.services) and len(
-        services_in(case.scheme, "credit")
-    ) == len(case.scheme.services)
-    return places == {"us"} and credit and isinstance(case.scheme.score, LogisticScore)
+    credit = services_in(case.scheme, "credit")
+    if len(credit) != len(case.scheme.services):
+        return False
+    return isinstance(case.scheme.score, LogisticScore)

@@ -8,8 +8,9 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
-from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+
+SUFFICIENT_BASES = ("consent", "law")
 
 
 class SpecialDataWithoutAGround(Rule):
@@ -27,7 +28,8 @@ class SpecialDataWithoutAGround(Rule):
 
     ## Example
     ```yaml
-    sources: {clinic: {domain: health, special_category: true, basis: legitimate interest}}
+    sources:
+      clinic: {domain: health, special_category: true, basis: legitimate interest}
     ```
 
     ## How it is proved
@@ -49,12 +51,15 @@ class SpecialDataWithoutAGround(Rule):
         if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
-            if source.special_category and source.basis not in ("consent", "law"):
-                ground = (
-                    f"on the ground of {source.basis}"
-                    if source.basis
-                    else "and no ground for it is declared"
-                )
-                says = f"{source.title or plain_name(name)}: data of a special category are used {ground}"
-                fix = f"drop {name}, or rest it on explicit consent or on a law that provides for it"
-                yield self.finding(case, ("sources", name, "basis"), says, fix)
+            if not source.special_category or source.basis in SUFFICIENT_BASES:
+                continue
+            ground = "and no ground for it is declared"
+            if source.basis is not None:
+                ground = f"on the ground of {source.basis}"
+            title = case.source_title(name)
+            says = f"{title}: data of a special category are used {ground}"
+            fix = (
+                f"drop {name}, or rest it on explicit consent or on a law that "
+                "provides for it"
+            )
+            yield self.finding(case, ("sources", name, "basis"), says, fix)

@@ -9,13 +9,12 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, ILLINOIS_AI
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import clauses
+from regard.check.rules.discrimination import Clause, clauses_where
 from regard.scheme.evidence import Source
 
 PROXIES = frozenset(
     {"device", "household", "language", "name", "nationality", "postcode"}
 )
-UNDECLARED = {"relevance": "no relevance", "tested": "no test of its effect on groups"}
 
 
 class UntestedProxyDecides(Rule):
@@ -56,47 +55,51 @@ class UntestedProxyDecides(Rule):
         """One for each source, or scheme that rests on one."""
         if not case.scores_persons:
             return
-        for at, title, kinds in clauses(
-            case, lambda source: bool(_proxies(source)) and bool(_lacking(source))
-        ):
-            sources = [
-                source
-                for kind in kinds
-                for source in case.sources_behind(kind)
-                if _lacking(source)
-            ]
-            named = ", ".join(
-                dict.fromkeys(proxy for source in sources for proxy in _proxies(source))
+        for clause in clauses_where(case, _is_unjustified_proxy):
+            says = (
+                "what stands in for a trait changes what somebody gets: "
+                f"{', '.join(_proxies_of(clause))} ({clause.title}), "
+                f"with {_undeclared(clause)} declared"
             )
-            lacking = [
-                one
-                for one in ("relevance", "tested")
-                if any(one in _lacking(source) for source in sources)
-            ]
-            says = f"what stands in for a trait changes what somebody gets: {named} ({title})"
-            undeclared = " and ".join(UNDECLARED[one] for one in lacking)
-            fix = "remove it, or declare its relevance and when its effect on groups was tested"
-            key = (
-                "reveals"
-                if at[0] == "sources" and case.scheme.sources[at[1]].reveals
-                else "about"
+            fix = (
+                "remove it, or declare its relevance and when its effect on groups was "
+                "tested"
             )
-            place = (*at, key) if at[0] == "sources" else at
-            yield from self.conclude(
-                case,
-                case.influence(kinds),
-                place,
-                f"{says}, with {undeclared} declared",
-                fix,
-            )
+            influence = case.influence(clause.kinds)
+            at = clause.path("about")
+            yield from self.conclude(case, influence, at, says, fix)
+
+
+def _is_unjustified_proxy(source: Source) -> bool:
+    return bool(_proxies(source)) and _is_unjustified(source)
+
+
+def _is_unjustified(source: Source) -> bool:
+    return source.relevance is None or source.tested is None
 
 
 def _proxies(source: Source) -> list[str]:
-    found: list[str] = [trait for trait in source.reveals if trait in PROXIES]
-    return found or ["household"] * (source.about == "household")
+    """The proxies that a source tells."""
+    proxies = [trait for trait in source.reveals if trait in PROXIES]
+    if not proxies and source.about == "household":
+        return ["household"]
+    return list(proxies)
 
 
-def _lacking(source: Source) -> list[str]:
-    return ["relevance"] * (source.relevance is None) + ["tested"] * (
-        source.tested is None
-    )
+def _proxies_of(clause: Clause) -> list[str]:
+    """The unjustified proxies behind a clause, each once."""
+    proxies: list[str] = []
+    for source in clause.sources:
+        if _is_unjustified(source):
+            proxies += _proxies(source)
+    return list(dict.fromkeys(proxies))
+
+
+def _undeclared(clause: Clause) -> str:
+    """What is not declared that would justify the proxies of a clause."""
+    undeclared = []
+    if any(source.relevance is None for source in clause.sources):
+        undeclared.append("no relevance")
+    if any(source.tested is None for source in clause.sources):
+        undeclared.append("no test of its effect on groups")
+    return " and ".join(undeclared)
