@@ -3,79 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from regard.check.case import Case
+from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.scheme.service import REFUSE
 
 
-def losing(case: Case) -> dict[str, list[str]]:
-    """Per service, the tiers that get less there: than the ordinary one, or nothing where some tier gets something.
+@dataclass(frozen=True)
+class Loss:
+    """Something that somebody may lose.
 
-    So a scheme that calls its lowest tier ordinary refuses all the same.
+    Attributes:
+        service: The service at which it is lost.
+        result: Who loses it, or why that is not proved.
     """
-    found = {}
+
+    service: str
+    result: Result
+
+
+def losing_tiers(case: Case) -> dict[str, list[str]]:
+    """Per service, the tiers that get less there than the ordinary one, or nothing.
+
+    A tier that gets nothing counts where some tier gets something: so a scheme that
+    calls its lowest tier ordinary refuses all the same.
+    """
+    losing = {}
     for name, service in case.scheme.services.items():
-        worse = case.worse_tiers(name)
-        refused = [
-            tier for tier, outcome in service.outcomes.items() if outcome == REFUSE
-        ]
-        if len(refused) < len(service.outcomes):
-            worse = [
-                tier for tier in case.scheme.tiers if tier in worse or tier in refused
-            ]
-        if worse:
-            found[name] = worse
-    return found
+        tiers = case.worse_tiers(name)
+        outcomes = service.outcomes
+        refused = [tier for tier in outcomes if outcomes[tier] == REFUSE]
+        if len(refused) < len(outcomes):
+            lost = {*tiers, *refused}
+            tiers = [tier for tier in case.scheme.tiers if tier in lost]
+        if tiers:
+            losing[name] = tiers
+    return losing
 
 
-def reviewed(case: Case) -> tuple[str, ...]:
-    """The outcomes that a person confirms; none where that person cannot decide otherwise."""
-    process = case.scheme.process
-    return (
-        ()
-        if process is None or process.reviewers_overturn is False
-        else tuple(process.human_review or ())
-    )
+def first_loss(losses: Iterable[Loss]) -> Loss | None:
+    """The first loss that is shown, else the first that is not proved."""
+    unproved = None
+    for loss in losses:
+        if loss.result.fails:
+            return loss
+        if unproved is None:
+            unproved = loss
+    return unproved
 
 
-def one_lost(lost: Iterable[tuple[str, Result]]) -> tuple[str, Result] | None:
-    """The first service of which it is shown that somebody loses it, else the first of which it is not settled."""
-    unsettled = None
-    for each in lost:
-        if each[1].fails:
-            return each
-        unsettled = unsettled or each
-    return unsettled
+def any_loss(case: Case) -> Result | None:
+    """Somebody who gets less than somebody ordinary at any service, if anybody can."""
+    losses = []
+    for name in case.detrimental_services:
+        result = case.loss_at(name)
+        if not result.holds:
+            losses.append(Loss(name, result))
+    loss = first_loss(losses)
+    return None if loss is None else loss.result
 
 
-def reviewing(case: Case, outcomes: Iterable[str]) -> str:
+def lost_outcome(case: Case, loss: Loss) -> str:
+    """What is lost: the outcome, where it is shown, and the service."""
+    title = service_title(case.scheme, loss.service)
+    witness = loss.result.witness
+    if witness is None:
+        return title
+    tier = witness.tiers[1]
+    outcome = case.scheme.services[loss.service].outcomes[tier]
+    return f"“{plain_name(outcome)}” ({title})"
+
+
+def reviewed_outcomes(case: Case) -> tuple[str, ...]:
+    """The outcomes that a person confirms; none where that person cannot overturn."""
+    if case.process.reviewers_overturn is False:
+        return ()
+    return tuple(case.process.human_review or ())
+
+
+def review_clause(case: Case, outcomes: Iterable[str]) -> str:
     """The clause that has a person confirm these outcomes too."""
-    review = case.scheme.process.human_review if case.scheme.process else None
-    return f"human_review: [{', '.join(dict.fromkeys([*(review or ()), *outcomes]))}]"
+    declared = case.process.human_review or ()
+    listed = dict.fromkeys([*declared, *outcomes])
+    return f"human_review: [{', '.join(listed)}]"
 
 
 def people_decide(case: Case) -> bool:
-    """Whether no outcome takes effect without a person, and somebody is there who decides."""
-    automation, process = case.scheme.automation, case.scheme.process
-    if automation is None or automation.decides is not False or process is None:
+    """Whether nothing takes effect without a person, and somebody is named for it."""
+    process = case.process
+    if case.automation.decides is not False or process.reviewers_overturn is False:
         return False
-    return process.reviewers_overturn is not False and bool(
-        process.human_review or process.reviewers
-    )
+    return bool(process.human_review or process.reviewers)
 
 
-def why_nobody(case: Case) -> str:
+def why_no_person(case: Case) -> str:
     """Why no person stands before an outcome."""
-    automation, process = case.scheme.automation, case.scheme.process
-    if process is not None and process.reviewers_overturn is False:
+    process = case.process
+    if process.reviewers_overturn is False:
         return "whoever confirms it cannot decide otherwise (reviewers_overturn is no)"
-    review = process.human_review if process else None
-    why = (
-        "human_review is not declared"
-        if review is None
-        else "human_review does not list it"
-    )
-    if automation is not None and automation.decides is False:
+    why = "human_review does not list it"
+    if process.human_review is None:
+        why = "human_review is not declared"
+    if case.automation.decides is False:
         why += ", and nobody is named who decides, though automation.decides is no"
     return why

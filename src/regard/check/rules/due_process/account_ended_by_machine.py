@@ -9,15 +9,15 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import PLATFORM_WORK_DIRECTIVE
-from regard.check.narrative import plain_name, service_title
-from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
-    one_lost,
+    Loss,
+    first_loss,
+    lost_outcome,
     people_decide,
-    reviewed,
-    reviewing,
-    why_nobody,
+    review_clause,
+    reviewed_outcomes,
+    why_no_person,
 )
 from regard.scheme.service import REFUSE
 
@@ -38,7 +38,11 @@ class AccountEndedByMachine(Rule):
 
     ## Example
     ```yaml
-    services: {app: {domain: delivery, account: true, outcomes: {low: refuse, ordinary: allow}}}
+    services:
+      app:
+        domain: delivery
+        account: true
+        outcomes: {low: refuse, ordinary: allow}
     process: {human_review: []}
     ```
 
@@ -56,48 +60,45 @@ class AccountEndedByMachine(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
-        scheme = case.scheme
         if not case.scores_persons or people_decide(case):
             return
-        lost = one_lost(_lost(case))
-        if lost is None:
+        loss = first_loss(_losses(case))
+        if loss is None:
             return
-        name, result = lost
-        why = why_nobody(case)
-        what = service_title(scheme, name)
-        if result.witness:
-            outcome = scheme.services[name].outcomes[result.witness.tiers[1]]
-            what = f"“{plain_name(outcome)}” ({what})"
-        says = f"{what} takes an account or work on a platform from somebody, and no person decides it: {why}"
-        fix = reviewing(case, _ends(case, name))
-        yield from self.conclude(case, result, ("process", "human_review"), says, fix)
+        says = (
+            f"{lost_outcome(case, loss)} takes an account or work on a platform from "
+            f"somebody, and no person decides it: {why_no_person(case)}"
+        )
+        fix = review_clause(case, _ending_outcomes(case, loss.service))
+        at = ("process", "human_review")
+        yield from self.conclude(case, loss.result, at, says, fix)
 
 
-def _ends(case: Case, name: str) -> list[str]:
-    """Outcomes that restrict, suspend or end an account, or refuse work on a platform."""
-    service, operator = case.scheme.services[name], case.scheme.operator
+def _losses(case: Case) -> Iterator[Loss]:
+    """Services at which such an outcome may be reached that no person reviews."""
+    reviewed = reviewed_outcomes(case)
+    for name in case.detrimental_services:
+        outcomes = case.scheme.services[name].outcomes
+        ending = set(_ending_outcomes(case, name)) - set(reviewed)
+        tiers = [tier for tier in case.worse_tiers(name) if outcomes[tier] in ending]
+        result = case.reach(case.scheme.evidence, tiers)
+        if not result.holds:
+            yield Loss(name, result)
+
+
+def _ending_outcomes(case: Case, name: str) -> list[str]:
+    """Outcomes that restrict, suspend or end an account, or refuse platform work."""
+    service = case.scheme.services[name]
     worse = [service.outcomes[tier] for tier in case.worse_tiers(name)]
     if service.account:
         return worse
-    works = (
-        operator is not None
-        and operator.kind == "platform"
-        and name in services_in(case.scheme, "employment")
-    )
-    return [outcome for outcome in worse if works and outcome == REFUSE]
+    if _is_platform_work(case, name):
+        return [outcome for outcome in worse if outcome == REFUSE]
+    return []
 
 
-def _lost(case: Case) -> Iterator[tuple[str, Result]]:
-    """Services at which such an outcome may be reached that no person reviews."""
-    review = reviewed(case)
-    for name in case.detrimental_services:
-        outcomes, ends = (
-            case.scheme.services[name].outcomes,
-            set(_ends(case, name)) - set(review),
-        )
-        result = case.reach(
-            case.scheme.evidence,
-            [tier for tier in case.worse_tiers(name) if outcomes[tier] in ends],
-        )
-        if not result.holds:
-            yield name, result
+def _is_platform_work(case: Case, name: str) -> bool:
+    operator = case.scheme.operator
+    if operator is None or operator.kind != "platform":
+        return False
+    return name in services_in(case.scheme, "employment")

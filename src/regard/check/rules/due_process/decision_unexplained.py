@@ -9,7 +9,14 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT, REGULATION_B
 from regard.check.rule import Rule
-from regard.check.rules.due_process import losing
+from regard.check.rules.due_process import losing_tiers
+
+LACKS = {
+    "none": "whoever gets less than others is given no reason",
+    "on request": ("whoever gets less than others is given a reason only if they ask"),
+    None: "that whoever gets less than others is given a reason is not declared",
+}
+"""What is wrong with when reasons are given, by what is declared of it."""
 
 
 class DecisionUnexplained(Rule):
@@ -43,30 +50,21 @@ class DecisionUnexplained(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about when reasons are given, and one about what they say."""
-        if not losing(case):
+        if not losing_tiers(case):
             return
-        process = case.scheme.process
-        reasons = process.reasons if process else None
-        says = {
-            "none": "whoever gets less than others is given no reason",
-            "on request": "whoever gets less than others is given a reason only if they ask",
-            None: "that whoever gets less than others is given a reason is not declared",
-        }.get(reasons)
-        if says:
-            red = reasons in (None, "none")
-            yield self.finding(
-                case,
-                ("process", "reasons"),
-                says,
-                "reasons: every decision",
-                red_line=red,
-            )
-        if process and "score alone" in process.reasons_state:
+        reasons = case.process.reasons
+        if reasons in LACKS:
+            at = ("process", "reasons")
+            fix = "reasons: every decision"
+            # A reason that has to be asked for is late; none at all is never waived.
+            red_line = reasons != "on request"
+            yield self.finding(case, at, LACKS[reasons], fix, red_line=red_line)
+        stated = set(case.process.reasons_state)
+        if "score alone" in stated:
+            at = ("process", "reasons_state")
             says = (
                 "the reason given is the score itself, which nobody can check or act on"
             )
             fix = "reasons_state: [facts, rule, automation, redress]"
-            nothing_else = set(process.reasons_state) == {"score alone"}
-            yield self.finding(
-                case, ("process", "reasons_state"), says, fix, red_line=nothing_else
-            )
+            red_line = stated == {"score alone"}
+            yield self.finding(case, at, says, fix, red_line=red_line)

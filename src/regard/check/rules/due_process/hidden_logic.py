@@ -18,6 +18,13 @@ from regard.check.law.instruments import (
 from regard.check.law.operators import is_public_body
 from regard.check.rule import Rule
 
+NO_ACCESS = {
+    "none": "nobody can see their own record",
+    "paid": "people have to pay to see their own record",
+    None: "that people can see their own record is not declared",
+}
+"""What is wrong with access to one's record, by what is declared of it."""
+
 
 class HiddenLogic(Rule):
     """People cannot see how they are scored, or what is recorded of them.
@@ -57,42 +64,29 @@ class HiddenLogic(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the logic, and one about the record."""
-        scheme = case.scheme
-        public = scheme.operator is None or is_public_body(case.scheme)
         if not case.scores_persons:
             return
+        # US due process binds public bodies alone; an undeclared operator may be one.
+        public = case.scheme.operator is None or is_public_body(case.scheme)
         if self.profiles & case.profiles == {"us-gov"} and not public:
             return
-        process, publish = scheme.process, scheme.publish
-        shown = process.counterfactual if process else None
-        open_rules = publish.rules if publish else None
-        if open_rules is not True and shown is not True:
-            rules = (
-                "the rules are not public"
-                if open_rules is False
-                else "that the rules are public is not declared"
-            )
-            other = (
-                "nobody is shown"
-                if shown is False
-                else "nor is it declared that people are shown"
-            )
-            joint = "and " if shown is False else ""
-            says = f"{rules}, {joint}{other} what would change their outcome"
-            yield self.finding(
-                case,
-                ("publish", "rules"),
-                says,
-                "rules: true, or counterfactual: true under process",
-            )
-        access = process.access if process else None
-        if access != "free":
-            says = (
-                {
-                    "none": "nobody can see their own record",
-                    "paid": "people have to pay to see their own record",
-                }[access]
-                if access
-                else "that people can see their own record is not declared"
-            )
-            yield self.finding(case, ("process", "access"), says, "access: free")
+        if case.publish.rules is not True and case.process.counterfactual is not True:
+            fix = "rules: true, or counterfactual: true under process"
+            yield self.finding(case, ("publish", "rules"), _hidden(case), fix)
+        access = case.process.access
+        if access in NO_ACCESS:
+            at = ("process", "access")
+            yield self.finding(case, at, NO_ACCESS[access], "access: free")
+
+
+def _hidden(case: Case) -> str:
+    """What people are not shown of the logic."""
+    rules = "that the rules are public is not declared"
+    if case.publish.rules is False:
+        rules = "the rules are not public"
+    if case.process.counterfactual is False:
+        return f"{rules}, and nobody is shown what would change their outcome"
+    return (
+        f"{rules}, nor is it declared that people are shown what would change their "
+        "outcome"
+    )

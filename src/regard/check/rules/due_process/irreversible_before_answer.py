@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.check.rules.due_process import Loss, first_loss
 from regard.scheme.service import Service
 
 
@@ -26,7 +27,11 @@ class IrreversibleBeforeAnswer(Rule):
 
     ## Example
     ```yaml
-    services: {flat: {domain: housing, reversible: false, outcomes: {low: refuse, ordinary: allow}}}
+    services:
+      flat:
+        domain: housing
+        reversible: false
+        outcomes: {low: refuse, ordinary: allow}
     process: {notice: before effect, notice_days: 7d, dispute: {answered_within: 30d}}
     ```
 
@@ -48,42 +53,58 @@ class IrreversibleBeforeAnswer(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about what suspends the effect, with the first service hit."""
-        process = case.scheme.process
-        dispute = process.dispute if process else None
-        if dispute and dispute.suspends_effect is True:
+        if _answer_comes_first(case):
             return
-        if process and dispute and process.notice == "before effect":
-            notice, answer = process.notice_days, dispute.answered_within
-            if notice is not None and answer is not None and notice >= answer:
-                return
-        services = [
-            name
-            for name in case.detrimental_services
-            if _stays(case.scheme.services[name])
-        ]
-        services.sort(
-            key=lambda name: case.scheme.services[name].reversible is not False
+        services = _irreversible_services(case)
+        loss = first_loss(_losses(case, services))
+        if loss is None:
+            return
+        title = service_title(case.scheme, loss.service)
+        if len(services) > 1:
+            title += f", and {len(services) - 1} more"
+        undone = "whether this can be undone is not declared"
+        if case.scheme.services[loss.service].reversible is False:
+            undone = "this cannot be undone"
+        says = (
+            f"somebody can get less ({title}) before their dispute is answered, "
+            f"and {undone}"
         )
-        for name in sorted(services, key=lambda name: not case.loss_at(name).fails):
-            result = case.loss_at(name)
-            if not result.holds:
-                known = case.scheme.services[name].reversible is False
-                how = (
-                    "this cannot be undone"
-                    if known
-                    else "whether this can be undone is not declared"
-                )
-                what = service_title(case.scheme, name) + (
-                    f", and {len(services) - 1} more" if len(services) > 1 else ""
-                )
-                says = f"somebody can get less ({what}) before their dispute is answered, and {how}"
-                fix = "suspends_effect: true, or notice_days no shorter than answered_within"
-                yield from self.conclude(
-                    case, result, ("process", "dispute", "suspends_effect"), says, fix
-                )
-                return
+        fix = "suspends_effect: true, or notice_days no shorter than answered_within"
+        at = ("process", "dispute", "suspends_effect")
+        yield from self.conclude(case, loss.result, at, says, fix)
 
 
-def _stays(service: Service) -> bool:
-    grave = service.essential is True or service.severity == "serious"
-    return service.reversible is False or (service.reversible is None and grave)
+def _answer_comes_first(case: Case) -> bool:
+    """Whether a dispute suspends the effect, or is answered before notice runs out."""
+    dispute = case.process.dispute
+    if dispute is None:
+        return False
+    if dispute.suspends_effect is True:
+        return True
+    notice_days = case.process.notice_days
+    answer_days = dispute.answered_within
+    if case.process.notice != "before effect":
+        return False
+    if notice_days is None or answer_days is None:
+        return False
+    return notice_days >= answer_days
+
+
+def _irreversible_services(case: Case) -> list[str]:
+    """The services whose loss stays; those first of which that is declared."""
+    services = case.scheme.services
+    lasting = [name for name in case.detrimental_services if _may_stay(services[name])]
+    return sorted(lasting, key=lambda name: services[name].reversible is not False)
+
+
+def _may_stay(service: Service) -> bool:
+    if service.reversible is None:
+        return service.essential is True or service.severity == "serious"
+    return not service.reversible
+
+
+def _losses(case: Case, services: list[str]) -> Iterator[Loss]:
+    for name in services:
+        result = case.loss_at(name)
+        if not result.holds:
+            yield Loss(name, result)

@@ -17,16 +17,16 @@ from regard.check.law.instruments import (
     UK_GDPR,
 )
 from regard.check.law.operators import is_public_body
-from regard.check.narrative import plain_name, service_title
-from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
-    losing,
-    one_lost,
+    Loss,
+    first_loss,
+    losing_tiers,
+    lost_outcome,
     people_decide,
-    reviewed,
-    reviewing,
-    why_nobody,
+    review_clause,
+    reviewed_outcomes,
+    why_no_person,
 )
 
 
@@ -49,7 +49,11 @@ class NoHumanStep(Rule):
     ## Example
     ```yaml
     automation: {decides: true}
-    services: {loan: {domain: lending, severity: general, outcomes: {low: refuse, ordinary: allow}}}
+    services:
+      loan:
+        domain: lending
+        severity: general
+        outcomes: {low: refuse, ordinary: allow}
     process: {human_review: []}
     ```
 
@@ -75,73 +79,82 @@ class NoHumanStep(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
-        scheme = case.scheme
-        decides = scheme.automation.decides if scheme.automation else None
-        if people_decide(case) or not case.scores_persons or not self._asked(case):
+        if not case.scores_persons or people_decide(case):
             return
-        lost = one_lost(_lost(case))
-        if lost is None:
+        profiles = self.profiles & case.profiles
+        if not _demands_a_person(case, profiles):
             return
-        name, result = lost
-        why = why_nobody(case)
-        why += ", and automation.decides is not declared either" * (decides is None)
-        what = service_title(scheme, name)
-        if result.witness:
-            what = f"“{plain_name(scheme.services[name].outcomes[result.witness.tiers[1]])}” ({what})"
-        says = f"{what} takes effect with no person involved: {why}"
-        fix = reviewing(case, _worse(case))
-        severity = (
-            Severity.HIGH if self.profiles & case.profiles == {"us-gov"} else None
-        )
-        yield from self.conclude(
-            case, result, ("process", "human_review"), says, fix, severity
-        )
-
-    def _asked(self, case: Case) -> bool:
-        """Whether any law asked about demands a human step, given what else the scheme declares."""
-        process, subjects = case.scheme.process, case.scheme.subjects
-        heard = (
-            process is not None
-            and process.appeal is not None
-            and process.appeal.human is True
-        )
-        gateway = (
-            heard
-            and subjects is not None
-            and subjects.join in ("consent", "contract", "law")
-        )
-        told = process is not None and process.notice in (
-            "before effect",
-            "after effect",
-        )
-        guarded = heard and told and process is not None and process.dispute is not None
-        asked = self.profiles & case.profiles
-        heard_first = (
-            guarded and process is not None and process.notice == "before effect"
-        )
-        by_state = "us-gov" in asked and is_public_body(case.scheme) and not heard_first
-        others = asked - {"eu-dp", "us-gov"}
-        return bool(
-            (asked & {"eu-dp"} and not gateway) or (others and not guarded) or by_state
-        )
+        loss = first_loss(_losses(case))
+        if loss is None:
+            return
+        why = why_no_person(case)
+        if case.automation.decides is None:
+            why += ", and automation.decides is not declared either"
+        outcome = lost_outcome(case, loss)
+        says = f"{outcome} takes effect with no person involved: {why}"
+        fix = review_clause(case, _losing_outcomes(case))
+        # Due process asks to be heard, and forbids no decision by machine.
+        severity = self.severity
+        if profiles == {"us-gov"}:
+            severity = Severity.HIGH
+        at = ("process", "human_review")
+        yield from self.conclude(case, loss.result, at, says, fix, severity)
 
 
-def _lost(case: Case) -> Iterator[tuple[str, Result]]:
-    """Services that matter, at which an outcome worse than the ordinary one may be reached unreviewed."""
-    review = reviewed(case)
-    for name, worse in losing(case).items():
+def _demands_a_person(case: Case, profiles: frozenset[str]) -> bool:
+    """Whether any law asked about demands a human step, given what else is declared."""
+    if "eu-dp" in profiles and not _has_gateway(case):
+        return True
+    public_body = "us-gov" in profiles and is_public_body(case.scheme)
+    if public_body and not _is_heard_first(case):
+        return True
+    elsewhere = profiles - {"eu-dp", "us-gov"}
+    return bool(elsewhere) and not _has_safeguards(case)
+
+
+def _is_heard(case: Case) -> bool:
+    """Whether a person hears an appeal."""
+    appeal = case.process.appeal
+    return appeal is not None and appeal.human is True
+
+
+def _has_gateway(case: Case) -> bool:
+    """Whether people joined on a ground of Article 22(2), and somebody hears them."""
+    subjects = case.scheme.subjects
+    if subjects is None or not _is_heard(case):
+        return False
+    return subjects.join in ("consent", "contract", "law")
+
+
+def _has_safeguards(case: Case) -> bool:
+    """Whether people are told, can dispute what counts, and are heard by a person."""
+    if case.process.notice not in ("before effect", "after effect"):
+        return False
+    return case.process.dispute is not None and _is_heard(case)
+
+
+def _is_heard_first(case: Case) -> bool:
+    """Whether the safeguards come before the effect, as US due process asks."""
+    return _has_safeguards(case) and case.process.notice == "before effect"
+
+
+def _losses(case: Case) -> Iterator[Loss]:
+    """Losses that matter, of outcomes that no person confirms."""
+    reviewed = reviewed_outcomes(case)
+    for name, losing in losing_tiers(case).items():
         service = case.scheme.services[name]
-        if service.severity != "minor" or service.essential:
-            tiers = [tier for tier in worse if service.outcomes[tier] not in review]
-            result = case.reach(case.scheme.evidence, tiers)
-            if not result.holds:
-                yield name, result
+        if service.severity == "minor" and not service.essential:
+            continue
+        tiers = [tier for tier in losing if service.outcomes[tier] not in reviewed]
+        result = case.reach(case.scheme.evidence, tiers)
+        if not result.holds:
+            yield Loss(name, result)
 
 
-def _worse(case: Case) -> list[str]:
+def _losing_outcomes(case: Case) -> list[str]:
     """Every outcome by which somebody gets less, at any service."""
-    return [
-        case.scheme.services[name].outcomes[tier]
-        for name, worse in losing(case).items()
-        for tier in worse
-    ]
+    losing: list[str] = []
+    for name, tiers in losing_tiers(case).items():
+        outcomes = case.scheme.services[name].outcomes
+        losing += [outcomes[tier] for tier in tiers]
+    return losing

@@ -16,7 +16,7 @@ from regard.check.law.instruments import (
 )
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
-from regard.check.rules.due_process import losing
+from regard.check.rules.due_process import Loss, first_loss, losing_tiers
 
 
 class NoNoticeBeforeEffect(Rule):
@@ -54,25 +54,26 @@ class NoNoticeBeforeEffect(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the notice."""
-        notice = case.scheme.process.notice if case.scheme.process else None
+        notice = case.process.notice
         if notice == "before effect":
             return
-        found = [
-            (name, case.reach(case.scheme.evidence, tiers))
-            for name, tiers in losing(case).items()
-        ]
-        open_ = [(name, result) for name, result in found if not result.holds]
-        shown = next((each for each in open_ if each[1].fails), next(iter(open_), None))
-        if shown is not None:
-            name, result = shown
-            said = f"“{notice}”" if notice else "not declared"
-            says = f"notice is {said}: somebody gets less ({service_title(case.scheme, name)}) before they are told"
-            red = notice in (None, "none")
-            yield from self.conclude(
-                case,
-                result,
-                ("process", "notice"),
-                says,
-                "notice: before effect",
-                red_line=red,
-            )
+        loss = first_loss(_losses(case))
+        if loss is None:
+            return
+        declared = "not declared" if notice is None else f"“{notice}”"
+        title = service_title(case.scheme, loss.service)
+        says = (
+            f"notice is {declared}: somebody gets less ({title}) before they are told"
+        )
+        fix = "notice: before effect"
+        # Notice after the effect is late; none at all can never be waived.
+        red_line = notice in (None, "none")
+        at = ("process", "notice")
+        yield from self.conclude(case, loss.result, at, says, fix, red_line=red_line)
+
+
+def _losses(case: Case) -> Iterator[Loss]:
+    for name, tiers in losing_tiers(case).items():
+        result = case.reach(case.scheme.evidence, tiers)
+        if not result.holds:
+            yield Loss(name, result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 from fractions import Fraction
 from math import ceil
 
@@ -13,16 +13,19 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import FCRA, REGULATION_B_COMMENTS
-from regard.check.proof.histories import History
+from regard.check.proof.histories import recorded_event
 from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS, KindBound
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
-from regard.scoring.clock import assessed, day_of, start_of
+from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
 
-MOST, HALF = 4, Fraction(1, 2)
+MOST_REASONS = 4
+"""More are unlikely to help anybody, by the official comment."""
+LEAST_EXPLAINED = Fraction(1, 2)
+"""The share of a shortfall that the reasons given should explain; our choice."""
 
 
 class ReasonsDoNotInform(Rule):
@@ -60,106 +63,147 @@ class ReasonsDoNotInform(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about too many reasons, and one about reasons that leave most unsaid."""
-        process = case.scheme.process
-        credit = [
-            name
-            for name in services_in(case.scheme, "credit")
-            if name in case.detrimental_services
-        ]
-        if not credit:
+        credit = services_in(case.scheme, "credit")
+        services = [name for name in credit if name in case.detrimental_services]
+        if not services:
             return
-        given = (process and process.reasons_at_most) or MOST
-        if given > MOST:
-            says = f"whoever is refused credit may be given {given} reasons; more than four do not help anybody"
-            yield self.finding(
-                case, ("process", "reasons_at_most"), says, f"reasons_at_most: {MOST}"
-            )
-        few, short = min(MOST, given), _shortfall(case, credit)
-        own = [
-            name
-            for name, kind in case.scheme.evidence.items()
-            if kind.source is not None
-        ]
-        downs = [push for name in own if (push := case.harming_bound(name))]
-        taken = _taken([push.most for push in downs], short)
-        share = sum(taken[:few], Fraction(0)) / short
-        if share >= HALF or not taken:
-            return
+        reasons = case.process.reasons_at_most or MOST_REASONS
+        if reasons > MOST_REASONS:
+            yield self._too_many(case, reasons)
+        yield from self._too_little(case, services, min(MOST_REASONS, reasons))
+
+    def _too_many(self, case: Case, reasons: int) -> Finding:
+        at = ("process", "reasons_at_most")
         says = (
-            f"{len(downs)} kinds can lower the score, so the {few} that cost most may explain no more than "
-            f"{int(100 * share)} % of why somebody was refused credit"
+            f"whoever is refused credit may be given {reasons} reasons; more than "
+            "four do not help anybody"
         )
-        shown = _shown(case, downs, taken[0], few)
-        found = self.finding(
-            case,
-            ("evidence",),
-            says,
-            f"merge kinds, so that {few} of them explain half",
-            shown,
+        return self.finding(case, at, says, f"reasons_at_most: {MOST_REASONS}")
+
+    def _too_little(
+        self, case: Case, services: Sequence[str], reasons: int
+    ) -> Iterator[Finding]:
+        """So many reasons explain less than half of what somebody falls short by."""
+        bounds = _harming_bounds(case)
+        shortfall = _least_shortfall(case, services)
+        taken = _equal_shares(bounds, shortfall)
+        explained = sum(taken[:reasons], Fraction(0)) / shortfall
+        if not taken or explained >= LEAST_EXPLAINED:
+            return
+        moves = "raise" if case.harmful_directions == (1,) else "lower"
+        says = (
+            f"{len(bounds)} kinds can {moves} the score, so the {reasons} that cost "
+            f"most may explain no more than {int(100 * explained)} % of why somebody "
+            "was refused credit"
         )
-        unshown = "not proved: the bounds allow reasons that explain less than half, but nobody was found"
-        yield found if shown else replace(found, verdict="not proved", says=unshown)
+        fix = f"merge kinds, so that {reasons} of them explain half"
+        witness = _badly_informed(case, bounds, taken[0], reasons)
+        finding = self.finding(case, ("evidence",), says, fix, witness)
+        if witness is None:
+            why = (
+                "not proved: the bounds allow reasons that explain less than half, but "
+                "nobody was found"
+            )
+            finding = replace(finding, verdict="not proved", says=why)
+        yield finding
 
 
-def _shortfall(case: Case, services: Sequence[str]) -> int:
-    """The least that has to be taken (micropoints) before somebody gets less at one of the services."""
+def _harming_bounds(case: Case) -> list[KindBound]:
+    """How each kind with a source of its own can push somebody towards less."""
+    bounds = []
+    for name, kind in case.scheme.evidence.items():
+        bound = case.harming_bound(name)
+        if kind.source is not None and bound is not None:
+            bounds.append(bound)
+    return bounds
+
+
+def _least_shortfall(case: Case, services: Sequence[str]) -> int:
+    """The least that costs somebody something at one of the services.
+
+    In micropoints; of a beta score in millionths of a unit against somebody.
+    """
+    thresholds = list(case.scheme.tiers.values())
     tiers = list(case.scheme.tiers)
-    worse = [tiers.index(tier) for name in services for tier in case.worse_tiers(name)]
+    worse: set[int] = set()
+    for name in services:
+        worse.update(tiers.index(tier) for tier in case.worse_tiers(name))
     if case.harmful_directions == (1,):
-        return max(1, case.scheme.tiers[tiers[min(worse)]] - case.newcomer_score)
-    highest = max(place for place in worse if place < len(tiers) - 1)
-    threshold = case.scheme.tiers[tiers[highest + 1]]
+        return max(1, thresholds[min(worse)] - case.newcomer_score)
+    worse.discard(len(tiers) - 1)  # nothing lies above the highest tier to fall from
+    threshold = thresholds[max(worse) + 1]
     score = case.scheme.score
     if isinstance(score, BetaScore):
+        # prior · weight / (weight + units) falls below the share at which the tier
+        # ends once units > weight · (prior - share) / share.
         low, high = score.range
         share = Fraction(threshold - low, high - low)
-        return max(
-            1, int(score.weight * (Fraction(score.prior, SHARE) - share) / share) + 1
-        )
+        prior = Fraction(score.prior, SHARE)
+        units = score.weight * (prior - share) / share
+        return max(1, int(units) + 1)
     return max(1, case.newcomer_score - threshold + 1)
 
 
-def _taken(mosts: Sequence[int], short: int) -> list[Fraction]:
-    """What kinds take, up to their most, if all take as much as each other; none where nobody falls so short."""
-    left = Fraction(short)
-    for n, most in enumerate(sorted(mosts)):
-        level = left / (len(mosts) - n)
+def _equal_shares(bounds: Sequence[KindBound], shortfall: int) -> list[Fraction]:
+    """What kinds take of a shortfall if all take as much as each other.
+
+    None takes more than its most; what that leaves is shared by the others
+    (water-filling), which makes the largest shares as small as they can be.
+
+    Returns:
+        The shares, the largest first; none where all kinds together fall short of it.
+    """
+    left = Fraction(shortfall)
+    mosts = sorted(bound.most for bound in bounds)
+    for i, most in enumerate(mosts):
+        level = left / (len(mosts) - i)
         if most >= level:
-            return sorted([min(Fraction(each), level) for each in mosts], reverse=True)
+            shares = [min(Fraction(most), level) for most in mosts]
+            return sorted(shares, reverse=True)
         left -= most
     return []
 
 
-def _shown(
-    case: Case, downs: Sequence[KindBound], level: Fraction, few: int
+def _badly_informed(
+    case: Case, bounds: Sequence[KindBound], level: Fraction, reasons: int
 ) -> Witness | None:
-    """Somebody who falls short by about as much of every kind, if events come in such sizes."""
+    """Somebody of whom so many reasons explain less than half, if events allow it.
+
+    Args:
+        case: What is checked.
+        bounds: The kinds that can push somebody towards less.
+        level: What each of them is to take, in micropoints.
+        reasons: How many reasons are given.
+    """
     at = case.solver.moments[0]
-    when = start_of(day_of(assessed(case.scheme.reassessed, at))) + timedelta(hours=12)
+    events: list[Event] = []
+    for bound in bounds:
+        events += _events_worth(case, bound, level, at)
+    history = replace(case.newcomer, events=tuple(events))
+    witness = case.witness_between(case.newcomer, history)
+    if not witness.services:
+        return None
+    signs = {bound.kind: bound.sign for bound in bounds}
+    contributions = witness.with_it.standing(at).contributions
+    costs = [contributions[kind] * sign for kind, sign in signs.items()]
+    costs.sort(reverse=True)
+    explained = Fraction(sum(costs[:reasons]), sum(costs))
+    return witness if explained < LEAST_EXPLAINED else None
+
+
+def _events_worth(
+    case: Case, bound: KindBound, level: Fraction, at: datetime
+) -> list[Event]:
+    """Events of one kind, on the day of the proof, that take at least this much."""
+    kind = case.scheme.evidence[bound.kind]
+    most = MOST_WITNESS_EVENTS if kind.rate is None else kind.rate.count
+    count = min(ceil(level / bound.single), most)
+    # A kind pushes the way of its points by positive amounts, else by negative ones.
+    amount = bound.amount if (kind.points > 0) == (bound.sign > 0) else -bound.amount
+    day = day_of(assessed(case.scheme.reassessed, at))
     events = []
-    for push in downs:
-        kind = case.scheme.evidence[push.kind]
-        count = min(
-            ceil(level / push.single),
-            kind.rate.count if kind.rate else MOST_WITNESS_EVENTS,
-        )
-        amount = push.amount if kind.points < 0 else -push.amount
-        names = [f"{push.kind}-{n}" for n in range(1, count + 1)]
-        events += [
-            Event(name, "somebody", push.kind, when, amount, f"reporter of {name}")
-            for name in names
-        ]
-    nobody = History(
-        case.scheme, (), {name: (scheme, ()) for name, scheme in case.others.items()}
-    )
-    shown = case.witness_between(nobody, replace(nobody, events=tuple(events)))
-    standing = shown.with_it.standing(at)
-    taken = sorted(
-        (-points for points in standing.contributions.values() if points < 0),
-        reverse=True,
-    )
-    return (
-        shown
-        if shown.services and Fraction(sum(taken[:few]), sum(taken)) < HALF
-        else None
-    )
+    for i in range(1, count + 1):
+        event = recorded_event(bound.kind, i, day, amount)
+        # Nobody reports twice, so no limit for each reporter leaves an event out.
+        events.append(replace(event, reporter=f"reporter of {event.id}"))
+    return events

@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM
-from regard.check.narrative import plain_name
+from regard.check.phrases import quoted
 from regard.check.rule import Rule
 
 
@@ -43,21 +43,21 @@ class ReviewerWithoutPower(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about who reviews, and one about what they may do."""
-        process = case.scheme.process
-        if process is None or not process.human_review or not case.scores_persons:
+        process = case.process
+        if not process.human_review or not case.scores_persons:
             return
-        listed = ", ".join(
-            f"“{plain_name(outcome)}”" for outcome in process.human_review
-        )
+        outcomes = quoted(process.human_review)
         if process.reviewers is None:
-            says = f"a person confirms {listed}, but who that is and with what authority is not declared"
+            says = (
+                f"a person confirms {outcomes}, but who that is and with what "
+                "authority is not declared"
+            )
             fix = "reviewers: who they are, what they see and what they may decide"
             yield self.finding(case, ("process", "reviewers"), says, fix)
         if process.reviewers_overturn is False:
-            says = f"whoever confirms {listed} does not see the record or cannot decide otherwise"
-            yield self.finding(
-                case,
-                ("process", "reviewers_overturn"),
-                says,
-                "reviewers_overturn: true",
+            says = (
+                f"whoever confirms {outcomes} does not see the record or cannot "
+                "decide otherwise"
             )
+            fix = "reviewers_overturn: true"
+            yield self.finding(case, ("process", "reviewers_overturn"), says, fix)

@@ -16,8 +16,13 @@ from regard.check.law.instruments import (
 )
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
+from regard.check.rules.due_process import any_loss
 
-MONTH, FORTNIGHT = 30, 14
+DISPUTE_DAYS = 30
+"""FCRA's term; the GDPR's month is as long."""
+PLATFORM_WORK_DAYS = 14
+REPAIR_DAYS = 14
+"""Ten working days."""
 
 
 class SlowAnswerToDispute(Rule):
@@ -56,58 +61,61 @@ class SlowAnswerToDispute(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about disputes, and one about repair."""
-        losing = _losing(case)
-        if losing is None:
+        loss = any_loss(case)
+        if loss is None:
             return
-        process = case.scheme.process
-        dispute, repair = (process.dispute, process.repair) if process else (None, None)
-        most = FORTNIGHT if _platform_work(case) else MONTH
-        at = ("process", "dispute", "answered_within")
-        days = dispute.answered_within if dispute else None
-        if days is None:
-            what = "how soon it is answered" if dispute else "how to contest one"
+        yield from self._slow_dispute(case, loss)
+        if "cn" in case.profiles:
+            yield from self._slow_repair(case, loss)
+
+    def _slow_dispute(self, case: Case, loss: Result) -> Iterator[Finding]:
+        dispute = case.process.dispute
+        term = PLATFORM_WORK_DAYS if _is_platform_work(case) else DISPUTE_DAYS
+        if dispute is None:
             says = (
-                f"whoever contests a record may wait for ever: {what} is not declared"
+                "whoever contests a record may wait for ever: how to contest one is "
+                "not declared"
             )
-            yield from self.conclude(
-                case, losing, at, says, f"answered_within: {most}d"
+        elif dispute.answered_within is None:
+            says = (
+                "whoever contests a record may wait for ever: how soon it is answered "
+                "is not declared"
             )
-        elif days > most:
-            says = f"whoever contests a record waits {days} days for an answer, and the term is {most}"
-            yield from self.conclude(
-                case, losing, at, says, f"answered_within: {most}d"
+        elif dispute.answered_within > term:
+            says = (
+                f"whoever contests a record waits {dispute.answered_within} days for "
+                f"an answer, and the term is {term}"
             )
-        if "cn" in case.profiles and repair:
-            at = ("process", "repair", "answered_within")
-            if repair.answered_within is None:
-                says = "how soon a request for repair is answered is not declared"
-                yield from self.conclude(
-                    case, losing, at, says, f"answered_within: {FORTNIGHT}d"
-                )
-            elif repair.answered_within > FORTNIGHT:
-                waits = repair.answered_within
-                says = f"whoever asks for repair waits {waits} days for an answer, and the term is ten working days"
-                yield from self.conclude(
-                    case, losing, at, says, f"answered_within: {FORTNIGHT}d"
-                )
+        else:
+            return
+        at = ("process", "dispute", "answered_within")
+        yield from self.conclude(case, loss, at, says, f"answered_within: {term}d")
+
+    def _slow_repair(self, case: Case, loss: Result) -> Iterator[Finding]:
+        repair = case.process.repair
+        if repair is None:
+            return
+        if repair.answered_within is None:
+            says = "how soon a request for repair is answered is not declared"
+        elif repair.answered_within > REPAIR_DAYS:
+            says = (
+                f"whoever asks for repair waits {repair.answered_within} days for an "
+                "answer, and the term is ten working days"
+            )
+        else:
+            return
+        at = ("process", "repair", "answered_within")
+        fix = f"answered_within: {REPAIR_DAYS}d"
+        yield from self.conclude(case, loss, at, says, fix)
 
 
-def _losing(case: Case) -> Result | None:
-    """Somebody who gets less than somebody ordinary; what is not proved, if nobody was found."""
-    results = [
-        result
-        for name in case.detrimental_services
-        if not (result := case.loss_at(name)).holds
-    ]
-    return next(
-        (result for result in results if result.fails), next(iter(results), None)
-    )
-
-
-def _platform_work(case: Case) -> bool:
-    scheme = case.scheme
-    platform = scheme.operator is not None and scheme.operator.kind == "platform"
-    account = any(service.account for service in scheme.services.values())
-    return "eu-work" in case.profiles and (
-        account or (platform and bool(services_in(scheme, "employment")))
-    )
+def _is_platform_work(case: Case) -> bool:
+    """Whether the EU's term for work on a platform holds."""
+    if "eu-work" not in case.profiles:
+        return False
+    if any(service.account for service in case.scheme.services.values()):
+        return True
+    operator = case.scheme.operator
+    if operator is None or operator.kind != "platform":
+        return False
+    return bool(services_in(case.scheme, "employment"))

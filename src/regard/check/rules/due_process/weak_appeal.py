@@ -9,9 +9,11 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT
 from regard.check.rule import Rule
-from regard.check.rules.due_process import losing
+from regard.check.rules.due_process import losing_tiers
+from regard.scheme.process import Appeal
 
-HALF_A_YEAR = 180
+APPEAL_DAYS = 180
+"""Six months."""
 
 
 class WeakAppeal(Rule):
@@ -47,44 +49,57 @@ class WeakAppeal(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about there being no appeal, or one for each clause of a weak one."""
-        if not losing(case):
+        if not losing_tiers(case):
             return
-        at = ("process", "appeal")
-        appeal = case.scheme.process.appeal if case.scheme.process else None
-        heard = appeal is not None and (
-            appeal.decided_by or appeal.outside_body or appeal.human is not None
+        appeal = case.process.appeal
+        if appeal is None:
+            yield self._no_appeal(case, "an appeal is not declared")
+        elif not _is_heard(appeal):
+            yield self._no_appeal(case, "who hears an appeal is not declared")
+        elif "eu-plat" in case.profiles:
+            yield from self._weak_clauses(case, appeal)
+
+    def _no_appeal(self, case: Case, lack: str) -> Finding:
+        says = f"nobody is told how to have a decision looked at again: {lack}"
+        fix = (
+            "appeal: {within: 180d, fee: 0, decided_by: …, human: true, "
+            "outside_body: …}"
         )
-        if appeal is None or not heard:
-            what = (
-                "an appeal is not declared"
-                if appeal is None
-                else "who hears an appeal is not declared"
-            )
-            says = f"nobody is told how to have a decision looked at again: {what}"
-            fix = "appeal: {within: 180d, fee: 0, decided_by: …, human: true, outside_body: …}"
-            yield self.finding(
-                case, at, says, fix, severity=Severity.HIGH, red_line=True
-            )
-            return
-        if "eu-plat" not in case.profiles:
-            return
-        if appeal.within is None or appeal.within < HALF_A_YEAR:
+        at = ("process", "appeal")
+        return self.finding(case, at, says, fix, severity=Severity.HIGH, red_line=True)
+
+    def _weak_clauses(self, case: Case, appeal: Appeal) -> Iterator[Finding]:
+        if appeal.within is None or appeal.within < APPEAL_DAYS:
+            at = ("process", "appeal", "within")
             says = "how long an appeal is open is not declared"
             if appeal.within is not None:
-                says = f"an appeal is closed after {appeal.within} days, and the term is {HALF_A_YEAR}"
-            yield self.finding(case, (*at, "within"), says, "within: 180d")
+                says = (
+                    f"an appeal is closed after {appeal.within} days, and the term is "
+                    f"{APPEAL_DAYS}"
+                )
+            yield self.finding(case, at, says, "within: 180d")
         if appeal.fee:
+            at = ("process", "appeal", "fee")
             says = f"an appeal costs {appeal.fee}, which keeps out whoever cannot pay"
-            yield self.finding(case, (*at, "fee"), says, "fee: 0")
+            yield self.finding(case, at, says, "fee: 0")
         if appeal.human is not True:
-            says = "no person decides an appeal" if appeal.human is False else ""
-            says = says or "that a person decides an appeal is not declared"
-            yield self.finding(case, (*at, "human"), says, "human: true")
+            at = ("process", "appeal", "human")
+            says = "that a person decides an appeal is not declared"
+            if appeal.human is False:
+                says = "no person decides an appeal"
+            yield self.finding(case, at, says, "human: true")
         if appeal.outside_body is None:
-            says = "an appeal ends where it began: a body outside to turn to is not declared"
-            yield self.finding(
-                case,
-                (*at, "outside_body"),
-                says,
-                "outside_body: who can be turned to next",
+            at = ("process", "appeal", "outside_body")
+            says = (
+                "an appeal ends where it began: a body outside to turn to is not "
+                "declared"
             )
+            fix = "outside_body: who can be turned to next"
+            yield self.finding(case, at, says, fix)
+
+
+def _is_heard(appeal: Appeal) -> bool:
+    """Whether it is said of an appeal who hears it."""
+    if appeal.decided_by or appeal.outside_body:
+        return True
+    return appeal.human is not None

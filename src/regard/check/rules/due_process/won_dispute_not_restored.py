@@ -10,6 +10,8 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+from regard.check.rules.due_process import any_loss
+from regard.scheme.model import Scheme
 
 
 class WonDisputeNotRestored(Rule):
@@ -42,42 +44,51 @@ class WonDisputeNotRestored(Rule):
     cites = (GDPR.at("Articles 16 and 17", Mark.UNCHECKED),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One about this scheme's own disputes, and one for each tier of another that counts."""
-        dispute = case.scheme.process.dispute if case.scheme.process else None
-        restores = dispute.restores_score if dispute else None
-        if restores is not True:
-            results = [
-                result
-                for name in case.detrimental_services
-                if not (result := case.loss_at(name)).holds
-            ]
-            losing = next(
-                (result for result in results if result.fails),
-                next(iter(results), None),
-            )
-            says = (
-                "whoever wins a dispute does not get back the score they would have had"
-            )
-            if restores is None:
-                says = "that a won dispute gives back the score that would have been is not declared"
-            if losing:
-                at = ("process", "dispute", "restores_score")
-                yield from self.conclude(case, losing, at, says, "restores_score: true")
+        """One about this scheme's own disputes, and one for each tier that counts."""
+        yield from self._own_disputes(case)
         for name, kind in case.scheme.evidence.items():
-            other = case.others.get(kind.scheme) if kind.scheme else None
-            process = other.process if other else None
-            there = (
-                process.dispute.restores_score if process and process.dispute else None
-            )
-            if other is None or there is True:
+            if kind.scheme is None:
                 continue
-            how = (
-                "does not give back"
-                if there is False
-                else "is not declared to give back"
+            other = case.others.get(kind.scheme)
+            if other is not None and _restores(other) is not True:
+                yield from self._disputes_elsewhere(case, name, other)
+
+    def _own_disputes(self, case: Case) -> Iterator[Finding]:
+        restores = _restores(case.scheme)
+        if restores is True:
+            return
+        loss = any_loss(case)
+        if loss is None:
+            return
+        says = "whoever wins a dispute does not get back the score they would have had"
+        if restores is None:
+            says = (
+                "that a won dispute gives back the score that would have been is not "
+                "declared"
             )
-            says = f"a dispute won under {kind.scheme} {how} the score, and “{plain_name(name)}” goes on counting here"
-            fix = f"count {name} only once {kind.scheme} restores the score after a won dispute"
-            yield from self.conclude(
-                case, case.influence([name]), ("evidence", name, "scheme"), says, fix
-            )
+        at = ("process", "dispute", "restores_score")
+        yield from self.conclude(case, loss, at, says, "restores_score: true")
+
+    def _disputes_elsewhere(
+        self, case: Case, kind: str, other: Scheme
+    ) -> Iterator[Finding]:
+        """A kind that goes on counting after a dispute was won where it comes from."""
+        name = case.scheme.evidence[kind].scheme
+        restoring = "is not declared to give back"
+        if _restores(other) is False:
+            restoring = "does not give back"
+        says = (
+            f"a dispute won under {name} {restoring} the score, and "
+            f"“{plain_name(kind)}” goes on counting here"
+        )
+        fix = f"count {kind} only once {name} restores the score after a won dispute"
+        influence = case.influence([kind])
+        at = ("evidence", kind, "scheme")
+        yield from self.conclude(case, influence, at, says, fix)
+
+
+def _restores(scheme: Scheme) -> bool | None:
+    """Whether a won dispute gives back the score that would have been, if declared."""
+    if scheme.process is None or scheme.process.dispute is None:
+        return None
+    return scheme.process.dispute.restores_score
