@@ -1,4 +1,4 @@
-"""Reasons that do not inform are shown by a person, whichever way a score is written."""
+"""Reasons that do not inform are shown by a person, however a score is written."""
 
 from __future__ import annotations
 
