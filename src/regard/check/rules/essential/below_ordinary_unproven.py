@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import ECHR
 from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
@@ -33,17 +35,17 @@ class BelowOrdinaryUnproven(Rule):
     ## How it is proved
     Over all histories with every verified kind at nothing: nobody falls, or the witness
     who does.
-
-    ## References
-    - ECHR, Article 6, by analogy (the presumption of innocence)
     """
 
     code = "ESS003"
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "solver"
-    mark = "unchecked"
-    status = "principle"
+    cites = (
+        ECHR.at(
+            "Article 6 (the presumption of innocence)", Mark.UNCHECKED
+        ).by_analogy(),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One: about where everybody starts, or about the source that lowers them."""

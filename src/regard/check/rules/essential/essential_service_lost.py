@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
@@ -87,17 +89,13 @@ class EssentialServiceLost(Rule):
 
     ## How it is proved
     Over all histories: nobody comes into such a tier, or the witness who does.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraph 167
     """
 
     code = "ESS001"
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "solver"
-    mark = "read"
-    status = "principle"
+    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ),)
     red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.rule import Rule
@@ -36,17 +37,13 @@ class NewcomerBelowOrdinary(Rule):
     ## How it is proved
     Closed form: the start (base, prior or intercept) against the threshold. The witness
     is the newcomer.
-
-    ## References
-    - the principle that no record is not a bad record
     """
 
     code = "ESS002"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "unchecked"
-    status = "principle"
+    cites = (principle("the principle that no record is not a bad record"),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about where newcomers start."""

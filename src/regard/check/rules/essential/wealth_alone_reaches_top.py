@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import PLATFORM_TO_BUSINESS
 from regard.check.narrative import plain_name
 from regard.check.phrases import quoted
 from regard.check.rule import Rule
@@ -38,17 +40,13 @@ class WealthAloneReachesTop(Rule):
     ## How it is proved
     Over all histories with every other kind at nothing: nobody gets there, or the
     witness who does.
-
-    ## References
-    - Regulation (EU) 2019/1150, Article 5(3), by analogy
     """
 
     code = "ESS004"
     severity = Severity.WARN
     profiles = frozenset({"eu-plat", "web3"})
     proof = "solver"
-    mark = "read"
-    status = "principle"
+    cites = (PLATFORM_TO_BUSINESS.at("Article 5(3)", Mark.READ).by_analogy(),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the source that is enough."""

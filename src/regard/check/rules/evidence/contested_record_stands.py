@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import FCRA
 from regard.check.rule import Rule
 
 
@@ -29,16 +31,13 @@ class ContestedRecordStands(Rule):
 
     ## How it is proved
     Read from the document: what `process.dispute` says, or leaves out.
-
-    ## References
-    - FCRA, 15 U.S.C. 1681i(a)(5)
     """
 
     code = "EVD002"
     severity = Severity.HIGH
     profiles = frozenset({"us-credit", "gp"})
     proof = "document"
-    mark = "second-hand"
+    cites = (FCRA.at("15 U.S.C. 1681i(a)(5)", Mark.SECOND_HAND),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the lack of a dispute, or one for each clause within it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.rule import Rule
 
 
@@ -33,17 +34,17 @@ class ImpressionDecides(Rule):
     By two people about whom nothing is known but what the impressions say of one. That
     they bring nobody down by themselves is proved over all histories, and a fall is
     shown.
-
-    ## References
-    - the principle that facts decide, as Rotterdam's welfare fraud model taught
     """
 
     code = "EVD004"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "solver"
-    mark = "unchecked"
-    status = "principle"
+    cites = (
+        principle(
+            "the principle that facts decide, as Rotterdam's welfare fraud model taught"
+        ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of impressions that brings somebody down by itself."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
 
@@ -33,17 +34,13 @@ class OneReporterDecides(Rule):
     ## How it is proved
     By two people about whom nothing is known but what one reporter says of one, within
     `per_reporter` and `rate`. That no reporter can do it is proved over all histories.
-
-    ## References
-    - good practice against brigading: a limit for each reporter
     """
 
     code = "EVD005"
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "solver"
-    mark = "unchecked"
-    status = "principle"
+    cites = (principle("good practice against brigading: a limit for each reporter"),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, about the fall if there is one, else about the rise."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES, GUOBANFA_2020_49
 from regard.check.rule import ClausePath, Rule
 
 UNPROVEN = {
@@ -39,18 +41,16 @@ class UnprovenEvidenceDecides(Rule):
     ## How it is proved
     By two copies: the same person twice, equal but for this source. That it brings
     nobody down is proved over all histories. A fall is shown as the two people.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraph 159
-    - State Council General Office, Guobanfa [2020] No. 49
     """
 
     code = "EVD001"
     severity = Severity.HIGH
     profiles = frozenset({"cn", "hr", "gp"})
     proof = "solver"
-    mark = "second-hand"
-    status = "soft"
+    cites = (
+        AI_GUIDELINES.at("paragraph 159", Mark.READ),
+        GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such source, and each kind that reads a scheme resting on it."""

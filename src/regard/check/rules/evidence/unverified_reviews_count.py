@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import UNFAIR_PRACTICES_DIRECTIVE
 from regard.check.rule import Rule
 
 
@@ -27,16 +29,13 @@ class UnverifiedReviewsCount(Rule):
 
     ## How it is proved
     Read from the document: what the source says of itself, or leaves out.
-
-    ## References
-    - Directive 2005/29/EC (unfair commercial practices), Article 7(6)
     """
 
     code = "EVD006"
     severity = Severity.WARN
     profiles = frozenset({"eu-cons"})
     proof = "document"
-    mark = "read"
+    cites = (UNFAIR_PRACTICES_DIRECTIVE.at("Article 7(6)", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of reviews."""

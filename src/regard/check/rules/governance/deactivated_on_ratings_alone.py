@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import SEATTLE_DEACTIVATION
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -40,16 +42,13 @@ class DeactivatedOnRatingsAlone(Rule):
     ## How it is proved
     The solver looks for a history of ratings alone that ends in such a tier. If there
     is none, that is proved over all histories.
-
-    ## References
-    - Seattle Municipal Code, section 8.40.050.A.2(e)
     """
 
     code = "GOV008"
     severity = Severity.HIGH
     profiles = frozenset({"us-sea"})
     proof = "solver"
-    mark = "second-hand"
+    cites = (SEATTLE_DEACTIVATION.at("section 8.40.050.A.2(e)", Mark.SECOND_HAND),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each service that can be lost."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import DIGITAL_SERVICES_ACT, PLATFORM_TO_BUSINESS
 from regard.check.rule import Rule
 
 BUSINESSES = ("platform", "company", "contract")
@@ -34,17 +36,17 @@ class HiddenRulesOrSuddenChanges(Rule):
 
     ## How it is proved
     The scheme declares it, or leaves it out.
-
-    ## References
-    - Regulation (EU) 2019/1150, Articles 3(2) and 5
-    - Regulation (EU) 2022/2065, Article 27
     """
 
     code = "GOV004"
     severity = Severity.WARN
     profiles = frozenset({"eu-plat"})
     proof = "document"
-    mark = "unchecked"
+    cites = (
+        PLATFORM_TO_BUSINESS.at("Article 3(2)", Mark.UNCHECKED),
+        PLATFORM_TO_BUSINESS.at("Article 5", Mark.READ),
+        DIGITAL_SERVICES_ACT.at("Article 27", Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the rules, one about their changes."""

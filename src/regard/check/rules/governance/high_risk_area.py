@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import Area, area_of
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, AI_ACT_DATES, HIGH_RISK_FROM
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 
@@ -45,18 +46,18 @@ class HighRiskArea(Rule):
 
     ## How it is proved
     The scheme declares the domains. Their words are matched with a short list of areas.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 6(2) and (3) and Annex III
-    - Regulation (EU) 2026/1744
     """
 
     code = "GOV007"
     severity = Severity.INFO
     profiles = frozenset({"eu-ai"})
     proof = "document"
-    mark = "second-hand"
-    applies_from = date(2027, 12, 2)
+    cites = (
+        AI_ACT.at(
+            "Article 6(2) and (3) and Annex III", Mark.SECOND_HAND, HIGH_RISK_FROM
+        ),
+        AI_ACT_DATES.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each area."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import ANNEX_III, area_of
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, HIGH_RISK_FROM
 from regard.check.rule import Rule
 
 SIX_MONTHS = 180
@@ -34,17 +35,16 @@ class LogsKeptTooShort(Rule):
     ## How it is proved
     The scheme declares it, or leaves it out. The duties are those of high-risk systems:
     whether a service lies in one of their areas is said with the finding.
-
-    ## References
-    - Regulation (EU) 2024/1689, Articles 12 and 26(6)
     """
 
     code = "GOV002"
     severity = Severity.WARN
     profiles = frozenset({"eu-ai"})
     proof = "document"
-    mark = "unchecked"
-    applies_from = date(2027, 12, 2)
+    cites = (
+        AI_ACT.at("Article 12", Mark.UNCHECKED, HIGH_RISK_FROM),
+        AI_ACT.at("Article 26(6)", Mark.SECOND_HAND, HIGH_RISK_FROM),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the logs."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.rule import Rule
 
 
@@ -27,17 +28,13 @@ class NoReviewDate(Rule):
     ## How it is proved
     The scheme declares it, or leaves it out. The day of the check is today, or the one
     given.
-
-    ## References
-    - the principle of accountability
     """
 
     code = "GOV003"
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "document"
-    mark = "unchecked"
-    status = "principle"
+    cites = (principle("the principle of accountability"),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the date."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import ECHR
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 from regard.scheme.process import Appeal
@@ -32,18 +34,16 @@ class OperatorJudgesOwnReports(Rule):
     ## How it is proved
     On the path from report to appeal: no other body stands on it. Two copies of one
     person who differ in the operator's reports alone show what rests on them.
-
-    ## References
-    - nemo iudex in causa sua (nobody judges their own cause)
-    - European Convention on Human Rights, Article 6
     """
 
     code = "GOV005"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "graph"
-    mark = "unchecked"
-    status = "principle"
+    cites = (
+        principle("nemo iudex in causa sua (nobody judges their own cause)"),
+        ECHR.at("Article 6", Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the appeal."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GUOBANFA_2020_49, PENALTY_LIST
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.parties import Recipient
@@ -31,18 +33,16 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     ## How it is proved
     The scheme declares it, or leaves it out. That nobody is compelled is not read into
     silence, and neither is that somebody is.
-
-    ## References
-    - Guobanfa [2020] 49
-    - the national list of penalty measures for untrustworthiness, 2024 edition
     """
 
     code = "GOV006"
     severity = Severity.HIGH
     profiles = frozenset({"cn"})
     proof = "document"
-    mark = "second-hand"
-    status = "soft"
+    cites = (
+        GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
+        PENALTY_LIST.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each recipient that is compelled, and each penalty without a law."""

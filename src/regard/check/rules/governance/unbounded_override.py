@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name
 from regard.check.phrases import enumerated
 from regard.check.rule import Rule
@@ -41,17 +42,13 @@ class UnboundedOverride(Rule):
     ## How it is proved
     Closed form: the newcomer's score plus and minus `at_most`, within the range, and
     the tiers there. Without `at_most` it is the whole range.
-
-    ## References
-    - the principle against arbitrary power
     """
 
     code = "GOV001"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "unchecked"
-    status = "principle"
+    cites = (principle("the principle against arbitrary power"),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the overrides."""

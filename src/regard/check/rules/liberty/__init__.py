@@ -1,1 +1,1 @@
-"""Rules on liberty."""
+"""Rules on liberty: what people say, believe and feel, and being watched."""

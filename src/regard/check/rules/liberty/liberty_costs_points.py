@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.narrative import plain_name
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import ECHR, PLATFORM_WORK_DIRECTIVE
+from regard.check.phrases import quoted
 from regard.check.rule import Rule
+from regard.check.rules.liberty.concerns import harmful_kinds_by_concern
 
 LIBERTIES = {
     "speech": "for what they say",
@@ -17,18 +20,20 @@ LIBERTIES = {
     "voting": "for voting, or for how they vote",
     "litigation": "for going to court",
 }
-CATEGORIES = {"speech": "speech", "worship and belief": "belief"}
+CATEGORY_LIBERTIES = {"speech": "speech", "worship and belief": "belief"}
 
 
 class LibertyCostsPoints(Rule):
     """Somebody loses points for speech, protest, belief, a union, a vote or a lawsuit.
 
     ## What it checks
-    Every kind that `concerns` one of these, or comes from a source of the category `speech` or
-    `worship and belief`, and can lower the score: whether it can cost somebody an outcome.
+    Every kind that `concerns` one of these, or comes from a source of the category
+    `speech` or `worship and belief`, and can lower the score: whether it can cost
+    somebody an outcome.
 
     ## Why it matters
-    A price on a liberty is paid by the few who use it and obeyed by everyone who sees it.
+    A price on a liberty is paid by the few who use it and obeyed by everyone who sees
+    it.
 
     ## Example
     ```yaml
@@ -36,45 +41,30 @@ class LibertyCostsPoints(Rule):
     ```
 
     ## How it is proved
-    By two copies: the same person twice, equal but for these kinds. That nobody falls is proved over
-    all histories; a fall is shown as the two people.
-
-    ## References
-    - ECHR, Articles 9 to 11
-    - Directive (EU) 2024/2831, Article 7 (to be transposed by 2 December 2026)
+    By two copies: the same person twice, equal but for these kinds. That nobody falls
+    is proved over all histories; a fall is shown as the two people.
     """
 
-    code, severity, profiles = "LIB001", Severity.HIGH, frozenset({"hr", "eu-work"})
-    proof, mark, red_line = "solver", "unchecked", True
+    code = "LIB001"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "eu-work"})
+    proof = "solver"
+    cites = (
+        ECHR.at("Articles 9 to 11", Mark.UNCHECKED),
+        PLATFORM_WORK_DIRECTIVE.at("Article 7", Mark.UNCHECKED),
+    )
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each liberty."""
         if not case.scores_persons:
             return
-        for liberty, kinds in lowering(case, LIBERTIES, CATEGORIES).items():
-            result = case.influence(kinds, pairs=case.falling_pairs())
-            named = ", ".join(f"“{plain_name(kind)}”" for kind in kinds)
+        priced = harmful_kinds_by_concern(case, LIBERTIES, CATEGORY_LIBERTIES)
+        for liberty, kinds in priced.items():
+            at = ("evidence", kinds[0], "points")
             says = (
-                f"somebody loses points, and gets less, {LIBERTIES[liberty]}: {named}"
+                f"somebody loses points, and gets less, {LIBERTIES[liberty]}: "
+                f"{quoted(kinds)}"
             )
-            fix = f"take no points for {named}"
-            yield from self.conclude(
-                case, result, ("evidence", kinds[0], "points"), says, fix
-            )
-
-
-def lowering(
-    case: Case, concerns: Mapping[str, str], categories: Mapping[str, str]
-) -> dict[str, list[str]]:
-    """The kinds that can take points for using each liberty or right, by what they concern or their category."""
-    found: dict[str, list[str]] = {}
-    for name, kind in case.scheme.evidence.items():
-        said = [
-            categories[str(s.category)]
-            for s in case.sources_behind(name)
-            if s.category in categories
-        ]
-        used = kind.concerns if kind.concerns in concerns else next(iter(said), None)
-        if used is not None and case.can_harm(name):
-            found.setdefault(used, []).append(name)
-    return found
+            fix = f"take no points for {quoted(kinds)}"
+            yield from self.conclude(case, case.loss_through(kinds), at, says, fix)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.law.citation import Citation, Mark
+from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, PLATFORM_WORK_DIRECTIVE
-from regard.check.rule import Rule, severity_under_ai_act
+from regard.check.prohibition import prohibition_of
+from regard.check.rule import Rule
 
 STEERING = AI_ACT.at("Article 5(1)(a) and (b)", Mark.READ)
 EMOTIONS = AI_ACT.at("Article 5(1)(f)", Mark.READ)
@@ -18,16 +19,18 @@ EMOTIONS_AT_WORK = PLATFORM_WORK_DIRECTIVE.at("Article 7(1)(a)", Mark.READ)
 
 
 class MindsReadOrSteered(Rule):
-    """Emotions or protected traits are inferred, or people are steered unnoticed or through distress.
+    """Emotions or protected traits are inferred, or people are steered unnoticed or
+    through distress.
 
     ## What it checks
     Whether `automation.infers` holds `emotions` or `protected traits`, and whether
-    `automation.influences` is declared. What the prohibition needs beyond that (work or education,
-    biometric data, a serious loss, AI) is named where it is missing.
+    `automation.influences` is declared. What the prohibition needs beyond that (work or
+    education, biometric data, a serious loss, AI) is named where it is missing.
 
     ## Why it matters
-    Nobody can contest what a machine says they felt. A guess at what somebody is opens every door to
-    those who would sort by it, and a nudge that nobody notices cannot be refused.
+    Nobody can contest what a machine says they felt. A guess at what somebody is opens
+    every door to those who would sort by it, and a nudge that nobody notices cannot be
+    refused.
 
     ## Example
     ```yaml
@@ -38,90 +41,89 @@ class MindsReadOrSteered(Rule):
     The document declares it.
     """
 
-    code, severity, profiles = (
-        "LIB003",
-        Severity.PROHIBITED,
-        frozenset({"eu-ai", "eu-work"}),
-    )
+    code = "LIB003"
+    severity = Severity.PROHIBITED
+    profiles = frozenset({"eu-ai", "eu-work"})
     proof = "document"
     cites = (STEERING, EMOTIONS, TRAITS, EMOTIONS_AT_WORK)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing inferred, one for influence."""
-        automation = case.scheme.automation
-        persons = case.scheme.subjects is None or case.scheme.subjects.kind == "person"
-        if automation is None or not persons:
+        if not case.scores_persons:
             return
+        automation = case.automation
         if "emotions" in automation.infers:
-            lacks = (
-                ""
-                if services_in(case.scheme, "employment", "education")
-                else "a place of work or education"
-            )
-            says = "what somebody feels is inferred: automation.infers holds emotions"
-            yield self._if_complete(
-                case,
-                "infers",
-                says,
-                "take emotions out of what is inferred",
-                lacks,
-                (EMOTIONS, EMOTIONS_AT_WORK),
-            )
+            yield self._reads_emotions(case)
         if "protected traits" in automation.infers:
-            biometric = case.kinds_where(lambda source: source.category == "biometric")
-            lacks = (
-                ""
-                if biometric
-                else "biometric data (no source that counts is of that category)"
-            )
-            says = "what somebody is by birth, body or belief is inferred: automation.infers holds protected traits"
-            yield self._if_complete(
-                case,
-                "infers",
-                says,
-                "take protected traits out of what is inferred",
-                lacks,
-                (TRAITS,),
-            )
+            yield self._reads_traits(case)
         if automation.influences:
-            serious = [
-                name
-                for name in case.detrimental_services
-                if case.scheme.services[name].severity == "serious"
-            ]
-            lacks = (
-                ""
-                if serious
-                else "significant harm (no service that somebody can lose is declared serious)"
-            )
-            says = "people are steered unnoticed, or through their distress: automation.influences is true"
-            yield self._if_complete(
-                case,
-                "influences",
-                says,
-                "tell people openly what is wanted of them",
-                lacks,
-                (STEERING,),
-            )
+            yield self._steers(case)
 
-    def _if_complete(
-        self,
-        case: Case,
-        key: str,
-        says: str,
-        fix: str,
-        lacks: str,
-        cites: tuple[Citation, ...],
-    ) -> Finding:
-        severity, missing = severity_under_ai_act(case)
-        if lacks and "eu-ai" in case.profiles:
-            severity, missing = Severity.HIGH, (*missing, lacks)
+    def _reads_emotions(self, case: Case) -> Finding:
+        prohibition = prohibition_of(case)
+        if not services_in(case.scheme, "employment", "education"):
+            prohibition = prohibition.without("a place of work or education")
+        at = ("automation", "infers")
+        says = "what somebody feels is inferred: automation.infers holds emotions"
+        fix = "take emotions out of what is inferred"
         return self.finding(
             case,
-            ("automation", key),
+            at,
             says,
             fix,
-            severity=severity,
-            missing=missing,
-            cites=cites,
+            severity=prohibition.severity,
+            missing=prohibition.missing,
+            cites=(EMOTIONS, EMOTIONS_AT_WORK),
         )
+
+    def _reads_traits(self, case: Case) -> Finding:
+        prohibition = prohibition_of(case)
+        if not case.kinds_where(lambda source: source.category == "biometric"):
+            element = "biometric data (no source that counts is of that category)"
+            prohibition = prohibition.without(element)
+        at = ("automation", "infers")
+        says = (
+            "what somebody is by birth, body or belief is inferred: "
+            "automation.infers holds protected traits"
+        )
+        fix = "take protected traits out of what is inferred"
+        return self.finding(
+            case,
+            at,
+            says,
+            fix,
+            severity=prohibition.severity,
+            missing=prohibition.missing,
+            cites=(TRAITS,),
+        )
+
+    def _steers(self, case: Case) -> Finding:
+        prohibition = prohibition_of(case)
+        if not _can_lose_something_serious(case):
+            element = (
+                "significant harm (no service that somebody can lose is declared "
+                "serious)"
+            )
+            prohibition = prohibition.without(element)
+        at = ("automation", "influences")
+        says = (
+            "people are steered unnoticed, or through their distress: "
+            "automation.influences is true"
+        )
+        fix = "tell people openly what is wanted of them"
+        return self.finding(
+            case,
+            at,
+            says,
+            fix,
+            severity=prohibition.severity,
+            missing=prohibition.missing,
+            cites=(STEERING,),
+        )
+
+
+def _can_lose_something_serious(case: Case) -> bool:
+    services = case.scheme.services
+    return any(
+        services[name].severity == "serious" for name in case.detrimental_services
+    )

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.citation import Mark
+from regard.check.law.citation import Citation, Mark
 from regard.check.law.instruments import AI_ACT, GDPR, UNESCO
 from regard.check.narrative import plain_name
-from regard.check.rule import Rule
+from regard.check.phrases import quoted
+from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
 
-CATEGORIES = {"biometric": "bodies or faces", "location": "where they are"}
-MAY = (
-    "may come from watching them: neither what it is nor how it is gathered is declared"
-)
-GATHERED = {"cameras": "cameras", "tracking": "tracking", "scraping": "scraping"}
-
-WATCHING = (
+WATCHED_CATEGORIES = {"biometric": "bodies or faces", "location": "where they are"}
+WATCHING_MEANS = ("cameras", "tracking", "scraping")
+WATCHING_LAW = (
     UNESCO.at("“Proportionality and do no harm”", Mark.READ),
     GDPR.at("Article 35(3)(c)", Mark.UNCHECKED),
 )
-FACES = AI_ACT.at("Article 5(1)(e) and (h)", Mark.READ)
+FACES_LAW = AI_ACT.at("Article 5(1)(e) and (h)", Mark.READ)
 
 
 class SurveillanceCounts(Rule):
-    """What counts comes from watching people: cameras, faces, location trails or scraping.
+    """What counts comes from watching people: cameras, faces, location trails or
+    scraping.
 
     ## What it checks
-    Whether anything counts, for or against somebody, that comes from a source of the category
-    `biometric` or `location`, or that is gathered by `cameras`, `tracking` or `scraping`. What a sensor
-    reports, what people say, and data of no declared category count as well where `gathered` does not
-    say how they come in. Sources of schemes whose tiers are read count too.
+    Whether anything counts, for or against somebody, that comes from a source of the
+    category `biometric` or `location`, or that is gathered by `cameras`, `tracking` or
+    `scraping`. What a sensor reports, what people say, and data of no declared category
+    count as well where `gathered` does not say how they come in. Sources of schemes
+    whose tiers are read count too.
 
     ## Why it matters
-    To count anything of this sort, everyone has to be watched all the time, whether or not they ever
-    do what is counted. That harm comes before the first point, so points in favour are no excuse.
+    To count anything of this sort, everyone has to be watched all the time, whether or
+    not they ever do what is counted. That harm comes before the first point, so points
+    in favour are no excuse.
 
     ## Example
     ```yaml
@@ -47,61 +48,77 @@ class SurveillanceCounts(Rule):
     The document declares it.
     """
 
-    code, severity, profiles = "LIB002", Severity.HIGH, frozenset({"hr", "eu-dp"})
-    proof, red_line = "document", True
-    cites = (*WATCHING, FACES)
+    code = "LIB002"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "eu-dp"})
+    proof = "document"
+    cites = (*WATCHING_LAW, FACES_LAW)
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that rests on watching."""
         if not case.scores_persons:
             return
-        clauses: dict[str, list[str]] = {}
-        for kind in case.kinds_where(_watches):
-            clauses.setdefault(case.scheme.evidence[kind].source or kind, []).append(
-                kind
-            )
-        for name, kinds in clauses.items():
-            source = next(
-                each for each in case.sources_behind(kinds[0]) if _watches(each)
-            )
-            key = "category" if source.category in CATEGORIES else "gathered"
-            how = CATEGORIES.get(str(source.category)) or GATHERED.get(
-                str(source.gathered)
-            )
-            named = ", ".join(f"“{plain_name(kind)}”" for kind in kinds)
-            comes = (
-                f"comes from {'watching ' * (key == 'category')}{how}"
-                if how
-                else _unsaid(source)
-            )
-            says = f"what counts of somebody {comes} ({source.title or plain_name(name)}): {named}"
-            at = (
-                ("sources", name, key)
-                if name in case.scheme.sources
-                else ("evidence", name)
-            )
+        kinds_by_clause = defaultdict(list)
+        for kind in case.kinds_where(_may_watch):
+            clause = case.scheme.evidence[kind].source or kind
+            kinds_by_clause[clause].append(kind)
+        for name, kinds in kinds_by_clause.items():
+            yield self._watched(case, name, kinds)
+
+    def _watched(self, case: Case, name: str, kinds: list[str]) -> Finding:
+        sources = case.sources_behind(kinds[0])
+        source = next(source for source in sources if _may_watch(source))
+        fix = f"declare how {name} is gathered, and its category"
+        if _watches(source):
             fix = f"remove {name}, and count only what is recorded in dealings"
-            fix = fix if how else f"declare how {name} is gathered, and its category"
-            faces = source.category == "biometric" or source.gathered == "cameras"
-            yield self.finding(
-                case, at, says, fix, cites=self.cites if faces else WATCHING
-            )
+        law: Sequence[Citation] = WATCHING_LAW
+        if source.category == "biometric" or source.gathered == "cameras":
+            law = self.cites
+        title = source.title or plain_name(name)
+        at = _clause(case, name, source)
+        says = f"what counts of somebody {_origin(source)} ({title}): {quoted(kinds)}"
+        return self.finding(case, at, says, fix, cites=law)
 
 
 def _watches(source: Source) -> bool:
-    return (
-        source.category in CATEGORIES
-        or source.gathered in GATHERED
-        or bool(_unsaid(source))
-    )
+    """Whether it is declared that the source watches people."""
+    return source.category in WATCHED_CATEGORIES or source.gathered in WATCHING_MEANS
 
 
-def _unsaid(source: Source) -> str:
-    """What comes in nobody says how, though it can come from watching."""
+def _may_watch(source: Source) -> bool:
+    """Whether the source watches people, or nothing declared rules it out."""
+    return _watches(source) or bool(_undeclared_origin(source))
+
+
+def _clause(case: Case, name: str, source: Source) -> ClausePath:
+    if name not in case.scheme.sources:
+        return ("evidence", name)
+    if source.category in WATCHED_CATEGORIES:
+        return ("sources", name, "category")
+    return ("sources", name, "gathered")
+
+
+def _origin(source: Source) -> str:
+    """How what counts comes about, as a predicate."""
+    if source.category in WATCHED_CATEGORIES:
+        return f"comes from watching {WATCHED_CATEGORIES[source.category]}"
+    if source.gathered in WATCHING_MEANS:
+        return f"comes from {source.gathered}"
+    return _undeclared_origin(source)
+
+
+def _undeclared_origin(source: Source) -> str:
+    """What is not declared of a source that may watch people; empty if it cannot."""
     if source.gathered is not None:
         return ""
     if source.reporters == "sensor":
         return "comes from a sensor, and what it watches is not declared"
     if source.category == "speech":
         return "comes from what people say, and how it is gathered is not declared"
-    return "" if source.category not in (None, "other") else MAY
+    if source.category in (None, "other"):
+        return (
+            "may come from watching them: neither what it is nor how it is gathered "
+            "is declared"
+        )
+    return ""

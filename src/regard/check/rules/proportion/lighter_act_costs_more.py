@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
@@ -35,17 +37,13 @@ class LighterActCostsMore(Rule):
     ## How it is proved
     Closed form: the cost is |points| times the greatest amount, capped; it ends where
     the table of fading does. Both are exact.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraph 167
     """
 
     code = "PRP003"
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "read"
-    status = "principle"
+    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each lighter kind, about the first graver one that it exceeds."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.narrative import plain_name
 from regard.check.phrases import quoted
 from regard.check.rule import Rule
@@ -36,17 +37,13 @@ class LossesWithoutLimit(Rule):
     ## How it is proved
     The sum of what such a kind takes has no end in the document but that of the score
     itself. The solver shows who is brought into the lowest tier by this kind alone.
-
-    ## References
-    - the principle of proportionality
     """
 
     code = "PRP007"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "solver"
-    mark = "unchecked"
-    status = "principle"
+    cites = (principle("the principle of proportionality"),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, about the kind that costs least.

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GUOBANFA_2020_49
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.proof.harm import outcome_rank
@@ -42,18 +44,17 @@ class MinorActsCostSomethingGrave(Rule):
     ## How it is proved
     By the solver, over all histories made of minor acts alone. Where they cannot lead
     there, that is proved; where they can, somebody who came there is shown.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 5(1)(c)(ii)
-    - Commission guidelines C(2025) 5052 final, paragraph 167
-    - General Office of the State Council of China, Guobanfa [2020] 49
     """
 
     code = "PRP001"
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "cn", "hr"})
     proof = "solver"
-    mark = "second-hand"
+    cites = (
+        AI_ACT.at("Article 5(1)(c)(ii)", Mark.READ),
+        AI_GUIDELINES.at("paragraph 167", Mark.READ),
+        GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the grave services that close in the same tiers."""

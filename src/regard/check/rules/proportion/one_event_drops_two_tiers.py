@@ -8,6 +8,8 @@ from itertools import pairwise, permutations
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name
 from regard.check.phrases import first_few
 from regard.check.rule import Rule
@@ -38,17 +40,13 @@ class OneEventDropsTwoTiers(Rule):
     In closed form where the score is a sum: one event moves it by no more than its
     cost, so nothing that costs less than the narrowest inner tier drops two. Otherwise
     by two copies that differ in one event, over all histories.
-
-    ## References
-    - Commission guidelines C(2025) 5052 final, paragraph 167
     """
 
     code = "PRP002"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "read"
-    status = "principle"
+    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each drop from a tier to another, about the kind that costs most."""

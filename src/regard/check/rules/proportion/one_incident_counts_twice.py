@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.narrative import plain_name
 from regard.check.proof.histories import recorded_event
 from regard.check.proof.witness import Witness
@@ -35,17 +36,15 @@ class OneIncidentCountsTwice(Rule):
     ## How it is proved
     On the graph from incidents to kinds to sources. The witness is somebody with one
     entry of each, beside the same person with the first alone.
-
-    ## References
-    - ne bis in idem (nobody is punished twice for one act), by analogy
     """
 
     code = "PRP004"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "graph"
-    mark = "unchecked"
-    status = "principle"
+    cites = (
+        principle("ne bis in idem (nobody is punished twice for one act), by analogy"),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that repeats what an earlier one from elsewhere counted."""

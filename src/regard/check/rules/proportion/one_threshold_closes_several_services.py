@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.proof.solver import Result
@@ -39,17 +40,13 @@ class OneThresholdClosesSeveralServices(Rule):
     ## How it is proved
     In closed form, from the table of outcomes. The witness is somebody whom a single
     event takes across, of the kind that costs least among those that can.
-
-    ## References
-    - the principle of proportionality
     """
 
     code = "PRP006"
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "unchecked"
-    status = "principle"
+    cites = (principle("the principle of proportionality"),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each threshold."""

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import HOUSTON_TEACHERS
 from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
@@ -32,18 +34,20 @@ class TierNarrowerThanError(Rule):
 
     ## How it is proved
     In closed form: the width of the tier against twice the declared error.
-
-    ## References
-    - Houston Federation of Teachers v. Houston Independent School District, S.D. Tex. 2017
-    - the grading of A levels in England in 2020, which lowered about 40 % of the grades
     """
 
     code = "PRP008"
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "unchecked"
-    status = "principle"
+    cites = (
+        HOUSTON_TEACHERS.whole(Mark.UNCHECKED),
+        principle(
+            "the grading of A levels in England in 2020, which lowered about 40 % "
+            "of the grades",
+            Mark.SECOND_HAND,
+        ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each tier."""

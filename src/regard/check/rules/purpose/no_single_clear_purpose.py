@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR, GUOBANFA_2020_49
 from regard.check.rule import Rule
 
 VIRTUE = re.compile(
@@ -43,17 +45,16 @@ class NoSingleClearPurpose(Rule):
     ## How it is proved
     The scheme declares it, or leaves it out. The list of words is short and is a choice
     of this rule.
-
-    ## References
-    - Regulation (EU) 2016/679, Article 5(1)(b)
-    - Guobanfa [2020] 49
     """
 
     code = "PUR001"
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "cn"})
     proof = "document"
-    mark = "unchecked"
+    cites = (
+        GDPR.at("Article 5(1)(b)", Mark.UNCHECKED),
+        GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the purpose."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES, GDPR, UK_GDPR
 from regard.check.rule import Rule
 
 
@@ -28,18 +30,17 @@ class SourceWithoutRelevance(Rule):
     ## How it is proved
     The scheme leaves it out. Whether a reason that is given is a good one is for people
     to judge.
-
-    ## References
-    - Regulation (EU) 2016/679, Article 5(1)(c)
-    - UK GDPR, Article 5(1)(c)
-    - Commission guidelines C(2025) 5052 final, paragraph 171
     """
 
     code = "PUR002"
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk"})
     proof = "document"
-    mark = "unchecked"
+    cites = (
+        GDPR.at("Article 5(1)(c)", Mark.UNCHECKED),
+        UK_GDPR.at("Article 5(1)(c)", Mark.UNCHECKED),
+        AI_GUIDELINES.at("paragraph 171", Mark.READ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""

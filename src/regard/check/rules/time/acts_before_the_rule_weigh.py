@@ -8,6 +8,8 @@ from datetime import date
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import ECHR, PLATFORM_TO_BUSINESS
 from regard.check.narrative import format_day, plain_name
 from regard.check.proof.witness import build_witness
 from regard.check.rule import Rule
@@ -42,17 +44,16 @@ class ActsBeforeTheRuleWeigh(Rule):
     ## How it is proved
     By an event of the day before, which is replayed when tiers are next set: its cost
     then, by the table of fading.
-
-    ## References
-    - Regulation (EU) 2019/1150, Article 8(a)
-    - European Convention on Human Rights, Article 7, by analogy
     """
 
     code = "TIM009"
     severity = Severity.HIGH
     profiles = frozenset({"eu-plat", "hr"})
     proof = "closed form"
-    mark = "unchecked"
+    cites = (
+        PLATFORM_TO_BUSINESS.at("Article 8(a)", Mark.SECOND_HAND),
+        ECHR.at("Article 7", Mark.UNCHECKED).by_analogy(),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that reaches back, or one about the day not declared."""

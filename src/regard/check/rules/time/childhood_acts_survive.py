@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
@@ -37,16 +39,13 @@ class ChildhoodActsSurvive(Rule):
     ## How it is proved
     On the path of time: an event of the day before the eighteenth birthday is replayed
     after it.
-
-    ## References
-    - Regulation (EU) 2016/679, Article 17(1)(f)
     """
 
     code = "TIM011"
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "graph"
-    mark = "unchecked"
+    cites = (GDPR.at("Article 17(1)(f)", Mark.UNCHECKED),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about childhood."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import SCHUFA_DISCHARGE
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
@@ -31,16 +33,13 @@ class CopyOutlivesRegister(Rule):
 
     ## How it is proved
     Read from the document: the terms against each other.
-
-    ## References
-    - CJEU, Joined Cases C-26/22 and C-64/22 (SCHUFA, discharge from remaining debts), 7 December 2023
     """
 
     code = "TIM010"
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "document"
-    mark = "second-hand"
+    cites = (SCHUFA_DISCHARGE.whole(Mark.SECOND_HAND),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that keeps for too long, and each kind that counts so."""

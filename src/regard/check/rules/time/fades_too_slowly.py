@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GUOBANFA_2025_22
 from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness, points_lost
-from regard.check.rules.time.terms import ending_clause, kinds_with_terms
+from regard.check.rules.time.terms import (
+    REHABILITATION,
+    ending_clause,
+    kinds_with_terms,
+)
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
@@ -40,18 +46,13 @@ class FadesTooSlowly(Rule):
     Closed form: |points| times the greatest amount times what the table of fading
     leaves, capped; for a beta score, what it takes from a newcomer. One event is
     replayed 730 days later.
-
-    ## References
-    - the principle of rehabilitation, as in the Rehabilitation of Offenders Act 1974 (periods since 28 October 2023)
-    - State Council General Office of China, Guobanfa [2025] No. 22, section 2, by analogy
     """
 
     code = "TIM002"
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "read"
-    status = "principle"
+    cites = (REHABILITATION, GUOBANFA_2025_22.at("section 2", Mark.READ).by_analogy())
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that still weighs."""

@@ -12,7 +12,7 @@ from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS
 from regard.check.proof.witness import Witness, build_witness
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import assessment_after, worst_events
-from regard.check.rules.time.terms import kinds_with_terms
+from regard.check.rules.time.terms import REHABILITATION, kinds_with_terms
 from regard.scheme.units import AMOUNT, FADING, POINT
 from regard.scoring.arithmetic import cap, factor_table, weight
 
@@ -43,17 +43,13 @@ class HiddenDebt(Rule):
     ## How it is proved
     Closed form: the table of fading says on which day so many events together are below
     half of the cap. Both histories are replayed.
-
-    ## References
-    - the principle of rehabilitation, as in the Rehabilitation of Offenders Act 1974 (periods since 28 October 2023)
     """
 
     code = "TIM006"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"
-    mark = "read"
-    status = "principle"
+    cites = (REHABILITATION,)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind whose sum has no end."""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import FCRA, GDPR, UK_GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
@@ -38,18 +40,17 @@ class KeptWithoutEnd(Rule):
     ## How it is proved
     Closed form: the table of fading has an end, or has none; one event is replayed ten
     years later. What is not declared is read from the document.
-
-    ## References
-    - Regulation (EU) 2016/679, Articles 5(1)(e) and 17
-    - UK GDPR, Articles 5(1)(e) and 17
-    - FCRA, 15 U.S.C. 1681c(a)
     """
 
     code = "TIM001"
     severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-dp", "uk", "us-credit"})
     proof = "closed form"
-    mark = "unchecked"
+    cites = (
+        GDPR.at("Articles 5(1)(e) and 17", Mark.UNCHECKED),
+        UK_GDPR.at("Articles 5(1)(e) and 17", Mark.UNCHECKED),
+        FCRA.at("15 U.S.C. 1681c(a)", Mark.READ),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind without an end, and for each source without a term."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import CREDIT_REPAIR_MEASURES, GUOBANFA_2025_22
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import duration, kinds_with_terms, longest_kind
@@ -35,17 +37,16 @@ class NoEarlyRepair(Rule):
 
     ## How it is proved
     Read from the document.
-
-    ## References
-    - State Council General Office of China, Guobanfa [2025] No. 22, section 2
-    - NDRC Order No. 36, Credit Repair Measures, from 1 April 2026
     """
 
     code = "TIM008"
     severity = Severity.HIGH
     profiles = frozenset({"cn", "gp"})
     proof = "document"
-    mark = "second-hand"
+    cites = (
+        GUOBANFA_2025_22.at("section 2", Mark.READ),
+        CREDIT_REPAIR_MEASURES.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about repair."""

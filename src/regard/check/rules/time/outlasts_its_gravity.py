@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import CREDIT_REPAIR_MEASURES, GUOBANFA_2025_22
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
@@ -39,17 +41,16 @@ class OutlastsItsGravity(Rule):
     ## How it is proved
     Closed form: the length of the table of fading. One event is replayed on the day the
     term is over.
-
-    ## References
-    - State Council General Office of China, Guobanfa [2025] No. 22, section 2
-    - NDRC Order No. 36, Credit Repair Measures, from 1 April 2026
     """
 
     code = "TIM004"
     severity = Severity.HIGH
     profiles = frozenset({"cn"})
     proof = "closed form"
-    mark = "second-hand"
+    cites = (
+        GUOBANFA_2025_22.at("section 2", Mark.READ),
+        CREDIT_REPAIR_MEASURES.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that lasts too long, and one about names."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import Area, services_in
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import FCRA
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
@@ -42,16 +44,13 @@ class OutlivesReportingTerm(Rule):
     ## How it is proved
     Closed form: the length of the table of fading. One event is replayed on a day after
     the term.
-
-    ## References
-    - FCRA, 15 U.S.C. 1681c(a) and (b)
     """
 
     code = "TIM003"
     severity = Severity.PROHIBITED
     profiles = frozenset({"us-credit"})
     proof = "closed form"
-    mark = "read"
+    cites = (FCRA.at("15 U.S.C. 1681c(a) and (b)", Mark.READ),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that counts for too long."""

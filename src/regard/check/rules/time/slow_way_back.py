@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import GUOBANFA_2025_22
 from regard.check.narrative import format_day, plain_name
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
-from regard.check.rules.time.terms import ending_clause
+from regard.check.rules.time.terms import REHABILITATION, ending_clause
 from regard.scoring.clock import day_of
 
 # Days; our choice. Both divide by 30, the days of a month in a document.
@@ -41,18 +43,13 @@ class SlowWayBack(Rule):
     ## How it is proved
     By the solver, over all histories of these kinds: nobody is left there so long
     after, or here is who.
-
-    ## References
-    - the principle of rehabilitation, as in the Rehabilitation of Offenders Act 1974 (periods since 28 October 2023)
-    - State Council General Office of China, Guobanfa [2025] No. 22, section 2, by analogy
     """
 
     code = "TIM005"
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "solver"
-    mark = "read"
-    status = "principle"
+    cites = (REHABILITATION, GUOBANFA_2025_22.at("section 2", Mark.READ).by_analogy())
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about all acts, and one about those that are not serious.

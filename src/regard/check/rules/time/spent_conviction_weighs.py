@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import REHABILITATION_OF_OFFENDERS_ACT
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
@@ -39,16 +41,13 @@ class SpentConvictionWeighs(Rule):
 
     ## How it is proved
     Read from the document: the end of the kind's fading against `spent_after`.
-
-    ## References
-    - Rehabilitation of Offenders Act 1974, section 4
     """
 
     code = "TIM007"
     severity = Severity.HIGH
     profiles = frozenset({"uk"})
     proof = "document"
-    mark = "unchecked"
+    cites = (REHABILITATION_OF_OFFENDERS_ACT.at("section 4", Mark.UNCHECKED),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind of conviction."""

@@ -6,10 +6,16 @@ from collections.abc import Iterable
 from math import inf
 
 from regard.check.case import Case
+from regard.check.law.citation import Mark, principle
 from regard.scheme.evidence import Kind
 
 ENDING_CLAUSES = ("expires", "half_life", "linear", "steps", "permanent")
 """Keys of a kind that say when it ends; `expires` first, as it cuts the others off."""
+REHABILITATION = principle(
+    "the principle of rehabilitation, as in the Rehabilitation of Offenders Act 1974 "
+    "(periods since 28 October 2023)",
+    Mark.READ,
+)
 
 
 def kinds_with_terms(case: Case) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import GDPR
 from regard.check.phrases import quoted
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -32,18 +34,18 @@ class BlameTokenImposed(Rule):
 
     ## How it is proved
     The document declares it, or leaves it out.
-
-    ## References
-    - Weyl, Ohlhaver and Buterin, Decentralized Society, 2022
-    - Regulation (EU) 2016/679 (GDPR), Article 17
     """
 
     code = "WEB002"
     severity = Severity.HIGH
     profiles = frozenset({"web3"})
     proof = "document"
-    mark = "unchecked"
-    status = "principle"
+    cites = (
+        principle(
+            "Weyl, Ohlhaver and Buterin, Decentralized Society, 2022", Mark.SECOND_HAND
+        ),
+        GDPR.at("Article 17", Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of such tokens."""

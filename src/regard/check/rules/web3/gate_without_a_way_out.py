@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import EDPB_BLOCKCHAIN
 from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import enumerated
 from regard.check.rule import Rule
@@ -35,18 +37,16 @@ class GateWithoutAWayOut(Rule):
     ## How it is proved
     On the path from event to outcome: a witness who gets less is found, and none of
     these ways leads back from there.
-
-    ## References
-    - Due process, as a principle of good practice
-    - EDPB Guidelines 02/2025 on blockchain, version for consultation of 8 April 2025
     """
 
     code = "WEB003"
     severity = Severity.WARN
     profiles = frozenset({"web3"})
     proof = "graph"
-    mark = "unchecked"
-    status = "principle"
+    cites = (
+        principle("Due process, as a principle of good practice"),
+        EDPB_BLOCKCHAIN.whole(Mark.SECOND_HAND),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, with everything that the gate lacks."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import EDPB_BLOCKCHAIN, GDPR
 from regard.check.rule import Rule
 
 
@@ -28,17 +30,16 @@ class ScoreOnImmutableLedger(Rule):
 
     ## How it is proved
     The document declares it.
-
-    ## References
-    - EDPB Guidelines 02/2025 on blockchain, version for consultation of 8 April 2025
-    - Regulation (EU) 2016/679 (GDPR), Articles 16, 17 and 25
     """
 
     code = "WEB001"
     severity = Severity.HIGH
     profiles = frozenset({"web3", "eu-dp"})
     proof = "document"
-    mark = "unchecked"
+    cites = (
+        EDPB_BLOCKCHAIN.whole(Mark.SECOND_HAND),
+        GDPR.at("Articles 16, 17 and 25", Mark.UNCHECKED),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ledger."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_ACT
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -34,17 +36,13 @@ class TokensFromElsewhereDecide(Rule):
     By two copies: the same person twice, equal but for these tokens. No difference at
     any unrelated service is proved over all histories; a difference is shown as the two
     people.
-
-    ## References
-    - Regulation (EU) 2024/1689, Article 5(1)(c)(i), by analogy
     """
 
     code = "WEB004"
     severity = Severity.WARN
     profiles = frozenset({"web3"})
     proof = "solver"
-    mark = "read"
-    status = "principle"
+    cites = (AI_ACT.at("Article 5(1)(c)(i)", Mark.READ).by_analogy(),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of tokens that decides over unrelated services."""
