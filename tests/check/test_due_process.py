@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from regard.check.answers.checking import check_document
-from regard.scheme.document import read_document
+from regard.scheme.document import parse_document
 
 KINDS = 12
 TEXT = """\
@@ -38,7 +38,7 @@ def test_small_things_that_add_up_are_shown(points: int, rest: str) -> None:
     text = TEXT
     for i in range(KINDS):
         text += f"  k{i}: {{source: desk, points: {points:+}, expires: 1y, cap: 20}}\n"
-    document = read_document(text + rest)
+    document = parse_document(text + rest)
     result = check_document(document, select=["DUE006"], today=date(2026, 11, 26))
     (finding,) = result.findings
     assert not result.unproved

@@ -26,7 +26,7 @@ from regard.check.law.instruments import (
 from regard.check.law.profiles import PROFILES, holding, holds, profiles_of
 from regard.check.rules import rule, rules
 from regard.report.findings.text import law
-from regard.scheme.document import read_document
+from regard.scheme.document import parse_document
 
 TEXT = """\
 scheme: s
@@ -122,7 +122,7 @@ def case(*jurisdictions: str, operator: str | None = None, more: str = "") -> Ca
         text += f"jurisdictions: [{', '.join(jurisdictions)}]\n"
     if operator is not None:
         text += f"operator: {{name: O, kind: {operator}}}\n"
-    return case_of(read_document(text))
+    return case_of(parse_document(text))
 
 
 def finding(code: str, about: Case) -> Finding:
