@@ -19,7 +19,8 @@ EventsElsewhere = dict[str, tuple[Scheme, tuple[Event, ...]]]
 """Each scheme whose tier is read, by the name it is read under, with the events there."""
 SUBJECT = "somebody"
 SINGLE_REPORTER = "the same"
-EVENT_HOUR = timedelta(hours=12)
+EVENT_HOUR = timedelta(hours=12)  # of the day of an invented event
+MOMENT_HOUR = timedelta(hours=18)  # of the day at which a proof looks, after its events
 # Later than any event, and far enough from the last datetime to add windows to it.
 AFTER_ALL_EVENTS = datetime(9000, 1, 1, tzinfo=UTC)
 
@@ -134,3 +135,8 @@ def recorded_event(
 def sorted_events(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events by time; those of one moment by kind and id."""
     return tuple(sorted(events, key=lambda event: (event.time, event.kind, event.id)))
+
+
+def without_scheme(others: Mapping[str, Scheme], name: str | None) -> dict[str, Scheme]:
+    """The schemes but the one of that name: what may still be read from inside it."""
+    return {other: scheme for other, scheme in others.items() if other != name}

@@ -1,43 +1,48 @@
-"""One person as solver variables: how often each kind was recorded, what it adds, and the tier.
+"""One person as solver variables: how often each kind was recorded, and what it adds.
 
-Exact: the variables stand for events on known days, and every value is one that the reference
-interpreter gives. Relaxed: a kind may add any whole number of micropoints up to its sup, on any
-day; what is impossible there is impossible altogether.
-
-Tiers are linear in what kinds add, for every model: a beta score reaches m above its base when
-2 * numerator >= (2m - 1) * denominator, and more than that for odd m, as halves round to even.
+Exact: the variables stand for events on known days, and every value is one that the
+reference interpreter gives. Relaxed: a kind may add any whole number of micropoints up to
+its sup, on any day; what is impossible there is impossible altogether.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
 import z3
 
-from regard.check.proof.kind_bounds import (
+from regard.check.proof.contribution_steps import (
     MOST_WITNESS_EVENTS,
-    KindBound,
-    binding_rates,
     contribution_steps,
+    enough_to_cross,
     heaviest_days,
     is_linear,
+)
+from regard.check.proof.histories import (
+    EventsElsewhere,
+    recorded_event,
+    sorted_events,
+    without_scheme,
+)
+from regard.check.proof.kind_bounds import (
+    KindBound,
+    binding_rates,
     kind_bounds,
     newcomer_contributions,
 )
+from regard.check.proof.models import sum_of, whole_number
+from regard.check.proof.symbolic_score import SymbolicContribution, SymbolicScore
 from regard.scheme.model import Scheme
-from regard.scheme.score import BetaScore
-from regard.scheme.units import AMOUNT, SHARE
-from regard.scoring.arithmetic import base, cap, weight
-from regard.scoring.clock import assessed, day_of, start_of
+from regard.scheme.units import AMOUNT
+from regard.scoring.arithmetic import cap, weight
+from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
 
-NOON_OFFSET = timedelta(hours=12)
-LONGEST = {
+LONGEST_SINCE_SCORE = {
     "continuously": 0,
     "daily": 1,
     "weekly": 7,
@@ -50,7 +55,14 @@ LONGEST = {
 
 @dataclass(frozen=True)
 class Setting:
-    """When and how exactly: the moment at which one looks, and how many days before that score the last event was."""
+    """When one looks at a person, and how exactly.
+
+    Attributes:
+        at: The moment at which one looks.
+        later: Days from the last event to the score that sets the tier held then.
+        exact: Whether the variables stand for events on known days.
+        one_reporter: Whether one reporter reports all events.
+    """
 
     at: datetime
     later: int = 0
@@ -59,88 +71,82 @@ class Setting:
 
 
 @dataclass
-class SymbolicContribution:
-    """A push as variables: what it adds (micropoints, no sign), how many events, their amounts together."""
-
-    push: KindBound
-    adds: Any
-    count: Any
-    amount: Any = None
-
-
-@dataclass
 class SymbolicPerson:
-    """Variables and conditions of one history; `held` are the histories under schemes whose tiers are read."""
+    """Variables and conditions of one history.
+
+    Attributes:
+        scheme: The scheme that scores.
+        setting: When one looks, and how exactly.
+        contributions: What each kind adds in each direction.
+        conditions: What must hold between the variables.
+        elsewhere: The same person under each scheme whose tier is read.
+    """
 
     scheme: Scheme
     setting: Setting
-    parts: list[SymbolicContribution]
-    conditions: list[Any]
-    held: dict[str, SymbolicPerson]
+    contributions: list[SymbolicContribution] = field(default_factory=list)
+    conditions: list[Any] = field(default_factory=list)
+    elsewhere: dict[str, SymbolicPerson] = field(default_factory=dict)
 
     @property
-    def today(self) -> int:
-        """The last day on which there are events."""
-        return (
-            day_of(assessed(self.scheme.reassessed, self.setting.at))
-            - self.setting.later
-        )
+    def last_day(self) -> int:
+        """The last day on which there are events, counted from 1970-01-01."""
+        taken_at = assessed(self.scheme.reassessed, self.setting.at)
+        return day_of(taken_at) - self.setting.later
 
     @property
     def count(self) -> Any:
         """Events in all."""
-        return total(
-            [part.count for part in self.parts]
-            + [one.count for one in self.held.values()]
-        )
+        counts = [contribution.count for contribution in self.contributions]
+        counts += [inside.count for inside in self.elsewhere.values()]
+        return sum_of(counts)
 
     @property
     def recorded(self) -> list[SymbolicContribution]:
-        """The parts that are events: of this scheme, and of those whose tiers are read."""
-        further = [part for one in self.held.values() for part in one.recorded]
-        return [part for part in self.parts if part.push.scheme is None] + further
+        """The contributions that are events, here or where tiers are read."""
+        recorded = [
+            contribution
+            for contribution in self.contributions
+            if contribution.bound.scheme is None
+        ]
+        for inside in self.elsewhere.values():
+            recorded += inside.recorded
+        return recorded
 
     def events(self, model: Any) -> tuple[Event, ...]:
         """The events that a solver's model stands for."""
-        found: list[Event] = []
-        for part in self.parts:
-            count = _number(model, part.count)
-            kind = self.scheme.evidence[part.push.kind]
-            if not count or kind.scheme is not None:
-                continue
-            amounts = [part.push.amount] * count
-            if part.amount is not None:
-                each, more = divmod(_number(model, part.amount), count)
-                amounts = [each + (n < more) for n in range(count)]
-            sign = 1 if (kind.points > 0) == (part.push.sign > 0) else -1
-            days = heaviest_days(
-                self.today, binding_rates(kind, self.setting.one_reporter)
-            )
-            for n, (amount, day) in enumerate(zip(amounts, days, strict=False), 1):
-                reporter = "the same" if self.setting.one_reporter else f"reporter {n}"
-                when = start_of(day) + NOON_OFFSET
-                found.append(
-                    Event(
-                        f"{part.push.kind}-{n}",
-                        "somebody",
-                        part.push.kind,
-                        when,
-                        sign * amount,
-                        reporter,
-                    )
-                )
-        return tuple(
-            sorted(found, key=lambda event: (event.time, event.kind, event.id))
-        )
+        events: list[Event] = []
+        for contribution in self.contributions:
+            if contribution.bound.scheme is None:
+                events += self._events_of(contribution, model)
+        return sorted_events(events)
 
+    def events_elsewhere(self, model: Any) -> EventsElsewhere:
+        """The events under every scheme whose tier is read, directly or through another."""
+        elsewhere: EventsElsewhere = {}
+        for name, inside in self.elsewhere.items():
+            elsewhere[name] = (inside.scheme, inside.events(model))
+            elsewhere |= inside.events_elsewhere(model)
+        return elsewhere
 
-def total(terms: Sequence[Any]) -> Any:
-    """The sum, also of nothing."""
-    return z3.Sum(terms) if len(terms) > 1 else z3.IntVal(0) if not terms else terms[0]
-
-
-def _number(model: Any, term: Any) -> int:
-    return int(model.eval(term, model_completion=True).as_long())
+    def _events_of(self, contribution: SymbolicContribution, model: Any) -> list[Event]:
+        count = whole_number(model, contribution.count)
+        if not count:
+            return []
+        bound = contribution.bound
+        kind = self.scheme.evidence[bound.kind]
+        sizes = [bound.amount] * count
+        if contribution.amount is not None:
+            sizes = _even_shares(whole_number(model, contribution.amount), count)
+        same_sign = (kind.points > 0) == (bound.sign > 0)
+        one_reporter = self.setting.one_reporter
+        days = heaviest_days(self.last_day, binding_rates(kind, one_reporter))
+        events: list[Event] = []
+        for size, day in zip(sizes, days, strict=False):
+            number = len(events) + 1
+            amount = size if same_sign else -size
+            events.append(recorded_event(bound.kind, number, day, amount, one_reporter))
+        return events
 
 
 def symbolic_person(
@@ -150,177 +156,181 @@ def symbolic_person(
     others: Mapping[str, Scheme],
     tag: str = "",
 ) -> SymbolicPerson:
-    """The variables of somebody about whom only the kinds `names` may say anything."""
-    wanted = set(names)
-    made = SymbolicPerson(scheme, setting, [], [], {})
-    width = scheme.score.range[1] - scheme.score.range[0]
+    """The variables of somebody about whom only some kinds may say anything.
+
+    Args:
+        scheme: The scheme that scores.
+        names: The kinds that may say something.
+        setting: When one looks, and how exactly.
+        others: The schemes whose tiers it reads, by the name they are read under.
+        tag: The beginning of the variables' names.
+    """
+    included = set(names)
+    person = SymbolicPerson(scheme, setting)
     for name in scheme.evidence:
-        if name not in wanted:
+        if name not in included:
             continue
-        parts = [
-            _part(made, push, width, f"{tag}{scheme.name}.{name}", others)
-            for push in kind_bounds(scheme, name, setting.later, setting.one_reporter)
+        prefix = f"{tag}{scheme.name}.{name}"
+        bounds = kind_bounds(scheme, name, setting.later, setting.one_reporter)
+        contributions = [
+            _add_variables(person, bound, prefix, others) for bound in bounds
         ]
-        if len(parts) == 2:
-            made.conditions.append(z3.Or(parts[0].adds == 0, parts[1].adds == 0))
-        made.parts += parts
-    return made
+        if len(contributions) == 2:
+            # Amounts of either sign in one tally: only what outweighs the other is left.
+            up, down = contributions
+            person.conditions.append(z3.Or(up.adds == 0, down.adds == 0))
+        person.contributions += contributions
+    return person
 
 
 def symbolic_newcomer(
     scheme: Scheme, names: Iterable[str], setting: Setting, others: Mapping[str, Scheme]
 ) -> SymbolicPerson:
-    """What the kinds `names` say of somebody with no events: something only where they read another scheme's tier."""
-    held = newcomer_contributions(scheme, others)
-    said = [
-        push for name in names if name in held for push in kind_bounds(scheme, name)
-    ]
-    return SymbolicPerson(
-        scheme,
-        setting,
-        [
-            SymbolicContribution(push, z3.IntVal(push.most), z3.IntVal(0))
-            for push in said
-        ],
-        [],
-        {},
+    """What some kinds say of somebody with no events.
+
+    They say something only where they read another scheme's tier.
+
+    Args:
+        scheme: The scheme that scores.
+        names: The kinds in question.
+        setting: When one looks, and how exactly.
+        others: The schemes whose tiers it reads, by the name they are read under.
+    """
+    person = SymbolicPerson(scheme, setting)
+    adding = newcomer_contributions(scheme, others)
+    for name in names:
+        if name not in adding:
+            continue
+        for bound in kind_bounds(scheme, name):
+            person.contributions.append(constant_contribution(bound, bound.most))
+    return person
+
+
+def constant_contribution(bound: KindBound, adds: Any) -> SymbolicContribution:
+    """A contribution that takes no events of this scheme.
+
+    Args:
+        bound: The kind and the direction.
+        adds: What it adds, in micropoints: a number or a term.
+    """
+    term = z3.IntVal(adds) if isinstance(adds, int) else adds
+    return SymbolicContribution(bound, term, z3.IntVal(0))
+
+
+def _even_shares(total: int, count: int) -> list[int]:
+    """A total as so many whole shares, the larger ones first."""
+    share, left_over = divmod(total, count)
+    return [share + 1] * left_over + [share] * (count - left_over)
+
+
+def _add_variables(
+    person: SymbolicPerson, bound: KindBound, prefix: str, others: Mapping[str, Scheme]
+) -> SymbolicContribution:
+    """The variables of one kind in one direction; their conditions go to the person."""
+    tag = prefix + ("+" if bound.sign > 0 else "-")
+    setting = person.setting
+    if bound.scheme is not None:
+        return _tier_variables(person, bound, bound.scheme, tag, others)
+    if not setting.exact:
+        adds = z3.Int(f"{tag}.adds")
+        person.conditions += [adds >= 0, adds <= bound.most]
+        return constant_contribution(bound, adds)
+    if is_linear(person.scheme, bound, setting.later, setting.one_reporter):
+        return _linear_variables(person, bound, tag)
+    return _step_variables(person, bound, tag)
+
+
+def _step_variables(
+    person: SymbolicPerson, bound: KindBound, tag: str
+) -> SymbolicContribution:
+    """A truth value for each step; one that is reached includes all those before it."""
+    setting = person.setting
+    steps = contribution_steps(
+        person.scheme, bound, person.last_day, setting.later, setting.one_reporter
     )
+    reached = [z3.Bool(f"{tag}.{count}") for count, _ in steps]
+    for lower, higher in pairwise(reached):
+        person.conditions.append(z3.Implies(higher, lower))
+    counts = [0, *(count for count, _ in steps)]
+    values = [0, *(value for _, value in steps)]
+    adds = _sum_of_steps(reached, values)
+    return SymbolicContribution(bound, adds, _sum_of_steps(reached, counts))
 
 
-def _part(
-    made: SymbolicPerson,
-    push: KindBound,
-    width: int,
+def _sum_of_steps(reached: list[Any], totals: list[int]) -> Any:
+    """The last total that is reached, as the sum of the rises to it."""
+    rises: list[Any] = []
+    for is_reached, (lower, higher) in zip(reached, pairwise(totals), strict=True):
+        rises.append(z3.If(is_reached, higher - lower, 0))
+    return sum_of(rises)
+
+
+def _linear_variables(
+    person: SymbolicPerson, bound: KindBound, tag: str
+) -> SymbolicContribution:
+    """Events of today: their amounts together times the weight, up to the cap."""
+    scheme = person.scheme
+    kind = scheme.evidence[bound.kind]
+    unit = abs(weight(scheme, kind)) // AMOUNT
+    highest = cap(scheme, kind)
+    enough = enough_to_cross(scheme, highest)
+    needed = -(-enough // (unit * bound.amount)) + 1  # rounded up, and one to spare
+    most_events = min(MOST_WITNESS_EVENTS, needed)
+    count = z3.Int(f"{tag}.count")
+    person.conditions += [count >= 0, count <= most_events]
+    amounts_vary = bound.least_amount < bound.amount
+    amount = count * bound.amount
+    if amounts_vary:
+        amount = z3.Int(f"{tag}.amount")
+        person.conditions += [
+            amount >= count * bound.least_amount,
+            amount <= count * bound.amount,
+        ]
+    adds = unit * amount
+    if most_events * bound.amount * unit > highest:
+        adds = z3.If(adds > highest, z3.IntVal(highest), adds)
+    return SymbolicContribution(bound, adds, count, amount if amounts_vary else None)
+
+
+def _tier_variables(
+    person: SymbolicPerson,
+    bound: KindBound,
+    name: str,
     tag: str,
     others: Mapping[str, Scheme],
 ) -> SymbolicContribution:
-    tag += "+" if push.sign > 0 else "-"
-    scheme, setting = made.scheme, made.setting
-    if push.scheme is not None:
-        return _held(made, push, tag, others)
-    if not setting.exact:
-        adds = z3.Int(f"{tag}.adds")
-        made.conditions += [adds >= 0, adds <= push.most]
-        return SymbolicContribution(push, adds, z3.IntVal(0))
-    if is_linear(scheme, push, setting.later, setting.one_reporter):
-        return _linear(made, push, width, tag)
-    some = contribution_steps(
-        scheme, push, made.today, setting.later, setting.one_reporter
-    )
-    least = [z3.Bool(f"{tag}.{count}") for count, _ in some]
-    made.conditions += [z3.Implies(more, less) for less, more in pairwise(least)]
-    steps = [
-        (one, n - m, v - u)
-        for one, (m, u), (n, v) in zip(least, [(0, 0), *some], some, strict=False)
-    ]
-    adds = total([z3.If(one, value, 0) for one, _, value in steps])
-    count = total([z3.If(one, count, 0) for one, count, _ in steps])
-    return SymbolicContribution(push, adds, count)
-
-
-def _linear(
-    made: SymbolicPerson, push: KindBound, width: int, tag: str
-) -> SymbolicContribution:
-    """So many events of today: their amounts together times the weight, up to the cap."""
-    kind = made.scheme.evidence[push.kind]
-    unit, most = abs(weight(made.scheme, kind)) // AMOUNT, cap(made.scheme, kind)
-    count = z3.Int(f"{tag}.count")
-    enough = most if isinstance(made.scheme.score, BetaScore) else min(most, 3 * width)
-    needed = min(MOST_WITNESS_EVENTS, -(-enough // (unit * push.amount)) + 1)
-    made.conditions += [count >= 0, count <= needed]
-    amount = count * push.amount
-    if push.least_amount < push.amount:
-        amount = z3.Int(f"{tag}.amount")
-        made.conditions += [
-            amount >= count * push.least_amount,
-            amount <= count * push.amount,
-        ]
-    raw = unit * amount
-    adds = (
-        raw
-        if needed * push.amount * unit <= most
-        else z3.If(raw > most, z3.IntVal(most), raw)
-    )
-    return SymbolicContribution(
-        push, adds, count, amount if push.least_amount < push.amount else None
-    )
-
-
-def _held(
-    made: SymbolicPerson, push: KindBound, tag: str, others: Mapping[str, Scheme]
-) -> SymbolicContribution:
     """A tier of another scheme: held exactly when that scheme's own arithmetic gives it."""
-    held = z3.Bool(f"{tag}.held")
-    name = push.scheme or ""
+    is_held = z3.Bool(f"{tag}.held")
     other = others.get(name)
-    kind = made.scheme.evidence[push.kind]
     if other is not None:
-        if name not in made.held:
-            further = {key: value for key, value in others.items() if key != name}
-            made.held[name] = symbolic_person(
-                other, other.evidence, _then(made, other), further, f"{tag}/"
+        if name not in person.elsewhere:
+            inside = symbolic_person(
+                other,
+                other.evidence,
+                _setting_elsewhere(person, other),
+                without_scheme(others, name),
+                f"{tag}/",
             )
-            made.conditions += made.held[name].conditions
-        made.conditions.append(
-            held == SymbolicScore(made.held[name]).within(kind.tier or ())
-        )
-    elif made.setting.exact:
-        made.conditions.append(z3.Not(held))
-    return SymbolicContribution(push, z3.If(held, push.most, 0), z3.IntVal(0))
+            person.elsewhere[name] = inside
+            person.conditions += inside.conditions
+        tiers = person.scheme.evidence[bound.kind].tier or ()
+        inside = person.elsewhere[name]
+        score = SymbolicScore(other, inside.contributions)
+        person.conditions.append(is_held == score.within(tiers))
+    elif person.setting.exact:
+        person.conditions.append(z3.Not(is_held))
+    return constant_contribution(bound, z3.If(is_held, bound.most, 0))
 
 
-def _then(made: SymbolicPerson, other: Scheme) -> Setting:
-    """When the tier held in another scheme was set: not after this score was taken, so on events less old."""
-    setting = made.setting
-    at = assessed(made.scheme.reassessed, setting.at)
-    ago = (
-        day_of(at) - day_of(assessed(other.reassessed, at))
-        if setting.exact
-        else LONGEST[other.reassessed]
-    )
-    return replace(setting, at=at, later=max(0, setting.later - ago))
+def _setting_elsewhere(person: SymbolicPerson, other: Scheme) -> Setting:
+    """When the tier held in another scheme was set.
 
-
-class SymbolicScore:
-    """The score that people's parts make together, under the scheme of the first: conditions on its tier."""
-
-    def __init__(self, *people: SymbolicPerson) -> None:
-        self.scheme = people[0].scheme
-        parts = [part for one in people for part in one.parts]
-        score = self.scheme.score
-        if isinstance(score, BetaScore):
-            (low, high), shares = (
-                score.range,
-                {1: SHARE - score.prior, -1: -score.prior},
-            )
-            self.adds = 2 * total(
-                [(high - low) * shares[part.push.sign] * part.adds for part in parts]
-            )
-            self.over = SHARE * (total([part.adds for part in parts]) + score.weight)
-        else:
-            self.adds = total([part.push.sign * part.adds for part in parts])
-            self.over = None
-
-    @cached_property
-    def reached(self) -> list[Any]:
-        """For each tier, the condition that the score is at least its threshold."""
-        found: list[Any] = [z3.BoolVal(True)]
-        for threshold in list(self.scheme.tiers.values())[1:]:
-            more = threshold - base(self.scheme.score)
-            if self.over is None:
-                found.append(self.adds >= more)
-            else:
-                least = (2 * more - 1) * self.over
-                found.append(self.adds >= least if more % 2 == 0 else self.adds > least)
-        return found
-
-    def within(self, tiers: Collection[str]) -> Any:
-        """The condition that the tier is one of these."""
-        names, reached = list(self.scheme.tiers), [*self.reached, z3.BoolVal(False)]
-        return z3.Or(
-            [
-                z3.And(reached[n], z3.Not(reached[n + 1]))
-                for n, tier in enumerate(names)
-                if tier in tiers
-            ]
-        )
+    Not after this score was taken, so on events less old.
+    """
+    setting = person.setting
+    taken_at = assessed(person.scheme.reassessed, setting.at)
+    days_since = LONGEST_SINCE_SCORE[other.reassessed]
+    if setting.exact:
+        days_since = day_of(taken_at) - day_of(assessed(other.reassessed, taken_at))
+    later = max(0, setting.later - days_since)
+    return replace(setting, at=taken_at, later=later)

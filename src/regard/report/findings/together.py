@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from regard.check.answers.comparing import Comparison, DifferentTreatment
+from regard.check.answers.comparing import Comparison
 from regard.check.answers.gate import Gate
 from regard.check.answers.portfolio import (
     CrossDomainPath,
@@ -13,6 +13,7 @@ from regard.check.answers.portfolio import (
     PortfolioEffects,
 )
 from regard.check.narrative import describe_history, format_number, narrate, plain_name
+from regard.check.proof.pairs import DifferentTreatment
 from regard.report.findings.text import law, wrapped
 from regard.report.text.words import joined
 from regard.scheme.model import Scheme

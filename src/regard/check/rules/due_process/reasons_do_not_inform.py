@@ -13,8 +13,9 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import FCRA, REGULATION_B_COMMENTS
+from regard.check.proof.contribution_steps import MOST_WITNESS_EVENTS
 from regard.check.proof.histories import recorded_event
-from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS, KindBound
+from regard.check.proof.kind_bounds import KindBound
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore

@@ -8,7 +8,7 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_number, plain_name
-from regard.check.proof.kind_bounds import MOST_WITNESS_EVENTS
+from regard.check.proof.contribution_steps import MOST_WITNESS_EVENTS
 from regard.check.proof.witness import Witness, build_witness
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import assessment_after, worst_events
