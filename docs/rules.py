@@ -74,11 +74,11 @@ def _page(family: str, some: list[Rule]) -> str:
         for heading in HEADINGS:
             lines += [f"### {heading}\n", rule.section(heading) + "\n"]
         lines.append("### References\n")
-        lines += [f"- {cited(cite)}" for cite in rule.citations]
+        lines += [f"- {cited(cite)}" for cite in rule.cites]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _strongest(rule: Rule) -> str:
     """How binding the strongest of a rule's references is."""
-    return min((cite.kind for cite in rule.citations), key=lambda kind: kind.rank)
+    return min((cite.kind for cite in rule.cites), key=lambda kind: kind.rank)

@@ -9,7 +9,7 @@ import pytest
 
 from regard.check.law.profiles import PROFILES
 from regard.check.rule import HEADINGS, Rule
-from regard.check.rules import FOLDER, rules
+from regard.check.rules import rules
 from tests.support.literate import FOLDER as LITERATE
 
 FAMILIES = {
@@ -44,18 +44,16 @@ def test_all_eighty_are_there() -> None:
         for family, count in FAMILIES.items()
         for n in range(1, count + 1)
     )
-    files = [path for path in FOLDER.glob("*/*.py") if path.stem != "__init__"]
-    assert len(files) == len({type(rule).__module__ for rule in rules()}) == 80
+    assert len({type(rule).__module__ for rule in rules()}) == 80
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_a_rule_has_its_page(rule: Rule) -> None:
     """A title of one sentence, every heading in order with text under it, and at least one reference."""
     assert re.fullmatch(r"[A-Z].+\.", rule.title), rule.title
-    headings = re.findall(r"^## (.*)$", rule.page, re.M)
-    assert [name for name in headings if name != "References"] == list(HEADINGS)
+    assert re.findall(r"^## (.*)$", rule.page, re.M) == list(HEADINGS)
     assert all(rule.section(heading) for heading in HEADINGS)
-    assert rule.citations
+    assert rule.cites
     assert "```yaml" in rule.section("Example")
 
 
@@ -64,8 +62,8 @@ def test_a_rule_knows_its_law(rule: Rule) -> None:
     """Its profiles exist, its citations were checked on a day, and none is known to be stale."""
     assert rule.profiles
     assert rule.profiles <= set(PROFILES)
-    assert all(cite.checked_on <= date(2026, 12, 31) for cite in rule.citations)
-    printed = "\n".join([rule.page, *(cite.text for cite in rule.citations)])
+    assert all(cite.checked_on <= date(2026, 12, 31) for cite in rule.cites)
+    printed = "\n".join([rule.page, *(cite.text for cite in rule.cites)])
     assert not any(re.search(words, printed) for words in STALE)
     assert rule.name == rule.name.lower()
 

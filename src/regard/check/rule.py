@@ -12,9 +12,7 @@ from typing import ClassVar, Literal
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Citation
-from regard.check.law.legacy import citations_of_page
 from regard.check.law.profiles import holding
-from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 
@@ -42,7 +40,7 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     profiles: ClassVar[frozenset[str]]
     proof: ClassVar[Proof]
-    cites: ClassVar[tuple[Citation, ...]] = ()
+    cites: ClassVar[tuple[Citation, ...]]
     red_line: ClassVar[bool] = False
 
     @abstractmethod
@@ -68,11 +66,6 @@ class Rule(ABC):
     def page(self) -> str:
         """Its page, in Markdown."""
         return inspect.cleandoc(type(self).__doc__ or "")
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """What it refers to; read from its page until every rule has typed citations."""
-        return self.cites or citations_of_page(self, self.section("References"))
 
     def section(self, heading: str) -> str:
         """The text under one of HEADINGS; empty if there is none."""
@@ -119,7 +112,7 @@ class Rule(ABC):
             path=".".join(str(part) for part in at),
             says=says,
             fix=fix,
-            cites=holding(cites or self.citations, case.scheme, case.profiles),
+            cites=holding(cites or self.cites, case.scheme, case.profiles),
             verdict="declared" if self.proof == "document" else "fails",
             witness=witness,
             missing=tuple(missing),
@@ -163,13 +156,3 @@ class Rule(ABC):
             why = f"not proved: {result.why}"
             finding = replace(finding, verdict="not proved", says=why)
         yield finding
-
-
-def severity_under_ai_act(case: Case) -> tuple[Severity, tuple[str, ...]]:
-    """Prohibited where every element of Article 5 of Regulation (EU) 2024/1689 is declared, else high.
-
-    Its practices need an AI system (Article 3(1): inference); a hand-written table of points usually
-    is none. What is missing is named.
-    """
-    prohibition = prohibition_of(case)
-    return prohibition.severity, prohibition.missing

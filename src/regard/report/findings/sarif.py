@@ -70,7 +70,7 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
 def _markdown(rule: Rule) -> str:
     """A rule's page with its references, for viewers that show Markdown."""
     sections = [f"## {heading}\n{rule.section(heading)}" for heading in HEADINGS]
-    references = "\n".join(f"- {cited(cite)}" for cite in rule.citations)
+    references = "\n".join(f"- {cited(cite)}" for cite in rule.cites)
     return "\n\n".join([*sections, f"## References\n{references}"])
 
 

@@ -225,7 +225,7 @@ def rule_text(rule: Rule) -> str:
     sections = "\n\n".join(
         f"{heading}\n{_unfenced(rule.section(heading))}" for heading in HEADINGS
     )
-    references = "\n".join(f"- {cited(cite)}" for cite in rule.citations)
+    references = "\n".join(f"- {cited(cite)}" for cite in rule.cites)
     return f"{head}\n\n{rule.title}\n\n{sections}\n\nReferences\n{references}\n"
 
 

@@ -11,8 +11,9 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GUOBANFA_2020_49
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
+from regard.check.prohibition import Prohibition, prohibition_of
 from regard.check.proof.harm import outcome_rank
-from regard.check.rule import Rule, severity_under_ai_act
+from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
@@ -66,13 +67,11 @@ class MinorActsCostSomethingGrave(Rule):
             return
         # In China organisations are spared as persons are; elsewhere the law is about
         # natural persons alone.
-        if case.scores_persons:
-            severity, missing = severity_under_ai_act(case)
-        elif "cn" in case.profiles:
-            severity = Severity.HIGH
-            missing = ()
-        else:
+        if not case.scores_persons and "cn" not in case.profiles:
             return
+        prohibition = Prohibition(asked_about=False)
+        if case.scores_persons:
+            prohibition = prohibition_of(case)
         for tiers, services in _grave_losses(case).items():
             titles = [service_title(case.scheme, name) for name in services]
             at = ("services", services[0])
@@ -87,8 +86,8 @@ class MinorActsCostSomethingGrave(Rule):
                 at,
                 says,
                 fix,
-                severity=severity,
-                missing=missing,
+                severity=prohibition.severity,
+                missing=prohibition.missing,
             )
 
 
