@@ -2,24 +2,27 @@
 
 One document, the scheme, and its readers, in the order of their flow:
 
-    load, parse, render      a scheme from the library, a file or text, and back to text
-    names, json_schema       what the library holds; the document's JSON Schema
-    event, standing          one subject: events in, a standing out (the reference interpreter)
-    score, explain           everyone: files or frames in, standings out; one subject's reasons
-    summary, write_report    what a scheme says in plain words; a scoring run as a page
-    check_scheme, may_run    what a scheme can do to a person, proved; whether it may run on real people
-    compare_schemes          who is treated worse, and who better, after a change
+    load, parse, render     a scheme from the library, a file or text; text again
+    names, json_schema      what the library holds; the document's JSON Schema
+    event, standing         one subject: events in, a standing out, by the reference
+    score, explain          everyone: files or frames in, standings and reasons out
+    summary, write_report   a scheme in plain words; a scoring run as a page
+    check_scheme            what a scheme can do to a person, proved
+    may_run                 whether it may run on real people
+    compare_schemes         who is treated worse, and who better, after a change
 
-    Scheme, Event, Standing, Scores, Explanation      what they take and give
-    RegardError, SchemeError, DataError               what they raise
+    Scheme, Event, Standing, Scores, Explanation        what they take and give
+    RegardError, SchemeError, DataError, UnknownScheme  what they raise
+    MissingExtra                                        what an install lacks
 
 `score`, `explain` and `write_report` need the lab extra: pip install 'regard[lab]'.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from regard.lazy import fetch_name
 
 if TYPE_CHECKING:
     from regard.check.answers.checking import check_scheme
@@ -73,7 +76,7 @@ __all__ = [
     "write_report",
 ]
 
-_ROOMS = {
+_ROOMS: dict[str, tuple[str, ...]] = {
     "regard.scheme.complaint": (
         "DataError",
         "MissingExtra",
@@ -96,35 +99,41 @@ _ROOMS = {
     "regard.report.scheme": ("summary",),
     "regard.report.run.page": ("write_report",),
 }
-_HOME = {name: room for room, names_of in _ROOMS.items() for name in names_of}
-_LAB = {
-    "duckdb",
-    "ibis",
-    "pyarrow",
-    "altair",
-    "vl_convert",
-    "pandas",
-    "numpy",
-    "numba",
-    "joblib",
-}
+
+_LAB_PACKAGES = frozenset(
+    {
+        "altair",
+        "duckdb",
+        "ibis",
+        "joblib",
+        "numba",
+        "numpy",
+        "pandas",
+        "pyarrow",
+        "vl_convert",
+    }
+)
 
 
 def __getattr__(name: str) -> Any:
-    """Public names are fetched when first asked for, so that `regard --help` need not load DuckDB."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'regard' has no attribute {name!r}")
+    """Fetches a public name when it is first asked for.
+
+    So `regard --help` need not load DuckDB, nor `import regard` pydantic.
+    """
     try:
-        return getattr(import_module(_HOME[name]), name)
+        return fetch_name(__name__, name, _ROOMS)
     except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in _LAB_PACKAGES:
+            raise
         from regard.scheme.complaint import MissingExtra
 
-        if error.name is not None and error.name.partition(".")[0] in _LAB:
-            raise MissingExtra(
-                f"regard.{name} needs {error.name}, which is not installed\n  to do: pip install 'regard[lab]'"
-            ) from None
-        raise
+        raise MissingExtra(
+            f"regard.{name} needs {error.name}, which is not installed\n"
+            "  to do: pip install 'regard[lab]'"
+        ) from None
 
 
 def __dir__() -> list[str]:
+    """The public names, though most are not fetched yet."""
     return [*__all__, "__version__"]

@@ -73,6 +73,9 @@ def picture(chart: Callable[[int], Chart], finding: str) -> Picture:
     Args:
         chart: Makes the chart for a width of the plot, in CSS pixels.
         finding: What the picture shows, in words, for those who do not see it.
+
+    Returns:
+        Both drawings, as SVG.
     """
     return Picture(
         wide=_drawing(chart(WIDE_PLOT), finding, "wide"),

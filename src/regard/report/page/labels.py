@@ -49,6 +49,9 @@ def place_labels(
         texts: What the labels say.
         width: Of the plot, in pixels.
         letter: The width of a letter, in pixels.
+
+    Returns:
+        The labels, in the order of the lines.
     """
     if len(places) > MOST_LABELS:
         return [ThresholdLabel(x, "", right=True) for x in places]

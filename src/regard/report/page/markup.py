@@ -66,7 +66,15 @@ def paragraphs(texts: Iterable[Child]) -> Markup:
 
 
 def items(texts: Iterable[Child], ordered: bool = False) -> Markup:
-    """The texts as a list, numbered if `ordered`."""
+    """The texts as a list.
+
+    Args:
+        texts: An item each.
+        ordered: Whether the items are numbered.
+
+    Returns:
+        The list.
+    """
     name = "ol" if ordered else "ul"
     return tag(name, *[tag("li", text) for text in texts])
 
@@ -78,6 +86,9 @@ def section(name: str, title: str, *children: Child) -> Markup:
         name: What links to it point to.
         title: The heading.
         children: What follows.
+
+    Returns:
+        The section.
     """
     title_name = f"{name}-title"
     heading = tag("h2", title, id=title_name)
@@ -135,6 +146,9 @@ def table(
         rows: The first cell of each is its head.
         style: A class of the style sheet's.
         context: What tells it from other tables with the same caption.
+
+    Returns:
+        The table in a region of its own.
     """
     return grouped_table(caption, columns, [RowGroup(None, list(rows))], style, context)
 
@@ -146,7 +160,18 @@ def grouped_table(
     style: str | None = None,
     context: str | None = None,
 ) -> Markup:
-    """A table whose rows come in groups, as `table` otherwise."""
+    """A table whose rows come in groups; a wide one scrolls by itself.
+
+    Args:
+        caption: What it shows.
+        columns: From left to right.
+        groups: From top to bottom.
+        style: A class of the style sheet's.
+        context: What tells it from other tables with the same caption.
+
+    Returns:
+        The table in a region of its own.
+    """
     heads = [
         tag("th", column.head, scope="col", class_=column.style) for column in columns
     ]

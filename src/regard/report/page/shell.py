@@ -26,6 +26,9 @@ def document(
         masthead: What stands above the sections.
         contents: The title of each section by its name.
         sections: From top to bottom.
+
+    Returns:
+        The document, as HTML.
     """
     main = tag("main", *sections, id="main", tabindex=-1)
     skip = tag("a", "Skip to the report", href="#main", class_="skip")

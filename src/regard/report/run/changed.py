@@ -28,7 +28,15 @@ def _change_data(change: ChangedTier) -> dict[str, Any]:
 
 
 def changed_text(changes: Sequence[ChangedTier], most: int) -> str:
-    """One line for each, and what moved them."""
+    """The changes in plain text: a line each, with what moved the score.
+
+    Args:
+        changes: Who changes tier.
+        most: How many lines at most.
+
+    Returns:
+        Lines, the last one closed.
+    """
     lower = sum(change.steps < 0 for change in changes)
     subjects = plural(len(changes), "subject")
     lines = [

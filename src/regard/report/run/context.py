@@ -83,6 +83,9 @@ def make_context(scores: Scores, names: bool | None = None) -> RunContext:
         scores: The run.
         names: Whether subjects appear under their own names; if not given, only where
             the scheme says that names are published.
+
+    Returns:
+        The context of one page.
     """
     if names is None:
         publish = scores.scheme.publish

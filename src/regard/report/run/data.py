@@ -28,6 +28,9 @@ def lowest_rows(scores: Scores, count: int) -> list[dict[str, Any]]:
     Args:
         scores: The run.
         count: How many at most.
+
+    Returns:
+        A row each, the lowest score first.
     """
     return [_lowest_row(explanation) for explanation in scores.lowest(count)]
 

@@ -35,6 +35,9 @@ def drivers_picture(
         drivers: What each kind adds.
         names: What people call each kind.
         finding: What the picture shows, in words.
+
+    Returns:
+        The picture, for a page and for a phone.
     """
     return picture(partial(_chart, most_moving(drivers), names), finding)
 

@@ -39,6 +39,9 @@ def histogram_picture(
         histogram: The bars.
         tiers: The lowest score of each tier, in micropoints, the lowest tier first.
         finding: What the picture shows, in words.
+
+    Returns:
+        The picture, for a page and for a phone.
     """
     return picture(partial(_chart, histogram, tiers), finding)
 

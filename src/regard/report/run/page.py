@@ -68,6 +68,9 @@ def run_page(
         scores: The run.
         title: The heading; the scheme's title if not given.
         names: Whether subjects appear under their own names.
+
+    Returns:
+        The page, as HTML.
     """
     context = make_context(scores, names)
     heading = typeset(title or scores.scheme.title)

@@ -31,6 +31,9 @@ def run_view(scores: Scores, lowest: int, files: Mapping[str, Path]) -> Group:
         scores: The run.
         lowest: How many of the lowest scores are explained.
         files: What was written, by what it holds.
+
+    Returns:
+        The view.
     """
     parts: list[RenderableType] = [
         Text(title_line(scores.scheme), style="bold"),

@@ -37,6 +37,9 @@ def method_words(method: str, over: int) -> str:
     Args:
         method: cut-off, everyone or newcomer, as in `regard.scoring.explain`.
         over: How many subjects the averages were taken over.
+
+    Returns:
+        What follows a reason: compared with …
     """
     if method == "cut-off":
         return (
@@ -49,14 +52,30 @@ def method_words(method: str, over: int) -> str:
 
 
 def step_heading(scheme: Scheme, step: NextStep) -> str:
-    """Which outcome would change, and at which tier."""
+    """Which outcome would change, and at which tier.
+
+    Args:
+        scheme: Names the service.
+        step: What would change.
+
+    Returns:
+        A heading for what `step_words` lists.
+    """
     service = service_words(scheme, step.service).capitalize()
     tier = step.tiers[0]
     return f"{service} ({outcome_words(step.outcome)}) would change at the tier {tier}:"
 
 
 def step_words(scheme: Scheme, step: NextStep) -> list[str]:
-    """What would change an outcome: some acts, and waiting."""
+    """What would change an outcome.
+
+    Args:
+        scheme: Names the kinds of acts.
+        step: What would change.
+
+    Returns:
+        Some acts, a text each; and at last what waiting does.
+    """
     ways = [_acts_words(scheme, acts) for acts in step.acts[:MOST_WAYS]]
     if step.waiting is None:
         ways.append("waiting alone does not change it within ten years")

@@ -29,6 +29,9 @@ def format_points(micropoints: int, decimals: int = 2, sign: bool = False) -> st
         micropoints: The number.
         decimals: At most so many decimals.
         sign: Whether a gain has a plus sign.
+
+    Returns:
+        The number, with commas between thousands.
     """
     rounded = round(Decimal(micropoints) / POINT, decimals)
     text = f"{rounded:,.{decimals}f}"
@@ -70,6 +73,9 @@ def format_percent(part: int, whole: int) -> str:
     Args:
         part: How many of them.
         whole: How many in all; of none, there is no percentage.
+
+    Returns:
+        The percentage, or that there is none.
     """
     if whole == 0:
         return "none"

@@ -39,12 +39,28 @@ REASSESSMENT_WORDS = {
 
 
 def kind_words(scheme: Scheme, kind: str) -> str:
-    """What a kind is, as its document puts it."""
+    """What a kind is, as its document puts it.
+
+    Args:
+        scheme: The document.
+        kind: The name of the kind.
+
+    Returns:
+        What it means; of a kind without a meaning, its name.
+    """
     return scheme.evidence[kind].means or kind.replace("-", " ")
 
 
 def counted_words(scheme: Scheme, kind: str) -> str:
-    """What a kind is; of a tier held elsewhere, which tier of which scheme."""
+    """What a kind is; of a tier held elsewhere, which tier of which scheme.
+
+    Args:
+        scheme: The document.
+        kind: The name of the kind.
+
+    Returns:
+        What counts.
+    """
     words = kind_words(scheme, kind)
     declared = scheme.evidence[kind]
     if declared.scheme is None:
@@ -54,7 +70,15 @@ def counted_words(scheme: Scheme, kind: str) -> str:
 
 
 def service_words(scheme: Scheme, service: str) -> str:
-    """What a service is, as its document puts it."""
+    """What a service is, as its document puts it.
+
+    Args:
+        scheme: The document.
+        service: The name of the service.
+
+    Returns:
+        Its title; of a service without one, its name.
+    """
     return scheme.services[service].title or service.replace("-", " ")
 
 
@@ -74,7 +98,15 @@ def outcome_noun(outcome: str) -> str:
 
 
 def kind_points_words(scheme: Scheme, kind: Kind) -> str:
-    """By how much: +4 points each; or: from -4 to +4 points, by the amount."""
+    """By how much one event counts.
+
+    Args:
+        scheme: Says how a score is made.
+        kind: One of its kinds.
+
+    Returns:
+        +4 points each; or: from -4 to +4 points, by the amount.
+    """
     unit = "points"
     if isinstance(scheme.score, BetaScore):
         unit = "points of evidence"

@@ -27,6 +27,9 @@ def as_text(view: RenderableType, width: int = 100) -> str:
     Args:
         view: What rich can print.
         width: In letters.
+
+    Returns:
+        Lines without spaces at their ends, the last one closed.
     """
     written = io.StringIO()
     console = Console(file=written, width=width, no_color=True, highlight=False)
@@ -41,6 +44,9 @@ def quiet_table(*columns: str, right: tuple[str, ...] = ()) -> Table:
     Args:
         columns: Their headings.
         right: Those that hold numbers.
+
+    Returns:
+        The table, without rows.
     """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:

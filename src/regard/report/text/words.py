@@ -12,7 +12,15 @@ MOST_SPOKEN_WEEKS = 10 * WEEK  # longer spans are said in days, months or years
 
 
 def plural(count: int, noun: str) -> str:
-    """1 row, 2,000 rows."""
+    """A number with its noun: 1 row, 2,000 rows.
+
+    Args:
+        count: How many.
+        noun: For one of them; it takes an s for several.
+
+    Returns:
+        Both.
+    """
     if count == 1:
         return f"{count:,} {noun}"
     return f"{count:,} {noun}s"
@@ -28,11 +36,14 @@ def subjects_have(count: int) -> str:
 
 
 def joined(texts: Iterable[str], last: str = "and") -> str:
-    """One; one and two; one, two and three. Nothing, of nothing.
+    """A list as people say it: one, two and three.
 
     Args:
         texts: What is listed.
         last: The word before the last of them.
+
+    Returns:
+        The list; nothing, of nothing.
     """
     listed = list(texts)
     if len(listed) < 2:

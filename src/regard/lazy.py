@@ -1,0 +1,31 @@
+"""Public names that are fetched when they are first asked for.
+
+A package that names much would otherwise load all of it, and what it rests on, whenever
+one of its modules is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+
+def fetch_name(package: str, name: str, homes: Mapping[str, Sequence[str]]) -> Any:
+    """Fetches a name for a package's `__getattr__`.
+
+    Args:
+        package: Who is asked.
+        name: What for.
+        homes: By module, the names that it gives to the package.
+
+    Returns:
+        What the name stands for.
+
+    Raises:
+        AttributeError: The package gives no such name.
+    """
+    for module, names in homes.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module {package!r} has no attribute {name!r}")
