@@ -18,6 +18,12 @@ from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.due_process import any_loss
 
+ON_DISPUTES = (
+    FCRA.at("15 U.S.C. 1681i(a)(1)", Mark.READ),
+    GDPR.at("Article 12(3)", Mark.UNCHECKED),
+    PLATFORM_WORK_DIRECTIVE.at("Article 11", Mark.SECOND_HAND),
+)
+ON_REPAIR = GUOBANFA_2025_22.at("requests for repair", Mark.SECOND_HAND)
 DISPUTE_DAYS = 30
 """FCRA's term; the GDPR's month is as long."""
 PLATFORM_WORK_DAYS = 14
@@ -52,12 +58,7 @@ class SlowAnswerToDispute(Rule):
     severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "eu-dp", "eu-work", "us-credit", "cn"})
     proof = "graph"
-    cites = (
-        FCRA.at("15 U.S.C. 1681i(a)(1)", Mark.READ),
-        GDPR.at("Article 12(3)", Mark.UNCHECKED),
-        PLATFORM_WORK_DIRECTIVE.at("Article 11", Mark.SECOND_HAND),
-        GUOBANFA_2025_22.at("requests for repair", Mark.SECOND_HAND),
-    )
+    cites = (*ON_DISPUTES, ON_REPAIR)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about disputes, and one about repair."""
@@ -89,7 +90,8 @@ class SlowAnswerToDispute(Rule):
         else:
             return
         at = ("process", "dispute", "answered_within")
-        yield from self.conclude(case, loss, at, says, f"answered_within: {term}d")
+        fix = f"answered_within: {term}d"
+        yield from self.conclude(case, loss, at, says, fix, cites=ON_DISPUTES)
 
     def _slow_repair(self, case: Case, loss: Result) -> Iterator[Finding]:
         repair = case.process.repair
@@ -106,7 +108,7 @@ class SlowAnswerToDispute(Rule):
             return
         at = ("process", "repair", "answered_within")
         fix = f"answered_within: {REPAIR_DAYS}d"
-        yield from self.conclude(case, loss, at, says, fix)
+        yield from self.conclude(case, loss, at, says, fix, cites=(ON_REPAIR,))
 
 
 def _is_platform_work(case: Case) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.citation import Mark
+from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import ECHR
 from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
@@ -42,9 +42,8 @@ class BelowOrdinaryUnproven(Rule):
     profiles = frozenset({"hr", "gp"})
     proof = "solver"
     cites = (
-        ECHR.at(
-            "Article 6 (the presumption of innocence)", Mark.UNCHECKED
-        ).by_analogy(),
+        principle("the presumption of innocence, by analogy"),
+        ECHR.at("Article 6", Mark.UNCHECKED).by_analogy(),
     )
 
     def findings(self, case: Case) -> Iterator[Finding]:

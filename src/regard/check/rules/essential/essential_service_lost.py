@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.citation import Mark
+from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
@@ -95,7 +95,10 @@ class EssentialServiceLost(Rule):
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "solver"
-    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ),)
+    cites = (
+        principle("social rights"),
+        AI_GUIDELINES.at("paragraph 167", Mark.READ).by_analogy(),
+    )
     red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ class OperatorJudgesOwnReports(Rule):
     proof = "graph"
     cites = (
         principle("nemo iudex in causa sua (nobody judges their own cause)"),
-        ECHR.at("Article 6", Mark.UNCHECKED),
+        ECHR.at("Article 6", Mark.UNCHECKED).by_analogy(),
     )
 
     def findings(self, case: Case) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ class LighterActCostsMore(Rule):
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
-    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ),)
+    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ).by_analogy(),)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each lighter kind, about the first graver one that it exceeds."""

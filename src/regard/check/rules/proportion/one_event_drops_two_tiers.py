@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.citation import Mark
+from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name
 from regard.check.phrases import first_few
@@ -46,7 +46,10 @@ class OneEventDropsTwoTiers(Rule):
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"
-    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ),)
+    cites = (
+        principle("the principle of proportionality"),
+        AI_GUIDELINES.at("paragraph 167", Mark.READ).by_analogy(),
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each drop from a tier to another, about the kind that costs most."""

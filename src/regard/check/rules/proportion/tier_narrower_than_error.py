@@ -41,7 +41,7 @@ class TierNarrowerThanError(Rule):
     profiles = frozenset({"gp"})
     proof = "closed form"
     cites = (
-        HOUSTON_TEACHERS.whole(Mark.UNCHECKED),
+        HOUSTON_TEACHERS.whole(Mark.UNCHECKED).by_analogy(),
         principle(
             "the grading of A levels in England in 2020, which lowered about 40 % "
             "of the grades",
