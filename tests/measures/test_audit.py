@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from regard.cli.app import app
 from regard.measures.audit import audit
+from regard.measures.disparity import Confusion, confusion
 
 
 def _run(*words: str | Path) -> dict[str, object]:
@@ -74,3 +78,48 @@ def test_unknown_groups_and_outcomes_are_counted_not_dropped() -> None:
     assert (found.people, found.unreadable, found.unknown) == (179, 1, 59)
     assert not found.gaps
     assert any("have no group" in text for text in found.refused)
+
+
+def test_people_are_counted_by_group_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many groups: one count over everybody, and every rate is that of a loop.
+
+    Three hundred groups of forty; the score selects from the threshold on.
+    """
+    calls = []
+
+    def counted(*arguments: Any) -> Confusion:
+        calls.append(arguments)
+        return confusion(*arguments)
+
+    monkeypatch.setattr("regard.measures.audit.confusion", counted)
+    rng = np.random.default_rng(3)
+    group = [f"g{number:03}" for number in range(300)] * 40
+    outcome = rng.integers(0, 2, len(group)).tolist()
+    score = rng.integers(0, 10, len(group)).astype(float).tolist()
+    found = audit(outcome, group, score, 5.0)
+    assert len(calls) == 1
+    assert len(found.groups) == 300
+    rows = list(zip(group, outcome, score, strict=True))
+    for of_group in found.groups[::50]:
+        own = [(so, s >= 5) for name, so, s in rows if name == of_group.name]
+        assert of_group.people == len(own) == 40
+        assert of_group.counts["base"] == (sum(so for so, _ in own), 40)
+        assert of_group.counts["selected"] == (sum(yes for _, yes in own), 40)
+
+
+def test_a_group_of_few_is_refused_rate_by_rate() -> None:
+    """Forty people, of whom nine have the outcome: rates of errors are refused."""
+    outcome = [1] * 9 + [0] * 31
+    score = [9.0] * 35 + [0.0] * 5
+    found = audit(outcome, ["a"] * 40, score, 5.0)
+    (rates,) = found.groups
+    assert rates.counts["base"] == (9, 40)
+    assert rates.counts["selected"] == (35, 40)
+    assert rates.counts["fpr"] is rates.counts["fnr"] is rates.counts["ppv"] is None
+    assert math.isnan(rates.auc)
+    assert found.refused == (
+        "a, false positives: 9 people have the rarer outcome, fewer than 10",
+        "a, false negatives: it would rest on 9 people, fewer than 30",
+        "a, predictive value: 9 people have the rarer outcome, fewer than 10",
+        "between groups: there is one group, or none",
+    )

@@ -27,7 +27,7 @@ from regard.scheme.reading import (
 )
 from regard.scheme.text import MOST_BYTES
 from regard.scoring.scores import score
-from regard.society.study.study import Study, open_study, run_study
+from regard.society.study import Study, open_study, run_study
 from tests.support.command import regard
 
 SMALL = json.loads((Path(__file__).parent / "small.json").read_text())

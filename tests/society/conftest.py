@@ -6,7 +6,7 @@ import pytest
 
 import regard
 from regard.society.results import StudyFigures, StudyRuns, figures_of, read_runs
-from regard.society.study.study import Study, run_study
+from regard.society.study import Study, run_study
 
 PEOPLE, MONTHS, SEEDS = 3000, 24, 2
 

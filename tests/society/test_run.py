@@ -12,7 +12,8 @@ import pytest
 import regard
 from regard.scheme.complaint import DataError
 from regard.society.scenario import Scenario
-from regard.society.study.run import Run, live
+from regard.society.study.live import live
+from regard.society.study.run import Run
 from tests.support.studies import tables_of
 
 MONTHS = 30
@@ -52,7 +53,7 @@ def test_a_full_disk_loses_nothing(
         write(*given, **more)
 
     monkeypatch.setattr(pq, "write_table", full)
-    monkeypatch.setattr("regard.society.study.run.WORTH", 0)
+    monkeypatch.setattr("regard.society.study.month_tables.PART_WORTH", 0)
     with pytest.raises(OSError, match="No space"):
         live(_run(), tmp_path / "full")
     assert (tmp_path / "full" / "state" / "about.json").exists()

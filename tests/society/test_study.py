@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import joblib
 import pytest
 
 import regard
 from regard.scheme.complaint import DataError
 from regard.society.results import StudyRuns, read_runs
-from regard.society.study.study import Study, fork_study, run_study
+from regard.society.study import Study, fork_study, run_study
 from tests.support.studies import tables_of
 
 
@@ -31,6 +33,18 @@ def test_side_by_side_or_one_by_one_a_study_is_the_same(
             assert tables_of(other.runs[arm][seed].folder) == tables_of(
                 lived_runs.runs[arm][seed].folder
             )
+
+
+def test_another_backend_of_joblib_does_as_well(
+    lived_runs: StudyRuns, tmp_path: Path
+) -> None:
+    """`joblib.parallel_config` names the backend: threads of this process here."""
+    alone = replace(lived_runs.study, seeds=1, ablations=False)
+    with joblib.parallel_config(backend="threading"):
+        other = read_runs(run_study(alone, tmp_path / "o", jobs=2))
+    for arm in lived_runs.runs:
+        there = tables_of(other.runs[arm][0].folder)
+        assert there == tables_of(lived_runs.runs[arm][0].folder)
 
 
 def test_a_fork_changes_what_it_says_from_its_month_on(tmp_path: Path) -> None:

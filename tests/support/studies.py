@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from regard.society.study.run import TABLES
+from regard.society.study.month_tables import TABLES
 
 
 def tables_of(folder: Path) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def _lived(out: Path, json: bool) -> dict[str, Any]:
     from regard.report.study.terminal import study_view
     from regard.scheme.document import load
     from regard.society.results import figures_data, read_figures
-    from regard.society.study.study import Study, run_study
+    from regard.society.study import Study, run_study
 
     with progress(quiet=json) as stage:
         study = Study(tuple(load(name) for name in STUDIED), PEOPLE, MONTHS, seeds=2)

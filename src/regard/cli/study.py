@@ -10,7 +10,7 @@ import typer
 from regard.cli.shared import PANICKED, JsonOption, print_json, progress, show
 
 if TYPE_CHECKING:
-    from regard.society.study.study import Study
+    from regard.society.study import Study
 
 OutOption = Annotated[
     Path,
@@ -69,7 +69,7 @@ def study(
         changed_scenario,
         open_scenario,
     )
-    from regard.society.study.study import Study
+    from regard.society.study import Study
 
     said = open_scenario(scenario) if scenario is not None else Scenario()
     if settings:
@@ -110,7 +110,7 @@ def fork(
     from regard.scheme.complaint import DataError
     from regard.scheme.document import open_document
     from regard.scheme.reading import others_by_key, readings_of
-    from regard.society.study.study import fork_study
+    from regard.society.study import fork_study
 
     if not settings and not scheme:
         raise DataError(
@@ -132,7 +132,7 @@ def finish(study: Study, out: Path, jobs: int | None, json: bool) -> None:
     from regard.report.study.page import write_study_report
     from regard.report.study.terminal import study_view
     from regard.society.results import figures_data, read_figures
-    from regard.society.study.study import run_study
+    from regard.society.study import run_study
 
     with progress(quiet=json) as stage:
 

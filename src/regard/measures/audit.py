@@ -1,28 +1,34 @@
-"""An audit: what a score did to groups, with intervals, and what the data cannot say.
+"""An audit: what a score did to groups, with intervals, and what cannot be said.
 
-Rates are those of `disparity`; a rate that rests on too few people is refused, not printed small.
+Rates are those of `disparity`; a rate that rests on too few people is refused, not
+printed small.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from regard.measures.disparity import FLAGGED, area_under_curve, confusion
+from regard.measures.disparity import (
+    FOUR_FIFTHS,
+    Confusion,
+    area_under_curve,
+    confusion,
+)
 from regard.measures.interval import NOTHING, Estimate, difference, ratio, wilson
 
-FEWEST = (
-    30  # people under a rate; fewer, and its interval spans most of what is possible
-)
-FEWEST_EACH = 10  # of each outcome, under the error rates
-MOST_UNKNOWN = (
-    0.2  # share of unknown groups from which nothing is concluded between groups
-)
+# With fewer people under a rate, its interval spans most of what is possible.
+FEWEST_PEOPLE = 30
+FEWEST_OF_OUTCOME = 10  # of each outcome, under the error rates
+MOST_UNKNOWN = 0.2  # of everyone, beyond which nothing is said between groups
 RATES = ("base", "selected", "fpr", "fnr", "ppv")
-WORDS = {
+ERROR_RATES = ("fpr", "fnr", "ppv")
+RATE_WORDS = {
     "base": "outcome",
     "selected": "selected",
     "fpr": "false positives",
@@ -30,25 +36,45 @@ WORDS = {
     "ppv": "predictive value",
 }
 
+Counted = tuple[int, int]
+"""How many, and of how many."""
+
 
 @dataclass(frozen=True)
-class GroupRow:
-    """One group: its people, and each rate as (count, whole), None where it is refused."""
+class GroupRates:
+    """The rates of one group.
+
+    Attributes:
+        name: The group.
+        people: How many are in it.
+        counts: Each rate as it was counted; None where it is refused.
+        auc: How well scores tell those with the outcome; NaN where refused.
+    """
 
     name: str
     people: int
-    counts: Mapping[str, tuple[int, int] | None]
+    counts: Mapping[str, Counted | None]
     auc: float
 
     def rate(self, name: str) -> Estimate:
         """A rate with its interval; NaN where it is refused."""
-        pair = self.counts.get(name)
-        return NOTHING if pair is None else wilson(*pair)
+        counted = self.counts.get(name)
+        if counted is None:
+            return NOTHING
+        return wilson(*counted)
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One rate of one group against the largest group's."""
+    """One rate of one group against the largest group's.
+
+    Attributes:
+        rate: Which rate.
+        group: Whose.
+        against: The largest group.
+        difference: The group's rate less the largest one's.
+        ratio: The group's rate over the largest one's.
+    """
 
     rate: str
     group: str
@@ -59,15 +85,39 @@ class Gap:
 
 @dataclass(frozen=True)
 class Audit:
-    """What can be said, and in `refused` what cannot, with the reason."""
+    """What can be said, and what cannot.
+
+    Attributes:
+        people: Rows that could be read.
+        unreadable: Rows of unknown outcome or score.
+        unknown: Of the rows read, those without a group.
+        groups: The rates of each group, the largest first.
+        gaps: Every other group against the largest.
+        refused: What cannot be said, with the reason.
+        notes: What is to be kept in mind.
+    """
 
     people: int
     unreadable: int
     unknown: int
-    groups: tuple[GroupRow, ...]
+    groups: tuple[GroupRates, ...]
     gaps: tuple[Gap, ...]
     refused: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _People:
+    """Everybody whose outcome, score and group are known, by number of group.
+
+    names: of the groups, the largest first; group, outcome: (people,); score: (people,)
+    or None where there are no scores.
+    """
+
+    names: tuple[str, ...]
+    group: npt.NDArray[np.int64]
+    outcome: npt.NDArray[np.int64]
+    score: npt.NDArray[np.float64] | None
 
 
 def audit(
@@ -76,131 +126,209 @@ def audit(
     score: Sequence[float | None] | None = None,
     threshold: float | None = None,
 ) -> Audit:
-    """Rates by group. outcome: 1 if it came about, 0 if not, None if not known; group: None if not known.
+    """Rates by group.
 
-    score, threshold: who is selected (score >= threshold); without them only the outcome's rates are
-    given. Rows of unknown outcome or score are counted as unreadable.
+    Args:
+        outcome: 1 if it came about, 0 if not, None if not known.
+        group: The group of each; None if not known.
+        score: The score of each; without it only the outcome's rates are given.
+        threshold: From which score on somebody is selected.
+
+    Returns:
+        Rates, gaps, and what is refused. Rows of unknown outcome or score are counted
+        as unreadable.
     """
-    rows = [
-        (name, so, None if score is None else score[place])
-        for place, (so, name) in enumerate(zip(outcome, group, strict=True))
-    ]
-    read = [
-        row
-        for row in rows
-        if row[1] is not None and (score is None or row[2] is not None)
-    ]
-    known = [row for row in read if row[0] is not None]
-    names = sorted(
-        {str(row[0]) for row in known},
-        key=lambda name: (-sum(row[0] == name for row in known), name),
-    )
+    readable = _readable(outcome, group, score)
+    known = [row for row in readable if group[row] is not None]
+    people = _people(known, outcome, group, score)
     refused: list[str] = []
-    groups = tuple(
-        _group(name, [row for row in known if row[0] == name], threshold, refused)
-        for name in names
-    )
-    unknown = len(read) - len(known)
+    groups = tuple(_rates(people, threshold, refused))
+    unknown = len(readable) - len(known)
     gaps: tuple[Gap, ...] = ()
-    if unknown > MOST_UNKNOWN * max(1, len(read)):
-        refused.append(
-            f"between groups: of {len(read):,} people {unknown:,} have no group; that is more than "
-            f"{MOST_UNKNOWN:.0%}, and they may differ from the rest"
-        )
-    elif len(groups) < 2:
-        refused.append("between groups: there is one group, or none")
-    else:
+    reason = _why_no_gaps(len(readable), unknown, len(groups))
+    if reason is None:
         gaps = tuple(_gaps(groups))
+    else:
+        refused.append(f"between groups: {reason}")
     return Audit(
-        len(read),
-        len(rows) - len(read),
-        unknown,
-        groups,
-        gaps,
-        tuple(refused),
-        tuple(_notes(groups, gaps)),
+        people=len(readable),
+        unreadable=len(outcome) - len(readable),
+        unknown=unknown,
+        groups=groups,
+        gaps=gaps,
+        refused=tuple(refused),
+        notes=tuple(_notes(groups, gaps)),
     )
 
 
-def _group(
-    name: str,
-    rows: list[tuple[str | None, int | None, float | None]],
-    threshold: float | None,
-    refused: list[str],
-) -> GroupRow:
-    so = np.array([row[1] for row in rows], np.int64)
-    people, true = len(rows), int(so.sum())
-    counts: dict[str, tuple[int, int] | None] = {"base": (true, people)}
-    auc = math.nan
-    if rows[0][2] is not None:
-        scores = np.array([row[2] for row in rows], float)
-        auc = (
-            area_under_curve(scores, so)
-            if min(true, people - true) >= FEWEST_EACH
-            else math.nan
-        )
-        if threshold is not None:
-            c = confusion(scores >= threshold, so, np.zeros(people, np.int64), 1)
-            yes = int(c.true_yes[0] + c.false_yes[0])
-            counts |= {
-                "selected": (yes, people),
-                "fpr": (int(c.false_yes[0]), people - true),
-                "fnr": (int(c.false_no[0]), true),
-                "ppv": (int(c.true_yes[0]), yes),
-            }
-    for rate, pair in list(counts.items()):
-        few = _too_few(rate, pair, true, people)
-        if few:
-            counts[rate] = None
-            refused.append(f"{name}, {WORDS[rate]}: {few}")
-    return GroupRow(name, people, counts, auc)
+def _readable(
+    outcome: Sequence[int | None],
+    group: Sequence[str | None],
+    score: Sequence[float | None] | None,
+) -> list[int]:
+    """The numbers of the rows whose outcome and score are known."""
+    rows = []
+    for row, (result, _) in enumerate(zip(outcome, group, strict=True)):
+        scored = score is None or score[row] is not None
+        if result is not None and scored:
+            rows.append(row)
+    return rows
 
 
-def _too_few(
-    rate: str, pair: tuple[int, int] | None, true: int, people: int
-) -> str | None:
-    whole = pair[1] if pair is not None else 0
-    if whole < FEWEST:
-        return f"it would rest on {whole} people, fewer than {FEWEST}"
-    if rate != "base" and rate != "selected" and min(true, people - true) < FEWEST_EACH:
-        return f"{min(true, people - true)} people have the rarer outcome, fewer than {FEWEST_EACH}"
+def _people(
+    rows: Sequence[int],
+    outcome: Sequence[int | None],
+    group: Sequence[str | None],
+    score: Sequence[float | None] | None,
+) -> _People:
+    members = [str(group[row]) for row in rows]
+    sizes = Counter(members)
+    names = sorted(sizes, key=lambda name: (-sizes[name], name))
+    numbers = {name: number for number, name in enumerate(names)}
+    scores = None
+    if score is not None:
+        scores = np.array([score[row] for row in rows], float)
+    return _People(
+        names=tuple(names),
+        group=np.array([numbers[name] for name in members], np.int64),
+        outcome=np.array([outcome[row] for row in rows], np.int64),
+        score=scores,
+    )
+
+
+def _rates(
+    people: _People, threshold: float | None, refused: list[str]
+) -> Iterator[GroupRates]:
+    """The rates of every group, counted at once; adds what is refused."""
+    groups = len(people.names)
+    # Without scores or a threshold nobody is selected, and only outcomes are used.
+    said = np.zeros(len(people.group), np.int64)
+    if people.score is not None and threshold is not None:
+        said = (people.score >= threshold).astype(np.int64)
+    cells = confusion(said, people.outcome, people.group, groups)
+    scores = _by_group(people)
+    for number, name in enumerate(people.names):
+        size = int(cells.people[number])
+        true = int(cells.true_yes[number] + cells.false_no[number])
+        counts = _counts(cells, number, selects=threshold is not None and bool(scores))
+        rarer = min(true, size - true)
+        checked = dict(_checked(name, counts, rarer, refused))
+        auc = math.nan
+        if scores and rarer >= FEWEST_OF_OUTCOME:
+            auc = area_under_curve(*scores[number])
+        yield GroupRates(name, size, checked, auc)
+
+
+def _by_group(
+    people: _People,
+) -> list[tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]]:
+    """Scores and outcomes of each group, by one sort; nothing where none are scored."""
+    if people.score is None or not people.names:
+        return []
+    order = np.argsort(people.group, kind="stable")
+    sizes = np.bincount(people.group, minlength=len(people.names))
+    ends = np.cumsum(sizes)[:-1]
+    scores = np.split(people.score[order], ends)
+    outcomes = np.split(people.outcome[order], ends)
+    return list(zip(scores, outcomes, strict=True))
+
+
+def _counts(cells: Confusion, number: int, selects: bool) -> dict[str, Counted]:
+    """What each rate of a group is counted from."""
+    true_yes = int(cells.true_yes[number])
+    false_yes = int(cells.false_yes[number])
+    false_no = int(cells.false_no[number])
+    size = int(cells.people[number])
+    true = true_yes + false_no
+    selected = true_yes + false_yes
+    counts = {"base": (true, size)}
+    if selects:
+        counts["selected"] = (selected, size)
+        counts["fpr"] = (false_yes, size - true)
+        counts["fnr"] = (false_no, true)
+        counts["ppv"] = (true_yes, selected)
+    return counts
+
+
+def _checked(
+    group: str, counts: Mapping[str, Counted], rarer: int, refused: list[str]
+) -> Iterator[tuple[str, Counted | None]]:
+    """The counts; None, and a reason among the refused, where there are too few."""
+    for rate, counted in counts.items():
+        reason = _too_few(rate, counted, rarer)
+        if reason is None:
+            yield rate, counted
+        else:
+            refused.append(f"{group}, {RATE_WORDS[rate]}: {reason}")
+            yield rate, None
+
+
+def _too_few(rate: str, counted: Counted, rarer: int) -> str | None:
+    """Why a rate is refused; rarer: how many people have the rarer outcome."""
+    _, whole = counted
+    if whole < FEWEST_PEOPLE:
+        return f"it would rest on {whole} people, fewer than {FEWEST_PEOPLE}"
+    if rate in ERROR_RATES and rarer < FEWEST_OF_OUTCOME:
+        return f"{rarer} people have the rarer outcome, fewer than {FEWEST_OF_OUTCOME}"
     return None
 
 
-def _gaps(groups: Sequence[GroupRow]) -> list[Gap]:
-    """Every group against the largest one."""
-    first, *others = groups
-    gaps = []
+def _why_no_gaps(people: int, unknown: int, groups: int) -> str | None:
+    """Why nothing is said between groups, if nothing is."""
+    if unknown > MOST_UNKNOWN * max(1, people):
+        return (
+            f"of {people:,} people {unknown:,} have no group; that is more than "
+            f"{MOST_UNKNOWN:.0%}, and they may differ from the rest"
+        )
+    if groups < 2:
+        return "there is one group, or none"
+    return None
+
+
+def _gaps(groups: Sequence[GroupRates]) -> Iterator[Gap]:
+    """Every group against the largest one, rate by rate."""
+    largest, *others = groups
     for rate in RATES:
-        a = first.counts.get(rate)
+        usual = largest.counts.get(rate)
         for other in others:
-            b = other.counts.get(rate)
-            if a is not None and b is not None:
-                gaps.append(
-                    Gap(rate, other.name, first.name, difference(*b, *a), ratio(*b, *a))
+            own = other.counts.get(rate)
+            if own is not None and usual is not None:
+                yield Gap(
+                    rate,
+                    other.name,
+                    largest.name,
+                    difference(*own, *usual),
+                    ratio(*own, *usual),
                 )
-    return gaps
 
 
-def _notes(groups: Sequence[GroupRow], gaps: Sequence[Gap]) -> list[str]:
-    notes = []
+def _notes(groups: Sequence[GroupRates], gaps: Sequence[Gap]) -> Iterator[str]:
+    """What is to be kept in mind when the rates are read."""
     selected = [gap for gap in gaps if gap.rate == "selected"]
     for gap in selected:
-        share = (
-            min(gap.ratio.value, 1 / gap.ratio.value) if gap.ratio.value else math.nan
-        )
-        if share < FLAGGED:
-            notes.append(
-                f"{gap.group} and {gap.against}: the impact ratio is {share:.2f}, below the {FLAGGED} that the "
-                f"four-fifths rule flags (29 CFR 1607.4(D))"
+        share = _impact(gap.ratio.value)
+        if share < FOUR_FIFTHS:
+            yield (
+                f"{gap.group} and {gap.against}: the impact ratio is {share:.2f}, "
+                f"below the {FOUR_FIFTHS} that the four-fifths rule flags "
+                f"(29 CFR 1607.4(D))"
             )
-    if any(gap.rate == "base" and gap.difference.clear for gap in gaps) and selected:
-        notes.append(
-            "the outcome itself differs between groups; then no imperfect score can have equal predictive values and "
-            "equal error rates at once (Kleinberg et al. 2016, Chouldechova 2017), and a choice between them is yours"
+    base_differs = any(gap.rate == "base" and gap.difference.clear for gap in gaps)
+    if base_differs and selected:
+        yield (
+            "the outcome itself differs between groups; then no imperfect score can "
+            "have equal predictive values and equal error rates at once (Kleinberg et "
+            "al. 2016, Chouldechova 2017), and a choice between them is yours"
         )
     if groups:
-        notes.append(
-            "rates show that groups differ, not why; how the outcome was recorded may differ as well"
+        yield (
+            "rates show that groups differ, not why; how the outcome was recorded may "
+            "differ as well"
         )
-    return notes
+
+
+def _impact(ratio_of_rates: float) -> float:
+    """The lesser of two rates over the greater; NaN, which flags nothing, for none."""
+    if not ratio_of_rates:
+        return math.nan
+    return min(ratio_of_rates, 1 / ratio_of_rates)

@@ -7,30 +7,61 @@ import numpy.typing as npt
 
 
 def chilling_index(act: float, act_without: float) -> float:
-    """1 - E[a | scheme] / E[a | none]: the share of an act that is gone; negative if there is more of it."""
-    return 1 - act / act_without if act_without > 0 else float("nan")
+    """1 - E[a | scheme] / E[a | none].
 
+    Args:
+        act: How much of an act there is under the scheme.
+        act_without: How much there is without it.
 
-def self_censored(expressed: npt.ArrayLike, desired: npt.ArrayLike) -> float:
-    """P(a < d): who express less dissent than they desire (Daymude, Axelrod & Forrest 2025)."""
-    a, d = np.asarray(expressed, float), np.asarray(desired, float)
-    return float((a < d).mean()) if len(a) else float("nan")
+    Returns:
+        The share that is gone; negative if there is more of it, NaN if there was none.
+    """
+    if act_without <= 0:
+        return float("nan")
+    return 1 - act / act_without
 
 
 def falsification_gap(public: float, private: float) -> float:
-    """The share who support in public less the share who do in private (Kuran 1995)."""
+    """Support in public less support in private (Kuran 1995).
+
+    Args:
+        public: The share who support in public.
+        private: The share who do in private.
+
+    Returns:
+        From -1 to 1; above 0, people praise what they do not support.
+    """
     return public - private
 
 
 def entropy(chances: npt.ArrayLike) -> float:
-    """Bits of uncertainty about whether each act is done, summed over acts of these chances (Shannon 1948)."""
-    p = np.asarray(chances, float)
+    """Uncertainty about whether acts are done (Shannon 1948).
+
+    Args:
+        chances: (acts,) the chance of each.
+
+    Returns:
+        Bits, summed over acts; a certainty adds nothing.
+    """
+    done = np.asarray(chances, float)
+    left = 1 - done
+    # 0 log 0 is NaN here and nothing in the limit.
     with np.errstate(divide="ignore", invalid="ignore"):
-        parts = -p * np.log2(p) - (1 - p) * np.log2(1 - p)
-    return float(np.nan_to_num(parts).sum())
+        bits = -done * np.log2(done) - left * np.log2(left)
+    return float(np.nan_to_num(bits).sum())
 
 
 def conformity(chances: npt.ArrayLike, chances_without: npt.ArrayLike) -> float:
-    """The fall in the entropy of acts, as a share of what it was without the scheme."""
+    """The fall in the entropy of acts.
+
+    Args:
+        chances: (acts,) the chance of each under the scheme.
+        chances_without: (acts,) the same without it.
+
+    Returns:
+        A share of what the entropy was without the scheme; NaN if it was nothing.
+    """
     before = entropy(chances_without)
-    return 1 - entropy(chances) / before if before > 0 else float("nan")
+    if before <= 0:
+        return float("nan")
+    return 1 - entropy(chances) / before

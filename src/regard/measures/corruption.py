@@ -7,21 +7,28 @@ import numpy.typing as npt
 
 
 def explained_by(score: npt.ArrayLike, official: npt.ArrayLike) -> float:
-    """Eta squared, corrected for chance (Kelley 1935): the share of score variance between officials.
+    """Eta squared, corrected for chance (Kelley 1935).
 
-    1 - (n - 1) / (n - k) * within / total, at least 0; NaN where scores do not vary.
+    1 - (n - 1) / (n - k) * within / total, of n people under k officials.
+
+    Args:
+        score: (people,) scores.
+        official: (people,) who is in charge of each.
+
+    Returns:
+        The share of score variance between officials, at least 0; NaN where scores do
+        not vary, or nobody shares an official.
     """
-    x = np.asarray(score, float)
-    _, of = np.unique(np.asarray(official), return_inverse=True)
-    n, k = len(x), int(of.max()) + 1 if len(x) else 0
-    total = ((x - x.mean()) ** 2).sum() if n else 0.0
-    if total == 0 or n <= k:
+    scores = np.asarray(score, float)
+    _, office = np.unique(np.asarray(official), return_inverse=True)
+    people = len(scores)
+    if not people:
         return float("nan")
-    means = np.bincount(of, x) / np.bincount(of)
-    within = ((x - means[of]) ** 2).sum()
-    return max(0.0, float(1 - (n - 1) / (n - k) * within / total))
-
-
-def price_of_point(paid: float, points: float) -> float:
-    """What one point bought costs."""
-    return paid / points if points else float("nan")
+    offices = int(office.max()) + 1
+    total = ((scores - scores.mean()) ** 2).sum()
+    if total == 0 or people <= offices:
+        return float("nan")
+    means = np.bincount(office, scores) / np.bincount(office)
+    within = ((scores - means[office]) ** 2).sum()
+    correction = (people - 1) / (people - offices)
+    return max(0.0, float(1 - correction * within / total))

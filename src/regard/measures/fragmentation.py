@@ -1,55 +1,78 @@
-"""How far ties keep within a kind of people."""
+"""How far ties keep within a kind of people.
+
+A mixing matrix holds the share of all ties from each kind (row) to each kind (column).
+"""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+
+def assortativity(mixing: npt.ArrayLike) -> float:
+    """(tr e - |e^2|) / (1 - |e^2|) of a mixing matrix e (Newman 2003).
+
+    Args:
+        mixing: (kinds, kinds) shares of ties.
+
+    Returns:
+        1 if all ties keep within, 0 if by chance; NaN if there is one kind.
+    """
+    shares = np.asarray(mixing, float)
+    chance = _within_by_chance(shares)
+    if chance >= 1:
+        return float("nan")
+    return float((np.trace(shares) - chance) / (1 - chance))
 
 
-def mixing(ends: npt.ArrayLike, others: npt.ArrayLike, kinds: int) -> Floats:
-    """The share of ties from kind to kind, from arrays of the kinds at both ends."""
-    a, b = np.asarray(ends, np.int64), np.asarray(others, np.int64)
-    counts = (
-        np.bincount(a * kinds + b, minlength=kinds * kinds)
-        .reshape(kinds, kinds)
-        .astype(float)
-    )
-    return np.asarray(counts / max(counts.sum(), 1.0))
+def modularity(mixing: npt.ArrayLike) -> float:
+    """tr e - |e^2| of a mixing matrix e (Newman & Girvan 2004).
+
+    Args:
+        mixing: (kinds, kinds) shares of ties.
+
+    Returns:
+        How many more ties keep within than by chance, as a share of all.
+    """
+    shares = np.asarray(mixing, float)
+    return float(np.trace(shares) - _within_by_chance(shares))
 
 
-def assortativity(e: npt.ArrayLike) -> float:
-    """(tr e - |e^2|) / (1 - |e^2|) of a mixing matrix (Newman 2003): 1 if all ties keep within, 0 if by chance."""
-    shares = np.asarray(e, float)
-    chance = float((shares.sum(axis=0) * shares.sum(axis=1)).sum())
-    return (
-        float((np.trace(shares) - chance) / (1 - chance))
-        if chance < 1
-        else float("nan")
-    )
+def _within_by_chance(shares: npt.NDArray[np.float64]) -> float:
+    """|e^2|: the share of ties that would keep within if ends met at random."""
+    return float((shares.sum(axis=0) * shares.sum(axis=1)).sum())
 
 
-def modularity(e: npt.ArrayLike) -> float:
-    """tr e - |e^2| (Newman & Girvan 2004)."""
-    shares = np.asarray(e, float)
-    return float(np.trace(shares) - (shares.sum(axis=0) * shares.sum(axis=1)).sum())
+def external_internal(mixing: npt.ArrayLike) -> float:
+    """Ties across less ties within, over all (Krackhardt & Stern 1988).
 
+    Args:
+        mixing: (kinds, kinds) shares of ties.
 
-def external_internal(e: npt.ArrayLike) -> float:
-    """(external - internal) / all ties, from -1 to 1 (Krackhardt & Stern 1988)."""
-    shares = np.asarray(e, float)
-    return (
-        float((shares.sum() - 2 * np.trace(shares)) / shares.sum())
-        if shares.sum() > 0
-        else float("nan")
-    )
+    Returns:
+        From -1, all within, to 1, all across; NaN if there are none.
+    """
+    shares = np.asarray(mixing, float)
+    every = shares.sum()
+    if every <= 0:
+        return float("nan")
+    return float((every - 2 * np.trace(shares)) / every)
 
 
 def survival(
     kept: float, whole: float, kept_within: float, whole_within: float
 ) -> float:
-    """How much likelier a tie across is kept than one within: below 1, ties across are cut."""
+    """How much likelier a tie across is kept than one within.
+
+    Args:
+        kept: Ties across that are kept.
+        whole: Ties across, kept or let go.
+        kept_within: Ties within that are kept.
+        whole_within: Ties within, kept or let go.
+
+    Returns:
+        Below 1, ties across are cut; NaN where there are none of one sort.
+    """
     if min(whole, whole_within) <= 0 or kept_within <= 0:
         return float("nan")
     return (kept / whole) / (kept_within / whole_within)

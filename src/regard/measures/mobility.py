@@ -5,51 +5,110 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
 
+def transition(moves: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Counts of moves as chances.
 
-def transition(moves: npt.ArrayLike) -> Floats:
-    """Counts of moves (from row to column) as chances; rows without anybody are NaN."""
+    Args:
+        moves: (tiers, tiers) people who moved from row to column, or stayed.
+
+    Returns:
+        (tiers, tiers) chances; rows without anybody are NaN.
+    """
     counts = np.asarray(moves, float)
-    whole = counts.sum(axis=1, keepdims=True)
+    people = counts.sum(axis=1, keepdims=True)
     with np.errstate(invalid="ignore"):
-        return np.where(whole > 0, counts / whole, np.nan)
+        return np.where(people > 0, counts / people, np.nan)
 
 
 def shorrocks(chances: npt.ArrayLike) -> float:
-    """(n - trace P) / (n - 1), over tiers that anybody held (Shorrocks 1978); 0 where nobody moves."""
-    p = np.asarray(chances, float)
-    held = np.isfinite(p).all(axis=1)
-    n = int(held.sum())
-    return float((n - np.diag(p)[held].sum()) / (n - 1)) if n > 1 else float("nan")
+    """(n - trace P) / (n - 1) over the n tiers that anybody held (Shorrocks 1978).
 
+    Args:
+        chances: (tiers, tiers) chances of moving.
 
-def escape_time(chances: npt.ArrayLike, tier: int = 0) -> float:
-    """Mean steps spent in a tier before leaving it: 1 / (1 - p_bb) (Prais 1955); infinite if none leaves."""
-    stay = float(np.asarray(chances, float)[tier, tier])
-    return (
-        float("nan") if np.isnan(stay) else 1 / (1 - stay) if stay < 1 else float("inf")
-    )
+    Returns:
+        0 where nobody moves, 1 where where one was says nothing; NaN for one tier.
+    """
+    among = _among_occupied(chances)
+    tiers = len(among)
+    if tiers < 2:
+        return float("nan")
+    return float((tiers - np.trace(among)) / (tiers - 1))
 
 
 def second_eigenvalue(chances: npt.ArrayLike) -> float:
-    """The size of the second largest eigenvalue of P: near 1, where one starts decides for long."""
-    p = np.asarray(chances, float)
-    held = np.isfinite(p).all(axis=1)
-    p = p[np.ix_(held, held)]
-    return (
-        float(np.sort(np.abs(np.linalg.eigvals(p)))[-2]) if len(p) > 1 else float("nan")
-    )
+    """The size of the second largest eigenvalue of the chances of moving.
+
+    Args:
+        chances: (tiers, tiers) chances of moving.
+
+    Returns:
+        Near 1, where one starts decides for long; NaN for one tier.
+    """
+    among = _among_occupied(chances)
+    if len(among) < 2:
+        return float("nan")
+    sizes = np.sort(np.abs(np.linalg.eigvals(among)))
+    return float(sizes[-2])
+
+
+def _among_occupied(chances: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """The chances of moving between tiers that anybody was in."""
+    matrix = np.asarray(chances, float)
+    occupied = np.isfinite(matrix).all(axis=1)
+    return matrix[np.ix_(occupied, occupied)]
+
+
+def escape_time(chances: npt.ArrayLike, tier: int = 0) -> float:
+    """Mean steps spent in a tier before leaving it, 1 / (1 - p) (Prais 1955).
+
+    Args:
+        chances: (tiers, tiers) chances of moving.
+        tier: Its number.
+
+    Returns:
+        Steps; infinite if none leaves, NaN if nobody was there.
+    """
+    stay = float(np.asarray(chances, float)[tier, tier])
+    if np.isnan(stay):
+        return float("nan")
+    if stay >= 1:
+        return float("inf")
+    return 1 / (1 - stay)
 
 
 def leaving(moves: npt.ArrayLike, tier: int = 0) -> float:
-    """The chance a step of leaving a tier; NaN if nobody was in it."""
+    """The chance a step of leaving a tier.
+
+    Args:
+        moves: (tiers, tiers) people who moved from row to column, or stayed.
+        tier: Its number.
+
+    Returns:
+        From 0 to 1; NaN if nobody was in it.
+    """
     row = np.asarray(moves, float)[tier]
-    return float(1 - row[tier] / row.sum()) if row.sum() > 0 else float("nan")
+    if row.sum() <= 0:
+        return float("nan")
+    return float(1 - row[tier] / row.sum())
 
 
 def exit_to_entry(moves: npt.ArrayLike, below: int) -> float:
-    """Moves out of the tiers under `below` over moves into them (China's defaulter list: 1.148 in 2024)."""
+    """Moves out of the lower tiers over moves into them.
+
+    China's list of defaulters came to 1.148 in 2024.
+
+    Args:
+        moves: (tiers, tiers) people who moved from row to column, or stayed.
+        below: How many tiers count as lower.
+
+    Returns:
+        Above 1 where more leave than come; NaN if nobody comes.
+    """
     counts = np.asarray(moves, float)
-    into = counts[below:, :below].sum()
-    return float(counts[:below, below:].sum() / into) if into > 0 else float("nan")
+    entries = counts[below:, :below].sum()
+    exits = counts[:below, below:].sum()
+    if entries <= 0:
+        return float("nan")
+    return float(exits / entries)

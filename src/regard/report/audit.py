@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from regard.measures.audit import RATES, WORDS, Audit, Gap, GroupRow
+from regard.measures.audit import RATE_WORDS, RATES, Audit, Gap, GroupRates
 from regard.measures.interval import Estimate
 from regard.report.text.terminal import heading, indented, quiet_table
 
@@ -51,7 +51,7 @@ def _rates(audit: Audit) -> Table:
     ]
     # Without a score there is one rate, the outcome's, and nothing has an AUC.
     scored = len(rates) > 1
-    numbers = ["people"] + [WORDS[rate] for rate in rates]
+    numbers = ["people"] + [RATE_WORDS[rate] for rate in rates]
     if scored:
         numbers.append("AUC")
     table = quiet_table("group", *numbers, right=tuple(numbers))
@@ -72,7 +72,7 @@ def _rate_words(rate: Estimate) -> str:
     return f"{100 * rate.value:.2f} %\n{interval}"
 
 
-def _auc_words(group: GroupRow) -> str:
+def _auc_words(group: GroupRates) -> str:
     if math.isnan(group.auc):
         return REFUSED
     return f"{group.auc:.3f}"
@@ -82,7 +82,7 @@ def _gaps(audit: Audit) -> Table:
     table = quiet_table("rate", "group", "against", "difference, in % points", "ratio")
     for gap in audit.gaps:
         table.add_row(
-            WORDS[gap.rate],
+            RATE_WORDS[gap.rate],
             gap.group,
             gap.against,
             _difference_words(gap.difference),
@@ -128,7 +128,7 @@ def audit_data(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _group_data(group: GroupRow) -> dict[str, Any]:
+def _group_data(group: GroupRates) -> dict[str, Any]:
     auc = None
     if not math.isnan(group.auc):
         auc = group.auc

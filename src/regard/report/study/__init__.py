@@ -2,8 +2,7 @@
 
 Takes: a `StudyFigures`; nothing is worked out here.
 Gives: `write_study_report`, `study_page`, `study_view`.
-May import: report.page, report.text, report.run, society.results, society.study,
-    measures, scheme.
+May import: society, measures, scheme.
 """
 
 from __future__ import annotations

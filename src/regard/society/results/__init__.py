@@ -2,7 +2,7 @@
 
 Takes: the folder of a finished study.
 Gives: `read_figures` (a `StudyFigures`), `read_runs` (a `StudyRuns`), `figures_data`.
-May import: society.study, society.book, society.scenario, measures, scoring, scheme.
+May import: measures, scoring, scheme.
 """
 
 from regard.society.results.figures import StudyFigures

@@ -10,11 +10,14 @@ from typing import Any
 
 from regard.scheme.complaint import DataError
 from regard.society.results.run_tables import RunTables
-from regard.society.study.study import FEW_SEEDS, Study, open_study
-
-MECHANISMS = "mechanisms"  # the folder of runs with one of them switched off
-EVERYTHING_ON = "all"
-SWITCHED_OFF = "without-"
+from regard.society.study.folder import open_study
+from regard.society.study.study import (
+    EVERYTHING_ON,
+    MECHANISMS_FOLDER,
+    SMALL_SEEDS,
+    SWITCHED_OFF,
+    Study,
+)
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,8 @@ def read_runs(folder: str | Path) -> StudyRuns:
     for arm in study.arms:
         runs[arm] = _finished_runs(folder, arm, study.seeds, ties)
     small = {}
-    few = min(study.seeds, FEW_SEEDS)
-    for path in sorted((folder / MECHANISMS).glob("*/*")):
+    few = min(study.seeds, SMALL_SEEDS)
+    for path in sorted((folder / MECHANISMS_FOLDER).glob("*/*")):
         place = str(path.relative_to(folder))
         small[path.parent.name, path.name] = _finished_runs(folder, place, few, ties)
     return StudyRuns(folder, study, about, runs, small)

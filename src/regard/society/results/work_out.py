@@ -25,19 +25,19 @@ from regard.society.results.measure import (
     SOCIETY_MEASURES,
 )
 from regard.society.results.run_tables import Numbers, RunTables
-from regard.society.results.runs import (
-    EVERYTHING_ON,
-    SWITCHED_OFF,
-    StudyRuns,
-    read_runs,
-)
+from regard.society.results.runs import StudyRuns, read_runs
 from regard.society.results.scheme_measures import scheme_measures
 from regard.society.results.society_measures import (
     goodhart_measures,
     society_measures,
     tie_survival,
 )
-from regard.society.study.study import NO_SCHEME, TOGETHER
+from regard.society.study.study import (
+    EVERYTHING_ON,
+    NO_SCHEME,
+    SWITCHED_OFF,
+    TOGETHER,
+)
 
 FEWEST_EXPECTED = 20  # people, below which joint exclusion is chance
 IN_SERIES = ("expressed", "fear", "restricted", "performed")

@@ -76,6 +76,8 @@ def changed_scenario(scenario: Scenario, settings: dict[str, str]) -> Scenario:
         DataError: A place does not exist.
         SchemeError: A value is not one that its place takes.
     """
+    if not settings:
+        return scenario
     data = scenario.plain()
     for path, text in settings.items():
         *sections, key = _steps(path)

@@ -26,7 +26,7 @@ from regard.society.month.totals import QUANTITIES, Totals, empty_totals
 from regard.society.people import main_groups, people
 from regard.society.scenario import Scenario
 from regard.society.state import BLOCK, Sizes, State
-from regard.society.study.fork import adopt_state
+from regard.society.study.adopt import adopt_state
 from regard.society.ties import read_edges, there
 
 MOST_PEOPLE = 2**31 - 1
