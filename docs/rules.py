@@ -7,7 +7,7 @@ from pathlib import Path
 from regard.check.law.profiles import PROFILES
 from regard.check.rule import HEADINGS, Rule
 from regard.check.rules import rules
-from regard.report.findings.text import cited
+from regard.report.findings.law_words import citation_words
 
 INTRODUCTION = """\
 What `regard check` looks for. A rule says what a scheme would fall under, never that it is illegal; this
@@ -74,7 +74,7 @@ def _page(family: str, some: list[Rule]) -> str:
         for heading in HEADINGS:
             lines += [f"### {heading}\n", rule.section(heading) + "\n"]
         lines.append("### References\n")
-        lines += [f"- {cited(cite)}" for cite in rule.cites]
+        lines += [f"- {citation_words(cite)}" for cite in rule.cites]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

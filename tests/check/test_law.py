@@ -25,7 +25,7 @@ from regard.check.law.instruments import (
 )
 from regard.check.law.profiles import PROFILES, holding, holds, profiles_of
 from regard.check.rules import rule, rules
-from regard.report.findings.text import law
+from regard.report.findings.law_words import law_words
 from regard.scheme.document import parse_document
 
 TEXT = """\
@@ -328,7 +328,7 @@ def test_each_citation_is_printed_with_its_own_status() -> None:
         UNESCO.whole(Mark.SECOND_HAND),
         GDPR.at("Article 1", Mark.UNCHECKED, date(2030, 1, 1)).by_analogy(),
     )
-    printed = law(replace(bare, cites=cites))
+    printed = law_words(replace(bare, cites=cites))
     assert printed == (
         "would fall under FCRA, 1 (binding; read in the text, 2026-11-23); "
         "UNESCO Recommendation on the Ethics of Artificial Intelligence (2021) "
@@ -337,7 +337,7 @@ def test_each_citation_is_printed_with_its_own_status() -> None:
         "(a principle; general knowledge, not checked, 2026-11-23; "
         "applies from 2030-01-01)"
     )
-    assert law(replace(bare, cites=())).startswith("compare good practice")
+    assert law_words(replace(bare, cites=())).startswith("compare good practice")
 
 
 def test_law_is_that_of_the_place() -> None:

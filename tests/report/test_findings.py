@@ -1,4 +1,7 @@
-"""What check found, as SARIF, as data and as a page: complete, escaped, and readable without colour or mouse."""
+"""What check says, as SARIF, as data and as a page: complete, escaped, readable.
+
+Readable means without colour and without a mouse.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from regard.check.answers.checking import CheckResult, check_document
+from regard.check.answers.overview import overview_of
 from regard.check.answers.portfolio import portfolio_effects
 from regard.check.finding import Severity
 from regard.check.rules import rules
+from regard.report.findings.data import findings_data
 from regard.report.findings.page import findings_page
 from regard.report.findings.sarif import sarif
-from regard.report.findings.text import findings_data, findings_text
+from regard.report.findings.text import findings_text
 from regard.scheme.document import open_document, parse_document
 from tests.conftest import browser_test
 
@@ -37,7 +42,10 @@ def club() -> CheckResult:
 
 
 def test_sarif_says_everything(town: CheckResult, club: CheckResult) -> None:
-    """Every finding is a result with a rule, a level, a region and a fingerprint; waived ones stand apart."""
+    """Every finding is a result with a rule, a level, a region and a fingerprint.
+
+    Waived ones stand apart.
+    """
     log = json.loads(json.dumps(sarif([town, club])))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
@@ -71,7 +79,7 @@ def test_sarif_says_everything(town: CheckResult, club: CheckResult) -> None:
 
 
 def test_data_is_complete(town: CheckResult) -> None:
-    """Each proved finding with a witness carries its events, so that anyone can replay it."""
+    """Each proved finding with a witness carries its events: anyone can replay it."""
     (data,) = findings_data([town])
     assert len(data["findings"]) == len(town.findings)
     for row, finding in zip(data["findings"], town.findings, strict=True):
@@ -83,7 +91,7 @@ def test_data_is_complete(town: CheckResult) -> None:
 
 
 def test_text_points_at_the_clause(town: CheckResult) -> None:
-    """file:line:column, code, severity, name; then the line with the clause underlined; law and fix for each."""
+    """file:line:column, code, severity, name; the clause underlined; law and fix."""
     text = findings_text([town])
     heads = re.findall(
         r"^(\S+):(\d+):(\d+): ([A-Z]{3}\d{3}) (prohibited|high|warn|info) ", text, re.M
@@ -103,21 +111,30 @@ def test_text_points_at_the_clause(town: CheckResult) -> None:
 
 
 class _Ids(HTMLParser):
+    """The ids of a page, and what its links within it point to."""
+
     def __init__(self) -> None:
         super().__init__()
         self.ids: list[str] = []
         self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.ids += [value for value in [found.get("id")] if value]
-        href = found.get("href") or ""
-        self.links += [href[1:]] if tag == "a" and href.startswith("#") else []
+        attributes = dict(attrs)
+        name = attributes.get("id")
+        if name:
+            self.ids.append(name)
+        href = attributes.get("href") or ""
+        if tag == "a" and href.startswith("#"):
+            self.links.append(href[1:])
 
 
 def test_the_page_stands_alone(town: CheckResult, club: CheckResult) -> None:
-    """Ids once, links lead somewhere, nothing is fetched, severities are words, and every finding is there."""
-    page = findings_page([town, club], portfolio_effects([town.case, club.case]))
+    """Ids once, links lead somewhere, nothing is fetched, every finding is there.
+
+    Severities are words.
+    """
+    overviews = [overview_of(town), overview_of(club)]
+    page = findings_page(overviews, portfolio_effects([town.case, club.case]))
     parser = _Ids()
     parser.feed(page)
     assert len(set(parser.ids)) == len(parser.ids)
@@ -133,7 +150,8 @@ def test_the_page_escapes_what_it_shows() -> None:
     text = open_document("tool-library").text.replace(
         "Harbour Tool Library\n", "<script>alert(1)</script>\n", 1
     )
-    page = findings_page([check_document(parse_document(text, "evil.yaml"), today=DAY)])
+    result = check_document(parse_document(text, "evil.yaml"), today=DAY)
+    page = findings_page([overview_of(result)])
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 
@@ -142,9 +160,9 @@ def test_the_page_escapes_what_it_shows() -> None:
 def test_the_page_in_a_browser(
     town: CheckResult, tmp_path: Path, browser: Browser
 ) -> None:
-    """No line wider than a phone, one main heading, and details that open by keyboard."""
+    """No line wider than a phone, one main heading, details open by keyboard."""
     path = tmp_path / "town.html"
-    path.write_text(findings_page([town]), encoding="utf-8")
+    path.write_text(findings_page([overview_of(town)]), encoding="utf-8")
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(path.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -99,7 +99,7 @@ def check(
         from regard.scoring.clock import moment
 
         if explain is not None:
-            from regard.report.findings.text import rule_text
+            from regard.report.findings.rule_text import rule_text
 
             typer.echo(rule_text(find_rule(explain)), nl=False)
             return
@@ -146,9 +146,12 @@ def _print(
 
             print_json(sarif(results))
         case Format.HTML:
+            from regard.check.answers.overview import overview_of
             from regard.report.findings.page import findings_page
 
-            typer.echo(findings_page(results, together), nl=False)
+            overviews = [overview_of(result) for result in results]
+
+            typer.echo(findings_page(overviews, together), nl=False)
 
 
 @contextmanager
@@ -174,7 +177,7 @@ def _print_text(
 
         show(bounds_view(result.case.scheme, bounds))
     if together is not None:
-        from regard.report.findings.together import portfolio_text
+        from regard.report.findings.portfolio import portfolio_text
 
         typer.echo(
             "\n"
@@ -189,8 +192,8 @@ def _print_json(
     most: Sequence[BoundsTable],
 ) -> None:
     from regard.report.findings.bounds import bounds_data
-    from regard.report.findings.text import findings_data
-    from regard.report.findings.together import portfolio_data
+    from regard.report.findings.data import findings_data
+    from regard.report.findings.portfolio import portfolio_data
 
     data = findings_data(results)
     for one, bounds in zip(data, most, strict=False):

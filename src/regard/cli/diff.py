@@ -41,7 +41,7 @@ def diff(
     Exit codes: 0 equivalent or never worse · 1 somebody loses · 2 could not be read · 3 not proved.
     """
     from regard.check.answers.comparing import compare
-    from regard.report.findings.together import comparison_data, comparison_text
+    from regard.report.findings.comparison import comparison_data, comparison_text
     from regard.scheme.document import open_document
     from regard.scheme.reading import others_by_key, readings_of
 

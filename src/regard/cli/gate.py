@@ -24,7 +24,7 @@ def gate(
     Exit codes: 0 it may · 1 it may not · 2 could not be read.
     """
     from regard.check.answers.gate import decide_gate as asked
-    from regard.report.findings.together import gate_data, gate_text
+    from regard.report.findings.gate import gate_data, gate_text
     from regard.scheme.document import open_document
     from regard.scoring.clock import moment
 

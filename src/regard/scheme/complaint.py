@@ -67,21 +67,27 @@ class Complaint:
         subject = f"{self.path}: " if self.path else ""
         hint = f"; did you mean {self.nearest}?" if self.nearest else ""
         words = f"found {self.found}, expected {self.expected}{hint}"
-        excerpt = self._excerpt(lines)
-        return "\n".join([where + subject + words, *excerpt, f"  to do: {self.todo}"])
+        excerpt_lines: list[str] = []
+        if 0 < self.place.line <= len(lines):
+            excerpt_lines = excerpt(self.place, lines[self.place.line - 1])
+        todo = f"  to do: {self.todo}"
+        return "\n".join([where + subject + words, *excerpt_lines, todo])
 
-    def _excerpt(self, lines: Sequence[str]) -> list[str]:
-        """The line of the place and a line that underlines it; long ones are cut."""
-        if not 0 < self.place.line <= len(lines):
-            return []
-        line = lines[self.place.line - 1]
-        start = max(0, self.place.column - MOST_BEFORE)
-        excerpt = line[start : start + MOST_EXCERPT].rstrip()
-        indent = " " * (self.place.column - 1 - start)
-        length = max(1, min(self.place.length, MOST_UNDERLINED))
-        number = f"{self.place.line:>5} | "
-        margin = " " * (len(number) - 2) + "| "
-        return [number + excerpt, margin + indent + "^" * length]
+
+def excerpt(place: Place, line: str) -> list[str]:
+    """A line of the document, and a line that underlines the place; long ones are cut.
+
+    Args:
+        place: What is underlined.
+        line: The document's line that the place is in.
+    """
+    start = max(0, place.column - MOST_BEFORE)
+    cut = line[start : start + MOST_EXCERPT].rstrip()
+    indent = " " * (place.column - 1 - start)
+    length = max(1, min(place.length, MOST_UNDERLINED))
+    number = f"{place.line:>5} | "
+    margin = " " * (len(number) - 2) + "| "
+    return [number + cut, margin + indent + "^" * length]
 
 
 class RegardError(Exception):

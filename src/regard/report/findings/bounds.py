@@ -1,8 +1,8 @@
-"""The table of bounds, for the terminal and as data."""
+"""The table of bounds: in words, for the terminal and as data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,113 +16,133 @@ from regard.report.text.words import format_span
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 
+AMOUNT_HEADS = ("one takes", "one gives", "all take", "all give")
+DEPENDENCE_TITLE = "Which service depends on which source"
 
-def bounds_view(scheme: Scheme, found: BoundsTable) -> Group:
-    """What anything can do to a score at most, and for how long."""
+
+def bounds_view(scheme: Scheme, table: BoundsTable) -> Group:
+    """What anything can do to a score at most, and for how long.
+
+    Args:
+        scheme: Whose bounds they are.
+        table: The bounds.
+    """
     parts: list[RenderableType] = [
         heading(f"What {scheme.title} can do at most"),
-        indented(text_lines(in_words(scheme, found))),
+        indented(text_lines(bounds_sentences(scheme, table))),
     ]
-    for title, rows in (
-        ("By one kind of event", found.kinds),
-        ("By one source", found.sources),
-        ("By one reporter", found.reporters),
-    ):
-        if rows:
-            parts += ["", heading(title), indented(_table(rows))]
-    if found.depends:
-        parts += [
-            "",
-            heading("Which service depends on which source"),
-            indented(_depends(found)),
-        ]
+    for title, rows in titled_rows(table):
+        parts += ["", heading(title), indented(_rows_table(rows))]
+    if table.depends:
+        parts += ["", heading(DEPENDENCE_TITLE), indented(_dependence_table(table))]
     return Group(*parts)
 
 
-def in_words(scheme: Scheme, found: BoundsTable) -> list[str]:
-    """The bounds of the whole scheme, as sentences."""
-    ordinary = scheme.ordinary
-    told = [
-        f"A newcomer has {format_points(found.newcomer)} points. No score is below {format_points(found.worst)} "
-        f"or above {format_points(found.best)}.",
-        f"After the worst that can be recorded, nobody is below {ordinary} once {format_span(found.way_back)} have passed "
-        "with nothing new."
-        if found.way_back
-        else f"Nothing that can be recorded takes anybody below {ordinary}."
-        if found.way_back == 0
-        else f"There are histories after which somebody may stay below {ordinary} for good.",
+def bounds_sentences(scheme: Scheme, table: BoundsTable) -> list[str]:
+    """The bounds of the whole scheme in words."""
+    newcomer = format_points(table.newcomer)
+    worst = format_points(table.worst)
+    best = format_points(table.best)
+    sentences = [
+        f"A newcomer has {newcomer} points. No score is below {worst} or above {best}.",
+        _way_back_sentence(scheme.ordinary, table.way_back),
     ]
     if scheme.overrides is not None and scheme.overrides.by:
-        most = found.override
-        told.append(
-            f"One steward can move a score by {format_points(most)} points."
-            if most is not None
-            else "One steward can move a score anywhere: no limit is declared."
+        sentences.append(_override_sentence(table.override))
+    for group, tier in table.shut_out:
+        sentences.append(f"{group.capitalize()} cannot reach {tier}.")
+    return sentences
+
+
+def _way_back_sentence(ordinary: str, days: int | None) -> str:
+    if days is None:
+        return (
+            "There are histories after which somebody may stay below "
+            f"{ordinary} for good."
         )
-    told += [f"{who.capitalize()} cannot reach {tier}." for who, tier in found.shut_out]
-    return told
-
-
-def _table(rows: Sequence[BoundsRow]) -> Table:
-    shown = quiet_table(
-        "",
-        "one takes",
-        "one gives",
-        "all take",
-        "all give",
-        "tiers",
-        "for",
-        right=("one takes", "one gives", "all take", "all give", "tiers"),
+    if days == 0:
+        return f"Nothing that can be recorded takes anybody below {ordinary}."
+    return (
+        f"After the worst that can be recorded, nobody is below {ordinary} "
+        f"once {format_span(days)} have passed with nothing new."
     )
-    for row in rows:
-        crossed = (
-            str(row.tiers[0])
-            if row.tiers[0] == row.tiers[1]
-            else f"{row.tiers[0]} to {row.tiers[1]}"
-        )
-        shown.add_row(
-            row.name,
-            *(_amount(value) for value in (*row.single, *row.total)),
-            crossed,
-            how_long(row),
-        )
-    return shown
 
 
-def how_long(row: BoundsRow) -> str:
-    """For how long an event counts."""
+def _override_sentence(at_most: int | None) -> str:
+    if at_most is None:
+        return "One steward can move a score anywhere: no limit is declared."
+    return f"One steward can move a score by {format_points(at_most)} points."
+
+
+def titled_rows(table: BoundsTable) -> Iterator[tuple[str, Sequence[BoundsRow]]]:
+    """The parts of the table that have rows, each with its title."""
+    parts = (
+        ("By one kind of event", table.kinds),
+        ("By one source", table.sources),
+        ("By one reporter", table.reporters),
+    )
+    for title, rows in parts:
+        if rows:
+            yield title, rows
+
+
+def row_cells(row: BoundsRow) -> list[str]:
+    """What one thing can do: four amounts in points, thresholds crossed, how long."""
+    amounts = (*row.single, *row.total)
+    cells = [format_points(amount) if amount else "" for amount in amounts]
+    return [*cells, _crossed_words(row), _duration_words(row)]
+
+
+def _crossed_words(row: BoundsRow) -> str:
+    by_one, by_all = row.tiers
+    if by_one == by_all:
+        return str(by_one)
+    return f"{by_one} to {by_all}"
+
+
+def _duration_words(row: BoundsRow) -> str:
     if row.lasts == "held":
         return "as long as held"
-    return "ever" if row.lasts is None else format_span(row.lasts)
+    if row.lasts is None:
+        return "ever"
+    return format_span(row.lasts)
 
 
-def _amount(micropoints: int) -> str:
-    return format_points(micropoints) if micropoints else ""
+def _rows_table(rows: Sequence[BoundsRow]) -> Table:
+    numbers = (*AMOUNT_HEADS, "tiers")
+    table = quiet_table("", *numbers, "for", right=numbers)
+    for row in rows:
+        table.add_row(row.name, *row_cells(row))
+    return table
 
 
-def _depends(found: BoundsTable) -> Table:
-    shown = quiet_table("service", "source", "through")
-    before = ""
-    for service, source, kinds in found.depends:
-        shown.add_row("" if service == before else service, source, ", ".join(kinds))
-        before = service
-    return shown
+def _dependence_table(bounds: BoundsTable) -> Table:
+    table = quiet_table("service", "source", "through")
+    previous = ""
+    for service, source, kinds in bounds.depends:
+        # A service is named once, beside the first of its sources.
+        name = "" if service == previous else service
+        table.add_row(name, source, ", ".join(kinds))
+        previous = service
+    return table
 
 
-def bounds_data(found: BoundsTable) -> dict[str, Any]:
+def bounds_data(table: BoundsTable) -> dict[str, Any]:
     """The same as plain data, in points and days."""
-    data = asdict(found)
+    data = asdict(table)
     for name in ("newcomer", "worst", "best", "override"):
-        data[name] = None if data[name] is None else data[name] / POINT
-    for rows in ("kinds", "sources", "reporters"):
-        data[rows] = [
-            {
-                "name": row["name"],
-                "one": [one / POINT for one in row["single"]],
-                "whole": [one / POINT for one in row["total"]],
-                "tiers": list(row["tiers"]),
-                "lasts": row["lasts"],
-            }
-            for row in data[rows]
-        ]
+        if data[name] is not None:
+            data[name] /= POINT
+    for name in ("kinds", "sources", "reporters"):
+        data[name] = [_row_data(row) for row in getattr(table, name)]
     return data
+
+
+def _row_data(row: BoundsRow) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "one": [amount / POINT for amount in row.single],
+        "whole": [amount / POINT for amount in row.total],
+        "tiers": list(row.tiers),
+        "lasts": row.lasts,
+    }

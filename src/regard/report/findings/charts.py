@@ -1,140 +1,151 @@
-"""The picture of a witness: two people's scores month by month, with and without what was recorded."""
+"""The picture of a witness: two people's scores, month by month."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 import altair as alt
 
+from regard.check.answers.monthly_scores import monthly_scores
 from regard.check.proof.witness import Witness
 from regard.report.page.drawing import WIDE_PLOT, Chart, Picture, picture
+from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
-from regard.scoring.clock import assessed
 
-LEAST_MONTHS, MOST_MONTHS = 6, 60
-LINES = ("without it", "with it")
+WITHOUT = "without it"
+WITH = "with it"
+NAMES_ROOM = 110
+"""Pixels to the right of the plot, for the names of the lines."""
+MARGIN = 0.08
+"""Of the height that is used, above and below."""
+CLOSE = 0.07
+"""Of the height; names nearer than that would overlap."""
+APART = 0.05
+"""Of the height, by which each of two close names is moved."""
+
+Row = dict[str, Any]
 
 
 def witness_picture(witness: Witness, finding: str) -> Picture:
-    """Both scores at every month's beginning, until they meet again or five years have passed."""
-    rows = months(witness)
-    return picture(partial(_drawn, witness, rows), finding)
+    """Both scores at every month's beginning.
+
+    Args:
+        witness: Whose scores they are.
+        finding: What the picture shows, for those who cannot see it.
+    """
+    return picture(partial(_chart, witness.with_it.scheme, _rows(witness)), finding)
 
 
-def months(witness: Witness) -> list[dict[str, Any]]:
-    """`month`, `who` and `score` (points) for both histories, as the reference has them."""
-    until = witness.until
-    last = (
-        MOST_MONTHS
-        if until is None
-        else min(MOST_MONTHS, (until - witness.at).days // 30 + 2)
-    )
+def _rows(witness: Witness) -> list[Row]:
+    """A row for each month and line: `month`, `who` and `score`, in points."""
     rows = []
-    for month in range(-1, max(LEAST_MONTHS, last) + 1):
-        when = witness.at + timedelta(days=30 * month)
-        for who, history in zip(LINES, (witness.without, witness.with_it), strict=True):
-            rows.append(
-                {"month": month, "who": who, "score": _score(witness, history, when)}
-            )
+    for scores in monthly_scores(witness):
+        for name, score in ((WITHOUT, scores.without), (WITH, scores.with_it)):
+            rows.append({"month": scores.month, "who": name, "score": score / POINT})
     return rows
 
 
-def _score(witness: Witness, history: Any, when: datetime) -> float:
-    if when < witness.at:  # before anything of it was recorded, both are newcomers
-        history = type(history)(
-            history.scheme,
-            (),
-            {name: (s, ()) for name, (s, _) in history.elsewhere.items()},
-        )
-    at = assessed(witness.with_it.scheme.reassessed, when)
-    return float(history.standing(at).score / POINT)
-
-
-def _drawn(witness: Witness, rows: Sequence[dict[str, Any]], width: int) -> Chart:
-    scheme = witness.with_it.scheme
-    height, room = (240 if width == WIDE_PLOT else 200), 110
-    scores = [row["score"] for row in rows]
-    low, high = _ends(scheme.tiers.values(), scores)
-    scale = alt.Scale(domain=[low, high], nice=False)
-    plot = width - room
-    last = rows[-1]["month"]
+def _chart(scheme: Scheme, rows: Sequence[Row], width: int) -> Chart:
+    low, high = _score_range(scheme.tiers.values(), [row["score"] for row in rows])
+    plot_width = width - NAMES_ROOM
+    height = 200
+    month_ticks = 4
+    if width == WIDE_PLOT:
+        height = 240
+        month_ticks = 8
     x = alt.X(
         "month:Q",
         title="months from then on",
-        scale=alt.Scale(domain=[-1, last], range=[0, plot], nice=False),
-        axis=alt.Axis(
-            grid=False, tickCount=8 if width == WIDE_PLOT else 4, tickMinStep=1
+        scale=alt.Scale(
+            domain=[-1, rows[-1]["month"]], range=[0, plot_width], nice=False
         ),
+        axis=alt.Axis(grid=False, tickCount=month_ticks, tickMinStep=1),
     )
     y = alt.Y(
-        "score:Q", title="points", scale=scale, axis=alt.Axis(tickCount=5, grid=False)
-    )
-    shown = [
-        (name, least / POINT)
-        for name, least in scheme.tiers.items()
-        if low <= least / POINT < high
-    ]
-    tiers = alt.Chart(
-        alt.InlineData(
-            values=[
-                {"tier": f"{name} from here", "score": least} for name, least in shown
-            ]
-        )
-    )
-    lines = alt.Chart(alt.InlineData(values=list(rows)))
-    domain = list(LINES)
-    colour = alt.Color(
-        "who:N",
-        legend=None,
-        scale=alt.Scale(domain=domain, range=["var(--gain)", "var(--cost)"]),
-    )
-    dash = alt.StrokeDash(
-        "who:N", legend=None, scale=alt.Scale(domain=domain, range=[[6, 3], [1, 0]])
-    )
-    ends = [next(row for row in reversed(rows) if row["who"] == who) for who in LINES]
-    apart = abs(ends[0]["score"] - ends[1]["score"]) < 0.07 * (high - low)
-    named = alt.Chart(
-        alt.InlineData(
-            values=[
-                {
-                    **row,
-                    "score": row["score"]
-                    + (0.05 * (high - low) * (1 if place == 0 else -1) if apart else 0),
-                }
-                for place, row in enumerate(ends)
-            ]
-        )
+        "score:Q",
+        title="points",
+        scale=alt.Scale(domain=[low, high], nice=False),
+        axis=alt.Axis(tickCount=5, grid=False),
     )
     layers = [
-        tiers.mark_rule(color="var(--muted)", strokeDash=[2, 3]).encode(y=y),
-        tiers.mark_text(
-            align="right",
-            baseline="bottom",
-            dx=-plot // 8,
-            dy=-2,
-            fontSize=12,
-            color="var(--muted)",
-        ).encode(x=alt.value(plot), y=y, text="tier:N"),
-        lines.mark_line(interpolate="step-after", strokeWidth=2.5).encode(
-            x=x, y=y, color=colour, strokeDash=dash
-        ),
-        named.mark_text(align="left", baseline="middle", dx=6, fontSize=12).encode(
-            x=alt.value(plot), y=y, text="who:N", color=colour
-        ),
+        *_tier_layers(scheme, low, high, plot_width, y),
+        *_line_layers(rows, low, high, plot_width, x, y),
     ]
-    made: Chart = alt.layer(*layers).properties(width=plot, height=height)
-    return made
+    layered: Chart = alt.layer(*layers).properties(width=plot_width, height=height)
+    return layered
 
 
-def _ends(tiers: Any, scores: Sequence[float]) -> tuple[float, float]:
-    """The part of the range that both scores, and the thresholds next to them, need."""
-    edges = sorted(least / POINT for least in tiers)
-    low, high = min(scores), max(scores)
-    below = [edge for edge in edges if edge <= low]
-    above = [edge for edge in edges if edge > high]
-    low, high = (below[-1] if below else low), (above[0] if above else high)
-    room = 0.08 * (high - low or 1)
-    return low - room, high + room
+def _tier_layers(
+    scheme: Scheme, low: float, high: float, plot_width: int, y: alt.Y
+) -> list[Any]:
+    """A dotted line, with its name, where each tier in sight begins."""
+    values = []
+    for name, threshold in scheme.tiers.items():
+        points = threshold / POINT
+        if low <= points < high:
+            values.append({"tier": f"{name} from here", "score": points})
+    tiers = alt.Chart(alt.InlineData(values=values))
+    rules = tiers.mark_rule(color="var(--muted)", strokeDash=[2, 3]).encode(y=y)
+    names = tiers.mark_text(
+        align="right",
+        baseline="bottom",
+        dx=-plot_width // 8,
+        dy=-2,
+        fontSize=12,
+        color="var(--muted)",
+    ).encode(x=alt.value(plot_width), y=y, text="tier:N")
+    return [rules, names]
+
+
+def _line_layers(
+    rows: Sequence[Row], low: float, high: float, plot_width: int, x: alt.X, y: alt.Y
+) -> list[Any]:
+    """The two lines, with a name where each ends."""
+    domain = [WITHOUT, WITH]
+    colour_scale = alt.Scale(domain=domain, range=["var(--gain)", "var(--cost)"])
+    colour = alt.Color("who:N", legend=None, scale=colour_scale)
+    dash_scale = alt.Scale(domain=domain, range=[[6, 3], [1, 0]])
+    dash = alt.StrokeDash("who:N", legend=None, scale=dash_scale)
+    lines = (
+        alt.Chart(alt.InlineData(values=list(rows)))
+        .mark_line(interpolate="step-after", strokeWidth=2.5)
+        .encode(x=x, y=y, color=colour, strokeDash=dash)
+    )
+    names = (
+        alt.Chart(alt.InlineData(values=_line_ends(rows, low, high)))
+        .mark_text(align="left", baseline="middle", dx=6, fontSize=12)
+        .encode(x=alt.value(plot_width), y=y, text="who:N", color=colour)
+    )
+    return [lines, names]
+
+
+def _line_ends(rows: Sequence[Row], low: float, high: float) -> list[Row]:
+    """The last row of each line; moved apart where their names would overlap."""
+    without, with_it = rows[-2:]
+    shift = 0.0
+    if abs(without["score"] - with_it["score"]) < CLOSE * (high - low):
+        shift = APART * (high - low)
+    return [
+        {**without, "score": without["score"] + shift},
+        {**with_it, "score": with_it["score"] - shift},
+    ]
+
+
+def _score_range(
+    thresholds: Iterable[int], scores: Sequence[float]
+) -> tuple[float, float]:
+    """The points that both lines, and the thresholds next to them, need.
+
+    Args:
+        thresholds: Of the tiers, in micropoints.
+        scores: Every score of both lines, in points.
+    """
+    edges = [threshold / POINT for threshold in thresholds]
+    lowest = min(scores)
+    highest = max(scores)
+    low = max((edge for edge in edges if edge <= lowest), default=lowest)
+    high = min((edge for edge in edges if edge > highest), default=highest)
+    margin = MARGIN * (high - low or 1)
+    return low - margin, high + margin

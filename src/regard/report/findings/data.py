@@ -1,0 +1,98 @@
+"""Findings as plain data, complete enough to replay each witness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from regard.check.answers.checking import CheckResult
+from regard.check.finding import Finding
+from regard.check.law.citation import Citation
+from regard.check.narrative import narrate
+from regard.check.proof.witness import Witness
+from regard.scheme.units import AMOUNT
+from regard.scoring.event import Event
+
+
+def findings_data(results: Iterable[CheckResult]) -> list[dict[str, Any]]:
+    """What check says, as plain data.
+
+    Args:
+        results: What check says of each scheme.
+
+    Returns:
+        A dictionary a scheme; amounts in units, moments in ISO 8601.
+    """
+    return [_result_data(result) for result in results]
+
+
+def _result_data(result: CheckResult) -> dict[str, Any]:
+    return {
+        "scheme": result.case.scheme.name,
+        "file": result.case.document.file,
+        "hash": result.case.scheme.hash,
+        "profiles": sorted(result.case.profiles),
+        "findings": [_finding_data(finding) for finding in result.findings],
+        "waived": [_finding_data(finding) for finding in result.waived],
+        "not_proved": [_finding_data(finding) for finding in result.unproved],
+        "held": [rule.code for rule in result.proved],
+    }
+
+
+def _finding_data(finding: Finding) -> dict[str, Any]:
+    applies_from = finding.applies_from
+    data: dict[str, Any] = {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "verdict": finding.verdict,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "path": finding.path,
+        "says": finding.says,
+        "to_do": finding.fix,
+        "law": [_citation_data(cite) for cite in finding.cites],
+        "status": str(finding.status),
+        "mark": str(finding.mark),
+        "checked_on": finding.checked_on.isoformat(),
+        "applies_from": applies_from.isoformat() if applies_from else None,
+        "missing": list(finding.missing),
+        "red_line": finding.red_line,
+    }
+    if finding.witness is not None:
+        data["witness"] = _witness_data(finding.witness)
+    if finding.waiver is not None:
+        data["waiver"] = finding.waiver.model_dump(mode="json")
+    return data
+
+
+def _witness_data(witness: Witness) -> dict[str, Any]:
+    return {
+        "told": narrate(witness),
+        "at": witness.at.isoformat(),
+        "tiers": list(witness.tiers),
+        "without": [_event_data(event) for event in witness.without.events],
+        "with": [_event_data(event) for event in witness.with_it.events],
+    }
+
+
+def _citation_data(cite: Citation) -> dict[str, Any]:
+    return {
+        "text": cite.text,
+        "law": cite.law,
+        "place": cite.place,
+        "status": str(cite.kind),
+        "mark": str(cite.mark),
+        "checked_on": cite.checked_on.isoformat(),
+        "applies_from": cite.applies_from.isoformat() if cite.applies_from else None,
+    }
+
+
+def _event_data(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "time": event.time.isoformat(),
+        "amount": event.amount / AMOUNT,
+        "reporter": event.reporter,
+    }

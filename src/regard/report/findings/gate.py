@@ -1,0 +1,116 @@
+"""The gate as text and as data: may a scheme run on real people, and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from regard.check.answers.gate import Gate
+from regard.check.finding import Finding
+from regard.check.narrative import plain_name
+from regard.report.findings.law_words import law_words
+from regard.report.text.words import joined
+
+NO_OPTION = (
+    "No option changes this answer; a waiver in the scheme can keep a high finding, "
+    "never a red line."
+)
+
+
+def gate_text(gate: Gate) -> str:
+    """May it run on real people: yes, or what stands against it."""
+    title = gate.checked.case.scheme.title
+    if gate.opens:
+        lines = [f"{title}: yes, it may run on real people.", *_conditions(gate)]
+    else:
+        lines = [
+            f"{title}: no, it may not run on real people.",
+            *_obstacles(gate),
+            NO_OPTION,
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _conditions(gate: Gate) -> Iterator[str]:
+    """What everyone scored has to be shown."""
+    for finding in gate.checked.waived:
+        waiver = finding.waiver
+        if waiver is not None:
+            yield (
+                f"  waived, and shown to everyone scored: {finding.code} {finding.says}"
+            )
+            yield f"    {waiver.by}, until {waiver.until}: {waiver.reason}"
+    for pair in gate.related:
+        domains = joined(map(plain_name, pair.domains))
+        yield f"  declared related, and shown to everyone scored: {domains}"
+        yield f"    {pair.because}"
+
+
+def _obstacles(gate: Gate) -> Iterator[str]:
+    """What stands against it."""
+    if gate.study:
+        yield "  the document says so itself: use: study"
+    for finding in gate.forbidding:
+        yield f"  {finding.code} {finding.name} ({_weight(finding)}): {finding.says}"
+        yield f"    {law_words(finding)}"
+        yield f"    to do: {finding.fix}"
+    for finding in gate.unproved:
+        yield (
+            f"  {finding.code} {finding.name} (red line, not proved): {finding.says}"
+        )
+    for name, reason in gate.reads:
+        yield (
+            f"  it reads the tier of {name}, "
+            f"which may not run on real people itself: {reason}"
+        )
+
+
+def _weight(finding: Finding) -> str:
+    if finding.red_line:
+        return "red line"
+    return str(finding.severity)
+
+
+def gate_data(gate: Gate) -> dict[str, Any]:
+    """The same as plain data."""
+    scheme = gate.checked.case.scheme
+    return {
+        "scheme": scheme.name,
+        "hash": scheme.hash,
+        "opens": gate.opens,
+        "study": gate.study,
+        "forbidding": [_forbidding_data(finding) for finding in gate.forbidding],
+        "not_proved": [
+            {"code": finding.code, "says": finding.says} for finding in gate.unproved
+        ],
+        "waived": list(_waivers_data(gate)),
+        "reads": [{"scheme": name, "why": reason} for name, reason in gate.reads],
+        "related": [
+            {"domains": list(pair.domains), "because": pair.because}
+            for pair in gate.related
+        ],
+    }
+
+
+def _forbidding_data(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "red_line": finding.red_line,
+        "says": finding.says,
+        "to_do": finding.fix,
+    }
+
+
+def _waivers_data(gate: Gate) -> Iterator[dict[str, Any]]:
+    for finding in gate.checked.waived:
+        waiver = finding.waiver
+        if waiver is not None:
+            yield {
+                "code": finding.code,
+                "says": finding.says,
+                "by": waiver.by,
+                "until": waiver.until.isoformat(),
+                "reason": waiver.reason,
+            }

@@ -1,0 +1,54 @@
+"""Law in words: what a finding falls under, how binding it is, how well checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regard.check.finding import Finding
+from regard.check.law.citation import Citation, Kind
+
+MARK_WORDS = {
+    "read": "read in the text",
+    "second-hand": "from an account of it",
+    "unchecked": "general knowledge, not checked",
+}
+STATUS_WORDS = {
+    "draft": "a draft",
+    "principle": "a principle",
+}
+"""Kinds of citations that need an article; others are printed as they are."""
+
+
+def law_words(finding: Finding) -> str:
+    """What a finding would fall under, and what to compare.
+
+    Only a principle is compared with; whatever else holds would be applied.
+    """
+    applied = []
+    compared = []
+    for cite in finding.cites:
+        if cite.kind is Kind.PRINCIPLE:
+            compared.append(cite)
+        else:
+            applied.append(cite)
+    parts = []
+    if applied:
+        parts.append(f"would fall under {_citation_list(applied)}")
+    if compared:
+        parts.append(f"compare {_citation_list(compared)}")
+    if not parts:
+        return "compare good practice; nothing that the rule refers to holds here"
+    return "; ".join(parts)
+
+
+def _citation_list(cites: Iterable[Citation]) -> str:
+    return "; ".join(citation_words(cite) for cite in cites)
+
+
+def citation_words(cite: Citation) -> str:
+    """One citation: how binding it is, how well checked, and from when it applies."""
+    status = STATUS_WORDS.get(cite.kind, cite.kind)
+    details = [status, f"{MARK_WORDS[cite.mark]}, {cite.checked_on}"]
+    if cite.applies_from:
+        details.append(f"applies from {cite.applies_from}")
+    return f"{cite.text} ({'; '.join(details)})"

@@ -1,0 +1,111 @@
+"""A finding as an article of the page, and one rule's findings together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+from regard.check.finding import Finding
+from regard.check.narrative import narrate, plain_name
+from regard.check.proof.witness import Witness
+from regard.report.findings.law_words import law_words
+from regard.report.findings.sentences import clause_as_sentence
+from regard.report.page.markup import Child, Markup, html, paragraphs, tag
+from regard.report.text.typography import typeset
+from regard.report.text.words import plural
+
+
+def findings_by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of the same rule together, in the order of the first of each."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return list(groups.values())
+
+
+def rule_article(findings: Sequence[Finding], pictured: bool = False) -> Markup:
+    """One rule's findings: the first one in full, the others to be opened.
+
+    Args:
+        findings: All of one rule.
+        pictured: Whether the first one's witness is drawn.
+    """
+    first, *others = findings
+    article = _article(first, pictured)
+    if not others:
+        return article
+    summary = f"{plural(len(others), 'more clause')} of the same sort"
+    articles = [_article(finding, pictured=False) for finding in others]
+    return html([article, tag("details", tag("summary", summary), *articles)])
+
+
+def anchor(finding: Finding) -> str:
+    """The name by which links find the article of a finding."""
+    # One clause can have two findings of a rule, so what it says is part of the name.
+    says = crc32(finding.says.encode())
+    return f"{finding.scheme}-{finding.code}-{finding.place.line}-{says:x}"
+
+
+def _article(finding: Finding, pictured: bool) -> Markup:
+    says = typeset(clause_as_sentence(finding.says))
+    law = typeset(clause_as_sentence(law_words(finding)))
+    missing = [f"Missing for a prohibition: {element}." for element in finding.missing]
+    children: list[Child] = [
+        tag("h3", _badge(finding), " ", says),
+        tag("p", _reference(finding), class_="note"),
+        _clause(finding),
+        _story(finding, pictured),
+        tag("p", tag("strong", "To do: "), typeset(f"{finding.fix}.")),
+        paragraphs(missing),
+        tag("p", law, class_="note"),
+    ]
+    return tag("article", *children, id=anchor(finding), class_="finding")
+
+
+def _badge(finding: Finding) -> Markup:
+    label = str(finding.severity)
+    if finding.verdict == "not proved":
+        label = "not proved"
+    style = label.replace(" ", "-")
+    return tag("span", label, class_=f"badge {style}")
+
+
+def _reference(finding: Finding) -> str:
+    """The rule, and where in the document."""
+    clause = finding.path or "the document"
+    rule = f"{finding.code} {plain_name(finding.name)}"
+    return f"{rule} · {clause}, line {finding.place.line}"
+
+
+def _clause(finding: Finding) -> Child:
+    line = finding.line.strip()
+    if not line:
+        return None
+    return tag("pre", tag("code", line))
+
+
+def _story(finding: Finding, pictured: bool) -> Child:
+    witness = finding.witness
+    if witness is None:
+        return None
+    lines = [tag("p", typeset(line)) for line in narrate(witness)]
+    story: list[Child] = [tag("h4", "Who"), tag("blockquote", *lines)]
+    if pictured:
+        story.append(_picture(finding, witness))
+    return story
+
+
+def _picture(finding: Finding, witness: Witness) -> Child:
+    """The witness's months; left out where the lab extra is not installed."""
+    try:
+        from regard.report.findings.charts import witness_picture
+    except ModuleNotFoundError:
+        return None
+    description = (
+        f"Scores month by month, with and without what was recorded: {finding.says}"
+    )
+    caption = (
+        "The score of this person, with what was recorded and without it; "
+        "dotted lines are where tiers begin."
+    )
+    return witness_picture(witness, description).figure(caption)

@@ -1,0 +1,58 @@
+"""The table of bounds, as a section of the findings' page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from regard.check.answers.bounds import BoundsTable
+from regard.check.narrative import plain_name, service_title
+from regard.report.findings.bounds import (
+    AMOUNT_HEADS,
+    DEPENDENCE_TITLE,
+    bounds_sentences,
+    row_cells,
+    titled_rows,
+)
+from regard.report.page.markup import Child, Column, Markup, paragraphs, table
+from regard.report.text.typography import typeset
+from regard.report.text.words import joined
+from regard.scheme.model import Scheme
+
+
+def bounds_parts(scheme: Scheme, bounds: BoundsTable) -> list[Child]:
+    """What anything can do to a score at most, and which service depends on what.
+
+    Args:
+        scheme: Whose bounds they are.
+        bounds: The bounds.
+    """
+    sentences = bounds_sentences(scheme, bounds)
+    parts: list[Child] = [paragraphs(typeset(sentence) for sentence in sentences)]
+    number_heads = (*AMOUNT_HEADS, "tiers")
+    columns = [
+        Column(""),
+        *[Column(head, number=True) for head in number_heads],
+        Column("counts for"),
+    ]
+    for title, rows in titled_rows(bounds):
+        cells = [[plain_name(row.name), *row_cells(row)] for row in rows]
+        parts.append(table(title, columns, cells))
+    if bounds.depends:
+        parts.append(_dependence_table(scheme, bounds))
+    return parts
+
+
+def _dependence_table(scheme: Scheme, bounds: BoundsTable) -> Markup:
+    sources_by_service = defaultdict(list)
+    for service, source, kinds in bounds.depends:
+        through = joined(map(plain_name, kinds))
+        sources_by_service[service].append(f"{plain_name(source)} ({through})")
+    columns = [
+        Column("service"),
+        Column("sources that can alone change it, and through what"),
+    ]
+    rows = [
+        [service_title(scheme, service), joined(sources)]
+        for service, sources in sources_by_service.items()
+    ]
+    return table(DEPENDENCE_TITLE, columns, rows)
