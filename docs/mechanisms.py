@@ -11,16 +11,22 @@ from pydantic import BaseModel
 
 from regard.society import scenario, ties
 from regard.society.book import facts
-from regard.society.month import acts
-from regard.society.month import look as looking
-from regard.society.month import score as tallies
-from regard.society.month import sense as sensing
-from regard.society.month import serve as changing
+from regard.society.month import (
+    acts,
+    attention,
+    change,
+    look,
+    officials,
+    repair,
+    score,
+    sense,
+    serve,
+)
 
 MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
     "looking": (
         "Looking around",
-        [ties.find_ties, ties.rewire, looking.look_around],
+        [ties.find_ties, ties.rewire, look.look_around],
         ["ties"],
     ),
     "helping": (
@@ -55,24 +61,24 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
     ),
     "sensing": (
         "Sensors",
-        [facts.fact_of, facts.shares, sensing.record_events, sensing.see_ties],
+        [facts.fact_of, facts.shares, sense.record_events, sense.see_ties],
         ["usual_sensor", "sensors", "records", "kinds"],
     ),
     "attention": (
         "Attention that follows low scores",
-        [sensing.look_share, sensing.accepted],
+        [attention.look_share, attention.accepted_share],
         ["attention"],
     ),
     "scoring": (
         "The scheme's own scoring",
-        [tallies.add_up, tallies.rank, tallies.strike],
+        [score.add_up, score.rank, repair.repair],
         ["disputes"],
     ),
-    "officials": ("Administrators", [looking.administer], ["officials"]),
-    "services": ("Services", [changing.serve], ["services"]),
+    "officials": ("Administrators", [officials.administer], ["officials"]),
+    "services": ("Services", [serve.serve], ["services"]),
     "change": (
         "Means, fear and trust",
-        [changing.change],
+        [change.change],
         [
             "change.means",
             "change.blow",
@@ -87,7 +93,7 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
     ),
     "ties": (
         "Keeping and dropping ties",
-        [acts.letting_go, changing.look_over_ties],
+        [acts.letting_go, change.look_over_ties],
         ["change.tie", "change.shunning"],
     ),
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from regard.society.month.sense import accepted, look_share
+from regard.society.month.attention import accepted_share, look_share
 from replications import Row
 
 RATES, PRIORS = (3.68511, 2.816466), (609.0, 379.0)
@@ -27,7 +27,9 @@ def share_at_end(corrected: bool, runs: int = RUNS, seed: int = 1) -> np.ndarray
         looked = np.where(first, share, 1 - share)
         seen = rng.poisson(np.where(first, *RATES))
         if corrected:
-            seen = rng.binomial(seen, accepted(np.minimum(share, 1 - share), looked))
+            seen = rng.binomial(
+                seen, accepted_share(np.minimum(share, 1 - share), looked)
+            )
         found *= 1 - DECAY
         found[np.arange(runs), np.where(first, 0, 1)] += seen
     return np.asarray(look_share(found[:, 0], found[:, 1]))

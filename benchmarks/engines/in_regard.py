@@ -68,14 +68,14 @@ def some_blocks(
     """The step of some blocks: score and voice are pairs, of the last step and of this."""
     people, old, new, d = honesty.size, t & 1, (t + 1) & 1, parameters[0]
     near, row, pull, sight, error, helped = (
-        w.notes[0],
-        w.notes[1],
-        w.notes[2],
-        w.notes[3],
-        w.notes[4],
-        w.notes[5],
+        w.columns[0],
+        w.columns[1],
+        w.columns[2],
+        w.columns[3],
+        w.columns[4],
+        w.columns[5],
     )
-    u, v, x, y, ears = w.dice[0], w.dice[1], w.dice[2], w.dice[3], w.watched[0]
+    u, v, x, y, ears = w.draws[0], w.draws[1], w.draws[2], w.draws[3], w.tie_counts[0]
     for block in range(begin, end):
         first = block * BLOCK
         count = min(BLOCK, people - first)
@@ -85,12 +85,12 @@ def some_blocks(
         ears[:count] = np.uint8(0)
         for slot in range(8):
             bring(first, count, slot, score[old], True, d, w, row)
-            bring(first, count, slot, voice[old], True, d, w, w.seen)
+            bring(first, count, slot, voice[old], True, d, w, w.neighbour)
             for i in range(count):
                 near[i] += row[i]
             for i in range(count):
-                ears[i] += w.seen[i]
-        fill_uniforms(seed, first, count, t, 1, w.dice[:4])
+                ears[i] += w.neighbour[i]
+        fill_uniforms(seed, first, count, t, 1, w.draws[:4])
         h, g, s, spoken = (
             honesty[first:stop],
             group[first:stop],

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from regard.society.month.constants import HALF, ONE, TWO, ZERO
 from regard.society.month.curves import clip
 from regard.society.month.random import (
+    BORN,
     entry,
     fill_uniforms,
     inline,
     inner,
-    philox,
+    random_words,
     uniform,
 )
 from regard.society.scenario import Scenario
@@ -29,11 +31,6 @@ from regard.society.state import (
     empty_state,
 )
 
-BORN = 2**31  # the "month" of numbers drawn once for a person
-HALF = np.float32(0.5)
-ZERO, ONE, TWO = np.float32(0.0), np.float32(1.0), np.float32(2.0)
-LOW32 = np.uint64(0xFFFFFFFF)
-HIGH = np.uint64(32)
 TRAITS = (
     "honesty",
     "warmth",
@@ -96,16 +93,9 @@ def group_bounds(scenario: Scenario) -> Floats:
 @entry
 def _draw_groups(seed, bounds, groups):
     for hood in range(groups.size):
-        a, _, _, _ = philox(
-            np.uint64(hood),
-            np.uint64(BORN),
-            np.uint64(1),
-            np.uint64(0),
-            seed & LOW32,
-            seed >> HIGH,
-        )
+        word, _, _, _ = random_words(seed, hood, BORN, 1)
         for g in range(bounds.size - 1):
-            groups[hood] += uniform(a) >= bounds[g]
+            groups[hood] += uniform(word) >= bounds[g]
 
 
 @inline

@@ -16,8 +16,7 @@ import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
 from regard.society.month.curves import clip, log2
-from regard.society.month.random import inner, philox, uniform
-from regard.society.people import BORN
+from regard.society.month.random import BORN, inner, philox, uniform
 
 LOW32 = np.uint64(0xFFFFFFFF)
 HIGH = np.uint64(32)

@@ -6,46 +6,56 @@ source, its sign and its gravity, and can be said otherwise in the scenario (`ki
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from regard.scheme.complaint import DataError, nearest, one_of
-from regard.scheme.evidence import Category, Kind
+from regard.scheme.evidence import Category, Kind, Source
 from regard.scheme.model import Scheme
+from regard.society.book.fading import MONTH_DAYS
+from regard.society.fields import real, row_numbers
 from regard.society.scenario import Scenario
 
-FACTS = (
-    "helped",
-    "kept",
-    "cheated",
-    "paid",
-    "late",
-    "defaulted",
-    "dissent",
-    "praised",
-    "gathered",
-    "performed",
-    "missed",
-    "slipped",
-    "orderly",
-    "informed",
-    "worked",
-    "botched",
-    "risky",
-    "blow",
-    "accused",
-    "always",
-    "settled",
-    "never",
-    "noted",
+FACT_FIELDS = (
+    real("helped", "0 or 1", "helped a partner"),
+    real("kept", "0 or 1", "did not cheat"),
+    real("cheated", "0 or 1", "cheated"),
+    real("paid", "0 or 1", "paid on time"),
+    real("late", "0 or 1", "paid late"),
+    real("defaulted", "0 or 1", "did not pay at all"),
+    real("dissent", "0 to 1", "dissent expressed, beyond what is tolerated"),
+    real("praised", "0 or 1", "praised those in charge"),
+    real("gathered", "0 or 1", "joined a gathering"),
+    real("performed", "0 or 1", "acted for the score alone"),
+    real("missed", "0 or 1", "missed a duty"),
+    real("slipped", "0 or 1", "slipped"),
+    real("orderly", "0 or 1", "did not slip"),
+    real("informed", "0 or 1", "reported somebody"),
+    real("worked", "0 or 1", "worked well"),
+    real("botched", "0 or 1", "did not work well"),
+    real("risky", "0 or 1", "cheated, defaulted or dissented"),
+    real("blow", "0 or 1", "met with a blow"),
+    real("accused", "0 to 1", "could be accused: of cheating or dissent"),
+    real("always", "1", "what is so of everybody"),
+    real("settled", "0 or 1", "paid on time while restricted"),
+    real("never", "0", "what is so of nobody"),
+    real("noted", "-1 to 1", "what the official notes, for or against"),
+    # Of others, and so under each scheme anew; these come last.
+    real("low", "0 to 1", "share of ties below ordinary"),
+    real("high", "0 to 1", "share of ties above ordinary"),
+    real("fell", "0 or 1", "somebody of the household fell below ordinary"),
 )
-"""Rows of the table of facts: 0 to 1 each (`dissent` a degree, `noted` from -1 to 1); `settled` is paying
-while restricted."""
+"""What a month leaves behind about a person, a row each."""
+FACT = row_numbers("Facts", FACT_FIELDS)
+"""Rows of facts, by name."""
 SOCIAL = ("low", "high", "fell")
-"""Facts about others, one row a scheme: share of ties below and above ordinary, a fall in the household."""
-FACT = {name: row for row, name in enumerate(FACTS)}
-SOCIAL_FACT = {name: len(FACTS) + row for row, name in enumerate(SOCIAL)}
+"""Facts about others, which no person counts for the society's sums."""
+_NAMES = [field.name for field in FACT_FIELDS]
+FACTS = tuple(_NAMES[: -len(SOCIAL)])
+"""Names of the facts about oneself."""
+FACT_ROW = {name: row for row, name in enumerate(_NAMES)}
+"""Rows of facts, for names that are data."""
 
-_BY_CATEGORY: dict[
-    str, tuple[str, str]
-] = {  # for kinds that add points, and for those that take them
+_BY_CATEGORY: dict[str, tuple[str, str]] = {
     "assets": ("paid", "late"),
     "asylum and migration": ("orderly", "slipped"),
     "behaviour patterns": ("orderly", "risky"),
@@ -79,9 +89,9 @@ _BY_CATEGORY: dict[
     "user reviews": ("worked", "botched"),
     "worship and belief": ("praised", "dissent"),
 }
-_GRAVER: dict[
-    tuple[str, str], str
-] = {  # what a category stands for where the act is serious, or general
+"""For kinds that add points, and for those that take them."""
+
+_GRAVER: dict[tuple[str, str], str] = {
     ("payments", "serious"): "defaulted",
     ("offences", "general"): "cheated",
     ("offences", "serious"): "cheated",
@@ -93,90 +103,131 @@ _GRAVER: dict[
     ("licence records", "serious"): "cheated",
     ("other", "serious"): "cheated",
 }
+"""What a category stands for where the act that takes points is serious, or general."""
+
+_SEEN_BY_CAMERA = ("location", "biometric")
+_GRAVE_ALREADY = ("noted", "blow", "defaulted")
+"""Facts that are as grave as any kind says."""
+
+MOST_NAMED = 30  # facts that a complaint lists
 
 
 def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
-    """The fact that a kind of evidence stands for. Raises DataError for an unknown one in the scenario."""
-    meant = scenario.kinds.get(f"{scheme.name}.{name}")
-    said = meant.act if meant is not None else None
-    if said is not None:
-        if said not in FACT and said not in SOCIAL_FACT:
-            close = nearest(said, [*FACTS, *SOCIAL])
-            hint = f"; did you mean {close}?" if close else ""
-            raise DataError(
-                f"kinds: found {said} for {scheme.name}.{name}, expected "
-                f"{one_of([*FACTS, *SOCIAL], 30)}{hint}"
-            )
-        return said
+    """The fact that a kind of evidence stands for.
+
+    Args:
+        scheme: whose kind it is.
+        name: of the kind.
+        kind: the kind.
+        scenario: may say another fact than the usual one.
+
+    Returns:
+        A name of `FACT`.
+
+    Raises:
+        DataError: the scenario names a fact that there is not.
+    """
+    meaning = scenario.kinds.get(f"{scheme.name}.{name}")
+    if meaning is not None and meaning.act is not None:
+        _must_be_fact(meaning.act, f"{scheme.name}.{name}")
+        return meaning.act
     if kind.source is None:
         return "never"
-    source = scheme.sources[kind.source]
+    return _usual_fact(kind, scheme.sources[kind.source])
+
+
+def _must_be_fact(act: str, kind: str) -> None:
+    """Raises DataError for a name that is no fact's."""
+    if act in FACT_ROW:
+        return
+    hint = ""
+    close = nearest(act, list(FACT_ROW))
+    if close:
+        hint = f"; did you mean {close}?"
+    expected = one_of(list(FACT_ROW), MOST_NAMED)
+    raise DataError(f"kinds: found {act} for {kind}, expected {expected}{hint}")
+
+
+def _usual_fact(kind: Kind, source: Source) -> str:
+    """What a kind stands for, by its source's category, its sign and its gravity."""
     if source.verified == "impression" and source.reporters == "operator":
         return "noted"
-    adds = (
-        kind.points
-        * (
-            kind.amount.high
-            if kind.amount.low < 0
-            else kind.amount.low + kind.amount.high
-        )
-        > 0
-    )
+    adds = _adds_points(kind)
     if source.about == "household":
-        return "fell" if not adds else "high"
+        return "high" if adds else "fell"
     if source.category == "complaints" and source.reporters == "public":
-        return (
-            "informed"
-            if adds
-            else "accused"
-            if source.verified == "anonymous"
-            else "botched"
-        )
+        return _public_complaint(adds, source)
     category = source.category or "other"
-    graver = (
-        None
-        if adds or source.verified == "alleged"
-        else _GRAVER.get((category, kind.gravity or "minor"))
-    )
-    if category in ("location", "biometric") and kind.gravity == "minor":
+    if category in _SEEN_BY_CAMERA and kind.gravity == "minor":
         return "orderly" if adds else "slipped"
-    return graver or _BY_CATEGORY[category][0 if adds else 1]
+    good, bad = _BY_CATEGORY[category]
+    if adds:
+        return good
+    if source.verified == "alleged":
+        return bad
+    return _GRAVER.get((category, kind.gravity or "minor"), bad)
+
+
+def _adds_points(kind: Kind) -> bool:
+    """Whether events of a kind add points; of amounts with both signs the positive counts."""
+    amount = kind.amount.high
+    if kind.amount.low >= 0:
+        amount += kind.amount.low
+    return kind.points * amount > 0
+
+
+def _public_complaint(adds: bool, source: Source) -> str:
+    """What complaints of the public stand for: one's own add, those about one take."""
+    if adds:
+        return "informed"
+    if source.verified == "anonymous":
+        return "accused"
+    return "botched"
 
 
 def frequency(kind: Kind, category: Category, scenario: Scenario) -> int:
-    """How many events of a kind one month may bring."""
-    most = scenario.records.a_month.get(category, 1)
-    if kind.rate is not None and kind.rate.days <= 30:
-        most = min(most, kind.rate.count)
-    return most
+    """How many events of a kind one month may bring.
 
-
-GRAVE_ALREADY = ("noted", "blow", "defaulted")
+    Args:
+        kind: whose limit of a month or less counts.
+        category: of the kind's source.
+        scenario: says how many a category brings.
+    """
+    events = scenario.records.a_month.get(category, 1)
+    if kind.rate is not None and kind.rate.days <= MONTH_DAYS:
+        events = min(events, kind.rate.count)
+    return events
 
 
 def shares(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
-    """How many of the acts of its fact each kind records, before any sensor looks."""
-    facts = {
-        name: fact_of(scheme, name, kind, scenario)
-        for name, kind in scheme.evidence.items()
-    }
-    sums: dict[str, float] = {}
+    """How many of the acts of its fact each kind records, before any sensor looks.
+
+    Several kinds of a scheme may stand for one fact. They share its acts by `records.meant`, and
+    of its share a kind records those as grave as it says (`records.grave`).
+
+    Args:
+        scheme: whose kinds.
+        scenario: what facts they stand for, and how often.
+
+    Returns:
+        By kind, a share of acts from 0 up.
+    """
+    records = scenario.records
+    facts: dict[str, str] = {}
+    meant_by_fact: dict[str, float] = defaultdict(float)
     for name, kind in scheme.evidence.items():
-        sums[facts[name]] = sums.get(facts[name], 0.0) + scenario.records.meant.of(
-            kind.gravity
-        )
-    found = {}
+        facts[name] = fact_of(scheme, name, kind, scenario)
+        meant_by_fact[facts[name]] += records.meant.of(kind.gravity)
+    recorded = {}
     for name, kind in scheme.evidence.items():
-        meant = scenario.kinds.get(f"{scheme.name}.{name}")
-        grave = (
-            1.0
-            if facts[name] in (*SOCIAL, "noted")
-            else scenario.records.meant.of(kind.gravity) / sums[facts[name]]
-        )
-        grave *= (
-            1.0
-            if facts[name] in (*SOCIAL, *GRAVE_ALREADY)
-            else scenario.records.grave.of(kind.gravity)
-        )
-        found[name] = grave * (1.0 if meant is None else meant.often)
-    return found
+        fact = facts[name]
+        share = 1.0
+        if fact not in SOCIAL and fact != "noted":
+            share = records.meant.of(kind.gravity) / meant_by_fact[fact]
+        if fact not in SOCIAL and fact not in _GRAVE_ALREADY:
+            share *= records.grave.of(kind.gravity)
+        meaning = scenario.kinds.get(f"{scheme.name}.{name}")
+        if meaning is not None:
+            share *= meaning.often
+        recorded[name] = share
+    return recorded

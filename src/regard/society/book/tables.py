@@ -1,11 +1,11 @@
 """The book: schemes as flat tables of numbers, which is how months read them.
 
-Compiled from the document; `tests/society/test_society_scoring.py` holds it against the reference. Events
-of a month count on its last day, so ages are whole multiples of 30 days. A kind's factor table
-then falls into one of three stores:
+Compiled from the document; `tests/society/test_society_scoring.py` holds it against the reference.
+A kind's factor table falls into one of three stores of `State`:
 
     tally   T <- r T + x            r = 2^(-30 / half-life); 1 for permanent kinds
-    cut     the same, and at given ages k (in months)  T <- T + c_k x_(t-k),  x from a ring of months
+    cut     the same, and at given ages k (in months)  T <- T + c_k x_(t-k),  x from a ring of
+            months, or from bits where at most one event of one amount a month counts
     bits    one bit a month for 64 months, where at most one event of one amount a month counts
 
 Kinds without a cap that fade alike share one tally, since nothing is asked of them one by one.
@@ -18,163 +18,143 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from regard.scheme.evidence import Kind
-from regard.scheme.model import Scheme
-from regard.scheme.units import FADING
-from regard.scoring.arithmetic import factor, factor_table
-from regard.scoring.newcomer import newcomer_of
-from regard.society.state import Sizes
+from regard.society.fields import real, whole
+from regard.society.state import Floats
 
 Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
-MONTH_DAYS = 30
-BIT_MONTHS = 64
-LEVELS = 16  # amounts between the least and the most that a society tells apart
-FINE = 64  # the same where the amount is a share of ties
-ONCE, RANGED, SHARED, SIGNED, NOTED, HELD = range(
-    6
-)  # how the amount of a kind comes about
-NO_ROW = -1
 
+NO_ROW = -1  # of a store that a kind does not use
+BIT_MONTHS = 64  # that a word of bits holds
+AMOUNT_LEVELS = 16  # amounts between the least and the most that are told apart
+SHARE_LEVELS = 64  # the same where the amount is a share of ties
 
-def _fields(whole: str, real: str) -> np.dtype[np.void]:
-    """A record of whole numbers (int64) and of float32."""
-    return np.dtype(
-        [
-            *((name, np.int64) for name in whole.split()),
-            *((name, np.float32) for name in real.split()),
-        ]
-    )
+# How the amount of a kind's events comes about.
+ONCE = 0  # there is only one amount
+RANGED = 1  # by chance, from the least to the most
+SHARED = 2  # the fact itself: a share of ties
+SIGNED = 3  # by chance, the upper half where the fact is there, else the lower
+NOTED = 4  # as far and as well or badly as the official notes
+HELD = 5  # no events: another scheme's tier, while it is held
 
-
-KIND = _fields(
-    # whose; which fact, and how its amount comes about; where it is kept (rows, or NO_ROW)
-    "scheme fact mode tally bits ring ring_months quiet cut_begin cut_end "
-    # amounts told apart, events a month at the most; limits of windows, and rows of their counters
-    "levels times limit limit_days limit_row reporter_limit reporter_days reporter_row "
-    # months after which it can be repaired (or NO_ROW); the first day that counts; bits of unseen groups; how many
-    # may report on one person
-    "repair since lacks other other_tiers partners",
-    # points while the other scheme's tier is held; the cap of a kind in bits; chance of a record; what a
-    # month leaves of its tally, if it is the first of those that share it (else 1); points of its best and
-    # worst event
-    "other_points most sees fades best worst",
+KIND_FIELDS = (
+    whole("scheme", "row", "whose kind it is"),
+    whole("fact", "row", "the fact it stands for"),
+    whole("mode", "ONCE, RANGED …", "how the amount comes about"),
+    whole("tally", "row or NO_ROW", "its tally"),
+    whole("bits", "row or NO_ROW", "its word of months"),
+    whole("ring", "row or NO_ROW", "the first month of its ring"),
+    whole("ring_months", "months", "length of the ring"),
+    whole("quiet", "row or NO_ROW", "its counter of months without an event"),
+    whole("cut_begin", "row", "its first cut"),
+    whole("cut_end", "row", "the cut after its last"),
+    whole("levels", "amounts", "amounts told apart"),
+    whole("times", "events", "the most that a month brings"),
+    whole("limit", "events", "the most that count in a window; 0 for no limit"),
+    whole("limit_days", "days", "length of the window"),
+    whole("limit_row", "row or NO_ROW", "its counter, if longer than a month"),
+    whole("reporter_limit", "events", "the same for one reporter"),
+    whole("reporter_days", "days", "length of the window"),
+    whole("reporter_row", "row or NO_ROW", "its counters, if longer than a month"),
+    whole("repair", "months or NO_ROW", "the wait before an act can be repaired"),
+    whole("since", "days from 1970", "the first day that counts"),
+    whole("lacks", "bits", "groups whose sources do not see it"),
+    whole("other", "row or NO_ROW", "the other scheme whose tier it is"),
+    whole("other_tiers", "bits", "tiers of the other scheme that count"),
+    whole("partners", "people", "who may report on one person"),
+    real("other_points", "points", "what it adds while such a tier is held"),
+    real("most", "points", "its cap, if it is kept in bits"),
+    real("sees", "chance", "of a record of what happened"),
+    real("fades", "1", "what a month leaves; 1 if another kind fades the tally"),
+    real("best", "points", "of the best event"),
+    real("worst", "points", "of the worst event"),
 )
 """What a book holds of one kind of evidence."""
-SCHEME = _fields(
-    # its first kind and the one after its last; first use of random numbers; whether beta; the number of
-    # the ordinary tier, the one below which company is low, and how many there are; months between
-    # reassessments; whether ties count
-    "begin end use beta ordinary low tiers every social",
-    "base least most prior prior_weight override watch",
+
+SCHEME_FIELDS = (
+    whole("begin", "row", "its first kind"),
+    whole("end", "row", "the kind after its last"),
+    whole("use", "use", "the first of its uses of random numbers"),
+    whole("beta", "0 or 1", "whether its score is a beta score"),
+    whole("ordinary", "tier", "the number of its ordinary tier"),
+    whole("low", "tier", "below it company costs"),
+    whole("tiers", "tiers", "how many it has"),
+    whole("every", "months", "between reassessments"),
+    whole("social", "0 or 1", "whether ties count"),
+    real("base", "points", "the score without evidence"),
+    real("least", "points", "the lowest score"),
+    real("most", "points", "the highest score"),
+    real("prior", "0 to 1", "what a beta score expects of a newcomer"),
+    real("prior_weight", "points", "how much that expectation weighs"),
+    real("override", "points", "by which an official may move a score"),
+    real("watch", "0 to 1", "how widely it watches"),
 )
 """What a book holds of one scheme."""
-TIER = _fields(
-    "",
-    # least score; how hard it is looked at; what services give or take against the ordinary tier, a month;
-    # share of income lost; services refused; worth of scarce ones; punishment of dissent; cost of a low tie
-    "cut look gain income refused scarce stake tie_cost",
+
+TIER_FIELDS = (
+    real("cut", "points", "the least score"),
+    real("look", "times", "how hard those in it are looked at"),
+    real("gain", "middle income", "what services give a month, against ordinary"),
+    real("income", "0 to 1", "share of income lost"),
+    real("refused", "services", "refused that an ordinary person gets"),
+    real("scarce", "middle income", "what scarce services give, against ordinary"),
+    real("stake", "severity", "the punishment of dissent"),
+    real("tie_cost", "months of income", "what a tie below ordinary costs"),
 )
 """What a book holds of one tier; rows beyond a scheme's last tier are never reached."""
-TALLY = _fields("scheme", "ratio most")
-CUT = _fields("age", "change")
-PLACE = _fields("scheme", "value")
+
+TALLY_FIELDS = (
+    whole("scheme", "row", "whose tally"),
+    real("ratio", "1", "what a month leaves"),
+    real("most", "points", "its cap"),
+)
+"""What a book holds of one tally."""
+
+CUT_FIELDS = (
+    whole("age", "months", "at which it comes; of bits, below which the share counts"),
+    real("change", "events", "what is added; of bits, the share that counts"),
+)
+"""What a book holds of one cut."""
+
+PLACE_FIELDS = (
+    whole("scheme", "row", "whose service"),
+    real("value", "middle income", "of having it for a month"),
+)
+"""What a book holds of one scarce service."""
 
 
 class Book(NamedTuple):
-    """Schemes as tables: K kinds, S schemes, up to T tiers, F facts, V codes of events, G groups."""
+    """Schemes as tables.
 
-    kinds: Any  # KIND, K
-    schemes: Any  # SCHEME, S
-    tiers: Any  # TIER, S by T
-    tallies: Any  # TALLY
-    cuts: Any  # CUT: at which age (months) a kind's tally changes, or until which a share of bits counts
-    places: Any  # PLACE: scarce services
-    left: Floats  # scarce services by T: what the outcome leaves of it
-    worth: Floats  # S by T by F: what a habit of the fact gains or costs
-    habits: Floats  # S by T by H: the same of the HABITS that people choose, against their opposites
-    values: Floats  # K by V: points of each code, 0 for none
-    amounts: Ints  # K by V: the events' amount, thousandths
-    counts: Ints  # K by V: how many events it stands for
-    invents: Floats  # K by G: chance of a record of nothing
-    misplaces: (
-        Floats  # K by G: chance of somebody else's record, times how common the fact is
-    )
+    Attributes:
+        kinds: (kinds,) records of `KIND_FIELDS`.
+        schemes: (schemes,) records of `SCHEME_FIELDS`.
+        tiers: (schemes, most tiers) records of `TIER_FIELDS`.
+        tallies: (tallies,) records of `TALLY_FIELDS`.
+        cuts: (cuts,) records of `CUT_FIELDS`.
+        places: (places,) records of `PLACE_FIELDS`.
+        left: (places, most tiers) float32, what the outcome leaves of a scarce service.
+        worth: (schemes, most tiers, facts) float32, what a habit of the fact gains or costs,
+            in months of middle income.
+        habits: (schemes, most tiers, habits) float32, the same of `HABITS`, against opposites.
+        values: (kinds, most codes) float32, points of each code.
+        amounts: (kinds, most codes) int64, of each event of a code, in thousandths.
+        counts: (kinds, most codes) int64, events that a code stands for.
+        invents: (kinds, groups) float32, chance of a record of nothing.
+        misplaces: (kinds, groups) float32, chance of somebody else's record, for a fact that is
+            so of everyone.
+    """
 
-
-MONTHS_BETWEEN = {
-    "continuously": 1,
-    "daily": 1,
-    "weekly": 1,
-    "monthly": 1,
-    "quarterly": 3,
-    "yearly": 12,
-}
-
-
-def newcomer_tier(scheme: Scheme) -> int:
-    """The number of the tier in which somebody without any history stands."""
-    return list(scheme.tiers).index(newcomer_of(scheme).tier)
-
-
-class MonthlyFading(NamedTuple):
-    """A factor table by months: the ratio of its recursion, and what is added at which age."""
-
-    ratio: float
-    cuts: tuple[tuple[int, float], ...]
-    longest: int
-
-
-def monthly_fading(kind: Kind) -> MonthlyFading:
-    """The recursion whose value k months after an event is factor[30 k], and the changes that make it so."""
-    table = factor_table(kind)
-    if table is None:
-        return MonthlyFading(1.0, (), 0)
-    months = -(-len(table) // MONTH_DAYS)
-    if kind.half_life is not None and kind.expires is None:
-        return MonthlyFading(2.0 ** (-MONTH_DAYS / kind.half_life), (), 0)
-    ratio = 1.0 if kind.half_life is None else 2.0 ** (-MONTH_DAYS / kind.half_life)
-    at = [factor(table, MONTH_DAYS * month) / FADING for month in range(months + 1)]
-    if kind.half_life is not None:
-        return MonthlyFading(ratio, ((months, -(ratio**months)),), months)
-    changes = [(month, at[month] - at[month - 1]) for month in range(1, months + 1)]
-    return MonthlyFading(
-        ratio, tuple((age, change) for age, change in changes if change), months
-    )
-
-
-class Stores:
-    """Hands out rows of each kind of store while a book is written."""
-
-    def __init__(self) -> None:
-        self.tallies: list[tuple[int, float, float]] = []
-        self.shared: dict[object, int] = {}
-        self.bits = self.ring = self.used = self.reported = self.quiet = 0
-
-    def tally(
-        self, ratio: float, scheme: int, most: float, key: object
-    ) -> tuple[int, bool]:
-        """A new tally, or the one that `key` already has; and whether it is new."""
-        if key is not None and key in self.shared:
-            return self.shared[key], False
-        self.tallies.append((scheme, ratio, most))
-        row = len(self.tallies) - 1
-        if key is not None:
-            self.shared[key] = row
-        return row, True
-
-    def take(self, what: str, rows: int = 1) -> int:
-        first: int = getattr(self, what)
-        setattr(self, what, first + rows)
-        return first
-
-    def sizes(self, schemes: int) -> Sizes:
-        return Sizes(
-            schemes,
-            len(self.tallies),
-            self.bits,
-            self.ring,
-            self.used,
-            self.reported,
-            self.quiet,
-        )
+    kinds: Any
+    schemes: Any
+    tiers: Any
+    tallies: Any
+    cuts: Any
+    places: Any
+    left: Floats
+    worth: Floats
+    habits: Floats
+    values: Floats
+    amounts: Ints
+    counts: Ints
+    invents: Floats
+    misplaces: Floats

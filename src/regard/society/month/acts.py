@@ -10,61 +10,80 @@ comes from.
 
 from __future__ import annotations
 
-import numpy as np
-
+from regard.society.month.constants import HALF, ONE, TWO, ZERO
 from regard.society.month.curves import choose, clip
 from regard.society.month.random import inline
 
-ZERO, HALF, ONE, TWO = (
-    np.float32(0.0),
-    np.float32(0.5),
-    np.float32(1.0),
-    np.float32(2.0),
-)
-
 
 @inline
-def helping(warmth, trust, image, worth, d):
-    """Chance of helping a partner: gain = warmth + (trust - 1/2) / 2 + image weight * image - cost + worth.
+def helping(warmth, trust, image, worth, parameters):
+    """Chance of helping a partner.
 
-    image: 1 if the partner is known to have helped, -1 if known not to have, 0 if unknown. With
-    great precision and weight this is the discriminator of Nowak & Sigmund 1998.
+    gain = warmth + (trust - 1/2) / 2 + image weight * image - cost + worth
+
+    With great precision and weight this is the discriminator of Nowak & Sigmund 1998.
+
+    Args:
+        warmth: of the one who may help.
+        trust: likewise.
+        image: 1 if the partner is known to have helped, -1 if known not to have, 0 if unknown.
+        worth: of helping as a habit.
+        parameters: image, help_cost, precision.
     """
-    return choose(
-        warmth + (trust - HALF) * HALF + d.image * image - d.help_cost + worth,
-        d.precision,
-    )
+    sympathy = warmth + (trust - HALF) * HALF
+    reputation = parameters.image * image
+    gain = sympathy + reputation - parameters.help_cost + worth
+    return choose(gain, parameters.precision)
 
 
 @inline
-def cheating(honesty, worth, d):
-    """Chance of cheating when there is a chance to: gain = what it brings - honesty + worth (Becker 1968)."""
-    return d.cheat_chance * choose(d.cheat_gain - honesty + worth, d.precision)
+def cheating(honesty, worth, parameters):
+    """Chance of cheating, if there is an occasion (Becker 1968).
+
+    gain = what it brings - honesty + worth
+    """
+    gain = parameters.cheat_gain - honesty + worth
+    return parameters.cheat_chance * choose(gain, parameters.precision)
 
 
 @inline
-def paying_late(means, worth, d):
+def paying_late(means, worth, parameters):
     """Chance of paying late: gain = pull * (1 - means) - care + worth; means of 1 are the middle."""
-    return choose(d.late_pull * (ONE - means) - d.late_care + worth, d.precision)
+    gain = parameters.late_pull * (ONE - means) - parameters.late_care + worth
+    return choose(gain, parameters.precision)
 
 
 @inline
-def defaulting(means, honesty, worth, d):
-    """Chance that somebody who pays late does not pay at all: gain = (1 - means) - care - honesty / 2 + worth."""
-    return choose((ONE - means) - d.default_care - honesty * HALF + worth, d.precision)
+def defaulting(means, honesty, worth, parameters):
+    """Chance that somebody who pays late does not pay at all.
+
+    gain = (1 - means) - care - honesty / 2 + worth
+    """
+    gain = (ONE - means) - parameters.default_care - honesty * HALF + worth
+    return choose(gain, parameters.precision)
 
 
 @inline
 def speaking(desire, tolerance, boldness, seen, severity):
-    """The dissent expressed, 0 to desire, under uniform punishment (Daymude, Axelrod & Forrest 2025).
+    """The dissent expressed under uniform punishment (Daymude, Axelrod & Forrest 2025).
 
     With observation probability v + (1 - v) a, a person of desire d, tolerance t and boldness b
-    facing severity s expresses d if d <= t, or if b > (1 - v) s and d > (b t + v s) / (b - (1 - v) s);
-    else t. Exact; all arguments from 0 up.
+    facing severity s expresses d if d <= t, or if b > (1 - v) s and
+    d > (b t + v s) / (b - (1 - v) s); else t. Exact.
+
+    Args:
+        desire: d, from 0 up.
+        tolerance: t, from 0 up.
+        boldness: b, from 0 up.
+        seen: v, the chance that dissent is seen at all, 0 to 1.
+        severity: s, of the punishment, from 0 up.
+
+    Returns:
+        The dissent expressed, 0 to desire.
     """
     edge = boldness - (ONE - seen) * severity
-    bold = (edge > ZERO) & (desire * edge > boldness * tolerance + seen * severity)
-    return desire if (desire <= tolerance) | bold else tolerance
+    dares = (edge > ZERO) & (desire * edge > boldness * tolerance + seen * severity)
+    return desire if (desire <= tolerance) | dares else tolerance
 
 
 @inline
@@ -72,20 +91,34 @@ def speaking_proportional(desire, tolerance, boldness, seen, severity):
     """The same where punishment grows with the dissent beyond tolerance (same source).
 
     The best is d, or the cap (t + (b - v s) / ((1 - v) s)) / 2 where that is less, never below t.
+
+    Args:
+        desire: d, from 0 up.
+        tolerance: t, from 0 up.
+        boldness: b, from 0 up.
+        seen: v, the chance that dissent is seen at all, 0 to 1.
+        severity: s, of the punishment for each unit beyond tolerance, from 0 up.
+
+    Returns:
+        The dissent expressed, 0 to desire.
     """
+    if desire <= tolerance:
+        return desire
     slope = (ONE - seen) * severity
-    cap = (
-        HALF * (tolerance + (boldness - seen * severity) / slope)
-        if slope > ZERO
-        else desire
-    )
-    return desire if desire <= tolerance else max(tolerance, min(desire, cap))
+    cap = desire
+    if slope > ZERO:
+        cap = HALF * (tolerance + (boldness - seen * severity) / slope)
+    return max(tolerance, min(desire, cap))
 
 
 @inline
-def praising(opinion, worth, d):
-    """Chance of praising those in charge in public: gain = opinion - 1/2 - cost / 2 + worth (Kuran 1995)."""
-    return choose(opinion - HALF - d.praise_cost * HALF + worth, d.precision)
+def praising(opinion, worth, parameters):
+    """Chance of praising those in charge in public (Kuran 1995).
+
+    gain = opinion - 1/2 - cost / 2 + worth
+    """
+    gain = opinion - HALF - parameters.praise_cost * HALF + worth
+    return choose(gain, parameters.precision)
 
 
 @inline
@@ -95,15 +128,21 @@ def joins(seen, threshold):
 
 
 @inline
-def gathering_threshold(desire, fear, worth, d):
-    """The share of ties that have to take part first: less for those who desire dissent, more in fear."""
-    return d.threshold - desire + fear - worth
+def gathering_threshold(desire, fear, worth, parameters):
+    """The share of ties that have to take part first.
+
+    Less for those who desire dissent, more in fear.
+    """
+    return parameters.threshold - desire + fear - worth
 
 
 @inline
-def performing(worth, d):
-    """Chance of an act that scores and helps no one: gain = worth - cost (Hardt et al. 2016 in the sharp limit)."""
-    return choose(worth - d.perform_cost, d.precision)
+def performing(worth, parameters):
+    """Chance of an act that scores and helps no one: gain = worth - cost.
+
+    Hardt et al. 2016 in the sharp limit.
+    """
+    return choose(worth - parameters.perform_cost, parameters.precision)
 
 
 @inline
@@ -113,44 +152,63 @@ def pays_to_move(distance, gain, cost):
 
 
 @inline
-def missing(hard, worth, d):
-    """Chance of missing a duty: gain = 1/2 after a blow - care + worth; worth is negative where it costs."""
-    return choose(HALF * hard - d.duty_care + worth, d.precision)
+def missing(hard, worth, parameters):
+    """Chance of missing a duty: gain = 1/2 after a blow - care + worth.
+
+    worth is negative where missing costs.
+    """
+    gain = HALF * hard - parameters.duty_care + worth
+    return choose(gain, parameters.precision)
 
 
 @inline
-def slipping(worth, d):
-    """Chance of a careless slip: the usual chance, less where it costs: chance * 2 / (1 + exp(-precision * worth))."""
-    return d.slips * min(TWO * choose(worth, d.precision), ONE)
+def slipping(worth, parameters):
+    """Chance of a careless slip: the usual chance, less where it costs.
+
+    chance * 2 / (1 + exp(-precision * worth)), at most the usual chance
+    """
+    carelessness = min(TWO * choose(worth, parameters.precision), ONE)
+    return parameters.slips * carelessness
 
 
 @inline
-def reading(fear, d):
-    """Chance of lawful reading that no scheme scores: gain = curiosity - chill * fear (after Penney 2016)."""
-    return choose(d.curiosity - d.chill * fear, d.precision)
+def reading(fear, parameters):
+    """Chance of lawful reading that no scheme scores (after Penney 2016).
+
+    gain = curiosity - chill * fear
+    """
+    gain = parameters.curiosity - parameters.chill * fear
+    return choose(gain, parameters.precision)
 
 
 @inline
-def informing(warmth, worth, d):
+def informing(warmth, worth, parameters):
     """Chance of reporting somebody: gain = worth - cost - warmth / 2."""
-    return choose(worth - d.inform_cost - warmth * HALF, d.precision)
+    gain = worth - parameters.inform_cost - warmth * HALF
+    return choose(gain, parameters.precision)
 
 
 @inline
-def working_well(earning, worth, d):
+def working_well(earning, worth, parameters):
     """Chance of doing one's work well: gain = effort + earning - 1/2 + worth."""
-    return choose(d.work_effort + earning - HALF + worth, d.precision)
+    gain = parameters.work_effort + earning - HALF + worth
+    return choose(gain, parameters.precision)
 
 
 @inline
-def letting_go(restricted, tie_cost, d):
-    """Chance of letting a tie go: gain = risk weight * what it costs + unease if restricted - its worth."""
-    return choose(
-        (d.tie_risk * tie_cost + d.shunning) * restricted - d.tie_worth, d.precision
-    )
+def letting_go(restricted, tie_cost, parameters):
+    """Chance of letting a tie go: gain = risk weight * what it costs + unease - its worth.
+
+    Args:
+        restricted: 1 if the other end is below ordinary somewhere, else 0.
+        tie_cost: what the tie costs the one who thinks of it, months of income.
+        parameters: tie_risk, shunning, tie_worth, precision.
+    """
+    burden = (parameters.tie_risk * tie_cost + parameters.shunning) * restricted
+    return choose(burden - parameters.tie_worth, parameters.precision)
 
 
 @inline
 def severity_felt(stake, fear):
-    """The severity that a speaker reckons with: what is at stake, and as much again in full fear."""
+    """The severity that a speaker reckons with: what is at stake, as much again in full fear."""
     return stake * clip(ONE + fear, ONE, TWO)

@@ -4,159 +4,198 @@ from __future__ import annotations
 
 import numpy as np
 
+from regard.society.month.bits import share_of, tier_number
+from regard.society.month.constants import HALF, ONE, ZERO
 from regard.society.month.curves import clip
 from regard.society.month.random import inner
-from regard.society.month.scratch import N
-from regard.society.month.totals import COUNTED
-from regard.society.state import TRAIT_LEVELS
+from regard.society.month.rows import COLUMN
+from regard.society.month.scratch import CELLS_AT_ONCE, TABLES_IN_TURN
+from regard.society.month.totals import COUNTED_COLUMNS, UNITS_OF_ONE
 
-ZERO, ONE, WHOLE, MOST = (
-    np.float32(0.0),
-    np.float32(1.0),
-    np.float32(65536.0),
-    np.float32(63.0),
-)
-HALF, STRETCH = np.float32(0.5), 512
-EVERY_BIT, NO_BIT = np.int32(-1), np.int32(0)
-RANK = np.uint8(127)
-ONES, DESIRED, OPINION, DESERVING = N.one, N.desired, N.opinion, N.deserving
-MEANS, FEAR, TRUST, HELD_BACK = N.means, N.fear, N.trust, N.held_back
-ANY_BAR, TWO_BARS, BARS, EXPRESSED = N.any_bar, N.two_bars, N.bars, N.expressed
+UNITS = np.float32(UNITS_OF_ONE)
+MOST_COUNTED = np.float32(63.0)  # beyond it a number counts as this; see `STRETCH`
+STRETCH = 512  # people whose sum fits 32 bits: 512 * 63 * 65,536 is below 2^31
+ALL_BITS = np.int32(-1)
+NO_BITS = np.int32(0)
+TABLE_MASK = TABLES_IN_TURN - 1
 
 
 @inner
-def place(first, count, s, d, w):
+def place(first, count, state, parameters, scratch):
     """Marks which group and which cell each person belongs to."""
     end = first + count
-    group, desire = s.group[first:end], s.desire[first:end]
-    honesty, opinions = s.honesty[first:end], s.opinion[first:end]
-    desired, opinion, deserving, one = (
-        w.notes[DESIRED],
-        w.notes[OPINION],
-        w.notes[DESERVING],
-        w.notes[ONES],
-    )
+    desire = state.desire[first:end]
+    honesty = state.honesty[first:end]
+    opinions = state.opinion[first:end]
+    one = scratch.columns[COLUMN.one]
+    desired = scratch.columns[COLUMN.desired]
+    opinion = scratch.columns[COLUMN.opinion]
+    deserving = scratch.columns[COLUMN.deserving]
     for i in range(count):
         one[i] = ONE
-        desired[i] = np.float32(desire[i]) / TRAIT_LEVELS
-        opinion[i] = np.float32(np.float32(opinions[i]) / TRAIT_LEVELS >= d.supporter)
-        deserving[i] = np.float32(np.float32(honesty[i]) / TRAIT_LEVELS >= d.deserving)
-    for g in range(w.members.shape[0]):
-        member, calm, dissenting, own = (
-            w.members[g],
-            w.cells[2 * g],
-            w.cells[2 * g + 1],
-            np.uint8(g),
-        )
-        for i in range(count):
-            here, dissents = group[i] == own, desired[i] >= d.dissenter
-            member[i] = np.float32(here)
-            dissenting[i] = EVERY_BIT if here & dissents else NO_BIT
-            calm[i] = EVERY_BIT if here & (not dissents) else NO_BIT
+        desired[i] = share_of(desire[i])
+        opinion[i] = np.float32(share_of(opinions[i]) >= parameters.supporter)
+        deserving[i] = np.float32(share_of(honesty[i]) >= parameters.deserving)
+    for group in range(scratch.in_group.shape[0]):
+        mark_group(first, count, group, state, parameters, scratch)
 
 
 @inner
-def take_stock(first, count, s, w):
-    """How people are at the end of the month, as notes."""
-    n = w.notes
-    end = first + count
-    means, fear, trust = s.means[first:end], s.fear[first:end], s.trust[first:end]
-    bars, one_bar, two_bars = n[BARS], n[ANY_BAR], n[TWO_BARS]
-    expressed, desired, held_back = n[EXPRESSED], n[DESIRED], n[HELD_BACK]
+def mark_group(first, count, group, state, parameters, scratch):
+    """Marks those of one group, and in its two cells those who desire dissent and who do not."""
+    own_group = state.group[first : first + count]
+    number = np.uint8(group)
+    desired = scratch.columns[COLUMN.desired]
+    in_group = scratch.in_group[group]
+    content = scratch.cells[2 * group]
+    dissenting = scratch.cells[2 * group + 1]
     for i in range(count):
-        n[MEANS, i], n[FEAR, i], n[TRUST, i] = means[i], fear[i], trust[i]
-        one_bar[i] = np.float32(bars[i] > ZERO)
-        two_bars[i] = np.float32(bars[i] > ONE)
+        belongs = own_group[i] == number
+        dissents = desired[i] >= parameters.dissenter
+        in_group[i] = np.float32(belongs)
+        dissenting[i] = ALL_BITS if belongs & dissents else NO_BITS
+        content[i] = ALL_BITS if belongs & (not dissents) else NO_BITS
+
+
+@inner
+def take_stock(first, count, state, scratch):
+    """How people are at the end of the month, as columns."""
+    end = first + count
+    means = state.means[first:end]
+    fear = state.fear[first:end]
+    trust = state.trust[first:end]
+    columns = scratch.columns
+    restrictions = columns[COLUMN.restrictions]
+    by_any = columns[COLUMN.restricted_by_any]
+    by_two = columns[COLUMN.restricted_by_two]
+    expressed = columns[COLUMN.expressed]
+    desired = columns[COLUMN.desired]
+    held_back = columns[COLUMN.held_back]
+    for i in range(count):
+        columns[COLUMN.means, i] = means[i]
+        columns[COLUMN.fear, i] = fear[i]
+        columns[COLUMN.trust, i] = trust[i]
+        by_any[i] = np.float32(restrictions[i] > ZERO)
+        by_two[i] = np.float32(restrictions[i] > ONE)
         held_back[i] = np.float32(expressed[i] < desired[i])
 
 
 @inner
-def count_people(count, w, sums):
-    """Adds every counted row, by cell."""
-    for q in range(COUNTED.size):
-        row = w.notes[COUNTED[q]] if COUNTED[q] >= 0 else w.facts[-1 - COUNTED[q]]
-        for c in range(0, w.cells.shape[0], 4):
+def count_people(count, scratch, counted):
+    """Adds every counted column, then every fact, by cell.
+
+    counted: (cells, columns and facts) int64, of `Totals`.
+    """
+    columns = COUNTED_COLUMNS.size
+    for quantity in range(counted.shape[1]):
+        if quantity < columns:
+            row = scratch.columns[COUNTED_COLUMNS[quantity]]
+        else:
+            row = scratch.facts[quantity - columns]
+        for cell in range(0, scratch.cells.shape[0], CELLS_AT_ONCE):
             for begin in range(0, count, STRETCH):
                 end = min(begin + STRETCH, count)
-                one, two = w.cells[c, begin:end], w.cells[c + 1, begin:end]
-                three, four = w.cells[c + 2, begin:end], w.cells[c + 3, begin:end]
-                found = four_sums(row[begin:end], one, two, three, four)
-                for more in range(min(4, sums.shape[0] - c)):
-                    sums[c + more, q] += np.int64(found[more])
-
-
-@inner
-def four_sums(row, one, two, three, four):
-    """The sums of a row over those of four cells, in whole 65,536ths: sums of whole numbers do not depend on
-    their order. Numbers beyond 63 count as 63, so that a stretch fits 32 bits."""
-    a = b = c = d = np.int32(0)
-    for i in range(row.size):
-        scaled = clip(row[i], -MOST, MOST) * WHOLE
-        whole = np.int32(scaled + (HALF if scaled >= ZERO else -HALF))
-        a = np.int32(a + np.int32(whole & one[i]))
-        b = np.int32(b + np.int32(whole & two[i]))
-        c = np.int32(c + np.int32(whole & three[i]))
-        d = np.int32(d + np.int32(whole & four[i]))
-    return a, b, c, d
-
-
-@inner
-def count_tiers(first, count, month, k, s, ordinary, d, w, totals):
-    """Who stands where under scheme k: by cell and tier, moves since last month, deserving or not.
-
-    Four tables in turn, so that a person need not wait for the last one's to be written.
-    """
-    now, before = (
-        s.tier[month & 1, k, first : first + count],
-        s.tier[(month + 1) & 1, k, first : first + count],
-    )
-    width, cells = totals.tiers.shape[2], totals.tiers.shape[0]
-    deserving, desired, group = (
-        w.notes[DESERVING],
-        w.notes[DESIRED],
-        s.group[first : first + count],
-    )
-    place, table, wide = w.places, w.table, np.int32(width)
-    table[:] = 0
-    for i in range(count):
-        cell = np.int32(2) * np.int32(group[i]) + np.int32(desired[i] >= d.dissenter)
-        step = np.int32(before[i] & RANK) * wide + np.int32(now[i] & RANK)
-        place[i] = (np.int32(2) * cell + np.int32(deserving[i])) * wide * wide + step
-    for i in range(count):
-        table[i & 3, place[i]] += 1
-    for cell in range(cells):
-        for good in range(2):
-            for t0 in range(width):
-                for t in range(width):
-                    step = ((2 * cell + good) * width + t0) * width + t
-                    people = (
-                        np.int64(table[0, step])
-                        + table[1, step]
-                        + table[2, step]
-                        + table[3, step]
-                    )
-                    if people:
-                        totals.tiers[cell, k, t] += people
-                        totals.moves[k, t0, t] += people
-                        totals.judged[cell, k, 2 * good + np.int64(t >= ordinary)] += (
-                            people
-                        )
-
-
-@inner
-def count_both(first, count, month, s, book, table):
-    """Who is below ordinary under each two schemes."""
-    tier = s.tier[month & 1]
-    for a in range(book.schemes.size):
-        one, edge = tier[a, first : first + count], np.uint8(book.schemes[a].ordinary)
-        for b in range(a, book.schemes.size):
-            other, other_edge = (
-                tier[b, first : first + count],
-                np.uint8(book.schemes[b].ordinary),
-            )
-            together = 0
-            for i in range(count):
-                together += np.int64(
-                    ((one[i] & RANK) < edge) & ((other[i] & RANK) < other_edge)
+                sums = sums_of_four_cells(
+                    row[begin:end],
+                    scratch.cells[cell, begin:end],
+                    scratch.cells[cell + 1, begin:end],
+                    scratch.cells[cell + 2, begin:end],
+                    scratch.cells[cell + 3, begin:end],
                 )
-            table[a, b] += together
+                for place_of_four in range(min(CELLS_AT_ONCE, counted.shape[0] - cell)):
+                    own_sum = np.int64(sums[place_of_four])
+                    counted[cell + place_of_four, quantity] += own_sum
+
+
+@inner
+def sums_of_four_cells(row, cell_0, cell_1, cell_2, cell_3):
+    """The sums of a row over those of four cells, in whole 65,536ths.
+
+    Sums of whole numbers do not depend on their order, nor therefore on threads and blocks. Four
+    at once, since reading and rounding the row costs more than adding.
+    """
+    sum_0 = np.int32(0)
+    sum_1 = np.int32(0)
+    sum_2 = np.int32(0)
+    sum_3 = np.int32(0)
+    for i in range(row.size):
+        scaled = clip(row[i], -MOST_COUNTED, MOST_COUNTED) * UNITS
+        rounding = HALF if scaled >= ZERO else -HALF
+        units = np.int32(scaled + rounding)
+        # Cast at each step: Numba would add in 64 bits, half as many at once.
+        sum_0 = np.int32(sum_0 + np.int32(units & cell_0[i]))
+        sum_1 = np.int32(sum_1 + np.int32(units & cell_1[i]))
+        sum_2 = np.int32(sum_2 + np.int32(units & cell_2[i]))
+        sum_3 = np.int32(sum_3 + np.int32(units & cell_3[i]))
+    return sum_0, sum_1, sum_2, sum_3
+
+
+@inner
+def count_tiers(first, count, month, scheme, state, book, parameters, scratch, totals):
+    """Who stands where under a scheme: by cell and tier, moves since last month, deserving or not."""
+    width = totals.tiers.shape[2]
+    find_places(first, count, month, scheme, width, state, parameters, scratch)
+    places = scratch.places
+    tables = scratch.tables
+    tables[:] = 0
+    # Tables in turn, so that a person need not wait for the last one's count to be written.
+    for i in range(count):
+        tables[i & TABLE_MASK, places[i]] += 1
+    ordinary = book.schemes[scheme].ordinary
+    for cell in range(totals.tiers.shape[0]):
+        for deserving in range(2):
+            for before in range(width):
+                for now in range(width):
+                    step = ((2 * cell + deserving) * width + before) * width + now
+                    people = np.int64(tables[0, step])
+                    for table in range(1, TABLES_IN_TURN):
+                        people += tables[table, step]
+                    if people:
+                        judgement = 2 * deserving + np.int64(now >= ordinary)
+                        totals.tiers[cell, scheme, now] += people
+                        totals.moves[scheme, before, now] += people
+                        totals.judged[cell, scheme, judgement] += people
+
+
+@inner
+def find_places(first, count, month, scheme, width, state, parameters, scratch):
+    """Where each person counts in the tables: by cell, desert, last month's tier and this one's.
+
+    width: the most tiers that a scheme has.
+    """
+    end = first + count
+    now = state.tier[month & 1, scheme, first:end]
+    before = state.tier[(month + 1) & 1, scheme, first:end]
+    group = state.group[first:end]
+    deserving = scratch.columns[COLUMN.deserving]
+    desired = scratch.columns[COLUMN.desired]
+    places = scratch.places
+    tiers = np.int32(width)
+    two = np.int32(2)
+    for i in range(count):
+        cell = two * np.int32(group[i]) + np.int32(desired[i] >= parameters.dissenter)
+        row = two * cell + np.int32(deserving[i])
+        move = np.int32(tier_number(before[i])) * tiers + np.int32(tier_number(now[i]))
+        places[i] = row * tiers * tiers + move
+
+
+@inner
+def count_both(first, count, month, state, book, both):
+    """Who is below ordinary under each two schemes; under one of them, with itself.
+
+    both: (schemes, schemes) int64, of `Totals`.
+    """
+    tiers = state.tier[month & 1]
+    end = first + count
+    for scheme in range(book.schemes.size):
+        tier = tiers[scheme, first:end]
+        ordinary = np.uint8(book.schemes[scheme].ordinary)
+        for other in range(scheme, book.schemes.size):
+            other_tier = tiers[other, first:end]
+            other_ordinary = np.uint8(book.schemes[other].ordinary)
+            people = 0
+            for i in range(count):
+                is_below = tier_number(tier[i]) < ordinary
+                is_below_other = tier_number(other_tier[i]) < other_ordinary
+                people += np.int64(is_below & is_below_other)
+            both[scheme, other] += people

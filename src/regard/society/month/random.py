@@ -16,20 +16,27 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-SOCIETY = Path(__file__).parents[
-    1
-]  # compiled code may come from any file of the society
+SOCIETY_FOLDER = Path(__file__).parents[1]
+
 ROUNDS = 7
-MULTIPLY_0, MULTIPLY_1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
-WEYL_0, WEYL_1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
-LOW = np.uint64(0xFFFFFFFF)
-HALF = np.uint64(32)
-UNIT, COARSE = np.float32(2.0**-24), np.float32(2.0**-16)
-BYTE, SHORT = np.uint64(8), np.uint64(16)
-LOW_SHORT = np.uint64(0xFFFF)
+MULTIPLIER_0 = np.uint64(0xD2511F53)
+MULTIPLIER_1 = np.uint64(0xCD9E8D57)
+KEY_STEP_0 = np.uint64(0x9E3779B9)
+KEY_STEP_1 = np.uint64(0xBB67AE85)
+WORD_MASK = np.uint64(0xFFFFFFFF)
+WORD_BITS = np.uint64(32)
+
+# A float32 holds 24 bits exactly; a word's upper 24 make a uniform number.
+UNUSED_BITS = np.uint64(8)
+UNIFORM_STEP = np.float32(2.0**-24)
+COARSE_MASK = np.uint64(0xFFFF)
+COARSE_BITS = np.uint64(16)
+COARSE_STEP = np.float32(2.0**-16)
+
+BORN = 2**31  # the "month" of numbers drawn once and for all; no month comes so far
 
 inline = njit(error_model="numpy", _nrt=False)
-"""For scalar functions: they compile into whoever calls them, and can be called from Python too."""
+"""For scalar functions: they compile into whoever calls them, and can be called from Python."""
 inner = njit(
     error_model="numpy",
     _nrt=False,
@@ -37,83 +44,133 @@ inner = njit(
     no_cpython_wrapper=True,
     no_cfunc_wrapper=True,
 )
-"""For the stages of a month: they compile into whoever calls them, since a call would hand over hundreds of
-words of array descriptions; and are called from compiled code alone, which spares half of their compilation."""
+"""For the stages of a month: they compile into whoever calls them, since a call would hand over
+hundreds of words of array descriptions; and are called from compiled code alone, which spares half
+of their compilation."""
 
 
 def entry(function: Callable[..., Any]) -> Any:
     """For what Python calls: compiled once, kept on disk, and run beside other threads.
 
-    Without Numba's runtime (`_nrt`) nothing can be allocated in compiled code, and views of arrays are
-    not counted, which costs atomic additions at every row otherwise. Numba looks only at the file of
-    the function itself before it takes what it kept; here anything kept before the last change to
-    any file of the society is dropped.
+    Without Numba's runtime (`_nrt`) nothing can be allocated in compiled code, and views of arrays
+    are not counted, which costs atomic additions at every row otherwise.
+
+    Args:
+        function: to be compiled for whatever types it is called with.
+
+    Returns:
+        The compiled function.
     """
-    made = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)(function)
-    changed = max(path.stat().st_mtime for path in SOCIETY.rglob("*.py"))
-    for index in Path(made.stats.cache_path).glob(f"*.{function.__name__}-*.nbi"):
-        with suppress(
-            OSError
-        ):  # a folder that cannot be written to; or another process was first
+    compiled = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)(function)
+    _drop_stale_code(Path(compiled.stats.cache_path), function.__name__)
+    return compiled
+
+
+def _drop_stale_code(folder: Path, name: str) -> None:
+    """Removes kept code of a function that is older than any file of the society.
+
+    Numba looks only at the function's own file before it takes what it kept, but what was compiled
+    into it comes from all of them.
+    """
+    files = SOCIETY_FOLDER.rglob("*.py")
+    changed = max(path.stat().st_mtime for path in files)
+    for index in folder.glob(f"*.{name}-*.nbi"):
+        # The folder may be read-only, or another process may have been first.
+        with suppress(OSError):
             if index.stat().st_mtime < changed:
                 index.unlink()
-    return made
 
 
 @inline
-def philox(c0, c1, c2, c3, k0, k1, rounds=ROUNDS):
+def philox(c0, c1, c2, c3, key_0, key_1, rounds=ROUNDS):
     """Four words of 32 bits, held in uint64, from a counter of four words and a key of two."""
     for _ in range(rounds):
-        p0, p1 = MULTIPLY_0 * c0, MULTIPLY_1 * c2
-        c0, c1, c2, c3 = (
-            (p1 >> HALF) ^ c1 ^ k0,
-            p1 & LOW,
-            (p0 >> HALF) ^ c3 ^ k1,
-            p0 & LOW,
-        )
-        k0, k1 = (k0 + WEYL_0) & LOW, (k1 + WEYL_1) & LOW
+        product_0 = MULTIPLIER_0 * c0
+        product_1 = MULTIPLIER_1 * c2
+        # Each right side still needs the words of the round before.
+        c0 = (product_1 >> WORD_BITS) ^ c1 ^ key_0
+        c2 = (product_0 >> WORD_BITS) ^ c3 ^ key_1
+        c1 = product_1 & WORD_MASK
+        c3 = product_0 & WORD_MASK
+        key_0 = (key_0 + KEY_STEP_0) & WORD_MASK
+        key_1 = (key_1 + KEY_STEP_1) & WORD_MASK
     return c0, c1, c2, c3
+
+
+@inline
+def random_words(seed, number, month, use):
+    """Four random words of 32 bits for one person (or official, or neighbourhood).
+
+    Args:
+        seed: uint64.
+        number: of the person.
+        month: from 0, or `BORN`.
+        use: what they decide; each use of a month has a number of its own.
+
+    Returns:
+        Four uint64, each below 2^32.
+    """
+    return philox(
+        np.uint64(number),
+        np.uint64(month),
+        np.uint64(use),
+        np.uint64(0),
+        np.uint64(seed) & WORD_MASK,
+        np.uint64(seed) >> WORD_BITS,
+    )
 
 
 @inline
 def uniform(word):
     """A float32 in [0, 1) from the upper 24 bits of a word."""
-    return np.float32(np.int32(word >> BYTE)) * UNIT
+    return np.float32(np.int32(word >> UNUSED_BITS)) * UNIFORM_STEP
 
 
 @inline
 def coarse(word):
     """A float32 in [0, 1) from the lowest 16 bits of a word."""
-    return np.float32(np.int32(word & LOW_SHORT)) * COARSE
+    return np.float32(np.int32(word & COARSE_MASK)) * COARSE_STEP
 
 
 @entry
 def fill_uniforms(seed, first, count, month, use, out):
-    """Fills out[0:4, 0:count] with uniforms for the people first, first + 1, …
+    """Fills four rows with uniform numbers for the people first, first + 1, …
 
-    seed: uint64; month, use: whole numbers; out: float32, at least 4 rows.
+    Args:
+        seed: uint64.
+        first: the first person.
+        count: how many people.
+        month: from 0, or `BORN`.
+        use: what the numbers decide.
+        out: (at least 4, at least count) float32, to be filled.
     """
-    k0, k1 = np.uint64(seed) & LOW, np.uint64(seed) >> HALF
-    when, what = np.uint64(month), np.uint64(use)
     for i in range(count):
-        a, b, c, d = philox(np.uint64(first + i), when, what, np.uint64(0), k0, k1)
-        out[0, i] = uniform(a)
-        out[1, i] = uniform(b)
-        out[2, i] = uniform(c)
-        out[3, i] = uniform(d)
+        word_0, word_1, word_2, word_3 = random_words(seed, first + i, month, use)
+        out[0, i] = uniform(word_0)
+        out[1, i] = uniform(word_1)
+        out[2, i] = uniform(word_2)
+        out[3, i] = uniform(word_3)
 
 
 @entry
 def fill_coarse_uniforms(seed, first, count, month, use, out):
-    """Fills out[0:8, 0:count] with uniforms of 16 bits for the people first, first + 1, …
+    """Fills eight rows with uniform numbers of 16 bits, for chances that need no more.
 
-    For chances that need no more than a 65,536th; arguments as in `fill_uniforms`, with at least 8 rows.
+    Args:
+        seed: uint64.
+        first: the first person.
+        count: how many people.
+        month: from 0, or `BORN`.
+        use: what the numbers decide.
+        out: (at least 8, at least count) float32, to be filled.
     """
-    k0, k1 = np.uint64(seed) & LOW, np.uint64(seed) >> HALF
-    when, what = np.uint64(month), np.uint64(use)
     for i in range(count):
-        a, b, c, d = philox(np.uint64(first + i), when, what, np.uint64(0), k0, k1)
-        out[0, i], out[1, i] = coarse(a), coarse(a >> SHORT)
-        out[2, i], out[3, i] = coarse(b), coarse(b >> SHORT)
-        out[4, i], out[5, i] = coarse(c), coarse(c >> SHORT)
-        out[6, i], out[7, i] = coarse(d), coarse(d >> SHORT)
+        word_0, word_1, word_2, word_3 = random_words(seed, first + i, month, use)
+        out[0, i] = coarse(word_0)
+        out[1, i] = coarse(word_0 >> COARSE_BITS)
+        out[2, i] = coarse(word_1)
+        out[3, i] = coarse(word_1 >> COARSE_BITS)
+        out[4, i] = coarse(word_2)
+        out[5, i] = coarse(word_2 >> COARSE_BITS)
+        out[6, i] = coarse(word_3)
+        out[7, i] = coarse(word_3 >> COARSE_BITS)

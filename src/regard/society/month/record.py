@@ -10,10 +10,13 @@ from regard.society.state import Bytes, Floats
 
 
 class Record(NamedTuple):
-    """What happened to the first people, kept for explanations and tests; empty arrays keep nothing.
+    """What happened to the first people, month by month; empty arrays keep nothing.
 
-    code: months by kinds by people; reporter and struck (a repair that month) alike; score: months
-    by schemes by people.
+    Attributes:
+        code: (months, kinds, people) uint8, the code of the month's events; 0 for none.
+        reporter: (months, kinds, people) uint8, which partner reported them.
+        struck: (months, kinds, people) uint8, 1 for a repair that month.
+        score: (months, schemes, people) float32, points.
     """
 
     code: Bytes
@@ -24,9 +27,10 @@ class Record(NamedTuple):
 
 def empty_record(months: int, kinds: int, schemes: int, people: int) -> Record:
     """Room to record so many months of the first `people`."""
+    by_kind = (months, kinds, people)
     return Record(
-        np.zeros((months, kinds, people), np.uint8),
-        np.zeros((months, kinds, people), np.uint8),
-        np.zeros((months, kinds, people), np.uint8),
-        np.zeros((months, schemes, people), np.float32),
+        code=np.zeros(by_kind, np.uint8),
+        reporter=np.zeros(by_kind, np.uint8),
+        struck=np.zeros(by_kind, np.uint8),
+        score=np.zeros((months, schemes, people), np.float32),
     )

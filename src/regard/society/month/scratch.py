@@ -1,202 +1,137 @@
-"""What a block of people needs while its month is worked out, and what it leaves in the totals."""
+"""What a thread needs while it works out the months of blocks of people."""
 
 from __future__ import annotations
 
-from collections import namedtuple
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from regard.society.book.facts import FACTS, SOCIAL
+from regard.society.book.facts import FACT, FACT_FIELDS
+from regard.society.month.rows import (
+    COLUMN_FIELDS,
+    DRAW_ROWS,
+    HABIT_FIELDS,
+    TIE_COUNT_FIELDS,
+)
 from regard.society.state import BLOCK, Bytes, Floats
 from regard.society.ties import DRAWS, TRIES
 
-WIDE = BLOCK + 64  # so that rows do not begin at the same place of the cache
-DICE = 24
-(
-    U_BLOW,
-    U_PARTNER,
-    U_KNOWN,
-    U_HELP,
-    U_CHEAT,
-    U_LATE,
-    U_DEFAULT,
-    U_PRAISE,
-    U_GATHER,
-    U_PERFORM,
-    U_MISS,
-    U_SLIP,
-    U_READ,
-    U_INFORM,
-    U_WORK,
-    U_TIE,
-    U_OFFICIAL,
-    U_SIGN,
-    U_REPAIR,
-    U_LUCK,
-    U_TALK,
-) = range(21)
-"""Rows of the month's dice, one for each use."""
+Ints32 = npt.NDArray[np.int32]
 
-(
-    B_SPOKE,
-    B_GATHERED,
-    B_RESTRICTED,
-    B_TIES,
-    B_ACROSS,
-    B_ACROSS_KEPT,
-    B_PARTNER,
-    B_MET,
-    B_CHOSEN,
-    B_LOW,
-    B_HIGH,
-    B_FELL,
-) = range(12)
-WATCHED = 12
-"""Rows of bytes: how many ties did what; a partner's look and slot."""
-HABITS = (
-    "helped",
-    "cheated",
-    "late",
-    "defaulted",
-    "praised",
-    "gathered",
-    "performed",
-    "missed",
-    "slipped",
-    "informed",
-    "worked",
-)
-"""Rows of what a habit is worth: of the fact, less that of its opposite."""
-OPPOSITE = {
-    "cheated": "kept",
-    "late": "paid",
-    "slipped": "orderly",
-    "worked": "botched",
-}
-H: Any = namedtuple("Habits", HABITS)(*range(len(HABITS)))
-
-NOTES = (
-    "one",
-    "desired",
-    "opinion",
-    "deserving",
-    "means",
-    "fear",
-    "trust",
-    "earned",
-    "held_back",
-    "any_bar",
-    "two_bars",
-    "spoke",
-    "gathered",
-    "restricted",
-    "ties",
-    "across",
-    "across_kept",
-    "low_ties",
-    "low_across",
-    "partner",
-    "stake",
-    "override",
-    "gain",
-    "income",
-    "refused",
-    "wronged",
-    "lost",
-    "expressed",
-    "reading",
-    "score",
-    "plus",
-    "minus",
-    "bars",
-    "threat",
-    "eye",
-    "false",
-    "base",
-    "degree",
-)
-"""Rows of float32 notes about each person of the block."""
-N: Any = namedtuple("Notes", NOTES)(*range(len(NOTES)))
+# Rows a power of two apart would begin at the same place of the cache and drive each other out.
+ROW_WIDTH = BLOCK + 64
+COIN_ROWS = 9  # four for sensors; the ninth is that of `ties`
+TABLES_IN_TURN = 4  # so that a person's count need not wait for the last person's
+CELLS_AT_ONCE = 4  # whose sums are made in one go through a row
 
 
-class Work(NamedTuple):
-    """One thread's room: rows by people of a block. `rooms` stacks one for each thread along a first axis.
+class Scratch(NamedTuple):
+    """One thread's arrays for one block; or all threads' together, along a first axis.
 
-    cells: all bits set for those of a cell, in fours; members: 1 for those of a group; in_tier: 1 for those of a
-    tier; ends: each tie's other end; away, begins, tries: the rewired ones (`ties.find_ties`); seen:
-    what is known of those in a slot; watched: bytes added up over slots; code, reporter: of the kind
-    of evidence at hand; places, table: of a histogram.
+    Attributes:
+        draws: (24, people) float32, the month's uniform numbers, rows by `DRAW`.
+        coins: (9, people) float32, uniform numbers of sensors, and of ties.
+        facts: (facts, people) float32, what a month leaves behind, rows by `FACT`.
+        worth: (habits, people) float32, what habits are worth, rows by `HABIT`.
+        columns: (columns, people) float32, all else about a person, rows by `COLUMN`.
+        cells: (cells, people) int32, all bits set for those of a cell; in fours.
+        in_group: (groups, people) float32, 1 for those of a group.
+        in_tier: (tiers, people) float32, 1 for those in a tier of the scheme at hand.
+        ends: (slots, people) int32, the person at the other end of each tie.
+        away: (ties,) int32, the rewired of all slots (`ties.find_ties`).
+        begins: (slots + 1,) int64, where those of a slot begin in `away`.
+        tries: (tries + 1, draws) int32, people tried for a rewired tie, and gaps.
+        neighbour: (people,) uint8, the look or the tier of the person in the slot at hand.
+        tie_counts: (counts, people) uint8, rows by `TIE_COUNT`.
+        code: (people,) uint8, codes of the events of the kind at hand; 0 for none.
+        reporter: (people,) uint8, which partner reported them.
+        places: (people,) int32, where each person counts in `tables`.
+        tables: (4, cells * 2 * tiers * tiers) int32, people by cell, desert and move.
     """
 
-    dice: Floats
+    draws: Floats
     coins: Floats
     facts: Floats
     worth: Floats
-    notes: Floats
-    cells: npt.NDArray[np.int32]
-    members: Floats
+    columns: Floats
+    cells: Ints32
+    in_group: Floats
     in_tier: Floats
-    ends: npt.NDArray[np.int32]
-    away: npt.NDArray[np.int32]
+    ends: Ints32
+    away: Ints32
     begins: npt.NDArray[np.int64]
-    tries: npt.NDArray[np.int32]
-    seen: Bytes
-    watched: Bytes
+    tries: Ints32
+    neighbour: Bytes
+    tie_counts: Bytes
     code: Bytes
     reporter: Bytes
-    places: npt.NDArray[np.int32]
-    table: npt.NDArray[np.int32]
+    places: Ints32
+    tables: Ints32
 
 
-def allocate_scratch(ties: int, groups: int, tiers: int, threads: int) -> Work:
-    """Room for so many threads."""
+def allocate_scratch(ties: int, groups: int, tiers: int, threads: int) -> Scratch:
+    """The scratch of several threads.
 
-    def rows(count: int) -> Floats:
-        return np.zeros((threads, count, WIDE), np.float32)
+    Args:
+        ties: slots of a person.
+        groups: groups of the scenario.
+        tiers: the most that a scheme has.
+        threads: how many.
 
-    def byte(*shape: int) -> Bytes:
-        return np.zeros((threads, *shape, WIDE), np.uint8)
+    Returns:
+        Arrays whose first axis is the thread.
+    """
 
-    def whole(*shape: int) -> npt.NDArray[np.int32]:
+    def float_rows(rows: int) -> Floats:
+        return np.zeros((threads, rows, ROW_WIDTH), np.float32)
+
+    def byte_rows(*shape: int) -> Bytes:
+        return np.zeros((threads, *shape, ROW_WIDTH), np.uint8)
+
+    def whole(*shape: int) -> Ints32:
         return np.zeros((threads, *shape), np.int32)
 
-    return Work(
-        dice=rows(DICE),
-        coins=rows(9),
-        facts=_facts(rows(len(FACTS) + len(SOCIAL))),
-        worth=rows(len(HABITS)),
-        notes=rows(len(NOTES)),
-        cells=whole(-(-2 * groups // 4) * 4, WIDE),
-        members=rows(groups),
-        in_tier=rows(max(tiers, 1)),
-        ends=whole(ties, WIDE),
+    facts = float_rows(len(FACT_FIELDS))
+    facts[:, FACT.always] = 1.0
+    cells = 2 * groups
+    cell_rows = -(-cells // CELLS_AT_ONCE) * CELLS_AT_ONCE
+    return Scratch(
+        draws=float_rows(DRAW_ROWS),
+        coins=float_rows(COIN_ROWS),
+        facts=facts,
+        worth=float_rows(len(HABIT_FIELDS)),
+        columns=float_rows(len(COLUMN_FIELDS)),
+        cells=whole(cell_rows, ROW_WIDTH),
+        in_group=float_rows(groups),
+        in_tier=float_rows(max(tiers, 1)),
+        ends=whole(ties, ROW_WIDTH),
         away=whole(ties * BLOCK + DRAWS),
         begins=np.zeros((threads, ties + 1), np.int64),
         tries=whole(TRIES + 1, DRAWS),
-        seen=byte(),
-        watched=byte(WATCHED),
-        code=byte(),
-        reporter=byte(),
-        places=whole(WIDE),
-        table=whole(4, 4 * groups * tiers * tiers),
+        neighbour=byte_rows(),
+        tie_counts=byte_rows(len(TIE_COUNT_FIELDS)),
+        code=byte_rows(),
+        reporter=byte_rows(),
+        places=whole(ROW_WIDTH),
+        tables=whole(TABLES_IN_TURN, cells * 2 * tiers * tiers),
     )
 
 
-def _facts(rows: Floats) -> Floats:
-    rows[:, FACTS.index("always")] = 1.0
-    return rows
-
-
-def scratch_of_thread(rooms: Work, thread: int) -> Work:
-    """One thread's room."""
-    return Work(*(part[thread] for part in rooms))
+def scratch_of_thread(scratch: Scratch, thread: int) -> Scratch:
+    """One thread's part of the scratch of all."""
+    return Scratch(*(part[thread] for part in scratch))
 
 
 class World(NamedTuple):
-    """What everyone shares this month: last month's share of each fact, the chance of a place at each
-    scarce service by tier and for anybody without a scheme, and the chance of a blow by group."""
+    """What everyone shares this month.
+
+    Attributes:
+        common: (facts,) float32, last month's share of people by fact.
+        admission: (places, tiers) float32, the chance of a place at each scarce service.
+        usual: (places,) float32, the same where no scheme ranks people.
+        hardship: (groups,) float32, the chance of a blow.
+    """
 
     common: Floats
     admission: Floats

@@ -7,10 +7,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from regard.society.book.facts import FACTS
-from regard.society.month.scratch import NOTES
+from regard.society.book.facts import FACT, FACTS
+from regard.society.month.rows import COLUMN
 
-_FROM = {
+Ints = npt.NDArray[np.int64]
+
+UNITS_OF_ONE = (
+    65_536  # sums are whole numbers of these, so that their order does not matter
+)
+
+_COLUMN_OF = {
     "people": "one",
     "means": "means",
     "fear": "fear",
@@ -21,22 +27,11 @@ _FROM = {
     "expressed": "expressed",
     "held_back": "held_back",
     "opinion": "opinion",
-    "praised": "",
-    "helped": "",
-    "cheated": "",
-    "late": "",
-    "defaulted": "",
-    "gathered": "",
-    "performed": "",
-    "missed": "",
-    "slipped": "",
     "read": "reading",
-    "informed": "",
-    "worked": "",
     "wronged": "wronged",
     "refused": "refused",
-    "restricted": "any_bar",
-    "restricted_twice": "two_bars",
+    "restricted": "restricted_by_any",
+    "restricted_twice": "restricted_by_two",
     "ties_kept": "ties",
     "ties_across": "across",
     "ties_across_kept": "across_kept",
@@ -44,34 +39,80 @@ _FROM = {
     "ties_of_low_across": "low_across",
     "deserving": "deserving",
 }
-"""The note that a quantity is the sum of; none: the fact of its name."""
-QUANTITIES = tuple(_FROM)
-"""Sums over people, by cell; a cell is a group and whether its people desire dissent."""
-_NOTED = [note for note in _FROM.values() if note]
-COUNTED = np.array(
-    [NOTES.index(note) for note in _NOTED] + [-1 - fact for fact in range(len(FACTS))]
+"""The column that a quantity is the sum of; any other is the sum of the fact of its name."""
+QUANTITIES = (
+    "people",
+    "means",
+    "fear",
+    "trust",
+    "income",
+    "gain",
+    "desired",
+    "expressed",
+    "held_back",
+    "opinion",
+    "praised",
+    "helped",
+    "cheated",
+    "late",
+    "defaulted",
+    "gathered",
+    "performed",
+    "missed",
+    "slipped",
+    "read",
+    "informed",
+    "worked",
+    "wronged",
+    "refused",
+    "restricted",
+    "restricted_twice",
+    "ties_kept",
+    "ties_across",
+    "ties_across_kept",
+    "ties_of_low",
+    "ties_of_low_across",
+    "deserving",
 )
-"""Rows that are added up: of notes, then each fact as -1 - its row."""
-_COLUMNS = [
-    _NOTED.index(note) if note else len(_NOTED) + FACTS.index(name)
-    for name, note in _FROM.items()
-]
-WHOLE = 65_536  # of one
+"""Sums over people, by cell; a cell is a group and whether its people desire dissent."""
+
+_COUNTED_COLUMNS = list(_COLUMN_OF)
+COUNTED_COLUMNS = np.array(
+    [getattr(COLUMN, column) for column in _COLUMN_OF.values()], np.int64
+)
+"""The rows of `Scratch.columns` that are added up; after them come all facts, in order."""
+
+
+def _place_in_counted(quantity: str) -> int:
+    """Where the sums of a quantity stand in `Totals.counted`."""
+    if quantity in _COLUMN_OF:
+        return _COUNTED_COLUMNS.index(quantity)
+    fact: int = getattr(FACT, quantity)
+    return len(_COUNTED_COLUMNS) + fact
+
+
+_PLACES = [_place_in_counted(quantity) for quantity in QUANTITIES]
 
 
 class Totals(NamedTuple):
-    """Sums of a month in whole numbers, one row a thread: whoever adds what first makes no difference.
+    """Sums of a month in whole numbers: whoever adds what first makes no difference.
 
-    counted: cells by COUNTED, in 65,536ths; tiers: cells by schemes by tiers; moves: schemes by tiers by
-    tiers; both: schemes by schemes (below ordinary in both); judged: cells by schemes by 4 (deserving or
-    not, ordinary or not). Each with the threads as first axis, until `whole` has added them up.
+    Each array has the threads as first axis, until `whole` has added them up.
+
+    Attributes:
+        counted: (cells, columns and facts) int64, in 65,536ths.
+        tiers: (cells, schemes, tiers) int64, people in each tier.
+        moves: (schemes, tiers, tiers) int64, people by last month's tier and this one's.
+        both: (schemes, schemes) int64, people below ordinary in both.
+        judged: (cells, schemes, 4) int64, people who are not deserving and below ordinary,
+            not deserving and ordinary, deserving and below, deserving and ordinary.
     """
 
-    counted: npt.NDArray[np.int64]
-    tiers: npt.NDArray[np.int64]
-    moves: npt.NDArray[np.int64]
-    both: npt.NDArray[np.int64]
-    judged: npt.NDArray[np.int64]
+    counted: Ints
+    tiers: Ints
+    moves: Ints
+    both: Ints
+    judged: Ints
 
     def whole(self) -> Totals:
         """The threads' sums together."""
@@ -79,23 +120,34 @@ class Totals(NamedTuple):
 
     @property
     def cells(self) -> npt.NDArray[np.float64]:
-        """Cells by QUANTITIES, of `whole` sums."""
-        return self.counted[:, _COLUMNS] / WHOLE
+        """(cells, QUANTITIES) float64, of `whole` sums."""
+        return self.counted[:, _PLACES] / UNITS_OF_ONE
 
     @property
     def facts(self) -> npt.NDArray[np.float64]:
-        """Everyone's facts."""
-        return np.asarray(self.counted[:, len(_NOTED) :].sum(axis=0) / WHOLE)
+        """(facts,) float64: everyone's facts, added up."""
+        by_cell = self.counted[:, len(_COUNTED_COLUMNS) :]
+        return np.asarray(by_cell.sum(axis=0) / UNITS_OF_ONE)
 
 
 def empty_totals(threads: int, groups: int, schemes: int, tiers: int) -> Totals:
-    """Room for one month's sums."""
+    """Room for one month's sums.
+
+    Args:
+        threads: each adds to sums of its own.
+        groups: groups of the scenario.
+        schemes: lived under.
+        tiers: the most that a scheme has.
+
+    Returns:
+        Zeros, with the threads as first axis.
+    """
     cells = 2 * groups
-    shapes = (
-        (cells, len(COUNTED)),
-        (cells, schemes, tiers),
-        (schemes, tiers, tiers),
-        (schemes, schemes),
-        (cells, schemes, 4),
+    counted = len(_COUNTED_COLUMNS) + len(FACTS)
+    return Totals(
+        counted=np.zeros((threads, cells, counted), np.int64),
+        tiers=np.zeros((threads, cells, schemes, tiers), np.int64),
+        moves=np.zeros((threads, schemes, tiers, tiers), np.int64),
+        both=np.zeros((threads, schemes, schemes), np.int64),
+        judged=np.zeros((threads, cells, schemes, 4), np.int64),
     )
-    return Totals(*(np.zeros((threads, *shape), np.int64) for shape in shapes))

@@ -21,7 +21,7 @@ from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.arithmetic import cap, weight
-from regard.society.book.tables import MONTH_DAYS, monthly_fading
+from regard.society.book.fading import MONTH_DAYS, monthly_fading
 from regard.society.results.run_tables import RunTables
 
 YEAR = 12  # months

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from regard.scoring.clock import close_of, day_of, moment
 from regard.scoring.event import Event
-from regard.society.book.tables import HELD, MONTH_DAYS
+from regard.society.book.fading import MONTH_DAYS
+from regard.society.book.tables import HELD
 from regard.society.study.society import Society
 
 

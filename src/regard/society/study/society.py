@@ -17,7 +17,8 @@ from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.society.book.compile import write_book
 from regard.society.book.facts import FACT, FACTS
-from regard.society.book.tables import Book, newcomer_tier
+from regard.society.book.schemes import newcomer_tier
+from regard.society.book.tables import Book
 from regard.society.month.parameters import parameters_of
 from regard.society.month.record import Record, empty_record
 from regard.society.month.scratch import World, allocate_scratch, scratch_of_thread
@@ -287,7 +288,7 @@ def _ends(scenario: Scenario, count: int, seed: int) -> npt.NDArray[np.int32]:
 
 def _speech_seen(book: Book) -> float:
     """The greatest coverage of dissent by any kind of any scheme."""
-    seen = book.kinds.sees[book.kinds.fact == FACT["dissent"]]
+    seen = book.kinds.sees[book.kinds.fact == FACT.dissent]
     return float(min(1.0, seen.sum())) if len(seen) else 0.0
 
 
