@@ -1,6 +1,7 @@
-"""Tables of fields: what a record or a block of rows holds, each with its unit and meaning.
+"""Tables of fields: what a record or a block of rows holds, and in which unit.
 
-A record's dtype, or the numbers of rows, are made from the table, so nothing is said twice.
+A record's dtype, or the numbers of rows, are made from the table, so nothing is said
+twice.
 """
 
 from __future__ import annotations
@@ -58,15 +59,15 @@ def row_numbers(title: str, fields: Sequence[Field]) -> Any:
         fields: the rows, in order.
 
     Returns:
-        A named tuple of whole numbers. Compiled code folds its fields into constants, which
-        it does not do with an `IntEnum`.
+        A named tuple of whole numbers. Compiled code folds its fields into constants,
+        which it does not do with an `IntEnum`.
     """
     names = [field.name for field in fields]
     return namedtuple(title, names)(*range(len(names)))
 
 
 def zero_records(fields: Sequence[Field], *shape: int) -> Any:
-    """Records of zeros whose fields can be read as attributes, also in compiled code."""
+    """Records of zeros, whose fields can be read as attributes."""
     return np.zeros(shape, record_type(fields)).view(np.recarray)
 
 

@@ -1,7 +1,7 @@
 """The state of a society: a structure of arrays, one array a quantity.
 
-A trait or a mark is kept in a byte, and feelings in float32, so that a person takes about a
-hundred bytes.
+A trait or a mark is kept in a byte, and feelings in float32, so that a person takes
+about a hundred bytes.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ NARROW_TIES = 8  # ties that fit a byte of `State.kept`
 class State(NamedTuple):
     """Everything that is known of the people.
 
-    A first axis of 2 holds this month and the last: month m is at m & 1. What ties see is
-    written in one half while the other is read, so the order of people makes no difference.
+    A first axis of 2 holds this month and the last: month m is at m & 1. What ties see
+    is written in one half while the other is read, so the order of people makes no
+    difference.
 
     Attributes:
         group: (people,) uint8, the group's place in the scenario.
@@ -41,7 +42,8 @@ class State(NamedTuple):
         trust: (people,) float32, 0 to 1.
         kept: (people,) uint8 or uint32, a bit for each tie that is kept.
         look: (2, people) uint8, what ties see (`month/bits.py`).
-        tier: (2, schemes, people) uint8, its number and a mark of a fall (`month/bits.py`).
+        tier: (2, schemes, people) uint8, its number and a mark of a fall
+            (`month/bits.py`).
         tally: (tallies, people) float32, points that fade.
         bits: (rows, people) uint64, a bit for each of the last 64 months with an event.
         ring: (months, people) uint8, codes of events by month, in turn.

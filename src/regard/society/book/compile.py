@@ -38,11 +38,12 @@ def write_book(
         scenario: of the society that lives under them.
 
     Returns:
-        The schemes in the order they are worked out, their book, and the rows their state needs.
+        The schemes in the order they are worked out, their book, and the rows their
+        state needs.
 
     Raises:
-        DataError: two schemes have one name, or read each other's tiers in a ring; or the scenario
-            says of a kind what there is not.
+        DataError: two schemes have one name, or read each other's tiers in a ring; or
+            the scenario says of a kind what there is not.
     """
     ordered = in_reading_order(schemes)
     rows = StateRows()

@@ -1,7 +1,7 @@
 """The events that a kind of evidence can bring in a month, each with a code.
 
-A code of 0 is no event; else it is (events - 1) * levels + level + 1, all events of a month being
-of one amount.
+A code of 0 is no event; else it is (events - 1) * levels + level + 1, all events of a
+month being of one amount.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""What a month leaves behind about a person, and which of it a kind of evidence stands for.
+"""What a month leaves behind about a person, and what a kind of evidence stands for.
 
-A scheme names its kinds as it likes. What each one records is found from the category of its
-source, its sign and its gravity, and can be said otherwise in the scenario (`kinds`).
+A scheme names its kinds as it likes. What each one records is found from the category
+of its source, its sign and its gravity, and can be said otherwise in the scenario
+(`kinds`).
 """
 
 from __future__ import annotations
@@ -169,7 +170,10 @@ def _usual_fact(kind: Kind, source: Source) -> str:
 
 
 def _adds_points(kind: Kind) -> bool:
-    """Whether events of a kind add points; of amounts with both signs the positive counts."""
+    """Whether events of a kind add points.
+
+    Of amounts with both signs the positive counts.
+    """
     amount = kind.amount.high
     if kind.amount.low >= 0:
         amount += kind.amount.low
@@ -202,8 +206,9 @@ def frequency(kind: Kind, category: Category, scenario: Scenario) -> int:
 def shares(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
     """How many of the acts of its fact each kind records, before any sensor looks.
 
-    Several kinds of a scheme may stand for one fact. They share its acts by `records.meant`, and
-    of its share a kind records those as grave as it says (`records.grave`).
+    Several kinds of a scheme may stand for one fact. They share its acts by
+    `records.meant`, and of its share a kind records those as grave as it says
+    (`records.grave`).
 
     Args:
         scheme: whose kinds.

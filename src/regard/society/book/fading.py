@@ -1,7 +1,7 @@
 """How kinds of evidence fade, month by month.
 
-Events of a month count on its last day, so ages are whole multiples of 30 days, and a factor table
-becomes a recursion with some changes at known ages.
+Events of a month count on its last day, so ages are whole multiples of 30 days, and a
+factor table becomes a recursion with some changes at known ages.
 """
 
 from __future__ import annotations

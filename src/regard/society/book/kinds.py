@@ -30,7 +30,8 @@ class KindEntry:
     Attributes:
         record: values by name of `KIND_FIELDS`, but for the places of its cuts.
         codes: what its events stand for.
-        cuts: what its tally changes by, at which age; of bits, which share counts below it.
+        cuts: what its tally changes by, at which age; of bits, which share counts below
+            it.
         invents: by group, chance of a record of nothing.
         misplaces: by group, chance of somebody else's record.
     """
@@ -180,7 +181,7 @@ def _repair(record: dict[str, float], context: KindContext) -> None:
 
 
 def _store(entry: KindEntry, context: KindContext) -> None:
-    """Where a kind's points are kept, and which changes its tally meets at which age."""
+    """Where points are kept, and what their tally meets at which age."""
     fading = monthly_fading(context.kind)
     rows = context.rows
     is_single = entry.codes.is_single
@@ -207,10 +208,12 @@ def _store(entry: KindEntry, context: KindContext) -> None:
 def _store_in_tally(
     entry: KindEntry, fading: MonthlyFading, context: KindContext
 ) -> None:
-    """Takes a tally, or joins one of kinds that fade alike and of which nothing is asked.
+    """Takes a tally, or joins that of kinds that fade alike.
 
-    A cap asks for a kind's own sum, and so does repair, which sets it to nought. A beta score
-    adds up what adds and what takes apart.
+    Kinds that share one cannot be asked for alone.
+
+    A cap asks for a kind's own sum, and so does repair, which sets it to nought. A beta
+    score adds up what adds and what takes apart.
     """
     scheme = context.scheme
     most = cap(scheme, context.kind) / POINT
@@ -232,7 +235,7 @@ def _store_in_tally(
 
 
 def _stretches(fading: MonthlyFading) -> tuple[Cut, ...]:
-    """From changes of a share that begins at one: ages, and the share that counts below each."""
+    """From changes of a share that begins at one: ages, and the share below each."""
     share = 1.0
     stretches = []
     for age, change in fading.cuts:

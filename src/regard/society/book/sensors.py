@@ -20,7 +20,8 @@ class Sensing(NamedTuple):
     Attributes:
         sees: chance of a record, where the fact is wholly there.
         invents: by group, chance of a record of nothing.
-        misplaces: by group, chance of somebody else's, for a fact that is so of everyone.
+        misplaces: by group, chance of somebody else's, for a fact that is so of
+            everyone.
         lacks: bits of the groups of the scheme whose sources miss them.
     """
 

@@ -1,14 +1,17 @@
 """The book: schemes as flat tables of numbers, which is how months read them.
 
-Compiled from the document; `tests/society/test_society_scoring.py` holds it against the reference.
-A kind's factor table falls into one of three stores of `State`:
+Compiled from the document; `tests/society/test_society_scoring.py` holds it against the
+reference. A kind's factor table falls into one of three stores of `State`:
 
     tally   T <- r T + x            r = 2^(-30 / half-life); 1 for permanent kinds
-    cut     the same, and at given ages k (in months)  T <- T + c_k x_(t-k),  x from a ring of
-            months, or from bits where at most one event of one amount a month counts
-    bits    one bit a month for 64 months, where at most one event of one amount a month counts
+    cut     the same, and at given ages k (in months)  T <- T + c_k x_(t-k),  x from a
+            ring of months, or from bits where a month has at most one event of one
+            amount
+    bits    one bit a month for 64 months, where a month has at most one event of one
+            amount
 
-Kinds without a cap that fade alike share one tally, since nothing is asked of them one by one.
+Kinds without a cap that fade alike share one tally, since nothing is asked of them one
+by one.
 """
 
 from __future__ import annotations
@@ -133,15 +136,16 @@ class Book(NamedTuple):
         cuts: (cuts,) records of `CUT_FIELDS`.
         places: (places,) records of `PLACE_FIELDS`.
         left: (places, most tiers) float32, what the outcome leaves of a scarce service.
-        worth: (schemes, most tiers, facts) float32, what a habit of the fact gains or costs,
-            in months of middle income.
-        habits: (schemes, most tiers, habits) float32, the same of `HABITS`, against opposites.
+        worth: (schemes, most tiers, facts) float32, what a habit of the fact gains or
+            costs, in months of middle income.
+        habits: (schemes, most tiers, habits) float32, the same of `HABITS`, against
+            opposites.
         values: (kinds, most codes) float32, points of each code.
         amounts: (kinds, most codes) int64, of each event of a code, in thousandths.
         counts: (kinds, most codes) int64, events that a code stands for.
         invents: (kinds, groups) float32, chance of a record of nothing.
-        misplaces: (kinds, groups) float32, chance of somebody else's record, for a fact that is
-            so of everyone.
+        misplaces: (kinds, groups) float32, chance of somebody else's record, for a fact
+            that is so of everyone.
     """
 
     kinds: Any

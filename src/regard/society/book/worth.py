@@ -1,8 +1,9 @@
-"""What tiers are worth to people: from the outcomes at services to the worth of a habit.
+"""What tiers are worth to people: from outcomes at services to the worth of a habit.
 
-The worth of a tier is the sum, over services, of a month's value times what the outcome leaves of
-it, against what the ordinary tier gets. Between the middles of tiers it is drawn as straight lines.
-The worth of a habit is what it would change in that, if kept up as far as people look ahead.
+The worth of a tier is the sum, over services, of a month's value times what the outcome
+leaves of it, against what the ordinary tier gets. Between the middles of tiers it is
+drawn as straight lines. The worth of a habit is what it would change in that, if kept
+up as far as people look ahead.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def service_value(service: Service, scenario: Scenario) -> float:
 
 
 def left_of(outcome: str, scenario: Scenario) -> float:
-    """What an outcome leaves of a service: all, nothing, or what a condition does not take."""
+    """What an outcome leaves of a service, from 0 to 1."""
     if outcome == ALLOW:
         return 1.0
     if outcome == REFUSE:
@@ -178,7 +179,7 @@ def _against_opposites(worth: Floats) -> Floats:
 def _habit_points(
     book: Book, number: int, scheme: Scheme, scenario: Scenario
 ) -> dict[int, float]:
-    """By fact: the points that it comes to if it is there every month of the horizon."""
+    """By fact: the points that it comes to if it is there in every month ahead."""
     points: dict[int, float] = defaultdict(float)
     first = book.schemes[number].begin
     for row, kind in enumerate(scheme.evidence.values(), first):

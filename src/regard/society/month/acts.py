@@ -1,11 +1,11 @@
 """The acts: how likely each is for one person this month, one function a mechanism.
 
 People choose by quantal response (McKelvey & Palfrey 1995): the chance of an act is
-1 / (1 + exp(-precision * gain)), where `gain` is the act's utility over leaving it, in units of a
-month's middle income. `worth` is what the act as a habit would change at the services, given the
-person's tier (`worth.py`); it is 0 where there is no scheme. Traits and feelings run from 0 to 1.
-Each function is used by the month and, in its sharp limit, by a replication of the result it
-comes from.
+1 / (1 + exp(-precision * gain)), where `gain` is the act's utility over leaving it, in
+units of a month's middle income. `worth` is what the act as a habit would change at the
+services, given the person's tier (`worth.py`); it is 0 where there is no scheme. Traits
+and feelings run from 0 to 1. Each function is used by the month and, in its sharp
+limit, by a replication of the result it comes from.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def helping(warmth, trust, image, worth, parameters):
     Args:
         warmth: of the one who may help.
         trust: likewise.
-        image: 1 if the partner is known to have helped, -1 if known not to have, 0 if unknown.
+        image: 1 if the partner is known to have helped, -1 if known not to have, 0 if
+            unknown.
         worth: of helping as a habit.
         parameters: image, help_cost, precision.
     """
@@ -48,7 +49,10 @@ def cheating(honesty, worth, parameters):
 
 @inline
 def paying_late(means, worth, parameters):
-    """Chance of paying late: gain = pull * (1 - means) - care + worth; means of 1 are the middle."""
+    """Chance of paying late.
+
+    gain = pull * (1 - means) - care + worth; means of 1 are the middle
+    """
     gain = parameters.late_pull * (ONE - means) - parameters.late_care + worth
     return choose(gain, parameters.precision)
 
@@ -67,8 +71,8 @@ def defaulting(means, honesty, worth, parameters):
 def speaking(desire, tolerance, boldness, seen, severity):
     """The dissent expressed under uniform punishment (Daymude, Axelrod & Forrest 2025).
 
-    With observation probability v + (1 - v) a, a person of desire d, tolerance t and boldness b
-    facing severity s expresses d if d <= t, or if b > (1 - v) s and
+    With observation probability v + (1 - v) a, a person of desire d, tolerance t and
+    boldness b facing severity s expresses d if d <= t, or if b > (1 - v) s and
     d > (b t + v s) / (b - (1 - v) s); else t. Exact.
 
     Args:
@@ -90,7 +94,8 @@ def speaking(desire, tolerance, boldness, seen, severity):
 def speaking_proportional(desire, tolerance, boldness, seen, severity):
     """The same where punishment grows with the dissent beyond tolerance (same source).
 
-    The best is d, or the cap (t + (b - v s) / ((1 - v) s)) / 2 where that is less, never below t.
+    The best is d, or the cap (t + (b - v s) / ((1 - v) s)) / 2 where that is less,
+    never below t.
 
     Args:
         desire: d, from 0 up.
@@ -123,7 +128,7 @@ def praising(opinion, worth, parameters):
 
 @inline
 def joins(seen, threshold):
-    """Whether somebody joins who sees that share of others take part (Granovetter 1978)."""
+    """Whether somebody joins who sees that share of others do (Granovetter 1978)."""
     return seen >= threshold
 
 
@@ -147,7 +152,10 @@ def performing(worth, parameters):
 
 @inline
 def pays_to_move(distance, gain, cost):
-    """Whether moving a score by `distance` at `cost` a point is worth `gain` (Hardt et al. 2016)."""
+    """Whether moving a score by `distance` is worth `gain` (Hardt et al. 2016).
+
+    cost: of a point
+    """
     return (distance > 0) & (distance * cost <= gain)
 
 
@@ -197,7 +205,9 @@ def working_well(earning, worth, parameters):
 
 @inline
 def letting_go(restricted, tie_cost, parameters):
-    """Chance of letting a tie go: gain = risk weight * what it costs + unease - its worth.
+    """Chance of letting a tie go.
+
+    gain = risk weight * what it costs + unease - its worth
 
     Args:
         restricted: 1 if the other end is below ordinary somewhere, else 0.
@@ -210,5 +220,8 @@ def letting_go(restricted, tie_cost, parameters):
 
 @inline
 def severity_felt(stake, fear):
-    """The severity that a speaker reckons with: what is at stake, as much again in full fear."""
+    """The severity that a speaker reckons with.
+
+    What is at stake, and as much again in full fear.
+    """
     return stake * clip(ONE + fear, ONE, TWO)

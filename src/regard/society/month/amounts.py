@@ -1,7 +1,7 @@
 """Codes of events: how many a month brings of a kind, and of which amount.
 
-A code of 0 is no event; else it is (events - 1) * levels + level + 1, the events being of one
-amount. `Book.values` and `Book.amounts` have a column for each code.
+A code of 0 is no event; else it is (events - 1) * levels + level + 1, the events being
+of one amount. `Book.values` and `Book.amounts` have a column for each code.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def events_of(code, levels):
 
 
 @inline
-def code_of(events, level, levels):
+def _code_of(events, level, levels):
     """The code of some events of one amount; 0 for none."""
     if events == 0:
         return NO_EVENT
@@ -34,17 +34,24 @@ def code_of(events, level, levels):
 @inline
 def with_events(code, levels, events):
     """The code of so many events of the amount that a code other than 0 has."""
-    return code_of(events, (np.int64(code) - 1) % levels, levels)
+    return _code_of(events, (np.int64(code) - 1) % levels, levels)
 
 
 @inner
 def set_amounts(count, kind, book, fact, coin, scratch):
-    """From `one event` to its code, which says the amount."""
+    """Gives single events their amounts.
+
+    Args:
+        fact: (people,) float32, what the events are of.
+        coin: (people,) float32, what decided whether there is one.
+        scratch: reads the chance that there was in the column work; changes code from 1
+            to the code of the amount.
+    """
     rules = book.kinds[kind]
     levels = np.float32(rules.levels)
     top = np.float32(rules.levels - 1)
-    # Of a uniform number u and the fact f, the level is
-    # fixed + by_luck u + by_fact f + by_both u f; the loop stays the same for all modes.
+    # Of a uniform number u and the fact f, the level is fixed + by_luck u + by_fact f +
+    # by_both u f; the loop stays the same for all modes.
     fixed = ZERO
     by_luck = levels
     by_fact = ZERO
@@ -72,11 +79,11 @@ def set_amounts(count, kind, book, fact, coin, scratch):
         level += upper_half if fact[i] > HALF else ZERO
         level = max(min(level, top), ZERO)
         code[i] *= np.uint8(np.int32(level) + 1)
-    drop_amounts_of_nothing(count, kind, book, code)
+    _drop_amounts_of_nothing(count, kind, book, code)
 
 
 @inner
-def drop_amounts_of_nothing(count, kind, book, code):
+def _drop_amounts_of_nothing(count, kind, book, code):
     """An event whose amount is nought is none."""
     for candidate in range(1, book.kinds[kind].levels + 1):
         if book.amounts[kind, candidate] == 0:
@@ -87,7 +94,16 @@ def drop_amounts_of_nothing(count, kind, book, code):
 
 @inner
 def draw_events(person, i, month, seed, use, kind, book, fact, scratch):
-    """From `some event` of one person to its code: how many, of which amount, by which partner."""
+    """Draws one person's events: how many, of which amount, by which partner.
+
+    Args:
+        person: their number.
+        i: their place in the block.
+        seed: uint64.
+        use: of the random numbers.
+        fact: (people,) float32, what the events are of.
+        scratch: fills code and reporter of that place.
+    """
     rules = book.kinds[kind]
     levels = rules.levels
     level_word, events_word, reporter_word, _ = random_words(seed, person, month, use)

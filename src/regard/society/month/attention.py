@@ -1,6 +1,7 @@
 """Attention: how hard people are looked at, where that follows what was found before.
 
-Runaway feedback as in Ensign, Friedler, Neville, Scheidegger & Venkatasubramanian (2018).
+Runaway feedback as in Ensign, Friedler, Neville, Scheidegger & Venkatasubramanian
+(2018).
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from regard.society.month.rows import COLUMN
 
 
 def look_share(found: Any, other: Any) -> Any:
-    """The share of looking that goes where more was found before (the urn of Ensign et al. 2018).
+    """The share of looking that goes where more was found before.
+
+    The urn of Ensign et al. 2018.
 
     Args:
         found: what was found there, a number or an array.
@@ -45,7 +48,12 @@ def accepted_share(least: Any, looked: Any) -> Any:
 
 @inner
 def watch_closely(first, count, month, scheme, state, book, scratch):
-    """How hard each person is looked at under a scheme, by the tier of last month."""
+    """How hard each person is looked at under a scheme.
+
+    Args:
+        state: reads the last month's `tier`.
+        scratch: fills the column attention.
+    """
     tier = state.tier[(month + 1) & 1, scheme]
     attention = scratch.columns[COLUMN.attention]
     attention[:count] = ONE

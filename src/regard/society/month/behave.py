@@ -17,22 +17,29 @@ from regard.society.month.rows import COLUMN, DRAW, HABIT
 
 @inner
 def behave(first, count, month, state, world, parameters, scratch):
-    """Everyone acts."""
-    meet(first, count, state, parameters, scratch)
-    cheat(first, count, state, parameters, scratch)
-    suffer(count, world, scratch)
-    pay(first, count, state, parameters, scratch)
-    speak(first, count, state, parameters, scratch)
-    praise(first, count, state, parameters, scratch)
-    gather(first, count, state, parameters, scratch)
-    read_and_inform(first, count, state, parameters, scratch)
-    keep_duties(count, parameters, scratch)
-    work(first, count, month, state, parameters, scratch)
-    appear(count, scratch)
+    """Everyone acts.
+
+    Args:
+        state: reads traits and feelings, and the last month's `look`.
+        world: reads `hardship`.
+        scratch: reads draws, worth and the columns about ties; fills facts about
+            oneself, and the columns expressed and reading.
+    """
+    _meet(first, count, state, parameters, scratch)
+    _cheat(first, count, state, parameters, scratch)
+    _suffer(count, world, scratch)
+    _pay(first, count, state, parameters, scratch)
+    _speak(first, count, state, parameters, scratch)
+    _praise(first, count, state, parameters, scratch)
+    _gather(first, count, state, parameters, scratch)
+    _read_and_inform(first, count, state, parameters, scratch)
+    _keep_duties(count, parameters, scratch)
+    _work(first, count, month, state, parameters, scratch)
+    _appear(count, scratch)
 
 
 @inner
-def meet(first, count, state, parameters, scratch):
+def _meet(first, count, state, parameters, scratch):
     """Help a partner or not; the partner's image may be known."""
     end = first + count
     warmth = state.warmth[first:end]
@@ -54,7 +61,7 @@ def meet(first, count, state, parameters, scratch):
 
 
 @inner
-def cheat(first, count, state, parameters, scratch):
+def _cheat(first, count, state, parameters, scratch):
     """Keep agreements, or cheat."""
     honesty = state.honesty[first : first + count]
     worth = scratch.worth[HABIT.cheated]
@@ -69,7 +76,7 @@ def cheat(first, count, state, parameters, scratch):
 
 
 @inner
-def suffer(count, world, scratch):
+def _suffer(count, world, scratch):
     """Meet with a blow or not, by the hardship of one's group."""
     risk = scratch.columns[COLUMN.work]
     usual = world.hardship[0]
@@ -87,7 +94,7 @@ def suffer(count, world, scratch):
 
 
 @inner
-def pay(first, count, state, parameters, scratch):
+def _pay(first, count, state, parameters, scratch):
     """Pay on time, late or not at all."""
     end = first + count
     means = state.means[first:end]
@@ -111,7 +118,7 @@ def pay(first, count, state, parameters, scratch):
 
 
 @inner
-def speak(first, count, state, parameters, scratch):
+def _speak(first, count, state, parameters, scratch):
     """Express as much of the dissent desired as one dares."""
     end = first + count
     desire = state.desire[first:end]
@@ -138,7 +145,7 @@ def speak(first, count, state, parameters, scratch):
 
 
 @inner
-def praise(first, count, state, parameters, scratch):
+def _praise(first, count, state, parameters, scratch):
     """Praise those in charge, whatever one thinks."""
     opinion = state.opinion[first : first + count]
     worth = scratch.worth[HABIT.praised]
@@ -150,7 +157,7 @@ def praise(first, count, state, parameters, scratch):
 
 
 @inner
-def gather(first, count, state, parameters, scratch):
+def _gather(first, count, state, parameters, scratch):
     """Join a gathering once enough ties have, or begin one unasked."""
     end = first + count
     desires = state.desire[first:end]
@@ -169,7 +176,7 @@ def gather(first, count, state, parameters, scratch):
 
 
 @inner
-def read_and_inform(first, count, state, parameters, scratch):
+def _read_and_inform(first, count, state, parameters, scratch):
     """Read what one likes; report somebody."""
     end = first + count
     fear = state.fear[first:end]
@@ -187,7 +194,7 @@ def read_and_inform(first, count, state, parameters, scratch):
 
 
 @inner
-def keep_duties(count, parameters, scratch):
+def _keep_duties(count, parameters, scratch):
     """Act for the score alone, keep or miss duties, be careless."""
     blow = scratch.facts[FACT.blow]
     perform_worth = scratch.worth[HABIT.performed]
@@ -213,7 +220,7 @@ def keep_duties(count, parameters, scratch):
 
 
 @inner
-def work(first, count, month, state, parameters, scratch):
+def _work(first, count, month, state, parameters, scratch):
     """Work well or botch it; and who settles: pays on time while restricted."""
     end = first + count
     earning = state.earning[first:end]
@@ -233,7 +240,7 @@ def work(first, count, month, state, parameters, scratch):
 
 
 @inner
-def appear(count, scratch):
+def _appear(count, scratch):
     """What others, or a classifier of behaviour, could make of it all."""
     cheated = scratch.facts[FACT.cheated]
     dissent = scratch.facts[FACT.dissent]

@@ -8,12 +8,12 @@
             bit 7     restricted: below ordinary under some scheme
     tier    bits 0-6  the tier's number, the lowest 0
             bit 7     fell below ordinary this month
-    lacks   bits 0-3  of the scheme's first four groups, those whose sources miss the person
+    lacks   bits 0-3  of a scheme's first four groups, those whose sources miss them
             bit 7     a client of the official
     kept    bit n     the tie in slot n is kept
 
-Masks are uint8, so that they also read whole arrays: `state.tier[0] & TIER_MASK`. What reads one
-byte gives 0 or 1 as a whole number, which adds up without a branch.
+Masks are uint8, so that they also read whole arrays: `state.tier[0] & TIER_MASK`. What
+reads one byte gives 0 or 1 as a whole number, which adds up without a branch.
 """
 
 from __future__ import annotations
@@ -48,9 +48,12 @@ CLIENT_SHIFT = np.uint8(7)
 
 @inline
 def look_of(expressed, helped, cheated, gathered, praised, restricted):
-    """The byte that ties see of a month; from float32 numbers of 0 to 1, restricted from a bool.
+    """The byte that ties see of a month.
 
-    Flags are added up in float32, because Numba widens each shift of a whole number to 64 bits.
+    From float32 numbers of 0 to 1; restricted from a bool.
+
+    Flags are added up in float32, because Numba widens each shift of a whole number to
+    64 bits.
     """
     speech = np.int32(min(expressed, ONE) * SPEECH_LEVELS + HALF)
     flags = (

@@ -1,4 +1,4 @@
-"""Being changed: means, fear and trust follow the month, and ties are kept or let go."""
+"""Being changed: means, fear and trust follow the month, ties are kept or let go."""
 
 from __future__ import annotations
 
@@ -22,24 +22,29 @@ from regard.society.month.rows import COLUMN, DRAW
 
 @inner
 def change(first, count, month, state, book, parameters, scratch):
-    """Means follow income, fear follows threat, trust follows experience, ties are looked over.
+    """Means, fear and trust follow the month, ties are looked over.
 
-    means <- means + rate (2 earning (1 - income lost) + gain - means) - blow, from 0 to the most
+    means <- means + rate (2 earning (1 - income lost) + gain - means) - blow,
+             from 0 to the most
     threat = own weight * lost + others' weight * share of ties restricted * watch
              + watched weight * watch, at most 1; watch: how widely the schemes watch
     fear  <- fear + rate (threat - fear)
     trust <- trust + rate (helped or not - trust) - wronged
+
+    Args:
+        state: changes `means`, `fear`, `trust` and `kept`; fills this month's `look`.
+        scratch: reads facts and what schemes left in columns; fills the column earned.
     """
-    change_means(first, count, state, parameters, scratch)
-    change_fear(first, count, state, book, parameters, scratch)
-    change_trust(first, count, state, parameters, scratch)
+    _change_means(first, count, state, parameters, scratch)
+    _change_fear(first, count, state, book, parameters, scratch)
+    _change_trust(first, count, state, parameters, scratch)
     look_over_ties(first, count, month, state, book, parameters, scratch)
-    be_seen(first, count, month, state, scratch)
+    _be_seen(first, count, month, state, scratch)
 
 
 @inner
-def change_means(first, count, state, parameters, scratch):
-    """Means follow what is earned and what services give, and a blow takes from them."""
+def _change_means(first, count, state, parameters, scratch):
+    """Means follow what is earned and given, and a blow takes from them."""
     means = state.means[first : first + count]
     earning = state.earning[first : first + count]
     income_lost = scratch.columns[COLUMN.income]
@@ -55,7 +60,7 @@ def change_means(first, count, state, parameters, scratch):
 
 
 @inner
-def change_fear(first, count, state, book, parameters, scratch):
+def _change_fear(first, count, state, book, parameters, scratch):
     """Fear follows own losses, those of ties, and being watched."""
     watch = ZERO
     for scheme in range(book.schemes.size):
@@ -73,8 +78,8 @@ def change_fear(first, count, state, book, parameters, scratch):
 
 
 @inner
-def change_trust(first, count, state, parameters, scratch):
-    """Trust follows whether a partner helped and did not cheat, and falls with wrong records."""
+def _change_trust(first, count, state, parameters, scratch):
+    """Trust follows how a partner acted, and falls with wrong records."""
     trust = state.trust[first : first + count]
     partner = scratch.columns[COLUMN.partner]
     wronged = scratch.columns[COLUMN.wronged]
@@ -88,7 +93,7 @@ def change_trust(first, count, state, parameters, scratch):
 
 
 @inner
-def be_seen(first, count, month, state, scratch):
+def _be_seen(first, count, month, state, scratch):
     """What ties will see of the month."""
     look = state.look[month & 1, first : first + count]
     helped = scratch.facts[FACT.helped]
@@ -110,7 +115,12 @@ def be_seen(first, count, month, state, scratch):
 
 @inner
 def look_over_ties(first, count, month, state, book, parameters, scratch):
-    """Each month one tie is looked over: kept, let go, or taken up again if it was let go."""
+    """One tie is looked over: kept, let go, or taken up again.
+
+    Args:
+        state: reads the last month's `look` and `tier`; changes `kept`.
+        scratch: reads draws and ends.
+    """
     last_month = (month + 1) & 1
     looks = state.look[last_month]
     slots = scratch.ends.shape[0]
@@ -123,7 +133,7 @@ def look_over_ties(first, count, month, state, book, parameters, scratch):
             chance = usual_chance
             # Only somebody restricted can cost anything, and few are.
             if is_restricted(looks[other]):
-                cost = tie_price(first + i, other, last_month, state, book)
+                cost = _tie_price(first + i, other, last_month, state, book)
                 chance = acts.letting_go(ONE, cost, parameters)
             bit = np.uint32(1) << np.uint32(slot)
             kept = np.uint32(state.kept[first + i])
@@ -138,8 +148,8 @@ def look_over_ties(first, count, month, state, book, parameters, scratch):
 
 
 @inner
-def tie_price(person, other, month, state, book):
-    """What a tie may cost a person, under all schemes below whose ordinary tier the other is.
+def _tie_price(person, other, month, state, book):
+    """What a tie to somebody below ordinary may cost a person, under all schemes.
 
     month: 0 or 1, which half of the tiers.
     """

@@ -1,6 +1,7 @@
 """Float32 numbers of the month's functions.
 
-Numba takes a plain 1.0 for a float64 and widens all that it meets, so each is written once here.
+Numba takes a plain 1.0 for a float64 and widens all that it meets, so each is written
+once here.
 """
 
 from __future__ import annotations

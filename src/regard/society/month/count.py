@@ -22,7 +22,12 @@ TABLE_MASK = TABLES_IN_TURN - 1
 
 @inner
 def place(first, count, state, parameters, scratch):
-    """Marks which group and which cell each person belongs to."""
+    """Marks which group and which cell each person belongs to.
+
+    Args:
+        state: reads traits.
+        scratch: fills in_group, cells and the columns about traits.
+    """
     end = first + count
     desire = state.desire[first:end]
     honesty = state.honesty[first:end]
@@ -37,12 +42,12 @@ def place(first, count, state, parameters, scratch):
         opinion[i] = np.float32(share_of(opinions[i]) >= parameters.supporter)
         deserving[i] = np.float32(share_of(honesty[i]) >= parameters.deserving)
     for group in range(scratch.in_group.shape[0]):
-        mark_group(first, count, group, state, parameters, scratch)
+        _mark_group(first, count, group, state, parameters, scratch)
 
 
 @inner
-def mark_group(first, count, group, state, parameters, scratch):
-    """Marks those of one group, and in its two cells those who desire dissent and who do not."""
+def _mark_group(first, count, group, state, parameters, scratch):
+    """Marks those of one group, by whether they desire dissent."""
     own_group = state.group[first : first + count]
     number = np.uint8(group)
     desired = scratch.columns[COLUMN.desired]
@@ -59,7 +64,13 @@ def mark_group(first, count, group, state, parameters, scratch):
 
 @inner
 def take_stock(first, count, state, scratch):
-    """How people are at the end of the month, as columns."""
+    """How people are at the end of the month, as columns.
+
+    Args:
+        state: reads means, fear and trust.
+        scratch: fills the columns of their names, held_back and those about
+            restrictions.
+    """
     end = first + count
     means = state.means[first:end]
     fear = state.fear[first:end]
@@ -84,7 +95,9 @@ def take_stock(first, count, state, scratch):
 def count_people(count, scratch, counted):
     """Adds every counted column, then every fact, by cell.
 
-    counted: (cells, columns and facts) int64, of `Totals`.
+    Args:
+        scratch: reads columns, facts and cells.
+        counted: (cells, columns and facts) int64, of `Totals`; added to.
     """
     columns = COUNTED_COLUMNS.size
     for quantity in range(counted.shape[1]):
@@ -95,7 +108,7 @@ def count_people(count, scratch, counted):
         for cell in range(0, scratch.cells.shape[0], CELLS_AT_ONCE):
             for begin in range(0, count, STRETCH):
                 end = min(begin + STRETCH, count)
-                sums = sums_of_four_cells(
+                sums = _sums_of_four_cells(
                     row[begin:end],
                     scratch.cells[cell, begin:end],
                     scratch.cells[cell + 1, begin:end],
@@ -108,11 +121,11 @@ def count_people(count, scratch, counted):
 
 
 @inner
-def sums_of_four_cells(row, cell_0, cell_1, cell_2, cell_3):
+def _sums_of_four_cells(row, cell_0, cell_1, cell_2, cell_3):
     """The sums of a row over those of four cells, in whole 65,536ths.
 
-    Sums of whole numbers do not depend on their order, nor therefore on threads and blocks. Four
-    at once, since reading and rounding the row costs more than adding.
+    Sums of whole numbers do not depend on their order, nor therefore on threads and
+    blocks. Four at once, since reading and rounding the row costs more than adding.
     """
     sum_0 = np.int32(0)
     sum_1 = np.int32(0)
@@ -132,34 +145,49 @@ def sums_of_four_cells(row, cell_0, cell_1, cell_2, cell_3):
 
 @inner
 def count_tiers(first, count, month, scheme, state, book, parameters, scratch, totals):
-    """Who stands where under a scheme: by cell and tier, moves since last month, deserving or not."""
+    """Who stands where under a scheme, who moved, and who deserves it.
+
+    Args:
+        state: reads `tier` of this month and the last.
+        totals: `Totals`; adds to tiers, moves and judged.
+    """
     width = totals.tiers.shape[2]
-    find_places(first, count, month, scheme, width, state, parameters, scratch)
+    _find_places(first, count, month, scheme, width, state, parameters, scratch)
     places = scratch.places
     tables = scratch.tables
     tables[:] = 0
-    # Tables in turn, so that a person need not wait for the last one's count to be written.
+    # Tables in turn, so that a person need not wait for the last one's count to be
+    # written.
     for i in range(count):
         tables[i & TABLE_MASK, places[i]] += 1
-    ordinary = book.schemes[scheme].ordinary
     for cell in range(totals.tiers.shape[0]):
         for deserving in range(2):
-            for before in range(width):
-                for now in range(width):
-                    step = ((2 * cell + deserving) * width + before) * width + now
-                    people = np.int64(tables[0, step])
-                    for table in range(1, TABLES_IN_TURN):
-                        people += tables[table, step]
-                    if people:
-                        judgement = 2 * deserving + np.int64(now >= ordinary)
-                        totals.tiers[cell, scheme, now] += people
-                        totals.moves[scheme, before, now] += people
-                        totals.judged[cell, scheme, judgement] += people
+            _add_moves(cell, deserving, scheme, book, tables, totals)
 
 
 @inner
-def find_places(first, count, month, scheme, width, state, parameters, scratch):
-    """Where each person counts in the tables: by cell, desert, last month's tier and this one's.
+def _add_moves(cell, deserving, scheme, book, tables, totals):
+    """Adds what the tables counted of a cell's people, the deserving or the others."""
+    width = totals.tiers.shape[2]
+    ordinary = book.schemes[scheme].ordinary
+    for before in range(width):
+        for now in range(width):
+            table_place = ((2 * cell + deserving) * width + before) * width + now
+            people = np.int64(tables[0, table_place])
+            for table in range(1, TABLES_IN_TURN):
+                people += tables[table, table_place]
+            if people:
+                judgement = 2 * deserving + np.int64(now >= ordinary)
+                totals.tiers[cell, scheme, now] += people
+                totals.moves[scheme, before, now] += people
+                totals.judged[cell, scheme, judgement] += people
+
+
+@inner
+def _find_places(first, count, month, scheme, width, state, parameters, scratch):
+    """Where each person counts in the tables.
+
+    By cell, desert, last month's tier and this one's.
 
     width: the most tiers that a scheme has.
     """
@@ -183,7 +211,9 @@ def find_places(first, count, month, scheme, width, state, parameters, scratch):
 def count_both(first, count, month, state, book, both):
     """Who is below ordinary under each two schemes; under one of them, with itself.
 
-    both: (schemes, schemes) int64, of `Totals`.
+    Args:
+        state: reads this month's `tier`.
+        both: (schemes, schemes) int64, of `Totals`; added to.
     """
     tiers = state.tier[month & 1]
     end = first + count

@@ -1,7 +1,8 @@
-"""Float32 forms of the logistic curve, of halving and of its inverse: straight code, no branches.
+"""Float32 forms of the logistic curve, of halving and of its inverse, branch-free.
 
-`choose` is the quantal response of McKelvey & Palfrey (1995) for two options: the chance of an act
-whose utility exceeds that of leaving it by `gain`, for people of precision `beta`.
+`choose` is the quantal response of McKelvey & Palfrey (1995) for two options: the
+chance of an act whose utility exceeds that of leaving it by `gain`, for people of
+precision `beta`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ BINARY_LOG_OF_E = np.float32(1.4426950408889634)
 EXPONENT_LIMIT = np.float32(24.0)  # beyond 2^±24 the logistic curve is 0 or 1
 WHOLE_EXPONENT_LIMIT = np.int32(24)
 
-# IEEE 754 single precision: the exponent stands above 23 bits of fraction, 127 too high.
+# IEEE 754 single precision: the exponent stands above 23 bits of fraction, 127 too
+# high.
 EXPONENT_BIAS = np.int32(127)
 EXPONENT_SHIFT = np.int32(23)
 FRACTION_MASK = np.int32(0x7FFFFF)
@@ -46,7 +48,8 @@ def clip(value, low, high):
 def power_of_two(x):
     """2^x for float32 x in [-24, 24], within 3e-6 of its size.
 
-    A polynomial for the fraction of x, and the whole of x written into the exponent's bits.
+    A polynomial for the fraction of x, and the whole of x written into the exponent's
+    bits.
     """
     # Casting cuts towards zero; made positive first, it rounds to the nearest.
     whole = np.int32(np.int32(x + EXPONENT_LIMIT + HALF) - WHOLE_EXPONENT_LIMIT)
@@ -79,5 +82,5 @@ def sigmoid(x):
 
 @inline
 def choose(gain, beta):
-    """The chance of choosing an act that gains `gain` over leaving it (quantal response)."""
+    """The chance of an act that gains `gain` over leaving it (quantal response)."""
     return sigmoid(gain * beta)

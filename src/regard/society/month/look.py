@@ -27,7 +27,12 @@ ROWS_FILLED_AT_ONCE = 8
 def look_around(first, count, month, seed, state, parameters, hoods, edges, scratch):
     """What ties did last month, and the look of one partner.
 
-    Leaves in columns the shares of kept ties that spoke, gathered and are restricted.
+    Args:
+        state: reads the last month's `look`, and `kept`.
+        hoods: (neighbourhoods,) uint8, the main group of each.
+        edges: (slots, people) int32, ties from a file; of no people where they are
+            computed.
+        scratch: fills draws, ends and the columns about ties.
     """
     for batch in range(DRAW_ROWS // ROWS_FILLED_AT_ONCE):
         row = batch * ROWS_FILLED_AT_ONCE
@@ -35,19 +40,19 @@ def look_around(first, count, month, seed, state, parameters, hoods, edges, scra
         fill_coarse_uniforms(seed, first, count, month, FIRST_USE + batch, draws)
     people = state.group.size
     find_ties(first, count, people, seed, parameters, hoods, edges, scratch)
-    choose_partner(count, scratch)
+    _choose_partner(count, scratch)
     looks = state.look[(month + 1) & 1]
     computed = edges.shape[1] == 0
     for slot in range(scratch.ends.shape[0]):
         bring(
             first, count, slot, looks, computed, parameters, scratch, scratch.neighbour
         )
-        count_tie(first, count, slot, state.kept, looks, scratch)
-    share_counts(first, count, looks, scratch)
+        _count_tie(first, count, slot, state.kept, looks, scratch)
+    _share_counts(first, count, looks, scratch)
 
 
 @inner
-def choose_partner(count, scratch):
+def _choose_partner(count, scratch):
     """Which tie is met this month; and all counts of ties from nought."""
     slots = np.float32(scratch.ends.shape[0])
     scratch.tie_counts[: TIE_COUNT.chosen, :count] = NO_TIES
@@ -58,11 +63,11 @@ def choose_partner(count, scratch):
 
 
 @inner
-def count_tie(first, count, slot, kept, looks, scratch):
+def _count_tie(first, count, slot, kept, looks, scratch):
     """Adds the tie in one slot to the counts; a tie let go is not looked at any more.
 
-    Counts are bytes: eight times as many fit a vector as of 64-bit numbers, and nobody has
-    more than 32 ties. Seven sevenths of 32 fit as well.
+    Counts are bytes: eight times as many fit a vector as of 64-bit numbers, and nobody
+    has more than 32 ties. Seven sevenths of 32 fit as well.
     """
     neighbour_look = scratch.neighbour
     own_look = looks[first : first + count]
@@ -94,7 +99,7 @@ def count_tie(first, count, slot, kept, looks, scratch):
 
 
 @inner
-def share_counts(first, count, looks, scratch):
+def _share_counts(first, count, looks, scratch):
     """The counts of ties as columns: shares of ties, and the ties of the restricted."""
     counts = scratch.tie_counts
     columns = scratch.columns
@@ -122,9 +127,11 @@ def share_counts(first, count, looks, scratch):
 
 @inner
 def mark_tiers(first, count, scheme, tiers, book, scratch):
-    """Leaves in scratch.in_tier[t] 1 for those in tier t of a scheme, 0 for others.
+    """Marks who is in which tier of a scheme.
 
-    tiers: (people,) uint8, of this month or of the last.
+    Args:
+        tiers: (people,) uint8, everybody's, of this month or of the last.
+        scratch: fills in_tier[t], with 1 for those in tier t and 0 for others.
     """
     own_tier = tiers[first : first + count]
     for tier in range(book.schemes[scheme].tiers):
@@ -136,9 +143,13 @@ def mark_tiers(first, count, scheme, tiers, book, scratch):
 
 @inner
 def weigh_habits(first, count, month, state, book, scratch):
-    """What each habit would change at the services of all schemes, and what speech puts at stake.
+    """What each habit would change at services, and what speech puts at stake.
 
     A habit's worth adds up over schemes; of stakes the worst counts.
+
+    Args:
+        state: reads the last month's `tier`.
+        scratch: fills worth and the column stake.
     """
     stake = scratch.columns[COLUMN.stake]
     scratch.worth[:, :count] = ZERO
@@ -151,11 +162,11 @@ def weigh_habits(first, count, month, state, book, scratch):
             tier_stake = book.tiers[scheme, tier].stake
             for i in range(count):
                 stake[i] = max(stake[i], tier_stake * in_tier[i])
-            add_worth(count, scheme, tier, book, scratch)
+            _add_worth(count, scheme, tier, book, scratch)
 
 
 @inner
-def add_worth(count, scheme, tier, book, scratch):
+def _add_worth(count, scheme, tier, book, scratch):
     """What habits are worth to those in one tier of a scheme."""
     in_tier = scratch.in_tier[tier]
     for habit in range(scratch.worth.shape[0]):

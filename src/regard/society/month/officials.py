@@ -17,21 +17,25 @@ OFFICIALS_USE = 9  # of random numbers drawn once; those below are of people's t
 def administer(first, count, seed, state, parameters, scratch):
     """What each person's official notes, and how the official would move the score.
 
-    Of officials, some act at random, some favour their clients, some go after those who spoke; the
-    rest note who cheated. The fact `noted` runs from -1 to 1, the column `override` is -1, 0 or 1;
-    upright officials move no score.
+    Of officials, some act at random, some favour their clients, some go after those who
+    spoke; the rest note who cheated. The fact `noted` runs from -1 to 1, the column
+    `override` is -1, 0 or 1; upright officials move no score.
+
+    Args:
+        state: reads `lacks`.
+        scratch: reads draws and facts; fills the fact and the column.
     """
     begin = 0
     while begin < count:
         official = (first + begin) // parameters.people_per_official
         end = min((official + 1) * parameters.people_per_official - first, count)
         word, _, _, _ = random_words(seed, official, BORN, OFFICIALS_USE)
-        note_charges(first, begin, end, uniform(word), state, parameters, scratch)
+        _note_charges(first, begin, end, uniform(word), state, parameters, scratch)
         begin = end
 
 
 @inner
-def note_charges(first, begin, end, sort, state, parameters, scratch):
+def _note_charges(first, begin, end, sort, state, parameters, scratch):
     """One official's notes on the people of a block from `begin` to `end`.
 
     sort: a uniform number that decides what sort of official it is.

@@ -1,9 +1,10 @@
-"""Random numbers from a counter: the same seed, person, month and use give the same number.
+"""Random numbers from a counter: the same seed, person, month and use, the same number.
 
-Philox4x32 (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3") with
-seven rounds, the fewest that the authors found to pass BigCrush. Nothing is drawn in order, so a
-result does not depend on threads, blocks or a pause. All 32-bit arithmetic of the society is here:
-Numba widens to 64 bits at every operation unless told not to.
+Philox4x32 (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2,
+3") with seven rounds, the fewest that the authors found to pass BigCrush. Nothing is
+drawn in order, so a result does not depend on threads, blocks or a pause. All 32-bit
+arithmetic of the society is here: Numba widens to 64 bits at every operation unless
+told not to.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ COARSE_STEP = np.float32(2.0**-16)
 BORN = 2**31  # the "month" of numbers drawn once and for all; no month comes so far
 
 inline = njit(error_model="numpy", _nrt=False)
-"""For scalar functions: they compile into whoever calls them, and can be called from Python."""
+"""For scalar functions: they compile into whoever calls them, and can be called from
+Python.
+"""
 inner = njit(
     error_model="numpy",
     _nrt=False,
@@ -44,16 +47,18 @@ inner = njit(
     no_cpython_wrapper=True,
     no_cfunc_wrapper=True,
 )
-"""For the stages of a month: they compile into whoever calls them, since a call would hand over
-hundreds of words of array descriptions; and are called from compiled code alone, which spares half
-of their compilation."""
+"""For the stages of a month: they compile into whoever calls them, since a call would
+hand over hundreds of words of array descriptions; and are called from compiled code
+alone, which spares half of their compilation.
+"""
 
 
 def entry(function: Callable[..., Any]) -> Any:
     """For what Python calls: compiled once, kept on disk, and run beside other threads.
 
-    Without Numba's runtime (`_nrt`) nothing can be allocated in compiled code, and views of arrays
-    are not counted, which costs atomic additions at every row otherwise.
+    Without Numba's runtime (`_nrt`) nothing can be allocated in compiled code, and
+    views of arrays are not counted, which costs atomic additions at every row
+    otherwise.
 
     Args:
         function: to be compiled for whatever types it is called with.
@@ -69,8 +74,8 @@ def entry(function: Callable[..., Any]) -> Any:
 def _drop_stale_code(folder: Path, name: str) -> None:
     """Removes kept code of a function that is older than any file of the society.
 
-    Numba looks only at the function's own file before it takes what it kept, but what was compiled
-    into it comes from all of them.
+    Numba looks only at the function's own file before it takes what it kept, but what
+    was compiled into it comes from all of them.
     """
     files = SOCIETY_FOLDER.rglob("*.py")
     changed = max(path.stat().st_mtime for path in files)
@@ -83,7 +88,10 @@ def _drop_stale_code(folder: Path, name: str) -> None:
 
 @inline
 def philox(c0, c1, c2, c3, key_0, key_1, rounds=ROUNDS):
-    """Four words of 32 bits, held in uint64, from a counter of four words and a key of two."""
+    """Four words of 32 bits from a counter of four words and a key of two.
+
+    All are held in uint64.
+    """
     for _ in range(rounds):
         product_0 = MULTIPLIER_0 * c0
         product_1 = MULTIPLIER_1 * c2
@@ -127,14 +135,14 @@ def uniform(word):
 
 
 @inline
-def coarse(word):
+def _coarse(word):
     """A float32 in [0, 1) from the lowest 16 bits of a word."""
     return np.float32(np.int32(word & COARSE_MASK)) * COARSE_STEP
 
 
 @entry
 def fill_uniforms(seed, first, count, month, use, out):
-    """Fills four rows with uniform numbers for the people first, first + 1, …
+    """Fills four rows with uniform numbers for the people of a block.
 
     Args:
         seed: uint64.
@@ -166,11 +174,11 @@ def fill_coarse_uniforms(seed, first, count, month, use, out):
     """
     for i in range(count):
         word_0, word_1, word_2, word_3 = random_words(seed, first + i, month, use)
-        out[0, i] = coarse(word_0)
-        out[1, i] = coarse(word_0 >> COARSE_BITS)
-        out[2, i] = coarse(word_1)
-        out[3, i] = coarse(word_1 >> COARSE_BITS)
-        out[4, i] = coarse(word_2)
-        out[5, i] = coarse(word_2 >> COARSE_BITS)
-        out[6, i] = coarse(word_3)
-        out[7, i] = coarse(word_3 >> COARSE_BITS)
+        out[0, i] = _coarse(word_0)
+        out[1, i] = _coarse(word_0 >> COARSE_BITS)
+        out[2, i] = _coarse(word_1)
+        out[3, i] = _coarse(word_1 >> COARSE_BITS)
+        out[4, i] = _coarse(word_2)
+        out[5, i] = _coarse(word_2 >> COARSE_BITS)
+        out[6, i] = _coarse(word_3)
+        out[7, i] = _coarse(word_3 >> COARSE_BITS)

@@ -19,9 +19,12 @@ LONGEST_WAIT = 254  # months that a byte tells from `NEVER`
 
 @inner
 def repair(first, count, month, kind, state, book, parameters, scratch):
-    """Somebody below ordinary, whose last such act is long enough ago, has the kind struck.
+    """Strikes a kind from those below ordinary whose last such act is long ago.
 
-    Leaves in scratch.code 1 for those who have, 0 for others.
+    Args:
+        state: reads the last month's `tier`; counts in `quiet`, and empties the kind's
+            stores.
+        scratch: reads draws; fills code, with 1 for those who have the kind struck.
     """
     rules = book.kinds[kind]
     end = first + count
@@ -48,11 +51,11 @@ def repair(first, count, month, kind, state, book, parameters, scratch):
     if any_struck:
         for i in range(count):
             if code[i]:
-                strike(first + i, kind, state, book)
+                _strike(first + i, kind, state, book)
 
 
 @inner
-def strike(person, kind, state, book):
+def _strike(person, kind, state, book):
     """Nothing is left of a person's events of a kind."""
     rules = book.kinds[kind]
     if rules.tally != NO_ROW:

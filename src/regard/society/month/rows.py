@@ -1,7 +1,7 @@
 """The rows of a block's scratch: what each of them holds about a person of the block.
 
-Rows of one array rather than arrays of their own, since each array costs compilation and a
-description that is handed over at every call from Python.
+Rows of one array rather than arrays of their own, since each array costs compilation
+and a description that is handed over at every call from Python.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ HABIT_FIELDS = (
     real("worked", "months of income", "working well, against botching"),
 )
 HABIT = row_numbers("Habits", HABIT_FIELDS)
-"""Rows of what an act would change at the services if it were a habit; named as its fact."""
+"""Rows of what an act would change at the services if it were a habit; named as its
+fact.
+"""
 HABITS: tuple[str, ...] = HABIT._fields
 OPPOSITE = {
     "cheated": "kept",

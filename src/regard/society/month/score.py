@@ -1,7 +1,7 @@
 """The scheme's own scoring, month by month: tallies that fade, then score and tier.
 
-Float32 recursions of what `scoring.reference` works out in whole numbers; held to within a
-hundredth of a point of it on full histories.
+Float32 recursions of what `scoring.reference` works out in whole numbers; held to
+within a hundredth of a point of it on full histories.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from regard.society.month.curves import clip
 from regard.society.month.random import inline, inner
 from regard.society.month.rows import COLUMN
 
-# A score this near below a tier's edge, in points, has reached it: floats, not people, fell short.
+# A score this near below a tier's edge, in points, has reached it: floats, not people,
+# fell short.
 CLOSE = np.float32(0.002)
 LOWEST_TIER = np.uint8(0)
 ONE_BIT_OF_64 = np.uint64(1)
 ALL_MONTHS = ~np.uint64(0)
 WORD_MONTHS = 64
 
-# Warren, Hacker's Delight, 5-1: sums of bits in pairs, in fours, in bytes, then of all bytes.
+# Warren, Hacker's Delight, 5-1: sums of bits in pairs, in fours, in bytes, then of all
+# bytes.
 TWO_BITS_OF_64 = np.uint64(2)
 FOUR_BITS_OF_64 = np.uint64(4)
 TOP_BYTE_SHIFT = np.uint64(56)
@@ -33,7 +35,7 @@ ONE_IN_EVERY_BYTE = np.uint64(0x0101010101010101)
 
 
 @inline
-def count_set_bits(word):
+def _count_set_bits(word):
     """How many bits of a uint64 are set."""
     pairs = word - ((word >> ONE_BIT_OF_64) & EVERY_SECOND_BIT)
     fours = (pairs & EVERY_SECOND_PAIR) + (
@@ -45,9 +47,15 @@ def count_set_bits(word):
 
 @inner
 def add_up(first, count, month, kind, state, book, code):
-    """A month passes: T <- r T + the points of the month's events; what has reached a cut changes.
+    """A month passes: tallies fade and grow, and what has reached a cut changes.
+
+    T <- r T + the points of the month's events
 
     Of kinds that share a tally the first lets it fade.
+
+    Args:
+        state: changes `tally`, `bits` and `ring`.
+        code: (people,) uint8, of the month's events that count; 0 for none.
     """
     rules = book.kinds[kind]
     if rules.bits != NO_ROW:
@@ -56,15 +64,15 @@ def add_up(first, count, month, kind, state, book, code):
             bits[i] = (bits[i] << ONE_BIT_OF_64) | np.uint64(code[i])
     if rules.tally == NO_ROW:
         return
-    fade_and_add(first, count, kind, state, book, code)
+    _fade_and_add(first, count, kind, state, book, code)
     if rules.bits != NO_ROW:
-        cut_by_bits(first, count, kind, state, book)
+        _cut_by_bits(first, count, kind, state, book)
     elif rules.ring != NO_ROW:
-        cut_by_ring(first, count, month, kind, state, book, code)
+        _cut_by_ring(first, count, month, kind, state, book, code)
 
 
 @inner
-def fade_and_add(first, count, kind, state, book, code):
+def _fade_and_add(first, count, kind, state, book, code):
     """T <- r T + the points of the month's events."""
     rules = book.kinds[kind]
     ratio = rules.fades
@@ -81,7 +89,7 @@ def fade_and_add(first, count, kind, state, book, code):
 
 
 @inner
-def cut_by_bits(first, count, kind, state, book):
+def _cut_by_bits(first, count, kind, state, book):
     """Adds what an event of each cut's age changes by, its month being a bit."""
     rules = book.kinds[kind]
     points = book.values[kind, 1]
@@ -96,8 +104,8 @@ def cut_by_bits(first, count, kind, state, book):
 
 
 @inner
-def cut_by_ring(first, count, month, kind, state, book, code):
-    """Writes the month into the ring, and adds what earlier months change by at their cuts."""
+def _cut_by_ring(first, count, month, kind, state, book, code):
+    """Writes the month into the ring, and adds what earlier months change by."""
     rules = book.kinds[kind]
     months = rules.ring_months
     values = book.values[kind]
@@ -116,7 +124,12 @@ def cut_by_ring(first, count, month, kind, state, book, code):
 
 @inner
 def sum_kinds(first, count, month, scheme, state, book, scratch):
-    """All contributions of a scheme, those that add and those that take apart."""
+    """All contributions of a scheme, those that add and those that take apart.
+
+    Args:
+        state: reads `tally`, `bits`, and this month's `tier` of other schemes.
+        scratch: fills the columns plus and minus.
+    """
     plus = scratch.columns[COLUMN.plus]
     minus = scratch.columns[COLUMN.minus]
     points = scratch.columns[COLUMN.work]
@@ -134,9 +147,9 @@ def sum_kinds(first, count, month, scheme, state, book, scratch):
     for kind in range(book.schemes[scheme].begin, book.schemes[scheme].end):
         rules = book.kinds[kind]
         if rules.bits != NO_ROW and rules.tally == NO_ROW:
-            points_of_bits(first, count, kind, state, book, points)
+            _points_of_bits(first, count, kind, state, book, points)
         elif rules.other != NO_ROW:
-            points_of_tier(first, count, month, kind, state, book, points)
+            _points_of_tier(first, count, month, kind, state, book, points)
         else:
             continue
         for i in range(count):
@@ -145,7 +158,7 @@ def sum_kinds(first, count, month, scheme, state, book, scratch):
 
 
 @inner
-def points_of_tier(first, count, month, kind, state, book, out):
+def _points_of_tier(first, count, month, kind, state, book, out):
     """The points of a kind that is another scheme's tier: there while it is held."""
     rules = book.kinds[kind]
     tier = state.tier[month & 1, rules.other]
@@ -157,8 +170,11 @@ def points_of_tier(first, count, month, kind, state, book, out):
 
 
 @inner
-def points_of_bits(first, count, kind, state, book, out):
-    """Kinds of at most one event a month: set bits of each stretch of ages, times its share."""
+def _points_of_bits(first, count, kind, state, book, out):
+    """The points of kinds of at most one event a month.
+
+    Set bits of each stretch of ages, times its share.
+    """
     rules = book.kinds[kind]
     points = book.values[kind, 1]
     cap = rules.most
@@ -172,7 +188,7 @@ def points_of_bits(first, count, kind, state, book, out):
         stretch = ALL_MONTHS >> np.uint64(WORD_MONTHS - (end - begin))
         begin_bit = np.uint64(begin)
         for i in range(count):
-            events = count_set_bits((bits[i] >> begin_bit) & stretch)
+            events = _count_set_bits((bits[i] >> begin_bit) & stretch)
             out[i] += share * np.float32(np.int32(events))
         begin = end
     for i in range(count):
@@ -181,20 +197,25 @@ def points_of_bits(first, count, kind, state, book, out):
 
 @inner
 def rank(first, count, month, scheme, state, book, scratch):
-    """Score, and tier where it is reassessed this month."""
-    find_score(count, scheme, book, scratch)
+    """Score, and tier where it is reassessed this month.
+
+    Args:
+        state: fills this month's `tier` from the last one's.
+        scratch: reads the columns plus, minus and override; fills score.
+    """
+    _find_score(count, scheme, book, scratch)
     now = state.tier[month & 1, scheme, first : first + count]
     before = state.tier[(month + 1) & 1, scheme, first : first + count]
     if (month + 1) % book.schemes[scheme].every == 0:
-        find_tier(count, scheme, book, now, before, scratch)
+        _find_tier(count, scheme, book, now, before, scratch)
     else:
         for i in range(count):
             now[i] = tier_number(before[i])
 
 
 @inner
-def find_score(count, scheme, book, scratch):
-    """The sum of contributions, or the share that a beta score expects, within the range."""
+def _find_score(count, scheme, book, scratch):
+    """The sum of contributions, or a beta score, within the range."""
     rules = book.schemes[scheme]
     low = rules.least
     high = rules.most
@@ -212,7 +233,7 @@ def find_score(count, scheme, book, scratch):
 
 
 @inner
-def find_tier(count, scheme, book, now, before, scratch):
+def _find_tier(count, scheme, book, now, before, scratch):
     """The tier of the score; its mark is set in the month of a fall below ordinary."""
     score = scratch.columns[COLUMN.score]
     override = scratch.columns[COLUMN.override]

@@ -19,7 +19,8 @@ from regard.society.ties import DRAWS, TRIES
 
 Ints32 = npt.NDArray[np.int32]
 
-# Rows a power of two apart would begin at the same place of the cache and drive each other out.
+# Rows a power of two apart would begin at the same place of the cache and drive each
+# other out.
 ROW_WIDTH = BLOCK + 64
 COIN_ROWS = 9  # four for sensors; the ninth is that of `ties`
 TABLES_IN_TURN = 4  # so that a person's count need not wait for the last person's
@@ -42,7 +43,8 @@ class Scratch(NamedTuple):
         away: (ties,) int32, the rewired of all slots (`ties.find_ties`).
         begins: (slots + 1,) int64, where those of a slot begin in `away`.
         tries: (tries + 1, draws) int32, people tried for a rewired tie, and gaps.
-        neighbour: (people,) uint8, the look or the tier of the person in the slot at hand.
+        neighbour: (people,) uint8, the look or the tier of the person in the slot at
+            hand.
         tie_counts: (counts, people) uint8, rows by `TIE_COUNT`.
         code: (people,) uint8, codes of the events of the kind at hand; 0 for none.
         reporter: (people,) uint8, which partner reported them.
@@ -128,7 +130,8 @@ class World(NamedTuple):
 
     Attributes:
         common: (facts,) float32, last month's share of people by fact.
-        admission: (places, tiers) float32, the chance of a place at each scarce service.
+        admission: (places, tiers) float32, the chance of a place at each scarce
+            service.
         usual: (places,) float32, the same where no scheme ranks people.
         hardship: (groups,) float32, the chance of a blow.
     """

@@ -1,10 +1,11 @@
 """Sensors: some of what happened becomes events, and some that never happened.
 
-For a fact of degree f, a source that sees with chance c and misses with chance m records it with
-chance c (1 - m) f, and records it wrongly with chance (invented + misplaced * how common it is
-among others) * (1 - f), each by group; where attention follows low scores both are multiplied by
-how hard a tier is looked at (Ensign et al. 2018). What people prove wrong in time never counts.
-Amounts are whole thousandths on a fixed number of levels, so that an event has one exact value.
+For a fact of degree f, a source that sees with chance c and misses with chance m
+records it with chance c (1 - m) f, and records it wrongly with chance (invented +
+misplaced * how common it is among others) * (1 - f), each by group; where attention
+follows low scores both are multiplied by how hard a tier is looked at (Ensign et al.
+2018). What people prove wrong in time never counts. Amounts are whole thousandths on a
+fixed number of levels, so that an event has one exact value.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from regard.society.book.tables import NOTED, ONCE, RANGED, SIGNED
 from regard.society.month.amounts import draw_events, set_amounts
 from regard.society.month.bits import has_fallen, keeps_tie, tier_number
 from regard.society.month.constants import ONE, ZERO
-from regard.society.month.random import inline, inner
+from regard.society.month.random import inner
 from regard.society.month.rows import COLUMN, TIE_COUNT
 from regard.society.ties import bring
 
@@ -26,10 +27,15 @@ NOBODY = np.uint8(0)
 
 @inner
 def see_ties(first, count, month, scheme, state, book, computed, parameters, scratch):
-    """What kept ties say of a person: the shares below and above, and a fall in the household.
+    """What kept ties say of a person: shares below and above, a fall at home.
 
-    Below is below ordinary, or below where newcomers begin, if that is lower; above is above
-    ordinary.
+    Below is below ordinary, or below where newcomers begin, if that is lower; above is
+    above ordinary.
+
+    Args:
+        state: reads the last month's `tier`, and `kept`.
+        computed: whether ties are worked out, and not read from a file.
+        scratch: fills the facts low, high and fell.
     """
     tiers = state.tier[(month + 1) & 1, scheme]
     scratch.tie_counts[TIE_COUNT.below :, :count] = NO_TIES
@@ -37,7 +43,7 @@ def see_ties(first, count, month, scheme, state, book, computed, parameters, scr
         bring(
             first, count, slot, tiers, computed, parameters, scratch, scratch.neighbour
         )
-        count_tier(first, count, slot, scheme, state, book, parameters, scratch)
+        _count_tier(first, count, slot, scheme, state, book, parameters, scratch)
     ties = scratch.columns[COLUMN.ties]
     below = scratch.tie_counts[TIE_COUNT.below]
     above = scratch.tie_counts[TIE_COUNT.above]
@@ -53,7 +59,7 @@ def see_ties(first, count, month, scheme, state, book, computed, parameters, scr
 
 
 @inner
-def count_tier(first, count, slot, scheme, state, book, parameters, scratch):
+def _count_tier(first, count, slot, scheme, state, book, parameters, scratch):
     """Adds the tier of the tie in one slot to the counts."""
     low_edge = np.uint8(book.schemes[scheme].low)
     ordinary = np.uint8(book.schemes[scheme].ordinary)
@@ -76,23 +82,30 @@ def count_tier(first, count, slot, scheme, state, book, parameters, scratch):
 def record_events(
     first, count, month, coin_row, seed, use, kind, state, book, world, scratch
 ):
-    """Leaves in scratch.code the code of each person's events of a kind this month, 0 for none.
+    """What is recorded of a kind this month, rightly or wrongly.
 
-    coin_row: of scratch.coins, which decides. use: of the random numbers that say how many events,
-    how much and by whom. What a coin fell short of its chance by says whether the record is wrong,
-    and is uniform: it gives the amount of single events.
+    What a coin fell short of its chance by says whether the record is wrong, and is
+    uniform: it gives the amount of single events.
+
+    Args:
+        coin_row: of scratch.coins, which decides.
+        use: of the random numbers that say how many events, how much and by whom.
+        state: reads `lacks`.
+        world: reads `common`.
+        scratch: reads facts, coins and the column attention; fills code, for some kinds
+            reporter, and adds to the column wronged.
     """
     rules = book.kinds[kind]
     code = scratch.code
     coin = scratch.coins[coin_row]
     fact = scratch.facts[rules.fact]
-    chance_wrongly(count, kind, book, world, scratch)
+    _chance_wrongly(count, kind, book, world, scratch)
     if rules.mode == ONCE or rules.mode == RANGED:
-        toss_coins(first, count, coin, fact, kind, state, book, scratch)
+        _toss_coins(first, count, coin, fact, kind, state, book, scratch)
     else:
         degree = scratch.columns[COLUMN.degree]
-        find_degree(count, kind, book, fact, degree)
-        toss_coins(first, count, coin, degree, kind, state, book, scratch)
+        _find_degree(count, kind, book, fact, degree)
+        _toss_coins(first, count, coin, degree, kind, state, book, scratch)
     if has_reporters(kind, book):
         scratch.reporter[:count] = NOBODY
         for i in range(count):
@@ -110,7 +123,7 @@ def has_reporters(kind, book):
 
 
 @inner
-def toss_coins(first, count, coin, degree, kind, state, book, scratch):
+def _toss_coins(first, count, coin, degree, kind, state, book, scratch):
     """Whether each person has an event of a kind, and whether it is a wrong one."""
     rules = book.kinds[kind]
     sees = rules.sees
@@ -124,22 +137,16 @@ def toss_coins(first, count, coin, degree, kind, state, book, scratch):
     code = scratch.code
     for i in range(count):
         able = np.float32((lacks[i] & unseen) == 0)
-        wrongly = able * at_most_one(false_chance[i] * attention[i]) * (ONE - degree[i])
-        rightly = able * at_most_one(sees * attention[i]) * degree[i]
+        wrongly = able * min(false_chance[i] * attention[i], ONE) * (ONE - degree[i])
+        rightly = able * min(sees * attention[i], ONE) * degree[i]
         chance[i] = wrongly + rightly
         code[i] = np.uint8(coin[i] < chance[i])
         wronged[i] += costs * np.float32(coin[i] < wrongly)
 
 
-@inline
-def at_most_one(chance):
-    """A chance, cut at certainty."""
-    return min(chance, ONE)
-
-
 @inner
-def find_degree(count, kind, book, fact, degree):
-    """How far a fact with more to it than its degree is there to be recorded: wholly or not."""
+def _find_degree(count, kind, book, fact, degree):
+    """How far a fact is there to be recorded: wholly, or not at all."""
     rules = book.kinds[kind]
     if rules.mode == SIGNED:
         degree[:count] = ONE
@@ -156,7 +163,7 @@ def find_degree(count, kind, book, fact, degree):
 
 
 @inner
-def chance_wrongly(count, kind, book, world, scratch):
+def _chance_wrongly(count, kind, book, world, scratch):
     """The chance of a wrong record of each person, by group."""
     false_chance = scratch.columns[COLUMN.false_chance]
     common = world.common[book.kinds[kind].fact]

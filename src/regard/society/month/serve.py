@@ -10,7 +10,8 @@ from regard.society.month.look import mark_tiers
 from regard.society.month.random import inner
 from regard.society.month.rows import COLUMN, DRAW
 
-# Multiples of the golden section, cut to their fractions, lie far apart: one draw serves all places.
+# Multiples of the golden section, cut to their fractions, lie far apart: one draw
+# serves all places.
 GOLDEN_SECTION = np.float32(0.61803399)
 
 
@@ -18,7 +19,13 @@ GOLDEN_SECTION = np.float32(0.61803399)
 def serve(first, count, month, scheme, state, book, world, scratch):
     """What the services of a scheme give and take, against what the ordinary tier has.
 
-    Scarce services have places: a person gets one with the chance that last month's demand left.
+    Scarce services have places: a person gets one with the chance that last month's
+    demand left.
+
+    Args:
+        state: reads this month's `tier`.
+        world: reads `admission` and `usual`.
+        scratch: adds to the columns gain, income, refused, lost and restrictions.
     """
     tier = state.tier[month & 1, scheme, first : first + count]
     ordinary = np.uint8(book.schemes[scheme].ordinary)
@@ -27,14 +34,14 @@ def serve(first, count, month, scheme, state, book, world, scratch):
     for i in range(count):
         restrictions[i] += np.float32(tier_number(tier[i]) < ordinary)
     for number in range(book.schemes[scheme].tiers):
-        serve_tier(count, scheme, number, book, scratch)
+        _serve_tier(count, scheme, number, book, scratch)
     for place in range(book.places.size):
         if book.places[place].scheme == scheme:
-            allot(count, scheme, place, book, world, scratch)
+            _allot(count, scheme, place, book, world, scratch)
 
 
 @inner
-def serve_tier(count, scheme, tier, book, scratch):
+def _serve_tier(count, scheme, tier, book, scratch):
     """What those in one tier of a scheme gain and lose."""
     outcome = book.tiers[scheme, tier]
     if (
@@ -58,7 +65,7 @@ def serve_tier(count, scheme, tier, book, scratch):
 
 
 @inner
-def allot(count, scheme, place, book, world, scratch):
+def _allot(count, scheme, place, book, world, scratch):
     """Places at one scarce service, by luck among those who may have one."""
     value = book.places[place].value
     usual = value * world.usual[place]

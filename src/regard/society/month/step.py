@@ -1,4 +1,4 @@
-"""A month of the society: everybody's, block by block; blocks are shared out among threads."""
+"""A month of the society, block by block; blocks are shared out among threads."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ DETAIL_USES = (
 
 
 @inner
-def live_block(
+def _live_block(
     block,
     month,
     seed,
@@ -46,7 +46,7 @@ def live_block(
     totals,
     record,
 ):
-    """One block's month: look around, act, be seen, be scored, be served, be changed."""
+    """One block's month: look, act, be seen, be scored, be served, be changed."""
     first = block * BLOCK
     count = min(BLOCK, state.group.size - first)
     place(first, count, state, parameters, scratch)
@@ -54,7 +54,7 @@ def live_block(
     weigh_habits(first, count, month, state, book, scratch)
     behave(first, count, month, state, world, parameters, scratch)
     administer(first, count, seed, state, parameters, scratch)
-    forget_last_month(count, scratch)
+    _forget_last_month(count, scratch)
     computed = edges.shape[1] == 0
     for scheme in range(book.schemes.size):
         if book.schemes[scheme].social:
@@ -62,7 +62,7 @@ def live_block(
                 first, count, month, scheme, state, book, computed, parameters, scratch
             )
         watch_closely(first, count, month, scheme, state, book, scratch)
-        sense_and_add(
+        _sense_and_add(
             first,
             count,
             month,
@@ -77,7 +77,7 @@ def live_block(
         )
         sum_kinds(first, count, month, scheme, state, book, scratch)
         rank(first, count, month, scheme, state, book, scratch)
-        note_score(first, count, month, scheme, scratch, record)
+        _note_score(first, count, month, scheme, scratch, record)
         serve(first, count, month, scheme, state, book, world, scratch)
         count_tiers(
             first, count, month, scheme, state, book, parameters, scratch, totals
@@ -89,7 +89,7 @@ def live_block(
 
 
 @inner
-def forget_last_month(count, scratch):
+def _forget_last_month(count, scratch):
     """What schemes add up during the month begins with nothing."""
     scratch.columns[COLUMN.gain, :count] = ZERO
     scratch.columns[COLUMN.income, :count] = ZERO
@@ -100,10 +100,10 @@ def forget_last_month(count, scratch):
 
 
 @inner
-def sense_and_add(
+def _sense_and_add(
     first, count, month, seed, scheme, state, book, world, parameters, scratch, record
 ):
-    """Under one scheme: what was repaired is struck, sensors record, tallies fade and grow."""
+    """Under one scheme: repair strikes, sensors record, tallies fade and grow."""
     begin = book.schemes[scheme].begin
     first_use = book.schemes[scheme].use
     for kind in range(begin, book.schemes[scheme].end):
@@ -116,7 +116,7 @@ def sense_and_add(
         has_repair = book.kinds[kind].quiet != NO_ROW
         if has_repair:
             repair(first, count, month, kind, state, book, parameters, scratch)
-            note(first, count, month, kind, scratch.code, record.struck)
+            _note(first, count, month, kind, scratch.code, record.struck)
         record_events(
             first,
             count,
@@ -130,9 +130,9 @@ def sense_and_add(
             world,
             scratch,
         )
-        note(first, count, month, kind, scratch.code, record.code)
+        _note(first, count, month, kind, scratch.code, record.code)
         if has_reporters(kind, book):
-            note(first, count, month, kind, scratch.reporter, record.reporter)
+            _note(first, count, month, kind, scratch.reporter, record.reporter)
         if has_repair:
             count_quiet_months(first, count, kind, state, book, scratch)
         limit_events(first, count, month, kind, state, book, parameters, scratch)
@@ -140,10 +140,11 @@ def sense_and_add(
 
 
 @inner
-def note(first, count, month, kind, values, kept_values):
+def _note(first, count, month, kind, values, kept_values):
     """Keeps what is to be recorded of the first people.
 
-    values: (people of the block,) uint8; kept_values: (months, kinds, people) uint8, of `Record`.
+    values: (people of the block,) uint8; kept_values: (months, kinds, people) uint8, of
+    `Record`.
     """
     if month < kept_values.shape[0] and first < kept_values.shape[2]:
         for i in range(min(count, kept_values.shape[2] - first)):
@@ -151,7 +152,7 @@ def note(first, count, month, kind, values, kept_values):
 
 
 @inner
-def note_score(first, count, month, scheme, scratch, record):
+def _note_score(first, count, month, scheme, scratch, record):
     """Keeps the scores of the first people."""
     if first < record.score.shape[2] and month < record.score.shape[0]:
         for i in range(min(count, record.score.shape[2] - first)):
@@ -186,13 +187,14 @@ def live_blocks(
         world: `World`, what everyone shares.
         parameters: (1,) records of `PARAMETER_FIELDS`.
         hoods: (neighbourhoods,) uint8, the main group of each.
-        edges: (slots, people) int32, ties from a file; of no people where they are computed.
+        edges: (slots, people) int32, ties from a file; of no people where they are
+            computed.
         scratch: `Scratch`, this thread's.
         totals: `Totals`, this thread's, added to.
         record: `Record`, filled for the first people.
     """
     for block in range(begin, end):
-        live_block(
+        _live_block(
             block,
             month,
             seed,

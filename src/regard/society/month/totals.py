@@ -39,7 +39,9 @@ _COLUMN_OF = {
     "ties_of_low_across": "low_across",
     "deserving": "deserving",
 }
-"""The column that a quantity is the sum of; any other is the sum of the fact of its name."""
+"""The column that a quantity is the sum of; any other is the sum of the fact of its
+name.
+"""
 QUANTITIES = (
     "people",
     "means",
@@ -74,13 +76,15 @@ QUANTITIES = (
     "ties_of_low_across",
     "deserving",
 )
-"""Sums over people, by cell; a cell is a group and whether its people desire dissent."""
+"""Sums over people, by cell; a cell is a group and whether its people desire dissent.
+"""
 
 _COUNTED_COLUMNS = list(_COLUMN_OF)
 COUNTED_COLUMNS = np.array(
     [getattr(COLUMN, column) for column in _COLUMN_OF.values()], np.int64
 )
-"""The rows of `Scratch.columns` that are added up; after them come all facts, in order."""
+"""The rows of `Scratch.columns` that are added up; after them come all facts, in order.
+"""
 
 
 def _place_in_counted(quantity: str) -> int:
@@ -102,10 +106,12 @@ class Totals(NamedTuple):
     Attributes:
         counted: (cells, columns and facts) int64, in 65,536ths.
         tiers: (cells, schemes, tiers) int64, people in each tier.
-        moves: (schemes, tiers, tiers) int64, people by last month's tier and this one's.
+        moves: (schemes, tiers, tiers) int64, people by last month's tier and this
+            one's.
         both: (schemes, schemes) int64, people below ordinary in both.
-        judged: (cells, schemes, 4) int64, people who are not deserving and below ordinary,
-            not deserving and ordinary, deserving and below, deserving and ordinary.
+        judged: (cells, schemes, 4) int64, people who are not deserving and below
+            ordinary, not deserving and ordinary, deserving and below, deserving and
+            ordinary.
     """
 
     counted: Ints
