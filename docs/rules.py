@@ -81,4 +81,4 @@ def _page(family: str, some: list[Rule]) -> str:
 
 def _strongest(rule: Rule) -> str:
     """How binding the strongest of a rule's references is."""
-    return min((cite.kind for cite in rule.cites), key=lambda kind: kind.rank)
+    return min((cite.force for cite in rule.cites), key=lambda force: force.rank)

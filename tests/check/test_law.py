@@ -11,7 +11,7 @@ from regard.check.answers.checking import case_of
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.law import instruments
-from regard.check.law.citation import Citation, Instrument, Kind, Mark, principle
+from regard.check.law.citation import Citation, Instrument, LegalForce, Mark, principle
 from regard.check.law.instruments import (
     DIGITAL_SERVICES_ACT,
     ECHR,
@@ -86,7 +86,7 @@ WHERE_BOUND = {
     "quebec-a-2.1": CANADA,
     "dpdp": {"in"},
 }
-"""Written down a second time: the jurisdictions below in which each instrument binds anybody."""
+"""Written down a second time: in which of the places below each binds anybody."""
 PLATFORMS_ALONE = {"dsa", "p2b", "pwd", "seattle-smc"}
 PUBLIC_BODIES_ALONE = {
     "echr",
@@ -142,8 +142,8 @@ def test_the_register_holds_each_instrument_once() -> None:
     assert len({instrument.id for instrument in REGISTER}) == len(REGISTER)
     assert len({instrument.name for instrument in REGISTER}) == len(REGISTER)
     for instrument in REGISTER:
-        assert isinstance(instrument.kind, Kind)
-        assert instrument.kind is not Kind.PRINCIPLE
+        assert isinstance(instrument.force, LegalForce)
+        assert instrument.force is not LegalForce.PRINCIPLE
         assert instrument.profiles <= set(PROFILES)
         assert instrument.profiles
 
@@ -155,13 +155,13 @@ def test_every_rule_cites_something_and_nothing_unknown() -> None:
         assert each.cites, each.code
         for cite in each.cites:
             known = cite.instrument in REGISTER
-            assert known or cite.kind is Kind.PRINCIPLE, (each.code, cite.text)
+            assert known or cite.force is LegalForce.PRINCIPLE, (each.code, cite.text)
             cited.add(cite.law)
     assert {instrument.id for instrument in REGISTER} <= cited
 
 
 def test_one_place_of_a_law_has_one_mark() -> None:
-    """Two rules that cite the same words say the same of how well they were checked."""
+    """Two rules that cite the same place say the same of how well it was checked."""
     marks: dict[tuple[str, str], Mark] = {}
     dates: dict[tuple[str, str], date | None] = {}
     for each in rules():
@@ -176,7 +176,7 @@ def test_one_place_of_a_law_has_one_mark() -> None:
 def test_nothing_is_cited_that_does_not_bind_there(
     jurisdiction: str, operator: str
 ) -> None:
-    """No rule's finding shows an instrument elsewhere, or to an operator it does not bind."""
+    """No finding shows an instrument elsewhere, or to an operator it does not bind."""
     about = case(jurisdiction, operator=operator)
     for each in rules():
         for law_id in laws(finding(each.code, about)) - {UNESCO.id}:
@@ -208,16 +208,16 @@ def test_each_instrument_keeps_its_own_status(jurisdiction: str | None) -> None:
     for each in rules():
         for cite in finding(each.code, about).cites:
             if cite.law == UNESCO.id:
-                assert cite.kind is Kind.SOFT_LAW
+                assert cite.force is LegalForce.SOFT_LAW
             if cite.law == "ai-guidelines":
-                assert cite.kind in (Kind.GUIDANCE, Kind.PRINCIPLE)
+                assert cite.force in (LegalForce.GUIDANCE, LegalForce.PRINCIPLE)
             if cite.law in ("c-634/21", "c-203/22", "c-26/22"):
-                assert cite.kind is Kind.CASE_LAW
+                assert cite.force is LegalForce.CASE_LAW
 
 
 @pytest.mark.parametrize("place", ["eu", "nl", "uk", "cn", "us"])
 def test_platform_law_never_binds_a_municipality(place: str) -> None:
-    """The DSA and the regulation on platforms and businesses are for platforms, and not in every place."""
+    """The DSA and the P2B regulation are for platforms, and for those in the Union."""
     town, platform = (
         case(place, operator="municipality"),
         case(place, operator="platform"),
@@ -239,7 +239,7 @@ def test_accounts_make_a_company_a_platform_and_never_a_town() -> None:
 
 
 def test_charter_and_convention_stay_in_europe() -> None:
-    """The EU Charter binds in the Union alone; the ECHR in Europe alone, and states alone."""
+    """The EU Charter binds in the Union; the ECHR in Europe alone, and states alone."""
     charter = EU_CHARTER.at("Article 21", Mark.READ)
     convention = ECHR.at("Article 8", Mark.UNCHECKED)
     for place in JURISDICTIONS:
@@ -305,7 +305,7 @@ def test_a_line_in_a_page_changes_no_citation() -> None:
 
 
 def test_the_headline_is_the_strongest_that_holds() -> None:
-    """Binding law before guidance, what applies now before what is to come, else a principle."""
+    """Binding law first, what applies now before what is to come; else a principle."""
     about = case("eu", operator="city")
     bare = finding("CTX001", about)
     soft = UNESCO.whole(Mark.READ)
@@ -313,11 +313,11 @@ def test_the_headline_is_the_strongest_that_holds() -> None:
     now = GDPR.at("Article 2", Mark.SECOND_HAND)
     only = principle("the principle")
     strongest = replace(bare, cites=(only, soft, later, now))
-    assert (strongest.status, strongest.mark) == (Kind.BINDING, Mark.SECOND_HAND)
+    assert (strongest.status, strongest.mark) == (LegalForce.BINDING, Mark.SECOND_HAND)
     assert strongest.applies_from is None
-    assert replace(bare, cites=(only, soft)).status is Kind.SOFT_LAW
-    assert replace(bare, cites=(now.by_analogy(),)).status is Kind.PRINCIPLE
-    assert replace(bare, cites=()).status is Kind.PRINCIPLE
+    assert replace(bare, cites=(only, soft)).status is LegalForce.SOFT_LAW
+    assert replace(bare, cites=(now.by_analogy(),)).status is LegalForce.PRINCIPLE
+    assert replace(bare, cites=()).status is LegalForce.PRINCIPLE
 
 
 def test_each_citation_is_printed_with_its_own_status() -> None:

@@ -1,4 +1,4 @@
-"""A finding: one thing that a scheme can do to a person, or leaves out that a person is owed."""
+"""A finding: what a scheme can do to a person, or leaves out that a person is owed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from regard.check.law.citation import CHECKED_ON, Citation, Kind, Mark
+from regard.check.law.citation import CHECKED_ON, Citation, LegalForce, Mark
 from regard.check.proof.witness import Witness
 from regard.scheme.complaint import Place
 from regard.scheme.parties import Waiver
 
 Verdict = Literal["fails", "declared", "not proved"]
-"""`fails`: proved, with a witness or a number; `declared`: the document itself says so, or leaves it out."""
+"""`fails`: proved by a witness or a number; `declared`: the document says so itself."""
 
 
 class Severity(StrEnum):
@@ -32,7 +32,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """What one rule says about one clause of a scheme. Words say "would fall under", never "is illegal".
+    """What one rule says about one clause of a scheme.
+
+    Its words say "would fall under", never "is illegal".
 
     Attributes:
         code: The rule's code.
@@ -73,13 +75,13 @@ class Finding:
 
     @property
     def headline(self) -> Citation | None:
-        """The strongest citation that holds; of equals, the one that has applied for longest."""
+        """The strongest citation that holds; of equals, what has applied longest."""
         return min(self.cites, key=_strength, default=None)
 
     @property
-    def status(self) -> Kind:
+    def status(self) -> LegalForce:
         """How binding the strongest of its law is; a principle where no law holds."""
-        return Kind.PRINCIPLE if self.headline is None else self.headline.kind
+        return LegalForce.PRINCIPLE if self.headline is None else self.headline.force
 
     @property
     def mark(self) -> Mark:
@@ -104,4 +106,4 @@ class Finding:
 
 def _strength(cite: Citation) -> tuple[int, date]:
     """Smaller for what binds more, and has applied for longer."""
-    return (cite.kind.rank, cite.applies_from or date.min)
+    return (cite.force.rank, cite.applies_from or date.min)

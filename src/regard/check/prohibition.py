@@ -10,7 +10,7 @@ from regard.check.finding import Severity
 
 @dataclass(frozen=True)
 class Prohibition:
-    """A practice of Article 5 of Regulation (EU) 2024/1689, and what of it is not declared.
+    """A practice of Article 5 of Regulation (EU) 2024/1689, and what is missing of it.
 
     Attributes:
         asked_about: Whether the AI Act is asked about; where it is not, nothing is
@@ -23,7 +23,10 @@ class Prohibition:
 
     @property
     def severity(self) -> Severity:
-        """Prohibited where every element is declared, else high (guidelines, paragraph 149)."""
+        """Prohibited where every element is declared, else high.
+
+        All elements must hold together (Commission guidelines, paragraph 149).
+        """
         if self.asked_about and not self.missing:
             return Severity.PROHIBITED
         return Severity.HIGH
@@ -38,8 +41,11 @@ class Prohibition:
 def prohibition_of(case: Case) -> Prohibition:
     """A prohibition of the AI Act, as far as all its practices have elements in common.
 
-    They need an AI system (Article 3(1): inference), and a table of points written by hand
-    usually is none. They protect natural persons (guidelines, paragraph 173).
+    They need an AI system (Article 3(1): inference), and a table of points written by
+    hand usually is none. They protect natural persons (guidelines, paragraph 173).
+
+    Args:
+        case: What is checked.
     """
     prohibition = Prohibition("eu-ai" in case.profiles)
     automation = case.scheme.automation

@@ -1,4 +1,4 @@
-"""A rule: one thing that `check` looks for. Each lives in a file of its own under `rules/`."""
+"""A rule: one thing that `check` looks for, in a file of its own under `rules/`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from regard.check.law.citation import Citation
 from regard.check.law.profiles import holding
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
+from regard.scheme.complaint import Place
+from regard.scheme.document import Document
 
 HEADINGS = ("What it checks", "Why it matters", "Example", "How it is proved")
 Proof = Literal["solver", "closed form", "graph", "document"]
@@ -98,16 +100,16 @@ class Rule(ABC):
             red_line: Whether it can never be waived, if not as the rule says.
             cites: Those of the rule's citations that back this finding, if not all do.
         """
-        place = case.document.tree.place(at, key=True)
-        lines = case.document.text.splitlines()
-        # an empty document, or a clause after the last line, has no line to show
-        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        document = case.document
+        place = document.tree.place(at, key=True)
+        if red_line is None:
+            red_line = self.red_line
         return Finding(
             code=self.code,
             name=self.name,
             severity=severity or self.severity,
             scheme=case.scheme.name,
-            file=case.document.file,
+            file=document.file,
             place=place,
             path=".".join(str(part) for part in at),
             says=says,
@@ -116,8 +118,8 @@ class Rule(ABC):
             verdict="declared" if self.proof == "document" else "fails",
             witness=witness,
             missing=tuple(missing),
-            line=line,
-            red_line=self.red_line if red_line is None else red_line,
+            line=_line(document, place),
+            red_line=red_line,
         )
 
     def conclude(
@@ -156,3 +158,11 @@ class Rule(ABC):
             why = f"not proved: {result.why}"
             finding = replace(finding, verdict="not proved", says=why)
         yield finding
+
+
+def _line(document: Document, place: Place) -> str:
+    """The line of the document at a place; empty where it lies after the last line."""
+    lines = document.text.splitlines()
+    if 0 < place.line <= len(lines):
+        return lines[place.line - 1]
+    return ""

@@ -1,4 +1,4 @@
-"""Areas of life that law speaks of, told from the domains that a scheme declares for its services."""
+"""Areas of life that law speaks of, told from the domains of a scheme's services."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Area = Literal[
     "policing",
     "public benefits",
 ]
-WORDS: dict[Area, tuple[str, ...]] = {
+AREA_WORDS: dict[Area, tuple[str, ...]] = {
     "public benefits": (
         "benefit",
         "benefits",
@@ -59,25 +59,43 @@ WORDS: dict[Area, tuple[str, ...]] = {
 }
 ANNEX_III = frozenset(get_args(Area)) - {"housing"}
 """Areas that Annex III of Regulation (EU) 2024/1689 names; housing is none of them."""
-LENDERS_ONLY = frozenset({"association", "club", "cooperative"})
+LENDS_THINGS = frozenset({"association", "club", "cooperative"})
 """Kinds of operators whose lending is of things rather than of money."""
 
 
 def area_of(scheme: Scheme, service: str) -> Area | None:
-    """The area of a service, by the words of its domain; lending by a club is lending of things."""
+    """The area of a service, by the words of its domain.
+
+    Args:
+        scheme: The scheme. A club that lends is taken to lend things, not money.
+        service: The name of the service.
+
+    Returns:
+        The first area whose words the domain has; None if none has.
+    """
     domain = scheme.services[service].domain
-    words = {domain, *domain.split("-")}
-    for area, known in WORDS.items():
-        if words & set(known):
-            lends_things = (
-                area == "credit"
-                and scheme.operator is not None
-                and scheme.operator.kind in LENDERS_ONLY
-            )
-            return None if lends_things else area
+    domain_words = {domain, *domain.split("-")}
+    for area, area_words in AREA_WORDS.items():
+        if domain_words.isdisjoint(area_words):
+            continue
+        if area == "credit" and _lends_things(scheme):
+            return None
+        return area
     return None
 
 
+def _lends_things(scheme: Scheme) -> bool:
+    return scheme.operator is not None and scheme.operator.kind in LENDS_THINGS
+
+
 def services_in(scheme: Scheme, *areas: Area) -> list[str]:
-    """The services of these areas."""
+    """The services of some areas.
+
+    Args:
+        scheme: The scheme.
+        *areas: The areas, such as credit.
+
+    Returns:
+        Their names, in the document's order.
+    """
     return [name for name in scheme.services if area_of(scheme, name) in areas]

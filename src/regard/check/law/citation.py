@@ -1,4 +1,4 @@
-"""A citation: where an instrument says something, how binding that is, and how well it was checked."""
+"""A citation: where an instrument says something, how binding, and how well checked."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 CHECKED_ON = date(2026, 11, 23)
-"""The day on which the references were last looked up, unless a citation says otherwise."""
+"""The day on which references were looked up, where a citation says no other."""
 
 
-class Kind(StrEnum):
+class LegalForce(StrEnum):
     """How binding an instrument is, the strongest first."""
 
     BINDING = "binding"
@@ -23,11 +23,11 @@ class Kind(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the strongest."""
-        return list(Kind).index(self)
+        return list(LegalForce).index(self)
 
 
 class Mark(StrEnum):
-    """How well a citation was checked: in its text, in an account of it, or not at all."""
+    """How well a citation was checked: in the text, in an account of it, or not."""
 
     READ = "read"
     SECOND_HAND = "second-hand"
@@ -50,7 +50,7 @@ class Instrument:
     Attributes:
         id: A short name that no other instrument has.
         name: As it is printed before the place that is cited.
-        kind: How binding it is.
+        force: How binding it is.
         profiles: The profiles of law under which it holds; none: under whichever is
             asked about.
         places: The jurisdictions in which it holds, as `profiles.places_of` names them;
@@ -62,7 +62,7 @@ class Instrument:
 
     id: str
     name: str
-    kind: Kind
+    force: LegalForce
     profiles: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     binds: Bound = Bound.ANYONE
@@ -111,9 +111,9 @@ class Citation:
         return self.instrument.id
 
     @property
-    def kind(self) -> Kind:
+    def force(self) -> LegalForce:
         """How binding it is; by analogy nothing binds."""
-        return Kind.PRINCIPLE if self.analogy else self.instrument.kind
+        return LegalForce.PRINCIPLE if self.analogy else self.instrument.force
 
     @property
     def text(self) -> str:
@@ -131,10 +131,10 @@ class Citation:
 
 
 def principle(name: str, mark: Mark = Mark.UNCHECKED) -> Citation:
-    """Cites a principle, an affair or a paper that teaches one; it holds anywhere and binds nobody.
+    """Cites a principle, or what teaches one; it holds anywhere and binds nobody.
 
     Args:
         name: As it is printed.
         mark: How well the source of it was checked.
     """
-    return Instrument(name, name, Kind.PRINCIPLE).whole(mark)
+    return Instrument(name, name, LegalForce.PRINCIPLE).whole(mark)

@@ -1,14 +1,14 @@
 """The register: every instrument that a rule cites, once, with whom it binds and where.
 
-What each says was drawn from the project's own notes on law of 23 November 2026. This is no
-legal advice, and whatever is not certain of an instrument's reach is left out of it.
+Drawn from the project's own notes on law of 23 November 2026. This is no legal advice,
+and whatever is not certain of an instrument's reach is left out of it.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from regard.check.law.citation import Bound, Instrument, Kind
+from regard.check.law.citation import Bound, Instrument, LegalForce
 
 EU = frozenset({"eu"})
 EEA = frozenset({"eu", "eea"})
@@ -21,42 +21,42 @@ EU_PROFILES = frozenset(
     {"eu-ai", "eu-cons", "eu-credit", "eu-dp", "eu-plat", "eu-work"}
 )
 HIGH_RISK_FROM = date(2027, 12, 2)
-"""Regulation (EU) 2026/1744 moved the duties of Annex III systems (Regulation 2024/1689) to this day."""
+"""Regulation (EU) 2026/1744 moved the duties of Annex III systems to this day."""
 
 # -- the European Union
 
 AI_ACT = Instrument(
     "ai-act",
     "Regulation (EU) 2024/1689",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-ai"}),
     places=EEA,
 )
 AI_ACT_DATES = Instrument(
     "ai-act-dates",
     "Regulation (EU) 2026/1744",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-ai"}),
     places=EEA,
 )
 AI_GUIDELINES = Instrument(
     "ai-guidelines",
     "Commission guidelines C(2025) 5052 final",
-    Kind.GUIDANCE,
+    LegalForce.GUIDANCE,
     profiles=frozenset({"eu-ai"}),
     places=EEA,
 )
 GDPR = Instrument(
     "gdpr",
     "Regulation (EU) 2016/679 (GDPR)",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-dp"}),
     places=EEA,
 )
 CONSUMER_CREDIT_DIRECTIVE = Instrument(
     "ccd",
     "Directive (EU) 2023/2225",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-credit"}),
     places=EEA,
     applies_from=date(2026, 11, 20),
@@ -64,7 +64,7 @@ CONSUMER_CREDIT_DIRECTIVE = Instrument(
 PLATFORM_WORK_DIRECTIVE = Instrument(
     "pwd",
     "Directive (EU) 2024/2831",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-work"}),
     places=EEA,
     binds=Bound.PLATFORMS,
@@ -73,7 +73,7 @@ PLATFORM_WORK_DIRECTIVE = Instrument(
 PLATFORM_TO_BUSINESS = Instrument(
     "p2b",
     "Regulation (EU) 2019/1150",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-plat"}),
     places=EEA,
     binds=Bound.PLATFORMS,
@@ -81,7 +81,7 @@ PLATFORM_TO_BUSINESS = Instrument(
 DIGITAL_SERVICES_ACT = Instrument(
     "dsa",
     "Regulation (EU) 2022/2065",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-plat"}),
     places=EEA,
     binds=Bound.PLATFORMS,
@@ -89,22 +89,22 @@ DIGITAL_SERVICES_ACT = Instrument(
 UNFAIR_PRACTICES_DIRECTIVE = Instrument(
     "ucpd",
     "Directive 2005/29/EC (unfair commercial practices)",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"eu-cons"}),
     places=EEA,
 )
-# The Charter binds where Union law is applied, so neither in the EEA's other states nor elsewhere.
+# The Charter binds where Union law is applied, so not in the EEA's other states.
 EU_CHARTER = Instrument(
     "eu-charter",
     "Charter of Fundamental Rights of the European Union",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=EU_PROFILES,
     places=EU,
 )
 SCHUFA_SCORE = Instrument(
     "c-634/21",
     "Court of Justice of the EU, C-634/21 (SCHUFA), 7 December 2023",
-    Kind.CASE_LAW,
+    LegalForce.CASE_LAW,
     profiles=frozenset({"eu-dp"}),
     places=EEA,
 )
@@ -112,28 +112,28 @@ SCHUFA_DISCHARGE = Instrument(
     "c-26/22",
     "Court of Justice of the EU, Joined Cases C-26/22 and C-64/22 (SCHUFA, discharge "
     "from remaining debts), 7 December 2023",
-    Kind.CASE_LAW,
+    LegalForce.CASE_LAW,
     profiles=frozenset({"eu-dp"}),
     places=EEA,
 )
 DUN_AND_BRADSTREET = Instrument(
     "c-203/22",
     "Court of Justice of the EU, C-203/22 Dun & Bradstreet Austria, 27 February 2025",
-    Kind.CASE_LAW,
+    LegalForce.CASE_LAW,
     profiles=frozenset({"eu-dp"}),
     places=EEA,
 )
 COLEMAN = Instrument(
     "c-303/06",
     "Court of Justice of the EU, C-303/06 Coleman",
-    Kind.CASE_LAW,
+    LegalForce.CASE_LAW,
     profiles=frozenset({"eu-work"}),
     places=EEA,
 )
 EDPB_BLOCKCHAIN = Instrument(
     "edpb-02/2025",
     "EDPB Guidelines 02/2025 on blockchain, version for consultation of 8 April 2025",
-    Kind.DRAFT,
+    LegalForce.DRAFT,
     profiles=frozenset({"eu-dp"}),
     places=EEA,
 )
@@ -144,7 +144,7 @@ EDPB_BLOCKCHAIN = Instrument(
 ECHR = Instrument(
     "echr",
     "European Convention on Human Rights",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"hr"}),
     places=COUNCIL_OF_EUROPE,
     binds=Bound.PUBLIC_BODIES,
@@ -152,19 +152,19 @@ ECHR = Instrument(
 UNESCO = Instrument(
     "unesco-ai",
     "UNESCO Recommendation on the Ethics of Artificial Intelligence (2021)",
-    Kind.SOFT_LAW,
+    LegalForce.SOFT_LAW,
     profiles=frozenset({"hr"}),
 )
 
 # -- the United Kingdom
 
 UK_GDPR = Instrument(
-    "uk-gdpr", "UK GDPR", Kind.BINDING, profiles=frozenset({"uk"}), places=UK
+    "uk-gdpr", "UK GDPR", LegalForce.BINDING, profiles=frozenset({"uk"}), places=UK
 )
 REHABILITATION_OF_OFFENDERS_ACT = Instrument(
     "roa-1974",
     "Rehabilitation of Offenders Act 1974",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"uk"}),
     places=UK,
 )
@@ -172,36 +172,36 @@ REHABILITATION_OF_OFFENDERS_ACT = Instrument(
 # -- the United States
 
 FCRA = Instrument(
-    "fcra", "FCRA", Kind.BINDING, profiles=frozenset({"us-credit"}), places=US
+    "fcra", "FCRA", LegalForce.BINDING, profiles=frozenset({"us-credit"}), places=US
 )
 ECOA = Instrument(
     "ecoa",
     "Equal Credit Opportunity Act",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-credit"}),
     places=US,
 )
 REGULATION_B = Instrument(
     "reg-b",
     "Regulation B",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-credit"}),
     places=US,
 )
 REGULATION_B_COMMENTS = Instrument(
     "reg-b-comments",
     "Official comments on Regulation B",
-    Kind.GUIDANCE,
+    LegalForce.GUIDANCE,
     profiles=frozenset({"us-credit"}),
     places=US,
 )
 FAIR_HOUSING_ACT = Instrument(
-    "fha", "FHA", Kind.BINDING, profiles=frozenset({"us-housing"}), places=US
+    "fha", "FHA", LegalForce.BINDING, profiles=frozenset({"us-housing"}), places=US
 )
 TITLE_VII = Instrument(
     "title-vii",
     "Title VII of the Civil Rights Act",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-emp"}),
     places=US,
 )
@@ -209,14 +209,14 @@ TITLE_VII = Instrument(
 SELECTION_GUIDELINES = Instrument(
     "ugesp",
     "Uniform Guidelines on Employee Selection Procedures",
-    Kind.GUIDANCE,
+    LegalForce.GUIDANCE,
     profiles=frozenset({"us-emp"}),
     places=US,
 )
 GOLDBERG = Instrument(
     "goldberg-v-kelly",
     "Goldberg v. Kelly, 397 U.S. 254 (1970), on benefits, by way of 42 U.S.C. 1983",
-    Kind.CASE_LAW,
+    LegalForce.CASE_LAW,
     profiles=frozenset({"us-gov"}),
     places=US,
     binds=Bound.PUBLIC_BODIES,
@@ -225,7 +225,7 @@ HOUSTON_TEACHERS = Instrument(
     "houston-teachers",
     "Houston Federation of Teachers v. Houston Independent School District "
     "(S.D. Tex. 2017)",
-    Kind.CASE_LAW,
+    LegalForce.CASE_LAW,
     profiles=frozenset({"us-gov"}),
     places=US,
     binds=Bound.PUBLIC_BODIES,
@@ -234,7 +234,7 @@ HOUSTON_TEACHERS = Instrument(
 TEXAS_AI = Instrument(
     "texas-ai",
     "Texas Business and Commerce Code",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-tx"}),
     places=frozenset({"us-tx"}),
     binds=Bound.PUBLIC_BODIES,
@@ -242,21 +242,21 @@ TEXAS_AI = Instrument(
 ILLINOIS_AI = Instrument(
     "illinois-hb-3773",
     "Illinois HB 3773, in force 1 January 2026",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-il"}),
     places=frozenset({"us-il"}),
 )
 NEW_YORK_AUDITS = Instrument(
     "nyc-ll-144",
     "New York City Local Law 144 of 2021",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-nyc"}),
     places=frozenset({"us-nyc"}),
 )
 COLORADO_AI = Instrument(
     "colorado-crs",
     "Colorado Revised Statutes",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-co"}),
     places=frozenset({"us-co"}),
     applies_from=date(2027, 1, 1),
@@ -264,7 +264,7 @@ COLORADO_AI = Instrument(
 SEATTLE_DEACTIVATION = Instrument(
     "seattle-smc",
     "Seattle Municipal Code",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"us-sea"}),
     places=frozenset({"us-sea"}),
     binds=Bound.PLATFORMS,
@@ -272,39 +272,40 @@ SEATTLE_DEACTIVATION = Instrument(
 
 # -- China
 
-# Documents of the General Office guide authorities; they are neither laws nor regulations.
+# Documents of the General Office guide authorities; they are no laws or regulations.
 GUOBANFA_2020_49 = Instrument(
     "guobanfa-2020-49",
     "State Council General Office of China, Guobanfa [2020] No. 49",
-    Kind.SOFT_LAW,
+    LegalForce.SOFT_LAW,
     profiles=frozenset({"cn"}),
     places=CHINA,
 )
 GUOBANFA_2025_22 = Instrument(
     "guobanfa-2025-22",
     "State Council General Office of China, Guobanfa [2025] No. 22",
-    Kind.SOFT_LAW,
+    LegalForce.SOFT_LAW,
     profiles=frozenset({"cn"}),
     places=CHINA,
 )
 CREDIT_REPAIR_MEASURES = Instrument(
     "ndrc-36",
     "NDRC Order No. 36, Credit Repair Measures, from 1 April 2026",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"cn"}),
     places=CHINA,
 )
 PENALTY_LIST = Instrument(
     "penalty-list-2024",
-    "the national list of penalty measures for untrustworthiness of China, 2024 edition",
-    Kind.SOFT_LAW,
+    "the national list of penalty measures for untrustworthiness of China, "
+    "2024 edition",
+    LegalForce.SOFT_LAW,
     profiles=frozenset({"cn"}),
     places=CHINA,
 )
 PIPL = Instrument(
     "pipl",
     "China, Personal Information Protection Law",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"cn"}),
     places=CHINA,
 )
@@ -314,14 +315,14 @@ PIPL = Instrument(
 LGPD = Instrument(
     "lgpd",
     "Brazil, LGPD (Law 13.709/2018)",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"br"}),
     places=frozenset({"br"}),
 )
 QUEBEC_PRIVATE = Instrument(
     "quebec-p-39.1",
     "Quebec, Act P-39.1",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"ca-qc"}),
     places=frozenset({"ca-qc"}),
     binds=Bound.PRIVATE_BODIES,
@@ -329,7 +330,7 @@ QUEBEC_PRIVATE = Instrument(
 QUEBEC_PUBLIC = Instrument(
     "quebec-a-2.1",
     "Quebec, Act A-2.1",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"ca-qc"}),
     places=frozenset({"ca-qc"}),
     binds=Bound.PUBLIC_BODIES,
@@ -337,7 +338,7 @@ QUEBEC_PUBLIC = Instrument(
 DPDP = Instrument(
     "dpdp",
     "India, Digital Personal Data Protection Act 2023",
-    Kind.BINDING,
+    LegalForce.BINDING,
     profiles=frozenset({"in"}),
     places=frozenset({"in"}),
 )

@@ -1,4 +1,4 @@
-"""Who runs a scheme, told from the words of `operator.kind`, and which law can bind them."""
+"""Who runs a scheme, by the words of `operator.kind`, and which law can bind them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PUBLIC = AUTHORITIES | {
     "school",
     "university",
 }
-"""Those, and words that mostly mean a body which people depend on and cannot leave, such as in labour-office."""
+"""Those, and words that mostly mean a body that people cannot leave: labour-office."""
 PLATFORMS = frozenset({"marketplace", "platform"})
 """Words for whoever brings others together online."""
 
@@ -49,7 +49,7 @@ def is_public_body(scheme: Scheme) -> bool:
 
 
 def is_platform(scheme: Scheme) -> bool:
-    """Whether it is run by an online platform: one in name, or one that gives accounts."""
+    """Whether an online platform runs it: one in name, or one that gives accounts."""
     if is_public_body(scheme):
         return False
     gives_accounts = any(service.account for service in scheme.services.values())
@@ -57,11 +57,11 @@ def is_platform(scheme: Scheme) -> bool:
 
 
 def can_bind(bound: Bound, scheme: Scheme) -> bool:
-    """Whether law that binds such bodies can bind the operator; an undeclared one may be any of them.
+    """Whether law that binds such bodies can bind the operator of a scheme.
 
     Args:
         bound: Whom the law binds.
-        scheme: Whose operator is meant.
+        scheme: Whose operator is meant; an undeclared one may be any of them.
     """
     if scheme.operator is None or bound is Bound.ANYONE:
         return True

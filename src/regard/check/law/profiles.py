@@ -1,4 +1,4 @@
-"""Profiles of law and practice, which of them a scheme's jurisdictions bring in, and what law holds there."""
+"""Profiles of law and practice: which a scheme brings in, and what law holds for it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ UNION = frozenset(
         "sk",
     }
 )
-"""Countries under the law of the European Union, or of the European Economic Area, and the Union itself."""
+"""The Union and the states under its law, by membership or by the EEA Agreement."""
 EEA_ONLY = frozenset({"is", "li", "no"})
 """Those of them that are not in the Union."""
 ANYWHERE = frozenset({"gp", "hr", "web3"})
@@ -76,7 +76,12 @@ FEDERAL = frozenset({"us-credit", "us-emp", "us-gov", "us-housing"})
 
 
 def profiles_of(scheme: Scheme) -> frozenset[str]:
-    """The profiles that a scheme's jurisdictions bring in; all of them if it declares none, or one not known here."""
+    """The profiles that a scheme's jurisdictions bring in.
+
+    Args:
+        scheme: The scheme. If it declares no jurisdiction, or one that is not known
+            here, all profiles are brought in.
+    """
     if not scheme.jurisdictions:
         return frozenset(PROFILES)
     profiles = set(ANYWHERE)
@@ -98,7 +103,15 @@ def _profiles_in(jurisdiction: str) -> frozenset[str]:
 
 
 def places_of(scheme: Scheme) -> frozenset[str]:
-    """The places whose law may hold for a scheme: `eu`, `eea` (in it alone), `uk`, `us-tx` …; none if it declares none."""
+    """The places whose law may hold for a scheme.
+
+    Args:
+        scheme: The scheme whose jurisdictions are read.
+
+    Returns:
+        `eu` for the Union and each state of it, `eea` for a state in the European
+        Economic Area alone, `uk`, `us-tx` and the like; empty if none is declared.
+    """
     return frozenset(_place(jurisdiction) for jurisdiction in scheme.jurisdictions)
 
 
@@ -127,10 +140,10 @@ def holding(
 
 
 def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
-    """Whether a citation's instrument is asked about, binds the operator, and holds where the scheme is used.
+    """Whether a citation is asked about, can bind the operator, and holds in the place.
 
-    A profile named by hand, that the scheme's jurisdictions do not bring in, asks what its
-    law would say if it held.
+    A profile named by hand, that the scheme's jurisdictions do not bring in, asks what
+    its law would say if it held.
 
     Args:
         cite: The citation.
@@ -154,5 +167,5 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
 
 
 def _overlap(place: str, other: str) -> bool:
-    """Whether two places are one, or one lies within the other, as us-tx does within us."""
+    """Whether two places are one, or one lies in the other, as us-tx does in us."""
     return f"{place}-".startswith(f"{other}-") or f"{other}-".startswith(f"{place}-")

@@ -81,7 +81,7 @@ def _citation_data(cite: Citation) -> dict[str, Any]:
         "text": cite.text,
         "law": cite.law,
         "place": cite.place,
-        "status": str(cite.kind),
+        "status": str(cite.force),
         "mark": str(cite.mark),
         "checked_on": cite.checked_on.isoformat(),
         "applies_from": cite.applies_from.isoformat() if cite.applies_from else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from regard.check.finding import Finding
-from regard.check.law.citation import Citation, Kind
+from regard.check.law.citation import Citation, LegalForce
 
 MARK_WORDS = {
     "read": "read in the text",
@@ -27,7 +27,7 @@ def law_words(finding: Finding) -> str:
     applied = []
     compared = []
     for cite in finding.cites:
-        if cite.kind is Kind.PRINCIPLE:
+        if cite.force is LegalForce.PRINCIPLE:
             compared.append(cite)
         else:
             applied.append(cite)
@@ -47,7 +47,7 @@ def _citation_list(cites: Iterable[Citation]) -> str:
 
 def citation_words(cite: Citation) -> str:
     """One citation: how binding it is, how well checked, and from when it applies."""
-    status = STATUS_WORDS.get(cite.kind, cite.kind)
+    status = STATUS_WORDS.get(cite.force, cite.force)
     details = [status, f"{MARK_WORDS[cite.mark]}, {cite.checked_on}"]
     if cite.applies_from:
         details.append(f"applies from {cite.applies_from}")

@@ -12,11 +12,11 @@ from regard.check.law.operators import is_public_body
 from regard.check.rule import Rule
 from regard.scheme.process import Consent
 
-LAWFUL_BASIS = (
+ON_BASIS = (
     GDPR.at("Article 6", Mark.UNCHECKED),
     UK_GDPR.at("Article 6", Mark.UNCHECKED),
 )
-FREE_CONSENT = (
+ON_CONSENT = (
     GDPR.at("Article 7(3) and (4)", Mark.UNCHECKED),
     UK_GDPR.at("Article 7", Mark.UNCHECKED),
 )
@@ -50,7 +50,7 @@ class DataWithoutAGround(Rule):
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "uk"})
     proof = "document"
-    cites = (*LAWFUL_BASIS, *FREE_CONSENT)
+    cites = (*ON_BASIS, *ON_CONSENT)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the sources without a basis, and one for each spoilt consent."""
@@ -62,7 +62,7 @@ class DataWithoutAGround(Rule):
             at = ("sources", without_basis[0], "basis")
             says = f"on what ground people's records are used is not declared: {titles}"
             fix = "declare a basis for each of these sources"
-            yield self.finding(case, at, says, fix, cites=LAWFUL_BASIS)
+            yield self.finding(case, at, says, fix, cites=ON_BASIS)
         by_consent = case.sources_where(lambda source: source.basis == "consent")
         if by_consent:
             yield from self._spoilt_consent(case, case.source_title(by_consent[0]))
@@ -79,7 +79,7 @@ class DataWithoutAGround(Rule):
             at = ("consent", "refusal_costs")
             says = f"people are asked for consent ({title}), but {price}"
             fix = "refusal_costs: false, and let saying no cost nothing"
-            yield self.finding(case, at, says, fix, cites=FREE_CONSENT)
+            yield self.finding(case, at, says, fix, cites=ON_CONSENT)
         if not consent.withdrawable:
             bond = "that it can be withdrawn is not declared"
             if consent.withdrawable is False:
@@ -87,4 +87,4 @@ class DataWithoutAGround(Rule):
             at = ("consent", "withdrawable")
             says = f"people are asked for consent ({title}), but {bond}"
             fix = "withdrawable: true"
-            yield self.finding(case, at, says, fix, cites=FREE_CONSENT)
+            yield self.finding(case, at, says, fix, cites=ON_CONSENT)

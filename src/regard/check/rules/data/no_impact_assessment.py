@@ -14,11 +14,11 @@ from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.parties import Assessments
 
-DATA_PROTECTION = (
+ON_DATA_PROTECTION = (
     GDPR.at("Article 35(3)(a)", Mark.READ),
     UK_GDPR.at("Article 35(3)(a)", Mark.UNCHECKED),
 )
-FUNDAMENTAL_RIGHTS = AI_ACT.at("Article 27", Mark.SECOND_HAND, HIGH_RISK_FROM)
+ON_FUNDAMENTAL_RIGHTS = AI_ACT.at("Article 27", Mark.SECOND_HAND, HIGH_RISK_FROM)
 
 
 class NoImpactAssessment(Rule):
@@ -45,7 +45,7 @@ class NoImpactAssessment(Rule):
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk"})
     proof = "document"
-    cites = (*DATA_PROTECTION, FUNDAMENTAL_RIGHTS)
+    cites = (*ON_DATA_PROTECTION, ON_FUNDAMENTAL_RIGHTS)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each assessment that is missing."""
@@ -59,7 +59,7 @@ class NoImpactAssessment(Rule):
             )
             at = ("assessments", "data_protection")
             fix = "make one and give its date: assessments: {data_protection: …}"
-            yield self.finding(case, at, says, fix, cites=DATA_PROTECTION)
+            yield self.finding(case, at, says, fix, cites=ON_DATA_PROTECTION)
         service = _service_to_assess(case)
         if service is not None and not assessments.fundamental_rights:
             title = service_title(case.scheme, service)
@@ -69,7 +69,7 @@ class NoImpactAssessment(Rule):
             )
             at = ("assessments", "fundamental_rights")
             fix = "make one and give its date: assessments: {fundamental_rights: …}"
-            yield self.finding(case, at, says, fix, cites=(FUNDAMENTAL_RIGHTS,))
+            yield self.finding(case, at, says, fix, cites=(ON_FUNDAMENTAL_RIGHTS,))
 
 
 def _service_to_assess(case: Case) -> str | None:

@@ -10,8 +10,8 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
 from regard.check.rule import Rule
 
-LOGIC_TOLD = GDPR.at("Articles 13(2)(f) and 14(2)(g)", Mark.SECOND_HAND)
-RECORDS_KEPT = GDPR.at("Article 30", Mark.UNCHECKED)
+ON_LOGIC = GDPR.at("Articles 13(2)(f) and 14(2)(g)", Mark.SECOND_HAND)
+ON_RECORDS = GDPR.at("Article 30", Mark.UNCHECKED)
 
 
 class ProcessingInTheDark(Rule):
@@ -38,7 +38,7 @@ class ProcessingInTheDark(Rule):
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "document"
-    cites = (LOGIC_TOLD, RECORDS_KEPT)
+    cites = (ON_LOGIC, ON_RECORDS)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the logic, and one about records."""
@@ -55,7 +55,7 @@ class ProcessingInTheDark(Rule):
                     "people are not told how they are scored when their data are "
                     "collected"
                 )
-            yield self.finding(case, at, says, "logic_told: true", cites=(LOGIC_TOLD,))
+            yield self.finding(case, at, says, "logic_told: true", cites=(ON_LOGIC,))
         if case.process.records is not True:
             at = ("process", "records")
             says = (
@@ -64,4 +64,4 @@ class ProcessingInTheDark(Rule):
             )
             if case.process.records is False:
                 says = "no records are kept of how people's data are processed"
-            yield self.finding(case, at, says, "records: true", cites=(RECORDS_KEPT,))
+            yield self.finding(case, at, says, "records: true", cites=(ON_RECORDS,))

@@ -12,9 +12,9 @@ from regard.check.law.instruments import GDPR, SCHUFA_SCORE
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 
-PURPOSE = GDPR.at("Article 5(1)(b)", Mark.UNCHECKED)
-ARRANGEMENT = GDPR.at("Article 26", Mark.UNCHECKED)
-DECISION = SCHUFA_SCORE.whole(Mark.SECOND_HAND)
+ON_PURPOSE = GDPR.at("Article 5(1)(b)", Mark.UNCHECKED)
+ON_ARRANGEMENT = GDPR.at("Article 26", Mark.UNCHECKED)
+ON_DECISION = SCHUFA_SCORE.whole(Mark.SECOND_HAND)
 
 
 class UnboundRecipient(Rule):
@@ -45,7 +45,7 @@ class UnboundRecipient(Rule):
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp"})
     proof = "graph"
-    cites = (PURPOSE, ARRANGEMENT, DECISION)
+    cites = (ON_PURPOSE, ON_ARRANGEMENT, ON_DECISION)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing that recipients lack."""
@@ -70,7 +70,7 @@ class UnboundRecipient(Rule):
             )
             fix = "declare a purpose"
             witness = _handed_on(case, names)
-            yield self.finding(case, at, says, fix, witness, cites=(PURPOSE,))
+            yield self.finding(case, at, says, fix, witness, cites=(ON_PURPOSE,))
 
     def _without_agreement(self, case: Case) -> Iterator[Finding]:
         recipients = case.scheme.recipients
@@ -88,7 +88,7 @@ class UnboundRecipient(Rule):
             says = f"the score leaves for {names}: {lack}"
             fix = "agreement: true, or hand out no score"
             witness = _handed_on(case, names)
-            yield self.finding(case, at, says, fix, witness, cites=(ARRANGEMENT,))
+            yield self.finding(case, at, says, fix, witness, cites=(ON_ARRANGEMENT,))
 
     def _deciding_alone(self, case: Case) -> Iterator[Finding]:
         """Recipients who rely on the score, where no person reviews any outcome."""
@@ -107,7 +107,7 @@ class UnboundRecipient(Rule):
             says = f"the score leaves for {names}: they decide by it, and {review}"
             witness = _handed_on(case, names)
             yield self.finding(
-                case, at, says, fix, witness, red_line=True, cites=(DECISION,)
+                case, at, says, fix, witness, red_line=True, cites=(ON_DECISION,)
             )
 
 

@@ -12,7 +12,7 @@ from regard.check.law.instruments import REGULATION_B
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
-RIGHTS = ("access request", "dispute", "complaint", "litigation")
+CREDIT_RIGHTS = ("access request", "dispute", "complaint", "litigation")
 
 
 class CreditRightCostsPoints(Rule):
@@ -66,7 +66,7 @@ class CreditRightCostsPoints(Rule):
 def _protected(case: Case, kind: str) -> str | None:
     """What the kind records that may not count against anybody, if it does."""
     concerns = case.scheme.evidence[kind].concerns
-    if concerns in RIGHTS:
+    if concerns in CREDIT_RIGHTS:
         return f"use of a right ({concerns})"
     for source in case.sources_behind(kind):
         if source.category == "public assistance":

@@ -23,7 +23,7 @@ from regard.scheme.units import SHARE
 from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
 
-MOST_REASONS = 4
+HELPFUL_REASONS = 4
 """More are unlikely to help anybody, by the official comment."""
 LEAST_EXPLAINED = Fraction(1, 2)
 """The share of a shortfall that the reasons given should explain; our choice."""
@@ -68,10 +68,10 @@ class ReasonsDoNotInform(Rule):
         services = [name for name in credit if name in case.detrimental_services]
         if not services:
             return
-        reasons = case.process.reasons_at_most or MOST_REASONS
-        if reasons > MOST_REASONS:
+        reasons = case.process.reasons_at_most or HELPFUL_REASONS
+        if reasons > HELPFUL_REASONS:
             yield self._too_many(case, reasons)
-        yield from self._too_little(case, services, min(MOST_REASONS, reasons))
+        yield from self._too_little(case, services, min(HELPFUL_REASONS, reasons))
 
     def _too_many(self, case: Case, reasons: int) -> Finding:
         at = ("process", "reasons_at_most")
@@ -79,7 +79,7 @@ class ReasonsDoNotInform(Rule):
             f"whoever is refused credit may be given {reasons} reasons; more than "
             "four do not help anybody"
         )
-        return self.finding(case, at, says, f"reasons_at_most: {MOST_REASONS}")
+        return self.finding(case, at, says, f"reasons_at_most: {HELPFUL_REASONS}")
 
     def _too_little(
         self, case: Case, services: Sequence[str], reasons: int
