@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regard.check.case import Case, SourceTest
+from regard.check.case import Case
+from regard.check.facts import SourceTest
 from regard.check.rule import ClausePath
 from regard.scheme.evidence import Source
 

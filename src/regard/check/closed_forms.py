@@ -1,0 +1,117 @@
+"""What follows from a scheme's numbers alone, without a solver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from regard.check.facts import SchemeFacts
+from regard.check.proof.kind_bounds import KindBound, kind_bounds
+from regard.scheme.evidence import Kind
+from regard.scheme.units import POINT
+from regard.scoring.arithmetic import (
+    UNIT_TALLY,
+    base,
+    factor,
+    factor_table,
+    lasts,
+    round_half_even,
+    weight,
+)
+
+
+@dataclass(frozen=True)
+class ClosedForms(SchemeFacts):
+    """What is under check, what its document says, and what follows from its numbers."""
+
+    # -- what kinds can do
+
+    def bound(self, kind: str, sign: int) -> KindBound | None:
+        """How far a kind can push the score down (-1) or up (1), if it can."""
+        for bound in kind_bounds(self.scheme, kind):
+            if bound.sign == sign:
+                return bound
+        return None
+
+    def harming_bound(self, kind: str, age: int = 0) -> KindBound | None:
+        """How far a kind can push somebody towards less, if it can.
+
+        Args:
+            kind: The name of the kind.
+            age: Days since its last event.
+        """
+        bounds = kind_bounds(self.scheme, kind, age)
+        for direction in self.harmful_directions:
+            for bound in bounds:
+                if bound.sign == direction:
+                    return bound
+        return None
+
+    @cached_property
+    def harmful_kinds(self) -> list[str]:
+        """The kinds of which an event can push somebody towards less."""
+        return [name for name in self.scheme.evidence if self.can_harm(name)]
+
+    def can_harm(self, kind: str) -> bool:
+        """Whether an event of the kind can push somebody towards less."""
+        return self.harming_bound(kind) is not None
+
+    def can_help(self, kind: str) -> bool:
+        """Whether an event of the kind can push somebody away from it."""
+        bounds = kind_bounds(self.scheme, kind)
+        return any(-bound.sign in self.harmful_directions for bound in bounds)
+
+    def cost_of_event(self, kind: str, age: int = 0) -> int:
+        """Micropoints by which one event can push somebody towards less; 0 if it cannot.
+
+        Args:
+            kind: The name of the kind.
+            age: Days since the event.
+        """
+        bound = self.harming_bound(kind, age)
+        return 0 if bound is None else bound.single
+
+    def points_left(self, kind: Kind, age: int) -> int:
+        """Micropoints (no sign) that are left of one event of the greatest amount.
+
+        Args:
+            kind: The kind, of this scheme.
+            age: Days since the event.
+        """
+        largest = max(abs(kind.amount.low), abs(kind.amount.high))
+        tally = largest * factor(factor_table(kind), age)
+        return round_half_even(abs(weight(self.scheme, kind)) * tally, UNIT_TALLY)
+
+    def lasting_days(self, name: str) -> int | None:
+        """The days after which an event counts for nothing; None if never."""
+        kind = self.scheme.evidence[name]
+        # A tier elsewhere counts for as long as it is held.
+        return None if kind.scheme is not None else lasts(kind)
+
+    # -- where people stand
+
+    @cached_property
+    def newcomer_score(self) -> int:
+        """The score, in micropoints, of somebody of whom nothing is recorded."""
+        return base(self.scheme.score)
+
+    @cached_property
+    def newcomer_tier(self) -> str:
+        """The tier in which somebody starts of whom nothing is recorded."""
+        return self.scheme.tier_of(self.newcomer_score)
+
+    @cached_property
+    def narrowest_tier(self) -> tuple[str, int]:
+        """The narrowest tier and its width in micropoints.
+
+        The range's ends are the outer thresholds. A scheme with no tier of any width
+        counts as one whose ordinary tier is a point wide.
+        """
+        thresholds = list(self.scheme.tiers.values())
+        ends = [*thresholds[1:], self.scheme.score.range[1]]
+        widths: list[tuple[int, str]] = []
+        for name, low, high in zip(self.scheme.tiers, thresholds, ends, strict=True):
+            if high > low:
+                widths.append((high - low, name))
+        width, name = min(widths, default=(POINT, self.scheme.ordinary))
+        return name, width

@@ -1,0 +1,251 @@
+"""What a scheme's document says, in the questions that many rules ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from regard.check.narrative import plain_name
+from regard.check.proof.harm import (
+    harmful_directions,
+    is_worse,
+    tiers_below_ordinary,
+    worse_tiers,
+)
+from regard.scheme.document import Document
+from regard.scheme.evidence import Source
+from regard.scheme.model import Scheme
+from regard.scheme.parties import Automation, Publish
+from regard.scheme.process import Process
+from regard.scheme.reading import Readings, Ring, rings_among
+
+SourceTest = Callable[[Source], bool]
+TierPairs = list[tuple[str, str]]
+PERSONAL_CATEGORIES = frozenset(
+    {
+        "asylum and migration",
+        "biometric",
+        "demographics",
+        "health",
+        "public assistance",
+        "social ties",
+        "worship and belief",
+    }
+)
+"""Categories of data that only a person has."""
+TRAITS_OF_FIRMS = frozenset({"device", "language", "name", "postcode", "property"})
+"""What a source may reveal of an organisation too."""
+
+
+@dataclass(frozen=True)
+class SchemeFacts:
+    """What is under check, and what its document says.
+
+    Attributes:
+        document: The document under check.
+        others: The schemes whose tiers it reads, by the name they are read under.
+        profiles: The profiles of law asked about.
+        today: The day of the check.
+    """
+
+    document: Document
+    others: Mapping[str, Scheme]
+    profiles: frozenset[str]
+    today: date
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme that the document says."""
+        return self.document.scheme
+
+    @cached_property
+    def rings(self) -> list[Ring]:
+        """The rings in which schemes read each other, by their names."""
+        return rings_among([Readings(self.scheme, self.others)])
+
+    # -- what is declared
+
+    @cached_property
+    def process(self) -> Process:
+        """What the scheme declares of its process; all undeclared if nothing."""
+        return self.scheme.process or Process()
+
+    @cached_property
+    def automation(self) -> Automation:
+        """What the scheme declares of its automation; all undeclared if nothing."""
+        return self.scheme.automation or Automation()
+
+    @cached_property
+    def publish(self) -> Publish:
+        """What the scheme declares that anyone can see; all undeclared if nothing."""
+        return self.scheme.publish or Publish()
+
+    @cached_property
+    def scores_persons(self) -> bool:
+        """Whether persons are scored.
+
+        They are unless organisations are declared, and nothing counts that only a person
+        has.
+        """
+        subjects = self.scheme.subjects
+        if subjects is None or subjects.kind == "person":
+            return True
+        return bool(self.kinds_where(_is_about_a_person))
+
+    def is_under_law_of(self, *families: str) -> bool:
+        """Whether the scheme is under the law of one of these (such as eu, us).
+
+        Also where it says nothing of where it is.
+        """
+        declared = {name.split("-")[0] for name in self.scheme.jurisdictions}
+        return not declared or bool(declared & set(families))
+
+    def are_related(self, domain: str, other: str) -> bool:
+        """Whether two domains are the same, or declared related."""
+        if domain == other:
+            return True
+        return any({domain, other} == set(pair.domains) for pair in self.scheme.related)
+
+    # -- kinds and their sources
+
+    def sources_behind(self, kind: str) -> Iterator[Source]:
+        """The sources that a kind rests on.
+
+        Those of the scheme whose tier it reads are included.
+        """
+        yield from self._sources_behind(kind, self.scheme, ())
+
+    def _sources_behind(
+        self, name: str, scheme: Scheme, above: tuple[str, ...]
+    ) -> Iterator[Source]:
+        kind = scheme.evidence[name]
+        if kind.source is not None:
+            yield scheme.sources[kind.source]
+            return
+        key = kind.scheme
+        # Schemes that read each other are followed round once.
+        if key is None or key in above or key not in self.others:
+            return
+        other = self.others[key]
+        for other_name in other.evidence:
+            yield from self._sources_behind(other_name, other, (*above, key))
+
+    def kinds_where(self, qualifies: SourceTest) -> list[str]:
+        """The kinds that rest on a source of which that is so."""
+
+        def rests_on_one(kind: str) -> bool:
+            return any(qualifies(source) for source in self.sources_behind(kind))
+
+        return [name for name in self.scheme.evidence if rests_on_one(name)]
+
+    def kinds_only_from(self, qualifies: SourceTest) -> list[str]:
+        """The kinds that rest on no source but those of which that is so."""
+
+        def rests_on_these(kind: str) -> bool:
+            return all(qualifies(source) for source in self.sources_behind(kind))
+
+        return [name for name in self.scheme.evidence if rests_on_these(name)]
+
+    def kinds_from(self, source: str) -> list[str]:
+        """The kinds that one of this scheme's own sources reports."""
+        evidence = self.scheme.evidence
+        return [name for name, kind in evidence.items() if kind.source == source]
+
+    def kinds_in_domains(self, *domains: str) -> list[str]:
+        """The kinds that rest on a source of one of these domains."""
+        return self.kinds_where(lambda source: source.domain in domains)
+
+    def sources_where(self, qualifies: SourceTest) -> list[str]:
+        """This scheme's own sources of which that is so."""
+        sources = self.scheme.sources
+        return [name for name, source in sources.items() if qualifies(source)]
+
+    def source_title(self, name: str) -> str:
+        """What people call one of this scheme's own sources."""
+        return self.scheme.sources[name].title or plain_name(name)
+
+    # -- tiers and what they get
+
+    def differing_pairs(self, services: Collection[str] | None = None) -> TierPairs:
+        """Pairs of tiers that differ at one of the services.
+
+        Args:
+            services: The services in question; all of the scheme, if None.
+
+        Returns:
+            All pairs of tiers, if the scheme has no services.
+        """
+        if services is None:
+            services = self.scheme.services
+        pairs: TierPairs = []
+        for before in self.scheme.tiers:
+            for after in self.scheme.tiers:
+                if before != after and self._differs(before, after, services):
+                    pairs.append((before, after))
+        return pairs
+
+    def _differs(self, before: str, after: str, services: Collection[str]) -> bool:
+        if not self.scheme.services:
+            return True
+        for name in services:
+            outcomes = self.scheme.services[name].outcomes
+            if outcomes[before] != outcomes[after]:
+                return True
+        return False
+
+    def falling_pairs(self, services: Collection[str] | None = None) -> TierPairs:
+        """Those pairs of which the second tier gets less at one of the services.
+
+        Args:
+            services: The services in question; all of the scheme, if None.
+
+        Returns:
+            Pairs of which the second is the lower tier, if the scheme has no services.
+        """
+        pairs = self.differing_pairs(services)
+        if not self.scheme.services:
+            order = list(self.scheme.tiers)
+            return [
+                pair for pair in pairs if order.index(pair[1]) < order.index(pair[0])
+            ]
+        if services is None:
+            services = self.scheme.services
+        return [pair for pair in pairs if self._loses(*pair, services)]
+
+    def _loses(self, before: str, after: str, services: Collection[str]) -> bool:
+        return any(is_worse(self.scheme, name, before, after) for name in services)
+
+    def worse_tiers(self, service: str) -> list[str]:
+        """Tiers that get less at the service than the ordinary tier does."""
+        return worse_tiers(self.scheme, service)
+
+    @cached_property
+    def detrimental_services(self) -> list[str]:
+        """Services at which some tier gets less than the ordinary one."""
+        return [name for name in self.scheme.services if self.worse_tiers(name)]
+
+    @cached_property
+    def tiers_below(self) -> list[str]:
+        """The tiers that get less than the ordinary one, and those that lead there."""
+        return tiers_below_ordinary(self.scheme)
+
+    def tiers_from_ordinary(self) -> list[str]:
+        """The ordinary tier and those that get no less."""
+        return [tier for tier in self.scheme.tiers if tier not in self.tiers_below]
+
+    @cached_property
+    def harmful_directions(self) -> tuple[int, ...]:
+        """Which way the score moves towards less: -1 down, 1 up, or both."""
+        return harmful_directions(self.scheme)
+
+
+def _is_about_a_person(source: Source) -> bool:
+    """Whether it tells of a body, a belief, a family or an origin.
+
+    An organisation has none.
+    """
+    if source.category in PERSONAL_CATEGORIES or source.about == "household":
+        return True
+    return not TRAITS_OF_FIRMS.issuperset(source.reveals)
