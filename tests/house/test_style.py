@@ -22,7 +22,7 @@ PROMISES = re.compile(
 ALLOWED = (
     "test_style.py",
     "test_library.py",
-    "test_report.py",
+    "test_page_document.py",
     "CONTRIBUTING.md",
 )  # which name the words
 
