@@ -81,17 +81,24 @@ class Finding:
     @property
     def status(self) -> LegalForce:
         """How binding the strongest of its law is; a principle where no law holds."""
-        return LegalForce.PRINCIPLE if self.headline is None else self.headline.force
+        if self.headline is None:
+            return LegalForce.PRINCIPLE
+        return self.headline.force
 
     @property
     def mark(self) -> Mark:
         """How well the strongest of its law was checked."""
-        return Mark.UNCHECKED if self.headline is None else self.headline.mark
+        # Where nothing holds, good practice is left, and that is general knowledge.
+        if self.headline is None:
+            return Mark.UNCHECKED
+        return self.headline.mark
 
     @property
     def applies_from(self) -> date | None:
         """The day from which the strongest of its law applies, where that is told."""
-        return None if self.headline is None else self.headline.applies_from
+        if self.headline is None:
+            return None
+        return self.headline.applies_from
 
     @property
     def checked_on(self) -> date:

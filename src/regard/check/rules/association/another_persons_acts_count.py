@@ -77,6 +77,7 @@ class AnotherPersonsActsCount(Rule):
     def _loss(self, case: Case, kinds: list[str]) -> Iterator[Finding]:
         """Somebody gets less because of others, which only persons may never."""
         people = _people(case, kinds[0])
+        # Kinds that harm only together with others are named only if none does alone.
         harming = [kind for kind in kinds if case.can_harm(kind)]
         names = quoted(harming or kinds)
         says = f"somebody gets less because of others ({people}): {names}"
@@ -104,6 +105,7 @@ class AnotherPersonsActsCount(Rule):
         )
         if people == UNDECLARED:
             says = f"{people}: somebody may get more because of others: {names}"
+        # A gain takes from nobody, so it warns, and can be waived.
         yield from self.conclude(
             case,
             case.influence(kinds),
@@ -139,6 +141,7 @@ def _clause(case: Case, kind: str) -> ClausePath:
     if name is None:
         return ("evidence", kind)
     source = _source(case, kind)
+    # What is said of whom a source is about weighs more than its category.
     by_category = source.category in PEOPLE_BY_CATEGORY
     if by_category and source.about not in PEOPLE_BY_ABOUT:
         return ("sources", name, "category")

@@ -46,6 +46,7 @@ class OrdinaryNeedsVouchers(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ordinary tier."""
         ordinary = case.scheme.ordinary
+        # Whoever starts in the ordinary tier needs nobody to come there.
         if case.newcomer_score >= case.scheme.tiers[ordinary]:
             return
         vouching = list(filter(case.can_help, case.kinds_only_from(_vouches)))
@@ -74,6 +75,7 @@ def _only_by_vouching(case: Case, vouching: list[str]) -> Result | None:
     without = case.reach(others, case.tiers_from_ordinary())
     if without.fails:
         return None
+    # A tier that nobody reaches at all is no matter of vouchers.
     with_vouchers = case.reach(case.scheme.evidence, case.tiers_from_ordinary())
     if with_vouchers.holds:
         return None

@@ -61,6 +61,7 @@ class SocialOrSpecialDataInCredit(Rule):
         credit = services_in(case.scheme, "credit")
         if not credit or not case.scores_persons:
             return
+        # A source counts once, however many kinds it reports.
         named = set()
         for kind in case.kinds_where(_has_no_place_in_credit):
             name = case.scheme.evidence[kind].source or kind

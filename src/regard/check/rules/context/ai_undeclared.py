@@ -39,6 +39,7 @@ class AiUndeclared(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the automation."""
+        # The AI Act protects natural persons; of organisations nothing is asked.
         if case.scores_persons and case.automation.ai is None:
             says = "whether any of the score is inferred by AI is not declared"
             fix = "declare automation.ai, true or false"

@@ -81,6 +81,7 @@ class DataCollectedElsewhere(Rule):
         source = case.scheme.sources[name]
         influence = _influence(case, name, unrelated)
         prohibition = prohibition_of(case)
+        # Data that count for nothing in an unrelated area are no social scoring there.
         if not influence.fails:
             prohibition = prohibition.without(
                 "less favourable treatment (none is proved)"
@@ -123,6 +124,8 @@ def _services_unrelated_to(case: Case, domain: str) -> list[str]:
 
 def _influence(case: Case, source: str, services: list[str]) -> Result:
     """Whether the source can change who gets less at one of the services."""
+    # Only what can turn out worse for somebody is less favourable treatment; without
+    # such a service no two tiers are compared, and nothing is shown.
     detrimental = [name for name in services if name in case.detrimental_services]
     pairs = case.differing_pairs(detrimental) if detrimental else []
     return case.influence(_counting_kinds(case, source), pairs=pairs)

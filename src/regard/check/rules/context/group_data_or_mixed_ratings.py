@@ -63,6 +63,7 @@ class GroupDataOrMixedRatings(Rule):
     def _mixed_ratings(self, case: Case) -> Iterator[Finding]:
         other_categories = _other_categories(case)
         kinds = case.kinds_where(_is_rating)
+        # Plain ratings stay outside the prohibition until they are joined with others.
         if not other_categories or not kinds:
             return
         at: ClausePath = ("evidence", kinds[0])

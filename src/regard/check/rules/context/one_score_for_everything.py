@@ -60,6 +60,7 @@ class OneScoreForEverything(Rule):
         domains_out = _unrelated_first(case, _detrimental_domains(case))
         if not domains_in or not domains_out:
             return
+        # Services may be declared and out of reach: a number that decides is shown to.
         witness = _somebody_who_gets_less(case)
         if witness is not None:
             says = (
@@ -90,6 +91,7 @@ def _unrelated_first(case: Case, domains: Iterable[str]) -> list[str]:
     Empty where there are not UNRELATED_AREAS of those.
     """
     distinct = list(dict.fromkeys(domains))
+    # Schemes have few domains, so that trying every three costs nothing.
     for unrelated in combinations(distinct, UNRELATED_AREAS):
         pairs = combinations(unrelated, 2)
         if not any(case.are_related(domain, other) for domain, other in pairs):

@@ -51,9 +51,11 @@ class ScarceGoodGivenByScore(Rule):
             return
         for name, service in case.scheme.services.items():
             tiers_differ = len(set(service.outcomes.values())) > 1
+            # What all tiers get alike is not given by the score, however scarce it is.
             if not service.scarce or not tiers_differ:
                 continue
             by_unrelated = list(self._by_unrelated_conduct(case, name))
+            # Mending the first changes who is given it, and with that the second.
             if by_unrelated:
                 yield from by_unrelated
             else:

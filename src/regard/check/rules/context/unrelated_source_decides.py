@@ -56,6 +56,7 @@ class UnrelatedSourceDecides(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""
         tiers_have_effect = len(case.scheme.tiers) > 1
+        # A scheme without services is no proof that its tiers open nothing.
         if not case.scheme.services and case.scores_persons and tiers_have_effect:
             yield from self._effects_undeclared(case)
         for domain in _domains(case):
@@ -104,6 +105,7 @@ def _unrelated_services(case: Case, domain: str) -> list[str]:
     """The services at which tiers differ, of domains that are not related to this."""
     services = []
     for name, service in case.scheme.services.items():
+        # Rewards count too: whoever goes without is treated less favourably (G169).
         tiers_differ = len(set(service.outcomes.values())) > 1
         if tiers_differ and not case.are_related(domain, service.domain):
             services.append(name)

@@ -73,6 +73,8 @@ class DataWithoutAGround(Rule):
         price = None
         if consent.refusal_costs:
             price = "saying no costs something"
+        # People can leave a club or a company, and mostly not an authority: it alone
+        # has to declare that saying no is free.
         elif consent.refusal_costs is None and is_public_body(case.scheme):
             price = "that saying no to an authority costs nothing is not declared"
         if price is not None:

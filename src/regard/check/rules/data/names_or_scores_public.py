@@ -45,6 +45,7 @@ class NamesOrScoresPublic(Rule):
         """One for names and one for scores."""
         if not case.scores_persons:
             return
+        # Whoever chose freely to be seen can choose otherwise.
         severity = self.severity
         if _everybody_agreed(case):
             severity = Severity.WARN

@@ -76,6 +76,7 @@ def _service_to_assess(case: Case) -> str | None:
     """A service for which Article 27 asks for an assessment, if there is one."""
     if "eu-ai" not in case.profiles or case.automation.ai is not True:
         return None
+    # Of private bodies, lenders and insurers alone need one (Annex III, 5(b) and (c)).
     services = services_in(case.scheme, "credit", "insurance")
     if is_public_body(case.scheme):
         services = _services_of_annex_iii(case)

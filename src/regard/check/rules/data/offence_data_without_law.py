@@ -47,6 +47,7 @@ class OffenceDataWithoutLaw(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
+        # Under the control of official authority such records need no further law.
         if not case.scores_persons or is_authority(case.scheme):
             return
         for name, source in case.scheme.sources.items():

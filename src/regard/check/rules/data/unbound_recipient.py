@@ -53,6 +53,7 @@ class UnboundRecipient(Rule):
             return
         yield from self._without_purpose(case)
         yield from self._without_agreement(case)
+        # Where a person confirms outcomes, the score alone does not decide.
         if not case.process.human_review:
             yield from self._deciding_alone(case)
 

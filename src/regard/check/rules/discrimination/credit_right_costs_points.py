@@ -46,6 +46,7 @@ class CreditRightCostsPoints(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind."""
+        # Only what falls at a credit service counts; elsewhere the same kind may weigh.
         pairs = case.falling_pairs(services_in(case.scheme, "credit"))
         if not pairs or not case.scores_persons:
             return

@@ -53,6 +53,7 @@ class OutcomesNotAuditedByGroup(Rule):
         if not case.scores_persons or _was_audited(case):
             return
         cites: tuple[Citation, ...] = self.cites
+        # Lenders are asked only where a formula or a model decides, as for recruiters.
         services = services_in(case.scheme, "employment")
         if not services and _is_computed(case):
             services = services_in(case.scheme, "credit")

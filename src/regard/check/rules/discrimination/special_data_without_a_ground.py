@@ -51,6 +51,7 @@ class SpecialDataWithoutAGround(Rule):
         if not case.scores_persons:
             return
         for name, source in case.scheme.sources.items():
+            # A contract, an interest or a task carries no such data (Article 9(2)).
             if not source.special_category or source.basis in SUFFICIENT_BASES:
                 continue
             ground = "and no ground for it is declared"

@@ -29,12 +29,19 @@ def losing_tiers(case: Case) -> dict[str, list[str]]:
 
     A tier that gets nothing counts where some tier gets something: so a scheme that
     calls its lowest tier ordinary refuses all the same.
+
+    Args:
+        case: What is checked.
+
+    Returns:
+        The tiers in the document's order, of those services alone that have any.
     """
     losing = {}
     for name, service in case.scheme.services.items():
         tiers = case.worse_tiers(name)
         outcomes = service.outcomes
         refused = [tier for tier in outcomes if outcomes[tier] == REFUSE]
+        # Where every tier is refused, the score decides nothing.
         if len(refused) < len(outcomes):
             lost = {*tiers, *refused}
             tiers = [tier for tier in case.scheme.tiers if tier in lost]
@@ -44,7 +51,11 @@ def losing_tiers(case: Case) -> dict[str, list[str]]:
 
 
 def first_loss(losses: Iterable[Loss]) -> Loss | None:
-    """The first loss that is shown, else the first that is not proved."""
+    """The first loss that is shown, else the first that is not proved.
+
+    Args:
+        losses: Losses that may happen, worked out one by one until one is shown.
+    """
     unproved = None
     for loss in losses:
         if loss.result.fails:
@@ -55,7 +66,14 @@ def first_loss(losses: Iterable[Loss]) -> Loss | None:
 
 
 def any_loss(case: Case) -> Result | None:
-    """Somebody who gets less than somebody ordinary at any service, if anybody can."""
+    """Somebody who gets less than somebody ordinary at any service.
+
+    Args:
+        case: What is checked.
+
+    Returns:
+        Who that is, or why it is not proved; None where nobody can.
+    """
     losses = []
     for name in case.detrimental_services:
         result = case.loss_at(name)
@@ -66,7 +84,12 @@ def any_loss(case: Case) -> Result | None:
 
 
 def lost_outcome(case: Case, loss: Loss) -> str:
-    """What is lost: the outcome, where it is shown, and the service."""
+    """What is lost, in words: the service, and the outcome where a witness has it.
+
+    Args:
+        case: What is checked.
+        loss: The loss.
+    """
     title = service_title(case.scheme, loss.service)
     witness = loss.result.witness
     if witness is None:
@@ -84,7 +107,12 @@ def reviewed_outcomes(case: Case) -> tuple[str, ...]:
 
 
 def review_clause(case: Case, outcomes: Iterable[str]) -> str:
-    """The clause that has a person confirm these outcomes too."""
+    """The clause that has a person confirm these outcomes too.
+
+    Args:
+        case: What is checked; what it declares stays in the clause.
+        outcomes: What should be confirmed, with repeats.
+    """
     declared = case.process.human_review or ()
     listed = dict.fromkeys([*declared, *outcomes])
     return f"human_review: [{', '.join(listed)}]"
@@ -99,8 +127,13 @@ def people_decide(case: Case) -> bool:
 
 
 def why_no_person(case: Case) -> str:
-    """Why no person stands before an outcome."""
+    """Why no person stands before an outcome, in words.
+
+    Args:
+        case: What is checked, where no person confirms the outcome in question.
+    """
     process = case.process
+    # Whoever cannot decide otherwise is worth naming before who is missing.
     if process.reviewers_overturn is False:
         return "whoever confirms it cannot decide otherwise (reviewers_overturn is no)"
     why = "human_review does not list it"

@@ -90,6 +90,7 @@ def _ending_outcomes(case: Case, name: str) -> list[str]:
     """Outcomes that restrict, suspend or end an account, or refuse platform work."""
     service = case.scheme.services[name]
     worse = [service.outcomes[tier] for tier in case.worse_tiers(name)]
+    # Restricting an account is covered as ending it is; of work, refusing it alone.
     if service.account:
         return worse
     if _is_platform_work(case, name):

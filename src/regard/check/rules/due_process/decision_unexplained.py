@@ -66,5 +66,6 @@ class DecisionUnexplained(Rule):
                 "the reason given is the score itself, which nobody can check or act on"
             )
             fix = "reasons_state: [facts, rule, automation, redress]"
+            # Beside facts a score does no harm; alone it is as good as no reason.
             red_line = stated == {"score alone"}
             yield self.finding(case, at, says, fix, red_line=red_line)

@@ -99,6 +99,7 @@ def _irreversible_services(case: Case) -> list[str]:
 
 def _may_stay(service: Service) -> bool:
     if service.reversible is None:
+        # A home or a job that was lost is not handed back, unless it is said to be.
         return service.essential is True or service.severity == "serious"
     return not service.reversible
 

@@ -105,6 +105,7 @@ def _demands_a_person(case: Case, profiles: frozenset[str]) -> bool:
     """Whether any law asked about demands a human step, given what else is declared."""
     if "eu-dp" in profiles and not _has_gateway(case):
         return True
+    # Due process binds the state alone.
     public_body = "us-gov" in profiles and is_public_body(case.scheme)
     if public_body and not _is_heard_first(case):
         return True
@@ -143,6 +144,7 @@ def _losses(case: Case) -> Iterator[Loss]:
     reviewed = reviewed_outcomes(case)
     for name, losing in losing_tiers(case).items():
         service = case.scheme.services[name]
+        # Article 22 is about what affects people significantly.
         if service.severity == "minor" and not service.essential:
             continue
         tiers = [tier for tier in losing if service.outcomes[tier] not in reviewed]

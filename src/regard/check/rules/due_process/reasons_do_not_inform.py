@@ -89,6 +89,7 @@ class ReasonsDoNotInform(Rule):
         shortfall = _least_shortfall(case, services)
         taken = _equal_shares(bounds, shortfall)
         explained = sum(taken[:reasons], Fraction(0)) / shortfall
+        # Where all kinds together fall short of it, nobody is refused by the score.
         if not taken or explained >= LEAST_EXPLAINED:
             return
         moves = "raise" if case.harmful_directions == (1,) else "lower"

@@ -44,6 +44,7 @@ class ReviewerWithoutPower(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about who reviews, and one about what they may do."""
         process = case.process
+        # Where nobody reviews, DUE001 speaks; here somebody does in name.
         if not process.human_review or not case.scores_persons:
             return
         outcomes = quoted(process.human_review)

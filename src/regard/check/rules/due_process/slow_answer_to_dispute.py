@@ -62,6 +62,7 @@ class SlowAnswerToDispute(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about disputes, and one about repair."""
+        # Where nobody can get less, waiting costs nobody anything.
         loss = any_loss(case)
         if loss is None:
             return

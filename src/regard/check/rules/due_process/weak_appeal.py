@@ -56,6 +56,7 @@ class WeakAppeal(Rule):
             yield self._no_appeal(case, "an appeal is not declared")
         elif not _is_heard(appeal):
             yield self._no_appeal(case, "who hears an appeal is not declared")
+        # Six months, no fee, a person and a body outside are what EU platform law asks.
         elif "eu-plat" in case.profiles:
             yield from self._weak_clauses(case, appeal)
 

@@ -49,6 +49,7 @@ class WonDisputeNotRestored(Rule):
         for name, kind in case.scheme.evidence.items():
             if kind.scheme is None:
                 continue
+            # A scheme that cannot be read says nothing of its disputes.
             other = case.others.get(kind.scheme)
             if other is not None and _restores(other) is not True:
                 yield from self._disputes_elsewhere(case, name, other)
