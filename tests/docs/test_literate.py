@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.literate import Section, played, sections
+from tests.support.literate import Section, replay, sections
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,11 @@ from tests.support.literate import Section, played, sections
 )
 def test_pages_say_what_is_printed(section: Section, tmp_path: Path) -> None:
     """Every command of a section prints exactly what stands below it."""
-    now = played(section, tmp_path)
+    now = replay(section, tmp_path)
     if os.environ.get("REGARD_ACCEPT"):
         with section.page.open("r+", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)  # several workers may be accepting at once
+            # Several workers may be accepting at once.
+            fcntl.flock(file, fcntl.LOCK_EX)
             page = file.read().replace(section.text, now)
             file.seek(0)
             file.write(page)
@@ -32,19 +33,16 @@ def test_pages_say_what_is_printed(section: Section, tmp_path: Path) -> None:
 
 
 def test_a_command_that_prints_something_else_is_noticed(tmp_path: Path) -> None:
-    """The runner can fail: a page with a wrong line differs from what is played."""
+    """The runner can fail: a page with a wrong line differs from what is printed."""
     section = Section(
         Path("none.md"), "t", "t\n```console\n$ regard --version\nregard 0\n```\n", ""
     )
-    assert played(section, tmp_path) != section.text
+    assert replay(section, tmp_path) != section.text
 
 
 def test_thirty_broken_documents_and_inputs_are_shown() -> None:
     """At least thirty documents and inputs end with an exit code or rejects."""
-    broken = [
-        section
-        for section in sections()
-        if "[exit 2]" in section.text or "rejected" in section.text
-    ]
+    texts = [section.text for section in sections()]
+    broken = [text for text in texts if "[exit 2]" in text or "rejected" in text]
     assert len(broken) >= 30
-    assert not [section.title for section in broken if "Traceback" in section.text]
+    assert not any("Traceback" in text for text in broken)

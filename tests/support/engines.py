@@ -1,4 +1,4 @@
-"""The engines that give a meaning to a scheme and events; every one must say the same."""
+"""The engines that give a scheme and events a meaning; all must say the same."""
 
 from __future__ import annotations
 
@@ -16,10 +16,30 @@ from regard.scoring.clock import assessed
 from regard.scoring.event import Event
 from regard.scoring.reference import standing
 
+SCHEMA = pa.schema(
+    {
+        "id": pa.string(),
+        "subject": pa.string(),
+        "kind": pa.string(),
+        "time": pa.timestamp("us"),
+        "amount": pa.int64(),
+        "reporter": pa.string(),
+    }
+)
+
 
 @dataclass(frozen=True)
 class Result:
-    """What an engine says of one subject; whole millionths."""
+    """What an engine says of one subject, in micropoints.
+
+    Attributes:
+        score: At the moment asked about.
+        tier: The tier held.
+        tier_score: The score that sets it.
+        clipped: What the range of the score added or took.
+        contributions: By kind.
+        uncertainty: Of the score; None where the scheme gives none.
+    """
 
     score: int
     tier: str
@@ -32,76 +52,92 @@ class Result:
 def by_reference(
     scheme: Scheme, events: Iterable[Event], at: datetime
 ) -> dict[str, Result]:
-    """Everyone's result from the reference interpreter."""
+    """Everyone's result from the reference interpreter, which is checked to add up.
+
+    Args:
+        scheme: The scheme.
+        events: Of any number of subjects.
+        at: The moment of every standing.
+    """
+    everything = list(events)
+    counted = [event for event in everything if _counts(scheme, event, at)]
     results = {}
-    everyone = list(events)
-    kinds = set(scheme.evidence)
-    for subject in sorted(
-        {
-            e.subject
-            for e in everyone
-            if e.time <= at and e.kind in kinds and _begun(scheme, e)
-        }
-    ):
-        own = standing(
-            scheme, [event for event in everyone if event.subject == subject], at
-        )
+    for subject in sorted({event.subject for event in counted}):
+        own = [event for event in everything if event.subject == subject]
+        result = standing(scheme, own, at)
+        parts = result.base + sum(result.contributions.values()) + result.clipped
+        assert parts == result.score
+        assert result.assessed == assessed(scheme.reassessed, at)
         results[subject] = Result(
-            own.score,
-            own.tier,
-            own.tier_score,
-            own.clipped,
-            dict(own.contributions),
-            own.uncertainty,
+            score=result.score,
+            tier=result.tier,
+            tier_score=result.tier_score,
+            clipped=result.clipped,
+            contributions=dict(result.contributions),
+            uncertainty=result.uncertainty,
         )
-        assert own.base + sum(own.contributions.values()) + own.clipped == own.score
-        assert own.assessed == assessed(scheme.reassessed, at)
     return results
 
 
-def _begun(scheme: Scheme, event: Event) -> bool:
+def _counts(scheme: Scheme, event: Event, at: datetime) -> bool:
+    """Whether an event makes its subject one of those scored."""
+    if event.time > at or event.kind not in scheme.evidence:
+        return False
     since = scheme.evidence[event.kind].since
     return since is None or event.time.date() >= since
 
 
 def by_columns(
-    con: Any, scheme: Scheme, events: Iterable[Event], at: datetime, kept: bool = False
+    connection: Any,
+    scheme: Scheme,
+    events: Iterable[Event],
+    at: datetime,
+    kept: bool = False,
 ) -> dict[str, Result]:
-    """Everyone's result from the columns on DuckDB: as one expression, or put down step by step."""
-    con.con.register("events_given", arrow(events))
-    keep = (lambda table: table.cache()) if kept else (lambda table: table)
-    table = columns.standings(scheme, con.table("events_given"), at, keep=keep)
-    rows = con.to_pyarrow(table).to_pylist()
-    con.con.unregister("events_given")
-    names = list(scheme.evidence)
-    return {
-        row["subject"]: Result(
-            row["score"],
-            row["tier"],
-            row["tier_score"],
-            row["clipped"],
-            {name: row[f"+{name}"] for name in names},
-            row.get("uncertainty"),
-        )
-        for row in rows
-    }
+    """Everyone's result from the columns on DuckDB.
+
+    Args:
+        connection: Ibis's, to DuckDB.
+        scheme: The scheme.
+        events: Of any number of subjects.
+        at: The moment of every standing.
+        kept: Whether steps are put down in tables, rather than left one expression.
+    """
+    keep = _cached if kept else _unchanged
+    connection.con.register("events_given", arrow(events))
+    table = columns.standings(scheme, connection.table("events_given"), at, keep=keep)
+    rows = connection.to_pyarrow(table).to_pylist()
+    connection.con.unregister("events_given")
+    return {row["subject"]: _row_result(scheme, row) for row in rows}
+
+
+def _cached(table: Any) -> Any:
+    return table.cache()
+
+
+def _unchanged(table: Any) -> Any:
+    return table
+
+
+def _row_result(scheme: Scheme, row: Mapping[str, Any]) -> Result:
+    return Result(
+        score=row["score"],
+        tier=row["tier"],
+        tier_score=row["tier_score"],
+        clipped=row["clipped"],
+        contributions={name: row[f"+{name}"] for name in scheme.evidence},
+        uncertainty=row.get("uncertainty"),
+    )
 
 
 def arrow(events: Iterable[Event]) -> pa.Table:
     """Events as an Arrow table with the columns that `columns` takes."""
-    listed = list(events)
-    return pa.table(
-        {
-            "id": pa.array([e.id for e in listed], pa.string()),
-            "subject": pa.array([e.subject for e in listed], pa.string()),
-            "kind": pa.array([e.kind for e in listed], pa.string()),
-            "time": pa.array(
-                [e.time.replace(tzinfo=None) for e in listed], pa.timestamp("us")
-            ),
-            "amount": pa.array([e.amount for e in listed], pa.int64()),
-            "reporter": pa.array([e.reporter for e in listed], pa.string()),
-        }
-    )
+    rows = []
+    for event in events:
+        time = event.time.replace(tzinfo=None)
+        row = (event.id, event.subject, event.kind, time, event.amount, event.reporter)
+        rows.append(dict(zip(SCHEMA.names, row, strict=True)))
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
 def duck() -> Any:

@@ -1,11 +1,12 @@
-"""Runs the literate tests: Markdown in which files, edits and commands stand with what they print.
+"""Runs the literate tests: Markdown with files, edits, commands and what they print.
 
-Each `## ` section starts from the files of the first section. A fenced block whose info line
-names a file writes it (`base64 NAME` writes bytes); `diff NAME` replaces, in that file, what
-stands after `-` by what stands after `+`; `console` runs each `$ regard …` line and holds what
-it prints, both streams together, and `[exit N]` where N is not 0. `console interrupted in month N`
-has a Ctrl-C come in the Nth month that is lived, `console files of at most N bytes` lets no file
-grow beyond that; seconds that a study took are printed as dots.
+Each `## ` section starts from the files of the first section. A fenced block whose info
+line names a file writes it (`base64 NAME` writes bytes); `diff NAME` replaces, in that
+file, what stands after `-` by what stands after `+`; `console` runs each `$ regard …`
+line and holds what it prints, both streams together, and `[exit N]` where N is not 0.
+`console interrupted in month N` has a Ctrl-C come after N months that were lived,
+`console files of at most N bytes` lets no file grow beyond that; seconds that a study
+took are printed as dots.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import io
-import os
+import itertools
 import re
 import resource
 import shlex
@@ -29,11 +30,21 @@ from regard.society.study.society import Society
 
 FOLDER = Path(__file__).parents[1] / "literate"
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
+INTERRUPTED = re.compile(r"console interrupted in month (\d+)")
+SMALL_FILES = re.compile(r"console files of at most (\d+) bytes")
+STUDY_SECONDS = re.compile(r"lived in [\d,.]+ s")
 
 
 @dataclass(frozen=True)
 class Section:
-    """One `## ` section of a page: its title and text, and the text of the page's first section."""
+    """One `## ` section of a page.
+
+    Attributes:
+        page: The file it is in.
+        title: Its heading.
+        text: All of it, the heading first.
+        ground: The page's first section, whose files every other one starts from.
+    """
 
     page: Path
     title: str
@@ -43,107 +54,149 @@ class Section:
 
 def sections() -> list[Section]:
     """Every section of every page."""
-    found = []
+    sections = []
     for page in sorted(FOLDER.glob("*.md")):
-        ground, *rest = re.split(r"^## ", page.read_text(encoding="utf-8"), flags=re.M)
-        found += [Section(page, text.partition("\n")[0], text, ground) for text in rest]
-    return found
+        text = page.read_text(encoding="utf-8")
+        ground, *others = re.split(r"^## ", text, flags=re.M)
+        for other in others:
+            title = other.partition("\n")[0]
+            sections.append(Section(page, title, other, ground))
+    return sections
 
 
-def blocks(text: str) -> Iterator[tuple[str, str]]:
-    for match in FENCE.finditer(text):
-        yield match["info"].strip(), match["body"]
+def replay(section: Section, folder: Path) -> str:
+    """The section's text with what its commands print now.
 
+    Args:
+        section: What is played.
+        folder: An empty folder for its files, where the commands run.
+    """
+    write_files(section, folder)
 
-def lay_out(section: Section, folder: Path) -> None:
-    """Writes the section's files."""
-    for info, body in [*blocks(section.ground), *blocks(section.text)]:
-        how, _, name = info.partition(" ")
-        path = folder / name
-        if how == "console" or not name:
-            continue
-        if how == "diff":
-            text = path.read_text(encoding="utf-8")
-            gone = "\n".join(
-                line[2:] for line in body.splitlines() if line.startswith("- ")
+    def replay_block(match: re.Match[str]) -> str:
+        info = match["info"].strip()
+        if not info.startswith("console"):
+            return match[0]
+        with disturbance(info):
+            printed = "".join(
+                f"$ {command}\n{run(command, folder)}"
+                for command in commands(match["body"])
             )
-            new = "\n".join(
-                line[2:] for line in body.splitlines() if line.startswith("+ ")
-            )
-            assert text.count(gone) == 1, (
-                f"{section.title}: {gone!r} stands {text.count(gone)} times in {name}"
-            )
-            path.write_text(text.replace(gone, new), encoding="utf-8")
-        elif how == "base64":
-            path.write_bytes(base64.b64decode(body))
-        else:
-            path.write_text(body, encoding="utf-8")
+        printed = STUDY_SECONDS.sub("lived in … s", printed)
+        return f"```{info}\n{printed}```"
+
+    return FENCE.sub(replay_block, section.text)
+
+
+def commands(body: str) -> list[str]:
+    """The commands of a console block."""
+    return marked_lines(body, "$ ")
+
+
+def marked_lines(body: str, mark: str) -> list[str]:
+    """The lines of a block that begin with a mark, without it."""
+    lines = body.splitlines()
+    return [line.removeprefix(mark) for line in lines if line.startswith(mark)]
+
+
+def write_files(section: Section, folder: Path) -> None:
+    """Writes the files of the page's first section and of this one."""
+    for text in (section.ground, section.text):
+        for match in FENCE.finditer(text):
+            action, _, name = match["info"].strip().partition(" ")
+            if action != "console" and name:
+                write_file(action, folder / name, match["body"])
+
+
+def write_file(action: str, path: Path, body: str) -> None:
+    """Writes or changes a file as a block says.
+
+    Args:
+        action: `diff`, `base64`, or the language of what is written as it is.
+        path: The file.
+        body: What the block holds.
+    """
+    if action == "diff":
+        change_file(path, body)
+    elif action == "base64":
+        path.write_bytes(base64.b64decode(body))
+    else:
+        path.write_text(body, encoding="utf-8")
+
+
+def change_file(path: Path, body: str) -> None:
+    """Replaces, in a file, what stands after `-` by what stands after `+`."""
+    text = path.read_text(encoding="utf-8")
+    old = "\n".join(marked_lines(body, "- "))
+    new = "\n".join(marked_lines(body, "+ "))
+    times = text.count(old)
+    assert times == 1, f"{old!r} stands {times} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints, and its exit code if it is not 0."""
-    out = io.StringIO()
+    """What a command prints, both streams together, and its exit code if not 0."""
+    printed = io.StringIO()
     code = 0
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        streams = contextlib.redirect_stdout(out), contextlib.redirect_stderr(out)
-        with patch.object(sys, "argv", shlex.split(command)), streams[0], streams[1]:
-            try:
-                main()
-            except SystemExit as stop:
-                code = (
-                    stop.code
-                    if isinstance(stop.code, int)
-                    else int(stop.code is not None)
-                )
-    finally:
-        os.chdir(before)
-    return out.getvalue() + (f"[exit {code}]\n" if code else "")
+    with (
+        contextlib.chdir(folder),
+        patch.object(sys, "argv", shlex.split(command)),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+    ):
+        try:
+            main()
+        except SystemExit as stop:
+            code = exit_code(stop)
+    if code:
+        return f"{printed.getvalue()}[exit {code}]\n"
+    return printed.getvalue()
+
+
+def exit_code(stop: SystemExit) -> int:
+    """The code that a process would end with."""
+    if stop.code is None:
+        return 0
+    if isinstance(stop.code, int):
+        return stop.code
+    return 1  # Python prints anything else, and ends with that
 
 
 @contextlib.contextmanager
-def trouble(info: str) -> Iterator[None]:
+def disturbance(info: str) -> Iterator[None]:
     """What goes wrong while the commands of a block run, as its info line says."""
-    if found := re.fullmatch(r"console interrupted in month (\d+)", info):
-        left, live = [int(found[1])], Society.live
-
-        def stopped(self: Society, chunk: int | None = None) -> Totals:
-            left[0] -= 1
-            if left[0] < 0:
-                raise KeyboardInterrupt
-            return live(self, chunk)
-
-        with patch.object(Society, "live", stopped):
+    if match := INTERRUPTED.fullmatch(info):
+        with interrupted_in_month(int(match[1])):
             yield
-    elif found := re.fullmatch(r"console files of at most (\d+) bytes", info):
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (int(found[1]), before[1]))
-        try:
+    elif match := SMALL_FILES.fullmatch(info):
+        with files_of_at_most(int(match[1])):
             yield
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, before)
     else:
         assert info == "console", info
         yield
 
 
-def played(section: Section, folder: Path) -> str:
-    """The section's text with what its commands print now."""
-    lay_out(section, folder)
+@contextlib.contextmanager
+def interrupted_in_month(last: int) -> Iterator[None]:
+    """A Ctrl-C comes in that month of those that are lived."""
+    months = itertools.count(1)
+    live = Society.live
 
-    def console(match: re.Match[str]) -> str:
-        info = match["info"].strip()
-        if not info.startswith("console"):
-            return match[0]
-        commands = [
-            line[2:] for line in match["body"].splitlines() if line.startswith("$ ")
-        ]
-        with trouble(info):
-            shown = "".join(
-                f"$ {command}\n{run(command, folder)}" for command in commands
-            )
-        shown = re.sub(r"lived in [\d,.]+ s", "lived in … s", shown)
-        return f"```{info}\n{shown}```"
+    def live_or_stop(self: Society, chunk: int | None = None) -> Totals:
+        if next(months) > last:
+            raise KeyboardInterrupt
+        return live(self, chunk)
 
-    return FENCE.sub(console, section.text)
+    with patch.object(Society, "live", live_or_stop):
+        yield
+
+
+@contextlib.contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """No file can grow beyond so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -1,4 +1,7 @@
-"""Generated schemes (as documents) and histories, aimed at the edges: limits, ends, ties, thresholds."""
+"""Generated schemes (as documents) and histories, aimed at the edges.
+
+Edges are limits, the ends of events, ties, and thresholds.
+"""
 
 from __future__ import annotations
 
@@ -17,26 +20,27 @@ KINDS = ("alpha", "beta", "gamma", "delta")
 REASSESSED = ("continuously", "daily", "weekly", "monthly", "quarterly", "yearly")
 AT = datetime(2026, 7, 3, 15, 30, tzinfo=UTC)
 OUTCOMES = st.sampled_from(("allow", "deposit"))
-WHOLE = st.integers(-60, 60).map(float)
-MICRO = (
+WHOLE_POINTS = st.integers(-60, 60).map(float)
+EXACT_POINTS = (
     st.integers(-90_000_000, 90_000_000)
-    .map(lambda micro: micro / 1_000_000)
-    .filter(lambda x: abs(x) >= 0.0001)
+    .map(lambda micropoints: micropoints / 1_000_000)
+    # JSON would write what is smaller with an exponent, which a scheme may not have.
+    .filter(lambda points: abs(points) >= 0.0001)
 )
+SECONDS = (0, 1, 55_799, 55_800, 55_801, 86_399)
+"""Of a day: its ends, and the second of AT with its neighbours."""
+UNENDING = 500
+"""Days at which the ages of a kind that never ends are aimed."""
 
 
 def _points() -> st.SearchStrategy[float]:
-    return st.one_of(WHOLE, MICRO)
+    return st.one_of(WHOLE_POINTS, EXACT_POINTS)
 
 
 @st.composite
 def _fading(draw: st.DrawFn) -> dict[str, Any]:
-    way = draw(
-        st.sampled_from(
-            ("half", "half until", "expires", "linear", "steps", "permanent")
-        )
-    )
-    match way:
+    ways = ("half", "half until", "expires", "linear", "steps", "permanent")
+    match draw(st.sampled_from(ways)):
         case "half":
             return {"half_life": draw(st.sampled_from(SPANS))}
         case "half until":
@@ -49,13 +53,8 @@ def _fading(draw: st.DrawFn) -> dict[str, Any]:
         case "linear":
             return {"linear": draw(st.sampled_from(SPANS))}
         case "steps":
-            return {
-                "steps": {
-                    "7d": 1,
-                    "90d": draw(st.sampled_from((0.5, 0.333333, 1))),
-                    "1y": 0.1,
-                }
-            }
+            middle = draw(st.sampled_from((0.5, 0.333333, 1)))
+            return {"steps": {"7d": 1, "90d": middle, "1y": 0.1}}
         case _:
             return {"permanent": True}
 
@@ -73,13 +72,13 @@ def _kind(draw: st.DrawFn) -> dict[str, Any]:
     if draw(st.booleans()):
         kind["cap"] = draw(st.sampled_from((0, 0.5, 7, 40, 123.456789)))
     if draw(st.booleans()):
-        kind["rate"] = (
-            f"{draw(st.integers(1, 3))} per {draw(st.sampled_from(('1d', '30d', '1y')))}"
-        )
+        count = draw(st.integers(1, 3))
+        window = draw(st.sampled_from(("1d", "30d", "1y")))
+        kind["rate"] = f"{count} per {window}"
     if draw(st.booleans()):
-        kind["per_reporter"] = (
-            f"{draw(st.integers(1, 2))} per {draw(st.sampled_from(('7d', '90d')))}"
-        )
+        count = draw(st.integers(1, 2))
+        window = draw(st.sampled_from(("7d", "90d")))
+        kind["per_reporter"] = f"{count} per {window}"
     if draw(st.integers(0, 5)) == 0:
         kind["since"] = draw(st.sampled_from(("2026-01-01", "2026-07-01")))
     return kind
@@ -95,14 +94,10 @@ def _score(draw: st.DrawFn) -> dict[str, Any]:
             "range": [0, 100],
         }
     if model == "beta":
-        prior, weight = (
-            draw(st.sampled_from((0, 0.5, 0.333333, 1))),
-            draw(st.sampled_from((0.001, 1, 2, 30))),
-        )
         return {
             "model": model,
-            "prior": prior,
-            "weight": weight,
+            "prior": draw(st.sampled_from((0, 0.5, 0.333333, 1))),
+            "weight": draw(st.sampled_from((0.001, 1, 2, 30))),
             "range": draw(st.sampled_from(([0, 100], [-5, 1]))),
         }
     return {
@@ -122,14 +117,11 @@ def documents(draw: st.DrawFn) -> str:
     score = draw(_score())
     low, high = score["range"]
     middle = draw(st.sampled_from((low + 0.000001, (low + high) / 2, high)))
+    titles = ("A title", "- dashed: and 'quoted'", "ünïcödé ✓", "yes", "3")
     data = {
         "scheme": "generated",
         "version": draw(st.integers(1, 9)),
-        "title": draw(
-            st.sampled_from(
-                ("A title", "- dashed: and 'quoted'", "ünïcödé ✓", "yes", "3")
-            )
-        ),
+        "title": draw(st.sampled_from(titles)),
         "sources": {
             "desk": {"domain": "lending"},
             "peers": {"domain": "trade", "optional": draw(st.booleans())},
@@ -156,41 +148,51 @@ def documents(draw: st.DrawFn) -> str:
 
 
 def schemes() -> st.SearchStrategy[Scheme]:
+    """Schemes of generated documents."""
     return documents().map(parse)
 
 
 @st.composite
 def histories(draw: st.DrawFn, scheme: Scheme, subjects: int = 8) -> list[Event]:
-    """Events of several subjects, in any order, some repeated, some at the very edge of their lives."""
-    events = []
-    for _ in range(draw(st.integers(1, 6 * subjects))):
-        name = draw(st.sampled_from(sorted(scheme.evidence)))
-        kind = scheme.evidence[name]
-        end = lasts(kind) or 500
-        age = draw(
-            st.one_of(
-                st.integers(0, 40),
-                st.sampled_from((end - 1, end, end + 1, 0)),
-                st.integers(-3, 1200),
-            )
-        )
-        seconds = draw(st.sampled_from((0, 1, 55_799, 55_800, 55_801, 86_399)))
-        time = (
-            datetime(AT.year, AT.month, AT.day, tzinfo=UTC)
-            - timedelta(days=age)
-            + timedelta(seconds=seconds)
-        )
-        low, high = kind.amount
-        amount = draw(st.one_of(st.sampled_from((low, high)), st.integers(low, high)))
-        events.append(
-            Event(
-                id=str(draw(st.integers(0, 6 * subjects))),
-                subject=f"s{draw(st.integers(1, subjects))}",
-                kind=name,
-                time=time,
-                amount=amount,
-                reporter=draw(st.sampled_from(("", "x", "y"))),
-            )
-        )
+    """Events in any order, some repeated, some at the very edge of their lives.
+
+    Args:
+        draw: Given by hypothesis.
+        scheme: Whose kinds they are of.
+        subjects: Of so many subjects at most.
+    """
+    count = draw(st.integers(1, 6 * subjects))
+    events = [draw(_event(scheme, subjects)) for _ in range(count)]
     repeated = draw(st.lists(st.sampled_from(events), max_size=4))
     return list(draw(st.permutations(events + repeated)))
+
+
+@st.composite
+def _event(draw: st.DrawFn, scheme: Scheme, subjects: int) -> Event:
+    name = draw(st.sampled_from(sorted(scheme.evidence)))
+    kind = scheme.evidence[name]
+    time = draw(_time(lasts(kind) or UNENDING))
+    low, high = kind.amount
+    amount = draw(st.one_of(st.sampled_from((low, high)), st.integers(low, high)))
+    return Event(
+        id=str(draw(st.integers(0, 6 * subjects))),
+        subject=f"s{draw(st.integers(1, subjects))}",
+        kind=name,
+        time=time,
+        amount=amount,
+        reporter=draw(st.sampled_from(("", "x", "y"))),
+    )
+
+
+@st.composite
+def _time(draw: st.DrawFn, end: int) -> datetime:
+    """A moment before or after AT, often when an event that lasts so many days ends."""
+    ages = st.one_of(
+        st.integers(0, 40),
+        st.sampled_from((end - 1, end, end + 1, 0)),
+        st.integers(-3, 1200),
+    )
+    age = timedelta(days=draw(ages))
+    seconds = timedelta(seconds=draw(st.sampled_from(SECONDS)))
+    today = datetime(AT.year, AT.month, AT.day, tzinfo=UTC)
+    return today - age + seconds
