@@ -2,8 +2,8 @@
 
 Takes: the tables of a scoring run.
 Gives: `Figures`: spread, histogram, tier shares, drivers, thresholds, rejects, the
-lowest. May import: scheme, and in scoring `tables`, `scores`, `reference` and what they
-rest on.
+lowest, averages.
+May import: scheme.
 """
 
 from __future__ import annotations

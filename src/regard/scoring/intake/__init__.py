@@ -2,7 +2,7 @@
 
 Takes: a file, a database URL, a data frame, events or mappings; an intake's SELECT.
 Gives: `take_in`, which makes tables of events and rejects; `Intake`, what came of it.
-May import: scheme, and in scoring `database`, `event` and `clock`.
+May import: scheme.
 
 An intake is one SQL select (DuckDB's dialect) over a table called `data`, yielding the
 event columns: id, subject, kind, time, and where they are known amount, reporter and
