@@ -49,8 +49,9 @@ def cases(draw: st.DrawFn) -> tuple[Scheme, list[Event], datetime]:
 def test_columns_equal_reference(
     con: Any, case: tuple[Scheme, list[Event], datetime]
 ) -> None:
-    """Over generated schemes and histories of up to eight subjects each (about 1,500 histories):
-    scores, tiers, contributions, clipping and uncertainty are equal, in one expression."""
+    """Over generated schemes and histories of up to eight subjects each (about 1,500
+    histories): scores, tiers, contributions, clipping and uncertainty are equal, in one
+    expression."""
     scheme, events, at = case
     assert by_columns(con, scheme, events, at) == by_reference(scheme, events, at)
 
@@ -66,7 +67,8 @@ def test_columns_equal_reference(
 def test_order_and_repetition_do_not_matter(
     con: Any, case: tuple[Scheme, list[Event], datetime], seed: int
 ) -> None:
-    """Shuffled, sent twice and put down step by step, the same events give the same standings."""
+    """Shuffled, sent twice and put down step by step, the same events give the same
+    standings."""
     scheme, events, at = case
     shuffled = [*events, *events[: len(events) // 2]]
     random.Random(seed).shuffle(shuffled)
@@ -80,7 +82,8 @@ def test_order_and_repetition_do_not_matter(
 def test_late_events_count_as_if_they_had_been_on_time(
     case: tuple[Scheme, list[Event], datetime],
 ) -> None:
-    """A standing as of a past moment depends on the events up to it alone, whenever they arrived."""
+    """A standing as of a past moment depends on the events up to it alone, whenever
+    they arrived."""
     scheme, events, at = case
     past = at - timedelta(days=30)
     assert by_reference(scheme, events, past) == by_reference(
@@ -89,12 +92,15 @@ def test_late_events_count_as_if_they_had_been_on_time(
 
 
 def test_long_windows_and_old_dates(con: Any) -> None:
-    """Windows of a day to a century, over events from the year 1000 on, fall as the reference says."""
+    """Windows of a day to a century, over events from the year 1000 on, fall as the
+    reference says."""
     for rate in ("2 per 2d", "1 per 3d", "2 per 30d", "1 per 100y"):
         text = (
             "scheme: s\nversion: 1\ntitle: S\nsources: {s: {domain: d}}\nevidence:\n"
             f"  k: {{source: s, points: 1, permanent: true, rate: {rate}}}\n"
-            "score: {model: points, base: 0, range: [0, 100000]}\ntiers: {low: 0}\nordinary: low\n"
+            "score: {model: points, base: 0, range: [0, 100000]}\n"
+            "tiers: {low: 0}\n"
+            "ordinary: low\n"
         )
         scheme = parse(text)
         dice = random.Random(1)

@@ -22,7 +22,8 @@ CORPUS = Path(__file__).parent / "corpus"
 
 @dataclass(frozen=True)
 class Case:
-    """One law: a scheme, one subject's events, a moment, and what is expected (points)."""
+    """One law: a scheme, one subject's events, a moment, and what is expected
+    (points)."""
 
     scheme: Scheme
     law: str
@@ -79,7 +80,8 @@ def con() -> Any:
 def test_every_engine_says_what_the_corpus_says(
     case: Case, engine: str, con: Any
 ) -> None:
-    """Score, tier, contributions, clipping and uncertainty are those written down, to the micropoint."""
+    """Score, tier, contributions, clipping and uncertainty are those written down, to
+    the micropoint."""
     if engine == "reference":
         results = by_reference(case.scheme, case.events, case.at)
     else:
@@ -99,7 +101,8 @@ LATER = {"reasons", "steps"}
 
 
 def _points(found: Result, expect: dict[str, Any]) -> dict[str, Any]:
-    """Of a result, what the case speaks of, in points; kinds that it leaves out must add nothing."""
+    """Of a result, what the case speaks of, in points; kinds that it leaves out must
+    add nothing."""
     given: dict[str, Any] = {}
     for key in expect:
         if key == "contributions":
@@ -123,7 +126,8 @@ def _points(found: Result, expect: dict[str, Any]) -> dict[str, Any]:
     ids=lambda case: case.law[:60],
 )
 def test_reasons_and_next_steps_are_those_written_down(case: Case) -> None:
-    """Reasons come dearest first; the next step is the fewest acts of one kind that change the outcome."""
+    """Reasons come dearest first; the next step is the fewest acts of one kind that
+    change the outcome."""
     assert case.expect is not None
     one = explain_events(case.scheme, "ada", case.events, case.at)
     assert [reason.kind for reason in one.reasons["newcomer"]] == case.expect["reasons"]

@@ -1,4 +1,5 @@
-"""Real data: everyone gets a standing, nothing is dropped in silence, and the score says something."""
+"""Real data: everyone gets a standing, nothing is dropped in silence, and the score
+says something."""
 
 from __future__ import annotations
 
@@ -20,8 +21,9 @@ def taken_in(name: str, path: Path, **options: Any) -> Scores:
 
 
 def test_austin_inspections_give_every_facility_a_standing(data_folder: Path) -> None:
-    """22,150 rows of 6,720 facilities: 51 rows without a score are rejected with the reason, and the
-    standings of a hundred facilities are the reference's to the last digit."""
+    """22,150 rows of 6,720 facilities: 51 rows without a score are rejected with the
+    reason, and the standings of a hundred facilities are the reference's to the last
+    digit."""
     scores = taken_in(
         "kitchen-hygiene", data_folder / "austin_inspections" / "inspections_merged.csv"
     )
@@ -44,7 +46,8 @@ def test_austin_inspections_give_every_facility_a_standing(data_folder: Path) ->
 def test_the_ten_lowest_kitchens_have_reasons_that_can_be_followed(
     data_folder: Path,
 ) -> None:
-    """Each of the ten has a cost above the average, in the words of the document, and a next step."""
+    """Each of the ten has a cost above the average, in the words of the document, and a
+    next step."""
     scores = taken_in(
         "kitchen-hygiene", data_folder / "austin_inspections" / "inspections_merged.csv"
     )
@@ -62,8 +65,9 @@ def test_the_ten_lowest_kitchens_have_reasons_that_can_be_followed(
 
 
 def test_trader_ratings_rank_the_later_ratings(data_folder: Path) -> None:
-    """Scored on the first 80 % of the ratings by time, the standings rank the sign of the rest better
-    than the smoothed mean rating does (AUC .607, of those rated before .596)."""
+    """Scored on the first 80 % of the ratings by time, the standings rank the sign of
+    the rest better than the smoothed mean rating does (AUC .607, of those rated before
+    .596)."""
     found = measured(data_folder / "bitcoin_otc" / "soc-sign-bitcoinotc.csv")
     assert found["tested"] == 35_592 - int(0.8 * 35_592)
     assert found["smoothed mean rating"] == pytest.approx(0.607, abs=0.0005)
@@ -81,7 +85,8 @@ def test_auc_is_what_it_is() -> None:
 
 
 def test_every_trader_stands_where_the_reference_says(data_folder: Path) -> None:
-    """All 5,858 rated members of Bitcoin-OTC, as of a moment in the middle, against the reference."""
+    """All 5,858 rated members of Bitcoin-OTC, as of a moment in the middle, against the
+    reference."""
     scores = taken_in(
         "trader-ratings",
         data_folder / "bitcoin_otc" / "soc-sign-bitcoinotc.csv",
@@ -90,7 +95,8 @@ def test_every_trader_stands_where_the_reference_says(data_folder: Path) -> None
     assert scores.rejected == 0
     assert scores.later > 0
     rows = scores.rows(
-        "SELECT subject, score, tier, uncertainty FROM standings ORDER BY hash(subject) LIMIT 400"
+        "SELECT subject, score, tier, uncertainty FROM standings "
+        "ORDER BY hash(subject) LIMIT 400"
     )
     for row in rows:
         own = standing(

@@ -40,7 +40,8 @@ LAX = settings(
 @LAX
 @given(person=persons())
 def test_contributions_sum_to_the_score(person: tuple[Scheme, list[Event]]) -> None:
-    """base + the kinds' contributions + what the range cut off == the score, exactly."""
+    """base + the kinds' contributions + what the range cut off == the score,
+    exactly."""
     scheme, events = person
     one = explain_events(scheme, "s1", events, AT)
     assert (
@@ -56,7 +57,8 @@ def test_contributions_sum_to_the_score(person: tuple[Scheme, list[Event]]) -> N
 def test_taking_an_event_away_changes_the_score_by_what_was_said(
     person: tuple[Scheme, list[Event]],
 ) -> None:
-    """For every event: the score without it (and its copies) is the score less its effect, limits and all."""
+    """For every event: the score without it (and its copies) is the score less its
+    effect, limits and all."""
     scheme, events = person
     known = [e for e in events if e.time <= AT]
     score = standing(scheme, known, AT).score
@@ -73,7 +75,8 @@ def test_taking_an_event_away_changes_the_score_by_what_was_said(
 def test_an_effect_has_ended_on_the_day_named(
     person: tuple[Scheme, list[Event]],
 ) -> None:
-    """From the day that a line names on, its kind adds nothing, if nothing more happens."""
+    """From the day that a line names on, its kind adds nothing, if nothing more
+    happens."""
     scheme, events = person
     for line in explain_events(scheme, "s1", events, AT).lines:
         if line.ends is not None:
@@ -93,7 +96,8 @@ def test_an_effect_has_ended_on_the_day_named(
 def test_a_step_that_is_named_works_and_one_act_fewer_does_not(
     person: tuple[Scheme, list[Event]],
 ) -> None:
-    """With the acts named the outcome has changed on the day named; with one act fewer it has not."""
+    """With the acts named the outcome has changed on the day named; with one act fewer
+    it has not."""
     scheme, events = person
     own = standing(scheme, events, AT)
     one = explain_events(scheme, "s1", events, AT)
@@ -112,8 +116,9 @@ def _known(events: list[Event]) -> list[Event]:
 
 
 def _tier(scheme: Scheme, events: list[Event], acts: PlannedActs, count: int) -> str:
-    """The tier on the day named after so many acts, done as soon as the kind's limit allows; where the last
-    of them would then not fall on the day named for it, all are done on that day."""
+    """The tier on the day named after so many acts, done as soon as the kind's limit
+    allows; where the last of them would then not fall on the day named for it, all are
+    done on that day."""
     kind = scheme.evidence[acts.kind]
     times: list[datetime] = []
     when = AT
@@ -163,7 +168,8 @@ def test_waiting_names_the_first_day() -> None:
 
 
 def test_every_refused_outcome_has_a_step() -> None:
-    """Whatever is not allowed, where some tier is given it, comes with what would change it."""
+    """Whatever is not allowed, where some tier is given it, comes with what would
+    change it."""
     scheme = rg.load("tool-library")
     one = explain_events(scheme, "ada", [], moment("2026-09-20"))
     wanting = {name for name, outcome in one.outcomes.items() if outcome != ALLOW}
@@ -171,15 +177,18 @@ def test_every_refused_outcome_has_a_step() -> None:
 
 
 def test_reasons_follow_the_two_methods() -> None:
-    """Reasons are ordered by shortfall from the average given (12 CFR 1002, Supp. I, 9(b)(2)-5);
-    a kind at or above the average is no reason; ties keep the document's order; four are principal."""
+    """Reasons are ordered by shortfall from the average given (12 CFR 1002, Supp. I,
+    9(b)(2)-5); a kind at or above the average is no reason; ties keep the document's
+    order; four are principal."""
     text = (
         "scheme: five\nversion: 1\ntitle: Five\nsources: {s: {domain: d}}\nevidence:\n"
         + "".join(
             f"  k{n}: {{source: s, points: -1, amount: [0, 9], expires: 1y}}\n"
             for n in range(6)
         )
-        + "score: {model: points, base: 50, range: [0, 100]}\ntiers: {low: 0, mid: 40}\nordinary: mid\n"
+        + "score: {model: points, base: 50, range: [0, 100]}\n"
+        + "tiers: {low: 0, mid: 40}\n"
+        + "ordinary: mid\n"
     )
     scheme = rg.parse(text)
     events = [
@@ -201,8 +210,9 @@ def test_reasons_follow_the_two_methods() -> None:
 
 
 def test_averages_are_those_of_the_data() -> None:
-    """Compared with everyone means the mean contribution over all standings; with the cut-off, over
-    those from the next tier's threshold to a twentieth of the range above it."""
+    """Compared with everyone means the mean contribution over all standings; with the
+    cut-off, over those from the next tier's threshold to a twentieth of the range above
+    it."""
     scheme = rg.load("tool-library")
     rows = [
         {
@@ -234,8 +244,11 @@ def small(evidence: str, reassessed: str) -> Scheme:
     return rg.parse(
         "scheme: s\nversion: 1\ntitle: S\nsources: {s: {domain: d}}\nevidence:\n"
         + evidence
-        + "score: {model: points, base: 50, range: [0, 100]}\ntiers: {low: 0, mid: 60}\nordinary: mid\n"
-        + f"reassessed: {reassessed}\nservices: {{v: {{domain: d, outcomes: {{low: refuse, mid: allow}}}}}}\n"
+        + "score: {model: points, base: 50, range: [0, 100]}\n"
+        + "tiers: {low: 0, mid: 60}\n"
+        + "ordinary: mid\n"
+        + f"reassessed: {reassessed}\n"
+        + "services: {v: {domain: d, outcomes: {low: refuse, mid: allow}}}\n"
     )
 
 
@@ -243,7 +256,8 @@ def small(evidence: str, reassessed: str) -> Scheme:
 def test_acts_spread_over_windows_are_found_whenever_tiers_change(
     reassessed: str,
 ) -> None:
-    """One act in a month counts: four of them are four months, however often tiers change."""
+    """One act in a month counts: four of them are four months, however often tiers
+    change."""
     scheme = small(
         "  good: {source: s, points: 3, expires: 2y, rate: 1 per 30d}\n", reassessed
     )
@@ -255,8 +269,12 @@ def test_acts_spread_over_windows_are_found_whenever_tiers_change(
 
 
 def test_a_cost_that_ends_is_awaited_where_tiers_follow_the_score() -> None:
-    """With a cap too low to outweigh a cost, acts help from the day on which the cost ends."""
-    evidence = "  good: {source: s, points: 5, expires: 2y, cap: 15}\n  bad: {source: s, points: -10, expires: 60d}\n"
+    """With a cap too low to outweigh a cost, acts help from the day on which the cost
+    ends."""
+    evidence = (
+        "  good: {source: s, points: 5, expires: 2y, cap: 15}\n"
+        "  bad: {source: s, points: -10, expires: 60d}\n"
+    )
     for reassessed, when in (
         ("continuously", "2026-03-02"),
         ("daily", "2026-03-03"),
@@ -272,7 +290,8 @@ def test_a_cost_that_ends_is_awaited_where_tiers_follow_the_score() -> None:
 
 
 def test_a_kind_that_fades_within_the_month_is_done_at_its_end() -> None:
-    """An act that lasts a week helps at the next first of a month if it is done in the week before."""
+    """An act that lasts a week helps at the next first of a month if it is done in the
+    week before."""
     scheme = small("  good: {source: s, points: 5, expires: 7d}\n", "monthly")
     ((acts,),) = (
         step.acts
@@ -290,7 +309,8 @@ def test_a_kind_that_fades_within_the_month_is_done_at_its_end() -> None:
 def test_an_explanation_of_the_past_knows_nothing_of_later() -> None:
     """As of a moment, events after it change neither the steps nor anything else."""
     scheme = small(
-        "  good: {source: s, points: 5, expires: 1y}\n  bad: {source: s, points: -9, expires: 1y}\n",
+        "  good: {source: s, points: 5, expires: 1y}\n"
+        "  bad: {source: s, points: -9, expires: 1y}\n",
         "daily",
     )
     early = [event("1", "a", "bad", "2026-01-01")]
@@ -306,8 +326,12 @@ def test_an_explanation_of_the_past_knows_nothing_of_later() -> None:
 
 
 def test_events_that_count_are_listed_before_those_that_do_not() -> None:
-    """However many weighty events lie beyond a limit, the light ones that count are shown with their effect."""
-    evidence = "  big: {source: s, points: 9, expires: 2y, rate: 1 per 1y}\n  tiny: {source: s, points: -1, expires: 2y}\n"
+    """However many weighty events lie beyond a limit, the light ones that count are
+    shown with their effect."""
+    evidence = (
+        "  big: {source: s, points: 9, expires: 2y, rate: 1 per 1y}\n"
+        "  tiny: {source: s, points: -1, expires: 2y}\n"
+    )
     scheme = small(evidence, "continuously")
     events = [event(f"b{n}", "a", "big", "2026-01-05") for n in range(120)]
     events += [event(f"t{n}", "a", "tiny", "2026-01-06") for n in range(5)]

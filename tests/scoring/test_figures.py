@@ -107,7 +107,8 @@ def test_the_lowest_are_explained_the_lowest_first(scores: Scores) -> None:
 
 
 def test_rejects_have_one_grouping(scores: Scores) -> None:
-    """By what was wrong, without the line; what an unknown kind may mean is a column."""
+    """By what was wrong, without the line; what an unknown kind may mean is a
+    column."""
     rejects = scores.figures.rejects
     reasons = {reason.reason: reason for reason in rejects.reasons}
     assert {text: reason.rows for text, reason in reasons.items()} == {

@@ -1,0 +1,162 @@
+"""A row is an event, or a reject with its reason; nobody who is named drops out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+import regard as rg
+from regard.scoring.clock import moment
+from regard.scoring.scores import score
+from tests.scoring.examples import GRADED, SMALL
+
+
+def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
+    """Rows read are events and rejects; each reject says why and what stood there."""
+    bad = [
+        ("", "ada", "rating", "2026-03-01", "1"),
+        ("b", "", "rating", "2026-03-01", "1"),
+        ("c", "ada", "ratng", "2026-03-01", "1"),
+        ("d", "ada", "rating", "the 1st", "1"),
+        ("e", "ada", "rating", "0001-01-01", "1"),
+        ("f", "ada", "rating", "infinity", "1"),
+        ("g", "ada", "rating", "2026-03-01", "NaN"),
+        ("h", "ada", "rating", "2026-03-01", "1e300"),
+        ("i", "ada", "rating", "2026-03-01", "2.001"),
+        ("j", "ada", "rating", "2026-03-01", "0.00001"),
+        ("k", "ada", "damaged", "2026-03-01", "2"),
+    ]
+    path = tmp_path / "bad.csv"
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows(
+            [
+                ("id", "subject", "kind", "time", "amount"),
+                *bad,
+                ("z", "bo", "rating", "2026-03-01", "2"),
+            ]
+        )
+    scores = score("tool-library", path)
+    assert (scores.read, scores.rejected, scores.subjects) == (12, 11, 2)
+    rejects = scores.rejects
+    assert len(rejects) == 11
+    reasons = {
+        json.loads(row)["id"]: reason
+        for reason, row in zip(rejects["reason"], rejects["row"], strict=True)
+    }
+    assert reasons == {
+        None: "no id",
+        "b": "no subject",
+        "c": "the scheme has no kind ratng",
+        "d": "no time that can be read",
+        "e": "a time outside the years 1000 to 9900",
+        "f": "no time that can be read",
+        "g": "no amount that can be read: a number with at most three decimals",
+        "h": "no amount that can be read: a number with at most three decimals",
+        "i": "amount 2.001, expected -2 to 2",
+        "j": "no amount that can be read: a number with at most three decimals",
+        "k": "amount 2, expected 1",
+    }
+    kept = tmp_path / "rejects.csv"
+    scores.write_rejects(kept)
+    assert len(kept.read_text().splitlines()) == 12
+
+
+def test_a_subject_whose_rows_cannot_be_read_has_a_newcomers_standing() -> None:
+    """Without a readable row, who is named stands where a newcomer stands."""
+    scores = score(
+        "tool-library",
+        [{"id": 1, "subject": "ada", "kind": "damged", "time": "2026-03-01"}],
+        as_of="2026-03-02",
+    )
+    assert scores.rows("SELECT subject, score, tier, events FROM standings") == [
+        {"subject": "ada", "score": 500_000_000, "tier": "ordinary", "events": 0}
+    ]
+    assert scores.explain("ada").standing.score == 500_000_000
+
+
+@pytest.mark.parametrize(
+    ("amount", "read"),
+    [
+        ("1.5", 1500),
+        ("1.500000000000000", 1500),
+        ("+.5", 500),
+        ("1.0000000000001", None),
+        ("1e-30", None),
+        ("1e1", None),
+        (1.5, 1500),
+        (0.1, 100),
+        (1.0000000005, None),
+        (float("inf"), None),
+        (None, 1000),
+        (float("nan"), 1000),
+        (7, 7000),
+    ],
+)
+def test_amounts_are_exact_or_refused(amount: object, read: int | None) -> None:
+    """An amount has at most three decimals however written; none stands for one."""
+    rows = [
+        {
+            "id": 1,
+            "subject": "a",
+            "kind": "kept",
+            "time": "2026-01-01",
+            "amount": amount,
+        }
+    ]
+    scores = score(rg.parse(GRADED), rows, as_of="2026-01-02")
+    assert [row["amount"] for row in scores.rows("SELECT amount FROM own_events")] == (
+        [] if read is None else [read]
+    )
+
+
+@pytest.mark.parametrize(
+    ("time", "read"),
+    [
+        ("2026-01-01", True),
+        ("2026-01-01T10:00", True),
+        ("2026-01-01 10:00:00.123456", True),
+        ("2026-01-01T10:00:00+02:00", True),
+        ("2026-01-01 10:00:00-05", True),
+        ("2026-01-01T10:00:00Z", True),
+        ("2026-1-1", False),
+        ("2026/01/01", False),
+        ("epoch", False),
+        ("20260101", False),
+        ("2026-01-01T24:00:00", False),
+        ("2026-01-01 10:00:00 PST", False),
+        ("2026-W01-1", False),
+        ("0999-01-01", False),
+        ("9950-01-01", False),
+    ],
+)
+def test_times_are_read_alike_by_tables_and_events(time: str, read: bool) -> None:
+    """What `score` reads as a moment is what `event` reads, and nothing else."""
+    scores = score(
+        rg.parse(SMALL),
+        [{"id": 1, "subject": "a", "kind": "kept", "time": time}],
+        as_of="2026-02-02",
+    )
+    times = [row["time"] for row in scores.rows("SELECT time FROM own_events")]
+    if read:
+        assert [moment(when) for when in times] == [
+            rg.event("1", "a", "kept", time).time
+        ]
+    else:
+        assert times == []
+        with pytest.raises(rg.DataError):
+            rg.event("1", "a", "kept", time)
+
+
+def test_somebody_known_only_from_before_a_rule_began_has_a_standing() -> None:
+    """Events from before a kind's first day do not count; the person does not drop
+    out."""
+    scheme = rg.parse(
+        SMALL.replace('"expires": "1y"', '"expires": "1y", "since": "2026-01-01"')
+    )
+    rows = [{"id": 1, "subject": "a", "kind": "broke", "time": "2025-12-31"}]
+    assert score(scheme, rows, as_of="2026-02-02").rows(
+        "SELECT subject, score, events FROM standings"
+    ) == [{"subject": "a", "score": 50_000_000, "events": 0}]
