@@ -203,7 +203,7 @@ def test_nothing_is_cited_under_a_profile_that_is_not_asked_about(
 
 @pytest.mark.parametrize("jurisdiction", [*JURISDICTIONS, None])
 def test_each_instrument_keeps_its_own_status(jurisdiction: str | None) -> None:
-    """UNESCO's recommendation is soft law and the guidelines guidance, beside whatever binds."""
+    """UNESCO's recommendation is soft law, beside whatever binds; guidelines guide."""
     about = case(jurisdiction) if jurisdiction else case()
     for each in rules():
         for cite in finding(each.code, about).cites:

@@ -55,7 +55,7 @@ class UntestedProxyDecides(Rule):
         """One for each source, or scheme that rests on one."""
         if not case.scores_persons:
             return
-        # Relevance alone does not show whom a proxy hits, nor a test why it is asked for.
+        # Relevance does not show whom a proxy hits, nor a test why it is asked for.
         for clause in clauses_where(case, _is_unjustified_proxy):
             says = (
                 "what stands in for a trait changes what somebody gets: "
