@@ -26,12 +26,15 @@ def enumerated(parts: Sequence[str]) -> str:
 def first_few(
     parts: Sequence[str], most: int = MOST_NAMED, joint: str = " and "
 ) -> str:
-    """The first parts in a row, and how many are left: a, b and 4 more.
+    """Names the first parts and counts the rest.
 
     Args:
         parts: All of them, in order.
         most: How many are named before the rest is only counted.
         joint: What stands between the named ones and that count.
+
+    Returns:
+        Such as: a, b, c and 4 more.
     """
     named = ", ".join(parts[:most])
     rest = len(parts) - most

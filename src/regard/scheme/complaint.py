@@ -80,6 +80,9 @@ def excerpt(place: Place, line: str) -> list[str]:
     Args:
         place: What is underlined.
         line: The document's line that the place is in.
+
+    Returns:
+        The line with its number, and under it the marks.
     """
     start = max(0, place.column - MOST_BEFORE)
     cut = line[start : start + MOST_EXCERPT].rstrip()

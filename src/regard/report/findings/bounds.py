@@ -26,6 +26,9 @@ def bounds_view(scheme: Scheme, table: BoundsTable) -> Group:
     Args:
         scheme: Whose bounds they are.
         table: The bounds.
+
+    Returns:
+        Sentences, then a table for kinds, sources, reporters and services.
     """
     parts: list[RenderableType] = [
         heading(f"What {scheme.title} can do at most"),
@@ -39,7 +42,15 @@ def bounds_view(scheme: Scheme, table: BoundsTable) -> Group:
 
 
 def bounds_sentences(scheme: Scheme, table: BoundsTable) -> list[str]:
-    """The bounds of the whole scheme in words."""
+    """The bounds of the whole scheme in words.
+
+    Args:
+        scheme: Whose bounds they are.
+        table: The bounds.
+
+    Returns:
+        Sentences: what nobody passes, the way back, overrides, who is shut out.
+    """
     newcomer = format_points(table.newcomer)
     worst = format_points(table.worst)
     best = format_points(table.best)

@@ -34,6 +34,9 @@ def witness_picture(witness: Witness, finding: str) -> Picture:
     Args:
         witness: Whose scores they are.
         finding: What the picture shows, for those who cannot see it.
+
+    Returns:
+        The picture, in both widths.
     """
     return picture(partial(_chart, witness.with_it.scheme, _rows(witness)), finding)
 

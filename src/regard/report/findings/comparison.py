@@ -30,6 +30,9 @@ def comparison_text(old: Scheme, new: Scheme, comparison: Comparison) -> str:
         old: The scheme before.
         new: The scheme after.
         comparison: What the change does.
+
+    Returns:
+        Blocks of lines, an empty line between them.
     """
     title = f"{old.name} {old.version} → {new.name} {new.version}"
     blocks = [f"{title}\n{_verdict(comparison)}"]

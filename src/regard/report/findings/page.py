@@ -63,6 +63,9 @@ def findings_page(
     Args:
         overviews: What check says of each scheme; at least one.
         portfolio: What the schemes do together, if that was asked.
+
+    Returns:
+        The HTML of the whole page.
     """
     titles = [overview.result.case.scheme.title for overview in overviews]
     heading = f"{len(titles)} schemes, checked"

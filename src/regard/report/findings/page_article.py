@@ -29,6 +29,9 @@ def rule_article(findings: Sequence[Finding], pictured: bool = False) -> Markup:
     Args:
         findings: All of one rule.
         pictured: Whether the first one's witness is drawn.
+
+    Returns:
+        An article, and the others' articles in one that opens.
     """
     first, *others = findings
     article = _article(first, pictured)

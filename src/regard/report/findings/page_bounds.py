@@ -25,6 +25,9 @@ def bounds_parts(scheme: Scheme, bounds: BoundsTable) -> list[Child]:
     Args:
         scheme: Whose bounds they are.
         bounds: The bounds.
+
+    Returns:
+        Sentences, then tables.
     """
     sentences = bounds_sentences(scheme, bounds)
     parts: list[Child] = [paragraphs(typeset(sentence) for sentence in sentences)]

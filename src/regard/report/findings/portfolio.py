@@ -27,6 +27,9 @@ def portfolio_text(effects: PortfolioEffects, names: Sequence[str]) -> str:
     Args:
         effects: What they do.
         names: The schemes.
+
+    Returns:
+        Blocks of lines, an empty line between them.
     """
     blocks = list(_blocks(effects))
     if not blocks:

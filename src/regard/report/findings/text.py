@@ -67,6 +67,9 @@ def labelled_lines(label: str, text: str) -> list[str]:
     Args:
         label: What the text is.
         text: Broken where it is long, between words.
+
+    Returns:
+        The lines, the first with the label.
     """
     return _wrapped(text, f"  {label}: ")
 

@@ -26,6 +26,9 @@ def worst_events(case: Case, kind: str, day: int, count: int = 1) -> tuple[Event
         kind: The kind of all of them.
         day: The UTC day of all of them, counted from 1970-01-01.
         count: How many there are.
+
+    Returns:
+        The events, each from a reporter of its own.
     """
     bound = case.harming_bound(kind)
     amount = 0
@@ -40,7 +43,16 @@ def worst_events(case: Case, kind: str, day: int, count: int = 1) -> tuple[Event
 
 
 def first_assessment(case: Case, when: datetime) -> datetime:
-    """The first evening from a moment on by which tiers have just been set."""
+    """Finds when tiers are next set.
+
+    Args:
+        case: The scheme under check.
+        when: The moment (UTC) from which on is looked.
+
+    Returns:
+        The first evening on which tiers have just been set; `when` itself, if tiers
+        follow the score at once.
+    """
     reassessed = case.scheme.reassessed
     if reassessed == "continuously":
         return when
@@ -48,7 +60,15 @@ def first_assessment(case: Case, when: datetime) -> datetime:
 
 
 def assessment_after(case: Case, days: int) -> datetime:
-    """The first evening, so many days after the case's moment, of tiers just set."""
+    """Finds when tiers are set, days after the moment of the case's proofs.
+
+    Args:
+        case: The scheme under check.
+        days: Whole days after that moment.
+
+    Returns:
+        The first evening from then on by which tiers have just been set.
+    """
     return first_assessment(case, case.solver.moments[0] + timedelta(days=days))
 
 

@@ -42,7 +42,15 @@ def duration(days: int | None) -> str:
 
 
 def longest_kind(case: Case, kinds: Iterable[str]) -> str:
-    """The first of the kinds whose events count for longest."""
+    """Finds the kind whose events count for longest.
+
+    Args:
+        case: The scheme under check.
+        kinds: At least one.
+
+    Returns:
+        The first of those that count for longest.
+    """
 
     def days(name: str) -> float:
         ending = case.lasting_days(name)
