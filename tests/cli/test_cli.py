@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -181,9 +180,9 @@ def test_show_says_the_same_to_machines(tmp_path: Path) -> None:
 
 def test_completion_offers_the_library() -> None:
     """The shell is offered scheme names."""
-    from regard.cli.shared import _names
+    from regard.cli.options import complete_scheme
 
-    assert _names("tool") == ["tool-library"]
+    assert complete_scheme("tool") == ["tool-library"]
 
 
 def test_demo_tells_its_story(tmp_path: Path) -> None:
@@ -230,34 +229,3 @@ def test_options_are_not_sql(season: Path) -> None:
     )
     assert run.returncode == 2
     assert not (season.parent / "x.csv").exists()
-
-
-def test_ctrl_c_is_answered_in_words(tmp_path: Path) -> None:
-    """Interrupted while it works, the command says so, exits with 130 and leaves nothing half written."""
-    import duckdb
-
-    duckdb.execute(
-        "COPY (SELECT 'e' || i AS id, 'm' || (i % 900000) AS subject, 'rating' AS kind, TIMESTAMP '2025-01-01' AS time "
-        f"FROM range(9000000) t(i)) TO '{tmp_path}/many.parquet'"
-    )
-    command = [
-        sys.executable,
-        "-m",
-        "regard.cli",
-        "score",
-        "tool-library",
-        "--events",
-        "many.parquet",
-        "--out",
-        "o.csv",
-    ]
-    work = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    with pytest.raises(subprocess.TimeoutExpired):
-        work.wait(2.5)
-    work.send_signal(signal.SIGINT)
-    _, told = work.communicate(timeout=60)
-    assert (work.returncode, "Traceback" in told) == (130, False), told
-    assert "stopped before the end" in told
-    assert not (tmp_path / "o.csv").exists()

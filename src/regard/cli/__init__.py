@@ -1,9 +1,10 @@
 """BY HAND: the command `regard`, one command a file.
 
-Takes: arguments. Gives: text or JSON on standard output, complaints on standard error.
-May import: everything above.
+Takes: arguments.
+Gives: text or JSON on standard output, complaints on standard error (`main`).
+May import: report, check, society, measures, scoring, scheme and library.
 """
 
-from regard.cli.app import main
+from regard.cli.entry import main
 
 __all__ = ["main"]

@@ -1,5 +1,5 @@
 """python -m regard.cli: the same as the command `regard`."""
 
-from regard.cli.app import main
+from regard.cli.entry import main
 
 main()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from math import isinf
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from regard.cli.shared import JsonOption, print_json, show
+from regard.cli.options import JsonOption, split_pair
+from regard.cli.output import print_json, print_view
+
+MOST_NAMED = 5  # values of a column that complaints name
 
 
-def audit(
+def audit_command(
     data: Annotated[
         Path,
         typer.Argument(metavar="DATA", help="CSV, Parquet or JSON, one row a person."),
@@ -42,69 +46,79 @@ def audit(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Audit a score by group: error rates with intervals, gaps, and what the data cannot say."""
-    from regard.measures.audit import audit as audited
+    """Audit a score by group: error rates with intervals, gaps, and what the data
+    cannot say.
+    """
+    from regard.measures.audit import audit as audit_groups
     from regard.report.audit import audit_data, audit_view
     from regard.scheme.complaint import DataError
     from regard.scoring.audit_table import read_columns
 
     if threshold is not None and score is None:
         raise DataError(
-            "found --threshold without --score, expected both\n  to do: name the column of scores"
+            "found --threshold without --score, expected both\n"
+            "  to do: name the column of scores"
         )
-    names = [name for name in (outcome, group, score) if name is not None]
-    columns = read_columns(data, list(dict.fromkeys(names)))
-    called = dict(_pair(one) for one in mapped or [])
-    groups = [
-        None if value is None else called.get(value, value) for value in columns[group]
-    ]
-    found = audited(
+    columns_asked = [outcome, group]
+    if score is not None:
+        columns_asked.append(score)
+    columns = read_columns(data, list(dict.fromkeys(columns_asked)))
+    result = audit_groups(
         _outcomes(columns[outcome], outcome, positive),
-        groups,
+        _groups(columns[group], mapped or []),
         None if score is None else [_number(value) for value in columns[score]],
         threshold,
     )
     if json:
-        print_json(audit_data(found))
-    else:
-        show(
-            audit_view(
-                found,
-                f"{data.name}: {outcome} by {group}" + (f", {score}" if score else ""),
-            )
-        )
+        print_json(audit_data(result))
+        return
+    title = f"{data.name}: {outcome} by {group}"
+    if score is not None:
+        title += f", {score}"
+    print_view(audit_view(result, title))
+
+
+def _groups(values: list[str | None], mapped: list[str]) -> list[str | None]:
+    """The groups by their names; values called the same are one group."""
+    form = "VALUE=GROUP such as A92=women"
+    names = dict(split_pair("--map", pair, form) for pair in mapped)
+    return [_group(value, names) for value in values]
+
+
+def _group(value: str | None, names: dict[str, str]) -> str | None:
+    if value is None:
+        return None
+    return names.get(value, value)
 
 
 def _outcomes(values: list[str | None], column: str, positive: str) -> list[int | None]:
+    """1 where the positive value came about, 0 where the other did."""
     from regard.scheme.complaint import DataError
 
     kinds = sorted({value for value in values if value is not None})
     if len(kinds) > 2:
-        shown = ", ".join(kinds[:5])
+        examples = ", ".join(kinds[:MOST_NAMED])
         raise DataError(
-            f"{column}: found {len(kinds):,} different values ({shown}, …), expected two\n"
-            f"  to do: name a column that says yes or no"
+            f"{column}: found {len(kinds):,} different values ({examples}, …), "
+            "expected two\n"
+            "  to do: name a column that says yes or no"
         )
     if positive not in kinds:
+        found = " and ".join(kinds) or "nothing"
         raise DataError(
-            f"{column}: found {' and '.join(kinds) or 'nothing'}, expected {positive} among them\n"
-            f"  to do: say which value counts as 1 with --positive"
+            f"{column}: found {found}, expected {positive} among them\n"
+            "  to do: say which value counts as 1 with --positive"
         )
-    return [None if value is None else int(value == positive) for value in values]
+    codes = {kind: int(kind == positive) for kind in kinds}
+    return [None if value is None else codes[value] for value in values]
 
 
 def _number(value: str | None) -> float | None:
+    """A score; None for what is no finite number."""
+    if value is None:
+        return None
     try:
-        number = float(value) if value is not None else None
+        number = float(value)
     except ValueError:
         return None
-    return number if number is None or abs(number) < float("inf") else None
-
-
-def _pair(text: str) -> tuple[str, str]:
-    from regard.scheme.complaint import DataError
-
-    value, found, name = text.partition("=")
-    if not (value and found and name):
-        raise DataError(f"found --map {text}, expected VALUE=GROUP such as A92=women")
-    return value, name
+    return None if isinf(number) else number

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regard.cli.shared import _names, print_json, show
+from regard.cli.exit_codes import DONE, SOMETHING_TO_SEE
+from regard.cli.options import complete_scheme
+from regard.cli.output import print_json, print_view
 
 if TYPE_CHECKING:
     from regard.check.answers.bounds import BoundsTable
@@ -32,18 +34,21 @@ SchemesArgument = Annotated[
     typer.Argument(
         metavar="SCHEME…",
         help="Names from the library, or paths.",
-        autocompletion=_names,
+        autocompletion=complete_scheme,
     ),
 ]
 
 
-def check(
+def check_command(
     schemes: SchemesArgument = None,
     profile: Annotated[
         list[str] | None,
         typer.Option(
             "--profile",
-            help="Law to check against, such as eu-ai; that of its jurisdictions if not given.",
+            help=(
+                "Law to check against, such as eu-ai; "
+                "that of its jurisdictions if not given."
+            ),
         ),
     ] = None,
     select: Annotated[
@@ -84,63 +89,116 @@ def check(
         typer.Option("--strict", help="Exit with 3 where something is not proved."),
     ] = False,
 ) -> None:
-    """Prove what schemes can do to a person: findings with a concrete person as witness, and the law they touch.
+    """Prove what schemes can do to a person: findings with a concrete person as
+    witness, and the law they touch.
 
-    Several schemes are also looked at together, as one person lives under them. Exit codes: 0 clean ·
-    1 findings · 2 could not be read · 3 something not proved (--strict).
+    Several schemes are also looked at together, as one person lives under them. Exit
+    codes: 0 clean · 1 findings · 2 could not be read · 3 something not proved (--strict).
     """
-    with _no_collecting():
-        from regard.check.answers.bounds import bounds_table as found_bounds
-        from regard.check.answers.checking import check_document as checked
-        from regard.check.answers.checking import exit_code, find_rule
-        from regard.check.answers.portfolio import portfolio_effects
-        from regard.scheme.complaint import DataError
-        from regard.scheme.document import open_document
-        from regard.scoring.clock import moment
-
+    with _garbage_collection_off():
         if explain is not None:
-            from regard.report.findings.rule_text import rule_text
-
-            typer.echo(rule_text(find_rule(explain)), nl=False)
+            _print_rule(explain)
             return
-        if not schemes:
-            raise DataError(
-                "found no scheme, expected at least one\n  to do: name one, such as regard check tool-library"
-            )
-        day = None if as_of is None else moment(as_of).date()
-        documents = [open_document(name) for name in schemes]
-        results = [
-            checked(one, profile or None, _codes(select), _codes(ignore), day)
-            for one in documents
-        ]
-        together = (
-            portfolio_effects([result.case for result in results])
-            if len(results) > 1
-            else None
+        results = _check_schemes(
+            schemes or [], profile or None, select or [], ignore or [], as_of
         )
-        _print(
-            format,
-            results,
-            together,
-            [found_bounds(result.case) for result in results] if bounds else [],
-        )
-        code = exit_code(results, strict)
-        raise typer.Exit(
-            1 if code == 0 and together is not None and not together.clean else code
-        )
+        together = _check_together(results)
+        tables = _bounds_tables(results) if bounds else []
+        _print_results(format, results, together, tables)
+        raise typer.Exit(_exit_code(results, together, strict))
 
 
-def _print(
+@contextmanager
+def _garbage_collection_off() -> Iterator[None]:
+    """The command lives for a second; looking for cycles of objects took a tenth of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _print_rule(code: str) -> None:
+    from regard.check.answers.checking import find_rule
+    from regard.report.findings.rule_text import rule_text
+
+    typer.echo(rule_text(find_rule(code)), nl=False)
+
+
+def _check_schemes(
+    schemes: Sequence[str],
+    profiles: list[str] | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    as_of: str | None,
+) -> list[CheckResult]:
+    from regard.check.answers.checking import check_document
+    from regard.scheme.complaint import DataError
+    from regard.scheme.document import open_document
+    from regard.scoring.clock import moment
+
+    if not schemes:
+        raise DataError(
+            "found no scheme, expected at least one\n"
+            "  to do: name one, such as regard check tool-library"
+        )
+    day = None if as_of is None else moment(as_of).date()
+    # All are read before any is checked, so that what cannot be read is said at once.
+    documents = [open_document(name) for name in schemes]
+    results: list[CheckResult] = []
+    for document in documents:
+        result = check_document(
+            document, profiles, _split_codes(select), _split_codes(ignore), day
+        )
+        results.append(result)
+    return results
+
+
+def _split_codes(options: Sequence[str]) -> list[str]:
+    """Codes given one by one or with commas."""
+    codes: list[str] = []
+    for option in options:
+        codes += [code for code in option.split(",") if code]
+    return codes
+
+
+def _check_together(results: Sequence[CheckResult]) -> PortfolioEffects | None:
+    """What several schemes do together; None of one alone."""
+    from regard.check.answers.portfolio import portfolio_effects
+
+    if len(results) < 2:
+        return None
+    return portfolio_effects([result.case for result in results])
+
+
+def _bounds_tables(results: Sequence[CheckResult]) -> list[BoundsTable]:
+    from regard.check.answers.bounds import bounds_table
+
+    return [bounds_table(result.case) for result in results]
+
+
+def _exit_code(
+    results: Sequence[CheckResult], together: PortfolioEffects | None, strict: bool
+) -> int:
+    from regard.check.answers.checking import exit_code
+
+    code = exit_code(results, strict)
+    if code == DONE and together is not None and not together.clean:
+        return SOMETHING_TO_SEE
+    return code
+
+
+def _print_results(
     format: Format,
     results: Sequence[CheckResult],
     together: PortfolioEffects | None,
-    most: Sequence[BoundsTable],
+    tables: Sequence[BoundsTable],
 ) -> None:
     match format:
         case Format.TEXT:
-            _print_text(results, together, most)
+            _print_text(results, together, tables)
         case Format.JSON:
-            _print_json(results, together, most)
+            _print_as_json(results, together, tables)
         case Format.SARIF:
             from regard.report.findings.sarif import sarif
 
@@ -150,62 +208,41 @@ def _print(
             from regard.report.findings.page import findings_page
 
             overviews = [overview_of(result) for result in results]
-
             typer.echo(findings_page(overviews, together), nl=False)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """The command lives for a second; looking for cycles of objects took a tenth of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _print_text(
     results: Sequence[CheckResult],
     together: PortfolioEffects | None,
-    most: Sequence[BoundsTable],
+    tables: Sequence[BoundsTable],
 ) -> None:
     from regard.report.findings.text import findings_text
 
     typer.echo(findings_text(results), nl=False)
-    for result, bounds in zip(results, most, strict=False):
+    if tables:
         from regard.report.findings.bounds import bounds_view
 
-        show(bounds_view(result.case.scheme, bounds))
+        for result, bounds in zip(results, tables, strict=True):
+            print_view(bounds_view(result.case.scheme, bounds))
     if together is not None:
         from regard.report.findings.portfolio import portfolio_text
 
-        typer.echo(
-            "\n"
-            + portfolio_text(together, [result.case.scheme.name for result in results]),
-            nl=False,
-        )
+        schemes = [result.case.scheme.name for result in results]
+        typer.echo("\n" + portfolio_text(together, schemes), nl=False)
 
 
-def _print_json(
+def _print_as_json(
     results: Sequence[CheckResult],
     together: PortfolioEffects | None,
-    most: Sequence[BoundsTable],
+    tables: Sequence[BoundsTable],
 ) -> None:
     from regard.report.findings.bounds import bounds_data
     from regard.report.findings.data import findings_data
     from regard.report.findings.portfolio import portfolio_data
 
-    data = findings_data(results)
-    for one, bounds in zip(data, most, strict=False):
-        one["bounds"] = bounds_data(bounds)
-    print_json(
-        {
-            "schemes": data,
-            "together": None if together is None else portfolio_data(together),
-        }
-    )
-
-
-def _codes(given: list[str] | None) -> list[str]:
-    """Codes given one by one or with commas."""
-    return [code for each in given or [] for code in each.split(",") if code]
+    schemes = findings_data(results)
+    # There are no tables where none were asked for.
+    for scheme, bounds in zip(schemes, tables, strict=False):
+        scheme["bounds"] = bounds_data(bounds)
+    effects = None if together is None else portfolio_data(together)
+    print_json({"schemes": schemes, "together": effects})

@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from regard.cli.score import scores_data, write
-from regard.cli.shared import JsonOption, print_json, progress, read_intake, show
+from regard.cli.inputs import read_intake
+from regard.cli.options import JsonOption
+from regard.cli.output import print_json, print_view, progress
+from regard.cli.score_files import run_data, write_files
 
 if TYPE_CHECKING:
     from regard.scoring.scores import Scores
 
-SHOWN = 5  # of the lowest
+LOWEST = 5  # subjects shown of each run
 STUDIED = ("nationwide", "city-points", "mutual-credit")
-PEOPLE, MONTHS = 100_000, 60
+DEMO_PEOPLE = 100_000
+DEMO_MONTHS = 60
+DEMO_SEEDS = 2
+INSPECTIONS = Path("austin_inspections", "inspections_merged.csv")
 
 
-def demo(
+def demo_command(
     out: Annotated[Path, typer.Option("--out", help="Where the files go.")] = Path(
         "regard-demo"
     ),
     seed: Annotated[int, typer.Option("--seed", help="Of the invented season.")] = 1,
     json: JsonOption = False,
 ) -> None:
-    """Score a tool library's invented season, explain one member, and let a synthetic society live under schemes.
+    """Score a tool library's invented season, explain one member, and let a
+    synthetic society live under schemes.
 
     Where the environment variable REGARD_DATA names a folder with the city of Austin's food
     inspections, those are scored as well.
@@ -34,72 +40,85 @@ def demo(
     from regard.library.season import write_season
 
     season = write_season(out / "season.csv", seed)
-    runs = [_scored("tool-library", str(season), False, out, json)]
-    inspections = (
-        Path(os.environ.get("REGARD_DATA") or "nowhere")
-        / "austin_inspections"
-        / "inspections_merged.csv"
-    )
-    if inspections.is_file():
-        runs.append(_scored("kitchen-hygiene", str(inspections), True, out, json))
-    if not json and len(runs) == 1:
+    scores = _score("tool-library", season, None, quiet=json)
+    runs = [_show_run(scores, out, json)]
+    if not json:
+        _explain_lowest(scores)
+    inspections = _inspections()
+    if inspections is not None:
+        from regard.scheme.catalogue import locate
+
+        intake = read_intake(None, locate("kitchen-hygiene"))
+        scores = _score("kitchen-hygiene", inspections, intake, quiet=json)
+        runs.append(_show_run(scores, out, json))
+    elif not json:
         typer.echo(
-            "\nREGARD_DATA names no folder with the Austin inspections; the invented season is all there is here."
+            "\nREGARD_DATA names no folder with the Austin inspections; "
+            "the invented season is all there is here."
         )
-    runs.append(_lived(out / "study", json))
+    runs.append(_live(out / "study", json))
     if json:
-        print_json([run for run in runs if run])
+        print_json(runs)
 
 
-def _lived(out: Path, json: bool) -> dict[str, Any]:
-    """A society under three schemes and none: 100,000 synthetic people for five years."""
+def _inspections() -> Path | None:
+    """The file of the Austin inspections, where there is one."""
+    folder = os.environ.get("REGARD_DATA")
+    if not folder:
+        return None
+    path = Path(folder) / INSPECTIONS
+    return path if path.is_file() else None
+
+
+def _score(scheme: str, data: Path, intake: str | None, quiet: bool) -> Scores:
+    import regard
+
+    with progress(quiet) as report_progress:
+        return regard.score(scheme, str(data), intake=intake, stage=report_progress)
+
+
+def _show_run(scores: Scores, out: Path, json: bool) -> dict[str, Any]:
+    """Writes a run's files and shows it, unless JSON is wanted; the run as data."""
+    from regard.report.run.terminal import run_view
+
+    name = scores.scheme.name
+    standings = out / f"{name}.standings.csv"
+    rejects = out / f"{name}.rejects.csv"
+    report = out / f"{name}.report.html"
+    files = write_files(scores, standings, rejects, report)
+    if not json:
+        print_view(run_view(scores, LOWEST, files))
+        typer.echo("")
+    return run_data(scores, LOWEST, files)
+
+
+def _explain_lowest(scores: Scores) -> None:
+    from regard.report.run.explanation import explanation_view
+
+    (lowest,) = scores.lowest(1)
+    print_view(explanation_view(lowest))
+    typer.echo("")
+
+
+def _live(out: Path, json: bool) -> dict[str, Any]:
+    """Lets a society live under three schemes and none, and shows the findings."""
     from regard.report.study.page import write_study_report
     from regard.report.study.terminal import study_view
     from regard.scheme.document import load
     from regard.society.results import figures_data, read_figures
     from regard.society.study import Study, run_study
 
-    with progress(quiet=json) as stage:
-        study = Study(tuple(load(name) for name in STUDIED), PEOPLE, MONTHS, seeds=2)
-        run_study(
-            study, out, lambda arm, done, whole: stage(f"living: {arm}", done / whole)
-        )
+    schemes = tuple(load(name) for name in STUDIED)
+    study = Study(schemes, DEMO_PEOPLE, DEMO_MONTHS, DEMO_SEEDS)
+    with progress(quiet=json) as report_progress:
+
+        def report_month(arm: str, done: int, whole: int) -> None:
+            report_progress(f"living: {arm}", done / whole)
+
+        run_study(study, out, report_month)
         figures = read_figures(out)
         report = write_study_report(figures, out / "report.html")
-    if json:
-        return figures_data(figures) | {"report": str(report)}
-    typer.echo("\nA synthetic society under three schemes, and under none:\n")
-    show(study_view(figures, report))
-    return {}
-
-
-def _scored(scheme: str, data: str, raw: bool, out: Path, json: bool) -> dict[str, Any]:
-    """Scores, writes the files, and shows the run; gives it as data where JSON is wanted."""
-    import regard
-    from regard.scheme.catalogue import locate
-
-    intake = read_intake(None, locate(scheme)) if raw else None
-    with progress(quiet=json) as stage:
-        scores = regard.score(scheme, data, intake=intake, stage=stage)
-    standings, rejects, report = (
-        out / f"{scheme}.{end}"
-        for end in ("standings.csv", "rejects.csv", "report.html")
-    )
-    files = write(scores, standings, rejects, report)
-    if json:
-        return scores_data(scores, SHOWN) | {
-            "files": {what: str(path) for what, path in files.items()}
-        }
-    _show(scores, files, explained=not raw)
-    return {}
-
-
-def _show(scores: Scores, files: dict[str, Path], explained: bool) -> None:
-    from regard.report.run.explanation import explanation_view
-    from regard.report.run.terminal import run_view
-
-    show(run_view(scores, SHOWN, files))
-    typer.echo("")
-    if explained:
-        show(explanation_view(scores.lowest(1)[0]))
-        typer.echo("")
+    if not json:
+        typer.echo("\nA synthetic society under three schemes, and under none:\n")
+        print_view(study_view(figures, report))
+    return figures_data(figures) | {"report": str(report)}

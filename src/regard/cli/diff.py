@@ -6,20 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regard.cli.shared import JsonOption, SchemeArgument, _names, print_json, progress
+from regard.cli.exit_codes import DONE, NOT_PROVED, SOMETHING_TO_SEE
+from regard.cli.options import JsonOption, SchemeArgument, complete_scheme
+from regard.cli.output import print_json, progress
 
 if TYPE_CHECKING:
     from regard.scoring.figures.changed import ChangedTier
 
-MOST_SHOWN = 20
+MOST_CHANGED = 20  # people named whose tier changes
+EXIT_CODES = {"equivalent": DONE, "never worse": DONE, "not proved": NOT_PROVED}
+"""By verdict; under any other, somebody loses."""
 
 
-def diff(
+def diff_command(
     old: SchemeArgument,
     new: Annotated[
         str,
         typer.Argument(
-            metavar="NEW", help="The same, as it would be.", autocompletion=_names
+            metavar="NEW",
+            help="The same, as it would be.",
+            autocompletion=complete_scheme,
         ),
     ],
     events: Annotated[
@@ -36,45 +42,50 @@ def diff(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Compare two schemes: who can be treated worse under the new one, and who better, with a person for each.
+    """Compare two schemes: who can be treated worse under the new one, and who better,
+    with a person for each.
 
-    Exit codes: 0 equivalent or never worse · 1 somebody loses · 2 could not be read · 3 not proved.
+    Exit codes: 0 equivalent or never worse · 1 somebody loses · 2 could not be read ·
+    3 not proved.
     """
     from regard.check.answers.comparing import compare
     from regard.report.findings.comparison import comparison_data, comparison_text
     from regard.scheme.document import open_document
     from regard.scheme.reading import others_by_key, readings_of
 
-    documents = open_document(old), open_document(new)
-    schemes = documents[0].scheme, documents[1].scheme
-    found = compare(*schemes, others_by_key(readings_of(one) for one in documents))
-    changed = None if events is None else _changed(old, new, events, as_of, json)
+    old_document = open_document(old)
+    new_document = open_document(new)
+    others = others_by_key([readings_of(old_document), readings_of(new_document)])
+    comparison = compare(old_document.scheme, new_document.scheme, others)
+    changed = None
+    if events is not None:
+        changed = _changed_tiers(old, new, events, as_of, json)
     if json:
         from regard.report.run.changed import changed_data
 
-        data = comparison_data(found)
+        data = comparison_data(comparison)
         if changed is not None:
             data["changed"] = changed_data(changed)
         print_json(data)
     else:
-        typer.echo(comparison_text(*schemes, found), nl=False)
+        text = comparison_text(old_document.scheme, new_document.scheme, comparison)
+        typer.echo(text, nl=False)
         if changed is not None:
             from regard.report.run.changed import changed_text
 
-            typer.echo("\n" + changed_text(changed, MOST_SHOWN), nl=False)
-    raise typer.Exit(
-        {"equivalent": 0, "never worse": 0, "not proved": 3}.get(found.verdict, 1)
-    )
+            typer.echo("\n" + changed_text(changed, MOST_CHANGED), nl=False)
+    raise typer.Exit(EXIT_CODES.get(comparison.verdict, SOMETHING_TO_SEE))
 
 
-def _changed(
+def _changed_tiers(
     old: str, new: str, events: str, as_of: str | None, quiet: bool
 ) -> tuple[ChangedTier, ...]:
     """Everyone whose tier differs, with what moved their score."""
     import regard
     from regard.scoring.figures.changed import find_changed
 
-    with progress(quiet) as stage:
-        before = regard.score(old, events, as_of=as_of, stage=stage)
-        after = regard.score(new, events, as_of=before.as_of, stage=stage)
+    with progress(quiet) as report_progress:
+        before = regard.score(old, events, as_of=as_of, stage=report_progress)
+        # The moment of the first, since both are to see the same events.
+        after = regard.score(new, events, as_of=before.as_of, stage=report_progress)
     return find_changed(before, after)

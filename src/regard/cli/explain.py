@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from regard.cli.shared import (
+from regard.cli.inputs import read_scores
+from regard.cli.options import (
     AsOfOption,
     DataOption,
     EventsOption,
@@ -15,13 +16,11 @@ from regard.cli.shared import (
     MemoryOption,
     SchemeArgument,
     WithOption,
-    print_json,
-    scored,
-    show,
 )
+from regard.cli.output import print_json, print_view
 
 
-def explain(
+def explain_command(
     scheme: SchemeArgument,
     subject: Annotated[str, typer.Option("--subject", help="Whose standing.")],
     events: EventsOption = None,
@@ -32,13 +31,14 @@ def explain(
     memory: MemoryOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Explain one standing: what adds and takes, what cost most, and what would change the outcome."""
+    """Explain one standing: what adds and takes, what cost most, and what would change
+    the outcome.
+    """
     from regard.report.run.explanation import explanation_data, explanation_view
 
-    one = scored(scheme, events, intake, data, as_of, others, memory, json).explain(
-        subject
-    )
+    scores = read_scores(scheme, events, intake, data, as_of, others, memory, json)
+    explanation = scores.explain(subject)
     if json:
-        print_json(explanation_data(one))
+        print_json(explanation_data(explanation))
     else:
-        show(explanation_view(one))
+        print_view(explanation_view(explanation))

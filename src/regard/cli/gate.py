@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-from regard.cli.shared import JsonOption, SchemeArgument, print_json
+from regard.cli.exit_codes import DONE, SOMETHING_TO_SEE
+from regard.cli.options import JsonOption, SchemeArgument
+from regard.cli.output import print_json
 
 
-def gate(
+def gate_command(
     scheme: SchemeArgument,
     as_of: Annotated[
         str | None,
@@ -19,20 +21,20 @@ def gate(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Say whether a scheme may run on real people, or everything that forbids it. No option changes the answer.
+    """Say whether a scheme may run on real people, or everything that forbids it.
+    No option changes the answer.
 
     Exit codes: 0 it may · 1 it may not · 2 could not be read.
     """
-    from regard.check.answers.gate import decide_gate as asked
+    from regard.check.answers.gate import decide_gate
     from regard.report.findings.gate import gate_data, gate_text
     from regard.scheme.document import open_document
     from regard.scoring.clock import moment
 
-    found = asked(
-        open_document(scheme), None if as_of is None else moment(as_of).date()
-    )
+    day = None if as_of is None else moment(as_of).date()
+    decision = decide_gate(open_document(scheme), day)
     if json:
-        print_json(gate_data(found))
+        print_json(gate_data(decision))
     else:
-        typer.echo(gate_text(found), nl=False)
-    raise typer.Exit(0 if found.opens else 1)
+        typer.echo(gate_text(decision), nl=False)
+    raise typer.Exit(DONE if decision.opens else SOMETHING_TO_SEE)

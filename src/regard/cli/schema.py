@@ -8,15 +8,17 @@ from typing import Annotated
 import typer
 
 
-def schema(
+def schema_command(
     out: Annotated[
         Path | None, typer.Option("--out", help="Write it to this file.")
     ] = None,
-    json: Annotated[  # noqa: ARG001 - taken for the sake of being alike
+    json: Annotated[  # noqa: ARG001 - taken so that every command has it
         bool, typer.Option("--json", help="JSON, which it is anyway.")
     ] = False,
 ) -> None:
-    """Print the document's JSON Schema, with which editors complete and check while one types."""
+    """Print the document's JSON Schema, with which editors complete and check while
+    one types.
+    """
     from json import dumps
 
     from regard.scheme.schema import json_schema

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from regard.cli.shared import JsonOption, print_json, show
+from regard.cli.options import JsonOption
+from regard.cli.output import print_json, print_view
+
+KEYS = ("scheme", "version", "title", "use", "stands_for")
+TITLES = {"live": "To run", "study": "For study on synthetic people only"}
 
 
-def schemes(json: JsonOption = False) -> None:
-    """List the library's worked schemes: what each stands for, and whether it is for study only."""
+def schemes_command(json: JsonOption = False) -> None:
+    """List the library's worked schemes: what each stands for, and whether it is for
+    study only.
+    """
     from rich.console import Group, RenderableType
     from rich.text import Text
 
@@ -14,24 +20,20 @@ def schemes(json: JsonOption = False) -> None:
     from regard.scheme.catalogue import names
     from regard.scheme.document import load
 
-    loaded = [load(name) for name in names()]
+    library = [load(name) for name in names()]
     if json:
-        keys = ("scheme", "version", "title", "use", "stands_for")
-        print_json(
-            [
-                {key: getattr(scheme, key) for key in keys} | {"hash": scheme.hash}
-                for scheme in loaded
-            ]
-        )
+        rows = []
+        for scheme in library:
+            row = {key: getattr(scheme, key) for key in KEYS}
+            rows.append(row | {"hash": scheme.hash})
+        print_json(rows)
         return
     parts: list[RenderableType] = []
-    for use, title in (
-        ("live", "To run"),
-        ("study", "For study on synthetic people only"),
-    ):
-        listed = quiet_table("scheme", "what it stands for")
-        for scheme in loaded:
+    for use, title in TITLES.items():
+        table = quiet_table("scheme", "what it stands for")
+        for scheme in library:
             if scheme.use == use:
-                listed.add_row(scheme.name, (scheme.stands_for or scheme.title).strip())
-        parts += [heading(title), indented(listed)]
-    show(Group(*parts, Text("\nregard show SCHEME says what one of them does.")))
+                table.add_row(scheme.name, (scheme.stands_for or scheme.title).strip())
+        parts += [heading(title), indented(table)]
+    parts.append(Text("\nregard show SCHEME says what one of them does."))
+    print_view(Group(*parts))

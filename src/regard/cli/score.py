@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from regard.cli.shared import (
+from regard.cli.exit_codes import SOMETHING_TO_SEE
+from regard.cli.inputs import read_scores
+from regard.cli.options import (
     AsOfOption,
     DataOption,
     EventsOption,
@@ -16,16 +18,17 @@ from regard.cli.shared import (
     MemoryOption,
     SchemeArgument,
     WithOption,
-    print_json,
-    scored,
-    show,
+)
+from regard.cli.output import print_json, print_view
+from regard.cli.score_files import (
+    refuse_overwriting,
+    rejects_file,
+    run_data,
+    write_files,
 )
 
-if TYPE_CHECKING:
-    from regard.scoring.scores import Scores
 
-
-def score(
+def score_command(
     scheme: SchemeArgument,
     events: EventsOption = None,
     intake: IntakeOption = None,
@@ -62,98 +65,20 @@ def score(
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Score events under a scheme: a standing for everyone, rejects with their reasons, a report."""
-    rejects = rejects or _beside(out, events or data or "")
-    keep_apart(
-        {"--out": out, "--rejects": rejects, "--report": report},
-        events,
-        data,
-        intake,
-        *(others or []),
-    )
-    scores = scored(scheme, events, intake, data, as_of, others, memory, json)
-    files = write(scores, out, rejects, report, names)
+    """Score events under a scheme: a standing for everyone, rejects with their reasons,
+    a report.
+    """
+    if rejects is None:
+        rejects = rejects_file(out, events or data or "")
+    written = {"--out": out, "--rejects": rejects, "--report": report}
+    refuse_overwriting(written, events, data, intake, *(others or []))
+    scores = read_scores(scheme, events, intake, data, as_of, others, memory, json)
+    files = write_files(scores, out, rejects, report, names)
     if json:
-        print_json(
-            scores_data(scores, lowest)
-            | {"files": {what: str(path) for what, path in files.items()}}
-        )
+        print_json(run_data(scores, lowest, files))
     else:
         from regard.report.run.terminal import run_view
 
-        show(run_view(scores, lowest, files))
+        print_view(run_view(scores, lowest, files))
     if strict and scores.rejected:
-        raise typer.Exit(1)
-
-
-def keep_apart(written: dict[str, Path | None], *read: str | Path | None) -> None:
-    """Refuses to write over what is read, or twice to one file."""
-    from regard.scheme.complaint import DataError
-
-    taken = {
-        Path(str(name).rpartition("=")[2]).resolve(): str(name)
-        for name in read
-        if name is not None
-    }
-    for option, path in written.items():
-        if path is not None and (other := taken.get(path.resolve())):
-            raise DataError(
-                f"found {path} for {option}, but {other} stands there\n  to do: name another file"
-            )
-        if path is not None:
-            taken[path.resolve()] = option
-
-
-def _beside(out: Path | None, data: str) -> Path:
-    """Where rejects go: beside the standings, or named after the data in this folder."""
-    if out is not None:
-        return out.with_name(f"{out.stem}.rejects.csv")
-    stem = Path(data.partition("#")[0]).stem
-    return Path(
-        "all.rejects.json"
-        if any(mark in stem for mark in "*?[")
-        else f"{stem}.rejects.csv"
-    )
-
-
-def write(
-    scores: Scores,
-    out: Path | None,
-    rejects: Path,
-    report: Path | None,
-    names: bool | None = None,
-) -> dict[str, Path]:
-    """Writes what was asked for, and the rejects if there are any; what was written, by name."""
-    files: dict[str, Path] = {}
-    if out is not None:
-        scores.write(out)
-        files["standings"] = out
-    if scores.rejected:
-        scores.write_rejects(rejects)
-        files["rejects"] = rejects
-    if report is not None:
-        import regard
-
-        files["report"] = regard.write_report(scores, report, names=names)
-    return files
-
-
-def scores_data(scores: Scores, lowest: int) -> dict[str, Any]:
-    """A scoring run as JSON; numbers in points."""
-    from regard.report.run.data import lowest_rows, reject_rows, tier_rows
-
-    return {
-        "scheme": {
-            "name": scores.scheme.name,
-            "version": scores.scheme.version,
-            "hash": scores.scheme.hash,
-        },
-        "as_of": scores.as_of.isoformat(),
-        "rows": scores.read,
-        "rejected": scores.rejected,
-        "later": scores.later,
-        "subjects": scores.subjects,
-        "tiers": tier_rows(scores),
-        "lowest": lowest_rows(scores, lowest),
-        "rejects": reject_rows(scores),
-    }
+        raise typer.Exit(SOMETHING_TO_SEE)

@@ -6,18 +6,20 @@ from typing import Annotated
 
 import typer
 
-from regard.cli.shared import JsonOption, SchemeArgument, print_json
-from regard.cli.shared import show as show_view
+from regard.cli.options import JsonOption, SchemeArgument
+from regard.cli.output import print_json, print_view
 
 
-def show(
+def show_command(
     scheme: SchemeArgument,
     yaml: Annotated[
         bool, typer.Option("--yaml", help="Print the document itself.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Say in plain words what a scheme counts, what it opens and closes, and how to contest it."""
+    """Say in plain words what a scheme counts, what it opens and closes, and how to
+    contest it.
+    """
     from regard.report.scheme import scheme_view
     from regard.scheme.document import open_document
 
@@ -27,4 +29,4 @@ def show(
     elif json:
         print_json({"hash": document.scheme.hash} | document.scheme.data())
     else:
-        show_view(scheme_view(document.scheme))
+        print_view(scheme_view(document.scheme))

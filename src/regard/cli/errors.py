@@ -1,0 +1,173 @@
+"""Errors in words: what a person is told who ran into one, and the exit code.
+
+Decided by the types of errors, never by what they say. Types of other packages are known
+by module and name, so that nothing is imported for an error that did not happen.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from regard.cli.exit_codes import (
+    COULD_NOT_READ,
+    DONE,
+    INTERRUPTED,
+    NO_ROOM,
+    NOT_INSTALLED,
+)
+
+PREFIX = "regard: "  # who is speaking, as commands say it on standard error
+LAB = frozenset(
+    {
+        "duckdb",
+        "ibis",
+        "pyarrow",
+        "altair",
+        "vl_convert",
+        "pandas",
+        "numpy",
+        "numba",
+        "joblib",
+    }
+)
+"""Packages that come with the extra `lab`."""
+
+DISK_FULL = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk's quota is used up",
+    errno.EFBIG: "a file may not grow that large here",
+}
+INTERRUPTS_ELSEWHERE = frozenset(
+    {
+        ("duckdb", "InterruptException"),
+        ("_duckdb", "InterruptException"),
+        ("pyarrow", "ArrowCancelled"),
+    }
+)
+MEMORY_ELSEWHERE = frozenset(
+    {
+        ("duckdb", "OutOfMemoryException"),
+        ("_duckdb", "OutOfMemoryException"),
+    }
+)
+"""Package and class of errors that stand for an interrupt, or for too little memory."""
+
+
+class Answer(NamedTuple):
+    """What is said of an error.
+
+    Attributes:
+        text: For standard error; empty if all is said already.
+        exit_code: One of `exit_codes`.
+    """
+
+    text: str
+    exit_code: int
+
+
+def answer(error: BaseException) -> Answer | None:
+    """What a person is told of an error.
+
+    Args:
+        error: What ended the command, the ordinary end by `SystemExit` included.
+
+    Returns:
+        The words and the exit code; None for what no words of ours would help with.
+    """
+    if isinstance(error, BrokenPipeError):
+        _close_output()
+        return Answer("", DONE)
+    if isinstance(error, OSError):
+        return _answer_to_system(error)
+    if is_interrupt(error):
+        text = "stopped before the end; what was asked for is not written"
+        return Answer(PREFIX + text, INTERRUPTED)
+    if isinstance(error, SystemExit):
+        return None
+    return _answer_to_memory(error) or _answer_to_package(error) or _own(error)
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether an error came of Ctrl-C, whatever a library made of it on the way.
+
+    DuckDB raises a RuntimeError from the KeyboardInterrupt, typer an exit.
+    """
+    for cause in _causes(error):
+        if isinstance(cause, KeyboardInterrupt):
+            return True
+        if _package_and_name(cause) in INTERRUPTS_ELSEWHERE:
+            return True
+    return False
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and those it came of, as a traceback would show them."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        if cause.__suppress_context__:
+            cause = cause.__cause__
+        else:
+            cause = cause.__cause__ or cause.__context__
+
+
+def _package_and_name(error: BaseException) -> tuple[str, str]:
+    package, _, _ = type(error).__module__.partition(".")
+    return package, type(error).__name__
+
+
+def _close_output() -> None:
+    """Lets Python end quietly though whoever read its output has left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _answer_to_system(error: OSError) -> Answer:
+    words = DISK_FULL.get(error.errno or 0)
+    if words is not None:
+        todo = "free some space, or write elsewhere (--out, TMPDIR)"
+        return Answer(f"{PREFIX}{words}\n  to do: {todo}", NO_ROOM)
+    where = f"{error.filename}: " if error.filename else ""
+    return Answer(f"{PREFIX}{where}{error.strerror or error}", COULD_NOT_READ)
+
+
+def _answer_to_memory(error: BaseException) -> Answer | None:
+    if isinstance(error, MemoryError):
+        todo = "ask for fewer --people, or run it on a larger machine"
+        return Answer(f"{PREFIX}not enough memory\n  to do: {todo}", NO_ROOM)
+    if _package_and_name(error) in MEMORY_ELSEWHERE:
+        todo = "lower --memory, or set TMPDIR to a larger disk"
+        return Answer(
+            f"{PREFIX}not enough memory or temporary space\n  to do: {todo}", NO_ROOM
+        )
+    return None
+
+
+def _answer_to_package(error: BaseException) -> Answer | None:
+    if not isinstance(error, ModuleNotFoundError) or error.name is None:
+        return None
+    package, _, _ = error.name.partition(".")
+    if package not in LAB:
+        return None
+    text = f"{PREFIX}this needs {error.name}, which is not installed"
+    return Answer(f"{text}\n  to do: pip install 'regard[lab]'", NOT_INSTALLED)
+
+
+def _own(error: BaseException) -> Answer | None:
+    """The answer to an error that Regard raised on purpose."""
+    from regard.scheme.complaint import MissingExtra, RegardError, SchemeError
+
+    if isinstance(error, SchemeError):
+        count = len(error.complaints)
+        noun = "complaint" if count == 1 else "complaints"
+        summary = f"{PREFIX}{error.file} cannot be read: {count} {noun}"
+        return Answer(f"{error}\n{summary}", COULD_NOT_READ)
+    if isinstance(error, MissingExtra):
+        return Answer(f"{PREFIX}{error}", NOT_INSTALLED)
+    if isinstance(error, RegardError):
+        return Answer(f"{PREFIX}{error}", COULD_NOT_READ)
+    return None

@@ -1,0 +1,114 @@
+"""Data that the options of a command name, read and scored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from regard.cli.options import split_pair
+from regard.cli.output import progress
+
+if TYPE_CHECKING:
+    from regard.scoring.scores import Scores
+
+
+def read_scores(
+    scheme: str,
+    events: str | None,
+    intake: Path | None,
+    data: str | None,
+    as_of: str | None,
+    others: list[str] | None,
+    memory: str | None,
+    quiet: bool,
+) -> Scores:
+    """Scores what the options name.
+
+    Args:
+        scheme: A name from the library, or a path.
+        events: Events; either these or data.
+        intake: SQL that makes events of the data; None for the scheme's own.
+        data: Data that are no events yet.
+        as_of: The moment (UTC); None for that of the latest event.
+        others: SCHEME=FILE for each scheme whose tier counts in this one.
+        memory: The most to use, such as 4GB.
+        quiet: Whether no progress is shown.
+
+    Returns:
+        Everyone's standing.
+
+    Raises:
+        RegardError: The options do not fit together, or something cannot be read.
+    """
+    import regard
+    from regard.scheme.catalogue import locate
+
+    refuse_two_inputs(events, data, intake)
+    source = events
+    select = None
+    if data is not None:
+        source = data
+        select = read_intake(intake, locate(scheme))
+    form = "SCHEME=FILE such as judgment-defaulters=court.csv"
+    elsewhere = dict(split_pair("--with", other, form) for other in others or [])
+    with progress(quiet) as report_progress:
+        return regard.score(
+            scheme,
+            source,
+            as_of=as_of,
+            intake=select,
+            elsewhere=elsewhere,
+            memory=memory,
+            stage=report_progress,
+        )
+
+
+def refuse_two_inputs(
+    events: str | None, data: str | None, intake: Path | None
+) -> None:
+    """Refuses options of which only one can be meant.
+
+    Raises:
+        DataError: Events and data are both given, or neither; or an intake of events.
+    """
+    from regard.scheme.complaint import DataError
+
+    todo = "give --events FILE, or --data FILE with an intake"
+    if events is None and data is None:
+        raise DataError(
+            f"found neither --events nor --data, expected one\n  to do: {todo}"
+        )
+    if events is not None and data is not None:
+        raise DataError(
+            f"found both --events and --data, expected one\n  to do: {todo}"
+        )
+    if events is not None and intake is not None:
+        todo = "an intake makes events of --data FILE"
+        raise DataError(
+            f"found --intake with --events, expected --data\n  to do: {todo}"
+        )
+
+
+def read_intake(path: Path | None, scheme_file: Path) -> str:
+    """The SQL of an intake.
+
+    Args:
+        path: Its file; None for the one beside the scheme.
+        scheme_file: The scheme's file.
+
+    Raises:
+        DataError: There is no such file, or it is no text.
+    """
+    from regard.scheme.complaint import DataError
+
+    intake = path or scheme_file.with_suffix(".intake.sql")
+    if not intake.is_file():
+        found = f"there is no file {intake}"
+        if path is None:
+            found = f"there is no intake beside the scheme ({intake.name})"
+        todo = "name one with --intake, or give events with --events"
+        raise DataError(f"{found}\n  to do: {todo}")
+    try:
+        return intake.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise DataError(f"{intake} is no UTF-8 text, expected SQL") from None
