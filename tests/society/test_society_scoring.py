@@ -1,4 +1,4 @@
-"""The society's arrays and the reference interpreter give the same scores on the same histories."""
+"""The society's arrays and the reference give the same scores on the same histories."""
 
 from __future__ import annotations
 
@@ -16,51 +16,53 @@ PEOPLE, MONTHS, SAMPLED = 160, 42, 14
 CLOSE = 0.01  # points
 
 
-def _others(scheme: regard.Scheme) -> list[regard.Scheme]:
-    return [
-        regard.load(kind.scheme)
-        for kind in scheme.evidence.values()
-        if kind.scheme is not None
-    ]
+def _read_by(scheme: regard.Scheme) -> list[regard.Scheme]:
+    """The schemes of the library whose tiers a scheme counts."""
+    keys = [kind.scheme for kind in scheme.evidence.values()]
+    return [regard.load(key) for key in keys if key is not None]
 
 
 def _busy() -> Scenario:
-    """Much happens: sensors that see and invent a lot, frequent repair, so that limits, caps and cuts bind."""
+    """Much happens, so that limits, caps and cuts bind.
+
+    Sensors see and invent a lot, and repair is frequent.
+    """
     eager = Sensor(sees=0.9, misses=0.0, invents=0.08, misplaces=0.05)
-    everywhere = dict.fromkeys(Scenario().sensors, eager)
-    return changed_scenario(
-        Scenario(sensors=everywhere, usual_sensor=eager),
-        {"disputes.repair": "0.5", "officials.acts": "0.3", "acts.reputation": "0.01"},
-    )
+    sensors = dict.fromkeys(Scenario().sensors, eager)
+    settings = {
+        "disputes.repair": "0.5",
+        "officials.acts": "0.3",
+        "acts.reputation": "0.01",
+    }
+    return changed_scenario(Scenario(sensors=sensors, usual_sensor=eager), settings)
 
 
 @pytest.mark.parametrize("name", regard.names())
 def test_every_month_equals_the_reference(name: str) -> None:
-    """Within a hundredth of a point, every month, on full histories, for every scheme of the library."""
+    """Within a hundredth of a point, on full histories, for every scheme there is."""
     scheme = regard.load(name)
-    society = Society(
-        [*_others(scheme), scheme], PEOPLE, 5, _busy(), recorded=PEOPLE, months=MONTHS
-    )
+    schemes = [*_read_by(scheme), scheme]
+    society = Society(schemes, PEOPLE, 5, _busy(), recorded=PEOPLE, months=MONTHS)
     for _ in range(MONTHS):
         society.live()
     assert society.record.code.any(), "no history is no test"
-    row = [held.name for held in society.schemes].index(name)
     by_name = {other.name: other for other in society.schemes}
-    compared = moved = 0
+    row = list(by_name).index(name)
+    compared = 0
+    moved = 0
     for person in range(0, PEOPLE, PEOPLE // SAMPLED):
         for month in range(MONTHS):
             events = history(society, person, month)
-            elsewhere = {
-                other: (by_name[other], events[other])
-                for other in events
-                if other != name
-            }
+            elsewhere = {}
+            for other, other_events in events.items():
+                if other != name:
+                    elsewhere[other] = (by_name[other], other_events)
             at = close_of(day_of_month(society, month))
-            expected = standing(scheme, events[name], at, elsewhere).score / POINT
-            found = float(society.record.score[month, row, person])
-            assert found == pytest.approx(expected, abs=CLOSE), (
-                f"person {person}, month {month}"
-            )
+            expected = standing(scheme, events[name], at, elsewhere).score
+            untouched = standing(scheme, [], at, elsewhere).score
+            score = float(society.record.score[month, row, person])
+            message = f"person {person}, month {month}"
+            assert score == pytest.approx(expected / POINT, abs=CLOSE), message
             compared += 1
-            moved += expected != standing(scheme, [], at, elsewhere).score / POINT
+            moved += expected != untouched
     assert moved > compared / 20, "scores that never move are no test"
