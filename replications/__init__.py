@@ -1,7 +1,7 @@
 """Published results, found again with Regard's own mechanisms and measures.
 
-Each module has `found()`, which gives rows of what was found, what was published, and how close it has
-to be. `python -m replications` lists and runs them.
+Each module has `replicate()`, which gives rows of what came out, what was published,
+and how close it has to be. `python -m replications` lists and runs them.
 """
 
 from __future__ import annotations
@@ -10,14 +10,21 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One number: what it is, found, published, and the difference allowed (0: exactly)."""
+    """One number of a replication.
 
-    what: str
-    found: float
+    Attributes:
+        quantity: what it is.
+        replicated: what came out.
+        published: what the source has.
+        tolerance: the difference allowed; 0 for none.
+    """
+
+    quantity: str
+    replicated: float
     published: float
     tolerance: float
 
     @property
-    def held(self) -> bool:
+    def is_close(self) -> bool:
         """Whether it lies within the tolerance."""
-        return abs(self.found - self.published) <= self.tolerance
+        return abs(self.replicated - self.published) <= self.tolerance

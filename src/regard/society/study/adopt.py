@@ -8,6 +8,7 @@ import numpy as np
 
 from regard.scheme.model import Scheme
 from regard.society.book.tables import NO_ROW, Book
+from regard.society.month.bits import FELL_MASK, TIER_MASK
 from regard.society.state import NEVER, State
 
 _SHARED = (
@@ -114,7 +115,7 @@ def _tiers(
     )
     for side in range(2):
         tiers = old.tier[side, origin]
-        new.tier[side, row] = to[tiers & 127] | (tiers & 128)
+        new.tier[side, row] = to[tiers & TIER_MASK] | (tiers & FELL_MASK)
 
 
 def _tallies(

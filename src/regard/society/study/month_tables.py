@@ -12,13 +12,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from regard.scheme.model import Scheme
+from regard.society.month.bits import TIER_MASK
 from regard.society.month.totals import QUANTITIES, Totals
 from regard.society.state import TRAIT_LEVELS
 from regard.society.study.society import Society, cell_names
 
 PART_MONTHS = 12  # between what is written
 PART_WORTH = 1_000_000  # person-months, below which living them again costs little
-TIER_BITS = 127  # of a byte of `State.tier`; the last bit marks a fall
 TRAITS = ("honesty", "warmth", "courage", "desire", "opinion", "earning")
 FEELINGS = ("means", "fear", "trust")
 COLUMNS = {
@@ -190,7 +190,7 @@ def people_table(society: Society) -> pa.Table:
         scores = society.record.score[society.month - 1, number]
         names = np.array(list(scheme.tiers))
         columns[f"score {scheme.name}"] = scores
-        columns[f"tier {scheme.name}"] = names[tiers[number, :count] & TIER_BITS]
+        columns[f"tier {scheme.name}"] = names[tiers[number, :count] & TIER_MASK]
     return pa.table(columns)
 
 

@@ -19,6 +19,7 @@ from regard.society.book.compile import write_book
 from regard.society.book.facts import FACT, FACTS
 from regard.society.book.schemes import newcomer_tier
 from regard.society.book.tables import Book
+from regard.society.month.bits import TIER_MASK
 from regard.society.month.parameters import parameters_of
 from regard.society.month.record import Record, empty_record
 from regard.society.month.scratch import World, allocate_scratch, scratch_of_thread
@@ -233,7 +234,7 @@ class Society:
         )
         for k in range(len(self.schemes)):
             counts = np.bincount(
-                self.state.tier[(self.month + 1) & 1, k] & 127,
+                self.state.tier[(self.month + 1) & 1, k] & TIER_MASK,
                 minlength=self._tiers.shape[1],
             )
             self._tiers[k] = counts[: self._tiers.shape[1]]
