@@ -7,12 +7,18 @@ use of a random number) changes them; the assertion then shows the new ones.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 import regard
 from regard.society.scenario import Scenario, Sensor, changed_scenario
 from regard.society.study.society import Society
-from tests.support.societies import SEED, digest_of
+
+SEED = 11
 
 ALL_SCHEMES = (
     "averaged-income-debts",
@@ -35,6 +41,14 @@ ALL_SCHEMES = (
     "tool-library",
     "trader-ratings",
 )
+
+
+def digest_of(arrays: Iterable[npt.NDArray[Any]]) -> str:
+    """Sixteen hexadecimal digits that change with any bit of the arrays."""
+    digest = hashlib.sha256()
+    for array in arrays:
+        digest.update(np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()[:16]
 
 
 def _busy() -> Scenario:

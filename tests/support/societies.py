@@ -1,13 +1,8 @@
-"""Small societies for tests, and what it takes to compare two of them."""
+"""Small societies for tests: two schemes, a few blocks of people."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 import regard
 from regard.society.scenario import Scenario
@@ -15,33 +10,24 @@ from regard.society.state import BLOCK
 from regard.society.study.society import Society
 
 SCHEMES = tuple(regard.load(name) for name in ("judgment-defaulters", "nationwide"))
-PEOPLE = 3 * BLOCK + 7  # more than one block, and a last one that is not full
-SEED = 11
+PEOPLE = 3 * BLOCK + 7  # whole blocks, and one that is not full
 
 
-def society_of(
+def small_society(
     scenario: Scenario | None = None, people: int = PEOPLE, **settings: Any
 ) -> Society:
-    """A society under `SCHEMES`."""
-    return Society(SCHEMES, people, SEED, scenario, **settings)
+    """People under two schemes, of which one reads the other's tiers."""
+    return Society(SCHEMES, people, 11, scenario, **settings)
 
 
-def after(society: Society, months: int, chunk: int | None = None) -> Society:
-    """The society after so many more months."""
+def lived(society: Society, months: int, chunk: int | None = None) -> Society:
+    """The society after so many months more."""
     for _ in range(months):
         society.live(chunk)
     return society
 
 
-def same_arrays(arrays: Iterable[Any], other: Iterable[Any]) -> bool:
-    """Whether two rows of arrays are alike, bit for bit."""
-    pairs = zip(arrays, other, strict=True)
-    return all(left.tobytes() == right.tobytes() for left, right in pairs)
-
-
-def digest_of(arrays: Iterable[npt.NDArray[Any]]) -> str:
-    """Sixteen hexadecimal digits that change with any bit of the arrays."""
-    digest = hashlib.sha256()
-    for array in arrays:
-        digest.update(np.ascontiguousarray(array).tobytes())
-    return digest.hexdigest()[:16]
+def same(society: Society, other: Society) -> bool:
+    """Whether the states of two societies are the same bits."""
+    pairs = zip(society.state, other.state, strict=True)
+    return all(a.tobytes() == b.tobytes() for a, b in pairs)
