@@ -1,11 +1,13 @@
-"""How fast schemes are checked: each of the library from a cold start, all as one portfolio, and growth with size.
+"""How fast schemes are checked: each of the library from a cold start, all as one
+portfolio, and growth with size.
 
     python -m benchmarks.check [--rounds 5] [--sizes 10,20,50,100] [--json]
 
-Each scheme is checked by the command itself in a new process, so that starting Python, reading the
-document and loading the solver count; the median of the rounds is given, with the best. A run before
-them, not counted, writes Python's bytecode, as an installation does. Growth is
-that of a made scheme with so many kinds (half of them lowering), a tenth as many tiers and services.
+Each scheme is checked by the command itself in a new process, so that starting Python,
+reading the document and loading the solver count; the median of the rounds is given,
+with the best. A run before them, not counted, writes Python's bytecode, as an
+installation does. Growth is that of a made scheme with so many kinds (half of them
+lowering), a tenth as many tiers and services.
 """
 
 from __future__ import annotations
@@ -83,7 +85,9 @@ def _timed(arguments: list[str], rounds: int) -> tuple[float, float]:
 
 
 def made(size: int) -> dict[str, Any]:
-    """A scheme of so many kinds from a third as many sources, with a tenth as many tiers and services."""
+    """A scheme of so many kinds from a third as many sources, with a tenth as many
+    tiers and services.
+    """
     steps = max(3, size // 10)
     tiers = {f"tier-{n}": 1000 * n // steps for n in range(steps)}
     ordinary = f"tier-{steps // 2}"

@@ -1,12 +1,14 @@
-"""How fast events are scored: whole tables against hand-written SQL, one standing by the reference.
+"""How fast events are scored: whole tables against hand-written SQL, one standing by
+the reference.
 
     python -m benchmarks.scoring [--most 1e8] [--folder DIR]
 
-Events of the tool library are generated in Parquet (50 a member over three years, one in two
-thousand sent twice). Each measurement runs in a process of its own, Regard and the SQL by turns,
-on the same file: from the Parquet file to a table of everyone's standing, tier included.
-Regard also checks every row and keeps rejects; the SQL trusts the file. Both answers must agree
-on every digit of every score. Peak memory is the process's (ru_maxrss).
+Events of the tool library are generated in Parquet (50 a member over three years, one
+in two thousand sent twice). Each measurement runs in a process of its own, Regard and
+the SQL by turns, on the same file: from the Parquet file to a table of everyone's
+standing, tier included. Regard also checks every row and keeps rejects; the SQL trusts
+the file. Both answers must agree on every digit of every score. Peak memory is the
+process's (ru_maxrss).
 """
 
 from __future__ import annotations
@@ -43,10 +45,13 @@ def generate(rows: int, path: Path) -> None:
             'm' || (hash(i - (i % 2000 = 7)::INT) % {members}) AS subject,
             CASE WHEN k < 70 THEN 'returned-on-time' WHEN k < 80 THEN 'returned-late'
                  WHEN k < 82 THEN 'damaged' ELSE 'rating' END AS kind,
-            TIMESTAMP '2023-01-01' + to_seconds((hash(i + 2) % {3 * 365 * 86400})::BIGINT) AS time,
-            CASE WHEN k >= 82 THEN ((hash(i + 3) % 5)::INT - 2)::DOUBLE ELSE 1.0 END AS amount,
+            TIMESTAMP '2023-01-01'
+                + to_seconds((hash(i + 2) % {3 * 365 * 86400})::BIGINT) AS time,
+            CASE WHEN k >= 82 THEN ((hash(i + 3) % 5)::INT - 2)::DOUBLE
+                 ELSE 1.0 END AS amount,
             CASE WHEN k >= 82 THEN 'm' || (hash(i + 4) % {members}) END AS reporter
-        FROM (SELECT i, hash(i - (i % 2000 = 7)::INT + 1) % 100 AS k FROM range({rows}) t(i))
+        FROM (SELECT i, hash(i - (i % 2000 = 7)::INT + 1) % 100 AS k
+              FROM range({rows}) t(i))
         ) TO '{path}' (FORMAT parquet)"""
     )
 
@@ -165,7 +170,8 @@ def main() -> None:
         alone(given.alone, given.file)
         return
     print(
-        "| events | Regard, s | million rows/s | peak MB | SQL by hand, s | peak MB | Regard / SQL |"
+        "| events | Regard, s | million rows/s | peak MB "
+        "| SQL by hand, s | peak MB | Regard / SQL |"
     )
     print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:

@@ -1,7 +1,9 @@
-"""The tool library's scoring as somebody who knows DuckDB well would write it for this one scheme.
+"""The tool library's scoring as somebody who knows DuckDB well would write it for this
+one scheme.
 
-Kept as quick as we could make it: no row is checked, only subjects whose events may be repeated or
-beyond a limit pass through window functions, and one pass over the rest sums all kinds at once.
+Kept as quick as we could make it: no row is checked, only subjects whose events may be
+repeated or beyond a limit pass through window functions, and one pass over the rest
+sums all kinds at once.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ KINDS = ("returned-on-time", "returned-late", "damaged", "rating")
 
 
 def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
-    """Subjects, and the sum of all scores in micropoints, of the tool library at the beginning of `at`."""
+    """Subjects, and the sum of all scores in micropoints, of the tool library at the
+    beginning of `at`.
+    """
     con = duckdb.connect()
     con.execute("SET preserve_insertion_order = false")
     con.execute("SET TimeZone = 'UTC'")
@@ -27,7 +31,7 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
     rows = []
     for kind in KINDS:
         table = factor_table(scheme.evidence[kind]) or ()
-        # reassessed monthly: on the first, the tier is set from the close of the day before
+        # Reassessed monthly: on the first, the tier is set from the day before.
         rows += [
             (kind, today - age, left, table[age - 1] if age else 0)
             for age, left in enumerate(table)
@@ -56,7 +60,8 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
     }
     for name, (key, where, most) in keys.items():
         con.execute(
-            f"CREATE TEMP TABLE {name} AS SELECT {key} AS h FROM ev WHERE {where} GROUP BY h HAVING count(*) > {most}"
+            f"CREATE TEMP TABLE {name} AS SELECT {key} AS h FROM ev "
+            f"WHERE {where} GROUP BY h HAVING count(*) > {most}"
         )
     con.execute(
         "CREATE TEMP TABLE troubled AS "
@@ -69,13 +74,16 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
         f"""CREATE TEMP VIEW limited AS
         WITH once AS (
             SELECT * FROM ev WHERE subject IN (SELECT subject FROM troubled)
-            QUALIFY row_number() OVER (PARTITION BY subject, {source}, id ORDER BY time, kind, amount, reporter) = 1),
+            QUALIFY row_number() OVER (PARTITION BY subject, {source}, id
+                ORDER BY time, kind, amount, reporter) = 1),
         heard AS (
             SELECT * FROM once WHERE kind = 'rating'
-            QUALIFY row_number() OVER (PARTITION BY subject, reporter, day // 365 ORDER BY time, id) <= 4),
+            QUALIFY row_number() OVER (PARTITION BY subject, reporter, day // 365
+                ORDER BY time, id) <= 4),
         timely AS (
             SELECT * FROM once WHERE kind = 'returned-on-time'
-            QUALIFY row_number() OVER (PARTITION BY subject, day // 30 ORDER BY time, id) <= 10)
+            QUALIFY row_number() OVER (PARTITION BY subject, day // 30
+                ORDER BY time, id) <= 10)
         SELECT * FROM heard UNION ALL SELECT * FROM timely
         UNION ALL SELECT * FROM once WHERE kind IN ('returned-late', 'damaged')"""
     )
@@ -93,7 +101,8 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
         con.execute(
             f"CREATE TEMP TABLE {name} AS SELECT subject, {sums} FROM "
             f"(SELECT subject, kind, a, coalesce(f, 0) AS f, coalesce(g, 0) AS g FROM "
-            f"(SELECT subject, kind, day, (amount * 1000)::BIGINT AS a FROM {where} {condition}) "
+            f"(SELECT subject, kind, day, (amount * 1000)::BIGINT AS a "
+            f"FROM {where} {condition}) "
             f"LEFT JOIN fac USING (kind, day)) GROUP BY subject"
         )
     points = {
@@ -112,14 +121,16 @@ def by_hand(path: Path, scheme: Scheme, at: date) -> tuple[int, int]:
             r = f"(abs({n}) % 1000000000)"
             up = f"({r} > 500000000 OR ({r} = 500000000 AND {q} % 2 = 1))::INT"
             parts.append(
-                f"greatest(-{most * 1000000}, least({most * 1000000}, sign({n}) * ({q} + {up})))"
+                f"greatest(-{most * 1000000}, "
+                f"least({most * 1000000}, sign({n}) * ({q} + {up})))"
             )
         return (
             f"greatest(0, least(1000000000, 500000000 + {' + '.join(parts)}))::BIGINT"
         )
 
     con.execute(
-        f"""CREATE TEMP TABLE standings AS SELECT *, CASE WHEN then_score >= 600000000 THEN 'trusted'
+        f"""CREATE TEMP TABLE standings AS SELECT *,
+            CASE WHEN then_score >= 600000000 THEN 'trusted'
             WHEN then_score >= 400000000 THEN 'ordinary' ELSE 'restricted' END AS tier
         FROM (SELECT subject, {total("f")} AS score, {total("g")} AS then_score
               FROM (SELECT * FROM plain UNION ALL SELECT * FROM rest))"""

@@ -1,12 +1,13 @@
-"""How fast a society lives: the full model under `nationwide`, by size, on all cores; then a reduced one in
-every engine side by side.
+"""How fast a society lives: the full model under `nationwide`, by size, on all cores;
+then a reduced one in every engine side by side.
 
-    python -m benchmarks.society [--sizes 1e5,1e6,1e7,1e8] [--months 7] [--json] [--engines 1e5,1e6,1e7]
+    python -m benchmarks.society [--sizes 1e5,1e6,1e7,1e8] [--months 7] [--json]
+        [--engines 1e5,1e6,1e7]
 
-The first month of each size is left out; the rest is given as the median, and the best beside it. Also:
-the first month of a fresh install, which compiles, the same with what was kept, and how long
-`regard --help` takes. The engines are those of `benchmarks.engines` (`make peers` installs them); a
-hundred million people need 10 GB.
+The first month of each size is left out; the rest is given as the median, and the best
+beside it. Also: the first month of a fresh install, which compiles, the same with what
+was kept, and how long `regard --help` takes. The engines are those of
+`benchmarks.engines` (`make peers` installs them); a hundred million people need 10 GB.
 """
 
 from __future__ import annotations
@@ -59,15 +60,17 @@ def main() -> None:
         print(json.dumps(found, indent=2))
     else:
         print(
-            f"{'people':>12} {'million/s':>10} {'best':>7} {'bytes/person':>13} {'ns a person-month':>18}"
+            f"{'people':>12} {'million/s':>10} {'best':>7} "
+            f"{'bytes/person':>13} {'ns a person-month':>18}"
         )
         for row in sizes:
             print(
-                f"{row['people']:>12,} {row['millions']:>10.2f} {row['best']:>7.2f} {row['bytes']:>13.1f} "
-                f"{row['ns']:>18.1f}"
+                f"{row['people']:>12,} {row['millions']:>10.2f} {row['best']:>7.2f} "
+                f"{row['bytes']:>13.1f} {row['ns']:>18.1f}"
             )
         print(
-            f"first month of a fresh install {compiled:.1f} s, with what was kept {kept:.2f} s"
+            f"first month of a fresh install {compiled:.1f} s, "
+            f"with what was kept {kept:.2f} s"
         )
         print(f"regard --help {found['help_s']:.2f} s", flush=True)
     if given.engines:
@@ -105,7 +108,9 @@ def measured(people: int, months: int) -> dict[str, Any]:
 
 
 def first_month(kept: str) -> float:
-    """Seconds from a start of Python to the end of a first month, with compiled code kept in that folder."""
+    """Seconds from a start of Python to the end of a first month, with compiled code
+    kept in that folder.
+    """
     done = subprocess.run(
         [sys.executable, "-c", FIRST],
         env=os.environ | {"NUMBA_CACHE_DIR": kept},

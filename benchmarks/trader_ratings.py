@@ -1,8 +1,10 @@
-"""Does `trader-ratings` say anything about what comes next, and what does each limit do to it?
+"""Does `trader-ratings` say anything about what comes next, and what does each limit do
+to it?
 
-The first 80 % of the Bitcoin-OTC ratings by time are scored; the sign of each later rating is
-then ranked by the standing of the person rated. AUC is the chance that a person rated well
-later stood higher than one rated badly; people not rated before stand where newcomers stand.
+The first 80 % of the Bitcoin-OTC ratings by time are scored; the sign of each later
+rating is then ranked by the standing of the person rated. AUC is the chance that a
+person rated well later stood higher than one rated badly; people not rated before stand
+where newcomers stand.
 
     REGARD_DATA=… python -m benchmarks.trader_ratings
 """
@@ -42,7 +44,9 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 
 
 def auc(scores: Sequence[float], good: Sequence[bool]) -> float:
-    """The chance that a good one scores above a bad one, ties counting half (Mann-Whitney)."""
+    """The chance that a good one scores above a bad one, ties counting half (Mann-
+    Whitney).
+    """
     bad = sorted(s for s, g in zip(scores, good, strict=True) if not g)
     wins = (
         sum(
@@ -78,7 +82,9 @@ def variant(changes: tuple[str, ...]) -> Scheme:
 def measured(
     path: Path, variants: Sequence[str] = ("trader-ratings",)
 ) -> dict[str, float]:
-    """AUC of the baseline and of each variant of the scheme, on the last fifth of the ratings."""
+    """AUC of the baseline and of each variant of the scheme, on the last fifth of the
+    ratings.
+    """
     rows = ratings(path)
     cut = int(0.8 * len(rows))
     first, rest = rows[:cut], rows[cut:]
@@ -153,11 +159,11 @@ def main() -> None:
     )
     print("|---|---|---|")
     for name in (*BASELINES, *VARIANTS):
-        print(
-            f"| {name} | {found[name]:.3f} | {found[f'{name}, of those rated before']:.3f} |"
-        )
+        rated_before = found[f"{name}, of those rated before"]
+        print(f"| {name} | {found[name]:.3f} | {rated_before:.3f} |")
     print(
-        f"\n{found['tested']:,} ratings tested, {found['tested who were rated before']:,} of people rated before."
+        f"\n{found['tested']:,} ratings tested, "
+        f"{found['tested who were rated before']:,} of people rated before."
     )
 
 

@@ -1,12 +1,14 @@
-"""Every engine side by side in one run: millions of person-steps a second, and how many times slower than Regard.
+"""Every engine side by side in one run: millions of person-steps a second, and how many
+times slower than Regard.
 
-    make peers                                   # an environment for each peer, in .peers
-    python -m benchmarks.engines [--sizes 1e5,1e6,1e7] [--rounds 5] [--steps 12] [--json]
+    make peers        # an environment for each peer, in .peers
+    python -m benchmarks.engines [--sizes 1e5,1e6,1e7] [--rounds 5] [--steps 12]
+        [--json]
 
-Rounds go through all engines in turn, so that what else the machine does falls on all alike; told are
-medians over rounds of each process's median step, and the median of the ratios round by round. A peer
-whose environment is missing is left out, and said to be. Engines must agree: each mean within five
-standard errors of Regard's.
+Rounds go through all engines in turn, so that what else the machine does falls on all
+alike; told are medians over rounds of each process's median step, and the median of the
+ratios round by round. A peer whose environment is missing is left out, and said to be.
+Engines must agree: each mean within five standard errors of Regard's.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The reduced society in abmax (JAX): one agent's step, mapped over the set and compiled."""
+"""The reduced society in abmax (JAX): one agent's step, mapped over the set and
+compiled.
+"""
 
 from __future__ import annotations
 

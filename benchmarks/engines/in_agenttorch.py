@@ -1,4 +1,6 @@
-"""The reduced society in AgentTorch: one substep whose transition is PyTorch over everyone, on the CPU."""
+"""The reduced society in AgentTorch: one substep whose transition is PyTorch over
+everyone, on the CPU.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,11 @@ FIELDS = ("score", "voice", "a", "b", "tier", "helps")
 class Live(SubstepTransition):
     """Everyone's step."""
 
-    def forward(self, state: dict[str, Any], action: Any) -> dict[str, torch.Tensor]:  # noqa: ARG002
+    def forward(
+        self,
+        state: dict[str, Any],
+        action: Any,  # noqa: ARG002 - AgentTorch hands it in
+    ) -> dict[str, torch.Tensor]:
         """The fields of FIELDS after one more step."""
         mine = state["agents"]["people"]
         ends, fixed, dice = (

@@ -1,4 +1,6 @@
-"""The reduced society in C (`reduced.c`), compiled here by the machine's own compiler and called through ctypes."""
+"""The reduced society in C (`reduced.c`), compiled here by the machine's own compiler
+and called through ctypes.
+"""
 
 from __future__ import annotations
 

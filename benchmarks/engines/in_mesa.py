@@ -1,4 +1,6 @@
-"""The reduced society in Mesa: one object a person, activated all at once from what was so after the last step."""
+"""The reduced society in Mesa: one object a person, activated all at once from what was
+so after the last step.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,10 @@ class Person(mesa.Agent):
         self.near: list[Person] = []
 
     def step(self) -> None:
-        """Looks around, acts, is seen and scored; what others see changes in `advance`."""
+        """Looks around, acts, is seen and scored.
+
+        What others see changes in `advance`.
+        """
         toss, pull = self.random.random, float(PULL[self.tier])
         mean = sum(other.score for other in self.near) / 8
         heard = sum(other.voice for other in self.near) / 8

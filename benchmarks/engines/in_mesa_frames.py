@@ -1,4 +1,6 @@
-"""The reduced society in mesa-frames: its set of agents is a Polars frame, a step the query of `in_polars`."""
+"""The reduced society in mesa-frames: its set of agents is a Polars frame, a step the
+query of `in_polars`.
+"""
 
 from __future__ import annotations
 

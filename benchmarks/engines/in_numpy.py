@@ -1,4 +1,6 @@
-"""The reduced society in NumPy: whole expressions over chunks that fit the cache, a thread a core."""
+"""The reduced society in NumPy: whole expressions over chunks that fit the cache, a
+thread a core.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The reduced society in Polars: one lazy query a step, random numbers from hashes of the row's number."""
+"""The reduced society in Polars: one lazy query a step, random numbers from hashes of
+the row's number.
+"""
 
 from __future__ import annotations
 

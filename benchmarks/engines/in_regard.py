@@ -1,4 +1,6 @@
-"""The reduced society with Regard's own parts: its dice, its blocks, its logistic curve; threads as in a study."""
+"""The reduced society with Regard's own parts: its dice, its blocks, its logistic
+curve; threads as in a study.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,7 @@ def some_blocks(
     w,
     sums,
 ):
-    """The step of some blocks: score and voice are pairs, of the last step and of this."""
+    """The step of some blocks: score and voice are pairs, of the last step and this."""
     people, old, new, d = honesty.size, t & 1, (t + 1) & 1, parameters[0]
     near, row, pull, sight, error, helped = (
         w.columns[0],

@@ -1,4 +1,6 @@
-"""What the engines share: constants, the start, the ties as a table, and how a run is timed and told."""
+"""What the engines share: constants, the start, the ties as a table, and how a run is
+timed and told.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def ties(people: int) -> np.ndarray:
 
 
 def told(name: str, make: Callable[[int], Step]) -> None:
-    """Runs an engine as the command line says, and prints what it did as one line of JSON."""
+    """Runs an engine as the command line says, and prints what it did as one line of
+    JSON.
+    """
     people, steps = int(float(sys.argv[1])), int(sys.argv[2])
     step = make(people)
     means = step()  # the first step compiles where there is something to compile
