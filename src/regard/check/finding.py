@@ -106,6 +106,11 @@ class Finding:
         return min((cite.checked_on for cite in self.cites), default=CHECKED_ON)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it is proved or declared, not a question that was left open."""
+        return self.verdict != "not proved"
+
+    @property
     def order(self) -> tuple[int, str, Place, str]:
         """The gravest first, then by rule and place."""
         return (self.severity.rank, self.code, self.place, self.says)

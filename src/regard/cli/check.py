@@ -119,7 +119,7 @@ def _garbage_collection_off() -> Iterator[None]:
 
 
 def _print_rule(code: str) -> None:
-    from regard.check.answers.checking import find_rule
+    from regard.check.answers.rule_selection import find_rule
     from regard.report.findings.rule_text import rule_text
 
     typer.echo(rule_text(find_rule(code)), nl=False)

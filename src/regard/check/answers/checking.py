@@ -1,26 +1,40 @@
-"""Checking: every rule over one scheme or several, with waivers and what was not proved kept apart."""
+"""Checking: every rule over one scheme, what is waived and what was not proved apart."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from regard.check.answers.rule_selection import select_rules
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
-from regard.check.rules import rule, rules
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.document import Document, open_document
 from regard.scheme.model import Scheme
 from regard.scheme.reading import RING_REMEDY, readings_of, ring_text
 
+MOST_PROFILES_NAMED = 30  # in a complaint about an unknown one
+EXIT_CLEAN = 0
+EXIT_FINDINGS = 1
+EXIT_NOT_PROVED = 3
+
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What checking one scheme gave. proved: rules that had something to prove and found no way to break them."""
+    """What checking one scheme gave.
+
+    Attributes:
+        case: What was checked.
+        findings: What stands against it, the gravest first.
+        waived: Findings that a waiver in the scheme keeps.
+        unproved: Questions that could not be settled.
+        proved: Rules that had something to prove and found no way to break them.
+    """
 
     case: Case
     findings: tuple[Finding, ...]
@@ -30,6 +44,7 @@ class CheckResult:
 
     @property
     def clean(self) -> bool:
+        """Whether nothing was found that is not waived."""
         return not self.findings
 
 
@@ -41,49 +56,82 @@ def check_document(
     today: date | None = None,
     others: Mapping[str, Scheme] | None = None,
 ) -> CheckResult:
-    """Checks one document against the rules of the profiles (those of its jurisdictions, if None).
+    """Checks one document against the rules of some profiles of law.
 
-    Raises DataError for a profile or rule that is not known, UnknownScheme and SchemeError for schemes it reads.
+    Args:
+        document: The scheme's document.
+        profiles: The profiles; those of its jurisdictions, if None.
+        select: Codes or names of the rules to look for; all, if none is given.
+        ignore: Codes or names of rules to leave out.
+        today: The day of the check, for what expires.
+        others: The schemes whose tiers it reads; found beside it, if None.
+
+    Raises:
+        DataError: A profile or rule is not known.
+        UnknownScheme: A scheme that it reads is not there.
+        SchemeError: A scheme that it reads has something wrong.
     """
     case = case_of(document, profiles, today, others)
-    ran = [one for one in _chosen(select, ignore) if one.profiles & case.profiles]
-    found = {one: findings_of(one, case) for one in ran}
-    every = sorted((f for each in found.values() for f in each), key=lambda f: f.order)
-    proved = [
-        with_waiver(finding, case)
-        for finding in every
-        if finding.verdict != "not proved"
-    ]
+    findings: list[Finding] = []
+    proved: list[Rule] = []
+    for rule in select_rules(select, ignore):
+        if not rule.profiles & case.profiles:
+            continue
+        rule_findings = findings_of(rule, case)
+        findings += rule_findings
+        if not rule_findings and rule.proof != "document":
+            proved.append(rule)
+    findings.sort(key=lambda finding: finding.order)
+    settled = [with_waiver(finding, case) for finding in findings if finding.is_settled]
     return CheckResult(
-        case,
-        tuple(finding for finding in proved if finding.waiver is None),
-        tuple(finding for finding in proved if finding.waiver is not None),
-        tuple(finding for finding in every if finding.verdict == "not proved"),
-        tuple(
-            one for one, some in found.items() if not some and one.proof != "document"
-        ),
+        case=case,
+        findings=tuple(finding for finding in settled if finding.waiver is None),
+        waived=tuple(finding for finding in settled if finding.waiver is not None),
+        unproved=tuple(finding for finding in findings if not finding.is_settled),
+        proved=tuple(proved),
     )
 
 
 def findings_of(rule: Rule, case: Case) -> list[Finding]:
-    """What a rule finds, the gravest first. Where schemes read each other in a ring, nothing is proved."""
-    found: list[Finding] = []
-    try:
-        if not case.rings or rule.proof == "document":
-            found.extend(rule.findings(case))
-    except DataError:
-        if not case.rings:
-            raise
-    if case.rings and not found and (rule.proof != "document" or rule.red_line):
-        reads = next(
-            name
-            for name, kind in case.scheme.evidence.items()
-            if kind.scheme is not None
-        )
-        says = f"not proved: {ring_text(case.rings[0])}"
-        one = rule.finding(case, ("evidence", reads, "scheme"), says, RING_REMEDY)
-        found.append(replace(one, verdict="not proved"))
-    return sorted(found, key=lambda finding: finding.order)
+    """What a rule finds, the gravest first.
+
+    Where schemes read each other in a ring, no tier has a first value and nothing is
+    proved: only what the document itself declares is found.
+
+    Args:
+        rule: The rule.
+        case: What is checked.
+    """
+    if not case.rings:
+        return sorted(rule.findings(case), key=lambda finding: finding.order)
+    declared: list[Finding] = []
+    if rule.proof == "document":
+        declared = _declared_in_a_ring(rule, case)
+        # Nothing declared is an answer, unless a red line is in question.
+        if declared or not rule.red_line:
+            return declared
+    return [_not_proved_in_a_ring(rule, case)]
+
+
+def _declared_in_a_ring(rule: Rule, case: Case) -> list[Finding]:
+    findings: list[Finding] = []
+    # A rule may ask for a standing, which no scheme in a ring has; what it found until
+    # then is declared all the same.
+    with suppress(DataError):
+        findings.extend(rule.findings(case))
+    return sorted(findings, key=lambda finding: finding.order)
+
+
+def _not_proved_in_a_ring(rule: Rule, case: Case) -> Finding:
+    evidence = case.scheme.evidence
+    reader = next(name for name, kind in evidence.items() if kind.scheme is not None)
+    finding = rule.finding(
+        case,
+        at=("evidence", reader, "scheme"),
+        says=f"not proved: {ring_text(case.rings[0])}",
+        fix=RING_REMEDY,
+    )
+    return replace(finding, verdict="not proved")
 
 
 def check_scheme(
@@ -91,7 +139,18 @@ def check_scheme(
     profiles: Collection[str] | None = None,
     today: date | None = None,
 ) -> CheckResult:
-    """Checks the scheme of that library name or file. Raises UnknownScheme, SchemeError, DataError."""
+    """Checks the scheme of a library name or file.
+
+    Args:
+        name_or_path: The name or the file.
+        profiles: The profiles of law; those of its jurisdictions, if None.
+        today: The day of the check, for what expires.
+
+    Raises:
+        UnknownScheme: There is no such scheme, or none that it reads.
+        SchemeError: A document has something wrong.
+        DataError: A profile is not known.
+    """
     return check_document(open_document(name_or_path), profiles, today=today)
 
 
@@ -101,86 +160,66 @@ def case_of(
     today: date | None = None,
     others: Mapping[str, Scheme] | None = None,
 ) -> Case:
-    """The case of a document, with every scheme whose tier it reads, directly or through another."""
-    unknown = [name for name in profiles or () if name not in PROFILES]
-    if unknown:
-        raise _unknown_profile(unknown[0])
-    chosen = profiles_of(document.scheme) if profiles is None else frozenset(profiles)
-    return Case(
-        document,
-        readings_of(document).others if others is None else others,
-        chosen,
-        today or date.today(),
-    )
+    """The case of a document, with every scheme whose tier it reads.
+
+    Args:
+        document: The scheme's document.
+        profiles: The profiles of law; those of its jurisdictions, if None.
+        today: The day of the check.
+        others: The schemes whose tiers it reads; found beside it, if None.
+
+    Raises:
+        DataError: A profile is not known.
+        UnknownScheme: A scheme that it reads is not there.
+        SchemeError: A scheme that it reads has something wrong.
+    """
+    if profiles is None:
+        profiles = profiles_of(document.scheme)
+    for name in profiles:
+        if name not in PROFILES:
+            raise _unknown_profile(name)
+    if others is None:
+        others = readings_of(document).others
+    return Case(document, others, frozenset(profiles), today or date.today())
 
 
 def with_waiver(finding: Finding, case: Case) -> Finding:
     """The finding with the waiver that silences it, if one does.
 
-    Only a high, warning or informing finding can be waived, none on the red line, and none after the
-    waiver's last day.
+    Only a high, warning or informing finding can be waived, none on the red line, and
+    none after the waiver's last day.
+
+    Args:
+        finding: The finding.
+        case: What was checked, with its waivers and the day.
     """
     if finding.severity is Severity.PROHIBITED or finding.red_line:
         return finding
-    waivers = case.scheme.waivers
-    held = next(
-        (
-            one
-            for one in waivers
-            if one.rule == finding.code and one.until >= case.today
-        ),
-        None,
-    )
-    return replace(finding, waiver=held)
-
-
-def _chosen(select: Collection[str], ignore: Collection[str]) -> list[Rule]:
-    for code in [*select, *ignore]:
-        if not any(_names(code, one) for one in rules()):
-            raise _unknown_rule(code)
-    wanted = [
-        one
-        for one in rules()
-        if not select or any(_names(code, one) for code in select)
-    ]
-    return [one for one in wanted if not any(_names(code, one) for code in ignore)]
-
-
-def _names(code: str, one: Rule) -> bool:
-    """A code, the beginning of one (such as TIM), or a rule's name."""
-    return one.code.startswith(code.upper()) or one.name == code
+    for waiver in case.scheme.waivers:
+        if waiver.rule == finding.code and waiver.until >= case.today:
+            return replace(finding, waiver=waiver)
+    return finding
 
 
 def _unknown_profile(name: str) -> DataError:
     close = nearest(name, PROFILES)
     hint = f"; did you mean {close}?" if close else ""
-    return DataError(
-        f"there is no profile {name!r}{hint}\n  to do: use {one_of(PROFILES, 30)}"
-    )
-
-
-def _unknown_rule(name: str) -> DataError:
-    codes = [one.code for one in rules()]
-    close = nearest(name.upper(), [*codes, *dict.fromkeys(code[:3] for code in codes)])
-    close = close or nearest(name.lower(), [one.name for one in rules()])
-    hint = f"; did you mean {close}?" if close else ""
-    families = ", ".join(dict.fromkeys(code[:3] for code in codes))
-    return DataError(
-        f"there is no rule {name!r}{hint}\n"
-        f"  to do: use a code such as PRP001, the beginning of one ({families}), or a name"
-    )
-
-
-def find_rule(code: str) -> Rule:
-    """The rule of that code or name. Raises DataError."""
-    found = rule(code.upper()) or rule(code)
-    if found is None:
-        raise _unknown_rule(code)
-    return found
+    choices = one_of(PROFILES, MOST_PROFILES_NAMED)
+    return DataError(f"there is no profile {name!r}{hint}\n  to do: use {choices}")
 
 
 def exit_code(results: Sequence[CheckResult], strict: bool = False) -> int:
-    """0 clean, 1 findings, 3 something not proved under `strict`."""
+    """The exit status of a check.
+
+    Args:
+        results: What checking each scheme gave.
+        strict: Whether what is not proved counts.
+
+    Returns:
+        0 if clean, 1 for findings, 3 for something not proved under `strict`.
+    """
     if any(result.findings for result in results):
-        return 1
-    return 3 if strict and any(result.unproved for result in results) else 0
+        return EXIT_FINDINGS
+    if strict and any(result.unproved for result in results):
+        return EXIT_NOT_PROVED
+    return EXIT_CLEAN

@@ -1,8 +1,11 @@
-"""The gate: whether a scheme may run on real people. What the live side asks before it takes an event."""
+"""The gate: whether a scheme may run on real people.
+
+What the live side asks before it takes an event.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,11 +27,16 @@ from regard.scheme.reading import readings_of
 
 @dataclass(frozen=True)
 class Gate:
-    """The answer. study: the document itself is for study only. forbidding: what stands against it, the gravest first.
+    """Whether a scheme may run on real people, and what stands against it.
 
-    unproved: questions on the red line that could not be settled; they forbid too. reads: schemes whose tiers
-    count here and that may not run on real people themselves, each with the reason. related: domains that it
-    declares related, which everyone scored is shown.
+    Attributes:
+        checked: What checking the scheme gave.
+        study: Whether the document itself is for study only.
+        forbidding: The findings that stand against it, the gravest first.
+        unproved: Questions on the red line that could not be settled; they forbid too.
+        reads: Schemes whose tiers count here and that may not run on real people
+            themselves, each with the reason.
+        related: Domains that it declares related, which everyone scored is shown.
     """
 
     checked: CheckResult
@@ -47,80 +55,107 @@ class Gate:
 def decide_gate(document: Document, today: date | None = None) -> Gate:
     """Checks a scheme as the live side does. No option changes the answer.
 
-    A prohibited finding, one on the red line, and a high one without a waiver in the scheme forbid.
-    The law is that of its jurisdictions; the red line is looked at under every law, in this scheme and
-    in those whose tiers it reads.
+    A prohibited finding, one on the red line, and a high one without a waiver in the
+    scheme forbid. The law is that of its jurisdictions; the red line is looked at under
+    every law, in this scheme and in those whose tiers it reads.
+
+    Args:
+        document: The scheme's document.
+        today: The day of the check, for what expires.
+
+    Raises:
+        UnknownScheme: A scheme that it reads is not there.
+        SchemeError: A scheme that it reads has something wrong.
     """
     checked = check_document(document, today=today)
-    further = _red_line(document, today, checked.case.others)
-    known = {
-        (finding.code, finding.path)
-        for finding in (*checked.findings, *checked.unproved)
-        if finding.red_line
-    }
-    more = [finding for finding in further if (finding.code, finding.path) not in known]
-    kept = [
-        finding
-        for finding in checked.findings
-        if (finding.code, finding.path) not in _places(more)
+    red_line = _red_line_findings(document, today, checked.case.others)
+    beyond = _beyond_own_law(checked, red_line)
+    # A finding says less than the one on the red line about the same clause.
+    replaced = _clauses(beyond)
+    own = [finding for finding in checked.findings if _clause(finding) not in replaced]
+    settled = [finding for finding in (*own, *beyond) if finding.is_settled]
+    settled.sort(key=lambda finding: finding.order)
+    unproved = [
+        finding for finding in (*checked.unproved, *beyond) if not finding.is_settled
     ]
-    every = sorted((*kept, *more), key=lambda finding: finding.order)
     return Gate(
-        checked,
-        document.scheme.use == "study",
-        tuple(f for f in every if f.verdict != "not proved" and forbids(f)),
-        tuple(
-            f
-            for f in (*checked.unproved, *more)
-            if f.verdict == "not proved" and _never_waived(f)
-        ),
-        tuple(_read(document, today, checked.case.others)),
-        document.scheme.related,
+        checked=checked,
+        study=document.scheme.use == "study",
+        forbidding=tuple(finding for finding in settled if forbids(finding)),
+        unproved=tuple(finding for finding in unproved if _is_never_waived(finding)),
+        reads=_forbidden_readings(document, today, checked.case.others),
+        related=document.scheme.related,
     )
 
 
 def may_run(name_or_path: str | Path, today: date | None = None) -> Gate:
-    """Whether the scheme of that library name or file may run on real people. Raises UnknownScheme, SchemeError."""
+    """Whether a scheme may run on real people.
+
+    Args:
+        name_or_path: Its name in the library, or its file.
+        today: The day of the check, for what expires.
+
+    Raises:
+        UnknownScheme: There is no such scheme, or none that it reads.
+        SchemeError: A document has something wrong.
+    """
     return decide_gate(open_document(name_or_path), today)
 
 
 def forbids(finding: Finding) -> bool:
     """Whether a finding keeps a scheme from running on real people."""
-    return finding.red_line or (
-        finding.severity in (Severity.PROHIBITED, Severity.HIGH)
-        and finding.waiver is None
-    )
+    if finding.red_line:
+        return True
+    is_grave = finding.severity in (Severity.PROHIBITED, Severity.HIGH)
+    return is_grave and finding.waiver is None
 
 
-def _never_waived(finding: Finding) -> bool:
+def _is_never_waived(finding: Finding) -> bool:
     return finding.red_line or finding.severity is Severity.PROHIBITED
 
 
-def _red_line(
+def _red_line_findings(
     document: Document, today: date | None, others: Mapping[str, Scheme]
 ) -> list[Finding]:
     """What every rule finds on the red line, whatever the law."""
     case = case_of(document, PROFILES, today, others)
-    return [
+    findings: list[Finding] = []
+    for rule in rules():
+        findings += [finding for finding in findings_of(rule, case) if finding.red_line]
+    return findings
+
+
+def _beyond_own_law(checked: CheckResult, red_line: Iterable[Finding]) -> list[Finding]:
+    """Those on the red line that the law of the scheme's own place does not bring up."""
+    reported = [
         finding
-        for rule in rules()
-        for finding in findings_of(rule, case)
+        for finding in (*checked.findings, *checked.unproved)
         if finding.red_line
     ]
+    clauses = _clauses(reported)
+    return [finding for finding in red_line if _clause(finding) not in clauses]
 
 
-def _places(findings: list[Finding]) -> set[tuple[str, str]]:
-    return {(finding.code, finding.path) for finding in findings}
+def _clause(finding: Finding) -> tuple[str, str]:
+    """A rule and a path: what two findings about the same clause share."""
+    return finding.code, finding.path
 
 
-def _read(
+def _clauses(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    return {_clause(finding) for finding in findings}
+
+
+def _forbidden_readings(
     document: Document, today: date | None, others: Mapping[str, Scheme]
-) -> Iterator[tuple[str, str]]:
-    """Each scheme whose tier counts and that is for study, or crosses the red line itself, with the reason."""
+) -> tuple[tuple[str, str], ...]:
+    """Each scheme whose tier counts and that may not run itself, with the reason."""
+    forbidden: list[tuple[str, str]] = []
     for name, other in readings_of(document).documents.items():
         if other.scheme.use == "study":
-            yield name, "it is for study only (use: study)"
-        elif other.scheme.hash != document.scheme.hash and (
-            crossed := _red_line(other, today, others)
-        ):
-            yield name, f"{crossed[0].code}: {crossed[0].says}"
+            forbidden.append((name, "it is for study only (use: study)"))
+        elif other.scheme.hash != document.scheme.hash:
+            # In a ring a scheme reads itself, whose findings are its own.
+            crossed = _red_line_findings(other, today, others)
+            if crossed:
+                forbidden.append((name, f"{crossed[0].code}: {crossed[0].says}"))
+    return tuple(forbidden)
