@@ -1,19 +1,21 @@
-"""The table of bounds: the most that anything can move a score, and for how long.
+"""The bounds: the most that anything can do to a score, and for how long.
 
-All of it in closed form, exact or from above, for any scheme; what is from above is never exceeded.
-A points or logistic score moves by what a kind adds. A beta score moves most, by c on top of u
-units of the other sign, where u + d = sqrt(d (d + c)) with d the part of the prior on its own side.
+All of it in closed form, exact or from above, for any scheme; what is from above is never
+exceeded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 from typing import Literal
 
 from regard.check.case import Case
-from regard.check.proof.kind_bounds import kind_bounds
+from regard.check.proof.harm import DOWN, UP
+from regard.check.proof.kind_bounds import amounts_in_direction, kind_bounds
+from regard.scheme.evidence import Kind
+from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
 from regard.scoring.arithmetic import (
@@ -28,30 +30,49 @@ from regard.scoring.arithmetic import (
 )
 from regard.scoring.reference import compose
 
-LONGEST_WAY_BACK = 36_500
+LONGEST_WAY_BACK = 36_500  # days; the longest span that a document can write
+
+Lasting = int | Literal["held"] | None
+"""Days; "held" for a tier elsewhere, which counts while it is held; None if for ever."""
+Moves = tuple[int, int]
+"""Micropoints down and up, neither with a sign."""
 
 
 @dataclass(frozen=True)
 class BoundsRow:
-    """What one thing can do to a score. Micropoints; `lasts` in days, None if for ever, "held" for a tier elsewhere.
+    """What one thing can do to a score.
 
-    single: by one event. total: by all its events. tiers: thresholds that one event can cross, and all.
+    Attributes:
+        name: The kind, the source, or the kind that a reporter reports.
+        single: Micropoints down and up by one event.
+        total: Micropoints down and up by all its events.
+        tiers: Thresholds that one event can cross, and that all can.
+        lasts: The days until an event counts for nothing.
     """
 
     name: str
-    single: tuple[int, int]
-    total: tuple[int, int]
+    single: Moves
+    total: Moves
     tiers: tuple[int, int]
-    lasts: int | Literal["held"] | None = None
+    lasts: Lasting = None
 
 
 @dataclass(frozen=True)
 class BoundsTable:
-    """The bounds of a scheme.
+    """The bounds of a scheme. Scores in micropoints.
 
-    worst, best: scores that nobody passes. way_back: days without new events after which nobody is
-    below ordinary, whatever came before; None if there may never be such a day. shut_out: who cannot
-    reach which tier. depends: which service depends on which source, through which kinds.
+    Attributes:
+        newcomer: The score of somebody of whom nothing is recorded.
+        worst: The score below which nobody falls.
+        best: The score above which nobody rises.
+        way_back: Days without new events after which nobody is below ordinary, whatever
+            came before; None if there may never be such a day.
+        kinds: What each kind can do.
+        sources: What all kinds of a source can do together.
+        reporters: What one reporter can do through a kind.
+        override: Micropoints that an override can move a score; None if there is none.
+        shut_out: Group, and the lowest tier that nobody of it can reach.
+        depends: Service, a source that it depends on, and through which kinds.
     """
 
     newcomer: int
@@ -69,216 +90,237 @@ class BoundsTable:
 def bounds_table(case: Case) -> BoundsTable:
     """The bounds of the case's scheme."""
     scheme = case.scheme
-    kinds = tuple(_kind(case, name) for name in scheme.evidence)
-    by_name = {bound.name: bound for bound in kinds}
-    from_source = {
-        source: [by_name[name] for name in case.kinds_from(source)]
-        for source in scheme.sources
-        if case.kinds_from(source)
-    }
-    ends = _ends(case, scheme.evidence)
+    evidence = scheme.evidence
+    rows = {name: _kind_row(scheme, name) for name in evidence}
+    sources: list[BoundsRow] = []
+    for source in scheme.sources:
+        kinds = [rows[name] for name in case.kinds_from(source)]
+        if kinds:
+            sources.append(_source_row(scheme, source, kinds))
+    reporters: list[BoundsRow] = []
+    for name, kind in evidence.items():
+        if kind.per_reporter:
+            reporters.append(_reporter_row(scheme, rows[name], kind))
+    override = scheme.overrides
     return BoundsTable(
         newcomer=base(scheme.score),
-        worst=ends[0],
-        best=ends[1],
+        worst=_end_of_score(scheme, evidence, DOWN),
+        best=_end_of_score(scheme, evidence, UP),
         way_back=way_back(case),
-        kinds=kinds,
-        sources=tuple(
-            _together(case, source, some) for source, some in from_source.items()
-        ),
-        reporters=tuple(
-            _reporter(case, name)
-            for name, kind in scheme.evidence.items()
-            if kind.per_reporter
-        ),
-        override=None if scheme.overrides is None else scheme.overrides.at_most,
-        shut_out=tuple(_shut_out(case)),
-        depends=() if case.rings else tuple(_depends(case)),
+        kinds=tuple(rows.values()),
+        sources=tuple(sources),
+        reporters=tuple(reporters),
+        override=None if override is None else override.at_most,
+        shut_out=_shut_out(scheme),
+        depends=_depends(case),
     )
-
-
-def _kind(case: Case, name: str) -> BoundsRow:
-    most = {
-        push.sign: (push.single, push.most) for push in kind_bounds(case.scheme, name)
-    }
-    (down, all_down), (up, all_up) = most.get(-1, (0, 0)), most.get(1, (0, 0))
-    kind = case.scheme.evidence[name]
-    one = _moves(case, down, -1), _moves(case, up, 1)
-    whole = _moves(case, all_down, -1), _moves(case, all_up, 1)
-    ends: int | Literal["held"] | None = (
-        "held" if kind.scheme is not None else lasts(kind)
-    )
-    return BoundsRow(
-        name, one, whole, (_crossed(case, max(one)), _crossed(case, max(whole))), ends
-    )
-
-
-def _together(case: Case, name: str, some: Iterable[BoundsRow]) -> BoundsRow:
-    kinds = [bound.name for bound in some]
-    one = tuple(max(bound.single[side] for bound in some) for side in (0, 1))
-    sums = [
-        sum(
-            push.most
-            for kind in kinds
-            for push in kind_bounds(case.scheme, kind)
-            if push.sign == sign
-        )
-        for sign in (-1, 1)
-    ]
-    whole = _moves(case, sums[0], -1), _moves(case, sums[1], 1)
-    ends = [bound.lasts for bound in some]
-    last = None if None in ends else max(end for end in ends if isinstance(end, int))
-    return BoundsRow(
-        name,
-        (one[0], one[1]),
-        whole,
-        (_crossed(case, max(one)), _crossed(case, max(whole))),
-        last,
-    )
-
-
-def _reporter(case: Case, name: str) -> BoundsRow:
-    """What one reporter alone can do through a kind."""
-    kind = case.scheme.evidence[name]
-    rate, table, w = kind.per_reporter, factor_table(kind), weight(case.scheme, kind)
-    most = cap(case.scheme, kind)
-    sides = []
-    for sign in (-1, 1):
-        amount = kind.amount.high if (w > 0) == (sign > 0) else -kind.amount.low
-        if rate is not None and table is not None and amount > 0:
-            tally = rate.count * sum(
-                table[age] for age in (0, *range(1, len(table), rate.days))
-            )
-            most_here = min(most, round_half_even(abs(w) * amount * tally, UNIT_TALLY))
-        else:
-            most_here = most if amount > 0 else 0
-        sides.append(_moves(case, most_here, sign))
-    one = _kind(case, name).single
-    return BoundsRow(
-        name,
-        one,
-        (sides[0], sides[1]),
-        (_crossed(case, max(one)), _crossed(case, max(sides))),
-        lasts(kind),
-    )
-
-
-def _moves(case: Case, contribution: int, sign: int) -> int:
-    """The most that a contribution of this size moves the score, from wherever it stands."""
-    score = case.scheme.score
-    low, high = score.range
-    if not contribution or not isinstance(score, BetaScore):
-        return min(contribution, high - low)
-    prior = score.prior if sign > 0 else SHARE - score.prior
-    own = (
-        score.weight * prior // SHARE
-    )  # the prior's part on the side that is pushed towards
-    other = score.weight - own
-    best = max(0, isqrt(own * (own + contribution)) - other)
-    tried = (0, best, best + 1)
-    return max(
-        -(
-            -(high - low)
-            * contribution
-            * (u + other)
-            // ((u + score.weight) * (u + score.weight + contribution))
-        )
-        for u in tried
-    )
-
-
-def _crossed(case: Case, moved: int) -> int:
-    """The most thresholds that a move of that many micropoints can cross."""
-    thresholds = list(case.scheme.tiers.values())[1:]
-    return (
-        max(
-            (
-                sum(start <= other < start + moved for other in thresholds)
-                for start in thresholds
-            ),
-            default=0,
-        )
-        if moved
-        else 0
-    )
-
-
-def _ends(case: Case, names: Iterable[str]) -> tuple[int, int]:
-    """The worst and the best score that these kinds can make."""
-    found = []
-    for sign in (-1, 1):
-        added = {
-            push.kind: sign * push.most
-            for name in names
-            for push in kind_bounds(case.scheme, name)
-            if push.sign == sign
-        }
-        found.append(_score(case, added))
-    return found[0], found[1]
-
-
-def _score(case: Case, added: dict[str, int]) -> int:
-    if isinstance(case.scheme.score, BetaScore):
-        return compose(case.scheme, added).score
-    return clip(base(case.scheme.score) + sum(added.values()), *case.scheme.score.range)
 
 
 def way_back(case: Case) -> int | None:
-    """Days with no new event after which nobody is below ordinary, whatever came before; None if there is none."""
+    """Days with no new event after which nobody is below ordinary.
 
-    def below(days: int) -> bool:
-        worst = [
-            _score(
-                case,
-                {
-                    push.kind: way * push.most
-                    for name in case.scheme.evidence
-                    for push in kind_bounds(case.scheme, name, days)
-                    if push.sign == way
-                },
-            )
-            for way in case.harmful_directions
-        ]
-        return any(case.scheme.tier_of(score) in case.tiers_below for score in worst)
-
-    if below(LONGEST_WAY_BACK):
+    Whatever came before; None if there is no such day.
+    """
+    if _may_be_below(case, LONGEST_WAY_BACK):
         return None
-    low, high = -1, LONGEST_WAY_BACK
+    # Bisected: what only fades can no more bring somebody below once it cannot.
+    low = -1
+    high = LONGEST_WAY_BACK
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if below(middle) else (low, middle)
+        if _may_be_below(case, middle):
+            low = middle
+        else:
+            high = middle
     return high
 
 
-def _shut_out(case: Case) -> Iterable[tuple[str, str]]:
-    """For each declared group, the lowest tier that nobody of it can reach, where others can."""
-    everyone = _ends(case, case.scheme.evidence)[1]
-    for name, group in case.scheme.groups.items():
-        heard = [
-            kind
-            for kind, one in case.scheme.evidence.items()
-            if one.source not in group.lacks
-        ]
-        best = _ends(case, heard)[1]
-        closed = [
-            tier
-            for tier, least in case.scheme.tiers.items()
-            if best < least <= everyone
-        ]
-        if closed:
-            yield group.title or name, closed[0]
+def _may_be_below(case: Case, days: int) -> bool:
+    """Whether the worst that came before can still keep somebody below ordinary."""
+    for direction in case.harmful_directions:
+        worst = _end_of_score(case.scheme, case.scheme.evidence, direction, days)
+        if case.scheme.tier_of(worst) in case.tiers_below:
+            return True
+    return False
 
 
-def _depends(case: Case) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+# -- rows
+
+
+def _kind_row(scheme: Scheme, name: str) -> BoundsRow:
+    single = {DOWN: 0, UP: 0}
+    total = {DOWN: 0, UP: 0}
+    for bound in kind_bounds(scheme, name):
+        single[bound.sign] = bound.single
+        total[bound.sign] = bound.most
+    kind = scheme.evidence[name]
+    lasting: Lasting = "held" if kind.scheme is not None else lasts(kind)
+    return _row(scheme, name, _moves(scheme, single), _moves(scheme, total), lasting)
+
+
+def _source_row(scheme: Scheme, name: str, kinds: Sequence[BoundsRow]) -> BoundsRow:
+    """The most of any of its kinds at once, and the sum of them all."""
+    total = {DOWN: 0, UP: 0}
+    for kind in kinds:
+        for bound in kind_bounds(scheme, kind.name):
+            total[bound.sign] += bound.most
+    down = max(kind.single[0] for kind in kinds)
+    up = max(kind.single[1] for kind in kinds)
+    days = [kind.lasts for kind in kinds]
+    lasting: Lasting = None
+    if None not in days:
+        lasting = max(day for day in days if isinstance(day, int))
+    return _row(scheme, name, (down, up), _moves(scheme, total), lasting)
+
+
+def _reporter_row(scheme: Scheme, row: BoundsRow, kind: Kind) -> BoundsRow:
+    """What one reporter alone can do through a kind."""
+    total = {
+        DOWN: _most_by_reporter(scheme, kind, DOWN),
+        UP: _most_by_reporter(scheme, kind, UP),
+    }
+    return _row(scheme, row.name, row.single, _moves(scheme, total), lasts(kind))
+
+
+def _most_by_reporter(scheme: Scheme, kind: Kind, sign: int) -> int:
+    """Micropoints that a reporter's limit lets through, the last event of today."""
+    _, amount = amounts_in_direction(scheme, kind, sign)
+    if amount <= 0:
+        return 0
+    highest = cap(scheme, kind)
+    rate = kind.per_reporter
+    table = factor_table(kind)
+    if rate is None or table is None:
+        return highest
+    # The events of today's window, and of each whole window before it.
+    ages = [0, *range(1, len(table), rate.days)]
+    tally = rate.count * sum(table[age] for age in ages)
+    unit = abs(weight(scheme, kind)) * amount
+    return min(highest, round_half_even(unit * tally, UNIT_TALLY))
+
+
+def _row(
+    scheme: Scheme, name: str, single: Moves, total: Moves, lasting: Lasting
+) -> BoundsRow:
+    crossed_by_single = _thresholds_crossed(scheme, max(single))
+    crossed_by_total = _thresholds_crossed(scheme, max(total))
+    return BoundsRow(
+        name, single, total, (crossed_by_single, crossed_by_total), lasting
+    )
+
+
+# -- how far scores move
+
+
+def _moves(scheme: Scheme, contributions: Mapping[int, int]) -> Moves:
+    """The most that contributions down and up move the score, from wherever it stands."""
+    down = _most_moved(scheme, contributions[DOWN], DOWN)
+    return down, _most_moved(scheme, contributions[UP], UP)
+
+
+def _most_moved(scheme: Scheme, contribution: int, sign: int) -> int:
+    """The most micropoints that a contribution of this size moves the score."""
+    low, high = scheme.score.range
+    if not contribution or not isinstance(scheme.score, BetaScore):
+        return min(contribution, high - low)
+    return _most_moved_by_beta(scheme.score, contribution, sign)
+
+
+def _most_moved_by_beta(score: BetaScore, contribution: int, sign: int) -> int:
+    """The same for a beta score, which moves the less, the more evidence there is.
+
+    With u of evidence already on the other side, and of the prior's weight W a part a on
+    the side pushed towards and b on the other, c more moves the share of the side by
+
+        c (u + b) / ((u + W) (u + W + c)),
+
+    which is greatest at u = sqrt(a (a + c)) - b, or at 0 where that is negative.
+    """
+    low, high = score.range
+    share = score.prior if sign > 0 else SHARE - score.prior
+    towards = score.weight * share // SHARE
+    away = score.weight - towards
+    greatest_at = max(0, isqrt(towards * (towards + contribution)) - away)
+    # The root is rounded down: the greatest whole value is there, or one further.
+    moves: list[int] = []
+    for evidence in (0, greatest_at, greatest_at + 1):
+        numerator = (high - low) * contribution * (evidence + away)
+        before = evidence + score.weight
+        moves.append(-(-numerator // (before * (before + contribution))))
+    return max(moves)
+
+
+def _thresholds_crossed(scheme: Scheme, moved: int) -> int:
+    """The most thresholds that a move of so many micropoints can cross."""
+    thresholds = list(scheme.tiers.values())[1:]
+    if not moved or not thresholds:
+        return 0
+    counts: list[int] = []
+    for start in thresholds:
+        crossed = [start <= threshold < start + moved for threshold in thresholds]
+        counts.append(sum(crossed))
+    return max(counts)
+
+
+def _end_of_score(
+    scheme: Scheme, names: Collection[str], sign: int, later: int = 0
+) -> int:
+    """The farthest score that some kinds can make, so many days after the last event."""
+    added: dict[str, int] = {}
+    for name in names:
+        for bound in kind_bounds(scheme, name, later):
+            if bound.sign == sign:
+                added[name] = sign * bound.most
+    if isinstance(scheme.score, BetaScore):
+        return compose(scheme, added).score
+    low, high = scheme.score.range
+    return clip(base(scheme.score) + sum(added.values()), low, high)
+
+
+# -- who, and through what
+
+
+def _shut_out(scheme: Scheme) -> tuple[tuple[str, str], ...]:
+    """For each declared group, the lowest tier that nobody of it can reach.
+
+    Only tiers that others can reach.
+    """
+    best_of_all = _end_of_score(scheme, scheme.evidence, UP)
+    shut_out: list[tuple[str, str]] = []
+    for name, group in scheme.groups.items():
+        open_kinds: list[str] = []
+        for kind_name, kind in scheme.evidence.items():
+            if kind.source not in group.lacks:
+                open_kinds.append(kind_name)
+        best = _end_of_score(scheme, open_kinds, UP)
+        for tier, threshold in scheme.tiers.items():
+            if best < threshold <= best_of_all:
+                shut_out.append((group.title or name, tier))
+                break
+    return tuple(shut_out)
+
+
+def _depends(case: Case) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """For each service, the sources that can alone make a difference there."""
+    if case.rings:
+        return ()
+    depends: list[tuple[str, str, tuple[str, ...]]] = []
     for service in case.scheme.services:
         pairs = frozenset(case.differing_pairs([service]))
         if not pairs:
             continue
-        for source in case.scheme.sources:
-            names = case.kinds_from(source)
-            if names and case.influence(names, pairs=pairs).fails:
-                yield service, source, tuple(names)
-        for name, kind in case.scheme.evidence.items():
-            if kind.scheme is not None and case.influence([name], pairs=pairs).fails:
-                yield service, f"{kind.scheme} (its tier)", (name,)
+        for title, kinds in _inputs(case):
+            if case.influence(kinds, pairs=pairs).fails:
+                depends.append((service, title, tuple(kinds)))
+    return tuple(depends)
+
+
+def _inputs(case: Case) -> Iterable[tuple[str, list[str]]]:
+    """Each source with its kinds, then each tier that is read."""
+    for source in case.scheme.sources:
+        kinds = case.kinds_from(source)
+        if kinds:
+            yield source, kinds
+    for name, kind in case.scheme.evidence.items():
+        if kind.scheme is not None:
+            yield f"{kind.scheme} (its tier)", [name]

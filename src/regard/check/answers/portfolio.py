@@ -1,15 +1,16 @@
-"""Several schemes as one person lives under them: what they do together that none of them does alone."""
+"""Several schemes as one person lives under them: what none of them does alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regard.check.case import Case
 from regard.check.narrative import plain_name
 from regard.check.proof.harm import is_worse
-from regard.check.proof.histories import History
+from regard.check.proof.histories import EventsElsewhere, History, empty_elsewhere
 from regard.check.proof.solver import Result
+from regard.check.proof.witness import Witness
 from regard.scheme.model import Scheme
 from regard.scheme.reading import Readings, ring_text, rings_among
 from regard.scoring.event import Event
@@ -17,9 +18,14 @@ from regard.scoring.event import Event
 
 @dataclass(frozen=True)
 class CrossDomainPath:
-    """What is recorded in one domain reaches services of another, through another scheme's tier.
+    """What is recorded in one domain reaches services of another, through a tier.
 
-    through: the schemes, from the one where it is recorded to the one that decides.
+    Attributes:
+        domain: The domain of the record.
+        through: The schemes, from the one where it is recorded to the one that decides.
+        kinds: The kinds of the deciding scheme that read the tier.
+        services: The services of other domains that it may decide over.
+        result: Whether it does, and who shows it.
     """
 
     domain: str
@@ -31,29 +37,48 @@ class CrossDomainPath:
 
 @dataclass(frozen=True)
 class Exclusion:
-    """What one person loses in several schemes at the same time, from what is recorded under one of them."""
+    """What one person loses in several schemes at once, by what one of them records.
+
+    Attributes:
+        scheme: The scheme under which it is recorded.
+        tier: The tier there, in words.
+        lost: Scheme, service and outcome wherever they get less than a newcomer.
+        schemes: The schemes in which they do.
+        result: Who shows it.
+    """
 
     scheme: str
     tier: str
     lost: tuple[tuple[str, str, str], ...]
-    """(scheme, service, outcome) of every service at which they get less than a newcomer."""
     schemes: tuple[str, ...]
     result: Result
 
 
 @dataclass(frozen=True)
 class SharedRecord:
-    """One sort of record that several schemes score, each for itself."""
+    """One sort of record that several schemes score, each for itself.
+
+    Attributes:
+        domain: Where it comes from.
+        category: The category of data.
+        kinds: Scheme and kind of those that lower a score.
+    """
 
     domain: str
     category: str
     kinds: tuple[tuple[str, str], ...]
-    """(scheme, kind) of those that lower a score."""
 
 
 @dataclass(frozen=True)
 class PortfolioEffects:
-    """What several schemes come to together."""
+    """What several schemes come to together.
+
+    Attributes:
+        paths: Records that reach services of another domain.
+        exclusions: What is lost in several schemes at once.
+        shared: Records that several schemes score.
+        cycles: Schemes that read each other's tiers in a ring.
+    """
 
     paths: tuple[CrossDomainPath, ...]
     exclusions: tuple[Exclusion, ...]
@@ -63,159 +88,190 @@ class PortfolioEffects:
     @property
     def clean(self) -> bool:
         """Whether they do nothing together that none does alone."""
-        reached = any(path.result.fails for path in self.paths)
-        return not (
-            reached
-            or self.cycles
-            or any(len(one.schemes) > 1 for one in self.exclusions)
-        )
+        if self.cycles or any(path.result.fails for path in self.paths):
+            return False
+        return all(len(exclusion.schemes) <= 1 for exclusion in self.exclusions)
 
 
 def portfolio_effects(cases: Sequence[Case]) -> PortfolioEffects:
-    """What the cases' schemes, and the schemes whose tiers they read, do together."""
+    """What schemes, and those whose tiers they read, do together.
+
+    Args:
+        cases: The schemes, each with those that it reads.
+    """
+    paths: list[CrossDomainPath] = []
+    for case in cases:
+        paths += _paths(case)
+    readings = [Readings(case.scheme, case.others) for case in cases]
     return PortfolioEffects(
-        tuple(path for case in cases for path in _paths(case)),
-        tuple(_exclusions(cases)),
-        tuple(_shared(cases)),
-        tuple(rings_among(Readings(case.scheme, case.others) for case in cases)),
+        paths=tuple(paths),
+        exclusions=tuple(_exclusions(cases)),
+        shared=tuple(_shared_records(cases)),
+        cycles=tuple(rings_among(readings)),
     )
 
 
+# -- paths from one domain into another
+
+
 def _paths(case: Case) -> Iterator[CrossDomainPath]:
-    """For each tier that is read, and each domain behind it, the unrelated services that it decides over."""
-    read: dict[str, list[str]] = {}
-    for name, kind in case.scheme.evidence.items():
-        if kind.scheme is not None:
-            read.setdefault(kind.scheme, []).append(name)
-    for other, kinds in read.items():
-        behind: dict[str, tuple[str, ...]] = {}
-        for domain, through in _domains(case, other, ()):
-            behind.setdefault(domain, through)
-        for domain, through in behind.items():
-            services = [
-                name
-                for name in case.detrimental_services
-                if not case.are_related(domain, case.scheme.services[name].domain)
-            ]
+    """For each tier that is read, and each domain behind it, the unrelated services."""
+    for key, kinds in _tier_kinds(case.scheme).items():
+        for domain, through in _domains_behind(case, key).items():
+            services = _unrelated_services(case, domain)
             if services:
-                result = _influence(case, kinds, services)
                 yield CrossDomainPath(
-                    domain,
-                    (*through, case.scheme.name),
-                    tuple(kinds),
-                    tuple(services),
-                    result,
+                    domain=domain,
+                    through=(*through, case.scheme.name),
+                    kinds=tuple(kinds),
+                    services=tuple(services),
+                    result=_influence(case, kinds, services),
                 )
 
 
-def _domains(
-    case: Case, name: str, above: tuple[str, ...]
+def _tier_kinds(scheme: Scheme) -> dict[str, list[str]]:
+    """For each scheme whose tier is read, the kinds that read it."""
+    kinds: dict[str, list[str]] = {}
+    for name, kind in scheme.evidence.items():
+        if kind.scheme is not None:
+            kinds.setdefault(kind.scheme, []).append(name)
+    return kinds
+
+
+def _unrelated_services(case: Case, domain: str) -> list[str]:
+    """The services that somebody can lose and whose domain is not related to this one."""
+    services = case.scheme.services
+    return [
+        name
+        for name in case.detrimental_services
+        if not case.are_related(domain, services[name].domain)
+    ]
+
+
+def _domains_behind(case: Case, key: str) -> dict[str, tuple[str, ...]]:
+    """The domains whose records make the tier of a scheme.
+
+    Returns:
+        For each domain, the schemes on the first way to it, the one of that key last.
+    """
+    domains: dict[str, tuple[str, ...]] = {}
+    for domain, through in _ways_behind(case, key, ()):
+        domains.setdefault(domain, through)
+    return domains
+
+
+def _ways_behind(
+    case: Case, key: str, above: tuple[str, ...]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The domains whose records make the tier of a scheme, with the schemes on the way, that scheme last."""
-    other = case.others.get(name)
-    if other is None or name in above:
+    scheme = case.others.get(key)
+    if scheme is None or key in above:
         return
-    for kind in other.evidence.values():
+    for kind in scheme.evidence.values():
         if kind.source is not None:
-            yield other.sources[kind.source].domain, (other.name,)
+            yield scheme.sources[kind.source].domain, (scheme.name,)
         elif kind.scheme is not None:
-            for domain, through in _domains(case, kind.scheme, (*above, name)):
-                yield domain, (*through, other.name)
+            for domain, through in _ways_behind(case, kind.scheme, (*above, key)):
+                yield domain, (*through, scheme.name)
+
+
+# -- who is excluded everywhere
 
 
 def _exclusions(cases: Sequence[Case]) -> Iterator[Exclusion]:
-    """For each tier that is read by another scheme: who holds it, and what they lose everywhere."""
-    known: dict[str, Scheme] = {case.scheme.name: case.scheme for case in cases}
+    """For each tier that is read by another scheme: who holds it, and what they lose."""
     asked: set[tuple[str, tuple[str, ...]]] = set()
     for case in cases:
         for kind in case.scheme.evidence.values():
-            if (
-                kind.scheme is None
-                or kind.tier is None
-                or (kind.scheme, kind.tier) in asked
-            ):
+            if kind.scheme is None or kind.tier is None:
                 continue
-            asked.add((kind.scheme, kind.tier))
-            other = case.others[kind.scheme]
-            readers = [
-                one
-                for one in cases
-                if any(k.scheme == kind.scheme for k in one.scheme.evidence.values())
-            ]
-            names = [
-                name
-                for name in case.scheme.evidence
-                if case.scheme.evidence[name].scheme == kind.scheme
-            ]
-            result = _influence(case, names)
+            question = (kind.scheme, kind.tier)
+            if question in asked:
+                continue
+            asked.add(question)
+            result = _influence(case, _tier_kinds(case.scheme)[kind.scheme])
             if result.fails and result.witness is not None:
-                events = result.witness.with_it.elsewhere[kind.scheme][1]
-                lost = tuple(_lost(other, readers, kind.scheme, events, result))
-                schemes = tuple(dict.fromkeys(name for name, _, _ in lost))
-                yield Exclusion(
-                    known.get(other.name, other).name,
-                    plain_name(kind.tier[0]),
-                    lost,
-                    schemes,
-                    result,
+                yield _exclusion(
+                    cases, case, kind.scheme, kind.tier[0], result, result.witness
                 )
 
 
-def _lost(
-    other: Scheme,
-    readers: Sequence[Case],
-    name: str,
-    events: tuple[Event, ...],
+def _exclusion(
+    cases: Sequence[Case],
+    case: Case,
+    key: str,
+    tier: str,
     result: Result,
+    witness: Witness,
+) -> Exclusion:
+    other = case.others[key]
+    readers = [reader for reader in cases if key in _tier_kinds(reader.scheme)]
+    lost = tuple(_lost(other, readers, key, witness))
+    schemes = dict.fromkeys(scheme for scheme, _, _ in lost)
+    return Exclusion(
+        scheme=other.name,
+        tier=plain_name(tier),
+        lost=lost,
+        schemes=tuple(schemes),
+        result=result,
+    )
+
+
+def _lost(
+    other: Scheme, readers: Sequence[Case], key: str, witness: Witness
 ) -> Iterator[tuple[str, str, str]]:
-    """(scheme, service, outcome) where somebody with these events and no others gets less than a newcomer."""
-    if result.witness is None:
-        return
-    at = result.witness.at
-    found = result.witness.with_it.elsewhere
-    under: list[tuple[Scheme, Mapping[str, tuple[Scheme, tuple[Event, ...]]]]] = [
-        (other, found)
-    ]
-    under += [
-        (reader.scheme, {**_nobody(reader), name: (other, events)})
-        for reader in readers
-    ]
-    for scheme, elsewhere in under:
-        own = events if scheme is other else ()
-        with_it = History(scheme, own, elsewhere)
-        without = History(
-            scheme, (), {key: (value[0], ()) for key, value in elsewhere.items()}
-        )
-        before, after = without.standing(at).tier, with_it.standing(at).tier
-        for service, one in scheme.services.items():
-            if is_worse(scheme, service, before, after):
-                yield scheme.name, service, one.outcomes[after]
+    """Scheme, service and outcome where a witness gets less than a newcomer.
+
+    With what is recorded under the scheme whose tier is read, and nothing else.
+    """
+    elsewhere = dict(witness.with_it.elsewhere)
+    _, events = elsewhere[key]
+    yield from _lost_under(other, events, elsewhere, witness)
+    for reader in readers:
+        recorded = empty_elsewhere(reader.others)
+        recorded[key] = (other, events)
+        yield from _lost_under(reader.scheme, (), recorded, witness)
 
 
-def _nobody(case: Case) -> dict[str, tuple[Scheme, tuple[Event, ...]]]:
-    return {name: (scheme, ()) for name, scheme in case.others.items()}
+def _lost_under(
+    scheme: Scheme,
+    events: tuple[Event, ...],
+    elsewhere: EventsElsewhere,
+    witness: Witness,
+) -> Iterator[tuple[str, str, str]]:
+    nothing: EventsElsewhere = {}
+    for name, (other, _) in elsewhere.items():
+        nothing[name] = (other, ())
+    before = History(scheme, (), nothing).standing(witness.at).tier
+    after = History(scheme, events, elsewhere).standing(witness.at).tier
+    for name, service in scheme.services.items():
+        if is_worse(scheme, name, before, after):
+            yield scheme.name, name, service.outcomes[after]
 
 
-def _shared(cases: Sequence[Case]) -> Iterator[SharedRecord]:
-    """Sorts of records, by domain and category, with which several schemes lower a score."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+# -- what several schemes score
+
+
+def _shared_records(cases: Sequence[Case]) -> Iterator[SharedRecord]:
+    """Sorts of records, by domain and category, by which several schemes lower a score."""
+    records: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for case in cases:
-        for name, kind in case.scheme.evidence.items():
-            if kind.source is not None and case.can_harm(name):
-                source = case.scheme.sources[kind.source]
-                if source.category is not None:
-                    found.setdefault((source.domain, source.category), []).append(
-                        (case.scheme.name, name)
-                    )
-    for (domain, category), kinds in found.items():
-        if len({scheme for scheme, _ in kinds}) > 1:
+        scheme = case.scheme
+        for name, kind in scheme.evidence.items():
+            if kind.source is None or not case.can_harm(name):
+                continue
+            source = scheme.sources[kind.source]
+            if source.category is not None:
+                record = (source.domain, source.category)
+                records.setdefault(record, []).append((scheme.name, name))
+    for (domain, category), kinds in records.items():
+        if len({scheme_name for scheme_name, _ in kinds}) > 1:
             yield SharedRecord(domain, category, tuple(kinds))
 
 
 def _influence(
     case: Case, kinds: Sequence[str], services: Sequence[str] | None = None
 ) -> Result:
-    """What the case says, or in a ring that nothing can be proved: no tier has a first value."""
-    for ring in case.rings:
-        return Result("not proved", None, ring_text(ring))
+    """What the case says, or in a ring that nothing can be proved."""
+    if case.rings:
+        return Result("not proved", None, ring_text(case.rings[0]))
     return case.influence(kinds, services)
