@@ -1,4 +1,4 @@
-"""Phrases that findings share: names in quotation marks, lists, the first few of many."""
+"""Phrases that findings share: names in quotation marks, lists, the first of many."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from regard.check.narrative import plain_name
 
-MOST_NAMED = 3
+MOST_PARTS_NAMED = 3
 """Parts that a finding names before the rest is only counted; our choice."""
 
 
-def quoted(names: Iterable[str]) -> str:
+def quoted_names(names: Iterable[str]) -> str:
     """Names of the document as people say them, in quotation marks: “late”, “lost”."""
     return ", ".join(f"“{plain_name(name)}”" for name in names)
 
@@ -24,7 +24,7 @@ def enumerated(parts: Sequence[str]) -> str:
 
 
 def first_few(
-    parts: Sequence[str], most: int = MOST_NAMED, joint: str = " and "
+    parts: Sequence[str], most: int = MOST_PARTS_NAMED, joint: str = " and "
 ) -> str:
     """Names the first parts and counts the rest.
 

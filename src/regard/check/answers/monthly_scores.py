@@ -10,7 +10,7 @@ from regard.check.proof.histories import History
 from regard.check.proof.witness import Witness
 from regard.scoring.clock import assessed
 
-MONTH = timedelta(days=30)
+MONTH_LENGTH = timedelta(days=30)
 """As in a document."""
 LEAST_MONTHS = 6
 MOST_MONTHS = 60
@@ -34,7 +34,7 @@ class MonthlyScore:
 def monthly_scores(witness: Witness) -> Iterator[MonthlyScore]:
     """Both scores, until they meet again or five years have passed."""
     for month in range(-1, _last_month(witness) + 1):
-        at = witness.at + month * MONTH
+        at = witness.at + month * MONTH_LENGTH
         without = _score(witness, witness.without, at)
         yield MonthlyScore(month, without, _score(witness, witness.with_it, at))
 
@@ -43,7 +43,7 @@ def _last_month(witness: Witness) -> int:
     if witness.until is None:
         return MOST_MONTHS
     # A month that has begun is seen to its end, and one month after it.
-    months = (witness.until - witness.at) // MONTH + 2
+    months = (witness.until - witness.at) // MONTH_LENGTH + 2
     return max(LEAST_MONTHS, min(MOST_MONTHS, months))
 
 

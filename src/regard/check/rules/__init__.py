@@ -14,7 +14,7 @@ from pathlib import Path
 
 from regard.check.rule import Rule
 
-FOLDER = Path(__file__).parent
+FAMILIES_FOLDER = Path(__file__).parent
 
 
 @cache
@@ -26,7 +26,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _rule_classes() -> Iterator[type[Rule]]:
     """The rules that the files of the families define, not those they import."""
-    for file in sorted(FOLDER.glob("*/*.py")):
+    for file in sorted(FAMILIES_FOLDER.glob("*/*.py")):
         module = import_module(f"{__name__}.{file.parent.name}.{file.stem}")
         for value in vars(module).values():
             if not isinstance(value, type) or not issubclass(value, Rule):

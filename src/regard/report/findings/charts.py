@@ -18,14 +18,14 @@ WITHOUT = "without it"
 WITH = "with it"
 NAMES_ROOM = 110
 """Pixels to the right of the plot, for the names of the lines."""
-MARGIN = 0.08
+RANGE_MARGIN = 0.08
 """Of the height that is used, above and below."""
-CLOSE = 0.07
+LEAST_NAME_DISTANCE = 0.07
 """Of the height; names nearer than that would overlap."""
-APART = 0.05
+NAME_SHIFT = 0.05
 """Of the height, by which each of two close names is moved."""
 
-Row = dict[str, Any]
+ChartRow = dict[str, Any]
 
 
 def witness_picture(witness: Witness, finding: str) -> Picture:
@@ -41,7 +41,7 @@ def witness_picture(witness: Witness, finding: str) -> Picture:
     return picture(partial(_chart, witness.with_it.scheme, _rows(witness)), finding)
 
 
-def _rows(witness: Witness) -> list[Row]:
+def _rows(witness: Witness) -> list[ChartRow]:
     """A row for each month and line: `month`, `who` and `score`, in points."""
     rows = []
     for scores in monthly_scores(witness):
@@ -50,7 +50,7 @@ def _rows(witness: Witness) -> list[Row]:
     return rows
 
 
-def _chart(scheme: Scheme, rows: Sequence[Row], width: int) -> Chart:
+def _chart(scheme: Scheme, rows: Sequence[ChartRow], width: int) -> Chart:
     low, high = _score_range(scheme.tiers.values(), [row["score"] for row in rows])
     plot_width = width - NAMES_ROOM
     height = 200
@@ -103,7 +103,12 @@ def _tier_layers(
 
 
 def _line_layers(
-    rows: Sequence[Row], low: float, high: float, plot_width: int, x: alt.X, y: alt.Y
+    rows: Sequence[ChartRow],
+    low: float,
+    high: float,
+    plot_width: int,
+    x: alt.X,
+    y: alt.Y,
 ) -> list[Any]:
     """The two lines, with a name where each ends."""
     domain = [WITHOUT, WITH]
@@ -124,12 +129,12 @@ def _line_layers(
     return [lines, names]
 
 
-def _line_ends(rows: Sequence[Row], low: float, high: float) -> list[Row]:
+def _line_ends(rows: Sequence[ChartRow], low: float, high: float) -> list[ChartRow]:
     """The last row of each line; moved apart where their names would overlap."""
     without, with_it = rows[-2:]
     shift = 0.0
-    if abs(without["score"] - with_it["score"]) < CLOSE * (high - low):
-        shift = APART * (high - low)
+    if abs(without["score"] - with_it["score"]) < LEAST_NAME_DISTANCE * (high - low):
+        shift = NAME_SHIFT * (high - low)
     return [
         {**without, "score": without["score"] + shift},
         {**with_it, "score": with_it["score"] - shift},
@@ -150,5 +155,5 @@ def _score_range(
     highest = max(scores)
     low = max((edge for edge in edges if edge <= lowest), default=lowest)
     high = min((edge for edge in edges if edge > highest), default=highest)
-    margin = MARGIN * (high - low or 1)
+    margin = RANGE_MARGIN * (high - low or 1)
     return low - margin, high + margin

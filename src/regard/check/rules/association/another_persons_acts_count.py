@@ -9,7 +9,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import COLEMAN, ECHR, REGULATION_B_COMMENTS
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
 
@@ -79,7 +79,7 @@ class AnotherPersonsActsCount(Rule):
         people = _people(case, kinds[0])
         # Kinds that harm only together with others are named only if none does alone.
         harming = [kind for kind in kinds if case.can_harm(kind)]
-        names = quoted(harming or kinds)
+        names = quoted_names(harming or kinds)
         says = f"somebody gets less because of others ({people}): {names}"
         if people == UNDECLARED:
             says = f"{people}: somebody may get less because of others: {names}"
@@ -98,7 +98,7 @@ class AnotherPersonsActsCount(Rule):
         """Somebody gets more because of others; whoever knows nobody is left behind."""
         people = _people(case, kinds[0])
         helping = [kind for kind in kinds if case.can_help(kind)]
-        names = quoted(helping or kinds)
+        names = quoted_names(helping or kinds)
         says = (
             f"somebody gets more because of others ({people}), and whoever lacks "
             f"them does not: {names}"

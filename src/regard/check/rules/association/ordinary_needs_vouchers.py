@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -57,7 +57,7 @@ class OrdinaryNeedsVouchers(Rule):
             return
         says = (
             "nobody who is new comes up to the ordinary tier unless others speak "
-            f"for them: {quoted(vouching)}"
+            f"for them: {quoted_names(vouching)}"
         )
         fix = (
             "let something that somebody does themselves lead to the ordinary tier, "

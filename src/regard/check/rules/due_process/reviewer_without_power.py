@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 
 
@@ -47,7 +47,7 @@ class ReviewerWithoutPower(Rule):
         # Where nobody reviews, DUE001 speaks; here somebody does in name.
         if not process.human_review or not case.scores_persons:
             return
-        outcomes = quoted(process.human_review)
+        outcomes = quoted_names(process.human_review)
         if process.reviewers is None:
             says = (
                 f"a person confirms {outcomes}, but who that is and with what "

@@ -10,7 +10,7 @@ from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import PLATFORM_TO_BUSINESS
 from regard.check.narrative import plain_name
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 from regard.scheme.model import Scheme
@@ -66,7 +66,7 @@ class WealthAloneReachesTop(Rule):
         at = ("evidence", used[0] if used else wealth[0])
         says = (
             f"somebody comes into the highest tier, {plain_name(top)}, "
-            f"by money alone: {quoted(used)}"
+            f"by money alone: {quoted_names(used)}"
         )
         fix = (
             f"cap {', '.join(used)}, so that it does not lead to {top}, "

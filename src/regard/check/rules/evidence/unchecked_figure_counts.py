@@ -10,7 +10,7 @@ from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import DPDP, GDPR
 from regard.check.rule import Rule
 
-FIGURES = {"averaged": "an average", "estimated": "an estimate"}
+FIGURE_WORDS = {"averaged": "an average", "estimated": "an estimate"}
 
 
 class UncheckedFigureCounts(Rule):
@@ -53,8 +53,8 @@ class UncheckedFigureCounts(Rule):
         for name, source in case.scheme.sources.items():
             if not _counts(case, name):
                 continue
-            if source.figures in FIGURES:
-                yield self._about_figures(case, name, FIGURES[source.figures])
+            if source.figures in FIGURE_WORDS:
+                yield self._about_figures(case, name, FIGURE_WORDS[source.figures])
             if source.verified is None:
                 yield self._about_verification(case, name)
 

@@ -90,5 +90,6 @@ class UnprovenEvidenceDecides(Rule):
 
 def _unproven_behind(case: Case, kind: str) -> list[str]:
     """Words for what the kind rests on and nobody has established."""
+    # By name, so that the words do not depend on the order of the document.
     states = {source.verified for source in case.sources_behind(kind)}
     return [UNPROVEN[state] for state in sorted(UNPROVEN) if state in states]

@@ -61,6 +61,7 @@ class HighRiskArea(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each area."""
+        # An undeclared ai may be one: then the finding says so.
         if case.automation.ai is False or not case.scores_persons:
             return
         deciding = _deciding_services(case)

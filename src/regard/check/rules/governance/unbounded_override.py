@@ -75,6 +75,7 @@ def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
             missing[f"no {safeguard}"] = f"{key}: true"
         elif declared is None:
             missing[f"no declared {safeguard}"] = f"{key}: true"
+    # A limit as wide as the whole range of the score holds nothing back.
     low, high = case.scheme.score.range
     if overrides.at_most is None:
         missing["no declared limit"] = "at_most"

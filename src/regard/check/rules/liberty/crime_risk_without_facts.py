@@ -9,7 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, ECHR
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
@@ -63,12 +63,14 @@ class CrimeRiskWithoutFacts(Rule):
         if at is None or not case.scores_persons:
             return
         prohibition = prohibition_of(case)
+        # Patterns of behaviour only suggest what is inferred; the Act names crime.
         if at[0] == "sources":
             element = "a risk of crime (automation.infers does not name it)"
             prohibition = prohibition.without(element)
         profiling = case.kinds_only_from(_is_profiling)
         result = case.reach(profiling, case.tiers_below)
         if not result.fails:
+            # Others report as well, so it is not profiling alone that the Act forbids.
             unverified = case.kinds_only_from(_is_unverified)
             result = case.reach(unverified, case.tiers_below)
             element = "profiling alone (other reports are needed too)"
@@ -119,4 +121,4 @@ def _marked_by(result: Result) -> str:
     kinds = dict.fromkeys(event.kind for event in result.witness.added)
     if not kinds:
         return ""
-    return f": {quoted(kinds)}"
+    return f": {quoted_names(kinds)}"

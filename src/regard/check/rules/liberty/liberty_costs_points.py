@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import ECHR, PLATFORM_WORK_DIRECTIVE
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import harmful_kinds_by_concern
 
@@ -64,7 +64,7 @@ class LibertyCostsPoints(Rule):
             at = ("evidence", kinds[0], "points")
             says = (
                 f"somebody loses points, and gets less, {LIBERTIES[liberty]}: "
-                f"{quoted(kinds)}"
+                f"{quoted_names(kinds)}"
             )
-            fix = f"take no points for {quoted(kinds)}"
+            fix = f"take no points for {quoted_names(kinds)}"
             yield from self.conclude(case, case.loss_through(kinds), at, says, fix)

@@ -12,10 +12,10 @@ from regard.check.law.instruments import AI_ACT, PLATFORM_WORK_DIRECTIVE
 from regard.check.prohibition import prohibition_of
 from regard.check.rule import Rule
 
-STEERING = AI_ACT.at("Article 5(1)(a) and (b)", Mark.READ)
-EMOTIONS = AI_ACT.at("Article 5(1)(f)", Mark.READ)
-TRAITS = AI_ACT.at("Article 5(1)(g)", Mark.READ)
-EMOTIONS_AT_WORK = PLATFORM_WORK_DIRECTIVE.at("Article 7(1)(a)", Mark.READ)
+STEERING_LAW = AI_ACT.at("Article 5(1)(a) and (b)", Mark.READ)
+EMOTIONS_LAW = AI_ACT.at("Article 5(1)(f)", Mark.READ)
+TRAITS_LAW = AI_ACT.at("Article 5(1)(g)", Mark.READ)
+EMOTIONS_AT_WORK_LAW = PLATFORM_WORK_DIRECTIVE.at("Article 7(1)(a)", Mark.READ)
 
 
 class MindsReadOrSteered(Rule):
@@ -45,7 +45,7 @@ class MindsReadOrSteered(Rule):
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "eu-work"})
     proof = "document"
-    cites = (STEERING, EMOTIONS, TRAITS, EMOTIONS_AT_WORK)
+    cites = (STEERING_LAW, EMOTIONS_LAW, TRAITS_LAW, EMOTIONS_AT_WORK_LAW)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing inferred, one for influence."""
@@ -61,6 +61,7 @@ class MindsReadOrSteered(Rule):
 
     def _reads_emotions(self, case: Case) -> Finding:
         prohibition = prohibition_of(case)
+        # The Act forbids it at work and in education alone.
         if not services_in(case.scheme, "employment", "education"):
             prohibition = prohibition.without("a place of work or education")
         at = ("automation", "infers")
@@ -73,7 +74,7 @@ class MindsReadOrSteered(Rule):
             fix,
             severity=prohibition.severity,
             missing=prohibition.missing,
-            cites=(EMOTIONS, EMOTIONS_AT_WORK),
+            cites=(EMOTIONS_LAW, EMOTIONS_AT_WORK_LAW),
         )
 
     def _reads_traits(self, case: Case) -> Finding:
@@ -94,7 +95,7 @@ class MindsReadOrSteered(Rule):
             fix,
             severity=prohibition.severity,
             missing=prohibition.missing,
-            cites=(TRAITS,),
+            cites=(TRAITS_LAW,),
         )
 
     def _steers(self, case: Case) -> Finding:
@@ -118,7 +119,7 @@ class MindsReadOrSteered(Rule):
             fix,
             severity=prohibition.severity,
             missing=prohibition.missing,
-            cites=(STEERING,),
+            cites=(STEERING_LAW,),
         )
 
 

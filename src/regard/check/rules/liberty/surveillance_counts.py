@@ -10,7 +10,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Citation, Mark
 from regard.check.law.instruments import AI_ACT, GDPR, UNESCO
 from regard.check.narrative import plain_name
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
 
@@ -63,6 +63,7 @@ class SurveillanceCounts(Rule):
         for kind in case.kinds_where(_may_watch):
             clause = case.scheme.evidence[kind].source or kind
             kinds_by_clause[clause].append(kind)
+        # A tier of another scheme has no source here: the kind stands for it.
         for name, kinds in kinds_by_clause.items():
             yield self._watched(case, name, kinds)
 
@@ -72,12 +73,14 @@ class SurveillanceCounts(Rule):
         fix = f"declare how {name} is gathered, and its category"
         if _watches(source):
             fix = f"remove {name}, and count only what is recorded in dealings"
+        # The prohibitions cited are about faces: scraped, or recognised by the police.
         law: Sequence[Citation] = WATCHING_LAW
         if source.category == "biometric" or source.gathered == "cameras":
             law = self.cites
         title = source.title or plain_name(name)
         at = _clause(case, name, source)
-        says = f"what counts of somebody {_origin(source)} ({title}): {quoted(kinds)}"
+        origin = _origin(source)
+        says = f"what counts of somebody {origin} ({title}): {quoted_names(kinds)}"
         return self.finding(case, at, says, fix, cites=law)
 
 

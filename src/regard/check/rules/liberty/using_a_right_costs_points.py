@@ -9,7 +9,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import harmful_kinds_by_concern
 
@@ -62,9 +62,9 @@ class UsingARightCostsPoints(Rule):
             at = ("evidence", kinds[0], "points")
             says = (
                 f"somebody loses points, and gets less, {RIGHTS[right]}: "
-                f"{quoted(kinds)}"
+                f"{quoted_names(kinds)}"
             )
-            fix = f"take no points for {quoted(kinds)}"
+            fix = f"take no points for {quoted_names(kinds)}"
             yield from self.conclude(
                 case, case.loss_through(kinds), at, says, fix, cites=(law,)
             )
@@ -78,4 +78,5 @@ class UsingARightCostsPoints(Rule):
             "refusal_costs: false, and give whoever says no what the ordinary tier gets"
         )
         finding = self.finding(case, at, says, fix, cites=(FREE_CONSENT,))
+        # The rule proves; this one clause the document itself declares.
         return replace(finding, verdict="declared")

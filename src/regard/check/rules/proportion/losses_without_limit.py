@@ -9,7 +9,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.narrative import plain_name
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.scheme.evidence import Kind
 from regard.scheme.score import BetaScore
@@ -60,7 +60,7 @@ class LossesWithoutLimit(Rule):
 
     def _without_limit(self, case: Case, kinds: list[str]) -> Finding:
         least = min(kinds, key=case.cost_of_event)
-        others = quoted(name for name in kinds if name != least)
+        others = quoted_names(name for name in kinds if name != least)
         witness = case.reach([least], case.tiers_below[:1]).witness
         says = f"what “{plain_name(least)}” takes has no limit: "
         narrower = ""

@@ -14,7 +14,7 @@ from regard.scoring.event import Event
 
 EVENING = timedelta(hours=18)
 """After midnight: late enough that the events of noon have happened."""
-LONGEST_WAIT = timedelta(days=800)
+LONGEST_REASSESSMENT_WAIT = timedelta(days=800)
 """Longer than any two periods between reassessments, the longest of which is a year."""
 
 
@@ -56,7 +56,10 @@ def first_assessment(case: Case, when: datetime) -> datetime:
     reassessed = case.scheme.reassessed
     if reassessed == "continuously":
         return when
-    return next(reassessments(reassessed, when, when + LONGEST_WAIT)) + EVENING
+    return (
+        next(reassessments(reassessed, when, when + LONGEST_REASSESSMENT_WAIT))
+        + EVENING
+    )
 
 
 def assessment_after(case: Case, days: int) -> datetime:

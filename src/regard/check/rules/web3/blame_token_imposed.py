@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GDPR
-from regard.check.phrases import quoted
+from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 
@@ -60,7 +60,7 @@ class BlameTokenImposed(Rule):
                 key = "basis"
             at = ("sources", name, key)
             says = (
-                f"a token takes points from somebody ({quoted(blames)}), "
+                f"a token takes points from somebody ({quoted_names(blames)}), "
                 f"and {_faults(source)}"
             )
             fix = (

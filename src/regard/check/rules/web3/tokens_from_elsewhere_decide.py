@@ -54,6 +54,7 @@ class TokensFromElsewhereDecide(Rule):
     def _decides(
         self, case: Case, domain: str, sources: list[str], services: list[str]
     ) -> Iterator[Finding]:
+        # Tokens of one domain count together: each alone may be too few.
         kinds: list[str] = []
         for name in sources:
             kinds += case.kinds_from(name)
