@@ -275,12 +275,18 @@ def test_without_a_declared_place_any_law_may_hold() -> None:
         assert finding(each.code, about).cites == each.cites
 
 
-def test_a_profile_named_by_hand_asks_what_its_law_would_say() -> None:
-    """European data protection law, asked about for a scheme in the US."""
-    about = case("us", operator="company")
+def test_a_profile_named_by_hand_moves_no_law() -> None:
+    """Its rules are looked for elsewhere too, and its law is not cited there."""
+    for place in ("eu", "uk", "cn"):
+        about = case(place, operator="city")
+        by_hand = replace(about, profiles=frozenset(PROFILES))
+        for each in rules():
+            for law_id in laws(finding(each.code, by_hand)) - {UNESCO.id}:
+                assert place in WHERE_BOUND[law_id], (each.code, law_id)
+    undeclared = case()
     cite = GDPR.at("Article 22", Mark.READ)
-    assert not holds(cite, about.scheme, about.profiles)
-    assert holds(cite, about.scheme, frozenset({"eu-dp"}))
+    assert holds(cite, undeclared.scheme, frozenset({"eu-dp"}))
+    assert not holds(cite, undeclared.scheme, frozenset({"gp"}))
 
 
 def test_a_line_in_a_page_changes_no_citation() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regard.check.law.citation import Citation
+from regard.check.law.citation import Citation, Instrument
 from regard.check.law.operators import can_bind
 from regard.scheme.model import Scheme
 
@@ -142,8 +142,8 @@ def holding(
 def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
     """Whether a citation is asked about, can bind the operator, and holds in the place.
 
-    A profile named by hand, that the scheme's jurisdictions do not bring in, asks what
-    its law would say if it held.
+    A profile named by hand has its rules looked for; it moves no law to where it does
+    not hold.
 
     Args:
         cite: The citation.
@@ -151,19 +151,19 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
         profiles: The profiles of law that are asked about.
     """
     instrument = cite.instrument
-    asked_about = instrument.profiles & profiles
-    if instrument.profiles and not asked_about:
+    if instrument.profiles and not instrument.profiles & profiles:
         return False
     if not can_bind(instrument.binds, scheme):
         return False
-    if asked_about - profiles_of(scheme):
-        return True
     places = places_of(scheme)
+    # A scheme that declares no place may be used anywhere.
     if not instrument.places or not places:
         return True
-    return any(
-        _overlap(place, other) for place in places for other in instrument.places
-    )
+    return any(_holds_in(instrument, place) for place in places)
+
+
+def _holds_in(instrument: Instrument, place: str) -> bool:
+    return any(_overlap(place, other) for other in instrument.places)
 
 
 def _overlap(place: str, other: str) -> bool:
