@@ -22,7 +22,7 @@ from regard.report.text.typography import typeset
 from regard.scheme.units import POINT
 from regard.scoring.figures.thresholds import NEIGHBOURS
 from regard.scoring.scores import Scores
-from regard.scoring.tables import RunTables
+from regard.scoring.tables import ScoringTables
 from tests.report.pages import AT, Reader, near, number
 
 
@@ -232,10 +232,10 @@ def test_no_more_rows_are_fetched_than_are_shown(
     """
     many = rg.score("tool-library", season(seed=9, members=190), as_of=AT)
     asked: list[int] = []
-    rows = RunTables.rows
+    rows = ScoringTables.rows
 
     def watched(
-        self: RunTables, sql: str, parameters: Sequence[object] = ()
+        self: ScoringTables, sql: str, parameters: Sequence[object] = ()
     ) -> list[dict[str, Any]]:
         found = rows(self, sql, parameters)
         asked.append(len(found))
@@ -243,7 +243,7 @@ def test_no_more_rows_are_fetched_than_are_shown(
 
     # An explanation needs all events of its subject; it is made once and kept.
     many.lowest(LOWEST)
-    monkeypatch.setattr(RunTables, "rows", watched)
+    monkeypatch.setattr(ScoringTables, "rows", watched)
     run_page(many)
     assert many.subjects > 180
     assert max(asked) <= 101

@@ -11,12 +11,12 @@ from regard.scheme.complaint import DataError, nearest
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.intake.files import file_table
 
-MOST_NAMED = 20  # columns of a file that an error names
+MOST_COLUMNS_NAMED = 20  # columns of a file that an error names
 
-Cells = list[str | None]
+TextColumn = list[str | None]
 
 
-def read_columns(path: str | Path, names: Sequence[str]) -> dict[str, Cells]:
+def read_columns(path: str | Path, names: Sequence[str]) -> dict[str, TextColumn]:
     """Reads columns of a CSV, Parquet or JSON file.
 
     Args:
@@ -44,7 +44,7 @@ def read_columns(path: str | Path, names: Sequence[str]) -> dict[str, Cells]:
             raise _no_column(path, name, columns)
     select = f"SELECT {', '.join(_text(name) for name in names)} FROM {table}"
     rows = run_on_data(connection, select, str(path)).fetchall()
-    cells: dict[str, Cells] = {}
+    cells: dict[str, TextColumn] = {}
     for place, name in enumerate(names):
         cells[name] = [row[place] for row in rows]
     return cells
@@ -62,7 +62,7 @@ def _no_column(path: Path, name: str, columns: Sequence[str]) -> DataError:
     hint = ""
     if close is not None:
         hint = f"; did you mean {by_small_letters[close]}?"
-    named = ", ".join(columns[:MOST_NAMED])
-    if len(columns) > MOST_NAMED:
-        named += f" and {len(columns) - MOST_NAMED} more"
+    named = ", ".join(columns[:MOST_COLUMNS_NAMED])
+    if len(columns) > MOST_COLUMNS_NAMED:
+        named += f" and {len(columns) - MOST_COLUMNS_NAMED} more"
     return DataError(f"{path}: found no column {name}{hint}\n  it has {named}")

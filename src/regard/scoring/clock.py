@@ -20,7 +20,7 @@ TIME_TEXT = (
 """How a moment is written, here and in `intake`: ISO 8601 to the microsecond."""
 YEARS = (1000, 9900)
 """The first and the last year; four digits, with room for ends of fading after them."""
-SHOWN = 40  # letters of an unreadable moment that an error repeats
+LONGEST_MOMENT = 40  # letters of an unreadable moment that an error repeats
 
 LONGEST_PERIOD = {
     "continuously": 1,
@@ -46,7 +46,7 @@ def moment(value: str | date | datetime) -> datetime:
     Raises:
         DataError: For what is no moment, or outside the years 1000 to 9900.
     """
-    written = str(value)[:SHOWN]
+    written = str(value)[:LONGEST_MOMENT]
     if isinstance(value, str):
         value = _parsed(value)
     # pandas' NaT is an instance of datetime.
@@ -67,11 +67,11 @@ def moment(value: str | date | datetime) -> datetime:
 def _parsed(text: str) -> datetime:
     # fromisoformat alone reads more than the SQL of an intake does, such as 2026W10.
     if not re.fullmatch(TIME_TEXT, text):
-        raise _no_moment(text[:SHOWN])
+        raise _no_moment(text[:LONGEST_MOMENT])
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise _no_moment(text[:SHOWN]) from None
+        raise _no_moment(text[:LONGEST_MOMENT]) from None
 
 
 def _no_moment(written: str) -> DataError:

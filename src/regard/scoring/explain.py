@@ -19,7 +19,7 @@ from regard.scoring.reference import (
 )
 from regard.scoring.steps import NextStep, next_steps
 
-MOST_EVENTS = 25  # listed, of those that weigh most
+EVENTS_EXPLAINED = 25  # listed, of those that weigh most
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def explain_events(
     if not compared:
         compared.append(Averages("newcomer", 0, {}))
     effects = event_effects(scheme, known, at, elsewhere)
-    listed = tuple(effects[:MOST_EVENTS])
+    listed = tuple(effects[:EVENTS_EXPLAINED])
     return Explanation(
         subject=subject,
         scheme=scheme,

@@ -83,7 +83,7 @@ def as_frame(table: ir.Table, library: str) -> Any:
     return table.to_pyarrow().to_pandas()
 
 
-def write_table(backend: Any, table: ir.Table, path: Path) -> None:
+def export_table(backend: Any, table: ir.Table, path: Path) -> None:
     """Writes a table as a file, in the format of its ending.
 
     Args:

@@ -16,23 +16,23 @@ from regard.scheme.complaint import DataError
 from regard.scheme.document import load
 from regard.scheme.model import Scheme
 from regard.scoring.clock import moment
-from regard.scoring.database import connect
+from regard.scoring.database import connect, interruptible
 from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, explain_events
 from regard.scoring.figures import Figures
 from regard.scoring.figures.rejects import group_rejects
 from regard.scoring.frames import (
     as_frame,
+    export_table,
     library_of,
     standings_in_points,
-    write_table,
 )
-from regard.scoring.intake import Intake, take_in
+from regard.scoring.intake import take_in
 from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
 from regard.scoring.reasons import next_tier
 from regard.scoring.reference import Elsewhere
 from regard.scoring.run import ProgressCallback, ScoringRun
-from regard.scoring.tables import RunTables, TableRow
+from regard.scoring.tables import ScoringTables, TableRow
 
 REASONS_NAMED = 3  # where not one row could be read
 
@@ -65,9 +65,9 @@ class Scores:
     _explanations: dict[str, Explanation] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def tables(self) -> RunTables:
+    def tables(self) -> ScoringTables:
         """The tables that figures are worked out from."""
-        return RunTables(self.scheme, self.backend.con)
+        return ScoringTables(self.scheme, self.backend.con)
 
     @cached_property
     def figures(self) -> Figures:
@@ -119,7 +119,7 @@ class Scores:
             DataError: If the ending is unknown or the file cannot be written.
         """
         standings = self._standings_in_points().order_by("subject")
-        write_table(self.backend, standings, path)
+        export_table(self.backend, standings, path)
 
     def write_rejects(self, path: Path) -> None:
         """Writes the rejects, one a row with its reason.
@@ -130,7 +130,7 @@ class Scores:
         Raises:
             DataError: If the ending is unknown or the file cannot be written.
         """
-        write_table(self.backend, self._rejects(), path)
+        export_table(self.backend, self._rejects(), path)
 
     def _standings_in_points(self) -> ir.Table:
         return standings_in_points(self.scheme, self.exact)
@@ -281,46 +281,55 @@ def score(
     stage("reading", None)
     own = take_in(backend.con, scheme, events, intake, "own")
     linked = link_schemes(backend.con, scheme, file, own, elsewhere or {})
-    tables = RunTables(scheme, backend.con)
-    at = _latest(tables, own) if as_of is None else moment(as_of)
+    at = _latest(backend, linked.own) if as_of is None else moment(as_of)
     standings = ScoringRun(backend, linked, stage).standings(at)
-    backend.con.execute(
-        "CREATE OR REPLACE TEMP TABLE standings AS "
-        f"SELECT * FROM {standings.get_name()}"
-    )
-    counts = tables.row(
+    return _scores(backend, linked, standings, at, library_of(events))
+
+
+def _scores(
+    backend: Any, linked: LinkedSchemes, standings: ir.Table, at: datetime, library: str
+) -> Scores:
+    """What `score` gives, once everyone's standing is worked out."""
+    own = linked.own
+    with interruptible():
+        backend.con.execute(
+            "CREATE OR REPLACE TEMP TABLE standings AS "
+            f"SELECT * FROM {standings.get_name()}"
+        )
+    counts = ScoringTables(own.scheme, backend.con).row(
         f"""
-        SELECT (SELECT count(*) FROM {own.events} WHERE time > ?) AS later,
+        SELECT (SELECT count(*) FROM {own.intake.events} WHERE time > ?) AS later,
             (SELECT count(*) FROM standings) AS subjects
         """,
         [at.replace(tzinfo=None)],
     )
     return Scores(
-        scheme=scheme,
+        scheme=own.scheme,
         as_of=at,
-        read=own.read,
-        rejected=own.rejected,
+        read=own.intake.read,
+        rejected=own.intake.rejected,
         later=int(counts["later"]),
         subjects=int(counts["subjects"]),
         linked=linked,
         backend=backend,
-        library=library_of(events),
+        library=library,
     )
 
 
-def _latest(tables: RunTables, own: Intake) -> datetime:
+def _latest(backend: Any, own: SchemeWithEvents) -> datetime:
     """The moment of the latest event."""
-    if own.last is not None:
-        return moment(own.last)
-    if not own.read:
+    if own.intake.last is not None:
+        return moment(own.intake.last)
+    if not own.intake.read:
         raise DataError(
             "there are no events, so there is no latest moment\n"
             "  to do: give one (--as-of)"
         )
-    frequent = group_rejects(tables).reasons[:REASONS_NAMED]
+    rejects = group_rejects(ScoringTables(own.scheme, backend.con))
+    frequent = rejects.reasons[:REASONS_NAMED]
     reasons = "; ".join(f"{reject.reason} ({reject.rows})" for reject in frequent)
     raise DataError(
-        f"not one of {own.read:,} rows could be read as an event: {reasons}\n"
+        f"not one of {own.intake.read:,} rows could be read as an event: {reasons}\n"
         "  to do: mend them, or give --as-of"
     )
 

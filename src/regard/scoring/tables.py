@@ -15,7 +15,7 @@ TableRow = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class RunTables:
+class ScoringTables:
     """`standings`, `own_events` and `own_rejects` of one scoring run.
 
     `standings` has one row a subject, whole micropoints throughout, and a column

@@ -15,7 +15,7 @@ from regard.scheme.model import Scheme
 from regard.scoring.clock import EPOCH
 from regard.scoring.columns.expressions import Keep, divide, hash_of, value_by_kind
 
-COUNTED_COLUMNS = ("subject", "kind", "day", "amount")
+_COUNTED_COLUMNS = ("subject", "kind", "day", "amount")
 """What is left of an event once it is known to count."""
 
 COPY_ORDER = ("time", "kind", "amount", "reporter")  # as the reference sorts copies
@@ -24,7 +24,10 @@ WINDOW_ORDER = ("time", "id")  # first come, first counted
 WINDOWS_MOVED = 400_000  # more than there are days from the year 1000 to 1970
 
 Limit = Literal["per_reporter", "rate"]
-LIMITS: tuple[Limit, ...] = ("per_reporter", "rate")  # in the order that they apply
+LIMITS_IN_ORDER: tuple[Limit, ...] = (
+    "per_reporter",
+    "rate",
+)  # in the order that they apply
 
 
 def known_events(scheme: Scheme, events: ir.Table, at: datetime) -> ir.Table:
@@ -66,7 +69,7 @@ def troubled_subjects(scheme: Scheme, known: ir.Table, keep: Keep) -> ir.Table:
     """
     copies = hash_of(known.subject, _source(scheme, known), known.id, 0)
     subjects = [_crowded(known, copies, 1, keep)]
-    for limit in LIMITS:
+    for limit in LIMITS_IN_ORDER:
         rates = _rates(scheme, limit)
         if rates:
             limited = known.filter(known.kind.isin(list(rates)))
@@ -93,7 +96,7 @@ def _crowded(events: ir.Table, key: ir.Value, most: int, keep: Keep) -> ir.Table
 
 def plain_events(known: ir.Table, troubled: ir.Table) -> ir.Table:
     """The events of subjects all of whose events count."""
-    return known.anti_join(troubled, "subject").select(*COUNTED_COLUMNS)
+    return known.anti_join(troubled, "subject").select(*_COUNTED_COLUMNS)
 
 
 def limited_events(scheme: Scheme, known: ir.Table, troubled: ir.Table) -> ir.Table:
@@ -110,11 +113,11 @@ def limited_events(scheme: Scheme, known: ir.Table, troubled: ir.Table) -> ir.Ta
     theirs = known.semi_join(troubled, "subject")
     with_source = theirs.mutate(source=_source(scheme, theirs))
     counting = _first(with_source, ["subject", "source", "id"], COPY_ORDER, 1)
-    for limit in LIMITS:
+    for limit in LIMITS_IN_ORDER:
         rates = _rates(scheme, limit)
         if rates:
             counting = _within_limit(counting, rates, limit)
-    return counting.select(*COUNTED_COLUMNS)
+    return counting.select(*_COUNTED_COLUMNS)
 
 
 def _within_limit(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from regard.scoring.reasons import Averages, Method, slightly_above
-from regard.scoring.tables import RunTables
+from regard.scoring.tables import ScoringTables
 
 
-def average_everyone(tables: RunTables) -> Averages:
+def average_everyone(tables: ScoringTables) -> Averages:
     """Averages contributions over everyone.
 
     Args:
@@ -21,7 +21,7 @@ def average_everyone(tables: RunTables) -> Averages:
     return _average(tables, "everyone", low, high)
 
 
-def average_above_cut_off(tables: RunTables, tier: str) -> Averages:
+def average_above_cut_off(tables: ScoringTables, tier: str) -> Averages:
     """Averages contributions over those at or slightly above a cut-off.
 
     Args:
@@ -35,7 +35,7 @@ def average_above_cut_off(tables: RunTables, tier: str) -> Averages:
     return _average(tables, "cut-off", least, most)
 
 
-def _average(tables: RunTables, method: Method, least: int, most: int) -> Averages:
+def _average(tables: ScoringTables, method: Method, least: int, most: int) -> Averages:
     kinds = tables.scheme.evidence
     sums = [f'coalesce(sum("+{kind}"), 0) AS "+{kind}"' for kind in kinds]
     row = tables.row(

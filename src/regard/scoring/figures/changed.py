@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from regard.scheme.model import Scheme
 from regard.scoring.scores import Scores
-from regard.scoring.tables import RunTables, TableRow
+from regard.scoring.tables import ScoringTables, TableRow
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def find_changed(before: Scores, after: Scores) -> tuple[ChangedTier, ...]:
     return tuple(sorted(changed, key=lambda change: (change.steps, change.subject)))
 
 
-def _rows_by_subject(tables: RunTables) -> dict[str, TableRow]:
+def _rows_by_subject(tables: ScoringTables) -> dict[str, TableRow]:
     return {row["subject"]: row for row in tables.rows("SELECT * FROM standings")}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from regard.scoring.tables import RunTables
+from regard.scoring.tables import ScoringTables
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Driver:
     size: int
 
 
-def find_drivers(tables: RunTables) -> tuple[Driver, ...]:
+def find_drivers(tables: ScoringTables) -> tuple[Driver, ...]:
     """Works out what each kind adds.
 
     Args:
@@ -50,7 +50,7 @@ def find_drivers(tables: RunTables) -> tuple[Driver, ...]:
     return tuple(_driver(tables, kind) for kind in tables.scheme.evidence)
 
 
-def _driver(tables: RunTables, kind: str) -> Driver:
+def _driver(tables: ScoringTables, kind: str) -> Driver:
     contribution = f'"+{kind}"'
     if_moved = f"FILTER ({contribution} <> 0)"
     row = tables.row(

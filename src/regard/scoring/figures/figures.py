@@ -12,7 +12,7 @@ from regard.scoring.figures.spread import Spread, measure_spread
 from regard.scoring.figures.thresholds import Threshold, find_thresholds
 from regard.scoring.figures.tiers import TierShare, share_by_tier
 from regard.scoring.reasons import Averages
-from regard.scoring.tables import RunTables
+from regard.scoring.tables import ScoringTables
 
 
 class Figures:
@@ -22,7 +22,7 @@ class Figures:
         tables: The tables of the run; they no longer change.
     """
 
-    def __init__(self, tables: RunTables) -> None:
+    def __init__(self, tables: ScoringTables) -> None:
         self.tables = tables
         self._averages_above: dict[str, Averages] = {}
 

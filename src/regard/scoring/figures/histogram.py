@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 from regard.scoring.figures.spread import Spread
-from regard.scoring.tables import RunTables
+from regard.scoring.tables import ScoringTables
 
 FEWEST_BARS = 10
 MOST_BARS = 100
@@ -51,7 +51,7 @@ class Histogram:
     bars: tuple[Bar, ...]
 
 
-def bin_scores(tables: RunTables, spread: Spread) -> Histogram | None:
+def bin_scores(tables: ScoringTables, spread: Spread) -> Histogram | None:
     """Counts the subjects of each bar.
 
     Bars begin at the thresholds of tiers wherever a round width allows it.
@@ -78,7 +78,7 @@ def bin_scores(tables: RunTables, spread: Spread) -> Histogram | None:
     )
 
 
-def _bars(tables: RunTables, width: int) -> tuple[Bar, ...]:
+def _bars(tables: ScoringTables, width: int) -> tuple[Bar, ...]:
     low, high = tables.scheme.score.range
     # The upper end of the range belongs to the last bar, not to one of its own.
     last = _divide_up(high - low, width) - 1

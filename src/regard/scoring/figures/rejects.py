@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regard.scheme.complaint import nearest
-from regard.scoring.tables import RunTables, TableRow
+from regard.scoring.tables import ScoringTables, TableRow
 
-MOST_REASONS = 1000  # kept of a run; a file of noise has a reason a row
+REASONS_KEPT = 1000  # kept of a run; a file of noise has a reason a row
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Rejects:
     further_rows: int
 
 
-def group_rejects(tables: RunTables) -> Rejects:
+def group_rejects(tables: ScoringTables) -> Rejects:
     """Groups the rejects of a run by what was wrong with them.
 
     Args:
@@ -57,7 +57,7 @@ def group_rejects(tables: RunTables) -> Rejects:
             min(unknown_kind) AS unknown_kind
         FROM own_rejects GROUP BY fault ORDER BY rows DESC, fault LIMIT ?
         """,
-        [MOST_REASONS],
+        [REASONS_KEPT],
     )
     reasons = tuple(_reason(tables, row) for row in rows)
     total = tables.row(
@@ -71,7 +71,7 @@ def group_rejects(tables: RunTables) -> Rejects:
     )
 
 
-def _reason(tables: RunTables, row: TableRow) -> RejectReason:
+def _reason(tables: ScoringTables, row: TableRow) -> RejectReason:
     unknown_kind = row["unknown_kind"]
     suggestion = None
     if unknown_kind is not None:

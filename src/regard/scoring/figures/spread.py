@@ -8,7 +8,7 @@ from fractions import Fraction
 from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
-from regard.scoring.tables import RunTables
+from regard.scoring.tables import ScoringTables
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Spread:
     uncertainty: Fraction | None
 
 
-def measure_spread(tables: RunTables) -> Spread:
+def measure_spread(tables: ScoringTables) -> Spread:
     """Works out where the scores lie.
 
     Args:

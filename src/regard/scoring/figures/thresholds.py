@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from regard.scheme.model import Scheme
-from regard.scoring.tables import RunTables, TableRow
+from regard.scoring.tables import ScoringTables, TableRow
 
 NEIGHBOURS = 12  # fetched on either side of a threshold
 MOST_THRESHOLDS = 6  # looked at closely
@@ -76,7 +76,7 @@ def deciding_pairs(scheme: Scheme) -> list[tuple[str, str]]:
     ]
 
 
-def find_thresholds(tables: RunTables) -> tuple[Threshold, ...]:
+def find_thresholds(tables: ScoringTables) -> tuple[Threshold, ...]:
     """Looks at the thresholds at which an outcome changes.
 
     Args:
@@ -98,7 +98,7 @@ def _crowd(threshold: Threshold) -> int:
     return threshold.near_under + threshold.near_above
 
 
-def _threshold(tables: RunTables, lower: str, upper: str) -> Threshold:
+def _threshold(tables: ScoringTables, lower: str, upper: str) -> Threshold:
     scheme = tables.scheme
     least = scheme.tiers[upper]
     low, high = scheme.score.range
@@ -136,7 +136,7 @@ def _changes(scheme: Scheme, lower: str, upper: str) -> dict[str, tuple[str, str
     return changes
 
 
-def _neighbours(tables: RunTables, side: str) -> tuple[Neighbour, ...]:
+def _neighbours(tables: ScoringTables, side: str) -> tuple[Neighbour, ...]:
     rows = tables.rows(f"SELECT * FROM standings WHERE {side} LIMIT {NEIGHBOURS}")
     return tuple(_neighbour(tables.scheme, row) for row in rows)
 

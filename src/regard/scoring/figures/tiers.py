@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from regard.scoring.tables import RunTables
+from regard.scoring.tables import ScoringTables
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class TierShare:
     share: Fraction
 
 
-def share_by_tier(tables: RunTables) -> tuple[TierShare, ...]:
+def share_by_tier(tables: ScoringTables) -> tuple[TierShare, ...]:
     """Counts the subjects of each tier.
 
     Args:
