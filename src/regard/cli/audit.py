@@ -104,9 +104,9 @@ def _outcomes(values: list[str | None], column: str, positive: str) -> list[int 
             "  to do: name a column that says yes or no"
         )
     if positive not in kinds:
-        found = " and ".join(kinds) or "nothing"
+        problem = " and ".join(kinds) or "nothing"
         raise DataError(
-            f"{column}: found {found}, expected {positive} among them\n"
+            f"{column}: found {problem}, expected {positive} among them\n"
             "  to do: say which value counts as 1 with --positive"
         )
     codes = {kind: int(kind == positive) for kind in kinds}

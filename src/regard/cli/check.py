@@ -93,7 +93,8 @@ def check_command(
     witness, and the law they touch.
 
     Several schemes are also looked at together, as one person lives under them. Exit
-    codes: 0 clean · 1 findings · 2 could not be read · 3 something not proved (--strict).
+    codes: 0 clean · 1 findings · 2 could not be read · 3 something not proved
+    (--strict).
     """
     with _garbage_collection_off():
         if explain is not None:
@@ -110,7 +111,7 @@ def check_command(
 
 @contextmanager
 def _garbage_collection_off() -> Iterator[None]:
-    """The command lives for a second; looking for cycles of objects took a tenth of it."""
+    """The command lives for a second; looking for cycles took a tenth of it."""
     gc.disable()
     try:
         yield

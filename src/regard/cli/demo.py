@@ -34,8 +34,8 @@ def demo_command(
     """Score a tool library's invented season, explain one member, and let a
     synthetic society live under schemes.
 
-    Where the environment variable REGARD_DATA names a folder with the city of Austin's food
-    inspections, those are scored as well.
+    Where the environment variable REGARD_DATA names a folder with the city of
+    Austin's food inspections, those are scored as well.
     """
     from regard.library.season import write_season
 

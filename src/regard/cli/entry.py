@@ -1,4 +1,4 @@
-"""The command's first lines: they answer Ctrl-C even while Python is still importing."""
+"""The command's first lines: they answer Ctrl-C even while Python still imports."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def main() -> None:
 
         app()
     except BaseException as error:
-        answered = answer(error)
-        if answered is None:
+        words = answer(error)
+        if words is None:
             raise
-        if answered.text:
-            sys.stderr.write(f"{answered.text}\n")
-        sys.exit(answered.exit_code)
+        if words.text:
+            sys.stderr.write(f"{words.text}\n")
+        sys.exit(words.exit_code)

@@ -1,7 +1,7 @@
 """Errors in words: what a person is told who ran into one, and the exit code.
 
-Decided by the types of errors, never by what they say. Types of other packages are known
-by module and name, so that nothing is imported for an error that did not happen.
+Decided by the types of errors, never by what they say. Types of other packages are
+known by module and name, so that nothing is imported for an error that did not happen.
 """
 
 from __future__ import annotations
@@ -95,6 +95,9 @@ def is_interrupt(error: BaseException) -> bool:
     """Whether an error came of Ctrl-C, whatever a library made of it on the way.
 
     DuckDB raises a RuntimeError from the KeyboardInterrupt, typer an exit.
+
+    Args:
+        error: With the errors it came of, as Python keeps them.
     """
     for cause in _causes(error):
         if isinstance(cause, KeyboardInterrupt):
@@ -131,8 +134,10 @@ def _answer_to_system(error: OSError) -> Answer:
     if words is not None:
         todo = "free some space, or write elsewhere (--out, TMPDIR)"
         return Answer(f"{PREFIX}{words}\n  to do: {todo}", NO_ROOM)
-    where = f"{error.filename}: " if error.filename else ""
-    return Answer(f"{PREFIX}{where}{error.strerror or error}", COULD_NOT_READ)
+    text = error.strerror or str(error)
+    if error.filename:
+        text = f"{error.filename}: {text}"
+    return Answer(PREFIX + text, COULD_NOT_READ)
 
 
 def _answer_to_memory(error: BaseException) -> Answer | None:

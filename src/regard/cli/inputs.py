@@ -103,11 +103,11 @@ def read_intake(path: Path | None, scheme_file: Path) -> str:
 
     intake = path or scheme_file.with_suffix(".intake.sql")
     if not intake.is_file():
-        found = f"there is no file {intake}"
+        problem = f"there is no file {intake}"
         if path is None:
-            found = f"there is no intake beside the scheme ({intake.name})"
+            problem = f"there is no intake beside the scheme ({intake.name})"
         todo = "name one with --intake, or give events with --events"
-        raise DataError(f"{found}\n  to do: {todo}")
+        raise DataError(f"{problem}\n  to do: {todo}")
     try:
         return intake.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""A study lived, with its progress shown, and reported; for `study` and `study fork`."""
+"""A study lived and reported, with its progress shown; for `study` and its fork."""
 
 from __future__ import annotations
 

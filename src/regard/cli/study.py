@@ -53,7 +53,8 @@ def study_command(
     jobs: JobsOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Let a synthetic society live under schemes, each alone, all together and none, and report.
+    """Let a synthetic society live under schemes, each alone, all together and none,
+    and report.
 
     Interrupted, the same command goes on where it stopped.
     """

@@ -1,8 +1,8 @@
 """THE DOCUMENT: text and the frozen scheme it says, with the place of every clause.
 
 Takes: YAML text, a path, or the name of a scheme in the library.
-Gives: `Scheme` and its parts, as `Document` with their places; the schemes that one reads
-(`Readings`); the text again; complaints that name the place; the JSON Schema.
+Gives: `Scheme` and its parts, as `Document` with their places; the schemes that one
+    reads (`Readings`); the text again; complaints that name the place; the JSON Schema.
 May import: nothing of Regard.
 """
 

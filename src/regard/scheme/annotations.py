@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from regard.scheme.tree import DataPath, Tree
 
 Annotation = Any
-"""A type as a field is annotated with: `tuple[Part, ...] | None`, a literal, a model."""
+"""A type as fields are annotated: `tuple[Part, ...] | None`, a literal, a model."""
 
 
 def annotation_at(model: type[BaseModel], path: DataPath, tree: Tree) -> Annotation:
@@ -32,7 +32,13 @@ def annotation_at(model: type[BaseModel], path: DataPath, tree: Tree) -> Annotat
 
 
 def keys_at(model: type[BaseModel], path: DataPath, tree: Tree) -> list[str]:
-    """The keys that a model knows at a path, in its order; takes what `annotation_at` takes."""
+    """The keys that a model knows at a path, in its order.
+
+    Args:
+        model: The model of the document as a whole.
+        path: Where a mapping stands.
+        tree: The document.
+    """
     annotation = annotation_at(model, path, tree)
     part = _part(annotation, tree.value(path))
     if part is None:
@@ -41,7 +47,13 @@ def keys_at(model: type[BaseModel], path: DataPath, tree: Tree) -> list[str]:
 
 
 def words_at(model: type[BaseModel], path: DataPath, tree: Tree) -> list[str]:
-    """The words that a value may be, in the order declared; takes what `annotation_at` takes."""
+    """The words that a value may be, in the order declared.
+
+    Args:
+        model: The model of the document as a whole.
+        path: Where the value stands.
+        tree: The document.
+    """
     return list(_literals(annotation_at(model, path, tree)))
 
 
@@ -76,7 +88,7 @@ def _inside(annotation: Annotation, step: str | int, value: Any) -> Annotation:
 
 
 def _part(annotation: Annotation, value: Any) -> type[BaseModel] | None:
-    """The model meant by an annotation; in a union, the one whose `model` the data name."""
+    """The model meant by an annotation; in a union, the one that the data name."""
     parts = list(_parts(annotation))
     if len(parts) > 1 and isinstance(value, dict):
         for part in parts:

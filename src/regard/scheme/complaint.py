@@ -1,4 +1,4 @@
-"""What a reader is told when a document cannot be read: where, what was found, what to do."""
+"""What a reader is told of a document that cannot be read: where, what, what to do."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Complaint:
             file:line:column and the words, the line with the stretch underlined, and
             what to do.
         """
-        where = f"{file}:{self.place.line}:{self.place.column}: "
+        position = f"{file}:{self.place.line}:{self.place.column}: "
         subject = f"{self.path}: " if self.path else ""
         hint = f"; did you mean {self.nearest}?" if self.nearest else ""
         words = f"found {self.found}, expected {self.expected}{hint}"
@@ -71,7 +71,7 @@ class Complaint:
         if 0 < self.place.line <= len(lines):
             excerpt_lines = excerpt(self.place, lines[self.place.line - 1])
         todo = f"  to do: {self.todo}"
-        return "\n".join([where + subject + words, *excerpt_lines, todo])
+        return "\n".join([position + subject + words, *excerpt_lines, todo])
 
 
 def excerpt(place: Place, line: str) -> list[str]:
@@ -94,7 +94,7 @@ def excerpt(place: Place, line: str) -> list[str]:
 
 
 class RegardError(Exception):
-    """Something a person can mend; every error that Regard raises on purpose is one of these.
+    """Something a person can mend; every error that Regard raises on purpose.
 
     RegardError
     ├── SchemeError      a document that cannot be read, with every complaint about it
@@ -141,7 +141,7 @@ class UnknownScheme(RegardError):
 
 
 class DataError(RegardError):
-    """Data that cannot be read at all; rows that cannot be read are rejected instead."""
+    """Data that cannot be read at all; single rows are rejected instead."""
 
 
 class MissingExtra(RegardError):

@@ -45,7 +45,7 @@ _WORDS_BY_TYPE = {
     "dict_type": _MAPPING,
     "tuple_type": ("a list", "write the items in square brackets"),
 }
-"""What was expected and what to do, by pydantic's type of error; {…} from its context."""
+"""What was expected and what to do, by type of error; {…} comes from its context."""
 _OTHERWISE = ("a value of another kind", "mend the value at this place")
 _BOOLEANS_OF_YAML_1_1 = {
     "yes": "true",
@@ -108,15 +108,15 @@ def _bad_name(details: ErrorDetails, path: DataPath, tree: Tree) -> Complaint:
 def _bad_value(details: ErrorDetails, path: DataPath, tree: Tree) -> Complaint:
     """One of the document's own validators refused a value."""
     context = details["ctx"]
-    found = context["found"]
-    if found is None:
-        found = quoted(tree.value(path))
+    problem = context["found"]
+    if problem is None:
+        problem = quoted(tree.value(path))
     place_path = path
     # A mapping that is not there itself stands where the part around it does.
     if isinstance(details["input"], dict) and path not in tree.values:
         place_path = path[:-1]
     place = tree.place(place_path)
-    return Complaint(place, dotted(path), found, context["expected"], context["todo"])
+    return Complaint(place, dotted(path), problem, context["expected"], context["todo"])
 
 
 def _missing_key(path: DataPath, tree: Tree) -> Complaint:

@@ -41,7 +41,7 @@ class Document:
     folder: Path | None = None
 
     def place(self, *path: str | int) -> Place:
-        """Where the value at a path is, such as place("evidence", "rating", "points")."""
+        """Where a value is, such as that of place("evidence", "rating", "points")."""
         return self.tree.place(path)
 
 
@@ -129,7 +129,7 @@ def parse_document(
 
 
 def _scheme_of(tree: Tree, complaints: list[Complaint]) -> Scheme | None:
-    """The scheme of the plain data; None, with the complaints added, if they make none."""
+    """The scheme of the plain data; None, with complaints added, if they make none."""
     try:
         return Scheme.model_validate(tree.data)
     except ValidationError as error:

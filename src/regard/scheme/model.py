@@ -108,7 +108,7 @@ class Scheme(Part):
         return f"Scheme({self.scheme!r}, version={self.version}, {self.hash[:15]})"
 
     def data(self) -> dict[str, Any]:
-        """The document as plain data, undeclared keys left out; what `render` writes."""
+        """The document as plain data, without undeclared keys; what `render` writes."""
         return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The parties: who runs the scheme, who is scored, who is given scores, and what they declare."""
+"""The parties: who runs the scheme, who is scored, who is given scores."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ class Operator(Part):
 
     name: Text = Field(description="Its name.")
     kind: Name = Field(
-        description="Such as association, company, government, board, platform or court."
+        description=(
+            "Such as association, company, government, board, platform or court."
+        )
     )
     contact: Text | None = Field(None, description="Where a subject can turn to.")
 
@@ -25,7 +27,9 @@ class Automation(Part):
 
     ai: Flag | None = Field(
         None,
-        description="Whether any of it is inferred by AI (Regulation (EU) 2024/1689, 3(1)).",
+        description=(
+            "Whether any of it is inferred by AI (Regulation (EU) 2024/1689, 3(1))."
+        ),
     )
     decides: Flag | None = Field(
         None, description="Whether an outcome takes effect with no person involved."
@@ -101,7 +105,9 @@ class Recipient(Part):
     agreement: Flag | None = Field(None, description="Whether an agreement binds them.")
     relies: Flag | None = Field(
         None,
-        description="Whether they decide on the score rather than on facts of their own.",
+        description=(
+            "Whether they decide on the score rather than on facts of their own."
+        ),
     )
     compelled: Flag | None = Field(
         None, description="Whether they are made to act on it."

@@ -147,8 +147,8 @@ def keys_read(scheme: Scheme) -> list[str]:
 
 
 def _add(others: dict[str, Scheme], key: str, scheme: Scheme) -> None:
-    known = others.setdefault(key, scheme)
-    if known.hash != scheme.hash:
+    first = others.setdefault(key, scheme)
+    if first.hash != scheme.hash:
         raise DataError(
             f"found two schemes of different content under {key}, expected one\n"
             "  to do: rename the file of one of them"
@@ -229,7 +229,7 @@ def in_reading_order(schemes: Sequence[Scheme]) -> list[Scheme]:
 
 
 def _in_order(scheme: Scheme, others: Mapping[str, Scheme]) -> dict[str, Scheme]:
-    """Those of `others` that the scheme reads, each after those that it reads itself."""
+    """Those of `others` that the scheme reads, each after those it reads itself."""
     ordered: dict[str, Scheme] = {}
     begun: set[str] = set()
 
@@ -269,8 +269,8 @@ def by_name(all_readings: Iterable[Readings]) -> dict[str, Scheme]:
         reading.refuse_rings()
         for scheme in (*reading.others.values(), reading.scheme):
             renamed = _reading_by_name(scheme, reading.others)
-            known = named.setdefault(renamed.name, renamed)
-            if known.hash != renamed.hash:
+            first = named.setdefault(renamed.name, renamed)
+            if first.hash != renamed.hash:
                 raise _one_name(scheme.name)
     return named
 

@@ -1,4 +1,4 @@
-"""What one part of a document says about another: names that must exist, numbers that must fit.
+"""What one part says about another: names that must exist, numbers that must fit.
 
 Works on the plain data, before the parts are built, so that these complaints come
 together with the others. Whatever has the wrong shape is left to the other complaints.
@@ -93,26 +93,26 @@ def _range(data: Mapping[str, Any]) -> tuple[Decimal, Decimal] | None:
 def _complaint(
     tree: Tree,
     path: DataPath,
-    found: str,
+    problem: str,
     expected: str,
     todo: str,
     close: str | None = None,
 ) -> Complaint:
     """A complaint about the value at a path."""
-    return Complaint(tree.place(path), dotted(path), found, expected, todo, close)
+    return Complaint(tree.place(path), dotted(path), problem, expected, todo, close)
 
 
 def _complaint_about_key(
     tree: Tree,
     path: DataPath,
-    found: str,
+    problem: str,
     expected: str,
     todo: str,
     close: str | None = None,
 ) -> Complaint:
     """A complaint about the last key of a path."""
     place = tree.place(path, key=True)
-    return Complaint(place, dotted(path[:-1]), found, expected, todo, close)
+    return Complaint(place, dotted(path[:-1]), problem, expected, todo, close)
 
 
 def _undeclared(
@@ -143,9 +143,9 @@ def _unknown_schemes(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
             continue
         path: DataPath = ("evidence", name, "scheme")
         if key == tree.data.get("scheme"):
-            found = "the scheme itself"
+            problem = "the scheme itself"
             todo = "name the scheme whose tier counts"
-            yield _complaint(tree, path, found, "another scheme", todo)
+            yield _complaint(tree, path, problem, "another scheme", todo)
             continue
         tiers = tiers_of(key)
         if isinstance(tiers, str):
@@ -199,14 +199,14 @@ def _tiers_outside_range(
     highest_tier = next(reversed(list(thresholds)))
     path: DataPath = ("tiers", lowest_tier)
     if thresholds[lowest_tier] != low:
-        found = str(tree.value(path))
+        problem = str(tree.value(path))
         todo = "start the lowest tier at the lowest score, so that everyone has a tier"
-        yield _complaint(tree, path, found, str(low), todo)
+        yield _complaint(tree, path, problem, str(low), todo)
     path = ("tiers", highest_tier)
     if thresholds[highest_tier] > high:
-        found = str(tree.value(path))
+        problem = str(tree.value(path))
         todo = "lower the threshold or widen score.range; nobody could reach this tier"
-        yield _complaint(tree, path, found, f"at most {high}", todo)
+        yield _complaint(tree, path, problem, f"at most {high}", todo)
 
 
 def _base_outside_range(tree: Tree) -> Iterator[Complaint]:
@@ -255,13 +255,13 @@ def _outcomes_by_tier(tree: Tree) -> Iterator[Complaint]:
                 )
         missing = [tier for tier in tiers if tier not in outcomes]
         if missing:
-            found = f"no outcome for {one_of(missing)}"
+            problem = f"no outcome for {one_of(missing)}"
             todo = (
                 f"say what happens to somebody in {one_of(missing)}: "
                 "allow, refuse or a condition"
             )
             expected = "an outcome for every tier"
-            yield _complaint_about_key(tree, path, found, expected, todo)
+            yield _complaint_about_key(tree, path, problem, expected, todo)
 
 
 def _unknown_outcomes(tree: Tree) -> Iterator[Complaint]:

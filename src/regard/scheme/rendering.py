@@ -30,7 +30,7 @@ def yaml_text(data: Any) -> str:
         data: Mappings, lists, text, numbers, truth values and None.
 
     Returns:
-        Text with sections a line each, and short mappings and lists in them on one line.
+        Text with a line a section; short mappings and lists in it are on one line.
     """
     writer = YAML()
     writer.width = LINE_WIDTH

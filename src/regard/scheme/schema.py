@@ -1,4 +1,4 @@
-"""The JSON Schema of the document, for editors that complete and check while one types."""
+"""The JSON Schema of the document, for editors that complete and check."""
 
 from __future__ import annotations
 

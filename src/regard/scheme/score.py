@@ -71,7 +71,8 @@ class PointsScore(Part):
 
 
 class BetaScore(Part):
-    """The expected share of good among weighed evidence, with a prior (Josang & Ismail 2002)."""
+    """The expected share of good among weighed evidence, with a prior \
+(Josang & Ismail 2002)."""
 
     model: Literal["beta"] = Field(description="This model.")
     prior: Share = Field(description="The share expected of a newcomer, from 0 to 1.")
@@ -85,7 +86,8 @@ class BetaScore(Part):
 
 
 class LogisticScore(Part):
-    """A scorecard: log-odds on a scale where `points_to_double` points double the odds."""
+    """A scorecard: log-odds on a scale where `points_to_double` points double the \
+odds."""
 
     model: Literal["logistic"] = Field(description="This model.")
     base: Points = Field(description="The score at which the odds are `odds`.")

@@ -47,5 +47,8 @@ class Service(Part):
     )
     above_exemption: Flag | None = Field(
         None,
-        description="Only credit or life insurance of 150,000 dollars, or a salary of 75,000 (FCRA 605(b)).",
+        description=(
+            "Only credit or life insurance of 150,000 dollars, "
+            "or a salary of 75,000 (FCRA 605(b))."
+        ),
     )

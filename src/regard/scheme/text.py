@@ -1,8 +1,8 @@
 """YAML text into plain data, keeping the place of every key and value.
 
-A document is read as a stream of events, so that nothing hostile is ever built: aliases
-(and with them the bombs made of them), tags, repeated keys, deep nests, numbers beyond any
-use and files beyond any size are each refused where they stand.
+A document is read as a stream of events, so that nothing hostile is ever built:
+aliases (and with them the bombs made of them), tags, repeated keys, deep nests, numbers
+beyond any use and files beyond any size are each refused where they stand.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def decode(raw: bytes, file: str) -> str:
     """The text of a document's bytes, which are UTF-8.
 
     Args:
-        raw: The bytes; one more than `MOST_BYTES` is enough to see that they are too many.
+        raw: The bytes; one more than `MOST_BYTES` is enough to see that it is too long.
         file: What complaints call them.
 
     Returns:
@@ -44,28 +44,28 @@ def decode(raw: bytes, file: str) -> str:
         raise _too_long(raw, file)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
-            found = f"{encoding} text"
-            raise _not_utf8(file, Place(1, 1), found)
+            problem = f"{encoding} text"
+            raise _not_utf8(file, Place(1, 1), problem)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _place_in_bytes(raw[: error.start])
-        found = f"the byte 0x{raw[error.start]:02x}"
-        raise _not_utf8(file, place, found) from None
+        problem = f"the byte 0x{raw[error.start]:02x}"
+        raise _not_utf8(file, place, problem) from None
 
 
 def _too_long(raw: bytes, file: str) -> SchemeError:
-    found = f"{len(raw):,} bytes"
+    problem = f"{len(raw):,} bytes"
     # A file is read no further than this, so how long it is in all is not known.
     if len(raw) == MOST_BYTES + 1:
-        found = f"more than {MOST_BYTES:,} bytes"
+        problem = f"more than {MOST_BYTES:,} bytes"
     expected = f"at most {MOST_BYTES:,} bytes"
     todo = "a scheme is a document that people read; events belong in a data file"
-    return SchemeError(file, [Complaint(Place(1, 1), "", found, expected, todo)])
+    return SchemeError(file, [Complaint(Place(1, 1), "", problem, expected, todo)])
 
 
-def _not_utf8(file: str, place: Place, found: str) -> SchemeError:
-    complaint = Complaint(place, "", found, "UTF-8 text", "save the file as UTF-8")
+def _not_utf8(file: str, place: Place, problem: str) -> SchemeError:
+    complaint = Complaint(place, "", problem, "UTF-8 text", "save the file as UTF-8")
     return SchemeError(file, [complaint])
 
 
@@ -100,13 +100,13 @@ def read_tree(text: str, file: str) -> Tree:
         builder.complain(_mark(error), "", _problem(error), "a YAML document", todo)
     except ReaderError as error:
         place = _place_in_text(text[: error.position])
-        found = "a control character"
+        problem = "a control character"
         todo = "remove the character at this place"
-        builder.complain(place, "", found, "printable text", todo)
+        builder.complain(place, "", problem, "printable text", todo)
     except (YAMLError, ValueError, OverflowError) as error:
-        found = quoted(str(error))
+        problem = quoted(str(error))
         todo = "mend the layout of the file"
-        builder.complain(Place(1, 1), "", found, "a YAML document", todo)
+        builder.complain(Place(1, 1), "", problem, "a YAML document", todo)
     if builder.complaints:
         raise SchemeError(file, builder.complaints, text)
     return builder.tree

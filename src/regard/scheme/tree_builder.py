@@ -47,10 +47,10 @@ class TreeBuilder:
         self.complaints: list[Complaint] = []
 
     def complain(
-        self, place: Place, path: str, found: str, expected: str, todo: str
+        self, place: Place, path: str, problem: str, expected: str, todo: str
     ) -> None:
         """Adds a complaint about one place."""
-        self.complaints.append(Complaint(place, path, found, expected, todo))
+        self.complaints.append(Complaint(place, path, problem, expected, todo))
 
     def read(self, events: Iterator[Event]) -> None:
         """Reads the one document of a stream.
@@ -75,9 +75,9 @@ class TreeBuilder:
 
     def _refuse_second_document(self, event: Event) -> None:
         place = Place(event.start_mark.line + 1, 1)
-        found = "a second document"
+        problem = "a second document"
         todo = "move it to its own file"
-        self.complain(place, "", found, "one scheme in a file", todo)
+        self.complain(place, "", problem, "one scheme in a file", todo)
         raise Unreadable
 
     def _value(self, event: Event, events: Iterator[Event], path: DataPath) -> Any:
@@ -86,9 +86,9 @@ class TreeBuilder:
         self.tree.values[path] = place
         self._refuse_references(event, place, path)
         if len(path) >= MOST_DEPTH:
-            found = f"{MOST_DEPTH} levels of nesting"
+            problem = f"{MOST_DEPTH} levels of nesting"
             todo = "a scheme nests at most five deep"
-            self.complain(place, "", found, "a flat document", todo)
+            self.complain(place, "", problem, "a flat document", todo)
             raise Unreadable
         if isinstance(event, MappingStartEvent):
             return self._mapping(events, path)
@@ -101,19 +101,21 @@ class TreeBuilder:
         """Refuses aliases (and the bombs made of them), anchors and tags."""
         anchor = getattr(event, "anchor", None)
         if isinstance(event, AliasEvent):
-            found = f"the alias *{anchor or ''}"
+            problem = f"the alias *{anchor or ''}"
             todo = "write it out again"
-            self.complain(place, dotted(path), found, "the value itself", todo)
+            self.complain(place, dotted(path), problem, "the value itself", todo)
             raise Unreadable
         if anchor:
-            found = f"the anchor &{anchor}"
+            problem = f"the anchor &{anchor}"
             todo = "write the value without an anchor"
-            self.complain(place, dotted(path), found, "a plain value", todo)
+            self.complain(place, dotted(path), problem, "a plain value", todo)
         tag = getattr(event, "tag", None)
         # A quoted scalar has the tag "!", which says only that it is text.
         if tag and str(tag) != "!":
-            found = f"the tag {tag}"
-            self.complain(place, dotted(path), found, "a plain value", "remove the tag")
+            problem = f"the tag {tag}"
+            self.complain(
+                place, dotted(path), problem, "a plain value", "remove the tag"
+            )
 
     def _mapping(self, events: Iterator[Event], path: DataPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -122,16 +124,18 @@ class TreeBuilder:
                 break
             place = _place(event)
             if not isinstance(event, ScalarEvent):
-                found = "a key that is not a word"
-                self.complain(place, dotted(path), found, "a key", "write `key: value`")
+                problem = "a key that is not a word"
+                self.complain(
+                    place, dotted(path), problem, "a key", "write `key: value`"
+                )
                 raise Unreadable
             key = event.value
             inner = (*path, key)
             if key in data:
                 expected = f"it once (line {self.tree.keys[inner].line})"
-                found = "the same key again"
+                problem = "the same key again"
                 todo = "remove or rename one"
-                self.complain(place, dotted(inner), found, expected, todo)
+                self.complain(place, dotted(inner), problem, expected, todo)
             self.tree.keys[inner] = place
             data[key] = self._value(next(events), events, inner)
         return data
@@ -147,8 +151,8 @@ class TreeBuilder:
     def _scalar(self, event: ScalarEvent, place: Place, path: DataPath) -> Any:
         text = join_surrogates(event.value)
         if not is_printable(text):
-            found = "a control or broken character"
-            self.complain(place, dotted(path), found, "printable text", "remove it")
+            problem = "a control or broken character"
+            self.complain(place, dotted(path), problem, "printable text", "remove it")
             return ""
         if event.style is not None:  # in quotes, or a block: always text
             return text

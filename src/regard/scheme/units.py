@@ -144,7 +144,10 @@ def _name(value: Any) -> str:
     is_short = isinstance(value, str) and len(value) <= MOST_NAME
     if is_short and _matches(NAME_PATTERN, value):
         return str(value)
-    expected = f"a name of lower-case letters, digits and single hyphens, at most {MOST_NAME} long"
+    expected = (
+        "a name of lower-case letters, digits and single hyphens, "
+        f"at most {MOST_NAME} long"
+    )
     raise value_error(expected, "rename it, such as returned-late")
 
 

@@ -45,7 +45,8 @@ KEYS_OF_EVENTS = frozenset(
 
 
 class Kind(Part):
-    """One sort of thing that counts: from a source, or the tier held in another scheme."""
+    """One sort of thing that counts: from a source, or the tier held in another \
+scheme."""
 
     source: Name | None = Field(None, description="The source that reports it.")
     scheme: Text | None = Field(
@@ -59,7 +60,9 @@ class Kind(Part):
         None, description="What happened, in words a subject knows."
     )
     points: Points = Field(
-        description="What one event of amount 1 adds, unfaded; log-odds in a logistic score."
+        description=(
+            "What one event of amount 1 adds, unfaded; log-odds in a logistic score."
+        )
     )
     amount: AmountField = Field(
         ONE_EACH, description="The least and the most amount of one event."
@@ -140,8 +143,8 @@ class Kind(Part):
                 "add half_life, expires, linear or steps; "
                 "or permanent: true if no end is meant"
             )
-            found = "no word on how it fades"
-            raise value_error("how long it lasts", todo, found)
+            problem = "no word on how it fades"
+            raise value_error("how long it lasts", todo, problem)
         # A half-life alone never ends, so it may have a last day besides.
         if self.expires is not None and ways != ["half_life"]:
             ways.append("expires")
@@ -151,6 +154,6 @@ class Kind(Part):
             raise value_error(expected, todo, " and ".join(ways))
 
 
-def _two_origins(found: str) -> PydanticCustomError:
+def _two_origins(origins: str) -> PydanticCustomError:
     expected = "either a source or a scheme with a tier"
-    return value_error(expected, "name the one it comes from", found)
+    return value_error(expected, "name the one it comes from", origins)

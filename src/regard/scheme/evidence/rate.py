@@ -14,7 +14,7 @@ MOST_RATE_DIGITS = 6  # of the count
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """At most `count` events in each calendar window of `days` days, counted from 1970-01-01.
+    """At most so many events in each calendar window, counted from 1970-01-01.
 
     Attributes:
         count: Events, from 1.

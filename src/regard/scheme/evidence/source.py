@@ -71,10 +71,13 @@ Trait = Literal[
 
 
 class Source(Part):
-    """Where evidence comes from, on what ground it was collected, and what it is about."""
+    """Where evidence comes from, on what ground it was collected, and what it is \
+about."""
 
     domain: Name = Field(
-        description="The area of life the evidence belongs to, such as lending or housing."
+        description=(
+            "The area of life the evidence belongs to, such as lending or housing."
+        )
     )
     title: Text | None = Field(None, description="What people call it.")
     category: Category | None = Field(None, description="The category of data.")
@@ -132,7 +135,10 @@ class Source(Part):
     ) = Field(None, description="How the data come in.")
     figures: Literal["recorded", "averaged", "estimated"] | None = Field(
         None,
-        description="Whether a figure was recorded of this person, or is an average or an estimate.",
+        description=(
+            "Whether a figure was recorded of this person, "
+            "or is an average or an estimate."
+        ),
     )
     public_for: Days | None = Field(
         None, description="How long the public register it comes from shows an entry."
