@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 BLOCK = 2048  # people whose month is worked out together: their columns fit the cache
 TRAIT_LEVELS = np.float32(255.0)  # a trait of 1 as a byte

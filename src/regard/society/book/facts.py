@@ -110,7 +110,7 @@ _SEEN_BY_CAMERA = ("location", "biometric")
 _GRAVE_ALREADY = ("noted", "blow", "defaulted")
 """Facts that are as grave as any kind says."""
 
-MOST_NAMED = 30  # facts that a complaint lists
+MOST_FACTS_NAMED = 30  # facts that a complaint lists
 
 
 def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
@@ -145,7 +145,7 @@ def _must_be_fact(act: str, kind: str) -> None:
     close = nearest(act, list(FACT_ROW))
     if close:
         hint = f"; did you mean {close}?"
-    expected = one_of(list(FACT_ROW), MOST_NAMED)
+    expected = one_of(list(FACT_ROW), MOST_FACTS_NAMED)
     raise DataError(f"kinds: found {act} for {kind}, expected {expected}{hint}")
 
 

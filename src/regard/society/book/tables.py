@@ -18,13 +18,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from regard.society.fields import real, whole
-from regard.society.state import Floats
-
-Ints = npt.NDArray[np.int64]
+from regard.society.state import Floats, Ints
 
 NO_ROW = -1  # of a store that a kind does not use
 BIT_MONTHS = 64  # that a word of bits holds

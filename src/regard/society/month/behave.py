@@ -50,6 +50,7 @@ def _meet(first, count, state, parameters, scratch):
     help_draw = scratch.draws[DRAW.help]
     helped = scratch.facts[FACT.helped]
     for i in range(count):
+        # The column holds -1 where nobody is met.
         partner_look = np.int32(max(partner[i], ZERO))
         partner_helped = has_helped(partner_look)
         is_known = (image_draw[i] < parameters.image_known) & (partner[i] >= ZERO)
@@ -114,6 +115,7 @@ def _pay(first, count, state, parameters, scratch):
         default_chance = acts.defaulting(
             means[i], share_of(honesty[i]), default_worth[i], parameters
         )
+        # Drawn for everyone, late or not: that needs no branch.
         defaulted[i] = is_late * np.float32(default_draw[i] < default_chance)
 
 

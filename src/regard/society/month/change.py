@@ -126,6 +126,7 @@ def look_over_ties(first, count, month, state, book, parameters, scratch):
     slots = scratch.ends.shape[0]
     draw = scratch.draws[DRAW.tie]
     usual_chance = acts.letting_go(ZERO, ZERO, parameters)
+    # A person's slot moves on by one a month, and neighbours look over different ones.
     slot = (first + month) % slots
     for i in range(count):
         other = scratch.ends[slot, i]

@@ -10,7 +10,7 @@ from regard.society.month.curves import clip
 from regard.society.month.random import inner
 from regard.society.month.rows import COLUMN
 from regard.society.month.scratch import CELLS_AT_ONCE, TABLES_IN_TURN
-from regard.society.month.totals import COUNTED_COLUMNS, UNITS_OF_ONE
+from regard.society.month.totals import SUMMED_COLUMNS, UNITS_OF_ONE
 
 UNITS = np.float32(UNITS_OF_ONE)
 MOST_COUNTED = np.float32(63.0)  # beyond it a number counts as this; see `STRETCH`
@@ -99,10 +99,10 @@ def count_people(count, scratch, counted):
         scratch: reads columns, facts and cells.
         counted: (cells, columns and facts) int64, of `Totals`; added to.
     """
-    columns = COUNTED_COLUMNS.size
+    columns = SUMMED_COLUMNS.size
     for quantity in range(counted.shape[1]):
         if quantity < columns:
-            row = scratch.columns[COUNTED_COLUMNS[quantity]]
+            row = scratch.columns[SUMMED_COLUMNS[quantity]]
         else:
             row = scratch.facts[quantity - columns]
         for cell in range(0, scratch.cells.shape[0], CELLS_AT_ONCE):

@@ -81,6 +81,7 @@ def _limit_by_kind(first, count, day, kind, state, book, scratch):
 @inline
 def _begins_window(day, window_days):
     """Whether a calendar window of so many days has begun since a month before."""
+    # Windows are counted from 1970-01-01, as the reference counts them.
     return day // window_days != (day - MONTH_DAYS) // window_days
 
 

@@ -85,6 +85,7 @@ def _count_tie(first, count, slot, kept, looks, scratch):
     slot_bit = np.uint32(slot)
     for i in range(count):
         is_kept = keeps_tie(kept_bits[i], slot_bit)
+        # Whoever let a tie go sees nothing of it: a look of nought.
         visible = np.uint8(neighbour_look[i] * is_kept)
         spoke[i] += speech_of(visible)
         gathered[i] += has_gathered(visible)
@@ -93,6 +94,7 @@ def _count_tie(first, count, slot, kept, looks, scratch):
         differs = differ_in_restriction(neighbour_look[i], own_look[i])
         across[i] += differs
         across_kept[i] += differs & is_kept
+        # A tie let go can be the one chosen; then nobody is met this month.
         is_met = np.uint8(chosen_slot[i] == slot_byte) & is_kept
         partner_look[i] += np.uint8(visible * is_met)
         met[i] += is_met

@@ -25,6 +25,7 @@ def administer(first, count, seed, state, parameters, scratch):
         state: reads `lacks`.
         scratch: reads draws and facts; fills the fact and the column.
     """
+    # An official's people need not begin or end with a block.
     begin = 0
     while begin < count:
         official = (first + begin) // parameters.people_per_official

@@ -14,7 +14,7 @@ from regard.society.state import NEVER, REPORTER_SLOTS
 
 NO_MONTHS = np.uint8(0)
 ONE_MONTH = np.uint8(1)
-LONGEST_WAIT = 254  # months that a byte tells from `NEVER`
+LONGEST_QUIET = 254  # months that a byte tells from `NEVER`
 
 
 @inner
@@ -29,7 +29,7 @@ def repair(first, count, month, kind, state, book, parameters, scratch):
     rules = book.kinds[kind]
     end = first + count
     scheme = rules.scheme
-    wait = np.uint8(min(rules.repair, LONGEST_WAIT))
+    wait = np.uint8(min(rules.repair, LONGEST_QUIET))
     ordinary = np.uint8(book.schemes[scheme].ordinary)
     tier = state.tier[(month + 1) & 1, scheme, first:end]
     quiet = state.quiet[rules.quiet, first:end]

@@ -17,7 +17,7 @@ from regard.society.month.rows import COLUMN
 
 # A score this near below a tier's edge, in points, has reached it: floats, not people,
 # fell short.
-CLOSE = np.float32(0.002)
+EDGE_TOLERANCE = np.float32(0.002)
 LOWEST_TIER = np.uint8(0)
 ONE_BIT_OF_64 = np.uint64(1)
 ALL_MONTHS = ~np.uint64(0)
@@ -243,9 +243,10 @@ def _find_tier(count, scheme, book, now, before, scratch):
         now[i] = LOWEST_TIER
     # Adding up tiers reached, rather than looking for the highest, needs no branch.
     for tier in range(1, book.tiers.shape[1]):
-        edge = book.tiers[scheme, tier].cut - CLOSE
+        edge = book.tiers[scheme, tier].cut - EDGE_TOLERANCE
         for i in range(count):
             now[i] += np.uint8(score[i] + override[i] * override_points >= edge)
     for i in range(count):
         fell = (now[i] < ordinary) & (tier_number(before[i]) >= ordinary)
+        # The household sees the fall next month (`sense.see_ties`).
         now[i] |= fall_mark(fell)

@@ -17,11 +17,11 @@ from regard.society.book.tables import NOTED, ONCE, RANGED, SIGNED
 from regard.society.month.amounts import draw_events, set_amounts
 from regard.society.month.bits import has_fallen, keeps_tie, tier_number
 from regard.society.month.constants import ONE, ZERO
+from regard.society.month.look import NO_TIES
 from regard.society.month.random import inner
 from regard.society.month.rows import COLUMN, TIE_COUNT
 from regard.society.ties import bring
 
-NO_TIES = np.uint8(0)
 NOBODY = np.uint8(0)
 
 
@@ -136,6 +136,7 @@ def _toss_coins(first, count, coin, degree, kind, state, book, scratch):
     chance = scratch.columns[COLUMN.work]
     code = scratch.code
     for i in range(count):
+        # A group that lacks the source has no record at all, neither right nor wrong.
         able = np.float32((lacks[i] & unseen) == 0)
         wrongly = able * min(false_chance[i] * attention[i], ONE) * (ONE - degree[i])
         rightly = able * min(sees * attention[i], ONE) * degree[i]

@@ -51,6 +51,7 @@ def _serve_tier(count, scheme, tier, book, scratch):
         and outcome.scarce == ZERO
     ):
         return
+    # What is gained elsewhere makes up for what is lost; only the rest is felt as loss.
     loss = max(-outcome.gain - outcome.scarce + outcome.income, ZERO)
     in_tier = scratch.in_tier[tier]
     gain = scratch.columns[COLUMN.gain]

@@ -114,6 +114,7 @@ def _sense_and_add(
         if book.kinds[kind].mode == HELD:
             continue
         has_repair = book.kinds[kind].quiet != NO_ROW
+        # Before sensors, so that what happens this month is not struck with the rest.
         if has_repair:
             repair(first, count, month, kind, state, book, parameters, scratch)
             _note(first, count, month, kind, scratch.code, record.struck)
@@ -130,6 +131,7 @@ def _sense_and_add(
             world,
             scratch,
         )
+        # Before limits: a history has every event, and the reference limits it itself.
         _note(first, count, month, kind, scratch.code, record.code)
         if has_reporters(kind, book):
             _note(first, count, month, kind, scratch.reporter, record.reporter)

@@ -9,8 +9,7 @@ import numpy.typing as npt
 
 from regard.society.book.facts import FACT, FACTS
 from regard.society.month.rows import COLUMN
-
-Ints = npt.NDArray[np.int64]
+from regard.society.state import Ints
 
 UNITS_OF_ONE = (
     65_536  # sums are whole numbers of these, so that their order does not matter
@@ -79,8 +78,8 @@ QUANTITIES = (
 """Sums over people, by cell; a cell is a group and whether its people desire dissent.
 """
 
-_COUNTED_COLUMNS = list(_COLUMN_OF)
-COUNTED_COLUMNS = np.array(
+_SUMMED = list(_COLUMN_OF)
+SUMMED_COLUMNS = np.array(
     [getattr(COLUMN, column) for column in _COLUMN_OF.values()], np.int64
 )
 """The rows of `Scratch.columns` that are added up; after them come all facts, in order.
@@ -90,9 +89,9 @@ COUNTED_COLUMNS = np.array(
 def _place_in_counted(quantity: str) -> int:
     """Where the sums of a quantity stand in `Totals.counted`."""
     if quantity in _COLUMN_OF:
-        return _COUNTED_COLUMNS.index(quantity)
+        return _SUMMED.index(quantity)
     fact: int = getattr(FACT, quantity)
-    return len(_COUNTED_COLUMNS) + fact
+    return len(_SUMMED) + fact
 
 
 _PLACES = [_place_in_counted(quantity) for quantity in QUANTITIES]
@@ -132,7 +131,7 @@ class Totals(NamedTuple):
     @property
     def facts(self) -> npt.NDArray[np.float64]:
         """(facts,) float64: everyone's facts, added up."""
-        by_cell = self.counted[:, len(_COUNTED_COLUMNS) :]
+        by_cell = self.counted[:, len(_SUMMED) :]
         return np.asarray(by_cell.sum(axis=0) / UNITS_OF_ONE)
 
 
@@ -149,7 +148,7 @@ def empty_totals(threads: int, groups: int, schemes: int, tiers: int) -> Totals:
         Zeros, with the threads as first axis.
     """
     cells = 2 * groups
-    counted = len(_COUNTED_COLUMNS) + len(FACTS)
+    counted = len(_SUMMED) + len(FACTS)
     return Totals(
         counted=np.zeros((threads, cells, counted), np.int64),
         tiers=np.zeros((threads, cells, schemes, tiers), np.int64),
