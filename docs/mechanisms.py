@@ -119,12 +119,20 @@ def _page(title: str, functions: list[Any], parameters: list[str]) -> Iterator[s
     for function in functions:
         plain = getattr(function, "py_func", function)
         yield f"## `{plain.__module__.removeprefix('regard.')}.{plain.__name__}`\n"
-        yield (inspect.getdoc(plain) or "") + "\n"
+        yield _mechanism_of(plain) + "\n"
     rows = [row for place in parameters for row in _parameters(place)]
     if rows:
         yield "## Parameters\n"
         yield "| parameter | default | what it is, and where the default comes from |\n|---|---|---|"
         yield from rows
+
+
+def _mechanism_of(function: Any) -> str:
+    """What a function's docstring says before it comes to arguments and arrays."""
+    text = inspect.getdoc(function) or ""
+    for section in ("Args:", "Returns:", "Raises:"):
+        text, _, _ = text.partition(f"\n\n{section}\n")
+    return text
 
 
 def _parameters(place: str) -> Iterator[str]:
