@@ -35,6 +35,7 @@ def connect(memory: str | None = None) -> Any:
     spill = tempfile.mkdtemp(prefix="regard-")
     backend = ibis.duckdb.connect(temp_directory=spill)
     weakref.finalize(backend, shutil.rmtree, spill, ignore_errors=True)
+    # Moments without a zone are UTC, wherever the machine stands.
     backend.con.execute("SET TimeZone = 'UTC'")
     # Rows may come in any order, so that large tables need not be held to keep it.
     backend.con.execute("SET preserve_insertion_order = false")

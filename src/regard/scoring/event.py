@@ -109,6 +109,7 @@ def thousandths(amount: int | float | str | Decimal) -> int:
     Raises:
         DataError: If it is no number, has more than three decimals or is out of reach.
     """
+    # By way of text, a float of 0.1 is a tenth, whatever it holds in binary.
     try:
         scaled = Decimal(str(amount)) * AMOUNT
     except InvalidOperation:

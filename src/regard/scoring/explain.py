@@ -104,14 +104,14 @@ def explain_events(
     if not compared:
         compared.append(Averages("newcomer", 0, {}))
     effects = event_effects(scheme, known, at, elsewhere)
-    listed = tuple(effects[:EVENTS_EXPLAINED])
+    weightiest = tuple(effects[:EVENTS_EXPLAINED])
     return Explanation(
         subject=subject,
         scheme=scheme,
         standing=own,
         lines=explain_kinds(scheme, known, own, at),
-        events=listed,
-        unlisted=len(effects) - len(listed),
+        events=weightiest,
+        unlisted=len(effects) - len(weightiest),
         reasons={mean.method: find_reasons(own, mean) for mean in compared},
         compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),

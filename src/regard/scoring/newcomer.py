@@ -32,6 +32,7 @@ def newcomer_of(scheme: Scheme) -> Newcomer:
     Returns:
         The newcomer's score, tier and outcomes.
     """
+    # The base of a logistic score may lie outside the range; a score may not.
     low, high = scheme.score.range
     score = clip(base(scheme.score), low, high)
     tier = scheme.tier_of(score)

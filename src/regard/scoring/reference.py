@@ -116,6 +116,7 @@ def standing(
     assessed_at = assessed(scheme.reassessed, at)
     counting = counted_by_kind(scheme, events, at)
     now = score_at(scheme, counting, at, elsewhere)
+    # Tiers that follow the score at once need no second one.
     then = now
     if assessed_at != at:
         then = score_at(scheme, counting, assessed_at, elsewhere)

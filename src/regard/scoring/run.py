@@ -52,6 +52,8 @@ class ScoringRun:
         """
         own = self.linked.own
         subjects = self._without_events(at)
+        # Standings elsewhere must cover all who stand here, also those of whom nothing
+        # is recorded there.
         everyone = None
         if self.linked.others:
             parts = [self._events(own).select("subject")]
@@ -99,12 +101,12 @@ class ScoringRun:
         assessed_at = assessed(reader.reassessed, at)
         now = self._standings_under_other(key, at, everyone)
         then = self._standings_under_other(key, assessed_at, everyone)
-        both = now.join(then, "subject")
+        # Ibis calls the second of two columns of one name tier_right.
+        joined = now.join(then, "subject")
         tiers = list(kind.tier or ())
-        held = both.select(
-            "subject", now=both.tier.isin(tiers), then=both.tier_right.isin(tiers)
-        )
-        return self.keep(held)
+        holds_now = joined.tier.isin(tiers)
+        holds_then = joined.tier_right.isin(tiers)
+        return self.keep(joined.select("subject", now=holds_now, then=holds_then))
 
     def _standings_under_other(
         self, key: str, at: datetime, everyone: ir.Table | None

@@ -58,6 +58,7 @@ def standings(
         (beta), and a contribution `+kind` for each kind.
     """
     known = known_events(scheme, events, at)
+    # Only the troubled few go through window functions, which cost the most.
     troubled = keep(troubled_subjects(scheme, known, keep))
     factors = factors_by_day(scheme, at, oldest)
     parts = []

@@ -46,6 +46,7 @@ def find_changed(before: Scores, after: Scores) -> tuple[ChangedTier, ...]:
     old_rows = _rows_by_subject(before.tables)
     new_rows = _rows_by_subject(after.tables)
     changed = []
+    # Whoever has a standing in one alone has no other tier to compare with.
     for subject in sorted(old_rows.keys() & new_rows.keys()):
         old, new = old_rows[subject], new_rows[subject]
         if old["tier"] != new["tier"]:

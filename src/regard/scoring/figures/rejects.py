@@ -51,6 +51,7 @@ def group_rejects(tables: ScoringTables) -> Rejects:
     Returns:
         The reasons, each with an example.
     """
+    # Rows of one fault name one unknown kind, since the fault repeats it.
     rows = tables.rows(
         """
         SELECT fault, count(*) AS rows, CAST(min("row") AS VARCHAR) AS example,

@@ -57,6 +57,7 @@ def measure_spread(tables: ScoringTables) -> Spread:
         The spread of the scores now, not of those that set the tiers.
     """
     scheme = tables.scheme
+    # Totals come back whole and are divided here, where fractions are exact.
     row = tables.row(
         f"""
         SELECT

@@ -102,6 +102,7 @@ def _threshold(tables: ScoringTables, lower: str, upper: str) -> Threshold:
     scheme = tables.scheme
     least = scheme.tiers[upper]
     low, high = scheme.score.range
+    # At least a millionth, so that the narrowest of ranges has a neighbourhood.
     nearness = max(1, (high - low) // NEARNESS)
     near = tables.row(
         f"""

@@ -106,6 +106,7 @@ def _time_faults() -> list[Fault]:
 
 
 def _source_fault(scheme: Scheme) -> Fault:
+    # A kind comes from one source; rows may repeat it, and must not contradict it.
     branches = []
     for name, kind in _own_kinds(scheme).items():
         source = quoted_text(kind.source)

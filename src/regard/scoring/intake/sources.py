@@ -90,6 +90,7 @@ def _copy_by_ibis(
     copy = f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {batches_name}"
     try:
         with interruptible():
+            # By way of batches, a table larger than memory can be copied.
             database = ibis.connect(url.partition("#")[0])
             batches = database.table(parts.fragment).to_pyarrow_batches()
             connection.register(batches_name, batches)
