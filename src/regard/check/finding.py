@@ -12,7 +12,7 @@ from regard.check.proof.witness import Witness
 from regard.scheme.complaint import Place
 from regard.scheme.parties import Waiver
 
-Verdict = Literal["fails", "declared", "not proved"]
+FindingVerdict = Literal["fails", "declared", "not proved"]
 """`fails`: proved by a witness or a number; `declared`: the document says so itself."""
 
 
@@ -66,7 +66,7 @@ class Finding:
     says: str
     fix: str
     cites: tuple[Citation, ...]
-    verdict: Verdict
+    verdict: FindingVerdict
     witness: Witness | None = None
     missing: tuple[str, ...] = ()
     line: str = ""

@@ -1,9 +1,8 @@
-"""A witness in words: who, what was recorded of them, where that brings them, what it costs and for how long."""
+"""A witness in words: who, what was recorded, what it costs them and for how long."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from regard.check.proof.harm import is_worse
@@ -13,132 +12,171 @@ from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.event import Event
 
-MOST_GROUPS = 6
-MOST_SERVICES = 4
+MOST_KINDS_NAMED = 6  # of what is recorded of one person under one scheme
+MOST_SERVICES_NAMED = 4  # of those that somebody loses or gets
 
 
 def narrate(witness: Witness) -> list[str]:
-    """The witness, a line for each step."""
-    lines = []
-    if witness.pair:
-        shared = describe_history(witness.without)
-        both = (
-            "Two people about whom the same is known"
-            if shared
-            else "Two people about whom nothing else is known"
-        )
-        lines.append(f"{both}: {shared}." if shared else f"{both}.")
-        lines.append(f"One: {_standing(witness.without, witness.at)}.")
-        more = _recorded(witness.with_it.scheme, witness.added, witness.added_elsewhere)
-        lines.append(f"Of the other is also recorded: {more}.")
-        lines.append(f"The other: {_standing(witness.with_it, witness.at)}.")
-    else:
-        before = describe_history(witness.without)
-        who = (
-            f"Somebody of whom is recorded: {before}"
-            if before
-            else "Somebody about whom nothing is known"
-        )
-        lines.append(f"{who}: {_standing(witness.without, witness.at)}.")
-        more = _recorded(witness.with_it.scheme, witness.added, witness.added_elsewhere)
-        if more:
-            lines.append(f"Then is recorded: {more}.")
-            lines.append(f"Now: {_standing(witness.with_it, witness.at)}.")
+    """A witness in words, a line for each step."""
+    lines = _two_people(witness) if witness.pair else _one_person(witness)
     if witness.note:
         lines.append(witness.note)
-    return [*lines, *_follows(witness)]
+    lines += _consequences(witness)
+    return lines
 
 
 def describe_history(history: History) -> str:
-    """What a history holds, grouped by kind and day."""
-    elsewhere = {name: events for name, (_, events) in history.elsewhere.items()}
-    return _recorded(history.scheme, history.events, elsewhere)
+    """What is recorded of somebody, grouped by kind and day."""
+    elsewhere: dict[str, Sequence[Event]] = {}
+    for name, (_, events) in history.elsewhere.items():
+        elsewhere[name] = events
+    return _describe(history.scheme, history.events, elsewhere)
 
 
-def _recorded(
-    scheme: Scheme, events: Sequence[Event], elsewhere: Mapping[str, Sequence[Event]]
-) -> str:
-    parts = _grouped(events, scheme)
-    parts += [
-        f"under {name}, {'; '.join(_grouped(some, None))}"
-        for name, some in elsewhere.items()
-        if some
+# -- who
+
+
+def _two_people(witness: Witness) -> list[str]:
+    shared = describe_history(witness.without)
+    if shared:
+        opening = f"Two people about whom the same is known: {shared}."
+    else:
+        opening = "Two people about whom nothing else is known."
+    return [
+        opening,
+        f"One: {_standing(witness.without, witness.at)}.",
+        f"Of the other is also recorded: {_describe_added(witness)}.",
+        f"The other: {_standing(witness.with_it, witness.at)}.",
     ]
-    return "; ".join(parts)
 
 
-def _grouped(events: Iterable[Event], scheme: Scheme | None) -> list[str]:
-    kinds: dict[str, list[Event]] = {}
-    for event in events:
-        kinds.setdefault(event.kind, []).append(event)
-    told = [_group(kind, some, scheme) for kind, some in kinds.items()]
-    return (
-        told
-        if len(told) <= MOST_GROUPS
-        else [*told[:MOST_GROUPS], f"and {len(told) - MOST_GROUPS} more kinds"]
-    )
-
-
-def _group(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
-    days = sorted({event.time for event in events})
-    when = (
-        f"on {format_day(days[0])}"
-        if len(days) == 1
-        else f"from {format_day(days[0])} to {format_day(days[-1])}"
-    )
-    times = f", {len(events)} times" if len(events) > 1 else ""
-    amounts = Counter(event.amount for event in events)
-    amount = next(iter(amounts))
-    fixed = (
-        scheme is not None
-        and kind in scheme.evidence
-        and scheme.evidence[kind].amount == (AMOUNT, AMOUNT)
-    )
-    each = ""
-    if not fixed and (len(amounts) > 1 or amount != AMOUNT):
-        total = sum(event.amount for event in events)
-        each = (
-            f" ({format_number(amount, AMOUNT)} each)"
-            if len(amounts) == 1
-            else f" ({format_number(total, AMOUNT)} in all)"
-        )
-        each = f" ({format_number(amount, AMOUNT)})" if len(events) == 1 else each
-    return f"{plain_name(kind)}{each} {when}{times}"
+def _one_person(witness: Witness) -> list[str]:
+    before = describe_history(witness.without)
+    person = "Somebody about whom nothing is known"
+    if before:
+        person = f"Somebody of whom is recorded: {before}"
+    lines = [f"{person}: {_standing(witness.without, witness.at)}."]
+    added = _describe_added(witness)
+    if added:
+        lines.append(f"Then is recorded: {added}.")
+        lines.append(f"Now: {_standing(witness.with_it, witness.at)}.")
+    return lines
 
 
 def _standing(history: History, at: datetime) -> str:
-    return f"{plain_name(history.tier(at))}, {format_number(history.score(at), POINT)} points"
+    points = format_number(history.score(at), POINT)
+    return f"{plain_name(history.tier(at))}, {points} points"
 
 
-def _follows(witness: Witness) -> list[str]:
+# -- what is recorded
+
+
+def _describe_added(witness: Witness) -> str:
+    scheme = witness.with_it.scheme
+    return _describe(scheme, witness.added, witness.added_elsewhere)
+
+
+def _describe(
+    scheme: Scheme, events: Sequence[Event], elsewhere: Mapping[str, Sequence[Event]]
+) -> str:
+    parts = _describe_kinds(events, scheme)
+    for name, events_there in elsewhere.items():
+        if events_there:
+            kinds = "; ".join(_describe_kinds(events_there, None))
+            parts.append(f"under {name}, {kinds}")
+    return "; ".join(parts)
+
+
+def _describe_kinds(events: Sequence[Event], scheme: Scheme | None) -> list[str]:
+    by_kind: dict[str, list[Event]] = {}
+    for event in events:
+        by_kind.setdefault(event.kind, []).append(event)
+    parts: list[str] = []
+    for kind, events_of_kind in by_kind.items():
+        parts.append(_describe_kind(kind, events_of_kind, scheme))
+    unnamed = len(parts) - MOST_KINDS_NAMED
+    if unnamed > 0:
+        return [*parts[:MOST_KINDS_NAMED], f"and {unnamed} more kinds"]
+    return parts
+
+
+def _describe_kind(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
+    first = min(event.time for event in events)
+    last = max(event.time for event in events)
+    days = f"on {format_date(first)}"
+    if last != first:
+        days = f"from {format_date(first)} to {format_date(last)}"
+    amounts = _describe_amounts(kind, events, scheme)
+    times = f", {len(events)} times" if len(events) > 1 else ""
+    return f"{plain_name(kind)}{amounts} {days}{times}"
+
+
+def _describe_amounts(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
+    """The amounts in brackets; nothing where each event is simply one."""
+    declared = scheme.evidence.get(kind) if scheme is not None else None
+    if declared is not None and declared.amount == (AMOUNT, AMOUNT):
+        return ""
+    amounts = [event.amount for event in events]
+    if len(set(amounts)) > 1:
+        return f" ({format_number(sum(amounts), AMOUNT)} in all)"
+    if amounts[0] == AMOUNT:
+        return ""
+    amount = format_number(amounts[0], AMOUNT)
+    return f" ({amount})" if len(events) == 1 else f" ({amount} each)"
+
+
+# -- what follows
+
+
+def _consequences(witness: Witness) -> Iterator[str]:
     """What it costs, or brings, and until when."""
     scheme = witness.with_it.scheme
     lost: dict[str, list[str]] = {}
-    won: dict[str, list[str]] = {}
+    gained: dict[str, list[str]] = {}
     for name, before, after in witness.services:
-        changed = lost if is_worse(scheme, name, *witness.tiers) else won
-        changed.setdefault(
-            f"{plain_name(after)} instead of {plain_name(before)}", []
-        ).append(service_title(scheme, name))
-    lines = []
+        changes = lost if is_worse(scheme, name, *witness.tiers) else gained
+        change = f"{plain_name(after)} instead of {plain_name(before)}"
+        changes.setdefault(change, []).append(service_title(scheme, name))
     if lost:
-        until = witness.until
-        days = (until - witness.at).days + 1 if until else 0
-        end = (
-            f"until {format_day(until)}, {days} day{'s' * (days != 1)}"
-            if until
-            else "for ten years and more"
-        )
-        lines.append(f"Loses {_changed(lost)}; {end} if nothing more happens.")
-    if won and not lost:
-        lines.append(f"Gets {_changed(won)}.")
-    if (
-        not witness.services
-        and witness.tiers[0] != witness.tiers[1]
-        and scheme.services
-    ):
-        lines.append("No service differs.")
-    return lines
+        end = _end_of_loss(witness)
+        yield f"Loses {_describe_changes(lost)}; {end} if nothing more happens."
+    elif gained:
+        yield f"Gets {_describe_changes(gained)}."
+    tier_before, tier_after = witness.tiers
+    if scheme.services and not witness.services and tier_before != tier_after:
+        yield "No service differs."
+
+
+def _end_of_loss(witness: Witness) -> str:
+    if not witness.until:
+        return "for ten years and more"
+    days = (witness.until - witness.at).days + 1
+    unit = "day" if days == 1 else "days"
+    return f"until {format_date(witness.until)}, {days} {unit}"
+
+
+def _describe_changes(changes: Mapping[str, Sequence[str]]) -> str:
+    """Services by what is got there, refusals first."""
+    parts: list[str] = []
+    named = 0
+    for change in sorted(changes, key=lambda change: "refuse" not in change):
+        services = changes[change][: MOST_SERVICES_NAMED - named]
+        named += len(services)
+        if services:
+            parts.append(f"{_join_names(services)} ({change})")
+    words = ", ".join(parts)
+    unnamed = sum(len(services) for services in changes.values()) - named
+    return f"{words}, and {unnamed} more" if unnamed else words
+
+
+def _join_names(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    beginning = ", ".join(names[:-1])
+    return f"{beginning} and {names[-1]}"
+
+
+# -- words that findings share
 
 
 def service_title(scheme: Scheme, service: str) -> str:
@@ -146,22 +184,8 @@ def service_title(scheme: Scheme, service: str) -> str:
     return scheme.services[service].title or plain_name(service)
 
 
-def _changed(changed: Mapping[str, Sequence[str]]) -> str:
-    parts, shown = [], 0
-    for how, names in sorted(changed.items(), key=lambda each: "refuse" not in each[0]):
-        some = names[: max(0, MOST_SERVICES - shown)]
-        shown += len(some)
-        parts += [f"{_listed(some)} ({how})"] if some else []
-    more = sum(len(names) for names in changed.values()) - shown
-    return ", ".join(parts) + (f", and {more} more" if more else "")
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def format_day(when: datetime) -> str:
-    """1 April 2026."""
+def format_date(when: datetime) -> str:
+    """Such as 1 April 2026."""
     return f"{when.day} {when:%B %Y}"
 
 
@@ -171,6 +195,12 @@ def plain_name(name: str) -> str:
 
 
 def format_number(scaled: int, unit: int) -> str:
-    """The number to two decimals, with the sign that print uses."""
+    """A number to two decimals, with the minus sign that print uses.
+
+    Args:
+        scaled: The number times `unit`.
+        unit: How many make one, such as the micropoints in a point.
+    """
     text = f"{scaled / unit:,.2f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−") if text != "-0" else "0"
+    # A number that rounds to nothing has no sign.
+    return "0" if text == "-0" else text.replace("-", "−")

@@ -31,7 +31,7 @@ EXACT_COUNTS = 24  # numbers of events that are tried one by one
 COUNT_GROWTH = 1.2  # from one number of events to the next, beyond those
 RANGES_CROSSED = 3  # widths of the score's range beyond which more changes nothing
 
-Steps = tuple[tuple[int, int], ...]
+ContributionSteps = tuple[tuple[int, int], ...]
 """Numbers of events, each with the micropoints (no sign) that so many add."""
 
 
@@ -65,7 +65,7 @@ def contribution_steps(
     today: int,
     later: int = 0,
     one_reporter: bool = False,
-) -> Steps:
+) -> ContributionSteps:
     """What events of a kind add, for as many as change anything.
 
     Args:
@@ -110,7 +110,7 @@ def _kind_steps(
     today: int,
     later: int,
     one_reporter: bool,
-) -> Steps:
+) -> ContributionSteps:
     rates = binding_rates(kind, one_reporter)
     if not rates:
         return _steps_of_one_day(kind, unit, highest, enough, later)
@@ -132,7 +132,7 @@ def _kind_steps(
 
 def _steps_of_one_day(
     kind: Kind, unit: int, highest: int, enough: int, later: int
-) -> Steps:
+) -> ContributionSteps:
     """The steps without a limit: all events lie on the last day."""
     single = unit * factor(factor_table(kind), later)
     if not single:

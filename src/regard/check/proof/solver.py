@@ -32,7 +32,7 @@ from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
 
-Answer = Literal["holds", "fails", "not proved"]
+ProofAnswer = Literal["holds", "fails", "not proved"]
 STEPS_FOR_FEW = 2_000_000  # of z3's own, for each try at fewer events
 FEW_EVENTS = (1, 2, 4, 8, 16)  # with which a witness is first looked for
 NOTHING_FOUND = "the bounds allow it, but no history was found that does it"
@@ -50,7 +50,7 @@ class Result:
         why: Why nothing is proved.
     """
 
-    answer: Answer
+    answer: ProofAnswer
     witness: Witness | None = None
     why: str = ""
 

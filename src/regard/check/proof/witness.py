@@ -14,7 +14,7 @@ from regard.scoring.clock import day_of, reassessments, start_of
 from regard.scoring.event import Event
 
 # A loss that lasts longer is told as one of ten years and more.
-LONGEST_WAIT = timedelta(days=3650)
+LONGEST_LOSS = timedelta(days=3650)
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,6 @@ def _later_moments(reassessed: Reassessed, at: datetime) -> list[datetime]:
     """The moments after `at` at which the tier may change, for ten years."""
     if reassessed in ("continuously", "daily"):
         tomorrow = start_of(day_of(at) + 1)
-        days = range(LONGEST_WAIT.days)
+        days = range(LONGEST_LOSS.days)
         return [tomorrow + timedelta(days=days_later) for days_later in days]
-    return list(reassessments(reassessed, at, at + LONGEST_WAIT))
+    return list(reassessments(reassessed, at, at + LONGEST_LOSS))

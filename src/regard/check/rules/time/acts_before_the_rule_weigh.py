@@ -10,7 +10,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import ECHR, PLATFORM_TO_BUSINESS
-from regard.check.narrative import format_day, plain_name
+from regard.check.narrative import format_date, plain_name
 from regard.check.proof.witness import build_witness
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import (
@@ -95,8 +95,8 @@ class ActsBeforeTheRuleWeigh(Rule):
             case.newcomer, replace(case.newcomer, events=events), when
         )
         note = (
-            f"The scheme is in force from {format_day(start)}; "
-            f"that is the standing on {format_day(when)}."
+            f"The scheme is in force from {format_date(start)}; "
+            f"that is the standing on {format_date(when)}."
         )
         at = ("evidence", name, "since")
         says = (

@@ -9,7 +9,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GUOBANFA_2025_22
-from regard.check.narrative import format_day, plain_name
+from regard.check.narrative import format_date, plain_name
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
@@ -110,7 +110,7 @@ def _note(case: Case, witness: Witness, days: int) -> str:
     if event_days:
         passed = case.assessed_day(witness.at) - max(event_days)
     return (
-        f"That is the standing on {format_day(witness.at)}, {passed} days later, "
+        f"That is the standing on {format_date(witness.at)}, {passed} days later, "
         "with nothing recorded since."
     )
 
