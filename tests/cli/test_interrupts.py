@@ -68,7 +68,7 @@ def test_ctrl_c_while_python_imports(tmp_path: Path, module: str) -> None:
         env=environment(tmp_path, AT_AN_IMPORT, INTERRUPT_AT=module),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
     assert (run.returncode, run.stdout) == (INTERRUPTED, "")
     assert run.stderr == (
@@ -91,7 +91,7 @@ def test_ctrl_c_while_duckdb_works(tmp_path: Path) -> None:
     assert work.stdout is not None
     assert work.stdout.readline() == "running\n"
     work.send_signal(signal.SIGINT)
-    _, complaint = work.communicate(timeout=120)
+    _, complaint = work.communicate(timeout=600)
     assert work.returncode == INTERRUPTED, complaint
     assert "stopped before the end" in complaint
     assert "Traceback" not in complaint

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pyarrow.parquet import read_table
 
-from regard.check.answers.checking import check_document
+from regard.check.answers.checking import case_of, check_document
+from regard.check.answers.portfolio import portfolio_effects
 from regard.scheme.complaint import DataError, SchemeError
 from regard.scheme.document import load, open_document, parse_document
 from regard.scheme.model import Scheme
@@ -265,3 +266,22 @@ def test_the_command_studies_a_reader_of_another_file(tmp_path: Path) -> None:
     (tmp_path / "beside").rename(tmp_path / "gone")
     again = regard("report", "out", cwd=tmp_path)
     assert again.returncode == 0, again.stderr
+
+
+# -- several readers, each with files of its own
+
+
+def test_readers_of_different_folders_are_told_apart(tmp_path: Path) -> None:
+    """One key in two folders is two schemes; one scheme under two keys is one."""
+    for folder, base in (("one", 60), ("two", 90)):
+        write(tmp_path / folder / "base.yaml", f"base-{folder}", base=base)
+        write(tmp_path / folder / "reader.yaml", f"reader-{folder}", "base.yaml")
+    write(tmp_path / "third.yaml", "third", "one/base.yaml")
+    files = ("one/reader.yaml", "two/reader.yaml", "third.yaml")
+    cases = [case_of(open_document(tmp_path / file)) for file in files]
+    lost: dict[str, set[str]] = {}
+    for exclusion in portfolio_effects(cases).exclusions:
+        schemes = {scheme for scheme, _, _ in exclusion.lost}
+        lost.setdefault(exclusion.scheme, set()).update(schemes)
+    assert lost["base-one"] == {"base-one", "reader-one", "third"}
+    assert lost["base-two"] == {"base-two", "reader-two"}

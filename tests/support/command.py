@@ -36,5 +36,5 @@ def regard(
         env=os.environ | (env or {}),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )

@@ -12,7 +12,7 @@ from regard.check.proof.histories import EventsElsewhere, History, empty_elsewhe
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.scheme.model import Scheme
-from regard.scheme.reading import Readings, ring_text, rings_among
+from regard.scheme.reading import Readings, keys_read, ring_text, rings_among
 from regard.scoring.event import Event
 
 
@@ -184,7 +184,8 @@ def _exclusions(cases: Sequence[Case]) -> Iterator[Exclusion]:
         for kind in case.scheme.evidence.values():
             if kind.scheme is None or kind.tier is None:
                 continue
-            question = (kind.scheme, kind.tier)
+            # By content: from another folder the same key may lead to another scheme.
+            question = (case.others[kind.scheme].hash, kind.tier)
             if question in asked:
                 continue
             asked.add(question)
@@ -204,8 +205,7 @@ def _exclusion(
     witness: Witness,
 ) -> Exclusion:
     other = case.others[key]
-    readers = [reader for reader in cases if key in _tier_kinds(reader.scheme)]
-    lost = tuple(_lost(other, readers, key, witness))
+    lost = tuple(_lost(other, cases, key, witness))
     schemes = dict.fromkeys(scheme for scheme, _, _ in lost)
     return Exclusion(
         scheme=other.name,
@@ -217,7 +217,7 @@ def _exclusion(
 
 
 def _lost(
-    other: Scheme, readers: Sequence[Case], key: str, witness: Witness
+    other: Scheme, cases: Sequence[Case], key: str, witness: Witness
 ) -> Iterator[tuple[str, str, str]]:
     """Scheme, service and outcome where a witness gets less than a newcomer.
 
@@ -226,10 +226,20 @@ def _lost(
     elsewhere = dict(witness.with_it.elsewhere)
     _, events = elsewhere[key]
     yield from _lost_under(other, events, elsewhere, witness)
-    for reader in readers:
+    for reader in cases:
+        keys = _keys_of(reader, other)
+        if not keys:
+            continue
         recorded = empty_elsewhere(reader.others)
-        recorded[key] = (other, events)
+        for own_key in keys:
+            recorded[own_key] = (other, events)
         yield from _lost_under(reader.scheme, (), recorded, witness)
+
+
+def _keys_of(reader: Case, other: Scheme) -> list[str]:
+    """The keys under which a case reads another scheme itself."""
+    keys = keys_read(reader.scheme)
+    return [key for key in keys if reader.others[key].hash == other.hash]
 
 
 def _lost_under(
