@@ -102,7 +102,9 @@ def _history(draw: random.Random) -> list[Event]:
 
 @pytest.mark.parametrize("chunk", range(4))
 def test_no_history_contradicts_the_verdict(chunk: int) -> None:
-    """Never worse: nobody loses; never better: nobody gains; equivalent: nobody differs; people shown are real."""
+    """Never worse: nobody loses; never better: nobody gains; equivalent: nobody
+    differs; people shown are real.
+    """
     draw = random.Random(1000 + chunk)
     settled = 0
     for _ in range(40):
@@ -141,7 +143,9 @@ def _people_are_real(old: Scheme, new: Scheme, found: Comparison) -> None:
 
 
 def test_known_changes() -> None:
-    """A cap lowered on what takes points helps; a threshold raised harms; nothing changed is equivalent."""
+    """A cap lowered on what takes points helps; a threshold raised harms; nothing
+    changed is equivalent.
+    """
     data = _scheme(random.Random(1)) | {
         "score": {"model": "points", "base": 50, "range": [0, 100]}
     }

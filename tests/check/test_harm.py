@@ -1,4 +1,6 @@
-"""Which way is worse does not depend on how a score is written: a scheme and its mirror image are found the same."""
+"""Which way is worse does not depend on how a score is written: a scheme and its mirror
+image are found the same.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ MIRRORED = [name for name in names() if isinstance(load(name).score, PointsScore
 
 
 def mirrored(scheme: Scheme) -> Document:
-    """The same scheme with the score turned round: low + high - score. Each tier keeps its people and its outcomes."""
+    """The same scheme with the score turned round: low + high - score. Each tier keeps
+    its people and its outcomes.
+    """
     data: dict[str, Any] = scheme.data()
     low, high = scheme.score.range
     both = low + high
@@ -45,7 +49,9 @@ def mirrored(scheme: Scheme) -> Document:
 
 @pytest.mark.parametrize("name", MIRRORED)
 def test_a_mirror_image_is_found_the_same(name: str) -> None:
-    """Every rule that fires on a scheme fires on its mirror image, and no other; and time leads back as soon."""
+    """Every rule that fires on a scheme fires on its mirror image, and no other; and
+    time leads back as soon.
+    """
     scheme = load(name)
     image = mirrored(scheme)
     found = {
@@ -80,7 +86,9 @@ services:
 
 
 def test_worse_is_told_by_what_people_get() -> None:
-    """High tiers that get less are worse; of two conditions, the one further on; above and below at once is both."""
+    """High tiers that get less are worse; of two conditions, the one further on; above
+    and below at once is both.
+    """
     risk = parse(SMALL)
     assert harmful_directions(risk) == (1,)
     assert (

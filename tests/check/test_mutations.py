@@ -1,4 +1,6 @@
-"""The law of mutation: a random edit that makes a clean scheme worse raises the finding meant."""
+"""The law of mutation: a random edit that makes a clean scheme worse raises the finding
+meant.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class Drawn:
     document: Document
 
     def missed(self, checked: CheckResult) -> str:
-        """Why it counts as a miss; nothing if every finding meant is there that was not there before."""
+        """Why it counts as a miss; nothing if every finding meant is there that was not
+        there before.
+        """
         before = {_sort(finding) for finding in _unwaived(self.scheme)}
         raised = {
             finding.code for finding in checked.findings if _sort(finding) not in before
@@ -81,7 +85,9 @@ def _document(data: Data) -> Document:
 
 
 def _applied(seed: int, edit: Edit, name: str) -> Drawn | None:
-    """The edit on a scheme that is clean of what it is meant to raise, beyond a mention."""
+    """The edit on a scheme that is clean of what it is meant to raise, beyond a
+    mention.
+    """
     if {
         found.code for found in _unwaived(name) if found.severity is not Severity.INFO
     } & set(edit.codes):
@@ -91,7 +97,9 @@ def _applied(seed: int, edit: Edit, name: str) -> Drawn | None:
 
 
 def _draw(seed: int) -> Drawn:
-    """Edits take turns; all else is drawn, and drawn again until the edit makes the scheme worse."""
+    """Edits take turns; all else is drawn, and drawn again until the edit makes the
+    scheme worse.
+    """
     edit = EDITS[seed % len(EDITS)]
     names = Random(seed).sample(CLEAN, len(CLEAN))
     drawn = next(filter(None, (_applied(seed, edit, name) for name in names)), None)
@@ -103,7 +111,9 @@ def _draw(seed: int) -> Drawn:
 
 @pytest.mark.parametrize("name", CLEAN)
 def test_the_clean_schemes_raise_nothing(name: str) -> None:
-    """Nothing is found or left unproved in them, and without their waivers no more than they waive."""
+    """Nothing is found or left unproved in them, and without their waivers no more than
+    they waive.
+    """
     document = open_document(name)
     checked = check_document(document, today=TODAY)
     assert (checked.findings, checked.unproved) == ((), ())
@@ -120,9 +130,11 @@ def test_every_edit_has_a_turn() -> None:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_a_worse_scheme_raises_the_finding_meant(chunk: int) -> None:
-    """The law of mutation, held to in each chunk: at least 95 % of the draws, and no edit missed every time.
+    """The law of mutation, held to in each chunk: at least 95 % of the draws, and no
+    edit missed every time.
 
-    All draws of an edit are in one chunk, so that a rule that is blind to one thing alone is seen too.
+    All draws of an edit are in one chunk, so that a rule that is blind to one thing
+    alone is seen too.
     """
     draws = [
         _draw(seed) for seed in range(DRAWS) if seed % len(EDITS) % CHUNKS == chunk
@@ -141,7 +153,9 @@ def test_a_worse_scheme_raises_the_finding_meant(chunk: int) -> None:
 
 
 def test_the_full_check_names_it_too() -> None:
-    """In a sample: with every rule run, the finding meant stands among the findings and no waiver hides it."""
+    """In a sample: with every rule run, the finding meant stands among the findings and
+    no waiver hides it.
+    """
     step = DRAWS // IN_FULL
     draws = [_draw(seed) for seed in range(DRAWS, 2 * DRAWS, step)]
     misses = [

@@ -1,4 +1,6 @@
-"""The proofs of check: closed forms and solver against enumeration, a second solver, and known answers."""
+"""The proofs of check: closed forms and solver against enumeration, a second solver,
+and known answers.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +78,9 @@ def _pairs(random: Random, scheme: Scheme) -> list[Pair]:
 
 
 def _ask(seed: int) -> tuple[World, bool, Result]:
-    """A random question about the world of a seed: what enumeration says of it, and what the solver does."""
+    """A random question about the world of a seed: what enumeration says of it, and
+    what the solver does.
+    """
     made, random = world(seed), Random(-seed - 1)
     brute, solver = Brute(made), Solver(made.scheme, made.others)
     kinds = random.sample(
@@ -96,7 +100,9 @@ def _ask(seed: int) -> tuple[World, bool, Result]:
 
 
 def decided(chunk: int) -> Counter[tuple[str, bool, str]]:
-    """How the questions of a chunk came out: amounts, whether enumeration finds somebody, the answer."""
+    """How the questions of a chunk came out: amounts, whether enumeration finds
+    somebody, the answer.
+    """
     found: Counter[tuple[str, bool, str]] = Counter()
     for seed in range(chunk * EACH, (chunk + 1) * EACH):
         made, somebody, result = _ask(seed)
@@ -119,9 +125,12 @@ def _no_scan(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_answers_are_those_of_enumeration(
     chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """For every small scheme and question: "fails" comes with a confirmed witness of what was asked, and
-    if amounts are fixed only where enumeration finds somebody; "holds" only where it finds nobody;
-    and few are left open. Every other chunk asks the solver at once, without the first look.
+    """For every small scheme and question: "fails" comes with a confirmed witness of
+    what was asked, and
+    if amounts are fixed only where enumeration finds somebody; "holds" only where it
+    finds nobody;
+    and few are left open. Every other chunk asks the solver at once, without the first
+    look.
     """
     if chunk % 2:
         _no_scan(monkeypatch)
@@ -136,7 +145,8 @@ def test_answers_are_those_of_enumeration(
 
 @pytest.mark.parametrize("chunk", range(4))
 def test_closed_forms_are_the_suprema(chunk: int) -> None:
-    """In each direction, the closed form is the most that any history adds at any day in the windows, no more
+    """In each direction, the closed form is the most that any history adds at any day
+    in the windows, no more
     and no less; the same for one event, and some days after the last one."""
     for seed in range(chunk * EACH, (chunk + 1) * EACH):
         _pushes_are_exact(world(seed), later=seed % 3)
@@ -146,7 +156,9 @@ def test_closed_forms_are_the_suprema(chunk: int) -> None:
 
 
 def second_opinion(question: str) -> str:
-    """What cvc5 says of a question in SMT-LIB: sat, unsat or unknown (after so many of its steps)."""
+    """What cvc5 says of a question in SMT-LIB: sat, unsat or unknown (after so many of
+    its steps).
+    """
     solver = cvc5.Solver()
     solver.setOption("rlimit-per", "8000")
     parser = cvc5.InputParser(solver)
@@ -172,7 +184,9 @@ def contradictions(found: Counter[Pair]) -> set[Pair]:
 
 
 def asked_of_library(name: str) -> list[tuple[str, str]]:
-    """The questions to the solver whether a scheme lets people fall, and what each of its kinds decides."""
+    """The questions to the solver whether a scheme lets people fall, and what each of
+    its kinds decides.
+    """
     document, asked = open_document(name), list[tuple[str, str]]()
     others = readings_of(document).others
     case = Case(
@@ -193,7 +207,9 @@ def asked_of_library(name: str) -> list[tuple[str, str]]:
 def test_solvers_do_not_contradict_each_other_on_the_library(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two solvers of different making give no question different answers; one of them may give none."""
+    """Two solvers of different making give no question different answers; one of them
+    may give none.
+    """
     _no_scan(monkeypatch)
     found = opinions(asked_of_library(name), 6)
     assert found
@@ -253,8 +269,10 @@ def small(
 
 
 def test_a_burst_over_the_end_of_a_calendar_window_counts_twice() -> None:
-    """Three events per calendar window of 30 days, half-life 45 days, 5 points each: the sup is what three
-    events today, three yesterday and three at the end of each window before make, to the micropoint;
+    """Three events per calendar window of 30 days, half-life 45 days, 5 points each:
+    the sup is what three
+    events today, three yesterday and three at the end of each window before make, to
+    the micropoint;
     more than with sliding windows (40.5).
     """
     scheme = small(
@@ -279,7 +297,8 @@ def test_a_burst_over_the_end_of_a_calendar_window_counts_twice() -> None:
 def test_halves_of_a_beta_score_round_to_the_even_micropoint(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Where one event's score falls on half a micropoint exactly, the solver puts it into the tier that the
+    """Where one event's score falls on half a micropoint exactly, the solver puts it
+    into the tier that the
     reference does: up to an even micropoint, and down to one."""
     _no_scan(monkeypatch)
     parities = set()
@@ -308,7 +327,9 @@ def test_halves_of_a_beta_score_round_to_the_even_micropoint(
 def test_log_odds_of_two_are_the_points_that_double(
     log_odds: float, answer: str
 ) -> None:
-    """ln 2 lies between 0.693147 and 0.693148; one event of that log-odds lifts a score by points_to_double."""
+    """ln 2 lies between 0.693147 and 0.693148; one event of that log-odds lifts a score
+    by points_to_double.
+    """
     score = {
         "model": "logistic",
         "base": 50,
@@ -331,7 +352,9 @@ def test_log_odds_of_two_are_the_points_that_double(
     [({}, "fails"), ({"cap": 50}, "fails"), ({"cap": 49.999999}, "holds")],
 )
 def test_what_is_permanent_stays(more: dict[str, Any], answer: str, later: int) -> None:
-    """A permanent kind reaches as far as its cap lets it, at once and 20,000 days later."""
+    """A permanent kind reaches as far as its cap lets it, at once and 20,000 days
+    later.
+    """
     scheme = small(
         {"act": {"points": 0.5, "permanent": True, **more}}, {"low": 0, "high": 100}
     )
@@ -345,7 +368,9 @@ def test_what_is_permanent_stays(more: dict[str, Any], answer: str, later: int) 
 
 
 def test_what_has_no_cap_and_no_end_of_events_is_unbounded() -> None:
-    """Without cap and rate, or permanent without cap, a push has no end; with both it has."""
+    """Without cap and rate, or permanent without cap, a push has no end; with both it
+    has.
+    """
     kinds: dict[str, dict[str, Any]] = {
         "free": {"points": -1},
         "limited": {"points": -1, "rate": "1 per 1d"},
@@ -392,7 +417,9 @@ def test_what_has_no_cap_and_no_end_of_events_is_unbounded() -> None:
 def test_one_reporter_is_held_to_both_limits(
     more: dict[str, Any], least: float, answer: str
 ) -> None:
-    """One reporter's events count within per_reporter and rate together; those of many are not so limited."""
+    """One reporter's events count within per_reporter and rate together; those of many
+    are not so limited.
+    """
     scheme = small({"act": {"points": -10, **more}}, {"low": 0, "usual": least})
     found = Solver(scheme, {}).influence(["act"], [("usual", "low")], one_reporter=True)
     assert found.answer == answer
@@ -409,7 +436,8 @@ OTHER: dict[str, dict[str, Any]] = {
 
 
 def test_a_newcomers_tier_elsewhere_counts() -> None:
-    """Where a newcomer to another scheme holds the tier that is read, everybody starts with its points; who
+    """Where a newcomer to another scheme holds the tier that is read, everybody starts
+    with its points; who
     loses that tier falls."""
     other = small(OTHER, {"lower": 0, "usual": 45})
     kinds: dict[str, dict[str, Any]] = {
@@ -426,7 +454,8 @@ def test_a_newcomers_tier_elsewhere_counts() -> None:
 
 
 def test_a_tier_elsewhere_stands_until_it_is_set_again() -> None:
-    """Events of five days' life are read 30 days later, if the other scheme sets tiers but once a year; not so
+    """Events of five days' life are read 30 days later, if the other scheme sets tiers
+    but once a year; not so
     if it does every day."""
     kinds = {"member": {"scheme": "other", "tier": "lower", "points": -20}}
     scheme = small(kinds, {"low": 0, "usual": 50})
@@ -457,7 +486,9 @@ def test_one_event_elsewhere_is_one_event() -> None:
     "often", ["continuously", "daily", "weekly", "monthly", "quarterly", "yearly"]
 )
 def test_events_end_so_many_days_before_the_tier_is_set(often: str) -> None:
-    """`later` is exact under every way of reassessing: full points until day 30, none from then on."""
+    """`later` is exact under every way of reassessing: full points until day 30, none
+    from then on.
+    """
     scheme = small({"act": {"points": -10}}, {"low": 0, "usual": 50}, reassessed=often)
     found = Solver(scheme, {}).reach(["act"], ["low"], 29)
     assert found.witness is not None

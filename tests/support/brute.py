@@ -1,8 +1,12 @@
-"""Small random schemes, and everything that can happen under them: one history after another.
+"""Small random schemes, and everything that can happen under them: one history after
+another.
 
-Lives are of a few days and limits of a few events, so that every history that matters can be
-written down and read by the reference interpreter. Kinds do not depend on each other: what each
-can add at a moment is enumerated alone, and the reference puts the contributions together.
+Lives are of a few days and limits of a few events, so that every history that matters
+can be
+written down and read by the reference interpreter. Kinds do not depend on each other:
+what each
+can add at a moment is enumerated alone, and the reference puts the contributions
+together.
 """
 
 from __future__ import annotations
@@ -45,7 +49,9 @@ Acts = tuple[tuple[int, int], ...]  # age in days and amount of each event
 
 @dataclass(frozen=True)
 class World:
-    """A scheme with those whose tiers it reads. fixed: no kind has a choice of amounts."""
+    """A scheme with those whose tiers it reads. fixed: no kind has a choice of
+    amounts.
+    """
 
     scheme: Scheme
     others: dict[str, Scheme]
@@ -65,7 +71,9 @@ class World:
 
     @cached_property
     def moments(self) -> list[datetime]:
-        """Moments that between them show every way in which calendar windows and reassessments can lie."""
+        """Moments that between them show every way in which calendar windows and
+        reassessments can lie.
+        """
         windows = lcm(
             *(
                 kind.rate.days
@@ -231,7 +239,9 @@ def _score(random: Random, model: str) -> dict[str, Any]:
 
 
 def _tiers(random: Random, scheme: Scheme, adds: Adds) -> dict[str, float]:
-    """Thresholds at scores that some history has, one micropoint beside them, or anywhere."""
+    """Thresholds at scores that some history has, one micropoint beside them, or
+    anywhere.
+    """
     low, high = scheme.score.range
     found: set[int] = set()
     some = _some(adds)
@@ -256,7 +266,9 @@ def _tiers(random: Random, scheme: Scheme, adds: Adds) -> dict[str, float]:
 
 
 class Adds:
-    """What each kind of a scheme can add, history by history, as the reference counts and adds it."""
+    """What each kind of a scheme can add, history by history, as the reference counts
+    and adds it.
+    """
 
     def __init__(self, scheme: Scheme) -> None:
         score = scheme.score
@@ -272,9 +284,11 @@ class Adds:
         self._known: dict[tuple[str, int, int], tuple[set[int], set[int]]] = {}
 
     def of(self, name: str, today: int, last: int, single: bool = False) -> set[int]:
-        """What a kind can add, read at the close of `today`, by events up to the day `last`; or by one event.
+        """What a kind can add, read at the close of `today`, by events up to the day
+        `last`; or by one event.
 
-        All of it where amounts are fixed; with a choice of amounts, what events at its ends add.
+        All of it where amounts are fixed; with a choice of amounts, what events at its
+        ends add.
         """
         kind = self.alone[name].evidence[name]
         days = kind.rate.days if kind.rate else 1
@@ -314,7 +328,9 @@ def event(name: str, n: int, day: int, amount: int) -> Event:
 
 
 def histories(scheme: Scheme, kind: Kind, today: int, youngest: int) -> Iterator[Acts]:
-    """Every history of one kind that can matter: the age in days and the amount of each event."""
+    """Every history of one kind that can matter: the age in days and the amount of each
+    event.
+    """
     ages = [age for age in range(youngest, 5) if factor(factor_table(kind), age)]
     amounts = sorted({kind.amount.low, kind.amount.high} - {0})
     if kind.rate is None:
@@ -338,7 +354,9 @@ def histories(scheme: Scheme, kind: Kind, today: int, youngest: int) -> Iterator
 
 
 def _within(rate: Rate, today: int, acts: Acts) -> bool:
-    """Whether every event counts; a history of which some do not is worth what another one is."""
+    """Whether every event counts; a history of which some do not is worth what another
+    one is.
+    """
     return (
         max(
             Counter(window_of(today - age, rate.days) for age, _ in acts).values(),
@@ -371,7 +389,9 @@ class Brute:
     world: World
 
     def tiers(self, kinds: Collection[str], later: int = 0) -> set[str]:
-        """The tiers that kinds alone can bring somebody into, all events at least `later` days before."""
+        """The tiers that kinds alone can bring somebody into, all events at least
+        `later` days before.
+        """
         scheme = self.world.scheme
         found: set[str] = set()
         for today, at, last in self._days(later):
@@ -387,7 +407,9 @@ class Brute:
     def pairs(
         self, forbidden: Collection[str], single: bool = False
     ) -> set[tuple[str, str]]:
-        """The pairs of tiers of two people who differ in that the forbidden kinds say something of the second."""
+        """The pairs of tiers of two people who differ in that the forbidden kinds say
+        something of the second.
+        """
         scheme = self.world.scheme
         rest = [name for name in scheme.evidence if name not in forbidden]
         found: set[tuple[str, str]] = set()
@@ -478,7 +500,9 @@ class Brute:
         }
 
     def _idle(self, scheme: Scheme, name: str, at: datetime) -> int:
-        """What the kind adds for a newcomer: nothing, unless a newcomer to another scheme holds the tier."""
+        """What the kind adds for a newcomer: nothing, unless a newcomer to another
+        scheme holds the tier.
+        """
         kind = scheme.evidence[name]
         if kind.scheme is None:
             return 0
@@ -501,5 +525,7 @@ def _plus(scheme: Scheme, state: State, adds: Iterable[int]) -> State:
 
 
 def tier(scheme: Scheme, state: State) -> str:
-    """The tier that the reference gives somebody whose evidence adds so much and takes so much."""
+    """The tier that the reference gives somebody whose evidence adds so much and takes
+    so much.
+    """
     return scheme.tier_of(compose(scheme, {"up": state[0], "down": -state[1]}).score)

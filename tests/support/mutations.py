@@ -1,7 +1,10 @@
-"""Edits that make a clean scheme worse, each in one known way, with the rule that must say so.
+"""Edits that make a clean scheme worse, each in one known way, with the rule that must
+say so.
 
-An edit changes the plain data of a document and returns what it did; None where it would not make that
-scheme worse. What has to hold for it to be worse is worked out here from the document's own numbers, with
+An edit changes the plain data of a document and returns what it did; None where it
+would not make that
+scheme worse. What has to hold for it to be worse is worked out here from the document's
+own numbers, with
 neither the solver nor the rules.
 """
 
@@ -53,7 +56,9 @@ class Edit:
     change: Change
 
     def applied(self, case: Case, random: Random) -> tuple[str, Data] | None:
-        """What it did and the data it made of a case, without waivers of what is meant; None if not worse."""
+        """What it did and the data it made of a case, without waivers of what is meant;
+        None if not worse.
+        """
         if not all(_law(case, code) for code in self.codes):
             return None
         data = case.scheme.data()
@@ -131,7 +136,9 @@ def graded(case: Case, *gravities: str) -> list[str]:
 
 
 def unit(scheme: Scheme) -> float:
-    """Points of score for one point of the document; where a score is a share, one is as good as another."""
+    """Points of score for one point of the document; where a score is a share, one is
+    as good as another.
+    """
     score = scheme.score
     return (
         score.points_to_double / POINT / log(2)
@@ -176,7 +183,9 @@ def widths(case: Case) -> list[float]:
 
 
 def worse_off(case: Case) -> list[tuple[str, str]]:
-    """Services and the highest tier at which each gives less than to somebody ordinary, if that is below."""
+    """Services and the highest tier at which each gives less than to somebody ordinary,
+    if that is below.
+    """
     order = list(case.scheme.tiers)
     below = order[: order.index(case.scheme.ordinary)]
     found = []
@@ -188,7 +197,9 @@ def worse_off(case: Case) -> list[tuple[str, str]]:
 
 
 def sinks(case: Case, data: Data, random: Random, name: str, tier: str) -> float | None:
-    """Lets a kind by itself take a newcomer down to a tier within a day, and says its cap."""
+    """Lets a kind by itself take a newcomer down to a tier within a day, and says its
+    cap.
+    """
     order, score = list(case.scheme.tiers), case.scheme.score
     threshold = case.scheme.tiers[order[order.index(tier) + 1]]
     kind = data["evidence"][name]
@@ -220,7 +231,9 @@ Needs = Callable[[Case, Data], bool]
 def turned(
     codes: str, at: str, values: Sequence[Any], needs: Needs | None = None
 ) -> None:
-    """An edit that writes one of some values at a path, or takes it out; * is any name there."""
+    """An edit that writes one of some values at a path, or takes it out; * is any name
+    there.
+    """
 
     def change(case: Case, data: Data, random: Random) -> str | None:
         if needs is not None and not needs(case, data):

@@ -62,7 +62,9 @@ def a_lighter_act_lasts_longer(case: Case, data: Data, random: Random) -> str | 
 
 @edit("PRP002")
 def one_event_drops_two_tiers(case: Case, data: Data, random: Random) -> str | None:
-    """By more than an inner tier is wide; half as much again, so that somebody stands where it hits."""
+    """By more than an inner tier is wide; half as much again, so that somebody stands
+    where it hits.
+    """
     name = some(random, lowering(case))
     if name is None or not widths(case) or isinstance(case.scheme.score, BetaScore):
         return None

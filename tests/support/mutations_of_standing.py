@@ -97,7 +97,9 @@ def special_data_on_no_ground(case: Case, data: Data, random: Random) -> str | N
 
 @edit("DSC004")
 def a_group_lacks_what_raises(case: Case, data: Data, _: Random) -> str | None:
-    """Nobody gets to a highest tier that opens more without these sources, since only they raise."""
+    """Nobody gets to a highest tier that opens more without these sources, since only
+    they raise.
+    """
     below, top = list(case.scheme.tiers)[-2:]
     opens = any(
         outcome_rank(one.outcomes[top]) > outcome_rank(one.outcomes[below])
@@ -152,9 +154,11 @@ def newcomers_start_low(case: Case, data: Data, random: Random) -> str | None:
 
 @edit("DUE001")
 def no_person_looks_at_it(case: Case, data: Data, random: Random) -> str | None:
-    """A service that matters is lost with no review, and no person hears the appeal either.
+    """A service that matters is lost with no review, and no person hears the appeal
+    either.
 
-    US law asks for one of public bodies alone; the library has none there that scores persons.
+    US law asks for one of public bodies alone; the library has none there that scores
+    persons.
     """
     hit = some(random, worse_off(case))
     if (
@@ -325,7 +329,9 @@ def a_prediction_makes_an_offender(
 
 @edit("ASC003")
 def newcomers_need_vouchers(case: Case, data: Data, random: Random) -> str | None:
-    """Somebody new starts a little below ordinary, and all that raises is said by others."""
+    """Somebody new starts a little below ordinary, and all that raises is said by
+    others.
+    """
     kinds = raising(case)
     if not kinds or newcomers_start_low(case, data, Random(1)) is None:
         return None

@@ -3,7 +3,8 @@
 Takes: one scheme or several, as documents.
 Gives: findings with replayed witnesses (`check_document`, `check_scheme`), the table of
     bounds (`bounds_table`), what several schemes do together (`portfolio_effects`), the
-    difference of two schemes (`compare`, `compare_schemes`), whether a scheme may run on
+    difference of two schemes (`compare`, `compare_schemes`), whether a scheme may run
+    on
     real people (`decide_gate`, `may_run`), and witnesses in words (`narrate`).
 May import: scoring, scheme.
 """

@@ -19,7 +19,8 @@ from regard.check.proof.witness import Witness, build_witness
 class Case(ClosedForms):
     """What is under check, and what is proved of it.
 
-    What its document says is in `facts`, what follows from its numbers in `closed_forms`.
+    What its document says is in `facts`, what follows from its numbers in
+    `closed_forms`.
     Each question is proved once, however many rules ask it.
 
     Attributes:
@@ -61,11 +62,13 @@ class Case(ClosedForms):
 
         Args:
             kinds: The kinds in question.
-            services: The services in question; all of the scheme, if None. Tiers, if the
+            services: The services in question; all of the scheme, if None. Tiers, if
+                the
                 scheme has none.
             single: Whether one event is to do it.
             one_reporter: Whether one reporter is to report it all.
-            pairs: The pairs of tiers in question, if not those that differ at `services`.
+            pairs: The pairs of tiers in question, if not those that differ at
+                `services`.
         """
         if pairs is None:
             pairs = self.differing_pairs(services)
@@ -93,7 +96,9 @@ class Case(ClosedForms):
         return result
 
     def loss_at(self, service: str) -> Result:
-        """Whether anybody can get less at the service than somebody ordinary, and who."""
+        """Whether anybody can get less at the service than somebody ordinary,
+        and who.
+        """
         return self.reach(self.scheme.evidence, self.worse_tiers(service))
 
     def loss_through(self, kinds: Collection[str]) -> Result:

@@ -22,7 +22,9 @@ from regard.scoring.arithmetic import (
 
 @dataclass(frozen=True)
 class ClosedForms(SchemeFacts):
-    """What is under check, what its document says, and what follows from its numbers."""
+    """What is under check, what its document says, and what follows from its
+    numbers.
+    """
 
     # -- what kinds can do
 
@@ -62,7 +64,8 @@ class ClosedForms(SchemeFacts):
         return any(-bound.sign in self.harmful_directions for bound in bounds)
 
     def cost_of_event(self, kind: str, age: int = 0) -> int:
-        """Micropoints by which one event can push somebody towards less; 0 if it cannot.
+        """Micropoints by which one event can push somebody towards less; 0 if it
+        cannot.
 
         Args:
             kind: The name of the kind.

@@ -86,7 +86,8 @@ class SchemeFacts:
     def scores_persons(self) -> bool:
         """Whether persons are scored.
 
-        They are unless organisations are declared, and nothing counts that only a person
+        They are unless organisations are declared, and nothing counts that only a
+        person
         has.
         """
         subjects = self.scheme.subjects

@@ -1,6 +1,7 @@
 """The bounds: the most that anything can do to a score, and for how long.
 
-All of it in closed form, exact or from above, for any scheme; what is from above is never
+All of it in closed form, exact or from above, for any scheme; what is from above is
+never
 exceeded.
 """
 
@@ -33,7 +34,8 @@ from regard.scoring.reference import compose
 LONGEST_WAY_BACK = 36_500  # days; the longest span that a document can write
 
 Lasting = int | Literal["held"] | None
-"""Days; "held" for a tier elsewhere, which counts while it is held; None if for ever."""
+"""Days; "held" for a tier elsewhere, which counts while it is held; None if for ever.
+"""
 Moves = tuple[int, int]
 """Micropoints down and up, neither with a sign."""
 
@@ -213,7 +215,9 @@ def _row(
 
 
 def _moves(scheme: Scheme, contributions: Mapping[int, int]) -> Moves:
-    """The most that contributions down and up move the score, from wherever it stands."""
+    """The most that contributions down and up move the score, from wherever it
+    stands.
+    """
     down = _most_moved(scheme, contributions[DOWN], DOWN)
     return down, _most_moved(scheme, contributions[UP], UP)
 
@@ -229,7 +233,8 @@ def _most_moved(scheme: Scheme, contribution: int, sign: int) -> int:
 def _most_moved_by_beta(score: BetaScore, contribution: int, sign: int) -> int:
     """The same for a beta score, which moves the less, the more evidence there is.
 
-    With u of evidence already on the other side, and of the prior's weight W a part a on
+    With u of evidence already on the other side, and of the prior's weight W a part a
+    on
     the side pushed towards and b on the other, c more moves the share of the side by
 
         c (u + b) / ((u + W) (u + W + c)),
@@ -265,7 +270,9 @@ def _thresholds_crossed(scheme: Scheme, moved: int) -> int:
 def _end_of_score(
     scheme: Scheme, names: Collection[str], sign: int, later: int = 0
 ) -> int:
-    """The farthest score that some kinds can make, so many days after the last event."""
+    """The farthest score that some kinds can make, so many days after the last
+    event.
+    """
     added: dict[str, int] = {}
     for name in names:
         for bound in kind_bounds(scheme, name, later):

@@ -1,4 +1,6 @@
-"""Checking: every rule over one scheme, what is waived and what was not proved apart."""
+"""Checking: every rule over one scheme, what is waived and what was not proved
+apart.
+"""
 
 from __future__ import annotations
 

@@ -126,7 +126,9 @@ def _red_line_findings(
 
 
 def _beyond_own_law(checked: CheckResult, red_line: Iterable[Finding]) -> list[Finding]:
-    """Those on the red line that the law of the scheme's own place does not bring up."""
+    """Those on the red line that the law of the scheme's own place does not
+    bring up.
+    """
     reported = [
         finding
         for finding in (*checked.findings, *checked.unproved)

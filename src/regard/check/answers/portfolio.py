@@ -139,7 +139,9 @@ def _tier_kinds(scheme: Scheme) -> dict[str, list[str]]:
 
 
 def _unrelated_services(case: Case, domain: str) -> list[str]:
-    """The services that somebody can lose and whose domain is not related to this one."""
+    """The services that somebody can lose and whose domain is not related to
+    this one.
+    """
     services = case.scheme.services
     return [
         name
@@ -178,7 +180,9 @@ def _ways_behind(
 
 
 def _exclusions(cases: Sequence[Case]) -> Iterator[Exclusion]:
-    """For each tier that is read by another scheme: who holds it, and what they lose."""
+    """For each tier that is read by another scheme: who holds it, and what they
+    lose.
+    """
     asked: set[tuple[str, tuple[str, ...]]] = set()
     for case in cases:
         for kind in case.scheme.evidence.values():
@@ -262,7 +266,9 @@ def _lost_under(
 
 
 def _shared_records(cases: Sequence[Case]) -> Iterator[SharedRecord]:
-    """Sorts of records, by domain and category, by which several schemes lower a score."""
+    """Sorts of records, by domain and category, by which several schemes lower
+    a score.
+    """
     records: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for case in cases:
         scheme = case.scheme

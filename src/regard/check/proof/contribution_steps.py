@@ -1,6 +1,7 @@
 """What a kind can add on a known day: the values that real histories give it.
 
-The events lie as late as the limits allow, newest first; each value is what the reference
+The events lie as late as the limits allow, newest first; each value is what the
+reference
 interpreter gives for that many of them.
 """
 
@@ -38,7 +39,8 @@ ContributionSteps = tuple[tuple[int, int], ...]
 def heaviest_days(today: int, rates: Sequence[Rate]) -> Iterator[int]:
     """The days of the events that weigh most today, newest first.
 
-    As late as it can be, one event after the other: no history has more events within any
+    As late as it can be, one event after the other: no history has more events within
+    any
     number of days.
 
     Args:
@@ -146,7 +148,9 @@ def _steps_of_one_day(
 
 
 def _thinned_counts(last: int) -> list[int]:
-    """Numbers from 1 to `last`: first one by one, then ever wider apart; `last` always."""
+    """Numbers from 1 to `last`: first one by one, then ever wider apart; `last`
+    always.
+    """
     counts = list(range(1, min(EXACT_COUNTS, last) + 1))
     if last <= EXACT_COUNTS:
         return counts

@@ -26,9 +26,11 @@ def outcome_rank(outcome: str) -> int:
 
 
 def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
-    """The ways in which a score moves towards tiers that get less than the ordinary one.
+    """The ways in which a score moves towards tiers that get less than the ordinary
+    one.
 
-    Where no tier gets less, away from those that get more; and down, if the outcomes say
+    Where no tier gets less, away from those that get more; and down, if the outcomes
+    say
     nothing at all.
 
     Returns:
@@ -83,7 +85,9 @@ def worse_tiers(scheme: Scheme, service: str) -> list[str]:
 
 
 def tiers_below_ordinary(scheme: Scheme) -> list[str]:
-    """The tiers that get less than the ordinary one, and those beyond it on the way there."""
+    """The tiers that get less than the ordinary one, and those beyond it on the way
+    there.
+    """
     tiers = list(scheme.tiers)
     ordinary = tiers.index(scheme.ordinary)
     below: set[str] = set()

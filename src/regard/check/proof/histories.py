@@ -16,7 +16,8 @@ from regard.scoring.event import Event
 from regard.scoring.reference import Standing, counted_by_kind, score_at, standing
 
 EventsElsewhere = dict[str, tuple[Scheme, tuple[Event, ...]]]
-"""Each scheme whose tier is read, by the name it is read under, with the events there."""
+"""Each scheme whose tier is read, by the name it is read under, with the events there.
+"""
 SUBJECT = "somebody"
 SINGLE_REPORTER = "the same"
 EVENT_HOUR = timedelta(hours=12)  # of the day of an invented event

@@ -1,7 +1,8 @@
 """How far each kind can push a score, in closed form.
 
 A bound is one kind in one direction. Its sup over all histories and days has a closed
-form: with at most f events in calendar windows of P days, the worst day is the first of a
+form: with at most f events in calendar windows of P days, the worst day is the first of
+    a
 window, when f events of today and f of yesterday count at their newest, then f of each
 window before:
 

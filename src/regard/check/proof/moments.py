@@ -26,7 +26,8 @@ def proof_moments(
 ) -> list[datetime]:
     """Moments at which tiers have just been set.
 
-    First the beginning of a year, then those on which the windows of limits lie best: the
+    First the beginning of a year, then those on which the windows of limits lie best:
+    the
     nearer their ends are to the last event, the more events count.
 
     Args:

@@ -1,7 +1,10 @@
-"""What the same events add under two schemes, bound to each other as far as can be said.
+"""What the same events add under two schemes, bound to each other as far as can be
+said.
 
-Where a kind differs in points or cap alone, both sides share its tally; where its effects
-fade faster or fewer events count, one tally bounds the other; where nothing can be said,
+Where a kind differs in points or cap alone, both sides share its tally; where its
+effects
+fade faster or fewer events count, one tally bounds the other; where nothing can be
+said,
 each side is bound by its own sup.
 """
 
@@ -116,9 +119,11 @@ def _add_capped(person: SymbolicPerson, name: str, sign: int, raw: Any) -> None:
 def _relation(
     old_raw: Any, new_raw: Any, order: int, old_weight: int, new_weight: int
 ) -> list[Any]:
-    """What is known of weight times tally, each rounded once, from the order of the tallies.
+    """What is known of weight times tally, each rounded once, from the order of the
+    tallies.
 
-    Rounding moves each by at most a half: so twice the difference, each multiplied by the
+    Rounding moves each by at most a half: so twice the difference, each multiplied by
+    the
     other's weight, is at most the sum of the weights.
     """
     if order == THE_SAME and old_weight == new_weight:
@@ -174,7 +179,9 @@ def _compare_tallies(old: Scheme, new: Scheme, before: Kind, after: Kind) -> int
 def _compare_fading(
     before: Sequence[int] | None, after: Sequence[int] | None
 ) -> int | None:
-    """Which of two tables leaves less at every age; None stands for one that never fades."""
+    """Which of two tables leaves less at every age; None stands for one that never
+    fades.
+    """
     if before == after:
         return THE_SAME
     if before is None:

@@ -49,7 +49,9 @@ ONE_REASSESSED = datetime(2027, 1, 16, tzinfo=UTC) + MOMENT_HOUR
 """In the middle of a month, where one scheme has reassessed and the other has not."""
 FRESH_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100, 200)
 OLD_COUNTS = (1, 2, 4, 10)
-"""Numbers of events of one kind that are tried: of today, and of an age at which schemes differ."""
+"""Numbers of events of one kind that are tried: of today, and of an age at which
+schemes differ.
+"""
 MOST_EVENTS_TRIED = (1, 3, 8, None)
 """Few events first, for the reader's sake; at last any number."""
 
@@ -63,7 +65,8 @@ class DifferentTreatment:
         new: The same events under the new one.
         at: The moment of the comparison.
         tiers: The tier held under each.
-        services: Service, outcome under the old scheme and under the new, where they differ.
+        services: Service, outcome under the old scheme and under the new, where they
+            differ.
     """
 
     old: History
@@ -227,7 +230,9 @@ class SchemePair:
     def _histories_of(
         self, name: str, kinds: list[Kind]
     ) -> Iterator[tuple[Event, ...]]:
-        """So many events on the days on which they weigh most, of every amount and age."""
+        """So many events on the days on which they weigh most, of every amount
+        and age.
+        """
         limits: list[tuple[Rate, ...]] = [()]
         ages = {0}
         amounts: set[int] = set()
@@ -273,7 +278,9 @@ class SchemePair:
         return SymbolicPerson(self.old, setting), SymbolicPerson(self.new, setting)
 
     def _replay(self, events: tuple[Event, ...]) -> DifferentTreatment:
-        """The same events under both schemes, as the reference interpreter sees them."""
+        """The same events under both schemes, as the reference interpreter sees
+        them.
+        """
         elsewhere = empty_elsewhere(self.others)
         old = History(self.old, events, elsewhere)
         new = History(self.new, events, elsewhere)
@@ -320,7 +327,9 @@ def _is_change(difference: int, worse: bool) -> bool:
 def _conditions(
     old: SymbolicPerson, new: SymbolicPerson, tiers: list[tuple[str, str]]
 ) -> list[Any]:
-    """That one person holds one of the pairs of tiers, under the old and the new scheme."""
+    """That one person holds one of the pairs of tiers, under the old and the new
+    scheme.
+    """
     before = SymbolicScore(old.scheme, old.contributions)
     after = SymbolicScore(new.scheme, new.contributions)
     alternatives: list[Any] = []
@@ -332,7 +341,9 @@ def _conditions(
 def _worth_for_beta(
     scheme: Scheme, kind: Kind, events: tuple[Event, ...], at: datetime
 ) -> int:
-    """What events add to the evidence of a beta score, before it is spread over the range."""
+    """What events add to the evidence of a beta score, before it is spread over the
+    range.
+    """
     table = factor_table(kind)
     today = day_of(at)
     tally = 0

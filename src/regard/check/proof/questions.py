@@ -86,7 +86,8 @@ def ask_influence(
     single: bool,
     setting: Setting,
 ) -> Question:
-    """Whether two people who differ in some kinds alone can hold one of the pairs of tiers.
+    """Whether two people who differ in some kinds alone can hold one of the pairs of
+    tiers.
 
     Args:
         scheme: The scheme that scores.
@@ -118,7 +119,9 @@ def ask_influence(
 
 
 def _score_of(*people: SymbolicPerson) -> SymbolicScore:
-    """The score that people's contributions make together, under the first one's scheme."""
+    """The score that people's contributions make together, under the first one's
+    scheme.
+    """
     contributions = list(people[0].contributions)
     for person in people[1:]:
         contributions += person.contributions

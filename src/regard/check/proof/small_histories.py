@@ -45,7 +45,8 @@ class RepeatedEvents:
         bound: The kind, and the direction in which the events push.
         count: How many events.
         adds: Micropoints, with sign, that they add to the score.
-        events_elsewhere: For a kind that reads a tier: the events under that scheme that
+        events_elsewhere: For a kind that reads a tier: the events under that scheme
+            that
             bring somebody into it.
     """
 
@@ -80,7 +81,8 @@ class SmallHistories:
     def reach(
         self, names: Collection[str], tiers: Collection[str]
     ) -> tuple[RepeatedEvents, ...] | None:
-        """Somebody in one of the tiers, with events of one kind, of two, or of as many as needed.
+        """Somebody in one of the tiers, with events of one kind, of two, or of as many
+        as needed.
 
         Args:
             names: The kinds that may say something.
@@ -145,7 +147,8 @@ class SmallHistories:
     def candidates(
         self, names: Collection[str], one_reporter: bool = False
     ) -> list[RepeatedEvents]:
-        """Every number of events of one of the kinds, in each direction; few before many.
+        """Every number of events of one of the kinds, in each direction; few before
+        many.
 
         Args:
             names: The kinds.
@@ -160,7 +163,9 @@ class SmallHistories:
         return sorted(candidates, key=lambda candidate: candidate.count)
 
     def tier(self, selection: Collection[RepeatedEvents]) -> str:
-        """The tier of somebody with these events and no others; each of another kind."""
+        """The tier of somebody with these events and no others; each of another
+        kind.
+        """
         place = bisect_right(self.thresholds, self._score(selection)) - 1
         return self.tiers[max(0, place)]
 
@@ -199,7 +204,9 @@ class SmallHistories:
         return repetitions
 
     def _tier_elsewhere(self, name: str) -> list[RepeatedEvents]:
-        """Who comes to hold the tier elsewhere that a kind reads, by a small history there."""
+        """Who comes to hold the tier elsewhere that a kind reads, by a small history
+        there.
+        """
         kind = self.scheme.evidence[name]
         other = self.others.get(kind.scheme or "")
         if other is None or self.later or name in self.newcomer_adds:
@@ -235,7 +242,9 @@ class SmallHistories:
     def _kind_after_kind(
         self, candidates: list[RepeatedEvents], tiers: Collection[str], sign: int
     ) -> tuple[RepeatedEvents, ...] | None:
-        """The kind that pushes most first, each as far as it does not pass the tiers."""
+        """The kind that pushes most first, each as far as it does not pass the
+        tiers.
+        """
         places = [self.tiers.index(tier) for tier in tiers]
         by_kind = _by_kind(candidates, sign)
         selection: list[RepeatedEvents] = []
@@ -256,7 +265,9 @@ class SmallHistories:
         additions: list[RepeatedEvents],
         is_wanted: TierPairTest,
     ) -> tuple[tuple[RepeatedEvents, ...], RepeatedEvents] | None:
-        """Somebody so near to a threshold that the largest addition takes them over it."""
+        """Somebody so near to a threshold that the largest addition takes them
+        over it.
+        """
         if isinstance(self.scheme.score, BetaScore) or not additions:
             return None
         largest = max(additions, key=lambda addition: abs(addition.adds))
@@ -315,7 +326,9 @@ class SmallHistories:
 def _by_kind(
     candidates: Sequence[RepeatedEvents], sign: int
 ) -> list[list[RepeatedEvents]]:
-    """The candidates that push one way, kind by kind; within a kind, few events first."""
+    """The candidates that push one way, kind by kind; within a kind, few events
+    first.
+    """
     by_kind: dict[str, list[RepeatedEvents]] = {}
     for candidate in candidates:
         if candidate.bound.sign == sign:

@@ -1,9 +1,13 @@
-"""Questions about a scheme, answered: it holds, it fails and here is who, or it is not proved.
+"""Questions about a scheme, answered: it holds, it fails and here is who, or it is not
+proved.
 
-First a look at small histories. Then the relaxed question (any day, any value up to each
-kind's sup): if that has no answer, the property holds. Then the exact one, on days on which
+First a look at small histories. Then the relaxed question (any day, any value up to
+each
+kind's sup): if that has no answer, the property holds. Then the exact one, on days on
+which
 the windows lie well, and for as few events as there can be; what it finds is replayed
-through the reference interpreter, and only a confirmed witness is given. Anything else is
+through the reference interpreter, and only a confirmed witness is given. Anything else
+is
 not proved.
 """
 
@@ -110,9 +114,11 @@ class Solver:
         allowed: Collection[str] | None = None,
         one_reporter: bool = False,
     ) -> Result:
-        """Whether two people who differ in some kinds alone can hold one of the pairs of tiers.
+        """Whether two people who differ in some kinds alone can hold one of the pairs
+        of tiers.
 
-        If any two people differ, one of them differs from the one about whom these kinds
+        If any two people differ, one of them differs from the one about whom these
+        kinds
         say nothing; so only such pairs are asked about.
 
         Args:

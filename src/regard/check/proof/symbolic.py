@@ -1,7 +1,8 @@
 """One person as solver variables: how often each kind was recorded, and what it adds.
 
 Exact: the variables stand for events on known days, and every value is one that the
-reference interpreter gives. Relaxed: a kind may add any whole number of micropoints up to
+reference interpreter gives. Relaxed: a kind may add any whole number of micropoints up
+to
 its sup, on any day; what is impossible there is impossible altogether.
 """
 
@@ -122,7 +123,9 @@ class SymbolicPerson:
         return sorted_events(events)
 
     def events_elsewhere(self, model: Any) -> EventsElsewhere:
-        """The events under every scheme whose tier is read, directly or through another."""
+        """The events under every scheme whose tier is read, directly or through
+        another.
+        """
         elsewhere: EventsElsewhere = {}
         for name, inside in self.elsewhere.items():
             elsewhere[name] = (inside.scheme, inside.events(model))
@@ -299,7 +302,9 @@ def _tier_variables(
     tag: str,
     others: Mapping[str, Scheme],
 ) -> SymbolicContribution:
-    """A tier of another scheme: held exactly when that scheme's own arithmetic gives it."""
+    """A tier of another scheme: held exactly when that scheme's own arithmetic gives
+    it.
+    """
     is_held = z3.Bool(f"{tag}.held")
     other = others.get(name)
     if other is not None:

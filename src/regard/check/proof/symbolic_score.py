@@ -1,7 +1,9 @@
 """The tier that contributions make together, as a condition.
 
-Tiers are linear in what kinds add, for every model: a beta score reaches m above its base
-when 2 * numerator >= (2m - 1) * denominator, and more than that for odd m, as halves round
+Tiers are linear in what kinds add, for every model: a beta score reaches m above its
+base
+when 2 * numerator >= (2m - 1) * denominator, and more than that for odd m, as halves
+round
 to even.
 """
 
@@ -80,7 +82,9 @@ class SymbolicScore:
         return z3.Or(in_tiers)
 
     def _is_moved_by(self, rise: int) -> Any:
-        """The condition that the score, rounded, lies at least so many micropoints above its base."""
+        """The condition that the score, rounded, lies at least so many micropoints
+        above its base.
+        """
         if self.denominator is None:
             return self.moved >= rise
         least = (2 * rise - 1) * self.denominator
