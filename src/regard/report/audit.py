@@ -46,12 +46,10 @@ def audit_view(audit: Audit, title: str) -> Group:
 
 
 def _rates(audit: Audit) -> Table:
-    rates = [
-        rate for rate in RATES if any(rate in group.counts for group in audit.groups)
-    ]
+    rates = _rates_of(audit)
     # Without a score there is one rate, the outcome's, and nothing has an AUC.
     scored = len(rates) > 1
-    numbers = ["people"] + [RATE_WORDS[rate] for rate in rates]
+    numbers = ["people", *(RATE_WORDS[rate] for rate in rates)]
     if scored:
         numbers.append("AUC")
     table = quiet_table("group", *numbers, right=tuple(numbers))
@@ -62,6 +60,14 @@ def _rates(audit: Audit) -> Table:
             cells.append(_auc_words(group))
         table.add_row(*cells)
     return table
+
+
+def _rates_of(audit: Audit) -> list[str]:
+    """The rates that some group has, in the order in which they are told."""
+    rates: set[str] = set()
+    for group in audit.groups:
+        rates.update(group.counts)
+    return sorted(rates, key=RATES.index)
 
 
 def _rate_words(rate: Estimate) -> str:
@@ -116,7 +122,12 @@ def _count_words(audit: Audit) -> str:
 
 
 def audit_data(audit: Audit) -> dict[str, Any]:
-    """An audit as JSON has it; None in place of what is refused."""
+    """An audit as JSON has it.
+
+    Returns:
+        Counts, rates by group, gaps, refusals and notes; an estimate has value, low
+        and high, as shares; None in place of what is refused.
+    """
     return {
         "people": audit.people,
         "unknown": audit.unknown,

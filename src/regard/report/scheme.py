@@ -43,7 +43,12 @@ def summary(scheme: Scheme) -> str:
 
 
 def scheme_view(scheme: Scheme) -> Group:
-    """What a scheme says, for the terminal."""
+    """What a scheme says, for the terminal.
+
+    Returns:
+        What it is for, what counts, how the score is made, what it opens and closes,
+        how to contest it, what is waived, and where it comes from.
+    """
     parts: list[RenderableType] = [
         Text(title_line(scheme), style="bold"),
         text_lines(opening_words(scheme)),

@@ -30,7 +30,11 @@ VOID = frozenset({"meta", "link", "br", "wbr"})
 
 
 def html(child: Child) -> Markup:
-    """A child as markup; text in it is escaped."""
+    """A child as markup.
+
+    Returns:
+        Markup as it is; text escaped; several children one after the other.
+    """
     if child is None:
         return Markup("")
     if isinstance(child, Markup):

@@ -54,7 +54,14 @@ EXACTNESS = (
 
 
 def basis_section(context: RunContext) -> Markup:
-    """The scheme in plain words, how to contest it, and how the numbers were made."""
+    """The scheme in plain words, how to contest it, and how the numbers were made.
+
+    Args:
+        context: The run as its page shows it.
+
+    Returns:
+        The section, under its heading.
+    """
     scheme = context.scheme
     return section(
         "scheme",

@@ -12,7 +12,12 @@ from regard.scoring.figures.changed import ChangedTier
 
 
 def changed_data(changes: Sequence[ChangedTier]) -> list[dict[str, Any]]:
-    """The changes as JSON; numbers in points."""
+    """The changes as JSON has them.
+
+    Returns:
+        Rows of subject, old and new (tier, and score in points), moved_by (points by
+        kind, the greatest move first) and steps (how many tiers it rose).
+    """
     return [_change_data(change) for change in changes]
 
 
@@ -37,7 +42,7 @@ def changed_text(changes: Sequence[ChangedTier], most: int) -> str:
     Returns:
         Lines, the last one closed.
     """
-    lower = sum(change.steps < 0 for change in changes)
+    lower = len([change for change in changes if change.steps < 0])
     subjects = plural(len(changes), "subject")
     lines = [
         f"Of those with events, {subjects} change tier: "

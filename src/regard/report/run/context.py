@@ -102,6 +102,8 @@ def make_context(scores: Scores, names: bool | None = None) -> RunContext:
 
 def _number_subjects(figures: Figures) -> dict[str, int]:
     """Numbers those whom the page shows: the lowest first, then from the top down."""
+    # A number tells nothing but who is who on this page: no hash of a name, which
+    # could be guessed.
     subjects = list(figures.lowest(LOWEST))
     for threshold in figures.thresholds:
         neighbours = [*reversed(threshold.above), *threshold.under]
@@ -113,7 +115,11 @@ def _number_subjects(figures: Figures) -> dict[str, int]:
 
 
 def outcome_mark(outcome: str) -> Markup:
-    """An outcome in words; its colour and its sign only repeat them."""
+    """An outcome in words.
+
+    Returns:
+        The words; the colour and sign that the style sheet gives only repeat them.
+    """
     style = "condition"
     if outcome in (ALLOW, REFUSE):
         style = outcome

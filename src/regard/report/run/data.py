@@ -11,7 +11,11 @@ from regard.scoring.scores import Scores
 
 
 def tier_rows(scores: Scores) -> list[dict[str, Any]]:
-    """Each tier with its threshold, and how many hold it."""
+    """How many hold each tier.
+
+    Returns:
+        Rows of tier, from (its threshold) and subjects, the lowest tier first.
+    """
     return [
         {
             "tier": tier.tier,
@@ -50,7 +54,12 @@ def _lowest_row(explanation: Explanation) -> dict[str, Any]:
 
 
 def reject_rows(scores: Scores) -> list[dict[str, Any]]:
-    """Each reason for which rows were rejected, how often, and one row as found."""
+    """Why rows were rejected.
+
+    Returns:
+        Rows of reason, rows (how many) and example (one as found, as JSON text), the
+        most frequent reason first; of very many reasons, the rest in a last row.
+    """
     rejects = scores.figures.rejects
     rows: list[dict[str, Any]] = [
         {"reason": reject.reason, "rows": reject.rows, "example": reject.example}

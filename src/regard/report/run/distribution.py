@@ -30,7 +30,14 @@ MOST_TIERS_NAMED = 8  # in the caption of a picture
 
 
 def distribution_section(context: RunContext) -> Markup:
-    """How many subjects have which score and hold which tier."""
+    """How many subjects have which score and hold which tier.
+
+    Args:
+        context: The run as its page shows it.
+
+    Returns:
+        The section, under its heading.
+    """
     figures = context.figures
     finding = _finding(context)
     picture = None

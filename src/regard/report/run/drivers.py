@@ -25,7 +25,14 @@ NO_FIGURE = "–"
 
 
 def drivers_section(context: RunContext) -> Markup:
-    """What each kind adds to and takes from the scores."""
+    """What each kind adds to and takes from the scores.
+
+    Args:
+        context: The run as its page shows it.
+
+    Returns:
+        The section, under its heading.
+    """
     finding = _finding(context)
     picture = None
     if _moving(context):
@@ -58,6 +65,7 @@ def _finding(context: RunContext) -> str:
         f"“{context.kind(largest.kind)}” moves the scores most in all: "
         f"it counts for {_reach(context, largest)}"
     )
+    # The least contribution of a kind may be a gain, and the most of one a cost.
     costliest = min(drivers, key=lambda driver: driver.least)
     if costliest.least < 0:
         words += (
@@ -130,6 +138,7 @@ def _row(context: RunContext, driver: Driver) -> list[Child]:
 
 def _mean_words(context: RunContext, mean: Fraction) -> str:
     """The mean score as the sum of the means, which it is exactly."""
+    # Contributions are rounded before they are added up, so no rest is left over.
     start = context.points(base(context.scheme.score))
     words = (
         f"The start, {start}, and the means above add up to the mean score, "

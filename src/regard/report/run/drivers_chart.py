@@ -43,23 +43,29 @@ def drivers_picture(
 
 
 def most_moving(drivers: Sequence[Driver]) -> list[Driver]:
-    """The kinds that move anybody, in their order; of many, those that move most."""
+    """The kinds of which a picture is drawn.
+
+    Args:
+        drivers: What each kind adds.
+
+    Returns:
+        Those that move anybody, in the order given; of many, those that move most.
+    """
     moving = [driver for driver in drivers if driver.subjects]
     by_size = sorted(moving, key=lambda driver: driver.size, reverse=True)
-    largest = {driver.kind for driver in by_size[:MOST_KINDS]}
-    return [driver for driver in moving if driver.kind in largest]
+    return sorted(by_size[:MOST_KINDS], key=moving.index)
 
 
 def _chart(drivers: Sequence[Driver], names: Mapping[str, str], width: int) -> Chart:
     letters = int(width / LETTER)
-    lines_by_kind = {
-        driver.kind: _in_lines(names[driver.kind], letters) for driver in drivers
-    }
-    most_lines = max((len(lines) for lines in lines_by_kind.values()), default=1)
-    row_height = BARE_ROW + LINE_HEIGHT * most_lines
     rows = []
+    most_lines = 1
     for i, driver in enumerate(drivers):
-        rows.append({"row": i, "name": lines_by_kind[driver.kind], **_ends(driver)})
+        name = _in_lines(names[driver.kind], letters)
+        most_lines = max(most_lines, len(name))
+        rows.append({"row": i, "name": name, **_ends(driver)})
+    # All rows are as high as the longest name needs, so that their bars compare.
+    row_height = BARE_ROW + LINE_HEIGHT * most_lines
     base = alt.Chart(alt.InlineData(values=rows))
     layers = _layers(base, _axis(drivers, width), row_height)
     return alt.layer(*layers).properties(width=width, height=row_height * len(drivers))

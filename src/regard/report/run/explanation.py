@@ -47,7 +47,12 @@ MOST_EVENTS = 10  # in the terminal; data has all that the explanation lists
 
 
 def explanation_view(explanation: Explanation) -> Group:
-    """Why one subject stands where they do, for the terminal."""
+    """Why one subject stands where they do, for the terminal.
+
+    Returns:
+        What the score is made of, what cost most, the events that weigh most, what
+        follows, and what would change it.
+    """
     scheme = explanation.scheme
     standing = explanation.standing
     title = f"{explanation.subject} under {scheme.title}, {format_day(standing.at)}"
@@ -147,6 +152,7 @@ def _events(explanation: Explanation) -> Table:
     for effect in explanation.events[:MOST_EVENTS]:
         _add_event(table, explanation.scheme, effect)
     left_out = max(0, len(explanation.events) - MOST_EVENTS) + explanation.unlisted
+    # The explanation itself lists only the events that weigh most.
     if left_out:
         table.add_row("", f"and {left_out:,} more")
     return table
@@ -180,7 +186,12 @@ def _outcomes(explanation: Explanation) -> Table:
 
 
 def explanation_data(explanation: Explanation) -> dict[str, Any]:
-    """An explanation as JSON has it: numbers in points, moments as ISO 8601."""
+    """An explanation as JSON has it.
+
+    Returns:
+        Numbers in points, amounts as the events have them, days and moments as
+        ISO 8601; None where there is no such day.
+    """
     scheme = explanation.scheme
     standing = explanation.standing
     uncertainty = None

@@ -99,18 +99,17 @@ def _threshold_lines(
     """A dashed line for every tier but the lowest, which begins with the range."""
     low = points_as_float(histogram.low)
     high = points_as_float(histogram.high)
-    thresholds = {
-        tier: points_as_float(threshold) for tier, threshold in list(tiers.items())[1:]
-    }
-    texts = [
-        _label_text(tier, threshold, width) for tier, threshold in thresholds.items()
-    ]
-    places = [
-        (threshold - low) / (high - low) * width for threshold in thresholds.values()
-    ]
+    thresholds = []
+    places = []
+    texts = []
+    for tier, micropoints in list(tiers.items())[1:]:
+        threshold = points_as_float(micropoints)
+        thresholds.append(threshold)
+        places.append((threshold - low) / (high - low) * width)
+        texts.append(_label_text(tier, threshold, width))
     labels = place_labels(places, texts, width, LETTER)
     layers = []
-    for label, threshold in zip(labels, thresholds.values(), strict=True):
+    for label, threshold in zip(labels, thresholds, strict=True):
         layers += _threshold_line(label, threshold, height)
     return layers
 

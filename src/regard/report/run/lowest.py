@@ -46,7 +46,14 @@ OPENING = (
 
 
 def lowest_section(context: RunContext) -> Markup:
-    """The lowest scores, one block each, closed on a screen and open on paper."""
+    """The lowest scores, one block each, closed on a screen and open on paper.
+
+    Args:
+        context: The run as its page shows it.
+
+    Returns:
+        The section, under its heading.
+    """
     cases = [
         _case(context, place, explanation)
         for place, explanation in enumerate(context.lowest, 1)
@@ -116,6 +123,7 @@ def _composition(context: RunContext, explanation: Explanation, label: str) -> M
     rows: list[Cells] = [["the start", exact.write(standing.base), "", ""]]
     lines = lines_that_count(explanation)
     rows += [_line_row(context, line, exact) for line in lines]
+    # A sum beyond an end of the range is cut there; the cut makes the rows add up.
     if standing.clipped:
         clipped = exact.write(standing.clipped, sign=True)
         rows.append(["held at the end of the range", clipped, "", ""])
@@ -149,6 +157,8 @@ def _line_row(context: RunContext, line: Line, exact: PointFormat) -> list[Child
 
 def _reasons(context: RunContext, explanation: Explanation, label: str) -> list[Markup]:
     """For each average that is compared with, the reasons; or that there are none."""
+    # The first average says what separates from the next tier; for the highest tier
+    # there is none.
     parts = []
     for method, reasons in explanation.reasons.items():
         over = explanation.compared_over[method]

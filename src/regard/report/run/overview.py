@@ -20,7 +20,14 @@ NUMBERED_NOTE = (
 
 
 def overview_section(context: RunContext) -> Markup:
-    """What was scored, by which document, as of when."""
+    """What was scored, by which document, as of when.
+
+    Args:
+        context: The run as its page shows it.
+
+    Returns:
+        The section, under its heading.
+    """
     pairs = [
         tag("div", tag("dt", term), tag("dd", fact)) for term, fact in _facts(context)
     ]
@@ -51,6 +58,7 @@ def _facts(context: RunContext) -> list[tuple[str, Child]]:
     if scheme.review_by is not None:
         facts.append(("To be reviewed by", format_day(scheme.review_by)))
     facts.append(("Version", str(scheme.version)))
+    # The hash changes with any clause, the version only when somebody raises it.
     facts.append(("Document", [scheme.name, tag("br"), tag("code", scheme.hash)]))
     return facts
 

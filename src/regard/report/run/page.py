@@ -55,6 +55,7 @@ def write_report(
     file = Path(path)
     file.parent.mkdir(parents=True, exist_ok=True)
     page = run_page(scores, title=title, names=names)
+    # The same run gives the same bytes on every system.
     file.write_text(page, encoding="utf-8", newline="\n")
     return file
 

@@ -17,7 +17,14 @@ MOST_LETTERS = 240  # of a row shown as an example
 
 
 def rejects_section(context: RunContext) -> Markup:
-    """The rejects by reason, with an example of each."""
+    """The rejects by reason, with an example of each.
+
+    Args:
+        context: The run as its page shows it.
+
+    Returns:
+        The section, under its heading.
+    """
     scores = context.scores
     if not scores.rejected:
         return section("rejects", TITLE, tag("p", _all_read_words(scores.read)))
@@ -47,6 +54,7 @@ def _all_read_words(read: int) -> str:
 
 
 def _row(context: RunContext, reason: RejectReason) -> list[Child]:
+    # A row that could not be read may hold a name in any of its columns.
     example = tag("span", "not shown, since it may name somebody", class_="note")
     if context.named:
         example = tag("code", _example_words(reason.example))

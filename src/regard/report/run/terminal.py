@@ -41,6 +41,7 @@ def run_view(scores: Scores, lowest: int, files: Mapping[str, Path]) -> Group:
         heading("Tiers"),
         indented(_tiers(scores)),
     ]
+    # To explain somebody takes time, so nobody is explained unless asked for.
     if lowest and scores.subjects:
         parts.append(heading(f"The {min(lowest, scores.subjects)} lowest"))
         parts.append(indented(_lowest(scores, lowest)))

@@ -27,7 +27,14 @@ from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pai
 
 
 def thresholds_section(context: RunContext) -> Markup:
-    """The subjects on either side of each threshold that decides something."""
+    """The subjects on either side of each threshold that decides something.
+
+    Args:
+        context: The run as its page shows it.
+
+    Returns:
+        The section, under its heading.
+    """
     thresholds: tuple[Threshold, ...] = ()
     if context.scores.subjects:
         thresholds = context.figures.thresholds

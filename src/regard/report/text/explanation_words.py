@@ -14,7 +14,11 @@ MOST_WAYS = 3  # ways to change one outcome; more would not be read
 
 
 def lines_that_count(explanation: Explanation) -> list[Line]:
-    """The kinds under which something was recorded that adds, counts or exceeds."""
+    """The kinds that an explanation has something to say about.
+
+    Returns:
+        Those under which something adds, counts or lies beyond a limit.
+    """
     return [
         line
         for line in explanation.lines
@@ -23,7 +27,11 @@ def lines_that_count(explanation: Explanation) -> list[Line]:
 
 
 def until_words(line: Line) -> str:
-    """Until when a kind has an effect: a day, for ever, or nothing if it has none."""
+    """Until when a kind has an effect.
+
+    Returns:
+        A day, for ever, or nothing if it has no effect.
+    """
     if line.lasting:
         return "for ever"
     if line.ends is None:

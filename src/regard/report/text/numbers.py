@@ -113,7 +113,11 @@ class PointFormat:
 
 
 def format_for(scheme: Scheme) -> PointFormat:
-    """As many decimals as tell scores of this scheme apart by eye."""
+    """How the points of this scheme's scores are written.
+
+    Returns:
+        As many decimals as tell two scores apart by eye.
+    """
     low, high = scheme.score.range
     width = (high - low) // POINT
     if width >= WIDE_RANGE:
@@ -124,7 +128,14 @@ def format_for(scheme: Scheme) -> PointFormat:
 
 
 def exact_format(*micropoints: int) -> PointFormat:
-    """As few decimals as write every one of these numbers in full."""
+    """How numbers are written that have to add up.
+
+    Args:
+        micropoints: The numbers of the column.
+
+    Returns:
+        As few decimals as write every one of them in full.
+    """
     for decimals in range(POINT_DECIMALS):
         unit = 10 ** (POINT_DECIMALS - decimals)
         if all(number % unit == 0 for number in micropoints):
@@ -133,11 +144,14 @@ def exact_format(*micropoints: int) -> PointFormat:
 
 
 def distinct_format(coarsest: PointFormat, *micropoints: int) -> PointFormat:
-    """So many decimals that of these numbers only zero is written as zero.
+    """How numbers are written that must not look like nothing.
 
     Args:
         coarsest: No fewer decimals than it has.
         micropoints: The numbers of the column.
+
+    Returns:
+        So many decimals that only zero is written as zero.
     """
     sizes = [abs(number) for number in micropoints if number]
     smallest = min(sizes, default=POINT)

@@ -9,7 +9,11 @@ from regard.scheme.process import Appeal, Dispute, Process
 
 
 def contest_words(scheme: Scheme) -> list[str]:
-    """How to see, contest, repair and leave; and what of it is not declared."""
+    """What a subject can do about a standing.
+
+    Returns:
+        How to see, contest and repair it; at last, what is not declared.
+    """
     process = scheme.process
     if process is None:
         return [

@@ -119,7 +119,11 @@ def kind_points_words(scheme: Scheme, kind: Kind) -> str:
 
 
 def kind_fading_words(kind: Kind) -> str:
-    """For how long: how the effect of one event fades."""
+    """For how long one event counts.
+
+    Returns:
+        How its effect fades, and when nothing is left of it.
+    """
     if kind.scheme is not None:
         return "for as long as it is held"
     if kind.permanent:
@@ -145,7 +149,11 @@ def _end_words(kind: Kind, end: int) -> str:
 
 
 def kind_limit_words(kind: Kind) -> str:
-    """What bounds a kind: how many count, and the most it adds or takes in all."""
+    """What bounds a kind.
+
+    Returns:
+        How many events count in how long, and the most they add or take in all.
+    """
     limits = []
     if kind.rate is not None:
         limits.append(f"at most {_rate_words(kind.rate)} count")
@@ -164,7 +172,11 @@ def _rate_words(rate: Rate) -> str:
 
 
 def opening_words(scheme: Scheme) -> list[str]:
-    """What the scheme is for, who runs it, who is in it: paragraphs."""
+    """What a scheme is for, who runs it, and who is in it.
+
+    Returns:
+        Paragraphs; of what is not declared, none.
+    """
     paragraphs = []
     if scheme.use == "study":
         paragraphs.append(
@@ -207,7 +219,11 @@ def _subject_words(scheme: Scheme) -> str:
 
 
 def score_words(scheme: Scheme) -> str:
-    """How the score is made, where a newcomer stands, and when tiers change."""
+    """What a score is under this scheme.
+
+    Returns:
+        How it is made, where a newcomer stands, and when tiers change.
+    """
     low, high = scheme.score.range
     newcomer = newcomer_of(scheme)
     return (
@@ -238,7 +254,11 @@ def _model_words(score: PointsScore | BetaScore | LogisticScore) -> str:
 
 
 def waiver_words(scheme: Scheme) -> list[str]:
-    """The findings that the operator waives, until when, and why."""
+    """What the operator waives.
+
+    Returns:
+        For each finding that is waived: its rule, until when, by whom, and why.
+    """
     return [
         f"{waiver.rule} until {format_day(waiver.until)}, "
         f"by {waiver.by}: {waiver.reason}"

@@ -15,9 +15,13 @@ APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s)")
 
 
 def typeset(text: str) -> str:
-    """Plain text with true minus signs before numbers, and curved apostrophes.
+    """Sets a text for people, before it becomes markup.
 
-    Meant for sentences, before they become markup; never for names of subjects, which
-    are shown letter by letter as they were found.
+    Args:
+        text: A sentence or a phrase; never the name of a subject, which is shown letter
+            by letter as it was found.
+
+    Returns:
+        The text with true minus signs before numbers, and curved apostrophes.
     """
     return APOSTROPHE.sub("’", HYPHEN_OF_A_NUMBER.sub(MINUS_SIGN, text))
