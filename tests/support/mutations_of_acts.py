@@ -104,7 +104,8 @@ def minor_acts_reach_something_serious(
     if name is None or hit is None or not persons(case):
         return None
     data["services"][hit[0]]["severity"] = "serious"
-    return f"{name} capped at {sinks(case, data, random, name, hit[1])}; {hit[0]} is serious"
+    cap = sinks(case, data, random, name, hit[1])
+    return f"{name} capped at {cap}; {hit[0]} is serious"
 
 
 @edit("PRP005")
@@ -120,7 +121,8 @@ def everything_is_taken_back(case: Case, data: Data, random: Random) -> str | No
     order = list(case.scheme.tiers)
     for tier in order[: order.index(hit[1]) + 1]:
         service["outcomes"][tier] = "refuse"
-    return f"{hit[0]} takes back everything; {name} capped at {sinks(case, data, random, name, hit[1])}"
+    cap = sinks(case, data, random, name, hit[1])
+    return f"{hit[0]} takes back everything; {name} capped at {cap}"
 
 
 @edit("PRP004")
@@ -181,7 +183,9 @@ def an_act_counts_for_ever(case: Case, data: Data, random: Random) -> str | None
             {"permanent": True} if half_life is None else {"half_life": f"{half_life}d"}
         ),
     )
-    return f"{name} is {'permanent' if half_life is None else f'halved every {half_life}d, with no end'}"
+    if half_life is None:
+        return f"{name} is permanent"
+    return f"{name} is halved every {half_life}d, with no end"
 
 
 @edit("TIM002")
@@ -240,9 +244,10 @@ def acts_before_the_rule_count(case: Case, data: Data, random: Random) -> str | 
     )
     if name is None:
         return None
-    data["in_force"] = (
-        f"{random.randint(2025, 2028)}-{random.randint(1, 12):02}-{random.randint(2, 28):02}"
-    )
+    year = random.randint(2025, 2028)
+    month = random.randint(1, 12)
+    day = random.randint(2, 28)
+    data["in_force"] = f"{year}-{month:02}-{day:02}"
     for one in lowering(case):
         data["evidence"][one]["since"] = data["in_force"]
     earlier = random.choice((None, "2024-06-01"))

@@ -47,7 +47,8 @@ def an_impression_is_enough(case: Case, data: Data, random: Random) -> str | Non
         return None
     source = source_of(case, name)
     data["sources"][source]["verified"] = "impression"
-    return f"{source} is an impression, {name} capped at {sinks(case, data, random, name, hit[1])}"
+    cap = sinks(case, data, random, name, hit[1])
+    return f"{source} is an impression, {name} capped at {cap}"
 
 
 @edit("LIB001")
@@ -127,7 +128,8 @@ def an_essential_service_is_refused(
     service["outcomes"].update(
         dict.fromkeys(order[: order.index(hit[1]) + 1], "refuse")
     )
-    return f"{hit[0]} is essential and refused; {name} capped at {sinks(case, data, random, name, hit[1])}"
+    cap = sinks(case, data, random, name, hit[1])
+    return f"{hit[0]} is essential and refused; {name} capped at {cap}"
 
 
 @edit("ESS002")
@@ -171,7 +173,8 @@ def no_person_looks_at_it(case: Case, data: Data, random: Random) -> str | None:
     data["automation"]["decides"] = True
     data["process"]["human_review"] = []
     data["process"]["appeal"]["human"] = False
-    return f"{hit[0]} is {data['services'][hit[0]]['severity']}, a machine decides and hears the appeal"
+    severity = data["services"][hit[0]]["severity"]
+    return f"{hit[0]} is {severity}, a machine decides and hears the appeal"
 
 
 @edit("DUE009")
@@ -232,7 +235,8 @@ def one_voice_is_enough(case: Case, data: Data, random: Random) -> str | None:
     source = data["sources"][source_of(case, name)]
     source["verified"] = random.choice(("alleged", "anonymous", "impression"))
     source["reporters"] = random.choice(("subjects", "public", "company"))
-    return f"{source['reporters']} report {name}, capped at {sinks(case, data, random, name, hit[1])}"
+    cap = sinks(case, data, random, name, hit[1])
+    return f"{source['reporters']} report {name}, capped at {cap}"
 
 
 @edit("EVD006")
@@ -289,7 +293,9 @@ def a_business_changes_hidden_rules(_: Case, data: Data, random: Random) -> str 
         data["publish"]["rules"] = False
         return f"the rules of a {data['operator']['kind']} are not public"
     data["process"]["changes_announced"] = random.choice(("1d", "14d"))
-    return f"a {data['operator']['kind']} announces changes {data['process']['changes_announced']} before"
+    operator = data["operator"]["kind"]
+    announced = data["process"]["changes_announced"]
+    return f"a {operator} announces changes {announced} before"
 
 
 @edit("CTX001", "WEB004")
