@@ -29,12 +29,13 @@ ALLOWED = (
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_and_functions_stay_readable(path: Path) -> None:
-    """No file above 400 lines, no function above 60."""
+    """No file above 400 lines, no function's body above 60."""
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 400, "split it by noun"
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            length = (node.end_lineno or node.lineno) - node.lineno
+            # A command's options are its signature; they are read in its --help.
+            length = (node.end_lineno or 0) - node.body[0].lineno
             assert length <= 60 or node.name in LONG, f"{node.name}: {length} lines"
 
 
