@@ -278,8 +278,8 @@ def _tally_of_tier(kind: Kind, at: datetime, elsewhere: Elsewhere | None) -> int
             f"this scheme counts the tier held in {name}; give that scheme's events too"
         )
     other, events = elsewhere[name]
-    # Schemes that read each other in a ring are refused; leaving this one out ends a
-    # ring here with that same error rather than never.
+    # Schemes that read each other in a ring are refused before they are scored. Whoever
+    # asks the reference for one gets an error, since this scheme is left out below.
     further = {key: value for key, value in elsewhere.items() if key != name}
     if standing(other, events, at, further).tier in tiers:
         return UNIT_TALLY
