@@ -11,7 +11,7 @@ import pytest
 
 import regard as rg
 from regard.library.season import season
-from regard.report.run.context import LOWEST
+from regard.report.run.context import MOST_CASES
 from regard.report.run.page import run_page
 from regard.report.text.numbers import (
     format_percent,
@@ -162,14 +162,14 @@ def test_the_lowest_are_taken_apart_exactly(scores: Scores, read: Reader) -> Non
     the last digit.
     """
     lowest = scores.rows(
-        f"SELECT subject, score FROM standings ORDER BY score, subject LIMIT {LOWEST}"
+        f"SELECT subject, score FROM standings ORDER BY score, subject LIMIT {MOST_CASES}"
     )
     made = [
         table
         for table in read.tables
         if table.caption.startswith("What the score is made of")
     ]
-    assert len(made) == len(lowest) == LOWEST
+    assert len(made) == len(lowest) == MOST_CASES
     for table, row in zip(made, lowest, strict=True):
         parts = [number(cells[1]) for cells in table.rows[1:]]
         assert sum(parts[:-1]) == parts[-1] == Fraction(row["score"], POINT)
@@ -178,11 +178,11 @@ def test_the_lowest_are_taken_apart_exactly(scores: Scores, read: Reader) -> Non
         "at or slightly above the next tier’s threshold",
         f"all {scores.subjects}",
     ):
-        assert read.texts["lowest"].count(method) == LOWEST
+        assert read.texts["lowest"].count(method) == MOST_CASES
     assert "waiting alone" in read.texts["lowest"]
     assert (
         len([told for told in read.of("details") if told.get("class") == "case"])
-        == LOWEST
+        == MOST_CASES
     )
     assert not [told for told in read.of("details") if "open" in told]
 
@@ -242,7 +242,7 @@ def test_no_more_rows_are_fetched_than_are_shown(
         return found
 
     # An explanation needs all events of its subject; it is made once and kept.
-    many.lowest(LOWEST)
+    many.lowest(MOST_CASES)
     monkeypatch.setattr(ScoringTables, "rows", watched)
     run_page(many)
     assert many.subjects > 180

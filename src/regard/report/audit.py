@@ -13,7 +13,7 @@ from regard.measures.audit import RATE_WORDS, RATES, Audit, Gap, GroupRates
 from regard.measures.interval import Estimate
 from regard.report.text.terminal import heading, indented, quiet_table
 
-REFUSED = "–"  # in place of a figure that rests on too few people
+NOT_SAID = "–"  # in place of a figure that rests on too few people
 
 
 # ── for the terminal ────────────────────────────────────────────────────────
@@ -73,14 +73,14 @@ def _rates_of(audit: Audit) -> list[str]:
 def _rate_words(rate: Estimate) -> str:
     """63.00 %, and its interval on a line below."""
     if math.isnan(rate.value):
-        return REFUSED
+        return NOT_SAID
     interval = f"{100 * rate.low:.1f}–{100 * rate.high:.1f}"
     return f"{100 * rate.value:.2f} %\n{interval}"
 
 
 def _auc_words(group: GroupRates) -> str:
     if math.isnan(group.auc):
-        return REFUSED
+        return NOT_SAID
     return f"{group.auc:.3f}"
 
 
@@ -107,7 +107,7 @@ def _difference_words(difference: Estimate) -> str:
 
 def _ratio_words(ratio: Estimate) -> str:
     if math.isnan(ratio.value):
-        return REFUSED
+        return NOT_SAID
     return f"{ratio.value:.2f} ({ratio.low:.2f} to {ratio.high:.2f})"
 
 

@@ -18,7 +18,7 @@ from regard.scoring.explain import Explanation
 from regard.scoring.figures import Figures
 from regard.scoring.scores import Scores
 
-LOWEST = 10  # subjects that are taken apart
+MOST_CASES = 10  # subjects that are taken apart
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def make_context(scores: Scores, names: bool | None = None) -> RunContext:
         named=names,
         assessed=assessed(scores.scheme.reassessed, scores.as_of),
         point_format=format_for(scores.scheme),
-        lowest=scores.lowest(LOWEST),
+        lowest=scores.lowest(MOST_CASES),
         subject_numbers=_number_subjects(scores.figures),
     )
 
@@ -104,7 +104,7 @@ def _number_subjects(figures: Figures) -> dict[str, int]:
     """Numbers those whom the page shows: the lowest first, then from the top down."""
     # A number tells nothing but who is who on this page: no hash of a name, which
     # could be guessed.
-    subjects = list(figures.lowest(LOWEST))
+    subjects = list(figures.lowest(MOST_CASES))
     for threshold in figures.thresholds:
         neighbours = [*reversed(threshold.above), *threshold.under]
         subjects += [neighbour.subject for neighbour in neighbours]

@@ -22,8 +22,8 @@ from regard.scoring.figures.drivers import Driver
 MOST_KINDS = 20  # in one picture
 BARE_ROW = 36  # pixels; the height of a row without the kind's name
 LINE_HEIGHT = 15  # pixels; of a line of the name
-MOST_LINES = 2  # of a name
-LETTER = 6.1  # pixels; the width of a letter of a name
+MOST_NAME_LINES = 2  # of a name
+NAME_LETTER = 6.1  # pixels; the width of a letter of a name
 
 
 def drivers_picture(
@@ -57,7 +57,7 @@ def most_moving(drivers: Sequence[Driver]) -> list[Driver]:
 
 
 def _chart(drivers: Sequence[Driver], names: Mapping[str, str], width: int) -> Chart:
-    letters = int(width / LETTER)
+    letters = int(width / NAME_LETTER)
     rows = []
     most_lines = 1
     for i, driver in enumerate(drivers):
@@ -72,7 +72,7 @@ def _chart(drivers: Sequence[Driver], names: Mapping[str, str], width: int) -> C
 
 
 def _in_lines(name: str, letters: int) -> list[str]:
-    return wrap(name, letters, max_lines=MOST_LINES, placeholder="…") or [""]
+    return wrap(name, letters, max_lines=MOST_NAME_LINES, placeholder="…") or [""]
 
 
 def _ends(driver: Driver) -> dict[str, float]:

@@ -24,9 +24,9 @@ NARROW_HEIGHT = 200  # CSS pixels
 BROAD_BAR = 4  # pixels; only such bars have a visible gap between them
 BROAD_GAP = 0.5  # pixels left out at either side of a bar
 FINE_GAP = 0.1  # the same, of bars that are not broad
-LETTER = 6.6  # pixels; the width of a letter of a label
+LABEL_LETTER = 6.6  # pixels; the width of a letter of a label
 FIRST_ROW = 14  # pixels from the top of the plot to the lowest row of labels
-ROW_HEIGHT = 17  # pixels from one row of labels to the next
+LABEL_ROW_HEIGHT = 17  # pixels from one row of labels to the next
 FEW_SUBJECTS = 5  # a taller bar has enough whole numbers for ticks at round ones
 
 
@@ -107,7 +107,7 @@ def _threshold_lines(
         thresholds.append(threshold)
         places.append((threshold - low) / (high - low) * width)
         texts.append(_label_text(tier, threshold, width))
-    labels = place_labels(places, texts, width, LETTER)
+    labels = place_labels(places, texts, width, LABEL_LETTER)
     layers = []
     for label, threshold in zip(labels, thresholds, strict=True):
         layers += _threshold_line(label, threshold, height)
@@ -125,7 +125,7 @@ def _threshold_line(
 ) -> list[alt.Chart]:
     data = alt.InlineData(values=[{"at": threshold, "label": label.text}])
     base = alt.Chart(data).encode(x="at:Q")
-    top = -FIRST_ROW - ROW_HEIGHT * label.row
+    top = -FIRST_ROW - LABEL_ROW_HEIGHT * label.row
     line = base.mark_rule(color="var(--ink)", strokeDash=[4, 3]).encode(
         y=alt.value(top), y2=alt.value(height)
     )

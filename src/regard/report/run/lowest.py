@@ -16,7 +16,7 @@ from regard.report.page.markup import (
     table,
     tag,
 )
-from regard.report.run.context import LOWEST, RunContext, outcome_mark
+from regard.report.run.context import MOST_CASES, RunContext, outcome_mark
 from regard.report.text.explanation_words import (
     lines_that_count,
     method_words,
@@ -65,7 +65,7 @@ def lowest_section(context: RunContext) -> Markup:
 def _title(cases: int) -> str:
     if cases == 1:
         return "The one score, and why"
-    if 0 < cases < LOWEST:
+    if 0 < cases < MOST_CASES:
         return "The lowest scores, and why"
     return "The ten lowest, and why"
 

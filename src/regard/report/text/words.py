@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-YEAR = 365  # days, as in a scheme
-MONTH = 30  # days, as in a scheme
-WEEK = 7  # days
-MOST_SPOKEN_WEEKS = 10 * WEEK  # longer spans are said in days, months or years
+YEAR_DAYS = 365  # days, as in a scheme
+MONTH_DAYS = 30  # days, as in a scheme
+WEEK_DAYS = 7  # days
+MOST_SPOKEN_WEEKS = 10 * WEEK_DAYS  # longer spans are said in days, months or years
 
 
 def plural(count: int, noun: str) -> str:
@@ -63,7 +63,7 @@ def format_moment(moment: datetime) -> str:
 
 def format_span(days: int) -> str:
     """Whole days as people say them: 14 days, 6 months, 2 years."""
-    for size, noun in ((YEAR, "year"), (MONTH, "month"), (WEEK, "week")):
+    for size, noun in ((YEAR_DAYS, "year"), (MONTH_DAYS, "month"), (WEEK_DAYS, "week")):
         too_long = noun == "week" and days >= MOST_SPOKEN_WEEKS
         if days >= size and days % size == 0 and not too_long:
             return plural(days // size, noun)
@@ -72,6 +72,6 @@ def format_span(days: int) -> str:
 
 def format_long_span(days: int) -> str:
     """Days, to the nearest year from more than two years on."""
-    if days > 2 * YEAR:
-        return plural(round(days / YEAR), "year")
+    if days > 2 * YEAR_DAYS:
+        return plural(round(days / YEAR_DAYS), "year")
     return plural(days, "day")
