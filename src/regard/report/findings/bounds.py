@@ -140,6 +140,8 @@ def _dependence_table(bounds: BoundsTable) -> Table:
 
 def bounds_data(table: BoundsTable) -> dict[str, Any]:
     """The same as plain data, in points and days."""
+    # The names of the data are kept for whoever reads them, whatever the fields are
+    # called here.
     data = asdict(table)
     for name in ("newcomer", "worst", "best", "override"):
         if data[name] is not None:

@@ -94,6 +94,7 @@ def _tier_layers(
     names = tiers.mark_text(
         align="right",
         baseline="bottom",
+        # Clear of the end of the lines, where these would cross the words.
         dx=-plot_width // 8,
         dy=-2,
         fontSize=12,

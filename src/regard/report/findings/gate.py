@@ -54,6 +54,7 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield f"  {finding.code} {finding.name} ({_weight(finding)}): {finding.says}"
         yield f"    {law_words(finding)}"
         yield f"    to do: {finding.fix}"
+    # What is not proved on the red line forbids as much as what is.
     for finding in gate.unproved:
         yield (
             f"  {finding.code} {finding.name} (red line, not proved): {finding.says}"

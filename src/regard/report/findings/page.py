@@ -119,6 +119,7 @@ def _scheme_parts(overview: Overview) -> Iterator[_Part]:
 
 def _severity_parts(result: CheckResult) -> Iterator[_Part]:
     """The findings by severity; the witness of the very first one is drawn."""
+    # One picture shows a board what a witness is; each takes most of a second to draw.
     pictured = True
     for severity in Severity:
         findings = [

@@ -100,6 +100,7 @@ def _story(finding: Finding, pictured: bool) -> Child:
 
 def _picture(finding: Finding, witness: Witness) -> Child:
     """The witness's months; left out where the lab extra is not installed."""
+    # altair is in the lab extra, and takes a second to load.
     try:
         from regard.report.findings.charts import witness_picture
     except ModuleNotFoundError:

@@ -38,6 +38,7 @@ def bounds_parts(scheme: Scheme, bounds: BoundsTable) -> list[Child]:
         Column("counts for"),
     ]
     for title, rows in titled_rows(bounds):
+        # Names are shown as people say them here; the terminal shows the document's.
         cells = [[plain_name(row.name), *row_cells(row)] for row in rows]
         parts.append(table(title, columns, cells))
     if bounds.depends:

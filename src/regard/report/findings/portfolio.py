@@ -40,6 +40,7 @@ def portfolio_text(effects: PortfolioEffects, names: Sequence[str]) -> str:
 
 def _blocks(effects: PortfolioEffects) -> Iterator[str]:
     for path in effects.paths:
+        # What is proved not to happen is nothing that they do.
         if not path.result.holds:
             yield _path_block(path)
     for exclusion in effects.exclusions:

@@ -56,7 +56,7 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    words = rule.name.split("-")
+    words = rule.name.split("-")  # SARIF wants names in Pascal case
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in words),

@@ -35,6 +35,7 @@ def findings_text(results: Sequence[CheckResult]) -> str:
 
 def _block(finding: Finding, verdict: str) -> str:
     lines = [_head(finding, verdict)]
+    # A clause that the document leaves out altogether has no line to show.
     if finding.place.line > 0:
         lines += excerpt(finding.place, finding.line)
     if finding.witness is not None:
