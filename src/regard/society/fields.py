@@ -32,17 +32,44 @@ class Field:
 
 
 def whole(name: str, unit: str, meaning: str) -> Field:
-    """A field of whole numbers."""
+    """A field of whole numbers.
+
+    Args:
+        name: what code calls it.
+        unit: what one of it is.
+        meaning: what it holds.
+
+    Returns:
+        A field of int64.
+    """
     return Field(name, np.int64, unit, meaning)
 
 
 def real(name: str, unit: str, meaning: str) -> Field:
-    """A field of float32."""
+    """A field of float32.
+
+    Args:
+        name: what code calls it.
+        unit: what one of it is.
+        meaning: what it holds.
+
+    Returns:
+        A field of float32.
+    """
     return Field(name, np.float32, unit, meaning)
 
 
 def byte(name: str, unit: str, meaning: str) -> Field:
-    """A field of bytes."""
+    """A field of bytes.
+
+    Args:
+        name: what code calls it.
+        unit: what one of it is.
+        meaning: what it holds.
+
+    Returns:
+        A field of uint8.
+    """
     return Field(name, np.uint8, unit, meaning)
 
 
@@ -72,5 +99,13 @@ def zero_records(fields: Sequence[Field], *shape: int) -> Any:
 
 
 def records_of(fields: Sequence[Field], rows: Sequence[tuple[float, ...]]) -> Any:
-    """Records from rows of values in the order of the fields, read as attributes."""
+    """Records from rows of values in the order of the fields, read as attributes.
+
+    Args:
+        fields: of each record.
+        rows: values in the order of the fields.
+
+    Returns:
+        (rows,) records, whose fields are attributes, also in compiled code.
+    """
     return np.array(rows, record_type(fields)).view(np.recarray)

@@ -75,6 +75,9 @@ def event_codes(
         kind: the kind.
         fact: that it stands for.
         scenario: how many events a month brings.
+
+    Returns:
+        The codes, with points, amounts and events of each.
     """
     low, high = kind.amount
     mode = _mode(fact, low, high)

@@ -196,6 +196,9 @@ def frequency(kind: Kind, category: Category, scenario: Scenario) -> int:
         kind: whose limit of a month or less counts.
         category: of the kind's source.
         scenario: says how many a category brings.
+
+    Returns:
+        The most in a month.
     """
     events = scenario.records.a_month.get(category, 1)
     if kind.rate is not None and kind.rate.days <= MONTH_DAYS:

@@ -72,7 +72,15 @@ def _months_of(table: tuple[int, ...]) -> int:
 
 
 def lasting_months(kind: Kind, horizon: int) -> float:
-    """Months that one event counts in full, within a horizon of months."""
+    """Months that one event counts in full, within a horizon of months.
+
+    Args:
+        kind: whose fading.
+        horizon: months that are looked ahead.
+
+    Returns:
+        Months, counted in parts where an event counts in part.
+    """
     fading = monthly_fading(kind)
     changes = dict(fading.cuts)
     left = 1.0

@@ -39,6 +39,9 @@ def sensing(scheme: Scheme, kind: Kind, scenario: Scenario, share: float) -> Sen
         kind: the kind.
         scenario: its sensors, groups and mechanisms.
         share: of the acts of its fact, how many the kind records.
+
+    Returns:
+        Chances of true and of false records.
     """
     source = None
     if kind.source is not None:

@@ -28,7 +28,15 @@ from regard.society.state import Floats
 
 
 def service_value(service: Service, scenario: Scenario) -> float:
-    """A month of a service, in units of a month's middle income."""
+    """A month of a service, in units of a month's middle income.
+
+    Args:
+        service: by its severity, and whether it is essential.
+        scenario: what those are worth.
+
+    Returns:
+        Months of middle income.
+    """
     severity = service.severity or "minor"
     value = float(getattr(scenario.services, severity))
     if service.essential:
@@ -37,7 +45,15 @@ def service_value(service: Service, scenario: Scenario) -> float:
 
 
 def left_of(outcome: str, scenario: Scenario) -> float:
-    """What an outcome leaves of a service, from 0 to 1."""
+    """What an outcome leaves of a service, from 0 to 1.
+
+    Args:
+        outcome: allow, refuse or a condition.
+        scenario: what a condition takes.
+
+    Returns:
+        All (1), nothing (0), or what a condition does not take.
+    """
     if outcome == ALLOW:
         return 1.0
     if outcome == REFUSE:
@@ -52,6 +68,9 @@ def with_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
         book: all else that it says; the columns of its tiers are filled in place.
         schemes: in reading order.
         scenario: what services and a reputation are worth.
+
+    Returns:
+        The same book, its worth, habits, places and left replaced.
     """
     for number, scheme in enumerate(schemes):
         _fill_outcomes(book, number, scheme, scenario)

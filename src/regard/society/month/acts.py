@@ -30,6 +30,9 @@ def helping(warmth, trust, image, worth, parameters):
             unknown.
         worth: of helping as a habit.
         parameters: image, help_cost, precision.
+
+    Returns:
+        A chance.
     """
     sympathy = warmth + (trust - HALF) * HALF
     reputation = parameters.image * image
@@ -42,6 +45,14 @@ def cheating(honesty, worth, parameters):
     """Chance of cheating, if there is an occasion (Becker 1968).
 
     gain = what it brings - honesty + worth
+
+    Args:
+        honesty: of the one who may cheat.
+        worth: of cheating as a habit.
+        parameters: cheat_gain, cheat_chance, precision.
+
+    Returns:
+        A chance, that of the occasion included.
     """
     gain = parameters.cheat_gain - honesty + worth
     return parameters.cheat_chance * choose(gain, parameters.precision)
@@ -52,6 +63,14 @@ def paying_late(means, worth, parameters):
     """Chance of paying late.
 
     gain = pull * (1 - means) - care + worth; means of 1 are the middle
+
+    Args:
+        means: of the one who owes.
+        worth: of paying late as a habit.
+        parameters: late_pull, late_care, precision.
+
+    Returns:
+        A chance.
     """
     gain = parameters.late_pull * (ONE - means) - parameters.late_care + worth
     return choose(gain, parameters.precision)
@@ -62,6 +81,15 @@ def defaulting(means, honesty, worth, parameters):
     """Chance that somebody who pays late does not pay at all.
 
     gain = (1 - means) - care - honesty / 2 + worth
+
+    Args:
+        means: of the one who owes.
+        honesty: likewise.
+        worth: of defaulting as a habit.
+        parameters: default_care, precision.
+
+    Returns:
+        A chance, once payment is late.
     """
     gain = (ONE - means) - parameters.default_care - honesty * HALF + worth
     return choose(gain, parameters.precision)
@@ -121,6 +149,14 @@ def praising(opinion, worth, parameters):
     """Chance of praising those in charge in public (Kuran 1995).
 
     gain = opinion - 1/2 - cost / 2 + worth
+
+    Args:
+        opinion: of those in charge; 1 is the best.
+        worth: of praising as a habit.
+        parameters: praise_cost, precision.
+
+    Returns:
+        A chance.
     """
     gain = opinion - HALF - parameters.praise_cost * HALF + worth
     return choose(gain, parameters.precision)
@@ -128,7 +164,15 @@ def praising(opinion, worth, parameters):
 
 @inline
 def joins(seen, threshold):
-    """Whether somebody joins who sees that share of others do (Granovetter 1978)."""
+    """Whether somebody joins who sees that share of others do (Granovetter 1978).
+
+    Args:
+        seen: the share of others who take part.
+        threshold: the least share that is enough.
+
+    Returns:
+        True or false.
+    """
     return seen >= threshold
 
 
@@ -137,6 +181,15 @@ def gathering_threshold(desire, fear, worth, parameters):
     """The share of ties that have to take part first.
 
     Less for those who desire dissent, more in fear.
+
+    Args:
+        desire: dissent desired.
+        fear: of the one who may join.
+        worth: of gathering as a habit.
+        parameters: threshold.
+
+    Returns:
+        A share of ties; below 0 nobody else is needed.
     """
     return parameters.threshold - desire + fear - worth
 
@@ -146,6 +199,13 @@ def performing(worth, parameters):
     """Chance of an act that scores and helps no one: gain = worth - cost.
 
     Hardt et al. 2016 in the sharp limit.
+
+    Args:
+        worth: of performing as a habit.
+        parameters: perform_cost, precision.
+
+    Returns:
+        A chance.
     """
     return choose(worth - parameters.perform_cost, parameters.precision)
 
@@ -155,6 +215,14 @@ def pays_to_move(distance, gain, cost):
     """Whether moving a score by `distance` is worth `gain` (Hardt et al. 2016).
 
     cost: of a point
+
+    Args:
+        distance: points to the threshold.
+        gain: what passing it is worth.
+        cost: of a point.
+
+    Returns:
+        True or false; false beyond the threshold.
     """
     return (distance > 0) & (distance * cost <= gain)
 
@@ -164,6 +232,14 @@ def missing(hard, worth, parameters):
     """Chance of missing a duty: gain = 1/2 after a blow - care + worth.
 
     worth is negative where missing costs.
+
+    Args:
+        hard: 1 after a blow this month, else 0.
+        worth: of missing duties as a habit; negative where it costs.
+        parameters: duty_care, precision.
+
+    Returns:
+        A chance.
     """
     gain = HALF * hard - parameters.duty_care + worth
     return choose(gain, parameters.precision)
@@ -174,6 +250,13 @@ def slipping(worth, parameters):
     """Chance of a careless slip: the usual chance, less where it costs.
 
     chance * 2 / (1 + exp(-precision * worth)), at most the usual chance
+
+    Args:
+        worth: of slipping as a habit; negative where it costs.
+        parameters: slips, precision.
+
+    Returns:
+        A chance.
     """
     carelessness = min(TWO * choose(worth, parameters.precision), ONE)
     return parameters.slips * carelessness
@@ -184,6 +267,13 @@ def reading(fear, parameters):
     """Chance of lawful reading that no scheme scores (after Penney 2016).
 
     gain = curiosity - chill * fear
+
+    Args:
+        fear: of the reader.
+        parameters: curiosity, chill, precision.
+
+    Returns:
+        A chance.
     """
     gain = parameters.curiosity - parameters.chill * fear
     return choose(gain, parameters.precision)
@@ -191,14 +281,32 @@ def reading(fear, parameters):
 
 @inline
 def informing(warmth, worth, parameters):
-    """Chance of reporting somebody: gain = worth - cost - warmth / 2."""
+    """Chance of reporting somebody: gain = worth - cost - warmth / 2.
+
+    Args:
+        warmth: of the one who may report.
+        worth: of reporting as a habit.
+        parameters: inform_cost, precision.
+
+    Returns:
+        A chance.
+    """
     gain = worth - parameters.inform_cost - warmth * HALF
     return choose(gain, parameters.precision)
 
 
 @inline
 def working_well(earning, worth, parameters):
-    """Chance of doing one's work well: gain = effort + earning - 1/2 + worth."""
+    """Chance of doing one's work well: gain = effort + earning - 1/2 + worth.
+
+    Args:
+        earning: the trait.
+        worth: of good work as a habit.
+        parameters: work_effort, precision.
+
+    Returns:
+        A chance.
+    """
     gain = parameters.work_effort + earning - HALF + worth
     return choose(gain, parameters.precision)
 
@@ -213,6 +321,9 @@ def letting_go(restricted, tie_cost, parameters):
         restricted: 1 if the other end is below ordinary somewhere, else 0.
         tie_cost: what the tie costs the one who thinks of it, months of income.
         parameters: tie_risk, shunning, tie_worth, precision.
+
+    Returns:
+        A chance.
     """
     burden = (parameters.tie_risk * tie_cost + parameters.shunning) * restricted
     return choose(burden - parameters.tie_worth, parameters.precision)
@@ -223,5 +334,12 @@ def severity_felt(stake, fear):
     """The severity that a speaker reckons with.
 
     What is at stake, and as much again in full fear.
+
+    Args:
+        stake: what dissent would cost.
+        fear: of the speaker.
+
+    Returns:
+        A severity, the stake to twice the stake.
     """
     return stake * clip(ONE + fear, ONE, TWO)

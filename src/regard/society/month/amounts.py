@@ -19,7 +19,15 @@ NO_EVENT = np.uint8(0)
 
 @inline
 def events_of(code, levels):
-    """How many events a code other than 0 stands for."""
+    """How many events a code other than 0 stands for.
+
+    Args:
+        code: of a month's events, not 0.
+        levels: amounts told apart.
+
+    Returns:
+        From 1 up.
+    """
     return (np.int64(code) - 1) // levels + 1
 
 
@@ -33,7 +41,16 @@ def _code_of(events, level, levels):
 
 @inline
 def with_events(code, levels, events):
-    """The code of so many events of the amount that a code other than 0 has."""
+    """The code of so many events of the amount that a code other than 0 has.
+
+    Args:
+        code: of a month's events, not 0.
+        levels: amounts told apart.
+        events: how many count.
+
+    Returns:
+        A code; 0 where none counts.
+    """
     return _code_of(events, (np.int64(code) - 1) % levels, levels)
 
 

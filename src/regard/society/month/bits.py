@@ -54,6 +54,17 @@ def look_of(expressed, helped, cheated, gathered, praised, restricted):
 
     Flags are added up in float32, because Numba widens each shift of a whole number to
     64 bits.
+
+    Args:
+        expressed: dissent, 0 to 1; more counts as 1.
+        helped: 0 or 1.
+        cheated: 0 or 1.
+        gathered: 0 or 1.
+        praised: 0 or 1.
+        restricted: whether below ordinary under some scheme.
+
+    Returns:
+        A look, uint8.
     """
     speech = np.int32(min(expressed, ONE) * SPEECH_LEVELS + HALF)
     flags = (
@@ -97,7 +108,15 @@ def is_restricted(look):
 
 @inline
 def differ_in_restriction(look, other_look):
-    """Whether of two people one is restricted and one is not."""
+    """Whether of two people one is restricted and one is not.
+
+    Args:
+        look: uint8, of one.
+        other_look: uint8, of the other.
+
+    Returns:
+        0 or 1.
+    """
     return (look ^ other_look) >> RESTRICTED_SHIFT
 
 
@@ -127,7 +146,15 @@ def is_client(lacks):
 
 @inline
 def keeps_tie(kept, slot):
-    """Whether the tie in a slot (uint32) is kept."""
+    """Whether the tie in a slot (uint32) is kept.
+
+    Args:
+        kept: uint8 or uint32, a bit a slot.
+        slot: uint32.
+
+    Returns:
+        0 or 1, uint8.
+    """
     return np.uint8(np.uint32(kept) >> slot) & ONE_BIT
 
 

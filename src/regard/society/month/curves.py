@@ -40,7 +40,16 @@ L4 = np.float32(0.02595345)
 
 @inline
 def clip(value, low, high):
-    """`value`, or the nearer end; `min` and `max` compile to selects."""
+    """`value`, or the nearer end; `min` and `max` compile to selects.
+
+    Args:
+        value: a number.
+        low: the least.
+        high: the most.
+
+    Returns:
+        The number within the ends.
+    """
     return min(max(value, low), high)
 
 
@@ -82,5 +91,13 @@ def sigmoid(x):
 
 @inline
 def choose(gain, beta):
-    """The chance of an act that gains `gain` over leaving it (quantal response)."""
+    """The chance of an act that gains `gain` over leaving it (quantal response).
+
+    Args:
+        gain: in utility.
+        beta: precision; from 0, which is a coin, to infinity, which is the best.
+
+    Returns:
+        A chance.
+    """
     return sigmoid(gain * beta)

@@ -91,6 +91,18 @@ def philox(c0, c1, c2, c3, key_0, key_1, rounds=ROUNDS):
     """Four words of 32 bits from a counter of four words and a key of two.
 
     All are held in uint64.
+
+    Args:
+        c0: uint64 below 2^32, of the counter.
+        c1: likewise.
+        c2: likewise.
+        c3: likewise.
+        key_0: uint64 below 2^32.
+        key_1: likewise.
+        rounds: of mixing.
+
+    Returns:
+        Four uint64, each below 2^32.
     """
     for _ in range(rounds):
         product_0 = MULTIPLIER_0 * c0

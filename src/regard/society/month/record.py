@@ -26,7 +26,17 @@ class Record(NamedTuple):
 
 
 def empty_record(months: int, kinds: int, schemes: int, people: int) -> Record:
-    """Room to record so many months of the first `people`."""
+    """Room to record so many months of the first `people`.
+
+    Args:
+        months: how many.
+        kinds: of all schemes.
+        schemes: lived under.
+        people: the first so many.
+
+    Returns:
+        Zeros.
+    """
     by_kind = (months, kinds, people)
     return Record(
         code=np.zeros(by_kind, np.uint8),

@@ -73,7 +73,12 @@ def _strike(person, kind, state, book):
 
 @inner
 def count_quiet_months(first, count, kind, state, book, scratch):
-    """An event of the month ends the quiet; `repair` has counted the month already."""
+    """An event of the month ends the quiet; `repair` has counted the month already.
+
+    Args:
+        state: changes `quiet`.
+        scratch: reads code.
+    """
     quiet = state.quiet[book.kinds[kind].quiet, first : first + count]
     code = scratch.code
     for i in range(count):

@@ -121,7 +121,15 @@ def allocate_scratch(ties: int, groups: int, tiers: int, threads: int) -> Scratc
 
 
 def scratch_of_thread(scratch: Scratch, thread: int) -> Scratch:
-    """One thread's part of the scratch of all."""
+    """One thread's part of the scratch of all.
+
+    Args:
+        scratch: of all threads.
+        thread: its number.
+
+    Returns:
+        Views without the first axis.
+    """
     return Scratch(*(part[thread] for part in scratch))
 
 

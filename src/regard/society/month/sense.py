@@ -117,7 +117,15 @@ def record_events(
 
 @inner
 def has_reporters(kind, book):
-    """Whether it matters who reported an event, or there may be several a month."""
+    """Whether it matters who reported an event, or there may be several a month.
+
+    Args:
+        kind: a row of the book.
+        book: the schemes.
+
+    Returns:
+        True or false.
+    """
     rules = book.kinds[kind]
     return rules.times > 1 or rules.reporter_limit > 0
 
