@@ -3,5 +3,5 @@
 Takes: schemes and a scenario.
 Gives: `compile.write_book`, which makes a `tables.Book` and says which rows the state
     needs; `facts`, what a month leaves behind and a kind can stand for.
-May import: scoring, scheme; within the society scenario, state and month.
+May import: scoring, scheme; of this room the scenario, state and month.
 """

@@ -2,7 +2,7 @@
 
 Takes: a `State` and a `Book`, the scenario's parameters, one thread's `Scratch`.
 Gives: `step.live_blocks`, which changes the state and adds to `Totals`.
-May import: scoring, for its clock; within the society scenario, book, state and ties.
+May import: scoring, for its clock; of this room the scenario, book, state and ties.
 
 Stages work on a block of people at a time and take the same things by the same names:
 
