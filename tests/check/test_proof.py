@@ -1,242 +1,23 @@
-"""The proofs of check: closed forms and solver against enumeration, a second solver,
-and known answers.
-"""
+"""The proofs of check: known answers."""
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import product
-from random import Random
 from typing import Any
 
-import cvc5
 import pytest
 
-from regard.check.case import Case
 from regard.check.proof.kind_bounds import kind_bounds
-from regard.check.proof.small_histories import SmallHistories
-from regard.check.proof.solver import Result, Solver
-from regard.scheme import Scheme, names, open_document
-from regard.scheme.reading import readings_of
+from regard.check.proof.solver import Solver
+from regard.scheme import Scheme
 from regard.scheme.units import MOST_CAP, POINT
 from regard.scoring.arithmetic import round_half_even
 from regard.scoring.clock import close_of, day_of, start_of
 from regard.scoring.event import Event
 from regard.scoring.reference import standing
-from tests.support.brute import SOME_DAY, Brute, World, world
-
-EACH = 252  # worlds in a chunk
-CHUNKS = 12
-LEAST_DECIDED = 0.95
-Pair = tuple[str, str]
-
-
-# -- random worlds against enumeration
-
-
-def _pushes_are_exact(made: World, later: int) -> None:
-    for scheme in made.schemes:
-        for name, kind in scheme.evidence.items():
-            if kind.scheme is not None:
-                continue
-            phases = range(SOME_DAY, SOME_DAY + (kind.rate.days if kind.rate else 1))
-            adds = made.adds[scheme.name]
-            all_of_it = {
-                each for day in phases for each in adds.of(name, day, day - later)
-            }
-            by_one = {
-                each
-                for day in phases
-                for each in adds.of(name, day, day - later, single=True)
-            }
-            found = {push.sign: push for push in kind_bounds(scheme, name, later)}
-            for sign in (-1, 1):
-                most = max(0, *(sign * each for each in all_of_it))
-                assert (found[sign].most if sign in found else 0) == most, (
-                    name,
-                    sign,
-                    later,
-                )
-                assert (found[sign].single if sign in found else 0) == max(
-                    [0, *(sign * each for each in by_one)]
-                )
-
-
-def _tiers(random: Random, scheme: Scheme) -> list[str]:
-    tiers = list(scheme.tiers)
-    cut = random.randint(1, len(tiers) - 1)
-    return random.choice((tiers[:cut], tiers[cut:], [random.choice(tiers)]))
-
-
-def _pairs(random: Random, scheme: Scheme) -> list[Pair]:
-    tiers = list(scheme.tiers)
-    every = [(a, b) for a in tiers for b in tiers if a != b]
-    falling = [(a, b) for a, b in every if tiers.index(b) < tiers.index(a)]
-    return random.choice((every, falling, [random.choice(every)]))
-
-
-def _ask(seed: int) -> tuple[World, bool, Result]:
-    """A random question about the world of a seed: what enumeration says of it, and
-    what the solver does.
-    """
-    made, random = world(seed), Random(-seed - 1)
-    brute, solver = Brute(made), Solver(made.scheme, made.others)
-    kinds = random.sample(
-        list(made.scheme.evidence), random.randint(1, len(made.scheme.evidence))
-    )
-    if seed % 4 < 2:
-        tiers, later = _tiers(random, made.scheme), random.randint(1, 3) * (seed % 2)
-        result = solver.reach(kinds, tiers, later)
-        assert result.witness is None or result.witness.tiers[1] in tiers
-        return made, bool(brute.tiers(kinds, later) & set(tiers)), result
-    pairs, single = _pairs(random, made.scheme), seed % 4 == 3
-    result = solver.influence(kinds, pairs, single)
-    assert result.witness is None or result.witness.tiers in pairs
-    if single and result.witness is not None:
-        assert result.witness.with_it.size == result.witness.without.size + 1
-    return made, bool(brute.pairs(kinds, single) & set(pairs)), result
-
-
-def decided(chunk: int) -> Counter[tuple[str, bool, str]]:
-    """How the questions of a chunk came out: amounts, whether enumeration finds
-    somebody, the answer.
-    """
-    found: Counter[tuple[str, bool, str]] = Counter()
-    for seed in range(chunk * EACH, (chunk + 1) * EACH):
-        made, somebody, result = _ask(seed)
-        if result.fails:
-            assert result.witness is not None
-            assert result.witness.confirmed(), seed
-            assert somebody or not made.fixed, f"{seed}: enumeration finds nobody"
-        if somebody:
-            assert not result.holds, f"{seed}: enumeration finds somebody"
-        found["fixed" if made.fixed else "chosen", somebody, result.answer] += 1
-    return found
-
-
-def _no_scan(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SmallHistories, "reach", lambda *_: None)
-    monkeypatch.setattr(SmallHistories, "influence", lambda *_: None)
-
-
-@pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_answers_are_those_of_enumeration(
-    chunk: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """For every small scheme and question: "fails" comes with a confirmed witness of
-    what was asked, and
-    if amounts are fixed only where enumeration finds somebody; "holds" only where it
-    finds nobody;
-    and few are left open. Every other chunk asks the solver at once, without the first
-    look.
-    """
-    if chunk % 2:
-        _no_scan(monkeypatch)
-    found = decided(chunk)
-    open_ones = sum(
-        count for (_, _, answer), count in found.items() if answer == "not proved"
-    )
-    assert sum(found.values()) == EACH
-    assert open_ones <= (1 - LEAST_DECIDED) * EACH, found
-    assert {answer for _, _, answer in found} >= {"fails", "holds"}
-
-
-@pytest.mark.parametrize("chunk", range(4))
-def test_closed_forms_are_the_suprema(chunk: int) -> None:
-    """In each direction, the closed form is the most that any history adds at any day
-    in the windows, no more
-    and no less; the same for one event, and some days after the last one."""
-    for seed in range(chunk * EACH, (chunk + 1) * EACH):
-        _pushes_are_exact(world(seed), later=seed % 3)
-
-
-# -- a second solver
-
-
-def second_opinion(question: str) -> str:
-    """What cvc5 says of a question in SMT-LIB: sat, unsat or unknown (after so many of
-    its steps).
-    """
-    solver = cvc5.Solver()
-    solver.setOption("rlimit-per", "8000")
-    parser = cvc5.InputParser(solver)
-    parser.setStringInput(
-        cvc5.InputLanguage.SMT_LIB_2_6, f"(set-logic QF_LIA)\n{question}", "question"
-    )
-    said = ""
-    while not (command := parser.nextCommand()).isNull():
-        said += str(command.invoke(solver, parser.getSymbolManager()))
-    return said.split()[0]
-
-
-def opinions(asked: list[tuple[str, str]], most: int) -> Counter[Pair]:
-    """The answers of both solvers to a sample of the questions."""
-    return Counter(
-        (answer, second_opinion(text))
-        for text, answer in asked[:: max(1, len(asked) // most)]
-    )
-
-
-def contradictions(found: Counter[Pair]) -> set[Pair]:
-    return {pair for pair in found if set(pair) == {"sat", "unsat"}}
-
-
-def asked_of_library(name: str) -> list[tuple[str, str]]:
-    """The questions to the solver whether a scheme lets people fall, and what each of
-    its kinds decides.
-    """
-    document, asked = open_document(name), list[tuple[str, str]]()
-    others = readings_of(document).others
-    case = Case(
-        document,
-        others,
-        frozenset(),
-        date(2026, 1, 1),
-        lambda text, answer: asked.append((text, answer)),
-    )
-    case.reach(case.scheme.evidence, case.tiers_below)
-    case.reach(case.scheme.evidence, case.tiers_below, later=90)
-    for kind in list(case.scheme.evidence)[:6]:
-        case.influence([kind], single=len(kind) % 2 == 0)
-    return asked
-
-
-@pytest.mark.parametrize("name", names())
-def test_solvers_do_not_contradict_each_other_on_the_library(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two solvers of different making give no question different answers; one of them
-    may give none.
-    """
-    _no_scan(monkeypatch)
-    found = opinions(asked_of_library(name), 6)
-    assert found
-    assert not contradictions(found)
-
-
-def test_solvers_do_not_contradict_each_other_on_random_schemes(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The same, and on small questions both answer."""
-    _no_scan(monkeypatch)
-    asked: list[tuple[str, str]] = []
-    for seed in range(0, 3_000, 50):
-        made = world(seed)
-        solver = Solver(
-            made.scheme, made.others, lambda text, answer: asked.append((text, answer))
-        )
-        tiers = list(made.scheme.tiers)
-        solver.reach(made.scheme.evidence, tiers[-1:])
-        solver.influence(list(made.scheme.evidence)[:1], [(tiers[0], tiers[1])])
-    found = opinions(asked, 120)
-    assert not contradictions(found)
-    assert found["sat", "sat"] > 20
-    assert found["unsat", "unsat"] > 20
-
-
-# -- known answers
+from tests.support.proofs import solver_at_once
 
 
 def small(
@@ -298,9 +79,9 @@ def test_halves_of_a_beta_score_round_to_the_even_micropoint(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where one event's score falls on half a micropoint exactly, the solver puts it
-    into the tier that the
-    reference does: up to an even micropoint, and down to one."""
-    _no_scan(monkeypatch)
+    into the tier that the reference
+    does: up to an even micropoint, and down to one."""
+    solver_at_once(monkeypatch)
     parities = set()
     for power, weight in product(range(3, 6), (1, 3)):
         adds = 2**15 * 5**power - weight * POINT
