@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from regard.scheme.complaint import DataError
+from regard.society.edges import read_edges
 from regard.society.scenario import read_scenario
-from regard.society.ties import read_edges
 from tests.support.societies import lived, small_society
 
 

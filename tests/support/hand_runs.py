@@ -42,7 +42,7 @@ PEOPLE: Table = {
     "earning": [0.8, 0.6, 0.4, 0.2],
     "means": [4.0, 3.0, 2.0, 1.0],
     "fear": [0.0, 0.0, 1.0, 1.0],
-    "trust": [0.9, 0.5, 0.4, 0.2],
+    "trust": [0.9, 0.5, 0.3, 0.3],
 }
 """Four people, the two of group a richer, more honest and less afraid."""
 

@@ -52,8 +52,8 @@ def run(tmp_path: Path) -> RunTables:
         ("a", 3 / 8, 5 / 8),
         ("b", 2 / 2, 0.5 / 2),
         (DISSENTERS, 2 / 2, 0.5 / 2),
-        # The poorest of four people, at the end: fear 1, trust .2.
-        (POOREST, 1.0, 0.2),
+        # The poorest of four people, at the end: fear 1, trust .3.
+        (POOREST, 1.0, 0.3),
     ],
 )
 def test_means_are_of_those_people_over_the_last_year(

@@ -114,8 +114,8 @@ EXPECTED = {
     # Means 1, 2, 3, 4: weights -3, -1, 1, 3.
     "gini": 10 / 40,
     "bottom decile": 1.0,
-    # Trust .9, .5, .4, .2: .4, 0, -.1, -.3 around .5.
-    "spread of trust": 0.26 / 4,
+    # Trust .9, .5, .3, .3: .4, 0, -.2, -.2 around .5.
+    "spread of trust": 0.24 / 4,
     # Fear stands at two points.
     "bimodality of fear": 1.0,
 }

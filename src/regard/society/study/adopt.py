@@ -1,7 +1,12 @@
-"""Carrying a state over to changed schemes: what both know stays, what is new begins with nothing."""
+"""Carrying a state over to changed schemes.
+
+What both know stays; what is new begins with nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,9 +14,9 @@ import numpy as np
 from regard.scheme.model import Scheme
 from regard.society.book.tables import NO_ROW, Book
 from regard.society.month.bits import FELL_MASK, TIER_MASK
-from regard.society.state import NEVER, State
+from regard.society.state import NEVER, Bytes, State
 
-_SHARED = (
+_OF_PEOPLE = (
     "group",
     "honesty",
     "warmth",
@@ -26,125 +31,156 @@ _SHARED = (
     "kept",
     "look",
 )
+"""Arrays of the state that no scheme has rows in."""
+_ROWS = (
+    ("bits", "bits"),
+    ("limit_row", "used"),
+    ("reporter_row", "reported"),
+    ("quiet", "quiet"),
+)
+"""The column of a kind that names its row, and the array that it is a row of."""
+
+KindName = tuple[str, str]
+"""A scheme and its kind."""
 
 
-def adopt_state(
-    new: State,
-    new_book: Book,
-    new_schemes: list[Scheme],
-    old: State,
-    old_book: Book,
-    old_schemes: list[Scheme],
-) -> None:
-    """Fills `new` in place from `old`, matching schemes and kinds by name."""
-    for part in _SHARED:
-        getattr(new, part)[...] = getattr(old, part)
-    old_rows = {scheme.name: row for row, scheme in enumerate(old_schemes)}
-    for row, scheme in enumerate(new_schemes):
+@dataclass(frozen=True)
+class Present:
+    """A society's state with the book that says what its rows are.
+
+    Attributes:
+        state: Everything that is known of the people.
+        book: The schemes as flat tables.
+        schemes: In the order of the book.
+    """
+
+    state: State
+    book: Book
+    schemes: Sequence[Scheme]
+
+    def kinds(self) -> dict[KindName, int]:
+        """The row of each kind in the book."""
+        rows = {}
+        for number, scheme in enumerate(self.schemes):
+            first = int(self.book.schemes[number].begin)
+            for row, name in enumerate(scheme.evidence, first):
+                rows[scheme.name, name] = row
+        return rows
+
+    def way_of_keeping(self, kind: int) -> tuple[Any, ...]:
+        """How a kind is kept; two kept alike can go on from each other's state."""
+        row = self.book.kinds[kind]
+        ratio = None
+        if row.tally != NO_ROW:
+            ratio = float(self.book.tallies[row.tally].ratio)
+        has_bits = row.bits != NO_ROW
+        return (int(row.mode), ratio, has_bits, int(row.ring_months), int(row.levels))
+
+
+def adopt_state(new: Present, old: Present) -> None:
+    """Fills a state from another one, matching schemes and kinds by name.
+
+    Args:
+        new: Its state is filled in place.
+        old: Is left as it is.
+    """
+    for array in _OF_PEOPLE:
+        getattr(new.state, array)[...] = getattr(old.state, array)
+    _adopt_tiers(new, old)
+    new_kinds = new.kinds()
+    old_kinds = old.kinds()
+    alike: dict[KindName, int] = {}
+    for name, kind in new_kinds.items():
+        origin = old_kinds.get(name)
+        if origin is None:
+            continue
+        if new.way_of_keeping(kind) == old.way_of_keeping(origin):
+            alike[name] = origin
+    _adopt_tallies(new, new_kinds, old, old_kinds, alike)
+    for name, kind in new_kinds.items():
+        if name in alike:
+            _adopt_rows(new, kind, old, alike[name])
+        elif new.book.kinds[kind].quiet != NO_ROW:
+            new.state.quiet[new.book.kinds[kind].quiet] = NEVER
+
+
+def _adopt_tiers(new: Present, old: Present) -> None:
+    """Tiers of schemes that both have keep their names."""
+    old_rows = {scheme.name: row for row, scheme in enumerate(old.schemes)}
+    for row, scheme in enumerate(new.schemes):
         if scheme.name in old_rows:
-            _tiers(
-                new,
-                row,
-                scheme,
-                old,
-                old_rows[scheme.name],
-                old_schemes[old_rows[scheme.name]],
-            )
-    was = _by_name(old_book, old_schemes)
-    now = _by_name(new_book, new_schemes)
-    same = {
-        name
-        for name in now
-        if name in was and _store(new_book, now[name]) == _store(old_book, was[name])
-    }
-    _tallies(new, new_book, now, old, old_book, was, same)
-    for name in same:
-        a, b = now[name], was[name]
-        for column, store, rows in (
-            ("bits", "bits", 1),
-            ("limit_row", "used", 1),
-            ("reporter_row", "reported", 1),
-            ("quiet", "quiet", 1),
-        ):
-            to, origin = new_book.kinds[a][column], old_book.kinds[b][column]
-            if to != NO_ROW and origin != NO_ROW:
-                getattr(new, store)[to : to + rows] = getattr(old, store)[
-                    origin : origin + rows
-                ]
-        months = int(new_book.kinds[a].ring_months)
-        if months and months == old_book.kinds[b].ring_months:
-            to, origin = new_book.kinds[a].ring, old_book.kinds[b].ring
-            new.ring[to : to + months] = old.ring[origin : origin + months]
-    for name, a in now.items():
-        if name not in same and new_book.kinds[a].quiet != NO_ROW:
-            new.quiet[new_book.kinds[a].quiet] = NEVER
+            origin = old_rows[scheme.name]
+            numbers = _new_numbers(scheme, old.schemes[origin])
+            # This month's and the last one's.
+            for side in range(2):
+                tiers = old.state.tier[side, origin]
+                fell = tiers & FELL_MASK
+                new.state.tier[side, row] = numbers[tiers & TIER_MASK] | fell
 
 
-def _by_name(book: Book, schemes: list[Scheme]) -> dict[tuple[str, str], int]:
-    return {
-        (scheme.name, name): int(book.schemes[s].begin) + place
-        for s, scheme in enumerate(schemes)
-        for place, name in enumerate(scheme.evidence)
-    }
-
-
-def _store(book: Book, k: int) -> tuple[Any, ...]:
-    """How a kind is kept; two kinds kept alike can go on from each other's state."""
-    row = book.kinds[k]
-    ratio = float(book.tallies[row.tally].ratio) if row.tally != NO_ROW else None
-    return (
-        int(row.mode),
-        ratio,
-        row.bits != NO_ROW,
-        int(row.ring_months),
-        int(row.levels),
-    )
-
-
-def _tiers(
-    new: State, row: int, scheme: Scheme, old: State, origin: int, was: Scheme
-) -> None:
-    """Tiers keep their names; one that is gone falls to the nearest number."""
+def _new_numbers(scheme: Scheme, before: Scheme) -> Bytes:
+    """For each tier of before, its number now; one that is gone keeps its place, or
+    falls to the last."""
     names = list(scheme.tiers)
-    to = np.array(
-        [
-            names.index(tier) if tier in names else min(place, len(names) - 1)
-            for place, tier in enumerate(was.tiers)
-        ],
-        np.uint8,
-    )
-    for side in range(2):
-        tiers = old.tier[side, origin]
-        new.tier[side, row] = to[tiers & TIER_MASK] | (tiers & FELL_MASK)
+    numbers = []
+    for place, tier in enumerate(before.tiers):
+        if tier in names:
+            numbers.append(names.index(tier))
+        else:
+            numbers.append(min(place, len(names) - 1))
+    return np.array(numbers, np.uint8)
 
 
-def _tallies(
-    new: State,
-    new_book: Book,
-    now: dict[Any, int],
-    old: State,
-    old_book: Book,
-    was: dict[Any, int],
-    same: set[Any],
+def _adopt_tallies(
+    new: Present,
+    new_kinds: Mapping[KindName, int],
+    old: Present,
+    old_kinds: Mapping[KindName, int],
+    alike: Mapping[KindName, int],
 ) -> None:
-    """A tally goes on if the same kinds share it, in the new points: T times new points over old."""
-    for t in range(len(new_book.tallies)):
-        mine = [name for name, k in now.items() if new_book.kinds[k].tally == t]
-        origins = {
-            int(old_book.kinds[was[name]].tally) for name in mine if name in same
-        }
-        if len(origins) != 1 or not all(name in same for name in mine):
+    """A tally goes on if the same kinds share it, in the new points."""
+    for tally in range(len(new.book.tallies)):
+        sharers = _sharers(new.book, new_kinds, tally)
+        if not sharers or not sharers <= set(alike):
             continue
-        origin = origins.pop()
-        if {
-            name for name, k in was.items() if old_book.kinds[k].tally == origin
-        } != set(mine):
+        origins = {int(old.book.kinds[alike[name]].tally) for name in sharers}
+        if len(origins) != 1:
             continue
-        ratios = {_scale(new_book, now[name], old_book, was[name]) for name in mine}
-        scale = ratios.pop() if len(ratios) == 1 else None
-        new.tally[t] = old.tally[origin] * np.float32(1.0 if scale is None else scale)
+        (origin,) = origins
+        if _sharers(old.book, old_kinds, origin) == sharers:
+            scales = {
+                _scale(new.book, new_kinds[name], old.book, alike[name])
+                for name in sharers
+            }
+            # Kinds whose points changed differently cannot be told apart any more.
+            scale = scales.pop() if len(scales) == 1 else 1.0
+            new.state.tally[tally] = old.state.tally[origin] * np.float32(scale)
 
 
-def _scale(new: Book, k: int, old: Book, was: int) -> float | None:
-    a, b = new.values[k, 1], old.values[was, 1]
-    return float(a / b) if b else None
+def _sharers(book: Book, kinds: Mapping[KindName, int], tally: int) -> set[KindName]:
+    """The kinds that are kept in one tally."""
+    return {name for name, kind in kinds.items() if book.kinds[kind].tally == tally}
+
+
+def _scale(new: Book, kind: int, old: Book, origin: int) -> float:
+    """New points over old, of one event; one where the old had none."""
+    points = new.values[kind, 1]
+    before = old.values[origin, 1]
+    if not before:
+        return 1.0
+    return float(points / before)
+
+
+def _adopt_rows(new: Present, kind: int, old: Present, origin: int) -> None:
+    """The bits, counters and ring of a kind that both keep alike."""
+    for column, name in _ROWS:
+        row = new.book.kinds[kind][column]
+        old_row = old.book.kinds[origin][column]
+        if row != NO_ROW and old_row != NO_ROW:
+            getattr(new.state, name)[row] = getattr(old.state, name)[old_row]
+    months = int(new.book.kinds[kind].ring_months)
+    if months:
+        begin = int(new.book.kinds[kind].ring)
+        old_begin = int(old.book.kinds[origin].ring)
+        codes = old.state.ring[old_begin : old_begin + months]
+        new.state.ring[begin : begin + months] = codes

@@ -147,7 +147,8 @@ def _check_edges(folder: Path, about: dict[str, Any], scenario: Scenario) -> Non
         )
     if scenario.edges_hash != about.get("edges"):
         raise DataError(
-            f"{folder}: its file of ties {edges} has changed since the study was lived\n"
+            f"{folder}: its file of ties {edges} has changed since the study was "
+            f"lived\n"
             f"  to do: put the old one back, or give the study another folder and live "
             f"it anew"
         )

@@ -18,7 +18,8 @@ import numpy as np
 from regard.scheme.complaint import DataError
 from regard.society.study.month_tables import MonthTables, people_table, write_table
 from regard.society.study.run import Run
-from regard.society.study.society import Society, read_about
+from regard.society.study.saved import read_about
+from regard.society.study.society import Society
 
 Step = Callable[[int], None]
 """Called after each month with how many months are done."""
