@@ -32,7 +32,10 @@ def _percent(found: dict[str, object], group: str, rate: str) -> float:
 
 
 def test_compas_as_propublica_published_it(data_folder: Path) -> None:
-    """FPR 44.85 / 23.45 %, FNR 27.99 / 47.72 %, PPV 63.0 / 59.1 %; groups of a few dozen get no rates."""
+    """FPR 44.85 / 23.45 %, FNR 27.99 / 47.72 %, PPV 63.0 / 59.1 %.
+
+    Groups of a few dozen get no rates.
+    """
     data = data_folder / "compas" / "compas_two_years_noident.csv"
     found = _run(
         data,

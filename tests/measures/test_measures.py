@@ -40,7 +40,10 @@ def test_wilson_is_the_published_example() -> None:
 
 
 def test_differences_and_ratios_have_their_published_intervals() -> None:
-    """56/70 - 48/80: .2000, .0524 to .3339 (Newcombe 1998, table II, method 10); a ratio's by hand."""
+    """56/70 - 48/80: .2000, .0524 to .3339 (Newcombe 1998, table II, method 10).
+
+    A ratio's by hand.
+    """
     assert interval.difference(56, 70, 48, 80) == ABOUT((0.2, 0.0524, 0.3339), abs=1e-4)
     found = interval.ratio(15, 30, 5, 30)
     half = 1.959964 * math.sqrt(1 / 15 - 1 / 30 + 1 / 5 - 1 / 30)
@@ -66,7 +69,7 @@ def test_student_falls_without_a_jump(freedom: int, quantile: float) -> None:
 
 
 def test_more_seeds_never_widen_the_quantile() -> None:
-    """From one degree of freedom to two hundred it falls, and stays above the normal."""
+    """From one degree of freedom to two hundred it falls, above the normal."""
     quantiles = [interval.student_quantile(freedom) for freedom in range(1, 201)]
     assert quantiles == sorted(quantiles, reverse=True)
     assert quantiles[-1] > interval.NORMAL_QUANTILE
@@ -105,7 +108,10 @@ def test_the_area_is_the_share_of_pairs_in_order(rows: list[tuple[int, bool]]) -
 
 
 def test_mobility_of_a_small_matrix() -> None:
-    """Two tiers, stays of .9 and .6: Shorrocks .5, escape in 10 steps, second eigenvalue .5."""
+    """Two tiers, of which .9 and .6 stay.
+
+    Shorrocks .5, escape in 10 steps, second eigenvalue .5.
+    """
     moves = np.array([[90, 10], [40, 60]])
     p = mobility.transition(moves)
     assert (
@@ -120,7 +126,7 @@ def test_mobility_of_a_small_matrix() -> None:
 
 
 def test_fragmentation_of_known_mixings() -> None:
-    """All within: 1; by chance: 0; Newman's table of sexual partnerships (2003): .621."""
+    """All within: 1; by chance: 0; Newman's table of partnerships (2003): .621."""
     assert fragmentation.assortativity(np.eye(2) / 2) == 1
     assert fragmentation.assortativity(np.full((2, 2), 0.25)) == ABOUT(0)
     newman = [
@@ -136,7 +142,10 @@ def test_fragmentation_of_known_mixings() -> None:
 
 
 def test_polarisation_of_known_spreads() -> None:
-    """Two points: bimodality 1; an even spread 5/9; two halves at 0 and 1: Esteban-Ray 2 * .5^(2+alpha)."""
+    """Bimodality of two points is 1, of an even spread 5/9.
+
+    Two halves at 0 and 1: Esteban-Ray 2 * .5^(2+alpha).
+    """
     assert polarisation.bimodality([0, 1] * 10) == ABOUT(1)
     assert polarisation.bimodality(np.linspace(0, 1, 100_001)) == ABOUT(5 / 9, abs=1e-4)
     assert polarisation.esteban_ray([0.5, 0.5], [0, 1], 1) == ABOUT(2 * 0.5**3)
@@ -169,7 +178,7 @@ def test_burden_and_recourse_by_hand() -> None:
 
 
 def test_exclusion_corruption_and_welfare_by_hand() -> None:
-    """Joint over product; all variance between officials; the poorest of ten; everything with one."""
+    """Joint over product; all variance between officials; the poorest of ten."""
     assert exclusion.cumulative_exclusion(0.05, 0.1, 0.2) == ABOUT(2.5)
     assert exclusion.interaction(0.5, [0.2, 0.2], 0.05) == ABOUT(0.15)
     assert exclusion.interaction(0.7, [0.2, 0.2, 0.3], 0.1) == ABOUT(0.7 - 0.7 + 0.2)

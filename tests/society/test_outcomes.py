@@ -29,7 +29,10 @@ def test_watching_with_severity_is_feared() -> None:
 
 
 def test_as_many_are_listed_by_courts_as_were() -> None:
-    """Near 13 million of 1.4 thousand million (end of 2018), who are listed and struck at about the same rate."""
+    """Near 13 million of 1.4 thousand million, as at the end of 2018.
+
+    They are listed and struck at about the same rate.
+    """
     society = lived(Society((regard.load("judgment-defaulters"),), 40_000, 11), 36)
     sums = [society.live() for _ in range(24)]
     listed = np.mean([total.tiers.sum(axis=0)[0, 0] for total in sums]) / 40_000
@@ -42,14 +45,14 @@ def test_as_many_are_listed_by_courts_as_were() -> None:
     "name", [n for n in regard.names() if regard.load(n).use == "live"]
 )
 def test_no_scheme_for_real_people_shuts_out_half_of_them(name: str) -> None:
-    """After three years most are ordinary or better under every scheme of the library that is meant to be run."""
+    """After three years most are ordinary or better, where a scheme may be run."""
     society = Society((regard.load(name),), 4 * BLOCK, 11)
     tiers = lived(society, 35).live().tiers.sum(axis=0)[0]
     assert tiers[: society.book.schemes[0].ordinary].sum() < tiers.sum() / 2
 
 
 def test_a_good_rating_goes_to_those_who_help() -> None:
-    """Under the tool library, whose ratings run from -2 to 2, helping and the contribution of ratings go together."""
+    """Where ratings run from -2 to 2, helping and what ratings add go together."""
     scheme = regard.load("tool-library")
     society = Society((scheme,), 4 * BLOCK, 11, recorded=4 * BLOCK, months=12)
     helped = np.zeros(4 * BLOCK)
@@ -62,7 +65,7 @@ def test_a_good_rating_goes_to_those_who_help() -> None:
 
 
 def _gap(scenario: Scenario, seed: int) -> float:
-    """How many more of the minority than of the majority are below ordinary, over a year."""
+    """How many more of the minority are below ordinary, over a year."""
     society = lived(Society(SCHEMES, 20 * BLOCK, seed, scenario), 12)
     cells = np.sum([society.live().cells for _ in range(12)], axis=0)
     people, below = (
@@ -74,7 +77,10 @@ def _gap(scenario: Scenario, seed: int) -> float:
 
 
 def test_errors_that_differ_by_group_become_a_gap_in_tiers() -> None:
-    """The more often sensors err about the minority, the more of them are below ordinary (paired over seeds)."""
+    """The more sensors err about the minority, the more of them are below ordinary.
+
+    Paired over seeds.
+    """
     usual, worse = (
         Scenario(),
         changed_scenario(

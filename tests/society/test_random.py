@@ -41,7 +41,10 @@ def test_philox_gives_the_authors_numbers() -> None:
 
 
 def test_dice_are_uniform_and_no_two_uses_alike() -> None:
-    """Means of millions within five standard errors; correlations of two uses likewise."""
+    """Means of millions within five standard errors.
+
+    Correlations of two uses likewise.
+    """
     rows = np.empty((16, 250_000), np.float32)
     fill_uniforms(np.uint64(5), 0, 250_000, 3, 1, rows[:4])
     fill_uniforms(np.uint64(5), 0, 250_000, 3, 2, rows[4:8])
@@ -60,7 +63,10 @@ def test_the_sigmoid_is_close() -> None:
 
 
 def test_the_dissent_spoken_is_the_best_there_is() -> None:
-    """`speaking` against trying every degree of dissent: utility b a - (punished if seen) s (Daymude et al. 2025)."""
+    """`speaking` against trying every degree of dissent (Daymude et al. 2025).
+
+    Utility b a - (punished if seen) s.
+    """
     rng = np.random.default_rng(4)
     grid = np.linspace(0, 1, 4001)
     for _ in range(300):

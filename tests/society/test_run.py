@@ -26,7 +26,7 @@ def _run(months: int = MONTHS) -> Run:
 
 @pytest.mark.parametrize("at", [1, 12, 17])
 def test_an_interrupt_loses_nothing(tmp_path: Path, at: int) -> None:
-    """Ctrl-C after some months; the same run goes on, and what is on disk is what an undisturbed one writes."""
+    """Ctrl-C after some months: the same run goes on as an undisturbed one."""
 
     def stop(month: int) -> None:
         if month == at:
@@ -43,7 +43,10 @@ def test_an_interrupt_loses_nothing(tmp_path: Path, at: int) -> None:
 def test_a_full_disk_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No room for the second part: the error goes up, the first part and its state stand, the rest follows later."""
+    """No room for the second part: the error goes up, the first part stands.
+
+    The rest follows later.
+    """
     write, calls = pq.write_table, []
 
     def full(*given: Any, **more: Any) -> None:

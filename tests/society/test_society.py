@@ -18,7 +18,7 @@ from tests.support.societies import PEOPLE, SCHEMES, lived, same, small_society
 
 
 def test_threads_and_chunks_change_nothing() -> None:
-    """One thread or two, all blocks at once or one by one: the same bits, and the same sums."""
+    """One thread or two, all blocks at once or one by one: the same bits."""
     one, two, chunked = (
         small_society(threads=1),
         small_society(threads=2),
@@ -49,7 +49,7 @@ def test_saved_and_taken_up_again_nothing_is_lost(tmp_path: Path) -> None:
 
 
 def test_a_fork_without_change_is_no_fork() -> None:
-    """A society that goes on from another's present under the same scheme and scenario is that society."""
+    """Gone on with under the same scheme and scenario, it is the same society."""
     first, forked = lived(small_society(), 4), small_society()
     forked.adopt(first)
     assert same(lived(first, 4), lived(forked, 4))

@@ -69,7 +69,7 @@ def test_a_fork_changes_what_it_says_from_its_month_on(tmp_path: Path) -> None:
 
 
 def test_the_command_goes_on_after_an_interrupt(tmp_path: Path) -> None:
-    """A real Ctrl-C to a real process: said in words, exit 130, and the same command finishes."""
+    """A real Ctrl-C to a real process is answered, and the same command finishes."""
     command = [
         sys.executable,
         "-m",

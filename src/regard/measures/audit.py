@@ -202,10 +202,10 @@ def _rates(
     """The rates of every group, counted at once; adds what is refused."""
     groups = len(people.names)
     # Without scores or a threshold nobody is selected, and only outcomes are used.
-    said = np.zeros(len(people.group), np.int64)
+    selected = np.zeros(len(people.group), np.int64)
     if people.score is not None and threshold is not None:
-        said = (people.score >= threshold).astype(np.int64)
-    cells = confusion(said, people.outcome, people.group, groups)
+        selected = (people.score >= threshold).astype(np.int64)
+    cells = confusion(selected, people.outcome, people.group, groups)
     scores = _by_group(people)
     for number, name in enumerate(people.names):
         size = int(cells.people[number])

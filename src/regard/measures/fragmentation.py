@@ -53,10 +53,10 @@ def external_internal(mixing: npt.ArrayLike) -> float:
         From -1, all within, to 1, all across; NaN if there are none.
     """
     shares = np.asarray(mixing, float)
-    every = shares.sum()
-    if every <= 0:
+    ties = shares.sum()
+    if ties <= 0:
         return float("nan")
-    return float((every - 2 * np.trace(shares)) / every)
+    return float((ties - 2 * np.trace(shares)) / ties)
 
 
 def survival(

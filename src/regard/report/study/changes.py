@@ -53,11 +53,11 @@ def _picture(figures: StudyFigures, arm: str) -> Markup:
         change = figures.change(arm, name)
         if measure.share and not math.isnan(change.value):
             marks.append(_mark(measure, change))
-    said = "; ".join(f"{mark.label} {mark.value:+.1f}" for mark in marks)
+    values = "; ".join(f"{mark.label} {mark.value:+.1f}" for mark in marks)
     picture = changes_picture(
         marks,
         title="percentage points of people a month, against no scheme",
-        finding=f"Under {arm_words(arm)} against no scheme: {said}",
+        finding=f"Under {arm_words(arm)} against no scheme: {values}",
     )
     name = arm_words(arm).capitalize()
     return picture.figure(f"{name}: changes in the share of people a month.")

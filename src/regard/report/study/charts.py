@@ -124,7 +124,8 @@ def _scale_around_zero(marks: Sequence[ChangeMark]) -> alt.Scale:
     ends = [0.0]
     for mark in marks:
         ends += [mark.low, mark.high, mark.value]
-    least, most = min(ends), max(ends)
+    least = min(ends)
+    most = max(ends)
     span = most - least
     # Where nothing changed at all, the scale still needs a width.
     margin = MARGIN * (span if span else 1.0)

@@ -43,8 +43,8 @@ def mechanisms(figures: StudyFigures) -> Markup:
     if not figures.mechanisms:
         return section("mechanisms", HEADING, tag("p", NOTHING_TRIED))
     parts: list[Child] = [tag("p", METHOD)]
-    tried = {arm for arm, _, _ in figures.effects}
-    parts += [_table(figures, arm) for arm in figures.arms if arm in tried]
+    arms = {arm for arm, _, _ in figures.effects}
+    parts += [_table(figures, arm) for arm in figures.arms if arm in arms]
     return section("mechanisms", HEADING, *parts)
 
 

@@ -156,8 +156,8 @@ def _facts(figures: StudyFigures) -> list[tuple[str, Child]]:
     ]
     if "seconds" in about:
         person_months = format_count(about["person_months"])
-        took = f"{about['seconds']:,.0f} s, {person_months} person-months"
-        facts.append(("Lived in", took))
+        duration = f"{about['seconds']:,.0f} s, {person_months} person-months"
+        facts.append(("Lived in", duration))
     if "fork" in about:
         facts.append(("Changed from", f"month {about['fork']['after']}"))
     return facts

@@ -59,8 +59,8 @@ def _beyond(figures: StudyFigures) -> Child:
     for name in BEYOND_MEASURES:
         measure = MONTHLY[name]
         beyond = figures.beyond_sum[name]
-        said = "" if beyond.clear else "not shown"
-        rows.append([measure.words, cell(beyond, measure.share, sign=True), said])
+        mark = "" if beyond.clear else "not shown"
+        rows.append([measure.words, cell(beyond, measure.share, sign=True), mark])
     columns = [
         Column("A person and month"),
         Column("Beyond the sum", number=True),

@@ -128,15 +128,15 @@ def movement_words(movement: Movement) -> str:
     level = movement.level.value
     now = number(level, measure.share)
     before = number(level - movement.change.value, measure.share)
-    more = _more_or_less(movement)
+    comparative = _comparative(movement)
     if measure.share:
-        return f"{more} {measure.words}: {now} of people a month instead of {before}"
+        return f"{comparative} {measure.words}: {now} of people a month instead of {before}"
     # The words of a scale go on after a comma: `fear, from 0 to 1`.
     noun = measure.words.partition(",")[0]
-    return f"{more} {noun}: {now} instead of {before}"
+    return f"{comparative} {noun}: {now} instead of {before}"
 
 
-def _more_or_less(movement: Movement) -> str:
+def _comparative(movement: Movement) -> str:
     measure = movement.measure
     if movement.change.value > 0:
         return "more"

@@ -30,13 +30,11 @@ class RunTables:
     Attributes:
         folder: Where the run was lived.
         ties: Ties a person.
-        computed: How many means were worked out so far; each is worked out once.
     """
 
     def __init__(self, folder: Path, ties: int) -> None:
         self.folder = folder
         self.ties = ties
-        self.computed = 0
         self._tables: dict[str, Columns] = {}
         self._means: dict[tuple[str, str], float] = {}
         self._rows: dict[str, npt.NDArray[np.bool_]] = {}
@@ -84,7 +82,6 @@ class RunTables:
         """
         key = (measure, people)
         if key not in self._means:
-            self.computed += 1
             self._means[key] = self._mean(measure, people)
         return self._means[key]
 
@@ -226,14 +223,14 @@ class RunTables:
         Returns:
             (2, 2) shares of all kept ties, from row to column: below ordinary first.
         """
-        kept = self.total("ties_kept")
-        if not kept:
+        ties = self.total("ties_kept")
+        if not ties:
             return np.zeros((2, 2))
         across = self.total("ties_across_kept")
         of_low = self.total("ties_of_low")
         low_to_high = self.total("ties_of_low_across")
         high_to_low = across - low_to_high
         low_to_low = of_low - low_to_high
-        high_to_high = kept - of_low - high_to_low
+        high_to_high = ties - of_low - high_to_low
         counts = [[low_to_low, low_to_high], [high_to_low, high_to_high]]
-        return np.asarray(np.array(counts) / kept)
+        return np.asarray(np.array(counts) / ties)

@@ -49,13 +49,6 @@ class StudyRuns:
             if variant != EVERYTHING_ON
         ]
 
-    @property
-    def means_computed(self) -> int:
-        """How many means of runs were worked out so far."""
-        small = [run for runs in self.small.values() for run in runs]
-        large = [run for runs in self.runs.values() for run in runs]
-        return sum(run.computed for run in (*large, *small))
-
 
 def read_runs(folder: str | Path) -> StudyRuns:
     """Opens the runs of a study.
@@ -79,10 +72,12 @@ def read_runs(folder: str | Path) -> StudyRuns:
     for arm in study.arms:
         runs[arm] = _finished_runs(folder, arm, study.seeds, ties)
     small = {}
-    few = min(study.seeds, SMALL_SEEDS)
+    small_seeds = min(study.seeds, SMALL_SEEDS)
     for path in sorted((folder / MECHANISMS_FOLDER).glob("*/*")):
         place = str(path.relative_to(folder))
-        small[path.parent.name, path.name] = _finished_runs(folder, place, few, ties)
+        small[path.parent.name, path.name] = _finished_runs(
+            folder, place, small_seeds, ties
+        )
     return StudyRuns(folder, study, about, runs, small)
 
 

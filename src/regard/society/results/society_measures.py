@@ -155,17 +155,17 @@ def goodhart_measures(
     """
     score = _scores(knowing, scheme)
     score_without = _scores(ignorant, scheme)
-    kept = 1 - knowing.mean("cheated")
-    kept_without = 1 - ignorant.mean("cheated")
+    conduct = 1 - knowing.mean("cheated")
+    conduct_without = 1 - ignorant.mean("cheated")
     # Keeping an agreement is yes or no: the standard deviation of a coin.
-    spread = math.sqrt(max(kept_without * (1 - kept_without), 0.0))
+    spread = math.sqrt(max(conduct_without * (1 - conduct_without), 0.0))
     return {
         "gap": goodhart.goodhart_gap(
             proxy=float(score.mean()),
             proxy_without=float(score_without.mean()),
             proxy_spread=float(score_without.std()),
-            target=kept,
-            target_without=kept_without,
+            target=conduct,
+            target_without=conduct_without,
             target_spread=spread,
         ),
         "told before": goodhart.correlation(score_without, _honesty(ignorant)),

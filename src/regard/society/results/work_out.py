@@ -142,7 +142,8 @@ def _effect_measure(
     if measure == "ties across":
         return tie_survival
     if measure == "group gap":
-        first, last = groups[0], groups[-1]
+        first = groups[0]
+        last = groups[-1]
         return lambda run: run.mean("restricted", last) - run.mean("restricted", first)
     return lambda run: run.mean(measure)
 
