@@ -162,7 +162,8 @@ def test_the_lowest_are_taken_apart_exactly(scores: Scores, read: Reader) -> Non
     the last digit.
     """
     lowest = scores.rows(
-        f"SELECT subject, score FROM standings ORDER BY score, subject LIMIT {MOST_CASES}"
+        "SELECT subject, score FROM standings "
+        f"ORDER BY score, subject LIMIT {MOST_CASES}"
     )
     made = [
         table
