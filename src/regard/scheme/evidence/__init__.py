@@ -2,7 +2,7 @@
 
 Takes: parts of the plain data of a document.
 Gives: `Source`, `Kind` and their values, as frozen models.
-May import: nothing of Regard but scheme.
+May import: nothing of Regard outside its own room.
 """
 
 from regard.scheme.evidence.amount import AmountRange
