@@ -30,6 +30,7 @@ MADE = "<!-- made by docs/make.py; change the code, not this page -->\n\n"
 def pages() -> dict[Path, str]:
     """Every made page with what it should say."""
     from document_page import document_page
+    from map import map_page
     from mechanisms import mechanism_pages
     from rules import rule_pages
 
@@ -39,6 +40,7 @@ def pages() -> dict[Path, str]:
         DOCS / "commands.md": MADE + commands_page(),
         DOCS / "library.md": MADE + library_page(),
         DOCS / "api.md": MADE + api_page(),
+        DOCS / "map.md": MADE + map_page(DOCS.parent / "src" / "regard"),
         **mechanism_pages(DOCS / "mechanisms", MADE),
         **rule_pages(DOCS / "rules", MADE),
         LIBRARY / "scheme.schema.json": schema_text(schema),

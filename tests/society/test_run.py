@@ -12,8 +12,8 @@ import pytest
 import regard
 from regard.scheme.complaint import DataError
 from regard.society.scenario import Scenario
-from regard.society.study.live import live
 from regard.society.study.run import Run
+from regard.society.study.run_living import live
 from tests.support.studies import tables_of
 
 MONTHS = 30

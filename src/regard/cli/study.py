@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from regard.cli.living import live_and_report
 from regard.cli.options import (
     JobsOption,
     JsonOption,
@@ -15,6 +14,7 @@ from regard.cli.options import (
     StudyFolderOption,
     split_settings,
 )
+from regard.cli.study_progress import live_and_report
 
 PEOPLE = 100_000
 YEARS = 5

@@ -19,14 +19,14 @@ from regard.scoring.clock import moment
 from regard.scoring.database import connect, interruptible
 from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, explain_events
-from regard.scoring.figures import Figures
-from regard.scoring.figures.rejects import group_rejects
-from regard.scoring.frames import (
+from regard.scoring.export import (
     as_frame,
     export_table,
     library_of,
     standings_in_points,
 )
+from regard.scoring.figures import Figures
+from regard.scoring.figures.rejects import group_rejects
 from regard.scoring.intake import take_in
 from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
 from regard.scoring.reasons import next_tier

@@ -18,8 +18,8 @@ from regard.scoring.database import (
     quoted_text,
     run_on_data,
 )
+from regard.scoring.intake.arrow import arrow_table
 from regard.scoring.intake.files import file_table
-from regard.scoring.intake.frames import arrow_table
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regard.society.study.folder import fork_study, open_study
-    from regard.society.study.living import run_study
     from regard.society.study.society import Society
     from regard.society.study.study import Study
+    from regard.society.study.study_living import run_study
 
 _MODULES = {
     "Society": "society",

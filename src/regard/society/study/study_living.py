@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import joblib
 
 from regard.society.study.folder import write_finished, write_study
-from regard.society.study.live import live
 from regard.society.study.run import Run
+from regard.society.study.run_living import live
 from regard.society.study.society import cores
 from regard.society.study.study import Study
 
