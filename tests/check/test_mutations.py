@@ -17,8 +17,9 @@ from regard.check.finding import Finding, Severity
 from regard.scheme import open_document
 from regard.scheme.document import Document, parse_document
 from regard.scheme.rendering import yaml_text
-from tests.support.mutations import CLAUSES, Data, Edit
+from tests.support.mutations import Data, Edit
 from tests.support.mutations_of_acts import ACTS
+from tests.support.mutations_of_clauses import CLAUSES
 from tests.support.mutations_of_standing import STANDING
 
 CLEAN = (

@@ -12,8 +12,8 @@ from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.event import Event
 
-MOST_KINDS_NAMED = 6  # of what is recorded of one person under one scheme
-MOST_SERVICES_NAMED = 4  # of those that somebody loses or gets
+MOST_KINDS_DESCRIBED = 6  # of what is recorded of one person under one scheme
+MOST_SERVICES_DESCRIBED = 4  # of those that somebody loses or gets
 
 
 def narrate(witness: Witness) -> list[str]:
@@ -94,9 +94,9 @@ def _describe_kinds(events: Sequence[Event], scheme: Scheme | None) -> list[str]
     parts: list[str] = []
     for kind, events_of_kind in by_kind.items():
         parts.append(_describe_kind(kind, events_of_kind, scheme))
-    unnamed = len(parts) - MOST_KINDS_NAMED
+    unnamed = len(parts) - MOST_KINDS_DESCRIBED
     if unnamed > 0:
-        return [*parts[:MOST_KINDS_NAMED], f"and {unnamed} more kinds"]
+        return [*parts[:MOST_KINDS_DESCRIBED], f"and {unnamed} more kinds"]
     return parts
 
 
@@ -160,7 +160,7 @@ def _describe_changes(changes: Mapping[str, Sequence[str]]) -> str:
     parts: list[str] = []
     named = 0
     for change in sorted(changes, key=lambda change: "refuse" not in change):
-        services = changes[change][: MOST_SERVICES_NAMED - named]
+        services = changes[change][: MOST_SERVICES_DESCRIBED - named]
         named += len(services)
         if services:
             parts.append(f"{_join_names(services)} ({change})")

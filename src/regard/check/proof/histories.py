@@ -58,7 +58,7 @@ class History:
         """The score, in micropoints, that sets the tier held at `at`."""
         taken_at = assessed(self.scheme.reassessed, at)
         if taken_at not in self._scores:
-            # The search for the end of a loss asks for the same moments again and again.
+            # The search for the end of a loss asks for the same moments often.
             composed = score_at(
                 self.scheme, self._counted(at), taken_at, dict(self.elsewhere)
             )

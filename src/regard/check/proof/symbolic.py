@@ -179,7 +179,7 @@ def symbolic_person(
             _add_variables(person, bound, prefix, others) for bound in bounds
         ]
         if len(contributions) == 2:
-            # Amounts of either sign in one tally: only what outweighs the other is left.
+            # Amounts of both signs in one tally: what outweighs the other is left.
             up, down = contributions
             person.conditions.append(z3.Or(up.adds == 0, down.adds == 0))
         person.contributions += contributions

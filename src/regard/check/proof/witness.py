@@ -66,7 +66,7 @@ class Witness:
         None if there is none within ten years.
         """
         moments = _later_moments(self.with_it.scheme.reassessed, self.at)
-        # Bisected: where kinds fade at different speeds, an earlier one may be passed over.
+        # Bisected: where kinds fade at different speeds, an earlier one may be missed.
         low = -1
         high = len(moments)
         while high - low > 1:
