@@ -30,7 +30,7 @@ def answers() -> list[Answer]:
     rows = []
     for line in PAGE.read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if len(cells) == 3 and "](" in line:
+        if len(cells) == 3 and cells[0].endswith("?"):
             rows.append(Answer(*cells))
     return rows
 
@@ -79,6 +79,16 @@ def test_every_place_and_test_exists(answer: Answer) -> None:
     assert LINK.search(answer.place), "a place"
     assert LINK.search(answer.test), "a test"
     assert faults(answer.place) + faults(answer.test) == []
+
+
+def test_what_changes_together_exists() -> None:
+    """Every file and name in the table of what changes together is there."""
+    section = PAGE.read_text(encoding="utf-8").partition("## What changes together")[2]
+    rows = [line for line in section.splitlines() if "](" in line]
+    assert len(rows) >= 5
+    for row in rows:
+        for cell in row.strip("|").split("|"):
+            assert faults(cell) == []
 
 
 def test_a_missing_name_is_noticed() -> None:
