@@ -79,9 +79,6 @@ class Edit:
         return told, data
 
 
-"""Those that take a clause out, or turn it round."""
-
-
 def _law(case: Case, code: str) -> bool:
     found = rule(code)
     assert found is not None, code

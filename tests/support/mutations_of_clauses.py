@@ -22,6 +22,7 @@ from tests.support.mutations import (
 )
 
 CLAUSES: list[Edit] = []
+"""Those that take a clause out, or turn it round."""
 Needs = Callable[[Case, Data], bool]
 
 
