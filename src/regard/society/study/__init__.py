@@ -21,7 +21,7 @@ _MODULES = {
     "Study": "study",
     "fork_study": "folder",
     "open_study": "folder",
-    "run_study": "living",
+    "run_study": "study_living",
 }
 
 __all__ = ["Society", "Study", "fork_study", "open_study", "run_study"]
