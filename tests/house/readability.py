@@ -163,9 +163,21 @@ def public_definitions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.Class
 
 
 def has_sections(node: ast.FunctionDef | ast.ClassDef) -> bool:
-    """Whether a docstring says what is taken, given or raised."""
+    """Whether a docstring says what is taken, given or raised.
+
+    The docstring of a rule is its page, which has headings instead.
+    """
     text = ast.get_docstring(node) or ""
+    if is_rule(node) and re.search(r"^## What it checks$", text, re.M):
+        return True
     return bool(re.search(r"^(Args|Attributes|Returns|Yields|Raises):$", text, re.M))
+
+
+def is_rule(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """Whether a class is made from check's `Rule`."""
+    if not isinstance(node, ast.ClassDef):
+        return False
+    return any(isinstance(base, ast.Name) and base.id == "Rule" for base in node.bases)
 
 
 def repeated_names(trees: Iterable[ast.Module]) -> list[str]:

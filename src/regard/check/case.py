@@ -63,8 +63,7 @@ class Case(ClosedForms):
         Args:
             kinds: The kinds in question.
             services: The services in question; all of the scheme, if None. Tiers, if
-                the
-                scheme has none.
+                the scheme has none.
             single: Whether one event is to do it.
             one_reporter: Whether one reporter is to report it all.
             pairs: The pairs of tiers in question, if not those that differ at

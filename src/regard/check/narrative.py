@@ -180,7 +180,15 @@ def _join_names(names: Sequence[str]) -> str:
 
 
 def service_title(scheme: Scheme, service: str) -> str:
-    """What people call a service."""
+    """What people call a service.
+
+    Args:
+        scheme: The scheme whose service it is.
+        service: The service's key in the document.
+
+    Returns:
+        The title declared, or the key as plain words if there is none.
+    """
     return scheme.services[service].title or plain_name(service)
 
 
@@ -200,6 +208,10 @@ def format_number(scaled: int, unit: int) -> str:
     Args:
         scaled: The number times `unit`.
         unit: How many make one, such as the micropoints in a point.
+
+    Returns:
+        At most two decimals without trailing noughts, thousands set off by commas:
+        `1,234.5`.
     """
     text = f"{scaled / unit:,.2f}".rstrip("0").rstrip(".")
     # A number that rounds to nothing has no sign.

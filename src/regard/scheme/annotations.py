@@ -38,6 +38,9 @@ def keys_at(model: type[BaseModel], path: DataPath, tree: Tree) -> list[str]:
         model: The model of the document as a whole.
         path: Where a mapping stands.
         tree: The document.
+
+    Returns:
+        The keys; empty where no mapping with keys of its own is expected.
     """
     annotation = annotation_at(model, path, tree)
     part = _part(annotation, tree.value(path))
@@ -53,6 +56,9 @@ def words_at(model: type[BaseModel], path: DataPath, tree: Tree) -> list[str]:
         model: The model of the document as a whole.
         path: Where the value stands.
         tree: The document.
+
+    Returns:
+        The words, also those of items in a list; empty where none are declared.
     """
     return list(_literals(annotation_at(model, path, tree)))
 
@@ -65,6 +71,10 @@ def tags_at(model: type[BaseModel], path: DataPath, tree: Tree, tag: str) -> lis
         path: Where the union stands.
         tree: The document.
         tag: The field that tells its models apart.
+
+    Returns:
+        The words, model after model in the order of the union; empty where no model is
+        expected.
     """
     words: list[str] = []
     for part in _parts(annotation_at(model, path, tree)):

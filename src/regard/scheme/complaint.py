@@ -173,6 +173,9 @@ def one_of(names: Iterable[str], most: int = 12) -> str:
     Args:
         names: Those to choose from.
         most: How many of them are named.
+
+    Returns:
+        Such as `a, b or c`; beyond `most` names, how many are left out.
     """
     choices = list(names)
     if not choices:

@@ -66,6 +66,9 @@ def decode_errors(
         error: What pydantic raised when the model was made from the tree's data.
         tree: The document.
         model: The model of the document as a whole.
+
+    Returns:
+        The complaints, in pydantic's order.
     """
     return [
         _complaint(details, tree, model) for details in error.errors(include_url=False)

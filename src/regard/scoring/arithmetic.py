@@ -44,7 +44,16 @@ def round_half_even(numerator: int, denominator: int) -> int:
 
 
 def clip(value: int, low: int, high: int) -> int:
-    """`value`, or the nearer end of [low, high]."""
+    """`value`, or the nearer end of [low, high].
+
+    Args:
+        value: Any whole number.
+        low: The least that is given.
+        high: The most that is given; not below `low`.
+
+    Returns:
+        A number in the unit of the arguments.
+    """
     return max(low, min(high, value))
 
 

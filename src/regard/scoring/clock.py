@@ -101,6 +101,13 @@ def window_of(day: int, days: int) -> int:
     """The number of the calendar window of `days` days that `day` is in.
 
     Both are counted from 1970-01-01.
+
+    Args:
+        day: A UTC day, counted from 1970-01-01.
+        days: Whole days in a window, above nought.
+
+    Returns:
+        0 for the window that begins on 1970-01-01; below nought before it.
     """
     return day // days
 

@@ -90,7 +90,15 @@ def find_reasons(own: Standing, averages: Averages) -> tuple[Reason, ...]:
 
 
 def next_tier(scheme: Scheme, tier: str) -> str | None:
-    """The tier above, if there is one."""
+    """The tier above, if there is one.
+
+    Args:
+        scheme: The scheme whose tiers are ordered.
+        tier: The name of one of them.
+
+    Returns:
+        The name of the next tier up; None if this is the highest.
+    """
     names = list(scheme.tiers)
     above = names.index(tier) + 1
     if above == len(names):

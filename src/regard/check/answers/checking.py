@@ -1,6 +1,4 @@
-"""Checking: every rule over one scheme, what is waived and what was not proved
-apart.
-"""
+"""Checking: every rule over one scheme; the waived and the unproved stand apart."""
 
 from __future__ import annotations
 
@@ -68,6 +66,11 @@ def check_document(
         today: The day of the check, for what expires.
         others: The schemes whose tiers it reads; found beside it, if None.
 
+    Returns:
+        The findings, settled ones apart from those that a waiver keeps and from what
+        could not be proved; of each, the gravest first. Rules that were proved stand in
+        the order of their codes.
+
     Raises:
         DataError: A profile or rule is not known.
         UnknownScheme: A scheme that it reads is not there.
@@ -103,6 +106,10 @@ def findings_of(rule: Rule, case: Case) -> list[Finding]:
     Args:
         rule: The rule.
         case: What is checked.
+
+    Returns:
+        The findings, the gravest first; in a ring, what is declared, or else one that
+        says why nothing is proved.
     """
     if not case.rings:
         return sorted(rule.findings(case), key=lambda finding: finding.order)
@@ -148,6 +155,9 @@ def check_scheme(
         profiles: The profiles of law; those of its jurisdictions, if None.
         today: The day of the check, for what expires.
 
+    Returns:
+        What was found, waived, left unproved and proved, as `check_document` gives it.
+
     Raises:
         UnknownScheme: There is no such scheme, or none that it reads.
         SchemeError: A document has something wrong.
@@ -169,6 +179,10 @@ def case_of(
         profiles: The profiles of law; those of its jurisdictions, if None.
         today: The day of the check.
         others: The schemes whose tiers it reads; found beside it, if None.
+
+    Returns:
+        The case, on which nothing is worked out yet; its day is the local one if
+        `today` is None.
 
     Raises:
         DataError: A profile is not known.
@@ -194,6 +208,9 @@ def with_waiver(finding: Finding, case: Case) -> Finding:
     Args:
         finding: The finding.
         case: What was checked, with its waivers and the day.
+
+    Returns:
+        A copy that carries the first waiver that fits, or the finding itself.
     """
     if finding.severity is Severity.PROHIBITED or finding.red_line:
         return finding

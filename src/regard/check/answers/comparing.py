@@ -59,6 +59,10 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
         old: The scheme before the change.
         new: The scheme after it.
         others: The schemes whose tiers they read, by the name they are read under.
+
+    Returns:
+        The verdict, with a person who loses and one who gains where there are any; not
+        proved, with the reason, where schemes read each other in a ring.
     """
     shared = tuple(name for name in old.services if name in new.services)
     added = tuple(name for name in new.services if name not in old.services)
@@ -86,6 +90,9 @@ def compare_schemes(old: str | Path, new: str | Path) -> Comparison:
     Args:
         old: Library name or file of the scheme before the change.
         new: Library name or file of the scheme after it.
+
+    Returns:
+        What the change does to people, as `compare` gives it.
 
     Raises:
         UnknownScheme: There is no such scheme, or none that it reads.

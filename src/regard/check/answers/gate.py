@@ -63,6 +63,10 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         document: The scheme's document.
         today: The day of the check, for what expires.
 
+    Returns:
+        The gate: what the check gave, and each thing that keeps the scheme from real
+        people. Findings stand with the gravest first.
+
     Raises:
         UnknownScheme: A scheme that it reads is not there.
         SchemeError: A scheme that it reads has something wrong.
@@ -94,6 +98,10 @@ def may_run(name_or_path: str | Path, today: date | None = None) -> Gate:
     Args:
         name_or_path: Its name in the library, or its file.
         today: The day of the check, for what expires.
+
+    Returns:
+        The gate, as `decide_gate` gives it: `opens` is the answer, the rest the
+        reasons.
 
     Raises:
         UnknownScheme: There is no such scheme, or none that it reads.

@@ -18,6 +18,9 @@ def select_rules(select: Collection[str], ignore: Collection[str]) -> list[Rule]
         select: Codes, beginnings of codes or names; all rules, if none is given.
         ignore: The same, of rules to leave out.
 
+    Returns:
+        Each rule that is selected and not ignored, once.
+
     Raises:
         DataError: One of them stands for no rule.
     """

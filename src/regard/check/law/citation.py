@@ -136,5 +136,8 @@ def principle(name: str, mark: Mark = Mark.UNCHECKED) -> Citation:
     Args:
         name: As it is printed.
         mark: How well the source of it was checked.
+
+    Returns:
+        A citation of all of it, whose instrument names no place and no profile.
     """
     return Instrument(name, name, LegalForce.PRINCIPLE).whole(mark)

@@ -62,6 +62,9 @@ def can_bind(bound: Bound, scheme: Scheme) -> bool:
     Args:
         bound: Whom the law binds.
         scheme: Whose operator is meant; an undeclared one may be any of them.
+
+    Returns:
+        True where it can, also where the document leaves it open.
     """
     if scheme.operator is None or bound is Bound.ANYONE:
         return True

@@ -135,6 +135,9 @@ def holding(
         cites: The citations of a rule.
         scheme: Whose jurisdictions and operator decide.
         profiles: The profiles of law that are asked about.
+
+    Returns:
+        The citations in the rule's order; empty where none holds.
     """
     return tuple(cite for cite in cites if holds(cite, scheme, profiles))
 
@@ -149,6 +152,10 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
         cite: The citation.
         scheme: Whose jurisdictions and operator decide.
         profiles: The profiles of law that are asked about.
+
+    Returns:
+        True only where all three are so. A scheme that declares no place may be used
+        anywhere, so no place speaks against it.
     """
     instrument = cite.instrument
     if instrument.profiles and not instrument.profiles & profiles:

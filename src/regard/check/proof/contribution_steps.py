@@ -1,8 +1,7 @@
 """What a kind can add on a known day: the values that real histories give it.
 
 The events lie as late as the limits allow, newest first; each value is what the
-reference
-interpreter gives for that many of them.
+reference interpreter gives for that many of them.
 """
 
 from __future__ import annotations
@@ -40,12 +39,15 @@ def heaviest_days(today: int, rates: Sequence[Rate]) -> Iterator[int]:
     """The days of the events that weigh most today, newest first.
 
     As late as it can be, one event after the other: no history has more events within
-    any
-    number of days.
+    any number of days.
 
     Args:
         today: The day, counted from 1970-01-01.
         rates: The limits: how many events count in each calendar window.
+
+    Yields:
+        Days counted from 1970-01-01, one for each event, from `today` down to 0. A day
+        is repeated as often as the limits allow: for ever where there is none.
     """
     counts: Counter[tuple[Rate, int]] = Counter()
     day = today
@@ -95,6 +97,10 @@ def enough_to_cross(scheme: Scheme, highest: int) -> int:
     Args:
         scheme: The scheme that scores.
         highest: The cap of the kind, in micropoints.
+
+    Returns:
+        Micropoints without sign: the cap, or a few widths of the score's range where
+        that is less.
     """
     if isinstance(scheme.score, BetaScore):
         # A beta score comes ever nearer to its ends: more evidence always moves it.
@@ -171,6 +177,10 @@ def is_linear(
         bound: The kind and the direction.
         later: Days from the last event to the score.
         one_reporter: Whether one reporter reports all events.
+
+    Returns:
+        True only where nothing fades, is limited or is rounded, so that the total is a
+        whole multiple up to the cap.
     """
     kind = scheme.evidence[bound.kind]
     if kind.scheme is not None or later or binding_rates(kind, one_reporter):

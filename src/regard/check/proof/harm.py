@@ -26,12 +26,10 @@ def outcome_rank(outcome: str) -> int:
 
 
 def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
-    """The ways in which a score moves towards tiers that get less than the ordinary
-    one.
+    """The ways in which a score moves towards tiers that get less than ordinary.
 
     Where no tier gets less, away from those that get more; and down, if the outcomes
-    say
-    nothing at all.
+    say nothing at all.
 
     Returns:
         -1 for down, 1 for up, or both.
@@ -61,6 +59,9 @@ def is_worse(scheme: Scheme, service: str, before: str, after: str) -> bool:
         service: The name of the service.
         before: The tier held before.
         after: The tier held afterwards.
+
+    Returns:
+        True only if the outcome changes for the worse.
     """
     outcomes = scheme.services[service].outcomes
     rank_before = outcome_rank(outcomes[before])
@@ -79,15 +80,22 @@ def is_worse(scheme: Scheme, service: str, before: str, after: str) -> bool:
 
 
 def worse_tiers(scheme: Scheme, service: str) -> list[str]:
-    """Tiers that get less at the service than the ordinary tier does."""
+    """Tiers that get less at the service than the ordinary tier does.
+
+    Args:
+        scheme: The scheme that decides.
+        service: The name of the service.
+
+    Returns:
+        The tiers in the order of the document; empty if the ordinary one gets the
+        least.
+    """
     ordinary = scheme.ordinary
     return [tier for tier in scheme.tiers if is_worse(scheme, service, ordinary, tier)]
 
 
 def tiers_below_ordinary(scheme: Scheme) -> list[str]:
-    """The tiers that get less than the ordinary one, and those beyond it on the way
-    there.
-    """
+    """Tiers that get less than the ordinary one, and those on the way there."""
     tiers = list(scheme.tiers)
     ordinary = tiers.index(scheme.ordinary)
     below: set[str] = set()

@@ -101,6 +101,10 @@ def history_of_nobody(scheme: Scheme, others: Mapping[str, Scheme]) -> History:
     Args:
         scheme: The scheme that scores.
         others: The schemes whose tiers it reads, by the name they are read under.
+
+    Returns:
+        A history without events that still names every scheme read, so that their tiers
+        count as a newcomer's.
     """
     return History(scheme, (), empty_elsewhere(others))
 
@@ -121,6 +125,9 @@ def recorded_event(
         day: The UTC day, counted from 1970-01-01.
         amount: Its amount in thousandths, with sign.
         one_reporter: Whether one reporter reports all events; else each has its own.
+
+    Returns:
+        The event, at noon UTC of that day.
     """
     reporter = SINGLE_REPORTER if one_reporter else f"reporter {number}"
     return Event(
@@ -139,5 +146,13 @@ def sorted_events(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def without_scheme(others: Mapping[str, Scheme], name: str | None) -> dict[str, Scheme]:
-    """The schemes but the one of that name: what may still be read from inside it."""
+    """The schemes but the one of that name: what may still be read from inside it.
+
+    Args:
+        others: The schemes that are read, by the name they are read under.
+        name: The name to leave out; None leaves out nothing.
+
+    Returns:
+        A new mapping, in the same order.
+    """
     return {other: scheme for other, scheme in others.items() if other != name}

@@ -2,9 +2,8 @@
 
 A bound is one kind in one direction. Its sup over all histories and days has a closed
 form: with at most f events in calendar windows of P days, the worst day is the first of
-    a
-window, when f events of today and f of yesterday count at their newest, then f of each
-window before:
+a window, when f events of today and f of yesterday count at their newest, then f of
+each window before:
 
     tally <= amount * f * (left[0] + left[1] + left[1 + P] + left[1 + 2P] + ...)
 
@@ -65,6 +64,10 @@ def kind_bounds(
         name: The name of the kind.
         later: Days since its last event.
         one_reporter: Whether one reporter reports all its events.
+
+    Returns:
+        None, one or two bounds; a direction in which the kind cannot move the score has
+        none.
     """
     kind = scheme.evidence[name]
     if kind.scheme is not None:
@@ -175,7 +178,16 @@ def newcomer_contributions(
 
 
 def binding_rates(kind: Kind, one_reporter: bool) -> list[Rate]:
-    """The limits that bind: the kind's own, and for one reporter the reporter's."""
+    """The limits that bind: the kind's own, and for one reporter the reporter's.
+
+    Args:
+        kind: The kind whose limits are read.
+        one_reporter: Whether one reporter reports all events; else the limit per
+            reporter binds nobody.
+
+    Returns:
+        Those declared, the kind's own first; empty if events are unlimited.
+    """
     rates = [kind.rate]
     if one_reporter:
         rates.append(kind.per_reporter)

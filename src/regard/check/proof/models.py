@@ -42,12 +42,28 @@ def find_model(
 
 
 def whole_number(model: Any, term: Any) -> int:
-    """The value of a term in a model; 0 for a variable that the model leaves open."""
+    """The value of a term in a model; 0 for a variable that the model leaves open.
+
+    Args:
+        model: z3's model, as `find_model` gives it.
+        term: A term over whole numbers.
+
+    Returns:
+        A plain integer of any size.
+    """
     return int(model.eval(term, model_completion=True).as_long())
 
 
 def is_chosen(model: Any, variable: Any) -> bool:
-    """Whether a truth value is true in a model."""
+    """Whether a truth value is true in a model.
+
+    Args:
+        model: z3's model, as `find_model` gives it.
+        variable: A Boolean variable or condition.
+
+    Returns:
+        False also for one that the model leaves open.
+    """
     return bool(z3.is_true(model.eval(variable, model_completion=True)))
 
 

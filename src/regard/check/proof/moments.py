@@ -27,14 +27,17 @@ def proof_moments(
     """Moments at which tiers have just been set.
 
     First the beginning of a year, then those on which the windows of limits lie best:
-    the
-    nearer their ends are to the last event, the more events count.
+    the nearer their ends are to the last event, the more events count.
 
     Args:
         scheme: The scheme that scores.
         others: The schemes whose tiers it reads, by the name they are read under.
         later: Days from the last event to the score.
         one_reporter: Whether one reporter reports all events.
+
+    Returns:
+        Moments in UTC, the beginning of the year first, then the best of the others;
+        that one alone where no window is longer than a day.
     """
     schemes = [scheme, *others.values()]
     windows = _window_lengths(schemes, one_reporter)
@@ -72,6 +75,9 @@ def moment_after(scheme: Scheme, at: datetime, later: int) -> datetime:
         scheme: The scheme that scores.
         at: The moment from which to count.
         later: Whole days; 0 gives the same moment.
+
+    Returns:
+        A moment in UTC; at `MOMENT_HOUR` of its day where tiers are set on days.
     """
     if not later:
         return at

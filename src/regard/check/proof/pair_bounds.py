@@ -119,12 +119,10 @@ def _add_capped(person: SymbolicPerson, name: str, sign: int, raw: Any) -> None:
 def _relation(
     old_raw: Any, new_raw: Any, order: int, old_weight: int, new_weight: int
 ) -> list[Any]:
-    """What is known of weight times tally, each rounded once, from the order of the
-    tallies.
+    """What the order of two tallies says of weight times tally, each rounded once.
 
     Rounding moves each by at most a half: so twice the difference, each multiplied by
-    the
-    other's weight, is at most the sum of the weights.
+    the other's weight, is at most the sum of the weights.
     """
     if order == THE_SAME and old_weight == new_weight:
         return [old_raw == new_raw]

@@ -70,6 +70,10 @@ def ask_reach(
         kinds: The kinds that may say something.
         tiers: The tiers in question.
         setting: When one looks, and how exactly.
+
+    Returns:
+        A question about one person, of whom the other kinds say what they say of a
+        newcomer.
     """
     rest = [name for name in scheme.evidence if name not in kinds]
     person = symbolic_person(scheme, kinds, setting, others)
@@ -98,6 +102,10 @@ def ask_influence(
             says nothing.
         single: Whether they differ by one event.
         setting: When one looks, and how exactly; one reporter reports the difference.
+
+    Returns:
+        The question about both: `person` is what they share, `addition` what is
+        recorded of the second alone.
     """
     shared_setting = replace(setting, one_reporter=False)
     shared = symbolic_person(scheme, rest, shared_setting, others)

@@ -204,9 +204,7 @@ class SmallHistories:
         return repetitions
 
     def _tier_elsewhere(self, name: str) -> list[RepeatedEvents]:
-        """Who comes to hold the tier elsewhere that a kind reads, by a small history
-        there.
-        """
+        """Who holds the tier elsewhere that a kind reads, by a small history there."""
         kind = self.scheme.evidence[name]
         other = self.others.get(kind.scheme or "")
         if other is None or self.later or name in self.newcomer_adds:

@@ -1,14 +1,10 @@
-"""Questions about a scheme, answered: it holds, it fails and here is who, or it is not
-proved.
+"""Questions about a scheme, answered: it holds, somebody breaks it, or not proved.
 
 First a look at small histories. Then the relaxed question (any day, any value up to
-each
-kind's sup): if that has no answer, the property holds. Then the exact one, on days on
-which
-the windows lie well, and for as few events as there can be; what it finds is replayed
-through the reference interpreter, and only a confirmed witness is given. Anything else
-is
-not proved.
+each kind's sup): if that has no answer, the property holds. Then the exact one, on days
+on which the windows lie well, and for as few events as there can be; what it finds is
+replayed through the reference interpreter, and only a confirmed witness is given.
+Anything else is not proved.
 """
 
 from __future__ import annotations

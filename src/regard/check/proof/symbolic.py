@@ -2,8 +2,7 @@
 
 Exact: the variables stand for events on known days, and every value is one that the
 reference interpreter gives. Relaxed: a kind may add any whole number of micropoints up
-to
-its sup, on any day; what is impossible there is impossible altogether.
+to its sup, on any day; what is impossible there is impossible altogether.
 """
 
 from __future__ import annotations
@@ -123,9 +122,7 @@ class SymbolicPerson:
         return sorted_events(events)
 
     def events_elsewhere(self, model: Any) -> EventsElsewhere:
-        """The events under every scheme whose tier is read, directly or through
-        another.
-        """
+        """The events under every scheme whose tier is read, also through another."""
         elsewhere: EventsElsewhere = {}
         for name, inside in self.elsewhere.items():
             elsewhere[name] = (inside.scheme, inside.events(model))
@@ -167,6 +164,10 @@ def symbolic_person(
         setting: When one looks, and how exactly.
         others: The schemes whose tiers it reads, by the name they are read under.
         tag: The beginning of the variables' names.
+
+    Returns:
+        The person, with a contribution for each kind and direction in the order of the
+        document, and the conditions that tie the variables.
     """
     included = set(names)
     person = SymbolicPerson(scheme, setting)
@@ -198,6 +199,10 @@ def symbolic_newcomer(
         names: The kinds in question.
         setting: When one looks, and how exactly.
         others: The schemes whose tiers it reads, by the name they are read under.
+
+    Returns:
+        A person without variables, conditions or events; its contributions are
+        constants.
     """
     person = SymbolicPerson(scheme, setting)
     adding = newcomer_contributions(scheme, others)
@@ -215,6 +220,9 @@ def constant_contribution(bound: KindBound, adds: Any) -> SymbolicContribution:
     Args:
         bound: The kind and the direction.
         adds: What it adds, in micropoints: a number or a term.
+
+    Returns:
+        The contribution, whose count of events is the number 0.
     """
     term = z3.IntVal(adds) if isinstance(adds, int) else adds
     return SymbolicContribution(bound, term, z3.IntVal(0))

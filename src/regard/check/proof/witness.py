@@ -101,6 +101,10 @@ def build_witness(
         at: The moment at which both are compared.
         services: The services to compare; all of the scheme, if None.
         pair: Whether these are two people, not one person before and after.
+
+    Returns:
+        The witness, with the tier of each history at that moment and, in the order of
+        the services, each outcome that differs.
     """
     before = without.tier(at)
     after = with_it.tier(at)

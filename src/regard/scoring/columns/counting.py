@@ -95,7 +95,15 @@ def _crowded(events: ir.Table, key: ir.Value, most: int, keep: Keep) -> ir.Table
 
 
 def plain_events(known: ir.Table, troubled: ir.Table) -> ir.Table:
-    """The events of subjects all of whose events count."""
+    """The events of subjects all of whose events count.
+
+    Args:
+        known: Events of the scheme's kinds up to the moment of the standing.
+        troubled: Subjects (`subject`) who have an event that may not count.
+
+    Returns:
+        The events, in the columns that tallies need.
+    """
     return known.anti_join(troubled, "subject").select(*_COUNTED_COLUMNS)
 
 

@@ -14,14 +14,32 @@ Keep = Callable[[ir.Table], ir.Table]
 
 @ibis.udf.scalar.builtin(name="divide")  # type: ignore[untyped-decorator]
 def divide(numerator: int, denominator: int) -> int:  # type: ignore[empty-body]
-    """Whole-number division towards zero: DuckDB's //, exact to 128 bits."""
+    """Whole-number division towards zero: DuckDB's //, exact to 128 bits.
+
+    Args:
+        numerator: Of any sign.
+        denominator: Not nought.
+
+    Returns:
+        The quotient without its rest.
+    """
 
 
 @ibis.udf.scalar.builtin(
     name="hash", signature=(("string", "string", "string", "int64"), "uint64")
 )  # type: ignore[untyped-decorator]
 def hash_of(subject: str, kind: str, name: str, number: int) -> int:  # type: ignore[empty-body]
-    """A 64-bit hash; keys that share one are never taken for equal."""
+    """A 64-bit hash; keys that share one are never taken for equal.
+
+    Args:
+        subject: Whom the event is about.
+        kind: Its evidence kind, or the source of that kind.
+        name: Its reporter or its id; empty where the kind is enough.
+        number: The number of a calendar window; 0 where no window is meant.
+
+    Returns:
+        The hash, unsigned; the same for equal arguments.
+    """
 
 
 def value_by_kind(kind: ir.Value, values: Mapping[str, Any]) -> ir.Value:
@@ -64,5 +82,14 @@ def round_half_even_column(
 
 
 def clip_column(value: ir.Value, low: ir.Value | int, high: ir.Value | int) -> ir.Value:
-    """`value`, or the nearer end of [low, high]."""
+    """`value`, or the nearer end of [low, high].
+
+    Args:
+        value: A column of whole numbers.
+        low: The least that is given.
+        high: The most that is given; not below `low`.
+
+    Returns:
+        An expression in the unit of the arguments.
+    """
     return ibis.greatest(low, ibis.least(high, value))

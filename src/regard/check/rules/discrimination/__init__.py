@@ -54,6 +54,10 @@ def clauses_where(case: Case, wanted: SourceTest) -> Iterator[Clause]:
     Args:
         case: What is checked.
         wanted: Says of a source whether it is so.
+
+    Yields:
+        A clause for each source in the order of the document, then one for each kind
+        that reads another scheme resting on such a source.
     """
     for name in case.sources_where(wanted):
         yield Clause(case, name, case.source_title(name), case.kinds_from(name))

@@ -89,6 +89,9 @@ def lost_outcome(case: Case, loss: Loss) -> str:
     Args:
         case: What is checked.
         loss: The loss.
+
+    Returns:
+        Such as “refuse” (tools); the title alone where there is no witness.
     """
     title = service_title(case.scheme, loss.service)
     witness = loss.result.witness
@@ -112,6 +115,10 @@ def review_clause(case: Case, outcomes: Iterable[str]) -> str:
     Args:
         case: What is checked; what it declares stays in the clause.
         outcomes: What should be confirmed, with repeats.
+
+    Returns:
+        The line as it is written in a document, each outcome once: those declared
+        first.
     """
     declared = case.process.human_review or ()
     listed = dict.fromkeys([*declared, *outcomes])
