@@ -97,3 +97,19 @@ def test_moves_go_from_row_to_column(tmp_path: Path) -> None:
         ),
     )
     assert run.moves(tiny_scheme()).tolist() == [[0, 0, 3], [0, 0, 0], [0, 0, 0]]
+
+
+def test_ties_mix_from_row_to_column(tmp_path: Path) -> None:
+    """Of 20 kept ties 6 are of people below ordinary, 2 of them to others.
+
+    5 lead across, so 3 come from the others, who have 11 among themselves.
+    """
+    counts = {
+        "ties_kept": 20,
+        "ties_of_low": 6,
+        "ties_of_low_across": 2,
+        "ties_across_kept": 5,
+    }
+    run = write_run(tmp_path, months=months({"people": 5, **counts}))
+    expected = [[4 / 20, 2 / 20], [3 / 20, 11 / 20]]
+    assert run.mixing().tolist() == expected
