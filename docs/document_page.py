@@ -8,10 +8,10 @@ from typing import Any
 INTRODUCTION = """\
 # The document
 
-Every key a scheme may have. A key left out is undeclared, which is never the same as no.
-Numbers of points carry six decimals, amounts three; spans of time are whole days, written
-`180d`, `26w`, `6m` (of 30 days) or `2y` (of 365); rates are written `10 per 30d` and count
-in calendar windows from 1970-01-01 (UTC). The same as
+Every key a scheme may have. A key left out is undeclared, which is never the same as
+no. Numbers of points carry six decimals, amounts three; spans of time are whole days,
+written `180d`, `26w`, `6m` (of 30 days) or `2y` (of 365); rates are written
+`10 per 30d` and count in calendar windows from 1970-01-01 (UTC). The same as
 [JSON Schema](../src/regard/library/scheme.schema.json).
 """
 WORDS = {

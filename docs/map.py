@@ -9,7 +9,8 @@ from pathlib import Path
 INTRODUCTION = """\
 # The map
 
-Every file of `src/regard`, in its own words. Rules of `check` have [their pages](rules/README.md).
+Every file of `src/regard`, in its own words. Rules of `check` have
+[their pages](rules/README.md).
 """
 
 

@@ -1,4 +1,7 @@
-"""The pages on the society's mechanisms: each equation and source as the code has it, each default's origin."""
+"""The pages on the society's mechanisms, from the code.
+
+Each equation and source as the code has it, and each default's origin.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +100,10 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
         ["change.tie", "change.shunning"],
     ),
 }
-"""By page: its title, the functions that are the mechanism, and the parameters (sections, or names that begin so)."""
+"""By page: its title, the functions that are the mechanism, and the parameters.
+
+Parameters are named by their sections, or by how their names begin.
+"""
 
 
 def mechanism_pages(folder: Path, made: str) -> dict[Path, str]:
@@ -107,7 +113,10 @@ def mechanism_pages(folder: Path, made: str) -> dict[Path, str]:
         for name, about in MECHANISMS.items()
     }
     listed = [f"- [{title}]({name}.md)" for name, (title, _, _) in MECHANISMS.items()]
-    intro = "One page a mechanism, made from the code. What surrounds them stands in [the ODD protocol](../odd.md).\n"
+    intro = (
+        "One page a mechanism, made from the code. "
+        "What surrounds them stands in [the ODD protocol](../odd.md).\n"
+    )
     pages[folder / "README.md"] = (
         made + "\n".join(["# Mechanisms of the society\n", intro, *listed]) + "\n"
     )
@@ -123,7 +132,8 @@ def _page(title: str, functions: list[Any], parameters: list[str]) -> Iterator[s
     rows = [row for place in parameters for row in _parameters(place)]
     if rows:
         yield "## Parameters\n"
-        yield "| parameter | default | what it is, and where the default comes from |\n|---|---|---|"
+        yield "| parameter | default | what it is, and where the default comes from |"
+        yield "|---|---|---|"
         yield from rows
 
 

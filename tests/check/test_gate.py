@@ -147,7 +147,8 @@ OTHERS: dict[str, tuple[str | None, list[Edit]]] = {
         "ASC001",
         [
             source(
-                "domain: lending, category: social ties, gathered: register, about: ties"
+                "domain: lending, category: social ties, gathered: register, "
+                "about: ties"
             )
         ],
     ),

@@ -81,7 +81,9 @@ score: {model: points, base: 0, range: [0, 100]}
 tiers: {clear: 0, looked-at: 40, suspected: 80}
 ordinary: clear
 services:
-  benefit: {domain: benefits, outcomes: {clear: allow, looked-at: papers, suspected: stopped}}
+  benefit:
+    domain: benefits
+    outcomes: {clear: allow, looked-at: papers, suspected: stopped}
 """
 
 

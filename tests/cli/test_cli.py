@@ -86,7 +86,7 @@ def test_explain_adds_up_in_json(season: Path) -> None:
 
 
 def test_exit_codes_mean_something(season: Path) -> None:
-    """0 done, 1 rejected rows under --strict, 2 could not be read, 2 for wrong usage."""
+    """0 done, 1 rejected rows under --strict, 2 could not be read or wrong usage."""
     folder = season.parent
     assert (
         regard("score", "tool-library", "--events", "season.csv", cwd=folder).returncode
@@ -114,7 +114,10 @@ def test_exit_codes_mean_something(season: Path) -> None:
 
 
 def test_a_bare_install_shows_and_says_what_is_missing(season: Path) -> None:
-    """Without the lab extra: show, schemes and schema work; score says how to get it, exit 3."""
+    """Without the lab extra show, schemes and schema work; score says how to get it.
+
+    It exits with 3.
+    """
     shown = regard("show", "tool-library", bare=True)
     assert shown.returncode == 0, shown.stderr
     assert "you brought a tool back" in shown.stdout
@@ -127,14 +130,17 @@ def test_a_bare_install_shows_and_says_what_is_missing(season: Path) -> None:
 
 
 def test_help_does_not_load_the_heavy_parts() -> None:
-    """regard --help imports neither DuckDB nor pydantic, which is what keeps it quick."""
-    code = "import sys, regard.cli.app; print([m for m in ('duckdb', 'ibis', 'pydantic', 'altair') if m in sys.modules])"
+    """regard --help imports neither DuckDB nor pydantic, which keeps it quick."""
+    code = (
+        "import sys, regard.cli.app; heavy = ('duckdb', 'ibis', 'pydantic', 'altair'); "
+        "print([name for name in heavy if name in sys.modules])"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.stdout.strip() == "[]"
 
 
 def test_no_colour_reaches_a_pipe(season: Path) -> None:
-    """Output that is not a terminal, and any output under NO_COLOR, has no escape codes."""
+    """Output to no terminal, and any output under NO_COLOR, has no escape codes."""
     settings: list[dict[str, str]] = [
         {},
         {"NO_COLOR": "1"},
@@ -186,7 +192,10 @@ def test_completion_offers_the_library() -> None:
 
 
 def test_demo_tells_its_story(tmp_path: Path) -> None:
-    """The demo prints standings, one explanation, and where the report lies; it needs no data of ours."""
+    """The demo prints standings, one explanation, and where the report lies.
+
+    It needs no data of ours.
+    """
     run = regard("demo", "--out", str(tmp_path / "demo"), env={"REGARD_DATA": ""})
     assert run.returncode == 0, run.stderr
     assert "Harbour Tool Library" in run.stdout

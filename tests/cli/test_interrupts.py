@@ -130,7 +130,7 @@ def answered_already() -> None:
 
 
 def test_each_error_has_its_exit_code() -> None:
-    """What a person can mend has words; anything else is a fault of ours and is shown."""
+    """What a person can mend has words; all else is a fault of ours and is shown."""
     full = answer(OSError(28, "No space left on device"))
     assert full is not None
     assert full.exit_code == NO_ROOM

@@ -1,4 +1,4 @@
-"""Complaints: whatever is wrong, it is said in the document's words, where it stands."""
+"""Complaints: what is wrong is said in the document's words, where it stands."""
 
 from __future__ import annotations
 

@@ -95,7 +95,10 @@ def mutated(dice: random.Random, text: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_no_traceback_for_mutated_documents(part: int) -> None:
-    """2,500 documents a part, 10,000 in all: a scheme, or complaints with a place, found and to do."""
+    """2,500 documents a part, 10,000 in all: each a scheme, or complaints.
+
+    A complaint has a place, what was found and what to do.
+    """
     dice = random.Random(part)
     yaml = (LIBRARY / "tool-library.yaml").read_text()
     short = "\n".join(line for line in yaml.splitlines() if line.strip())[:2600]
@@ -146,7 +149,7 @@ def test_a_huge_file_is_refused_without_being_read() -> None:
 
 
 def test_the_largest_text_allowed_is_read_to_its_end() -> None:
-    """A document as long as allowed, all of it one unknown key a line, is answered with complaints."""
+    """The longest document, one unknown key a line, is answered with complaints."""
     line = "k{:05}: 1\n"
     text = "".join(line.format(i) for i in range(MOST_BYTES // 40))
     with pytest.raises(rg.SchemeError) as caught:

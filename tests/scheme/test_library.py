@@ -36,14 +36,20 @@ STUDY = {
 
 
 def test_the_library_is_what_was_promised() -> None:
-    """Seven schemes to run and twelve for study, six of them failures that happened or were feared, each marked."""
+    """Seven schemes to run and twelve for study.
+
+    Six of these are failures that happened or were feared, each marked.
+    """
     assert {name for name in names() if rg.load(name).use == "live"} == LIVE
     assert {name for name in names() if rg.load(name).use == "study"} >= STUDY
 
 
 @pytest.mark.parametrize("name", names())
 def test_each_scheme_says_what_it_stands_for(name: str) -> None:
-    """What it stands for, where its figures come from and what is simplified stand in the document."""
+    """The document says what it stands for, and what is simplified.
+
+    It says too where its figures come from.
+    """
     scheme = rg.load(name)
     assert scheme.name == name
     assert scheme.stands_for
@@ -61,8 +67,11 @@ def test_each_scheme_says_what_it_stands_for(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(LIVE))
 def test_schemes_to_run_let_everything_end_and_begin_at_ordinary(name: str) -> None:
-    """Of the schemes to run: every effect ends, every cost is capped, a newcomer stands at ordinary or
-    above, a refusal has a person behind it, and there are notice, reasons, dispute and appeal."""
+    """Of the schemes to run: every effect ends, and every cost is capped.
+
+    A newcomer stands at ordinary or above, a refusal has a person behind it, and there
+    are notice, reasons, dispute and appeal.
+    """
     scheme = rg.load(name)
     assert all(lasts(kind) is not None for kind in scheme.evidence.values())
     assert all(

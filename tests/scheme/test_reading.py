@@ -139,7 +139,7 @@ def test_a_chain_without_end_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_a_ring_has_the_same_words_everywhere(tmp_path: Path) -> None:
-    """Check finds it not proved; scoring and studies refuse it; the words are the same."""
+    """Check finds it not proved; scoring and studies refuse it; in the same words."""
     first = write(tmp_path / "aa.yaml", "aa", "./bb.yaml")
     write(tmp_path / "bb.yaml", "bb", "../" + tmp_path.name + "/aa.yaml")
     document = open_document(first)

@@ -33,7 +33,7 @@ def test_parse_after_render_is_identity(text: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_json_schema_accepts_the_library(name: str) -> None:
-    """Every scheme of the library, as it is written, is valid under the published JSON Schema."""
+    """Each scheme of the library, as written, is valid under the JSON Schema."""
     data = parse_document(
         (LIBRARY / f"{name}.yaml").read_bytes(), beside=LIBRARY
     ).tree.data
@@ -95,7 +95,7 @@ def test_json_schema_refuses_what_the_models_refuse(key: str, value: object) -> 
 
 
 def test_hash_is_of_the_content() -> None:
-    """Comments, layout and defaults written out leave the hash; a changed number does not."""
+    """Comments, layout and written-out defaults leave the hash; a number does not."""
     text = (LIBRARY / "tool-library.yaml").read_text()
     scheme = rg.parse(text)
     assert (
@@ -122,7 +122,10 @@ def test_undeclared_is_not_no() -> None:
 
 
 def test_a_scheme_does_not_change() -> None:
-    """Neither the scheme nor the mappings in it can be written to; it can be hashed and pickled."""
+    """Neither the scheme nor the mappings in it can be written to.
+
+    It can be hashed and pickled.
+    """
     scheme = rg.load("tool-library")
     with pytest.raises(ValueError, match="frozen"):
         scheme.title = "another"  # type: ignore[misc]
@@ -142,7 +145,7 @@ def test_places_are_known() -> None:
 
 
 def test_two_schemes_may_name_each_other(tmp_path: Path) -> None:
-    """Reading A needs no more of B than its tiers, so documents that name each other can be read."""
+    """Reading A needs no more of B than its tiers, so each may name the other."""
     small = json.loads((Path(__file__).parent / "small.json").read_text())
     for name, other in (("a", "b"), ("b", "a")):
         small["scheme"] = name
@@ -225,7 +228,10 @@ def test_names_and_spans_end_where_they_end() -> None:
 
 
 def test_a_document_with_thousands_of_faults_is_answered_soon() -> None:
-    """Thousands of unknown names cost thousands of look-ups at most; a hundred complaints are shown."""
+    """Thousands of unknown names cost thousands of look-ups at most.
+
+    A hundred complaints are shown.
+    """
     data = json.loads((Path(__file__).parent / "small.json").read_text())
     data["sources"] = {f"s{n}": {"domain": "d"} for n in range(2500)}
     data["evidence"] = {
@@ -242,7 +248,7 @@ def test_a_document_with_thousands_of_faults_is_answered_soon() -> None:
 
 
 def test_a_text_reads_no_files() -> None:
-    """A document that came as text can name schemes of the library, not files of this machine."""
+    """A document that came as text can name schemes of the library, but no files."""
     data = json.loads((Path(__file__).parent / "small.json").read_text())
     data["evidence"]["other"] = {"scheme": "/etc/hostname", "tier": "low", "points": 1}
     with pytest.raises(rg.SchemeError, match="use a name from the library"):

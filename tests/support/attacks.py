@@ -34,7 +34,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
                 "  other: {source: more, points: 0, permanent: true}\n  broken:",
             ),
             tools(
-                "{domain: lending, outcomes: {low: deposit, ordinary: deposit, high: allow}}"
+                "{domain: lending, "
+                "outcomes: {low: deposit, ordinary: deposit, high: allow}}"
             ),
             ("human_review: [refuse]", "human_review: [deposit]"),
         ],
@@ -45,7 +46,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
             SOCIAL,
             LOWEST_ORDINARY,
             tools(
-                "{domain: lending, outcomes: {ordinary: refuse, good: allow, high: allow}}"
+                "{domain: lending, "
+                "outcomes: {ordinary: refuse, good: allow, high: allow}}"
             ),
         ],
     ),
@@ -78,8 +80,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
                 "domain: lending, category: contracts, reporters: sensor, about: self"
             ),
             (
-                "basis: contract, verified: verified, reporters: operator, retained: 2y}\nevidence",
-                "basis: contract, verified: verified, retained: 2y}\nevidence",
+                "verified: verified, reporters: operator, retained: 2y}\nevidence",
+                "verified: verified, retained: 2y}\nevidence",
             ),
         ],
     ),
@@ -110,7 +112,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         "ASC001",
         [
             source(
-                "domain: lending, category: contracts, gathered: register, about: household"
+                "domain: lending, category: contracts, gathered: register, "
+                "about: household"
             ),
             ("kind: person", "kind: organisation"),
         ],
@@ -123,7 +126,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         "ASC001",
         [
             source(
-                "domain: lending, category: social ties, gathered: register, about: ties"
+                "domain: lending, category: social ties, gathered: register, "
+                "about: ties"
             ),
             (NOTED, NOTED.replace("-40", "-1").replace("cap: 60", "cap: 1")),
             (
@@ -136,7 +140,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         "ASC001",
         [
             source(
-                "domain: lending, category: social ties, gathered: register, about: ties"
+                "domain: lending, category: social ties, gathered: register, "
+                "about: ties"
             ),
             (
                 "score: {model: points, base: 500, range: [0, 1000]}",
@@ -150,7 +155,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
             source(MORE + ", reveals: religion"),
             (
                 "score: {model: points, base: 500, range: [0, 1000]}",
-                "score: {model: logistic, base: 500, odds: 20, points_to_double: 20, intercept: 3, range: [0, 1000]}",
+                "score: {model: logistic, base: 500, odds: 20, points_to_double: 20, "
+                "intercept: 3, range: [0, 1000]}",
             ),
         ],
     ),
@@ -159,14 +165,16 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         [
             ("[eu]", "[us]"),
             source(
-                "domain: credit, category: identity, gathered: register, about: self, reveals: age"
+                "domain: credit, category: identity, gathered: register, "
+                "about: self, reveals: age"
             ),
             ("desk:\n    {domain: lending", "desk:\n    {domain: credit"),
             ("kind: association", "kind: company"),
             tools(TOOLS.replace("lending", "credit")),
             (
                 "score: {model: points, base: 500, range: [0, 1000]}",
-                "score: {model: logistic, base: 500, odds: 20, points_to_double: 20, intercept: 3, range: [0, 1000]}",
+                "score: {model: logistic, base: 500, odds: 20, points_to_double: 20, "
+                "intercept: 3, range: [0, 1000]}",
             ),
         ],
     ),
@@ -174,7 +182,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         "ESS001",
         [
             tools(
-                "{domain: lending, essential: true, outcomes: {low: suspended, ordinary: allow, high: allow}}"
+                "{domain: lending, essential: true, "
+                "outcomes: {low: suspended, ordinary: allow, high: allow}}"
             ),
             ("human_review: [refuse]", "human_review: [suspended]"),
             waived("ESS001"),
@@ -193,7 +202,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         [
             LOWEST_ORDINARY,
             tools(
-                "{domain: lending, outcomes: {ordinary: refuse, good: allow, high: allow}}"
+                "{domain: lending, "
+                "outcomes: {ordinary: refuse, good: allow, high: allow}}"
             ),
             (PROCESS, "process: {}\n"),
         ],
@@ -269,7 +279,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         [
             (
                 "in_force:",
-                "recipients: {name: landlords, purpose: letting flats, agreement: true, relies: true}\nin_force:",
+                "recipients: {name: landlords, purpose: letting flats, "
+                "agreement: true, relies: true}\nin_force:",
             ),
             LIST,
         ],
@@ -278,7 +289,8 @@ ATTACKS: dict[str, tuple[str, list[Edit]]] = {
         "LIB001",
         [
             source(
-                "domain: lending, category: court records, gathered: register, about: self"
+                "domain: lending, category: court records, gathered: register, "
+                "about: self"
             ),
             (
                 NOTED,

@@ -14,23 +14,33 @@ automation: {ai: false, decides: false}
 subjects: {kind: person, population: members, join: contract, minimum_age: 18}
 sources:
   desk:
-    {domain: lending, title: the desk, category: transactions, gathered: own dealings, about: self,
-     collected_for: running the loans, relevance: how tools came back is what lending them again depends on,
+    {domain: lending, title: the desk, category: transactions,
+     gathered: own dealings, about: self, collected_for: running the loans,
+     relevance: how tools came back is what lending them again depends on,
      basis: contract, verified: verified, reporters: operator, retained: 2y}
   more:
-    {domain: lending, title: the other book, category: contracts, gathered: own dealings, about: self,
-     collected_for: running the loans, relevance: it holds what was agreed with each member,
+    {domain: lending, title: the other book, category: contracts,
+     gathered: own dealings, about: self, collected_for: running the loans,
+     relevance: it holds what was agreed with each member,
      basis: contract, verified: verified, reporters: operator, retained: 2y}
 evidence:
-  kept: {source: desk, points: +5, half_life: 180d, expires: 1y, rate: 10 per 30d, cap: 100, since: 2026-01-01}
-  broken: {source: desk, points: -40, half_life: 60d, expires: 150d, cap: 60, gravity: general, since: 2026-01-01}
-  noted: {source: more, points: -40, half_life: 60d, expires: 150d, cap: 60, gravity: general, since: 2026-01-01}
+  kept:
+    {source: desk, points: +5, half_life: 180d, expires: 1y, rate: 10 per 30d, cap: 100,
+     since: 2026-01-01}
+  broken:
+    {source: desk, points: -40, half_life: 60d, expires: 150d, cap: 60,
+     gravity: general, since: 2026-01-01}
+  noted:
+    {source: more, points: -40, half_life: 60d, expires: 150d, cap: 60,
+     gravity: general, since: 2026-01-01}
 score: {model: points, base: 500, range: [0, 1000]}
 tiers: {low: 0, ordinary: 400, high: 600}
 ordinary: ordinary
 reassessed: monthly
 services:
-  tools: {domain: lending, title: tools, severity: general, outcomes: {low: refuse, ordinary: allow, high: allow}}
+  tools:
+    {domain: lending, title: tools, severity: general,
+     outcomes: {low: refuse, ordinary: allow, high: allow}}
 process:
   notice: before effect
   notice_days: 15d
@@ -40,24 +50,33 @@ process:
   human_review: [refuse]
   reviewers: a steward who sees the record and can decide otherwise
   reviewers_overturn: true
-  dispute: {answered_within: 14d, suspends_effect: true, restores_score: true, burden: operator}
-  appeal: {within: 180d, fee: 0, decided_by: another shed, human: true, outside_body: the federation, independent: true}
+  dispute:
+    {answered_within: 14d, suspends_effect: true, restores_score: true,
+     burden: operator}
+  appeal:
+    {within: 180d, fee: 0, decided_by: another shed, human: true,
+     outside_body: the federation, independent: true}
   repair: {open_to: [minor, general], after: 30d, answered_within: 10d}
   changes_announced: 30d
   counterfactual: true
   logic_told: true
   records: true
 publish: {rules: true, names: false, scores: false, ledger: none}
-assessments: {data_protection: 2026-05-01, fundamental_rights: 2026-05-01, bias_audit: 2026-05-01}
+assessments:
+  {data_protection: 2026-05-01, fundamental_rights: 2026-05-01, bias_audit: 2026-05-01}
 in_force: 2026-01-01
 review_by: 2027-12-31
 """
 Edit = tuple[str, str]
 
-# what the edits change in the clean base
-MORE = "domain: lending, title: the other book, category: contracts, gathered: own dealings, about: self"
-TOOLS = "{domain: lending, title: tools, severity: general, outcomes: {low: refuse, ordinary: allow, high: allow}}"
-NOTED = "  noted: {source: more, points: -40, half_life: 60d, expires: 150d, cap: 60, gravity: general, since: 2026-01-01}"
+# What the edits change in the clean scheme, as it stands there.
+MORE = """\
+domain: lending, title: the other book, category: contracts,
+     gathered: own dealings, about: self"""
+TOOLS = """\
+{domain: lending, title: tools, severity: general,
+     outcomes: {low: refuse, ordinary: allow, high: allow}}"""
+NOTED = CLEAN[CLEAN.index("  noted:") : CLEAN.index("\nscore:")]
 AUTOMATIC: Edit = ("join: contract", "join: automatic")
 LOWEST_ORDINARY: Edit = (
     "tiers: {low: 0, ordinary: 400, high: 600}",
@@ -67,7 +86,8 @@ PROCESS = CLEAN[CLEAN.index("process:") : CLEAN.index("publish:")]
 SERVICES = CLEAN[CLEAN.index("services:") : CLEAN.index("process:")]
 LIST: Edit = ("  human_review: [refuse]\n", "")
 REVIEWERS: Edit = (
-    "  reviewers: a steward who sees the record and can decide otherwise\n  reviewers_overturn: true\n",
+    "  reviewers: a steward who sees the record and can decide otherwise\n"
+    "  reviewers_overturn: true\n",
     "",
 )
 
@@ -84,7 +104,8 @@ def tools(text: str) -> Edit:
 def waived(code: str) -> Edit:
     return (
         "in_force:",
-        f"waivers: [{{rule: {code}, reason: we have our reasons, by: The shed, until: 2030-01-01}}]\nin_force:",
+        f"waivers: [{{rule: {code}, reason: we have our reasons, by: The shed, "
+        "until: 2030-01-01}]\nin_force:",
     )
 
 

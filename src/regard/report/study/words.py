@@ -130,7 +130,8 @@ def movement_words(movement: Movement) -> str:
     before = number(level - movement.change.value, measure.share)
     comparative = _comparative(movement)
     if measure.share:
-        return f"{comparative} {measure.words}: {now} of people a month instead of {before}"
+        of_people = f"{now} of people a month instead of {before}"
+        return f"{comparative} {measure.words}: {of_people}"
     # The words of a scale go on after a comma: `fear, from 0 to 1`.
     noun = measure.words.partition(",")[0]
     return f"{comparative} {noun}: {now} instead of {before}"
