@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="session")
 def data_folder() -> Path:
-    """The folder of real data sets; a test that asks for it skips if it is not there."""
+    """The folder of real data sets; a test that needs it skips where there is none."""
     folder = Path(os.environ.get("REGARD_DATA") or ROOT.parent / "shared" / "data")
     if not folder.is_dir():
         pytest.skip(
