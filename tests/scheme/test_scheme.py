@@ -35,7 +35,7 @@ def test_parse_after_render_is_identity(text: str) -> None:
 def test_json_schema_accepts_the_library(name: str) -> None:
     """Each scheme of the library, as written, is valid under the JSON Schema."""
     data = parse_document(
-        (LIBRARY / f"{name}.yaml").read_bytes(), beside=LIBRARY
+        (LIBRARY / f"{name}.yaml").read_bytes(), folder=LIBRARY
     ).tree.data
     VALIDATOR.validate(json.loads(json.dumps(data, default=float)))
 
