@@ -27,6 +27,7 @@ from regard.scheme.reading import (
     rings_among,
 )
 from regard.scheme.text import MOST_BYTES
+from regard.scoring.newcomer import newcomer_of
 from regard.scoring.scores import score
 from regard.society.study import Study, open_study, run_study
 from tests.support.command import regard
@@ -91,8 +92,9 @@ def test_one_name_under_two_keys_is_two_schemes(tmp_path: Path) -> None:
     write(tmp_path / "one" / "base.yaml", "base", base=10)
     write(tmp_path / "two" / "base.yaml", "base", base=90)
     reader = write(tmp_path / "r.yaml", "r", "one/base.yaml", "two/base.yaml")
-    found = readings_of(open_document(reader)).others
-    assert [scheme.score.base for scheme in found.values()] == [10_000_000, 90_000_000]
+    others = readings_of(open_document(reader)).others
+    bases = [newcomer_of(scheme).score for scheme in others.values()]
+    assert bases == [10_000_000, 90_000_000]
     events = [{"id": 1, "subject": "x", "kind": "kept", "time": "2026-01-01"}]
     nothing: list[dict[str, Any]] = []
     elsewhere = {"one/base.yaml": events, "two/base.yaml": nothing}

@@ -36,7 +36,13 @@ BORN_WORD = np.uint64(BORN)
 def ring_step(slot, household):
     """How far along the ring the person in a slot is.
 
-    +home, -home, home + 1, …; 0 within the household.
+    Args:
+        slot: The number of the tie, from 0.
+        household: People in a household.
+
+    Returns:
+        People along the ring: +household, -household, household + 1, …; 0 within the
+        household.
     """
     if slot < household - 1:
         return 0

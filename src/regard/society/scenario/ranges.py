@@ -21,6 +21,9 @@ def number_between(low: float, high: float) -> BeforeValidator:
 
     Returns:
         What pydantic runs before its own reading; it gives a float.
+
+    Raises:
+        PydanticCustomError: By the validator, where a value lies outside.
     """
 
     def check(value: Any) -> float:
@@ -48,6 +51,9 @@ def check_neighbourhood(value: Any) -> Any:
 
     Returns:
         The same; a person's neighbourhood is then a shift of the person's number.
+
+    Raises:
+        PydanticCustomError: It is none.
     """
     if value not in NEIGHBOURHOODS:
         raise value_error("a power of two from 8 to 4096", "choose one, such as 64")
