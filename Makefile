@@ -53,7 +53,7 @@ browser:
 # Makes the lock anew; needs uv. One lock for Python 3.11 to 3.14 on Linux and macOS.
 lock:
 	uv pip compile pyproject.toml --extra lab --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+	  --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --output-file requirements.lock
 
 # Published results, found again with the society's mechanisms; figures go to out/replications.
