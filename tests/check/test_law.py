@@ -7,11 +7,18 @@ from datetime import date
 
 import pytest
 
-from regard.check.answers.checking import case_of
+from regard.check.answers.checking import case_of, check_document
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.law import instruments
-from regard.check.law.citation import Citation, Instrument, LegalForce, Mark, principle
+from regard.check.law.citation import (
+    Bound,
+    Citation,
+    Instrument,
+    LegalForce,
+    Mark,
+    principle,
+)
 from regard.check.law.instruments import (
     DIGITAL_SERVICES_ACT,
     ECHR,
@@ -23,9 +30,17 @@ from regard.check.law.instruments import (
     QUEBEC_PUBLIC,
     UNESCO,
 )
-from regard.check.law.profiles import PROFILES, holding, holds, profiles_of
+from regard.check.law.operators import can_bind
+from regard.check.law.profiles import (
+    PROFILES,
+    holding,
+    holds,
+    profiles_of,
+    unknown_places,
+)
 from regard.check.rules import rule, rules
 from regard.report.findings.law_words import law_words
+from regard.report.findings.text import findings_text
 from regard.scheme.document import parse_document
 
 TEXT = """\
@@ -103,10 +118,10 @@ OPERATORS = {
     "municipality": "public",
     "city-council": "public",
     "court": "public",
-    "labour-office": "public",
+    "labour-department": "public",
     "company": "private",
     "association": "private",
-    "contract": "private",
+    "cooperative": "private",
     "platform": "platform",
     "app-marketplace": "platform",
 }
@@ -133,8 +148,9 @@ def finding(code: str, about: Case) -> Finding:
 
 
 def laws(about: Finding) -> set[str]:
-    """The ids of what a finding cites as law, principles aside."""
-    return {cite.law for cite in about.cites if cite.instrument in REGISTER}
+    """The ids of what a finding cites as law; principles and analogies aside."""
+    cites = [cite for cite in about.cites if not cite.analogy]
+    return {cite.law for cite in cites if cite.instrument in REGISTER}
 
 
 def test_the_register_holds_each_instrument_once() -> None:
@@ -266,6 +282,53 @@ def test_of_a_place_that_is_not_known_no_law_is_cited() -> None:
     assert about.profiles == set(PROFILES)
     for each in rules():
         assert laws(finding(each.code, about)) <= {UNESCO.id}
+
+
+@pytest.mark.parametrize("place", ["germany", "jp", "ch", "gp", "web3"])
+def test_a_place_that_is_not_known_is_said(place: str) -> None:
+    """All rules are looked for, and the lack of a citation is no word on its law."""
+    about = case(place)
+    assert about.profiles == set(PROFILES)
+    assert unknown_places(about.scheme) == (place,)
+    assert f"  {place}: no law" in findings_text([check_document(about.document)])
+
+
+@pytest.mark.parametrize("place", JURISDICTIONS)
+def test_a_place_that_is_known_is_not_said_to_be_unknown(place: str) -> None:
+    """Only of Australia nothing is known here."""
+    assert bool(unknown_places(case(place).scheme)) is (place == "au")
+
+
+def test_greece_is_in_the_union_by_either_code() -> None:
+    """The EU writes EL, the ISO writes GR."""
+    assert case("el").profiles == case("gr").profiles
+    assert case("el").profiles != set(PROFILES)
+
+
+@pytest.mark.parametrize(
+    "operator", ["staffing-agency", "hospital", "university", "unheard-of"]
+)
+def test_a_kind_that_says_neither_opens_no_way_out(operator: str) -> None:
+    """Law for public bodies, for private ones and for platforms can bind it."""
+    accounts = "services: {a: {domain: x, account: true, outcomes: {only: allow}}}\n"
+    scheme = case("eu", operator=operator, more=accounts).scheme
+    assert all(can_bind(bound, scheme) for bound in Bound)
+
+
+@pytest.mark.parametrize("operator", ["prefecture", "village", "tribunal", "town"])
+def test_public_bodies_of_any_name_are_no_platforms(operator: str) -> None:
+    """Accounts make no platform of a public body."""
+    accounts = "services: {a: {domain: x, account: true, outcomes: {only: allow}}}\n"
+    scheme = case("fr", operator=operator, more=accounts).scheme
+    assert not can_bind(Bound.PLATFORMS, scheme)
+    assert can_bind(Bound.PUBLIC_BODIES, scheme)
+
+
+def test_by_analogy_whom_it_binds_does_not_matter() -> None:
+    """What is only compared with may be compared with by anyone."""
+    cite = ECHR.at("Article 6", Mark.UNCHECKED).by_analogy()
+    company = case("eu", operator="company")
+    assert holds(cite, company.scheme, company.profiles)
 
 
 def test_without_a_declared_place_any_law_may_hold() -> None:

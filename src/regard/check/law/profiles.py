@@ -69,6 +69,8 @@ UNION = frozenset(
     }
 )
 """The Union and the states under its law, by membership or by the EEA Agreement."""
+OTHER_NAMES = {"gb": "uk", "el": "gr"}
+"""Codes of countries that have another one here; the EU writes EL for Greece."""
 EEA_ONLY = frozenset({"is", "li", "no"})
 """Those of them that are not in the Union."""
 ANYWHERE = frozenset({"gp", "hr", "web3"})
@@ -98,8 +100,9 @@ def _profiles_in(jurisdiction: str) -> frozenset[str]:
         return frozenset(name for name in PROFILES if name.startswith("eu-"))
     if country == "us":
         return FEDERAL | ({place} & set(PROFILES))
-    profiles = {name for name in PROFILES if name.split("-")[0] == country}
-    return frozenset(profiles or PROFILES)
+    if not _is_known(jurisdiction):
+        return frozenset(PROFILES)
+    return frozenset(name for name in PROFILES if name.split("-")[0] == country)
 
 
 def places_of(scheme: Scheme) -> frozenset[str]:
@@ -115,14 +118,31 @@ def places_of(scheme: Scheme) -> frozenset[str]:
     return frozenset(_place(jurisdiction) for jurisdiction in scheme.jurisdictions)
 
 
+def unknown_places(scheme: Scheme) -> tuple[str, ...]:
+    """The jurisdictions of a scheme of whose law nothing is known here.
+
+    Whoever shows that no law is cited has to say so of them: silence about a place is
+    no word on its law.
+    """
+    return tuple(name for name in scheme.jurisdictions if not _is_known(name))
+
+
+def _is_known(jurisdiction: str) -> bool:
+    country = _place(jurisdiction).split("-")[0]
+    if country in ("eu", "eea"):
+        return True
+    # `gp` is Guadeloupe to whoever writes it, not the profile of good practice.
+    of_places = set(PROFILES) - ANYWHERE
+    return any(profile.split("-")[0] == country for profile in of_places)
+
+
 def _place(jurisdiction: str) -> str:
     country, hyphen, region = jurisdiction.partition("-")
+    country = OTHER_NAMES.get(country, country)
     if country in EEA_ONLY:
         return "eea"
     if country in UNION:
         return "eu"
-    if country == "gb":
-        country = "uk"
     return f"{country}{hyphen}{region}"
 
 
@@ -160,7 +180,8 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
     instrument = cite.instrument
     if instrument.profiles and not instrument.profiles & profiles:
         return False
-    if not can_bind(instrument.binds, scheme):
+    # By analogy nothing binds, so whom the instrument binds does not matter.
+    if not cite.analogy and not can_bind(instrument.binds, scheme):
         return False
     places = places_of(scheme)
     # A scheme that declares no place may be used anywhere.

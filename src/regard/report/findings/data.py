@@ -8,6 +8,7 @@ from typing import Any
 from regard.check.answers.checking import CheckResult
 from regard.check.finding import Finding
 from regard.check.law.citation import Citation
+from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
 from regard.check.proof.witness import Witness
 from regard.scheme.units import AMOUNT
@@ -32,6 +33,7 @@ def _result_data(result: CheckResult) -> dict[str, Any]:
         "file": result.case.document.file,
         "hash": result.case.scheme.hash,
         "profiles": sorted(result.case.profiles),
+        "unknown_jurisdictions": list(unknown_places(result.case.scheme)),
         "findings": [_finding_data(finding) for finding in result.findings],
         "waived": [_finding_data(finding) for finding in result.waived],
         "not_proved": [_finding_data(finding) for finding in result.unproved],

@@ -18,6 +18,10 @@ STATUS_WORDS = {
 }
 """Kinds of citations that need an article; others are printed as they are."""
 
+NO_LAW_WORDS = (
+    "compare good practice; no law that this finding names is known to hold here"
+)
+
 
 def law_words(finding: Finding) -> str:
     """What a finding would fall under, and what to compare.
@@ -37,7 +41,7 @@ def law_words(finding: Finding) -> str:
     if compared:
         parts.append(f"compare {_citation_list(compared)}")
     if not parts:
-        return "compare good practice; nothing that the rule refers to holds here"
+        return NO_LAW_WORDS
     return "; ".join(parts)
 
 

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from regard.check.answers.checking import CheckResult
 from regard.check.finding import Finding, Severity
+from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
 from regard.report.findings.law_words import law_words
 from regard.report.text.words import plural
@@ -29,8 +30,12 @@ def findings_text(results: Sequence[CheckResult]) -> str:
         blocks += [_block(finding, finding.severity) for finding in result.findings]
         blocks += [_block(finding, "not proved") for finding in result.unproved]
         blocks += [_waived_block(finding) for finding in result.waived]
-    summaries = "\n".join(summary_line(result) for result in results)
-    return "".join(f"{block}\n\n" for block in blocks) + f"{summaries}\n"
+    summaries = []
+    for result in results:
+        summaries.append(summary_line(result))
+        summaries += unknown_place_lines(result)
+    ending = "\n".join(summaries)
+    return "".join(f"{block}\n\n" for block in blocks) + f"{ending}\n"
 
 
 def _block(finding: Finding, verdict: str) -> str:
@@ -111,6 +116,17 @@ def summary_line(result: CheckResult) -> str:
     elif result.proved:
         parts.append(f"{len(result.proved)} properties proved to hold")
     return f"{result.case.scheme.name}: {'; '.join(parts)}"
+
+
+def unknown_place_lines(result: CheckResult) -> list[str]:
+    """What is said of jurisdictions whose law is not known here; nothing if none."""
+    places = unknown_places(result.case.scheme)
+    if not places:
+        return []
+    return [
+        f"  {', '.join(places)}: no law of this jurisdiction is known here, so all "
+        "rules were looked for and no law of it is cited"
+    ]
 
 
 def _severity_counts(result: CheckResult) -> list[str]:
