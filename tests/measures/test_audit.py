@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
 from regard.cli.app import app
 from regard.measures.audit import audit
 from regard.measures.disparity import Confusion, confusion
+from regard.scheme.complaint import DataError
 
 
 def _run(*words: str | Path) -> dict[str, object]:
@@ -126,3 +129,44 @@ def test_a_group_of_few_is_refused_rate_by_rate() -> None:
         "a, predictive value: 9 people have the rarer outcome, fewer than 10",
         "between groups: there is one group, or none",
     )
+
+
+def _audit_of_scores(path: Path) -> dict[str, Any]:
+    result = _run(
+        path, "--outcome", "o", "--group", "g", "--score", "s", "--threshold", "5"
+    )
+    return dict(result)
+
+
+@pytest.mark.parametrize("written", ["nan", "NaN", "inf", "-inf", "many"])
+def test_what_is_no_finite_score_is_not_taken_for_a_low_one(
+    tmp_path: Path, written: str
+) -> None:
+    """As text in CSV: rows without a score that can be read are left out, and said."""
+    rows = [f"{i % 2},a,{i % 10}" for i in range(400)]
+    path = tmp_path / "scores.csv"
+    path.write_text("\n".join(["o,g,s", *rows]) + "\n")
+    without = _audit_of_scores(path)
+    path.write_text("\n".join(["o,g,s", *rows, *[f"1,a,{written}"] * 100]) + "\n")
+    with_unreadable = _audit_of_scores(path)
+    assert with_unreadable["groups"] == without["groups"]
+    assert with_unreadable["unreadable"] == without["unreadable"] + 100
+
+
+def test_a_nan_of_floats_is_no_score(tmp_path: Path) -> None:
+    """As a float in Parquet, the same."""
+    scores = [float(i % 10) for i in range(400)] + [math.nan] * 50 + [math.inf] * 50
+    table = pa.table({"o": [i % 2 for i in range(500)], "g": ["a"] * 500, "s": scores})
+    path = tmp_path / "scores.parquet"
+    pq.write_table(table, path)
+    assert _audit_of_scores(path)["unreadable"] == 100
+
+
+def test_a_threshold_is_a_finite_number(tmp_path: Path) -> None:
+    """At a threshold of NaN nobody would be selected; it is refused."""
+    path = tmp_path / "scores.csv"
+    path.write_text("o,g,s\n1,a,7\n0,a,3\n")
+    words = [str(path), "--outcome", "o", "--group", "g", "--score", "s"]
+    result = CliRunner().invoke(app, ["audit", *words, "--threshold", "nan"])
+    assert isinstance(result.exception, DataError)
+    assert "expected a finite number" in str(result.exception)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +59,8 @@ def audit_command(
             "found --threshold without --score, expected both\n"
             "  to do: name the column of scores"
         )
+    if threshold is not None and not isfinite(threshold):
+        raise DataError(f"found --threshold {threshold}, expected a finite number")
     columns_asked = [outcome, group]
     if score is not None:
         columns_asked.append(score)
@@ -121,4 +123,7 @@ def _number(value: str | None) -> float | None:
         number = float(value)
     except ValueError:
         return None
-    return None if isinf(number) else number
+    # Python reads "nan" as a number, and it would be below every threshold.
+    if not isfinite(number):
+        return None
+    return number
