@@ -167,6 +167,16 @@ def test_what_never_happens_has_no_measure(without: RunTables) -> None:
     assert numbers["chilled speech"] == 0
 
 
+@pytest.mark.parametrize("groups", [("a", "nobody"), ("nobody", "a")])
+def test_an_empty_group_is_not_perfectly_even(
+    under: RunTables, without: RunTables, groups: tuple[str, str]
+) -> None:
+    """Where one of two groups is of nobody, how wrong records fall is undefined."""
+    numbers = society_measures(under, without, groups)
+    assert math.isnan(numbers["false records"])
+    assert math.isnan(numbers["false records, mean"])
+
+
 def test_people_choose_the_acts_that_conformity_compares() -> None:
     """Ten acts, each in the entropy once."""
     assert len(set(CHOSEN_ACTS)) == len(CHOSEN_ACTS) == 10

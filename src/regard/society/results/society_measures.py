@@ -81,9 +81,14 @@ def _chances(run: RunTables) -> list[float]:
 
 
 def _of_wrong_records(run: RunTables, groups: Sequence[str]) -> dict[str, float]:
-    """How unevenly wrong records fall on groups; undefined where there are none."""
+    """How unevenly wrong records fall on groups.
+
+    Undefined where there are none, and where a group is of nobody.
+    """
     wrong = [run.mean("wronged", group) for group in groups]
-    if max(wrong) <= 0:
+    # Of two groups one of which is empty, the other would be worst and best at once.
+    is_empty_group = any(math.isnan(rate) for rate in wrong)
+    if is_empty_group or max(wrong) <= 0:
         return {"false records": math.nan, "false records, mean": math.nan}
     return {
         "false records": disparity.worst_to_best(wrong),
