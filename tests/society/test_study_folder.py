@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import regard
+from regard.report.study import study_page
 from regard.scheme.complaint import DataError
+from regard.society.results import read_figures
 from regard.society.scenario import Scenario, changed_scenario, read_scenario
-from regard.society.study import Study, fork_study, open_study
+from regard.society.study import Study, fork_study, open_study, run_study
 from regard.society.study.folder import write_study
 from regard.society.study.run import Run
 
@@ -133,3 +136,49 @@ def test_a_fork_is_of_one_scheme(tmp_path: Path) -> None:
     write_study(Study(schemes, 20, 9, 1), tmp_path)
     with pytest.raises(DataError, match="found a study of 2 schemes"):
         fork_study(tmp_path, 3, {}, [])
+
+
+def _lived_with_edges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """A study in `study`, of ties in `edges.txt`, lived from the folder of both."""
+    monkeypatch.chdir(tmp_path)
+    lines = [f"{person} {person + 1}\n" for person in range(1, 200)]
+    Path("edges.txt").write_text("".join(lines))
+    scenario = read_scenario("ties: {edges: edges.txt}")
+    schemes = (regard.load("mutual-credit"),)
+    study = Study(schemes, 200, 13, 1, scenario, ablations=False)
+    run_study(study, Path("study"), jobs=1)
+    return study
+
+
+def test_a_finished_study_is_reported_without_its_file_of_ties(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From another folder, and with the file changed or gone, the page is the same."""
+    _lived_with_edges(tmp_path, monkeypatch)
+    folder = tmp_path / "study"
+    page = study_page(read_figures(folder))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert open_study(folder).scenario.ties.edges == str(tmp_path / "edges.txt")
+    assert study_page(read_figures(folder)) == page
+    (tmp_path / "edges.txt").write_text(OTHER_EDGES)
+    assert study_page(read_figures(folder)) == page
+    (tmp_path / "edges.txt").unlink()
+    assert study_page(read_figures(folder)) == page
+
+
+def test_living_on_needs_the_file_of_ties(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gone on with or forked, a study asks for its file of ties, in words."""
+    study = _lived_with_edges(tmp_path, monkeypatch)
+    Path("edges.txt").unlink()
+    with pytest.raises(DataError, match=r"there is no file of ties edges\.txt"):
+        run_study(replace(study, scenario=_reread(study)), Path("study"), jobs=1)
+    with pytest.raises(DataError, match=r"its file of ties .* is gone"):
+        fork_study(Path("study"), 3, {"acts.chill": "3"}, [])
+    Path("edges.txt").write_text(OTHER_EDGES)
+    with pytest.raises(DataError, match="found another study"):
+        run_study(replace(study, scenario=_reread(study)), Path("study"), jobs=1)
+    with pytest.raises(DataError, match="has changed since the study was lived"):
+        fork_study(Path("study"), 3, {"acts.chill": "3"}, [])

@@ -145,7 +145,7 @@ def _facts(figures: StudyFigures) -> list[tuple[str, Child]]:
     about = figures.about
     scenario = study.scenario
     groups = [f"{name} {group.share:.0%}" for name, group in scenario.groups.items()]
-    begin_of_hash = tag("code", scenario.hash[:HASH_SHOWN])
+    begin_of_hash = tag("code", about["scenario"][:HASH_SHOWN])
     facts: list[tuple[str, Child]] = [
         ("People", format_count(study.people)),
         ("Months", format_count(study.months)),

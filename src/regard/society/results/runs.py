@@ -10,7 +10,7 @@ from typing import Any
 
 from regard.scheme.complaint import DataError
 from regard.society.results.run_tables import RunTables
-from regard.society.study.folder import open_study
+from regard.society.study.folder import read_study
 from regard.society.study.study import (
     EVERYTHING_ON,
     MECHANISMS_FOLDER,
@@ -63,7 +63,7 @@ def read_runs(folder: str | Path) -> StudyRuns:
         DataError: The folder holds no study, or a run is not finished.
     """
     folder = Path(folder)
-    study = open_study(folder)
+    study = read_study(folder)
     about = _read_json(folder / "study.json")
     if (folder / "finished.json").is_file():
         about |= _read_json(folder / "finished.json")

@@ -132,8 +132,19 @@ class Scenario(Part):
         A file of ties counts by what stands in it, so a changed file is another
         scenario and a moved one is the same. It is read once a scenario.
         """
+        return self.hash_with(self.edges_hash)
+
+    def hash_with(self, edges_hash: str | None) -> str:
+        """The hash of the scenario with a file of ties that need not be there.
+
+        Args:
+            edges_hash: That of the file of ties; None where ties are worked out.
+
+        Returns:
+            What `hash` is as long as the file has that content.
+        """
         data = self.model_dump(mode="json")
-        data["ties"]["edges"] = self.edges_hash
+        data["ties"]["edges"] = edges_hash
         text = json.dumps(data, sort_keys=True, separators=(",", ":"))
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 

@@ -38,14 +38,24 @@ def write_study(study: Study, folder: Path) -> None:
             f"  to do: give another folder with --out, or remove this one"
         )
     _write_texts(folder / "schemes", copies)
-    (folder / "scenario.yaml").write_text(study.scenario.text(), encoding="utf-8")
+    text = _scenario_text(study.scenario)
+    (folder / "scenario.yaml").write_text(text, encoding="utf-8")
     if study.fork is not None:
         before = {scheme.name: render(scheme) for scheme in study.fork.schemes}
         _write_texts(folder / "before", before)
-        text = study.fork.scenario.text()
+        text = _scenario_text(study.fork.scenario)
         (folder / "before" / "scenario.yaml").write_text(text, encoding="utf-8")
     text = json.dumps(about, indent=2, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
+
+
+def _scenario_text(scenario: Scenario) -> str:
+    """The scenario as YAML, its file of ties named so that any folder finds it."""
+    if scenario.ties.edges is None:
+        return scenario.text()
+    edges = str(Path(scenario.ties.edges).absolute())
+    ties = scenario.ties.model_copy(update={"edges": edges})
+    return scenario.model_copy(update={"ties": ties}).text()
 
 
 def _write_texts(folder: Path, texts: Mapping[str, str]) -> None:
@@ -91,7 +101,7 @@ def write_finished(folder: Path, seconds: float, person_months: int) -> None:
 
 
 def open_study(folder: Path) -> Study:
-    """The study that a folder holds.
+    """The study that a folder holds, to be lived.
 
     Args:
         folder: The folder of a study, finished or not.
@@ -103,8 +113,29 @@ def open_study(folder: Path) -> Study:
         DataError: It holds no study, or something that decides the study has changed
             since it was lived: a copy of a scheme, the scenario, the file of ties.
     """
+    study = read_study(folder)
+    _check_edges(folder, _read_about(folder), study.scenario)
+    return study
+
+
+def read_study(folder: Path) -> Study:
+    """The study that a folder holds, for looking at what it came to.
+
+    What was lived does not need the file of ties any more, so it may be gone; to live
+    the study, `open_study` asks for it.
+
+    Args:
+        folder: The folder of a study, finished or not.
+
+    Returns:
+        The study; of a fork, what it became.
+
+    Raises:
+        DataError: It holds no study, or a copy of a scheme or of the scenario has
+            changed since the study was lived.
+    """
     try:
-        about = json.loads((folder / "study.json").read_text(encoding="utf-8"))
+        about = _read_about(folder)
         schemes = _read_copies(dict(_read_texts(folder, about["hashes"])))
         text = (folder / "scenario.yaml").read_bytes()
         scenario = read_scenario(text, "scenario.yaml")
@@ -113,8 +144,8 @@ def open_study(folder: Path) -> Study:
             f"{folder}: expected the folder of a study ({error})\n"
             f"  to do: give what --out named"
         ) from None
-    _check_edges(folder, about, scenario)
-    _check_unchanged(folder, about, "scenario.yaml", about["scenario"], scenario.hash)
+    scenario_hash = scenario.hash_with(about.get("edges"))
+    _check_unchanged(folder, about, "scenario.yaml", about["scenario"], scenario_hash)
     for name, scheme in schemes.items():
         file = f"schemes/{name}.yaml"
         _check_unchanged(folder, about, file, about["hashes"][name], scheme.hash)
@@ -127,6 +158,12 @@ def open_study(folder: Path) -> Study:
         ablations=about["ablations"],
         others=schemes,
     )
+
+
+def _read_about(folder: Path) -> dict[str, Any]:
+    text = (folder / "study.json").read_text(encoding="utf-8")
+    about: dict[str, Any] = json.loads(text)
+    return about
 
 
 def _read_texts(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, str]]:
