@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from regard.lazy import fetch_name
+from regard.lazy import LAB_PACKAGES, fetch_name
 
 if TYPE_CHECKING:
     from regard.check.answers.checking import check_scheme
@@ -100,20 +100,6 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.report.run.page": ("write_report",),
 }
 
-_LAB_PACKAGES = frozenset(
-    {
-        "altair",
-        "duckdb",
-        "ibis",
-        "joblib",
-        "numba",
-        "numpy",
-        "pandas",
-        "pyarrow",
-        "vl_convert",
-    }
-)
-
 
 def __getattr__(name: str) -> Any:
     """Fetches a public name when it is first asked for.
@@ -124,7 +110,7 @@ def __getattr__(name: str) -> Any:
         return fetch_name(__name__, name, _ROOMS)
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package not in _LAB_PACKAGES:
+        if package not in LAB_PACKAGES:
             raise
         from regard.scheme.complaint import MissingExtra
 

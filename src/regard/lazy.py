@@ -10,6 +10,23 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
+LAB_PACKAGES = frozenset(
+    {
+        "altair",
+        "duckdb",
+        "ibis",
+        "joblib",
+        "numba",
+        "numpy",
+        "pandas",
+        "pyarrow",
+        "scipy",
+        "sqlglot",
+        "vl_convert",
+    }
+)
+"""What is imported of the packages that come with the extra `lab`."""
+
 
 def fetch_name(package: str, name: str, homes: Mapping[str, Sequence[str]]) -> Any:
     """Fetches a name for a package's `__getattr__`.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
 import regard
+from regard.lazy import LAB_PACKAGES
+from tests.conftest import ROOT
 
 HEAVY = ("altair", "duckdb", "ibis", "numba", "pydantic", "rich", "vl_convert", "z3")
 
@@ -40,3 +44,16 @@ def test_importing_loads_nothing_heavy(package: str) -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     ).stdout.split()
     assert not set(HEAVY) & set(loaded)
+
+
+def test_the_lab_packages_are_those_of_the_extra() -> None:
+    """What is called not installed in words is what the extra `lab` installs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    requirements = project["project"]["optional-dependencies"]["lab"]
+    # Of all these the distribution and what is imported differ in two only.
+    differing = {"ibis-framework": "ibis", "vl-convert-python": "vl_convert"}
+    imported: set[str] = set()
+    for requirement in requirements:
+        name = re.split(r"[\[<>=]", requirement)[0]
+        imported.add(differing.get(name, name))
+    assert imported == LAB_PACKAGES

@@ -19,23 +19,9 @@ from regard.cli.exit_codes import (
     NO_ROOM,
     NOT_INSTALLED,
 )
+from regard.lazy import LAB_PACKAGES
 
 PREFIX = "regard: "  # who is speaking, as commands say it on standard error
-LAB = frozenset(
-    {
-        "duckdb",
-        "ibis",
-        "pyarrow",
-        "altair",
-        "vl_convert",
-        "pandas",
-        "numpy",
-        "numba",
-        "joblib",
-    }
-)
-"""Packages that come with the extra `lab`."""
-
 DISK_FULL = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk's quota is used up",
@@ -156,7 +142,7 @@ def _answer_to_package(error: BaseException) -> Answer | None:
     if not isinstance(error, ModuleNotFoundError) or error.name is None:
         return None
     package, _, _ = error.name.partition(".")
-    if package not in LAB:
+    if package not in LAB_PACKAGES:
         return None
     text = f"{PREFIX}this needs {error.name}, which is not installed"
     return Answer(f"{text}\n  to do: pip install 'regard[lab]'", NOT_INSTALLED)
