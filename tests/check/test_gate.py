@@ -203,6 +203,25 @@ def test_a_ring_is_never_proved(tmp_path: Path) -> None:
     )
 
 
+def test_beside_a_ring_what_reads_nothing_is_in_none(tmp_path: Path) -> None:
+    """A scheme that reads a ring, and one that reads nothing: the gate is closed by
+    what is not proved of the ring, and says nothing of a ring about the other.
+    """
+    reads = "{{scheme: ./{}.yaml, tier: low, points: -15, gravity: general}}"
+    ring = {"other": "third", "third": "other"}
+    for name, read in ring.items():
+        edit = (NOTED, f"  noted: {reads.format(read)}")
+        text = edited(edit, ("scheme: shed", f"scheme: {name}"))
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    leaf = edited(("scheme: shed", "scheme: leaf"))
+    (tmp_path / "leaf.yaml").write_text(leaf, encoding="utf-8")
+    both = f"  noted: {reads.format('other')}\n  seen: {reads.format('leaf')}"
+    gate = asked(tmp_path, edited((NOTED, both)))
+    assert not gate.opens
+    assert any("other reads third reads other" in of.says for of in gate.unproved)
+    assert "./leaf.yaml" not in dict(gate.reads)
+
+
 @pytest.mark.parametrize("name", sorted(LIVE))
 def test_live_schemes_of_the_library_pass(name: str) -> None:
     assert decide_gate(open_document(name), TODAY).opens

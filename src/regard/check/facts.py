@@ -19,7 +19,7 @@ from regard.scheme.evidence import Source
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Automation, Publish
 from regard.scheme.process import Process
-from regard.scheme.reading import Readings, Ring, rings_among
+from regard.scheme.reading import Ring, rings_read
 
 SourceTest = Callable[[Source], bool]
 TierPairs = list[tuple[str, str]]
@@ -63,7 +63,7 @@ class SchemeFacts:
     @cached_property
     def rings(self) -> list[Ring]:
         """The rings in which schemes read each other, by their names."""
-        return rings_among([Readings(self.scheme, self.others)])
+        return rings_read(self.scheme, self.others)
 
     # -- what is declared
 

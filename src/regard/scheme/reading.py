@@ -43,7 +43,7 @@ class Readings:
     @cached_property
     def rings(self) -> list[Ring]:
         """The rings that the schemes stand in; none, as a rule."""
-        return rings_among([self])
+        return rings_read(self.scheme, self.others)
 
     def reader_of(self, key: str) -> Scheme:
         """The first scheme that reads another under this key itself."""
@@ -165,6 +165,19 @@ def ring_text(ring: Ring) -> str:
     """A ring in words."""
     around = " reads ".join((*ring, ring[0]))
     return f"{around}: their tiers have no first value"
+
+
+def rings_read(scheme: Scheme, others: Mapping[str, Scheme]) -> list[Ring]:
+    """The rings that a scheme stands in or reads, directly or through another.
+
+    Args:
+        scheme: The reader.
+        others: Schemes by key; those that it does not read are left aside.
+
+    Returns:
+        Each ring once; none for a scheme that reads nothing.
+    """
+    return rings_among([Readings(scheme, _in_order(scheme, others))])
 
 
 def rings_among(all_readings: Iterable[Readings]) -> list[Ring]:
