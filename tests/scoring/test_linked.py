@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import regard as rg
+from regard.scheme.document import open_document
+from regard.scheme.reading import readings_of
 from regard.scoring.clock import moment
 from regard.scoring.event import event_of
 from regard.scoring.scores import score
@@ -126,3 +128,41 @@ def test_schemes_named_by_path_are_those_beside_the_document(
         "a": 54.0,
         "b": 54.0,
     }
+
+
+def test_two_csv_files_are_read_each_with_its_own_broken_lines(tmp_path: Path) -> None:
+    """The events of both schemes come from CSV; a broken line is rejected once."""
+    data = json.loads(SMALL)
+    (tmp_path / "court.yaml").write_text(json.dumps(data | {"scheme": "court"}))
+    data["evidence"]["listed"] = {"scheme": "court.yaml", "tier": "low", "points": -7}
+    (tmp_path / "club.yaml").write_text(json.dumps(data))
+    header = "id,subject,kind,time\n"
+    own = tmp_path / "own.csv"
+    own.write_text(f"{header}1,a,kept,2026-01-01\n2,b,kept,2026-01-01\n3,b,x,y,z\n")
+    theirs = tmp_path / "theirs.csv"
+    theirs.write_text(f"{header}1,a,broke,2026-01-01\n2,a,broke,2026-01-01,z\n")
+    scores = score(tmp_path / "club.yaml", own, elsewhere={"court.yaml": theirs})
+    assert points_by_subject(scores) == {"a": 47.0, "b": 54.0}
+    assert scores.rejected == 1
+
+
+def test_a_linked_document_reads_the_schemes_beside_the_link(tmp_path: Path) -> None:
+    """Through a symbolic link, score and check read the same schemes."""
+    data = json.loads(SMALL)
+    reader = dict(data, evidence=dict(data["evidence"]))
+    reader["evidence"]["listed"] = {"scheme": "court.yaml", "tier": "low", "points": -7}
+    # With this base nobody is ever low.
+    lenient = data | {"scheme": "court", "score": data["score"] | {"base": 90}}
+    for name, court in (("real", lenient), ("links", data | {"scheme": "court"})):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "court.yaml").write_text(json.dumps(court))
+    (tmp_path / "real" / "club.yaml").write_text(json.dumps(reader))
+    link = tmp_path / "links" / "club.yaml"
+    link.symlink_to(tmp_path / "real" / "club.yaml")
+    checked = readings_of(open_document(link)).others["court.yaml"]
+    assert checked.hash == rg.load(tmp_path / "links" / "court.yaml").hash
+    own = [{"id": 1, "subject": "a", "kind": "kept", "time": "2026-01-01"}]
+    theirs = [{"id": 1, "subject": "a", "kind": "broke", "time": "2026-01-01"}]
+    scores = score(link, own, elsewhere={"court.yaml": theirs})
+    assert points_by_subject(scores) == {"a": 47.0}

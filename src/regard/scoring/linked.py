@@ -45,7 +45,7 @@ class LinkedSchemes:
 def link_schemes(
     connection: duckdb.DuckDBPyConnection,
     scheme: Scheme,
-    file: Path | None,
+    folder: Path | None,
     own: Intake,
     elsewhere: Mapping[str, Any],
 ) -> LinkedSchemes:
@@ -54,7 +54,8 @@ def link_schemes(
     Args:
         connection: DuckDB's own.
         scheme: The scheme that is scored.
-        file: Where it was read from; the schemes that it names lie beside it.
+        folder: Where the schemes that it names by path are, as its `Document` says;
+            None for the working directory.
         own: Its events, taken in.
         elsewhere: The events under each other scheme, by the key under which it is
             read.
@@ -66,7 +67,6 @@ def link_schemes(
         DataError: If events are missing, not needed or cannot be read.
         SchemeRing: If the schemes read each other.
     """
-    folder = None if file is None else file.resolve().parent
     reading = readings(scheme, folder)
     reading.refuse_rings()
     others: dict[str, SchemeWithEvents] = {}

@@ -11,9 +11,8 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from regard.scheme.catalogue import locate
 from regard.scheme.complaint import DataError
-from regard.scheme.document import load
+from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
 from regard.scoring.clock import moment
 from regard.scoring.database import connect, interruptible
@@ -273,14 +272,15 @@ def score(
         SchemeError: If the document has something wrong.
         UnknownScheme: If there is no such scheme.
     """
-    file = None
+    folder = None
     if not isinstance(scheme, Scheme):
-        file = locate(scheme)
-        scheme = load(scheme)
+        document = open_document(scheme)
+        folder = document.folder
+        scheme = document.scheme
     backend = connect(memory)
     stage("reading", None)
     own = take_in(backend.con, scheme, events, intake, "own")
-    linked = link_schemes(backend.con, scheme, file, own, elsewhere or {})
+    linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {})
     at = _latest(backend, linked.own) if as_of is None else moment(as_of)
     standings = ScoringRun(backend, linked, stage).standings(at)
     return _scores(backend, linked, standings, at, library_of(events))

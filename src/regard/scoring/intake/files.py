@@ -86,7 +86,9 @@ def _csv_table(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> 
     reader = (
         f"read_csv({quoted_text(path)}, all_varchar = true, header = true, "
         "quote = '\"', escape = '\"', "
-        f"store_rejects = true, rejects_table = '{broken_lines}')"
+        f"store_rejects = true, rejects_table = '{broken_lines}', "
+        # Left out, every file would want the one table reject_scans.
+        f"rejects_scan = '{name}_scans')"
     )
     table = f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {reader}"
     run_on_data(connection, table, str(path))
