@@ -42,6 +42,15 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
 LONG = {"explanation_data"}  # one mapping, spelt out; to ratchet down, never up
 
 
+def test_no_test_file_is_above_400_lines() -> None:
+    """Tests are split by subject, as the rooms are."""
+    tests = (ROOT / "tests").rglob("*.py")
+    lengths = {
+        path.name: path.read_text(encoding="utf-8").count("\n") for path in tests
+    }
+    assert [name for name, length in lengths.items() if length > 400] == []
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_says_what_it_is(path: Path) -> None:
     """A module opens with a docstring; public functions and classes have one too."""
