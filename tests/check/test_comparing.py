@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from regard.check.answers.comparing import Comparison, compare
-from regard.check.proof.harm import outcome_rank
 from regard.scheme.document import parse
 from regard.scheme.model import Scheme
 from regard.scheme.rendering import yaml_text
+from regard.scheme.worth import outcome_rank
 from regard.scoring.event import Event
 from regard.scoring.reference import standing
 

@@ -11,18 +11,18 @@ import pytest
 
 from regard.check.answers.bounds import bounds_table
 from regard.check.answers.checking import case_of, check_document
-from regard.check.proof.harm import (
-    harmful_directions,
-    is_worse,
-    tiers_below_ordinary,
-    worse_tiers,
-)
 from regard.scheme.catalogue import names
 from regard.scheme.document import Document, load, parse, parse_document
 from regard.scheme.model import Scheme
 from regard.scheme.rendering import yaml_text
 from regard.scheme.score import PointsScore
 from regard.scheme.units import POINT, from_scaled
+from regard.scheme.worth import (
+    harmful_directions,
+    is_worse,
+    tiers_below_ordinary,
+    worse_tiers,
+)
 
 DAY = date(2026, 11, 25)
 MIRRORED = [name for name in names() if isinstance(load(name).score, PointsScore)]

@@ -12,8 +12,8 @@ import pytest
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.solver import Solver
 from regard.scheme import Scheme
+from regard.scheme.scale import round_half_even
 from regard.scheme.units import MOST_CAP, POINT
-from regard.scoring.arithmetic import round_half_even
 from regard.scoring.clock import close_of, day_of, start_of
 from regard.scoring.event import Event
 from regard.scoring.reference import standing

@@ -8,7 +8,8 @@ import pytest
 
 import regard as rg
 from regard.scheme.catalogue import LIBRARY, names
-from regard.scoring.arithmetic import base, lasts
+from regard.scheme.scale import base
+from regard.scoring.arithmetic import lasts
 
 LIVE = {
     "credit-bureau",

@@ -15,15 +15,9 @@ from hypothesis import strategies as st
 
 from regard.scheme.document import parse
 from regard.scheme.evidence import Kind
+from regard.scheme.scale import base, round_half_even
 from regard.scheme.units import FADING, POINT
-from regard.scoring.arithmetic import (
-    base,
-    factor,
-    factor_table,
-    lasts,
-    round_half_even,
-    weight,
-)
+from regard.scoring.arithmetic import factor, factor_table, lasts, weight
 
 SIXTY_DIGITS = Context(prec=60, rounding=ROUND_HALF_EVEN)
 BEYOND = 30  # days past the end at which nothing may be left

@@ -13,10 +13,7 @@ from itertools import product
 
 from regard.scheme import Kind, Scheme
 from regard.scheme.score import BetaScore
-from regard.scoring.arithmetic import (
-    cap,
-    weight,
-)
+from regard.scoring.arithmetic import cap, weight
 from regard.scoring.clock import assessed, day_of
 from regard.scoring.reference import compose, standing
 from tests.support.every_history import (

@@ -16,13 +16,7 @@ from regard.scheme import Kind, Scheme
 from regard.scheme.evidence import Rate
 from regard.scheme.score import BetaScore
 from regard.scheme.units import MOST_POINTS
-from regard.scoring.arithmetic import (
-    UNIT_TALLY,
-    cap,
-    factor,
-    factor_table,
-    weight,
-)
+from regard.scoring.arithmetic import UNIT_TALLY, cap, factor, factor_table, weight
 from regard.scoring.clock import start_of, window_of
 from regard.scoring.event import Event
 from regard.scoring.reference import score_at, within_limits

@@ -18,11 +18,11 @@ from random import Random
 from typing import Any, TypeVar, cast
 
 from regard.check.case import Case
-from regard.check.proof.harm import outcome_rank
 from regard.check.rules import rule
 from regard.scheme import Scheme
 from regard.scheme.score import BetaScore, LogisticScore
 from regard.scheme.units import POINT
+from regard.scheme.worth import outcome_rank
 
 Data = dict[str, Any]
 T = TypeVar("T")
@@ -185,8 +185,12 @@ def worse_off(case: Case) -> list[tuple[str, str]]:
     below = order[: order.index(case.scheme.ordinary)]
     found = []
     for name, service in case.scheme.services.items():
-        usual = outcome_rank(service.outcomes[case.scheme.ordinary])
-        worse = [tier for tier in below if outcome_rank(service.outcomes[tier]) < usual]
+        usual = outcome_rank(service, service.outcomes[case.scheme.ordinary])
+        worse = [
+            tier
+            for tier in below
+            if outcome_rank(service, service.outcomes[tier]) < usual
+        ]
         found += [(name, tier) for tier in worse[-1:]]
     return found
 

@@ -6,9 +6,9 @@ from random import Random
 
 from regard.check.case import Case
 from regard.check.law.areas import services_in
-from regard.check.proof.harm import outcome_rank
 from regard.scheme.score import BetaScore, LogisticScore
 from regard.scheme.units import POINT
+from regard.scheme.worth import outcome_rank
 from tests.support.mutations import (
     FAR,
     Data,
@@ -103,7 +103,7 @@ def a_group_lacks_what_raises(case: Case, data: Data, _: Random) -> str | None:
     """
     below, top = list(case.scheme.tiers)[-2:]
     opens = any(
-        outcome_rank(one.outcomes[top]) > outcome_rank(one.outcomes[below])
+        outcome_rank(one, one.outcomes[top]) > outcome_rank(one, one.outcomes[below])
         for one in case.scheme.services.values()
     )
     if not opens or not persons(case) or case.newcomer_score >= case.scheme.tiers[top]:

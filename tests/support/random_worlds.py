@@ -10,10 +10,8 @@ from random import Random
 from typing import Any
 
 from regard.scheme import Scheme
+from regard.scheme.scale import base
 from regard.scheme.units import POINT
-from regard.scoring.arithmetic import (
-    base,
-)
 from regard.scoring.reference import compose
 from tests.support.every_history import (
     FIRST,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from regard.check.proof.models import Recorder
 from regard.check.proof.moments import closing_day
 from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
+from regard.scheme.model import Scheme
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,19 @@ class Case(ClosedForms):
     def solver(self) -> Solver:
         """What answers questions about the scheme."""
         return Solver(self.scheme, self.others, self.record)
+
+    def completed_with(self, scheme: Scheme) -> Case:
+        """The same case of the scheme with other declarations.
+
+        What is proved of either is proved of both, since a score rests on no
+        declaration.
+
+        Args:
+            scheme: The scheme, which scores alike.
+        """
+        case = replace(self, completed=scheme)
+        case.__dict__["solver"] = self.solver
+        return case
 
     def reach(
         self, kinds: Collection[str], tiers: Collection[str], later: int = 0

@@ -8,16 +8,10 @@ from functools import cached_property
 from regard.check.facts import SchemeFacts
 from regard.check.proof.kind_bounds import KindBound, kind_bounds
 from regard.scheme.evidence import Kind
+from regard.scheme.scale import base, round_half_even
 from regard.scheme.units import POINT
-from regard.scoring.arithmetic import (
-    UNIT_TALLY,
-    base,
-    factor,
-    factor_table,
-    lasts,
-    round_half_even,
-    weight,
-)
+from regard.scheme.worth import newcomer_tier
+from regard.scoring.arithmetic import UNIT_TALLY, factor, factor_table, lasts, weight
 
 
 @dataclass(frozen=True)
@@ -101,7 +95,7 @@ class ClosedForms(SchemeFacts):
     @cached_property
     def newcomer_tier(self) -> str:
         """The tier in which somebody starts of whom nothing is recorded."""
-        return self.scheme.tier_of(self.newcomer_score)
+        return newcomer_tier(self.scheme)
 
     @cached_property
     def narrowest_tier(self) -> tuple[str, int]:

@@ -6,20 +6,23 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from regard.check.narrative import plain_name
-from regard.check.proof.harm import (
+from regard.scheme.adoption import adoption_day, day_assessed, day_until
+from regard.scheme.document import Document
+from regard.scheme.evidence import Source
+from regard.scheme.for_all import apply_for_all, without_none
+from regard.scheme.model import Scheme
+from regard.scheme.parties import Automation, Publish
+from regard.scheme.process import Process
+from regard.scheme.reading import Ring, rings_read
+from regard.scheme.worth import (
     harmful_directions,
     is_worse,
     tiers_below_ordinary,
     worse_tiers,
 )
-from regard.scheme.document import Document
-from regard.scheme.evidence import Source
-from regard.scheme.model import Scheme
-from regard.scheme.parties import Automation, Publish
-from regard.scheme.process import Process
-from regard.scheme.reading import Ring, rings_read
 
 SourceTest = Callable[[Source], bool]
 TierPairs = list[tuple[str, str]]
@@ -48,17 +51,45 @@ class SchemeFacts:
         others: The schemes whose tiers it reads, by the name they are read under.
         profiles: The profiles of law asked about.
         today: The day of the check.
+        completed: The scheme with values in the place of what it does not declare; None
+            to read it as it stands.
     """
 
     document: Document
     others: Mapping[str, Scheme]
     profiles: frozenset[str]
     today: date
+    completed: Scheme | None = None
 
-    @property
+    @cached_property
     def scheme(self) -> Scheme:
-        """The scheme that the document says."""
-        return self.document.scheme
+        """The scheme, with what it declares for all written at each of its parts."""
+        if self.completed is not None:
+            return without_none(self.completed)
+        return without_none(apply_for_all(self.document.scheme))
+
+    @cached_property
+    def adopted(self) -> date:
+        """The day on which the scheme is, or would be, adopted."""
+        return adoption_day(self.scheme, self.today)
+
+    @cached_property
+    def review_day(self) -> date | None:
+        """The day by which the scheme is looked at again; None if it names none."""
+        if self.scheme.review_by is None:
+            return None
+        return day_until(self.scheme.review_by, self.adopted)
+
+    def assessed_on(
+        self, assessment: Literal["data_protection", "fundamental_rights", "bias_audit"]
+    ) -> date | None:
+        """The day of an assessment; None if it was not made."""
+        if self.scheme.assessments is None:
+            return None
+        assessed = getattr(self.scheme.assessments, assessment)
+        if assessed is None:
+            return None
+        return day_assessed(assessed, self.adopted)
 
     @cached_property
     def rings(self) -> list[Ring]:
@@ -219,7 +250,7 @@ class SchemeFacts:
         return any(is_worse(self.scheme, name, before, after) for name in services)
 
     def worse_tiers(self, service: str) -> list[str]:
-        """Tiers that get less at the service than the ordinary tier does."""
+        """Tiers that get less at the service than is usual."""
         return worse_tiers(self.scheme, service)
 
     @cached_property

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from regard.check.proof.harm import is_worse
 from regard.check.proof.histories import History
 from regard.check.proof.witness import Witness
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
+from regard.scheme.worth import is_worse
 from regard.scoring.event import Event
 
 MOST_KINDS_DESCRIBED = 6  # of what is recorded of one person under one scheme

@@ -49,6 +49,10 @@ class Rule(ABC):
     def findings(self, case: Case) -> Iterator[Finding]:
         """Everything of this sort in the case."""
 
+    def applies(self, case: Case) -> bool:  # noqa: ARG002 - rules that ask use it
+        """Whether the scheme has anything that the rule asks about."""
+        return True
+
     @property
     def name(self) -> str:
         """The defect, readable after "allow": lighter-act-costs-more."""

@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from regard.scheme.adoption import Until
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.for_all import ForAll
 from regard.scheme.part import Listed, Named, Part, Text, Whole
 from regard.scheme.parties import (
     Assessments,
@@ -66,6 +68,12 @@ class Scheme(Part):
         description="Whom it can know less of.",
     )
     related: Listed[Related] = Field((), description="Domains declared related.")
+    for_all: ForAll | None = Field(
+        None,
+        description=(
+            "What is so of every source, kind and service that does not say otherwise."
+        ),
+    )
     sources: Named[Source] = Field(
         default_factory=dict,
         validate_default=True,
@@ -95,8 +103,12 @@ class Scheme(Part):
     )
     waivers: Listed[Waiver] = Field((), description="Findings kept on purpose.")
     in_force: Day | None = Field(None, description="From when the scheme holds.")
-    review_by: Day | None = Field(
-        None, description="When the scheme is looked at again, or ends."
+    review_by: Until | None = Field(
+        None,
+        description=(
+            "When the scheme is looked at again, or ends; a day, or so long after "
+            "adoption."
+        ),
     )
 
     @property

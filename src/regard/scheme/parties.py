@@ -6,8 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from regard.scheme.adoption import AssessedDay, Until
 from regard.scheme.part import Flag, Listed, Part, Text, Whole
-from regard.scheme.units import Day, Days, Name
+from regard.scheme.units import Days, Name
+
+CLAUSE_PATTERN = r"^[0-9a-f]{12}$"
 
 
 class Operator(Part):
@@ -20,6 +23,12 @@ class Operator(Part):
         )
     )
     contact: Text | None = Field(None, description="Where a subject can turn to.")
+    located_in: Name | None = Field(
+        None, description="The country it is in, if it is not one of the jurisdictions."
+    )
+    transfer_ground: Text | None = Field(
+        None, description="On what ground data go to another country."
+    )
 
 
 class Automation(Part):
@@ -35,8 +44,8 @@ class Automation(Part):
         None, description="Whether an outcome takes effect with no person involved."
     )
     infers: Listed[
-        Literal["crime risk", "emotions", "personality", "protected traits"]
-    ] = Field((), description="What it infers about a person.")
+        Literal["none", "crime risk", "emotions", "personality", "protected traits"]
+    ] = Field((), description="What it infers about a person, or none.")
     influences: Flag | None = Field(
         None,
         description="Whether it steers people unnoticed, or through their distress.",
@@ -56,7 +65,13 @@ class Subjects(Part):
     join: Literal["consent", "contract", "law", "automatic"] | None = Field(
         None, description="How they come to be in it."
     )
+    several_members: Flag | None = Field(
+        None, description="Whether every organisation scored has more than one member."
+    )
     minimum_age: Whole | None = Field(None, ge=0, le=120, description="In years.")
+    rejoin_after: Days | None = Field(
+        None, description="How soon somebody who left may come back."
+    )
     childhood_wiped: Flag | None = Field(
         None, description="Whether what happened in childhood ends at majority."
     )
@@ -101,6 +116,12 @@ class Recipient(Part):
     """Somebody who is given scores, and why."""
 
     name: Text = Field(description="Who.")
+    domain: Name | None = Field(
+        None, description="The area of life in which they use it."
+    )
+    decides: Text | None = Field(
+        None, description="What they decide with it, or that they decide nothing."
+    )
     purpose: Text | None = Field(None, description="For what.")
     agreement: Flag | None = Field(None, description="Whether an agreement binds them.")
     relies: Flag | None = Field(
@@ -112,18 +133,24 @@ class Recipient(Part):
     compelled: Flag | None = Field(
         None, description="Whether they are made to act on it."
     )
+    located_in: Name | None = Field(
+        None, description="The country they are in, if not one of the jurisdictions."
+    )
+    transfer_ground: Text | None = Field(
+        None, description="On what ground data go to another country."
+    )
 
 
 class Assessments(Part):
     """What was assessed before use, and when."""
 
-    data_protection: Day | None = Field(
+    data_protection: AssessedDay | None = Field(
         None, description="Data protection impact (GDPR Article 35)."
     )
-    fundamental_rights: Day | None = Field(
+    fundamental_rights: AssessedDay | None = Field(
         None, description="Fundamental rights impact (Regulation (EU) 2024/1689, 27)."
     )
-    bias_audit: Day | None = Field(
+    bias_audit: AssessedDay | None = Field(
         None, description="The last audit of outcomes by group."
     )
 
@@ -134,6 +161,12 @@ class Waiver(Part):
     rule: Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")] = Field(
         description="The rule's code, such as PRP003."
     )
+    path: Text | None = Field(
+        None, description="The clause that it is about, such as evidence.damaged."
+    )
+    clause: Annotated[str, Field(pattern=CLAUSE_PATTERN)] | None = Field(
+        None, description="The hash of that clause, as `regard check` shows it."
+    )
     reason: Text = Field(description="Why it is kept.")
     by: Text = Field(description="Who answers for it.")
-    until: Day = Field(description="Until when.")
+    until: Until = Field(description="Until when, or how long after adoption.")

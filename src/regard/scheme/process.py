@@ -26,12 +26,15 @@ class Dispute(Part):
     burden: Literal["operator", "subject"] | None = Field(
         None, description="Who has to prove the matter."
     )
+    to: Text | None = Field(None, description="Where it is sent.")
 
 
 class Appeal(Part):
     """How a decision that is wrong is contested."""
 
     within: Days | None = Field(None, description="How long after the decision.")
+    answered_within: Days | None = Field(None, description="How soon it is decided.")
+    to: Text | None = Field(None, description="Where it is sent.")
     fee: Annotated[Whole, Field(ge=0)] | None = Field(
         None, description="What it costs; 0 if nothing."
     )
@@ -57,6 +60,18 @@ class Repair(Part):
     )
 
 
+class Changes(Part):
+    """How the scheme itself may be changed."""
+
+    announced: Days | None = Field(
+        None, description="How long before a change it is announced."
+    )
+    decided_by: Text | None = Field(None, description="Who decides on a change.")
+    quorum: Whole | None = Field(
+        None, ge=1, description="How many of them must take part."
+    )
+
+
 class Process(Part):
     """What a subject is owed before, at and after a decision."""
 
@@ -64,6 +79,9 @@ class Process(Part):
         None, description="When a subject is told."
     )
     notice_days: Days | None = Field(None, description="How long before the effect.")
+    notice_by: Listed[Literal["signed in", "paper", "post", "e-mail"]] = Field(
+        (), description="How a notice is handed over."
+    )
     reasons: Literal["every decision", "on request", "none"] | None = Field(
         None, description="When reasons are given."
     )
@@ -79,6 +97,9 @@ class Process(Part):
     human_review: Listed[Name] | None = Field(
         None, description="The outcomes that a person must confirm."
     )
+    reviewed_within: Days | None = Field(
+        None, description="How soon a person confirms or declines what waits for them."
+    )
     reviewers: Text | None = Field(
         None, description="Who reviews, with what authority."
     )
@@ -90,6 +111,9 @@ class Process(Part):
     repair: Repair | None = Field(None, description="How an effect is ended early.")
     changes_announced: Days | None = Field(
         None, description="How long before a change of the scheme it is announced."
+    )
+    changes: Changes | None = Field(
+        None, description="How the scheme itself may be changed."
     )
     counterfactual: Flag | None = Field(
         None, description="Whether a subject is shown what would change the outcome."
@@ -116,6 +140,9 @@ class Consent(Part):
     withdrawable: Flag | None = Field(None, description="Whether it can be taken back.")
     refusal_costs: Flag | None = Field(
         None, description="Whether saying no costs anything."
+    )
+    withdrawal: Text | None = Field(
+        None, description="How it is taken back, and what happens then."
     )
 
 

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from regard.scheme.evidence import Gravity
 from regard.scheme.part import Flag, Named, Part, Text
-from regard.scheme.units import Days, Name
+from regard.scheme.units import Days, Name, value_error
 
 ALLOW = "allow"
 REFUSE = "refuse"
+SPARE = "spare"
+IMPOSE = "impose"
+
+Grade = Literal["better", "same", "worse", "none"]
+"""What an outcome is beside the usual: more, as much, less, or nothing of it."""
+GRADES: tuple[Grade, ...] = ("better", "same", "worse", "none")  # from best to worst
+OWN_GRADES: dict[str, Grade] = {
+    ALLOW: "same",
+    REFUSE: "none",
+    SPARE: "same",
+    IMPOSE: "none",
+}
+"""The outcomes whose words say how good they are."""
+
+
+def _falling(ranked: dict[str, Any]) -> dict[str, Any]:
+    """Grades from best to worst, as the outcomes stand."""
+    places = [GRADES.index(grade) for grade in ranked.values()]
+    if places != sorted(places):
+        todo = "list the outcomes from the best to the worst"
+        raise value_error("better, same, worse, none, in that order", todo)
+    return ranked
 
 
 class Service(Part):
@@ -21,6 +43,24 @@ class Service(Part):
     title: Text | None = Field(None, description="What people call it.")
     outcomes: Named[Name] = Field(
         description="For every tier: allow, refuse, or a named condition."
+    )
+    ranked: Annotated[Named[Grade], AfterValidator(_falling)] = Field(
+        default_factory=dict,
+        validate_default=True,
+        description=(
+            "The outcomes from the best to the worst, each better than, the same as, "
+            "or worse than the usual, or none of it."
+        ),
+    )
+    unscored: Name | None = Field(
+        None, description="What somebody has who is not scored at all."
+    )
+    burden: Flag | None = Field(
+        None,
+        description=(
+            "Whether it is imposed on people (an inspection, a tag, a list) "
+            "rather than given to them."
+        ),
     )
     essential: Flag | None = Field(
         None, description="Whether ordinary life depends on it."
@@ -52,3 +92,31 @@ class Service(Part):
             "or a salary of 75,000 (FCRA 605(b))."
         ),
     )
+    located_in: Name | None = Field(
+        None, description="The country it is in, if it is not one of the jurisdictions."
+    )
+    transfer_ground: Text | None = Field(
+        None, description="On what ground data go to another country."
+    )
+
+    @model_validator(mode="after")
+    def _grades_agree(self) -> Service:
+        """A word that says how good it is has no other grade; a burden is no gift."""
+        for outcome, grade in self.ranked.items():
+            own = OWN_GRADES.get(outcome, grade)
+            if grade != own:
+                todo = f"give another name to what is {grade}"
+                raise value_error(f"{own} for {outcome}", todo, f"{outcome}: {grade}")
+        outcomes = set(self.outcomes.values()) | set(self.ranked)
+        if self.unscored is not None:
+            outcomes.add(self.unscored)
+        given = sorted(outcomes & {ALLOW, REFUSE})
+        imposed = sorted(outcomes & {SPARE, IMPOSE})
+        if self.burden and given:
+            todo = "write impose, spare or a condition"
+            raise value_error("a burden that is imposed or spared", todo, given[0])
+        if imposed and not self.burden:
+            todo = "add burden: true, or write allow, refuse or a condition"
+            problem = f"{imposed[0]} at what is no burden"
+            raise value_error("outcomes of something given", todo, problem)
+        return self

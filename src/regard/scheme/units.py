@@ -130,7 +130,15 @@ def _matches(pattern: str, text: str) -> bool:
     return re.fullmatch(pattern.strip("^$"), text) is not None
 
 
-def _iso_date(value: Any) -> date:
+def iso_date(value: Any) -> date:
+    """The day that a text such as 2027-12-31 says.
+
+    Args:
+        value: Of any type.
+
+    Raises:
+        PydanticCustomError: It is no date, or none that the calendar has.
+    """
     expected = "a date such as 2027-12-31"
     if not isinstance(value, str) or not _matches(DATE_PATTERN, value):
         raise value_error(expected, "write year-month-day")
@@ -202,7 +210,7 @@ Days = Annotated[
 ]
 Day = Annotated[
     date,
-    BeforeValidator(_iso_date),
+    BeforeValidator(iso_date),
     PlainSerializer(date.isoformat),
     WithJsonSchema({"type": "string", "format": "date", "pattern": DATE_PATTERN}),
 ]

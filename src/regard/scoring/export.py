@@ -11,8 +11,8 @@ import ibis.expr.types as ir
 
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
+from regard.scheme.scale import base
 from regard.scheme.units import POINT, SHARE
-from regard.scoring.arithmetic import base
 from regard.scoring.database import interruptible, main_message, quoted_text
 
 FORMATS = {

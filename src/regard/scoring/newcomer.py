@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regard.scheme.model import Scheme
-from regard.scoring.arithmetic import base, clip
+from regard.scheme.scale import base
+from regard.scoring.arithmetic import clip
 
 
 @dataclass(frozen=True)

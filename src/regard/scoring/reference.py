@@ -26,16 +26,15 @@ from datetime import date, datetime
 from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.scale import base, round_half_even
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
 from regard.scoring.arithmetic import (
     UNIT_TALLY,
-    base,
     cap,
     clip,
     factor,
     factor_table,
-    round_half_even,
     weight,
 )
 from regard.scoring.clock import assessed, day_of, moment, window_of

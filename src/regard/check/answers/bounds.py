@@ -13,22 +13,14 @@ from math import isqrt
 from typing import Literal
 
 from regard.check.case import Case
-from regard.check.proof.harm import DOWN, UP
 from regard.check.proof.kind_bounds import amounts_in_direction, kind_bounds
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
+from regard.scheme.scale import base, round_half_even
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
-from regard.scoring.arithmetic import (
-    UNIT_TALLY,
-    base,
-    cap,
-    clip,
-    factor_table,
-    lasts,
-    round_half_even,
-    weight,
-)
+from regard.scheme.worth import DOWN, UP
+from regard.scoring.arithmetic import UNIT_TALLY, cap, clip, factor_table, lasts, weight
 from regard.scoring.reference import compose
 
 LONGEST_WAY_BACK = 36_500  # days; the longest span that a document can write

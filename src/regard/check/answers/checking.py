@@ -9,12 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from regard.check.answers.rule_selection import select_rules
+from regard.check.answers.silence import SilentCase
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
+from regard.scheme.adoption import day_until
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.document import Document, open_document
+from regard.scheme.for_all import apply_for_all, without_none
 from regard.scheme.model import Scheme
 from regard.scheme.reading import RING_REMEDY, readings_of, ring_text
 
@@ -33,7 +36,11 @@ class CheckResult:
         findings: What stands against it, the gravest first.
         waived: Findings that a waiver in the scheme keeps.
         unproved: Questions that could not be settled.
-        proved: Rules that had something to prove and found no way to break them.
+        proved: Rules that had something to prove and found no way to break them,
+            whatever is true of what the document does not say.
+        silent: Rules that find nothing, but would, were what is not said as bad as it
+            can be.
+        inapplicable: Rules that ask about something that the scheme does not have.
     """
 
     case: Case
@@ -41,6 +48,8 @@ class CheckResult:
     waived: tuple[Finding, ...]
     unproved: tuple[Finding, ...]
     proved: tuple[Rule, ...]
+    silent: tuple[Rule, ...] = ()
+    inapplicable: tuple[Rule, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -77,14 +86,23 @@ def check_document(
         SchemeError: A scheme that it reads has something wrong.
     """
     case = case_of(document, profiles, today, others)
+    silent_case = SilentCase(case, findings_of)
     findings: list[Finding] = []
     proved: list[Rule] = []
+    silent: list[Rule] = []
+    inapplicable: list[Rule] = []
     for rule in select_rules(select, ignore):
         if not rule.profiles & case.profiles:
             continue
         rule_findings = findings_of(rule, case)
         findings += rule_findings
-        if not rule_findings and rule.proof != "document":
+        if rule_findings:
+            continue
+        if silent_case.is_silent_on(rule):
+            silent.append(rule)
+        elif not rule.applies(case):
+            inapplicable.append(rule)
+        elif rule.proof != "document":
             proved.append(rule)
     findings.sort(key=lambda finding: finding.order)
     settled = [with_waiver(finding, case) for finding in findings if finding.is_settled]
@@ -94,6 +112,8 @@ def check_document(
         waived=tuple(finding for finding in settled if finding.waiver is not None),
         unproved=tuple(finding for finding in findings if not finding.is_settled),
         proved=tuple(proved),
+        silent=tuple(silent),
+        inapplicable=tuple(inapplicable),
     )
 
 
@@ -196,7 +216,8 @@ def case_of(
             raise _unknown_profile(name)
     if others is None:
         others = readings_of(document).others
-    return Case(document, others, frozenset(profiles), today or date.today())
+    read = {name: without_none(apply_for_all(other)) for name, other in others.items()}
+    return Case(document, read, frozenset(profiles), today or date.today())
 
 
 def with_waiver(finding: Finding, case: Case) -> Finding:
@@ -215,7 +236,8 @@ def with_waiver(finding: Finding, case: Case) -> Finding:
     if finding.severity is Severity.PROHIBITED or finding.red_line:
         return finding
     for waiver in case.scheme.waivers:
-        if waiver.rule == finding.code and waiver.until >= case.today:
+        until = day_until(waiver.until, case.adopted)
+        if waiver.rule == finding.code and until >= case.today:
             return replace(finding, waiver=waiver)
     return finding
 

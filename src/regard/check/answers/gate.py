@@ -5,8 +5,8 @@ What the live side asks before it takes an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +15,15 @@ from regard.check.answers.checking import (
     case_of,
     check_document,
     findings_of,
+    with_waiver,
 )
+from regard.check.answers.silence import SilentCase, Undeclared
+from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
 from regard.scheme.document import Document, open_document
+from regard.scheme.for_all import ForAll
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Related
 from regard.scheme.reading import readings_of
@@ -30,34 +34,46 @@ class Gate:
     """Whether a scheme may run on real people, and what stands against it.
 
     Attributes:
-        checked: What checking the scheme gave.
-        study: Whether the document itself is for study only.
-        forbidding: The findings that stand against it, the gravest first.
+        checked: What checking the scheme under its own law gave.
+        study: Whether the document says that it is for study only, or says nothing.
+        forbidding: The findings that stand against it under any law, the gravest first.
+        undeclared: What would stand against it, were what it does not say as bad as it
+            can be.
         unproved: Questions on the red line that could not be settled; they forbid too.
+        waived: High findings that a waiver in the scheme keeps.
         reads: Schemes whose tiers count here and that may not run on real people
             themselves, each with the reason.
         related: Domains that it declares related, which everyone scored is shown.
+        for_all: What it declares once for all parts, which everyone scored is shown.
     """
 
     checked: CheckResult
     study: bool
     forbidding: tuple[Finding, ...]
+    undeclared: tuple[Undeclared, ...]
     unproved: tuple[Finding, ...]
+    waived: tuple[Finding, ...] = ()
     reads: tuple[tuple[str, str], ...] = ()
     related: tuple[Related, ...] = ()
+    for_all: ForAll | None = None
 
     @property
     def opens(self) -> bool:
         """Whether the scheme may run on real people."""
-        return not (self.study or self.forbidding or self.unproved or self.reads)
+        against = (self.forbidding, self.undeclared, self.unproved, self.reads)
+        return not self.study and not any(against)
+
+    def __bool__(self) -> bool:
+        """The answer: `if may_run(scheme)` asks it."""
+        return self.opens
 
 
 def decide_gate(document: Document, today: date | None = None) -> Gate:
     """Checks a scheme as the live side does. No option changes the answer.
 
     A prohibited finding, one on the red line, and a high one without a waiver in the
-    scheme forbid. The law is that of its jurisdictions; the red line is looked at under
-    every law, in this scheme and in those whose tiers it reads.
+    scheme forbid, under every law at once: no country opens what another closes. What
+    the scheme does not say is read as the value that forbids.
 
     Args:
         document: The scheme's document.
@@ -72,23 +88,28 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         SchemeError: A scheme that it reads has something wrong.
     """
     checked = check_document(document, today=today)
-    red_line = _red_line_findings(document, today, checked.case.others)
-    beyond = _beyond_own_law(checked, red_line)
-    # A finding says less than the one on the red line about the same clause.
-    replaced = _clauses(beyond)
-    own = [finding for finding in checked.findings if _clause(finding) not in replaced]
-    settled = [finding for finding in (*own, *beyond) if finding.is_settled]
-    settled.sort(key=lambda finding: finding.order)
-    unproved = [
-        finding for finding in (*checked.unproved, *beyond) if not finding.is_settled
-    ]
+    case = under_all_law(checked.case)
+    silent_case = SilentCase(case, findings_of)
+    findings: list[Finding] = []
+    undeclared: list[Undeclared] = []
+    for rule in rules():
+        findings += findings_of(rule, case)
+        undeclared += silent_case.findings(rule, stands_against)
+    findings.sort(key=lambda finding: finding.order)
+    settled = [with_waiver(finding, case) for finding in findings if finding.is_settled]
+    open_questions = [finding for finding in findings if not finding.is_settled]
     return Gate(
         checked=checked,
-        study=document.scheme.use == "study",
+        study=document.scheme.use != "live",
         forbidding=tuple(finding for finding in settled if forbids(finding)),
-        unproved=tuple(finding for finding in unproved if _is_never_waived(finding)),
-        reads=_forbidden_readings(document, today, checked.case.others),
+        undeclared=tuple(undeclared),
+        unproved=tuple(
+            finding for finding in open_questions if _is_never_waived(finding)
+        ),
+        waived=tuple(finding for finding in settled if finding.waiver is not None),
+        reads=_forbidden_readings(document, today, case.others),
         related=document.scheme.related,
+        for_all=document.scheme.for_all,
     )
 
 
@@ -122,37 +143,24 @@ def _is_never_waived(finding: Finding) -> bool:
     return finding.red_line or finding.severity is Severity.PROHIBITED
 
 
-def _red_line_findings(
-    document: Document, today: date | None, others: Mapping[str, Scheme]
-) -> list[Finding]:
-    """What every rule finds on the red line, whatever the law."""
-    case = case_of(document, PROFILES, today, others)
-    findings: list[Finding] = []
-    for rule in rules():
-        findings += [finding for finding in findings_of(rule, case) if finding.red_line]
-    return findings
+def under_all_law(case: Case) -> Case:
+    """The same case, asked about under every law.
 
-
-def _beyond_own_law(checked: CheckResult, red_line: Iterable[Finding]) -> list[Finding]:
-    """Those on the red line that the law of the scheme's own place does not
-    bring up.
+    What was proved of it already stands.
     """
-    reported = [
-        finding
-        for finding in (*checked.findings, *checked.unproved)
-        if finding.red_line
-    ]
-    clauses = _clauses(reported)
-    return [finding for finding in red_line if _clause(finding) not in clauses]
+    everywhere = replace(case, profiles=frozenset(PROFILES))
+    everywhere.__dict__["solver"] = case.solver
+    return everywhere
 
 
-def _clause(finding: Finding) -> tuple[str, str]:
-    """A rule and a path: what two findings about the same clause share."""
-    return finding.code, finding.path
+def stands_against(finding: Finding) -> bool:
+    """Whether a finding, left unwaived, would keep a scheme from real people.
 
-
-def _clauses(findings: Iterable[Finding]) -> set[tuple[str, str]]:
-    return {_clause(finding) for finding in findings}
+    What is not proved stands against it on the red line alone.
+    """
+    if not finding.is_settled:
+        return _is_never_waived(finding)
+    return forbids(finding)
 
 
 def _forbidden_readings(
@@ -165,7 +173,23 @@ def _forbidden_readings(
             forbidden.append((name, "it is for study only (use: study)"))
         elif other.scheme.hash != document.scheme.hash:
             # In a ring a scheme reads itself, whose findings are its own.
-            crossed = _red_line_findings(other, today, others)
+            crossed = _forbidding_findings(other, today, others)
             if crossed:
                 forbidden.append((name, f"{crossed[0].code}: {crossed[0].says}"))
     return tuple(forbidden)
+
+
+def _forbidding_findings(
+    document: Document, today: date | None, others: Mapping[str, Scheme]
+) -> list[Finding]:
+    """What keeps a scheme that is read from running itself, the gravest first."""
+    case = case_of(document, PROFILES, today, others)
+    silent_case = SilentCase(case, findings_of)
+    findings: list[Finding] = []
+    for rule in rules():
+        for finding in findings_of(rule, case):
+            if stands_against(with_waiver(finding, case)):
+                findings.append(finding)
+        silent = silent_case.findings(rule, stands_against)
+        findings += [undeclared.finding for undeclared in silent]
+    return sorted(findings, key=lambda finding: finding.order)

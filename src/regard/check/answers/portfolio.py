@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from regard.check.case import Case
 from regard.check.narrative import plain_name
-from regard.check.proof.harm import is_worse
 from regard.check.proof.histories import EventsElsewhere, History, empty_elsewhere
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.scheme.model import Scheme
 from regard.scheme.reading import Readings, keys_read, ring_text, rings_among
+from regard.scheme.worth import is_worse
 from regard.scoring.event import Event
 
 

@@ -14,16 +14,10 @@ from itertools import islice
 from regard.check.proof.kind_bounds import KindBound, binding_rates
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.scale import round_half_even
 from regard.scheme.score import BetaScore
 from regard.scheme.units import AMOUNT, FADING
-from regard.scoring.arithmetic import (
-    UNIT_TALLY,
-    cap,
-    factor,
-    factor_table,
-    round_half_even,
-    weight,
-)
+from regard.scoring.arithmetic import UNIT_TALLY, cap, factor, factor_table, weight
 from regard.scoring.clock import window_of
 
 MOST_WITNESS_EVENTS = 3_000  # of one kind in a witness

@@ -15,19 +15,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regard.check.proof.harm import DOWN, UP
 from regard.check.proof.histories import without_scheme
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.scale import round_half_even
 from regard.scheme.units import AMOUNT
-from regard.scoring.arithmetic import (
-    UNIT_TALLY,
-    cap,
-    factor,
-    factor_table,
-    round_half_even,
-    weight,
-)
+from regard.scheme.worth import DOWN, UP
+from regard.scoring.arithmetic import UNIT_TALLY, cap, factor, factor_table, weight
 from regard.scoring.reference import compose
 
 

@@ -16,7 +16,6 @@ from typing import Any, Literal
 import z3
 
 from regard.check.proof.contribution_steps import heaviest_days
-from regard.check.proof.harm import outcome_rank
 from regard.check.proof.histories import (
     MOMENT_HOUR,
     History,
@@ -30,14 +29,15 @@ from regard.check.proof.symbolic import Setting, SymbolicPerson
 from regard.check.proof.symbolic_score import SymbolicContribution, SymbolicScore
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.scale import round_half_even
 from regard.scheme.score import BetaScore
+from regard.scheme.worth import outcome_change
 from regard.scoring.arithmetic import (
     UNIT_TALLY,
     cap,
     clip,
     factor,
     factor_table,
-    round_half_even,
     weight,
 )
 from regard.scoring.clock import assessed, day_of
@@ -113,12 +113,12 @@ class SchemePair:
             return "nobody"
         for events in self._single_kind_histories():
             treatment = self._replay(events)
-            if _is_treated(treatment, worse):
+            if self._is_treated(treatment, worse):
                 return treatment
         combined = self._combined_history(tiers)
         if combined is not None:
             treatment = self._replay(combined)
-            if _is_treated(treatment, worse):
+            if self._is_treated(treatment, worse):
                 return treatment
         return "not proved"
 
@@ -126,13 +126,23 @@ class SchemePair:
         """Pairs of an old and a new tier of which the new one gets less, or more."""
         pairs: set[tuple[str, str]] = set()
         for service in self.shared:
-            new_outcomes = self.new.services[service].outcomes
-            for old_tier, old_outcome in self.old.services[service].outcomes.items():
-                for new_tier, new_outcome in new_outcomes.items():
-                    change = outcome_rank(new_outcome) - outcome_rank(old_outcome)
+            old = self.old.services[service]
+            new = self.new.services[service]
+            for old_tier, old_outcome in old.outcomes.items():
+                for new_tier, new_outcome in new.outcomes.items():
+                    change = outcome_change(old, old_outcome, new, new_outcome)
                     if _is_change(change, worse):
                         pairs.add((old_tier, new_tier))
         return sorted(pairs)
+
+    def _is_treated(self, treatment: DifferentTreatment, worse: bool) -> bool:
+        """Whether somebody gets less (or more) at some service."""
+        for name, before, after in treatment.services:
+            old = self.old.services[name]
+            new = self.new.services[name]
+            if _is_change(outcome_change(old, before, new, after), worse):
+                return True
+        return False
 
     # -- from above
 
@@ -310,14 +320,6 @@ def _exact_contribution(
     most = max(worth for _, worth in pushing)
     bound = KindBound(name, sign, 0, 0, most, 0)
     return SymbolicContribution(bound, adds, sum_of(counts))
-
-
-def _is_treated(treatment: DifferentTreatment, worse: bool) -> bool:
-    """Whether somebody gets less (or more) at some service."""
-    for _, before, after in treatment.services:
-        if _is_change(outcome_rank(after) - outcome_rank(before), worse):
-            return True
-    return False
 
 
 def _is_change(difference: int, worse: bool) -> bool:

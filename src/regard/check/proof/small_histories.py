@@ -26,8 +26,8 @@ from regard.check.proof.kind_bounds import (
     newcomer_contributions,
 )
 from regard.scheme.model import Scheme
+from regard.scheme.scale import base
 from regard.scheme.score import BetaScore
-from regard.scoring.arithmetic import base
 from regard.scoring.clock import assessed, close_of, day_of, start_of
 from regard.scoring.event import Event
 from regard.scoring.reference import compose

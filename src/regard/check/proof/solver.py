@@ -15,7 +15,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
 
-from regard.check.proof.harm import DOWN, UP
 from regard.check.proof.histories import (
     EventsElsewhere,
     History,
@@ -30,6 +29,7 @@ from regard.check.proof.small_histories import SmallHistories, TierPairTest
 from regard.check.proof.symbolic import Setting
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
+from regard.scheme.worth import DOWN, UP
 from regard.scoring.event import Event
 
 ProofAnswer = Literal["holds", "fails", "not proved"]

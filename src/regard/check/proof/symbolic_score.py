@@ -19,9 +19,9 @@ import z3
 from regard.check.proof.kind_bounds import KindBound
 from regard.check.proof.models import sum_of
 from regard.scheme.model import Scheme
+from regard.scheme.scale import base
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
-from regard.scoring.arithmetic import base
 
 
 @dataclass

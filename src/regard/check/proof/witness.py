@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
-from regard.check.proof.harm import is_worse
 from regard.check.proof.histories import History
 from regard.scheme.model import Reassessed
+from regard.scheme.worth import is_worse
 from regard.scoring.clock import day_of, reassessments, start_of
 from regard.scoring.event import Event
 

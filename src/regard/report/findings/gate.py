@@ -33,7 +33,7 @@ def gate_text(gate: Gate) -> str:
 
 def _conditions(gate: Gate) -> Iterator[str]:
     """What everyone scored has to be shown."""
-    for finding in gate.checked.waived:
+    for finding in gate.waived:
         waiver = finding.waiver
         if waiver is not None:
             yield (
@@ -54,6 +54,12 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield f"  {finding.code} {finding.name} ({_weight(finding)}): {finding.says}"
         yield f"    {law_words(finding)}"
         yield f"    to do: {finding.fix}"
+    for undeclared in gate.undeclared:
+        keys = ", ".join(
+            ".".join(map(str, silence.path)) for silence in undeclared.silences
+        )
+        finding = undeclared.finding
+        yield f"  not declared: {keys}; {finding.code} would say: {finding.says}"
     # What is not proved on the red line forbids as much as what is.
     for finding in gate.unproved:
         yield (
@@ -84,6 +90,16 @@ def gate_data(gate: Gate) -> dict[str, Any]:
         "not_proved": [
             {"code": finding.code, "says": finding.says} for finding in gate.unproved
         ],
+        "undeclared": [
+            {
+                "keys": [
+                    ".".join(map(str, silence.path)) for silence in undeclared.silences
+                ],
+                "code": undeclared.finding.code,
+                "says": undeclared.finding.says,
+            }
+            for undeclared in gate.undeclared
+        ],
         "waived": list(_waivers_data(gate)),
         "reads": [{"scheme": name, "why": reason} for name, reason in gate.reads],
         "related": [
@@ -105,13 +121,13 @@ def _forbidding_data(finding: Finding) -> dict[str, Any]:
 
 
 def _waivers_data(gate: Gate) -> Iterator[dict[str, Any]]:
-    for finding in gate.checked.waived:
+    for finding in gate.waived:
         waiver = finding.waiver
         if waiver is not None:
             yield {
                 "code": finding.code,
                 "says": finding.says,
                 "by": waiver.by,
-                "until": waiver.until.isoformat(),
+                "until": str(waiver.until),
                 "reason": waiver.reason,
             }

@@ -19,7 +19,7 @@ from regard.report.findings.page_summary import summary_parts
 from regard.report.page.markup import Child, Markup, items, section, tag
 from regard.report.page.shell import document
 from regard.report.text.typography import typeset
-from regard.report.text.words import format_day, joined
+from regard.report.text.words import format_day, format_until, joined
 
 MOST_TITLES = 3
 """Schemes that the heading names; more are counted."""
@@ -140,7 +140,7 @@ def _waiver(finding: Finding) -> Child:
     return [
         tag("strong", f"{finding.code} "),
         typeset(f"{finding.says}. {waiver.reason}"),
-        f" ({waiver.by}, until {format_day(waiver.until)})",
+        f" ({waiver.by}, until {format_until(waiver.until)})",
     ]
 
 

@@ -9,7 +9,7 @@ from regard.report.run.context import RunContext
 from regard.report.run.drivers_chart import MOST_KINDS, drivers_picture
 from regard.report.text.numbers import format_count, format_percent
 from regard.report.text.words import plural
-from regard.scoring.arithmetic import base
+from regard.scheme.scale import base
 from regard.scoring.figures.drivers import Driver
 
 FIGURES = [

@@ -6,7 +6,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.run.context import RunContext
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
-from regard.report.text.words import format_day, format_moment, plural
+from regard.report.text.words import format_day, format_moment, format_until, plural
 
 NAMED_NOTE = (
     "Subjects appear here under their own names. "
@@ -56,7 +56,7 @@ def _facts(context: RunContext) -> list[tuple[str, Child]]:
         ("Tiers set", tiers_set),
     ]
     if scheme.review_by is not None:
-        facts.append(("To be reviewed by", format_day(scheme.review_by)))
+        facts.append(("To be reviewed by", format_until(scheme.review_by)))
     facts.append(("Version", str(scheme.version)))
     # The hash changes with any clause, the version only when somebody raises it.
     facts.append(("Document", [scheme.name, tag("br"), tag("code", scheme.hash)]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from regard.report.text.numbers import format_points, format_share
 from regard.report.text.words import (
-    format_day,
     format_long_span,
     format_span,
+    format_until,
     joined,
 )
 from regard.scheme.evidence import Kind, Rate
@@ -260,7 +260,7 @@ def waiver_words(scheme: Scheme) -> list[str]:
         For each finding that is waived: its rule, until when, by whom, and why.
     """
     return [
-        f"{waiver.rule} until {format_day(waiver.until)}, "
+        f"{waiver.rule} until {format_until(waiver.until)}, "
         f"by {waiver.by}: {waiver.reason}"
         for waiver in scheme.waivers
     ]

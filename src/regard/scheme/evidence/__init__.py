@@ -6,7 +6,7 @@ May import: nothing of Regard outside its own room.
 """
 
 from regard.scheme.evidence.amount import AmountRange
-from regard.scheme.evidence.kind import Concern, Gravity, Kind
+from regard.scheme.evidence.kind import Concern, Excuse, Gravity, Kind
 from regard.scheme.evidence.rate import Rate
 from regard.scheme.evidence.source import Basis, Category, Source, Trait
 
@@ -15,6 +15,7 @@ __all__ = [
     "Basis",
     "Category",
     "Concern",
+    "Excuse",
     "Gravity",
     "Kind",
     "Rate",

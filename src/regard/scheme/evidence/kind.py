@@ -10,22 +10,29 @@ from pydantic_core import PydanticCustomError
 from regard.scheme.evidence.amount import ONE_EACH, AmountField
 from regard.scheme.evidence.fading import StepsField
 from regard.scheme.evidence.rate import RateField
+from regard.scheme.evidence.source import Trait
 from regard.scheme.part import Flag, Listed, Part, Text
 from regard.scheme.units import Cap, Day, Days, Name, Points, value_error
 
 Gravity = Literal["minor", "general", "serious"]
 Concern = Literal[
+    "none",
     "access request",
+    "assembly",
     "belief",
     "complaint",
     "consent",
     "dispute",
+    "family life",
     "litigation",
+    "petition",
     "protest",
     "speech",
+    "strike",
     "union membership",
     "voting",
 ]
+Excuse = Literal["none", "care", "illness", "strike", "worship"]
 
 WAYS_OF_FADING = ("half_life", "linear", "steps", "permanent")
 KEYS_OF_EVENTS = frozenset(
@@ -93,12 +100,23 @@ scheme."""
     since: Day | None = Field(None, description="Acts before this day do not count.")
     incident: Name | None = Field(
         None,
-        description="The incident it records, where other kinds record the same one.",
+        description=(
+            "The incident it records, where other kinds record the same one; else none."
+        ),
     )
-    concerns: Concern | None = Field(
-        None, description="The liberty or right that the act makes use of, if any."
+    concerns: Listed[Concern] = Field(
+        (), description="The liberties or rights that the act makes use of, or none."
     )
-    record: Literal["bankruptcy", "conviction"] | None = Field(
+    reveals: Listed[Trait] = Field(
+        (), description="Traits of a person that it is, or stands in for, or none."
+    )
+    absence: Flag | None = Field(
+        None, description="Whether it records that somebody did not come, or not act."
+    )
+    excused: Listed[Excuse] = Field(
+        (), description="For which reasons an absence is not recorded, or none."
+    )
+    record: Literal["none", "bankruptcy", "conviction"] | None = Field(
         None, description="A record for which the law has a term of its own."
     )
     spent_after: Days | None = Field(

@@ -44,7 +44,24 @@ Category = Literal[
     "worship and belief",
 ]
 Basis = Literal["consent", "contract", "law", "public task", "legitimate interest"]
+About = Literal["self", "household", "ties", "group"]
+Verified = Literal[
+    "verified", "alleged", "anonymous", "inferred", "predicted", "impression"
+]
+Reporters = Literal[
+    "operator", "subjects", "authority", "court", "public", "sensor", "company"
+]
+Gathered = Literal[
+    "own dealings",
+    "told by the subject",
+    "register",
+    "cameras",
+    "tracking",
+    "scraping",
+]
+Figures = Literal["recorded", "averaged", "estimated"]
 Trait = Literal[
+    "none",
     "age",
     "birth",
     "device",
@@ -85,30 +102,21 @@ about."""
         None, description="Why the data were collected in the first place."
     )
     collected_in: Name | None = Field(
-        None, description="The area of life they were collected in, if another one."
+        None,
+        description="The area of life they were collected in, if another; or none.",
     )
     relevance: Text | None = Field(
         None, description="Why this evidence bears on the scheme's purpose."
     )
     basis: Basis | None = Field(None, description="The ground for using it.")
-    about: Literal["self", "household", "ties", "group"] | None = Field(
+    about: About | None = Field(
         None,
         description="Whose conduct it records: the subject's own or somebody else's.",
     )
-    verified: (
-        Literal[
-            "verified", "alleged", "anonymous", "inferred", "predicted", "impression"
-        ]
-        | None
-    ) = Field(
+    verified: Verified | None = Field(
         None, description="How far the evidence has been established before it counts."
     )
-    reporters: (
-        Literal[
-            "operator", "subjects", "authority", "court", "public", "sensor", "company"
-        ]
-        | None
-    ) = Field(None, description="Who writes the events.")
+    reporters: Reporters | None = Field(None, description="Who writes the events.")
     retained: Days | None = Field(None, description="How long the events are kept.")
     special_category: Flag | None = Field(
         None, description="Data of a special category (GDPR Article 9)."
@@ -117,23 +125,13 @@ about."""
         None, description="Whether a subject may leave it out without loss."
     )
     reveals: Listed[Trait] = Field(
-        (), description="Traits of a person that it is, or stands in for."
+        (), description="Traits of a person that it is, or stands in for, or none."
     )
     tested: Day | None = Field(
         None, description="When its effect on groups was last tested."
     )
-    gathered: (
-        Literal[
-            "own dealings",
-            "told by the subject",
-            "register",
-            "cameras",
-            "tracking",
-            "scraping",
-        ]
-        | None
-    ) = Field(None, description="How the data come in.")
-    figures: Literal["recorded", "averaged", "estimated"] | None = Field(
+    gathered: Gathered | None = Field(None, description="How the data come in.")
+    figures: Figures | None = Field(
         None,
         description=(
             "Whether a figure was recorded of this person, "

@@ -6,9 +6,9 @@ import ibis
 import ibis.expr.types as ir
 
 from regard.scheme.model import Scheme
+from regard.scheme.scale import base
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
-from regard.scoring.arithmetic import base
 from regard.scoring.columns.expressions import clip_column, round_half_even_column
 
 

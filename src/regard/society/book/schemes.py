@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from regard.scheme.model import Scheme
+from regard.scheme.scale import base
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT, SHARE
-from regard.scoring.arithmetic import base
 from regard.scoring.newcomer import newcomer_of
 from regard.society.book.sensors import SOCIAL_SOURCES
 from regard.society.book.tables import SCHEME_FIELDS, TIER_FIELDS

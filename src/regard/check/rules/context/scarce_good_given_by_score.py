@@ -10,9 +10,8 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import first_few
-from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
-from regard.scheme.service import REFUSE
+from regard.scheme.worth import grade_of
 
 
 class ScarceGoodGivenByScore(Rule):
@@ -80,14 +79,15 @@ class ScarceGoodGivenByScore(Rule):
         yield from self.conclude(case, influence, at, says, fix)
 
     def _without_a_route(self, case: Case, name: str) -> Iterator[Finding]:
-        outcomes = case.scheme.services[name].outcomes
+        service = case.scheme.services[name]
+        outcomes = service.outcomes
         ordinary = case.scheme.ordinary
-        if outcomes[ordinary] != REFUSE:
+        if grade_of(service, outcomes[ordinary]) != "none":
             return
         given = [
             tier
             for tier in case.tiers_from_ordinary()
-            if outcome_rank(outcomes[tier]) > outcome_rank(REFUSE)
+            if grade_of(service, outcomes[tier]) != "none"
         ]
         title = service_title(case.scheme, name)
         says = f"somebody ordinary has no way to {title}, of which there is too little"

@@ -66,9 +66,9 @@ class CreditRightCostsPoints(Rule):
 
 def _protected(case: Case, kind: str) -> str | None:
     """What the kind records that may not count against anybody, if it does."""
-    concerns = case.scheme.evidence[kind].concerns
-    if concerns in CREDIT_RIGHTS:
-        return f"use of a right ({concerns})"
+    for concern in case.scheme.evidence[kind].concerns:
+        if concern in CREDIT_RIGHTS:
+            return f"use of a right ({concern})"
     for source in case.sources_behind(kind):
         if source.category == "public assistance":
             return "public assistance"

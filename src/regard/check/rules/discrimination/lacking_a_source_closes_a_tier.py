@@ -10,13 +10,13 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import EU_CHARTER
 from regard.check.narrative import format_number, plain_name
-from regard.check.proof.harm import outcome_rank
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
+from regard.scheme.worth import outcome_rank
 
 
 class LackingASourceClosesATier(Rule):
@@ -111,7 +111,9 @@ def _tiers_to_reach(case: Case) -> Iterator[tuple[str, list[str]]]:
     below = tiers[-2]
     for service in case.scheme.services.values():
         outcomes = service.outcomes
-        if outcome_rank(outcomes[top]) > outcome_rank(outcomes[below]):
+        if outcome_rank(service, outcomes[top]) > outcome_rank(
+            service, outcomes[below]
+        ):
             yield top, [top]
             return
 

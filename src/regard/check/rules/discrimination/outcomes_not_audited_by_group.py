@@ -61,10 +61,10 @@ class OutcomesNotAuditedByGroup(Rule):
             cites = tuple(cite.by_analogy() for cite in cites)
         if not services:
             return
-        assessments = case.scheme.assessments
         last = "no audit is declared"
-        if assessments is not None and assessments.bias_audit is not None:
-            last = f"the last audit was on {assessments.bias_audit}"
+        audited_on = case.assessed_on("bias_audit")
+        if audited_on is not None:
+            last = f"the last audit was on {audited_on}"
         title = service_title(case.scheme, services[0])
         says = (
             f"whether groups come off worse ({title}) was not looked at within a "
@@ -78,10 +78,10 @@ class OutcomesNotAuditedByGroup(Rule):
 
 def _was_audited(case: Case) -> bool:
     """Whether the outcomes of groups were audited within a year before the check."""
-    assessments = case.scheme.assessments
-    if assessments is None or assessments.bias_audit is None:
+    audited_on = case.assessed_on("bias_audit")
+    if audited_on is None:
         return False
-    return (case.today - assessments.bias_audit).days <= AUDIT_VALID_DAYS
+    return (case.today - audited_on).days <= AUDIT_VALID_DAYS
 
 
 def _is_computed(case: Case) -> bool:

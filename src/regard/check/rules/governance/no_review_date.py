@@ -38,7 +38,7 @@ class NoReviewDate(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the date."""
-        day = case.scheme.review_by
+        day = case.review_day
         if day is None:
             says = (
                 "a day on which the scheme is looked at again, or ends, is not declared"

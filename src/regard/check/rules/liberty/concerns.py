@@ -24,12 +24,14 @@ def harmful_kinds_by_concern(
     """
     kinds: dict[str, list[str]] = defaultdict(list)
     for name in case.harmful_kinds:
-        concern: str | None = case.scheme.evidence[name].concerns
-        # What the document says of a kind goes before what its source suggests.
-        if concern is None or concern not in concerns:
-            concern = _concern_by_category(case, name, categories)
-        if concern is not None:
+        declared = case.scheme.evidence[name].concerns
+        priced = [concern for concern in declared if concern in concerns]
+        for concern in priced:
             kinds[concern].append(name)
+        # What the document says of a kind goes before what its source suggests.
+        suggested = _concern_by_category(case, name, categories)
+        if not priced and suggested is not None:
+            kinds[suggested].append(name)
     return kinds
 
 

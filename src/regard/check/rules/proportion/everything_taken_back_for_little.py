@@ -9,9 +9,9 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import service_title
-from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
 from regard.scheme.service import REFUSE
+from regard.scheme.worth import grade_of
 
 
 class EverythingTakenBackForLittle(Rule):
@@ -64,7 +64,7 @@ class EverythingTakenBackForLittle(Rule):
             if service.takes_back != "everything":
                 continue
             # Nothing can be taken back from whoever was refused from the start.
-            if outcome_rank(service.outcomes[case.newcomer_tier]) == 0:
+            if grade_of(service, service.outcomes[case.newcomer_tier]) == "none":
                 continue
             yield from self._taken_back(case, name, lesser_kinds)
 

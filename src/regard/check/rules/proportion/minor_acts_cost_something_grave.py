@@ -12,10 +12,10 @@ from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GUOBANFA_2020_49
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.prohibition import Prohibition, prohibition_of
-from regard.check.proof.harm import outcome_rank
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
+from regard.scheme.worth import outcome_rank
 
 
 class MinorActsCostSomethingGrave(Rule):
@@ -106,10 +106,13 @@ def _grave_losses(case: Case) -> dict[tuple[str, ...], list[str]]:
 
 def _lessened_tiers(case: Case, name: str) -> tuple[str, ...]:
     """The tiers that get less at the service than ordinary ones and newcomers do."""
-    outcomes = case.scheme.services[name].outcomes
-    start = outcome_rank(outcomes[case.newcomer_tier])
-    worse = case.worse_tiers(name)
-    return tuple(tier for tier in worse if outcome_rank(outcomes[tier]) < start)
+    service = case.scheme.services[name]
+    start = outcome_rank(service, service.outcomes[case.newcomer_tier])
+    lessened: list[str] = []
+    for tier in case.worse_tiers(name):
+        if outcome_rank(service, service.outcomes[tier]) < start:
+            lessened.append(tier)
+    return tuple(lessened)
 
 
 def _fix(case: Case, tiers: tuple[str, ...]) -> str:

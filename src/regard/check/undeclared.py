@@ -1,0 +1,213 @@
+"""What a scheme does not say, read as the value that would count against it.
+
+For every key on which a grave rule turns there is a value that harms. A scheme that
+leaves the key out is checked once more with that value in its place: where a rule then
+finds something, the silence is what let it pass. So leaving out is answered like the
+worst that could have been said, and only where that would change the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from regard.scheme.evidence import Concern, Trait
+from regard.scheme.for_all import is_undeclared
+from regard.scheme.frozen import Frozen
+from regard.scheme.model import Scheme
+from regard.scheme.part import Part
+from regard.scheme.parties import Automation, Publish, Subjects
+from regard.scheme.process import Consent, Process
+
+PartName = Literal[
+    "sources",
+    "evidence",
+    "services",
+    "recipients",
+    "automation",
+    "consent",
+    "process",
+    "publish",
+    "subjects",
+]
+RECORD_CATEGORIES = frozenset({"court records", "offences", "assets", "payments"})
+"""Categories of data among which there may be a conviction or a bankruptcy."""
+ELSEWHERE = "undeclared"
+"""An area of life, or an incident, that nothing in the scheme is related to."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key whose silence is read as a harmful value.
+
+    Attributes:
+        part: The section of the document that it stands in.
+        name: The key.
+        harmful: The values that count against a scheme; each is tried.
+    """
+
+    part: PartName
+    name: str
+    harmful: tuple[Any, ...]
+
+
+def _all_but_none(literal: Any) -> tuple[str, ...]:
+    return tuple(word for word in get_args(literal) if word != "none")
+
+
+KEYS = (
+    Key(
+        "sources",
+        "category",
+        ("location", "speech", "social ties", "offences", "health", "court records"),
+    ),
+    Key("sources", "about", ("ties",)),
+    Key("sources", "verified", ("anonymous", "impression")),
+    Key("sources", "reporters", ("subjects", "operator")),
+    Key("sources", "gathered", ("cameras", "tracking", "scraping")),
+    Key("sources", "figures", ("averaged",)),
+    Key("sources", "collected_in", (ELSEWHERE,)),
+    Key("sources", "special_category", (True,)),
+    Key("sources", "reveals", (_all_but_none(Trait),)),
+    Key("evidence", "gravity", ("minor", "general", "serious")),
+    Key("evidence", "concerns", (_all_but_none(Concern),)),
+    Key("evidence", "reveals", (_all_but_none(Trait),)),
+    Key("evidence", "incident", (ELSEWHERE,)),
+    Key("evidence", "absence", (True,)),
+    Key("evidence", "record", ("conviction", "bankruptcy")),
+    Key("services", "essential", (True,)),
+    Key("services", "severity", ("serious",)),
+    Key("services", "scarce", (True,)),
+    Key("services", "account", (True,)),
+    Key("services", "reversible", (False,)),
+    Key("services", "takes_back", ("everything",)),
+    Key("recipients", "relies", (True,)),
+    Key("recipients", "compelled", (True,)),
+    Key("recipients", "agreement", (False,)),
+    Key("recipients", "domain", (ELSEWHERE,)),
+    Key("automation", "ai", (True,)),
+    Key("automation", "decides", (True,)),
+    Key("automation", "influences", (True,)),
+    Key(
+        "automation",
+        "infers",
+        (("crime risk", "emotions", "personality", "protected traits"),),
+    ),
+    Key("consent", "refusal_costs", (True,)),
+    Key("process", "notice_days", (0,)),
+    Key("publish", "rules", (False,)),
+    Key("publish", "names", (True,)),
+    Key("publish", "scores", (True,)),
+    Key("publish", "ledger", ("immutable",)),
+    Key("subjects", "several_members", (False,)),
+)
+_WHOLE: dict[str, Callable[[], Part]] = {
+    "automation": Automation,
+    "consent": Consent,
+    "process": Process,
+    "publish": Publish,
+    "subjects": lambda: Subjects(kind="person"),
+}
+"""The sections that stand once, and what one is that says nothing."""
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A key of which a part of a scheme says nothing.
+
+    Attributes:
+        key: The key.
+        path: Its path in the document.
+    """
+
+    key: Key
+    path: tuple[str | int, ...]
+
+
+def silences(scheme: Scheme) -> list[Silence]:
+    """The keys of which a scheme says nothing, in the order of `KEYS`.
+
+    Args:
+        scheme: The scheme, with what it declares for all written at each part.
+    """
+    left_out: list[Silence] = []
+    for key in KEYS:
+        for name, part in _parts(scheme, key.part):
+            if _is_asked(scheme, key, part) and is_undeclared(part, key.name):
+                path = (key.part, key.name) if name is None else _path(key, name)
+                left_out.append(Silence(key, path))
+    return left_out
+
+
+def variants(left_out: list[Silence]) -> int:
+    """How many times a scheme is checked for every harmful value to be tried."""
+    return max((len(silence.key.harmful) for silence in left_out), default=0)
+
+
+def completed(scheme: Scheme, left_out: list[Silence], variant: int) -> Scheme:
+    """The scheme with a harmful value wherever it says nothing.
+
+    Args:
+        scheme: The scheme.
+        left_out: The keys to fill in; others stay undeclared.
+        variant: Which of the harmful values to take.
+
+    Returns:
+        A scheme that scores alike.
+    """
+    keys = {silence.key for silence in left_out}
+    paths = {silence.path for silence in left_out}
+    update: dict[str, Any] = {}
+    for section in dict.fromkeys(key.part for key in keys):
+        update[section] = _filled(scheme, section, paths, variant)
+    return scheme.model_copy(update=update)
+
+
+def _path(key: Key, name: str | int) -> tuple[str | int, ...]:
+    return (key.part, name, key.name)
+
+
+def _parts(
+    scheme: Scheme, section: PartName
+) -> Iterator[tuple[str | int | None, Part]]:
+    """The parts of a section, with the name or number of each; None for a whole one."""
+    value = getattr(scheme, section)
+    if section in _WHOLE:
+        yield None, value or _WHOLE[section]()
+    elif section == "recipients":
+        yield from enumerate(value)
+    else:
+        yield from value.items()
+
+
+def _is_asked(scheme: Scheme, key: Key, part: Part) -> bool:
+    """Whether a key means anything at a part."""
+    if key.part == "evidence" and getattr(part, "scheme", None) is not None:
+        # A tier held elsewhere is what that scheme says it is.
+        return key.name in ("gravity", "concerns")
+    if key.name == "record":
+        source = scheme.sources.get(getattr(part, "source", None) or "")
+        return source is None or source.category in RECORD_CATEGORIES
+    if key.name == "several_members":
+        return getattr(part, "kind", None) == "organisation"
+    return True
+
+
+def _filled(
+    scheme: Scheme, section: PartName, paths: set[tuple[str | int, ...]], variant: int
+) -> Any:
+    keys = [key for key in KEYS if key.part == section]
+    parts: dict[str | int | None, Part] = {}
+    for name, part in _parts(scheme, section):
+        update: dict[str, Any] = {}
+        for key in keys:
+            path = (section, key.name) if name is None else _path(key, name)
+            if path in paths:
+                update[key.name] = key.harmful[variant % len(key.harmful)]
+        parts[name] = part.model_copy(update=update)
+    if section in _WHOLE:
+        return parts[None]
+    if section == "recipients":
+        return tuple(parts.values())
+    return Frozen(parts)

@@ -1,0 +1,188 @@
+"""What a scheme declares once, for all of its sources, kinds and services.
+
+A part that says something else of itself is left as it is. So an honest scheme can say
+in one line what would else stand at every part, and everyone scored can read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+
+from regard.scheme.evidence.kind import Concern, Excuse, Gravity
+from regard.scheme.evidence.source import (
+    About,
+    Basis,
+    Category,
+    Figures,
+    Gathered,
+    Reporters,
+    Trait,
+    Verified,
+)
+from regard.scheme.frozen import Frozen
+from regard.scheme.part import Flag, Listed, Part
+from regard.scheme.units import Name
+
+if TYPE_CHECKING:
+    from regard.scheme.model import Scheme
+
+NONE = "none"
+"""What a document writes where it declares that there is nothing of a sort."""
+
+
+class ForAll(Part):
+    """What is so of every source, kind and service that does not say otherwise."""
+
+    category: Category | None = Field(None, description="The sources' category.")
+    basis: Basis | None = Field(None, description="The sources' ground.")
+    about: About | None = Field(None, description="Whose conduct sources record.")
+    verified: Verified | None = Field(
+        None, description="How far sources' evidence has been established."
+    )
+    reporters: Reporters | None = Field(None, description="Who writes the events.")
+    gathered: Gathered | None = Field(None, description="How the data come in.")
+    figures: Figures | None = Field(None, description="What sort figures are.")
+    collected_in: Name | None = Field(
+        None, description="The area of life data were collected in, or none."
+    )
+    special_category: Flag | None = Field(
+        None, description="Whether data are of a special category."
+    )
+    optional: Flag | None = Field(
+        None, description="Whether a subject may leave data out without loss."
+    )
+    reveals: Listed[Trait] = Field(
+        (), description="Traits that sources and kinds stand in for, or none."
+    )
+    gravity: Gravity | None = Field(None, description="How grave acts are.")
+    concerns: Listed[Concern] = Field(
+        (), description="The liberties or rights that acts make use of, or none."
+    )
+    incident: Name | None = Field(
+        None, description="The incident that kinds record together, or none."
+    )
+    absence: Flag | None = Field(
+        None, description="Whether kinds record that somebody did not come or act."
+    )
+    excused: Listed[Excuse] = Field(
+        (), description="For which reasons an absence is not recorded, or none."
+    )
+    essential: Flag | None = Field(
+        None, description="Whether ordinary life depends on the services."
+    )
+    severity: Gravity | None = Field(
+        None, description="How grave it is to lose a service."
+    )
+    scarce: Flag | None = Field(
+        None, description="Whether one person's gain is another's loss."
+    )
+    account: Flag | None = Field(
+        None, description="Whether services are accounts, or the work itself."
+    )
+    reversible: Flag | None = Field(
+        None, description="Whether the effects of outcomes can be undone."
+    )
+    burden: Flag | None = Field(
+        None, description="Whether services are imposed on people."
+    )
+
+
+KEYS_OF_SOURCES = (
+    "category",
+    "basis",
+    "about",
+    "verified",
+    "reporters",
+    "gathered",
+    "figures",
+    "collected_in",
+    "special_category",
+    "optional",
+    "reveals",
+)
+KEYS_OF_KINDS = ("reveals", "gravity", "concerns", "incident", "absence", "excused")
+KEYS_OF_SERVICES = (
+    "essential",
+    "severity",
+    "scarce",
+    "account",
+    "reversible",
+    "burden",
+)
+
+
+def apply_for_all(scheme: Scheme) -> Scheme:
+    """The scheme with what it declares for all written at each part.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        A scheme that scores alike; the same one, if it declares nothing for all.
+    """
+    if scheme.for_all is None:
+        return scheme
+    return scheme.model_copy(
+        update={
+            "sources": _filled(scheme.sources, scheme.for_all, KEYS_OF_SOURCES),
+            "evidence": _filled(scheme.evidence, scheme.for_all, KEYS_OF_KINDS),
+            "services": _filled(scheme.services, scheme.for_all, KEYS_OF_SERVICES),
+        }
+    )
+
+
+def without_none(scheme: Scheme) -> Scheme:
+    """The scheme with nothing in the place of every declared `none`.
+
+    Rules ask what there is; that nothing is there was declared is asked before.
+
+    Args:
+        scheme: The scheme.
+    """
+    update: dict[str, Any] = {
+        "sources": _emptied(scheme.sources),
+        "evidence": _emptied(scheme.evidence),
+    }
+    if scheme.automation is not None and NONE in scheme.automation.infers:
+        update["automation"] = scheme.automation.model_copy(update={"infers": ()})
+    return scheme.model_copy(update=update)
+
+
+def _emptied(parts: Mapping[str, Any]) -> Frozen[str, Any]:
+    emptied: dict[str, Any] = {}
+    for name, part in parts.items():
+        update: dict[str, Any] = {}
+        for key in type(part).model_fields:
+            value = getattr(part, key)
+            if value == NONE:
+                update[key] = None
+            elif value == (NONE,):
+                update[key] = ()
+        emptied[name] = part.model_copy(update=update)
+    return Frozen(emptied)
+
+
+def is_undeclared(part: Part, key: str) -> bool:
+    """Whether a part says nothing under a key.
+
+    Args:
+        part: Any part of a document.
+        key: One of its keys.
+    """
+    value = getattr(part, key)
+    return value is None or value == ()
+
+
+def _filled(
+    parts: Mapping[str, Any], for_all: ForAll, keys: tuple[str, ...]
+) -> Frozen[str, Any]:
+    declared = [key for key in keys if not is_undeclared(for_all, key)]
+    filled: dict[str, Any] = {}
+    for name, part in parts.items():
+        lacking = [key for key in declared if is_undeclared(part, key)]
+        update = {key: getattr(for_all, key) for key in lacking}
+        filled[name] = part.model_copy(update=update)
+    return Frozen(filled)

@@ -1,0 +1,264 @@
+"""Which way is worse: what outcomes are to a person, read from what the document says.
+
+Whether points count for people or against them, what `ordinary` is called and which
+words stand for outcomes decides nothing here. An outcome is as good as it is declared
+to be, or as its own word says; a named condition of which nothing is said is worse than
+the usual, and worse than every condition that is declared worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regard.scheme.model import Scheme
+from regard.scheme.scale import base
+from regard.scheme.service import GRADES, OWN_GRADES, Grade, Service
+
+DOWN = -1
+UP = 1
+UNDECLARED: Grade = "worse"  # what a condition is of which nothing is said
+PLACES = 1_000  # more than the outcomes that one service lists
+USUAL_RANK = (len(GRADES) - 1 - GRADES.index("same")) * PLACES
+"""The least rank of an outcome that is as good as the usual."""
+
+
+def grade_of(service: Service, outcome: str) -> Grade:
+    """What an outcome is beside the usual: better, the same, worse, or none of it."""
+    declared = service.ranked.get(outcome)
+    if declared is not None:
+        return declared
+    return OWN_GRADES.get(outcome, UNDECLARED)
+
+
+def outcome_rank(service: Service, outcome: str) -> int:
+    """How good an outcome is; a higher rank is better.
+
+    Args:
+        service: The service.
+        outcome: One of its outcomes.
+
+    Returns:
+        A number that compares within the service alone. Outcomes of one grade rank as
+        `ranked` lists them; one that it leaves out comes after those.
+    """
+    grade = GRADES.index(grade_of(service, outcome))
+    rank = (len(GRADES) - 1 - grade) * PLACES
+    listed = list(service.ranked)
+    if outcome in listed:
+        rank += len(listed) - listed.index(outcome)
+    return rank
+
+
+def outcome_change(old: Service, before: str, new: Service, after: str) -> int:
+    """How an outcome under one scheme compares with one under another.
+
+    Args:
+        old: The service before.
+        before: Its outcome.
+        new: The same service afterwards.
+        after: Its outcome.
+
+    Returns:
+        Below nought for the worse, above for the better; nought for the same, and for
+        two conditions of one grade that the new service does not list.
+    """
+    grades = GRADES.index(grade_of(old, before)) - GRADES.index(grade_of(new, after))
+    if grades != 0 or before == after:
+        return grades
+    if before not in new.ranked or after not in new.ranked:
+        return 0
+    return outcome_rank(new, after) - outcome_rank(new, before)
+
+
+def newcomer_tier(scheme: Scheme) -> str:
+    """The tier in which somebody starts of whom nothing is recorded."""
+    low, high = scheme.score.range
+    return scheme.tier_of(max(low, min(high, base(scheme.score))))
+
+
+def usual_rank(scheme: Scheme, service: str) -> int:
+    """The rank against which loss at a service is measured.
+
+    The best of what the ordinary tier has, what a newcomer has, and what somebody has
+    who is not scored at all; at an essential service at least the usual.
+
+    Args:
+        scheme: The scheme that decides.
+        service: The name of the service.
+    """
+    part = scheme.services[service]
+    outcomes = [part.outcomes[scheme.ordinary], part.outcomes[newcomer_tier(scheme)]]
+    if part.unscored is not None:
+        outcomes.append(part.unscored)
+    best = max(outcome_rank(part, outcome) for outcome in outcomes)
+    if part.essential:
+        return max(best, USUAL_RANK)
+    return best
+
+
+def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
+    """The ways in which a score moves towards tiers that get less than is usual.
+
+    Where no tier gets less, away from those that get more. Where the outcomes say
+    nothing, away from the ordinary tier.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        -1 for down, 1 for up, or both.
+    """
+    tiers = list(scheme.tiers)
+    ordinary = tiers.index(scheme.ordinary)
+    lower = tiers[:ordinary]
+    higher = tiers[ordinary + 1 :]
+    down = _any_gets_less(scheme, lower)
+    up = _any_gets_less(scheme, higher)
+    if not down and not up:
+        down = _any_gets_more(scheme, higher)
+        up = _any_gets_more(scheme, lower)
+    if not down and not up:
+        down = bool(lower)
+        up = bool(higher)
+    if down == up:
+        return (DOWN, UP)
+    return (UP,) if up else (DOWN,)
+
+
+def is_worse(scheme: Scheme, service: str, before: str, after: str) -> bool:
+    """Whether somebody who comes from one tier into another gets less at a service.
+
+    Between two conditions of which nothing is said, the one further in the direction in
+    which people get less is the worse.
+
+    Args:
+        scheme: The scheme that decides.
+        service: The name of the service.
+        before: The tier held before.
+        after: The tier held afterwards.
+
+    Returns:
+        True only if the outcome changes for the worse.
+    """
+    part = scheme.services[service]
+    outcomes = part.outcomes
+    rank_before = outcome_rank(part, outcomes[before])
+    rank_after = outcome_rank(part, outcomes[after])
+    if rank_before != rank_after or outcomes[before] == outcomes[after]:
+        return rank_after < rank_before
+    return _is_further(scheme, before, after)
+
+
+def _is_further(scheme: Scheme, before: str, after: str) -> bool:
+    tiers = list(scheme.tiers)
+    place_before = tiers.index(before)
+    place_after = tiers.index(after)
+    directions = harmful_directions(scheme)
+    if len(directions) == 1:
+        return (place_after - place_before) * directions[0] > 0
+    # Less lies both ways: the condition further from the ordinary tier is the worse.
+    ordinary = tiers.index(scheme.ordinary)
+    return abs(place_after - ordinary) > abs(place_before - ordinary)
+
+
+def worse_tiers(scheme: Scheme, service: str) -> list[str]:
+    """Tiers that get less at a service than is usual.
+
+    Args:
+        scheme: The scheme that decides.
+        service: The name of the service.
+
+    Returns:
+        The tiers in the order of the document; empty if all get the usual.
+    """
+    part = scheme.services[service]
+    usual = usual_rank(scheme, service)
+    usual_tiers = [scheme.ordinary, newcomer_tier(scheme)]
+    at_best = [
+        tier for tier in usual_tiers if outcome_rank(part, part.outcomes[tier]) == usual
+    ]
+    worse: list[str] = []
+    for tier in scheme.tiers:
+        if outcome_rank(part, part.outcomes[tier]) < usual or any(
+            is_worse(scheme, service, best, tier) for best in at_best
+        ):
+            worse.append(tier)
+    return worse
+
+
+def _is_less(
+    scheme: Scheme, service: str, tier: str, usual: int, at_best: Sequence[str]
+) -> bool:
+    """Whether a tier gets less than the usual rank, or than the tiers that have it."""
+    part = scheme.services[service]
+    if outcome_rank(part, part.outcomes[tier]) < usual:
+        return True
+    return any(is_worse(scheme, service, best, tier) for best in at_best)
+
+
+def tiers_below_ordinary(scheme: Scheme) -> list[str]:
+    """Tiers that get less than is usual, and those on the way there.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        The tiers in the order of the document, the ordinary one never among them.
+    """
+    tiers = list(scheme.tiers)
+    ordinary = tiers.index(scheme.ordinary)
+    below: set[str] = set()
+    for service in scheme.services:
+        below.update(worse_tiers(scheme, service))
+    directions = harmful_directions(scheme)
+    if len(directions) == 1 or not below:
+        if DOWN in directions:
+            below.update(tiers[:ordinary])
+        if UP in directions:
+            below.update(tiers[ordinary + 1 :])
+    return [tier for tier in tiers if tier in below and tier != scheme.ordinary]
+
+
+def tiers_worst_first(scheme: Scheme) -> list[str]:
+    """All tiers, from those that get the least to those that get the most.
+
+    Where less lies one way, they stand in that order. Where it lies both ways, those
+    further from the ordinary tier come first on the side on which anything is lost.
+
+    Args:
+        scheme: The scheme.
+    """
+    tiers = list(scheme.tiers)
+    directions = harmful_directions(scheme)
+    if directions == (DOWN,):
+        return tiers
+    if directions == (UP,):
+        return tiers[::-1]
+    ordinary = tiers.index(scheme.ordinary)
+    below = tiers_below_ordinary(scheme)
+
+    def place(tier: str) -> tuple[int, int]:
+        distance = abs(tiers.index(tier) - ordinary)
+        if tier in below:
+            return 0, -distance
+        return 1, distance
+
+    return sorted(tiers, key=place)
+
+
+def _any_gets_less(scheme: Scheme, tiers: Sequence[str]) -> bool:
+    return any(difference < 0 for difference in _differences(scheme, tiers))
+
+
+def _any_gets_more(scheme: Scheme, tiers: Sequence[str]) -> bool:
+    return any(difference > 0 for difference in _differences(scheme, tiers))
+
+
+def _differences(scheme: Scheme, tiers: Sequence[str]) -> list[int]:
+    """By how much the tiers rank above or below the usual, at each service."""
+    differences: list[int] = []
+    for name, service in scheme.services.items():
+        usual = usual_rank(scheme, name)
+        for tier in tiers:
+            differences.append(outcome_rank(service, service.outcomes[tier]) - usual)
+    return differences
