@@ -12,7 +12,7 @@ from regard.check.answers.comparing import Comparison, compare
 from regard.scheme.document import parse
 from regard.scheme.model import Scheme
 from regard.scheme.rendering import yaml_text
-from regard.scheme.worth import outcome_rank
+from regard.scheme.worth import outcome_change
 from regard.scoring.event import Event
 from regard.scoring.reference import standing
 
@@ -117,8 +117,12 @@ def test_no_history_contradicts_the_verdict(chunk: int) -> None:
             events = _history(draw)
             tiers = standing(old, events, AT).tier, standing(new, events, AT).tier
             moves = [
-                outcome_rank(new.services[name].outcomes[tiers[1]])
-                - outcome_rank(old.services[name].outcomes[tiers[0]])
+                outcome_change(
+                    old.services[name],
+                    old.services[name].outcomes[tiers[0]],
+                    new.services[name],
+                    new.services[name].outcomes[tiers[1]],
+                )
                 for name in found.shared
             ]
             if found.verdict in ("equivalent", "never worse"):
@@ -137,8 +141,10 @@ def _people_are_real(old: Scheme, new: Scheme, found: Comparison) -> None:
                 standing(new, events, one.at).tier,
             )
             assert any(
-                (outcome_rank(after) - outcome_rank(before)) * sign > 0
-                for _, before, after in one.services
+                outcome_change(old.services[name], before, new.services[name], after)
+                * sign
+                > 0
+                for name, before, after in one.services
             )
 
 

@@ -57,7 +57,7 @@ def asked_of_library(name: str) -> list[tuple[str, str]]:
         others,
         frozenset(),
         date(2026, 1, 1),
-        lambda text, answer: asked.append((text, answer)),
+        record=lambda text, answer: asked.append((text, answer)),
     )
     case.reach(case.scheme.evidence, case.tiers_below)
     case.reach(case.scheme.evidence, case.tiers_below, later=90)
