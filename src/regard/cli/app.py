@@ -14,6 +14,7 @@ from regard.cli.diff import diff_command
 from regard.cli.explain import explain_command
 from regard.cli.fork import fork_command
 from regard.cli.gate import gate_command
+from regard.cli.new import new_command
 from regard.cli.report import report_command
 from regard.cli.schema import schema_command
 from regard.cli.schemes import schemes_command
@@ -75,6 +76,7 @@ def regard_command(
 
 
 app.command("schemes")(schemes_command)
+app.command("new")(new_command)
 app.command("show")(show_command)
 app.command("score")(score_command)
 app.command("explain")(explain_command)

@@ -7,7 +7,7 @@ in one line what would else stand at every part, and everyone scored can read it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
@@ -70,6 +70,9 @@ class ForAll(Part):
     excused: Listed[Excuse] = Field(
         (), description="For which reasons an absence is not recorded, or none."
     )
+    record: Literal["none", "bankruptcy", "conviction"] | None = Field(
+        None, description="Whether kinds are records with a term of their own by law."
+    )
     essential: Flag | None = Field(
         None, description="Whether ordinary life depends on the services."
     )
@@ -88,6 +91,9 @@ class ForAll(Part):
     burden: Flag | None = Field(
         None, description="Whether services are imposed on people."
     )
+    takes_back: Literal["nothing", "a share", "everything"] | None = Field(
+        None, description="What refusals take back of what was given before."
+    )
 
 
 KEYS_OF_SOURCES = (
@@ -103,7 +109,15 @@ KEYS_OF_SOURCES = (
     "optional",
     "reveals",
 )
-KEYS_OF_KINDS = ("reveals", "gravity", "concerns", "incident", "absence", "excused")
+KEYS_OF_KINDS = (
+    "reveals",
+    "gravity",
+    "concerns",
+    "incident",
+    "absence",
+    "excused",
+    "record",
+)
 KEYS_OF_SERVICES = (
     "essential",
     "severity",
@@ -111,6 +125,7 @@ KEYS_OF_SERVICES = (
     "account",
     "reversible",
     "burden",
+    "takes_back",
 )
 
 

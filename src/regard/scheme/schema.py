@@ -6,6 +6,10 @@ from typing import Any
 
 from regard.scheme.model import Scheme
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SCHEMA_ID = "urn:regard:scheme"
+"""Names the schema wherever its file lies, so nothing is fetched for it."""
+
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of the document's shape.
@@ -15,7 +19,7 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Scheme.model_json_schema(mode="validation")
     _refuse_other_names(schema)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return {"$schema": DIALECT, "$id": SCHEMA_ID, **schema}
 
 
 def _refuse_other_names(schema: Any) -> None:
