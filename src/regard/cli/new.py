@@ -185,8 +185,8 @@ def _editor_lines() -> str:
     schema = (LIBRARY / "scheme.schema.json").resolve().as_uri()
     return (
         f"# yaml-language-server: $schema={schema}\n"
-        "# The line above lets editors complete and check while you type; it names the\n"
-        "# schema of this machine's Regard (`regard schema --out FILE` writes another).\n"
+        "# By the line above an editor completes and checks while you type. It names\n"
+        "# the schema of Regard on this machine; `regard schema --out FILE` writes one.\n"
     )
 
 

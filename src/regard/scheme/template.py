@@ -146,10 +146,8 @@ def _defaults(template: str) -> dict[str, str | None]:
 
 
 def _completed(template: str, answers: Mapping[str, str]) -> dict[str, str]:
-    complete: dict[str, str] = {}
-    for key, default in _defaults(template).items():
-        if default is not None:
-            complete[key] = default
+    defaults = _defaults(template).items()
+    complete = {key: default for key, default in defaults if default is not None}
     for key, answer in answers.items():
         complete[key] = _checked(key, answer)
     for key in _AS_CONTACT:
