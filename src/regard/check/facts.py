@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from regard.check.narrative import plain_name
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
+from regard.scheme.clause import clauses, hash_of_clause
 from regard.scheme.document import Document
 from regard.scheme.evidence import Source
-from regard.scheme.for_all import apply_for_all, without_none
+from regard.scheme.for_all import without_none
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Automation, Publish
 from regard.scheme.process import Process
@@ -63,10 +64,18 @@ class SchemeFacts:
 
     @cached_property
     def scheme(self) -> Scheme:
-        """The scheme, with what it declares for all written at each of its parts."""
+        """What the document declares, part by part, and empty where that is none."""
         if self.completed is not None:
             return without_none(self.completed)
-        return without_none(apply_for_all(self.document.scheme))
+        return without_none(self.document.declared)
+
+    @cached_property
+    def _clauses(self) -> dict[str, Any]:
+        return clauses(self.document.scheme)
+
+    def clause_hash(self, path: str) -> str:
+        """The hash of a clause of the document as it stands, by the clause's path."""
+        return hash_of_clause(self._clauses, path)
 
     @cached_property
     def adopted(self) -> date:

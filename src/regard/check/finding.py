@@ -54,6 +54,7 @@ class Finding:
         line: The line of the document that the clause stands on.
         red_line: Whether it can never be waived.
         waiver: What keeps it, visibly.
+        waiver_lacks: What that waiver lacks to keep it at the gate.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Finding:
     line: str = ""
     red_line: bool = False
     waiver: Waiver | None = None
+    waiver_lacks: tuple[str, ...] = ()
 
     @property
     def headline(self) -> Citation | None:

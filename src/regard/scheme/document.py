@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,6 +16,8 @@ from pydantic import ValidationError
 from regard.scheme.catalogue import locate, names
 from regard.scheme.complaint import Complaint, Place, RegardError, SchemeError
 from regard.scheme.decode_errors import decode_errors
+from regard.scheme.for_all import apply_for_all
+from regard.scheme.hollow import without_hollow_text
 from regard.scheme.model import Scheme
 from regard.scheme.reference_errors import TiersOf, reference_errors
 from regard.scheme.text import MOST_BYTES, decode, read_tree
@@ -39,6 +41,15 @@ class Document:
     text: str
     tree: Tree
     folder: Path | None = None
+
+    @cached_property
+    def declared(self) -> Scheme:
+        """What the document declares, part by part.
+
+        What it says for all is written at each part, and text that says nothing is
+        left out.
+        """
+        return without_hollow_text(apply_for_all(self.scheme))
 
     def place(self, *path: str | int) -> Place:
         """Where a value is, such as that of place("evidence", "rating", "points")."""

@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema
 
 from regard.scheme.frozen import Frozen
 from regard.scheme.units import Name, value_error
+from regard.scheme.wording import is_visible
 
 
 class Part(BaseModel):
@@ -31,7 +32,7 @@ class Part(BaseModel):
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str) and is_visible(value):
         return value
     todo = "write a sentence, in quotes if it holds a colon or begins with a sign"
     raise value_error("some text", todo)

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from regard.scheme.adoption import AssessedDay, Until
 from regard.scheme.part import Flag, Listed, Part, Text, Whole
-from regard.scheme.units import Days, Name
+from regard.scheme.units import Day, Days, Name
 
 CLAUSE_PATTERN = r"^[0-9a-f]{12}$"
 
@@ -169,4 +169,7 @@ class Waiver(Part):
     )
     reason: Text = Field(description="Why it is kept.")
     by: Text = Field(description="Who answers for it.")
-    until: Until = Field(description="Until when, or how long after adoption.")
+    signed: Day | None = Field(
+        None, description="The day on which they signed it; that of adoption if none."
+    )
+    until: Until = Field(description="Until when, or how long after it was signed.")

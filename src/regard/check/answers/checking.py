@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from regard.check.answers.rule_selection import select_rules
 from regard.check.answers.silence import SilentCase
+from regard.check.answers.waiving import with_waiver
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
-from regard.scheme.adoption import day_until
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.document import Document, open_document
 from regard.scheme.for_all import apply_for_all, without_none
+from regard.scheme.hollow import without_hollow_text
 from regard.scheme.model import Scheme
 from regard.scheme.reading import RING_REMEDY, readings_of, ring_text
 
@@ -216,30 +217,13 @@ def case_of(
             raise _unknown_profile(name)
     if others is None:
         others = readings_of(document).others
-    read = {name: without_none(apply_for_all(other)) for name, other in others.items()}
+    read = {name: _as_read(other) for name, other in others.items()}
     return Case(document, read, frozenset(profiles), today or date.today())
 
 
-def with_waiver(finding: Finding, case: Case) -> Finding:
-    """The finding with the waiver that silences it, if one does.
-
-    Only a high, warning or informing finding can be waived, none on the red line, and
-    none after the waiver's last day.
-
-    Args:
-        finding: The finding.
-        case: What was checked, with its waivers and the day.
-
-    Returns:
-        A copy that carries the first waiver that fits, or the finding itself.
-    """
-    if finding.severity is Severity.PROHIBITED or finding.red_line:
-        return finding
-    for waiver in case.scheme.waivers:
-        until = day_until(waiver.until, case.adopted)
-        if waiver.rule == finding.code and until >= case.today:
-            return replace(finding, waiver=waiver)
-    return finding
+def _as_read(scheme: Scheme) -> Scheme:
+    """Another scheme with what it declares at each part, as that of the document."""
+    return without_none(without_hollow_text(apply_for_all(scheme)))
 
 
 def _unknown_profile(name: str) -> DataError:

@@ -15,9 +15,13 @@ from regard.check.answers.checking import (
     case_of,
     check_document,
     findings_of,
-    with_waiver,
 )
 from regard.check.answers.silence import SilentCase, Undeclared
+from regard.check.answers.waiving import (
+    RefusedWaiver,
+    refused_waivers,
+    with_waiver_at_gate,
+)
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES
@@ -40,7 +44,8 @@ class Gate:
         undeclared: What would stand against it, were what it does not say as bad as it
             can be.
         unproved: Questions on the red line that could not be settled; they forbid too.
-        waived: High findings that a waiver in the scheme keeps.
+        waived: Findings that a waiver in the scheme keeps.
+        refused_waivers: Waivers that keep nothing here, and what each lacks.
         reads: Schemes whose tiers count here and that may not run on real people
             themselves, each with the reason.
         related: Domains that it declares related, which everyone scored is shown.
@@ -53,6 +58,7 @@ class Gate:
     undeclared: tuple[Undeclared, ...]
     unproved: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
+    refused_waivers: tuple[RefusedWaiver, ...] = ()
     reads: tuple[tuple[str, str], ...] = ()
     related: tuple[Related, ...] = ()
     for_all: ForAll | None = None
@@ -96,7 +102,8 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         findings += findings_of(rule, case)
         undeclared += silent_case.findings(rule, stands_against)
     findings.sort(key=lambda finding: finding.order)
-    settled = [with_waiver(finding, case) for finding in findings if finding.is_settled]
+    proved = [finding for finding in findings if finding.is_settled]
+    settled = [with_waiver_at_gate(finding, case) for finding in proved]
     open_questions = [finding for finding in findings if not finding.is_settled]
     return Gate(
         checked=checked,
@@ -107,6 +114,7 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
             finding for finding in open_questions if _is_never_waived(finding)
         ),
         waived=tuple(finding for finding in settled if finding.waiver is not None),
+        refused_waivers=tuple(refused_waivers(case, proved)),
         reads=_forbidden_readings(document, today, case.others),
         related=document.scheme.related,
         for_all=document.scheme.for_all,
@@ -188,7 +196,7 @@ def _forbidding_findings(
     findings: list[Finding] = []
     for rule in rules():
         for finding in findings_of(rule, case):
-            if stands_against(with_waiver(finding, case)):
+            if stands_against(with_waiver_at_gate(finding, case)):
                 findings.append(finding)
         silent = silent_case.findings(rule, stands_against)
         findings += [undeclared.finding for undeclared in silent]

@@ -9,7 +9,6 @@ from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.rule import Rule
 from regard.check.undeclared import Silence, completed, silences, variants
-from regard.scheme.for_all import apply_for_all
 from regard.scheme.model import Scheme
 
 FindingsOf = Callable[[Rule, Case], list[Finding]]
@@ -46,7 +45,7 @@ class SilentCase:
         """
         self.case = case
         self._findings_of = findings_of
-        self._scheme: Scheme = apply_for_all(case.document.scheme)
+        self._scheme: Scheme = case.document.declared
         self.left_out = silences(self._scheme)
         self._cases: list[Case] = []
         for variant in range(variants(self.left_out)):

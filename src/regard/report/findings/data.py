@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from regard.check.answers.checking import CheckResult
+from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.law.citation import Citation
 from regard.check.law.profiles import unknown_places
@@ -31,17 +32,23 @@ def _result_data(result: CheckResult) -> dict[str, Any]:
     return {
         "scheme": result.case.scheme.name,
         "file": result.case.document.file,
-        "hash": result.case.scheme.hash,
+        "hash": result.case.document.scheme.hash,
         "profiles": sorted(result.case.profiles),
         "unknown_jurisdictions": list(unknown_places(result.case.scheme)),
-        "findings": [_finding_data(finding) for finding in result.findings],
-        "waived": [_finding_data(finding) for finding in result.waived],
-        "not_proved": [_finding_data(finding) for finding in result.unproved],
+        "findings": _findings_data(result.findings, result),
+        "waived": _findings_data(result.waived, result),
+        "not_proved": _findings_data(result.unproved, result),
         "held": [rule.code for rule in result.proved],
     }
 
 
-def _finding_data(finding: Finding) -> dict[str, Any]:
+def _findings_data(
+    findings: Iterable[Finding], result: CheckResult
+) -> list[dict[str, Any]]:
+    return [_finding_data(finding, result.case) for finding in findings]
+
+
+def _finding_data(finding: Finding, case: Case) -> dict[str, Any]:
     applies_from = finding.applies_from
     data: dict[str, Any] = {
         "code": finding.code,
@@ -51,6 +58,7 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "line": finding.place.line,
         "column": finding.place.column,
         "path": finding.path,
+        "clause": case.clause_hash(finding.path),
         "says": finding.says,
         "to_do": finding.fix,
         "law": [_citation_data(cite) for cite in finding.cites],
@@ -65,6 +73,7 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         data["witness"] = _witness_data(finding.witness)
     if finding.waiver is not None:
         data["waiver"] = finding.waiver.model_dump(mode="json")
+        data["waiver_lacks"] = list(finding.waiver_lacks)
     return data
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from regard.check.answers.gate import Gate
+from regard.check.answers.waiving import is_waivable, last_day, waiver_clause
+from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.narrative import plain_name
 from regard.report.findings.law_words import law_words
@@ -39,7 +41,7 @@ def _conditions(gate: Gate) -> Iterator[str]:
             yield (
                 f"  waived, and shown to everyone scored: {finding.code} {finding.says}"
             )
-            yield f"    {waiver.by}, until {waiver.until}: {waiver.reason}"
+            yield f"    {waiver.by}, until {last_day(waiver, gate.checked.case)}: {waiver.reason}"
     for pair in gate.related:
         domains = joined(map(plain_name, pair.domains))
         yield f"  declared related, and shown to everyone scored: {domains}"
@@ -54,6 +56,9 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield f"  {finding.code} {finding.name} ({_weight(finding)}): {finding.says}"
         yield f"    {law_words(finding)}"
         yield f"    to do: {finding.fix}"
+        if is_waivable(finding):
+            clause = waiver_clause(finding, gate.checked.case)
+            yield f"    or waive it, for everyone scored to see: {clause}"
     for undeclared in gate.undeclared:
         keys = ", ".join(
             ".".join(map(str, silence.path)) for silence in undeclared.silences
@@ -65,6 +70,10 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield (
             f"  {finding.code} {finding.name} (red line, not proved): {finding.says}"
         )
+    for refused in gate.refused_waivers:
+        yield f"  the waiver of {refused.waiver.rule} keeps nothing"
+        for lack in refused.lacks:
+            yield f"    {lack}"
     for name, reason in gate.reads:
         yield (
             f"  it reads the tier of {name}, "
@@ -80,13 +89,14 @@ def _weight(finding: Finding) -> str:
 
 def gate_data(gate: Gate) -> dict[str, Any]:
     """The same as plain data."""
-    scheme = gate.checked.case.scheme
+    case = gate.checked.case
+    scheme = case.document.scheme
     return {
         "scheme": scheme.name,
         "hash": scheme.hash,
         "opens": gate.opens,
         "study": gate.study,
-        "forbidding": [_forbidding_data(finding) for finding in gate.forbidding],
+        "forbidding": [_forbidding_data(finding, case) for finding in gate.forbidding],
         "not_proved": [
             {"code": finding.code, "says": finding.says} for finding in gate.unproved
         ],
@@ -101,6 +111,14 @@ def gate_data(gate: Gate) -> dict[str, Any]:
             for undeclared in gate.undeclared
         ],
         "waived": list(_waivers_data(gate)),
+        "refused_waivers": [
+            {
+                "code": refused.waiver.rule,
+                "path": f"waivers.{refused.number}",
+                "lacks": list(refused.lacks),
+            }
+            for refused in gate.refused_waivers
+        ],
         "reads": [{"scheme": name, "why": reason} for name, reason in gate.reads],
         "related": [
             {"domains": list(pair.domains), "because": pair.because}
@@ -109,12 +127,15 @@ def gate_data(gate: Gate) -> dict[str, Any]:
     }
 
 
-def _forbidding_data(finding: Finding) -> dict[str, Any]:
+def _forbidding_data(finding: Finding, case: Case) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
         "severity": str(finding.severity),
         "red_line": finding.red_line,
+        "path": finding.path,
+        "clause": case.clause_hash(finding.path),
+        "waivable": is_waivable(finding),
         "says": finding.says,
         "to_do": finding.fix,
     }
@@ -128,6 +149,6 @@ def _waivers_data(gate: Gate) -> Iterator[dict[str, Any]]:
                 "code": finding.code,
                 "says": finding.says,
                 "by": waiver.by,
-                "until": str(waiver.until),
+                "until": str(last_day(waiver, gate.checked.case)),
                 "reason": waiver.reason,
             }

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from regard.check.answers.checking import CheckResult
+from regard.check.answers.waiving import is_waivable, last_day, waiver_clause
+from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
@@ -27,9 +29,12 @@ def findings_text(results: Sequence[CheckResult]) -> str:
     """
     blocks: list[str] = []
     for result in results:
-        blocks += [_block(finding, finding.severity) for finding in result.findings]
-        blocks += [_block(finding, "not proved") for finding in result.unproved]
-        blocks += [_waived_block(finding) for finding in result.waived]
+        for finding in result.findings:
+            blocks.append(_block(finding, finding.severity, result.case))
+        for finding in result.unproved:
+            blocks.append(_block(finding, "not proved", result.case))
+        for finding in result.waived:
+            blocks.append(_waived_block(finding, result.case))
     summaries = []
     for result in results:
         summaries.append(summary_line(result))
@@ -38,7 +43,7 @@ def findings_text(results: Sequence[CheckResult]) -> str:
     return "".join(f"{block}\n\n" for block in blocks) + f"{ending}\n"
 
 
-def _block(finding: Finding, verdict: str) -> str:
+def _block(finding: Finding, verdict: str, case: Case) -> str:
     lines = [_head(finding, verdict)]
     # A clause that the document leaves out altogether has no line to show.
     if finding.place.line > 0:
@@ -49,6 +54,9 @@ def _block(finding: Finding, verdict: str) -> str:
         lines += labelled_lines("missing for a prohibition", element)
     lines += labelled_lines("law", law_words(finding))
     lines += labelled_lines("to do", finding.fix)
+    # What only warns or informs keeps no scheme from anybody, and needs no waiver.
+    if finding.severity is Severity.HIGH and is_waivable(finding):
+        lines.append(f"  or waive it: {waiver_clause(finding, case)}")
     return "\n".join(lines)
 
 
@@ -92,12 +100,16 @@ def _wrapped(text: str, beginning: str) -> list[str]:
     return wrapped.splitlines()
 
 
-def _waived_block(finding: Finding) -> str:
+def _waived_block(finding: Finding, case: Case) -> str:
     head = _head(finding, "waived")
     waiver = finding.waiver
     if waiver is None:
         return head
-    return f"{head}\n  waived by {waiver.by} until {waiver.until}: {waiver.reason}"
+    until = last_day(waiver, case)
+    lines = [head, f"  waived by {waiver.by} until {until}: {waiver.reason}"]
+    for lack in finding.waiver_lacks:
+        lines += labelled_lines("the gate does not keep it", lack)
+    return "\n".join(lines)
 
 
 def summary_line(result: CheckResult) -> str:

@@ -25,7 +25,7 @@ class MinorActsCostSomethingGrave(Rule):
     Whether the kinds of gravity `minor` alone can bring somebody to get less at a
     service that is `essential`, or of severity `serious`, than somebody ordinary and a
     newcomer get. Kinds whose gravity is not declared are left out, and so are
-    organisations, outside China.
+    organisations, outside China. Whatever decides, AI or not, it can never be waived.
 
     ## Why it matters
     Late library books, rubbish on the wrong day, a missed appointment: the guidelines
@@ -56,6 +56,7 @@ class MinorActsCostSomethingGrave(Rule):
         AI_GUIDELINES.at("paragraph 167", Mark.READ),
         GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
     )
+    red_line = True
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the grave services that close in the same tiers."""

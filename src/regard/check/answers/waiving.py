@@ -1,0 +1,194 @@
+"""Waiving: which findings a scheme keeps on purpose, and which waivers the gate keeps.
+
+A waiver is narrow (one clause, as it stands), short, one of few, and says why. What
+lacks one of these still silences a finding in `check`, where it is marked; the gate
+keeps nothing by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.scheme.adoption import day_until
+from regard.scheme.parties import Waiver
+from regard.scheme.wording import is_a_reason, says_something
+
+MOST_WAIVERS = 5
+"""Each has to be shown to everyone scored, and nobody reads more than a handful. None
+of the legitimate schemes of the library needs as many."""
+LONGEST_YEARS = 1
+
+
+@dataclass(frozen=True)
+class RefusedWaiver:
+    """A waiver that keeps nothing at the gate.
+
+    Attributes:
+        waiver: The waiver.
+        number: Its place in the document's list, from 0.
+        lacks: What it lacks, each with what to write.
+    """
+
+    waiver: Waiver
+    number: int
+    lacks: tuple[str, ...]
+
+
+def with_waiver(finding: Finding, case: Case) -> Finding:
+    """The finding with the waiver that silences it in a check, if one does.
+
+    Args:
+        finding: The finding.
+        case: What was checked, with its waivers and the day.
+
+    Returns:
+        A copy that carries the first waiver that names it and has not ended, with what
+        the gate would miss in it; the finding itself where none does, or where it can
+        never be waived.
+    """
+    if not is_waivable(finding):
+        return finding
+    for waiver in _naming(finding, case):
+        lacks = tuple(_lacks(waiver, finding, case))
+        return replace(finding, waiver=waiver, waiver_lacks=lacks)
+    return finding
+
+
+def with_waiver_at_gate(finding: Finding, case: Case) -> Finding:
+    """The finding with the waiver that keeps it at the gate, if one does.
+
+    Args:
+        finding: The finding.
+        case: What was checked, with its waivers and the day.
+
+    Returns:
+        A copy that carries the first waiver that names it and lacks nothing; the
+        finding itself where none does, or where it can never be waived.
+    """
+    if not is_waivable(finding):
+        return finding
+    for waiver in _naming(finding, case):
+        if not any(_lacks(waiver, finding, case)):
+            return replace(finding, waiver=waiver)
+    return finding
+
+
+def refused_waivers(case: Case, findings: list[Finding]) -> Iterator[RefusedWaiver]:
+    """The waivers of a scheme that keep nothing at the gate, and what each lacks.
+
+    Args:
+        case: What was checked.
+        findings: What was found, without waivers.
+
+    Yields:
+        One for each waiver that names a finding and keeps none.
+    """
+    for number, waiver in enumerate(case.scheme.waivers):
+        named = [finding for finding in findings if _names(waiver, finding)]
+        if not named:
+            continue
+        lacks: dict[str, None] = {}
+        for finding in named:
+            if not is_waivable(finding):
+                lacks[f"{finding.code} can never be waived here: remove it"] = None
+                continue
+            for lack in _lacks(waiver, finding, case):
+                lacks[lack] = None
+        keeps = [f for f in named if not any(_lacks(waiver, f, case))]
+        if lacks and not any(map(is_waivable, keeps)):
+            yield RefusedWaiver(waiver, number, tuple(lacks))
+
+
+def is_waivable(finding: Finding) -> bool:
+    """Whether a waiver can keep a finding at all."""
+    return not finding.red_line and finding.severity is not Severity.PROHIBITED
+
+
+def waiver_clause(finding: Finding, case: Case) -> str:
+    """The waiver that would keep a finding, ready to be pasted and completed.
+
+    Args:
+        finding: A finding that can be waived.
+        case: What was checked.
+    """
+    return (
+        f"{{rule: {finding.code}, path: {finding.path}, "
+        f"clause: {case.clause_hash(finding.path)}, "
+        f"reason: …, by: …, signed: {case.today}, until: 1y}}"
+    )
+
+
+def last_day(waiver: Waiver, case: Case) -> date:
+    """The last day on which a waiver holds.
+
+    Args:
+        waiver: The waiver.
+        case: What was checked, with its day.
+    """
+    return day_until(waiver.until, _signed_on(waiver, case))
+
+
+def _signed_on(waiver: Waiver, case: Case) -> date:
+    """The day from which a waiver runs: that of its signing, or else of adoption."""
+    if waiver.signed is not None:
+        return waiver.signed
+    # A scheme that is to be adopted later is signed today at the latest.
+    return min(case.adopted, case.today)
+
+
+def _naming(finding: Finding, case: Case) -> Iterator[Waiver]:
+    """The waivers that name a finding and have not ended."""
+    for waiver in case.scheme.waivers:
+        if _names(waiver, finding) and last_day(waiver, case) >= case.today:
+            yield waiver
+
+
+def _names(waiver: Waiver, finding: Finding) -> bool:
+    if waiver.rule != finding.code:
+        return False
+    return waiver.path is None or waiver.path == finding.path
+
+
+def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[str]:
+    """What a waiver lacks to keep a finding at the gate, each with what to write."""
+    clause = case.clause_hash(finding.path)
+    if waiver.path is None or waiver.clause is None:
+        yield f"it names no clause: write path: {finding.path}, clause: {clause}"
+    elif waiver.clause != clause:
+        yield (
+            f"{finding.path} is not as it was when this was signed: look at it again, "
+            f"then write clause: {clause}"
+        )
+    if not is_a_reason(waiver.reason):
+        yield "it gives no reason in words: write a sentence under reason"
+    if not says_something(waiver.by):
+        yield "nobody answers for it: write who does under by"
+    yield from _lacks_of_time(waiver, case)
+    if case.scheme.waivers.index(waiver) >= MOST_WAIVERS:
+        yield (
+            f"{len(case.scheme.waivers)} findings are waived, and at most "
+            f"{MOST_WAIVERS} can be: mend what the others keep"
+        )
+
+
+def _lacks_of_time(waiver: Waiver, case: Case) -> Iterator[str]:
+    signed = _signed_on(waiver, case)
+    end = last_day(waiver, case)
+    if signed > case.today:
+        yield f"it is signed on {signed}, a day to come: write the day of signing"
+    elif end < case.today:
+        yield f"it ended on {end}: look at it again, then sign it anew"
+    elif end > _years_after(signed, LONGEST_YEARS):
+        yield f"it runs until {end}, longer than a year from {signed}: write until: 1y"
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day of a later year, or the day after where that year lacks it."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)

@@ -1,0 +1,111 @@
+"""Wording: whether a text says anything, and whether it says it in words.
+
+A full stop, a dash or a character of no width fills a key and says nothing to the
+person who reads it. So such text counts as not written.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing: fillers, and braille without a dot."""
+LEAST_LETTERS = 2
+"""Letters or digits of a text that says anything."""
+LEAST_LETTERS_OF_A_REASON = 12
+LEAST_WORDS_OF_A_REASON = 3
+LEAST_SIGNS_OF_A_REASON = 6
+"""Letters of a reason in a script that sets no spaces between words."""
+UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+EMPTY_WORDS = frozenset(
+    {
+        "n/a",
+        "na",
+        "nil",
+        "no",
+        "no one",
+        "nobody",
+        "none",
+        "no-one",
+        "not applicable",
+        "nothing",
+        "null",
+        "tba",
+        "tbd",
+        "todo",
+        "unknown",
+        "whoever",
+        "aucun",
+        "keine",
+        "keiner",
+        "ningún",
+        "ninguno",
+        "ninguém",
+        "nadie",
+        "nessuno",
+        "nichts",
+        "niemand",
+        "nikt",
+        "nobody at all",
+        "personne",
+        "rien",
+    }
+)
+"""What is written where a key has to be filled and there is nothing to say."""
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything of a text can be seen."""
+    return any(_can_be_seen(sign) for sign in text)
+
+
+def says_something(text: str) -> bool:
+    """Whether a text says anything: no dash, no single letter, no "nobody".
+
+    Args:
+        text: What stands under a key, in any language.
+    """
+    if len(_letters(text)) < LEAST_LETTERS:
+        return False
+    words = " ".join(text.split()).strip(" .-–—!?").casefold()
+    return words not in EMPTY_WORDS
+
+
+def is_a_reason(text: str) -> bool:
+    """Whether a text gives a reason in words, as far as its form can show.
+
+    Args:
+        text: What stands under a key, in any language.
+
+    Returns:
+        True for three different words of twelve letters together, or six letters of a
+        script that sets no spaces.
+    """
+    letters = _letters(text)
+    unspaced = [sign for sign in letters if _is_unspaced(sign)]
+    if len(set(unspaced)) >= LEAST_SIGNS_OF_A_REASON:
+        return True
+    words = {word for word in _words(text) if len(word) > 1 and len(set(word)) > 1}
+    count = sum(len(word) for word in words)
+    return len(words) >= LEAST_WORDS_OF_A_REASON and count >= LEAST_LETTERS_OF_A_REASON
+
+
+def _can_be_seen(sign: str) -> bool:
+    # Controls, marks of direction and joiners; then marks without a letter, and spaces.
+    return unicodedata.category(sign)[0] not in "CZM" and sign not in INVISIBLE
+
+
+def _letters(text: str) -> list[str]:
+    return [sign for sign in text if sign.isalnum() and sign not in INVISIBLE]
+
+
+def _is_unspaced(sign: str) -> bool:
+    return unicodedata.name(sign, "").startswith(UNSPACED_SCRIPTS)
+
+
+def _words(text: str) -> Iterator[str]:
+    for is_word, signs in groupby(text.casefold(), str.isalnum):
+        if is_word:
+            yield "".join(signs)
