@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from regard.check.answers.rule_selection import select_rules
 from regard.check.answers.silence import SilentCase
 from regard.check.answers.waiving import with_waiver
 from regard.check.case import Case
-from regard.check.finding import Finding, Severity
+from regard.check.finding import Finding
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
 from regard.scheme.complaint import DataError, nearest, one_of
