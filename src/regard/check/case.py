@@ -9,6 +9,7 @@ from functools import cached_property
 
 from regard.check.closed_forms import ClosedForms
 from regard.check.proof.histories import History, history_of_nobody
+from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.models import Recorder
 from regard.check.proof.moments import closing_day
 from regard.check.proof.solver import Result, Solver
@@ -83,8 +84,23 @@ class Case(ClosedForms):
             pairs: The pairs of tiers in question, if not those that differ at
                 `services`.
         """
-        if pairs is None:
-            pairs = self.differing_pairs(services)
+        if pairs is not None:
+            return self._influence_on(kinds, pairs, single, one_reporter)
+        pairs = self.differing_pairs(services)
+        result = self._influence_on(kinds, pairs, single, one_reporter)
+        if services is None:
+            services = self.scheme.services
+        if self.recipients_by_effect.keys().isdisjoint(services):
+            return result
+        return self._where_score_is_relied_on(result, kinds)
+
+    def _influence_on(
+        self,
+        kinds: Collection[str],
+        pairs: Collection[tuple[str, str]],
+        single: bool,
+        one_reporter: bool,
+    ) -> Result:
         key = ("influence", frozenset(kinds), frozenset(pairs), single, one_reporter)
         if key not in self._results:
             result = self._influence(kinds, set(pairs), single, one_reporter)
@@ -116,7 +132,26 @@ class Case(ClosedForms):
 
     def loss_through(self, kinds: Collection[str]) -> Result:
         """Whether what these kinds say can alone bring somebody to get less."""
-        return self.influence(kinds, pairs=self.falling_pairs())
+        result = self.influence(kinds, pairs=self.falling_pairs())
+        if not self.recipients_by_effect:
+            return result
+        return self._where_score_is_relied_on(result, kinds)
+
+    def _where_score_is_relied_on(
+        self, result: Result, kinds: Collection[str]
+    ) -> Result:
+        """The result, unless kinds move a score that a recipient decides by.
+
+        Whoever is given a score can draw lines of their own, where no tier has one.
+        """
+        can_move = any(kind_bounds(self.scheme, kind) for kind in kinds)
+        if not result.holds or not can_move:
+            return result
+        recipients = self.scheme.recipients
+        numbers = self.recipients_by_effect.values()
+        names = ", ".join(recipients[number].name for number in numbers)
+        why = f"no tier changes, but {names} are given the score, and decide by it"
+        return Result("not proved", None, why)
 
     @cached_property
     def newcomer(self) -> History:

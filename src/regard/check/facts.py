@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from regard.check.effects import recipients_by_effect, with_effects
 from regard.check.narrative import plain_name
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
 from regard.scheme.clause import clauses, hash_of_clause
@@ -64,7 +65,15 @@ class SchemeFacts:
 
     @cached_property
     def scheme(self) -> Scheme:
-        """What the document declares, part by part, and empty where that is none."""
+        """What the document declares, part by part, and empty where that is none.
+
+        What recipients decide by the score stands among its services.
+        """
+        return with_effects(self.written)
+
+    @cached_property
+    def written(self) -> Scheme:
+        """The scheme with no other services than those it writes."""
         if self.completed is not None:
             return without_none(self.completed)
         return without_none(self.document.declared)
@@ -76,6 +85,11 @@ class SchemeFacts:
     def clause_hash(self, path: str) -> str:
         """The hash of a clause of the document as it stands, by the clause's path."""
         return hash_of_clause(self._clauses, path)
+
+    @cached_property
+    def recipients_by_effect(self) -> dict[str, int]:
+        """The number of each recipient whose decision is read as a service."""
+        return recipients_by_effect(self.written)
 
     @cached_property
     def adopted(self) -> date:

@@ -105,6 +105,14 @@ class Rule(ABC):
             cites: Those of the rule's citations that back this finding, if not all do.
         """
         document = case.document
+        recipient = _recipient_at(case, at)
+        if recipient is not None:
+            at = ("recipients", recipient)
+            name = case.scheme.recipients[recipient].name
+            fix = (
+                f"{fix}; or declare what {name} decides as a service, and name that "
+                "service under decides"
+            )
         place = document.tree.place(at, key=True)
         if red_line is None:
             red_line = self.red_line
@@ -162,6 +170,13 @@ class Rule(ABC):
             why = f"not proved: {result.why}"
             finding = replace(finding, verdict="not proved", says=why)
         yield finding
+
+
+def _recipient_at(case: Case, at: ClausePath) -> int | None:
+    """The number of the recipient whose decision a clause is about, if it is one."""
+    if len(at) < 2 or at[0] != "services":
+        return None
+    return case.recipients_by_effect.get(str(at[1]))
 
 
 def _line(document: Document, place: Place) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from regard.check.effects import UNDECLARED_DOMAIN
 from regard.scheme.evidence import Concern, Trait
 from regard.scheme.for_all import is_undeclared
 from regard.scheme.frozen import Frozen
@@ -33,7 +34,7 @@ PartName = Literal[
 ]
 RECORD_CATEGORIES = frozenset({"court records", "offences", "assets", "payments"})
 """Categories of data among which there may be a conviction or a bankruptcy."""
-ELSEWHERE = "undeclared"
+ELSEWHERE = UNDECLARED_DOMAIN
 """An area of life, or an incident, that nothing in the scheme is related to."""
 
 

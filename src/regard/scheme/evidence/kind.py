@@ -24,6 +24,7 @@ Concern = Literal[
     "consent",
     "dispute",
     "family life",
+    "informing",
     "litigation",
     "petition",
     "protest",

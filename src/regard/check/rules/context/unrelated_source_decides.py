@@ -22,8 +22,9 @@ class UnrelatedSourceDecides(Rule):
     For every source, whether two people who differ only in what it reports can get
     different outcomes at a service of another domain, one that the scheme does not
     declare `related`. Sources of schemes whose tiers are read count too. Rewards count
-    as much as losses: they disfavour the rest. A scheme of persons with no services
-    does not say where its tiers have effect; that is not proved.
+    as much as losses: they disfavour the rest. What a recipient decides by the score
+    counts as a service. A scheme of persons with no services, or with one tier and
+    recipients, does not say where its score has effect; that is not proved.
 
     ## Why it matters
     A score that carries conduct from one context into others is what the AI Act calls
@@ -55,9 +56,7 @@ class UnrelatedSourceDecides(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""
-        tiers_have_effect = len(case.scheme.tiers) > 1
-        # A scheme without services is no proof that its tiers open nothing.
-        if not case.scheme.services and case.scores_persons and tiers_have_effect:
+        if case.scores_persons:
             yield from self._effects_undeclared(case)
         for domain in _domains(case):
             services = _unrelated_services(case, domain)
@@ -65,10 +64,21 @@ class UnrelatedSourceDecides(Rule):
                 yield from self._decides(case, domain, services)
 
     def _effects_undeclared(self, case: Case) -> Iterator[Finding]:
-        why = "what the tiers open or close is not declared, nor in which domain"
+        tiers_have_effect = len(case.scheme.tiers) > 1
+        at: ClausePath = ("tiers",)
+        # A scheme without services is no proof that its tiers open nothing.
+        if not case.scheme.services and tiers_have_effect:
+            why = "what the tiers open or close is not declared, nor in which domain"
+            fix = "declare every service that depends on a tier"
+        # Nor is a single tier one that a score which is handed on decides nothing.
+        elif case.scheme.recipients and not tiers_have_effect:
+            why = "the score is handed on, and no tier says what it changes for anybody"
+            fix = "declare tiers and what depends on them, or hand out no score"
+            at = ("recipients", 0)
+        else:
+            return
         unknown = Result("not proved", None, why)
-        fix = "declare every service that depends on a tier"
-        yield from self.conclude(case, unknown, ("tiers",), "", fix)
+        yield from self.conclude(case, unknown, at, "", fix)
 
     def _decides(
         self, case: Case, domain: str, services: list[str]

@@ -8,16 +8,19 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import ECHR, GUOBANFA_2025_22
-from regard.check.rule import Rule
+from regard.check.law.telling_words import tells
+from regard.check.rule import ClausePath, Rule
+from regard.scheme.parties import Recipient
 
 
 class NamesOrScoresPublic(Rule):
     """Anyone can look up how a person is scored, or who is on the list.
 
     ## What it checks
-    Whether `publish.names` or `publish.scores` is true, where persons are scored. Where
-    every source rests on a consent that costs nothing to refuse and can be withdrawn,
-    it is a warning.
+    Whether `publish.names` or `publish.scores` is true, or a recipient is the public,
+    by its name or by what it is to do, where persons are scored. Where every source
+    rests on a consent that costs nothing to refuse and can be withdrawn, it is a
+    warning.
 
     ## Why it matters
     A public score follows somebody to every neighbour, landlord and employer, none of
@@ -42,7 +45,7 @@ class NamesOrScoresPublic(Rule):
     )
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for names and one for scores."""
+        """One for names, one for scores, and one for each recipient that is anyone."""
         if not case.scores_persons:
             return
         # Whoever chose freely to be seen can choose otherwise.
@@ -50,7 +53,7 @@ class NamesOrScoresPublic(Rule):
         if _everybody_agreed(case):
             severity = Severity.WARN
         if case.publish.names:
-            at = ("publish", "names")
+            at: ClausePath = ("publish", "names")
             says = "anyone can see the names of those who are scored"
             yield self.finding(case, at, says, "names: false", severity=severity)
         if case.publish.scores:
@@ -58,6 +61,19 @@ class NamesOrScoresPublic(Rule):
             says = "anyone can see people's scores or tiers"
             fix = "scores: false, and let each person show their own"
             yield self.finding(case, at, says, fix, severity=severity)
+        for number, recipient in enumerate(case.scheme.recipients):
+            if _is_the_public(recipient):
+                at = ("recipients", number)
+                says = f"scores are handed to whoever cares to know: {recipient.name}"
+                fix = f"hand no score to {recipient.name}"
+                yield self.finding(case, at, says, fix, severity=severity)
+
+
+def _is_the_public(recipient: Recipient) -> bool:
+    """Whether anyone may be meant by a recipient, or makes public what it is given."""
+    if tells([recipient.name], "the public"):
+        return True
+    return tells([recipient.purpose, recipient.decides], "publication")
 
 
 def _everybody_agreed(case: Case) -> bool:

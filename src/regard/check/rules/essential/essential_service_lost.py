@@ -125,7 +125,7 @@ class EssentialServiceLost(Rule):
         if not service.essential:
             fix += ", or say that it is not essential"
         at = ("services", name, "outcomes", tier)
-        says = f"somebody can be refused {title}, which {_reason(service)}"
+        says = f"somebody can be refused {title}, which {_reason(case, name)}"
         yield from self.conclude(case, result, at, says, fix)
 
     def _on_worse_terms(self, case: Case, name: str) -> Iterator[Finding]:
@@ -159,8 +159,11 @@ def _is_essential(case: Case, service: Service) -> bool:
     return service.essential
 
 
-def _reason(service: Service) -> str:
+def _reason(case: Case, name: str) -> str:
     """Why the service counts as essential."""
+    service = case.scheme.services[name]
+    if name in case.recipients_by_effect:
+        return "is decided by the score, and that it is not essential is not declared"
     if service.essential:
         return "is declared essential"
     domain = plain_name(service.domain)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.citation import Mark
+from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GUOBANFA_2020_49, PENALTY_LIST
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
@@ -17,8 +17,9 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     """Others are made to punish whoever scores low, or a penalty rests on no law.
 
     ## What it checks
-    Whether a recipient is declared `compelled`. Under Chinese jurisdiction also whether
-    every service that gives less to lower tiers names its `legal_basis`.
+    Whether a recipient is declared `compelled`, anywhere; that can never be waived.
+    Under Chinese jurisdiction also whether every service that gives less to lower tiers
+    names its `legal_basis`.
 
     ## Why it matters
     A bank or a club that must act on somebody else's list takes part in a punishment
@@ -31,15 +32,15 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     ```
 
     ## How it is proved
-    The scheme declares it, or leaves it out. That nobody is compelled is not read into
-    silence, and neither is that somebody is.
+    The scheme declares it, or leaves it out.
     """
 
     code = "GOV006"
     severity = Severity.HIGH
-    profiles = frozenset({"cn"})
+    profiles = frozenset({"cn", "gp", "hr"})
     proof = "document"
     cites = (
+        principle("the principle that nobody is made to punish for somebody else"),
         GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
         PENALTY_LIST.whole(Mark.SECOND_HAND),
     )
@@ -65,7 +66,7 @@ class PenaltyCompelledOrWithoutLaw(Rule):
             "whatever they find themselves"
         )
         fix = f"leave it to {recipient.name} whether they act on it"
-        return self.finding(case, at, says, fix)
+        return self.finding(case, at, says, fix, red_line=True)
 
     def _without_law(self, case: Case, service: str) -> Finding:
         title = service_title(case.scheme, service)

@@ -1,0 +1,90 @@
+"""What a score does outside its services: what recipients decide by it.
+
+A recipient who relies on the score, or is compelled to act on it, decides something
+about the people scored. Unless a service of the scheme says what, that is read as a
+service too, which is closed to whoever gets less than is usual.
+"""
+
+from __future__ import annotations
+
+from regard.scheme.frozen import Frozen
+from regard.scheme.model import Scheme
+from regard.scheme.parties import Recipient
+from regard.scheme.service import ALLOW, REFUSE, Service
+from regard.scheme.worth import tiers_below_ordinary
+
+UNDECLARED_DOMAIN = "undeclared"
+"""An area of life that nothing in a scheme is related to."""
+
+
+def acts_on_score(recipient: Recipient) -> bool:
+    """Whether a recipient decides by the score, freely or not."""
+    return bool(recipient.relies or recipient.compelled)
+
+
+def recipients_by_effect(scheme: Scheme) -> dict[str, int]:
+    """The recipients whose decisions no service of the scheme describes.
+
+    Args:
+        scheme: The scheme as it is written.
+
+    Returns:
+        The number of each, by the name under which `with_effects` has its service.
+    """
+    numbers: dict[str, int] = {}
+    for number, recipient in enumerate(scheme.recipients):
+        if acts_on_score(recipient) and decided_service(scheme, recipient) is None:
+            name = recipient.name
+            # A name may be taken by a service, or by another recipient.
+            while name in scheme.services or name in numbers:
+                name += " (recipient)"
+            numbers[name] = number
+    return numbers
+
+
+def decided_service(scheme: Scheme, recipient: Recipient) -> str | None:
+    """The service of the scheme that a recipient decides about, if `decides` names one.
+
+    Args:
+        scheme: The scheme.
+        recipient: One of its recipients.
+    """
+    if recipient.decides is None:
+        return None
+    name = "-".join(recipient.decides.split())
+    return name if name in scheme.services else None
+
+
+def with_effects(scheme: Scheme) -> Scheme:
+    """The scheme with what recipients decide among its services.
+
+    How grave that is nobody has said, so it counts as essential and serious.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        A scheme that scores alike; the same one where no recipient decides anything.
+    """
+    numbers = recipients_by_effect(scheme)
+    if not numbers:
+        return scheme
+    services = dict(scheme.services)
+    for name, number in numbers.items():
+        services[name] = _effect(scheme, scheme.recipients[number])
+    return scheme.model_copy(update={"services": Frozen(services)})
+
+
+def _effect(scheme: Scheme, recipient: Recipient) -> Service:
+    below = tiers_below_ordinary(scheme)
+    outcomes: dict[str, str] = {}
+    for tier in scheme.tiers:
+        outcomes[tier] = REFUSE if tier in below else ALLOW
+    decision = recipient.decides or recipient.purpose or "what they decide"
+    return Service(
+        domain=recipient.domain or UNDECLARED_DOMAIN,
+        title=f"{decision} ({recipient.name})",
+        outcomes=outcomes,
+        essential=True,
+        severity="serious",
+    )
