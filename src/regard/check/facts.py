@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from regard.check.effects import recipients_by_effect, with_effects
+from regard.check.law.areas import area_of
 from regard.check.narrative import plain_name
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
 from regard.scheme.clause import clauses, hash_of_clause
@@ -119,12 +120,46 @@ class SchemeFacts:
         """The rings in which schemes read each other, by their names."""
         return rings_read(self.scheme, self.others)
 
+    # -- how much is at stake
+
+    @cached_property
+    def is_slight(self) -> bool:
+        """Whether all that anybody can lose is declared to be of little weight.
+
+        Every service at which something can be lost is of minor severity, not
+        essential, no account, can be given back, and lies in no area of life that law
+        speaks of; and nobody else decides by the score. So a loan limit of two books
+        owes less than a flat.
+        """
+        recipients = self.scheme.recipients
+        if any(recipient.relies is not False for recipient in recipients):
+            return False
+        if not self.scheme.services:
+            return False
+        return all(map(self._is_slight_loss, self.detrimental_services))
+
+    def _is_slight_loss(self, name: str) -> bool:
+        service = self.scheme.services[name]
+        if service.severity != "minor" or service.essential is not False:
+            return False
+        if service.account or service.burden or service.reversible is False:
+            return False
+        return area_of(self.scheme, name) is None
+
     # -- what is declared
 
     @cached_property
     def process(self) -> Process:
         """What the scheme declares of its process; all undeclared if nothing."""
         return self.scheme.process or Process()
+
+    @property
+    def changes_announced(self) -> int | None:
+        """The days by which changes are announced; under either key, if declared."""
+        changes = self.process.changes
+        if changes is not None and changes.announced is not None:
+            return changes.announced
+        return self.process.changes_announced
 
     @cached_property
     def automation(self) -> Automation:

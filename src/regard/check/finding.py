@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -53,6 +54,8 @@ class Finding:
         missing: Elements of a prohibition that the document does not declare.
         line: The line of the document that the clause stands on.
         red_line: Whether it can never be waived.
+        nearest: The law that comes nearest, where none that the rule cites is known to
+            hold here, and the finding stands by Regard's own rule.
         waiver: What keeps it, visibly.
         waiver_lacks: What that waiver lacks to keep it at the gate.
     """
@@ -72,13 +75,19 @@ class Finding:
     missing: tuple[str, ...] = ()
     line: str = ""
     red_line: bool = False
+    nearest: Citation | None = None
     waiver: Waiver | None = None
     waiver_lacks: tuple[str, ...] = ()
 
     @property
+    def by_own_rule(self) -> bool:
+        """Whether no law that it cites is known to hold for the scheme."""
+        return all(cite.force is LegalForce.PRINCIPLE for cite in self.cites)
+
+    @property
     def headline(self) -> Citation | None:
         """The strongest citation that holds; of equals, what has applied longest."""
-        return min(self.cites, key=_strength, default=None)
+        return strongest(self.cites)
 
     @property
     def status(self) -> LegalForce:
@@ -116,6 +125,18 @@ class Finding:
     def order(self) -> tuple[int, str, Place, str]:
         """The gravest first, then by rule and place."""
         return (self.severity.rank, self.code, self.place, self.says)
+
+
+def strongest(cites: Iterable[Citation]) -> Citation | None:
+    """The citation that binds most; of equals, what has applied longest.
+
+    Args:
+        cites: The citations.
+
+    Returns:
+        None if there are none.
+    """
+    return min(cites, key=_strength, default=None)
 
 
 def _strength(cite: Citation) -> tuple[int, date]:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import ClassVar, Literal
 
 from regard.check.case import Case
-from regard.check.finding import Finding, Severity
-from regard.check.law.citation import Citation
+from regard.check.finding import Finding, Severity, strongest
+from regard.check.law.citation import Citation, LegalForce
 from regard.check.law.profiles import holding
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
@@ -116,6 +116,8 @@ class Rule(ABC):
         place = document.tree.place(at, key=True)
         if red_line is None:
             red_line = self.red_line
+        backing = cites or self.cites
+        held = holding(backing, case.scheme, case.profiles)
         return Finding(
             code=self.code,
             name=self.name,
@@ -126,12 +128,13 @@ class Rule(ABC):
             path=".".join(str(part) for part in at),
             says=says,
             fix=fix,
-            cites=holding(cites or self.cites, case.scheme, case.profiles),
+            cites=held,
             verdict="declared" if self.proof == "document" else "fails",
             witness=witness,
             missing=tuple(missing),
             line=_line(document, place),
             red_line=red_line,
+            nearest=_nearest_law(backing, held),
         )
 
     def conclude(
@@ -177,6 +180,16 @@ def _recipient_at(case: Case, at: ClausePath) -> int | None:
     if len(at) < 2 or at[0] != "services":
         return None
     return case.recipients_by_effect.get(str(at[1]))
+
+
+def _nearest_law(
+    backing: Sequence[Citation], held: Sequence[Citation]
+) -> Citation | None:
+    """The strongest law that backs a finding elsewhere, where none does here."""
+    if any(cite.force is not LegalForce.PRINCIPLE for cite in held):
+        return None
+    laws = [cite for cite in backing if cite.force is not LegalForce.PRINCIPLE]
+    return strongest(laws)
 
 
 def _line(document: Document, place: Place) -> str:

@@ -97,6 +97,7 @@ KEYS = (
     ),
     Key("consent", "refusal_costs", (True,)),
     Key("process", "notice_days", (0,)),
+    Key("process", "reviewers_overturn", (False,)),
     Key("publish", "rules", (False,)),
     Key("publish", "names", (True,)),
     Key("publish", "scores", (True,)),

@@ -56,6 +56,64 @@ EMPTY_WORDS = frozenset(
 """What is written where a key has to be filled and there is nothing to say."""
 
 
+WORDS_OF_ANY_LAW = frozenset(
+    [
+        "a",
+        "act",
+        "acts",
+        "article",
+        "basis",
+        "by",
+        "existing",
+        "force",
+        "have",
+        "in",
+        "is",
+        "it",
+        "law",
+        "laws",
+        "legal",
+        "legislation",
+        "national",
+        "of",
+        "on",
+        "or",
+        "our",
+        "ordinance",
+        "our",
+        "regulation",
+        "regulations",
+        "rule",
+        "rules",
+        "statute",
+        "statutory",
+        "statutes",
+        "that",
+        "the",
+        "there",
+        "this",
+        "to",
+        "under",
+        "we",
+        "das",
+        "der",
+        "die",
+        "droit",
+        "gesetz",
+        "la",
+        "ley",
+        "loi",
+        "lov",
+        "recht",
+        "verordnung",
+        "wet",
+        "法",
+        "法律",
+        "法规",
+    ]
+)
+
+
 def is_visible(text: str) -> bool:
     """Whether anything of a text can be seen."""
     return any(_can_be_seen(sign) for sign in text)
@@ -90,6 +148,20 @@ def is_a_reason(text: str) -> bool:
     words = {word for word in _words(text) if len(word) > 1 and len(set(word)) > 1}
     count = sum(len(word) for word in words)
     return len(words) >= LEAST_WORDS_OF_A_REASON and count >= LEAST_LETTERS_OF_A_REASON
+
+
+def names_a_law(text: str | None) -> bool:
+    """Whether a text names a law: by a number, or by a word that is not every law's.
+
+    Args:
+        text: What stands under `legal_basis`; None if nothing does.
+    """
+    if text is None or not says_something(text):
+        return False
+    if any(sign.isdigit() for sign in text):
+        return True
+    own_words = [word for word in _words(text) if word not in WORDS_OF_ANY_LAW]
+    return any(len(word) > 1 for word in own_words)
 
 
 def _can_be_seen(sign: str) -> bool:

@@ -78,7 +78,7 @@ FEDERAL = frozenset({"us-credit", "us-emp", "us-gov", "us-housing"})
 
 
 def profiles_of(scheme: Scheme) -> frozenset[str]:
-    """The profiles that a scheme's jurisdictions bring in.
+    """The profiles that a scheme's jurisdictions, and parts abroad, bring in.
 
     Args:
         scheme: The scheme. If it declares no jurisdiction, or one that is not known
@@ -87,9 +87,20 @@ def profiles_of(scheme: Scheme) -> frozenset[str]:
     if not scheme.jurisdictions:
         return frozenset(PROFILES)
     profiles = set(ANYWHERE)
-    for jurisdiction in scheme.jurisdictions:
+    for jurisdiction in (*scheme.jurisdictions, *countries_of_parts(scheme)):
         profiles |= _profiles_in(jurisdiction)
     return frozenset(profiles)
+
+
+def countries_of_parts(scheme: Scheme) -> tuple[str, ...]:
+    """The countries that its operator, services and recipients are in, where said.
+
+    Args:
+        scheme: The scheme. Each of its parts abroad brings its own law in.
+    """
+    parts = (scheme.operator, *scheme.services.values(), *scheme.recipients)
+    countries = [part.located_in for part in parts if part is not None]
+    return tuple(dict.fromkeys(name for name in countries if name is not None))
 
 
 def _profiles_in(jurisdiction: str) -> frozenset[str]:
@@ -115,7 +126,23 @@ def places_of(scheme: Scheme) -> frozenset[str]:
         `eu` for the Union and each state of it, `eea` for a state in the European
         Economic Area alone, `uk`, `us-tx` and the like; empty if none is declared.
     """
-    return frozenset(_place(jurisdiction) for jurisdiction in scheme.jurisdictions)
+    declared = (*scheme.jurisdictions, *countries_of_parts(scheme))
+    return frozenset(_place(jurisdiction) for jurisdiction in declared)
+
+
+def is_one_place(country: str, other: str) -> bool:
+    """Whether two countries are under one law, as those of the Union are.
+
+    Args:
+        country: As a document writes it, such as de or us-tx.
+        other: The other one.
+    """
+    return _overlap(_area(country), _area(other))
+
+
+def _area(country: str) -> str:
+    place = _place(country)
+    return "eu" if place == "eea" else place
 
 
 def unknown_places(scheme: Scheme) -> tuple[str, ...]:
@@ -124,7 +151,8 @@ def unknown_places(scheme: Scheme) -> tuple[str, ...]:
     Whoever shows that no law is cited has to say so of them: silence about a place is
     no word on its law.
     """
-    return tuple(name for name in scheme.jurisdictions if not _is_known(name))
+    declared = dict.fromkeys((*scheme.jurisdictions, *countries_of_parts(scheme)))
+    return tuple(name for name in declared if not _is_known(name))
 
 
 def _is_known(jurisdiction: str) -> bool:
@@ -166,7 +194,7 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
     """Whether a citation is asked about, can bind the operator, and holds in the place.
 
     A profile named by hand has its rules looked for; it moves no law to where it does
-    not hold.
+    not hold, and neither does a scheme that says of no place that it is used there.
 
     Args:
         cite: The citation.
@@ -174,8 +202,7 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
         profiles: The profiles of law that are asked about.
 
     Returns:
-        True only where all three are so. A scheme that declares no place may be used
-        anywhere, so no place speaks against it.
+        True only where all three are so. What is compared with holds anywhere.
     """
     instrument = cite.instrument
     if instrument.profiles and not instrument.profiles & profiles:
@@ -184,8 +211,7 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
     if not cite.analogy and not can_bind(instrument.binds, scheme):
         return False
     places = places_of(scheme)
-    # A scheme that declares no place may be used anywhere.
-    if not instrument.places or not places:
+    if not instrument.places:
         return True
     return any(_holds_in(instrument, place) for place in places)
 

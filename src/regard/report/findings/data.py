@@ -68,6 +68,8 @@ def _finding_data(finding: Finding, case: Case) -> dict[str, Any]:
         "applies_from": applies_from.isoformat() if applies_from else None,
         "missing": list(finding.missing),
         "red_line": finding.red_line,
+        "by_own_rule": finding.by_own_rule,
+        "nearest": _citation_data(finding.nearest) if finding.nearest else None,
     }
     if finding.witness is not None:
         data["witness"] = _witness_data(finding.witness)

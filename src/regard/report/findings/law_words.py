@@ -18,15 +18,14 @@ STATUS_WORDS = {
 }
 """Kinds of citations that need an article; others are printed as they are."""
 
-NO_LAW_WORDS = (
-    "compare good practice; no law that this finding names is known to hold here"
-)
+OWN_RULE_WORDS = "by Regard's own rule"
 
 
 def law_words(finding: Finding) -> str:
     """What a finding would fall under, and what to compare.
 
-    Only a principle is compared with; whatever else holds would be applied.
+    Only a principle is compared with; whatever else holds would be applied. Where no
+    law is known to hold, it stands by Regard's own rule, beside the law that is nearest.
     """
     applied = []
     compared = []
@@ -38,10 +37,13 @@ def law_words(finding: Finding) -> str:
     parts = []
     if applied:
         parts.append(f"would fall under {_citation_list(applied)}")
+    else:
+        parts.append(OWN_RULE_WORDS)
     if compared:
         parts.append(f"compare {_citation_list(compared)}")
-    if not parts:
-        return NO_LAW_WORDS
+    if finding.nearest is not None:
+        nearest = citation_words(finding.nearest)
+        parts.append(f"the nearest law, not known to hold here, is {nearest}")
     return "; ".join(parts)
 
 

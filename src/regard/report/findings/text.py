@@ -27,7 +27,7 @@ def findings_text(results: Sequence[CheckResult]) -> str:
     Args:
         results: What check says of each scheme.
     """
-    blocks: list[str] = []
+    blocks = undeclared_place_lines(results)
     for result in results:
         for finding in result.findings:
             blocks.append(_block(finding, finding.severity, result.case))
@@ -128,6 +128,20 @@ def summary_line(result: CheckResult) -> str:
     elif result.proved:
         parts.append(f"{len(result.proved)} properties proved to hold")
     return f"{result.case.scheme.name}: {'; '.join(parts)}"
+
+
+def undeclared_place_lines(results: Sequence[CheckResult]) -> list[str]:
+    """What is said first of schemes that say of no place that they are used there."""
+    lines: list[str] = []
+    for result in results:
+        scheme = result.case.document.scheme
+        if not scheme.jurisdictions:
+            lines.append(
+                f"{scheme.name}: where it is used is not declared, so the rules of all "
+                "law are looked for and no country's law is cited as binding; declare "
+                "jurisdictions, such as [de], to narrow this"
+            )
+    return lines
 
 
 def unknown_place_lines(result: CheckResult) -> list[str]:

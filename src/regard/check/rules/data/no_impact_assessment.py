@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -12,12 +13,13 @@ from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM, UK_GDPR
 from regard.check.law.operators import is_public_body
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
-from regard.scheme.parties import Assessments
 
 ON_DATA_PROTECTION = (
     GDPR.at("Article 35(3)(a)", Mark.READ),
     UK_GDPR.at("Article 35(3)(a)", Mark.UNCHECKED),
 )
+ASSESSMENT_DAYS = 3 * 365
+"""As often as data protection authorities advise to look again."""
 ON_FUNDAMENTAL_RIGHTS = AI_ACT.at("Article 27", Mark.SECOND_HAND, HIGH_RISK_FROM)
 
 
@@ -25,9 +27,11 @@ class NoImpactAssessment(Rule):
     """Nobody has looked at what the scheme could do to people before it begins.
 
     ## What it checks
-    Whether `assessments.data_protection` has a date, wherever persons are scored, and
-    `assessments.fundamental_rights`, where AI is declared and the service is one of
-    Annex III of a public body, or credit or insurance of anybody.
+    Whether `assessments.data_protection` has a date, wherever persons are scored and
+    more than something slight can be lost, and `assessments.fundamental_rights`, where
+    AI is declared and the service is one of Annex III of a public body, or credit or
+    insurance of anybody. A day that is still to come, or more than three years ago, is
+    none.
 
     ## Why it matters
     Who is hit, and how hard, is cheap to find out before and dear afterwards.
@@ -51,25 +55,50 @@ class NoImpactAssessment(Rule):
         """One for each assessment that is missing."""
         if not case.scores_persons:
             return
-        assessments = case.scheme.assessments or Assessments()
-        if case.profiles & {"eu-dp", "uk"} and not assessments.data_protection:
+        lack = lack_of_day(case, "data_protection")
+        # Article 35(3) is about decisions that affect people significantly.
+        is_owed = bool(case.profiles & {"eu-dp", "uk"}) and not case.is_slight
+        if is_owed and lack is not None:
             says = (
                 "that anybody assessed what this use of people's data can do to them "
-                "is not declared"
+                f"{lack}"
             )
             at = ("assessments", "data_protection")
             fix = "make one and give its date: assessments: {data_protection: …}"
             yield self.finding(case, at, says, fix, cites=ON_DATA_PROTECTION)
         service = _service_to_assess(case)
-        if service is not None and not assessments.fundamental_rights:
+        lack = lack_of_day(case, "fundamental_rights")
+        if service is not None and lack is not None:
             title = service_title(case.scheme, service)
             says = (
                 f"AI helps to decide about {title}, and that anybody assessed what "
-                "it can do to people's rights is not declared"
+                f"it can do to people's rights {lack}"
             )
             at = ("assessments", "fundamental_rights")
             fix = "make one and give its date: assessments: {fundamental_rights: …}"
             yield self.finding(case, at, says, fix, cites=(ON_FUNDAMENTAL_RIGHTS,))
+
+
+def lack_of_day(
+    case: Case, assessment: Literal["data_protection", "fundamental_rights"]
+) -> str | None:
+    """What is wrong with the day of an assessment, as the end of a sentence.
+
+    Args:
+        case: What is checked.
+        assessment: The assessment.
+
+    Returns:
+        None where it was made, on a day that has come, within the last three years.
+    """
+    day = case.assessed_on(assessment)
+    if day is None:
+        return "is not declared"
+    if day > max(case.today, case.adopted):
+        return f"is declared of {day}, a day that is still to come"
+    if (case.today - day).days > ASSESSMENT_DAYS:
+        return f"was last so on {day}, more than three years ago"
+    return None
 
 
 def _service_to_assess(case: Case) -> str | None:

@@ -81,6 +81,8 @@ def _was_audited(case: Case) -> bool:
     audited_on = case.assessed_on("bias_audit")
     if audited_on is None:
         return False
+    if audited_on > max(case.today, case.adopted):
+        return False
     return (case.today - audited_on).days <= AUDIT_VALID_DAYS
 
 

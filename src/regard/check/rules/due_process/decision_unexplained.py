@@ -28,7 +28,8 @@ class DecisionUnexplained(Rule):
 
     ## Why it matters
     "Your score is too low" cannot be checked, contested or acted on. Which facts
-    counted, and under which rule, can.
+    counted, and under which rule, can. Where all that can be lost is slight, a reason
+    that has to be asked for will do.
 
     ## Example
     ```yaml
@@ -57,8 +58,13 @@ class DecisionUnexplained(Rule):
             at = ("process", "reasons")
             fix = "reasons: every decision"
             # A reason that has to be asked for is late; none at all is never waived.
-            red_line = reasons != "on request"
-            yield self.finding(case, at, LACKS[reasons], fix, red_line=red_line)
+            red_line = reasons != "on request" and not case.is_slight
+            severity = Severity.HIGH
+            if reasons == "on request" and case.is_slight:
+                severity = Severity.WARN
+            yield self.finding(
+                case, at, LACKS[reasons], fix, severity=severity, red_line=red_line
+            )
         stated = set(case.process.reasons_state)
         if "score alone" in stated:
             at = ("process", "reasons_state")

@@ -37,10 +37,11 @@ class NoHumanStep(Rule):
     For every service that is essential or not of minor severity, whether an outcome
     worse than the ordinary tier's, or a refusal in any tier, can be reached that
     `process.human_review` does not list, unless `automation.decides` is no and somebody
-    is named who decides. A reviewer who cannot decide otherwise is none. In the EU a
-    person who hears the appeal is enough where people join by consent, contract or law.
-    Elsewhere notice, a dispute and such an appeal together are; of a public body in the
-    US, notice before the effect.
+    is named who decides. A reviewer who cannot decide otherwise is none. For
+    what is neither essential nor serious, a person who hears the appeal is enough in
+    the EU where people join by consent, contract or law. Elsewhere notice, a dispute
+    and such an appeal together are; of a public body in the US, notice before the
+    effect.
 
     ## Why it matters
     A score knows what it was told. Only a person can hear what it was not told, and
@@ -82,9 +83,9 @@ class NoHumanStep(Rule):
         if not case.scores_persons or people_decide(case):
             return
         profiles = self.profiles & case.profiles
-        if not _demands_a_person(case, profiles):
-            return
-        loss = first_loss(_losses(case))
+        is_heard = not _demands_a_person(case, profiles)
+        # No ground and no appeal stands in for a person where the loss is grave.
+        loss = first_loss(_losses(case, grave_alone=is_heard))
         if loss is None:
             return
         why = why_no_person(case)
@@ -95,7 +96,7 @@ class NoHumanStep(Rule):
         fix = review_clause(case, _losing_outcomes(case))
         # Due process asks to be heard, and forbids no decision by machine.
         severity = self.severity
-        if profiles == {"us-gov"}:
+        if profiles == {"us-gov"} or is_heard:
             severity = Severity.HIGH
         at = ("process", "human_review")
         yield from self.conclude(case, loss.result, at, says, fix, severity)
@@ -139,13 +140,16 @@ def _is_heard_first(case: Case) -> bool:
     return _has_safeguards(case) and case.process.notice == "before effect"
 
 
-def _losses(case: Case) -> Iterator[Loss]:
+def _losses(case: Case, grave_alone: bool) -> Iterator[Loss]:
     """Losses that matter, of outcomes that no person confirms."""
     reviewed = reviewed_outcomes(case)
     for name, losing in losing_tiers(case).items():
         service = case.scheme.services[name]
         # Article 22 is about what affects people significantly.
         if service.severity == "minor" and not service.essential:
+            continue
+        is_grave = service.essential or service.severity == "serious"
+        if grave_alone and not is_grave:
             continue
         tiers = [tier for tier in losing if service.outcomes[tier] not in reviewed]
         result = case.reach(case.scheme.evidence, tiers)

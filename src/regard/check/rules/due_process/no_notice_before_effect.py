@@ -18,13 +18,19 @@ from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.due_process import Loss, first_loss, losing_tiers
 
+LEAST_NOTICE_DAYS = 3
+"""A letter takes as long as an e-mail that may come back (see LIVE: handed over)."""
+
 
 class NoNoticeBeforeEffect(Rule):
-    """Somebody gets less than others and is told afterwards, or never.
+    """Somebody gets less than others and is told afterwards, too late to answer, or
+    never.
 
     ## What it checks
     Whether `process.notice` is `before effect`, where anybody can come to get less at a
-    service than somebody ordinary does, or can be refused it by the score.
+    service than somebody ordinary does, or can be refused it by the score; and whether
+    `notice_days` leaves time to answer: three days, or one where all that can be lost
+    is slight.
 
     ## Why it matters
     Whoever is not told cannot answer. A person learns of a refusal at the counter, and
@@ -55,10 +61,14 @@ class NoNoticeBeforeEffect(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the notice."""
         notice = case.process.notice
-        if notice == "before effect":
+        is_early = notice == "before effect"
+        if is_early and _leaves_time(case):
             return
         loss = first_loss(_losses(case))
         if loss is None:
+            return
+        if is_early:
+            yield from self._too_short(case, loss)
             return
         declared = "not declared" if notice is None else f"“{notice}”"
         title = service_title(case.scheme, loss.service)
@@ -70,6 +80,28 @@ class NoNoticeBeforeEffect(Rule):
         red_line = notice in (None, "none")
         at = ("process", "notice")
         yield from self.conclude(case, loss.result, at, says, fix, red_line=red_line)
+
+    def _too_short(self, case: Case, loss: Loss) -> Iterator[Finding]:
+        days = case.process.notice_days
+        title = service_title(case.scheme, loss.service)
+        says = f"how long before somebody gets less ({title}) they are told is not declared"
+        if days is not None:
+            says = (
+                f"somebody is told {days} days before they get less ({title}), too "
+                f"late to answer: {_least_days(case)} are the least"
+            )
+        at = ("process", "notice_days")
+        fix = "notice_days: 14d"
+        yield from self.conclude(case, loss.result, at, says, fix, red_line=False)
+
+
+def _leaves_time(case: Case) -> bool:
+    days = case.process.notice_days
+    return days is not None and days >= _least_days(case)
+
+
+def _least_days(case: Case) -> int:
+    return 1 if case.is_slight else LEAST_NOTICE_DAYS
 
 
 def _losses(case: Case) -> Iterator[Loss]:

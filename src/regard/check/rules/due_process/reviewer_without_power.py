@@ -17,7 +17,9 @@ class ReviewerWithoutPower(Rule):
 
     ## What it checks
     Where `process.human_review` lists an outcome: whether `reviewers` says who they are
-    and with what authority, and that `reviewers_overturn` is not no.
+    and with what authority, that `reviewers_overturn` is yes, and that
+    `automation.decides` is not: where an outcome takes effect with no person, nobody
+    confirms it.
 
     ## Why it matters
     A signature under what the score has decided is not a review. It takes the record,
@@ -42,12 +44,14 @@ class ReviewerWithoutPower(Rule):
     )
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One about who reviews, and one about what they may do."""
+        """One about who reviews, one about what they may do, one about a machine."""
         process = case.process
         # Where nobody reviews, DUE001 speaks; here somebody does in name.
         if not process.human_review or not case.scores_persons:
             return
         outcomes = quoted_names(process.human_review)
+        if case.automation.decides is True:
+            yield self._contradiction(case, outcomes)
         if process.reviewers is None:
             says = (
                 f"a person confirms {outcomes}, but who that is and with what "
@@ -55,10 +59,24 @@ class ReviewerWithoutPower(Rule):
             )
             fix = "reviewers: who they are, what they see and what they may decide"
             yield self.finding(case, ("process", "reviewers"), says, fix)
-        if process.reviewers_overturn is False:
+        if process.reviewers_overturn is not True:
             says = (
-                f"whoever confirms {outcomes} does not see the record or cannot "
-                "decide otherwise"
+                f"that whoever confirms {outcomes} sees the record and may decide "
+                "otherwise is not declared"
             )
+            if process.reviewers_overturn is False:
+                says = (
+                    f"whoever confirms {outcomes} does not see the record or cannot "
+                    "decide otherwise"
+                )
             fix = "reviewers_overturn: true"
             yield self.finding(case, ("process", "reviewers_overturn"), says, fix)
+
+    def _contradiction(self, case: Case, outcomes: str) -> Finding:
+        at = ("automation", "decides")
+        says = (
+            f"a person is said to confirm {outcomes}, and outcomes are said to take "
+            "effect with no person (automation.decides is true)"
+        )
+        fix = "decides: false, or take the outcomes out of human_review"
+        return self.finding(case, at, says, fix, red_line=True)

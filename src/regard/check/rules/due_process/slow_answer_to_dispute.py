@@ -96,7 +96,8 @@ class SlowAnswerToDispute(Rule):
 
     def _slow_repair(self, case: Case, loss: Result) -> Iterator[Finding]:
         repair = case.process.repair
-        if repair is None:
+        # Repair is owed where something weighs; where all is slight, waiting ends it.
+        if repair is None or case.is_slight:
             return
         if repair.answered_within is None:
             says = "how soon a request for repair is answered is not declared"

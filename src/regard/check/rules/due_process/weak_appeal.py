@@ -12,18 +12,23 @@ from regard.check.rule import Rule
 from regard.check.rules.due_process import losing_tiers
 from regard.scheme.process import Appeal
 
-APPEAL_DAYS = 180
-"""Six months."""
+PLATFORM_APPEAL_DAYS = 180
+"""Six months; Regulation (EU) 2022/2065, Article 20(1)."""
+LEAST_APPEAL_DAYS = 14
+"""Whoever is ill or away for two weeks must still be able to appeal."""
+LONGEST_ANSWER_DAYS = 90
 
 
 class WeakAppeal(Rule):
-    """A decision cannot be appealed, or the appeal is short, paid, automated or ends at
-    home.
+    """A decision cannot be appealed, or the appeal is short, paid, automated, slow or
+    ends at home.
 
     ## What it checks
     Where some tier gets less than the ordinary one, or is refused: whether there is an
-    appeal that somebody hears. In the EU also whether it is open for six months, is
-    free, is heard by a person, and whether a body outside can be turned to after it.
+    appeal and it is said who decides it; whether it is open for two weeks, is free, is
+    decided by a person, and within 90 days. Under EU platform law also whether it is
+    open for six months, and whether a body outside can be turned to after it. Where all
+    that can be lost is slight, this is advice.
 
     ## Why it matters
     A-level grades of 2020 were set by a formula, and there was hardly a way to appeal
@@ -31,7 +36,7 @@ class WeakAppeal(Rule):
 
     ## Example
     ```yaml
-    process: {appeal: {within: 14d, fee: 40, human: false}}
+    process: {appeal: {within: 1d, fee: 40, decided_by: nobody, human: false}}
     ```
 
     ## How it is proved
@@ -39,7 +44,7 @@ class WeakAppeal(Rule):
     """
 
     code = "DUE010"
-    severity = Severity.WARN
+    severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-plat"})
     proof = "document"
     cites = (
@@ -54,53 +59,71 @@ class WeakAppeal(Rule):
         appeal = case.process.appeal
         if appeal is None:
             yield self._no_appeal(case, "an appeal is not declared")
-        elif not _is_heard(appeal):
-            yield self._no_appeal(case, "who hears an appeal is not declared")
-        # Six months, no fee, a person and a body outside are what EU platform law asks.
-        elif "eu-plat" in case.profiles:
-            yield from self._weak_clauses(case, appeal)
+            return
+        if appeal.decided_by is None:
+            yield self._no_appeal(case, "who decides an appeal is not declared")
+        severity = Severity.WARN if case.is_slight else Severity.HIGH
+        for key, says, fix in _hollow_clauses(appeal):
+            at = ("process", "appeal", key)
+            yield self.finding(case, at, says, fix, severity=severity)
+        # Six months and a body outside are what EU platform law asks besides.
+        if "eu-plat" in case.profiles:
+            for key, says, fix in _clauses_of_platforms(appeal):
+                at = ("process", "appeal", key)
+                yield self.finding(case, at, says, fix, severity=Severity.WARN)
 
     def _no_appeal(self, case: Case, lack: str) -> Finding:
         says = f"nobody is told how to have a decision looked at again: {lack}"
         fix = (
             "appeal: {within: 180d, fee: 0, decided_by: …, human: true, "
-            "outside_body: …}"
+            "answered_within: 30d, to: …, outside_body: …}"
         )
         at = ("process", "appeal")
-        return self.finding(case, at, says, fix, severity=Severity.HIGH, red_line=True)
-
-    def _weak_clauses(self, case: Case, appeal: Appeal) -> Iterator[Finding]:
-        if appeal.within is None or appeal.within < APPEAL_DAYS:
-            at = ("process", "appeal", "within")
-            says = "how long an appeal is open is not declared"
-            if appeal.within is not None:
-                says = (
-                    f"an appeal is closed after {appeal.within} days, and the term is "
-                    f"{APPEAL_DAYS}"
-                )
-            yield self.finding(case, at, says, "within: 180d")
-        if appeal.fee:
-            at = ("process", "appeal", "fee")
-            says = f"an appeal costs {appeal.fee}, which keeps out whoever cannot pay"
-            yield self.finding(case, at, says, "fee: 0")
-        if appeal.human is not True:
-            at = ("process", "appeal", "human")
-            says = "that a person decides an appeal is not declared"
-            if appeal.human is False:
-                says = "no person decides an appeal"
-            yield self.finding(case, at, says, "human: true")
-        if appeal.outside_body is None:
-            at = ("process", "appeal", "outside_body")
-            says = (
-                "an appeal ends where it began: a body outside to turn to is not "
-                "declared"
-            )
-            fix = "outside_body: who can be turned to next"
-            yield self.finding(case, at, says, fix)
+        # The red line is about what people cannot well do without.
+        red_line = not case.is_slight
+        return self.finding(case, at, says, fix, red_line=red_line)
 
 
-def _is_heard(appeal: Appeal) -> bool:
-    """Whether it is said of an appeal who hears it."""
-    if appeal.decided_by or appeal.outside_body:
-        return True
-    return appeal.human is not None
+def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+    """What makes an appeal none: the key, what is wrong, what to write."""
+    if appeal.within is None:
+        yield "within", "how long an appeal is open is not declared", "within: 180d"
+    elif appeal.within < LEAST_APPEAL_DAYS:
+        says = (
+            f"an appeal is closed after {appeal.within} days, before somebody who is "
+            f"away comes back, and {LEAST_APPEAL_DAYS} are the least"
+        )
+        yield "within", says, "within: 180d"
+    if appeal.fee is None:
+        yield "fee", "what an appeal costs is not declared", "fee: 0"
+    elif appeal.fee:
+        says = f"an appeal costs {appeal.fee}, which keeps out whoever cannot pay"
+        yield "fee", says, "fee: 0"
+    if appeal.human is not True:
+        says = "that a person decides an appeal is not declared"
+        if appeal.human is False:
+            says = "no person decides an appeal"
+        yield "human", says, "human: true"
+    answer_days = appeal.answered_within
+    if answer_days is not None and answer_days > LONGEST_ANSWER_DAYS:
+        says = (
+            f"whoever appeals waits {answer_days} days for the answer, and "
+            f"{LONGEST_ANSWER_DAYS} are the most"
+        )
+        yield "answered_within", says, "answered_within: 30d"
+
+
+def _clauses_of_platforms(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+    """What EU platform law asks of an appeal besides."""
+    days = appeal.within
+    if days is not None and LEAST_APPEAL_DAYS <= days < PLATFORM_APPEAL_DAYS:
+        says = (
+            f"an appeal is closed after {days} days, and the term is "
+            f"{PLATFORM_APPEAL_DAYS}"
+        )
+        yield "within", says, "within: 180d"
+    if appeal.outside_body is None:
+        says = (
+            "an appeal ends where it began: a body outside to turn to is not declared"
+        )
+        yield "outside_body", says, "outside_body: who can be turned to next"

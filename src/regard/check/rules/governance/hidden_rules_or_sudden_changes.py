@@ -22,7 +22,7 @@ class HiddenRulesOrSuddenChanges(Rule):
     ## What it checks
     Where the operator is a platform, a company or a contract: whether `publish.rules`
     is true, and whether changes are announced 15 days before they hold
-    (`process.changes_announced`).
+    (`process.changes.announced`).
 
     ## Why it matters
     Whoever lives by a ranking has to know what it counts. A change overnight takes from
@@ -55,7 +55,7 @@ class HiddenRulesOrSuddenChanges(Rule):
             return
         if not case.publish.rules:
             yield self._about_rules(case)
-        announced = case.process.changes_announced
+        announced = case.changes_announced
         if announced is None or announced < NOTICE_DAYS:
             yield self._about_changes(case, announced)
 
@@ -77,6 +77,6 @@ class HiddenRulesOrSuddenChanges(Rule):
             says = (
                 "how long beforehand changes of the rules are announced is not declared"
             )
-        at = ("process", "changes_announced")
-        fix = "changes_announced: 15d, or longer"
+        at = ("process", "changes")
+        fix = "changes: {announced: 15d}, or longer"
         return self.finding(case, at, says, fix)

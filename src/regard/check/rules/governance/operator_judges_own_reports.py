@@ -65,7 +65,10 @@ class OperatorJudgesOwnReports(Rule):
             "appeal: {independent: true}, to somebody whom the operator does "
             "not appoint"
         )
-        yield from self.conclude(case, case.influence(reports), at, says, fix)
+        # Nobody convenes a tribunal over a telephone call.
+        severity = Severity.INFO if case.is_slight else Severity.HIGH
+        influence = case.influence(reports)
+        yield from self.conclude(case, influence, at, says, fix, severity=severity)
 
 
 def _is_heard_elsewhere(appeal: Appeal | None) -> bool:

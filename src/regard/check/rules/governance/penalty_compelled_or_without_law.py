@@ -8,9 +8,11 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GUOBANFA_2020_49, PENALTY_LIST
+from regard.check.law.operators import is_public_body
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.parties import Recipient
+from regard.scheme.wording import names_a_law
 
 
 class PenaltyCompelledOrWithoutLaw(Rule):
@@ -18,13 +20,15 @@ class PenaltyCompelledOrWithoutLaw(Rule):
 
     ## What it checks
     Whether a recipient is declared `compelled`, anywhere; that can never be waived.
-    Under Chinese jurisdiction also whether every service that gives less to lower tiers
-    names its `legal_basis`.
+    Where a public body imposes a loss that is not slight, on people who did not agree
+    to be scored, also whether each service that gives less to some tiers names its
+    `legal_basis`: which law, and where in it.
 
     ## Why it matters
     A bank or a club that must act on somebody else's list takes part in a punishment
-    that no court imposed, and a person finds every door closed at once. In China
-    penalties form a closed national list, each with the law it rests on.
+    that no court imposed, and a person finds every door closed at once. A public body
+    may take from people what a law lets it take, and "law" is the name of none; in
+    China penalties form a closed national list, each with the law it rests on.
 
     ## Example
     ```yaml
@@ -50,11 +54,13 @@ class PenaltyCompelledOrWithoutLaw(Rule):
         for number, recipient in enumerate(case.scheme.recipients):
             if recipient.compelled:
                 yield self._compelled(case, number, recipient)
-        # That a penalty has to stand in law's own list is asked in China alone.
-        if "cn" in case.scheme.jurisdictions:
-            for name in case.detrimental_services:
-                if case.scheme.services[name].legal_basis is None:
-                    yield self._without_law(case, name)
+        if not _is_imposed(case):
+            return
+        written = case.document.scheme.services
+        for name in case.detrimental_services:
+            # What a recipient decides stands in no service, and needs its own rules.
+            if name in written and not names_a_law(written[name].legal_basis):
+                yield self._without_law(case, name)
 
     def _compelled(self, case: Case, number: int, recipient: Recipient) -> Finding:
         purpose = ""
@@ -71,9 +77,22 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     def _without_law(self, case: Case, service: str) -> Finding:
         title = service_title(case.scheme, service)
         at = ("services", service)
-        says = f"somebody gets less ({title}), and the law for it is not declared"
+        basis = case.document.scheme.services[service].legal_basis
+        lack = "the law for it is not declared"
+        if basis is not None:
+            lack = f"“{basis}” names no law"
+        says = f"somebody gets less ({title}), and {lack}"
         fix = (
-            "name the law (legal_basis) and the entry of the list, "
+            "legal_basis: the law by its name, and the article or entry, "
             f"or open {service} to every tier"
         )
         return self.finding(case, at, says, fix)
+
+
+def _is_imposed(case: Case) -> bool:
+    """Whether a public body imposes losses that weigh, by law or without asking."""
+    subjects = case.scheme.subjects
+    asked = subjects is not None and subjects.join in ("consent", "contract")
+    operator = case.scheme.operator
+    is_public = operator is None or is_public_body(case.scheme)
+    return is_public and not asked and not case.is_slight

@@ -1,0 +1,96 @@
+"""GOV010."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import GDPR
+from regard.check.phrases import quoted_names
+from regard.check.rule import Rule
+from regard.check.rules.due_process import losing_tiers
+from regard.check.rules.governance.live_keys import LiveKey, clauses_to_write, missing
+
+
+class UnsaidInTheLiveRecord(Rule):
+    """A scheme for real people leaves open how a step is done that it owes them.
+
+    ## What it checks
+    For a scheme that is not for study only, and under which somebody can get less than
+    others: whether it says how soon a reviewer answers (`process.reviewed_within`), how
+    a notice is handed over (`notice_by`), where disputes and appeals are sent and how
+    soon an appeal is answered, how soon somebody who left may come back
+    (`subjects.rejoin_after`), how the scheme itself is changed (`process.changes`: two
+    weeks' notice or more, by whom, and how many of them), and how consent is taken
+    back, where it is a ground. And whether each source is kept no shorter than its
+    events count.
+
+    ## Why it matters
+    The record can wait for a reviewer, count days of notice and suspend what is
+    disputed only if it knows for how long, by which way and to whom. Events that are
+    forgotten while they count would move scores by forgetting.
+
+    ## Example
+    ```yaml
+    process: {human_review: [refuse]}   # and how soon a person looks is not said
+    ```
+
+    ## How it is proved
+    The scheme declares it, or leaves it out. How long events count follows from how
+    their kinds fade.
+    """
+
+    code = "GOV010"
+    severity = Severity.HIGH
+    profiles = frozenset({"gp"})
+    proof = "document"
+    cites = (
+        principle("the principle of accountability"),
+        GDPR.at("Article 5(1)(e)", Mark.UNCHECKED).by_analogy(),
+    )
+
+    def applies(self, case: Case) -> bool:
+        """Whether it is meant for real people at all."""
+        return case.document.scheme.use != "study"
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One about all keys, with the clauses to write; one for each source."""
+        if not self.applies(case):
+            return
+        if losing_tiers(case) or case.scheme.recipients:
+            keys = missing(case)
+            if keys:
+                yield self._unsaid(case, keys)
+        yield from self._forgotten(case)
+
+    def _unsaid(self, case: Case, keys: list[LiveKey]) -> Finding:
+        names = ", ".join(key.name for key in keys)
+        says = f"what the record of real people needs is not declared: {names}"
+        fix = f"complete and paste: {clauses_to_write(case, keys)}"
+        return self.finding(case, (keys[0].section,), says, fix, red_line=True)
+
+    def _forgotten(self, case: Case) -> Iterator[Finding]:
+        """Sources of which events are forgotten while they still count."""
+        for name, source in case.scheme.sources.items():
+            # That no retention is declared is told by the rule about it.
+            if source.retained is None:
+                continue
+            outlived: list[str] = []
+            longest = source.retained
+            for kind in case.kinds_from(name):
+                days = case.lasting_days(kind)
+                if days is not None and days > source.retained:
+                    outlived.append(kind)
+                    longest = max(longest, days)
+            if not outlived:
+                continue
+            title = case.source_title(name)
+            says = (
+                f"{quoted_names(outlived)} count for up to {longest} days, and {title} "
+                f"are forgotten after {source.retained}: scores would move by forgetting"
+            )
+            at = ("sources", name, "retained")
+            fix = f"retained: {longest}d, or let the events end sooner"
+            yield self.finding(case, at, says, fix)
