@@ -24,7 +24,7 @@ FAMILIES = {
     "EVD": 6,
     "DUE": 11,
     "DAT": 6,
-    "GOV": 8,
+    "GOV": 10,
     "WEB": 4,
 }
 STALE = (
@@ -36,15 +36,15 @@ STALE = (
 )
 
 
-def test_all_eighty_are_there() -> None:
-    """Eighty rules, numbered without gaps in thirteen families, one a file."""
+def test_all_are_there() -> None:
+    """Numbered without gaps in thirteen families, one a file."""
     found = [rule.code for rule in rules()]
     assert found == sorted(
         f"{family}{n:03}"
         for family, count in FAMILIES.items()
         for n in range(1, count + 1)
     )
-    assert len({type(rule).__module__ for rule in rules()}) == 80
+    assert len({type(rule).__module__ for rule in rules()}) == sum(FAMILIES.values())
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
