@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from regard.check.effects import recipients_by_effect, with_effects
 from regard.check.law.areas import area_of
+from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
 from regard.scheme.clause import clauses, hash_of_clause
@@ -32,15 +33,29 @@ TierPairs = list[tuple[str, str]]
 PERSONAL_CATEGORIES = frozenset(
     {
         "asylum and migration",
+        "behaviour patterns",
         "biometric",
+        "consent choices",
+        "court records",
         "demographics",
+        "education",
+        "employment",
         "health",
+        "income",
+        "location",
+        "offences",
         "public assistance",
+        "purchases",
         "social ties",
+        "speech",
         "worship and belief",
     }
 )
-"""Categories of data that only a person has."""
+"""Categories of data that are taken to be of persons, whoever is said to be scored."""
+PERSONAL_CONCERNS = frozenset(
+    {"belief", "family life", "strike", "union membership", "voting"}
+)
+"""Liberties that an organisation does not have."""
 TRAITS_OF_FIRMS = frozenset({"device", "language", "name", "postcode", "property"})
 """What a source may reveal of an organisation too."""
 
@@ -175,12 +190,19 @@ class SchemeFacts:
     def scores_persons(self) -> bool:
         """Whether persons are scored.
 
-        They are unless organisations are declared, and nothing counts that only a
-        person
-        has.
+        They are unless organisations are declared, none of them is said to be one
+        person, and nothing counts that only a person has.
         """
         subjects = self.scheme.subjects
         if subjects is None or subjects.kind == "person":
+            return True
+        if subjects.several_members is False:
+            return True
+        # A name that stands for one person is that person, whatever is declared.
+        if tells([subjects.population], "one person"):
+            return True
+        evidence = self.scheme.evidence.values()
+        if any(PERSONAL_CONCERNS.intersection(kind.concerns) for kind in evidence):
             return True
         return bool(self.kinds_where(_is_about_a_person))
 
@@ -332,10 +354,9 @@ class SchemeFacts:
 
 
 def _is_about_a_person(source: Source) -> bool:
-    """Whether it tells of a body, a belief, a family or an origin.
-
-    An organisation has none.
-    """
+    """Whether it tells of a body, a life, a belief, a family or an origin."""
     if source.category in PERSONAL_CATEGORIES or source.about == "household":
+        return True
+    if tells([source.title], "whereabouts") or tells([source.title], "household"):
         return True
     return not TRAITS_OF_FIRMS.issuperset(source.reveals)

@@ -25,6 +25,7 @@ Topic = Literal[
     "household",
     "grades",
     "absence",
+    "one person",
 ]
 
 PHRASES: dict[Topic, tuple[str, ...]] = {
@@ -244,6 +245,33 @@ PHRASES: dict[Topic, tuple[str, ...]] = {
         "assenze",
         "assente",
     ),
+    "one person": (
+        "one person *",
+        "one man *",
+        "single person compan*",
+        "sole trader*",
+        "sole proprietor*",
+        "self employed",
+        "freelance*",
+        "einzelunternehm*",
+        "ein personen *",
+        "selbstständige*",
+        "freiberufl*",
+        "auto entrepreneur*",
+        "autoentrepreneur*",
+        "micro entrepreneur*",
+        "entreprise* individuelle*",
+        "eenmanszaken",
+        "eenmanszaak",
+        "zzp *",
+        "zzpers",
+        "autónomos",
+        "autónomo",
+        "imprese individuali",
+        "ditte individuali",
+        "ditta individuale",
+        "liberi professionisti",
+    ),
 }
 
 CONCERN_PHRASES: dict[Concern, tuple[str, ...]] = {
@@ -436,8 +464,8 @@ def _alternative(phrase: str) -> str:
     the public prosecutor is not the public.
     """
     phrase, *followers = phrase.split("|")
-    parts = [plain_words(part) for part in phrase.split("*")]
-    pattern = r"\b" + r"\w*".join(parts) + r"\b"
+    words = " ".join(plain_words(phrase.replace("*", "0star0")).split())
+    pattern = r"\b" + words.replace("0star0", r"\w*") + r"\b"
     if followers:
         pattern += r"(?= (?:" + "|".join(followers) + r")\b| \||$)"
     return pattern
