@@ -9,20 +9,23 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import REGULATION_B
+from regard.check.law.telling_words import told_concerns
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+from regard.check.rules.liberty.concerns import telling_texts
 
 CREDIT_RIGHTS = ("access request", "dispute", "complaint", "litigation")
 
 
 class CreditRightCostsPoints(Rule):
-    """Living on public assistance, or using a right against a lender, makes credit
-    dearer or closes it.
+    """Living on public assistance, or using a right against a lender or not, makes
+    credit dearer or closes it.
 
     ## What it checks
     Where a service is one of credit: whether kinds from a source of category
-    `public assistance`, or kinds that concern an access request, a dispute, a complaint
-    or litigation, can bring somebody to get less there.
+    `public assistance` can bring somebody to get less there, and whether kinds that
+    concern an access request, a dispute, a complaint or litigation can change what
+    somebody gets there at all.
 
     ## Why it matters
     Whoever pays for asking to see their file, or for saying that an entry is wrong,
@@ -46,30 +49,57 @@ class CreditRightCostsPoints(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind."""
-        # Only what falls at a credit service counts; elsewhere the same kind may weigh.
-        pairs = case.falling_pairs(services_in(case.scheme, "credit"))
-        if not pairs or not case.scores_persons:
+        credit = services_in(case.scheme, "credit")
+        # Only what differs at a credit service counts; elsewhere a kind may weigh.
+        if not case.differing_pairs(credit) or not case.scores_persons:
             return
-        for kind in case.harmful_kinds:
-            protected = _protected(case, kind)
-            if protected is None:
-                continue
+        for kind in case.scheme.evidence:
+            right = _right(case, kind)
+            if right is not None:
+                yield from self._priced(case, kind, right, credit)
+            elif kind in case.harmful_kinds and _tells_assistance(case, kind):
+                yield from self._assistance(case, kind, credit)
+
+    def _priced(
+        self, case: Case, kind: str, right: str, credit: list[str]
+    ) -> Iterator[Finding]:
+        """A right that changes what somebody gets, by points taken or given."""
+        says = (
+            f"“{plain_name(kind)}” records use of a right ({right}) and makes somebody "
+            "get less credit, or get it on worse terms"
+        )
+        if not case.can_harm(kind):
             says = (
-                f"“{plain_name(kind)}” records {protected} and makes somebody get "
-                "less credit, or get it on worse terms"
+                f"“{plain_name(kind)}” gives points over a right ({right}), and "
+                "whoever has none of them gets less credit, or gets it on worse terms"
             )
-            fix = f"take {kind} out, or let it cost nothing"
-            influence = case.influence([kind], pairs=pairs)
-            at = ("evidence", kind, "points")
-            yield from self.conclude(case, influence, at, says, fix)
+        fix = f"take {kind} out, or let it change nothing"
+        influence = case.influence([kind], pairs=case.differing_pairs(credit))
+        at = ("evidence", kind, "points")
+        yield from self.conclude(case, influence, at, says, fix)
+
+    def _assistance(
+        self, case: Case, kind: str, credit: list[str]
+    ) -> Iterator[Finding]:
+        says = (
+            f"“{plain_name(kind)}” records public assistance and makes somebody get "
+            "less credit, or get it on worse terms"
+        )
+        fix = f"take {kind} out, or let it cost nothing"
+        influence = case.influence([kind], pairs=case.falling_pairs(credit))
+        at = ("evidence", kind, "points")
+        yield from self.conclude(case, influence, at, says, fix)
 
 
-def _protected(case: Case, kind: str) -> str | None:
-    """What the kind records that may not count against anybody, if it does."""
-    for concern in case.scheme.evidence[kind].concerns:
+def _right(case: Case, kind: str) -> str | None:
+    """The right that a kind concerns, if it is one against a lender."""
+    told = told_concerns(telling_texts(case, kind))
+    for concern in [*case.scheme.evidence[kind].concerns, *told]:
         if concern in CREDIT_RIGHTS:
-            return f"use of a right ({concern})"
-    for source in case.sources_behind(kind):
-        if source.category == "public assistance":
-            return "public assistance"
+            return concern
     return None
+
+
+def _tells_assistance(case: Case, kind: str) -> bool:
+    sources = case.sources_behind(kind)
+    return any(source.category == "public assistance" for source in sources)

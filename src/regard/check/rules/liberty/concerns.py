@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from regard.check.case import Case
+from regard.check.law.telling_words import told_concerns
+from regard.check.narrative import plain_name
+from regard.check.proof.solver import Result
 
 
-def harmful_kinds_by_concern(
+def kinds_by_concern(
     case: Case, concerns: Container[str], categories: Mapping[str, str]
 ) -> dict[str, list[str]]:
-    """The kinds that can take points for using a liberty or right.
+    """The kinds that give or take points for using a liberty or right, or not using it.
 
     Args:
         case: The scheme under check.
@@ -23,9 +27,11 @@ def harmful_kinds_by_concern(
         The kinds of each concern, in the order of the document.
     """
     kinds: dict[str, list[str]] = defaultdict(list)
-    for name in case.harmful_kinds:
-        declared = case.scheme.evidence[name].concerns
-        priced = [concern for concern in declared if concern in concerns]
+    for name, kind in case.scheme.evidence.items():
+        if not case.can_harm(name) and not case.can_help(name):
+            continue
+        told = [*kind.concerns, *told_concerns(telling_texts(case, name))]
+        priced = [concern for concern in dict.fromkeys(told) if concern in concerns]
         for concern in priced:
             kinds[concern].append(name)
         # What the document says of a kind goes before what its source suggests.
@@ -33,6 +39,47 @@ def harmful_kinds_by_concern(
         if not priced and suggested is not None:
             kinds[suggested].append(name)
     return kinds
+
+
+def telling_texts(case: Case, kind: str) -> list[str | None]:
+    """What a document calls a kind and where it comes from."""
+    part = case.scheme.evidence[kind]
+    texts = [plain_name(kind), part.means]
+    if part.source is not None:
+        texts.append(case.source_title(part.source))
+    return texts
+
+
+@dataclass(frozen=True)
+class Price:
+    """What using a liberty or right, or not using it, changes of what somebody gets.
+
+    Attributes:
+        result: Who gets less for it, or is shown to get none of what others get.
+        loses: Whether it is points taken, not points given, by which that comes.
+    """
+
+    result: Result
+    loses: bool
+
+
+def price_of(case: Case, kinds: list[str]) -> Price:
+    """The price that kinds put on a liberty or right.
+
+    Points given are a price as well: whoever does otherwise goes without.
+
+    Args:
+        case: The scheme under check.
+        kinds: The kinds that give or take points for it.
+    """
+    loss = case.loss_through(kinds)
+    taking = any(case.can_harm(kind) for kind in kinds)
+    if taking and loss.fails:
+        return Price(loss, loses=True)
+    gain = case.influence(kinds)
+    if gain.fails or not taking:
+        return Price(gain, loses=False)
+    return Price(loss, loses=True)
 
 
 def _concern_by_category(

@@ -11,13 +11,13 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
-from regard.check.rules.liberty.concerns import harmful_kinds_by_concern
+from regard.check.rules.liberty.concerns import kinds_by_concern, price_of
 
 RIGHTS = {
-    "consent": "for saying no, or for taking consent back",
-    "access request": "for asking to see their record",
-    "dispute": "for disputing what is recorded of them",
-    "complaint": "for complaining",
+    "consent": "saying yes or no, or taking consent back",
+    "access request": "asking to see their record, or not",
+    "dispute": "disputing what is recorded of them, or not",
+    "complaint": "complaining, or not",
 }
 CATEGORY_RIGHTS = {"consent choices": "consent"}
 FREE_CONSENT = GDPR.at("Article 7(4)", Mark.UNCHECKED)
@@ -25,12 +25,15 @@ REQUESTS = GDPR.at("Article 12", Mark.UNCHECKED)
 
 
 class UsingARightCostsPoints(Rule):
-    """Saying no, asking to see the record, disputing it or complaining costs points.
+    """Saying no, asking to see the record, disputing it or complaining has a price in
+    points.
 
     ## What it checks
     Whether `consent.refusal_costs` is declared. And every kind that `concerns` consent,
-    an access request, a dispute or a complaint, or comes from a source of the category
-    `consent choices`, and can lower the score: whether it can cost somebody an outcome.
+    an access request, a dispute or a complaint, says so in its name, its `means` or its
+    source's title, or comes from a source of the category `consent choices`: whether it
+    can change what somebody gets. Points given for consent or for silence count as
+    points taken do.
 
     ## Why it matters
     A right that costs something is used by those who can afford it. A no that costs
@@ -54,20 +57,24 @@ class UsingARightCostsPoints(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each right, and one for a refusal that costs."""
-        priced = harmful_kinds_by_concern(case, RIGHTS, CATEGORY_RIGHTS)
+        priced = kinds_by_concern(case, RIGHTS, CATEGORY_RIGHTS)
         for right, kinds in priced.items():
             law = REQUESTS
             if right == "consent":
                 law = FREE_CONSENT
+            price = price_of(case, kinds)
+            names = quoted_names(kinds)
             at = ("evidence", kinds[0], "points")
-            says = (
-                f"somebody loses points, and gets less, {RIGHTS[right]}: "
-                f"{quoted_names(kinds)}"
-            )
-            fix = f"take no points for {quoted_names(kinds)}"
-            yield from self.conclude(
-                case, case.loss_through(kinds), at, says, fix, cites=(law,)
-            )
+            says = f"somebody loses points, and gets less, over {RIGHTS[right]}"
+            fix = f"take no points for {names}"
+            if not price.loses:
+                says = (
+                    f"points are given over {RIGHTS[right]}, and whoever has none of "
+                    "them gets less"
+                )
+                fix = f"give no points for {names}"
+            says = f"{says}: {names}"
+            yield from self.conclude(case, price.result, at, says, fix, cites=(law,))
         if case.scheme.consent is not None and case.scheme.consent.refusal_costs:
             yield self._refusal_costs(case)
 

@@ -1,0 +1,85 @@
+"""LIB006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark, principle
+from regard.check.law.instruments import ECHR
+from regard.check.law.telling_words import tells
+from regard.check.narrative import plain_name
+from regard.check.rule import ClausePath, Rule
+from regard.check.rules.liberty.concerns import price_of, telling_texts
+from regard.scheme.evidence import Excuse
+
+REASONS = tuple(reason for reason in get_args(Excuse) if reason != "none")
+"""For what nobody may be counted absent."""
+
+
+class AbsenceNotExcused(Rule):
+    """Not coming, or not acting, counts against somebody who was ill, cared for others,
+    struck or worshipped.
+
+    ## What it checks
+    Every kind declared an `absence`, or called one in its name, its `means` or its
+    source's title: whether it can change what somebody gets, unless it is `excused` for
+    care, illness, strike and worship.
+
+    ## Why it matters
+    An absence says nothing of its reason. Counted without asking, it takes points for a
+    fever, a sick child, a strike and a holy day, and gives them to whoever comes in
+    with the fever.
+
+    ## Example
+    ```yaml
+    missed: {source: diary, absence: true, excused: illness, points: -20, expires: 1y}
+    ```
+
+    ## How it is proved
+    By two copies: the same person twice, equal but for this kind. That nothing differs
+    is proved over all histories; a difference is shown as the two people.
+    """
+
+    code = "LIB006"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "gp", "eu-work"})
+    proof = "solver"
+    cites = (
+        principle(
+            "the principle that nobody answers for being ill or needed elsewhere"
+        ),
+        ECHR.at("Articles 9 and 11", Mark.UNCHECKED).by_analogy(),
+    )
+
+    def applies(self, case: Case) -> bool:
+        """Whether any kind records an absence."""
+        return any(_is_absence(case, kind) for kind in case.scheme.evidence)
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each kind of absence."""
+        if not case.scores_persons:
+            return
+        for name, kind in case.scheme.evidence.items():
+            lacking = [reason for reason in REASONS if reason not in kind.excused]
+            if not lacking or not _is_absence(case, name):
+                continue
+            price = price_of(case, [name])
+            says = (
+                f"“{plain_name(name)}” records that somebody did not come or act, and "
+                f"changes what they get; not excused: {', '.join(lacking)}"
+            )
+            fix = f"excused: [{', '.join(REASONS)}], and record no such absence"
+            at: ClausePath = ("evidence", name, "excused")
+            if not kind.excused:
+                at = ("evidence", name)
+            yield from self.conclude(case, price.result, at, says, fix)
+
+
+def _is_absence(case: Case, kind: str) -> bool:
+    """Whether a kind is declared, or called, an absence."""
+    if case.scheme.evidence[kind].absence:
+        return True
+    return tells(telling_texts(case, kind), "absence")
