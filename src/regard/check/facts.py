@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from regard.check.effects import recipients_by_effect, with_effects
 from regard.check.law.areas import area_of
+from regard.check.law.life_areas import with_essentials
 from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
@@ -83,9 +84,10 @@ class SchemeFacts:
     def scheme(self) -> Scheme:
         """What the document declares, part by part, and empty where that is none.
 
-        What recipients decide by the score stands among its services.
+        What recipients decide by the score stands among its services, and what
+        ordinary life depends on is essential, whatever it is said to be.
         """
-        return with_effects(self.written)
+        return with_essentials(with_effects(self.written))
 
     @cached_property
     def written(self) -> Scheme:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from regard.scheme.evidence import Gravity
+from regard.scheme.outcome_words import MISSPELT
 from regard.scheme.part import Flag, Named, Part, Text
 from regard.scheme.units import Days, Name, value_error
 
@@ -99,6 +100,24 @@ class Service(Part):
         None, description="On what ground data go to another country."
     )
 
+    @property
+    def named_outcomes(self) -> set[str]:
+        """Every outcome that the service speaks of."""
+        outcomes = set(self.outcomes.values()) | set(self.ranked)
+        if self.unscored is not None:
+            outcomes.add(self.unscored)
+        return outcomes
+
+    @model_validator(mode="after")
+    def _outcomes_are_spelt(self) -> Service:
+        """A word that is nearly one of our own says how good it is, or is mended."""
+        for outcome in sorted(self.named_outcomes - set(self.ranked)):
+            if outcome in MISSPELT:
+                meant = MISSPELT[outcome]
+                todo = f"did you mean {meant}? Else say how good it is (ranked)"
+                raise value_error(f"{meant}, or a condition", todo, outcome)
+        return self
+
     @model_validator(mode="after")
     def _grades_agree(self) -> Service:
         """A word that says how good it is has no other grade; a burden is no gift."""
@@ -107,9 +126,7 @@ class Service(Part):
             if grade != own:
                 todo = f"give another name to what is {grade}"
                 raise value_error(f"{own} for {outcome}", todo, f"{outcome}: {grade}")
-        outcomes = set(self.outcomes.values()) | set(self.ranked)
-        if self.unscored is not None:
-            outcomes.add(self.unscored)
+        outcomes = self.named_outcomes
         given = sorted(outcomes & {ALLOW, REFUSE})
         imposed = sorted(outcomes & {SPARE, IMPOSE})
         if self.burden and given:

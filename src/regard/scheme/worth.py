@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regard.scheme.model import Scheme
+from regard.scheme.outcome_words import reads_like_refusal, reads_like_reward
 from regard.scheme.scale import base
 from regard.scheme.service import GRADES, OWN_GRADES, Grade, Service
 
@@ -23,11 +24,24 @@ USUAL_RANK = (len(GRADES) - 1 - GRADES.index("same")) * PLACES
 
 
 def grade_of(service: Service, outcome: str) -> Grade:
-    """What an outcome is beside the usual: better, the same, worse, or none of it."""
+    """What an outcome is beside the usual: better, the same, worse, or none of it.
+
+    Where the service does not rank it, its name says so, if anything does.
+
+    Args:
+        service: The service.
+        outcome: One of its outcomes.
+    """
     declared = service.ranked.get(outcome)
     if declared is not None:
         return declared
-    return OWN_GRADES.get(outcome, UNDECLARED)
+    if outcome in OWN_GRADES:
+        return OWN_GRADES[outcome]
+    if reads_like_refusal(outcome):
+        return "none"
+    if reads_like_reward(outcome):
+        return "better"
+    return UNDECLARED
 
 
 def outcome_rank(service: Service, outcome: str) -> int:
@@ -96,11 +110,31 @@ def usual_rank(scheme: Scheme, service: str) -> int:
     return best
 
 
+def usual_tier(scheme: Scheme) -> str:
+    """The tier that others are measured by.
+
+    The ordinary one, unless a newcomer gets more somewhere and less nowhere: a tier
+    does not become usual by being called so.
+
+    Args:
+        scheme: The scheme.
+    """
+    newcomer = newcomer_tier(scheme)
+    differences: list[int] = []
+    for service in scheme.services.values():
+        newcomer_rank = outcome_rank(service, service.outcomes[newcomer])
+        ordinary_rank = outcome_rank(service, service.outcomes[scheme.ordinary])
+        differences.append(newcomer_rank - ordinary_rank)
+    if any(difference < 0 for difference in differences) or not any(differences):
+        return scheme.ordinary
+    return newcomer
+
+
 def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
     """The ways in which a score moves towards tiers that get less than is usual.
 
     Where no tier gets less, away from those that get more. Where the outcomes say
-    nothing, away from the ordinary tier.
+    nothing, away from the usual tier.
 
     Args:
         scheme: The scheme.
@@ -109,9 +143,9 @@ def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
         -1 for down, 1 for up, or both.
     """
     tiers = list(scheme.tiers)
-    ordinary = tiers.index(scheme.ordinary)
-    lower = tiers[:ordinary]
-    higher = tiers[ordinary + 1 :]
+    usual = tiers.index(usual_tier(scheme))
+    lower = tiers[:usual]
+    higher = tiers[usual + 1 :]
     down = _any_gets_less(scheme, lower)
     up = _any_gets_less(scheme, higher)
     if not down and not up:
@@ -156,9 +190,9 @@ def _is_further(scheme: Scheme, before: str, after: str) -> bool:
     directions = harmful_directions(scheme)
     if len(directions) == 1:
         return (place_after - place_before) * directions[0] > 0
-    # Less lies both ways: the condition further from the ordinary tier is the worse.
-    ordinary = tiers.index(scheme.ordinary)
-    return abs(place_after - ordinary) > abs(place_before - ordinary)
+    # Less lies both ways: the condition further from the usual tier is the worse.
+    usual = tiers.index(usual_tier(scheme))
+    return abs(place_after - usual) > abs(place_before - usual)
 
 
 def worse_tiers(scheme: Scheme, service: str) -> list[str]:
@@ -186,16 +220,6 @@ def worse_tiers(scheme: Scheme, service: str) -> list[str]:
     return worse
 
 
-def _is_less(
-    scheme: Scheme, service: str, tier: str, usual: int, at_best: Sequence[str]
-) -> bool:
-    """Whether a tier gets less than the usual rank, or than the tiers that have it."""
-    part = scheme.services[service]
-    if outcome_rank(part, part.outcomes[tier]) < usual:
-        return True
-    return any(is_worse(scheme, service, best, tier) for best in at_best)
-
-
 def tiers_below_ordinary(scheme: Scheme) -> list[str]:
     """Tiers that get less than is usual, and those on the way there.
 
@@ -203,27 +227,28 @@ def tiers_below_ordinary(scheme: Scheme) -> list[str]:
         scheme: The scheme.
 
     Returns:
-        The tiers in the order of the document, the ordinary one never among them.
+        The tiers in the order of the document, the usual one never among them.
     """
     tiers = list(scheme.tiers)
-    ordinary = tiers.index(scheme.ordinary)
+    usual_name = usual_tier(scheme)
+    usual = tiers.index(usual_name)
     below: set[str] = set()
     for service in scheme.services:
         below.update(worse_tiers(scheme, service))
     directions = harmful_directions(scheme)
     if len(directions) == 1 or not below:
         if DOWN in directions:
-            below.update(tiers[:ordinary])
+            below.update(tiers[:usual])
         if UP in directions:
-            below.update(tiers[ordinary + 1 :])
-    return [tier for tier in tiers if tier in below and tier != scheme.ordinary]
+            below.update(tiers[usual + 1 :])
+    return [tier for tier in tiers if tier in below and tier != usual_name]
 
 
 def tiers_worst_first(scheme: Scheme) -> list[str]:
     """All tiers, from those that get the least to those that get the most.
 
     Where less lies one way, they stand in that order. Where it lies both ways, those
-    further from the ordinary tier come first on the side on which anything is lost.
+    further from the usual tier come first on the side on which anything is lost.
 
     Args:
         scheme: The scheme.
@@ -234,11 +259,11 @@ def tiers_worst_first(scheme: Scheme) -> list[str]:
         return tiers
     if directions == (UP,):
         return tiers[::-1]
-    ordinary = tiers.index(scheme.ordinary)
+    usual = tiers.index(usual_tier(scheme))
     below = tiers_below_ordinary(scheme)
 
     def place(tier: str) -> tuple[int, int]:
-        distance = abs(tiers.index(tier) - ordinary)
+        distance = abs(tiers.index(tier) - usual)
         if tier in below:
             return 0, -distance
         return 1, distance

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from regard.check.law.life_areas import lends_things
 from regard.scheme.model import Scheme
 
 Area = Literal[
@@ -59,15 +60,11 @@ AREA_WORDS: dict[Area, tuple[str, ...]] = {
 }
 ANNEX_III = frozenset(get_args(Area)) - {"housing"}
 """Areas that Annex III of Regulation (EU) 2024/1689 names; housing is none of them."""
-LENDS_THINGS = frozenset({"association", "club", "cooperative"})
-"""Kinds of operators whose lending is of things rather than of money."""
-
-
 def area_of(scheme: Scheme, service: str) -> Area | None:
     """The area of a service, by the words of its domain.
 
     Args:
-        scheme: The scheme. A club that lends is taken to lend things, not money.
+        scheme: The scheme. What lends things (tools, books, bicycles) gives no credit.
         service: The name of the service.
 
     Returns:
@@ -78,14 +75,10 @@ def area_of(scheme: Scheme, service: str) -> Area | None:
     for area, area_words in AREA_WORDS.items():
         if domain_words.isdisjoint(area_words):
             continue
-        if area == "credit" and _lends_things(scheme):
+        if area == "credit" and lends_things(scheme):
             return None
         return area
     return None
-
-
-def _lends_things(scheme: Scheme) -> bool:
-    return scheme.operator is not None and scheme.operator.kind in LENDS_THINGS
 
 
 def services_in(scheme: Scheme, *areas: Area) -> list[str]:

@@ -12,6 +12,7 @@ from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
+from regard.scheme.worth import newcomer_tier
 
 
 class BelowOrdinaryUnproven(Rule):
@@ -48,8 +49,7 @@ class BelowOrdinaryUnproven(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One: about where everybody starts, or about the source that lowers them."""
-        threshold = case.scheme.tiers[case.scheme.ordinary]
-        if case.newcomer_score < threshold:
+        if newcomer_tier(case.scheme) in case.tiers_below:
             yield from self._about_the_start(case)
         else:
             yield from self._about_unverified(case)

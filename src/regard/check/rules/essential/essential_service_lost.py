@@ -8,71 +8,24 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import AI_GUIDELINES
+from regard.check.law.life_areas import essential_area
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.scheme.service import REFUSE, Service
-
-REFUSAL_WORDS = frozenset(
-    {
-        "banned",
-        "barred",
-        "blocked",
-        "closed",
-        "cut",
-        "denied",
-        "deny",
-        "disconnect",
-        "disconnected",
-        "evicted",
-        "evict",
-        "excluded",
-        "never",
-        "no",
-        "none",
-        "nothing",
-        "rejected",
-        "revoked",
-        "suspended",
-        "terminated",
-        "withdrawn",
-        "withheld",
-    }
-)
-"""Words for an outcome that is a refusal: a short list, and our choice."""
-VITAL_DOMAINS = frozenset(
-    {
-        "ambulance",
-        "benefits",
-        "electricity",
-        "emergency",
-        "energy",
-        "health",
-        "healthcare",
-        "heating",
-        "hospital",
-        "hospitals",
-        "housing",
-        "medicine",
-        "shelter",
-        "tenancies",
-        "tenancy",
-        "water",
-        "welfare",
-    }
-)
-"""Words of domains in which a service is essential unless the scheme says otherwise."""
-
+from regard.scheme.service import Service
+from regard.scheme.worth import grade_of, usual_tier
 
 class EssentialServiceLost(Rule):
     """Somebody can lose a service that ordinary life depends on.
 
     ## What it checks
-    For every service declared `essential`, or of a domain such as housing, health,
-    water or benefits where `essential` is not declared at all: whether anybody can come
-    into a tier at which it is refused. An outcome called closed, suspended or the like
-    is a refusal by another word. Where it is only slower or on worse terms than for
-    somebody ordinary, it warns.
+    For every service declared `essential`, and for every one whose name, title or
+    domain says that it is something ordinary life depends on (a flat, food, water,
+    power, health, school, benefits, a pension, a bank account and the like), whatever
+    `essential` says: whether anybody can come into a tier at which it is lost. Lost is
+    what is refused, by whatever word, and what is neither `allow` nor ranked better
+    than the usual or the same (`ranked`). A condition that is ranked worse may be kept
+    by a waiver; a condition can be worse than a refusal.
 
     ## Why it matters
     Whoever loses the bus, the flat or the account loses the means to mend what the
@@ -104,82 +57,80 @@ class EssentialServiceLost(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each essential service."""
         for name, service in case.scheme.services.items():
-            if not _is_essential(case, service):
+            if not service.essential:
                 continue
-            refused = case.reach(case.scheme.evidence, _refusing_tiers(service))
-            yield from self._refused(case, name, refused)
-            # Worse terms say nothing new where a refusal is shown, and are no fault
-            # where only the words of the domain make the service essential.
-            if service.essential and not refused.fails:
-                yield from self._on_worse_terms(case, name)
+            lost = _losing_tiers(service)
+            result = case.reach(case.scheme.evidence, lost)
+            yield from self._lost(case, name, lost, result)
+            # Worse terms say nothing new where a loss is shown.
+            if not result.fails:
+                yield from self._on_worse_terms(case, name, lost)
 
-    def _refused(self, case: Case, name: str, result: Result) -> Iterator[Finding]:
+    def _lost(
+        self, case: Case, name: str, lost: list[str], result: Result
+    ) -> Iterator[Finding]:
         if result.holds:
             return
         service = case.scheme.services[name]
-        tier = _refusing_tiers(service)[0]
-        if result.witness:
-            tier = result.witness.tiers[1]
+        tier = _shown_tier(result, lost)
         title = service_title(case.scheme, name)
-        fix = f"open {name} to every tier"
-        if not service.essential:
-            fix += ", or say that it is not essential"
+        outcome = service.outcomes[tier]
         at = ("services", name, "outcomes", tier)
         says = f"somebody can be refused {title}, which {_reason(case, name)}"
+        fix = f"open {name} to every tier"
+        if grade_of(service, outcome) != "none":
+            says = (
+                f"somebody can lose {title}, which {_reason(case, name)}: "
+                f"{plain_name(outcome)}, of which nothing says that it is no loss"
+            )
+            fix += f", or say how good {outcome} is (services.{name}.ranked)"
         yield from self.conclude(case, result, at, says, fix)
 
-    def _on_worse_terms(self, case: Case, name: str) -> Iterator[Finding]:
+    def _on_worse_terms(
+        self, case: Case, name: str, lost: list[str]
+    ) -> Iterator[Finding]:
         service = case.scheme.services[name]
-        refusing = _refusing_tiers(service)
-        worse = [tier for tier in case.worse_tiers(name) if tier not in refusing]
+        worse = [tier for tier in case.worse_tiers(name) if tier not in lost]
         result = case.reach(case.scheme.evidence, worse)
         if result.holds:
             return
-        tier = worse[0]
-        if result.witness:
-            tier = result.witness.tiers[1]
+        tier = _shown_tier(result, worse)
         title = service_title(case.scheme, name)
-        usual = plain_name(service.outcomes[case.scheme.ordinary])
+        usual = plain_name(service.outcomes[usual_tier(case.scheme)])
         lesser = plain_name(service.outcomes[tier])
         at = ("services", name, "outcomes", tier)
         says = (
-            f"somebody can get {title}, declared essential, on worse terms: "
+            f"somebody can get {title}, which {_reason(case, name)}, on worse terms: "
             f"{lesser} instead of {usual}"
         )
         fix = f"give every tier what the ordinary tier gets of {name}"
-        yield from self.conclude(
-            case, result, at, says, fix, severity=Severity.WARN, red_line=False
-        )
+        yield from self.conclude(case, result, at, says, fix, red_line=False)
 
 
-def _is_essential(case: Case, service: Service) -> bool:
-    """Whether that is declared, or nothing is and the words of the domain say so."""
-    if service.essential is None:
-        return case.scores_persons and _is_vital(service.domain)
-    return service.essential
+def _losing_tiers(service: Service) -> list[str]:
+    """The tiers at which the service is refused, or nothing says that it is not."""
+    losing: list[str] = []
+    for tier, outcome in service.outcomes.items():
+        grade = grade_of(service, outcome)
+        is_unranked = grade == "worse" and outcome not in service.ranked
+        if grade == "none" or is_unranked:
+            losing.append(tier)
+    return losing
+
+
+def _shown_tier(result: Result, tiers: list[str]) -> str:
+    """The tier into which the witness comes; the first, if nobody is shown."""
+    if result.witness:
+        return result.witness.tiers[1]
+    return tiers[0]
 
 
 def _reason(case: Case, name: str) -> str:
     """Why the service counts as essential."""
-    service = case.scheme.services[name]
     if name in case.recipients_by_effect:
         return "is decided by the score, and that it is not essential is not declared"
-    if service.essential:
+    declared = case.document.declared.services[name].essential
+    area = essential_area(case.scheme, name)
+    if declared or area is None:
         return "is declared essential"
-    domain = plain_name(service.domain)
-    return f"lies in {domain}, and whether it is essential is not declared"
-
-
-def _refusing_tiers(service: Service) -> list[str]:
-    outcomes = service.outcomes.items()
-    return [tier for tier, outcome in outcomes if _is_refusal(outcome)]
-
-
-def _is_refusal(outcome: str) -> bool:
-    words = set(outcome.split("-"))
-    return outcome == REFUSE or bool(REFUSAL_WORDS & words)
-
-
-def _is_vital(domain: str) -> bool:
-    words = set(domain.split("-"))
-    return bool(VITAL_DOMAINS & words)
+    return f"lies in {area}, on which ordinary life depends"

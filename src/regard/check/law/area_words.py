@@ -1,0 +1,242 @@
+"""The controlled list of areas of life, and the words by which each is told.
+
+Short lists, and our choice: English throughout; German, French, Dutch, Spanish and
+Italian too for what ordinary life depends on. A word of several parts counts where the
+parts stand together. Names in a document are written without accents.
+"""
+
+from __future__ import annotations
+
+ESSENTIAL_AREAS: dict[str, str] = {
+    "banking": """
+        banking, bank account, current account, basic account, payment account,
+        girokonto, bankkonto, basiskonto, compte bancaire, bankrekening,
+        cuenta bancaria, conto corrente
+        """,
+    "childcare": """
+        childcare, child care, nursery, nurseries, kindergarten, kindergartens, creche,
+        creches, daycare, kita, kinderbetreuung, garde d enfants, kinderopvang,
+        guarderia, asilo nido
+        """,
+    "emergency help": "ambulance, emergency, emergencies, triage, notruf, urgences",
+    "energy": """
+        energy, electricity, gas, heating, utilities, strom, heizung, energie,
+        electricite, chauffage, elektriciteit, verwarming, electricidad, calefaccion,
+        elettricita, riscaldamento
+        """,
+    "food": """
+        food, ration, rations, groceries, meal, meals, food bank, foodbank, soup
+        kitchen, lebensmittel, nahrung, tafel, nourriture, aide alimentaire, voedsel,
+        voedselbank, alimentos, comida, cibo, alimenti
+        """,
+    "health": """
+        health, healthcare, hospital, hospitals, clinic, clinics, doctor, doctors,
+        medicine, medicines, medical, medication, surgery, dentist, dental,
+        physiotherapy, therapy, patients, pharmacy, vaccination, gesundheit,
+        krankenhaus, arzt, sante, hopital, medecin, gezondheid, gezondheidszorg,
+        ziekenhuis, huisarts, salud, medico, sanita, ospedale
+        """,
+    "housing": """
+        housing, house, houses, home, homes, flat, flats, apartment, apartments, rent,
+        rents, rented, renting, tenancy, tenancies, tenant, tenants, dwelling, shelter,
+        wohnung, wohnungen, wohnen, miete, logement, logements, loyer, appartement,
+        huisvesting, woning, woningen, huurwoning, huur, vivienda, viviendas, alquiler,
+        alloggio, alloggi, affitto
+        """,
+    "identity papers": """
+        passport, passports, identity card, id card, identity papers, birth
+        certificate, civil registry, ausweis, personalausweis, reisepass, passeport,
+        carte d identite, paspoort, identiteitskaart, pasaporte, carta d identita,
+        passaporto, residence permit, aufenthaltstitel, titre de sejour
+        """,
+    "income support": """
+        benefit, benefits, welfare, social security, allowance, allowances, in need,
+        unemployment, jobseekers, income support, social assistance, public
+        assistance, poor relief, subsistence, sozialhilfe, arbeitslosengeld,
+        buergergeld, grundsicherung, kindergeld, wohngeld, allocation, allocations,
+        chomage, uitkering, uitkeringen, bijstand, toeslag, toeslagen, subsidio,
+        subsidios, desempleo, sussidio, disoccupazione
+        """,
+    "legal aid": """
+        legal aid, rechtshilfe, prozesskostenhilfe, aide juridictionnelle,
+        rechtsbijstand, asistencia juridica, gratuito patrocinio
+        """,
+    "pensions": """
+        pension, pensions, retirement, rente, renten, altersrente, retraite, retraites,
+        pensioen, pensioenen, pensiones, jubilacion, pensione, pensioni
+        """,
+    "public services": """
+        public services, public counter, citizens office, buergeramt,
+        services publics
+        """,
+    "schooling": """
+        schooling, school, schools, pupils, schule, schulen, schulplatz, ecole, ecoles,
+        scolarite, onderwijs, schoolplaats, escuela, escuelas, colegio, scuola, scuole
+        """,
+    "transport": """
+        public transport, bus, buses, train, trains, tram, trams, metro, subway,
+        railway, railways, transit, nahverkehr, bahn, autobus, transports publics,
+        openbaar vervoer, trein, treinen, transporte publico, tren, trenes, treno,
+        treni
+        """,
+    "water": "water, wasser, trinkwasser, eau, drinkwater, agua, acqua",
+}
+"""Areas in which a service is essential, whatever a document says of it."""
+
+OTHER_AREAS: dict[str, str] = {
+    "art and leisure": """
+        allotment, allotments, art, arts, book, books, culture, football, gallery,
+        games, gaming, garden, gardening, gardens, gym, hobby, leisure, library,
+        libraries, museum, music, play, reading, sport, sports, swimming, theatre
+        """,
+    "association": """
+        association, associations, club, clubs, cooperative, community, communities,
+        membership, members, neighbourhood, neighbours, volunteering, volunteers,
+        charity
+        """,
+    "belief": "belief, church, faith, religion, worship, mosque, parish, synagogue",
+    "business": """
+        business, commerce, company, companies, consumer, customers, debts, debt,
+        loyalty, market, marketplace, markets, retail, rewards, sales, sellers, selling,
+        shop, shopping, shops, spending, purchases, trade, trades, trading, contracts,
+        procurement, suppliers, hospitality, restaurants, advertising
+        """,
+    "civic life": "civic, citizens, citizenship, town, municipality, public space",
+    "credit": """
+        credit, lending, loan, loans, mortgage, mortgages, overdraft, kredit, hypothek,
+        pret, krediet, lening, prestamo, hipoteca, prestito, mutuo
+        """,
+    "education": """
+        education, university, universities, exam, exams, admission, grading, course,
+        courses, college, colleges, study, training, apprenticeship, apprentices,
+        universitaet, universite, universidad, universita
+        """,
+    "employment": """
+        employment, work, job, jobs, hiring, hired, labour, labor, gig, staffing, career,
+        careers, worker, workers, workplace, arbeit, emploi, travail, werk, empleo,
+        lavoro
+        """,
+    "environment": """
+        agriculture, animals, environment, farming, fisheries, fishery, fishing,
+        forestry, forests, hunting, pets, waste, recycling, wildlife
+        """,
+    "family": "family, families, friends, friendship, dating, household, parenting",
+    "finance": """
+        finance, investment, investments, tokens, money, savings, payments, income,
+        assets
+        """,
+    "insurance": "insurance, versicherung, assurance, verzekering, seguro",
+    "justice": "justice, court, courts, elections, sentencing, bail, probation, prison",
+    "lending of things": """
+        bicycle, bicycles, bike, bikes, cargo bike, equipment, item, items, machine,
+        machines, repair, saw, saws, tool, tools, toy, toys, workshop, workshops, seeds,
+        instruments
+        """,
+    "local exchange": "mutual, exchange, local exchange, timebank, time bank, barter",
+    "migration": "migration, asylum, border, borders, visa, visas, integration",
+    "permits and tax": """
+        permit, permits, licence, licences, license, licensing, registration, register,
+        tax, taxes, inspection, inspections, subsidies, planning, customs
+        """,
+    "policing": "policing, police, crime, enforcement",
+    "profession": """
+        practice, profession, professional, professions, electrical, craft, engineering,
+        construction, building, medical practice, accounting, science, research
+        """,
+    "safety": """
+        safety, hygiene, fire, rescue, security, food safety, food hygiene, workplace
+        safety
+        """,
+    "speech": """
+        speech, post, posts, posting, forum, forums, media, messages, moderation, news,
+        newsletter, press, telephony, telephone, internet, online, software
+        """,
+    "travel and driving": """
+        air, airline, airlines, air travel, flight, flights, hotel, hotels, travel,
+        tourism, holidays, driving, driver, drivers, traffic, transport, mobility,
+        movement, vehicle, vehicles, car, cars, carsharing, cycling, delivery, courier,
+        couriers, parking, ride, rides, ridehailing, taxi, taxis, shipping, sailing
+        """,
+}
+"""Areas that are recognised, and in which a service need not be essential."""
+
+OTHER_MEANINGS = (
+    "food hygiene",
+    "food safety",
+    "home delivery",
+    "home page",
+    "house rules",
+    "train apprentices",
+    "water sports",
+)
+"""Words that stand together and say something else than each for itself."""
+QUALIFYING_WORDS = frozenset(
+    """
+    books club clubs hygiene inspection inspections library licensing safety sport
+    sports volunteering volunteers
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words of a domain that is beside what is essential: a school's library, its sports."""
+UNDECIDED_IN_TITLES = frozenset({"jobs", "member", "members", "work", "worker"})
+"""Words that tell an area in a domain, and in a title may mean anything."""
+THING_WORDS = frozenset(OTHER_AREAS["lending of things"].replace(",", " ").split()) | {
+    "book",
+    "books",
+    "car",
+    "cars",
+    "games",
+    "libraries",
+    "library",
+    "van",
+}
+"""Words of what a desk lends that lends things."""
+MONEY_WORDS = frozenset(
+    """
+    advance bank banking banks cash credit euro euros instalment instalments interest
+    money mortgage mortgages overdraft
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words of what a desk lends that lends money."""
+NEAR_AREAS: tuple[frozenset[str], ...] = (
+    frozenset({"banking", "credit", "finance", "local exchange"}),
+    frozenset({"childcare", "education", "schooling"}),
+    frozenset(
+        {"childcare", "housing", "income support", "pensions", "public services"}
+    ),
+    frozenset({"emergency help", "health", "insurance"}),
+    frozenset({"employment", "profession"}),
+    frozenset({"energy", "housing", "water"}),
+    frozenset({"food", "safety"}),
+    frozenset({"identity papers", "migration", "permits and tax", "public services"}),
+    frozenset({"justice", "policing", "safety"}),
+    frozenset({"transport", "travel and driving"}),
+)
+"""Areas that lie so near each other that one may be called by the other."""
+BROAD_AREAS = frozenset({"association", "business", "civic life"})
+"""Areas under which anything could be put."""
+CATEGORY_AREAS: dict[str, frozenset[str]] = {
+    "asylum and migration": frozenset({"migration", "identity papers"}),
+    "education": frozenset(
+        {"childcare", "education", "migration", "profession", "schooling"}
+    ),
+    "employment": frozenset(
+        {
+            "business",
+            "credit",
+            "employment",
+            "finance",
+            "income support",
+            "insurance",
+            "profession",
+            "travel and driving",
+        }
+    ),
+    "health": frozenset({"health", "insurance", "emergency help"}),
+    "public assistance": frozenset(
+        {"childcare", "housing", "income support", "pensions", "public services"}
+    ),
+    "purchases": frozenset({"business", "credit", "finance"}),
+    "worship and belief": frozenset({"belief"}),
+}
+"""In which areas data of a category lie, where somebody else than the operator has
+them."""

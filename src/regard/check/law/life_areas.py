@@ -1,0 +1,246 @@
+"""In which area of life a domain, a service or a source lies, told by its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from regard.check.law.area_words import (
+    BROAD_AREAS,
+    CATEGORY_AREAS,
+    ESSENTIAL_AREAS,
+    MONEY_WORDS,
+    NEAR_AREAS,
+    OTHER_AREAS,
+    OTHER_MEANINGS,
+    QUALIFYING_WORDS,
+    THING_WORDS,
+    UNDECIDED_IN_TITLES,
+)
+from regard.scheme.evidence import Source
+from regard.scheme.frozen import Frozen
+from regard.scheme.model import Scheme
+from regard.scheme.service import Service
+from regard.scheme.worth import grade_of
+
+WORDS_THAT_CONTRADICT = frozenset(ESSENTIAL_AREAS) | {
+    "belief",
+    "credit",
+    "employment",
+    "migration",
+    "policing",
+}
+"""Areas that a title names so plainly that a domain without them is another."""
+
+
+def plain_words(text: str) -> str:
+    """A text in small letters without accents or signs, its words apart by spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[a-z0-9]+", letters))
+
+
+@cache
+def areas_in(text: str) -> frozenset[str]:
+    """The areas of life that a text names.
+
+    Args:
+        text: A domain, a name or a title.
+
+    Returns:
+        The areas, by their names in the controlled list; empty if it names none.
+    """
+    words = f" {plain_words(text)} "
+    for phrase in OTHER_MEANINGS:
+        # What stands for the area of safety goes on doing so by its last word.
+        words = words.replace(f" {phrase} ", f" {phrase.split()[-1]} ")
+    return frozenset(
+        area
+        for area, phrases in _phrases().items()
+        if any(f" {phrase} " in words for phrase in phrases)
+    )
+
+
+@cache
+def _phrases() -> dict[str, frozenset[str]]:
+    """The words of each area of the controlled list."""
+    phrases: dict[str, frozenset[str]] = {}
+    for area, listed in (ESSENTIAL_AREAS | OTHER_AREAS).items():
+        texts = [plain_words(text) for text in listed.split(",")]
+        phrases[area] = frozenset([*texts, area])
+    return phrases
+
+
+@cache
+def area_vocabulary() -> tuple[str, ...]:
+    """Every word of the controlled list, in alphabetical order."""
+    return tuple(sorted(frozenset().union(*_phrases().values())))
+
+
+def areas_of_domain(domain: str) -> frozenset[str]:
+    """The areas in which a domain lies.
+
+    Args:
+        domain: Such as clinic-appointments.
+
+    Returns:
+        The areas; what is beside something essential (a school's library) does not
+        lie in it. Empty where no word of the domain is on the controlled list.
+    """
+    areas = areas_in(domain)
+    beside = areas.difference(ESSENTIAL_AREAS)
+    if beside and not QUALIFYING_WORDS.isdisjoint(plain_words(domain).split()):
+        return beside
+    return areas
+
+
+def areas_of_title(name: str, title: str | None) -> frozenset[str]:
+    """The areas that a part's name and title speak of, apart from its domain.
+
+    Args:
+        name: The part's name in the document.
+        title: What people call it.
+    """
+    words = [
+        word
+        for word in plain_words(f"{name} {title or ''}").split()
+        if word not in UNDECIDED_IN_TITLES
+    ]
+    return areas_in(" ".join(words))
+
+
+def essential_area(scheme: Scheme, name: str) -> str | None:
+    """The area on which ordinary life depends that a service lies in, if it does.
+
+    Told by its name, its title and its domain, whatever the document says of it. What
+    is said not to be essential, in a domain in which the essential service itself is
+    open to every tier alike, is beside it: the telephone by which one books a doctor.
+
+    Args:
+        scheme: The scheme.
+        name: The name of the service.
+    """
+    service = scheme.services[name]
+    named = areas_of_title(name, service.title).intersection(ESSENTIAL_AREAS)
+    if named:
+        return min(named)
+    areas = areas_of_domain(service.domain).intersection(ESSENTIAL_AREAS)
+    if not areas or (service.essential is False and _is_beside(scheme, name)):
+        return None
+    return min(areas)
+
+
+def _is_beside(scheme: Scheme, name: str) -> bool:
+    """Whether another service of the domain is essential, and open to every tier.
+
+    Only terms are beside it: what is refused is not.
+    """
+    service = scheme.services[name]
+    if any(grade_of(service, outcome) == "none" for outcome in service.named_outcomes):
+        return False
+    for other in scheme.services.values():
+        if other.domain != service.domain or not other.essential:
+            continue
+        grades = {grade_of(other, outcome) for outcome in other.outcomes.values()}
+        if grades <= {"better", "same"}:
+            return True
+    return False
+
+
+def with_essentials(scheme: Scheme) -> Scheme:
+    """The scheme with every service essential that lies in an essential area.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        A scheme that scores alike; the same one, if nothing changes.
+    """
+    essential: dict[str, Service] = {}
+    for name, service in scheme.services.items():
+        if not service.essential and essential_area(scheme, name) is not None:
+            essential[name] = service.model_copy(update={"essential": True})
+    if not essential:
+        return scheme
+    services = Frozen({**scheme.services, **essential})
+    return scheme.model_copy(update={"services": services})
+
+
+def are_near(areas: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets of areas share one, or have some that lie near each other."""
+    if areas & others:
+        return True
+    return any(near & areas and near & others for near in NEAR_AREAS)
+
+
+def lends_things(scheme: Scheme) -> bool:
+    """Whether what a scheme speaks of as lent is named, and is no money.
+
+    Who runs it does not matter: a club that lends money lends money.
+
+    Args:
+        scheme: The scheme.
+    """
+    texts: list[str] = [scheme.title]
+    for name, service in scheme.services.items():
+        texts += [name, service.title or "", service.domain]
+    for source in scheme.sources.values():
+        texts.append(source.domain)
+    words = set(plain_words(" ".join(texts)).split())
+    return bool(words & THING_WORDS) and not words & MONEY_WORDS
+
+
+def contradicted_service(scheme: Scheme, name: str) -> str | None:
+    """The area that a service's name or title names and its domain does not.
+
+    Args:
+        scheme: The scheme.
+        name: The name of the service.
+
+    Returns:
+        The area; None where they agree, or where the domain is not recognised.
+    """
+    service = scheme.services[name]
+    titled = areas_of_title(name, service.title)
+    return _contradicted(scheme, service.domain, titled)
+
+
+def contradicted_source(scheme: Scheme, name: str) -> str | None:
+    """The area that a source's name, title or category names and its domain does not.
+
+    Args:
+        scheme: The scheme.
+        name: The name of the source.
+
+    Returns:
+        The area; None where they agree, or where the domain is not recognised.
+    """
+    source = scheme.sources[name]
+    titled = areas_of_title(name, source.title) - {"employment", "policing"}
+    contradicted = _contradicted(scheme, source.domain, titled)
+    if contradicted is not None:
+        return contradicted
+    return _contradicted_category(source)
+
+
+def _contradicted_category(source: Source) -> str | None:
+    """The category of data that others have, if it lies outside the domain."""
+    expected = CATEGORY_AREAS.get(source.category or "")
+    # What people do with the operator itself lies where the operator works.
+    if expected is None or source.reporters in ("operator", "subjects"):
+        return None
+    areas = areas_of_domain(source.domain)
+    if not areas or are_near(areas, expected):
+        return None
+    return source.category
+
+
+def _contradicted(scheme: Scheme, domain: str, titled: frozenset[str]) -> str | None:
+    areas = areas_of_domain(domain)
+    plain = titled & WORDS_THAT_CONTRADICT
+    if lends_things(scheme):
+        plain -= {"credit"}
+    if not areas or not plain or are_near(areas, titled - BROAD_AREAS):
+        return None
+    return min(plain)

@@ -1,0 +1,72 @@
+"""Words for outcomes that read like a refusal, or like a reward.
+
+Short lists, and our choice. They decide nothing where a service ranks its outcomes; a
+name that is on neither list reads as a condition.
+"""
+
+from __future__ import annotations
+
+MISSPELT = {
+    "accept": "allow",
+    "accepted": "allow",
+    "allowed": "allow",
+    "deny": "refuse",
+    "denied": "refuse",
+    "granted": "allow",
+    "imposed": "impose",
+    "refusal": "refuse",
+    "refused": "refuse",
+    "reject": "refuse",
+    "rejected": "refuse",
+    "spared": "spare",
+}
+"""What is written for one of the outcomes that say themselves how good they are."""
+REFUSAL_WORDS = frozenset(
+    """
+    ban banned barred blacklisted blocked cancelled closed cut debarred denied deny
+    disallowed disconnect disconnected dismissed evict evicted excluded expelled
+    forbidden ineligible lost never no none nothing prohibited refusal refused reject
+    rejected removed revoked rejection stopped suspended suspension terminated
+    unavailable withdrawn withheld
+    abgelehnt abgewiesen ablehnung ausgeschlossen entzogen gekuendigt
+    gesperrt kein keine keiner nein nichts nie niemals sperre verboten verweigert
+    aucun aucune bloque exclu exclue interdit interdite jamais non refus refuse
+    refusee rejete retire rien suspendu suspendue
+    afgewezen geblokkeerd geen geschorst geweigerd ingetrokken nee niets nooit
+    uitgesloten verwijderd weigering
+    bloqueado denegada denegado excluida excluido expulsado nada negado ninguna ninguno
+    nunca prohibido rechazada rechazado suspendido
+    bloccato escluso mai negata negato nessuna nessuno niente respinto revocato rifiuto
+    rifiutata rifiutato sospeso vietato
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words of a refusal, in English, German, French, Dutch, Spanish and Italian."""
+REWARD_WORDS = frozenset(
+    """
+    bonus cheaper discount express faster first gift premium priority reward rewarded
+    sooner unlimited upgrade upgraded vip
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words of something better than the usual."""
+
+
+def reads_like_refusal(outcome: str) -> bool:
+    """Whether an outcome's name is that of a refusal.
+
+    Args:
+        outcome: Its name, such as not-admitted or gesperrt.
+    """
+    words = outcome.casefold().split("-")
+    return not REFUSAL_WORDS.isdisjoint(words) or words[0] in ("not", "nicht", "niet")
+
+
+def reads_like_reward(outcome: str) -> bool:
+    """Whether an outcome's name is that of something better than the usual.
+
+    Args:
+        outcome: Its name, such as priority.
+    """
+    if reads_like_refusal(outcome):
+        return False
+    words = outcome.casefold().split("-")
+    return not REWARD_WORDS.isdisjoint(words)
