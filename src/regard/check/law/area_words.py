@@ -85,9 +85,11 @@ ESSENTIAL_AREAS: dict[str, str] = {
 
 OTHER_AREAS: dict[str, str] = {
     "art and leisure": """
-        allotment, allotments, art, arts, book, books, culture, football, gallery,
-        games, gaming, garden, gardening, gardens, gym, hobby, leisure, library,
-        libraries, museum, music, play, reading, sport, sports, swimming, theatre
+        allotment, allotments, art, arts, book, books, choir, cinema, concerts, culture,
+        dancing, festival, festivals, film, films, football, gallery, games, gaming,
+        garden, gardening, gardens, gym, hobby, leisure, library, libraries, museum,
+        music, park, parks, play, playground, radio, reading, singing, sport, sports,
+        streaming, swimming, television, theatre, tickets
         """,
     "association": """
         association, associations, club, clubs, cooperative, community, communities,
@@ -117,7 +119,7 @@ OTHER_AREAS: dict[str, str] = {
         lavoro
         """,
     "environment": """
-        agriculture, animals, environment, farming, fisheries, fishery, fishing,
+        agriculture, animals, climate, dog, dogs, environment, farming, fisheries, fishery, fishing,
         forestry, forests, hunting, pets, waste, recycling, wildlife
         """,
     "family": "family, families, friends, friendship, dating, household, parenting",

@@ -1,0 +1,72 @@
+"""CTX008."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
+from regard.check.law.life_areas import contradicted_service, contradicted_source
+from regard.check.narrative import plain_name, service_title
+from regard.check.rule import Rule
+
+
+class AreaContradicted(Rule):
+    """What something is called lies in another area of life than its domain says.
+
+    ## What it checks
+    Whether the name or title of a source or service names what ordinary life depends
+    on (a flat, a school, benefits), credit, being hired, policing, migration or belief,
+    while its domain lies elsewhere; and whether data that others report are of a
+    category (purchases, health, education, employment, public assistance, worship)
+    that lies outside the domain.
+
+    ## Why it matters
+    One domain for everything makes everything related, and then nothing that rules ask
+    of areas of life is asked. A flat lies in housing, whatever it is filed under.
+
+    ## Example
+    ```yaml
+    sources: {shops: {domain: civic-life, title: what was bought, category: purchases,
+      reporters: company}}
+    services: {flat: {domain: civic-life, title: a flat of the town}}
+    ```
+
+    ## How it is proved
+    The scheme declares both. Words are matched with the controlled list of areas, which
+    is a choice of this rule.
+    """
+
+    code = "CTX008"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "gp"})
+    proof = "document"
+    cites = (AI_GUIDELINES.at("paragraphs 166 and 168", Mark.READ).by_analogy(),)
+    red_line = True
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each source and service that contradicts its domain."""
+        if not case.scores_persons:
+            return
+        for name, source in case.scheme.sources.items():
+            area = contradicted_source(case.scheme, name)
+            if area is not None:
+                title = case.source_title(name)
+                at = ("sources", name, "domain")
+                yield self._finding(case, at, title, source.domain, area)
+        for name, service in case.scheme.services.items():
+            area = contradicted_service(case.scheme, name)
+            if area is not None:
+                title = service_title(case.scheme, name)
+                at = ("services", name, "domain")
+                yield self._finding(case, at, title, service.domain, area)
+
+    def _finding(
+        self, case: Case, at: tuple[str, str, str], title: str, domain: str, area: str
+    ) -> Finding:
+        said = plain_name(domain)
+        says = f"{title} lies in {area} by what it is called, and in {said} as declared"
+        fix = f"give it the domain in which it lies ({area}), or call it what it is"
+        return self.finding(case, at, says, fix)

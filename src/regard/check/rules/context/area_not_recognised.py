@@ -1,0 +1,70 @@
+"""CTX007."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
+from regard.check.law.life_areas import area_vocabulary, areas_of_domain
+from regard.check.narrative import plain_name
+from regard.check.rule import ClausePath, Rule
+from regard.scheme.complaint import nearest
+
+EXAMPLES = "housing, health, lending, driving, sports, trading, fisheries or civic-life"
+
+
+class AreaNotRecognised(Rule):
+    """A domain says nothing of the area of life that it lies in.
+
+    ## What it checks
+    Whether a word of every domain of a source or service stands on the controlled list
+    of areas (`check/law/area_words`). Domains are free to say more than the list:
+    clinic-appointments and food-safety are recognised by one of their words.
+
+    ## Why it matters
+    What counts where, what is essential and what law applies is asked by areas of life.
+    Behind a word of its own a scheme could put any of them.
+
+    ## Example
+    ```yaml
+    sources: {desk: {domain: programme-seven}}
+    services: {place: {domain: programme-seven}}
+    ```
+
+    ## How it is proved
+    The scheme declares its domains. The list is a choice of this rule.
+    """
+
+    code = "CTX007"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "gp"})
+    proof = "document"
+    cites = (AI_GUIDELINES.at("paragraph 166", Mark.READ).by_analogy(),)
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each domain that is not recognised."""
+        if not case.scores_persons:
+            return
+        reported: set[str] = set()
+        for at, domain in _domains(case):
+            if domain not in reported and not areas_of_domain(domain):
+                reported.add(domain)
+                yield self._finding(case, at, domain)
+
+    def _finding(self, case: Case, at: ClausePath, domain: str) -> Finding:
+        says = f"in which area of life “{plain_name(domain)}” lies is not recognised"
+        close = nearest(domain, area_vocabulary())
+        hint = f"did you mean {close}? Else " if close else ""
+        fix = f"{hint}name an area in the domain, such as {EXAMPLES}"
+        return self.finding(case, at, says, fix)
+
+
+def _domains(case: Case) -> Iterator[tuple[ClausePath, str]]:
+    """Every domain of a source or service, with its clause."""
+    for name, source in case.scheme.sources.items():
+        yield ("sources", name, "domain"), source.domain
+    for name, service in case.scheme.services.items():
+        yield ("services", name, "domain"), service.domain

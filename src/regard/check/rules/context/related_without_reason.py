@@ -1,0 +1,110 @@
+"""CTX009."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.law.area_words import ESSENTIAL_AREAS
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
+from regard.check.law.life_areas import are_near, areas_of_domain
+from regard.check.narrative import plain_name
+from regard.check.rule import Rule
+from regard.scheme.parties import Related
+
+MOST_PAIRS = 3
+"""More pairs than these make a web in which everything is related; our choice."""
+LEAST_WORDS = 5
+"""Fewer words than these are no reason; our choice."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class RelatedWithoutReason(Rule):
+    """Areas of life are declared related without a reason, too many of them, or across
+    what ordinary life depends on.
+
+    ## What it checks
+    That no more than three pairs of domains are declared `related`; that each has a
+    reason (`because`) of five words or more, no two the same; and that no domain in
+    which something essential lies is declared related to one that does not lie near it.
+
+    ## Why it matters
+    What is declared related may count across both. Ninety pairs with the reason “x”
+    relate everything to everything, which is what the ban on social scoring is about;
+    and no reason makes a home, food or schooling a prize for conduct elsewhere.
+
+    ## Example
+    ```yaml
+    related:
+      - {domains: [shopping, leisure], because: x}
+    ```
+
+    ## How it is proved
+    The scheme declares it. Whether a reason is a good one is for people to judge, and
+    everyone scored is shown it.
+    """
+
+    code = "CTX009"
+    severity = Severity.HIGH
+    profiles = frozenset({"hr", "gp"})
+    proof = "document"
+    cites = (AI_GUIDELINES.at("paragraphs 166 and 176", Mark.READ).by_analogy(),)
+    red_line = True
+
+    def applies(self, case: Case) -> bool:
+        """Whether domains are declared related."""
+        return bool(case.document.scheme.related)
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One where they are too many, and one for each pair that does not stand."""
+        # Also those whose reason says nothing, which count as related nowhere else.
+        related = case.document.scheme.related
+        if not case.scores_persons:
+            return
+        if len(related) > MOST_PAIRS:
+            says = f"{len(related)} pairs of domains are declared related"
+            fix = f"keep {MOST_PAIRS} at most, or make schemes of their own"
+            yield self.finding(case, ("related",), says, fix)
+            return
+        reasons = Counter(_reason_words(pair) for pair in related)
+        for number, pair in enumerate(related):
+            yield from self._about_pair(case, number, pair, reasons)
+
+    def _about_pair(
+        self,
+        case: Case,
+        number: int,
+        pair: Related,
+        reasons: Counter[tuple[str, ...]],
+    ) -> Iterator[Finding]:
+        names = " and ".join(map(plain_name, pair.domains))
+        words = _reason_words(pair)
+        if len(set(words)) < LEAST_WORDS or reasons[words] > 1:
+            at = ("related", number, "because")
+            says = f"{names} are declared related, and the reason says nothing of them"
+            fix = "say in a sentence why evidence from one bears on the other"
+            yield self.finding(case, at, says, fix)
+        elif _reaches_into_the_essential(pair):
+            at = ("related", number, "domains")
+            says = (
+                f"{names} are declared related: what ordinary life depends on would "
+                "depend on conduct elsewhere"
+            )
+            fix = "take the pair out, and give each of the two a scheme of its own"
+            yield self.finding(case, at, says, fix)
+
+
+def _reason_words(pair: Related) -> tuple[str, ...]:
+    return tuple(WORD.findall(pair.because.casefold()))
+
+
+def _reaches_into_the_essential(pair: Related) -> bool:
+    """Whether one of the two is essential, and the other does not lie near it."""
+    first, second = map(areas_of_domain, pair.domains)
+    if not (first | second).intersection(ESSENTIAL_AREAS):
+        return False
+    return not are_near(first, second)
