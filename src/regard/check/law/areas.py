@@ -60,6 +60,8 @@ AREA_WORDS: dict[Area, tuple[str, ...]] = {
 }
 ANNEX_III = frozenset(get_args(Area)) - {"housing"}
 """Areas that Annex III of Regulation (EU) 2024/1689 names; housing is none of them."""
+
+
 def area_of(scheme: Scheme, service: str) -> Area | None:
     """The area of a service, by the words of its domain.
 

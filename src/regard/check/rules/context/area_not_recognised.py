@@ -66,5 +66,5 @@ def _domains(case: Case) -> Iterator[tuple[ClausePath, str]]:
     """Every domain of a source or service, with its clause."""
     for name, source in case.scheme.sources.items():
         yield ("sources", name, "domain"), source.domain
-    for name, service in case.scheme.services.items():
+    for name, service in case.written.services.items():
         yield ("services", name, "domain"), service.domain

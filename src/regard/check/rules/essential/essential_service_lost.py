@@ -15,6 +15,7 @@ from regard.check.rule import Rule
 from regard.scheme.service import Service
 from regard.scheme.worth import grade_of, usual_tier
 
+
 class EssentialServiceLost(Rule):
     """Somebody can lose a service that ordinary life depends on.
 
