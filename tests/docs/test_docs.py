@@ -121,3 +121,14 @@ def test_public_names_are_documented_and_there() -> None:
         ), name
     with pytest.raises(AttributeError):
         rg.nothing_of_that_name  # noqa: B018 - fetching it is what is tested
+
+
+def test_only_a_missing_extra_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module of our own, or of anybody else, that is missing is an error of its own."""
+
+    def lacking(*_: object) -> None:
+        raise ModuleNotFoundError("No module named 'elsewhere'", name="elsewhere")
+
+    monkeypatch.setattr(rg, "fetch_name", lacking)
+    with pytest.raises(ModuleNotFoundError, match="elsewhere"):
+        rg.score  # noqa: B018 - fetching it is what is tested

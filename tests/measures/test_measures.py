@@ -194,3 +194,30 @@ def test_gini_lies_between_0_and_1(values: list[float]) -> None:
     """Whatever people have."""
     found = welfare.gini(values)
     assert math.isnan(found) or -1e-9 <= found <= 1
+
+
+def test_of_nobody_there_is_no_measure() -> None:
+    """Nothing to measure gives no number, which is neither a good one nor a bad one."""
+    nobody: list[float] = []
+    measured = [
+        burden.social_burden([1, 2], [0, 0]),
+        burden.burden_gap([1, 2], [0, 0], [0, 1]),
+        chilling.conformity([0.5], [1.0]),
+        corruption.explained_by(nobody, nobody),
+        exclusion.cumulative_exclusion(0.0, 0.0, 0.2),
+        fragmentation.assortativity([[1, 0], [0, 0]]),
+        fragmentation.external_internal([[0, 0], [0, 0]]),
+        disparity.impact_ratio([math.nan, math.nan]),
+        welfare.bottom_decile(nobody),
+        welfare.gini(nobody),
+    ]
+    assert all(math.isnan(number) for number in measured)
+    counts = disparity.confusion(nobody, nobody, nobody, 2)
+    assert math.isnan(disparity.equalised_odds_gap(counts))
+
+
+def test_a_module_of_measures_that_is_not_there_is_no_attribute() -> None:
+    """So that `hasattr` and completion answer."""
+    import regard.measures
+
+    assert not hasattr(regard.measures, "blame")

@@ -53,6 +53,13 @@ alone, which spares half of their compilation.
 """
 
 
+merged = njit(error_model="numpy", _nrt=False, inline="always")
+"""For the stage that holds all others, written into its one caller before either is
+compiled: compiled by itself and then once more within the caller, the whole month would
+go through the compiler twice.
+"""
+
+
 def entry(function: Callable[..., Any]) -> Any:
     """For what Python calls: compiled once, kept on disk, and run beside other threads.
 

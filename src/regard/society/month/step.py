@@ -17,7 +17,7 @@ from regard.society.month.count import (
 from regard.society.month.limits import limit_events
 from regard.society.month.look import look_around, weigh_habits
 from regard.society.month.officials import administer
-from regard.society.month.random import entry, fill_uniforms, inner
+from regard.society.month.random import entry, fill_uniforms, inner, merged
 from regard.society.month.repair import count_quiet_months, repair
 from regard.society.month.rows import COLUMN
 from regard.society.month.score import add_up, rank, sum_kinds
@@ -31,7 +31,7 @@ DETAIL_USES = (
 )
 
 
-@inner
+@merged
 def _live_block(
     block,
     month,
