@@ -26,6 +26,7 @@ WHERE_BOUND = {
     "echr": EEA | UK,
     "uk-gdpr": UK,
     "roa-1974": UK,
+    "equality-act-2010": UK,
     "fcra": US,
     "ecoa": US,
     "reg-b": US,

@@ -16,7 +16,7 @@ from regard.check.narrative import plain_name
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
 from regard.scheme.clause import clauses, hash_of_clause
 from regard.scheme.document import Document
-from regard.scheme.evidence import Source
+from regard.scheme.evidence import Kind, Source
 from regard.scheme.for_all import without_none
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Automation, Publish
@@ -229,14 +229,21 @@ class SchemeFacts:
 
         Those of the scheme whose tier it reads are included.
         """
-        yield from self._sources_behind(kind, self.scheme, ())
+        for _, source in self.origins(kind):
+            yield source
 
-    def _sources_behind(
+    def origins(self, kind: str) -> Iterator[tuple[Kind, Source]]:
+        """What a kind rests on: itself with its source, or the kinds of a scheme that
+        it reads, each with its source.
+        """
+        yield from self._origins(kind, self.scheme, ())
+
+    def _origins(
         self, name: str, scheme: Scheme, above: tuple[str, ...]
-    ) -> Iterator[Source]:
+    ) -> Iterator[tuple[Kind, Source]]:
         kind = scheme.evidence[name]
         if kind.source is not None:
-            yield scheme.sources[kind.source]
+            yield kind, scheme.sources[kind.source]
             return
         key = kind.scheme
         # Schemes that read each other are followed round once.
@@ -244,7 +251,7 @@ class SchemeFacts:
             return
         other = self.others[key]
         for other_name in other.evidence:
-            yield from self._sources_behind(other_name, other, (*above, key))
+            yield from self._origins(other_name, other, (*above, key))
 
     def kinds_where(self, qualifies: SourceTest) -> list[str]:
         """The kinds that rest on a source of which that is so."""

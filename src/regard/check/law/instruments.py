@@ -161,6 +161,13 @@ UNESCO = Instrument(
 UK_GDPR = Instrument(
     "uk-gdpr", "UK GDPR", LegalForce.BINDING, profiles=frozenset({"uk"}), places=UK
 )
+EQUALITY_ACT = Instrument(
+    "equality-act-2010",
+    "Equality Act 2010",
+    LegalForce.BINDING,
+    profiles=frozenset({"uk"}),
+    places=UK,
+)
 REHABILITATION_OF_OFFENDERS_ACT = Instrument(
     "roa-1974",
     "Rehabilitation of Offenders Act 1974",

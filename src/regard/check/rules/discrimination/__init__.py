@@ -2,66 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from regard.check.case import Case
-from regard.check.facts import SourceTest
+from regard.check.narrative import plain_name
+from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath
-from regard.scheme.evidence import Source
+from regard.scheme.evidence import Kind, Source
+
+TraitsOf = Callable[[Source, Kind | None], list[str]]
+"""The traits in question that a source tells; with a kind, those that the kind tells.
+"""
 
 
 @dataclass(frozen=True)
 class Clause:
-    """What brings something about people in: a source, or another scheme's tier.
+    """What brings something about people in: a source, a kind, or another scheme.
 
     Attributes:
-        case: What is checked.
-        source: The source of this scheme; None where another scheme's tier is read.
+        at: The clause that says so.
         title: What people call it.
         kinds: The kinds by which it counts.
+        traits: What it tells of people.
+        sources: The sources that it rests on.
+        telling: Those of the kinds that say themselves that they tell it.
     """
 
-    case: Case
-    source: str | None
+    at: ClausePath
     title: str
-    kinds: list[str]
+    kinds: tuple[str, ...]
+    traits: tuple[str, ...]
+    sources: tuple[Source, ...]
+    telling: tuple[str, ...] = ()
 
-    @property
-    def sources(self) -> list[Source]:
-        """The sources behind its kinds, those of schemes that are read included."""
-        sources: list[Source] = []
-        for kind in self.kinds:
-            sources += self.case.sources_behind(kind)
-        return sources
-
-    def path(self, key: str) -> ClausePath:
-        """Where the document says what it reveals.
+    def influence(self, case: Case) -> Result:
+        """Whether what it tells changes what somebody gets, and whom that concerns.
 
         Args:
-            key: What says it where `reveals` is not declared.
+            case: What is checked.
         """
-        if self.source is None:
-            return ("evidence", self.kinds[0])
-        if self.case.scheme.sources[self.source].reveals:
-            key = "reveals"
-        return ("sources", self.source, key)
+        # The witness is somebody of whom a kind tells the trait, if any kind does.
+        if self.telling:
+            influence = case.influence(self.telling)
+            if influence.fails:
+                return influence
+        return case.influence(self.kinds)
 
 
-def clauses_where(case: Case, wanted: SourceTest) -> Iterator[Clause]:
-    """Each source of which something is so, and each scheme that rests on one.
+def clauses_telling(case: Case, traits_of: TraitsOf, key: str) -> Iterator[Clause]:
+    """Each source that tells certain traits, each kind, each scheme that rests on one.
 
     Args:
         case: What is checked.
-        wanted: Says of a source whether it is so.
+        traits_of: The traits in question that a source, or a kind, tells.
+        key: The key of a source that tells them where its `reveals` does not.
 
     Yields:
-        A clause for each source in the order of the document, then one for each kind
-        that reads another scheme resting on such a source.
+        First the sources, then the kinds whose source does not tell their traits, then
+        the kinds that read another scheme; each in the order of the document.
     """
-    for name in case.sources_where(wanted):
-        yield Clause(case, name, case.source_title(name), case.kinds_from(name))
-    for kind in case.kinds_where(wanted):
-        other = case.scheme.evidence[kind].scheme
-        if other is not None:
-            yield Clause(case, None, f"the scheme {other}", [kind])
+    for name, source in case.scheme.sources.items():
+        traits = traits_of(source, None)
+        if traits:
+            yield _clause_of_source(case, name, traits, traits_of, key)
+    for name, kind in case.scheme.evidence.items():
+        if kind.source is not None:
+            source = case.scheme.sources[kind.source]
+            told = traits_of(source, None)
+            traits = [trait for trait in traits_of(source, kind) if trait not in told]
+            if traits:
+                at: ClausePath = ("evidence", name, "reveals")
+                title = kind.means or plain_name(name)
+                yield Clause(at, title, (name,), tuple(traits), (source,))
+        else:
+            yield from _clause_of_reading(case, name, traits_of)
+
+
+def _clause_of_source(
+    case: Case, name: str, traits: list[str], traits_of: TraitsOf, key: str
+) -> Clause:
+    source = case.scheme.sources[name]
+    kinds = case.kinds_from(name)
+    telling: list[str] = []
+    for kind in kinds:
+        if traits_of(source, case.scheme.evidence[kind]):
+            telling.append(kind)
+    return Clause(
+        at=("sources", name, "reveals" if source.reveals else key),
+        title=case.source_title(name),
+        kinds=tuple(kinds),
+        traits=tuple(traits),
+        sources=(source,),
+        telling=tuple(telling),
+    )
+
+
+def _clause_of_reading(case: Case, kind: str, traits_of: TraitsOf) -> Iterator[Clause]:
+    """The clause of a kind that reads a scheme, if that rests on what tells a trait."""
+    traits: list[str] = []
+    sources: list[Source] = []
+    for origin, source in case.origins(kind):
+        told = [*traits_of(source, None), *traits_of(source, origin)]
+        traits += told
+        if told:
+            sources.append(source)
+    if traits:
+        distinct = tuple(dict.fromkeys(traits))
+        title = f"the scheme {case.scheme.evidence[kind].scheme}"
+        yield Clause(("evidence", kind), title, (kind,), distinct, tuple(sources))

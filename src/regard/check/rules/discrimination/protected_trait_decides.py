@@ -8,11 +8,18 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
-from regard.check.law.instruments import ECOA, EU_CHARTER, FAIR_HOUSING_ACT, TITLE_VII
+from regard.check.law.instruments import (
+    ECOA,
+    EQUALITY_ACT,
+    EU_CHARTER,
+    FAIR_HOUSING_ACT,
+    TITLE_VII,
+)
+from regard.check.law.means_test import is_means_test
 from regard.check.law.profiles import ANYWHERE
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import Clause, clauses_where
-from regard.scheme.evidence import Source
+from regard.check.rules.discrimination import clauses_telling
+from regard.scheme.evidence import Kind, Source
 from regard.scheme.score import LogisticScore
 
 PROTECTED = frozenset(
@@ -47,11 +54,13 @@ class ProtectedTraitDecides(Rule):
     """Who somebody is, rather than what they did, changes what they get.
 
     ## What it checks
-    For every source that `reveals` a protected trait or is of a category that tells one
-    (`demographics`, `health`, `worship and belief`): whether two people who differ only
-    in what it reports can get different outcomes. Sources of schemes whose tiers are
-    read count too. Age alone in a scorecard for credit under US law is left to
-    Regulation B, 12 CFR 1002.6(b)(2).
+    For every kind or source that `reveals` a protected trait, and every source of a
+    category that tells one (`demographics`, `health`, `worship and belief`): whether
+    two people who differ only in what it reports can get different outcomes. Kinds and
+    sources of schemes whose tiers are read count too. Nationality counts where the law
+    of the United Kingdom is asked about, for which race includes it. Left out are
+    property in a means test that a law provides for, and age alone in a scorecard for
+    credit under US law, which is left to Regulation B, 12 CFR 1002.6(b)(2).
 
     ## Why it matters
     Nobody chose where they were born, and nobody should have to hide what they believe.
@@ -80,6 +89,7 @@ class ProtectedTraitDecides(Rule):
             "us-credit",
             "us-emp",
             "us-housing",
+            "uk",
             "hr",
         }
     )
@@ -89,6 +99,7 @@ class ProtectedTraitDecides(Rule):
         ECOA.at("15 U.S.C. 1691(a)", Mark.READ),
         FAIR_HOUSING_ACT.at("42 U.S.C. 3604", Mark.READ),
         TITLE_VII.at("42 U.S.C. 2000e-2(a)", Mark.UNCHECKED),
+        EQUALITY_ACT.at("sections 4 and 9(1)", Mark.UNCHECKED),
     )
     red_line = True
 
@@ -96,41 +107,44 @@ class ProtectedTraitDecides(Rule):
         """One for each source, or scheme that rests on one."""
         if not case.scores_persons:
             return
-        protected = PROTECTED
-        if _age_may_count(case):
-            protected = PROTECTED - {"age"}
+        protected = _protected(case)
 
-        def tells_a_trait(source: Source) -> bool:
-            return bool(_traits(source, protected))
+        def traits_of(source: Source, kind: Kind | None) -> list[str]:
+            traits = _traits(source, kind, protected)
+            if "property" in traits and is_means_test(case.scheme, source):
+                traits.remove("property")
+            return traits
 
-        for clause in clauses_where(case, tells_a_trait):
-            traits = ", ".join(_traits_of(clause, protected))
+        for clause in clauses_telling(case, traits_of, key="category"):
+            traits = ", ".join(clause.traits)
             says = f"who somebody is changes what they get: {traits} ({clause.title})"
             fix = f"remove what rests on {traits}"
-            influence = case.influence(clause.kinds)
-            at = clause.path("category")
-            yield from self.conclude(case, influence, at, says, fix)
+            yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
 
 
-def _traits(source: Source, protected: frozenset[str]) -> list[str]:
-    """The protected traits that a source tells."""
-    traits = [trait for trait in source.reveals if trait in protected]
+def _protected(case: Case) -> frozenset[str]:
+    """The traits that are protected under what is asked about."""
+    protected = PROTECTED
+    if _age_may_count(case):
+        protected = protected - {"age"}
+    if "uk" in case.profiles:
+        protected = protected | {"nationality"}
+    return protected
+
+
+def _traits(source: Source, kind: Kind | None, protected: frozenset[str]) -> list[str]:
+    """The protected traits that a source tells, or a kind from it."""
+    if kind is not None:
+        return [trait for trait in kind.reveals if trait in protected]
+    traits: list[str] = [trait for trait in source.reveals if trait in protected]
     by_category = TOLD_BY_CATEGORY.get(source.category or "")
     if traits or by_category is None:
-        return list(traits)
+        return traits
     # Demographics are as protected as what they are declared to reveal; health and
     # religion are protected whatever else is declared.
     if source.reveals and by_category not in PROTECTED:
         return []
     return [by_category]
-
-
-def _traits_of(clause: Clause, protected: frozenset[str]) -> list[str]:
-    """The protected traits behind a clause, each once."""
-    traits: list[str] = []
-    for source in clause.sources:
-        traits += _traits(source, protected)
-    return list(dict.fromkeys(traits))
 
 
 def _age_may_count(case: Case) -> bool:

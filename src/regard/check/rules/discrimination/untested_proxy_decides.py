@@ -9,12 +9,14 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, ILLINOIS_AI
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import Clause, clauses_where
-from regard.scheme.evidence import Source
+from regard.check.rules.discrimination import Clause, clauses_telling
+from regard.scheme.evidence import Kind, Source
 
 PROXIES = frozenset(
     {"device", "household", "language", "name", "nationality", "postcode"}
 )
+TEST_VALID_DAYS = 365
+"""As long as an audit of outcomes by group is valid."""
 
 
 class UntestedProxyDecides(Rule):
@@ -22,9 +24,10 @@ class UntestedProxyDecides(Rule):
     gets, untested.
 
     ## What it checks
-    For every source that `reveals` a device, household, language, name, nationality or
-    postcode, or is `about: household`: whether it can change an outcome, unless both
-    its `relevance` and the day on which its effect on groups was `tested` are declared.
+    For every kind or source that `reveals` a device, household, language, name,
+    nationality or postcode, and every source `about: household`: whether it can change
+    an outcome, unless the `relevance` of the source is declared and its effect on
+    groups was `tested` within a year.
 
     ## Why it matters
     A street or a first name says little of a person and much of a group. In the Dutch
@@ -55,52 +58,52 @@ class UntestedProxyDecides(Rule):
         """One for each source, or scheme that rests on one."""
         if not case.scores_persons:
             return
-        # Relevance does not show whom a proxy hits, nor a test why it is asked for.
-        for clause in clauses_where(case, _is_unjustified_proxy):
+
+        def traits_of(source: Source, kind: Kind | None) -> list[str]:
+            # Relevance does not show whom a proxy hits, nor a test why it is asked for.
+            if source.relevance is not None and _is_tested(case, source):
+                return []
+            return _proxies(source, kind)
+
+        for clause in clauses_telling(case, traits_of, key="about"):
             says = (
                 "what stands in for a trait changes what somebody gets: "
-                f"{', '.join(_proxies_of(clause))} ({clause.title}), "
-                f"with {_undeclared(clause)} declared"
+                f"{', '.join(clause.traits)} ({clause.title}), "
+                f"with {_lacking(case, clause)}"
             )
             fix = (
-                "remove it, or declare its relevance and when its effect on groups was "
-                "tested"
+                "remove it, or declare its relevance, and test its effect on groups "
+                "every year"
             )
-            influence = case.influence(clause.kinds)
-            at = clause.path("about")
-            yield from self.conclude(case, influence, at, says, fix)
+            yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
 
 
-def _is_unjustified_proxy(source: Source) -> bool:
-    return bool(_proxies(source)) and _is_unjustified(source)
+def _is_tested(case: Case, source: Source) -> bool:
+    """Whether the effect of a source on groups was tested within a year."""
+    if source.tested is None:
+        return False
+    return 0 <= (case.today - source.tested).days <= TEST_VALID_DAYS
 
 
-def _is_unjustified(source: Source) -> bool:
-    return source.relevance is None or source.tested is None
-
-
-def _proxies(source: Source) -> list[str]:
-    """The proxies that a source tells."""
-    proxies = [trait for trait in source.reveals if trait in PROXIES]
+def _proxies(source: Source, kind: Kind | None) -> list[str]:
+    """The proxies that a source tells, or a kind from it."""
+    if kind is not None:
+        return [trait for trait in kind.reveals if trait in PROXIES]
+    proxies: list[str] = [trait for trait in source.reveals if trait in PROXIES]
     if not proxies and source.about == "household":
         return ["household"]
-    return list(proxies)
+    return proxies
 
 
-def _proxies_of(clause: Clause) -> list[str]:
-    """The unjustified proxies behind a clause, each once."""
-    proxies: list[str] = []
-    for source in clause.sources:
-        if _is_unjustified(source):
-            proxies += _proxies(source)
-    return list(dict.fromkeys(proxies))
-
-
-def _undeclared(clause: Clause) -> str:
-    """What is not declared that would justify the proxies of a clause."""
-    undeclared = []
+def _lacking(case: Case, clause: Clause) -> str:
+    """What would justify the proxies of a clause, and is not there."""
+    lacking: list[str] = []
     if any(source.relevance is None for source in clause.sources):
-        undeclared.append("no relevance")
-    if any(source.tested is None for source in clause.sources):
-        undeclared.append("no test of its effect on groups")
-    return " and ".join(undeclared)
+        lacking.append("no relevance declared")
+    untested = [source for source in clause.sources if not _is_tested(case, source)]
+    days = [source.tested for source in untested if source.tested is not None]
+    if days:
+        lacking.append(f"a test of its effect on groups of {min(days)}")
+    elif untested:
+        lacking.append("no test of its effect on groups declared")
+    return " and ".join(lacking)
