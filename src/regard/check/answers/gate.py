@@ -5,7 +5,7 @@ What the live side asks before it takes an event.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from regard.check.answers.checking import (
     check_document,
     findings_of,
 )
+from regard.check.answers.declaring import declarations
 from regard.check.answers.silence import SilentCase, Undeclared
 from regard.check.answers.waiving import (
     RefusedWaiver,
@@ -26,11 +27,12 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
+from regard.check.undeclared import Silence
 from regard.scheme.document import Document, open_document
 from regard.scheme.for_all import ForAll
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Related
-from regard.scheme.reading import readings_of
+from regard.scheme.reading import Readings, readings_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Gate:
         forbidding: The findings that stand against it under any law, the gravest first.
         undeclared: What would stand against it, were what it does not say as bad as it
             can be.
+        to_declare: What it could write of all that, where it is true: a line for each
+            section, to stand in the place of what the document has.
         unproved: Questions on the red line that could not be settled; they forbid too.
         waived: Findings that a waiver in the scheme keeps.
         refused_waivers: Waivers that keep nothing here, and what each lacks.
@@ -57,6 +61,7 @@ class Gate:
     forbidding: tuple[Finding, ...]
     undeclared: tuple[Undeclared, ...]
     unproved: tuple[Finding, ...]
+    to_declare: tuple[str, ...] = ()
     waived: tuple[Finding, ...] = ()
     refused_waivers: tuple[RefusedWaiver, ...] = ()
     reads: tuple[tuple[str, str], ...] = ()
@@ -110,15 +115,23 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         study=document.scheme.use != "live",
         forbidding=tuple(finding for finding in settled if forbids(finding)),
         undeclared=tuple(undeclared),
+        to_declare=tuple(_to_declare(case, undeclared)),
         unproved=tuple(
             finding for finding in open_questions if _is_never_waived(finding)
         ),
         waived=tuple(finding for finding in settled if finding.waiver is not None),
         refused_waivers=tuple(refused_waivers(case, proved)),
-        reads=_forbidden_readings(document, today, case.others),
+        reads=tuple(_forbidden_readings(document, today, case.others)),
         related=document.scheme.related,
         for_all=document.scheme.for_all,
     )
+
+
+def _to_declare(case: Case, undeclared: Sequence[Undeclared]) -> list[str]:
+    left_out: dict[Silence, None] = {}
+    for finding in undeclared:
+        left_out.update(dict.fromkeys(finding.silences))
+    return declarations(case, left_out)
 
 
 def may_run(name_or_path: str | Path, today: date | None = None) -> Gate:
@@ -173,18 +186,55 @@ def stands_against(finding: Finding) -> bool:
 
 def _forbidden_readings(
     document: Document, today: date | None, others: Mapping[str, Scheme]
-) -> tuple[tuple[str, str], ...]:
-    """Each scheme whose tier counts and that may not run itself, with the reason."""
-    forbidden: list[tuple[str, str]] = []
-    for name, other in readings_of(document).documents.items():
-        if other.scheme.use == "study":
-            forbidden.append((name, "it is for study only (use: study)"))
-        elif other.scheme.hash != document.scheme.hash:
-            # In a ring a scheme reads itself, whose findings are its own.
-            crossed = _forbidding_findings(other, today, others)
-            if crossed:
-                forbidden.append((name, f"{crossed[0].code}: {crossed[0].says}"))
-    return tuple(forbidden)
+) -> Iterator[tuple[str, str]]:
+    """Each scheme whose tier counts and that may not be read, with the reason.
+
+    It may be read if it may run itself, and is the one that was looked at.
+    """
+    reading = readings_of(document)
+    for name, other in reading.documents.items():
+        # In a ring a scheme reads itself, whose findings are its own.
+        if other.scheme.hash == document.scheme.hash:
+            continue
+        why_not = _why_it_may_not_run(other, today, others)
+        if why_not is not None:
+            yield name, why_not
+    yield from _unpinned(document.scheme, reading)
+
+
+def _why_it_may_not_run(
+    document: Document, today: date | None, others: Mapping[str, Scheme]
+) -> str | None:
+    if document.scheme.use == "study":
+        return "it is for study only (use: study)"
+    if document.scheme.use is None:
+        return "whether it is meant for real people is not declared (use: live)"
+    forbidding = _forbidding_findings(document, today, others)
+    if forbidding:
+        return f"{forbidding[0].code}: {forbidding[0].says}"
+    for _, why in _unpinned(document.scheme, readings_of(document)):
+        return why
+    return None
+
+
+def _unpinned(scheme: Scheme, reading: Readings) -> Iterator[tuple[str, str]]:
+    """The kinds that read a scheme which may change under them, with what to write."""
+    for name, kind in scheme.evidence.items():
+        if kind.scheme is None or kind.scheme not in reading.documents:
+            continue
+        content = reading.documents[kind.scheme].scheme.hash
+        if kind.hash is None:
+            yield (
+                kind.scheme,
+                "which version of it counts is not declared: write under "
+                f"evidence.{name} hash: {content}",
+            )
+        elif kind.hash != content:
+            yield (
+                kind.scheme,
+                "it is not the version that was looked at: look at it again, then write "
+                f"under evidence.{name} hash: {content}",
+            )
 
 
 def _forbidding_findings(

@@ -41,7 +41,8 @@ def _conditions(gate: Gate) -> Iterator[str]:
             yield (
                 f"  waived, and shown to everyone scored: {finding.code} {finding.says}"
             )
-            yield f"    {waiver.by}, until {last_day(waiver, gate.checked.case)}: {waiver.reason}"
+            until = last_day(waiver, gate.checked.case)
+            yield f"    {waiver.by}, until {until}: {waiver.reason}"
     for pair in gate.related:
         domains = joined(map(plain_name, pair.domains))
         yield f"  declared related, and shown to everyone scored: {domains}"
@@ -50,12 +51,14 @@ def _conditions(gate: Gate) -> Iterator[str]:
 
 def _obstacles(gate: Gate) -> Iterator[str]:
     """What stands against it."""
-    if gate.study:
+    if gate.checked.case.scheme.use is None:
+        yield "  whether it is meant for real people is not declared: write use: live"
+    elif gate.study:
         yield "  the document says so itself: use: study"
     for finding in gate.forbidding:
         yield f"  {finding.code} {finding.name} ({_weight(finding)}): {finding.says}"
         yield f"    {law_words(finding)}"
-        yield f"    to do: {finding.fix}"
+        yield f"    to do: {_first_line(finding.fix)}"
         if is_waivable(finding):
             clause = waiver_clause(finding, gate.checked.case)
             yield f"    or waive it, for everyone scored to see: {clause}"
@@ -65,6 +68,9 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         )
         finding = undeclared.finding
         yield f"  not declared: {keys}; {finding.code} would say: {finding.says}"
+    if gate.to_declare:
+        yield "  to declare, where it is true: complete, and paste over what stands"
+        yield from (f"    {clause}" for clause in gate.to_declare)
     # What is not proved on the red line forbids as much as what is.
     for finding in gate.unproved:
         yield (
@@ -75,10 +81,13 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         for lack in refused.lacks:
             yield f"    {lack}"
     for name, reason in gate.reads:
-        yield (
-            f"  it reads the tier of {name}, "
-            f"which may not run on real people itself: {reason}"
-        )
+        yield f"  it reads the tier of {name}, which may not be read: {reason}"
+
+
+def _first_line(fix: str) -> str:
+    """What to do; clauses to paste stand together at the end, once."""
+    first, *clauses = fix.splitlines()
+    return f"{first.rstrip(':')} (below)" if clauses else first
 
 
 def _weight(finding: Finding) -> str:
@@ -110,6 +119,7 @@ def gate_data(gate: Gate) -> dict[str, Any]:
             }
             for undeclared in gate.undeclared
         ],
+        "to_declare": list(gate.to_declare),
         "waived": list(_waivers_data(gate)),
         "refused_waivers": [
             {

@@ -89,15 +89,19 @@ def labelled_lines(label: str, text: str) -> list[str]:
 
 
 def _wrapped(text: str, beginning: str) -> list[str]:
-    wrapped = fill(
-        text,
-        WIDTH,
-        initial_indent=beginning,
-        subsequent_indent=" " * INDENT,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return wrapped.splitlines()
+    lines: list[str] = []
+    # What is to be pasted begins lines of its own.
+    for line in text.splitlines():
+        wrapped = fill(
+            line,
+            WIDTH,
+            initial_indent=" " * INDENT if lines else beginning,
+            subsequent_indent=" " * INDENT,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines += wrapped.splitlines()
+    return lines
 
 
 def _waived_block(finding: Finding, case: Case) -> str:

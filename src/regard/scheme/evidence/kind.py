@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -35,6 +35,7 @@ Concern = Literal[
 ]
 Excuse = Literal["none", "care", "illness", "strike", "worship"]
 
+HASH_PATTERN = r"^sha256:[0-9a-f]{64}$"
 WAYS_OF_FADING = ("half_life", "linear", "steps", "permanent")
 KEYS_OF_EVENTS = frozenset(
     {
@@ -63,6 +64,10 @@ scheme."""
     )
     tier: Listed[Name] | None = Field(
         None, description="The tier, or tiers, of that scheme which count."
+    )
+    hash: Annotated[str, Field(pattern=HASH_PATTERN)] | None = Field(
+        None,
+        description="The hash of that scheme, as `regard gate` shows it.",
     )
     means: Text | None = Field(
         None, description="What happened, in words a subject knows."
@@ -141,6 +146,8 @@ scheme."""
             raise _two_origins("a source and a scheme")
         expected = "scheme and tier together"
         todo = "name both, or use a source"
+        if self.scheme is None and self.hash is not None:
+            raise value_error(expected, todo, "a hash without a scheme")
         if self.scheme is None and self.tier:
             raise value_error(expected, todo, "a tier without a scheme")
         if self.scheme is not None and not self.tier:

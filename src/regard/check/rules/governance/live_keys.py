@@ -1,23 +1,17 @@
-"""The keys that the record of real people needs, and the clauses that declare them."""
+"""The keys that the record of real people needs."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from regard.check.case import Case
+from regard.check.clauses import TO_COMPLETE
 from regard.check.rules.due_process import losing_tiers
 
 LEAST_ANNOUNCED_DAYS = 15
 """Regulation (EU) 2019/1150, Article 3(2)."""
-TO_COMPLETE = "…"
-"""What stands where only the operator knows; it says nothing, so nothing opens by it."""
-PLAIN = re.compile(r"[^\W\d_][\w /()'.-]*")
-"""Text that YAML reads as text without quotes."""
-WORDS_OF_YAML = frozenset({"true", "false", "null"})
 
 
 @dataclass(frozen=True)
@@ -50,60 +44,13 @@ def missing(case: Case) -> list[LiveKey]:
 
     Args:
         case: What is checked.
-    """
-    return [key for key in LIVE_KEYS if key.is_owed(case)]
-
-
-def clauses_to_write(case: Case, keys: list[LiveKey]) -> str:
-    """The clauses with the missing keys in them, ready to be completed and pasted.
-
-    Args:
-        case: What is checked; what a clause says already stays in it.
-        keys: The missing keys.
 
     Returns:
-        A section after the other, each as YAML in braces, to stand in the place of the
-        section that the document has.
+        None where nobody can get less than others and nobody is given a score.
     """
-    written = case.document.scheme.data()
-    sections: dict[str, dict[str, Any]] = {}
-    for key in keys:
-        present = dict(written.get(key.section) or {})
-        clause = sections.setdefault(key.section, present)
-        _write(clause, key.path[1:], key.proposal)
-    _move_announcement(sections)
-    return " ".join(f"{name}: {_flow(clause)}" for name, clause in sections.items())
-
-
-def _write(clause: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    for step in path[:-1]:
-        inner = dict(clause.get(step) or {})
-        clause[step] = inner
-        clause = inner
-    clause[path[-1]] = value
-
-
-def _move_announcement(sections: Mapping[str, dict[str, Any]]) -> None:
-    """What was announced under the older key is so under `changes`."""
-    process = sections.get("process", {})
-    announced = process.get("changes_announced")
-    if announced is not None and "changes" in process:
-        process["changes"].setdefault("announced", announced)
-
-
-def _flow(value: Any) -> str:
-    """Plain data as YAML on one line."""
-    if isinstance(value, Mapping):
-        pairs = ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items())
-        return f"{{{pairs}}}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_flow, value))}]"
-    is_plain = isinstance(value, str) and PLAIN.fullmatch(value) is not None
-    if value == TO_COMPLETE or (is_plain and value not in WORDS_OF_YAML):
-        return str(value).strip()
-    if isinstance(value, str) and re.fullmatch(r"\d+[dwmy]", value):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+    if not losing_tiers(case) and not case.scheme.recipients:
+        return []
+    return [key for key in LIVE_KEYS if key.is_owed(case)]
 
 
 # -- what is owed when

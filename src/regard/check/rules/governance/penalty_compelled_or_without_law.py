@@ -54,13 +54,8 @@ class PenaltyCompelledOrWithoutLaw(Rule):
         for number, recipient in enumerate(case.scheme.recipients):
             if recipient.compelled:
                 yield self._compelled(case, number, recipient)
-        if not _is_imposed(case):
-            return
-        written = case.document.scheme.services
-        for name in case.detrimental_services:
-            # What a recipient decides stands in no service, and needs its own rules.
-            if name in written and not names_a_law(written[name].legal_basis):
-                yield self._without_law(case, name)
+        for name in services_without_law(case):
+            yield self._without_law(case, name)
 
     def _compelled(self, case: Case, number: int, recipient: Recipient) -> Finding:
         purpose = ""
@@ -87,6 +82,23 @@ class PenaltyCompelledOrWithoutLaw(Rule):
             f"or open {service} to every tier"
         )
         return self.finding(case, at, says, fix)
+
+
+def services_without_law(case: Case) -> list[str]:
+    """The services at which a public body takes from people what no law is named for.
+
+    Args:
+        case: What is checked.
+    """
+    if not _is_imposed(case):
+        return []
+    written = case.document.scheme.services
+    lacking: list[str] = []
+    for name in case.detrimental_services:
+        # What a recipient decides stands in no service, and has rules of its own.
+        if name in written and not names_a_law(written[name].legal_basis):
+            lacking.append(name)
+    return lacking
 
 
 def _is_imposed(case: Case) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case
+from regard.check.clauses import clauses_to_write
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GDPR
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
-from regard.check.rules.due_process import losing_tiers
-from regard.check.rules.governance.live_keys import LiveKey, clauses_to_write, missing
+from regard.check.rules.governance.live_keys import LiveKey, missing
 
 
 class UnsaidInTheLiveRecord(Rule):
@@ -59,16 +59,17 @@ class UnsaidInTheLiveRecord(Rule):
         """One about all keys, with the clauses to write; one for each source."""
         if not self.applies(case):
             return
-        if losing_tiers(case) or case.scheme.recipients:
-            keys = missing(case)
-            if keys:
-                yield self._unsaid(case, keys)
+        keys = missing(case)
+        if keys:
+            yield self._unsaid(case, keys)
         yield from self._forgotten(case)
 
     def _unsaid(self, case: Case, keys: list[LiveKey]) -> Finding:
         names = ", ".join(key.name for key in keys)
         says = f"what the record of real people needs is not declared: {names}"
-        fix = f"complete and paste: {clauses_to_write(case, keys)}"
+        proposals = [(key.path, key.proposal) for key in keys]
+        clauses = clauses_to_write(case.document, proposals)
+        fix = "\n".join(["complete, and paste over what stands:", *clauses])
         return self.finding(case, (keys[0].section,), says, fix, red_line=True)
 
     def _forgotten(self, case: Case) -> Iterator[Finding]:

@@ -1,0 +1,89 @@
+"""Declaring: what a scheme could write where it says nothing, in one block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from regard.check.case import Case
+from regard.check.clauses import TO_COMPLETE, clauses_to_write
+from regard.check.rules.governance.live_keys import missing
+from regard.check.rules.governance.penalty_compelled_or_without_law import (
+    services_without_law,
+)
+from regard.check.undeclared import Silence
+from regard.scheme.for_all import ForAll
+from regard.scheme.tree import DataPath
+
+HARMLESS: dict[str, Any] = {
+    "about": "self",
+    "figures": "recorded",
+    "gathered": "own dealings",
+    "collected_in": "none",
+    "special_category": False,
+    "reveals": "none",
+    "concerns": "none",
+    "incident": "none",
+    "absence": False,
+    "record": "none",
+    "essential": False,
+    "scarce": False,
+    "account": False,
+    "reversible": True,
+    "takes_back": "nothing",
+    "relies": False,
+    "compelled": False,
+    "agreement": True,
+    "ai": False,
+    "influences": False,
+    "infers": "none",
+    "refusal_costs": False,
+    "notice_days": "14d",
+    "reviewers_overturn": True,
+    "rules": True,
+    "names": False,
+    "scores": False,
+    "ledger": "none",
+    "several_members": True,
+}
+"""The values that count against nobody. Of what is in no such list, none is harmless."""
+
+
+def declarations(case: Case, silences: Iterable[Silence]) -> list[str]:
+    """What a scheme could write of all that it leaves out, where it is true.
+
+    Args:
+        case: What is checked.
+        silences: The keys of which it would have to say something.
+
+    Returns:
+        A line for each section of the document, to stand in the place of what is there.
+        What can be said once is said for all; what only the operator knows is left to
+        complete.
+    """
+    proposals: dict[DataPath, Any] = {}
+    if case.document.scheme.use is None:
+        proposals["use",] = TO_COMPLETE
+    for path, value in (*_of_silences(silences), *_of_live_keys(case)):
+        proposals.setdefault(path, value)
+    for service in services_without_law(case):
+        proposals["services", service, "legal_basis"] = TO_COMPLETE
+    if case.document.scheme.review_by is None:
+        proposals["review_by",] = "2y"
+    return clauses_to_write(case.document, proposals.items())
+
+
+def _of_silences(silences: Iterable[Silence]) -> Iterator[tuple[DataPath, Any]]:
+    for silence in silences:
+        name = silence.key.name
+        path: DataPath = silence.path
+        if len(path) > 2 and name in ForAll.model_fields:
+            path = ("for_all", name)
+        yield path, HARMLESS.get(name, TO_COMPLETE)
+
+
+def _of_live_keys(case: Case) -> Iterator[tuple[DataPath, Any]]:
+    if case.document.scheme.use == "study":
+        return
+    for key in missing(case):
+        yield key.path, key.proposal
