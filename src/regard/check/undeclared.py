@@ -8,18 +8,27 @@ worst that could have been said, and only where that would change the answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from regard.check.effects import UNDECLARED_DOMAIN
 from regard.scheme.evidence import Concern, Trait
-from regard.scheme.for_all import is_undeclared
+from regard.scheme.for_all import NONE, is_undeclared
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.part import Part
 from regard.scheme.parties import Automation, Publish, Subjects
 from regard.scheme.process import Consent, Process
+from regard.scheme.service import (
+    ALLOW,
+    GRADES,
+    OWN_GRADES,
+    SPARE,
+    Grade,
+    Service,
+)
+from regard.scheme.worth import USUAL_RANK, usual_rank
 
 PartName = Literal[
     "sources",
@@ -38,6 +47,10 @@ ELSEWHERE = UNDECLARED_DOMAIN
 """An area of life, or an incident, that nothing in the scheme is related to."""
 
 
+def _all_but_none(literal: Any) -> tuple[str, ...]:
+    return tuple(word for word in get_args(literal) if word != "none")
+
+
 @dataclass(frozen=True)
 class Key:
     """A key whose silence is read as a harmful value.
@@ -46,15 +59,14 @@ class Key:
         part: The section of the document that it stands in.
         name: The key.
         harmful: The values that count against a scheme; each is tried.
+        plain: The value that says that there is nothing of the sort. None where
+            no value does, and the operator has to say which it is.
     """
 
     part: PartName
     name: str
     harmful: tuple[Any, ...]
-
-
-def _all_but_none(literal: Any) -> tuple[str, ...]:
-    return tuple(word for word in get_args(literal) if word != "none")
+    plain: Any = None
 
 
 KEYS = (
@@ -63,48 +75,52 @@ KEYS = (
         "category",
         ("location", "speech", "social ties", "offences", "health", "court records"),
     ),
-    Key("sources", "about", ("ties",)),
+    Key("sources", "about", ("ties",), "self"),
     Key("sources", "verified", ("anonymous", "impression")),
-    Key("sources", "reporters", ("subjects", "operator")),
-    Key("sources", "gathered", ("cameras", "tracking", "scraping")),
-    Key("sources", "figures", ("averaged",)),
-    Key("sources", "collected_in", (ELSEWHERE,)),
-    Key("sources", "special_category", (True,)),
-    Key("sources", "reveals", (_all_but_none(Trait),)),
+    Key("sources", "reporters", ("subjects", "operator", "company")),
+    Key("sources", "gathered", ("cameras", "tracking", "scraping"), "own dealings"),
+    Key("sources", "figures", ("averaged",), "recorded"),
+    Key("sources", "collected_in", (ELSEWHERE,), NONE),
+    Key("sources", "special_category", (True,), False),
+    Key("sources", "reveals", (_all_but_none(Trait),), NONE),
     Key("evidence", "gravity", ("minor", "general", "serious")),
-    Key("evidence", "concerns", (_all_but_none(Concern),)),
-    Key("evidence", "reveals", (_all_but_none(Trait),)),
-    Key("evidence", "incident", (ELSEWHERE,)),
-    Key("evidence", "absence", (True,)),
-    Key("evidence", "record", ("conviction", "bankruptcy")),
-    Key("services", "essential", (True,)),
+    Key("evidence", "concerns", (_all_but_none(Concern),), NONE),
+    Key("evidence", "reveals", (_all_but_none(Trait),), NONE),
+    Key("evidence", "incident", (ELSEWHERE,), NONE),
+    Key("evidence", "absence", (True,), False),
+    Key("evidence", "record", ("conviction", "bankruptcy"), NONE),
+    Key("services", "ranked", ("worse", "better", "none")),
+    Key("services", "unscored", (ALLOW,)),
+    Key("services", "burden", (True,), False),
+    Key("services", "essential", (True,), False),
     Key("services", "severity", ("serious",)),
-    Key("services", "scarce", (True,)),
-    Key("services", "account", (True,)),
-    Key("services", "reversible", (False,)),
-    Key("services", "takes_back", ("everything",)),
-    Key("recipients", "relies", (True,)),
-    Key("recipients", "compelled", (True,)),
-    Key("recipients", "agreement", (False,)),
+    Key("services", "scarce", (True,), False),
+    Key("services", "account", (True,), False),
+    Key("services", "reversible", (False,), True),
+    Key("services", "takes_back", ("everything",), "nothing"),
+    Key("recipients", "relies", (True,), False),
+    Key("recipients", "compelled", (True,), False),
+    Key("recipients", "agreement", (False,), True),
     Key("recipients", "domain", (ELSEWHERE,)),
-    Key("automation", "ai", (True,)),
-    Key("automation", "decides", (True,)),
-    Key("automation", "influences", (True,)),
+    Key("automation", "ai", (True,), False),
+    Key("automation", "decides", (True,), False),
+    Key("automation", "influences", (True,), False),
     Key(
         "automation",
         "infers",
         (("crime risk", "emotions", "personality", "protected traits"),),
+        NONE,
     ),
-    Key("consent", "refusal_costs", (True,)),
+    Key("consent", "refusal_costs", (True,), False),
     Key("process", "notice_days", (0,)),
-    Key("process", "reviewers_overturn", (False,)),
-    Key("publish", "rules", (False,)),
-    Key("publish", "names", (True,)),
-    Key("publish", "scores", (True,)),
-    Key("publish", "ledger", ("immutable",)),
-    Key("subjects", "several_members", (False,)),
+    Key("process", "reviewers_overturn", (False,), True),
+    Key("publish", "rules", (False,), True),
+    Key("publish", "names", (True,), False),
+    Key("publish", "scores", (True,), False),
+    Key("publish", "ledger", ("immutable",), NONE),
+    Key("subjects", "several_members", (False,), True),
 )
-_WHOLE: dict[str, Callable[[], Part]] = {
+WHOLE_SECTIONS: dict[str, Callable[[], Part]] = {
     "automation": Automation,
     "consent": Consent,
     "process": Process,
@@ -136,7 +152,7 @@ def silences(scheme: Scheme) -> list[Silence]:
     left_out: list[Silence] = []
     for key in KEYS:
         for name, part in _parts(scheme, key.part):
-            if _is_asked(scheme, key, part) and is_undeclared(part, key.name):
+            if _is_asked(scheme, key, part) and _is_silent(key, part):
                 path = (key.part, key.name) if name is None else _path(key, name)
                 left_out.append(Silence(key, path))
     return left_out
@@ -175,8 +191,8 @@ def _parts(
 ) -> Iterator[tuple[str | int | None, Part]]:
     """The parts of a section, with the name or number of each; None for a whole one."""
     value = getattr(scheme, section)
-    if section in _WHOLE:
-        yield None, value or _WHOLE[section]()
+    if section in WHOLE_SECTIONS:
+        yield None, value or WHOLE_SECTIONS[section]()
     elif section == "recipients":
         yield from enumerate(value)
     else:
@@ -193,7 +209,49 @@ def _is_asked(scheme: Scheme, key: Key, part: Part) -> bool:
         return source is None or source.category in RECORD_CATEGORIES
     if key.name == "several_members":
         return getattr(part, "kind", None) == "organisation"
+    if key.name == "unscored":
+        # What everybody may have, nobody who is not scored has more of.
+        return usual_rank(scheme, _name_of(scheme.services, part)) < USUAL_RANK
     return True
+
+
+def _name_of(services: Mapping[str, Service], part: Part) -> str:
+    return next(name for name, service in services.items() if service is part)
+
+
+def unranked_outcomes(service: Service) -> list[str]:
+    """The outcomes of which a service does not say how good they are.
+
+    Args:
+        service: The service.
+
+    Returns:
+        Their names, in alphabetical order.
+    """
+    return sorted(service.named_outcomes.difference(OWN_GRADES, service.ranked))
+
+
+def _is_silent(key: Key, part: Part) -> bool:
+    """Whether a part says nothing, or not all, of what a key asks."""
+    if key.name == "ranked" and isinstance(part, Service):
+        return bool(unranked_outcomes(part))
+    return is_undeclared(part, key.name)
+
+
+def _harmful_value(key: Key, part: Part, harmful: Any) -> Any:
+    """A harmful value as the part would have it."""
+    if key.name == "ranked" and isinstance(part, Service):
+        grades = dict(part.ranked)
+        for outcome in unranked_outcomes(part):
+            grades[outcome] = harmful
+        return Frozen(dict(sorted(grades.items(), key=_place_of_grade)))
+    if key.name == "unscored" and isinstance(part, Service) and part.burden:
+        return SPARE
+    return harmful
+
+
+def _place_of_grade(graded: tuple[str, Grade]) -> int:
+    return GRADES.index(graded[1])
 
 
 def _filled(
@@ -206,9 +264,10 @@ def _filled(
         for key in keys:
             path = (section, key.name) if name is None else _path(key, name)
             if path in paths:
-                update[key.name] = key.harmful[variant % len(key.harmful)]
+                harmful = key.harmful[variant % len(key.harmful)]
+                update[key.name] = _harmful_value(key, part, harmful)
         parts[name] = part.model_copy(update=update)
-    if section in _WHOLE:
+    if section in WHOLE_SECTIONS:
         return parts[None]
     if section == "recipients":
         return tuple(parts.values())

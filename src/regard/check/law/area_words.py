@@ -114,13 +114,13 @@ OTHER_AREAS: dict[str, str] = {
         universitaet, universite, universidad, universita
         """,
     "employment": """
-        employment, work, job, jobs, hiring, hired, labour, labor, gig, staffing, career,
-        careers, worker, workers, workplace, arbeit, emploi, travail, werk, empleo,
-        lavoro
+        employment, work, job, jobs, hiring, hired, labour, labor, gig, staffing,
+        career, careers, worker, workers, workplace, arbeit, emploi, travail,
+        werk, empleo, lavoro
         """,
     "environment": """
-        agriculture, animals, climate, dog, dogs, environment, farming, fisheries, fishery, fishing,
-        forestry, forests, hunting, pets, waste, recycling, wildlife
+        agriculture, animals, climate, dog, dogs, environment, farming, fisheries,
+        fishery, fishing, forestry, forests, hunting, pets, waste, recycling, wildlife
         """,
     "family": "family, families, friends, friendship, dating, household, parenting",
     "finance": """
@@ -178,7 +178,7 @@ QUALIFYING_WORDS = frozenset(
     sports volunteering volunteers
     """.split()  # noqa: SIM905 - a list to read
 )
-"""Words of a domain that is beside what is essential: a school's library, its sports."""
+"""Words of a domain beside what is essential: a school's library, its sports."""
 UNDECIDED_IN_TITLES = frozenset({"jobs", "member", "members", "work", "worker"})
 """Words that tell an area in a domain, and in a title may mean anything."""
 THING_WORDS = frozenset(OTHER_AREAS["lending of things"].replace(",", " ").split()) | {

@@ -20,8 +20,8 @@ BURDEN_WORDS = """
     amende, bracelet electronique, camp de reeducation, detention provisoire, liste
     noire, peine, prison ferme, sanction penale, surveillance etroite,
     boete, enkelband, gevangenis, heropvoeding, opsluiting, straf, zwarte lijst,
-    carcel, castigo, lista negra, multa, multas, prision, reeducacion, sancion, tobillera
-    electronica,
+    carcel, castigo, lista negra, multa, multas, prision, reeducacion, sancion,
+    tobillera electronica,
     carcere, cavigliera elettronica, lista nera, pena, prigione, punizione,
     rieducazione, sanzione
     """
