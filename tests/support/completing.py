@@ -22,6 +22,7 @@ ANSWERS = {
     "domain": "none",
     "decides": True,
     "legal_basis": "Town ordinance 2024/17, section 3",
+    "unscored": "refuse",
     "use": "live",
 }
 """What is written where only the operator knows."""

@@ -59,8 +59,8 @@ class Key:
         part: The section of the document that it stands in.
         name: The key.
         harmful: The values that count against a scheme; each is tried.
-        plain: The value that says that there is nothing of the sort. None where
-            no value does, and the operator has to say which it is.
+        plain: The value that counts against nobody, such as none. None where no value
+            does, and the operator has to say which it is.
     """
 
     part: PartName
@@ -112,7 +112,7 @@ KEYS = (
         NONE,
     ),
     Key("consent", "refusal_costs", (True,), False),
-    Key("process", "notice_days", (0,)),
+    Key("process", "notice_days", (0,), "14d"),
     Key("process", "reviewers_overturn", (False,), True),
     Key("publish", "rules", (False,), True),
     Key("publish", "names", (True,), False),

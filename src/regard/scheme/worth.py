@@ -63,6 +63,21 @@ def outcome_rank(service: Service, outcome: str) -> int:
     return rank
 
 
+def graded_outcomes(service: Service) -> list[tuple[str, Grade]]:
+    """How good each outcome of a service is, from the best to the worst.
+
+    Args:
+        service: The service. What it does not rank is read by its name.
+
+    Returns:
+        Each outcome with its grade, as `ranked` would list them.
+    """
+    outcomes = sorted(
+        service.named_outcomes, key=lambda outcome: -outcome_rank(service, outcome)
+    )
+    return [(outcome, grade_of(service, outcome)) for outcome in outcomes]
+
+
 def outcome_change(old: Service, before: str, new: Service, after: str) -> int:
     """How an outcome under one scheme compares with one under another.
 

@@ -14,39 +14,7 @@ from regard.check.rules.governance.penalty_compelled_or_without_law import (
 from regard.check.undeclared import Silence
 from regard.scheme.for_all import ForAll
 from regard.scheme.tree import DataPath
-
-HARMLESS: dict[str, Any] = {
-    "about": "self",
-    "figures": "recorded",
-    "gathered": "own dealings",
-    "collected_in": "none",
-    "special_category": False,
-    "reveals": "none",
-    "concerns": "none",
-    "incident": "none",
-    "absence": False,
-    "record": "none",
-    "essential": False,
-    "scarce": False,
-    "account": False,
-    "reversible": True,
-    "takes_back": "nothing",
-    "relies": False,
-    "compelled": False,
-    "agreement": True,
-    "ai": False,
-    "influences": False,
-    "infers": "none",
-    "refusal_costs": False,
-    "notice_days": "14d",
-    "reviewers_overturn": True,
-    "rules": True,
-    "names": False,
-    "scores": False,
-    "ledger": "none",
-    "several_members": True,
-}
-"""The values that count against nobody. Of what is in no such list, none is harmless."""
+from regard.scheme.worth import graded_outcomes
 
 
 def declarations(case: Case, silences: Iterable[Silence]) -> list[str]:
@@ -64,7 +32,7 @@ def declarations(case: Case, silences: Iterable[Silence]) -> list[str]:
     proposals: dict[DataPath, Any] = {}
     if case.document.scheme.use is None:
         proposals["use",] = TO_COMPLETE
-    for path, value in (*_of_silences(silences), *_of_live_keys(case)):
+    for path, value in (*_of_silences(case, silences), *_of_live_keys(case)):
         proposals.setdefault(path, value)
     for service in services_without_law(case):
         proposals["services", service, "legal_basis"] = TO_COMPLETE
@@ -73,13 +41,29 @@ def declarations(case: Case, silences: Iterable[Silence]) -> list[str]:
     return clauses_to_write(case.document, proposals.items())
 
 
-def _of_silences(silences: Iterable[Silence]) -> Iterator[tuple[DataPath, Any]]:
+def _proposal(case: Case, silence: Silence) -> Any:
+    """The value that counts against nobody, or how the outcomes read as they stand.
+
+    What only the operator knows is left to complete.
+    """
+    key = silence.key
+    if key.name == "ranked":
+        service = case.document.declared.services[str(silence.path[1])]
+        return dict(graded_outcomes(service))
+    if key.plain is None:
+        return TO_COMPLETE
+    return key.plain
+
+
+def _of_silences(
+    case: Case, silences: Iterable[Silence]
+) -> Iterator[tuple[DataPath, Any]]:
     for silence in silences:
         name = silence.key.name
         path: DataPath = silence.path
         if len(path) > 2 and name in ForAll.model_fields:
             path = ("for_all", name)
-        yield path, HARMLESS.get(name, TO_COMPLETE)
+        yield path, _proposal(case, silence)
 
 
 def _of_live_keys(case: Case) -> Iterator[tuple[DataPath, Any]]:

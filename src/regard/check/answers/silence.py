@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.rule import Rule
-from regard.check.undeclared import Silence, completed, silences, variants
+from regard.check.undeclared import Key, Silence, completed, silences, variants
 from regard.scheme.model import Scheme
 
 FindingsOf = Callable[[Rule, Case], list[Finding]]
@@ -26,6 +26,44 @@ class Undeclared:
 
     finding: Finding
     silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True)
+class SilentKey:
+    """A key that would have to be declared, wherever it is left out.
+
+    Attributes:
+        key: The key.
+        paths: Where it is left out, in the order in which it is asked for.
+        findings: What would be found, by code and name, in order.
+    """
+
+    key: Key
+    paths: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+def silent_keys(undeclared: Sequence[Undeclared]) -> tuple[SilentKey, ...]:
+    """What would have to be declared, gathered by key over all parts.
+
+    Args:
+        undeclared: What would stand against a scheme for its silence.
+
+    Returns:
+        One for each key, in the order in which they are first asked for.
+    """
+    paths: dict[Key, dict[str, None]] = {}
+    findings: dict[Key, set[str]] = {}
+    for silent_finding in undeclared:
+        finding = silent_finding.finding
+        for silence in silent_finding.silences:
+            path = ".".join(map(str, silence.path))
+            paths.setdefault(silence.key, {})[path] = None
+            named = f"{finding.code} {finding.name}"
+            findings.setdefault(silence.key, set()).add(named)
+    return tuple(
+        SilentKey(key, tuple(paths[key]), tuple(sorted(findings[key]))) for key in paths
+    )
 
 
 class SilentCase:

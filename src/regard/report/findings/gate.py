@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from regard.check.answers.gate import Gate
+from regard.check.answers.silence import silent_keys
 from regard.check.answers.waiving import is_waivable, last_day, waiver_clause
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.narrative import plain_name
+from regard.check.phrases import first_few
 from regard.report.findings.law_words import law_words
 from regard.report.text.words import joined
 
@@ -62,12 +64,10 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         if is_waivable(finding):
             clause = waiver_clause(finding, gate.checked.case)
             yield f"    or waive it, for everyone scored to see: {clause}"
-    for undeclared in gate.undeclared:
-        keys = ", ".join(
-            ".".join(map(str, silence.path)) for silence in undeclared.silences
-        )
-        finding = undeclared.finding
-        yield f"  not declared: {keys}; {finding.code} would say: {finding.says}"
+    for silent_key in silent_keys(gate.undeclared):
+        paths = first_few(silent_key.paths)
+        findings = first_few(silent_key.findings)
+        yield f"  not declared: {paths}; would be found: {findings}"
     if gate.to_declare:
         yield "  to declare, where it is true: complete, and paste over what stands"
         yield from (f"    {clause}" for clause in gate.to_declare)
