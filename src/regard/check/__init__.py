@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from regard.check.answers.comparing import Comparison, compare, compare_schemes
     from regard.check.answers.gate import Gate, decide_gate, may_run
+    from regard.check.answers.gate_together import GateTogether, decide_gates
     from regard.check.answers.portfolio import PortfolioEffects, portfolio_effects
     from regard.check.finding import Finding, Severity
     from regard.check.narrative import narrate
@@ -35,6 +36,7 @@ __all__ = [
     "Comparison",
     "Finding",
     "Gate",
+    "GateTogether",
     "PortfolioEffects",
     "Severity",
     "Witness",
@@ -44,6 +46,7 @@ __all__ = [
     "compare",
     "compare_schemes",
     "decide_gate",
+    "decide_gates",
     "may_run",
     "narrate",
     "portfolio_effects",
@@ -54,6 +57,7 @@ _HOMES = {
     "regard.check.answers.checking": ("CheckResult", "check_document", "check_scheme"),
     "regard.check.answers.comparing": ("Comparison", "compare", "compare_schemes"),
     "regard.check.answers.gate": ("Gate", "decide_gate", "may_run"),
+    "regard.check.answers.gate_together": ("GateTogether", "decide_gates"),
     "regard.check.answers.portfolio": ("PortfolioEffects", "portfolio_effects"),
     "regard.check.finding": ("Finding", "Severity"),
     "regard.check.narrative": ("narrate",),

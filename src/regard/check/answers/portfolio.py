@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from regard.check.answers.joined import JoinedService, joined_services
 from regard.check.case import Case
 from regard.check.narrative import plain_name
 from regard.check.proof.histories import EventsElsewhere, History, empty_elsewhere
@@ -78,16 +79,20 @@ class PortfolioEffects:
         exclusions: What is lost in several schemes at once.
         shared: Records that several schemes score.
         cycles: Schemes that read each other's tiers in a ring.
+        joined: Services that several schemes of one operator decide about.
     """
 
     paths: tuple[CrossDomainPath, ...]
     exclusions: tuple[Exclusion, ...]
     shared: tuple[SharedRecord, ...]
     cycles: tuple[tuple[str, ...], ...]
+    joined: tuple[JoinedService, ...] = ()
 
     @property
     def clean(self) -> bool:
         """Whether they do nothing together that none does alone."""
+        if any(service.forbids for service in self.joined):
+            return False
         if self.cycles or any(path.result.fails for path in self.paths):
             return False
         return all(len(exclusion.schemes) <= 1 for exclusion in self.exclusions)
@@ -108,6 +113,7 @@ def portfolio_effects(cases: Sequence[Case]) -> PortfolioEffects:
         exclusions=tuple(_exclusions(cases)),
         shared=tuple(_shared_records(cases)),
         cycles=tuple(rings_among(readings)),
+        joined=tuple(joined_services(cases)),
     )
 
 

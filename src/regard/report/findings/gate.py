@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from regard.check.answers.gate import Gate
+from regard.check.answers.gate_together import GateTogether
 from regard.check.answers.silence import silent_keys
 from regard.check.answers.waiving import is_waivable, last_day, waiver_clause
 from regard.check.case import Case
@@ -13,6 +14,7 @@ from regard.check.finding import Finding
 from regard.check.narrative import plain_name
 from regard.check.phrases import first_few
 from regard.report.findings.law_words import law_words
+from regard.report.findings.portfolio import joined_block, joined_data
 from regard.report.text.words import joined
 
 NO_OPTION = (
@@ -33,6 +35,24 @@ def gate_text(gate: Gate) -> str:
             NO_OPTION,
         ]
     return "\n".join(lines) + "\n"
+
+
+def gates_text(together: GateTogether) -> str:
+    """May several run on real people: each, and together."""
+    blocks = [gate_text(gate) for gate in together.gates]
+    blocks += [f"{joined_block(service)}\n" for service in together.joined]
+    answer = "yes, they may run" if together.opens else "no, they may not run"
+    blocks.append(f"Together: {answer} on real people.\n")
+    return "\n".join(blocks)
+
+
+def gates_data(together: GateTogether) -> dict[str, Any]:
+    """The same as plain data."""
+    return {
+        "opens": together.opens,
+        "schemes": [gate_data(gate) for gate in together.gates],
+        "joined": [joined_data(service) for service in together.joined],
+    }
 
 
 def _conditions(gate: Gate) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from regard.check.answers.joined import JoinedService
 from regard.check.answers.portfolio import (
     CrossDomainPath,
     Exclusion,
@@ -39,6 +40,8 @@ def portfolio_text(effects: PortfolioEffects, names: Sequence[str]) -> str:
 
 
 def _blocks(effects: PortfolioEffects) -> Iterator[str]:
+    for service in effects.joined:
+        yield joined_block(service)
     for path in effects.paths:
         # What is proved not to happen is nothing that they do.
         if not path.result.holds:
@@ -49,6 +52,25 @@ def _blocks(effects: PortfolioEffects) -> Iterator[str]:
         yield f"ring: {ring_text(ring)}\n  to do: {RING_REMEDY}"
     for record in effects.shared:
         yield _shared_block(record)
+
+
+def joined_block(service: JoinedService) -> str:
+    """A service that several schemes of one operator decide about, in words."""
+    schemes = joined([plain_name(scheme) for scheme, _ in service.schemes])
+    domains = joined(map(plain_name, service.domains))
+    heading = (
+        f"one service: {schemes} of {service.operator} each close {service.title}; "
+        f"together they decide by {domains}"
+    )
+    if not service.forbids:
+        return heading
+    domain, other = service.unrelated[0]
+    return (
+        f"{heading}\n  this may not run on real people: {plain_name(domain)} is not "
+        f"related to {plain_name(other)}, by what the schemes declare\n"
+        f"  to do: let one scheme decide about {service.title}, by records of its own "
+        "area of life"
+    )
 
 
 def _path_block(path: CrossDomainPath) -> str:
@@ -115,7 +137,20 @@ def portfolio_data(effects: PortfolioEffects) -> dict[str, Any]:
         "across_domains": [_path_data(path) for path in effects.paths],
         "at_once": [_exclusion_data(exclusion) for exclusion in effects.exclusions],
         "counted_again": [_shared_data(record) for record in effects.shared],
+        "joined": [joined_data(service) for service in effects.joined],
         "rings": [list(ring) for ring in effects.cycles],
+    }
+
+
+def joined_data(service: JoinedService) -> dict[str, Any]:
+    """A service that several schemes of one operator decide about, as plain data."""
+    return {
+        "operator": service.operator,
+        "service": service.title,
+        "schemes": list(map(list, service.schemes)),
+        "domains": list(service.domains),
+        "unrelated": list(map(list, service.unrelated)),
+        "forbids": service.forbids,
     }
 
 

@@ -1,0 +1,146 @@
+"""Joined services: what one operator gives or closes under several schemes is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regard.check.case import Case
+from regard.check.narrative import service_title
+
+ARTICLES = frozenset(
+    ["a", "an", "das", "de", "der", "die", "een", "el", "gli", "het", "i", "il", "kommune", "la", "las", "le", "les", "lo", "los", "o", "of", "the", "un", "una", "une"]
+)
+"""Words that tell no two names apart."""
+
+
+@dataclass(frozen=True)
+class JoinedService:
+    """A service that several schemes of one operator decide about.
+
+    Attributes:
+        operator: Whose schemes they are.
+        title: What people call the service.
+        schemes: The schemes with the service's name in each.
+        domains: The areas of life whose records can lose it to somebody, in all.
+        unrelated: Pairs of a domain of records and the domain that another of the
+            schemes gives the service, which none of them declares related.
+    """
+
+    operator: str
+    title: str
+    schemes: tuple[tuple[str, str], ...]
+    domains: tuple[str, ...]
+    unrelated: tuple[tuple[str, str], ...]
+
+    @property
+    def forbids(self) -> bool:
+        """Whether together they decide by what none could decide by alone."""
+        return bool(self.unrelated)
+
+
+@dataclass(frozen=True)
+class _Closing:
+    """A service that somebody can lose, in one of the schemes."""
+
+    case: Case
+    name: str
+
+    @property
+    def domain(self) -> str:
+        return self.case.scheme.services[self.name].domain
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it is called, by name and by title, as words that can be compared."""
+        title = service_title(self.case.scheme, self.name)
+        return frozenset({_words(self.name), _words(title)})
+
+    def domains(self) -> list[str]:
+        """The domains of what can lower somebody's standing."""
+        domains: dict[str, None] = {}
+        for kind in self.case.harmful_kinds:
+            for source in self.case.sources_behind(kind):
+                domains[source.domain] = None
+        return list(domains)
+
+
+def joined_services(cases: Sequence[Case]) -> list[JoinedService]:
+    """The services that several schemes of one operator can each take from somebody.
+
+    Args:
+        cases: The schemes, with those that they read.
+
+    Returns:
+        One for each, in the order of the schemes. Operators are one where their names
+        have the same words, services where their names or titles have.
+    """
+    joined: list[JoinedService] = []
+    for group in _groups(list(_closings(cases))):
+        if len({closing.case.scheme.name for closing in group}) > 1:
+            joined.append(_joined(group))
+    return joined
+
+
+def _closings(cases: Sequence[Case]) -> Iterator[_Closing]:
+    for case in cases:
+        if case.scheme.operator is not None:
+            for name in case.detrimental_services:
+                yield _Closing(case, name)
+
+
+def _groups(closings: list[_Closing]) -> list[list[_Closing]]:
+    """The closings of one operator and one service, each in one group."""
+    groups: list[list[_Closing]] = []
+    for closing in closings:
+        same = [group for group in groups if any(_is_one(closing, o) for o in group)]
+        apart = [group for group in groups if group not in same]
+        merged = [member for group in same for member in group]
+        groups = [*apart, [*merged, closing]]
+    return groups
+
+
+def _is_one(closing: _Closing, other: _Closing) -> bool:
+    if _operator(closing.case) != _operator(other.case):
+        return False
+    return bool(closing.names & other.names)
+
+
+def _operator(case: Case) -> str:
+    operator = case.scheme.operator
+    return "" if operator is None else _words(operator.name)
+
+
+def _words(name: str) -> str:
+    """A name's words, without articles, case and signs; the plural as the singular."""
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(word.rstrip("s") for word in words if word not in ARTICLES)
+
+
+def _joined(group: list[_Closing]) -> JoinedService:
+    domains: dict[str, None] = {}
+    unrelated: dict[tuple[str, str], None] = {}
+    for closing in group:
+        for domain in closing.domains():
+            domains[domain] = None
+            for other in group:
+                if not _are_related(closing, other, domain):
+                    unrelated[domain, other.domain] = None
+    first = group[0]
+    operator = first.case.scheme.operator
+    return JoinedService(
+        operator="" if operator is None else operator.name,
+        title=service_title(first.case.scheme, first.name),
+        schemes=tuple((member.case.scheme.name, member.name) for member in group),
+        domains=tuple(domains),
+        unrelated=tuple(unrelated),
+    )
+
+
+def _are_related(closing: _Closing, other: _Closing, domain: str) -> bool:
+    """Whether records of a domain bear on the service as another scheme has it."""
+    for case in (closing.case, other.case):
+        if case.are_related(domain, other.domain):
+            return True
+    return False
