@@ -10,7 +10,33 @@ from regard.check.case import Case
 from regard.check.narrative import service_title
 
 ARTICLES = frozenset(
-    ["a", "an", "das", "de", "der", "die", "een", "el", "gli", "het", "i", "il", "kommune", "la", "las", "le", "les", "lo", "los", "o", "of", "the", "un", "una", "une"]
+    [
+        "a",
+        "an",
+        "das",
+        "de",
+        "der",
+        "die",
+        "een",
+        "el",
+        "gli",
+        "het",
+        "i",
+        "il",
+        "kommune",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "o",
+        "of",
+        "the",
+        "un",
+        "una",
+        "une",
+    ]
 )
 """Words that tell no two names apart."""
 
