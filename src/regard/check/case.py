@@ -16,6 +16,9 @@ from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
 
+SHARED = ("solver", "newcomer", "rings")
+"""What rests on a scheme's numbers and on what it reads, not on its declarations."""
+
 
 @dataclass(frozen=True)
 class Case(ClosedForms):
@@ -46,8 +49,20 @@ class Case(ClosedForms):
         Args:
             scheme: The scheme, which scores alike.
         """
-        case = replace(self, completed=scheme)
-        case.__dict__["solver"] = self.solver
+        return self._scoring_alike(replace(self, completed=scheme))
+
+    def under(self, profiles: Collection[str]) -> Case:
+        """The same case, asked about under other profiles of law.
+
+        Args:
+            profiles: The profiles.
+        """
+        return self._scoring_alike(replace(self, profiles=frozenset(profiles)))
+
+    def _scoring_alike(self, case: Case) -> Case:
+        """The other case, with what was worked out of the numbers of this one."""
+        for name in SHARED:
+            case.__dict__[name] = getattr(self, name)
         return case
 
     def reach(

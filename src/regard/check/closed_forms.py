@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from regard.check.facts import SchemeFacts
@@ -20,14 +20,25 @@ class ClosedForms(SchemeFacts):
     numbers.
     """
 
+    _known_bounds: dict[tuple[str, int], tuple[KindBound, ...]] = field(
+        default_factory=dict
+    )
+
     # -- what kinds can do
 
     def bound(self, kind: str, sign: int) -> KindBound | None:
         """How far a kind can push the score down (-1) or up (1), if it can."""
-        for bound in kind_bounds(self.scheme, kind):
+        for bound in self._bounds(kind):
             if bound.sign == sign:
                 return bound
         return None
+
+    def _bounds(self, kind: str, age: int = 0) -> tuple[KindBound, ...]:
+        """How far a kind can push; the same for every case that scores alike."""
+        key = (kind, age)
+        if key not in self._known_bounds:
+            self._known_bounds[key] = kind_bounds(self.scheme, kind, age)
+        return self._known_bounds[key]
 
     def harming_bound(self, kind: str, age: int = 0) -> KindBound | None:
         """How far a kind can push somebody towards less, if it can.
@@ -36,7 +47,7 @@ class ClosedForms(SchemeFacts):
             kind: The name of the kind.
             age: Days since its last event.
         """
-        bounds = kind_bounds(self.scheme, kind, age)
+        bounds = self._bounds(kind, age)
         for direction in self.harmful_directions:
             for bound in bounds:
                 if bound.sign == direction:
@@ -54,7 +65,7 @@ class ClosedForms(SchemeFacts):
 
     def can_help(self, kind: str) -> bool:
         """Whether an event of the kind can push somebody away from it."""
-        bounds = kind_bounds(self.scheme, kind)
+        bounds = self._bounds(kind)
         return any(-bound.sign in self.harmful_directions for bound in bounds)
 
     def cost_of_event(self, kind: str, age: int = 0) -> int:

@@ -8,7 +8,7 @@ worst that could have been said, and only where that would change the answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -67,6 +67,10 @@ class Key:
     name: str
     harmful: tuple[Any, ...]
     plain: Any = None
+
+    def harmful_value(self, variant: int) -> Any:
+        """One of the harmful values; the first again after the last."""
+        return self.harmful[variant % len(self.harmful)]
 
 
 KEYS = (
@@ -163,7 +167,7 @@ def variants(left_out: list[Silence]) -> int:
     return max((len(silence.key.harmful) for silence in left_out), default=0)
 
 
-def completed(scheme: Scheme, left_out: list[Silence], variant: int) -> Scheme:
+def completed(scheme: Scheme, left_out: Sequence[Silence], variant: int) -> Scheme:
     """The scheme with a harmful value wherever it says nothing.
 
     Args:
@@ -264,7 +268,7 @@ def _filled(
         for key in keys:
             path = (section, key.name) if name is None else _path(key, name)
             if path in paths:
-                harmful = key.harmful[variant % len(key.harmful)]
+                harmful = key.harmful_value(variant)
                 update[key.name] = _harmful_value(key, part, harmful)
         parts[name] = part.model_copy(update=update)
     if section in WHOLE_SECTIONS:

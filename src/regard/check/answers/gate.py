@@ -6,7 +6,7 @@ What the live side asks before it takes an event.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -169,9 +169,7 @@ def under_all_law(case: Case) -> Case:
 
     What was proved of it already stands.
     """
-    everywhere = replace(case, profiles=frozenset(PROFILES))
-    everywhere.__dict__["solver"] = case.solver
-    return everywhere
+    return case.under(PROFILES)
 
 
 def stands_against(finding: Finding) -> bool:

@@ -85,6 +85,9 @@ class SilentCase:
         self._findings_of = findings_of
         self._scheme: Scheme = case.document.declared
         self.left_out = silences(self._scheme)
+        self._cases_by_values: dict[object, Case] = {}
+        self._findings: dict[tuple[str, int], list[Finding]] = {}
+        self._keys_needed: dict[str, set[Key]] = {}
         self._cases: list[Case] = []
         for variant in range(variants(self.left_out)):
             self._cases.append(self._completed(self.left_out, variant))
@@ -105,7 +108,7 @@ class SilentCase:
             if matters(finding)
         }
         for variant, case in enumerate(self._cases):
-            for finding in self._findings_of(rule, case):
+            for finding in self._findings_in(rule, case):
                 if not matters(finding) or finding.path in declared:
                     continue
                 declared.add(finding.path)
@@ -114,40 +117,126 @@ class SilentCase:
 
     def is_silent_on(self, rule: Rule) -> bool:
         """Whether a rule that finds nothing would find something, were more said."""
-        return any(self._findings_of(rule, case) for case in self._cases)
+        return any(self._findings_in(rule, case) for case in self._cases)
 
     def _needed(
         self, rule: Rule, finding: Finding, variant: int, matters: FindingTest
     ) -> tuple[Silence, ...]:
         """The keys without whose harmful values the rule would find no such thing.
 
-        Keys are taken out one after the other, as long as the finding stays.
+        First whole keys, then part by part, since few keys are left by then.
         """
-        needed = list(self.left_out)
-        for key in dict.fromkeys(silence.key for silence in self.left_out):
-            fewer = [silence for silence in needed if silence.key != key]
-            if self._still_finds(rule, finding, fewer, variant, matters):
-                needed = fewer
-        # What is left is of few keys; now part by part.
-        for silence in list(needed):
-            fewer = [other for other in needed if other != silence]
-            if self._still_finds(rule, finding, fewer, variant, matters):
-                needed = fewer
-        return tuple(needed)
+
+        def suffice(left_out: Sequence[Silence]) -> bool:
+            return self._still_finds(rule, finding, left_out, variant, matters)
+
+        by_key: dict[Key, list[Silence]] = {}
+        for silence in self._likely(rule, suffice):
+            by_key.setdefault(silence.key, []).append(silence)
+        needed = smallest_sufficient(list(by_key.values()), suffice)
+        self._keys_needed[rule.code] = {group[0].key for group in needed}
+        parts = [[silence] for silences_of_key in needed for silence in silences_of_key]
+        if len(parts) > len(needed):
+            needed = smallest_sufficient(parts, suffice)
+        return tuple(silence for group in needed for silence in group)
+
+    def _likely(
+        self, rule: Rule, suffice: Callable[[Sequence[Silence]], bool]
+    ) -> list[Silence]:
+        """Those of the keys that the rule's last finding needed, if they suffice."""
+        keys = self._keys_needed.get(rule.code, set())
+        likely = [silence for silence in self.left_out if silence.key in keys]
+        if likely and suffice(likely):
+            return likely
+        return self.left_out
 
     def _still_finds(
         self,
         rule: Rule,
         finding: Finding,
-        left_out: list[Silence],
+        left_out: Sequence[Silence],
         variant: int,
         matters: FindingTest,
     ) -> bool:
         case = self._completed(left_out, variant)
         return any(
             matters(other) and other.path == finding.path
-            for other in self._findings_of(rule, case)
+            for other in self._findings_in(rule, case)
         )
 
-    def _completed(self, left_out: list[Silence], variant: int) -> Case:
-        return self.case.completed_with(completed(self._scheme, left_out, variant))
+    def _findings_in(self, rule: Rule, case: Case) -> list[Finding]:
+        """What a rule finds in a completed case; worked out once."""
+        key = (rule.code, id(case))
+        if key not in self._findings:
+            self._findings[key] = self._findings_of(rule, case)
+        return self._findings[key]
+
+    def _completed(self, left_out: Sequence[Silence], variant: int) -> Case:
+        """The case with harmful values in the place of some keys; made once."""
+        key = frozenset(
+            (silence.path, silence.key.harmful_value(variant)) for silence in left_out
+        )
+        if key not in self._cases_by_values:
+            scheme = completed(self._scheme, left_out, variant)
+            self._cases_by_values[key] = self.case.completed_with(scheme)
+        return self._cases_by_values[key]
+
+
+def smallest_sufficient(
+    groups: Sequence[list[Silence]], suffice: Callable[[Sequence[Silence]], bool]
+) -> list[list[Silence]]:
+    """Groups of which none can be left out.
+
+    By halves: of many groups few are needed, so most go in a few questions. Where a
+    group more can undo what fewer did, what is found so may not do, and they are taken
+    out one after the other.
+
+    Args:
+        groups: Groups that suffice together.
+        suffice: Whether some of them do.
+
+    Returns:
+        Groups that suffice, in their order; the later ones where either would do.
+    """
+    needed = _halved([], False, groups, suffice)
+    chosen = [group for group in groups if group in needed]
+    if suffice(_flat(chosen)):
+        return chosen
+    return _one_by_one(list(groups), suffice)
+
+
+def _halved(
+    background: list[list[Silence]],
+    is_new: bool,
+    groups: Sequence[list[Silence]],
+    suffice: Callable[[Sequence[Silence]], bool],
+) -> list[list[Silence]]:
+    """The groups needed beside those of the background, by QuickXplain.
+
+    Ulrich Junker, QUICKXPLAIN: preferred explanations and relaxations for
+    over-constrained problems, AAAI 2004.
+    """
+    if is_new and suffice(_flat(background)):
+        return []
+    if len(groups) <= 1:
+        return list(groups)
+    middle = len(groups) // 2
+    earlier, later = list(groups[:middle]), list(groups[middle:])
+    of_earlier = _halved([*background, *later], True, earlier, suffice)
+    of_later = _halved([*background, *of_earlier], bool(of_earlier), later, suffice)
+    return [*of_earlier, *of_later]
+
+
+def _one_by_one(
+    groups: list[list[Silence]], suffice: Callable[[Sequence[Silence]], bool]
+) -> list[list[Silence]]:
+    needed = groups
+    for group in groups:
+        fewer = [other for other in needed if other is not group]
+        if suffice(_flat(fewer)):
+            needed = fewer
+    return needed
+
+
+def _flat(groups: Sequence[list[Silence]]) -> list[Silence]:
+    return [silence for group in groups for silence in group]

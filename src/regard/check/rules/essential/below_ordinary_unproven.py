@@ -12,7 +12,6 @@ from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
-from regard.scheme.worth import newcomer_tier
 
 
 class BelowOrdinaryUnproven(Rule):
@@ -49,19 +48,20 @@ class BelowOrdinaryUnproven(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One: about where everybody starts, or about the source that lowers them."""
-        if newcomer_tier(case.scheme) in case.tiers_below:
-            yield from self._about_the_start(case)
-        else:
+        start = case.reach((), case.tiers_below)
+        if start.holds:
             yield from self._about_unverified(case)
+        else:
+            yield from self._about_the_start(case, start)
 
-    def _about_the_start(self, case: Case) -> Iterator[Finding]:
+    def _about_the_start(self, case: Case, start: Result) -> Iterator[Finding]:
         at = ("score",)
         says = (
             "somebody is below the ordinary tier before anything is recorded "
             "against them"
         )
         fix = "let everybody start at the ordinary tier or above"
-        yield from self.conclude(case, case.reach((), case.tiers_below), at, says, fix)
+        yield from self.conclude(case, start, at, says, fix)
 
     def _about_unverified(self, case: Case) -> Iterator[Finding]:
         unverified = case.kinds_only_from(_is_unverified)
@@ -69,6 +69,9 @@ class BelowOrdinaryUnproven(Rule):
         if result.holds:
             return
         lowering = _lowering(case, unverified, result)
+        if not lowering:
+            # Without any such kind somebody stands as at the start, which holds.
+            return
         descriptions = [_description(case, kind) for kind in lowering]
         at = _clause(case, lowering[0])
         says = (
