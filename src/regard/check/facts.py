@@ -24,6 +24,7 @@ from regard.scheme.process import Process
 from regard.scheme.reading import Ring, rings_read
 from regard.scheme.worth import (
     harmful_directions,
+    is_further,
     is_worse,
     tiers_below_ordinary,
     worse_tiers,
@@ -323,14 +324,12 @@ class SchemeFacts:
             services: The services in question; all of the scheme, if None.
 
         Returns:
-            Pairs of which the second is the lower tier, if the scheme has no services.
+            Pairs of which the second is further from ordinary in a direction that may
+            lead to less, if the scheme has no services.
         """
         pairs = self.differing_pairs(services)
         if not self.scheme.services:
-            order = list(self.scheme.tiers)
-            return [
-                pair for pair in pairs if order.index(pair[1]) < order.index(pair[0])
-            ]
+            return [pair for pair in pairs if is_further(self.scheme, *pair)]
         if services is None:
             services = self.scheme.services
         return [pair for pair in pairs if self._loses(*pair, services)]

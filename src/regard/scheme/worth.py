@@ -195,10 +195,17 @@ def is_worse(scheme: Scheme, service: str, before: str, after: str) -> bool:
     rank_after = outcome_rank(part, outcomes[after])
     if rank_before != rank_after or outcomes[before] == outcomes[after]:
         return rank_after < rank_before
-    return _is_further(scheme, before, after)
+    return is_further(scheme, before, after)
 
 
-def _is_further(scheme: Scheme, before: str, after: str) -> bool:
+def is_further(scheme: Scheme, before: str, after: str) -> bool:
+    """Whether one tier lies further than another in a direction that leads to less.
+
+    Args:
+        scheme: The scheme that decides.
+        before: The tier held before.
+        after: The tier held afterwards.
+    """
     tiers = list(scheme.tiers)
     place_before = tiers.index(before)
     place_after = tiers.index(after)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil
 
 from regard.check.case import Case
@@ -19,7 +20,8 @@ from regard.check.proof.kind_bounds import KindBound
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
-from regard.scheme.units import SHARE
+from regard.scheme.units import MOST_CAP, POINT, SHARE
+from regard.scheme.worth import DOWN, UP
 from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
 
@@ -87,6 +89,8 @@ class ReasonsDoNotInform(Rule):
         """So many reasons explain less than half of what somebody falls short by."""
         bounds = _harming_bounds(case)
         shortfall = _least_shortfall(case, services)
+        if shortfall is None:
+            return
         taken = _equal_shares(bounds, shortfall)
         explained = sum(taken[:reasons], Fraction(0)) / shortfall
         # Where all kinds together fall short of it, nobody is refused by the score.
@@ -120,30 +124,41 @@ def _harming_bounds(case: Case) -> list[KindBound]:
     return bounds
 
 
-def _least_shortfall(case: Case, services: Sequence[str]) -> int:
+def _least_shortfall(case: Case, services: Sequence[str]) -> int | None:
     """The least that costs somebody something at one of the services.
 
-    In micropoints; of a beta score in millionths of a unit against somebody.
+    In micropoints; of a beta score in millionths of a unit against somebody. None where
+    no threshold lies between what is usual and less.
     """
-    thresholds = list(case.scheme.tiers.values())
-    tiers = list(case.scheme.tiers)
-    worse: set[int] = set()
+    worse: set[str] = set()
     for name in services:
-        worse.update(tiers.index(tier) for tier in case.worse_tiers(name))
-    if case.harmful_directions == (1,):
-        return max(1, thresholds[min(worse)] - case.newcomer_score)
-    worse.discard(len(tiers) - 1)  # nothing lies above the highest tier to fall from
-    threshold = thresholds[max(worse) + 1]
+        worse.update(case.worse_tiers(name))
+    shortfalls: list[int] = []
+    for lower, upper in pairwise(case.scheme.tiers):
+        threshold = case.scheme.tiers[upper]
+        # Whoever falls has less than the threshold, whoever rises at least so much.
+        if lower in worse and upper not in worse:
+            shortfalls.append(_way_to(case, threshold - 1, DOWN))
+        elif upper in worse and lower not in worse:
+            shortfalls.append(_way_to(case, threshold, UP))
+    return min(shortfalls, default=None)
+
+
+def _way_to(case: Case, goal: int, way: int) -> int:
+    """How far somebody of whom nothing is recorded is from a score."""
     score = case.scheme.score
-    if isinstance(score, BetaScore):
-        # prior · weight / (weight + units) falls below the share at which the tier
-        # ends once units > weight · (prior - share) / share.
-        low, high = score.range
-        share = Fraction(threshold - low, high - low)
-        prior = Fraction(score.prior, SHARE)
-        units = score.weight * (prior - share) / share
-        return max(1, int(units) + 1)
-    return max(1, case.newcomer_score - threshold + 1)
+    if not isinstance(score, BetaScore):
+        return max(1, way * (goal - case.newcomer_score))
+    # Units against somebody bring prior · weight / (weight + units) down to the share
+    # of the goal; units for the other end do so from above.
+    low, high = score.range
+    share = Fraction(goal - low, high - low)
+    prior = Fraction(score.prior, SHARE)
+    if way == UP:
+        share, prior = 1 - share, 1 - prior
+    if not share:
+        return MOST_CAP * POINT
+    return max(1, ceil(score.weight * (prior - share) / share))
 
 
 def _equal_shares(bounds: Sequence[KindBound], shortfall: int) -> list[Fraction]:

@@ -12,6 +12,7 @@ from regard.check.phrases import enumerated
 from regard.check.rule import Rule
 from regard.scheme.process import Overrides
 from regard.scheme.units import POINT
+from regard.scoring.arithmetic import clip
 
 SAFEGUARDS = {
     "second_person": "second person",
@@ -91,13 +92,14 @@ def _reach(case: Case, at_most: int | None) -> str:
     low, high = case.scheme.score.range
     points = "any number of points"
     if at_most is not None:
-        low = max(low, case.newcomer_score - at_most)
-        high = min(high, case.newcomer_score + at_most)
+        start = clip(case.newcomer_score, low, high)
+        low = max(low, start - at_most)
+        high = min(high, start + at_most)
         points = f"{format_number(at_most, POINT)} points"
-    start = case.newcomer_tier
+    tier = case.newcomer_tier
     ends = dict.fromkeys([case.scheme.tier_of(low), case.scheme.tier_of(high)])
-    others = [plain_name(tier) for tier in ends if tier != start]
-    tiers = f"within {plain_name(start)}"
+    others = [plain_name(end) for end in ends if end != tier]
+    tiers = f"within {plain_name(tier)}"
     if others:
-        tiers = f"from {plain_name(start)} to {' or '.join(others)}"
+        tiers = f"from {plain_name(tier)} to {' or '.join(others)}"
     return f"can move a newcomer by {points}, {tiers}"
