@@ -16,7 +16,7 @@ from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
 
-SHARED = ("solver", "newcomer", "rings")
+SHARED = ("solver", "rings")
 """What rests on a scheme's numbers and on what it reads, not on its declarations."""
 
 

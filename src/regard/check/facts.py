@@ -27,6 +27,7 @@ from regard.scheme.worth import (
     is_further,
     is_worse,
     tiers_below_ordinary,
+    tiers_worst_first,
     worse_tiers,
 )
 
@@ -354,6 +355,11 @@ class SchemeFacts:
     def tiers_from_ordinary(self) -> list[str]:
         """The ordinary tier and those that get no less."""
         return [tier for tier in self.scheme.tiers if tier not in self.tiers_below]
+
+    @cached_property
+    def tiers_worst_first(self) -> list[str]:
+        """All tiers, from those that get the least to those that get the most."""
+        return tiers_worst_first(self.scheme)
 
     @cached_property
     def harmful_directions(self) -> tuple[int, ...]:

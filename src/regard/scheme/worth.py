@@ -284,11 +284,12 @@ def tiers_worst_first(scheme: Scheme) -> list[str]:
     usual = tiers.index(usual_tier(scheme))
     below = tiers_below_ordinary(scheme)
 
-    def place(tier: str) -> tuple[int, int]:
+    def place(tier: str) -> tuple[int, int, str]:
+        # Of two that are as far, names decide: they are the same in a mirror image.
         distance = abs(tiers.index(tier) - usual)
         if tier in below:
-            return 0, -distance
-        return 1, distance
+            return 0, -distance, tier
+        return 1, distance, tier
 
     return sorted(tiers, key=place)
 

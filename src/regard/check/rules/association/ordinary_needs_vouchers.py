@@ -47,7 +47,7 @@ class OrdinaryNeedsVouchers(Rule):
         """One, about the ordinary tier."""
         ordinary = case.scheme.ordinary
         # Whoever starts in the ordinary tier needs nobody to come there.
-        if case.newcomer_score >= case.scheme.tiers[ordinary]:
+        if case.newcomer_tier in case.tiers_from_ordinary():
             return
         vouching = list(filter(case.can_help, case.kinds_only_from(_vouches)))
         if not vouching:

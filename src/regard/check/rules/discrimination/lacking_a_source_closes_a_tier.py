@@ -16,6 +16,7 @@ from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
+from regard.scheme.worth import DOWN
 from regard.scheme.worth import outcome_rank
 
 
@@ -104,11 +105,9 @@ class LackingASourceClosesATier(Rule):
 def _tiers_to_reach(case: Case) -> Iterator[tuple[str, list[str]]]:
     """The ordinary tier, and the highest if it opens more, each with those above it."""
     yield case.scheme.ordinary, case.tiers_from_ordinary()
-    tiers = list(case.scheme.tiers)
-    if len(tiers) < 2:
+    if len(case.scheme.tiers) < 2:
         return
-    top = tiers[-1]
-    below = tiers[-2]
+    *_, below, top = case.tiers_worst_first
     for service in case.scheme.services.values():
         outcomes = service.outcomes
         if outcome_rank(service, outcomes[top]) > outcome_rank(
@@ -120,15 +119,17 @@ def _tiers_to_reach(case: Case) -> Iterator[tuple[str, list[str]]]:
 
 def _furthest(case: Case, kinds: list[str], tier: str) -> Witness | None:
     """Somebody in the best tier below this one that these kinds lead to."""
-    tiers = list(case.scheme.tiers)
-    for lower in reversed(tiers[: tiers.index(tier)]):
-        witness = case.reach(kinds, [lower]).witness
+    tiers = case.tiers_worst_first
+    for worse in reversed(tiers[: tiers.index(tier)]):
+        witness = case.reach(kinds, [worse]).witness
         if witness is not None:
             return replace(witness, note=_how_far(case, kinds, tier))
     return None
 
 
 def _how_far(case: Case, kinds: list[str], tier: str) -> str:
+    if case.harmful_directions != (DOWN,):
+        return f"From other sources no history leads to {plain_name(tier)}."
     threshold = format_number(case.scheme.tiers[tier], POINT)
     begins = f"{plain_name(tier)} begins at {threshold}"
     # A beta score is no sum of what kinds add, so their bounds say nothing of it.

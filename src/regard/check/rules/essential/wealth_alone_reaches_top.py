@@ -51,13 +51,12 @@ class WealthAloneReachesTop(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the source that is enough."""
         scheme = case.scheme
-        top = list(scheme.tiers)[-1]
+        top = case.tiers_worst_first[-1]
         if top == scheme.ordinary or _gives_only_credit(scheme):
             return
         wealth = case.kinds_only_from(_tells_wealth)
         wealth = [kind for kind in wealth if case.can_help(kind)]
-        starts_at_top = case.newcomer_score >= scheme.tiers[top]
-        if not wealth or starts_at_top:
+        if not wealth or case.newcomer_tier == top:
             return
         result = case.reach(wealth, [top])
         used: list[str] = []

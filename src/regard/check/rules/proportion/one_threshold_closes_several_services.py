@@ -68,7 +68,7 @@ class OneThresholdClosesSeveralServices(Rule):
             tier = worse
         points = format_number(thresholds[tier], POINT)
         titles = [service_title(case.scheme, name) for name in closed]
-        at = ("tiers", tier)
+        at = ("tiers", worse)
         says = (
             f"{crossing} {points} points {len(closed)} services close at once: "
             f"{first_few(titles, MOST_CLOSED_NAMED)}"
