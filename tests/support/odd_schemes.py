@@ -32,7 +32,7 @@ FADINGS: tuple[dict[str, Any], ...] = (
 REASSESSED = ("continuously", "daily", "weekly", "monthly", "quarterly", "yearly")
 
 
-def odd_documents(seed: int, count: int) -> Iterator[str]:
+def odd_documents(seed: str, count: int) -> Iterator[str]:
     """So many documents (JSON, which is YAML), the same ones for the same seed."""
     for number in range(count):
         yield json.dumps(odd_document(random.Random(f"{seed}-{number}")))

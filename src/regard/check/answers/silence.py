@@ -72,6 +72,7 @@ class SilentCase:
     Attributes:
         case: The case as the document stands.
         left_out: The keys of which it says nothing.
+        cases: The same case with harmful values, one for each that there is of a key.
     """
 
     def __init__(self, case: Case, findings_of: FindingsOf) -> None:
@@ -88,9 +89,9 @@ class SilentCase:
         self._cases_by_values: dict[object, Case] = {}
         self._findings: dict[tuple[str, int], list[Finding]] = {}
         self._keys_needed: dict[str, set[Key]] = {}
-        self._cases: list[Case] = []
+        self.cases: list[Case] = []
         for variant in range(variants(self.left_out)):
-            self._cases.append(self._completed(self.left_out, variant))
+            self.cases.append(self._completed(self.left_out, variant))
 
     def findings(self, rule: Rule, matters: FindingTest) -> Iterator[Undeclared]:
         """What the rule finds in a completed case alone.
@@ -107,7 +108,7 @@ class SilentCase:
             for finding in self._findings_of(rule, self.case)
             if matters(finding)
         }
-        for variant, case in enumerate(self._cases):
+        for variant, case in enumerate(self.cases):
             for finding in self._findings_in(rule, case):
                 if not matters(finding) or finding.path in declared:
                     continue
@@ -117,7 +118,7 @@ class SilentCase:
 
     def is_silent_on(self, rule: Rule) -> bool:
         """Whether a rule that finds nothing would find something, were more said."""
-        return any(self._findings_in(rule, case) for case in self._cases)
+        return any(self._findings_in(rule, case) for case in self.cases)
 
     def _needed(
         self, rule: Rule, finding: Finding, variant: int, matters: FindingTest
