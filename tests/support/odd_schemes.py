@@ -58,9 +58,7 @@ def odd_document(chance: random.Random) -> dict[str, Any]:
             for number in range(chance.randint(0, 3))
         },
     }
-    for key, part in _further(chance).items():
-        if chance.random() < 0.4:
-            data[key] = part
+    data |= _said(chance, _further(chance), 0.4)
     _review_something(chance, data)
     return data
 

@@ -16,8 +16,7 @@ from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
-from regard.scheme.worth import DOWN
-from regard.scheme.worth import outcome_rank
+from regard.scheme.worth import DOWN, outcome_rank
 
 
 class LackingASourceClosesATier(Rule):
