@@ -85,7 +85,9 @@ def _told(case: Case) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("needed", [(3,), (0, 35), (5, 6, 30)])
-def test_of_many_keys_the_few_that_are_needed_are_named(needed: tuple[int, ...]) -> None:
+def test_of_many_keys_the_few_that_are_needed_are_named(
+    needed: tuple[int, ...],
+) -> None:
     """By halves: far fewer questions than keys, and none named needlessly."""
     keys = [[Silence(key, (number,))] for number, key in enumerate(KEYS[:36])]
     questions: list[int] = []
