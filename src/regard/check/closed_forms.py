@@ -123,3 +123,23 @@ class ClosedForms(SchemeFacts):
                 widths.append((high - low, name))
         width, name = min(widths, default=(POINT, self.scheme.ordinary))
         return name, width
+
+    @cached_property
+    def distance_to_loss(self) -> int | None:
+        """Micropoints from a newcomer to the nearest tier that gets less.
+
+        None where nobody gets less than a newcomer.
+        """
+        tiers = list(self.scheme.tiers)
+        thresholds = list(self.scheme.tiers.values())
+        start = tiers.index(self.newcomer_tier)
+        distances: list[int] = []
+        for before, after in self.falling_pairs():
+            if before != self.newcomer_tier:
+                continue
+            place = tiers.index(after)
+            if place > start:
+                distances.append(thresholds[place] - self.newcomer_score)
+            else:
+                distances.append(self.newcomer_score - thresholds[place + 1])
+        return min(distances, default=None)

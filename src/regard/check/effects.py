@@ -33,7 +33,7 @@ def recipients_by_effect(scheme: Scheme) -> dict[str, int]:
     """
     numbers: dict[str, int] = {}
     for number, recipient in enumerate(scheme.recipients):
-        if acts_on_score(recipient) and decided_service(scheme, recipient) is None:
+        if acts_on_score(recipient) and not decided_services(scheme, recipient):
             name = recipient.name
             # A name may be taken by a service, or by another recipient.
             while name in scheme.services or name in numbers:
@@ -42,17 +42,27 @@ def recipients_by_effect(scheme: Scheme) -> dict[str, int]:
     return numbers
 
 
-def decided_service(scheme: Scheme, recipient: Recipient) -> str | None:
-    """The service of the scheme that a recipient decides about, if `decides` names one.
+def decided_services(scheme: Scheme, recipient: Recipient) -> list[str]:
+    """The services of the scheme that a recipient decides about.
 
     Args:
         scheme: The scheme.
         recipient: One of its recipients.
+
+    Returns:
+        The services that `decides` names, as in: loan, small-card. None where it says
+        anything else as well, or where they lie in another area of life than it.
     """
-    if recipient.decides is None:
-        return None
-    name = "-".join(recipient.decides.split())
-    return name if name in scheme.services else None
+    names: list[str] = []
+    for text in (recipient.decides or "").split(","):
+        name = "-".join(text.split())
+        if name not in scheme.services:
+            return []
+        names.append(name)
+    domains = {scheme.services[name].domain for name in names}
+    if recipient.domain is not None and recipient.domain not in domains:
+        return []
+    return names
 
 
 def with_effects(scheme: Scheme) -> Scheme:

@@ -110,8 +110,8 @@ class Rule(ABC):
             at = ("recipients", recipient)
             name = case.scheme.recipients[recipient].name
             fix = (
-                f"{fix}; or declare what {name} decides as a service, and name that "
-                "service under decides"
+                f"{fix}; or declare what {name} decides as services, and name those "
+                "under decides"
             )
         place = document.tree.place(at, key=True)
         if red_line is None:

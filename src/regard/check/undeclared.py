@@ -211,6 +211,8 @@ def _is_asked(scheme: Scheme, key: Key, part: Part) -> bool:
     if key.name == "record":
         source = scheme.sources.get(getattr(part, "source", None) or "")
         return source is None or source.category in RECORD_CATEGORIES
+    if key.part == "consent":
+        return _asks_consent(scheme)
     if key.name == "several_members":
         return getattr(part, "kind", None) == "organisation"
     if key.name == "unscored":
@@ -256,6 +258,17 @@ def _harmful_value(key: Key, part: Part, harmful: Any) -> Any:
 
 def _place_of_grade(graded: tuple[str, Grade]) -> int:
     return GRADES.index(graded[1])
+
+
+def _asks_consent(scheme: Scheme) -> bool:
+    """Whether anything in a scheme may rest on consent."""
+    if scheme.consent is not None:
+        return True
+    if scheme.subjects is None or scheme.subjects.join in (None, "consent"):
+        return True
+    bases = {source.basis for source in scheme.sources.values()}
+    optional = any(source.optional for source in scheme.sources.values())
+    return optional or not bases.isdisjoint((None, "consent"))
 
 
 def _filled(

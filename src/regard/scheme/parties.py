@@ -120,7 +120,11 @@ class Recipient(Part):
         None, description="The area of life in which they use it."
     )
     decides: Text | None = Field(
-        None, description="What they decide with it, or that they decide nothing."
+        None,
+        description=(
+            "What they decide with it: services of this scheme, such as loan, "
+            "small-card, or else in words."
+        ),
     )
     purpose: Text | None = Field(None, description="For what.")
     agreement: Flag | None = Field(None, description="Whether an agreement binds them.")

@@ -9,19 +9,23 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import COLEMAN, ECHR, REGULATION_B_COMMENTS
+from regard.check.law.means_test import is_means_test
+from regard.check.law.telling_words import Topic, tells
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
-from regard.scheme.evidence import Source
+from regard.scheme.evidence import Kind, Source
 
 PEOPLE_BY_ABOUT = {
     "ties": "people they are tied to",
     "household": "people they live with",
     "group": "others in their group",
 }
-PEOPLE_BY_CATEGORY = {
-    "social ties": "people they are tied to",
-    "scores of others": "other people",
+PEOPLE_BY_CATEGORY = {"social ties": "people they are tied to"}
+PEOPLE_BY_TOPIC: dict[Topic, str] = {
+    "ties": PEOPLE_BY_ABOUT["ties"],
+    "household": PEOPLE_BY_ABOUT["household"],
 }
+"""Whom titles and `means` may tell of, whatever a source is said to be about."""
 UNDECLARED = "whose conduct it records is not declared"
 
 
@@ -29,10 +33,11 @@ class AnotherPersonsActsCount(Rule):
     """What other people did changes what somebody gets.
 
     ## What it checks
-    For every source about `ties`, `household` or `group`, or of the category
-    `social ties` or `scores of others`, or where `about` is not declared: whether two
-    people who differ only in what it reports can get different outcomes. Where others
-    can only help, and where organisations are scored, it warns.
+    For every source about `ties`, `household` or `group`, of the category `social
+    ties`, whose title or whose kinds' `means` tell of friends, of whom somebody calls
+    or of a household, or where `about` is not declared: whether two people who differ
+    only in what it reports can get different outcomes. Where others can only help,
+    where organisations are scored, and where a law tests a household's means, it warns.
 
     ## Why it matters
     Whoever answers for others cannot mend anything by what they do, and drops the
@@ -65,9 +70,10 @@ class AnotherPersonsActsCount(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that tells of others."""
         kinds_by_clause = defaultdict(list)
-        for kind in case.kinds_where(_tells_of_others):
-            source = case.scheme.evidence[kind].source
-            kinds_by_clause[source or kind].append(kind)
+        for kind in case.scheme.evidence:
+            if _telling_source(case, kind) is not None:
+                source = case.scheme.evidence[kind].source
+                kinds_by_clause[source or kind].append(kind)
         for kinds in kinds_by_clause.values():
             if case.loss_through(kinds).holds:
                 yield from self._gain(case, kinds)
@@ -83,7 +89,8 @@ class AnotherPersonsActsCount(Rule):
         says = f"somebody gets less because of others ({people}): {names}"
         if people == UNDECLARED:
             says = f"{people}: somebody may get less because of others: {names}"
-        severity = Severity.HIGH if case.scores_persons else Severity.WARN
+        is_grave = case.scores_persons and not _is_means_test(case, kinds[0])
+        severity = Severity.HIGH if is_grave else Severity.WARN
         yield from self.conclude(
             case,
             case.loss_through(kinds),
@@ -91,7 +98,7 @@ class AnotherPersonsActsCount(Rule):
             says,
             _fix(case, kinds[0]),
             severity,
-            red_line=case.scores_persons,
+            red_line=is_grave,
         )
 
     def _gain(self, case: Case, kinds: list[str]) -> Iterator[Finding]:
@@ -117,30 +124,52 @@ class AnotherPersonsActsCount(Rule):
         )
 
 
-def _tells_of_others(source: Source) -> bool:
-    """Whether it tells of others, or of nobody knows whom."""
-    return source.about != "self" or source.category in PEOPLE_BY_CATEGORY
+def _telling_source(case: Case, kind: str) -> Source | None:
+    """The first source behind a kind that tells of others, or of nobody knows whom."""
+    for origin, source in case.origins(kind):
+        if source.about != "self" or source.category in PEOPLE_BY_CATEGORY:
+            return source
+        if _told_people(origin, source) is not None:
+            return source
+    return None
 
 
-def _source(case: Case, kind: str) -> Source:
-    """The first source behind a kind that tells of others."""
-    return next(filter(_tells_of_others, case.sources_behind(kind)))
+def _told_people(kind: Kind, source: Source) -> str | None:
+    """Of whom titles and `means` tell, if of others than the subject."""
+    for topic, people in PEOPLE_BY_TOPIC.items():
+        if tells([source.title, kind.means], topic):
+            return people
+    return None
 
 
 def _people(case: Case, kind: str) -> str:
     """Of whom the kind tells."""
-    source = _source(case, kind)
-    if source.about in PEOPLE_BY_ABOUT:
-        return PEOPLE_BY_ABOUT[source.about]
-    return PEOPLE_BY_CATEGORY.get(source.category or "", UNDECLARED)
+    for origin, source in case.origins(kind):
+        if source.about in PEOPLE_BY_ABOUT:
+            return PEOPLE_BY_ABOUT[source.about]
+        if source.category in PEOPLE_BY_CATEGORY:
+            return PEOPLE_BY_CATEGORY[source.category]
+        told = _told_people(origin, source)
+        if told is not None:
+            return told
+    return UNDECLARED
+
+
+def _is_means_test(case: Case, kind: str) -> bool:
+    """Whether a law has the means of a household tested, and nothing else is told."""
+    for _, source in case.origins(kind):
+        is_household = source.about in ("self", "household")
+        if not is_household or not is_means_test(case.scheme, source):
+            return False
+    return True
 
 
 def _clause(case: Case, kind: str) -> ClausePath:
     """The clause by which the kind tells of others."""
     name = case.scheme.evidence[kind].source
-    if name is None:
+    source = _telling_source(case, kind)
+    if name is None or source is None:
         return ("evidence", kind)
-    source = _source(case, kind)
     # What is said of whom a source is about weighs more than its category.
     by_category = source.category in PEOPLE_BY_CATEGORY
     if by_category and source.about not in PEOPLE_BY_ABOUT:
@@ -154,4 +183,7 @@ def _fix(case: Case, kind: str) -> str:
         return f"remove {kind}, or read a scheme that counts nobody but the subject"
     if _people(case, kind) == UNDECLARED:
         return f"about: self, if {name} records what the subject did; else remove it"
+    source = case.scheme.sources[name]
+    if source.about == "self" and source.category not in PEOPLE_BY_CATEGORY:
+        return f"remove {name}, or call it what it records of the subject alone"
     return f"remove {name}, or keep to what the subject did"

@@ -8,7 +8,6 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
-from regard.check.law.operators import is_public_body
 from regard.check.rule import Rule
 from regard.scheme.process import Consent
 
@@ -27,10 +26,8 @@ class DataWithoutAGround(Rule):
     freely given.
 
     ## What it checks
-    Whether every source declares its `basis`. Where that is consent: that saying no
-    costs nothing, and that consent can be withdrawn. An authority has to declare that
-    saying no costs nothing, since people depend on it; of anybody else it is taken as
-    so until the scheme says otherwise.
+    Whether every source declares its `basis`. Where that is consent: whether it is
+    declared that saying no costs nothing, and that consent can be withdrawn.
 
     ## Why it matters
     Nobody can contest a use whose ground is unknown. A yes that is paid for with a
@@ -73,10 +70,8 @@ class DataWithoutAGround(Rule):
         price = None
         if consent.refusal_costs:
             price = "saying no costs something"
-        # People can leave a club or a company, and mostly not an authority: it alone
-        # has to declare that saying no is free.
-        elif consent.refusal_costs is None and is_public_body(case.scheme):
-            price = "that saying no to an authority costs nothing is not declared"
+        elif consent.refusal_costs is None:
+            price = "that saying no costs nothing is not declared"
         if price is not None:
             at = ("consent", "refusal_costs")
             says = f"people are asked for consent ({title}), but {price}"

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import PLATFORM_TO_BUSINESS
+from regard.check.law.means_test import is_means_test
 from regard.check.narrative import plain_name
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
@@ -25,7 +26,8 @@ class WealthAloneReachesTop(Rule):
     Where there is a tier above ordinary: whether the highest can be reached by kinds
     alone that rest on assets, income, purchases, tokens, or payments that the operator
     itself records. Schemes for credit are left out, since what somebody earns and owns
-    bears on what they can repay.
+    bears on what they can repay; so are a means test that a law provides for, and
+    payments whose failing counts too, since they tell who repays.
 
     ## Why it matters
     A standing that can be bought tells who is rich, and is read as telling who is good.
@@ -54,8 +56,7 @@ class WealthAloneReachesTop(Rule):
         top = case.tiers_worst_first[-1]
         if top == scheme.ordinary or _gives_only_credit(scheme):
             return
-        wealth = case.kinds_only_from(_tells_wealth)
-        wealth = [kind for kind in wealth if case.can_help(kind)]
+        wealth = [kind for kind in _kinds_of_wealth(case) if case.can_help(kind)]
         if not wealth or case.newcomer_tier == top:
             return
         result = case.reach(wealth, [top])
@@ -78,6 +79,25 @@ def _gives_only_credit(scheme: Scheme) -> bool:
     """Whether there are services, all of them credit."""
     lending = services_in(scheme, "credit")
     return bool(scheme.services) and len(lending) == len(scheme.services)
+
+
+def _kinds_of_wealth(case: Case) -> list[str]:
+    """The kinds that rest on what somebody has or spends, and on nothing else."""
+    kinds: list[str] = []
+    for name in case.kinds_only_from(_tells_wealth):
+        sources = list(case.sources_behind(name))
+        is_lawful = all(is_means_test(case.scheme, source) for source in sources)
+        if not is_lawful and not _tells_repaying(case, name):
+            kinds.append(name)
+    return kinds
+
+
+def _tells_repaying(case: Case, kind: str) -> bool:
+    """Whether the same source of payments also counts what was not paid."""
+    source = case.scheme.evidence[kind].source
+    if source is None or case.scheme.sources[source].category != "payments":
+        return False
+    return any(case.can_harm(other) for other in case.kinds_from(source))
 
 
 def _tells_wealth(source: Source) -> bool:

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.rule import Rule
+from regard.check.phrases import quoted_names
+from regard.check.rule import ClausePath, Rule
+from regard.scheme.evidence import Source
+from regard.scheme.score import BetaScore
 
 
 class ImpressionDecides(Rule):
-    """What others think of somebody is enough to bring them down.
+    """What others think of somebody is enough, or all but enough, to bring them down.
 
     ## What it checks
-    For every source that is an `impression`, whether it can by itself bring down
-    somebody about whom nothing else is known. Where its cap keeps it from that, it may
-    still tip somebody who stands near a threshold for other reasons, and that is left
-    to the scheme.
+    Whether all kinds that are an `impression`, or read a scheme that rests on one, can
+    together bring down somebody about whom nothing else is known. Where recorded facts
+    are needed too: whether impressions can take half or more of the way there. Where
+    they take less, they tip a scale that facts have loaded, and that is left to the
+    scheme.
 
     ## Why it matters
     An impression says as much of the one who has it as of the one it is about. In
@@ -33,7 +37,8 @@ class ImpressionDecides(Rule):
     ## How it is proved
     By two people about whom nothing is known but what the impressions say of one. That
     they bring nobody down by themselves is proved over all histories, and a fall is
-    shown.
+    shown. Where they take half the way, by two people of whom the same facts are
+    recorded, and impressions of one.
     """
 
     code = "EVD004"
@@ -46,21 +51,54 @@ class ImpressionDecides(Rule):
         ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether any impression counts."""
+        return bool(case.kinds_where(_is_impression))
+
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each source of impressions that brings somebody down by itself."""
-        for name, source in case.scheme.sources.items():
-            kinds = case.kinds_from(name)
-            if source.verified != "impression" or not kinds:
-                continue
-            # No other kind is allowed: impressions that only tip a scale which
-            # recorded facts have loaded are another matter.
-            result = case.solver.influence(kinds, case.falling_pairs(), allowed=())
-            at = ("sources", name, "verified")
-            says = (
-                f"impressions alone can bring somebody down ({case.source_title(name)})"
-            )
-            fix = (
-                f"cap what {name} can take, so that it takes recorded facts "
-                "as well, or remove it"
-            )
-            yield from self.conclude(case, result, at, says, fix)
+        """One, about all impressions."""
+        kinds = case.kinds_where(_is_impression)
+        if not kinds:
+            return
+        # No other kind is allowed: impressions that only tip a scale which recorded
+        # facts have loaded are another matter.
+        alone = case.solver.influence(kinds, case.falling_pairs(), allowed=())
+        names = quoted_names(kinds)
+        at = _clause(case, kinds[0])
+        fix = (
+            f"cap what {names} can take together to less than half the way down, or "
+            "count none of it"
+        )
+        if not alone.holds:
+            says = f"impressions alone can bring somebody down: {names}"
+            yield from self.conclude(case, alone, at, says, fix)
+        elif _take_half_the_way(case, kinds):
+            says = f"impressions can take half of what brings somebody down: {names}"
+            loss = case.loss_through(kinds)
+            yield from self.conclude(case, loss, at, says, fix)
+
+
+def _is_impression(source: Source) -> bool:
+    return source.verified == "impression"
+
+
+def _take_half_the_way(case: Case, kinds: list[str]) -> bool:
+    """Whether kinds can take half of the points between a newcomer and a loss."""
+    distance = case.distance_to_loss
+    # A beta score is no sum of points, and whoever starts lowest has no way to fall.
+    if distance is None or isinstance(case.scheme.score, BetaScore):
+        return True
+    most = 0
+    for kind in kinds:
+        bound = case.harming_bound(kind)
+        if bound is not None:
+            most += bound.most
+    return 2 * most >= distance
+
+
+def _clause(case: Case, kind: str) -> ClausePath:
+    """The clause by which a kind is an impression."""
+    source = case.scheme.evidence[kind].source
+    if source is None:
+        return ("evidence", kind, "scheme")
+    return ("sources", source, "verified")

@@ -8,7 +8,9 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, GUOBANFA_2020_49
+from regard.check.law.telling_words import tells
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.evidence import Source
 
 UNPROVEN = {
     "alleged": "allegations",
@@ -17,6 +19,8 @@ UNPROVEN = {
     "predicted": "predictions",
 }
 
+SCORES_OF_OTHERS = "scores that others worked out"
+
 
 class UnprovenEvidenceDecides(Rule):
     """Somebody comes down by what nobody has established.
@@ -24,7 +28,8 @@ class UnprovenEvidenceDecides(Rule):
     ## What it checks
     For every source that is `alleged`, `anonymous`, `inferred` or `predicted`, whether
     two people who differ only in what it reports can differ in tier, the one it speaks
-    of getting less. Kinds that read another scheme count too, where that scheme rests
+    of getting less. The scores of others are inferences, whatever is said of how they
+    were established, and so is what a company's title calls a grade or a score. Kinds that read another scheme count too, where that scheme rests
     on such a source.
 
     ## Why it matters
@@ -55,25 +60,26 @@ class UnprovenEvidenceDecides(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such source, and each kind that reads a scheme resting on it."""
         for name, source in case.scheme.sources.items():
-            if source.verified in UNPROVEN:
+            words = _words(source)
+            if words is not None:
                 yield from self._loss(
                     case,
                     case.kinds_from(name),
                     at=("sources", name, "verified"),
-                    evidence=f"{UNPROVEN[source.verified]} ({case.source_title(name)})",
+                    evidence=f"{words} ({case.source_title(name)})",
                     fix=f"verify the events of {name} before they count, "
                     "or let them take no points",
                 )
         for name, kind in case.scheme.evidence.items():
             if kind.scheme is None:
                 continue
-            words = _unproven_behind(case, name)
-            if words:
+            unproven = _unproven_behind(case, name)
+            if unproven:
                 yield from self._loss(
                     case,
                     [name],
                     at=("evidence", name, "scheme"),
-                    evidence=f"{' and '.join(words)} under {kind.scheme}",
+                    evidence=f"{' and '.join(unproven)} under {kind.scheme}",
                     fix=f"let {name} take no points, or read a scheme that rests "
                     "on verified facts",
                 )
@@ -88,8 +94,20 @@ class UnprovenEvidenceDecides(Rule):
         yield from self.conclude(case, case.loss_through(kinds), at, says, fix)
 
 
+def _words(source: Source) -> str | None:
+    """Words for what a source reports, if nobody has established it."""
+    if source.verified in UNPROVEN:
+        return UNPROVEN[source.verified]
+    # What somebody else worked out is no fact, and its parts are not seen here.
+    if source.category == "scores of others":
+        return SCORES_OF_OTHERS
+    if source.reporters == "company" and tells([source.title], "grades"):
+        return SCORES_OF_OTHERS
+    return None
+
+
 def _unproven_behind(case: Case, kind: str) -> list[str]:
     """Words for what the kind rests on and nobody has established."""
-    # By name, so that the words do not depend on the order of the document.
-    states = {source.verified for source in case.sources_behind(kind)}
-    return [UNPROVEN[state] for state in sorted(UNPROVEN) if state in states]
+    words = {_words(source) for source in case.sources_behind(kind)}
+    # Sorted, so that they do not depend on the order of the document.
+    return sorted(word for word in words if word is not None)

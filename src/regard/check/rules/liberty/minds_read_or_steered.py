@@ -8,24 +8,27 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
-from regard.check.law.instruments import AI_ACT, PLATFORM_WORK_DIRECTIVE
+from regard.check.law.instruments import AI_ACT, ECHR, PLATFORM_WORK_DIRECTIVE
 from regard.check.prohibition import prohibition_of
 from regard.check.rule import Rule
 
 STEERING_LAW = AI_ACT.at("Article 5(1)(a) and (b)", Mark.READ)
 EMOTIONS_LAW = AI_ACT.at("Article 5(1)(f)", Mark.READ)
 TRAITS_LAW = AI_ACT.at("Article 5(1)(g)", Mark.READ)
+PERSONALITY_LAW = AI_ACT.at("Article 5(1)(c)", Mark.READ)
+PRIVATE_LIFE_LAW = ECHR.at("Articles 8 and 9", Mark.UNCHECKED).by_analogy()
 EMOTIONS_AT_WORK_LAW = PLATFORM_WORK_DIRECTIVE.at("Article 7(1)(a)", Mark.READ)
 
 
 class MindsReadOrSteered(Rule):
-    """Emotions or protected traits are inferred, or people are steered unnoticed or
-    through distress.
+    """Emotions, personality or protected traits are inferred, or people are steered
+    unnoticed or through distress.
 
     ## What it checks
-    Whether `automation.infers` holds `emotions` or `protected traits`, and whether
-    `automation.influences` is declared. What the prohibition needs beyond that (work or
-    education, biometric data, a serious loss, AI) is named where it is missing.
+    Whether `automation.infers` holds `emotions`, `personality` or `protected traits`,
+    and whether `automation.influences` is declared. What the prohibition needs beyond
+    that (work or education, biometric data, a serious loss, AI) is named where it is
+    missing.
 
     ## Why it matters
     Nobody can contest what a machine says they felt. A guess at what somebody is opens
@@ -43,9 +46,16 @@ class MindsReadOrSteered(Rule):
 
     code = "LIB003"
     severity = Severity.PROHIBITED
-    profiles = frozenset({"eu-ai", "eu-work"})
+    profiles = frozenset({"eu-ai", "eu-work", "hr"})
     proof = "document"
-    cites = (STEERING_LAW, EMOTIONS_LAW, TRAITS_LAW, EMOTIONS_AT_WORK_LAW)
+    cites = (
+        STEERING_LAW,
+        EMOTIONS_LAW,
+        TRAITS_LAW,
+        PERSONALITY_LAW,
+        EMOTIONS_AT_WORK_LAW,
+        PRIVATE_LIFE_LAW,
+    )
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing inferred, one for influence."""
@@ -54,6 +64,8 @@ class MindsReadOrSteered(Rule):
         automation = case.automation
         if "emotions" in automation.infers:
             yield self._reads_emotions(case)
+        if "personality" in automation.infers:
+            yield self._reads_personality(case)
         if "protected traits" in automation.infers:
             yield self._reads_traits(case)
         if automation.influences:
@@ -74,7 +86,31 @@ class MindsReadOrSteered(Rule):
             fix,
             severity=prohibition.severity,
             missing=prohibition.missing,
-            cites=(EMOTIONS_LAW, EMOTIONS_AT_WORK_LAW),
+            cites=(EMOTIONS_LAW, EMOTIONS_AT_WORK_LAW, PRIVATE_LIFE_LAW),
+        )
+
+    def _reads_personality(self, case: Case) -> Finding:
+        prohibition = prohibition_of(case)
+        # What the Act forbids of it is that it leads to treatment of two sorts, which
+        # CTX001 and PRP001 look for.
+        element = (
+            "treatment in an unrelated context, or out of proportion to the conduct"
+        )
+        prohibition = prohibition.without(element)
+        at = ("automation", "infers")
+        says = (
+            "what sort of person somebody is is inferred: automation.infers holds "
+            "personality"
+        )
+        fix = "take personality out of what is inferred, and go by what people did"
+        return self.finding(
+            case,
+            at,
+            says,
+            fix,
+            severity=prohibition.severity,
+            missing=prohibition.missing,
+            cites=(PERSONALITY_LAW, PRIVATE_LIFE_LAW),
         )
 
     def _reads_traits(self, case: Case) -> Finding:
@@ -95,7 +131,7 @@ class MindsReadOrSteered(Rule):
             fix,
             severity=prohibition.severity,
             missing=prohibition.missing,
-            cites=(TRAITS_LAW,),
+            cites=(TRAITS_LAW, PRIVATE_LIFE_LAW),
         )
 
     def _steers(self, case: Case) -> Finding:
@@ -119,7 +155,7 @@ class MindsReadOrSteered(Rule):
             fix,
             severity=prohibition.severity,
             missing=prohibition.missing,
-            cites=(STEERING_LAW,),
+            cites=(STEERING_LAW, PRIVATE_LIFE_LAW),
         )
 
 

@@ -9,6 +9,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Citation, Mark
 from regard.check.law.instruments import AI_ACT, GDPR, UNESCO
+from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
@@ -29,10 +30,11 @@ class SurveillanceCounts(Rule):
 
     ## What it checks
     Whether anything counts, for or against somebody, that comes from a source of the
-    category `biometric` or `location`, or that is gathered by `cameras`, `tracking` or
-    `scraping`. What a sensor reports, what people say, and data of no declared category
-    count as well where `gathered` does not say how they come in. Sources of schemes
-    whose tiers are read count too.
+    category `biometric` or `location`, that is gathered by `cameras`, `tracking` or
+    `scraping`, or whose title tells of cameras, of faces or of where people are. What a
+    sensor reports, what people say, patterns of behaviour, and data of no declared
+    category count as well where `gathered` does not say how they come in. Sources of
+    schemes whose tiers are read count too.
 
     ## Why it matters
     To count anything of this sort, everyone has to be watched all the time, whether or
@@ -73,6 +75,8 @@ class SurveillanceCounts(Rule):
         fix = f"declare how {name} is gathered, and its category"
         if _watches(source):
             fix = f"remove {name}, and count only what is recorded in dealings"
+            if _clause(case, name, source)[-1] == "title":
+                fix = f"remove {name}, or give it a title that says what it records"
         # The prohibitions cited are about faces: scraped, or recognised by the police.
         law: Sequence[Citation] = WATCHING_LAW
         if source.category == "biometric" or source.gathered == "cameras":
@@ -85,8 +89,16 @@ class SurveillanceCounts(Rule):
 
 
 def _watches(source: Source) -> bool:
-    """Whether it is declared that the source watches people."""
-    return source.category in WATCHED_CATEGORIES or source.gathered in WATCHING_MEANS
+    """Whether the document says that the source watches people, if only in a title."""
+    if source.category in WATCHED_CATEGORIES or source.gathered in WATCHING_MEANS:
+        return True
+    return _told_to_watch(source)
+
+
+def _told_to_watch(source: Source) -> bool:
+    """Whether its title tells of cameras, faces or whereabouts."""
+    titles = [source.title]
+    return tells(titles, "watching") or tells(titles, "whereabouts")
 
 
 def _may_watch(source: Source) -> bool:
@@ -99,6 +111,8 @@ def _clause(case: Case, name: str, source: Source) -> ClausePath:
         return ("evidence", name)
     if source.category in WATCHED_CATEGORIES:
         return ("sources", name, "category")
+    if source.gathered not in WATCHING_MEANS and _told_to_watch(source):
+        return ("sources", name, "title")
     return ("sources", name, "gathered")
 
 
@@ -108,6 +122,8 @@ def _origin(source: Source) -> str:
         return f"comes from watching {WATCHED_CATEGORIES[source.category]}"
     if source.gathered in WATCHING_MEANS:
         return f"comes from {source.gathered}"
+    if _told_to_watch(source):
+        return "comes from watching them, as its title tells"
     return _undeclared_origin(source)
 
 
@@ -117,6 +133,8 @@ def _undeclared_origin(source: Source) -> str:
         return ""
     if source.reporters == "sensor":
         return "comes from a sensor, and what it watches is not declared"
+    if source.category == "behaviour patterns":
+        return "comes from how they behave, and how it is gathered is not declared"
     if source.category == "speech":
         return "comes from what people say, and how it is gathered is not declared"
     if source.category in (None, "other"):
