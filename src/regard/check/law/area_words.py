@@ -94,11 +94,12 @@ OTHER_AREAS: dict[str, str] = {
     "association": """
         association, associations, club, clubs, cooperative, community, communities,
         membership, members, neighbourhood, neighbours, volunteering, volunteers,
-        charity
+        charity, blood donation, blood donors, open source
         """,
     "belief": "belief, church, faith, religion, worship, mosque, parish, synagogue",
     "business": """
-        business, commerce, company, companies, consumer, customers, debts, debt,
+        appointment, appointments, business, commerce, company, companies, consumer,
+        customers, debts, debt,
         loyalty, market, marketplace, markets, retail, rewards, sales, sellers, selling,
         shop, shopping, shops, spending, purchases, trade, trades, trading, contracts,
         procurement, suppliers, hospitality, restaurants, advertising
@@ -119,10 +120,13 @@ OTHER_AREAS: dict[str, str] = {
         werk, empleo, lavoro
         """,
     "environment": """
-        agriculture, animals, climate, dog, dogs, environment, farming, fisheries,
-        fishery, fishing, forestry, forests, hunting, pets, waste, recycling, wildlife
+        agriculture, angling, animals, climate, dog, dogs, environment, farming,
+        fisheries, fishery, fishing, forestry, forests, hunting, pets, waste, recycling,
+        wildlife
         """,
-    "family": "family, families, friends, friendship, dating, household, parenting",
+    "family": """
+        babysitting, family, families, friends, friendship, dating, household, parenting
+        """,
     "finance": """
         finance, investment, investments, tokens, money, savings, payments, income,
         assets
@@ -154,10 +158,11 @@ OTHER_AREAS: dict[str, str] = {
         newsletter, press, telephony, telephone, internet, online, software
         """,
     "travel and driving": """
-        air, airline, airlines, air travel, flight, flights, hotel, hotels, travel,
-        tourism, holidays, driving, driver, drivers, traffic, transport, mobility,
-        movement, vehicle, vehicles, car, cars, carsharing, cycling, delivery, courier,
-        couriers, parking, ride, rides, ridehailing, taxi, taxis, shipping, sailing
+        air, airline, airlines, air travel, flight, flights, hostel, hostels, hotel,
+        hotels, travel, tourism, holidays, driving, driver, drivers, traffic, transport,
+        mobility, movement, vehicle, vehicles, car, cars, carpool, carsharing, cycling,
+        delivery, courier, couriers, parking, ride, rides, ridehailing, taxi, taxis,
+        shipping, sailing
         """,
 }
 """Areas that are recognised, and in which a service need not be essential."""
