@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regard.cli.exit_codes import DONE, NOT_PROVED, SOMETHING_TO_SEE
+from regard.cli.exit_codes import (
+    DONE,
+    NOT_COMPARABLE,
+    NOT_PROVED,
+    SOMETHING_TO_SEE,
+    TO_BE_READ,
+)
 from regard.cli.options import JsonOption, SchemeArgument, complete_scheme
 from regard.cli.output import print_json, progress
 
@@ -14,7 +20,14 @@ if TYPE_CHECKING:
     from regard.scoring.figures.changed import ChangedTier
 
 MOST_CHANGED = 20  # people named whose tier changes
-EXIT_CODES = {"equivalent": DONE, "never worse": DONE, "not proved": NOT_PROVED}
+EXIT_CODES = {
+    "equivalent": DONE,
+    "treated alike": DONE,
+    "never worse": DONE,
+    "not proved": NOT_PROVED,
+    "changed": TO_BE_READ,
+    "not comparable": NOT_COMPARABLE,
+}
 """By verdict; under any other, somebody loses."""
 
 
@@ -43,10 +56,11 @@ def diff_command(
     json: JsonOption = False,
 ) -> None:
     """Compare two schemes: who can be treated worse under the new one, and who better,
-    with a person for each.
+    with a person for each, and every clause that differs.
 
-    Exit codes: 0 equivalent or never worse · 1 somebody loses · 2 could not be read ·
-    3 not proved.
+    Exit codes: 0 everything was compared and nobody loses · 1 somebody loses · 2 could
+    not be read · 3 not proved · 4 nobody was found to lose, but something has no
+    direction or was not compared · 5 nothing in common.
     """
     from regard.check.answers.comparing import compare
     from regard.report.findings.comparison import comparison_data, comparison_text

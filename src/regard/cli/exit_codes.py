@@ -8,4 +8,6 @@ COULD_NOT_READ = 2  # a document, data, or the command's own arguments
 NO_ROOM = 2  # on the disk or in memory: what was asked for is not written
 NOT_INSTALLED = 3  # a part of Regard
 NOT_PROVED = 3  # by check and diff
+TO_BE_READ = 4  # by diff: changes with no direction, or not compared
+NOT_COMPARABLE = 5  # by diff: two schemes with nothing in common
 INTERRUPTED = 130  # by Ctrl-C; 128 and the number of the signal, as shells count

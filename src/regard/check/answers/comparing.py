@@ -1,19 +1,24 @@
 """Comparing two schemes: who is treated worse under the new one, and who better.
 
-Over all histories, at the services that both have. That somebody never is treated worse
-is proved from above; who loses or gains is a history that the reference interpreter
-confirms under both.
+Everything is compared, or it is said what was not. At the services that both have, over
+all histories: that somebody never is treated worse is proved from above; who loses or
+gains is a history that the reference interpreter confirms under both. Services that one
+of them lacks, and every clause that decides nothing by itself, have a direction each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from regard.check.answers.clauses import ClauseChange, changed_clauses
+from regard.check.answers.renames import Renaming, find_renamings, under_old_names
+from regard.check.answers.service_changes import ServiceChange, service_changes
 from regard.check.proof.pairs import DifferentTreatment, SchemePair
 from regard.scheme.document import open_document
+from regard.scheme.for_all import apply_for_all
 from regard.scheme.model import Scheme
 from regard.scheme.reading import (
     Readings,
@@ -24,9 +29,20 @@ from regard.scheme.reading import (
 )
 
 ChangeVerdict = Literal[
-    "equivalent", "never worse", "never better", "incomparable", "not proved"
+    "equivalent",
+    "treated alike",
+    "never worse",
+    "never better",
+    "mixed",
+    "loses",
+    "changed",
+    "not proved",
+    "not comparable",
 ]
 Treated = DifferentTreatment | Literal["nobody", "not proved"]
+
+NOBODY_LOSES = frozenset({"equivalent", "treated alike", "never worse"})
+"""The verdicts under which everything was compared, and nobody loses."""
 
 
 @dataclass(frozen=True)
@@ -34,22 +50,51 @@ class Comparison:
     """What a change of scheme does to people.
 
     Attributes:
-        verdict: What holds over all histories.
-        loses: Somebody who gets less under the new scheme.
-        gains: Somebody who gets more.
-        shared: The services that both schemes have.
-        added: Services that the new scheme alone has.
-        gone: Services that the old scheme alone has.
+        verdict: What holds over all histories, services and clauses.
+        loses: Somebody who gets less at a service that both have.
+        gains: Somebody who gets more there.
+        shared: The services that both schemes have, under their old names.
+        services: Services gone, new or renamed, with the tiers that lose or gain.
+        renamings: Parts that may have got another name, and were compared as the same.
+        clauses: Every other clause that differs, with its direction.
+        not_compared: What was not compared, a sentence each.
+        same_version: Whether the document changed and its version did not rise.
         why: Why nothing could be proved, where the schemes themselves are the reason.
     """
 
     verdict: ChangeVerdict
-    loses: DifferentTreatment | None
-    gains: DifferentTreatment | None
-    shared: tuple[str, ...]
-    added: tuple[str, ...]
-    gone: tuple[str, ...]
+    loses: DifferentTreatment | None = None
+    gains: DifferentTreatment | None = None
+    shared: tuple[str, ...] = ()
+    services: tuple[ServiceChange, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
+    clauses: tuple[ClauseChange, ...] = ()
+    not_compared: tuple[str, ...] = ()
+    same_version: bool = False
     why: str = ""
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The services that the new scheme alone has."""
+        return self._services_that_are("new")
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The services that the old scheme alone has."""
+        return self._services_that_are("gone")
+
+    @property
+    def somebody_loses(self) -> bool:
+        """Whether anybody was found to lose: by a history, a service or a clause."""
+        return self.verdict in ("never better", "mixed", "loses")
+
+    @property
+    def nobody_loses(self) -> bool:
+        """Whether everything was compared, and nobody loses."""
+        return self.verdict in NOBODY_LOSES
+
+    def _services_that_are(self, change: str) -> tuple[str, ...]:
+        return tuple(item.name for item in self.services if item.change == change)
 
 
 def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Comparison:
@@ -64,23 +109,38 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
         The verdict, with a person who loses and one who gains where there are any; not
         proved, with the reason, where schemes read each other in a ring.
     """
-    shared = tuple(name for name in old.services if name in new.services)
-    added = tuple(name for name in new.services if name not in old.services)
-    gone = tuple(name for name in old.services if name not in new.services)
+    before = apply_for_all(old)
+    after = apply_for_all(new)
+    renamings = find_renamings(before, after)
+    aligned = under_old_names(after, renamings)
+    if _has_nothing_in_common(before, aligned):
+        return Comparison("not comparable")
+    shared = tuple(name for name in before.services if name in aligned.services)
+    services = service_changes(before.services, after.services, renamings)
+    clauses = tuple(changed_clauses(before, aligned))
     rings = rings_among([Readings(old, others), Readings(new, others)])
-    if rings:
-        why = ring_text(rings[0])
-        return Comparison("not proved", None, None, shared, added, gone, why)
-    pair = SchemePair(old, new, others, shared)
-    loses = pair.find_treated(worse=True)
-    gains = pair.find_treated(worse=False)
+    loses: Treated = "not proved"
+    gains: Treated = "not proved"
+    not_compared: list[str] = []
+    if not rings:
+        pair = SchemePair(before, aligned, others, shared)
+        scores_alike = not _decides_anew(clauses)
+        loses = "nobody" if scores_alike else pair.find_treated(worse=True)
+        gains = "nobody" if scores_alike else pair.find_treated(worse=False)
+        if not scores_alike:
+            not_compared += _unranked(pair)
+            not_compared += _handed_on(before, aligned)
     return Comparison(
-        verdict=_verdict(loses, gains),
+        verdict=_verdict(loses, gains, services, clauses, renamings, not_compared),
         loses=_person(loses),
         gains=_person(gains),
         shared=shared,
-        added=added,
-        gone=gone,
+        services=services,
+        renamings=renamings,
+        clauses=clauses,
+        not_compared=tuple(not_compared),
+        same_version=_has_same_version(old, new),
+        why=ring_text(rings[0]) if rings else "",
     )
 
 
@@ -105,14 +165,96 @@ def compare_schemes(old: str | Path, new: str | Path) -> Comparison:
     return compare(old_document.scheme, new_document.scheme, others)
 
 
-def _verdict(loses: Treated, gains: Treated) -> ChangeVerdict:
-    if isinstance(loses, DifferentTreatment) and isinstance(gains, DifferentTreatment):
-        return "incomparable"
-    if "not proved" in (loses, gains):
+def _has_nothing_in_common(old: Scheme, new: Scheme) -> bool:
+    shared_kinds = old.evidence.keys() & new.evidence.keys()
+    shared_services = old.services.keys() & new.services.keys()
+    return not shared_kinds and not shared_services
+
+
+def _has_same_version(old: Scheme, new: Scheme) -> bool:
+    """Whether a scheme differs from what has the same name and a version as high."""
+    if old.name != new.name or old.hash == new.hash:
+        return False
+    return new.version <= old.version
+
+
+# -- what histories cannot settle
+
+
+def _decides_anew(clauses: Sequence[ClauseChange]) -> bool:
+    """Whether anything changed by which somebody's outcomes may differ."""
+    for clause in clauses:
+        if clause.direction == "scored" or clause.path[0] == "reassessed":
+            return True
+        is_kind = clause.path[0] == "evidence" and len(clause.path) == 2
+        is_outcome = clause.path[0] == "services" and clause.path[2] in (
+            "outcomes",
+            "ranked",
+        )
+        if is_kind or is_outcome:
+            return True
+    return False
+
+
+def _unranked(pair: SchemePair) -> list[str]:
+    sentences: list[str] = []
+    for service in pair.unranked_services():
+        sentences.append(
+            f"two conditions at {service}, since neither is declared the better: "
+            "list them under ranked"
+        )
+    return sentences
+
+
+def _handed_on(old: Scheme, new: Scheme) -> list[str]:
+    """Who does something with scores or tiers that no document describes."""
+    sentences: list[str] = []
+    names: dict[str, None] = {}
+    for scheme in (old, new):
+        names.update(dict.fromkeys(recipient.name for recipient in scheme.recipients))
+    for name in names:
+        sentences.append(f"what {name}, who is given scores, does with other ones")
+    publishes = [scheme.publish and scheme.publish.scores for scheme in (old, new)]
+    if any(publishes):
+        sentences.append("what it means to people that other scores are public")
+    if not old.services and not new.services:
+        sentences.append("what tiers are worth: neither scheme has a service")
+    return sentences
+
+
+# -- the verdict
+
+
+def _verdict(
+    loses: Treated,
+    gains: Treated,
+    services: Sequence[ServiceChange],
+    clauses: Sequence[ClauseChange],
+    renamings: Sequence[Renaming],
+    not_compared: Sequence[str],
+) -> ChangeVerdict:
+    directions = {clause.direction for clause in clauses}
+    somebody_loses = isinstance(loses, DifferentTreatment) or "worse" in directions
+    somebody_gains = isinstance(gains, DifferentTreatment) or "better" in directions
+    somebody_loses |= any(service.loses for service in services)
+    somebody_gains |= any(service.gains for service in services)
+    is_open = "other" in directions or bool(renamings) or bool(not_compared)
+    if somebody_loses and somebody_gains:
+        return "mixed"
+    if somebody_loses:
+        is_settled = gains == "nobody" and not is_open
+        return "never better" if is_settled else "loses"
+    if loses == "not proved":
         return "not proved"
-    if loses == "nobody":
-        return "equivalent" if gains == "nobody" else "never worse"
-    return "never better"
+    if is_open:
+        return "changed"
+    if somebody_gains:
+        return "never worse"
+    if gains == "not proved":
+        return "never worse"
+    if services or clauses:
+        return "treated alike"
+    return "equivalent"
 
 
 def _person(treated: Treated) -> DifferentTreatment | None:

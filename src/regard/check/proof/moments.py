@@ -41,7 +41,7 @@ def proof_moments(
     """
     schemes = [scheme, *others.values()]
     windows = _window_lengths(schemes, one_reporter)
-    first = datetime(_first_year(schemes), 1, 1, tzinfo=UTC) + MOMENT_HOUR
+    first = datetime(first_year(schemes), 1, 1, tzinfo=UTC) + MOMENT_HOUR
     first_moment = moment_after(scheme, first, later)
     if not any(days > 1 for days in windows):
         return [first_moment]
@@ -88,8 +88,12 @@ def moment_after(scheme: Scheme, at: datetime, later: int) -> datetime:
     return next(reassessments(scheme.reassessed, earliest, latest)) + MOMENT_HOUR
 
 
-def _first_year(schemes: Iterable[Scheme]) -> int:
-    """A year in which every kind counts already."""
+def first_year(schemes: Iterable[Scheme]) -> int:
+    """A year in which every kind counts already.
+
+    Args:
+        schemes: The schemes whose kinds are meant.
+    """
     year = FIRST_YEAR
     for scheme in schemes:
         for kind in scheme.evidence.values():

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import product
 from typing import Any, Literal
 
 import z3
@@ -24,14 +25,15 @@ from regard.check.proof.histories import (
 )
 from regard.check.proof.kind_bounds import KindBound
 from regard.check.proof.models import UNSAT, find_model, is_chosen, sum_of
+from regard.check.proof.moments import first_year
 from regard.check.proof.pair_bounds import add_relaxed_kind
+from regard.check.proof.pair_outcomes import change_at
 from regard.check.proof.symbolic import Setting, SymbolicPerson
 from regard.check.proof.symbolic_score import SymbolicContribution, SymbolicScore
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.scale import round_half_even
 from regard.scheme.score import BetaScore
-from regard.scheme.worth import outcome_change
 from regard.scoring.arithmetic import (
     UNIT_TALLY,
     cap,
@@ -44,9 +46,8 @@ from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
 from regard.scoring.reference import score_at, within_limits
 
-BOTH_REASSESSED = datetime(2027, 1, 1, tzinfo=UTC) + MOMENT_HOUR
-ONE_REASSESSED = datetime(2027, 1, 16, tzinfo=UTC) + MOMENT_HOUR
-"""In the middle of a month, where one scheme has reassessed and the other has not."""
+ONE_REASSESSED = timedelta(days=15)
+"""Into a month, where one scheme has reassessed and the other has not."""
 FRESH_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60, 100, 200)
 OLD_COUNTS = (1, 2, 4, 10)
 """Numbers of events of one kind that are tried: of today, and of an age at which
@@ -126,23 +127,39 @@ class SchemePair:
         """Pairs of an old and a new tier of which the new one gets less, or more."""
         pairs: set[tuple[str, str]] = set()
         for service in self.shared:
-            old = self.old.services[service]
-            new = self.new.services[service]
-            for old_tier, old_outcome in old.outcomes.items():
-                for new_tier, new_outcome in new.outcomes.items():
-                    change = outcome_change(old, old_outcome, new, new_outcome)
-                    if _is_change(change, worse):
-                        pairs.add((old_tier, new_tier))
+            for tiers in self._pairs_of_tiers:
+                if _is_change(self._change(service, tiers), worse):
+                    pairs.add(tiers)
         return sorted(pairs)
+
+    def unranked_services(self) -> list[str]:
+        """Services at which somebody may come from one condition into another, and
+        neither document says which of the two is the better.
+        """
+        services: list[str] = []
+        for service in self.shared:
+            unranked = [
+                tiers
+                for tiers in self._pairs_of_tiers
+                if self._change(service, tiers) is None
+            ]
+            if unranked and self._may_differ(unranked):
+                services.append(service)
+        return services
 
     def _is_treated(self, treatment: DifferentTreatment, worse: bool) -> bool:
         """Whether somebody gets less (or more) at some service."""
-        for name, before, after in treatment.services:
-            old = self.old.services[name]
-            new = self.new.services[name]
-            if _is_change(outcome_change(old, before, new, after), worse):
+        for name, _, _ in treatment.services:
+            if _is_change(self._change(name, treatment.tiers), worse):
                 return True
         return False
+
+    def _change(self, service: str, tiers: tuple[str, str]) -> int | None:
+        return change_at(self.old, self.new, service, *tiers)
+
+    @property
+    def _pairs_of_tiers(self) -> list[tuple[str, str]]:
+        return list(product(self.old.tiers, self.new.tiers))
 
     # -- from above
 
@@ -272,9 +289,11 @@ class SchemePair:
 
     @property
     def _at(self) -> datetime:
+        year = first_year([self.old, self.new, *self.others.values()])
+        both_reassessed = datetime(year, 1, 1, tzinfo=UTC) + MOMENT_HOUR
         if self.old.reassessed == self.new.reassessed:
-            return BOTH_REASSESSED
-        return ONE_REASSESSED
+            return both_reassessed
+        return both_reassessed + ONE_REASSESSED
 
     @property
     def _today(self) -> int:
@@ -322,7 +341,9 @@ def _exact_contribution(
     return SymbolicContribution(bound, adds, sum_of(counts))
 
 
-def _is_change(difference: int, worse: bool) -> bool:
+def _is_change(difference: int | None, worse: bool) -> bool:
+    if difference is None:
+        return False
     return difference < 0 if worse else difference > 0
 
 
