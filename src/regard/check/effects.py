@@ -90,10 +90,13 @@ def _effect(scheme: Scheme, recipient: Recipient) -> Service:
     outcomes: dict[str, str] = {}
     for tier in scheme.tiers:
         outcomes[tier] = REFUSE if tier in below else ALLOW
-    decision = recipient.decides or recipient.purpose or "what they decide"
+    title = f"what {recipient.name} decides"
+    decision = recipient.decides or recipient.purpose
+    if decision is not None:
+        title += f" ({decision})"
     return Service(
         domain=recipient.domain or UNDECLARED_DOMAIN,
-        title=f"{decision} ({recipient.name})",
+        title=title,
         outcomes=outcomes,
         essential=True,
         severity="serious",
