@@ -47,8 +47,8 @@ def test_score_writes_standings_rejects_and_report(season: Path) -> None:
     )
     assert data["subjects"] == 20 == sum(tier["subjects"] for tier in data["tiers"])
     assert data["rejected"] == 2 == sum(row["rows"] for row in data["rejects"])
-    assert [row["score"] for row in data["lowest"]] == sorted(
-        row["score"] for row in data["lowest"]
+    assert [row["score"] for row in data["worst_off"]] == sorted(
+        row["score"] for row in data["worst_off"]
     )
 
 
@@ -63,7 +63,7 @@ def test_explain_adds_up_in_json(season: Path) -> None:
             "--json",
             cwd=season.parent,
         )
-    )["lowest"][0]
+    )["worst_off"][0]
     one = printed(
         regard(
             "explain",

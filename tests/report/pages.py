@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from regard.scheme.units import POINT
 
 AT = "2026-10-20"
-SECTIONS = ["run", "tiers", "drivers", "nearest", "lowest", "rejects", "scheme"]
+SECTIONS = ["run", "tiers", "drivers", "nearest", "worst-off", "rejects", "scheme"]
 VOID = {"meta", "br", "wbr"}
 WORST = "<script>alert('x')</script> & \"co\" <b>" + "long" * 40
 

@@ -144,7 +144,7 @@ def test_names_and_texts_are_escaped(text: str, read: Reader) -> None:
     nothing.
     """
     assert "<script" not in text
-    assert WORST in read.texts["lowest"]
+    assert WORST in read.texts["worst-off"]
     document = Path(rg.scheme.catalogue.locate("tool-library", None)).read_text()
     document = document.replace(
         "you brought a tool back late", '\'<i>late</i> & "so" class="x" 0.12345\''

@@ -174,13 +174,13 @@ def test_the_lowest_are_taken_apart_exactly(scores: Scores, read: Reader) -> Non
     for table, row in zip(made, lowest, strict=True):
         parts = [number(cells[1]) for cells in table.rows[1:]]
         assert sum(parts[:-1]) == parts[-1] == Fraction(row["score"], POINT)
-        assert row["subject"] in read.texts["lowest"]
+        assert row["subject"] in read.texts["worst-off"]
     for method in (
-        "at or slightly above the next tier’s threshold",
+        "at or slightly past the cut-off of the next better tier",
         f"all {scores.subjects}",
     ):
-        assert read.texts["lowest"].count(method) == MOST_CASES
-    assert "waiting alone" in read.texts["lowest"]
+        assert read.texts["worst-off"].count(method) == MOST_CASES
+    assert "waiting alone" in read.texts["worst-off"]
     assert (
         len([told for told in read.of("details") if told.get("class") == "case"])
         == MOST_CASES
@@ -243,7 +243,7 @@ def test_no_more_rows_are_fetched_than_are_shown(
         return found
 
     # An explanation needs all events of its subject; it is made once and kept.
-    many.lowest(MOST_CASES)
+    many.worst_off(MOST_CASES)
     monkeypatch.setattr(ScoringTables, "rows", watched)
     run_page(many)
     assert many.subjects > 180

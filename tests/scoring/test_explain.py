@@ -17,7 +17,7 @@ from regard.scoring.effects import event_effects, without_event
 from regard.scoring.event import Event, event
 from regard.scoring.explain import explain_events
 from regard.scoring.future import PlannedActs
-from regard.scoring.reasons import Averages, find_reasons, next_tier, slightly_above
+from regard.scoring.reasons import Averages, find_reasons, next_tier, slightly_past
 from regard.scoring.reference import once_each, standing
 from tests.support.strategies import AT, histories, schemes
 
@@ -108,7 +108,9 @@ def test_a_step_that_is_named_works_and_one_act_fewer_does_not(
             assert _tier(scheme, events, acts, acts.count) in step.tiers
             assert _tier(scheme, events, acts, acts.count - 1) not in step.tiers
         if step.waiting is not None:
-            assert standing(scheme, _known(events), step.waiting).tier in step.tiers
+            then = standing(scheme, _known(events), step.waiting.when)
+            assert then.tier == step.waiting.tier
+            assert then.tier in step.tiers
 
 
 def _known(events: list[Event]) -> list[Event]:
@@ -160,8 +162,8 @@ def test_waiting_names_the_first_day() -> None:
     (step,) = explain_events(scheme, "ada", events, moment("2026-09-20")).steps
     assert step.outcome == "refuse"
     assert step.waiting is not None
-    assert standing(scheme, events, step.waiting).tier in step.tiers
-    before = step.waiting - timedelta(days=1)
+    assert standing(scheme, events, step.waiting.when).tier in step.tiers
+    before = step.waiting.when - timedelta(days=1)
     while before > moment("2026-09-20"):
         assert standing(scheme, events, before).tier not in step.tiers
         before -= timedelta(days=1)
@@ -197,7 +199,7 @@ def test_reasons_follow_the_two_methods() -> None:
     ]
     own = standing(scheme, events, moment("2026-01-02"))
     average = {f"k{n}": Fraction(-1_500_000) for n in range(6)}
-    found = find_reasons(own, Averages("everyone", 7, average))
+    found = find_reasons(scheme, own, Averages("everyone", 7, average))
     assert [(r.kind, r.cost, r.principal) for r in found] == [
         ("k5", 7_500_000, True),
         ("k1", 3_500_000, True),
@@ -206,7 +208,7 @@ def test_reasons_follow_the_two_methods() -> None:
     ]
     assert next_tier(scheme, "low") == "mid"
     assert next_tier(scheme, "mid") is None
-    assert slightly_above(scheme, "mid") == (40_000_000, 45_000_000)
+    assert slightly_past(scheme, "low", "mid") == (40_000_000, 45_000_000)
 
 
 def test_averages_are_those_of_the_data() -> None:

@@ -98,10 +98,10 @@ def test_drivers_of_a_run_made_by_hand(scores: Scores) -> None:
     assert (broke.mean, broke.size) == (Fraction(-60 * POINT, 4), 60 * POINT)
 
 
-def test_the_lowest_are_explained_the_lowest_first(scores: Scores) -> None:
+def test_the_worst_off_are_explained_the_worst_off_first(scores: Scores) -> None:
     """The same explanation whoever asks for it."""
-    assert scores.figures.lowest(2) == ("cyd", "ben")
-    explanations = scores.lowest(2)
+    assert scores.figures.worst_off(2) == ("cyd", "ben")
+    explanations = scores.worst_off(2)
     assert [explanation.subject for explanation in explanations] == ["cyd", "ben"]
     assert explanations[0] is scores.explain("cyd")
 

@@ -8,8 +8,8 @@ both; whatever reads "lower" as "worse" does not.
     mirror_text(scheme)   the image, as a document
 
 Sources, services, process and waivers stay as they are (a waiver's `clause` is not
-hashed again). A tier [a, b) becomes one that begins one micropoint above -b; the highest
-tier becomes the lowest, which begins at the end of the range.
+hashed again). A tier [a, b) becomes one that begins one micropoint above -b; the
+highest tier becomes the lowest, which begins at the end of the range.
 """
 
 from __future__ import annotations

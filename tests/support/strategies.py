@@ -153,6 +153,43 @@ def schemes() -> st.SearchStrategy[Scheme]:
 
 
 @st.composite
+def tiered_schemes(draw: st.DrawFn) -> Scheme:
+    """Schemes of two to four tiers whose outcomes rise, fall, or do both.
+
+    Any tier may be the ordinary one, and some conditions are declared better or worse.
+    """
+    data = json.loads(draw(documents()))
+    low, high = data["score"]["range"]
+    count = draw(st.integers(2, 4))
+    width = high - low
+    ends = [low, low + width / 4, low + width / 2, low + width * 3 / 4]
+    tiers = ["t0", "t1", "t2", "t3"][:count]
+    data["tiers"] = dict(zip(tiers, ends[:count], strict=True))
+    data["ordinary"] = draw(st.sampled_from(tiers))
+    data["services"] = {
+        "loan": draw(_service(tiers)),
+        "desk": draw(_service(tiers)),
+    }
+    data.pop("process", None)
+    return parse(json.dumps(data))
+
+
+@st.composite
+def _service(draw: st.DrawFn, tiers: list[str]) -> dict[str, Any]:
+    outcomes = [
+        draw(st.sampled_from(("allow", "refuse", "deposit", "queue", "reward")))
+        for _ in tiers
+    ]
+    service = {"domain": "lending", "outcomes": dict(zip(tiers, outcomes, strict=True))}
+    ranked = (
+        {},
+        {"reward": "better"},
+        {"reward": "better", "queue": "worse", "deposit": "worse"},
+    )
+    return service | {"ranked": draw(st.sampled_from(ranked))}
+
+
+@st.composite
 def histories(draw: st.DrawFn, scheme: Scheme, subjects: int = 8) -> list[Event]:
     """Events in any order, some repeated, some at the very edge of their lives.
 

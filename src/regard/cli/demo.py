@@ -16,7 +16,7 @@ from regard.cli.score_files import run_data, write_files
 if TYPE_CHECKING:
     from regard.scoring.scores import Scores
 
-LOWEST = 5  # subjects shown of each run
+WORST_OFF = 5  # subjects shown of each run
 STUDIED = ("nationwide", "city-points", "mutual-credit")
 DEMO_PEOPLE = 100_000
 DEMO_MONTHS = 60
@@ -43,7 +43,7 @@ def demo_command(
     scores = _score("tool-library", season, None, quiet=json)
     runs = [_show_run(scores, out, json)]
     if not json:
-        _explain_lowest(scores)
+        _explain_worst_off(scores)
     inspections = _inspections()
     if inspections is not None:
         from regard.scheme.catalogue import locate
@@ -87,16 +87,16 @@ def _show_run(scores: Scores, out: Path, json: bool) -> dict[str, Any]:
     report = out / f"{name}.report.html"
     files = write_files(scores, standings, rejects, report)
     if not json:
-        print_view(run_view(scores, LOWEST, files))
+        print_view(run_view(scores, WORST_OFF, files))
         typer.echo("")
-    return run_data(scores, LOWEST, files)
+    return run_data(scores, WORST_OFF, files)
 
 
-def _explain_lowest(scores: Scores) -> None:
+def _explain_worst_off(scores: Scores) -> None:
     from regard.report.run.explanation import explanation_view
 
-    (lowest,) = scores.lowest(1)
-    print_view(explanation_view(lowest))
+    (worst_off,) = scores.worst_off(1)
+    print_view(explanation_view(worst_off))
     typer.echo("")
 
 

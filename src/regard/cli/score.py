@@ -54,10 +54,14 @@ def score_command(
     ] = None,
     others: WithOption = None,
     memory: MemoryOption = None,
-    lowest: Annotated[
+    worst_off: Annotated[
         int,
         typer.Option(
-            "--lowest", min=0, max=10_000, help="How many of the lowest to show."
+            "--worst-off",
+            "--lowest",
+            min=0,
+            max=10_000,
+            help="How many of those who come off worst to show.",
         ),
     ] = 10,
     strict: Annotated[
@@ -75,10 +79,10 @@ def score_command(
     scores = read_scores(scheme, events, intake, data, as_of, others, memory, json)
     files = write_files(scores, out, rejects, report, names)
     if json:
-        print_json(run_data(scores, lowest, files))
+        print_json(run_data(scores, worst_off, files))
     else:
         from regard.report.run.terminal import run_view
 
-        print_view(run_view(scores, lowest, files))
+        print_view(run_view(scores, worst_off, files))
     if strict and scores.rejected:
         raise typer.Exit(SOMETHING_TO_SEE)

@@ -90,18 +90,18 @@ def write_files(
     return files
 
 
-def run_data(scores: Scores, lowest: int, files: dict[str, Path]) -> dict[str, Any]:
+def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str, Any]:
     """A scoring run as plain data for JSON.
 
     Args:
         scores: The run.
-        lowest: How many of the lowest are in it.
+        worst_off: How many of those who come off worst are in it.
         files: What was written, by name.
 
     Returns:
         The run's figures; scores in points.
     """
-    from regard.report.run.data import lowest_rows, reject_rows, tier_rows
+    from regard.report.run.data import reject_rows, tier_rows, worst_off_rows
 
     scheme = {
         "name": scores.scheme.name,
@@ -116,7 +116,7 @@ def run_data(scores: Scores, lowest: int, files: dict[str, Path]) -> dict[str, A
         "later": scores.later,
         "subjects": scores.subjects,
         "tiers": tier_rows(scores),
-        "lowest": lowest_rows(scores, lowest),
+        "worst_off": worst_off_rows(scores, worst_off),
         "rejects": reject_rows(scores),
         "files": {name: str(path) for name, path in files.items()},
     }

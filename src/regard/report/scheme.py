@@ -105,6 +105,8 @@ def _tiers(scheme: Scheme) -> Table:
 def _services(scheme: Scheme) -> Table:
     table = quiet_table("service", *scheme.tiers)
     for name, service in scheme.services.items():
-        outcomes = [outcome_text(service.outcomes[tier]) for tier in scheme.tiers]
+        outcomes = [
+            outcome_text(service, service.outcomes[tier]) for tier in scheme.tiers
+        ]
         table.add_row(service_words(scheme, name), *outcomes)
     return table

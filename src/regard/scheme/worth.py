@@ -120,7 +120,7 @@ def usual_rank(scheme: Scheme, service: str) -> int:
     if part.unscored is not None:
         outcomes.append(part.unscored)
     best = max(outcome_rank(part, outcome) for outcome in outcomes)
-    if part.essential:
+    if _is_essential(scheme, part):
         return max(best, USUAL_RANK)
     return best
 
@@ -143,6 +143,13 @@ def usual_tier(scheme: Scheme) -> str:
     if any(difference < 0 for difference in differences) or not any(differences):
         return scheme.ordinary
     return newcomer
+
+
+def _is_essential(scheme: Scheme, service: Service) -> bool:
+    """Whether a service is declared essential, alone or with all others."""
+    if service.essential is None and scheme.for_all is not None:
+        return scheme.for_all.essential is True
+    return service.essential is True
 
 
 def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
@@ -172,6 +179,78 @@ def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
     if down == up:
         return (DOWN, UP)
     return (UP,) if up else (DOWN,)
+
+
+def worse_ways(scheme: Scheme, tier: str) -> tuple[int, ...]:
+    """The ways in which the score of somebody in a tier moves towards less.
+
+    Where less lies both ways, it lies beyond the tier, seen from the usual one; from
+    the usual tier itself it lies both ways.
+
+    Args:
+        scheme: The scheme.
+        tier: The tier that is held.
+
+    Returns:
+        -1 for down, 1 for up, or both.
+    """
+    directions = harmful_directions(scheme)
+    if len(directions) == 1:
+        return directions
+    tiers = list(scheme.tiers)
+    place = tiers.index(tier)
+    usual = tiers.index(usual_tier(scheme))
+    if place < usual:
+        return (DOWN,)
+    if place > usual:
+        return (UP,)
+    return directions
+
+
+def better_neighbour(scheme: Scheme, tier: str) -> str | None:
+    """The tier beside a tier, on the side that leads away from less.
+
+    Args:
+        scheme: The scheme.
+        tier: One of its tiers.
+
+    Returns:
+        Its name; None for the tier furthest from less. Where less lies both ways,
+        only tiers that get less have one.
+    """
+    ways = worse_ways(scheme, tier)
+    if len(ways) > 1:
+        return None
+    if len(harmful_directions(scheme)) > 1 and tier not in tiers_below_ordinary(scheme):
+        return None
+    tiers = list(scheme.tiers)
+    place = tiers.index(tier) - ways[0]
+    if 0 <= place < len(tiers):
+        return tiers[place]
+    return None
+
+
+def lost_between(scheme: Scheme, before: str, after: str) -> tuple[str, ...]:
+    """The services at which somebody gets less after a change of tier.
+
+    Args:
+        scheme: The scheme.
+        before: The tier held before.
+        after: The tier held afterwards.
+
+    Returns:
+        Names of services, in the order of the document.
+    """
+    return tuple(
+        service
+        for service in scheme.services
+        if is_worse(scheme, service, before, after)
+    )
+
+
+def is_declared(service: Service, outcome: str) -> bool:
+    """Whether a document says how good an outcome is, or its own word does."""
+    return outcome in service.ranked or outcome in OWN_GRADES
 
 
 def is_worse(scheme: Scheme, service: str, before: str, after: str) -> bool:

@@ -112,7 +112,7 @@ def explain_events(
         lines=explain_kinds(scheme, known, own, at),
         events=weightiest,
         unlisted=len(effects) - len(weightiest),
-        reasons={mean.method: find_reasons(own, mean) for mean in compared},
+        reasons={mean.method: find_reasons(scheme, own, mean) for mean in compared},
         compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),
         steps=next_steps(scheme, known, at, own, elsewhere),

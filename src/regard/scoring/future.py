@@ -38,6 +38,7 @@ class PlannedActs:
         last: When the last one is due.
         effective: When the tier changes.
         later: Whether the last one is due after today.
+        tier: The tier that is held then.
     """
 
     kind: str
@@ -46,6 +47,20 @@ class PlannedActs:
     last: datetime
     effective: datetime
     later: bool
+    tier: str
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A wanted tier that waiting alone leads to.
+
+    Attributes:
+        when: The first moment at which it is held.
+        tier: The tier.
+    """
+
+    when: datetime
+    tier: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +72,7 @@ class Future:
         events: The subject's events, known at `at`.
         at: Now (UTC).
         elsewhere: The other schemes whose tiers are counted, and the events under them.
+        held: The tier that is held now.
         wanted: The tiers that would do.
     """
 
@@ -64,10 +80,11 @@ class Future:
     events: Sequence[Event]
     at: datetime
     elsewhere: Elsewhere | None
+    held: str
     wanted: tuple[str, ...]
 
     @cached_property
-    def by_waiting(self) -> datetime | None:
+    def by_waiting(self) -> Arrival | None:
         """The first moment at which a wanted tier is held with no further event."""
         reassessed = self.scheme.reassessed
         for when in reassessments(reassessed, self.at, self._last_change()):
@@ -77,23 +94,38 @@ class Future:
                 continue
             # The quick look takes today's events; the reference is asked in full
             # before a day is named.
-            return when if self._reached([], when) else None
+            tier = self._tier_after([], when)
+            return Arrival(when, tier) if tier in self.wanted else None
         return None
 
     @cached_property
     def by_acts(self) -> tuple[PlannedActs, ...]:
-        """For each kind that can raise the score, the fewest acts; soonest first."""
+        """For each kind that leads to a wanted tier, the fewest acts; soonest first."""
         plans = []
         for name, kind in self.scheme.evidence.items():
             if kind.source is None:
                 continue
-            if _best_amount(kind) * weight(self.scheme, kind) <= 0:
-                continue
-            acts = self._fewest(name, kind)
+            acts = self._fewest_of_any_amount(name)
             if acts is not None:
                 plans.append(acts)
         plans.sort(key=lambda acts: (acts.effective, acts.count, acts.kind))
         return tuple(plans)
+
+    def _fewest_of_any_amount(self, name: str) -> PlannedActs | None:
+        """The fewest acts of a kind, on whichever side the wanted tiers lie."""
+        tiers = list(self.scheme.tiers)
+        held = tiers.index(self.held)
+        ways = {tiers.index(tier) > held for tier in self.wanted}
+        plans = []
+        for upwards in ways:
+            amount = _furthest_amount(self.scheme, self.scheme.evidence[name], upwards)
+            if amount is None:
+                continue
+            acts = self._fewest(name, amount)
+            if acts is not None:
+                plans.append(acts)
+        plans.sort(key=lambda acts: (acts.effective, acts.count, acts.amount))
+        return plans[0] if plans else None
 
     @cached_property
     def _counting(self) -> Mapping[str, Sequence[Event]]:
@@ -120,11 +152,12 @@ class Future:
 
     # ── acts ────────────────────────────────────────────────────────────────
 
-    def _fewest(self, name: str, kind: Kind) -> PlannedActs | None:
+    def _fewest(self, name: str, amount: int) -> PlannedActs | None:
         """The fewest acts of a kind that do, at the first moment at which any do."""
-        planned = self._soonest(name, kind)
+        kind = self.scheme.evidence[name]
+        planned = self._soonest(name, amount)
         for when in self._moments(kind):
-            acts = self._acts_that_reach(planned, name, when)
+            acts = self._acts_that_reach(planned, name, amount, when)
             if acts is None:
                 continue
             count = self._fewest_of(acts, when)
@@ -133,22 +166,23 @@ class Future:
             return PlannedActs(
                 kind=name,
                 count=count,
-                amount=_best_amount(kind),
+                amount=amount,
                 last=acts[count - 1].time,
                 effective=when,
                 later=day_of(acts[count - 1].time) > day_of(self.at),
+                tier=self._tier_after(acts[:count], when),
             )
         return None
 
     def _acts_that_reach(
-        self, planned: Sequence[Event], name: str, when: datetime
+        self, planned: Sequence[Event], name: str, amount: int, when: datetime
     ) -> list[Event] | None:
         """Acts that lead to a wanted tier at `when`: done soon, or on the last day."""
         closed = assessed(self.scheme.reassessed, when)
         soon = [event for event in planned if event.time <= closed]
         if soon and self._reached(soon, when):
             return soon
-        late = self._on_last_day(name, closed)
+        late = self._on_last_day(name, amount, closed)
         if late and self._reached(late, when):
             return late
         return None
@@ -171,9 +205,12 @@ class Future:
         return enough
 
     def _reached(self, acts: Sequence[Event], when: datetime) -> bool:
+        return self._tier_after(acts, when) in self.wanted
+
+    def _tier_after(self, acts: Sequence[Event], when: datetime) -> str:
+        """The tier that is held at a moment after some acts."""
         events = [*self.events, *acts]
-        later = standing(self.scheme, events, when, self.elsewhere)
-        return later.tier in self.wanted
+        return standing(self.scheme, events, when, self.elsewhere).tier
 
     def _moments(self, kind: Kind) -> Iterator[datetime]:
         """When acts could show.
@@ -201,11 +238,12 @@ class Future:
             if today < day <= last:
                 yield start_of(day)
 
-    def _soonest(self, name: str, kind: Kind) -> list[Event]:
+    def _soonest(self, name: str, amount: int) -> list[Event]:
         """Acts done as soon as the kind's own limit lets them count."""
-        if kind.rate is None:
-            return self._acts(name, [self.at] * MOST_ACTS)
-        return self._acts(name, self._free_times(name, kind.rate))
+        rate = self.scheme.evidence[name].rate
+        if rate is None:
+            return _acts(name, amount, [self.at] * MOST_ACTS)
+        return _acts(name, amount, self._free_times(name, rate))
 
     def _free_times(self, name: str, rate: Rate) -> list[datetime]:
         """Times at which an act would count, as many as are free in each window."""
@@ -224,7 +262,7 @@ class Future:
             opens = start_of(window * rate.days)
         return times[:MOST_ACTS]
 
-    def _on_last_day(self, name: str, closed: datetime) -> list[Event]:
+    def _on_last_day(self, name: str, amount: int, closed: datetime) -> list[Event]:
         """Acts on the last day that counts, as many as one window takes.
 
         None for kinds of which half or more would be left if they were done today.
@@ -236,18 +274,18 @@ class Future:
             return []
         when = max(self.at, start_of(last_day))
         count = MOST_ACTS if kind.rate is None else kind.rate.count
-        return self._acts(name, [when] * count)
+        return _acts(name, amount, [when] * count)
 
-    def _acts(self, name: str, times: Sequence[datetime]) -> list[Event]:
-        """Acts at those times, each seen by another reporter."""
-        amount = _best_amount(self.scheme.evidence[name])
-        acts = []
-        for number, when in enumerate(times):
-            # No id or reporter of a real event begins with a zero character.
-            act_id = f"\0act {number:06}"
-            act = Event(act_id, "", name, when, amount, f"\0act {number}")
-            acts.append(act)
-        return acts
+
+def _acts(name: str, amount: int, times: Sequence[datetime]) -> list[Event]:
+    """Acts at those times, each seen by another reporter."""
+    acts = []
+    for number, when in enumerate(times):
+        # No id or reporter of a real event begins with a zero character.
+        act_id = f"\0act {number:06}"
+        act = Event(act_id, "", name, when, amount, f"\0act {number}")
+        acts.append(act)
+    return acts
 
 
 def _openings(rate: Rate, today: int, last: int) -> Iterator[int]:
@@ -256,8 +294,12 @@ def _openings(rate: Rate, today: int, last: int) -> Iterator[int]:
         yield window * rate.days
 
 
-def _best_amount(kind: Kind) -> int:
-    """The amount of one event that helps most, or harms least."""
-    if kind.points > 0:
-        return kind.amount.high
-    return kind.amount.low
+def _furthest_amount(scheme: Scheme, kind: Kind, upwards: bool) -> int | None:
+    """The amount of one event that moves the score furthest one way; None if none."""
+    points = weight(scheme, kind)
+    if not upwards:
+        points = -points
+    amount = kind.amount.high if points > 0 else kind.amount.low
+    if amount * points <= 0:
+        return None
+    return amount

@@ -1,9 +1,12 @@
-"""What cost most: the kinds that fell below an average, in the order of how far.
+"""What cost most: the kinds that fell short of an average, in the order of how far.
 
-Reasons are factors actually scored, ordered by how far each fell below a reference, by
-one of the two methods that Regulation B's commentary names (12 CFR 1002, Supp. I,
-9(b)(2)-5): the average of those at or slightly above the cut-off, or the average of
+Reasons are factors actually scored, ordered by how far each fell short of a reference,
+by one of the two methods that Regulation B's commentary names (12 CFR 1002, Supp. I,
+9(b)(2)-5): the average of those at or slightly past the cut-off, or the average of
 everyone. At most four are called principal (9(b)(2)-1: more are not likely to help).
+
+To fall short is to lie on the side on which people get less: below the average where
+points count for people, above it where they count against them.
 """
 
 from __future__ import annotations
@@ -14,10 +17,11 @@ from fractions import Fraction
 from typing import Literal
 
 from regard.scheme.model import Scheme
+from regard.scheme.worth import DOWN, UP, better_neighbour, worse_ways
 from regard.scoring.reference import Standing
 
 MOST_PRINCIPAL = 4  # reasons
-SLIGHTLY_ABOVE = 20  # a cut-off: within one part in so many of the score's range
+SLIGHTLY_PAST = 20  # a cut-off: within one part in so many of the score's range
 
 Method = Literal["cut-off", "everyone", "newcomer"]
 
@@ -47,7 +51,7 @@ class Reason:
 
     Attributes:
         kind: The kind.
-        cost: How far its contribution lies below the average.
+        cost: How far its contribution lies from the average, on the side of less.
         own: What it adds here.
         reference: What it adds on average.
         principal: Whether it is one of the four that cost most.
@@ -60,19 +64,26 @@ class Reason:
     principal: bool
 
 
-def find_reasons(own: Standing, averages: Averages) -> tuple[Reason, ...]:
+def find_reasons(
+    scheme: Scheme, own: Standing, averages: Averages
+) -> tuple[Reason, ...]:
     """Finds the kinds that cost something against averages.
 
+    Where less lies both ways from the tier that is held, whatever moves the score away
+    from the average costs something.
+
     Args:
+        scheme: Says which way people get less.
         own: One subject's standing.
         averages: What to compare with.
 
     Returns:
         The costliest kind first; of equal costs, in document order.
     """
-    costs = {}
+    ways = worse_ways(scheme, own.tier)
+    costs: dict[str, Fraction] = {}
     for kind, contribution in own.contributions.items():
-        cost = averages.of(kind) - contribution
+        cost = _cost(averages.of(kind) - contribution, ways)
         if cost > 0:
             costs[kind] = cost
     costliest_first = sorted(costs, key=lambda kind: -costs[kind])
@@ -89,33 +100,44 @@ def find_reasons(own: Standing, averages: Averages) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
+def _cost(below_average: Fraction, ways: tuple[int, ...]) -> Fraction:
+    """What it costs to lie so far below an average, or above it if negative."""
+    costs = []
+    if DOWN in ways:
+        costs.append(below_average)
+    if UP in ways:
+        costs.append(-below_average)
+    return max(costs)
+
+
 def next_tier(scheme: Scheme, tier: str) -> str | None:
-    """The tier above, if there is one.
+    """The next better tier, if there is one.
 
     Args:
         scheme: The scheme whose tiers are ordered.
         tier: The name of one of them.
 
     Returns:
-        The name of the next tier up; None if this is the highest.
+        The tier beside it that leads away from less; None if there is none.
     """
-    names = list(scheme.tiers)
-    above = names.index(tier) + 1
-    if above == len(names):
-        return None
-    return names[above]
+    return better_neighbour(scheme, tier)
 
 
-def slightly_above(scheme: Scheme, tier: str) -> tuple[int, int]:
-    """Finds the scores at or slightly above a cut-off.
+def slightly_past(scheme: Scheme, tier: str, better: str) -> tuple[int, int]:
+    """Finds the scores at or slightly past a cut-off.
 
     Args:
         scheme: The scheme.
-        tier: The tier that begins there.
+        tier: The tier on the near side of the cut-off.
+        better: The tier on the far side.
 
     Returns:
         The least and the greatest of them, in micropoints.
     """
     low, high = scheme.score.range
-    cut_off = scheme.tiers[tier]
-    return cut_off, min(high, cut_off + (high - low) // SLIGHTLY_ABOVE)
+    reach = (high - low) // SLIGHTLY_PAST
+    if scheme.tiers[better] > scheme.tiers[tier]:
+        cut_off = scheme.tiers[better]
+        return cut_off, min(high, cut_off + reach)
+    cut_off = scheme.tiers[tier] - 1
+    return max(low, cut_off - reach), cut_off

@@ -147,8 +147,8 @@ class Scores:
             subject: Whose standing.
 
         Returns:
-            The explanation, compared with everyone and with those slightly above the
-            next cut-off, if somebody stands there.
+            The explanation, compared with everyone and with those slightly past the
+            cut-off of the next better tier, if somebody stands there.
 
         Raises:
             DataError: If there is no such subject.
@@ -157,16 +157,19 @@ class Scores:
             self._explanations[subject] = self._explain(subject)
         return self._explanations[subject]
 
-    def lowest(self, count: int) -> tuple[Explanation, ...]:
-        """Explains the lowest scores.
+    def worst_off(self, count: int) -> tuple[Explanation, ...]:
+        """Explains the scores furthest on the side on which people get less.
+
+        These are the lowest where points count for people, the highest where they
+        count against them.
 
         Args:
             count: How many at most.
 
         Returns:
-            The explanations, the lowest score first; of equal scores, by name.
+            The explanations, the worst off first; of equal scores, by name.
         """
-        return tuple(self.explain(subject) for subject in self.figures.lowest(count))
+        return tuple(self.explain(subject) for subject in self.figures.worst_off(count))
 
     def events_of(self, subject: str) -> list[Event]:
         """Finds one subject's events.
@@ -200,11 +203,12 @@ class Scores:
         if not standings:
             raise self._no_subject(subject)
         compared = []
-        cut_off = next_tier(self.scheme, standings[0]["tier"])
-        if cut_off is not None:
-            above_cut_off = self.figures.averages_above(cut_off)
-            if above_cut_off.over:
-                compared.append(above_cut_off)
+        tier = str(standings[0]["tier"])
+        better = next_tier(self.scheme, tier)
+        if better is not None:
+            past_cut_off = self.figures.averages_past(tier, better)
+            if past_cut_off.over:
+                compared.append(past_cut_off)
         compared.append(self.figures.averages)
         return explain_events(
             self.scheme,

@@ -1,8 +1,9 @@
-"""The next step: for each outcome short of allow, what would change it.
+"""The next step: for each outcome that another tier betters, what would change it.
 
 Found by asking the reference interpreter about futures, so a step that is named is a
 step that works: with so many acts of one kind the outcome changes, with one fewer it
-does not.
+does not. Which outcome is better is what the document says of it, not what it is called
+and not on which side of the score it lies.
 """
 
 from __future__ import annotations
@@ -12,31 +13,39 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regard.scheme.model import Scheme
-from regard.scheme.service import ALLOW, REFUSE
+from regard.scheme.worth import (
+    is_declared,
+    is_worse,
+    lost_between,
+    tiers_worst_first,
+)
 from regard.scoring.event import Event
-from regard.scoring.future import Future, PlannedActs
+from regard.scoring.future import Arrival, Future, PlannedActs
 from regard.scoring.reference import Elsewhere, Standing
-
-REFUSED, CONDITIONAL, ALLOWED = range(3)  # outcomes, from the worst to the best
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """What would change one outcome.
+    """What would change one outcome for the better.
 
     Attributes:
         service: The service.
-        outcome: Its outcome now, which is not allow.
-        tiers: The tiers that have a better one, the lowest first.
+        outcome: Its outcome now, which is not the best that a tier gets.
+        tiers: The tiers that have a better one, the nearest first.
         acts: For each kind that can bring it about, the fewest acts that do.
         waiting: When it changes with no further event; None if not in ten years.
+        declared: Whether the document says how good the outcome is; where it does not,
+            the outcome is read as worse than what is usual.
+        lost: For each of the tiers, the services at which it gets less than now.
     """
 
     service: str
     outcome: str
     tiers: tuple[str, ...]
     acts: tuple[PlannedActs, ...]
-    waiting: datetime | None
+    waiting: Arrival | None
+    declared: bool
+    lost: dict[str, tuple[str, ...]]
 
 
 def next_steps(
@@ -46,7 +55,7 @@ def next_steps(
     own: Standing,
     elsewhere: Elsewhere | None = None,
 ) -> tuple[NextStep, ...]:
-    """Finds what would change the outcomes that are not allow.
+    """Finds what would change the outcomes that some tier betters.
 
     Args:
         scheme: The scheme.
@@ -62,27 +71,30 @@ def next_steps(
     futures: dict[tuple[str, ...], Future] = {}
     steps = []
     for name, service in scheme.services.items():
-        outcome = service.outcomes[own.tier]
-        better = _better_tiers(scheme, name, outcome)
+        better = _better_tiers(scheme, name, own.tier)
         if not better:
             continue
         if better not in futures:
-            futures[better] = Future(scheme, events, at, elsewhere, better)
+            futures[better] = Future(scheme, events, at, elsewhere, own.tier, better)
         future = futures[better]
-        step = NextStep(name, outcome, better, future.by_acts, future.by_waiting)
+        outcome = service.outcomes[own.tier]
+        step = NextStep(
+            service=name,
+            outcome=outcome,
+            tiers=better,
+            acts=future.by_acts,
+            waiting=future.by_waiting,
+            declared=is_declared(service, outcome),
+            lost={tier: lost_between(scheme, own.tier, tier) for tier in better},
+        )
         steps.append(step)
     return tuple(steps)
 
 
-def _better_tiers(scheme: Scheme, service: str, outcome: str) -> tuple[str, ...]:
-    outcomes = scheme.services[service].outcomes
-    own_rank = _rank(outcome)
-    return tuple(tier for tier in scheme.tiers if _rank(outcomes[tier]) > own_rank)
-
-
-def _rank(outcome: str) -> int:
-    if outcome == REFUSE:
-        return REFUSED
-    if outcome == ALLOW:
-        return ALLOWED
-    return CONDITIONAL
+def _better_tiers(scheme: Scheme, service: str, held: str) -> tuple[str, ...]:
+    """The tiers from which a change to the one that is held would be a loss."""
+    return tuple(
+        tier
+        for tier in tiers_worst_first(scheme)
+        if is_worse(scheme, service, tier, held)
+    )

@@ -16,7 +16,7 @@ def changed_data(changes: Sequence[ChangedTier]) -> list[dict[str, Any]]:
 
     Returns:
         Rows of subject, old and new (tier, and score in points), moved_by (points by
-        kind, the greatest move first) and steps (how many tiers it rose).
+        kind, the greatest move first) and steps (how many tiers better off it is).
     """
     return [_change_data(change) for change in changes]
 
@@ -42,11 +42,11 @@ def changed_text(changes: Sequence[ChangedTier], most: int) -> str:
     Returns:
         Lines, the last one closed.
     """
-    lower = len([change for change in changes if change.steps < 0])
+    worse = len([change for change in changes if change.steps < 0])
     subjects = plural(len(changes), "subject")
     lines = [
         f"Of those with events, {subjects} change tier: "
-        f"{lower} lower, {len(changes) - lower} not"
+        f"{worse} worse off, {len(changes) - worse} not"
     ]
     lines += [_change_line(change) for change in changes[:most]]
     if len(changes) > most:

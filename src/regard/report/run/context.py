@@ -12,13 +12,21 @@ from regard.report.text.numbers import PointFormat, format_for
 from regard.report.text.scheme_words import kind_words, outcome_words, service_words
 from regard.report.text.typography import typeset
 from regard.scheme.model import Scheme
-from regard.scheme.service import ALLOW, REFUSE
+from regard.scheme.service import Grade, Service
+from regard.scheme.worth import grade_of, harmful_directions
 from regard.scoring.clock import assessed
 from regard.scoring.explain import Explanation
 from regard.scoring.figures import Figures
 from regard.scoring.scores import Scores
 
 MOST_CASES = 10  # subjects that are taken apart
+GRADE_STYLES: dict[Grade, str] = {
+    "better": "allow",
+    "same": "allow",
+    "worse": "condition",
+    "none": "refuse",
+}
+"""What the style sheet calls an outcome, by how good it is."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class RunContext:
         named: Whether subjects appear under their own names.
         assessed: The moment whose scores set the tiers.
         point_format: As many decimals as suit the scheme.
-        lowest: The lowest scores, taken apart, the lowest first.
+        worst_off: Those who come off worst, taken apart, the worst off first.
         subject_numbers: By subject, the number that stands for the name.
     """
 
@@ -38,7 +46,7 @@ class RunContext:
     named: bool
     assessed: datetime
     point_format: PointFormat
-    lowest: tuple[Explanation, ...]
+    worst_off: tuple[Explanation, ...]
     subject_numbers: Mapping[str, int]
 
     @property
@@ -55,6 +63,12 @@ class RunContext:
     def follows_at_once(self) -> bool:
         """Whether tiers follow the scores continuously."""
         return self.assessed == self.scores.as_of
+
+    @property
+    def harmful_way(self) -> int | None:
+        """The way in which a score moves towards less; None if it is both."""
+        directions = harmful_directions(self.scheme)
+        return directions[0] if len(directions) == 1 else None
 
     def points(self, micropoints: int | Fraction, sign: bool = False) -> str:
         """Points with the decimals that suit the scheme."""
@@ -95,16 +109,16 @@ def make_context(scores: Scores, names: bool | None = None) -> RunContext:
         named=names,
         assessed=assessed(scores.scheme.reassessed, scores.as_of),
         point_format=format_for(scores.scheme),
-        lowest=scores.lowest(MOST_CASES),
+        worst_off=scores.worst_off(MOST_CASES),
         subject_numbers=_number_subjects(scores.figures),
     )
 
 
 def _number_subjects(figures: Figures) -> dict[str, int]:
-    """Numbers those whom the page shows: the lowest first, then from the top down."""
+    """Numbers those whom the page shows: the worst off first, then by threshold."""
     # A number tells nothing but who is who on this page: no hash of a name, which
     # could be guessed.
-    subjects = list(figures.lowest(MOST_CASES))
+    subjects = list(figures.worst_off(MOST_CASES))
     for threshold in figures.thresholds:
         neighbours = [*reversed(threshold.above), *threshold.under]
         subjects += [neighbour.subject for neighbour in neighbours]
@@ -114,13 +128,15 @@ def _number_subjects(figures: Figures) -> dict[str, int]:
     return numbers
 
 
-def outcome_mark(outcome: str) -> Markup:
+def outcome_mark(service: Service, outcome: str) -> Markup:
     """An outcome in words.
+
+    Args:
+        service: Says how good the outcome is.
+        outcome: One of its outcomes.
 
     Returns:
         The words; the colour and sign that the style sheet gives only repeat them.
     """
-    style = "condition"
-    if outcome in (ALLOW, REFUSE):
-        style = outcome
+    style = GRADE_STYLES[grade_of(service, outcome)]
     return tag("span", outcome_words(outcome), class_=f"outcome {style}")

@@ -26,20 +26,20 @@ def tier_rows(scores: Scores) -> list[dict[str, Any]]:
     ]
 
 
-def lowest_rows(scores: Scores, count: int) -> list[dict[str, Any]]:
-    """The lowest scores with what cost most, against the average of everyone.
+def worst_off_rows(scores: Scores, count: int) -> list[dict[str, Any]]:
+    """Those who come off worst with what cost most, against the average of everyone.
 
     Args:
         scores: The run.
         count: How many at most.
 
     Returns:
-        A row each, the lowest score first.
+        A row each, the worst off first.
     """
-    return [_lowest_row(explanation) for explanation in scores.lowest(count)]
+    return [_worst_off_row(explanation) for explanation in scores.worst_off(count)]
 
 
-def _lowest_row(explanation: Explanation) -> dict[str, Any]:
+def _worst_off_row(explanation: Explanation) -> dict[str, Any]:
     reasons = [
         {"kind": reason.kind, "cost": reason.cost / POINT}
         for reason in explanation.reasons["everyone"]

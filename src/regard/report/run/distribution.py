@@ -231,7 +231,9 @@ def _outcome_table(context: RunContext) -> Markup:
         columns.append(Column([tier.tier, subjects]))
     rows: list[Cells] = []
     for name, service in scheme.services.items():
-        outcomes = [outcome_mark(service.outcomes[tier]) for tier in scheme.tiers]
+        outcomes = [
+            outcome_mark(service, service.outcomes[tier]) for tier in scheme.tiers
+        ]
         rows.append([context.service(name), *outcomes])
     return table(
         "What each tier opens and closes (in brackets: how many subjects it is so for)",

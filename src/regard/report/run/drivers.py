@@ -10,6 +10,7 @@ from regard.report.run.drivers_chart import MOST_KINDS, drivers_picture
 from regard.report.text.numbers import format_count, format_percent
 from regard.report.text.words import plural
 from regard.scheme.scale import base
+from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.drivers import Driver
 
 FIGURES = [
@@ -18,9 +19,13 @@ FIGURES = [
     "A tenth lie below",
     "Half lie below",
     "A tenth lie above",
-    "Largest cost",
-    "Largest gain",
 ]
+EXTREMES = {
+    DOWN: ("Largest cost", "Largest gain"),
+    UP: ("Largest gain", "Largest cost"),
+    None: ("Takes most", "Adds most"),
+}
+"""What the furthest moves down and up are, by the way that leads towards less."""
 NO_FIGURE = "–"
 
 
@@ -65,21 +70,24 @@ def _finding(context: RunContext) -> str:
         f"“{context.kind(largest.kind)}” moves the scores most in all: "
         f"it counts for {_reach(context, largest)}"
     )
-    # The least contribution of a kind may be a gain, and the most of one a cost.
-    costliest = min(drivers, key=lambda driver: driver.least)
-    if costliest.least < 0:
-        words += (
-            ". The largest cost to one subject is "
-            f"{context.points(costliest.least)} points "
-            f"(“{context.kind(costliest.kind)}”)"
-        )
-    best = max(drivers, key=lambda driver: driver.most)
-    if best.most > 0:
-        words += (
-            f". The largest gain is {context.points(best.most, sign=True)} points "
-            f"(“{context.kind(best.kind)}”)"
-        )
+    for way, extreme in _extremes(context):
+        furthest = max(drivers, key=lambda driver: abs(driver.furthest(way)))
+        move = furthest.furthest(way)
+        if move:
+            words += (
+                f". {extreme}: {context.points(move, sign=True)} points "
+                f"to one subject (“{context.kind(furthest.kind)}”)"
+            )
     return f"{words}."
+
+
+def _extremes(context: RunContext) -> list[tuple[int, str]]:
+    """The furthest moves, with what they are called; that towards less comes first."""
+    down, up = EXTREMES[context.harmful_way]
+    extremes = [(DOWN, down), (UP, up)]
+    if context.harmful_way == UP:
+        extremes.reverse()
+    return extremes
 
 
 def _reach(context: RunContext, driver: Driver) -> str:
@@ -95,7 +103,7 @@ def _picture(context: RunContext, finding: str) -> Markup:
     names = {driver.kind: context.kind(driver.kind) for driver in drivers}
     caption = (
         "What each kind adds to or takes from the scores of those whom it moves. "
-        "Thin line: from the largest cost to the largest gain. "
+        "Thin line: from the least that it adds to the most. "
         "Thick bar: the middle 80\N{NO-BREAK SPACE}%. Upright mark: the middle one."
     )
     moving = len(_moving(context))
@@ -104,13 +112,16 @@ def _picture(context: RunContext, finding: str) -> Markup:
             f" Of {moving} kinds that move a score, "
             f"the {MOST_KINDS} that move them most."
         )
-    picture = drivers_picture(drivers, names, f"Range bars around zero. {finding}")
+    picture = drivers_picture(
+        drivers, names, f"Range bars around zero. {finding}", context.harmful_way
+    )
     return picture.figure(caption)
 
 
 def _table(context: RunContext) -> Markup:
     columns = [Column("What counts")]
-    columns += [Column(figure, number=True) for figure in FIGURES]
+    extremes = [extreme for _, extreme in _extremes(context)]
+    columns += [Column(figure, number=True) for figure in [*FIGURES, *extremes]]
     return table(
         "What each kind adds, in points; "
         "all but the mean among the subjects whom it moves",
@@ -127,12 +138,13 @@ def _row(context: RunContext, driver: Driver) -> list[Child]:
         context.points(driver.mean, sign=True),
     ]
     if not driver.subjects:
-        missing = len(FIGURES) + 1 - len(row)
+        missing = len(FIGURES) + len(EXTREMES[None]) + 1 - len(row)
         return row + [NO_FIGURE] * missing
     quantiles = (driver.tenth, driver.middle, driver.nine_tenths)
     row += [context.points(quantile, sign=True) for quantile in quantiles]
-    row.append(context.points(driver.least) if driver.least < 0 else "none")
-    row.append(context.points(driver.most, sign=True) if driver.most > 0 else "none")
+    for way, _ in _extremes(context):
+        move = driver.furthest(way)
+        row.append(context.points(move, sign=True) if move else "none")
     return row
 
 

@@ -17,7 +17,15 @@ from regard.report.page.drawing import (
     picture,
     points_as_float,
 )
+from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.drivers import Driver
+
+COLOURS = {
+    DOWN: ("var(--cost)", "var(--gain)"),
+    UP: ("var(--gain)", "var(--cost)"),
+    None: ("var(--bar)", "var(--bar)"),
+}
+"""Of bars below nought and above, by the way that leads towards less."""
 
 MOST_KINDS = 20  # in one picture
 BARE_ROW = 36  # pixels; the height of a row without the kind's name
@@ -27,19 +35,24 @@ NAME_LETTER = 6.1  # pixels; the width of a letter of a name
 
 
 def drivers_picture(
-    drivers: Sequence[Driver], names: Mapping[str, str], finding: str
+    drivers: Sequence[Driver],
+    names: Mapping[str, str],
+    finding: str,
+    harmful_way: int | None,
 ) -> Picture:
-    """Draws each kind from its largest cost to its largest gain, the middle 80 % thick.
+    """Draws each kind from the least to the most it adds, the middle 80 % thick.
 
     Args:
         drivers: What each kind adds.
         names: What people call each kind.
         finding: What the picture shows, in words.
+        harmful_way: The way in which people get less; it has the colour of costs.
 
     Returns:
         The picture, for a page and for a phone.
     """
-    return picture(partial(_chart, most_moving(drivers), names), finding)
+    colours = COLOURS[harmful_way]
+    return picture(partial(_chart, most_moving(drivers), names, colours), finding)
 
 
 def most_moving(drivers: Sequence[Driver]) -> list[Driver]:
@@ -56,7 +69,12 @@ def most_moving(drivers: Sequence[Driver]) -> list[Driver]:
     return sorted(by_size[:MOST_KINDS], key=moving.index)
 
 
-def _chart(drivers: Sequence[Driver], names: Mapping[str, str], width: int) -> Chart:
+def _chart(
+    drivers: Sequence[Driver],
+    names: Mapping[str, str],
+    colours: tuple[str, str],
+    width: int,
+) -> Chart:
     letters = int(width / NAME_LETTER)
     rows = []
     most_lines = 1
@@ -67,7 +85,7 @@ def _chart(drivers: Sequence[Driver], names: Mapping[str, str], width: int) -> C
     # All rows are as high as the longest name needs, so that their bars compare.
     row_height = BARE_ROW + LINE_HEIGHT * most_lines
     base = alt.Chart(alt.InlineData(values=rows))
-    layers = _layers(base, _axis(drivers, width), row_height)
+    layers = _layers(base, _axis(drivers, width), row_height, colours)
     return alt.layer(*layers).properties(width=width, height=row_height * len(drivers))
 
 
@@ -98,8 +116,11 @@ def _axis(drivers: Sequence[Driver], width: int) -> dict[str, Any]:
     }
 
 
-def _layers(base: alt.Chart, axis: dict[str, Any], row_height: int) -> list[alt.Chart]:
+def _layers(
+    base: alt.Chart, axis: dict[str, Any], row_height: int, colours: tuple[str, str]
+) -> list[alt.Chart]:
     """The drawing, from the lowest layer up; a bar that spans zero has two colours."""
+    colour_down, colour_up = colours
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     to_bar = row_height / 2 - 15  # pixels from a row's middle down to its bar
 
@@ -110,12 +131,12 @@ def _layers(base: alt.Chart, axis: dict[str, Any], row_height: int) -> list[alt.
         color="var(--ink)", thickness=1, size=30, yOffset=to_bar
     )
     whole = base.mark_rule(color="var(--muted)", strokeWidth=1.5, yOffset=to_bar)
-    cost = base.transform_calculate(
+    down = base.transform_calculate(
         start="min(datum.tenth, 0)", end="min(datum.nine_tenths, 0)"
-    ).mark_bar(color="var(--cost)", height=12, yOffset=to_bar)
-    gain = base.transform_calculate(
+    ).mark_bar(color=colour_down, height=12, yOffset=to_bar)
+    up = base.transform_calculate(
         start="max(datum.tenth, 0)", end="max(datum.nine_tenths, 0)"
-    ).mark_bar(color="var(--gain)", height=12, yOffset=to_bar)
+    ).mark_bar(color=colour_up, height=12, yOffset=to_bar)
     middle = base.mark_tick(color="var(--ink)", thickness=2.5, size=20, yOffset=to_bar)
     name = base.mark_text(
         align="left",
@@ -128,8 +149,8 @@ def _layers(base: alt.Chart, axis: dict[str, Any], row_height: int) -> list[alt.
     return [
         zero.encode(x="zero:Q", y=y),
         whole.encode(**span("least", "most")),
-        cost.encode(**span("start", "end")),
-        gain.encode(**span("start", "end")),
+        down.encode(**span("start", "end")),
+        up.encode(**span("start", "end")),
         middle.encode(x="middle:Q", y=y),
         name.encode(x=alt.value(0), y=y, text="name:N"),
     ]

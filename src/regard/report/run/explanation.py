@@ -177,8 +177,10 @@ def _add_event(table: Table, scheme: Scheme, effect: EventEffect) -> None:
 
 def _outcomes(explanation: Explanation) -> Table:
     table = quiet_table("service", "outcome")
-    for service, outcome in explanation.outcomes.items():
-        table.add_row(service_words(explanation.scheme, service), outcome_text(outcome))
+    scheme = explanation.scheme
+    for name, outcome in explanation.outcomes.items():
+        mark = outcome_text(scheme.services[name], outcome)
+        table.add_row(service_words(scheme, name), mark)
     return table
 
 
@@ -278,16 +280,29 @@ def _step_data(step: NextStep) -> dict[str, Any]:
         "service": step.service,
         "outcome": step.outcome,
         "tiers": list(step.tiers),
-        "acts": [_acts_data(acts) for acts in step.acts],
-        "waiting": _iso(step.waiting),
+        "declared": step.declared,
+        "acts": [_acts_data(step, acts) for acts in step.acts],
+        **_waiting_data(step),
     }
 
 
-def _acts_data(acts: PlannedActs) -> dict[str, Any]:
+def _waiting_data(step: NextStep) -> dict[str, Any]:
+    if step.waiting is None:
+        return {"waiting": None}
+    return {
+        "waiting": step.waiting.when.isoformat(),
+        "waiting_tier": step.waiting.tier,
+        "waiting_loses": list(step.lost[step.waiting.tier]),
+    }
+
+
+def _acts_data(step: NextStep, acts: PlannedActs) -> dict[str, Any]:
     return {
         "kind": acts.kind,
         "count": acts.count,
         "amount": acts.amount / AMOUNT,
         "last": acts.last.isoformat(),
         "effective": acts.effective.isoformat(),
+        "tier": acts.tier,
+        "loses": list(step.lost[acts.tier]),
     }

@@ -14,7 +14,7 @@ NAMED_NOTE = (
 )
 NUMBERED_NOTE = (
     "Subjects are numbered here and not named; a number means the same subject "
-    "everywhere on this page, and the lowest score has number 1. Somebody who knows "
+    "everywhere on this page, and who comes off worst has number 1. Somebody who knows "
     "them may still recognise one by the figures."
 )
 

@@ -13,10 +13,10 @@ from regard.report.run.basis import basis_section
 from regard.report.run.context import RunContext, make_context
 from regard.report.run.distribution import distribution_section
 from regard.report.run.drivers import drivers_section
-from regard.report.run.lowest import lowest_section
 from regard.report.run.overview import overview_section
 from regard.report.run.rejects import rejects_section
 from regard.report.run.thresholds import thresholds_section
+from regard.report.run.worst_off import worst_off_section
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day
 from regard.scoring.scores import Scores
@@ -26,7 +26,7 @@ RUN_CONTENTS = {
     "tiers": "Scores and tiers",
     "drivers": "What moves the scores",
     "nearest": "Nearest a threshold",
-    "lowest": "The lowest, and why",
+    "worst-off": "Who comes off worst, and why",
     "rejects": "What could not be read",
     "scheme": "The scheme",
 }
@@ -85,7 +85,7 @@ def run_page(
             distribution_section(context),
             drivers_section(context),
             thresholds_section(context),
-            lowest_section(context),
+            worst_off_section(context),
             rejects_section(context),
             basis_section(context),
         ],

@@ -1,6 +1,6 @@
 """A scoring run in the terminal.
 
-How many stand where, who stands lowest and why, what was rejected.
+How many stand where, who comes off worst and why, what was rejected.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from regard.report.scheme import title_line
+from regard.report.text.explanation_words import worst_off_words
 from regard.report.text.scheme_words import kind_words
 from regard.report.text.terminal import heading, indented, quiet_table, text_lines
 from regard.report.text.words import plural
 from regard.scheme.units import POINT
+from regard.scheme.worth import UP, harmful_directions
 from regard.scoring.explain import Explanation
 from regard.scoring.scores import Scores
 
@@ -24,12 +26,12 @@ MOST_REASONS = 8  # for which rows were rejected
 LEAST_COST = POINT // 20  # micropoints; a smaller cost would be written as 0.0
 
 
-def run_view(scores: Scores, lowest: int, files: Mapping[str, Path]) -> Group:
+def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group:
     """The run as a page of the terminal.
 
     Args:
         scores: The run.
-        lowest: How many of the lowest scores are explained.
+        worst_off: How many of those who come off worst are explained.
         files: What was written, by what it holds.
 
     Returns:
@@ -42,9 +44,9 @@ def run_view(scores: Scores, lowest: int, files: Mapping[str, Path]) -> Group:
         indented(_tiers(scores)),
     ]
     # To explain somebody takes time, so nobody is explained unless asked for.
-    if lowest and scores.subjects:
-        parts.append(heading(f"The {min(lowest, scores.subjects)} lowest"))
-        parts.append(indented(_lowest(scores, lowest)))
+    if worst_off and scores.subjects:
+        parts.append(heading(_worst_off_heading(scores, worst_off)))
+        parts.append(indented(_worst_off(scores, worst_off)))
     if scores.rejected:
         parts.append(heading("Rejected"))
         parts.append(indented(_rejected(scores)))
@@ -78,7 +80,14 @@ def _tiers(scores: Scores) -> Table:
     return table
 
 
-def _lowest(scores: Scores, count: int) -> Table:
+def _worst_off_heading(scores: Scores, count: int) -> str:
+    words = f"The {min(count, scores.subjects)} {worst_off_words(scores.scheme)}"
+    if harmful_directions(scores.scheme) == (UP,):
+        words += ", since points count against people"
+    return words
+
+
+def _worst_off(scores: Scores, count: int) -> Table:
     table = quiet_table(
         "subject",
         "score",
@@ -86,7 +95,7 @@ def _lowest(scores: Scores, count: int) -> Table:
         "what cost most, against the average of all",
         right=("score",),
     )
-    for explanation in scores.lowest(count):
+    for explanation in scores.worst_off(count):
         standing = explanation.standing
         table.add_row(
             explanation.subject,
@@ -104,7 +113,7 @@ def _cost_words(explanation: Explanation) -> str:
             kind = kind_words(explanation.scheme, reason.kind)
             costs.append(f"{kind} ({reason.cost / POINT:,.1f} points)")
     if not costs:
-        return "nothing; others have gained more"
+        return "nothing"
     return "; ".join(costs)
 
 

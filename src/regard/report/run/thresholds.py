@@ -23,7 +23,15 @@ from regard.report.text.numbers import (
     points_with_unit,
 )
 from regard.report.text.words import format_day, plural, subjects_have
+from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pairs
+
+MOVES = {
+    DOWN: ("Costs most", "Adds most"),
+    UP: ("Costs most", "Takes most off"),
+    None: ("Takes most off", "Adds most"),
+}
+"""What the furthest moves are called, by the way that leads towards less."""
 
 
 def thresholds_section(context: RunContext) -> Markup:
@@ -91,12 +99,13 @@ def _crowd_words(context: RunContext, threshold: Threshold) -> Markup:
         f"and {above} at it or at most {within} above."
     )
     changes = []
-    for service, (outcome_below, outcome_above) in threshold.changes.items():
+    for name, (outcome_below, outcome_above) in threshold.changes.items():
+        service = context.scheme.services[name]
         change: list[Child] = [
-            f"{context.service(service)}: ",
-            outcome_mark(outcome_below),
+            f"{context.service(name)}: ",
+            outcome_mark(service, outcome_below),
             " below, ",
-            outcome_mark(outcome_above),
+            outcome_mark(service, outcome_above),
             " from here on",
         ]
         changes.append(tag("li", change))
@@ -112,7 +121,7 @@ def _table(context: RunContext, threshold: Threshold) -> Markup:
     else:
         columns.append(Column("Score then", number=True))
         columns.append(Column("Score now", number=True))
-    columns += [Column("Costs most"), Column("Adds most")]
+    columns += [Column(words) for words in MOVES[context.harmful_way]]
     # The highest score stands first, so those above begin with the farthest.
     above = list(reversed(threshold.above))
     under = list(threshold.under)
@@ -155,16 +164,22 @@ def _row(
     ]
     if not context.follows_at_once:
         row.append(point_format.write(neighbour.score))
+    moves = [
+        _furthest_move(context, neighbour, DOWN),
+        _furthest_move(context, neighbour, UP),
+    ]
+    if context.harmful_way == UP:
+        moves.reverse()
+    return row + moves
+
+
+def _furthest_move(context: RunContext, neighbour: Neighbour, way: int) -> Child:
+    """The kind that moves a score furthest one way, with its points."""
     contributions = neighbour.contributions
-    costliest = min(contributions, key=lambda kind: contributions[kind])
-    best = max(contributions, key=lambda kind: contributions[kind])
-    row.append("nothing")
-    if contributions[costliest] < 0:
-        row[-1] = _contribution(context, costliest, contributions[costliest])
-    row.append("nothing")
-    if contributions[best] > 0:
-        row[-1] = _contribution(context, best, contributions[best])
-    return row
+    kind = max(contributions, key=lambda name: way * contributions[name])
+    if way * contributions[kind] <= 0:
+        return "nothing"
+    return _contribution(context, kind, contributions[kind])
 
 
 def _contribution(context: RunContext, kind: str, micropoints: int) -> Child:

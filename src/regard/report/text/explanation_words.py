@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from regard.report.text.numbers import format_amount
 from regard.report.text.scheme_words import kind_words, outcome_words, service_words
-from regard.report.text.words import format_day
+from regard.report.text.words import format_day, joined
 from regard.scheme.model import Scheme
+from regard.scheme.worth import DOWN, UP, harmful_directions
 from regard.scoring.explain import Explanation, Line
 from regard.scoring.future import PlannedActs
 from regard.scoring.steps import NextStep
@@ -39,6 +40,20 @@ def until_words(line: Line) -> str:
     return format_day(line.ends)
 
 
+def worst_off_words(scheme: Scheme) -> str:
+    """What those scores are that come off worst: lowest, highest, or worst off.
+
+    Args:
+        scheme: Says which way people get less.
+    """
+    directions = harmful_directions(scheme)
+    if directions == (DOWN,):
+        return "lowest"
+    if directions == (UP,):
+        return "highest"
+    return "worst-off"
+
+
 def method_words(method: str, over: int) -> str:
     """What the reasons of a method compare with.
 
@@ -51,8 +66,8 @@ def method_words(method: str, over: int) -> str:
     """
     if method == "cut-off":
         return (
-            f"compared with the average of the {over:,} at or slightly above "
-            "the next tier's threshold"
+            f"compared with the average of the {over:,} at or slightly past "
+            "the cut-off of the next better tier"
         )
     if method == "everyone":
         return f"compared with the average of all {over:,}"
@@ -70,8 +85,12 @@ def step_heading(scheme: Scheme, step: NextStep) -> str:
         A heading for what `step_words` lists.
     """
     service = service_words(scheme, step.service).capitalize()
+    outcome = outcome_words(step.outcome)
     tier = step.tiers[0]
-    return f"{service} ({outcome_words(step.outcome)}) would change at the tier {tier}:"
+    words = f"{service} ({outcome}) would change at the tier {tier}"
+    if not step.declared:
+        words += f"; the scheme does not say how good “{outcome}” is"
+    return f"{words}:"
 
 
 def step_words(scheme: Scheme, step: NextStep) -> list[str]:
@@ -84,13 +103,28 @@ def step_words(scheme: Scheme, step: NextStep) -> list[str]:
     Returns:
         Some acts, a text each; and at last what waiting does.
     """
-    ways = [_acts_words(scheme, acts) for acts in step.acts[:MOST_WAYS]]
+    ways = []
+    for acts in step.acts[:MOST_WAYS]:
+        words = _acts_words(scheme, acts)
+        ways.append(words + _loss_words(scheme, step, acts.tier))
     if step.waiting is None:
         ways.append("waiting alone does not change it within ten years")
     else:
-        day = format_day(step.waiting)
-        ways.append(f"waiting alone: on {day}, if nothing more happens")
+        day = format_day(step.waiting.when)
+        words = f"waiting alone: on {day}, if nothing more happens"
+        ways.append(words + _loss_words(scheme, step, step.waiting.tier))
     return ways
+
+
+def _loss_words(scheme: Scheme, step: NextStep, tier: str) -> str:
+    """What somebody would get less of in the tier that a step leads to."""
+    losses = []
+    for name in step.lost[tier]:
+        outcome = outcome_words(scheme.services[name].outcomes[tier])
+        losses.append(f"{service_words(scheme, name)} would be “{outcome}”")
+    if not losses:
+        return ""
+    return f"; but then there is less elsewhere: {joined(losses)}"
 
 
 def _acts_words(scheme: Scheme, acts: PlannedActs) -> str:

@@ -12,12 +12,17 @@ from regard.report.text.words import (
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
-from regard.scheme.service import ALLOW, REFUSE
+from regard.scheme.service import ALLOW, IMPOSE, REFUSE, SPARE
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.arithmetic import lasts, weight
 from regard.scoring.newcomer import newcomer_of
 
-OUTCOME_WORDS = {ALLOW: "allowed", REFUSE: "refused"}
+OUTCOME_WORDS = {
+    ALLOW: "allowed",
+    REFUSE: "refused",
+    SPARE: "spared",
+    IMPOSE: "imposed",
+}
 JOIN_WORDS = {
     "consent": "they join by their own consent",
     "contract": "they join by contract",
@@ -83,7 +88,7 @@ def service_words(scheme: Scheme, service: str) -> str:
 
 
 def outcome_words(outcome: str) -> str:
-    """allowed, refused, or the condition."""
+    """allowed, refused, spared, imposed, or the condition."""
     return OUTCOME_WORDS.get(outcome, outcome.replace("-", " "))
 
 

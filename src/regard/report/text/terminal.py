@@ -15,10 +15,15 @@ from rich.table import Table
 from rich.text import Text
 
 from regard.report.text.scheme_words import outcome_words
-from regard.scheme.service import ALLOW, REFUSE
+from regard.scheme.service import Grade, Service
+from regard.scheme.worth import grade_of
 
-OUTCOME_COLOURS = {ALLOW: "green", REFUSE: "red"}
-CONDITION_COLOUR = "yellow"
+GRADE_COLOURS: dict[Grade, str] = {
+    "better": "green",
+    "same": "green",
+    "worse": "yellow",
+    "none": "red",
+}
 
 
 def as_text(view: RenderableType, width: int = 100) -> str:
@@ -77,7 +82,12 @@ def dashed(texts: Iterable[str]) -> Group:
     return text_lines(f"- {text}" for text in texts)
 
 
-def outcome_text(outcome: str) -> Text:
-    """An outcome in words and colour; the word alone says it."""
-    colour = OUTCOME_COLOURS.get(outcome, CONDITION_COLOUR)
+def outcome_text(service: Service, outcome: str) -> Text:
+    """An outcome in words and colour; the word alone says it.
+
+    Args:
+        service: Says how good the outcome is.
+        outcome: One of its outcomes.
+    """
+    colour = GRADE_COLOURS[grade_of(service, outcome)]
     return Text(outcome_words(outcome), style=colour)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from regard.scoring.reasons import Averages, Method, slightly_above
+from regard.scoring.reasons import Averages, Method, slightly_past
 from regard.scoring.tables import ScoringTables
 
 
@@ -21,17 +21,18 @@ def average_everyone(tables: ScoringTables) -> Averages:
     return _average(tables, "everyone", low, high)
 
 
-def average_above_cut_off(tables: ScoringTables, tier: str) -> Averages:
-    """Averages contributions over those at or slightly above a cut-off.
+def average_past_cut_off(tables: ScoringTables, tier: str, better: str) -> Averages:
+    """Averages contributions over those at or slightly past a cut-off.
 
     Args:
         tables: The tables of a scoring run.
-        tier: The tier that begins at the cut-off.
+        tier: The tier on the near side of the cut-off.
+        better: The tier on the far side.
 
     Returns:
         The mean of each kind, in micropoints; over nobody, if nobody stands there.
     """
-    least, most = slightly_above(tables.scheme, tier)
+    least, most = slightly_past(tables.scheme, tier, better)
     return _average(tables, "cut-off", least, most)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regard.scheme.model import Scheme
+from regard.scheme.worth import tiers_worst_first
 from regard.scoring.scores import Scores
 from regard.scoring.tables import ScoringTables, TableRow
 
@@ -21,7 +22,8 @@ class ChangedTier:
         new_score: The score under the second scheme.
         moves: By how much each kind moved the score, the greatest move first; kinds
             that did not are left out.
-        steps: How many tiers it rose, counted from the lowest; negative for a fall.
+        steps: How many tiers better off it is, counted from the worst; negative if it
+            is worse off.
     """
 
     subject: str
@@ -41,7 +43,7 @@ def find_changed(before: Scores, after: Scores) -> tuple[ChangedTier, ...]:
         after: Scored under the second scheme.
 
     Returns:
-        Everyone with a standing in both whose tier differs, losers first.
+        Everyone with a standing in both whose tier differs, the worse off first.
     """
     old_rows = _rows_by_subject(before.tables)
     new_rows = _rows_by_subject(after.tables)
@@ -65,8 +67,8 @@ def _changed_tier(
     for kind in [*old_scheme.evidence, *new_scheme.evidence]:
         moves[kind] = _contribution(new, kind) - _contribution(old, kind)
     greatest_first = sorted(moves.items(), key=lambda item: -abs(item[1]))
-    old_rank = list(old_scheme.tiers).index(old["tier"])
-    new_rank = list(new_scheme.tiers).index(new["tier"])
+    old_rank = tiers_worst_first(old_scheme).index(old["tier"])
+    new_rank = tiers_worst_first(new_scheme).index(new["tier"])
     return ChangedTier(
         subject=old["subject"],
         old_tier=old["tier"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from regard.scheme.worth import DOWN
 from regard.scoring.tables import ScoringTables
 
 
@@ -19,11 +20,11 @@ class Driver:
         kind: The name of the kind.
         subjects: How many scores it moves.
         mean: Its mean contribution over everyone.
-        least: The largest cost (or least gain) to one subject.
+        least: The least that it adds to one score.
         tenth: A tenth of the contributions are at most this.
         middle: Half of them are at most this.
         nine_tenths: Nine tenths of them are at most this.
-        most: The largest gain (or least cost) to one subject.
+        most: The most that it adds to one score.
         size: All contributions summed without their signs.
     """
 
@@ -36,6 +37,19 @@ class Driver:
     nine_tenths: int
     most: int
     size: int
+
+    def furthest(self, way: int) -> int:
+        """The contribution that moves one score furthest.
+
+        Args:
+            way: -1 for down, 1 for up.
+
+        Returns:
+            Micropoints; nought if it moves no score that way.
+        """
+        if way == DOWN:
+            return min(0, self.least)
+        return max(0, self.most)
 
 
 def find_drivers(tables: ScoringTables) -> tuple[Driver, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from regard.scoring.figures.averages import average_above_cut_off, average_everyone
+from regard.scoring.figures.averages import average_everyone, average_past_cut_off
 from regard.scoring.figures.drivers import Driver, find_drivers
 from regard.scoring.figures.histogram import Histogram, bin_scores
 from regard.scoring.figures.rejects import Rejects, group_rejects
 from regard.scoring.figures.spread import Spread, measure_spread
 from regard.scoring.figures.thresholds import Threshold, find_thresholds
 from regard.scoring.figures.tiers import TierShare, share_by_tier
+from regard.scoring.figures.worst_off import find_worst_off
 from regard.scoring.reasons import Averages
 from regard.scoring.tables import ScoringTables
 
@@ -24,7 +25,7 @@ class Figures:
 
     def __init__(self, tables: ScoringTables) -> None:
         self.tables = tables
-        self._averages_above: dict[str, Averages] = {}
+        self._averages_past: dict[tuple[str, str], Averages] = {}
 
     @cached_property
     def spread(self) -> Spread:
@@ -61,23 +62,25 @@ class Figures:
         """What each kind adds on average, over everyone."""
         return average_everyone(self.tables)
 
-    def averages_above(self, tier: str) -> Averages:
-        """What each kind adds on average at or slightly above the cut-off of a tier."""
-        if tier not in self._averages_above:
-            averages = average_above_cut_off(self.tables, tier)
-            self._averages_above[tier] = averages
-        return self._averages_above[tier]
+    def averages_past(self, tier: str, better: str) -> Averages:
+        """What each kind adds on average at or slightly past a cut-off.
 
-    def lowest(self, count: int) -> tuple[str, ...]:
-        """Finds the subjects with the lowest scores.
+        Args:
+            tier: The tier on the near side.
+            better: The tier on the far side.
+        """
+        cut_off = (tier, better)
+        if cut_off not in self._averages_past:
+            self._averages_past[cut_off] = average_past_cut_off(self.tables, *cut_off)
+        return self._averages_past[cut_off]
+
+    def worst_off(self, count: int) -> tuple[str, ...]:
+        """Finds the subjects whose scores lie furthest on the side of less.
 
         Args:
             count: How many at most.
 
         Returns:
-            Their names, the lowest score first; of equal scores, by name.
+            Their names, the worst off first; of equal scores, by name.
         """
-        rows = self.tables.rows(
-            "SELECT subject FROM standings ORDER BY score, subject LIMIT ?", [count]
-        )
-        return tuple(str(row["subject"]) for row in rows)
+        return find_worst_off(self.tables, count)

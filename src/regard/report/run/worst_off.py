@@ -1,4 +1,4 @@
-"""The lowest standings, each taken apart.
+"""The standings of those who come off worst, each taken apart.
 
 What it is made of, what cost most, and what would change it.
 """
@@ -23,6 +23,7 @@ from regard.report.text.explanation_words import (
     step_heading,
     step_words,
     until_words,
+    worst_off_words,
 )
 from regard.report.text.numbers import (
     PointFormat,
@@ -30,8 +31,9 @@ from regard.report.text.numbers import (
     format_count,
     format_share,
 )
-from regard.report.text.typography import MINUS_SIGN, typeset
+from regard.report.text.typography import typeset
 from regard.report.text.words import format_day
+from regard.scheme.model import Scheme
 from regard.scoring.explain import Explanation, Line
 from regard.scoring.reasons import Reason
 from regard.scoring.reference import Standing
@@ -40,13 +42,13 @@ from regard.scoring.steps import NextStep
 OPENING = (
     "Each standing below is taken apart exactly: the start and what each kind adds "
     "make the score to the last digit. The reasons compare with two averages, since "
-    "the one says what separates a subject from the next tier and the other from "
-    "everyone."
+    "the one says what separates a subject from the next better tier and the other "
+    "from everyone."
 )
 
 
-def lowest_section(context: RunContext) -> Markup:
-    """The lowest scores, one block each, closed on a screen and open on paper.
+def worst_off_section(context: RunContext) -> Markup:
+    """Those who come off worst, one block each, closed on a screen and open on paper.
 
     Args:
         context: The run as its page shows it.
@@ -56,18 +58,19 @@ def lowest_section(context: RunContext) -> Markup:
     """
     cases = [
         _case(context, place, explanation)
-        for place, explanation in enumerate(context.lowest, 1)
+        for place, explanation in enumerate(context.worst_off, 1)
     ]
     opening = OPENING if cases else "Nobody has a score."
-    return section("lowest", _title(len(cases)), tag("p", opening), *cases)
+    title = _title(context.scheme, len(cases))
+    return section("worst-off", title, tag("p", opening), *cases)
 
 
-def _title(cases: int) -> str:
+def _title(scheme: Scheme, cases: int) -> str:
     if cases == 1:
         return "The one score, and why"
     if 0 < cases < MOST_CASES:
-        return "The lowest scores, and why"
-    return "The ten lowest, and why"
+        return f"The {worst_off_words(scheme)} scores, and why"
+    return f"The ten {worst_off_words(scheme)}, and why"
 
 
 def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
@@ -157,8 +160,8 @@ def _line_row(context: RunContext, line: Line, exact: PointFormat) -> list[Child
 
 def _reasons(context: RunContext, explanation: Explanation, label: str) -> list[Markup]:
     """For each average that is compared with, the reasons; or that there are none."""
-    # The first average says what separates from the next tier; for the highest tier
-    # there is none.
+    # The first average says what separates from the next better tier; for the best
+    # tier there is none.
     parts = []
     for method, reasons in explanation.reasons.items():
         over = explanation.compared_over[method]
@@ -190,7 +193,7 @@ def _reason_row(context: RunContext, reason: Reason) -> list[Child]:
         context.kind(reason.kind),
         context.points(reason.own, sign=True),
         context.points(reason.reference, sign=True),
-        f"{MINUS_SIGN}{context.points(reason.cost)}",
+        context.points(reason.cost),
     ]
 
 
@@ -203,8 +206,9 @@ def _consequences(
     if not explanation.outcomes:
         return []
     rows: list[Cells] = []
-    for service, outcome in explanation.outcomes.items():
-        rows.append([context.service(service), outcome_mark(outcome)])
+    for name, outcome in explanation.outcomes.items():
+        mark = outcome_mark(context.scheme.services[name], outcome)
+        rows.append([context.service(name), mark])
     columns = [Column("Service"), Column("Outcome")]
     outcomes = table("What follows", columns, rows, style="follows", context=label)
     return [outcomes, *[_step(context, step) for step in explanation.steps]]
