@@ -65,22 +65,24 @@ def burden_gap(
     return max(finite) - min(finite)
 
 
-def recourse(costs: npt.ArrayLike, most: float) -> tuple[float, float]:
+def recourse(costs: npt.ArrayLike, most: npt.ArrayLike) -> tuple[float, float]:
     """What the refused could do about it (Ustun, Spangher & Liu 2019).
 
     Args:
         costs: (people,) least costs.
-        most: What somebody can spend.
+        most: What somebody can spend, everybody or (people,) each.
 
     Returns:
         Of those refused, the mean least cost within `most`, and the share for whom
         there is no such way; NaN where there is nobody.
     """
     cost = np.asarray(costs, float)
-    refused = cost[cost > 0]
+    is_refused = cost > 0
+    refused = cost[is_refused]
     if not len(refused):
         return float("nan"), float("nan")
-    within = refused[refused <= most]
+    means = np.broadcast_to(np.asarray(most, float), cost.shape)
+    within = refused[refused <= means[is_refused]]
     without_way = 1 - len(within) / len(refused)
     if not len(within):
         return float("nan"), without_way

@@ -105,11 +105,11 @@ def newcomer_tier(scheme: Scheme) -> str:
     return scheme.tier_of(max(low, min(high, base(scheme.score))))
 
 
-def usual_rank(scheme: Scheme, service: str) -> int:
-    """The rank against which loss at a service is measured.
+def usual_outcomes(scheme: Scheme, service: str) -> list[str]:
+    """The outcomes of which the best is what is usual at a service.
 
-    The best of what the ordinary tier has, what a newcomer has, and what somebody has
-    who is not scored at all; at an essential service at least the usual.
+    What the ordinary tier has, what a newcomer has, and what somebody has who is not
+    scored at all, if that is said.
 
     Args:
         scheme: The scheme that decides.
@@ -119,6 +119,20 @@ def usual_rank(scheme: Scheme, service: str) -> int:
     outcomes = [part.outcomes[scheme.ordinary], part.outcomes[newcomer_tier(scheme)]]
     if part.unscored is not None:
         outcomes.append(part.unscored)
+    return outcomes
+
+
+def usual_rank(scheme: Scheme, service: str) -> int:
+    """The rank against which loss at a service is measured.
+
+    The best of the usual outcomes; at an essential service at least the usual.
+
+    Args:
+        scheme: The scheme that decides.
+        service: The name of the service.
+    """
+    part = scheme.services[service]
+    outcomes = usual_outcomes(scheme, service)
     best = max(outcome_rank(part, outcome) for outcome in outcomes)
     if _is_essential(scheme, part):
         return max(best, USUAL_RANK)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from regard.society.book.upright import upright
 from regard.society.results.run_tables import (
     DISSENTERS,
     EVERYONE,
@@ -96,7 +97,11 @@ def test_moves_go_from_row_to_column(tmp_path: Path) -> None:
             (0, "another", "low", "high", 7),
         ),
     )
-    assert run.moves(tiny_scheme()).tolist() == [[0, 0, 3], [0, 0, 0], [0, 0, 0]]
+    assert run.moves(upright(tiny_scheme())).tolist() == [
+        [0, 0, 3],
+        [0, 0, 0],
+        [0, 0, 0],
+    ]
 
 
 def test_ties_mix_from_row_to_column(tmp_path: Path) -> None:

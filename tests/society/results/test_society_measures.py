@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from regard.society.book.upright import upright
 from regard.society.results.measure import GOODHART_MEASURES, SOCIETY_MEASURES
 from regard.society.results.run_tables import RunTables
 from regard.society.results.society_measures import (
@@ -19,7 +20,7 @@ from regard.society.results.society_measures import (
     society_measures,
     tie_survival,
 )
-from tests.support.hand_runs import PEOPLE, SCORES, months, write_run
+from tests.support.hand_runs import PEOPLE, SCORES, months, tiny_scheme, write_run
 
 GROUPS = ("a", "b")
 # Of twenty people; each act another number, so that none can stand for another.
@@ -193,7 +194,7 @@ def test_goodhart_is_as_on_paper(tmp_path: Path) -> None:
         months=months({"people": 20, "cheated": 4.0}),
         people={**PEOPLE, "score tiny": [10.0, 8.0, 6.0, 4.0]},
     )
-    numbers = goodhart_measures(knowing, ignorant, "tiny")
+    numbers = goodhart_measures(knowing, ignorant, upright(tiny_scheme()))
     assert numbers == pytest.approx(
         {
             "gap": 2 / math.sqrt(5) - 0.1 / 0.4,

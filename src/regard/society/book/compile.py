@@ -13,7 +13,12 @@ from regard.scheme.reading import in_reading_order
 from regard.society.book.facts import shares
 from regard.society.book.fading import Cut
 from regard.society.book.kinds import KindContext, KindEntry, kind_entry
-from regard.society.book.schemes import scheme_records, tier_records
+from regard.society.book.schemes import (
+    edges_of,
+    numbers_of,
+    scheme_records,
+    tier_records,
+)
 from regard.society.book.storage import StateRows
 from regard.society.book.tables import (
     CUT_FIELDS,
@@ -22,6 +27,7 @@ from regard.society.book.tables import (
     TALLY_FIELDS,
     Book,
 )
+from regard.society.book.upright import Upright, upright
 from regard.society.book.worth import with_worth
 from regard.society.fields import records_of, zero_records
 from regard.society.scenario import Scenario
@@ -30,7 +36,7 @@ from regard.society.state import Floats, Sizes
 
 def write_book(
     schemes: Sequence[Scheme], scenario: Scenario
-) -> tuple[list[Scheme], Book, Sizes]:
+) -> tuple[list[Upright], Book, Sizes]:
     """Writes schemes as tables.
 
     Args:
@@ -38,22 +44,22 @@ def write_book(
         scenario: of the society that lives under them.
 
     Returns:
-        The schemes in the order they are worked out, their book, and the rows their
-        state needs.
+        The scales of the schemes in the order they are worked out, their book, and the
+        rows their state needs.
 
     Raises:
         DataError: two schemes have one name, or read each other's tiers in a ring; or
             the scenario says of a kind what there is not.
     """
-    ordered = in_reading_order(schemes)
+    scales = [upright(scheme) for scheme in in_reading_order(schemes)]
     rows = StateRows()
     entries: list[KindEntry] = []
     begins = [0]
-    for number, scheme in enumerate(ordered):
-        recorded = shares(scheme, scenario)
-        for name, kind in scheme.evidence.items():
+    for number, scale in enumerate(scales):
+        recorded = shares(scale, scenario)
+        for name, kind in scale.scheme.evidence.items():
             context = KindContext(
-                ordered, number, name, kind, recorded[name], scenario, rows
+                scales, number, name, kind, recorded[name], scenario, rows
             )
             entries.append(kind_entry(context))
         begins.append(len(entries))
@@ -61,8 +67,10 @@ def write_book(
     no_worth = np.zeros((0, 0, 0), np.float32)
     book = Book(
         kinds=_kind_records(entries),
-        schemes=scheme_records(ordered, begins, scenario),
-        tiers=tier_records(ordered, scenario),
+        schemes=scheme_records(scales, begins, scenario),
+        tiers=tier_records(scales, scenario),
+        edges=edges_of(scales),
+        numbers=numbers_of(scales),
         tallies=_tally_records(rows),
         cuts=_cut_records(entries),
         places=zero_records(PLACE_FIELDS, 0),
@@ -76,8 +84,8 @@ def write_book(
         misplaces=_by_group([entry.misplaces for entry in entries], groups),
     )
     # Worth reads what the rest of the book says.
-    book = with_worth(book, ordered, scenario)
-    return ordered, book, rows.sizes(len(ordered))
+    book = with_worth(book, scales, scenario)
+    return scales, book, rows.sizes(len(scales))
 
 
 def _kind_records(entries: Sequence[KindEntry]) -> Any:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from regard.scheme.evidence import Category, Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
-from regard.scoring.arithmetic import weight
 from regard.society.book.facts import SOCIAL, frequency
 from regard.society.book.tables import (
     AMOUNT_LEVELS,
@@ -23,6 +22,7 @@ from regard.society.book.tables import (
     SHARED,
     SIGNED,
 )
+from regard.society.book.upright import Upright
 from regard.society.scenario import Scenario
 
 
@@ -33,7 +33,7 @@ class EventCodes(NamedTuple):
         mode: how the amount comes about: `ONCE`, `RANGED` …
         levels: amounts told apart.
         times: events a month at the most.
-        values: points by code.
+        values: upright points by code: above nought what counts for people.
         amounts: thousandths of each event, by code.
         counts: events by code.
     """
@@ -66,12 +66,12 @@ NO_EVENTS = EventCodes(HELD, 1, 1, [0.0, 0.0], [0, 0], [0, 0])
 
 
 def event_codes(
-    scheme: Scheme, kind: Kind, fact: str, scenario: Scenario
+    scale: Upright, kind: Kind, fact: str, scenario: Scenario
 ) -> EventCodes:
     """The codes of a kind that has events.
 
     Args:
-        scheme: whose kind it is.
+        scale: of the scheme whose kind it is.
         kind: the kind.
         fact: that it stands for.
         scenario: how many events a month brings.
@@ -84,8 +84,8 @@ def event_codes(
     levels = _levels(mode, low, high)
     times = 1
     if mode != NOTED and fact not in SOCIAL:
-        times = frequency(kind, _category(scheme, kind), scenario)
-    points = weight(scheme, kind) / POINT
+        times = frequency(kind, _category(scale.scheme, kind), scenario)
+    points = scale.points(kind) / POINT
     values = [0.0]
     amounts = [0]
     counts = [0]

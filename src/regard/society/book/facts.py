@@ -1,8 +1,8 @@
 """What a month leaves behind about a person, and what a kind of evidence stands for.
 
 A scheme names its kinds as it likes. What each one records is found from the category
-of its source, its sign and its gravity, and can be said otherwise in the scenario
-(`kinds`).
+of its source, from whether it counts for people or against them, and from its gravity;
+it can be said otherwise in the scenario (`kinds`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections import defaultdict
 
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.evidence import Category, Kind, Source
-from regard.scheme.model import Scheme
 from regard.society.book.fading import MONTH_DAYS
+from regard.society.book.upright import Upright
 from regard.society.fields import real, row_numbers
 from regard.society.scenario import Scenario
 
@@ -90,7 +90,7 @@ _BY_CATEGORY: dict[str, tuple[str, str]] = {
     "user reviews": ("worked", "botched"),
     "worship and belief": ("praised", "dissent"),
 }
-"""For kinds that add points, and for those that take them."""
+"""For kinds that count for people, and for those that count against them."""
 
 _GRAVER: dict[tuple[str, str], str] = {
     ("payments", "serious"): "defaulted",
@@ -104,7 +104,7 @@ _GRAVER: dict[tuple[str, str], str] = {
     ("licence records", "serious"): "cheated",
     ("other", "serious"): "cheated",
 }
-"""What a category stands for where the act that takes points is serious, or general."""
+"""What a category stands for where what counts against people is of that gravity."""
 
 _SEEN_BY_CAMERA = ("location", "biometric")
 _GRAVE_ALREADY = ("noted", "blow", "defaulted")
@@ -113,11 +113,11 @@ _GRAVE_ALREADY = ("noted", "blow", "defaulted")
 MOST_FACTS_NAMED = 30  # facts that a complaint lists
 
 
-def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
+def fact_of(scale: Upright, name: str, kind: Kind, scenario: Scenario) -> str:
     """The fact that a kind of evidence stands for.
 
     Args:
-        scheme: whose kind it is.
+        scale: of the scheme whose kind it is.
         name: of the kind.
         kind: the kind.
         scenario: may say another fact than the usual one.
@@ -128,13 +128,15 @@ def fact_of(scheme: Scheme, name: str, kind: Kind, scenario: Scenario) -> str:
     Raises:
         DataError: the scenario names a fact that there is not.
     """
+    scheme = scale.scheme
     meaning = scenario.kinds.get(f"{scheme.name}.{name}")
     if meaning is not None and meaning.act is not None:
         _must_be_fact(meaning.act, f"{scheme.name}.{name}")
         return meaning.act
     if kind.source is None:
         return "never"
-    return _usual_fact(kind, scheme.sources[kind.source])
+    source = scheme.sources[kind.source]
+    return _usual_fact(kind, source, for_people=scale.betters(kind))
 
 
 def _must_be_fact(act: str, kind: str) -> None:
@@ -149,40 +151,31 @@ def _must_be_fact(act: str, kind: str) -> None:
     raise DataError(f"kinds: found {act} for {kind}, expected {expected}{hint}")
 
 
-def _usual_fact(kind: Kind, source: Source) -> str:
-    """What a kind stands for, by its source's category, its sign and its gravity."""
+def _usual_fact(kind: Kind, source: Source, for_people: bool) -> str:
+    """What a kind stands for, by its source's category, its direction and gravity.
+
+    for_people: whether it counts for people.
+    """
     if source.verified == "impression" and source.reporters == "operator":
         return "noted"
-    adds = _adds_points(kind)
     if source.about == "household":
-        return "high" if adds else "fell"
+        return "high" if for_people else "fell"
     if source.category == "complaints" and source.reporters == "public":
-        return _public_complaint(adds, source)
+        return _public_complaint(for_people, source)
     category = source.category or "other"
     if category in _SEEN_BY_CAMERA and kind.gravity == "minor":
-        return "orderly" if adds else "slipped"
+        return "orderly" if for_people else "slipped"
     good, bad = _BY_CATEGORY[category]
-    if adds:
+    if for_people:
         return good
     if source.verified == "alleged":
         return bad
     return _GRAVER.get((category, kind.gravity or "minor"), bad)
 
 
-def _adds_points(kind: Kind) -> bool:
-    """Whether events of a kind add points.
-
-    Of amounts with both signs the positive counts.
-    """
-    amount = kind.amount.high
-    if kind.amount.low >= 0:
-        amount += kind.amount.low
-    return kind.points * amount > 0
-
-
-def _public_complaint(adds: bool, source: Source) -> str:
-    """What complaints of the public stand for: one's own add, those about one take."""
-    if adds:
+def _public_complaint(for_people: bool, source: Source) -> str:
+    """What complaints of the public stand for: one's own count for one."""
+    if for_people:
         return "informed"
     if source.verified == "anonymous":
         return "accused"
@@ -206,7 +199,7 @@ def frequency(kind: Kind, category: Category, scenario: Scenario) -> int:
     return events
 
 
-def shares(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
+def shares(scale: Upright, scenario: Scenario) -> dict[str, float]:
     """How many of the acts of its fact each kind records, before any sensor looks.
 
     Several kinds of a scheme may stand for one fact. They share its acts by
@@ -214,17 +207,18 @@ def shares(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
     (`records.grave`).
 
     Args:
-        scheme: whose kinds.
+        scale: of the scheme whose kinds they are.
         scenario: what facts they stand for, and how often.
 
     Returns:
         By kind, a share of acts from 0 up.
     """
+    scheme = scale.scheme
     records = scenario.records
     facts: dict[str, str] = {}
     meant_by_fact: dict[str, float] = defaultdict(float)
     for name, kind in scheme.evidence.items():
-        facts[name] = fact_of(scheme, name, kind, scenario)
+        facts[name] = fact_of(scale, name, kind, scenario)
         meant_by_fact[facts[name]] += records.meant.of(kind.gravity)
     recorded = {}
     for name, kind in scheme.evidence.items():

@@ -9,7 +9,7 @@ from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore
 from regard.scheme.units import MOST_CAP, POINT
-from regard.scoring.arithmetic import cap, weight
+from regard.scoring.arithmetic import cap
 from regard.scoring.clock import day_of, moment
 from regard.society.book.events import NO_EVENTS, EventCodes, event_codes
 from regard.society.book.facts import FACT, FACT_ROW, fact_of
@@ -17,6 +17,7 @@ from regard.society.book.fading import MONTH_DAYS, Cut, MonthlyFading, monthly_f
 from regard.society.book.sensors import sensing
 from regard.society.book.storage import SharedBy, StateRows, Tally
 from regard.society.book.tables import BIT_MONTHS, NO_ROW
+from regard.society.book.upright import Upright
 from regard.society.scenario import Scenario
 
 LONG_AGO = -1_000_000  # a day before any event
@@ -47,7 +48,7 @@ class KindContext(NamedTuple):
     """What a kind is written from.
 
     Attributes:
-        schemes: all schemes lived under, in reading order.
+        scales: of all schemes lived under, in reading order.
         number: the place among them of the kind's own.
         name: the kind's.
         kind: the kind.
@@ -56,7 +57,7 @@ class KindContext(NamedTuple):
         rows: of the state, from which it takes.
     """
 
-    schemes: list[Scheme]
+    scales: list[Upright]
     number: int
     name: str
     kind: Kind
@@ -65,9 +66,14 @@ class KindContext(NamedTuple):
     rows: StateRows
 
     @property
+    def scale(self) -> Upright:
+        """The scale of the scheme whose kind it is."""
+        return self.scales[self.number]
+
+    @property
     def scheme(self) -> Scheme:
         """The scheme whose kind it is."""
-        return self.schemes[self.number]
+        return self.scale.scheme
 
 
 def kind_entry(context: KindContext) -> KindEntry:
@@ -83,11 +89,10 @@ def kind_entry(context: KindContext) -> KindEntry:
 
 def _kind_of_events(context: KindContext) -> KindEntry:
     """A kind whose events are recorded."""
-    scheme = context.scheme
     kind = context.kind
     scenario = context.scenario
-    fact = fact_of(scheme, context.name, kind, scenario)
-    codes = event_codes(scheme, kind, fact, scenario)
+    fact = fact_of(context.scale, context.name, kind, scenario)
+    codes = event_codes(context.scale, kind, fact, scenario)
     entry = _entry(context, codes, context.share)
     entry.record["fact"] = FACT_ROW[fact]
     entry.record["since"] = LONG_AGO
@@ -105,12 +110,12 @@ def _kind_of_tier(context: KindContext) -> KindEntry:
     entry = _entry(context, NO_EVENTS, share=0.0)
     entry.record["fact"] = FACT.never
     most = cap(context.scheme, kind) / POINT
-    points = weight(context.scheme, kind) / POINT
+    points = context.scale.points(kind) / POINT
     entry.record["other_points"] = max(-most, min(most, points))
-    by_name = [scheme.name for scheme in context.schemes]
+    by_name = [scale.scheme.name for scale in context.scales]
     if kind.scheme in by_name and context.scenario.mechanisms.joint:
         other = by_name.index(kind.scheme)
-        tiers = list(context.schemes[other].tiers)
+        tiers = context.scales[other].tiers
         entry.record["other"] = other
         for tier in kind.tier or ():
             entry.record["other_tiers"] += 1 << tiers.index(tier)

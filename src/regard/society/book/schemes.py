@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 
 from regard.scheme.model import Scheme
-from regard.scheme.scale import base
 from regard.scheme.score import BetaScore
-from regard.scheme.units import POINT, SHARE
-from regard.scoring.newcomer import newcomer_of
+from regard.scheme.units import POINT
 from regard.society.book.sensors import SOCIAL_SOURCES
 from regard.society.book.tables import SCHEME_FIELDS, TIER_FIELDS
+from regard.society.book.upright import Upright
 from regard.society.fields import zero_records
 from regard.society.month.attention import accepted_share
 from regard.society.scenario import Scenario
+from regard.society.state import Bytes, Floats
 
 MONTHS_BETWEEN = {
     "continuously": 1,
@@ -33,11 +33,6 @@ STREAMS = 60_000  # that names are spread over
 USES_OF_STREAM = 1024  # of random numbers, for one scheme
 
 
-def newcomer_tier(scheme: Scheme) -> int:
-    """The number of the tier in which somebody without any history stands."""
-    return list(scheme.tiers).index(newcomer_of(scheme).tier)
-
-
 def stream_of(name: str) -> int:
     """The first use of random numbers of a scheme.
 
@@ -49,21 +44,21 @@ def stream_of(name: str) -> int:
 
 
 def scheme_records(
-    schemes: Sequence[Scheme], begins: Sequence[int], scenario: Scenario
+    scales: Sequence[Upright], begins: Sequence[int], scenario: Scenario
 ) -> Any:
     """The records of schemes.
 
     Args:
-        schemes: in reading order.
+        scales: of the schemes, in reading order.
         begins: the first kind of each, and the number of all kinds.
         scenario: its mechanisms, and what counts as watching.
 
     Returns:
         (schemes,) records of `SCHEME_FIELDS`.
     """
-    records = zero_records(SCHEME_FIELDS, len(schemes))
-    for number, scheme in enumerate(schemes):
-        record = _scheme_record(scheme, scenario)
+    records = zero_records(SCHEME_FIELDS, len(scales))
+    for number, scale in enumerate(scales):
+        record = _scheme_record(scale, scenario)
         record["begin"] = begins[number]
         record["end"] = begins[number + 1]
         for name, value in record.items():
@@ -71,29 +66,29 @@ def scheme_records(
     return records
 
 
-def _scheme_record(scheme: Scheme, scenario: Scenario) -> dict[str, float]:
+def _scheme_record(scale: Upright, scenario: Scenario) -> dict[str, float]:
     """The values of one scheme by field; those left out are nought."""
-    low, high = scheme.score.range
-    ordinary = list(scheme.tiers).index(scheme.ordinary)
+    scheme = scale.scheme
     record: dict[str, float] = {
         "use": stream_of(scheme.name),
-        "base": base(scheme.score) / POINT,
-        "least": low / POINT,
-        "most": high / POINT,
+        "base": scale.base / POINT,
+        "least": scale.least / POINT,
+        "most": scale.most / POINT,
         "every": MONTHS_BETWEEN[scheme.reassessed],
-        "ordinary": ordinary,
+        "ordinary": scale.ordinary,
         "tiers": len(scheme.tiers),
-        "low": min(ordinary, newcomer_tier(scheme)),
+        "low": min(scale.ordinary, scale.newcomer),
+        "crossed": int(scale.spans != scale.tiers),
         "social": int(_counts_ties(scheme) and scenario.mechanisms.spillover),
         "watch": _watched_share(scheme, scenario),
     }
     if isinstance(scheme.score, BetaScore):
         record["beta"] = 1
-        record["prior"] = scheme.score.prior / SHARE
+        record["prior"] = scale.prior
         record["prior_weight"] = scheme.score.weight / POINT
     overrides = scheme.overrides
     if overrides is not None and overrides.by and scenario.mechanisms.officials:
-        most = high - low
+        most = scale.most - scale.least
         if overrides.at_most is not None:
             most = overrides.at_most
         record["override"] = most / POINT
@@ -118,28 +113,46 @@ def _watched_share(scheme: Scheme, scenario: Scenario) -> float:
     return len(categories & watching) / len(watching)
 
 
-def tier_records(schemes: Sequence[Scheme], scenario: Scenario) -> Any:
+def tier_records(scales: Sequence[Upright], scenario: Scenario) -> Any:
     """The records of tiers, without what services are worth.
 
     Args:
-        schemes: in reading order.
+        scales: of the schemes, in reading order.
         scenario: its attention.
 
     Returns:
-        (schemes, most tiers) records of `TIER_FIELDS`.
+        (schemes, most tiers) records of `TIER_FIELDS`, by the numbers of tiers.
     """
-    width = max([len(scheme.tiers) for scheme in schemes], default=1)
-    records = zero_records(TIER_FIELDS, len(schemes), width)
-    # No score reaches a row that is no tier.
-    records["cut"] = np.inf
+    records = zero_records(TIER_FIELDS, len(scales), most_tiers(scales))
     records["look"] = 1.0
-    for number, scheme in enumerate(schemes):
-        for tier, least in enumerate(scheme.tiers.values()):
-            records["cut"][number, tier] = least / POINT
-        if scenario.mechanisms.attention:
-            ordinary = list(scheme.tiers).index(scheme.ordinary)
-            records["look"][number, :ordinary] = _attention_below(scenario)
+    if scenario.mechanisms.attention:
+        for number, scale in enumerate(scales):
+            records["look"][number, : scale.ordinary] = _attention_below(scenario)
     return records
+
+
+def most_tiers(scales: Sequence[Upright]) -> int:
+    """The most tiers that a scheme has."""
+    return max([len(scale.tiers) for scale in scales], default=1)
+
+
+def edges_of(scales: Sequence[Upright]) -> Floats:
+    """(schemes, most tiers) float32: from which score on a span is reached, in points.
+
+    No score reaches a span beyond a scheme's last.
+    """
+    edges = np.full((len(scales), most_tiers(scales)), np.inf, np.float32)
+    for number, scale in enumerate(scales):
+        edges[number, : len(scale.spans)] = scale.thresholds()
+    return edges
+
+
+def numbers_of(scales: Sequence[Upright]) -> Bytes:
+    """(schemes, most tiers) uint8: the number of the tier of each span."""
+    numbers = np.zeros((len(scales), most_tiers(scales)), np.uint8)
+    for number, scale in enumerate(scales):
+        numbers[number, : len(scale.spans)] = scale.numbers
+    return numbers
 
 
 def _attention_below(scenario: Scenario) -> float:

@@ -12,6 +12,10 @@ reference. A kind's factor table falls into one of three stores of `State`:
 
 Kinds without a cap that fade alike share one tally, since nothing is asked of them one
 by one.
+
+All points and scores of a book are upright (`upright`): more of them is better for
+people, whatever the document says. Tiers are numbered from those below ordinary, the
+worst 0.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from regard.society.fields import real, whole
-from regard.society.state import Floats, Ints
+from regard.society.state import Bytes, Floats, Ints
 
 NO_ROW = -1  # of a store that a kind does not use
 BIT_MONTHS = 64  # that a word of bits holds
@@ -75,12 +79,13 @@ SCHEME_FIELDS = (
     whole("beta", "0 or 1", "whether its score is a beta score"),
     whole("ordinary", "tier", "the number of its ordinary tier"),
     whole("low", "tier", "below it company costs"),
+    whole("crossed", "0 or 1", "whether tiers do not follow one another by score"),
     whole("tiers", "tiers", "how many it has"),
     whole("every", "months", "between reassessments"),
     whole("social", "0 or 1", "whether ties count"),
     real("base", "points", "the score without evidence"),
-    real("least", "points", "the lowest score"),
-    real("most", "points", "the highest score"),
+    real("least", "points", "the worst score"),
+    real("most", "points", "the best score"),
     real("prior", "0 to 1", "what a beta score expects of a newcomer"),
     real("prior_weight", "points", "how much that expectation weighs"),
     real("override", "points", "by which an official may move a score"),
@@ -89,12 +94,11 @@ SCHEME_FIELDS = (
 """What a book holds of one scheme."""
 
 TIER_FIELDS = (
-    real("cut", "points", "the least score"),
     real("look", "times", "how hard those in it are looked at"),
-    real("gain", "middle income", "what services give a month, against ordinary"),
+    real("gain", "middle income", "what services give a month, against the usual"),
     real("income", "0 to 1", "share of income lost"),
-    real("refused", "services", "refused that an ordinary person gets"),
-    real("scarce", "middle income", "what scarce services give, against ordinary"),
+    real("refused", "services", "of which nothing is left, and something is usual"),
+    real("scarce", "middle income", "what scarce services give, against the usual"),
     real("stake", "severity", "the punishment of dissent"),
     real("tie_cost", "months of income", "what a tie below ordinary costs"),
 )
@@ -127,6 +131,9 @@ class Book(NamedTuple):
         kinds: (kinds,) records of `KIND_FIELDS`.
         schemes: (schemes,) records of `SCHEME_FIELDS`.
         tiers: (schemes, most tiers) records of `TIER_FIELDS`.
+        edges: (schemes, most tiers) float32, the score from which each span of scores
+            is reached, from the lowest span up.
+        numbers: (schemes, most tiers) uint8, the number of the tier of each span.
         tallies: (tallies,) records of `TALLY_FIELDS`.
         cuts: (cuts,) records of `CUT_FIELDS`.
         places: (places,) records of `PLACE_FIELDS`.
@@ -146,6 +153,8 @@ class Book(NamedTuple):
     kinds: Any
     schemes: Any
     tiers: Any
+    edges: Floats
+    numbers: Bytes
     tallies: Any
     cuts: Any
     places: Any

@@ -1,9 +1,10 @@
 """What tiers are worth to people: from outcomes at services to the worth of a habit.
 
 The worth of a tier is the sum, over services, of a month's value times what the outcome
-leaves of it, against what the ordinary tier gets. Between the middles of tiers it is
-drawn as straight lines. The worth of a habit is what it would change in that, if kept
-up as far as people look ahead.
+leaves of it, against what is usual. What an outcome leaves follows from how good it is
+declared to be (`scheme.worth`), never from its name. Between the middles of tiers worth
+is drawn as straight lines. The worth of a habit is what it would change in that, if
+kept up as far as people look ahead.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from typing import NamedTuple
 import numpy as np
 
 from regard.scheme.model import Scheme
-from regard.scheme.service import ALLOW, REFUSE, Service
+from regard.scheme.service import Grade, Service
 from regard.scheme.units import POINT
+from regard.scheme.worth import grade_of, usual_outcomes
 from regard.society.book.facts import FACT, FACT_FIELDS
 from regard.society.book.fading import lasting_months
 from regard.society.book.tables import HELD, PLACE_FIELDS, Book
+from regard.society.book.upright import Upright
 from regard.society.fields import records_of
 from regard.society.month.rows import HABITS, OPPOSITE
 from regard.society.scenario import Scenario
@@ -44,45 +47,94 @@ def service_value(service: Service, scenario: Scenario) -> float:
     return value
 
 
-def left_of(outcome: str, scenario: Scenario) -> float:
-    """What an outcome leaves of a service, from 0 to 1.
+def left_of(service: Service, outcome: str, scenario: Scenario) -> float:
+    """What an outcome leaves of a service: 1 for the usual, 0 for none of it.
+
+    Where n outcomes of a service are better, or n are worse, the one i-th from the
+    usual leaves the power 2 i / (n + 1) of what a better, or a worse, one leaves: one
+    alone its own, several as much on the average of the powers.
 
     Args:
-        outcome: allow, refuse or a condition.
-        scenario: what a condition takes.
+        service: says how good its outcomes are.
+        outcome: one of them. Of a burden, to be spared leaves all, to bear it nothing.
+        scenario: what a condition takes, and what a better outcome adds.
 
     Returns:
-        All (1), nothing (0), or what a condition does not take.
+        From 0 up; above 1 for what is better than the usual.
     """
-    if outcome == ALLOW:
-        return 1.0
-    if outcome == REFUSE:
+    grade = grade_of(service, outcome)
+    if grade == "none":
         return 0.0
-    return 1.0 - scenario.services.condition
+    if grade == "same":
+        return 1.0
+    levels = _levels(service, grade)
+    place = levels.index(outcome if outcome in service.ranked else None) + 1
+    power = 2 * place / (len(levels) + 1)
+    if grade == "better":
+        return float((1.0 + scenario.services.better) ** power)
+    return float((1.0 - scenario.services.condition) ** power)
 
 
-def with_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
+def _levels(service: Service, grade: Grade) -> list[str | None]:
+    """The outcomes of a grade, from the one nearest to the usual.
+
+    All those that the service does not rank stand for one, below the others: None.
+    """
+    levels: list[str | None] = []
+    for outcome, own in service.ranked.items():
+        if own == grade:
+            levels.append(outcome)
+    unranked = [
+        outcome for outcome in service.named_outcomes if outcome not in service.ranked
+    ]
+    if any(grade_of(service, outcome) == grade for outcome in unranked):
+        levels.append(None)
+    if grade == "better":
+        levels.reverse()
+    return levels
+
+
+def usual_left(scheme: Scheme, name: str, scenario: Scenario) -> float:
+    """What is usually left of a service, against which gain and loss are measured.
+
+    The baseline of `scheme.worth.usual_rank`: the best of what the ordinary tier, a
+    newcomer and somebody not scored have; of an essential service at least all of it.
+
+    Args:
+        scheme: that decides.
+        name: of the service.
+        scenario: what outcomes leave.
+    """
+    service = scheme.services[name]
+    outcomes = usual_outcomes(scheme, name)
+    most = max(left_of(service, outcome, scenario) for outcome in outcomes)
+    if service.essential:
+        return max(most, 1.0)
+    return most
+
+
+def with_worth(book: Book, scales: list[Upright], scenario: Scenario) -> Book:
     """The book with its tables of worth, and what tiers gain and lose, filled in.
 
     Args:
         book: all else that it says; the columns of its tiers are filled in place.
-        schemes: in reading order.
+        scales: of the schemes, in reading order.
         scenario: what services and a reputation are worth.
 
     Returns:
         The same book, its worth, habits, places and left replaced.
     """
-    for number, scheme in enumerate(schemes):
-        _fill_outcomes(book, number, scheme, scenario)
+    for number, scale in enumerate(scales):
+        _fill_outcomes(book, number, scale, scenario)
     if not scenario.mechanisms.restrictions:
         for name in ("gain", "income", "scarce"):
             book.tiers[name] = 0.0
     places: list[ScarcePlace] = []
     if scenario.mechanisms.restrictions:
-        places = _scarce_places(schemes, book.tiers.shape[1], scenario)
+        places = _scarce_places(scales, book.tiers.shape[1], scenario)
     worth = np.zeros((*book.tiers.shape, len(FACT_FIELDS)), np.float32)
-    for number, scheme in enumerate(schemes):
-        worth[number] = _worth_of_habits(book, number, scheme, scenario)
+    for number, scale in enumerate(scales):
+        worth[number] = _worth_of_habits(book, number, scale, scenario)
         _fill_stakes(book, number, worth[number], scenario)
     if not scenario.mechanisms.performing:
         worth[:, :, FACT.performed] = 0.0
@@ -97,15 +149,15 @@ def with_worth(book: Book, schemes: list[Scheme], scenario: Scenario) -> Book:
     )
 
 
-def _fill_outcomes(book: Book, number: int, scheme: Scheme, scenario: Scenario) -> None:
+def _fill_outcomes(book: Book, number: int, scale: Upright, scenario: Scenario) -> None:
     """What the tiers of one scheme gain and lose at its services."""
     tiers = book.tiers[number]
-    for service in scheme.services.values():
+    for service_name, service in scale.scheme.services.items():
         value = service_value(service, scenario)
-        usual = left_of(service.outcomes[scheme.ordinary], scenario)
+        usual = usual_left(scale.scheme, service_name, scenario)
         column = "scarce" if service.scarce else "gain"
-        for tier, name in enumerate(scheme.tiers):
-            left = left_of(service.outcomes[name], scenario)
+        for tier, name in enumerate(scale.tiers):
+            left = left_of(service, service.outcomes[name], scenario)
             tiers[column][tier] += value * (left - usual)
             if _is_livelihood(service, scenario):
                 tiers["income"][tier] += _income_lost(service, usual - left, scenario)
@@ -145,34 +197,35 @@ class ScarcePlace(NamedTuple):
 
 
 def _scarce_places(
-    schemes: list[Scheme], width: int, scenario: Scenario
+    scales: list[Upright], width: int, scenario: Scenario
 ) -> list[ScarcePlace]:
     """The scarce services of all schemes. width: the most tiers that a scheme has."""
     places = []
-    for number, scheme in enumerate(schemes):
-        for service in scheme.services.values():
+    for number, scale in enumerate(scales):
+        for service in scale.scheme.services.values():
             if service.scarce:
                 left = [0.0] * width
-                for tier, name in enumerate(scheme.tiers):
-                    left[tier] = left_of(service.outcomes[name], scenario)
+                for tier, name in enumerate(scale.tiers):
+                    left[tier] = left_of(service, service.outcomes[name], scenario)
                 value = service_value(service, scenario)
                 places.append(ScarcePlace(number, value, left))
     return places
 
 
 def _worth_of_habits(
-    book: Book, number: int, scheme: Scheme, scenario: Scenario
+    book: Book, number: int, scale: Upright, scenario: Scenario
 ) -> Floats:
     """(most tiers, facts) float32: what habits would change under one scheme."""
+    scheme = scale.scheme
     aware = 1.0
     if scheme.publish is None or not scheme.publish.rules:
         aware = scenario.acts.awareness
     weight = aware * (scenario.acts.reputation * scenario.mechanisms.incentives)
     worth = np.zeros((book.tiers.shape[1], len(FACT_FIELDS)), np.float32)
     habits = _habit_points(book, number, scheme, scenario)
-    for tier in range(len(scheme.tiers)):
+    for tier in range(len(scale.tiers)):
         for fact, points in habits.items():
-            worth[tier, fact] = weight * _gained(book, number, tier, points)
+            worth[tier, fact] = weight * _gained(book, number, scale, tier, points)
     return worth
 
 
@@ -215,16 +268,17 @@ def _habit_points(
     return points
 
 
-def _gained(book: Book, number: int, tier: int, points: float) -> float:
+def _gained(book: Book, number: int, scale: Upright, tier: int, points: float) -> float:
     """What services would give more if the score moved by so many points.
 
     From the middle of a tier, in months of middle income.
     """
     scheme = book.schemes[number]
-    rows = book.tiers[number][: scheme.tiers]
+    rows = book.tiers[number][scale.numbers]
     low = float(scheme.least)
     high = float(scheme.most)
-    edges = [low, *(float(cut) for cut in rows.cut[1:]), high]
+    inner_edges = [float(np.float32(edge / POINT)) for edge in scale.edges[1:]]
+    edges = [low, *inner_edges, high]
     middles = [(lower + upper) / 2 for lower, upper in pairwise(edges)]
     values = [float(row.gain + row.scarce - row.income) for row in rows]
     if scheme.beta:
@@ -232,6 +286,7 @@ def _gained(book: Book, number: int, tier: int, points: float) -> float:
         weight = float(scheme.prior_weight)
         share = (max(points, 0.0) + prior * weight) / (abs(points) + weight)
         points = (high - low) * (share - prior)
-    now = float(np.interp(middles[tier], middles, values))
-    then = float(np.interp(middles[tier] + points, middles, values))
+    middle = middles[scale.numbers.index(tier)]
+    now = float(np.interp(middle, middles, values))
+    then = float(np.interp(middle + points, middles, values))
     return then - now

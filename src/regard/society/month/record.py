@@ -16,7 +16,7 @@ class Record(NamedTuple):
         code: (months, kinds, people) uint8, the code of the month's events; 0 for none.
         reporter: (months, kinds, people) uint8, which partner reported them.
         struck: (months, kinds, people) uint8, 1 for a repair that month.
-        score: (months, schemes, people) float32, points.
+        score: (months, schemes, people) float32, upright points (`book.upright`).
     """
 
     code: Bytes

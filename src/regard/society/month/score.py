@@ -15,10 +15,7 @@ from regard.society.month.curves import clip
 from regard.society.month.random import inline, inner
 from regard.society.month.rows import COLUMN
 
-# A score this near below a tier's edge, in points, has reached it: floats, not people,
-# fell short.
-EDGE_TOLERANCE = np.float32(0.002)
-LOWEST_TIER = np.uint8(0)
+LOWEST_SPAN = np.uint8(0)
 ONE_BIT_OF_64 = np.uint64(1)
 ALL_MONTHS = ~np.uint64(0)
 WORD_MONTHS = 64
@@ -240,12 +237,15 @@ def _find_tier(count, scheme, book, now, before, scratch):
     override_points = book.schemes[scheme].override
     ordinary = np.uint8(book.schemes[scheme].ordinary)
     for i in range(count):
-        now[i] = LOWEST_TIER
-    # Adding up tiers reached, rather than looking for the highest, needs no branch.
-    for tier in range(1, book.tiers.shape[1]):
-        edge = book.tiers[scheme, tier].cut - EDGE_TOLERANCE
+        now[i] = LOWEST_SPAN
+    # Adding up spans reached, rather than looking for the highest, needs no branch.
+    for span in range(1, book.edges.shape[1]):
+        edge = book.edges[scheme, span]
         for i in range(count):
             now[i] += np.uint8(score[i] + override[i] * override_points >= edge)
+    if book.schemes[scheme].crossed:
+        for i in range(count):
+            now[i] = book.numbers[scheme, now[i]]
     for i in range(count):
         fell = (now[i] < ordinary) & (tier_number(before[i]) >= ordinary)
         # The household sees the fall next month (`sense.see_ties`).

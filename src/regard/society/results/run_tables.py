@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow.parquet as pq
 
 from regard.measures.disparity import Confusion
-from regard.scheme.model import Scheme
+from regard.society.book.upright import Upright
 
 Columns = dict[str, npt.NDArray[Any]]
 Numbers = npt.NDArray[np.float64]
@@ -131,35 +131,50 @@ class RunTables:
         # A fork's table begins late: no people in the months before.
         return np.asarray(sums / np.maximum(people, 1))
 
-    def tiers(self, scheme: str) -> dict[str, float]:
-        """The share of people in each tier in the last month, lowest tier first."""
+    def tiers(self, scale: Upright) -> dict[str, float]:
+        """The share of people in each tier in the last month, the worst tier first.
+
+        Args:
+            scale: Of the scheme whose tiers they are.
+        """
         table = self.table("tiers")
-        rows = (table["scheme"] == scheme) & (table["month"] == table["month"].max())
+        rows = table["scheme"] == scale.scheme.name
+        rows = rows & (table["month"] == table["month"].max())
         names = table["tier"][rows]
         people = table["people"][rows]
         shares = {}
-        for tier in dict.fromkeys(names):
+        for tier in scale.tiers:
             shares[tier] = float(people[names == tier].sum() / people.sum())
         return shares
 
-    def moves(self, scheme: Scheme) -> Numbers:
+    def moves(self, scale: Upright) -> Numbers:
         """Moves between tiers over the last months.
 
         Args:
-            scheme: Whose tiers.
+            scale: Of the scheme whose tiers they are.
 
         Returns:
-            (tiers, tiers) people and months, from row to column, lowest tier first.
+            (tiers, tiers) people and months, from row to column, the worst tier first.
         """
         table = self.table("moves")
-        rows = table["scheme"] == scheme.name
+        rows = table["scheme"] == scale.scheme.name
         rows = rows & (table["month"] >= self.first_of_last)
-        place = {tier: row for row, tier in enumerate(scheme.tiers)}
+        place = {tier: row for row, tier in enumerate(scale.tiers)}
         counts = np.zeros((len(place), len(place)))
         columns = [table[name][rows] for name in ("before", "after", "people")]
         for before, after, people in zip(*columns, strict=True):
             counts[place[before], place[after]] += people
         return counts
+
+    def upright_scores(self, scale: Upright) -> npt.NDArray[np.float32]:
+        """The scores of the sampled people in the last month; more is better.
+
+        Args:
+            scale: Of the scheme that scored them.
+        """
+        document_scores = self.table("people")[f"score {scale.scheme.name}"]
+        # Turning a score round twice gives the score.
+        return scale.document_scores(document_scores)
 
     def judged(self, scheme: str, groups: Sequence[str]) -> Confusion:
         """Who stands ordinary or better beside who keeps agreements.

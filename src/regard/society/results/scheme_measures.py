@@ -20,8 +20,9 @@ from regard.measures.disparity import Confusion
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
-from regard.scoring.arithmetic import cap, weight
+from regard.scoring.arithmetic import cap
 from regard.society.book.fading import MONTH_DAYS, monthly_fading
+from regard.society.book.upright import Upright, upright
 from regard.society.results.run_tables import RunTables
 
 YEAR = 12  # months
@@ -41,9 +42,10 @@ def scheme_measures(
     Returns:
         A number for each of SCHEME_MEASURES, NaN where it is undefined.
     """
+    scale = upright(scheme)
     numbers = _of_judgments(run.judged(scheme.name, groups))
-    numbers |= _of_moves(run, scheme)
-    numbers |= _of_scores(run, scheme)
+    numbers |= _of_moves(run, scale)
+    numbers |= _of_scores(run, scale)
     return numbers
 
 
@@ -62,9 +64,9 @@ def _of_judgments(judged: Confusion) -> dict[str, float]:
     }
 
 
-def _of_moves(run: RunTables, scheme: Scheme) -> dict[str, float]:
+def _of_moves(run: RunTables, scale: Upright) -> dict[str, float]:
     """How people move between tiers."""
-    moves = run.moves(scheme)
+    moves = run.moves(scale)
     chances = mobility.transition(moves)
     numbers = {
         "shorrocks": mobility.shorrocks(chances),
@@ -73,25 +75,26 @@ def _of_moves(run: RunTables, scheme: Scheme) -> dict[str, float]:
         "leaving": math.nan,
         "exit to entry": math.nan,
     }
-    ordinary = list(scheme.tiers).index(scheme.ordinary)
-    # Where the lowest tier is the ordinary one, nobody can be below it.
-    if ordinary > 0:
-        halves = _chances_of_halves(moves, ordinary)
+    # Where the worst tier is the ordinary one, nobody can be below it.
+    if scale.below:
+        halves = _chances_of_halves(moves, scale.ordinary)
         numbers["escape months"] = mobility.escape_time(halves, 0)
         numbers["leaving"] = mobility.leaving(moves)
-        numbers["exit to entry"] = mobility.exit_to_entry(moves, ordinary)
+        numbers["exit to entry"] = mobility.exit_to_entry(moves, scale.ordinary)
     return numbers
 
 
-def _of_scores(run: RunTables, scheme: Scheme) -> dict[str, float]:
+def _of_scores(run: RunTables, scale: Upright) -> dict[str, float]:
     """How scores spread, what they tell, and what it takes to be ordinary."""
     people = run.table("people")
-    scores = people[f"score {scheme.name}"]
-    shares = list(run.tiers(scheme.name).values())
-    ordinary = scheme.tiers[scheme.ordinary] / POINT
-    costs = burden.least_cost(scores, ordinary, POINT_COST)
+    scores = run.upright_scores(scale)
+    shares = list(run.tiers(scale).values())
+    costs = points_lacking(scale, scores)
+    reach = np.full(len(scores), year_of_good_acts(scale.scheme))
+    # Whoever stands too high is brought back by what counts against people.
+    reach[_is_too_high(scale, scores)] = _year_of_acts(scale, direction=-1)
     honest = people["deserving"].astype(bool)
-    _, beyond_reach = burden.recourse(costs, year_of_good_acts(scheme))
+    _, beyond_reach = burden.recourse(costs, reach)
     return {
         "tells honesty": goodhart.correlation(scores, people["honesty"]),
         "bimodality": polarisation.bimodality(scores),
@@ -118,8 +121,36 @@ def _chances_of_halves(
     return mobility.transition(halves)
 
 
+def points_lacking(
+    scale: Upright, scores: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float64]:
+    """How far each person is from the nearest score that is ordinary or better.
+
+    Args:
+        scale: Of the scheme.
+        scores: (people,) upright scores.
+
+    Returns:
+        (people,) points; 0 for those who are ordinary or better.
+    """
+    lacking = np.full(len(scores), math.inf)
+    for least, most in scale.acceptable_scores():
+        too_low = burden.least_cost(scores, least / POINT, POINT_COST)
+        too_high = burden.least_cost(-scores, -most / POINT, POINT_COST)
+        lacking = np.minimum(lacking, np.maximum(too_low, too_high))
+    return lacking
+
+
+def _is_too_high(
+    scale: Upright, scores: npt.NDArray[np.float32]
+) -> npt.NDArray[np.bool_]:
+    """Who stands above all scores that are ordinary or better."""
+    _, highest = scale.acceptable_scores()[-1]
+    return np.asarray(scores, float) > highest / POINT
+
+
 def year_of_good_acts(scheme: Scheme) -> float:
-    """The most points that a year of every act that adds could bring.
+    """The most points that a year of every act that counts for people could bring.
 
     Args:
         scheme: The scheme.
@@ -127,20 +158,25 @@ def year_of_good_acts(scheme: Scheme) -> float:
     Returns:
         Points, each kind as often as it may count, faded and capped.
     """
+    return _year_of_acts(upright(scheme), direction=1)
+
+
+def _year_of_acts(scale: Upright, direction: int) -> float:
+    """The most points that a year of acts could move a score, up (1) or down (-1)."""
     points = 0.0
-    for kind in scheme.evidence.values():
-        best = _best_event(scheme, kind)
+    for kind in scale.scheme.evidence.values():
+        best = _best_event(scale, kind, direction)
         # A kind without a source is another scheme's tier: no act of one's own.
         if kind.source is None or best <= 0:
             continue
         year = best * _events_a_month(kind) * _months_that_count(kind)
-        points += min(cap(scheme, kind) / POINT, year)
+        points += min(cap(scale.scheme, kind) / POINT, year)
     return points
 
 
-def _best_event(scheme: Scheme, kind: Kind) -> float:
-    """Points of the event of a kind that adds most; below zero where none adds."""
-    a_unit = weight(scheme, kind)
+def _best_event(scale: Upright, kind: Kind, direction: int) -> float:
+    """Points of the event that moves a score furthest; below zero where none does."""
+    a_unit = direction * scale.points(kind)
     best = max(a_unit * kind.amount.low, a_unit * kind.amount.high)
     return best / AMOUNT / POINT
 

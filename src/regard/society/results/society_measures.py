@@ -16,6 +16,7 @@ from regard.measures import (
     polarisation,
     welfare,
 )
+from regard.society.book.upright import Upright
 from regard.society.results.run_tables import RunTables
 
 CHOSEN_ACTS = (
@@ -145,21 +146,21 @@ def _of_people(run: RunTables) -> dict[str, float]:
 
 
 def goodhart_measures(
-    knowing: RunTables, ignorant: RunTables, scheme: str
+    knowing: RunTables, ignorant: RunTables, scale: Upright
 ) -> dict[str, float]:
     """Score and conduct with the rules known and unknown.
 
     Args:
         knowing: The run in which people know what acts do to their score.
         ignorant: The run of the same seed in which they do not.
-        scheme: The name of the scheme.
+        scale: Of the scheme.
 
     Returns:
         A number for each of GOODHART_MEASURES. Conduct is agreements kept in the
         last months.
     """
-    score = _scores(knowing, scheme)
-    score_without = _scores(ignorant, scheme)
+    score = knowing.upright_scores(scale)
+    score_without = ignorant.upright_scores(scale)
     conduct = 1 - knowing.mean("cheated")
     conduct_without = 1 - ignorant.mean("cheated")
     # Keeping an agreement is yes or no: the standard deviation of a coin.
@@ -176,11 +177,6 @@ def goodhart_measures(
         "told before": goodhart.correlation(score_without, _honesty(ignorant)),
         "told after": goodhart.correlation(score, _honesty(knowing)),
     }
-
-
-def _scores(run: RunTables, scheme: str) -> npt.NDArray[np.float32]:
-    scores: npt.NDArray[np.float32] = run.table("people")[f"score {scheme}"]
-    return scores
 
 
 def _honesty(run: RunTables) -> npt.NDArray[np.float32]:

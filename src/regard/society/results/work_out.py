@@ -11,6 +11,8 @@ import numpy as np
 
 from regard.measures import exclusion
 from regard.measures.interval import Estimate, mean, paired
+from regard.scheme.model import Scheme
+from regard.society.book.upright import upright
 from regard.society.results.figures import (
     Estimates,
     PileUp,
@@ -176,9 +178,16 @@ def _goodhart(runs: StudyRuns) -> dict[str, Estimates]:
         ignorant = runs.small.get((arm, f"{SWITCHED_OFF}incentives"))
         if knowing and ignorant:
             pairs = zip(knowing, ignorant, strict=True)
-            by_seed = [goodhart_measures(run, other, arm) for run, other in pairs]
+            scale = upright(_scheme_of(runs, arm))
+            by_seed = [goodhart_measures(run, other, scale) for run, other in pairs]
             goodhart[arm] = _over_seeds(by_seed, GOODHART_MEASURES)
     return goodhart
+
+
+def _scheme_of(runs: StudyRuns, arm: str) -> Scheme:
+    """The scheme of an arm that bears its name, beside those that it reads."""
+    by_name = {scheme.name: scheme for scheme in runs.study.arms[arm]}
+    return by_name[arm]
 
 
 def _over_seeds(

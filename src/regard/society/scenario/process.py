@@ -63,7 +63,14 @@ class ServiceParameters(Part):
         1.5, description="Times this where ordinary life depends on it. Our choice."
     )
     condition: Proportion = Field(
-        0.4, description="What a condition takes of it. Our choice."
+        0.4,
+        description="What a condition takes of it that is worse than the usual; of "
+        "several, the middle one. Our choice.",
+    )
+    better: Size = Field(
+        0.4,
+        description="What an outcome better than the usual adds to it; of several, "
+        "the middle one. As much as a condition takes. Our choice.",
     )
     places: Proportion = Field(
         0.3, description="Places at scarce services, a person. Our choice."
@@ -153,5 +160,7 @@ class Mechanisms(Part):
         True, description="Wrong records are contested, acts repaired."
     )
     joint: Flag = Field(True, description="A scheme reads tiers of other schemes.")
-    restrictions: Flag = Field(True, description="What is refused is felt.")
+    restrictions: Flag = Field(
+        True, description="What services give and refuse is felt."
+    )
     performing: Flag = Field(True, description="People perform for the score.")

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from regard.scheme.model import Scheme
 from regard.society.book.tables import NO_ROW, Book
+from regard.society.book.upright import Upright
 from regard.society.month.bits import FELL_MASK, TIER_MASK
 from regard.society.state import NEVER, Bytes, State
 
@@ -51,17 +51,18 @@ class Present:
     Attributes:
         state: Everything that is known of the people.
         book: The schemes as flat tables.
-        schemes: In the order of the book.
+        scales: Of the schemes, in the order of the book.
     """
 
     state: State
     book: Book
-    schemes: Sequence[Scheme]
+    scales: Sequence[Upright]
 
     def kinds(self) -> dict[KindName, int]:
         """The row of each kind in the book."""
         rows = {}
-        for number, scheme in enumerate(self.schemes):
+        for number, scale in enumerate(self.scales):
+            scheme = scale.scheme
             first = int(self.book.schemes[number].begin)
             for row, name in enumerate(scheme.evidence, first):
                 rows[scheme.name, name] = row
@@ -106,11 +107,11 @@ def adopt_state(new: Present, old: Present) -> None:
 
 def _adopt_tiers(new: Present, old: Present) -> None:
     """Tiers of schemes that both have keep their names."""
-    old_rows = {scheme.name: row for row, scheme in enumerate(old.schemes)}
-    for row, scheme in enumerate(new.schemes):
-        if scheme.name in old_rows:
-            origin = old_rows[scheme.name]
-            numbers = _new_numbers(scheme, old.schemes[origin])
+    old_rows = {scale.scheme.name: row for row, scale in enumerate(old.scales)}
+    for row, scale in enumerate(new.scales):
+        if scale.scheme.name in old_rows:
+            origin = old_rows[scale.scheme.name]
+            numbers = _new_numbers(scale, old.scales[origin])
             # This month's and the last one's.
             for side in range(2):
                 tiers = old.state.tier[side, origin]
@@ -118,10 +119,10 @@ def _adopt_tiers(new: Present, old: Present) -> None:
                 new.state.tier[side, row] = numbers[tiers & TIER_MASK] | fell
 
 
-def _new_numbers(scheme: Scheme, before: Scheme) -> Bytes:
+def _new_numbers(scale: Upright, before: Upright) -> Bytes:
     """For each tier of before, its number now; one that is gone keeps its place, or
     falls to the last."""
-    names = list(scheme.tiers)
+    names = list(scale.tiers)
     numbers = []
     for place, tier in enumerate(before.tiers):
         if tier in names:

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from regard.scheme.model import Scheme
+from regard.society.book.upright import Upright
 from regard.society.month.bits import TIER_MASK
 from regard.society.month.totals import QUANTITIES, Totals
 from regard.society.state import TRAIT_LEVELS
@@ -90,8 +90,8 @@ class MonthTables:
             if name == "months":
                 yield from self._month_rows(month, sums)
             else:
-                for number, scheme in enumerate(self.society.schemes):
-                    yield from self._scheme_rows(name, month, sums, number, scheme)
+                for number, scale in enumerate(self.society.scales):
+                    yield from self._scheme_rows(name, month, sums, number, scale)
 
     def _month_rows(self, month: int, sums: Totals) -> Iterator[Row]:
         cells = cell_names(self.society.scenario)
@@ -99,53 +99,54 @@ class MonthTables:
             yield (month, *cell, *numbers)
 
     def _scheme_rows(
-        self, name: str, month: int, sums: Totals, number: int, scheme: Scheme
+        self, name: str, month: int, sums: Totals, number: int, scale: Upright
     ) -> Iterator[Row]:
         """The rows of one scheme in one month."""
         if name == "tiers":
-            yield from self._tier_rows(month, sums, number, scheme)
+            yield from self._tier_rows(month, sums, number, scale)
         elif name == "moves":
-            yield from _move_rows(month, sums, number, scheme)
+            yield from _move_rows(month, sums, number, scale)
         elif name == "judged":
-            yield from self._judged_rows(month, sums, number, scheme)
+            yield from self._judged_rows(month, sums, number, scale)
         else:
-            yield from self._both_rows(month, sums, number, scheme)
+            yield from self._both_rows(month, sums, number, scale)
 
     def _tier_rows(
-        self, month: int, sums: Totals, number: int, scheme: Scheme
+        self, month: int, sums: Totals, number: int, scale: Upright
     ) -> Iterator[Row]:
+        """The worst tier first."""
         for cell, name in enumerate(cell_names(self.society.scenario)):
-            for place, tier in enumerate(scheme.tiers):
+            for place, tier in enumerate(scale.tiers):
                 people = sums.tiers[cell, number, place]
-                yield (month, *name, scheme.name, tier, people)
+                yield (month, *name, scale.scheme.name, tier, people)
 
     def _judged_rows(
-        self, month: int, sums: Totals, number: int, scheme: Scheme
+        self, month: int, sums: Totals, number: int, scale: Upright
     ) -> Iterator[Row]:
         for cell, name in enumerate(cell_names(self.society.scenario)):
             # As `Totals.judged` counts them: 2 * deserving + ordinary.
             for i, people in enumerate(sums.judged[cell, number]):
                 deserving = i >= 2
                 ordinary = i % 2 == 1
-                yield (month, *name, scheme.name, deserving, ordinary, people)
+                yield (month, *name, scale.scheme.name, deserving, ordinary, people)
 
     def _both_rows(
-        self, month: int, sums: Totals, number: int, scheme: Scheme
+        self, month: int, sums: Totals, number: int, scale: Upright
     ) -> Iterator[Row]:
         """Each pair of schemes once, and each scheme with itself."""
         schemes = self.society.schemes
         for other in range(number, len(schemes)):
             people = sums.both[number, other]
-            yield (month, scheme.name, schemes[other].name, people)
+            yield (month, scale.scheme.name, schemes[other].name, people)
 
 
-def _move_rows(month: int, sums: Totals, number: int, scheme: Scheme) -> Iterator[Row]:
+def _move_rows(month: int, sums: Totals, number: int, scale: Upright) -> Iterator[Row]:
     """Only moves that anybody made."""
     moves = sums.moves[number]
-    for row, before in enumerate(scheme.tiers):
-        for column, after in enumerate(scheme.tiers):
+    for row, before in enumerate(scale.tiers):
+        for column, after in enumerate(scale.tiers):
             if moves[row, column]:
-                yield (month, scheme.name, before, after, moves[row, column])
+                yield (month, scale.scheme.name, before, after, moves[row, column])
 
 
 def _table(names: Sequence[str], rows: Sequence[Row]) -> pa.Table:
@@ -186,11 +187,11 @@ def people_table(society: Society) -> pa.Table:
     columns["official"] = numbers // society.scenario.officials.people
     # `State.tier` holds this month and the last in turn.
     tiers = state.tier[(society.month + 1) & 1]
-    for number, scheme in enumerate(society.schemes):
+    for number, scale in enumerate(society.scales):
         scores = society.record.score[society.month - 1, number]
-        names = np.array(list(scheme.tiers))
-        columns[f"score {scheme.name}"] = scores
-        columns[f"tier {scheme.name}"] = names[tiers[number, :count] & TIER_MASK]
+        names = np.array(scale.tiers)
+        columns[f"score {scale.scheme.name}"] = scale.document_scores(scores)
+        columns[f"tier {scale.scheme.name}"] = names[tiers[number, :count] & TIER_MASK]
     return pa.table(columns)
 
 

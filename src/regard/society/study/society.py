@@ -15,7 +15,6 @@ from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.society.book.compile import write_book
 from regard.society.book.facts import FACT, FACTS, SOCIAL
-from regard.society.book.schemes import newcomer_tier
 from regard.society.book.tables import Book
 from regard.society.edges import read_edges, slots_in_use
 from regard.society.month.bits import TIER_MASK
@@ -46,7 +45,7 @@ class Society:
     how many months are asked for at once, or on a pause.
 
     Attributes:
-        schemes: In the order in which they are worked out.
+        scales: Of the schemes, in the order in which they are worked out.
         book: The schemes as flat tables.
         scenario: What the society is like.
         seed: Of all random numbers.
@@ -91,10 +90,9 @@ class Society:
         self.seed = seed
         self.month = 0
         self.threads = cores() if threads is None else threads
-        self.schemes, self.book, sizes = write_book(schemes, self.scenario)
+        self.scales, self.book, sizes = write_book(schemes, self.scenario)
         _check_memory(count, sizes)
-        newcomers = [newcomer_tier(scheme) for scheme in self.schemes]
-        start = np.array(newcomers, np.uint8)
+        start = np.array([scale.newcomer for scale in self.scales], np.uint8)
         self.state: State = people(self.scenario, count, seed, sizes, start)
         self.ends = _ends(self.scenario, count, seed)
         if self.ends.size:
@@ -116,6 +114,11 @@ class Society:
             self._width,
             self.threads,
         )
+
+    @property
+    def schemes(self) -> list[Scheme]:
+        """The schemes, in the order in which they are worked out."""
+        return [scale.scheme for scale in self.scales]
 
     @property
     def count(self) -> int:
@@ -265,8 +268,8 @@ class Society:
         self.month = other.month
         self._common = other._common.copy()
         adopt_state(
-            new=Present(self.state, self.book, self.schemes),
-            old=Present(other.state, other.book, other.schemes),
+            new=Present(self.state, self.book, self.scales),
+            old=Present(other.state, other.book, other.scales),
         )
         last = self.state.tier[(self.month + 1) & 1] & TIER_MASK
         for scheme in range(len(self.schemes)):
