@@ -172,9 +172,10 @@ def test_a_refusal_by_another_name_changes_no_figure() -> None:
 
 
 def test_a_word_of_which_nothing_is_said_is_a_loss() -> None:
-    """Without `ranked`, a reward is a condition; with it, a gain of as much."""
+    """Without `ranked`, gold is a condition; with it, a gain of as much."""
     assert _column(_book(regard.parse(GATE)), "gain")[2] == pytest.approx(0.4 * 0.4)
-    unsaid = regard.parse(GATE.replace("    ranked: {reward: better}\n", ""))
+    text = GATE.replace("    ranked: {reward: better}\n", "").replace("reward", "gold")
+    unsaid = regard.parse(text)
     assert _column(_book(unsaid), "gain")[1] == pytest.approx(-0.4 * 0.4)
     assert upright(unsaid).below == ("shut", "open")
 

@@ -362,8 +362,9 @@ def tiers_below_ordinary(scheme: Scheme) -> list[str]:
 def tiers_worst_first(scheme: Scheme) -> list[str]:
     """All tiers, from those that get the least to those that get the most.
 
-    Where less lies one way, they stand in that order. Where it lies both ways, those
-    further from the usual tier come first on the side on which anything is lost.
+    Where less lies one way, they stand in that order. Where it lies both ways, by what
+    they get over all services; of those that get as much, the further from the usual
+    tier comes first where anything is lost.
 
     Args:
         scheme: The scheme.
@@ -377,14 +378,25 @@ def tiers_worst_first(scheme: Scheme) -> list[str]:
     usual = tiers.index(usual_tier(scheme))
     below = tiers_below_ordinary(scheme)
 
-    def place(tier: str) -> tuple[int, int, str]:
+    def place(tier: str) -> tuple[int, int, int, str]:
         # Of two that are as far, names decide: they are the same in a mirror image.
         distance = abs(tiers.index(tier) - usual)
         if tier in below:
-            return 0, -distance, tier
-        return 1, distance, tier
+            return 0, total_rank(scheme, tier), -distance, tier
+        return 1, total_rank(scheme, tier), distance, tier
 
     return sorted(tiers, key=place)
+
+
+def total_rank(scheme: Scheme, tier: str) -> int:
+    """How good what a tier gets is, over all services; a higher rank is better.
+
+    Args:
+        scheme: The scheme.
+        tier: One of its tiers.
+    """
+    services = scheme.services.values()
+    return sum(outcome_rank(service, service.outcomes[tier]) for service in services)
 
 
 def _any_gets_less(scheme: Scheme, tiers: Sequence[str]) -> bool:

@@ -21,9 +21,9 @@ from regard.scheme.units import POINT, SHARE
 from regard.scheme.worth import (
     harmful_directions,
     newcomer_tier,
-    outcome_rank,
     tiers_below_ordinary,
     tiers_worst_first,
+    total_rank,
     usual_tier,
 )
 from regard.scoring.arithmetic import clip, weight
@@ -180,25 +180,13 @@ def better_direction(scheme: Scheme) -> int:
     directions = harmful_directions(scheme)
     if len(directions) == 1:
         return -directions[0]
-    ranks = _ranks(scheme)
+    ranks = [total_rank(scheme, tier) for tier in scheme.tiers]
     for low_end, high_end in zip(ranks, reversed(ranks), strict=True):
         if low_end != high_end:
             return 1 if low_end < high_end else -1
     grave = [kind for kind in scheme.evidence.values() if kind.gravity is not None]
     push = sum(_push(kind) for kind in grave)
     return -1 if push > 0 else 1
-
-
-def _ranks(scheme: Scheme) -> list[int]:
-    """What each tier gets, over all services; more is better."""
-    ranks = []
-    for tier in scheme.tiers:
-        outcomes = [
-            outcome_rank(service, service.outcomes[tier])
-            for service in scheme.services.values()
-        ]
-        ranks.append(sum(outcomes))
-    return ranks
 
 
 def _push(kind: Kind) -> int:
