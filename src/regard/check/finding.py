@@ -31,6 +31,10 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+LEAST_GRAVE = 1 + len(Severity)
+"""A gravity that no finding has."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """What one rule says about one clause of a scheme.
@@ -120,6 +124,11 @@ class Finding:
     def is_settled(self) -> bool:
         """Whether it is proved or declared, not a question that was left open."""
         return self.verdict != "not proved"
+
+    @property
+    def gravity(self) -> int:
+        """0 for the red line, then by severity; a greater number is less grave."""
+        return 0 if self.red_line else 1 + self.severity.rank
 
     @property
     def order(self) -> tuple[int, str, Place, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from regard.check.case import Case
-from regard.check.finding import Finding
+from regard.check.finding import LEAST_GRAVE, Finding
 from regard.check.rule import Rule
 from regard.check.undeclared import Key, Silence, completed, silences, variants
 from regard.scheme.model import Scheme
@@ -103,16 +103,17 @@ class SilentCase:
         Yields:
             One for each clause, with the keys that would have to be declared.
         """
-        declared = {
-            finding.path
-            for finding in self._findings_of(rule, self.case)
-            if matters(finding)
-        }
+        declared: dict[str, int] = {}
+        for finding in self._findings_of(rule, self.case):
+            if matters(finding):
+                declared.setdefault(finding.path, finding.gravity)
         for variant, case in enumerate(self.cases):
             for finding in self._findings_in(rule, case):
-                if not matters(finding) or finding.path in declared:
+                # What is declared may be waived, so what is graver is found as well.
+                gravest = declared.get(finding.path, LEAST_GRAVE)
+                if not matters(finding) or finding.gravity >= gravest:
                     continue
-                declared.add(finding.path)
+                declared[finding.path] = finding.gravity
                 needed = self._needed(rule, finding, variant, matters)
                 yield Undeclared(finding, needed)
 
@@ -160,10 +161,11 @@ class SilentCase:
         matters: FindingTest,
     ) -> bool:
         case = self._completed(left_out, variant)
-        return any(
-            matters(other) and other.path == finding.path
-            for other in self._findings_in(rule, case)
-        )
+        for other in self._findings_in(rule, case):
+            is_same = other.path == finding.path and other.gravity <= finding.gravity
+            if is_same and matters(other):
+                return True
+        return False
 
     def _findings_in(self, rule: Rule, case: Case) -> list[Finding]:
         """What a rule finds in a completed case; worked out once."""
