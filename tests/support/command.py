@@ -29,6 +29,7 @@ def regard(
     cwd: Path | None = None,
     bare: bool = False,
     env: dict[str, str] | None = None,
+    input: str | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Runs the command in a process of its own.
 
@@ -37,6 +38,7 @@ def regard(
         cwd: The folder to run it in.
         bare: Whether it runs as if only the small install were there.
         env: Variables to add to the environment.
+        input: What it reads from its standard input.
 
     Returns:
         The process, with what it printed.
@@ -47,6 +49,7 @@ def regard(
         command,
         cwd=cwd,
         env=os.environ | (env or {}),
+        input=input,
         capture_output=True,
         text=True,
         timeout=600,

@@ -156,7 +156,7 @@ def _completed(template: str, answers: Mapping[str, str]) -> dict[str, str]:
         complete["name"] = name_from(complete["title"]) or complete["name"]
     missing = [key for key in _NEEDED if key not in complete]
     if missing:
-        raise DataError(f"found no answer to {_TEXTS[missing[0]]!r}, expected one")
+        raise DataError(f"found no answer to “{_TEXTS[missing[0]]}”, expected one")
     return complete
 
 
@@ -165,9 +165,9 @@ def _checked(key: str, answer: str) -> str:
     if key == "jurisdictions":
         return text
     if not any(letter.isalnum() for letter in text):
-        raise DataError(f"found no word in the answer to {_TEXTS[key]!r}, expected one")
+        raise DataError(f"found no word in the answer to “{_TEXTS[key]}”, expected one")
     if len(text) > MOST_ANSWER:
-        found = f"found {len(text)} characters in the answer to {_TEXTS[key]!r}"
+        found = f"found {len(text)} characters in the answer to “{_TEXTS[key]}”"
         raise DataError(f"{found}, expected at most {MOST_ANSWER}")
     return text
 
