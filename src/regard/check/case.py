@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -66,19 +66,43 @@ class Case(ClosedForms):
         return case
 
     def reach(
-        self, kinds: Collection[str], tiers: Collection[str], later: int = 0
+        self, kinds: Collection[str], tiers: Collection[str], days_after: int = 0
     ) -> Result:
         """Whether kinds alone can bring somebody into one of the tiers, and who.
 
         Args:
             kinds: The kinds that may say something.
             tiers: The tiers in question.
-            later: Days, at least, from the last event to the moment the tier is set.
+            days_after: Days, at least, after the last event, on which they are still
+                there; 0 to ask whether they come there at all.
         """
-        key = ("reach", frozenset(kinds), frozenset(tiers), later)
+        key = ("reach", frozenset(kinds), frozenset(tiers), days_after)
         if key not in self._results:
-            self._results[key] = self.solver.reach(kinds, tiers, later)
+            self._results[key] = self.solver.reach(kinds, tiers, days_after)
         return self._results[key]
+
+    def still_less(
+        self, kinds: Collection[str], tiers_for: Mapping[int, Collection[str]]
+    ) -> Result:
+        """Whether kinds alone can leave somebody with less, long after the last event.
+
+        Args:
+            kinds: The kinds that may say something.
+            tiers_for: Tiers in question, by the days after the last event on which they
+                are still held.
+
+        Returns:
+            The first that shows somebody, else one that is not proved, else that nobody
+            is left there.
+        """
+        unsettled = Result("holds")
+        for days, tiers in tiers_for.items():
+            result = self.reach(kinds, tiers, days)
+            if result.fails:
+                return result
+            if not result.holds:
+                unsettled = result
+        return unsettled
 
     def influence(
         self,

@@ -152,7 +152,21 @@ def _end_of_loss(witness: Witness) -> str:
         return "for ten years and more"
     days = (witness.until - witness.at).days + 1
     unit = "day" if days == 1 else "days"
-    return f"until {format_date(witness.until)}, {days} {unit}"
+    end = f"until {format_date(witness.until)}, {days} {unit}"
+    standing = _longest_standing(witness)
+    if standing:
+        end += f" (what is decided once stands for {standing} of them)"
+    return end
+
+
+def _longest_standing(witness: Witness) -> int:
+    """The most days that an outcome stands at what somebody loses."""
+    scheme = witness.with_it.scheme
+    days = 0
+    for name, _, _ in witness.services:
+        if is_worse(scheme, name, *witness.tiers):
+            days = max(days, witness.days_outcome_stands(name))
+    return days
 
 
 def _describe_changes(changes: Mapping[str, Sequence[str]]) -> str:

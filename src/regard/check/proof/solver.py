@@ -9,7 +9,7 @@ Anything else is not proved.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -21,9 +21,10 @@ from regard.check.proof.histories import (
     history_of_nobody,
     sorted_events,
 )
+from regard.check.proof.holding import Look, least_age, looks_after
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.models import UNKNOWN, UNSAT, Recorder, find_model
-from regard.check.proof.moments import closing_day, moment_after, proof_moments
+from regard.check.proof.moments import closing_day, proof_moments
 from regard.check.proof.questions import Ask, Question, ask_influence, ask_reach
 from regard.check.proof.small_histories import SmallHistories, TierPairTest
 from regard.check.proof.symbolic import Setting
@@ -80,27 +81,30 @@ class Solver:
     record: Recorder | None = None
 
     def reach(
-        self, kinds: Collection[str], tiers: Collection[str], later: int = 0
+        self, kinds: Collection[str], tiers: Collection[str], days_after: int = 0
     ) -> Result:
-        """Whether kinds alone can bring somebody into one of the tiers.
+        """Whether kinds alone can bring somebody into one of the tiers, and hold them.
 
         Nothing is known of the person under the other kinds.
 
         Args:
             kinds: The kinds that may say something.
             tiers: The tiers in question.
-            later: Days, at least, from the last event to the moment the tier is set.
+            days_after: Days, at least, after the last event, on which they are still
+                there; 0 to ask whether they come there at all.
         """
         if not tiers:
             return Result("holds")
-        witness = self._small_reach(kinds, tiers, later)
+        looks = self.looks(days_after)
+        witness = self._small_reach(kinds, tiers, looks[0])
         if witness is not None and witness.tiers[1] in tiers:
             return Result("fails", witness)
 
         def ask(setting: Setting) -> Question:
             return ask_reach(self.scheme, self.others, kinds, tiers, setting)
 
-        return self._answer(ask, lambda pair: pair[1] in tiers, later)
+        least = least_age(self.scheme, days_after)
+        return self._answer(ask, lambda pair: pair[1] in tiers, least, looks)
 
     def influence(
         self,
@@ -140,9 +144,9 @@ class Solver:
                 self.scheme, self.others, forbidden, rest, pairs, single, setting
             )
 
-        return self._answer(
-            ask, lambda pair: pair in looked_for, one_reporter=one_reporter
-        )
+        moments = proof_moments(self.scheme, self.others, 0, one_reporter)
+        looks = [Look(at) for at in moments]
+        return self._answer(ask, lambda pair: pair in looked_for, 0, looks, one_reporter)
 
     @cached_property
     def moments(self) -> list[datetime]:
@@ -154,18 +158,23 @@ class Solver:
         """Somebody about whom nothing is known, here or elsewhere."""
         return history_of_nobody(self.scheme, self.others)
 
+    def looks(self, days_after: int) -> list[Look]:
+        """Looks at which a tier is held so many days after the last event."""
+        if not days_after:
+            return [Look(at) for at in self.moments]
+        return looks_after(self.scheme, self.others, days_after)
+
     def _small_reach(
-        self, kinds: Collection[str], tiers: Collection[str], later: int
+        self, kinds: Collection[str], tiers: Collection[str], look: Look
     ) -> Witness | None:
-        at = moment_after(self.scheme, self.moments[0], later)
-        last_day = closing_day(self.scheme, at) - later
-        histories = SmallHistories(self.scheme, self.others, last_day, later)
+        last_day = closing_day(self.scheme, look.at) - look.later
+        histories = SmallHistories(self.scheme, self.others, last_day, look.later)
         selection = histories.reach(kinds, tiers)
         if selection is None:
             return None
         elsewhere = histories.elsewhere(selection)
         history = self._history(histories.events(selection), elsewhere)
-        return build_witness(self.nobody, history, at)
+        return build_witness(self.nobody, history, look.at)
 
     def _small_influence(
         self,
@@ -221,20 +230,21 @@ class Solver:
         self,
         ask: Ask,
         is_wanted: TierPairTest,
-        later: int = 0,
+        least: int,
+        looks: Sequence[Look],
         one_reporter: bool = False,
     ) -> Result:
-        relaxed = Setting(self.moments[0], later, False, one_reporter)
+        relaxed = Setting(self.moments[0], least, False, one_reporter)
         if self._solve(ask(relaxed)) == UNSAT:
             return Result("holds")
         why = NOTHING_FOUND
-        for at in proof_moments(self.scheme, self.others, later, one_reporter):
-            question = ask(Setting(at, later, True, one_reporter))
+        for look in looks:
+            question = ask(Setting(look.at, look.later, True, one_reporter))
             for model in self._models(question):
                 if isinstance(model, str):
                     why = OUT_OF_STEPS
                     continue
-                witness = self._replay(model, question, at)
+                witness = self._replay(model, question, look.at)
                 if is_wanted(witness.tiers):
                     return Result("fails", witness)
                 why = NOT_CONFIRMED

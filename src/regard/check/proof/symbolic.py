@@ -28,6 +28,7 @@ from regard.check.proof.histories import (
     sorted_events,
     without_scheme,
 )
+from regard.check.proof.holding import LONGEST_SINCE_SCORE
 from regard.check.proof.kind_bounds import (
     KindBound,
     binding_rates,
@@ -41,16 +42,6 @@ from regard.scheme.units import AMOUNT
 from regard.scoring.arithmetic import cap, weight
 from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
-
-LONGEST_SINCE_SCORE = {
-    "continuously": 0,
-    "daily": 1,
-    "weekly": 7,
-    "monthly": 31,
-    "quarterly": 92,
-    "yearly": 366,
-}
-"""Days at most since the score that set a tier was taken."""
 
 
 @dataclass(frozen=True)

@@ -63,27 +63,54 @@ class Witness:
     def until(self) -> datetime | None:
         """A first moment from `at` on at which no outcome is worse any more.
 
-        None if there is none within ten years.
+        A tier is left when tiers are set again, and what was decided just before stands
+        for as long as outcomes do. None if there is no such moment within ten years.
         """
+        lost = self._services_lost
+        if not lost:
+            return self._first_moment_without(None)
+        ends: list[datetime] = []
+        for name in lost:
+            left = self._first_moment_without(name)
+            if left is None:
+                return None
+            ends.append(left + timedelta(days=self.days_outcome_stands(name)))
+        last = max(ends)
+        return last if last - self.at <= LONGEST_LOSS else None
+
+    def days_outcome_stands(self, service: str) -> int:
+        """How long an outcome at a service stands once it is decided."""
+        return self.with_it.scheme.services[service].lasts or 0
+
+    @property
+    def _services_lost(self) -> list[str]:
+        """The services at which less is got at `at`."""
+        scheme = self.with_it.scheme
+        return [name for name in scheme.services if is_worse(scheme, name, *self.tiers)]
+
+    def _first_moment_without(self, service: str | None) -> datetime | None:
+        """The first moment on which less is no longer got; None if not in ten years."""
         moments = _later_moments(self.with_it.scheme.reassessed, self.at)
         # Bisected: where kinds fade at different speeds, an earlier one may be missed.
         low = -1
         high = len(moments)
         while high - low > 1:
             middle = (low + high) // 2
-            if self._is_worse_at(moments[middle]):
+            if self._is_worse_at(moments[middle], service):
                 low = middle
             else:
                 high = middle
         return moments[high] if high < len(moments) else None
 
-    def _is_worse_at(self, when: datetime) -> bool:
+    def _is_worse_at(self, when: datetime, service: str | None) -> bool:
+        """Whether less is got at a service, or at any, or another tier is held."""
         scheme = self.with_it.scheme
         before = self.without.tier(when)
         after = self.with_it.tier(when)
         if not scheme.services:
             return before != after
-        return any(is_worse(scheme, name, before, after) for name in scheme.services)
+        names = scheme.services if service is None else [service]
+        return any(is_worse(scheme, name, before, after) for name in names)
 
 
 def build_witness(

@@ -4,29 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from typing import get_args
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import CREDIT_REPAIR_MEASURES, GUOBANFA_2025_22
 from regard.check.narrative import plain_name
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.check.rules.time.aging import aged_witness
-from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
+from regard.check.rules.time.lasting_effects import (
+    WAIT,
+    clause_to_blame,
+    lasting_effect,
+    longest_effect,
+    remedy,
+    tiers_below_start,
+    tiers_with_less,
+)
+from regard.check.rules.time.terms import (
+    QUARTER,
+    THREE_YEARS,
+    YEAR,
+    exceeds,
+    kinds_with_terms,
+    term_text,
+)
+from regard.scheme.evidence import Gravity
 from regard.scheme.units import span_text
 
-LONGEST_TERMS = {"minor": 90, "general": 365, "serious": 1095}
-"""Days, by gravity."""
+GRAVITIES: tuple[Gravity, ...] = get_args(Gravity)
+"""The lightest first."""
+TERMS = {"minor": QUARTER, "general": YEAR, "serious": THREE_YEARS}
+"""Days that acts of each gravity may cost somebody something."""
+TERMS_OF_MINOR_LOSSES = {"minor": YEAR, "general": THREE_YEARS}
+"""The same where all that is lost is declared minor; a serious act has no term then."""
 
 
 class OutlastsItsGravity(Rule):
-    """An act restricts or exposes somebody for longer than its gravity allows.
+    """Acts restrict or expose somebody for longer than their gravity allows.
 
     ## What it checks
-    For every kind that lowers the score: the days after which it counts for nothing,
-    against 90 for a minor act, 365 for a general and 1,095 for a serious one. An act of
-    undeclared gravity is held to the longest. Where names are public, for how long,
-    against the lightest act that lowers the score.
+    How long acts of one gravity, and lighter ones, can keep somebody in a tier that
+    gets less than is usual, or under which their name or score is public: three months
+    for minor acts, a year for general and three years for serious ones, and a month for
+    tiers to be set again. Where what is lost is declared `severity: minor`, it is one
+    step more: a year for minor acts, three for general ones. What counts is the time a
+    person lives through, with the wait until tiers are set again and what was decided
+    before (`lasts`), not how long points count that restrict nobody. Acts of undeclared
+    gravity are held to the longest term. Where names are public, for how long
+    (`names_for`), against the lightest act that can lower the score.
 
     ## Why it matters
     China's own rules end publicity and restriction after set terms, and let a minor act
@@ -39,66 +67,123 @@ class OutlastsItsGravity(Rule):
     ```
 
     ## How it is proved
-    Closed form: the length of the table of fading. One event is replayed on the day the
-    term is over.
+    By the solver, over all histories of acts up to each gravity: nobody is restricted
+    for longer than the term, or here is who.
     """
 
     code = "TIM004"
     severity = Severity.HIGH
     profiles = frozenset({"cn"})
-    proof = "closed form"
+    proof = "solver"
     cites = (
         GUOBANFA_2025_22.at("section 2", Mark.READ),
         CREDIT_REPAIR_MEASURES.whole(Mark.SECOND_HAND),
     )
 
-    def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each kind that lasts too long, and one about names."""
-        kinds = kinds_with_terms(case)
-        for name in kinds:
-            ending = case.lasting_days(name)
-            if ending is None or ending > _longest_term(case, name):
-                yield self._lasts_too_long(case, name)
-        if case.publish.names and kinds:
-            yield from self._about_names(case, kinds)
+    def applies(self, case: Case) -> bool:
+        """Whether anything recorded can lead to less, or is public."""
+        loses = bool(case.detrimental_services or _is_public(case))
+        return bool(case.harmful_kinds) and loses
 
-    def _lasts_too_long(self, case: Case, name: str) -> Finding:
-        kind = case.scheme.evidence[name]
-        longest = _longest_term(case, name)
-        term = "even a serious act has a term, which"
-        if kind.gravity:
-            term = f"the term of a {kind.gravity} act"
-        at = ("evidence", name, ending_clause(kind))
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One for each gravity whose acts last too long, and one about names."""
+        blamed: set[str] = set()
+        for gravity in GRAVITIES:
+            kinds = _kinds_up_to(case, gravity)
+            if not any(_gravity(case, name) == gravity for name in kinds):
+                continue
+            for minor_losses in (False, True):
+                term = _term(gravity, minor_losses)
+                if term is None:
+                    continue
+                tiers_at = partial(_tiers_for, case, minor_losses)
+                result = longest_effect(case, kinds, tiers_at, term + WAIT)
+                yield from self._outlasts(case, result, gravity, term, blamed)
+        yield from self._about_names(case, kinds_with_terms(case))
+
+    def _outlasts(
+        self, case: Case, result: Result, gravity: str, term: int, blamed: set[str]
+    ) -> Iterator[Finding]:
+        witness = result.witness
+        if witness is None:
+            fix = f"let what is {gravity} end sooner"
+            yield from self.conclude(case, result, ("evidence",), "", fix)
+            return
+        effect = lasting_effect(case, witness)
+        if effect.kind in blamed:
+            return
+        blamed.add(effect.kind)
         says = (
-            f"one “{plain_name(name)}” counts {duration(case.lasting_days(name))}; "
-            f"{term} is {longest} days"
+            f"{_acts(case, gravity)} alone, such as “{plain_name(effect.kind)}”, leave "
+            f"somebody with less {effect.duration} after the last of them; the term is "
+            f"{term_text(term)}, and {WAIT} days until tiers are set again"
         )
-        fix = f"let {name} end sooner: expires: {span_text(longest)} or less"
-        return self.finding(
-            case, at, says, fix, witness=aged_witness(case, name, longest)
-        )
+        at = clause_to_blame(case, effect, term)
+        fix = remedy(case, effect, term)
+        yield from self.conclude(case, result, at, says, fix)
 
     def _about_names(self, case: Case, kinds: list[str]) -> Iterator[Finding]:
-        lightest = min(kinds, key=lambda name: _longest_term(case, name))
-        longest = _longest_term(case, lightest)
+        if not case.publish.names or not kinds:
+            return
+        lightest = min(kinds, key=lambda name: TERMS[_gravity(case, name)])
+        term = TERMS[_gravity(case, lightest)]
         days = case.publish.names_for
         if days is None:
             exposure = "are public, and for how long is not declared"
-        elif days > longest:
-            exposure = f"are public for {days} days"
+        elif exceeds(days, term):
+            exposure = f"are public for {term_text(days)}"
         else:
             return
         at = ("publish", "names_for")
         says = (
             f"names {exposure}; after one “{plain_name(lightest)}” it may be "
-            f"{longest} days at most"
+            f"{term_text(term)} at most"
         )
-        fix = f"names: false, or names_for: {span_text(longest)}"
+        fix = f"names: false, or names_for: {span_text(term)}"
         finding = self.finding(case, at, says, fix)
         yield replace(finding, verdict="declared")
 
 
-def _longest_term(case: Case, name: str) -> int:
-    """Days that an act may weigh; undeclared gravity is taken for serious."""
-    gravity = case.scheme.evidence[name].gravity
-    return LONGEST_TERMS[gravity or "serious"]
+def _gravity(case: Case, name: str) -> Gravity:
+    """The gravity of a kind; undeclared gravity is taken for serious."""
+    return case.scheme.evidence[name].gravity or "serious"
+
+
+def _kinds_up_to(case: Case, gravity: Gravity) -> list[str]:
+    """The kinds that can lead to less and are of this gravity or lighter."""
+    lighter = GRAVITIES[: GRAVITIES.index(gravity) + 1]
+    return [name for name in case.harmful_kinds if _gravity(case, name) in lighter]
+
+
+def _acts(case: Case, gravity: Gravity) -> str:
+    """Acts of a gravity, in words; undeclared ones are not called serious."""
+    evidence = case.scheme.evidence
+    if any(evidence[name].gravity == gravity for name in case.harmful_kinds):
+        return f"{gravity} acts"
+    return "acts"
+
+
+def _term(gravity: Gravity, minor_losses: bool) -> int | None:
+    """Days that acts of a gravity may cost something; None where there is no term."""
+    if minor_losses:
+        return TERMS_OF_MINOR_LOSSES.get(gravity)
+    return TERMS[gravity]
+
+
+def _tiers_for(case: Case, minor_losses: bool, days: int) -> dict[int, set[str]]:
+    """The tiers in which something is lost that is minor, or something that is not."""
+    services: list[str] = []
+    for name in case.detrimental_services:
+        service = case.scheme.services[name]
+        is_minor = service.severity == "minor" and not service.essential
+        if is_minor == minor_losses:
+            services.append(name)
+    tiers_for = tiers_with_less(case, services, days)
+    if _is_public(case) and not minor_losses:
+        tiers_for.setdefault(days, set()).update(tiers_below_start(case))
+    return tiers_for
+
+
+def _is_public(case: Case) -> bool:
+    """Whether anyone can see who is in which tier."""
+    return bool(case.publish.names or case.publish.scores)

@@ -18,6 +18,51 @@ REHABILITATION = principle(
 )
 
 
+QUARTER = 90
+YEAR = 365
+THREE_YEARS = 1095
+"""Terms in days: three months, a year and three years, as documents count them."""
+MONTH_DAYS = 30  # of a month in a document
+MONTHS = 12  # of a year
+
+
+def widened(days: int) -> int:
+    """A span, with whole years of months counted as years.
+
+    A document's months have 30 days and its years 365, so twelve months are five days
+    short of one. Whoever writes 12m means a year.
+
+    Args:
+        days: Whole days.
+
+    Returns:
+        365 for 360, 1095 for 1080 and so on; any other span as it is.
+    """
+    years, rest = divmod(days, MONTHS * MONTH_DAYS)
+    if years and not rest:
+        return years * YEAR
+    return days
+
+
+def exceeds(days: int | None, term: int) -> bool:
+    """Whether a span is longer than a term; for ever is.
+
+    Args:
+        days: Whole days; None for ever.
+        term: Whole days. Twelve months and a year are the same term.
+    """
+    return days is None or days > widened(term)
+
+
+def term_text(days: int) -> str:
+    """A term in days, and as a document writes it."""
+    if days % YEAR == 0:
+        return f"{days} days ({days // YEAR}y)"
+    if days % MONTH_DAYS == 0:
+        return f"{days} days ({days // MONTH_DAYS}m)"
+    return f"{days} days"
+
+
 def kinds_with_terms(case: Case) -> list[str]:
     """The kinds of events that can lower a score.
 

@@ -1,0 +1,231 @@
+"""Lasting effects: how long acts leave somebody with less, and what makes it so long.
+
+An effect lasts until what is recorded counts no more, tiers have been set again, and
+what was decided in the tier before has run out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from math import inf
+
+from regard.check.case import Case
+from regard.check.proof.holding import LONGEST_SINCE_SCORE
+from regard.check.proof.solver import Result
+from regard.check.proof.witness import Witness
+from regard.check.rule import ClausePath
+from regard.check.rules.time.terms import ending_clause, exceeds
+from regard.scheme.units import span_text
+from regard.scheme.worth import is_further, is_worse
+from regard.scoring.clock import day_of
+
+WAIT = 31
+"""Days within which tiers may be set again, beyond any term: a month."""
+
+
+SHORTEST_PERIOD = {
+    "continuously": 0,
+    "daily": 1,
+    "weekly": 7,
+    "monthly": 28,
+    "quarterly": 90,
+    "yearly": 365,
+}
+"""Days at least for which a tier is held, since the score that set it."""
+
+TiersAt = Callable[[int], dict[int, set[str]]]
+"""The tiers in question so many days after the last act, as `tiers_with_less` has them.
+"""
+
+
+@dataclass(frozen=True)
+class LastingEffect:
+    """What acts do to somebody long after the last of them.
+
+    Attributes:
+        witness: Who it is.
+        kind: The kind that takes most.
+        service: The service whose outcomes stand longest, if any stands on its own.
+        days: Days from the last act until nothing is worse; None for ten years and
+            more.
+    """
+
+    witness: Witness
+    kind: str
+    service: str | None
+    days: int | None
+
+    @property
+    def duration(self) -> str:
+        """How long it lasts, in words."""
+        if self.days is None:
+            return "for ten years and more"
+        return f"for {self.days} days"
+
+
+def longest_effect(
+    case: Case, kinds: Collection[str], tiers_at: TiersAt, days: int
+) -> Result:
+    """Whether kinds alone leave somebody with less so many days after the last act.
+
+    Where they do, somebody is shown for whom it lasts as long as it can, if the clauses
+    tell how long that is.
+
+    Args:
+        case: What is checked.
+        kinds: The kinds that may say something.
+        tiers_at: The tiers in question so many days after the last act.
+        days: Days after the last act.
+    """
+    result = case.still_less(kinds, tiers_at(days))
+    ends = [case.lasting_days(name) for name in kinds]
+    if not result.fails or None in ends:
+        return result
+    counts = max(end for end in ends if end is not None) - 1
+    stands = max(
+        (service.lasts or 0 for service in case.scheme.services.values()), default=0
+    )
+    longest = counts + SHORTEST_PERIOD[case.scheme.reassessed] + stands
+    if longest <= days:
+        return result
+    longer = case.still_less(kinds, tiers_at(longest))
+    return longer if longer.fails else result
+
+
+def lasting_effect(case: Case, witness: Witness) -> LastingEffect:
+    """The effect that a witness shows.
+
+    Args:
+        case: What is checked.
+        witness: Somebody who gets less, with nothing recorded since.
+    """
+    days = None
+    if witness.until is not None:
+        days = day_of(witness.until) - last_event_day(case, witness)
+    lost = [name for name, _, _ in witness.services if _is_lost(case, witness, name)]
+    standing = [name for name in lost if witness.days_outcome_stands(name)]
+    service = max(standing, key=witness.days_outcome_stands, default=None)
+    return LastingEffect(witness, _culprit(case, witness), service, days)
+
+
+def last_event_day(case: Case, witness: Witness) -> int:
+    """The day of the last event under any of the schemes; that of the witness if none.
+
+    Args:
+        case: What is checked.
+        witness: The witness.
+    """
+    days = [day_of(event.time) for event in witness.with_it.events]
+    for _, events in witness.with_it.elsewhere.values():
+        days += [day_of(event.time) for event in events]
+    return max(days, default=case.assessed_day(witness.at))
+
+
+def tiers_with_less(
+    case: Case, services: Collection[str], days: int
+) -> dict[int, set[str]]:
+    """The tiers whose outcomes leave somebody with less so many days after the last
+    act.
+
+    What was decided in a tier stands for as long as the service's outcomes do, so the
+    tier itself need be held for fewer days. Where newcomers start with less, only what
+    is less than theirs counts: nobody can be led back further.
+
+    Args:
+        case: What is checked.
+        services: The services in question.
+        days: Days after the last act.
+
+    Returns:
+        Tiers, by the days after the last act on which they have to be held.
+    """
+    start = case.newcomer_tier
+    tiers_for: dict[int, set[str]] = {}
+    for name in services:
+        worse = case.worse_tiers(name)
+        if start in worse:
+            worse = [
+                tier for tier in worse if is_worse(case.scheme, name, start, tier)
+            ]
+        held = max(0, days - (case.scheme.services[name].lasts or 0))
+        tiers_for.setdefault(held, set()).update(worse)
+    return {held: tiers for held, tiers in tiers_for.items() if tiers}
+
+
+def tiers_below_start(case: Case) -> set[str]:
+    """The tiers below ordinary, and below where newcomers start."""
+    start = case.newcomer_tier
+    below = set(case.tiers_below)
+    if start not in below:
+        return below
+    return {tier for tier in below if is_further(case.scheme, start, tier)}
+
+
+def clause_to_blame(case: Case, effect: LastingEffect, term: int) -> ClausePath:
+    """The clause that makes an effect outlast a term.
+
+    Args:
+        case: What is checked.
+        effect: The effect.
+        term: Days.
+    """
+    kind = case.scheme.evidence[effect.kind]
+    if kind.scheme is not None:
+        return ("evidence", effect.kind, "scheme")
+    if exceeds(case.lasting_days(effect.kind), term):
+        return ("evidence", effect.kind, ending_clause(kind))
+    if effect.service is not None:
+        return ("services", effect.service, "lasts")
+    if _is_held_long(case):
+        return ("reassessed",)
+    return ("evidence", effect.kind, ending_clause(kind))
+
+
+def remedy(case: Case, effect: LastingEffect, term: int) -> str:
+    """What to do so that an effect ends within a term and a month.
+
+    Args:
+        case: What is checked.
+        effect: The effect.
+        term: Days.
+    """
+    remedies: list[str] = []
+    if exceeds(case.lasting_days(effect.kind), term):
+        remedies.append(
+            f"let {effect.kind} end sooner, by expires: {span_text(term)} or less"
+        )
+    if effect.service is not None:
+        standing = effect.witness.days_outcome_stands(effect.service)
+        remedies.append(
+            f"let {effect.service} stand for less than {standing} days (lasts), or "
+            "what is recorded end so much sooner"
+        )
+    if _is_held_long(case):
+        remedies.append("set tiers again every month: reassessed: monthly")
+    if not remedies:
+        remedies.append(f"let {effect.kind} end sooner, or lower its cap")
+    return "; and ".join(remedies)
+
+
+def _is_held_long(case: Case) -> bool:
+    """Whether a tier may be held for longer than a month before it is set again."""
+    return LONGEST_SINCE_SCORE[case.scheme.reassessed] > WAIT
+
+
+def _is_lost(case: Case, witness: Witness, service: str) -> bool:
+    return is_worse(case.scheme, service, *witness.tiers)
+
+
+def _culprit(case: Case, witness: Witness) -> str:
+    """The kind that takes most in the way that led to less; the longest of several."""
+    before = witness.without.score(witness.at)
+    after = witness.with_it.score(witness.at)
+    way = 1 if after > before else -1
+    contributions = witness.with_it.standing_in_force(witness.at).contributions
+
+    def blame(name: str) -> tuple[int, float]:
+        days = case.lasting_days(name)
+        return contributions[name] * way, inf if days is None else days
+
+    return max(contributions, key=blame)
