@@ -13,14 +13,14 @@ from regard.check.rules import rules
 from tests.support.literate import FOLDER as LITERATE
 
 FAMILIES = {
-    "CTX": 6,
+    "CTX": 9,
     "PUR": 2,
-    "PRP": 8,
+    "PRP": 9,
     "TIM": 11,
     "ASC": 3,
     "DSC": 6,
-    "LIB": 5,
-    "ESS": 4,
+    "LIB": 6,
+    "ESS": 6,
     "EVD": 6,
     "DUE": 11,
     "DAT": 6,

@@ -10,6 +10,7 @@ from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.check.rules.proportion.grave_losses import is_believed_serious
 from regard.scheme.service import REFUSE
 from regard.scheme.worth import grade_of
 
@@ -20,7 +21,8 @@ class EverythingTakenBackForLittle(Rule):
     ## What it checks
     For every service whose refusal `takes_back: everything`, whether kinds other than
     those declared `gravity: serious` can lead to the refusal. A gravity that is not
-    declared is not taken for serious.
+    declared is not taken for serious, nor is one that nothing shows: a verified finding
+    of a court or an authority, or a `record` of a conviction or bankruptcy.
 
     ## Why it matters
     In the Dutch childcare benefits affair families repaid whole years of support for a
@@ -85,6 +87,5 @@ class EverythingTakenBackForLittle(Rule):
 
 
 def _lesser_kinds(case: Case) -> list[str]:
-    """The kinds that lower a score and are not declared serious."""
-    evidence = case.scheme.evidence
-    return [kind for kind in case.harmful_kinds if evidence[kind].gravity != "serious"]
+    """The kinds that lower a score and are not shown to be serious."""
+    return [kind for kind in case.harmful_kinds if not is_believed_serious(case, kind)]

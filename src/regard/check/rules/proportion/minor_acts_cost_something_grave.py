@@ -13,6 +13,7 @@ from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.prohibition import Prohibition, prohibition_of
 from regard.check.rule import Rule
+from regard.check.rules.proportion.grave_losses import is_grave
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 from regard.scheme.worth import outcome_rank
@@ -96,8 +97,7 @@ def _grave_losses(case: Case) -> dict[tuple[str, ...], list[str]]:
     """Grave services, by the tiers that get less than ordinary ones and newcomers."""
     services = defaultdict(list)
     for name in case.detrimental_services:
-        service = case.scheme.services[name]
-        if not service.essential and service.severity != "serious":
+        if not is_grave(case.scheme.services[name]):
             continue
         tiers = _lessened_tiers(case, name)
         if tiers:

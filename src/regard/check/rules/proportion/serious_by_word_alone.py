@@ -1,0 +1,93 @@
+"""PRP009."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.check.case import Case
+from regard.check.finding import Finding, Severity
+from regard.check.law.citation import Mark
+from regard.check.law.instruments import AI_GUIDELINES
+from regard.check.narrative import plain_name, service_title
+from regard.check.phrases import first_few
+from regard.check.rule import Rule
+from regard.check.rules.proportion.grave_losses import (
+    is_grave,
+    kinds_serious_by_word_alone,
+)
+
+
+class SeriousByWordAlone(Rule):
+    """Acts cost somebody something grave because they are called serious, and nothing
+    shows that they are.
+
+    ## What it checks
+    Whether kinds of gravity `serious` alone can bring somebody to get less at a service
+    that is `essential`, or of severity `serious`, where neither shows why: the source
+    holds no verified finding of a court or an authority (court records, offences,
+    inspections, licence records), the kind is no `record` of a conviction or
+    bankruptcy, and the service names no `legal_basis`.
+
+    ## Why it matters
+    Gravity sets how much may be taken and for how long: three years for a serious act,
+    three months for a minor one. If the word were enough, late library books would be
+    serious wherever somebody wants them to be.
+
+    ## Example
+    ```yaml
+    evidence: {late: {source: library, points: -40, expires: 1y, gravity: serious}}
+    services:
+      aid: {domain: benefits, severity: serious, outcomes: {low: refuse, ordinary: allow}}
+    ```
+
+    ## How it is proved
+    By the solver, over all histories of such acts: nobody loses anything grave by them,
+    or here is who.
+    """
+
+    code = "PRP009"
+    severity = Severity.HIGH
+    profiles = frozenset({"eu-ai", "cn", "hr"})
+    proof = "solver"
+    cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ).by_analogy(),)
+    red_line = True
+
+    def applies(self, case: Case) -> bool:
+        """Whether anything is called serious, and anything is grave to lose."""
+        evidence = case.scheme.evidence
+        is_used = any(evidence[kind].gravity == "serious" for kind in evidence)
+        return is_used and any(map(is_grave, case.scheme.services.values()))
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """One, about the kinds that nothing shows to be serious."""
+        kinds = kinds_serious_by_word_alone(case)
+        services = _services_without_law(case)
+        if not kinds or not services:
+            return
+        tiers = {tier for name in services for tier in case.worse_tiers(name)}
+        result = case.reach(kinds, sorted(tiers))
+        if result.witness:
+            kinds = result.witness.with_it.kinds or kinds
+        acts = [f"“{plain_name(kind)}”" for kind in kinds]
+        titles = [service_title(case.scheme, name) for name in services]
+        at = ("evidence", kinds[0], "gravity")
+        says = (
+            f"{first_few(acts)} can cost somebody {first_few(titles)}, being called "
+            "serious, and nothing shows that it is: no court or authority has found it, "
+            "and no law is named that provides for the loss"
+        )
+        fix = (
+            "gravity: general or minor, with the term of such an act; or name the law, "
+            f"by legal_basis in {services[0]}"
+        )
+        yield from self.conclude(case, result, at, says, fix)
+
+
+def _services_without_law(case: Case) -> list[str]:
+    """Services that are grave to lose, for which no law provides."""
+    names: list[str] = []
+    for name in case.detrimental_services:
+        service = case.scheme.services[name]
+        if is_grave(service) and service.legal_basis is None:
+            names.append(name)
+    return names
