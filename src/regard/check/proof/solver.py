@@ -146,7 +146,9 @@ class Solver:
 
         moments = proof_moments(self.scheme, self.others, 0, one_reporter)
         looks = [Look(at) for at in moments]
-        return self._answer(ask, lambda pair: pair in looked_for, 0, looks, one_reporter)
+        return self._answer(
+            ask, lambda pair: pair in looked_for, 0, looks, one_reporter
+        )
 
     @cached_property
     def moments(self) -> list[datetime]:

@@ -145,9 +145,7 @@ def tiers_with_less(
     for name in services:
         worse = case.worse_tiers(name)
         if start in worse:
-            worse = [
-                tier for tier in worse if is_worse(case.scheme, name, start, tier)
-            ]
+            worse = [tier for tier in worse if is_worse(case.scheme, name, start, tier)]
         held = max(0, days - (case.scheme.services[name].lasts or 0))
         tiers_for.setdefault(held, set()).update(worse)
     return {held: tiers for held, tiers in tiers_for.items() if tiers}
