@@ -10,7 +10,8 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import COLEMAN, ECHR, REGULATION_B_COMMENTS
 from regard.check.law.means_test import is_means_test
-from regard.check.law.telling_words import Topic, tells
+from regard.check.law.telling_phrases import Topic
+from regard.check.law.telling_words import tells, texts_of
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Kind, Source
@@ -137,7 +138,7 @@ def _telling_source(case: Case, kind: str) -> Source | None:
 def _told_people(kind: Kind, source: Source) -> str | None:
     """Of whom titles and `means` tell, if of others than the subject."""
     for topic, people in PEOPLE_BY_TOPIC.items():
-        if tells([source.title, kind.means], topic):
+        if tells(texts_of(kind, source), topic):
             return people
     return None
 

@@ -9,11 +9,11 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Citation, Mark
 from regard.check.law.instruments import AI_ACT, GDPR, UNESCO
-from regard.check.law.telling_words import tells
+from regard.check.law.telling_words import tells, texts_of
 from regard.check.narrative import plain_name
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
-from regard.scheme.evidence import Source
+from regard.scheme.evidence import Kind, Source
 
 WATCHED_CATEGORIES = {"biometric": "bodies or faces", "location": "where they are"}
 WATCHING_MEANS = ("cameras", "tracking", "scraping")
@@ -31,7 +31,7 @@ class SurveillanceCounts(Rule):
     ## What it checks
     Whether anything counts, for or against somebody, that comes from a source of the
     category `biometric` or `location`, that is gathered by `cameras`, `tracking` or
-    `scraping`, or whose title tells of cameras, of faces or of where people are. What a
+    `scraping`, or of which words tell cameras, faces or where people are. What a
     sensor reports, what people say, patterns of behaviour, and data of no declared
     category count as well where `gathered` does not say how they come in. Sources of
     schemes whose tiers are read count too.
@@ -62,68 +62,80 @@ class SurveillanceCounts(Rule):
         if not case.scores_persons:
             return
         kinds_by_clause = defaultdict(list)
-        for kind in case.kinds_where(_may_watch):
-            clause = case.scheme.evidence[kind].source or kind
-            kinds_by_clause[clause].append(kind)
+        for kind in case.scheme.evidence:
+            if _watching_origin(case, kind) is not None:
+                clause = case.scheme.evidence[kind].source or kind
+                kinds_by_clause[clause].append(kind)
         # A tier of another scheme has no source here: the kind stands for it.
         for name, kinds in kinds_by_clause.items():
-            yield self._watched(case, name, kinds)
+            yield from self._watched(case, name, kinds)
 
-    def _watched(self, case: Case, name: str, kinds: list[str]) -> Finding:
-        sources = case.sources_behind(kinds[0])
-        source = next(source for source in sources if _may_watch(source))
+    def _watched(self, case: Case, name: str, kinds: list[str]) -> Iterator[Finding]:
+        watching = _watching_origin(case, kinds[0])
+        if watching is None:
+            return
+        kind, source = watching
+        at = _clause(case, name, kinds[0], source)
         fix = f"declare how {name} is gathered, and its category"
-        if _watches(source):
+        if _is_declared_watching(source):
             fix = f"remove {name}, and count only what is recorded in dealings"
-            if _clause(case, name, source)[-1] == "title":
-                fix = f"remove {name}, or give it a title that says what it records"
+        elif _told_to_watch(kind, source):
+            fix = f"remove {name}, or say in other words what it records"
         # The prohibitions cited are about faces: scraped, or recognised by the police.
         law: Sequence[Citation] = WATCHING_LAW
         if source.category == "biometric" or source.gathered == "cameras":
             law = self.cites
         title = source.title or plain_name(name)
-        at = _clause(case, name, source)
-        origin = _origin(source)
+        origin = _origin(kind, source)
         says = f"what counts of somebody {origin} ({title}): {quoted_names(kinds)}"
-        return self.finding(case, at, says, fix, cites=law)
+        yield self.finding(case, at, says, fix, cites=law)
 
 
-def _watches(source: Source) -> bool:
-    """Whether the document says that the source watches people, if only in a title."""
-    if source.category in WATCHED_CATEGORIES or source.gathered in WATCHING_MEANS:
-        return True
-    return _told_to_watch(source)
+def _watching_origin(case: Case, kind: str) -> tuple[Kind, Source] | None:
+    """The first origin of a kind that watches people, or may."""
+    for origin, source in case.origins(kind):
+        told = _told_to_watch(origin, source)
+        if _is_declared_watching(source) or told or _undeclared_origin(source):
+            return origin, source
+    return None
 
 
-def _told_to_watch(source: Source) -> bool:
-    """Whether its title tells of cameras, faces or whereabouts."""
-    titles = [source.title]
-    return tells(titles, "watching") or tells(titles, "whereabouts")
+def _is_declared_watching(source: Source) -> bool:
+    """Whether it is declared that the source watches people."""
+    return source.category in WATCHED_CATEGORIES or source.gathered in WATCHING_MEANS
 
 
-def _may_watch(source: Source) -> bool:
-    """Whether the source watches people, or nothing declared rules it out."""
-    return _watches(source) or bool(_undeclared_origin(source))
+def _told_to_watch(kind: Kind, source: Source) -> bool:
+    """Whether words tell that the source watches people."""
+    return _tells_of_watching(texts_of(kind, source))
 
 
-def _clause(case: Case, name: str, source: Source) -> ClausePath:
+def _tells_of_watching(texts: list[str | None]) -> bool:
+    """Whether texts tell of cameras, faces or whereabouts."""
+    return tells(texts, "watching") or tells(texts, "whereabouts")
+
+
+def _clause(case: Case, name: str, kind: str, source: Source) -> ClausePath:
     if name not in case.scheme.sources:
         return ("evidence", name)
     if source.category in WATCHED_CATEGORIES:
         return ("sources", name, "category")
-    if source.gathered not in WATCHING_MEANS and _told_to_watch(source):
-        return ("sources", name, "title")
+    if source.gathered not in WATCHING_MEANS:
+        if _tells_of_watching([source.title]):
+            return ("sources", name, "title")
+        if _tells_of_watching([case.scheme.evidence[kind].means]):
+            return ("evidence", kind, "means")
     return ("sources", name, "gathered")
 
 
-def _origin(source: Source) -> str:
+def _origin(kind: Kind, source: Source) -> str:
     """How what counts comes about, as a predicate."""
     if source.category in WATCHED_CATEGORIES:
         return f"comes from watching {WATCHED_CATEGORIES[source.category]}"
     if source.gathered in WATCHING_MEANS:
         return f"comes from {source.gathered}"
-    if _told_to_watch(source):
-        return "comes from watching them, as its title tells"
+    if _told_to_watch(kind, source):
+        return "comes from watching them, as the document's own words tell"
     return _undeclared_origin(source)
 
 
