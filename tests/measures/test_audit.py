@@ -16,7 +16,10 @@ from typer.testing import CliRunner
 from regard.cli.app import app
 from regard.measures.audit import audit
 from regard.measures.disparity import Confusion, confusion
+from regard.scheme import Scheme, parse, render
 from regard.scheme.complaint import DataError
+from regard.scoring.selection import as_good_as_usual
+from tests.support.mirror import mirrored
 
 
 def _run(*words: str | Path) -> dict[str, object]:
@@ -170,3 +173,91 @@ def test_a_threshold_is_a_finite_number(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["audit", *words, "--threshold", "nan"])
     assert isinstance(result.exception, DataError)
     assert "expected a finite number" in str(result.exception)
+
+
+POINTS_AGAINST = """
+scheme: inspections
+version: 1
+title: Inspection points
+score: {model: points, base: 0, range: [0, 100]}
+tiers: {clean: 0, watched: 30, closed: 60}
+ordinary: clean
+sources:
+  kitchen: {domain: food, category: inspections}
+evidence:
+  fault: {source: kitchen, points: 10, half_life: 180d}
+services:
+  open-doors:
+    domain: food
+    outcomes: {clean: allow, watched: extra-visit, closed: refuse}
+"""
+
+
+def _inspected(folder: Path) -> Path:
+    """Two hundred kitchens of two streets, every third closed."""
+    rows = ["street,score,got,again"]
+    for number in range(200):
+        score = (10, 40, 70)[number % 3]
+        got = {10: "allow", 40: "extra-visit", 70: "refuse"}[score]
+        again = int(score > 50 or number % 7 == 0)
+        rows.append(f"{'ab'[number % 2]},{score},{got},{again}")
+    path = folder / "kitchens.csv"
+    path.write_text("\n".join(rows) + "\n")
+    return path
+
+
+def _audit_by(folder: Path, scheme: Scheme, sign: int) -> dict[str, object]:
+    """The audit of scores of a scheme; sign: -1 for those of its mirror image."""
+    table = _inspected(folder)
+    if sign < 0:
+        lines = [line.split(",") for line in table.read_text().splitlines()]
+        turned = [[a, f"-{b}", c, d] for a, b, c, d in lines[1:]]
+        text = "\n".join(",".join(line) for line in [lines[0], *turned])
+        table.write_text(text + "\n")
+    path = folder / "scheme.yaml"
+    path.write_text(render(scheme))
+    words = ["--outcome", "again", "--group", "street", "--score", "score"]
+    found = _run(table, *words, "--scheme", path)
+    assert found.pop("notes")
+    return found
+
+
+def test_an_audit_asks_the_scheme_which_side_is_better(tmp_path: Path) -> None:
+    """Of points that count against people the clean third is selected."""
+    found = _audit_by(tmp_path, parse(POINTS_AGAINST), 1)
+    assert _percent(found, "a", "selected") == pytest.approx(34)
+    image = _audit_by(tmp_path, mirrored(parse(POINTS_AGAINST)), -1)
+    assert image == found
+
+
+def test_a_threshold_has_a_better_side(tmp_path: Path) -> None:
+    """From 30 points on a kitchen is watched: selected are those below."""
+    scheme = tmp_path / "scheme.yaml"
+    scheme.write_text(POINTS_AGAINST)
+    words = ["--outcome", "again", "--group", "street", "--score", "score"]
+    at_thirty = [*words, "--scheme", scheme, "--threshold", "30"]
+    found = _run(_inspected(tmp_path), *at_thirty)
+    assert _percent(found, "a", "selected") == pytest.approx(34)
+    notes = found["notes"]
+    assert isinstance(notes, list)
+    assert notes[0] == (
+        "under inspections a lower score is the better one; "
+        "selected are scores below 30"
+    )
+
+
+def test_outcomes_at_a_service_are_told_apart_by_what_they_are_worth(
+    tmp_path: Path,
+) -> None:
+    """Allowed is 1; an extra visit, of which nothing is said, and a refusal are 0."""
+    scheme = tmp_path / "scheme.yaml"
+    scheme.write_text(POINTS_AGAINST)
+    words = ["--outcome", "got", "--group", "street", "--scheme", scheme]
+    found = _run(_inspected(tmp_path), *words, "--service", "open-doors")
+    assert _percent(found, "b", "base") == pytest.approx(33)
+    assert found["notes"] != []
+    problem = "found no service doors, expected open-doors"
+    with pytest.raises(DataError, match=problem):
+        as_good_as_usual(parse(POINTS_AGAINST), "doors", [])
+    with pytest.raises(DataError, match="found no outcome allowd"):
+        as_good_as_usual(parse(POINTS_AGAINST), "open-doors", ["allowd"])

@@ -33,6 +33,21 @@ def audit_command(
         float | None,
         typer.Option("--threshold", help="From which score on one is selected."),
     ] = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option(
+            "--scheme",
+            metavar="SCHEME",
+            help="The scheme that gave the scores or outcomes; it says what is better.",
+        ),
+    ] = None,
+    service: Annotated[
+        str | None,
+        typer.Option(
+            "--service",
+            help="The service of --scheme whose outcomes the column holds.",
+        ),
+    ] = None,
     positive: Annotated[
         str, typer.Option("--positive", help="The outcome that counts as 1.")
     ] = "1",
@@ -51,8 +66,50 @@ def audit_command(
     """
     from regard.measures.audit import audit as audit_groups
     from regard.report.audit import audit_data, audit_view
-    from regard.scheme.complaint import DataError
+    from regard.scheme.document import load
     from regard.scoring.audit_table import read_columns
+    from regard.scoring.selection import as_good_as_usual, outcome_note, select
+
+    _refuse_what_does_not_fit(score, threshold, scheme, service)
+    columns_asked = [outcome, group]
+    if score is not None:
+        columns_asked.append(score)
+    columns = read_columns(data, list(dict.fromkeys(columns_asked)))
+    opened = None if scheme is None else load(scheme)
+    notes: list[str] = []
+    if opened is not None and service is not None:
+        outcomes = as_good_as_usual(opened, service, columns[outcome])
+        notes.append(outcome_note(opened, service))
+    else:
+        outcomes = _outcomes(columns[outcome], outcome, positive)
+    scores = None
+    selected = None
+    if score is not None:
+        scores = [_number(value) for value in columns[score]]
+    if opened is not None and scores is not None:
+        selection = select(opened, scores, threshold)
+        scores = selection.scores
+        selected = selection.selected
+        notes.append(selection.note)
+    groups = _groups(columns[group], mapped or [])
+    result = audit_groups(outcomes, groups, scores, threshold, selected, notes)
+    if json:
+        print_json(audit_data(result))
+        return
+    title = f"{data.name}: {outcome} by {group}"
+    if score is not None:
+        title += f", {score}"
+    print_view(audit_view(result, title))
+
+
+def _refuse_what_does_not_fit(
+    score: str | None,
+    threshold: float | None,
+    scheme: str | None,
+    service: str | None,
+) -> None:
+    """Refuses options that say nothing without others."""
+    from regard.scheme.complaint import DataError
 
     if threshold is not None and score is None:
         raise DataError(
@@ -61,23 +118,11 @@ def audit_command(
         )
     if threshold is not None and not isfinite(threshold):
         raise DataError(f"found --threshold {threshold}, expected a finite number")
-    columns_asked = [outcome, group]
-    if score is not None:
-        columns_asked.append(score)
-    columns = read_columns(data, list(dict.fromkeys(columns_asked)))
-    result = audit_groups(
-        _outcomes(columns[outcome], outcome, positive),
-        _groups(columns[group], mapped or []),
-        None if score is None else [_number(value) for value in columns[score]],
-        threshold,
-    )
-    if json:
-        print_json(audit_data(result))
-        return
-    title = f"{data.name}: {outcome} by {group}"
-    if score is not None:
-        title += f", {score}"
-    print_view(audit_view(result, title))
+    if service is not None and scheme is None:
+        raise DataError(
+            "found --service without --scheme, expected both\n"
+            "  to do: name the scheme that has the service"
+        )
 
 
 def _groups(values: list[str | None], mapped: list[str]) -> list[str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -111,13 +111,15 @@ class _People:
     """Everybody whose outcome, score and group are known, by number of group.
 
     names: of the groups, the largest first; group, outcome: (people,); score: (people,)
-    or None where there are no scores.
+    or None where there are no scores; selected: (people,) 0 or 1, or None where nobody
+    is said to be selected.
     """
 
     names: tuple[str, ...]
     group: npt.NDArray[np.int64]
     outcome: npt.NDArray[np.int64]
     score: npt.NDArray[np.float64] | None
+    selected: npt.NDArray[np.int64] | None
 
 
 def audit(
@@ -125,6 +127,8 @@ def audit(
     group: Sequence[str | None],
     score: Sequence[float | None] | None = None,
     threshold: float | None = None,
+    selected: Sequence[int | None] | None = None,
+    notes: Sequence[str] = (),
 ) -> Audit:
     """Rates by group.
 
@@ -133,6 +137,8 @@ def audit(
         group: The group of each; None if not known.
         score: The score of each; without it only the outcome's rates are given.
         threshold: From which score on somebody is selected.
+        selected: Who is selected, in place of a threshold; known wherever the score is.
+        notes: What is to be kept in mind before all else.
 
     Returns:
         Rates, gaps, and what is refused. Rows of unknown outcome or score are counted
@@ -141,8 +147,9 @@ def audit(
     readable = _readable(outcome, group, score)
     known = [row for row in readable if group[row] is not None]
     people = _people(known, outcome, group, score)
+    people = replace(people, selected=_selected(people, known, threshold, selected))
     refused: list[str] = []
-    groups = tuple(_rates(people, threshold, refused))
+    groups = tuple(_rates(people, refused))
     unknown = len(readable) - len(known)
     gaps: tuple[Gap, ...] = ()
     reason = _why_no_gaps(len(readable), unknown, len(groups))
@@ -157,7 +164,7 @@ def audit(
         groups=groups,
         gaps=gaps,
         refused=tuple(refused),
-        notes=tuple(_notes(groups, gaps)),
+        notes=(*notes, *_notes(groups, gaps)),
     )
 
 
@@ -193,24 +200,40 @@ def _people(
         group=np.array([numbers[name] for name in members], np.int64),
         outcome=np.array([outcome[row] for row in rows], np.int64),
         score=scores,
+        selected=None,
     )
 
 
-def _rates(
-    people: _People, threshold: float | None, refused: list[str]
-) -> Iterator[GroupRates]:
+def _selected(
+    people: _People,
+    rows: Sequence[int],
+    threshold: float | None,
+    selected: Sequence[int | None] | None,
+) -> npt.NDArray[np.int64] | None:
+    """(people,) who is selected; None where there are no scores, or nothing says it."""
+    if people.score is None:
+        return None
+    if selected is not None:
+        return np.array([selected[row] for row in rows], np.int64)
+    if threshold is not None:
+        return (people.score >= threshold).astype(np.int64)
+    return None
+
+
+def _rates(people: _People, refused: list[str]) -> Iterator[GroupRates]:
     """The rates of every group, counted at once; adds what is refused."""
     groups = len(people.names)
-    # Without scores or a threshold nobody is selected, and only outcomes are used.
-    selected = np.zeros(len(people.group), np.int64)
-    if people.score is not None and threshold is not None:
-        selected = (people.score >= threshold).astype(np.int64)
+    selects = people.selected is not None
+    selected = people.selected
+    # Where nobody is said to be selected, only outcomes are used.
+    if selected is None:
+        selected = np.zeros(len(people.group), np.int64)
     cells = confusion(selected, people.outcome, people.group, groups)
     scores = _by_group(people)
     for number, name in enumerate(people.names):
         size = int(cells.people[number])
         true = int(cells.true_yes[number] + cells.false_no[number])
-        counts = _counts(cells, number, selects=threshold is not None and bool(scores))
+        counts = _counts(cells, number, selects)
         rarer = min(true, size - true)
         checked = dict(_checked(name, counts, rarer, refused))
         auc = math.nan

@@ -13,20 +13,19 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from regard.scheme.direction import better_direction, push_of
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.scale import base
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT, SHARE
 from regard.scheme.worth import (
-    harmful_directions,
     newcomer_tier,
     tiers_below_ordinary,
     tiers_worst_first,
-    total_rank,
     usual_tier,
 )
-from regard.scoring.arithmetic import clip, weight
+from regard.scoring.arithmetic import weight
 
 # A score this near below a tier's edge, in points, has reached it: floats, not people,
 # fell short.
@@ -76,11 +75,6 @@ class Upright:
         return self.sign * base(self.scheme.score)
 
     @property
-    def start(self) -> int:
-        """The upright score of a newcomer, in micropoints."""
-        return clip(self.base, self.least, self.most)
-
-    @property
     def prior(self) -> float:
         """What a beta score expects of a newcomer, from 0 (worst) to 1; else nought."""
         if not isinstance(self.scheme.score, BetaScore):
@@ -106,7 +100,7 @@ class Upright:
 
     def betters(self, kind: Kind) -> bool:
         """Whether events of a kind count for people."""
-        return self.sign * _push(kind) > 0
+        return self.sign * push_of(kind) > 0
 
     def acceptable_scores(self) -> list[tuple[int, int]]:
         """The scores with which one is ordinary or better.
@@ -165,40 +159,6 @@ def upright(scheme: Scheme) -> Upright:
         spans=tuple(spans),
         edges=tuple(edges),
     )
-
-
-def better_direction(scheme: Scheme) -> int:
-    """Which way scores of the document get better: 1 for up, -1 for down.
-
-    Where less lies both ways, away from the end whose tiers get less than those at the
-    other; where those get alike, away from where acts with a gravity push. Where
-    nothing says it, up.
-
-    Args:
-        scheme: The scheme.
-    """
-    directions = harmful_directions(scheme)
-    if len(directions) == 1:
-        return -directions[0]
-    ranks = [total_rank(scheme, tier) for tier in scheme.tiers]
-    for low_end, high_end in zip(ranks, reversed(ranks), strict=True):
-        if low_end != high_end:
-            return 1 if low_end < high_end else -1
-    grave = [kind for kind in scheme.evidence.values() if kind.gravity is not None]
-    push = sum(_push(kind) for kind in grave)
-    return -1 if push > 0 else 1
-
-
-def _push(kind: Kind) -> int:
-    """Which way a kind moves scores of the document: 1 for up, -1 for down.
-
-    Of amounts with both signs the positive counts.
-    """
-    amount = kind.amount.high
-    if kind.amount.low >= 0:
-        amount += kind.amount.low
-    product = kind.points * amount
-    return (product > 0) - (product < 0)
 
 
 def _turned_edges(scheme: Scheme) -> list[int]:
