@@ -1,4 +1,4 @@
-"""Silence is read as the worst that could have been said, whatever was said beside it."""
+"""Silence is read as the worst that could be said, whatever was said beside it."""
 
 from __future__ import annotations
 
