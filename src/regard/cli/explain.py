@@ -14,6 +14,7 @@ from regard.cli.options import (
     IntakeOption,
     JsonOption,
     MemoryOption,
+    RunStudyOption,
     SchemeArgument,
     WithOption,
 )
@@ -29,6 +30,7 @@ def explain_command(
     as_of: AsOfOption = None,
     others: WithOption = None,
     memory: MemoryOption = None,
+    study: RunStudyOption = False,
     json: JsonOption = False,
 ) -> None:
     """Explain one standing: what adds and takes, what cost most, and what would change
@@ -36,7 +38,9 @@ def explain_command(
     """
     from regard.report.run.explanation import explanation_data, explanation_view
 
-    scores = read_scores(scheme, events, intake, data, as_of, others, memory, json)
+    scores = read_scores(
+        scheme, events, intake, data, as_of, others, memory, study, json
+    )
     explanation = scores.explain(subject)
     if json:
         print_json(explanation_data(explanation))

@@ -71,6 +71,13 @@ StudyFolderOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, help="Runs side by side.")
 ]
+RunStudyOption = Annotated[
+    bool,
+    typer.Option(
+        "--study",
+        help="It is a study: needed where the scheme is not declared to be live.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 

@@ -16,6 +16,7 @@ from regard.cli.options import (
     IntakeOption,
     JsonOption,
     MemoryOption,
+    RunStudyOption,
     SchemeArgument,
     WithOption,
 )
@@ -54,6 +55,7 @@ def score_command(
     ] = None,
     others: WithOption = None,
     memory: MemoryOption = None,
+    study: RunStudyOption = False,
     worst_off: Annotated[
         int,
         typer.Option(
@@ -76,7 +78,9 @@ def score_command(
         rejects = rejects_file(out, events or data or "")
     written = {"--out": out, "--rejects": rejects, "--report": report}
     refuse_overwriting(written, events, data, intake, *(others or []))
-    scores = read_scores(scheme, events, intake, data, as_of, others, memory, json)
+    scores = read_scores(
+        scheme, events, intake, data, as_of, others, memory, study, json
+    )
     files = write_files(scores, out, rejects, report, names)
     if json:
         print_json(run_data(scores, worst_off, files))

@@ -110,6 +110,7 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
     }
     return {
         "scheme": scheme,
+        "study": scores.study,
         "as_of": scores.as_of.isoformat(),
         "rows": scores.read,
         "rejected": scores.rejected,

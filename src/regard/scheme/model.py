@@ -116,6 +116,11 @@ class Scheme(Part):
         """Its name, under the same word as that of everything else that has one."""
         return self.scheme
 
+    @property
+    def for_study(self) -> bool:
+        """Whether it may only be studied; so it is if its use is not declared."""
+        return self.use != "live"
+
     def __repr__(self) -> str:
         return f"Scheme({self.scheme!r}, version={self.version}, {self.hash[:15]})"
 

@@ -264,7 +264,9 @@ def lost_between(scheme: Scheme, before: str, after: str) -> tuple[str, ...]:
 
 def is_declared(service: Service, outcome: str) -> bool:
     """Whether a document says how good an outcome is, or its own word does."""
-    return outcome in service.ranked or outcome in OWN_GRADES
+    if outcome in service.ranked or outcome in OWN_GRADES:
+        return True
+    return reads_like_refusal(outcome) or reads_like_reward(outcome)
 
 
 def is_worse(scheme: Scheme, service: str, before: str, after: str) -> bool:

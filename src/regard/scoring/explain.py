@@ -57,7 +57,8 @@ class Explanation:
         reasons: What cost most, by method of comparison.
         compared_over: How many subjects were compared with, by method.
         outcomes: The outcome of each service.
-        steps: What would change an outcome that is not allow.
+        steps: What would change an outcome that some tier betters.
+        study: Whether it is for study only, and tells nothing of a real person.
     """
 
     subject: str
@@ -70,6 +71,7 @@ class Explanation:
     compared_over: dict[Method, int]
     outcomes: dict[str, str]
     steps: tuple[NextStep, ...]
+    study: bool
 
 
 def explain_events(
@@ -79,6 +81,7 @@ def explain_events(
     at: datetime,
     elsewhere: Elsewhere | None = None,
     averages: Sequence[Averages] = (),
+    study: bool = False,
 ) -> Explanation:
     """Takes one subject's standing apart.
 
@@ -89,6 +92,8 @@ def explain_events(
         at: The moment (UTC).
         elsewhere: Needed where the scheme counts tiers held under other schemes.
         averages: What to compare with; if nothing, a newcomer, to whom no kind adds.
+        study: Whether the events are a study's; under a scheme that is not declared
+            to be live they always are.
 
     Returns:
         The explanation.
@@ -116,6 +121,7 @@ def explain_events(
         compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),
         steps=next_steps(scheme, known, at, own, elsewhere),
+        study=study or scheme.for_study,
     )
 
 

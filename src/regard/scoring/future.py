@@ -10,6 +10,7 @@ from functools import cached_property
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.units import FADING
+from regard.scheme.worth import DOWN, UP, harmful_directions
 from regard.scoring.arithmetic import factor, factor_table, lasts, weight
 from regard.scoring.clock import assessed, day_of, reassessments, start_of, window_of
 from regard.scoring.event import Event
@@ -113,12 +114,9 @@ class Future:
 
     def _fewest_of_any_amount(self, name: str) -> PlannedActs | None:
         """The fewest acts of a kind, on whichever side the wanted tiers lie."""
-        tiers = list(self.scheme.tiers)
-        held = tiers.index(self.held)
-        ways = {tiers.index(tier) > held for tier in self.wanted}
         plans = []
-        for upwards in ways:
-            amount = _furthest_amount(self.scheme, self.scheme.evidence[name], upwards)
+        for way in self._ways(self.scheme.evidence[name]):
+            amount = _furthest_amount(self.scheme, self.scheme.evidence[name], way)
             if amount is None:
                 continue
             acts = self._fewest(name, amount)
@@ -126,6 +124,17 @@ class Future:
                 plans.append(acts)
         plans.sort(key=lambda acts: (acts.effective, acts.count, acts.amount))
         return plans[0] if plans else None
+
+    def _ways(self, kind: Kind) -> set[int]:
+        """The ways towards wanted tiers in which acts of a kind are no wrongs."""
+        tiers = list(self.scheme.tiers)
+        held = tiers.index(self.held)
+        ways = {UP if tiers.index(tier) > held else DOWN for tier in self.wanted}
+        harmful = harmful_directions(self.scheme)
+        if len(harmful) == 1:
+            return ways - set(harmful)
+        # Where less lies both ways, an act's gravity tells that it is a wrong.
+        return ways if kind.gravity is None else set()
 
     @cached_property
     def _counting(self) -> Mapping[str, Sequence[Event]]:
@@ -294,11 +303,9 @@ def _openings(rate: Rate, today: int, last: int) -> Iterator[int]:
         yield window * rate.days
 
 
-def _furthest_amount(scheme: Scheme, kind: Kind, upwards: bool) -> int | None:
+def _furthest_amount(scheme: Scheme, kind: Kind, way: int) -> int | None:
     """The amount of one event that moves the score furthest one way; None if none."""
-    points = weight(scheme, kind)
-    if not upwards:
-        points = -points
+    points = weight(scheme, kind) * way
     amount = kind.amount.high if points > 0 else kind.amount.low
     if amount * points <= 0:
         return None

@@ -50,6 +50,8 @@ class Scores:
         linked: The scheme and those that it reads, with their events.
         backend: Ibis's DuckDB, in which the tables are.
         library: The library whose data frames are given back.
+        study: Whether it is a study: asked for as one, or under a scheme, or one that
+            it reads, that is not declared to be live.
     """
 
     scheme: Scheme
@@ -61,6 +63,7 @@ class Scores:
     linked: LinkedSchemes = field(repr=False)
     backend: Any = field(repr=False)
     library: str = field(repr=False)
+    study: bool
     _explanations: dict[str, Explanation] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -80,7 +83,8 @@ class Scores:
         """A data frame of everyone's standing, in points.
 
         subject, score, tier, tier_score, base, clipped, events, (uncertainty), and
-        `+kind` for each kind; base + the kinds + clipped is the score.
+        `+kind` for each kind; base + the kinds + clipped is the score. Of a study,
+        `study` is true in every row.
         """
         return as_frame(self._standings_in_points(), self.library)
 
@@ -132,7 +136,10 @@ class Scores:
         export_table(self.backend, self._rejects(), path)
 
     def _standings_in_points(self) -> ir.Table:
-        return standings_in_points(self.scheme, self.exact)
+        standings = standings_in_points(self.scheme, self.exact)
+        if self.study:
+            return standings.mutate(study=True)
+        return standings
 
     def _rejects(self) -> ir.Table:
         rejects = self.backend.table(self.linked.own.intake.rejects)
@@ -217,6 +224,7 @@ class Scores:
             self.as_of,
             self.elsewhere_of(subject) or None,
             compared,
+            self.study,
         )
 
     def _no_subject(self, subject: str) -> DataError:
@@ -254,6 +262,7 @@ def score(
     intake: str | None = None,
     elsewhere: Mapping[str, Any] | None = None,
     memory: str | None = None,
+    study: bool = False,
     stage: ProgressCallback = _no_progress,
 ) -> Scores:
     """Scores everyone under a scheme.
@@ -266,6 +275,8 @@ def score(
         intake: SQL that makes events of the data.
         elsewhere: For each other scheme that this one names, its events.
         memory: The most memory to use, such as '4GB'; beyond it work spills to disk.
+        study: Whether to mark what comes out as a study; under a scheme that is not
+            declared to be live it always is.
         stage: Told what is being done, and which share of it is done.
 
     Returns:
@@ -287,7 +298,9 @@ def score(
     linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {})
     at = _latest(backend, linked.own) if as_of is None else moment(as_of)
     standings = ScoringRun(backend, linked, stage).standings(at)
-    return _scores(backend, linked, standings, at, library_of(events))
+    scores = _scores(backend, linked, standings, at, library_of(events))
+    scores.study = study or linked.for_study
+    return scores
 
 
 def _scores(
@@ -317,6 +330,7 @@ def _scores(
         linked=linked,
         backend=backend,
         library=library,
+        study=linked.for_study,
     )
 
 

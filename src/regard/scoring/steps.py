@@ -2,8 +2,8 @@
 
 Found by asking the reference interpreter about futures, so a step that is named is a
 step that works: with so many acts of one kind the outcome changes, with one fewer it
-does not. Which outcome is better is what the document says of it, not what it is called
-and not on which side of the score it lies.
+does not. No act is named that counts against people. Which outcome is better is what
+the document says of it, not on which side of the score it lies.
 """
 
 from __future__ import annotations
@@ -93,8 +93,11 @@ def next_steps(
 
 def _better_tiers(scheme: Scheme, service: str, held: str) -> tuple[str, ...]:
     """The tiers from which a change to the one that is held would be a loss."""
-    return tuple(
+    tiers = list(scheme.tiers)
+    better = [
         tier
         for tier in tiers_worst_first(scheme)
         if is_worse(scheme, service, tier, held)
-    )
+    ]
+    better.sort(key=lambda tier: abs(tiers.index(tier) - tiers.index(held)))
+    return tuple(better)

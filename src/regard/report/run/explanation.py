@@ -29,6 +29,7 @@ from regard.report.text.terminal import (
     indented,
     outcome_text,
     quiet_table,
+    study_mark,
     text_lines,
 )
 from regard.report.text.words import format_day
@@ -58,6 +59,7 @@ def explanation_view(explanation: Explanation) -> Group:
     title = f"{explanation.subject} under {scheme.title}, {format_day(standing.at)}"
     parts: list[RenderableType] = [
         Text(title, style="bold"),
+        *study_mark(scheme, explanation.study),
         Text(_standing_words(explanation)),
         heading("What it is made of"),
         indented(_composition(explanation)),
@@ -201,6 +203,7 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         uncertainty = _points(standing.uncertainty)
     return {
         "subject": explanation.subject,
+        "study": explanation.study,
         "scheme": {
             "name": scheme.name,
             "version": scheme.version,

@@ -17,8 +17,10 @@ from regard.report.run.overview import overview_section
 from regard.report.run.rejects import rejects_section
 from regard.report.run.thresholds import thresholds_section
 from regard.report.run.worst_off import worst_off_section
+from regard.report.text.scheme_words import study_words
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day
+from regard.scheme.model import Scheme
 from regard.scoring.scores import Scores
 
 RUN_CONTENTS = {
@@ -77,7 +79,7 @@ def run_page(
     heading = typeset(title or scores.scheme.title)
     day = format_day(scores.as_of)
     return document(
-        title=f"{heading}, {day}",
+        title=_title(scores, heading, day),
         masthead=_masthead(context, heading, day),
         contents=RUN_CONTENTS,
         sections=[
@@ -92,12 +94,18 @@ def run_page(
     )
 
 
+def _title(scores: Scores, heading: str, day: str) -> str:
+    """The page's title, which marks a study also where the page is not opened."""
+    title = f"{heading}, {day}"
+    return f"Study: {title}" if scores.study else title
+
+
 def _masthead(context: RunContext, heading: str, day: str) -> Markup:
     scheme = context.scheme
     purpose = [tag("p", typeset(text), class_="lede") for text in scheme.purpose or ()]
     study_note = None
-    if scheme.use == "study":
-        study_note = _study_note()
+    if context.scores.study:
+        study_note = _study_note(scheme)
     return tag(
         "header",
         tag("p", f"Report of a scoring run, {day}", class_="kicker"),
@@ -107,12 +115,11 @@ def _masthead(context: RunContext, heading: str, day: str) -> Markup:
     )
 
 
-def _study_note() -> Markup:
+def _study_note(scheme: Scheme) -> Markup:
     return tag(
         "p",
-        tag("strong", "For study only. "),
-        "This scheme exists to be studied on synthetic people. "
-        "It must not be run on real ones.",
+        tag("strong", "Study. "),
+        study_words(scheme),
         class_="study",
         role="note",
     )

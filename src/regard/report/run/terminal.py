@@ -15,7 +15,13 @@ from rich.text import Text
 from regard.report.scheme import title_line
 from regard.report.text.explanation_words import worst_off_words
 from regard.report.text.scheme_words import kind_words
-from regard.report.text.terminal import heading, indented, quiet_table, text_lines
+from regard.report.text.terminal import (
+    heading,
+    indented,
+    quiet_table,
+    study_mark,
+    text_lines,
+)
 from regard.report.text.words import plural
 from regard.scheme.units import POINT
 from regard.scheme.worth import UP, harmful_directions
@@ -39,6 +45,7 @@ def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group
     """
     parts: list[RenderableType] = [
         Text(title_line(scores.scheme), style="bold"),
+        *study_mark(scores.scheme, scores.study),
         Text(_summary(scores)),
         heading("Tiers"),
         indented(_tiers(scores)),

@@ -183,10 +183,8 @@ def opening_words(scheme: Scheme) -> list[str]:
         Paragraphs; of what is not declared, none.
     """
     paragraphs = []
-    if scheme.use == "study":
-        paragraphs.append(
-            "For study on synthetic people only; it must not be run on real ones."
-        )
+    if scheme.for_study:
+        paragraphs.append(study_words(scheme))
     if scheme.purpose:
         paragraphs.append(" ".join(_sentence(text) for text in scheme.purpose))
     if scheme.stands_for:
@@ -196,6 +194,20 @@ def opening_words(scheme: Scheme) -> list[str]:
     if scheme.subjects:
         paragraphs.append(_subject_words(scheme))
     return paragraphs
+
+
+def study_words(scheme: Scheme) -> str:
+    """That what comes of a scheme is a study, and why.
+
+    Args:
+        scheme: The scheme; a live one, where its run was asked for as a study.
+    """
+    if not scheme.for_study:
+        return "For study only: this run was asked for as a study."
+    words = "For study on synthetic people only; it must not be run on real ones."
+    if scheme.use is None:
+        words += " (Its use is not declared, which counts as study.)"
+    return words
 
 
 def _sentence(text: str) -> str:

@@ -14,7 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from regard.report.text.scheme_words import outcome_words
+from regard.report.text.scheme_words import outcome_words, study_words
+from regard.scheme.model import Scheme
 from regard.scheme.service import Grade, Service
 from regard.scheme.worth import grade_of
 
@@ -75,6 +76,18 @@ def indented(view: RenderableType) -> Padding:
 def text_lines(texts: Iterable[str]) -> Group:
     """Each text on lines of its own."""
     return Group(*[Text(text) for text in texts])
+
+
+def study_mark(scheme: Scheme, study: bool) -> list[RenderableType]:
+    """The line that marks a view as a study; none for one that is none.
+
+    Args:
+        scheme: The scheme that was scored.
+        study: Whether it is a study.
+    """
+    if not study:
+        return []
+    return [Text(f"STUDY. {study_words(scheme)}", style="bold yellow")]
 
 
 def dashed(texts: Iterable[str]) -> Group:
