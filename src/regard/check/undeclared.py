@@ -41,8 +41,6 @@ PartName = Literal[
     "publish",
     "subjects",
 ]
-RECORD_CATEGORIES = frozenset({"court records", "offences", "assets", "payments"})
-"""Categories of data among which there may be a conviction or a bankruptcy."""
 ELSEWHERE = UNDECLARED_DOMAIN
 """An area of life, or an incident, that nothing in the scheme is related to."""
 
@@ -208,9 +206,6 @@ def _is_asked(scheme: Scheme, key: Key, part: Part) -> bool:
     if key.part == "evidence" and getattr(part, "scheme", None) is not None:
         # A tier held elsewhere is what that scheme says it is.
         return key.name in ("gravity", "concerns")
-    if key.name == "record":
-        source = scheme.sources.get(getattr(part, "source", None) or "")
-        return source is None or source.category in RECORD_CATEGORIES
     if key.part == "consent":
         return _asks_consent(scheme)
     if key.name == "several_members":
