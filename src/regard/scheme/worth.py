@@ -344,7 +344,8 @@ def tiers_below_ordinary(scheme: Scheme) -> list[str]:
         scheme: The scheme.
 
     Returns:
-        The tiers in the order of the document, the usual one never among them.
+        The tiers in the order of the document. The usual one is among them only where
+        it gets less than everybody has who is not scored, or than ordinary life needs.
     """
     tiers = list(scheme.tiers)
     usual_name = usual_tier(scheme)
@@ -358,7 +359,23 @@ def tiers_below_ordinary(scheme: Scheme) -> list[str]:
             below.update(tiers[:usual])
         if UP in directions:
             below.update(tiers[usual + 1 :])
-    return [tier for tier in tiers if tier in below and tier != usual_name]
+    if not _has_less_than_the_usual(scheme, usual_name):
+        below.discard(usual_name)
+    return [tier for tier in tiers if tier in below]
+
+
+def _has_less_than_the_usual(scheme: Scheme, tier: str) -> bool:
+    """Whether a tier gets less than people have who are not scored, or need."""
+    for service in scheme.services.values():
+        baseline: list[int] = []
+        if service.unscored is not None:
+            baseline.append(outcome_rank(service, service.unscored))
+        if service.essential:
+            baseline.append(USUAL_RANK)
+        rank = outcome_rank(service, service.outcomes[tier])
+        if any(rank < least for least in baseline):
+            return True
+    return False
 
 
 def tiers_worst_first(scheme: Scheme) -> list[str]:

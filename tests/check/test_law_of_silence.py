@@ -1,0 +1,253 @@
+"""What a document leaves out never helps it: for every key on which a grave rule turns,
+leaving it out is answered no more kindly than any value that could stand there.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from random import Random
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+
+from regard.check.undeclared import KEYS, WHOLE_SECTIONS, Key
+from regard.scheme.complaint import SchemeError
+from regard.scheme.evidence import Kind, Source
+from regard.scheme.for_all import KEYS_OF_KINDS, KEYS_OF_SERVICES, KEYS_OF_SOURCES
+from regard.scheme.part import Part
+from regard.scheme.parties import Automation, Publish, Recipient, Subjects
+from regard.scheme.process import Consent, Process
+from regard.scheme.service import OWN_GRADES, Service
+from tests.support.completing import completed
+from tests.support.honest import TODAY, Data, codes, gate_of, honest, service, source
+
+PARTS: dict[str, type[Part]] = {
+    "sources": Source,
+    "evidence": Kind,
+    "services": Service,
+    "recipients": Recipient,
+    "automation": Automation,
+    "consent": Consent,
+    "process": Process,
+    "publish": Publish,
+    "subjects": Subjects,
+}
+WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
+    "collected_in": ("none", "civic-life", "housing", "choir-singing"),
+    "domain": ("civic-life", "housing", "choir-singing"),
+    "incident": ("none", "one-evening"),
+    "notice_days": ("0d", "3d", "14d", "60d"),
+    "unscored": ("allow", "refuse"),
+}
+"""Values of keys that take more than can be listed."""
+
+
+def values_of(key: Key, part: Data) -> list[Any]:
+    """Every value that may stand at a key, or those of each sort."""
+    if key.name == "ranked":
+        conditions = set(part["outcomes"].values()) - set(OWN_GRADES)
+        grades = ("better", "same", "worse", "none")
+        return [dict.fromkeys(sorted(conditions), grade) for grade in grades]
+    if key.name in WORDS_OF_KEYS:
+        return list(WORDS_OF_KEYS[key.name])
+    return list(_literals(PARTS[key.part].model_fields[key.name].annotation))
+
+
+def _literals(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif annotation is bool:
+        yield from (True, False)
+    else:
+        for argument in get_args(annotation):
+            yield from _literals(argument)
+
+
+def parts_of(data: Data, key: Key) -> list[tuple[tuple[str | int, ...], Data]]:
+    """The parts of a document at which a key stands, each with its path."""
+    section = data.get(key.part) or {}
+    if key.part in WHOLE_SECTIONS:
+        return [((key.part,), section)]
+    if isinstance(section, list):
+        return [((key.part, number), part) for number, part in enumerate(section)]
+    return [((key.part, name), part) for name, part in section.items()]
+
+
+def spread(data: Data) -> Data:
+    """The same document with what it declares for all written at each part."""
+    data = copy.deepcopy(data)
+    for_all = data.pop("for_all", {})
+    for section, keys in (
+        ("sources", KEYS_OF_SOURCES),
+        ("evidence", KEYS_OF_KINDS),
+        ("services", KEYS_OF_SERVICES),
+    ):
+        for part in data.get(section, {}).values():
+            for key in keys:
+                if key in for_all:
+                    part.setdefault(key, for_all[key])
+    return data
+
+
+def edited(data: Data, path: tuple[str | int, ...], value: Any) -> Data:
+    """A copy with a value at a path; without what stands there, if it is None."""
+    data = copy.deepcopy(data)
+    inner: Any = data
+    for step in path[:-1]:
+        inner = inner[step]
+    if value is None:
+        inner.pop(path[-1], None)
+    else:
+        inner[path[-1]] = value
+    return data
+
+
+# -- documents of several sorts that open
+
+
+def _machine_decides() -> Data:
+    data = honest()
+    data["automation"]["decides"] = True
+    data["services"]["rooms"] |= {
+        "severity": "minor",
+        "outcomes": {"low": "with-deposit", "ordinary": "allow", "high": "priority"},
+        "ranked": {"priority": "better", "allow": "same", "with-deposit": "worse"},
+    }
+    data["process"]["human_review"] = ["with-deposit"]
+    return data
+
+
+def _high_is_bad() -> Data:
+    data = honest()
+    data["score"]["base"] = 0
+    data["evidence"]["key-kept"] |= {"points": 40}
+    data["tiers"] = {"ordinary": 0, "watched": 60, "out": 120}
+    outcomes = {"ordinary": "allow", "watched": "allow", "out": "refuse"}
+    data["services"]["rooms"]["outcomes"] = outcomes
+    return data
+
+
+def _two_sources_and_an_essential_service() -> Data:
+    data = honest()
+    data["sources"]["panel"] = source("civic-life", "the panel", category="complaints")
+    data["evidence"]["upheld"] = data["evidence"]["key-kept"] | {
+        "source": "panel",
+        "means": "the panel upheld a complaint about you",
+    }
+    every_tier = dict.fromkeys(data["tiers"], "allow")
+    data["services"]["hall"] = service(
+        "civic-life", "the hall", essential=True, outcomes=every_tier
+    )
+    return data
+
+
+def _with_a_recipient() -> Data:
+    data = honest()
+    data["recipients"] = [
+        {
+            "name": "the key office",
+            "domain": "civic-life",
+            "purpose": "handing out keys",
+            "relies": False,
+            "compelled": False,
+            "agreement": True,
+        }
+    ]
+    return data
+
+
+DOCUMENTS = {
+    "plain": honest,
+    "a machine decides": _machine_decides,
+    "high is bad": _high_is_bad,
+    "two sources": _two_sources_and_an_essential_service,
+    "a recipient": _with_a_recipient,
+}
+
+
+def test_each_key_can_be_declared() -> None:
+    """Every key is one of the model, and what it is asked about has a value for none,
+    or else several values among which the operator says which it is.
+    """
+    for key in KEYS:
+        field = PARTS[key.part].model_fields[key.name]
+        literals = list(_literals(field.annotation))
+        has_choice = len(literals) > 1 or key.name in {*WORDS_OF_KEYS, "ranked"}
+        assert key.plain is not None or has_choice, key
+        assert key.plain not in key.harmful, key
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_leaving_out_is_never_kinder_than_any_value(name: str) -> None:
+    """Where the gate opens a document without a key, it opens it with every value."""
+    data = spread(DOCUMENTS[name]())
+    assert gate_of(data).opens, codes(gate_of(data))
+    for key in KEYS:
+        for path, part in parts_of(data, key):
+            at = (*path, key.name)
+            if not gate_of(edited(data, at, None)).opens:
+                continue
+            for value in values_of(key, part):
+                assert _opens(edited(data, at, value)), (at, value)
+
+
+def _opens(data: Data) -> bool:
+    """Whether a document opens; one that cannot be written is none."""
+    try:
+        return gate_of(data).opens
+    except SchemeError:
+        return True
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_leaving_out_forbids_only_what_a_value_would_change(name: str) -> None:
+    """Where the gate shuts for the silence of one key, some value of it shuts it too,
+    and some value opens it.
+    """
+    data = spread(DOCUMENTS[name]())
+    for key in KEYS:
+        for path, part in parts_of(data, key):
+            at = (*path, key.name)
+            if gate_of(edited(data, at, None)).opens:
+                continue
+            answers = {
+                _opens(edited(data, at, value)) for value in values_of(key, part)
+            }
+            assert True in answers, at
+            written = [*values_of(key, part), *map(list, _tuples(key.harmful))]
+            assert not all(_opens(edited(data, at, value)) for value in written), at
+
+
+def _tuples(values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    return [value for value in values if isinstance(value, tuple)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_leaving_out_several_keys_is_no_kinder(seed: int) -> None:
+    """Of keys left out together, the gate opens only what it opens with any values."""
+    random = Random(seed)
+    data = spread(random.choice(list(DOCUMENTS.values()))())
+    places = [
+        (key, (*path, key.name), part)
+        for key in KEYS
+        for path, part in parts_of(data, key)
+    ]
+    for key, at, part in random.sample(places, 12):
+        silent = edited(data, at, None)
+        value = random.choice(values_of(key, part) or [None])
+        if _opens(silent):
+            assert _opens(edited(data, at, value)), (at, value)
+            data = silent
+
+
+def test_one_edit_declares_all_that_is_plain() -> None:
+    """A document that declares nothing but what it does is completed by pasting."""
+    data = honest()
+    for_all = data.pop("for_all")
+    for key in ("about", "figures", "gathered", "verified", "reporters"):
+        data["sources"]["desk"][key] = for_all[key]
+    for section in ("automation", "publish", "consent"):
+        data.pop(section)
+    assert not gate_of(data).opens
+    assert gate_of(completed(data, TODAY, rounds=2)).opens
