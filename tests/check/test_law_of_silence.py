@@ -114,7 +114,7 @@ def _machine_decides() -> Data:
         "outcomes": {"low": "with-deposit", "ordinary": "allow", "high": "priority"},
         "ranked": {"priority": "better", "allow": "same", "with-deposit": "worse"},
     }
-    data["process"]["human_review"] = ["with-deposit"]
+    data["process"]["human_review"] = []
     return data
 
 
@@ -158,7 +158,6 @@ def _with_a_recipient() -> Data:
 
 
 DOCUMENTS = {
-    "plain": honest,
     "a machine decides": _machine_decides,
     "high is bad": _high_is_bad,
     "two sources": _two_sources_and_an_essential_service,
@@ -179,17 +178,28 @@ def test_each_key_can_be_declared() -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_leaving_out_is_never_kinder_than_any_value(name: str) -> None:
-    """Where the gate opens a document without a key, it opens it with every value."""
+def test_leaving_out_is_answered_like_the_worst_value(name: str) -> None:
+    """Where the gate opens a document without a key, it opens it with every value; where
+    it shuts for the silence, some value shuts it too, and some value opens it.
+    """
     data = spread(DOCUMENTS[name]())
     assert gate_of(data).opens, codes(gate_of(data))
     for key in KEYS:
         for path, part in parts_of(data, key):
             at = (*path, key.name)
-            if not gate_of(edited(data, at, None)).opens:
+            silent = gate_of(edited(data, at, None))
+            # The live record needs some keys in any case, and says so itself.
+            if "GOV010" in codes(silent):
                 continue
-            for value in values_of(key, part):
-                assert _opens(edited(data, at, value)), (at, value)
+            values = values_of(key, part)
+            if silent.opens:
+                for value in values:
+                    assert _opens(edited(data, at, value)), (at, value)
+            else:
+                together = [list(value) for value in _tuples(key.harmful)]
+                answers = [_opens(edited(data, at, value)) for value in values]
+                answers += [_opens(edited(data, at, value)) for value in together]
+                assert set(answers) == {True, False}, at
 
 
 def _opens(data: Data) -> bool:
@@ -200,30 +210,11 @@ def _opens(data: Data) -> bool:
         return True
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_leaving_out_forbids_only_what_a_value_would_change(name: str) -> None:
-    """Where the gate shuts for the silence of one key, some value of it shuts it too,
-    and some value opens it.
-    """
-    data = spread(DOCUMENTS[name]())
-    for key in KEYS:
-        for path, part in parts_of(data, key):
-            at = (*path, key.name)
-            if gate_of(edited(data, at, None)).opens:
-                continue
-            answers = {
-                _opens(edited(data, at, value)) for value in values_of(key, part)
-            }
-            assert True in answers, at
-            written = [*values_of(key, part), *map(list, _tuples(key.harmful))]
-            assert not all(_opens(edited(data, at, value)) for value in written), at
-
-
 def _tuples(values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
     return [value for value in values if isinstance(value, tuple)]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_leaving_out_several_keys_is_no_kinder(seed: int) -> None:
     """Of keys left out together, the gate opens only what it opens with any values."""
     random = Random(seed)
