@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 import regard as rg
+from regard.check.answers.gate import may_run
+from regard.report.findings.gate import gate_data
+from regard.scheme.adoption import AT_ADOPTION
 from regard.scheme.catalogue import LIBRARY, names
 from regard.scheme.scale import base
+from regard.scheme.service import OWN_GRADES
+from regard.scheme.worth import UP, harmful_directions
 from regard.scoring.arithmetic import lasts
 
 LIVE = {
     "credit-bureau",
     "driver-points",
+    "fishing-licence",
     "kitchen-hygiene",
     "mutual-credit",
     "professional-licence",
@@ -25,6 +32,8 @@ STUDY = {
     "childcare-fraud-risk",
     "city-points",
     "city-points-by-consent",
+    "employment-screening",
+    "feed-ranking",
     "good-citizen",
     "grades-2020",
     "judgment-defaulters",
@@ -37,7 +46,7 @@ STUDY = {
 
 
 def test_the_library_is_what_was_promised() -> None:
-    """Seven schemes to run and twelve for study.
+    """Eight schemes to run and fourteen for study.
 
     Six of these are failures that happened or were feared, each marked.
     """
@@ -75,9 +84,10 @@ def test_schemes_to_run_let_everything_end_and_begin_at_ordinary(name: str) -> N
     """
     scheme = rg.load(name)
     assert all(lasts(kind) is not None for kind in scheme.evidence.values())
-    assert all(
-        kind.cap is not None for kind in scheme.evidence.values() if kind.points < 0
-    )
+    (direction,) = harmful_directions(scheme)
+    costs = [kind for kind in scheme.evidence.values() if kind.points * direction > 0]
+    assert costs
+    assert all(kind.cap is not None for kind in costs)
     assert base(scheme.score) >= scheme.tiers[scheme.ordinary]
     process = scheme.process
     assert process is not None
@@ -93,6 +103,44 @@ def test_schemes_to_run_let_everything_end_and_begin_at_ordinary(name: str) -> N
     assert process.dispute is not None
     assert process.appeal is not None
     assert scheme.review_by is not None
+
+
+@pytest.mark.parametrize("name", sorted(LIVE))
+def test_nothing_of_the_library_expires_by_calendar(name: str) -> None:
+    """Waivers, reviews and assessments are dated at adoption.
+
+    So the gate says in ten years what it says today.
+    """
+    scheme = rg.load(name)
+    assert isinstance(scheme.review_by, int)
+    assert scheme.in_force is None
+    for waiver in scheme.waivers:
+        assert isinstance(waiver.until, int)
+        assert waiver.signed is None
+    if scheme.assessments is not None:
+        assessed = scheme.assessments.model_dump(exclude_none=True)
+        assert set(assessed.values()) == {AT_ADOPTION}
+    days = [date(2026, 11, 26), date(2031, 11, 26), date(2036, 2, 29)]
+    answers = [may_run(name, day) for day in days]
+    assert [bool(answer) for answer in answers] == [True, True, True]
+    first, *later = [gate_data(answer) for answer in answers]
+    assert later == [first, first]
+
+
+def test_one_scheme_to_run_points_upwards() -> None:
+    """Under it points count against people, and having none is best."""
+    upwards = [
+        name for name in sorted(LIVE) if harmful_directions(rg.load(name)) == (UP,)
+    ]
+    assert upwards == ["fishing-licence"]
+
+
+def test_every_condition_of_the_library_says_how_good_it_is() -> None:
+    """No outcome but those whose word says it is left without a grade."""
+    for name in names():
+        for service in rg.load(name).services.values():
+            conditions = set(service.outcomes.values()) - set(OWN_GRADES)
+            assert conditions <= set(service.ranked), name
 
 
 def test_the_published_schema_is_beside_the_library() -> None:
