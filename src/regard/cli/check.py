@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from regard.check.answers.bounds import BoundsTable
     from regard.check.answers.checking import CheckResult
     from regard.check.answers.portfolio import PortfolioEffects
+    from regard.report.findings.attacks import AttackReport
 
 
 class Format(StrEnum):
@@ -77,6 +78,16 @@ def check_command(
             help="Show the most that anything can do to a score, and for how long.",
         ),
     ] = False,
+    attacks: Annotated[
+        bool,
+        typer.Option(
+            "--attacks",
+            help=(
+                "Show the most that ill-meaning people could do, and who could "
+                "foretell their own outcome."
+            ),
+        ),
+    ] = False,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -105,7 +116,8 @@ def check_command(
         )
         together = _check_together(results)
         tables = _bounds_tables(results) if bounds else []
-        _print_results(format, results, together, tables)
+        reports = _attack_reports(format, results) if attacks else []
+        _print_results(format, results, together, tables, reports)
         raise typer.Exit(_exit_code(results, together, strict))
 
 
@@ -178,6 +190,26 @@ def _bounds_tables(results: Sequence[CheckResult]) -> list[BoundsTable]:
     return [bounds_table(result.case) for result in results]
 
 
+def _attack_reports(
+    format: Format, results: Sequence[CheckResult]
+) -> list[AttackReport]:
+    from regard.check.answers.attacks import attacks_on
+    from regard.check.answers.foresight import foresight
+    from regard.report.findings.attacks import AttackReport
+    from regard.scheme.complaint import DataError
+
+    if format not in (Format.TEXT, Format.JSON):
+        raise DataError(
+            f"found --attacks with --format {format}, expected text or json\n"
+            "  to do: leave out one of the two"
+        )
+    reports: list[AttackReport] = []
+    for result in results:
+        case = result.case
+        reports.append(AttackReport(case.scheme, attacks_on(case), foresight(case)))
+    return reports
+
+
 def _exit_code(
     results: Sequence[CheckResult], together: PortfolioEffects | None, strict: bool
 ) -> int:
@@ -194,12 +226,13 @@ def _print_results(
     results: Sequence[CheckResult],
     together: PortfolioEffects | None,
     tables: Sequence[BoundsTable],
+    reports: Sequence[AttackReport],
 ) -> None:
     match format:
         case Format.TEXT:
-            _print_text(results, together, tables)
+            _print_text(results, together, tables, reports)
         case Format.JSON:
-            _print_as_json(results, together, tables)
+            _print_as_json(results, together, tables, reports)
         case Format.SARIF:
             from regard.report.findings.sarif import sarif
 
@@ -216,6 +249,7 @@ def _print_text(
     results: Sequence[CheckResult],
     together: PortfolioEffects | None,
     tables: Sequence[BoundsTable],
+    reports: Sequence[AttackReport],
 ) -> None:
     from regard.report.findings.text import findings_text
 
@@ -225,6 +259,11 @@ def _print_text(
 
         for result, bounds in zip(results, tables, strict=True):
             print_view(bounds_view(result.case.scheme, bounds))
+    if reports:
+        from regard.report.findings.attacks import attacks_text
+
+        for report in reports:
+            typer.echo("\n" + attacks_text(report), nl=False)
     if together is not None:
         from regard.report.findings.portfolio import portfolio_text
 
@@ -236,7 +275,9 @@ def _print_as_json(
     results: Sequence[CheckResult],
     together: PortfolioEffects | None,
     tables: Sequence[BoundsTable],
+    reports: Sequence[AttackReport],
 ) -> None:
+    from regard.report.findings.attacks import attacks_data
     from regard.report.findings.bounds import bounds_data
     from regard.report.findings.data import findings_data
     from regard.report.findings.portfolio import portfolio_data
@@ -245,5 +286,7 @@ def _print_as_json(
     # There are no tables where none were asked for.
     for scheme, bounds in zip(schemes, tables, strict=False):
         scheme["bounds"] = bounds_data(bounds)
+    for scheme, report in zip(schemes, reports, strict=False):
+        scheme |= attacks_data(report)
     effects = None if together is None else portfolio_data(together)
     print_json({"schemes": schemes, "together": effects})

@@ -245,6 +245,29 @@ def score_at(
     Raises:
         DataError: If a scheme that is counted is not given.
     """
+    return compose(scheme, contributions_at(scheme, counting, at, elsewhere))
+
+
+def contributions_at(
+    scheme: Scheme,
+    counting: Mapping[str, Sequence[Event]],
+    at: datetime,
+    elsewhere: Elsewhere | None = None,
+) -> dict[str, int]:
+    """Works out what each kind adds as evidence, before it is put together.
+
+    Args:
+        scheme: The scheme.
+        counting: For each kind, the events that count; those after `at` are left out.
+        at: The moment (UTC).
+        elsewhere: Needed where the scheme counts tiers held under other schemes.
+
+    Returns:
+        Micropoints with sign, by kind.
+
+    Raises:
+        DataError: If a scheme that is counted is not given.
+    """
     contributions = {}
     for name, kind in scheme.evidence.items():
         if kind.scheme is None:
@@ -252,7 +275,7 @@ def score_at(
         else:
             tally = _tally_of_tier(kind, at, elsewhere)
         contributions[name] = _contribution(scheme, kind, tally)
-    return compose(scheme, contributions)
+    return contributions
 
 
 def _tally(kind: Kind, events: Sequence[Event], at: datetime) -> int:

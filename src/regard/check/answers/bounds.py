@@ -98,8 +98,8 @@ def bounds_table(case: Case) -> BoundsTable:
     override = scheme.overrides
     return BoundsTable(
         newcomer=base(scheme.score),
-        worst=_end_of_score(scheme, evidence, DOWN),
-        best=_end_of_score(scheme, evidence, UP),
+        worst=end_of_score(scheme, evidence, DOWN),
+        best=end_of_score(scheme, evidence, UP),
         way_back=way_back(case),
         kinds=tuple(rows.values()),
         sources=tuple(sources),
@@ -132,7 +132,7 @@ def way_back(case: Case) -> int | None:
 def _may_be_below(case: Case, days: int) -> bool:
     """Whether the worst that came before can still keep somebody below ordinary."""
     for direction in case.harmful_directions:
-        worst = _end_of_score(case.scheme, case.scheme.evidence, direction, days)
+        worst = end_of_score(case.scheme, case.scheme.evidence, direction, days)
         if case.scheme.tier_of(worst) in case.tiers_below:
             return True
     return False
@@ -210,11 +210,11 @@ def _moves(scheme: Scheme, contributions: Mapping[int, int]) -> Moves:
     """The most that contributions down and up move the score, from wherever it
     stands.
     """
-    down = _most_moved(scheme, contributions[DOWN], DOWN)
-    return down, _most_moved(scheme, contributions[UP], UP)
+    down = most_moved(scheme, contributions[DOWN], DOWN)
+    return down, most_moved(scheme, contributions[UP], UP)
 
 
-def _most_moved(scheme: Scheme, contribution: int, sign: int) -> int:
+def most_moved(scheme: Scheme, contribution: int, sign: int) -> int:
     """The most micropoints that a contribution of this size moves the score."""
     low, high = scheme.score.range
     if not contribution or not isinstance(scheme.score, BetaScore):
@@ -259,7 +259,7 @@ def _thresholds_crossed(scheme: Scheme, moved: int) -> int:
     return max(counts)
 
 
-def _end_of_score(
+def end_of_score(
     scheme: Scheme, names: Collection[str], sign: int, later: int = 0
 ) -> int:
     """The farthest score that some kinds can make, so many days after the last
@@ -284,14 +284,14 @@ def _shut_out(scheme: Scheme) -> tuple[tuple[str, str], ...]:
 
     Only tiers that others can reach.
     """
-    best_of_all = _end_of_score(scheme, scheme.evidence, UP)
+    best_of_all = end_of_score(scheme, scheme.evidence, UP)
     shut_out: list[tuple[str, str]] = []
     for name, group in scheme.groups.items():
         open_kinds: list[str] = []
         for kind_name, kind in scheme.evidence.items():
             if kind.source not in group.lacks:
                 open_kinds.append(kind_name)
-        best = _end_of_score(scheme, open_kinds, UP)
+        best = end_of_score(scheme, open_kinds, UP)
         for tier, threshold in scheme.tiers.items():
             if best < threshold <= best_of_all:
                 shut_out.append((group.title or name, tier))

@@ -1,0 +1,291 @@
+"""What ill-meaning people could do under a scheme: the most points and tiers, proved.
+
+Each attack is a question to the solver: whether some people's acts can bring somebody
+from one tier into another, the farthest apart first. That no tier moves is proved from
+above, over all histories; that one does is a history that the reference interpreter
+confirms. Points are closed forms that are never exceeded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from regard.check.answers.attack_search import (
+    TierSearch,
+    farthest,
+    most_by_kinds,
+    pooled,
+    with_reporters,
+)
+from regard.check.answers.bounds import end_of_score
+from regard.check.case import Case
+from regard.check.proof.histories import History
+from regard.check.proof.solver import Result, Solver
+from regard.check.proof.witness import Witness, build_witness
+from regard.scheme.reading import ring_text
+from regard.scheme.units import MOST_CAP, POINT
+
+AttackName = Literal[
+    "pumping", "ring", "slander", "whitewashing", "milking", "flooding"
+]
+AttackVerdict = Literal[
+    "possible", "no tier", "nothing", "does not apply", "not proved"
+]
+Goal = Literal["gain", "loss"]
+RING_SIZE = 5
+"""People who act together in a ring, or in slander."""
+PEERS = frozenset({"subjects", "public", None})
+"""Who writes events that people who act together can write; undeclared counts too."""
+
+
+@dataclass(frozen=True)
+class Attack:
+    """What one attack comes to.
+
+    Attributes:
+        name: Which attack.
+        verdict: Possible: the witness moves tiers. No tier: points at most, and it is
+            proved that no outcome changes. Nothing: no point moves either.
+        points: The most micropoints it moves; None where it does not apply, or nothing
+            bounds it.
+        tiers: How many tiers the witness moves.
+        people: How many act together, besides the one it is about.
+        witness: Somebody without it and with it.
+        unsettled: Pairs of tiers farther apart of which nothing is proved.
+        note: Why it does not apply or is not proved, or what it rests on.
+    """
+
+    name: AttackName
+    verdict: AttackVerdict
+    points: int | None = None
+    tiers: int = 0
+    people: int = 0
+    witness: Witness | None = None
+    unsettled: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+
+def attacks_on(case: Case) -> tuple[Attack, ...]:
+    """What each attack on a scheme comes to.
+
+    Args:
+        case: The scheme under check.
+
+    Returns:
+        One answer an attack, in a fixed order.
+    """
+    if case.rings:
+        why = ring_text(case.rings[0])
+        names: tuple[AttackName, ...]
+        names = ("pumping", "ring", "slander", "whitewashing", "milking", "flooding")
+        return tuple(Attack(name, "not proved", note=why) for name in names)
+    return (
+        _by_reporters(case, "pumping", "gain", 1),
+        _by_reporters(case, "ring", "gain", RING_SIZE),
+        _by_reporters(case, "slander", "loss", RING_SIZE),
+        _whitewashing(case),
+        _milking(case),
+        _flooding(case),
+    )
+
+
+# -- by what people report of each other
+
+
+def _by_reporters(case: Case, name: AttackName, goal: Goal, people: int) -> Attack:
+    """So many people report of one, as much as limits per reporter let through."""
+    kinds = _peer_kinds(case)
+    if not kinds:
+        note = "no source is written by those scored or by the public"
+        return Attack(name, "does not apply", note=note)
+    scheme = pooled(case.scheme, people)
+    signs = _signs(case, goal)
+    points = most_by_kinds(scheme, kinds, signs, one_reporter=True)
+    solver = Solver(scheme, case.others)
+
+    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
+        result = solver.influence(kinds, pairs, one_reporter=True)
+        if result.witness is None:
+            return result
+        return with_reporters(case.scheme, result, people)
+
+    search = farthest(case.scheme, _pairs(case, goal), ask)
+    attack = _answer(name, points, search, _unlimited_note(case, kinds))
+    return replace(attack, people=people)
+
+
+def _peer_kinds(case: Case) -> list[str]:
+    kinds: list[str] = []
+    for name, kind in case.scheme.evidence.items():
+        source = case.scheme.sources.get(kind.source or "")
+        if source is not None and source.reporters in PEERS:
+            kinds.append(name)
+    return kinds
+
+
+def _unlimited_note(case: Case, kinds: Sequence[str]) -> str:
+    unlimited = [kind for kind in kinds if not case.scheme.evidence[kind].per_reporter]
+    if not unlimited:
+        return ""
+    return f"no limit per reporter: {', '.join(unlimited)}"
+
+
+# -- by leaving and joining
+
+
+def _whitewashing(case: Case) -> Attack:
+    """Somebody who has fallen leaves, and comes back as a newcomer."""
+    scheme = case.scheme
+    subjects = scheme.subjects
+    if subjects is not None and subjects.join == "law":
+        note = "people are in it by law, and cannot leave"
+        return Attack("whitewashing", "does not apply", note=note)
+    rejoin_after = None if subjects is None else subjects.rejoin_after
+    days = rejoin_after or 0
+    note = "whoever comes back is taken for a newcomer"
+    if rejoin_after is None:
+        note += "; subjects.rejoin_after is not declared, so at once"
+    points = 0
+    for sign in case.harmful_directions:
+        worst = end_of_score(scheme, scheme.evidence, sign, days)
+        points = max(points, abs(case.newcomer_score - worst))
+    falling = [pair for pair in case.falling_pairs() if pair[0] == case.newcomer_tier]
+
+    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
+        tiers = [before for before, _ in pairs]
+        result = case.reach(scheme.evidence, tiers, days)
+        if result.witness is None:
+            return result
+        fallen = result.witness.with_it
+        witness = build_witness(fallen, case.newcomer, result.witness.at)
+        return Result("fails", witness)
+
+    search = farthest(scheme, [(after, before) for before, after in falling], ask)
+    return _answer("whitewashing", points, search, note)
+
+
+# -- by good acts, and by disputes
+
+
+def _milking(case: Case) -> Attack:
+    """One good act, repeated up to its cap, makes up for harm."""
+    scheme = case.scheme
+    harmful = [kind for kind in scheme.evidence if case.can_harm(kind)]
+    helpful = _repeatable_helpful(case)
+    if not helpful or not harmful:
+        note = "no act that can be repeated adds anything, or none takes anything"
+        return Attack("milking", "does not apply", note=note)
+    signs = _signs(case, "gain")
+
+    def most(kind: str) -> int:
+        return most_by_kinds(scheme, [kind], signs)
+
+    kind = max(helpful, key=most)
+    gravest = max(harmful, key=case.cost_of_event)
+    falling = case.falling_pairs()
+    newcomer = case.newcomer_tier
+    pairs: list[tuple[str, str]] = []
+    for after, before in falling:
+        if (newcomer, before) in falling:
+            pairs.append((before, after))
+    allowed = [name for name in harmful if name != kind]
+
+    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
+        return case.solver.influence([kind], pairs, allowed=allowed)
+
+    search = farthest(scheme, pairs, ask)
+    return _answer("milking", most(kind), search, _milking_note(case, kind, gravest))
+
+
+def _repeatable_helpful(case: Case) -> list[str]:
+    kinds: list[str] = []
+    for name, kind in case.scheme.evidence.items():
+        if kind.scheme is None and case.can_help(name):
+            kinds.append(name)
+    return kinds
+
+
+def _milking_note(case: Case, kind: str, gravest: str) -> str:
+    """How many of the act that costs most one kind's most outweighs."""
+    most = 0
+    for sign in _signs(case, "gain"):
+        bound = case.bound(kind, sign)
+        if bound is not None:
+            most = max(most, bound.most)
+    if most >= MOST_CAP * POINT:
+        return f"by {kind} alone, which nothing bounds"
+    cost = case.cost_of_event(gravest)
+    return f"by {kind} alone, which outweighs {gravest} {most // cost:,} times"
+
+
+def _flooding(case: Case) -> Attack:
+    """Every event that harms is disputed, and suspended until it is answered."""
+    process = case.scheme.process
+    dispute = None if process is None else process.dispute
+    if dispute is not None and dispute.suspends_effect is False:
+        note = "a dispute does not suspend the effect"
+        return Attack("flooding", "does not apply", note=note)
+    if dispute is None or dispute.suspends_effect is None:
+        note = "it is not declared whether a dispute suspends the effect"
+        return Attack("flooding", "not proved", note=note)
+    harmful = case.harmful_kinds
+    if not harmful:
+        return Attack("flooding", "does not apply", note="nothing recorded harms")
+    points = most_by_kinds(case.scheme, harmful, _signs(case, "loss"))
+    falling = case.falling_pairs()
+
+    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
+        lost = [(after, before) for before, after in pairs]
+        result = case.solver.influence(harmful, lost)
+        if result.witness is None:
+            return result
+        return Result("fails", _suspended(result.witness))
+
+    search = farthest(case.scheme, [(after, before) for before, after in falling], ask)
+    note = "until each dispute is answered, for which no time is declared"
+    if dispute.answered_within is not None:
+        note = f"until each dispute is answered, within {dispute.answered_within} days"
+    return _answer("flooding", points, search, note)
+
+
+def _suspended(witness: Witness) -> Witness:
+    """The same two histories, the one in which the events count first."""
+    counted: History = witness.with_it
+    return build_witness(counted, witness.without, witness.at)
+
+
+# -- what they share
+
+
+def _signs(case: Case, goal: Goal) -> tuple[int, ...]:
+    """The ways in which a score moves when somebody gains, or loses."""
+    if goal == "loss":
+        return case.harmful_directions
+    return tuple(-sign for sign in case.harmful_directions)
+
+
+def _pairs(case: Case, goal: Goal) -> list[tuple[str, str]]:
+    falling = case.falling_pairs()
+    if goal == "loss":
+        return falling
+    return [(after, before) for before, after in falling]
+
+
+def _answer(name: AttackName, points: int, search: TierSearch, note: str) -> Attack:
+    verdict: AttackVerdict = "no tier" if points >= 1 else "nothing"
+    if search.witness is not None:
+        verdict = "possible"
+    elif search.unsettled:
+        verdict = "not proved"
+    tiers = 0 if search.witness is None else search.distance
+    return Attack(
+        name,
+        verdict,
+        points,
+        tiers,
+        witness=search.witness,
+        unsettled=search.unsettled,
+        note=note,
+    )
