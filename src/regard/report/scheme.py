@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -27,19 +29,20 @@ from regard.report.text.terminal import (
     quiet_table,
     text_lines,
 )
+from regard.scheme.document import as_scheme
 from regard.scheme.model import Scheme
 
 
-def summary(scheme: Scheme) -> str:
+def summary(scheme: Scheme | str | Path) -> str:
     """What a scheme says, in plain words, as plain text.
 
     Args:
-        scheme: From `load` or `parse`.
+        scheme: The scheme, its name in the library, or its path.
 
     Returns:
         What counts, what it opens and closes, how to contest it; 100 letters wide.
     """
-    return as_text(scheme_view(scheme))
+    return as_text(scheme_view(as_scheme(scheme)))
 
 
 def scheme_view(scheme: Scheme) -> Group:

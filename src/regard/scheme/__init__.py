@@ -18,6 +18,8 @@ from regard.scheme.complaint import (
 )
 from regard.scheme.document import (
     Document,
+    as_document,
+    as_scheme,
     load,
     open_document,
     parse,
@@ -47,6 +49,8 @@ __all__ = [
     "Service",
     "Source",
     "UnknownScheme",
+    "as_document",
+    "as_scheme",
     "json_schema",
     "load",
     "names",

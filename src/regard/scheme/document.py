@@ -1,7 +1,8 @@
 """The document: text into a scheme, with the place of everything in it.
 
 `load` and `parse` give the scheme alone; `open_document` and `parse_document` give it
-together with its text, for whoever points at clauses.
+together with its text, for whoever points at clauses. `as_scheme` and `as_document`
+take either, or the name or path of one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from regard.scheme.for_all import apply_for_all
 from regard.scheme.hollow import without_hollow_text
 from regard.scheme.model import Scheme
 from regard.scheme.reference_errors import TiersOf, reference_errors
+from regard.scheme.rendering import render
 from regard.scheme.text import MOST_BYTES, decode, read_tree
 from regard.scheme.tree import Tree
 
@@ -86,6 +88,43 @@ def parse(text: str | bytes, file: str = "<text>") -> Scheme:
         SchemeError: The text cannot be read; with every complaint.
     """
     return parse_document(text, file).scheme
+
+
+def as_scheme(scheme: Scheme | str | Path) -> Scheme:
+    """A scheme, whichever way it was given.
+
+    Args:
+        scheme: The scheme, its name in the library, or its path.
+
+    Returns:
+        The scheme.
+
+    Raises:
+        UnknownScheme: There is no such scheme and no such file.
+        SchemeError: The document cannot be read.
+    """
+    if isinstance(scheme, Scheme):
+        return scheme
+    return load(scheme)
+
+
+def as_document(scheme: Scheme | str | Path) -> Document:
+    """The document of a scheme, whichever way it was given.
+
+    Args:
+        scheme: The scheme, its name in the library, or its path.
+
+    Returns:
+        The document; of a `Scheme`, the text that `render` writes, in the working
+        directory.
+
+    Raises:
+        UnknownScheme: There is no such scheme and no such file.
+        SchemeError: The document cannot be read.
+    """
+    if isinstance(scheme, Scheme):
+        return parse_document(render(scheme), f"<{scheme.name}>", Path.cwd())
+    return open_document(scheme)
 
 
 def open_document(name_or_path: str | Path, beside: Path | None = None) -> Document:

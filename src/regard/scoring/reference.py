@@ -22,8 +22,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from regard.scheme.complaint import DataError
+from regard.scheme.document import as_scheme
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.scale import base, round_half_even
@@ -91,7 +93,7 @@ class Composed:
 
 
 def standing(
-    scheme: Scheme,
+    scheme: Scheme | str | Path,
     events: Iterable[Event],
     at: datetime | date | str,
     elsewhere: Elsewhere | None = None,
@@ -99,7 +101,7 @@ def standing(
     """Works out one subject's standing.
 
     Args:
-        scheme: The scheme, as `parse` or `load` gives it.
+        scheme: The scheme, its name in the library, or its path.
         events: That subject's events, in any order. Repeated ids count once; kinds that
             the scheme does not have are no evidence.
         at: The moment (UTC; a date is its beginning). Later events do not count.
@@ -110,7 +112,10 @@ def standing(
 
     Raises:
         DataError: If `at` is no moment, or a scheme that is counted is not given.
+        SchemeError: If the document has something wrong.
+        UnknownScheme: If there is no such scheme.
     """
+    scheme = as_scheme(scheme)
     at = moment(at)
     assessed_at = assessed(scheme.reassessed, at)
     counting = counted_by_kind(scheme, events, at)

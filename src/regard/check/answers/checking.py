@@ -16,7 +16,7 @@ from regard.check.finding import Finding
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
 from regard.scheme.complaint import DataError, nearest, one_of
-from regard.scheme.document import Document, open_document
+from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import apply_for_all, without_none
 from regard.scheme.hollow import without_hollow_text
 from regard.scheme.model import Scheme
@@ -165,14 +165,14 @@ def _not_proved_in_a_ring(rule: Rule, case: Case) -> Finding:
 
 
 def check_scheme(
-    name_or_path: str | Path,
+    scheme: Scheme | str | Path,
     profiles: Collection[str] | None = None,
     today: date | None = None,
 ) -> CheckResult:
-    """Checks the scheme of a library name or file.
+    """Checks a scheme.
 
     Args:
-        name_or_path: The name or the file.
+        scheme: The scheme, its name in the library, or its path.
         profiles: The profiles of law; those of its jurisdictions, if None.
         today: The day of the check, for what expires.
 
@@ -184,7 +184,7 @@ def check_scheme(
         SchemeError: A document has something wrong.
         DataError: A profile is not known.
     """
-    return check_document(open_document(name_or_path), profiles, today=today)
+    return check_document(as_document(scheme), profiles, today=today)
 
 
 def case_of(

@@ -17,7 +17,7 @@ from regard.check.answers.clauses import ClauseChange, changed_clauses
 from regard.check.answers.renames import Renaming, find_renamings, under_old_names
 from regard.check.answers.service_changes import ServiceChange, service_changes
 from regard.check.proof.pairs import DifferentTreatment, SchemePair
-from regard.scheme.document import open_document
+from regard.scheme.document import as_document
 from regard.scheme.for_all import apply_for_all
 from regard.scheme.model import Scheme
 from regard.scheme.reading import (
@@ -144,12 +144,12 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     )
 
 
-def compare_schemes(old: str | Path, new: str | Path) -> Comparison:
+def compare_schemes(old: Scheme | str | Path, new: Scheme | str | Path) -> Comparison:
     """Compares two schemes.
 
     Args:
-        old: Library name or file of the scheme before the change.
-        new: Library name or file of the scheme after it.
+        old: The scheme before the change, its name in the library, or its path.
+        new: The scheme after it.
 
     Returns:
         What the change does to people, as `compare` gives it.
@@ -159,8 +159,8 @@ def compare_schemes(old: str | Path, new: str | Path) -> Comparison:
         SchemeError: A document cannot be read.
         DataError: One name leads to different schemes.
     """
-    old_document = open_document(old)
-    new_document = open_document(new)
+    old_document = as_document(old)
+    new_document = as_document(new)
     others = others_by_key([readings_of(old_document), readings_of(new_document)])
     return compare(old_document.scheme, new_document.scheme, others)
 

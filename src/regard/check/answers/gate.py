@@ -28,7 +28,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
 from regard.check.undeclared import Silence
-from regard.scheme.document import Document, open_document
+from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import ForAll
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Related
@@ -134,11 +134,11 @@ def _to_declare(case: Case, undeclared: Sequence[Undeclared]) -> list[str]:
     return declarations(case, left_out)
 
 
-def may_run(name_or_path: str | Path, today: date | None = None) -> Gate:
+def may_run(scheme: Scheme | str | Path, today: date | None = None) -> Gate:
     """Whether a scheme may run on real people.
 
     Args:
-        name_or_path: Its name in the library, or its file.
+        scheme: The scheme, its name in the library, or its path.
         today: The day of the check, for what expires.
 
     Returns:
@@ -149,7 +149,7 @@ def may_run(name_or_path: str | Path, today: date | None = None) -> Gate:
         UnknownScheme: There is no such scheme, or none that it reads.
         SchemeError: A document has something wrong.
     """
-    return decide_gate(open_document(name_or_path), today)
+    return decide_gate(as_document(scheme), today)
 
 
 def forbids(finding: Finding) -> bool:
