@@ -114,22 +114,6 @@ def test_a_waiver_never_opens_a_red_line(name: str, tmp_path: Path) -> None:
     assert red(after) == red(before)
 
 
-def test_a_waiver_of_a_high_finding_expires(tmp_path: Path) -> None:
-    """It holds to its last day and not beyond."""
-    weaker = ("suspends_effect: true", "suspends_effect: false")
-    refused = asked(tmp_path, edited(weaker))
-    assert not refused.opens
-    assert not red(refused)
-    codes = sorted({finding.code for finding in refused.forbidding})
-    waivers = ", ".join(
-        f"{{rule: {code}, reason: for a while, by: The shed, until: 2026-12-01}}"
-        for code in codes
-    )
-    kept = edited(weaker, ("in_force:", f"waivers: [{waivers}]\nin_force:"))
-    assert asked(tmp_path, kept, date(2026, 12, 1)).opens
-    assert not asked(tmp_path, kept, date(2026, 12, 2)).opens
-
-
 READS = (
     NOTED,
     "  noted: {scheme: ./other.yaml, tier: low, points: -150, gravity: general}",
@@ -180,7 +164,7 @@ def test_the_tier_of_another_scheme_is_no_way_round(name: str, tmp_path: Path) -
     found = asked(tmp_path, edited(READS))
     assert not found.opens
     assert code is None or code in red(found)
-    assert code is not None or [name for name, _ in found.reads] == ["./other.yaml"]
+    assert code is not None or "./other.yaml" in dict(found.reads)
 
 
 def test_a_ring_is_never_proved(tmp_path: Path) -> None:
@@ -207,15 +191,16 @@ def test_beside_a_ring_what_reads_nothing_is_in_none(tmp_path: Path) -> None:
     """A scheme that reads a ring, and one that reads nothing: the gate is closed by
     what is not proved of the ring, and says nothing of a ring about the other.
     """
-    reads = "{{scheme: ./{}.yaml, tier: low, points: -15, gravity: general}}"
+    reads = "{{scheme: ./{}.yaml, tier: low, points: -15, gravity: general{}}}"
     ring = {"other": "third", "third": "other"}
     for name, read in ring.items():
-        edit = (NOTED, f"  noted: {reads.format(read)}")
+        edit = (NOTED, f"  noted: {reads.format(read, '')}")
         text = edited(edit, ("scheme: shed", f"scheme: {name}"))
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     leaf = edited(("scheme: shed", "scheme: leaf"))
     (tmp_path / "leaf.yaml").write_text(leaf, encoding="utf-8")
-    both = f"  noted: {reads.format('other')}\n  seen: {reads.format('leaf')}"
+    pin = f", hash: {open_document(str(tmp_path / 'leaf.yaml')).scheme.hash}"
+    both = f"  noted: {reads.format('other', '')}\n  seen: {reads.format('leaf', pin)}"
     gate = asked(tmp_path, edited((NOTED, both)))
     assert not gate.opens
     assert any("other reads third reads other" in of.says for of in gate.unproved)

@@ -10,8 +10,15 @@ use: live
 purpose: Decide which members may borrow power tools without a deposit.
 operator: {name: The shed, kind: association, contact: the desk}
 jurisdictions: [eu]
-automation: {ai: false, decides: false}
-subjects: {kind: person, population: members, join: contract, minimum_age: 18}
+automation: {ai: false, decides: false, influences: false, infers: none}
+subjects:
+  {kind: person, population: members, join: contract, minimum_age: 18,
+   rejoin_after: 30d}
+for_all:
+  {collected_in: none, reveals: none, special_category: false, figures: recorded,
+   concerns: none, absence: false, incident: none, essential: false,
+   takes_back: nothing}
+consent: {refusal_costs: false}
 sources:
   desk:
     {domain: lending, title: the desk, category: transactions,
@@ -50,14 +57,16 @@ process:
   human_review: [refuse]
   reviewers: a steward who sees the record and can decide otherwise
   reviewers_overturn: true
+  reviewed_within: 14d
+  notice_by: [signed in, post]
   dispute:
     {answered_within: 14d, suspends_effect: true, restores_score: true,
-     burden: operator}
+     burden: operator, to: the desk}
   appeal:
-    {within: 180d, fee: 0, decided_by: another shed, human: true,
-     outside_body: the federation, independent: true}
+    {within: 180d, fee: 0, decided_by: another shed, human: true, to: the desk,
+     answered_within: 30d, outside_body: the federation, independent: true}
   repair: {open_to: [minor, general], after: 30d, answered_within: 10d}
-  changes_announced: 30d
+  changes: {announced: 30d, decided_by: the general meeting, quorum: 10}
   counterfactual: true
   logic_told: true
   records: true

@@ -189,7 +189,9 @@ def _nearest_law(
     if any(cite.force is not LegalForce.PRINCIPLE for cite in held):
         return None
     laws = [cite for cite in backing if cite.force is not LegalForce.PRINCIPLE]
-    return strongest(laws)
+    # These rules grew out of the Union's law; where it says so, it is shown first.
+    of_the_union = [cite for cite in laws if "eu" in cite.instrument.places]
+    return strongest(of_the_union or laws)
 
 
 def _line(document: Document, place: Place) -> str:
