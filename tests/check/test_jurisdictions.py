@@ -17,9 +17,27 @@ from tests.check.test_waivers import TODAY
 from tests.support.attacks import ATTACKS
 from tests.support.clean_scheme import CLEAN, Edit, edited
 
-PLACES = (
-    "eu de nl no uk gb us us-il us-sea us-nyc us-tx us-co cn br ca-qc ca in jp xx"
-).split()
+PLACES = [
+    "eu",
+    "de",
+    "nl",
+    "no",
+    "uk",
+    "gb",
+    "us",
+    "us-il",
+    "us-sea",
+    "us-nyc",
+    "us-tx",
+    "us-co",
+    "cn",
+    "br",
+    "ca-qc",
+    "ca",
+    "in",
+    "jp",
+    "xx",
+]
 BENT: dict[str, list[Edit]] = {
     "nothing": [],
     "feelings": [("infers: none", "infers: emotions")],
