@@ -257,7 +257,7 @@ def _place_of_grade(graded: tuple[str, Grade]) -> int:
 
 def _asks_consent(scheme: Scheme) -> bool:
     """Whether anything in a scheme may rest on consent."""
-    if scheme.consent is not None:
+    if scheme.consent is not None and scheme.consent.asked is not False:
         return True
     if scheme.subjects is None or scheme.subjects.join in (None, "consent"):
         return True

@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
-from regard.check.rule import Rule
+from regard.check.rule import ClausePath, Rule
 from regard.scheme.process import Consent
 
 ON_BASIS = (
@@ -27,7 +27,8 @@ class DataWithoutAGround(Rule):
 
     ## What it checks
     Whether every source declares its `basis`. Where that is consent: whether it is
-    declared that saying no costs nothing, and that consent can be withdrawn.
+    declared that people are asked, that saying no costs nothing, that consent can be
+    withdrawn, and that data taken by consent may be left out.
 
     ## Why it matters
     Nobody can contest a use whose ground is unknown. A yes that is paid for with a
@@ -63,10 +64,24 @@ class DataWithoutAGround(Rule):
         by_consent = case.sources_where(lambda source: source.basis == "consent")
         if by_consent:
             yield from self._spoilt_consent(case, case.source_title(by_consent[0]))
+        for name in by_consent:
+            if case.scheme.sources[name].optional is False:
+                yield self._not_optional(case, name)
+
+    def _not_optional(self, case: Case, name: str) -> Finding:
+        title = case.source_title(name)
+        says = f"people are asked for consent ({title}), and may not leave it out"
+        at = ("sources", name, "optional")
+        fix = "optional: true, or rest it on another ground"
+        return self.finding(case, at, says, fix, cites=ON_CONSENT)
 
     def _spoilt_consent(self, case: Case, title: str) -> Iterator[Finding]:
         """What makes the consent asked for one source less than free."""
         consent = case.scheme.consent or Consent()
+        if consent.asked is False:
+            says = f"what is known of people rests on consent ({title}): none is asked"
+            at: ClausePath = ("consent", "asked")
+            yield self.finding(case, at, says, "asked: true", cites=ON_CONSENT)
         price = None
         if consent.refusal_costs:
             price = "saying no costs something"
