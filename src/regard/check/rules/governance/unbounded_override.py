@@ -10,6 +10,7 @@ from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name
 from regard.check.phrases import enumerated
 from regard.check.rule import Rule
+from regard.check.rules.time.terms import YEAR, exceeds
 from regard.scheme.process import Overrides
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import clip
@@ -21,6 +22,9 @@ SAFEGUARDS = {
 }
 """The yes-or-no clauses of an override, and what each of them gives."""
 
+SHARE_OF_RANGE = 3
+"""One override may move a score by one part in so many of its range; our choice."""
+
 
 class UnboundedOverride(Rule):
     """Somebody in charge can change a score without a limit, a reason, an end, a second
@@ -29,7 +33,8 @@ class UnboundedOverride(Rule):
     ## What it checks
     Where `overrides` says who may make one, that it also says how far (`at_most`), why
     (`reason`), for how long (`expires`), with whom (`second_person`) and that it is
-    `logged`. An `at_most` as wide as the whole range of the score is no limit.
+    `logged`. An `at_most` of more than a third of the range of the score is no limit, and
+    more than a year is no end; both are our choice.
 
     ## Why it matters
     One note by one official undoes every rule of the scheme, for a friend or against an
@@ -76,14 +81,18 @@ def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
             missing[f"no {safeguard}"] = f"{key}: true"
         elif declared is None:
             missing[f"no declared {safeguard}"] = f"{key}: true"
-    # A limit as wide as the whole range of the score holds nothing back.
     low, high = case.scheme.score.range
     if overrides.at_most is None:
         missing["no declared limit"] = "at_most"
-    elif overrides.at_most >= high - low:
-        missing["no limit but the range of the score"] = "a narrower at_most"
+    elif overrides.at_most * SHARE_OF_RANGE > high - low:
+        # 999 of 1,000 points hold nothing back.
+        missing["no limit within a third of the score"] = "a narrower at_most"
     if overrides.expires is None:
         missing["no declared end"] = "expires"
+    elif exceeds(overrides.expires, YEAR):
+        missing[f"no end within a year but after {overrides.expires} days"] = (
+            "a shorter expires"
+        )
     return missing
 
 

@@ -10,6 +10,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
+from regard.check.rules.time.terms import exceeds
 from regard.scheme.units import POINT
 
 GRAVITIES = ("minor", "general", "serious")
@@ -99,6 +100,4 @@ def _outlasts(case: Case, light: str, grave: str) -> bool:
     """Whether an event of the first kind counts for longer than one of the second."""
     light_days = case.lasting_days(light)
     grave_days = case.lasting_days(grave)
-    if grave_days is None:
-        return False
-    return light_days is None or light_days > grave_days
+    return grave_days is not None and exceeds(light_days, grave_days)

@@ -13,16 +13,20 @@ from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.scheme.evidence import Kind
 from regard.scheme.score import BetaScore
-from regard.scoring.arithmetic import cap
+
+LEAST_LEFT = 100
+"""One part in so many of a newcomer's beta score has to be left; our choice."""
 
 
 class LossesWithoutLimit(Rule):
-    """A kind takes points without limit: neither a cap nor a rate is declared.
+    """A kind takes points without limit: no cap or rate holds it within the score.
 
     ## What it checks
-    For the kinds of every source whose events can lower the score, whether each has a
-    `cap` or a `rate`. A cap wider than the whole range of the score holds nothing back
-    and is none. Tiers of other schemes are held or not held, so they need none.
+    For the kinds of every source whose events can lower the score, whether a `cap` or a
+    `rate` holds anything back: whether all events of the kind together can take less
+    than the whole range of the score; of a beta score, whether they leave at least a
+    hundredth of what a newcomer has. A cap as wide as the range, or a rate of thousands
+    a day, is no limit. Tiers of other schemes are held or not held, so they need none.
 
     ## Why it matters
     One sort of act, repeated or recorded often enough, then outweighs everything else
@@ -53,7 +57,7 @@ class LossesWithoutLimit(Rule):
         unlimited = defaultdict(list)
         for name in case.harmful_kinds:
             kind = case.scheme.evidence[name]
-            if kind.source and not kind.rate and not _is_capped(case, kind):
+            if kind.source and not _is_held_back(case, name):
                 unlimited[kind.source].append(name)
         for kinds in unlimited.values():
             yield self._without_limit(case, kinds)
@@ -64,13 +68,14 @@ class LossesWithoutLimit(Rule):
         witness = case.reach([least], case.tiers_below[:1]).witness
         says = f"what “{plain_name(least)}” takes has no limit: "
         narrower = ""
-        if case.scheme.evidence[least].cap is None:
+        kind = case.scheme.evidence[least]
+        if kind.cap is None and kind.rate is None:
             says += "neither a cap nor a rate is declared for it"
             if others:
                 says += f" (nor for {others})"
         else:
             narrower = " narrower than that"
-            says += "its cap is wider than the whole range of the score"
+            says += f"{_declared(kind)} lets it take the whole range of the score"
             if others:
                 says += f" (nor has {others} any)"
         at = ("evidence", least)
@@ -78,13 +83,23 @@ class LossesWithoutLimit(Rule):
         return self.finding(case, at, says, fix, witness=witness)
 
 
-def _is_capped(case: Case, kind: Kind) -> bool:
-    """Whether a cap holds anything back."""
-    if kind.cap is None:
-        return False
-    score = case.scheme.score
-    # A beta score counts no points, so its range says nothing about a cap.
-    if isinstance(score, BetaScore):
+def _is_held_back(case: Case, name: str) -> bool:
+    """Whether all events of the kind together take less than everything."""
+    bound = case.harming_bound(name)
+    if bound is None:
         return True
+    score = case.scheme.score
+    if isinstance(score, BetaScore):
+        # weight / (weight + evidence) is what is left of a newcomer's share.
+        return bound.most <= (LEAST_LEFT - 1) * score.weight
     low, high = score.range
-    return cap(case.scheme, kind) <= high - low
+    return bound.most < high - low
+
+
+def _declared(kind: Kind) -> str:
+    """What is declared as a limit, in words."""
+    if kind.cap is None:
+        return "its rate"
+    if kind.rate is None:
+        return "its cap"
+    return "its cap, with its rate,"

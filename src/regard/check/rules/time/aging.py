@@ -30,16 +30,24 @@ def worst_events(case: Case, kind: str, day: int, count: int = 1) -> tuple[Event
     Returns:
         The events, each from a reporter of its own.
     """
-    bound = case.harming_bound(kind)
-    amount = 0
-    if bound:
-        adds_points = case.scheme.evidence[kind].points > 0
-        harms_upwards = bound.sign > 0
-        amount = bound.amount
-        if adds_points != harms_upwards:
-            amount = -bound.amount
+    amount = worst_amount(case, kind)
     numbers = range(1, count + 1)
     return tuple(recorded_event(kind, number, day, amount) for number in numbers)
+
+
+def worst_amount(case: Case, kind: str) -> int:
+    """The amount that lowers the score most, in thousandths; 0 if none does.
+
+    Args:
+        case: The scheme under check.
+        kind: The kind.
+    """
+    bound = case.harming_bound(kind)
+    if bound is None:
+        return 0
+    adds_points = case.scheme.evidence[kind].points > 0
+    harms_upwards = bound.sign > 0
+    return bound.amount if adds_points == harms_upwards else -bound.amount
 
 
 def first_assessment(case: Case, when: datetime) -> datetime:

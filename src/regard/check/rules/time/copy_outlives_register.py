@@ -10,7 +10,13 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import SCHUFA_DISCHARGE
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
+from regard.check.rules.time.terms import (
+    duration,
+    ending_clause,
+    exceeds,
+    kinds_with_terms,
+    term_text,
+)
 from regard.scheme.units import span_text
 
 
@@ -49,13 +55,13 @@ class CopyOutlivesRegister(Rule):
             public_days = source.public_for
             if public_days is None:
                 continue
-            if source.retained is not None and source.retained > public_days:
+            if source.retained is not None and exceeds(source.retained, public_days):
                 yield self._kept(case, name, public_days, source.retained)
             for kind in kinds_with_terms(case):
                 if case.scheme.evidence[kind].source != name:
                     continue
                 ending = case.lasting_days(kind)
-                if ending is None or ending > public_days:
+                if exceeds(ending, public_days):
                     yield self._counted(case, kind, public_days)
 
     def _kept(
@@ -63,8 +69,8 @@ class CopyOutlivesRegister(Rule):
     ) -> Finding:
         at = ("sources", source, "retained")
         says = (
-            f"{case.source_title(source)} shows an entry for {public_days} days, "
-            f"and the copy is kept for {retained}"
+            f"{case.source_title(source)} shows an entry for "
+            f"{term_text(public_days)}, and the copy is kept for {term_text(retained)}"
         )
         fix = f"retained: {span_text(public_days)}"
         return self.finding(case, at, says, fix)
@@ -74,7 +80,7 @@ class CopyOutlivesRegister(Rule):
         title = case.source_title(kind.source or "")
         at = ("evidence", name, ending_clause(kind))
         says = (
-            f"{title} shows an entry for {public_days} days, "
+            f"{title} shows an entry for {term_text(public_days)}, "
             f"and one “{plain_name(name)}” counts {duration(case.lasting_days(name))}"
         )
         fix = f"let {name} end with the entry: expires: {span_text(public_days)}"

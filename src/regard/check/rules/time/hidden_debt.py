@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_number, plain_name
-from regard.check.proof.contribution_steps import MOST_WITNESS_EVENTS
+from regard.check.proof.contribution_steps import (
+    MOST_WITNESS_EVENTS,
+    heaviest_days,
+)
+from regard.check.proof.histories import History, recorded_event, sorted_events
+from regard.check.proof.kind_bounds import binding_rates
 from regard.check.proof.witness import Witness, build_witness
 from regard.check.rule import Rule
-from regard.check.rules.time.aging import assessment_after, worst_events
+from regard.check.rules.time.aging import assessment_after, worst_amount
 from regard.check.rules.time.terms import REHABILITATION, kinds_with_terms
 from regard.scheme.units import AMOUNT, FADING, POINT
-from regard.scoring.arithmetic import cap, factor_table, weight
+from regard.scoring.arithmetic import cap, factor, factor_table, weight
 
 LONG = 730
 """Days; what ends within them is no debt. Our choice."""
 TIMES = 10
 """How many times the cap is filled in the history that is compared; our choice."""
+TIMES_HELD = 4
+"""How many times the cap a rate may let be summed and still hold; our choice."""
 
 
 class HiddenDebt(Rule):
     """Acts beyond a kind's cap cost nothing when they happen and are paid for later.
 
     ## What it checks
-    For every kind that lowers the score, has a `cap` and no `rate`, and counts for more
-    than 730 days (a choice of this project): how much later the cost is back below half
-    of the cap after ten times as many events as fill it. A kind that never fades is
-    left to the rule on records without an end.
+    For every kind that lowers the score, has a `cap`, and counts for more than 730 days
+    (a choice of this project), and whose `rate`, if it has one, lets more than four
+    times the cap be summed: how much later the cost is back below half of the cap after
+    ten times as many events as fill it, or as many as the rate lets through. A kind
+    that never fades is left to the rule on records without an end.
 
     ## Why it matters
     The cap is on what is shown, not on what is summed. Somebody at the cap sees no
@@ -57,35 +67,46 @@ class HiddenDebt(Rule):
             if not _sums_beyond_its_cap(case, name):
                 continue
             filling = _filling_count(case, name)
-            sooner = _half_gone(case, name, filling)
-            later = _half_gone(case, name, TIMES * filling)
+            count = min(TIMES * filling, MOST_WITNESS_EVENTS)
+            sooner = _half_gone(case, name, _ages(case, name, filling))
+            later = _half_gone(case, name, _ages(case, name, count))
             if later > sooner:
-                yield self._debt(case, name, sooner, later)
+                yield self._debt(case, name, count, sooner, later)
 
-    def _debt(self, case: Case, name: str, sooner: int, later: int) -> Finding:
+    def _debt(
+        self, case: Case, name: str, count: int, sooner: int, later: int
+    ) -> Finding:
         filling = _filling_count(case, name)
         declared_cap = case.scheme.evidence[name].cap or 0
         at = ("evidence", name, "cap")
         says = (
             f"“{plain_name(name)}” is capped at "
             f"{format_number(declared_cap, POINT)}, but what lies beyond is summed: "
-            f"after {TIMES * filling} of them the way back to half of it takes {later} "
+            f"after {count} of them the way back to half of it takes {later} "
             f"days instead of {sooner}"
         )
         fix = (
-            f"add a rate to {name}, such as rate: {filling} per 1y, "
-            "or let it end sooner"
+            f"give {name} a rate that lets less be summed, such as rate: "
+            f"{filling} per 1y, or let it end sooner"
         )
-        return self.finding(case, at, says, fix, witness=_witness(case, name, sooner))
+        witness = _witness(case, name, count, sooner)
+        return self.finding(case, at, says, fix, witness=witness)
 
 
 def _sums_beyond_its_cap(case: Case, name: str) -> bool:
-    """Whether a capped kind counts any number of events, for long but not for ever."""
+    """Whether far more than its cap is summed of a kind, for long but not for ever."""
     kind = case.scheme.evidence[name]
     ending = case.lasting_days(name)
-    if not kind.cap or kind.rate is not None:
+    if not kind.cap or ending is None or ending <= LONG:
         return False
-    return ending is not None and ending > LONG
+    if kind.rate is None:
+        return True
+    table = factor_table(kind) or ()
+    # The most that calendar windows let through: one full today, one yesterday, and one
+    # in each window before.
+    shares = factor(table, 0) + sum(table[1 :: kind.rate.days])
+    summed = _event_cost(case, name) * kind.rate.count * shares
+    return summed > TIMES_HELD * cap(case.scheme, kind) * FADING
 
 
 def _event_cost(case: Case, name: str) -> int:
@@ -102,31 +123,58 @@ def _filling_count(case: Case, name: str) -> int:
     return -(-most // _event_cost(case, name))
 
 
-def _half_gone(case: Case, name: str, count: int) -> int:
-    """The days after which so many events of one day take less than half of the cap."""
+def _ages(case: Case, name: str, count: int) -> list[int]:
+    """The ages of so many events on the day of the last, as late as the rate allows."""
+    day = case.assessed_day(case.solver.moments[0])
+    return [day - event_day for event_day in _days(case, name, count, day)]
+
+
+def _days(case: Case, name: str, count: int, last_day: int) -> list[int]:
+    """The days of so many events, as late as the rate allows; fewer if it is tight."""
+    kind = case.scheme.evidence[name]
+    ending = case.lasting_days(name) or 0
+    latest = islice(heaviest_days(last_day, binding_rates(kind, False)), count)
+    return [day for day in latest if last_day - day < ending]
+
+
+def _half_gone(case: Case, name: str, ages: list[int]) -> int:
+    """The days after the last of these events on which they take less than half of the
+    cap.
+    """
     kind = case.scheme.evidence[name]
     table = factor_table(kind) or ()
-    whole = count * _event_cost(case, name)
     most = cap(case.scheme, kind)
-    for age, factor in enumerate(table):
-        # whole · factor / FADING < most / 2, in whole numbers
-        if 2 * whole * factor < most * FADING:
-            return age
-    return len(table)
+    cost = _event_cost(case, name)
+
+    def is_half_gone(days: int) -> bool:
+        left = sum(factor(table, age + days) for age in ages)
+        # cost · left / FADING < most / 2, in whole numbers
+        return 2 * cost * left < most * FADING
+
+    return bisect_left(range(len(table)), True, key=is_half_gone)
 
 
-def _witness(case: Case, name: str, days: int) -> Witness | None:
+def _witness(case: Case, name: str, count: int, days: int) -> Witness | None:
     """Two people who filled the cap once and many times; None if that is too many."""
-    filling = _filling_count(case, name)
-    if TIMES * filling > MOST_WITNESS_EVENTS:
+    if count >= MOST_WITNESS_EVENTS:
         return None
     at = assessment_after(case, days)
     day = case.assessed_day(at) - days
-    once = replace(case.newcomer, events=worst_events(case, name, day, filling))
-    often_events = worst_events(case, name, day, TIMES * filling)
-    often = replace(case.newcomer, events=often_events)
+    once = _history(case, name, _filling_count(case, name), day)
+    often = _history(case, name, count, day)
     note = (
         "On the first day both stood the same; "
         f"these are the standings {days} days later."
     )
     return replace(build_witness(once, often, at, pair=True), note=note)
+
+
+def _history(case: Case, name: str, count: int, last_day: int) -> History:
+    """A newcomer with so many events, as late as the rate allows."""
+    amount = worst_amount(case, name)
+    days = _days(case, name, count, last_day)
+    events = [
+        recorded_event(name, number, day, amount)
+        for number, day in enumerate(days, start=1)
+    ]
+    return replace(case.newcomer, events=sorted_events(events))

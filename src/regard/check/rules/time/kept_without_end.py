@@ -13,7 +13,14 @@ from regard.check.law.instruments import FCRA, GDPR, UK_GDPR
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
-from regard.check.rules.time.terms import kinds_with_terms
+from regard.check.rules.time.terms import (
+    duration,
+    ending_clause,
+    kinds_with_terms,
+    term_text,
+)
+from regard.scheme.units import FADING
+from regard.scoring.arithmetic import factor, factor_table
 
 TEN_YEARS = 3650
 """Days after which the witness shows that an act still counts in full."""
@@ -23,10 +30,12 @@ class KeptWithoutEnd(Rule):
     """What somebody did counts for ever, or is kept without a term.
 
     ## What it checks
-    Whether a kind that lowers the score is `permanent`, and, where data protection or
-    credit law holds, whether every source says how long its events are `retained`. A
-    half-life without `expires` does end, on a day that hardly anybody would guess: that
-    is said, and no more.
+    Whether a kind that lowers the score is `permanent`, or has more than half of its
+    points left after ten years, which is no end that anybody waits for; and, where data
+    protection or credit law holds, whether every source says how long its events are
+    `retained`, and for no more than ten years beyond what counts. A half-life without
+    `expires` does end, on a day that hardly anybody would guess: that is said, and no
+    more.
 
     ## Why it matters
     A record that never ends is a sentence without a term. Data may be kept in a form
@@ -58,18 +67,27 @@ class KeptWithoutEnd(Rule):
             return
         for name in kinds_with_terms(case):
             kind = case.scheme.evidence[name]
-            if kind.permanent:
+            if kind.permanent or _outlives_ten_years(case, name):
                 yield self._permanent(case, name)
             elif kind.half_life is not None and kind.expires is None:
                 yield self._halved_for_long(case, name)
         if _needs_retention_terms(case):
             for name in case.sources_where(lambda source: source.retained is None):
                 yield self._kept(case, name)
+            for name in case.scheme.sources:
+                if _is_kept_too_long(case, name):
+                    yield self._kept_too_long(case, name)
 
     def _permanent(self, case: Case, name: str) -> Finding:
-        at = ("evidence", name, "permanent")
-        says = f"one “{plain_name(name)}” counts in full for ever"
-        fix = f"replace permanent in {name} by expires, such as expires: 2y"
+        clause = ending_clause(case.scheme.evidence[name])
+        at = ("evidence", name, clause)
+        term = "in full for ever"
+        if clause != "permanent":
+            term = (
+                f"{duration(case.lasting_days(name))}, and most of it after ten years"
+            )
+        says = f"one “{plain_name(name)}” counts {term}"
+        fix = f"replace {clause} in {name} by a shorter end, such as expires: 2y"
         return self.finding(
             case, at, says, fix, witness=aged_witness(case, name, TEN_YEARS)
         )
@@ -90,6 +108,32 @@ class KeptWithoutEnd(Rule):
         fix = f"add retained to {source}, such as retained: 2y"
         finding = self.finding(case, at, says, fix)
         return replace(finding, verdict="declared")
+
+    def _kept_too_long(self, case: Case, source: str) -> Finding:
+        retained = case.scheme.sources[source].retained or 0
+        at = ("sources", source, "retained")
+        says = (
+            f"what comes from {case.source_title(source)} is kept for "
+            f"{term_text(retained)}, more than ten years longer than it counts"
+        )
+        fix = "retained: no longer than it counts, and what the law asks for besides"
+        return self.finding(case, at, says, fix)
+
+
+def _outlives_ten_years(case: Case, name: str) -> bool:
+    """Whether more than half of an event is left after ten years."""
+    kind = case.scheme.evidence[name]
+    return 2 * factor(factor_table(kind), TEN_YEARS) > FADING
+
+
+def _is_kept_too_long(case: Case, source: str) -> bool:
+    """Whether events are kept for ten years and more after they count for nothing."""
+    retained = case.scheme.sources[source].retained
+    ends = [case.lasting_days(kind) for kind in case.kinds_from(source)]
+    if retained is None or None in ends:
+        return False
+    counts = max((end for end in ends if end is not None), default=0)
+    return retained > counts + TEN_YEARS
 
 
 def _needs_retention_terms(case: Case) -> bool:

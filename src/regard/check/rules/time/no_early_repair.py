@@ -10,7 +10,12 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import CREDIT_REPAIR_MEASURES, GUOBANFA_2025_22
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time.terms import duration, kinds_with_terms, longest_kind
+from regard.check.rules.time.terms import (
+    duration,
+    kinds_with_terms,
+    longest_kind,
+    term_text,
+)
 
 SHORT = 90
 """Days; what ends within them needs no repair. Our choice."""
@@ -23,8 +28,10 @@ class NoEarlyRepair(Rule):
 
     ## What it checks
     Whether `process.repair` is open to acts of minor and of general gravity, where a
-    kind of that gravity lowers the score for more than 90 days. An act of undeclared
-    gravity needs some repair, but is not taken for one or the other.
+    kind of that gravity lowers the score for more than 90 days, and before half of the
+    time is over that the longest of them counts (`after`): what can be asked for on the
+    last day repairs nothing. An act of undeclared gravity needs some repair, but is not
+    taken for one or the other.
 
     ## Why it matters
     Where making good changes nothing, nobody has a reason to. Waiting is not the same
@@ -59,6 +66,10 @@ class NoEarlyRepair(Rule):
         shut_out = [name for name in kinds if _is_shut_out(case, name)]
         if shut_out:
             yield self._not_open(case, longest_kind(case, shut_out))
+            return
+        longest = longest_kind(case, kinds)
+        if _opens_too_late(case, longest):
+            yield self._too_late(case, longest)
 
     def _undeclared(self, case: Case, kind: str) -> Finding:
         term = duration(case.lasting_days(kind))
@@ -83,6 +94,27 @@ class NoEarlyRepair(Rule):
         )
         fix = "open_to: [minor, general]"
         return self.finding(case, at, says, fix)
+
+    def _too_late(self, case: Case, kind: str) -> Finding:
+        repair = case.process.repair
+        after = 0 if repair is None else repair.after or 0
+        term = duration(case.lasting_days(kind))
+        at = ("process", "repair", "after")
+        says = (
+            f"repair can be asked for after {term_text(after)}, when more than half of "
+            f"it is over: one “{plain_name(kind)}” lowers the score {term}"
+        )
+        fix = "after: 30d, or less than half of that time"
+        return self.finding(case, at, says, fix)
+
+
+def _opens_too_late(case: Case, kind: str) -> bool:
+    """Whether more than half of the effect is over before repair can be asked for."""
+    repair = case.process.repair
+    days = case.lasting_days(kind)
+    if repair is None or repair.after is None or days is None:
+        return False
+    return 2 * repair.after > days
 
 
 def _repairable_kinds(case: Case) -> list[str]:

@@ -10,7 +10,13 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import REHABILITATION_OF_OFFENDERS_ACT
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
+from regard.check.rules.time.terms import (
+    duration,
+    ending_clause,
+    exceeds,
+    kinds_with_terms,
+    term_text,
+)
 from regard.scheme.evidence import Source
 
 CONVICTION_CATEGORIES = ("offences", "court records")
@@ -58,7 +64,7 @@ class SpentConvictionWeighs(Rule):
             spent_after = case.scheme.evidence[name].spent_after
             if spent_after is None:
                 yield self._undeclared(case, name)
-            elif ending is None or ending > spent_after:
+            elif exceeds(ending, spent_after):
                 yield self._outlasts(case, name, spent_after)
 
     def _undeclared(self, case: Case, name: str) -> Finding:
@@ -75,7 +81,8 @@ class SpentConvictionWeighs(Rule):
         term = duration(case.lasting_days(name))
         at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
         says = (
-            f"“{plain_name(name)}” is spent after {spent_after} days, and weighs {term}"
+            f"“{plain_name(name)}” is spent after {term_text(spent_after)}, and weighs "
+            f"{term}"
         )
         fix = f"let {name} end after {spent_after} days"
         return self.finding(case, at, says, fix)
