@@ -72,6 +72,71 @@ REVIEW = {
 }
 
 
+ONE_AREA = {
+    **{
+        f"sources.{name}": GONE
+        for name in (
+            "shopping posts neighbours traffic rent school jobs tax".split()  # noqa: SIM905
+        )
+    },
+    **{
+        f"evidence.{word}-{name}": GONE
+        for word in ("bad", "good")
+        for name in "shopping posts neighbours traffic rent school jobs tax".split()  # noqa: SIM905
+    },
+    **{
+        f"services.{name}": GONE
+        for name in ("flat", "loan", "train", "kindergarten", "job")
+    },
+}
+"""Volunteering and permits: what a town has to do with, and nothing of other areas."""
+
+
+ONE_OFFICE = {
+    "sources": {
+        "rooms-desk": {
+            "domain": "civic-life",
+            "title": "the desk that hands out rooms",
+            "category": "transactions",
+            "collected_for": "handing out rooms",
+            "basis": "public task",
+            "about": "self",
+            "verified": "verified",
+            "reporters": "authority",
+            "gathered": "own dealings",
+            "relevance": "how rooms were left is what handing them out depends on",
+            "retained": "2y",
+        }
+    },
+    "evidence": {
+        "left-dirty": {
+            "source": "rooms-desk",
+            "means": "you left a booked room dirty",
+            "points": -40,
+            "expires": "60d",
+            "cap": 80,
+            "gravity": "minor",
+            "since": "2026-01-01",
+        }
+    },
+    "tiers": {"later": 0, "ordinary": 70},
+    "ordinary": "ordinary",
+    "score.base": 100,
+    "score.range": [0, 120],
+    "services": {
+        "rooms": {
+            "domain": "civic-life",
+            "title": "rooms booked ahead",
+            "severity": "minor",
+            "outcomes": {"later": "refuse", "ordinary": "allow"},
+        }
+    },
+    "process.human_review": ["refuse"],
+    "waivers": GONE,
+}
+"""What is left where one office judges what it has to do with, for what it gives."""
+
+
 def _at(path: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {f"{path}.{key}": value for key, value in values.items()}
 
@@ -260,4 +325,53 @@ CASES: dict[str, GateCase] = {
         },
     ),
     "b77_notice_of_no_length": _case(asked="process.notice_days"),
+    "b01_one_domain": _case("CTX008", twin=ONE_AREA),
+    "b02c_related_all_pairs": _case(
+        "CTX009",
+        twin={
+            **ONE_AREA,
+            "related": GONE,
+            "sources.volunteering.domain": "civic-life",
+            "services.permit.domain": "civic-life",
+        },
+    ),
+    "b08_punishment_as_service": _case(
+        "ESS006",
+        also={
+            **_at("sources.posts", {**DESK, "gathered": "own dealings"}),
+            "evidence.posted": {
+                "source": "posts",
+                "points": -40,
+                "expires": "60d",
+                "cap": 160,
+                "gravity": "general",
+                "since": "2026-01-01",
+            },
+        },
+        twin={
+            "services.re-education.burden": True,
+            "services.re-education.title": "a month of rooms paid for ahead",
+            "services.re-education.severity": "general",
+            "services.re-education.outcomes": {
+                "low": "impose",
+                "ordinary": "spare",
+                "high": "spare",
+            },
+            "process.human_review": ["impose"],
+        },
+    ),
+    "b09c_same_not_essential": _case(
+        "ESS001",
+        "PRP001",
+        also={"evidence.late.expires": "60d"},
+        twin={**HARMLESS, "services.aid.severity": "minor", "ordinary": "ordinary"},
+    ),
+    "b84_cn_legal_basis_law": _case(
+        twin={"services.extra.legal_basis": "Town ordinance 2024/17, section 3"},
+        asked="services.extra.legal_basis",
+    ),
+    "b90w_childcare-fraud-risk": _case("ESS001", "CTX008", "PRP001", twin=ONE_OFFICE),
+    "b90w_good-citizen": _case("ESS001", "CTX008", twin=ONE_OFFICE),
+    "b90w_late-library-books": _case("ESS001", "CTX008", "PRP001", twin=ONE_OFFICE),
+    "d11_late_books_zero_waivers": _case("ESS001", "CTX008", "PRP001", twin=ONE_OFFICE),
 }
