@@ -68,7 +68,7 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
         ["usual_sensor", "sensors", "records", "kinds"],
     ),
     "attention": (
-        "Attention that follows low scores",
+        "Attention that follows who is below ordinary",
         [attention.look_share, attention.accepted_share],
         ["attention"],
     ),

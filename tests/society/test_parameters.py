@@ -63,7 +63,7 @@ LEAVES = {
     for path, value in numbers_by_path(Scenario().model_dump(mode="json")).items()
     if isinstance(value, (int, float)) and not path.startswith(("sensors", "usual"))
 }
-ELSEWHERE = ("acts.reputation", "disputes.burdened", "services.better")
+ELSEWHERE = ("acts.reputation", "disputes.burdened")
 """Parameters that have a test of their own."""
 
 

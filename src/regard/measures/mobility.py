@@ -95,13 +95,13 @@ def leaving(moves: npt.ArrayLike, tier: int = 0) -> float:
 
 
 def exit_to_entry(moves: npt.ArrayLike, below: int) -> float:
-    """Moves out of the lower tiers over moves into them.
+    """Moves out of the worse tiers over moves into them.
 
     China's list of defaulters came to 1.148 in 2024.
 
     Args:
         moves: (tiers, tiers) people who moved from row to column, or stayed.
-        below: How many tiers count as lower.
+        below: How many tiers, the first ones, count as worse.
 
     Returns:
         Above 1 where more leave than come; NaN if nobody comes.

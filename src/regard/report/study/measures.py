@@ -17,7 +17,8 @@ from regard.society.results.measure import (
 
 WIDEST = 5  # arms that fit the page side by side
 NOTE = (
-    "Formulas and sources stand with each measure in the code. A dash: undefined here, "
+    "Formulas and sources stand with each measure in the code. Scores are read so that "
+    "more is better, whichever way a scheme counts. A dash: undefined here, "
     "such as a wait in a tier where nobody was, or one seed's interval."
 )
 

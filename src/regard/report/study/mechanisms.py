@@ -20,7 +20,7 @@ METHOD = (
 MECHANISM_WORDS = {
     "incentives": "knowing what acts do to the score",
     "fear": "fear",
-    "attention": "looking harder at low scorers",
+    "attention": "looking harder at those below ordinary",
     "errors": "wrong records",
     "spillover": "ties that count",
     "officials": "officials’ discretion",

@@ -16,7 +16,7 @@ from regard.report.study.measures import every_measure
 from regard.report.study.mechanisms import mechanisms
 from regard.report.study.months import month_by_month
 from regard.report.study.several import several
-from regard.report.study.words import arm_words
+from regard.report.study.words import arm_words, tiers_words
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
 from regard.report.text.words import joined
@@ -137,6 +137,8 @@ def _study(figures: StudyFigures) -> Markup:
         tag("dl", *terms, class_="facts"),
         tag("p", "What each scheme promises:"),
         items(promises),
+        tag("p", "Which tiers are below ordinary, by what their outcomes are worth:"),
+        items(tiers_words(order) for order in figures.tier_orders),
     )
 
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from regard.measures.interval import Estimate
 from regard.report.page.markup import Child, Column, tag
 from regard.report.text.typography import MINUS_SIGN, NO_BREAK_SPACE
+from regard.report.text.words import joined
 from regard.society.results.conclusions import Movement
+from regard.society.results.tier_order import TierOrder
 from regard.society.study.study import NO_SCHEME, TOGETHER
 
 DASH = "\N{EN DASH}"
@@ -108,6 +110,32 @@ def parts(estimate: Estimate, share: bool, sign: bool = False) -> tuple[str, str
 def arm_words(arm: str) -> str:
     """An arm as a heading: the scheme's name, or what it is an arm of."""
     return _ARM_WORDS.get(arm, arm)
+
+
+def tiers_words(order: TierOrder) -> str:
+    """Which tiers of a scheme are below ordinary, and which way scores get worse.
+
+    Args:
+        order: How its tiers stand.
+
+    Returns:
+        A sentence.
+    """
+    others = joined(order.others)
+    if not order.below:
+        return f"{order.scheme}: none; all stand as in {others}."
+    worst_first = ", the worst first" if len(order.below) > 1 else ""
+    tiers = f"{order.scheme}: {joined(order.below)}{worst_first}; the others: {others}"
+    return f"{tiers}. {_worse_words(order)}."
+
+
+def _worse_words(order: TierOrder) -> str:
+    """Which way scores get worse."""
+    if order.counts_against:
+        return "Points count against people: a higher score is the worse one"
+    if order.counts_for:
+        return "Points count for people: a lower score is the worse one"
+    return "Less is given on both sides of the usual tier"
 
 
 def arm_columns(arms: Sequence[str]) -> list[Column]:

@@ -6,7 +6,7 @@
             bit 5     joined a gathering
             bit 6     praised those in charge
             bit 7     restricted: below ordinary under some scheme
-    tier    bits 0-6  the tier's number, the lowest 0
+    tier    bits 0-6  the tier's number, the worst 0
             bit 7     fell below ordinary this month
     lacks   bits 0-3  of a scheme's first four groups, those whose sources miss them
             bit 7     a client of the official
@@ -122,7 +122,7 @@ def differ_in_restriction(look, other_look):
 
 @inline
 def tier_number(tier):
-    """The tier itself, the lowest 0."""
+    """The number of the tier, the worst 0."""
     return tier & TIER_MASK
 
 

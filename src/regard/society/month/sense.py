@@ -3,9 +3,9 @@
 For a fact of degree f, a source that sees with chance c and misses with chance m
 records it with chance c (1 - m) f, and records it wrongly with chance (invented +
 misplaced * how common it is among others) * (1 - f), each by group; where attention
-follows low scores both are multiplied by how hard a tier is looked at (Ensign et al.
-2018). What people prove wrong in time never counts. Amounts are whole thousandths on a
-fixed number of levels, so that an event has one exact value.
+follows who is below ordinary, both are multiplied by how hard a tier is looked at
+(Ensign et al. 2018). What people prove wrong in time never counts. Amounts are whole
+thousandths on a fixed number of levels, so that an event has one exact value.
 """
 
 from __future__ import annotations

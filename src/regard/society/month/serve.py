@@ -17,7 +17,7 @@ GOLDEN_SECTION = np.float32(0.61803399)
 
 @inner
 def serve(first, count, month, scheme, state, book, world, scratch):
-    """What the services of a scheme give and take, against what the ordinary tier has.
+    """What the services of a scheme give and take, against what is usual.
 
     Scarce services have places: a person gets one with the chance that last month's
     demand left.

@@ -10,6 +10,7 @@ from typing import Any
 from regard.measures.interval import Estimate
 from regard.scheme.model import Scheme
 from regard.society.results.run_tables import DISSENTERS, EVERYONE, POOREST, Numbers
+from regard.society.results.tier_order import TierOrder
 from regard.society.study.study import NO_SCHEME, Study
 
 Estimates = Mapping[str, Estimate]
@@ -52,6 +53,7 @@ class StudyFigures:
         beyond_sum: What all schemes together change beyond the sum of what each
             does alone, by monthly measure; empty where there is one scheme.
         pile_ups: Every two schemes of the arm of all.
+        tier_orders: Of every scheme that holds under some arm, which tiers are worse.
     """
 
     folder: Path
@@ -67,6 +69,7 @@ class StudyFigures:
     goodhart: Mapping[str, Estimates]
     beyond_sum: Estimates
     pile_ups: tuple[PileUp, ...]
+    tier_orders: tuple[TierOrder, ...]
 
     @property
     def arms(self) -> list[str]:

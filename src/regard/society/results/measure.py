@@ -38,7 +38,7 @@ MONTHLY = _by_name(
     Measure("slipped", "are careless once", True),
     Measure("means", "means, in middle incomes", False, 1),
     Measure("restricted", "are below ordinary", True, -1),
-    Measure("refused", "services refused to them", False, -1),
+    Measure("refused", "services refused, or burdens imposed", False, -1),
     Measure("fear", "fear, from 0 to 1", False, -1),
     Measure("trust", "trust in others, from 0 to 1", False, 1),
     Measure("expressed", "dissent expressed, from 0 to 1", False, 1),
@@ -89,7 +89,9 @@ SCHEME_MEASURES = _by_name(
         "greatest gap between groups in error rates (equalised odds)",
         True,
     ),
-    Measure("tells honesty", "correlation of score and honesty", False),
+    Measure(
+        "tells honesty", "correlation of score, more being better, and honesty", False
+    ),
     Measure("shorrocks", "mobility between tiers a month (Shorrocks)", False),
     Measure(
         "second eigenvalue",
@@ -99,9 +101,11 @@ SCHEME_MEASURES = _by_name(
     Measure(
         "escape months", "months spent below ordinary before leaving (Prais)", False
     ),
-    Measure("leaving", "chance a month of leaving the lowest tier", True),
+    Measure("leaving", "chance a month of leaving the worst tier", True),
     Measure(
-        "exit to entry", "moves out of the lower tiers over moves into them", False
+        "exit to entry",
+        "moves out of tiers below ordinary over moves into them",
+        False,
     ),
     Measure(
         "bimodality",
@@ -110,7 +114,7 @@ SCHEME_MEASURES = _by_name(
     ),
     Measure(
         "polarisation",
-        "polarisation of tiers (Esteban & Ray), lowest tier 0 to highest 1",
+        "polarisation of tiers (Esteban & Ray), worst tier 0 to best 1",
         False,
     ),
     Measure(

@@ -8,6 +8,7 @@ from typing import Any
 from regard.measures.interval import Estimate
 from regard.society.results.figures import Estimates, StudyFigures
 from regard.society.results.measure import MONTHLY
+from regard.society.results.tier_order import TierOrder
 
 Plain = dict[str, float | None]
 """A value and the ends of its interval; None where a number is NaN or infinite."""
@@ -24,6 +25,7 @@ def figures_data(figures: StudyFigures) -> dict[str, Any]:
     """
     return {
         "study": dict(figures.about),
+        "tiers": {order.scheme: _tiers(order) for order in figures.tier_orders},
         "levels": {arm: _levels(figures, arm) for arm in figures.study.arms},
         "changes": {arm: _changes(figures, arm) for arm in figures.arms},
         "schemes": {arm: _schemes(figures, arm) for arm in figures.arms},
@@ -37,6 +39,11 @@ def figures_data(figures: StudyFigures) -> dict[str, Any]:
             for pair in figures.pile_ups
         ],
     }
+
+
+def _tiers(order: TierOrder) -> dict[str, list[str]]:
+    """Those below ordinary, the worst first, and the others."""
+    return {"below ordinary": list(order.below), "others": list(order.others)}
 
 
 def _levels(figures: StudyFigures, arm: str) -> dict[str, Plain]:

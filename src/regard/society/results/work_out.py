@@ -34,6 +34,7 @@ from regard.society.results.society_measures import (
     society_measures,
     tie_survival,
 )
+from regard.society.results.tier_order import TierOrder, tier_order
 from regard.society.study.study import (
     EVERYTHING_ON,
     NO_SCHEME,
@@ -84,6 +85,7 @@ def figures_of(runs: StudyRuns) -> StudyFigures:
         goodhart=_goodhart(runs),
         beyond_sum=_beyond_sum(runs),
         pile_ups=tuple(_pile_ups(runs)),
+        tier_orders=tuple(_tier_orders(runs)),
     )
 
 
@@ -228,6 +230,16 @@ def _pile_ups(runs: StudyRuns) -> Iterator[PileUp]:
             for run in runs.runs[TOGETHER]
         ]
         yield PileUp(first, second, mean(ratios))
+
+
+def _tier_orders(runs: StudyRuns) -> Iterator[TierOrder]:
+    """Those of the studied schemes first, then of those that they read."""
+    schemes = {scheme.name: scheme for scheme in runs.study.schemes}
+    for arm in runs.study.arms.values():
+        for scheme in arm:
+            schemes.setdefault(scheme.name, scheme)
+    for scheme in schemes.values():
+        yield tier_order(scheme)
 
 
 def _joint_over_product(run: RunTables, first: str, second: str, people: int) -> float:

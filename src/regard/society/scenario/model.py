@@ -84,7 +84,7 @@ class Scenario(Part):
     )
     attention: AttentionParameters = Field(
         default_factory=AttentionParameters,
-        description="Looking harder at low scorers.",
+        description="Looking harder at those below ordinary.",
     )
     officials: OfficialParameters = Field(
         default_factory=OfficialParameters, description="Administrators."

@@ -153,7 +153,7 @@ def default_meanings() -> dict[str, Any]:
 
 
 class AttentionParameters(Part):
-    """Looking harder at low scorers (Ensign et al. 2018)."""
+    """Looking harder at those below ordinary (Ensign et al. 2018)."""
 
     strength: Size = Field(
         1.0, description="How much more those below ordinary are looked at. Our choice."
