@@ -125,14 +125,6 @@ def review_clause(case: Case, outcomes: Iterable[str]) -> str:
     return f"human_review: [{', '.join(listed)}]"
 
 
-def people_decide(case: Case) -> bool:
-    """Whether nothing takes effect without a person, and somebody is named for it."""
-    process = case.process
-    if case.automation.decides is not False or process.reviewers_overturn is False:
-        return False
-    return bool(process.human_review or process.reviewers)
-
-
 def why_no_person(case: Case) -> str:
     """Why no person stands before an outcome, in words.
 
@@ -146,6 +138,7 @@ def why_no_person(case: Case) -> str:
     why = "human_review does not list it"
     if process.human_review is None:
         why = "human_review is not declared"
+    # The record waits for nobody whom this list does not name.
     if case.automation.decides is False:
-        why += ", and nobody is named who decides, though automation.decides is no"
+        why += ", so that nobody is waited for, though automation.decides is no"
     return why

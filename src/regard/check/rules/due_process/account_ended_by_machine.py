@@ -14,7 +14,6 @@ from regard.check.rules.due_process import (
     Loss,
     first_loss,
     lost_outcome,
-    people_decide,
     review_clause,
     reviewed_outcomes,
     why_no_person,
@@ -29,8 +28,7 @@ class AccountEndedByMachine(Rule):
     ## What it checks
     For every service that is a platform `account`, and for work on a platform, whether
     a refusal (of an account, any outcome worse than the ordinary tier's) can be reached
-    that `process.human_review` does not list, unless `automation.decides` is no and
-    somebody is named who decides.
+    that `process.human_review` does not list.
 
     ## Why it matters
     The account is the job. Whoever finds it closed in the morning has nobody to talk
@@ -60,7 +58,7 @@ class AccountEndedByMachine(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
-        if not case.scores_persons or people_decide(case):
+        if not case.scores_persons:
             return
         loss = first_loss(_losses(case))
         if loss is None:

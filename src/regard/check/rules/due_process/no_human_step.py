@@ -23,7 +23,6 @@ from regard.check.rules.due_process import (
     first_loss,
     losing_tiers,
     lost_outcome,
-    people_decide,
     review_clause,
     reviewed_outcomes,
     why_no_person,
@@ -36,8 +35,8 @@ class NoHumanStep(Rule):
     ## What it checks
     For every service that is essential or not of minor severity, whether an outcome
     worse than the ordinary tier's, or a refusal in any tier, can be reached that
-    `process.human_review` does not list, unless `automation.decides` is no and somebody
-    is named who decides. A reviewer who cannot decide otherwise is none. For
+    `process.human_review` does not list. A reviewer who cannot decide otherwise is
+    none, and neither is one whom the record is not told to wait for. For
     what is neither essential nor serious, a person who hears the appeal is enough in
     the EU where people join by consent, contract or law. Elsewhere notice, a dispute
     and such an appeal together are; of a public body in the US, notice before the
@@ -80,7 +79,7 @@ class NoHumanStep(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
-        if not case.scores_persons or people_decide(case):
+        if not case.scores_persons:
             return
         profiles = self.profiles & case.profiles
         is_heard = not _demands_a_person(case, profiles)
