@@ -227,4 +227,4 @@ def test_the_process_of_nobody_opens_nothing() -> None:
     assert {"DUE004", "DUE005", "DUE010", "GOV010"} <= {
         finding.code for finding in gate.forbidding
     }
-    assert TODAY == gate.checked.case.today
+    assert gate.checked.case.today == TODAY

@@ -16,7 +16,7 @@ subjects:
    rejoin_after: 30d}
 for_all:
   {collected_in: none, reveals: none, special_category: false, figures: recorded,
-   concerns: none, absence: false, incident: none, essential: false,
+   concerns: none, absence: false, incident: none, record: none, essential: false,
    takes_back: nothing}
 consent: {refusal_costs: false}
 sources:
