@@ -83,6 +83,9 @@ def most_by_kinds(
         kinds: The kinds that may say something.
         signs: The ways in question: 1 up, -1 down; the greater counts.
         one_reporter: Whether one reporter reports all of it.
+
+    Returns:
+        Micropoints without sign, from above.
     """
     most = 0
     for sign in signs:
@@ -101,6 +104,9 @@ def pooled(scheme: Scheme, people: int) -> Scheme:
     Args:
         scheme: The scheme.
         people: How many act together.
+
+    Returns:
+        A scheme whose limits per reporter are so many times as wide.
     """
     kinds: dict[str, Kind] = {}
     for name, kind in scheme.evidence.items():

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from regard.check.answers.attack_search import (
+    TierPair,
     TierSearch,
     farthest,
     most_by_kinds,
@@ -77,10 +78,9 @@ def attacks_on(case: Case) -> tuple[Attack, ...]:
         One answer an attack, in a fixed order.
     """
     if case.rings:
-        why = ring_text(case.rings[0])
-        names: tuple[AttackName, ...]
-        names = ("pumping", "ring", "slander", "whitewashing", "milking", "flooding")
-        return tuple(Attack(name, "not proved", note=why) for name in names)
+        note = ring_text(case.rings[0])
+        names = get_args(AttackName)
+        return tuple(Attack(name, "not proved", note=note) for name in names)
     return (
         _by_reporters(case, "pumping", "gain", 1),
         _by_reporters(case, "ring", "gain", RING_SIZE),
@@ -105,7 +105,7 @@ def _by_reporters(case: Case, name: AttackName, goal: Goal, people: int) -> Atta
     points = most_by_kinds(scheme, kinds, signs, one_reporter=True)
     solver = Solver(scheme, case.others)
 
-    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
+    def ask(pairs: Sequence[TierPair]) -> Result:
         result = solver.influence(kinds, pairs, one_reporter=True)
         if result.witness is None:
             return result
@@ -151,9 +151,12 @@ def _whitewashing(case: Case) -> Attack:
     for sign in case.harmful_directions:
         worst = end_of_score(scheme, scheme.evidence, sign, days)
         points = max(points, abs(case.newcomer_score - worst))
-    falling = [pair for pair in case.falling_pairs() if pair[0] == case.newcomer_tier]
+    rising: list[TierPair] = []
+    for tier, fallen_tier in case.falling_pairs():
+        if tier == case.newcomer_tier:
+            rising.append((fallen_tier, tier))
 
-    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
+    def ask(pairs: Sequence[TierPair]) -> Result:
         tiers = [before for before, _ in pairs]
         result = case.reach(scheme.evidence, tiers, days)
         if result.witness is None:
@@ -162,7 +165,7 @@ def _whitewashing(case: Case) -> Attack:
         witness = build_witness(fallen, case.newcomer, result.witness.at)
         return Result("fails", witness)
 
-    search = farthest(scheme, [(after, before) for before, after in falling], ask)
+    search = farthest(scheme, rising, ask)
     return _answer("whitewashing", points, search, note)
 
 
@@ -192,7 +195,7 @@ def _milking(case: Case) -> Attack:
             pairs.append((before, after))
     allowed = [name for name in harmful if name != kind]
 
-    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
+    def ask(pairs: Sequence[TierPair]) -> Result:
         return case.solver.influence([kind], pairs, allowed=allowed)
 
     search = farthest(scheme, pairs, ask)
@@ -234,16 +237,14 @@ def _flooding(case: Case) -> Attack:
     if not harmful:
         return Attack("flooding", "does not apply", note="nothing recorded harms")
     points = most_by_kinds(case.scheme, harmful, _signs(case, "loss"))
-    falling = case.falling_pairs()
 
-    def ask(pairs: Sequence[tuple[str, str]]) -> Result:
-        lost = [(after, before) for before, after in pairs]
-        result = case.solver.influence(harmful, lost)
+    def ask(pairs: Sequence[TierPair]) -> Result:
+        result = case.solver.influence(harmful, _turned(pairs))
         if result.witness is None:
             return result
         return Result("fails", _suspended(result.witness))
 
-    search = farthest(case.scheme, [(after, before) for before, after in falling], ask)
+    search = farthest(case.scheme, _pairs(case, "gain"), ask)
     note = "until each dispute is answered, for which no time is declared"
     if dispute.answered_within is not None:
         note = f"until each dispute is answered, within {dispute.answered_within} days"
@@ -270,7 +271,12 @@ def _pairs(case: Case, goal: Goal) -> list[tuple[str, str]]:
     falling = case.falling_pairs()
     if goal == "loss":
         return falling
-    return [(after, before) for before, after in falling]
+    return _turned(falling)
+
+
+def _turned(pairs: Sequence[TierPair]) -> list[TierPair]:
+    """Pairs of tiers from the other end."""
+    return [(after, before) for before, after in pairs]
 
 
 def _answer(name: AttackName, points: int, search: TierSearch, note: str) -> Attack:

@@ -215,7 +215,16 @@ def _moves(scheme: Scheme, contributions: Mapping[int, int]) -> Moves:
 
 
 def most_moved(scheme: Scheme, contribution: int, sign: int) -> int:
-    """The most micropoints that a contribution of this size moves the score."""
+    """The most micropoints that a contribution of this size moves the score.
+
+    Args:
+        scheme: The scheme that scores.
+        contribution: Micropoints of evidence, without sign.
+        sign: 1 up, -1 down.
+
+    Returns:
+        Micropoints without sign, from wherever the score stands.
+    """
     low, high = scheme.score.range
     if not contribution or not isinstance(scheme.score, BetaScore):
         return min(contribution, high - low)
@@ -262,8 +271,16 @@ def _thresholds_crossed(scheme: Scheme, moved: int) -> int:
 def end_of_score(
     scheme: Scheme, names: Collection[str], sign: int, later: int = 0
 ) -> int:
-    """The farthest score that some kinds can make, so many days after the last
-    event.
+    """The farthest score that some kinds can make.
+
+    Args:
+        scheme: The scheme that scores.
+        names: The kinds that may say something.
+        sign: 1 up, -1 down.
+        later: Days since their last event.
+
+    Returns:
+        A score in micropoints, within the range.
     """
     added: dict[str, int] = {}
     for name in names:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from regard.check.answers.clauses import ClauseChange, changed_clauses
+from regard.check.answers.changed_clauses import ClauseChange, changed_clauses
 from regard.check.answers.renames import Renaming, find_renamings, under_old_names
 from regard.check.answers.service_changes import ServiceChange, service_changes
 from regard.check.proof.pairs import DifferentTreatment, SchemePair
@@ -121,7 +121,7 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     rings = rings_among([Readings(old, others), Readings(new, others)])
     loses: Treated = "not proved"
     gains: Treated = "not proved"
-    not_compared: list[str] = []
+    not_compared = _better_claims(clauses)
     if not rings:
         pair = SchemePair(before, aligned, others, shared)
         scores_alike = not _decides_anew(clauses)
@@ -196,6 +196,18 @@ def _decides_anew(clauses: Sequence[ClauseChange]) -> bool:
     return False
 
 
+def _better_claims(clauses: Sequence[ClauseChange]) -> list[str]:
+    """What is said to be better than it was, and may only be said otherwise."""
+    sentences: list[str] = []
+    for clause in clauses:
+        if clause.is_claim and clause.direction == "better":
+            path = ".".join(clause.path)
+            sentences.append(
+                f"whether {path} has changed, or is only declared otherwise"
+            )
+    return sentences
+
+
 def _unranked(pair: SchemePair) -> list[str]:
     sentences: list[str] = []
     for service in pair.unranked_services():
@@ -212,8 +224,8 @@ def _handed_on(old: Scheme, new: Scheme) -> list[str]:
     names: dict[str, None] = {}
     for scheme in (old, new):
         names.update(dict.fromkeys(recipient.name for recipient in scheme.recipients))
-    for name in names:
-        sentences.append(f"what {name}, who is given scores, does with other ones")
+    if names:
+        sentences.append(f"what is done with other scores by {', '.join(names)}")
     publishes = [scheme.publish and scheme.publish.scores for scheme in (old, new)]
     if any(publishes):
         sentences.append("what it means to people that other scores are public")

@@ -18,17 +18,17 @@ Compared = Callable[[Any, Any], Direction]
 """Takes a key's old and new value, which differ; None where it is not declared."""
 
 
-def other(_old: Any, _new: Any) -> Direction:
+def _other(_old: Any, _new: Any) -> Direction:
     """A change that is listed, and has to be read."""
     return "other"
 
 
-def scored(_old: Any, _new: Any) -> Direction:
+def _scored(_old: Any, _new: Any) -> Direction:
     """A change whose direction the comparison of histories shows."""
     return "scored"
 
 
-def rising(*groups: Any) -> Compared:
+def _rising(*groups: Any) -> Compared:
     """Values from the worst to the best; silence is read as the worst.
 
     Args:
@@ -50,7 +50,7 @@ def rising(*groups: Any) -> Compared:
     return compare_ranks
 
 
-def more_is_better(old: Any, new: Any) -> Direction:
+def _more_is_better(old: Any, new: Any) -> Direction:
     """Numbers, or days of the calendar; none declared is less than any."""
     if old is None or new is None:
         return "better" if old is None else "worse"
@@ -59,26 +59,26 @@ def more_is_better(old: Any, new: Any) -> Direction:
     return "better" if new > old else "worse"
 
 
-def less_is_better(old: Any, new: Any) -> Direction:
+def _less_is_better(old: Any, new: Any) -> Direction:
     """The same the other way: none declared is more than any."""
     if old is None or new is None:
         return "better" if old is None else "worse"
-    return more_is_better(new, old)
+    return _more_is_better(new, old)
 
 
-def less_from_nothing(old: int | None, new: int | None) -> Direction:
+def _less_from_nothing(old: int | None, new: int | None) -> Direction:
     """Days that come on top, where none declared means none."""
     return _by_difference((old or 0) - (new or 0))
 
 
-def said_is_better(old: Any, new: Any) -> Direction:
+def _said_is_better(old: Any, new: Any) -> Direction:
     """Words: to say something is better than to say nothing; what is said is read."""
     if old is None or new is None:
         return "better" if old is None else "worse"
     return "other"
 
 
-def more_items(*empty: str) -> Compared:
+def _more_items(*empty: str) -> Compared:
     """Lists of what people are owed: more of it is better.
 
     Args:
@@ -93,7 +93,7 @@ def more_items(*empty: str) -> Compared:
     return compare_items
 
 
-def fewer_traits(old: Any, new: Any) -> Direction:
+def _fewer_traits(old: Any, new: Any) -> Direction:
     """Lists of what counts against a scheme; undeclared is read as all of it.
 
     Between silence and a list of some, which is the more cannot be said.
@@ -122,184 +122,210 @@ def _by_inclusion(before: set[str], after: set[str]) -> Direction:
     return "other"
 
 
-YES_IS_BETTER = rising(False, True)
-YES_IS_WORSE = rising(True, False)
+YES_IS_BETTER = _rising(False, True)
+YES_IS_WORSE = _rising(True, False)
 
-DIRECTIONS: dict[str, Compared] = {
-    "use": rising("live", "study"),
-    "purpose": other,
-    "operator.name": other,
-    "operator.kind": other,
-    "operator.contact": said_is_better,
-    "operator.located_in": other,
-    "operator.transfer_ground": said_is_better,
-    "jurisdictions": other,
+KEY_DIRECTIONS: dict[str, Compared] = {
+    "use": _rising("live", "study"),
+    "purpose": _other,
+    "operator.name": _other,
+    "operator.kind": _other,
+    "operator.contact": _said_is_better,
+    "operator.located_in": _other,
+    "operator.transfer_ground": _said_is_better,
+    "jurisdictions": _other,
     "automation.ai": YES_IS_WORSE,
     "automation.decides": YES_IS_WORSE,
-    "automation.infers": fewer_traits,
+    "automation.infers": _fewer_traits,
     "automation.influences": YES_IS_WORSE,
-    "automation.logs_kept": more_is_better,
-    "subjects.kind": other,
-    "subjects.population": other,
-    "subjects.join": rising("automatic", "law", "contract", "consent"),
-    "subjects.several_members": other,
-    "subjects.minimum_age": more_is_better,
-    "subjects.rejoin_after": less_is_better,
+    "automation.logs_kept": _more_is_better,
+    "subjects.kind": _other,
+    "subjects.population": _other,
+    "subjects.join": _rising("automatic", "law", "contract", "consent"),
+    "subjects.several_members": _other,
+    "subjects.minimum_age": _more_is_better,
+    "subjects.rejoin_after": _less_is_better,
     "subjects.childhood_wiped": YES_IS_BETTER,
-    "groups.*": other,
-    "groups.*.lacks": other,
+    "groups.*": _other,
+    "groups.*.lacks": _other,
     "related.*": YES_IS_WORSE,
-    "related.*.because": other,
+    "related.*.because": _other,
     "sources.*": YES_IS_WORSE,
-    "sources.*.domain": other,
-    "sources.*.category": other,
-    "sources.*.collected_for": said_is_better,
-    "sources.*.collected_in": other,
-    "sources.*.relevance": said_is_better,
-    "sources.*.basis": other,
-    "sources.*.about": rising(("group", "household", "ties"), "self"),
-    "sources.*.verified": rising(
+    "sources.*.domain": _other,
+    "sources.*.category": _other,
+    "sources.*.collected_for": _said_is_better,
+    "sources.*.collected_in": _other,
+    "sources.*.relevance": _said_is_better,
+    "sources.*.basis": _other,
+    "sources.*.about": _rising(("group", "household", "ties"), "self"),
+    "sources.*.verified": _rising(
         ("anonymous", "impression", "inferred", "predicted"), "alleged", "verified"
     ),
-    "sources.*.reporters": other,
-    "sources.*.retained": less_is_better,
+    "sources.*.reporters": _other,
+    "sources.*.retained": _less_is_better,
     "sources.*.special_category": YES_IS_WORSE,
     "sources.*.optional": YES_IS_BETTER,
-    "sources.*.reveals": fewer_traits,
-    "sources.*.tested": more_is_better,
-    "sources.*.gathered": rising(
+    "sources.*.reveals": _fewer_traits,
+    "sources.*.tested": _more_is_better,
+    "sources.*.gathered": _rising(
         ("cameras", "scraping", "tracking"),
         ("own dealings", "register", "told by the subject"),
     ),
-    "sources.*.figures": rising(("averaged", "estimated"), "recorded"),
-    "sources.*.public_for": less_is_better,
+    "sources.*.figures": _rising(("averaged", "estimated"), "recorded"),
+    "sources.*.public_for": _less_is_better,
     "sources.*.revocable": YES_IS_BETTER,
-    "evidence.*": other,
-    "evidence.*.source": other,
-    "evidence.*.scheme": scored,
-    "evidence.*.tier": scored,
-    "evidence.*.hash": other,
-    "evidence.*.means": said_is_better,
-    "evidence.*.points": scored,
-    "evidence.*.amount": scored,
-    "evidence.*.half_life": scored,
-    "evidence.*.expires": scored,
-    "evidence.*.linear": scored,
-    "evidence.*.steps": scored,
-    "evidence.*.permanent": scored,
-    "evidence.*.cap": scored,
-    "evidence.*.rate": scored,
-    "evidence.*.per_reporter": scored,
-    "evidence.*.since": scored,
-    "evidence.*.gravity": other,
-    "evidence.*.incident": other,
-    "evidence.*.concerns": fewer_traits,
-    "evidence.*.reveals": fewer_traits,
+    "evidence.*": _other,
+    "evidence.*.source": _other,
+    "evidence.*.scheme": _scored,
+    "evidence.*.tier": _scored,
+    "evidence.*.hash": _other,
+    "evidence.*.means": _said_is_better,
+    "evidence.*.points": _scored,
+    "evidence.*.amount": _scored,
+    "evidence.*.half_life": _scored,
+    "evidence.*.expires": _scored,
+    "evidence.*.linear": _scored,
+    "evidence.*.steps": _scored,
+    "evidence.*.permanent": _scored,
+    "evidence.*.cap": _scored,
+    "evidence.*.rate": _scored,
+    "evidence.*.per_reporter": _scored,
+    "evidence.*.since": _scored,
+    "evidence.*.gravity": _other,
+    "evidence.*.incident": _other,
+    "evidence.*.concerns": _fewer_traits,
+    "evidence.*.reveals": _fewer_traits,
     "evidence.*.absence": YES_IS_WORSE,
-    "evidence.*.excused": more_items("none"),
-    "evidence.*.record": other,
-    "evidence.*.spent_after": less_is_better,
-    "score.model": scored,
-    "score.base": scored,
-    "score.prior": scored,
-    "score.weight": scored,
-    "score.odds": scored,
-    "score.points_to_double": scored,
-    "score.intercept": scored,
-    "score.range": scored,
-    "score.error": other,
-    "tiers.*": scored,
-    "ordinary": other,
-    "reassessed": other,
-    "services.*.domain": other,
-    "services.*.outcomes.*": scored,
-    "services.*.ranked": other,
-    "services.*.unscored": other,
+    "evidence.*.excused": _more_items("none"),
+    "evidence.*.record": _other,
+    "evidence.*.spent_after": _less_is_better,
+    "score.model": _scored,
+    "score.base": _scored,
+    "score.prior": _scored,
+    "score.weight": _scored,
+    "score.odds": _scored,
+    "score.points_to_double": _scored,
+    "score.intercept": _scored,
+    "score.range": _scored,
+    "score.error": _other,
+    "tiers.*": _scored,
+    "ordinary": _other,
+    "reassessed": _other,
+    "services.*.domain": _other,
+    "services.*.outcomes.*": _scored,
+    "services.*.ranked": _other,
+    "services.*.unscored": _other,
     "services.*.burden": YES_IS_WORSE,
-    "services.*.essential": other,
-    "services.*.scarce": other,
-    "services.*.severity": other,
-    "services.*.lasts": less_from_nothing,
-    "services.*.account": other,
+    "services.*.essential": _other,
+    "services.*.scarce": _other,
+    "services.*.severity": _other,
+    "services.*.lasts": _less_from_nothing,
+    "services.*.account": _other,
     "services.*.reversible": YES_IS_BETTER,
-    "services.*.takes_back": rising("everything", "a share", "nothing"),
-    "services.*.legal_basis": said_is_better,
-    "services.*.above_exemption": other,
-    "services.*.located_in": other,
-    "services.*.transfer_ground": said_is_better,
-    "process.notice": rising("none", "after effect", "before effect"),
-    "process.notice_days": more_is_better,
-    "process.notice_by": more_items(),
-    "process.reasons": rising("none", "on request", "every decision"),
-    "process.reasons_state": more_items("score alone"),
-    "process.reasons_at_most": more_is_better,
-    "process.access": rising("none", "paid", "free"),
-    "process.human_review": more_items(),
-    "process.reviewed_within": less_is_better,
-    "process.reviewers": said_is_better,
+    "services.*.takes_back": _rising("everything", "a share", "nothing"),
+    "services.*.legal_basis": _said_is_better,
+    "services.*.above_exemption": _other,
+    "services.*.located_in": _other,
+    "services.*.transfer_ground": _said_is_better,
+    "process.notice": _rising("none", "after effect", "before effect"),
+    "process.notice_days": _more_is_better,
+    "process.notice_by": _more_items(),
+    "process.reasons": _rising("none", "on request", "every decision"),
+    "process.reasons_state": _more_items("score alone"),
+    "process.reasons_at_most": _more_is_better,
+    "process.access": _rising("none", "paid", "free"),
+    "process.human_review": _more_items(),
+    "process.reviewed_within": _less_is_better,
+    "process.reviewers": _said_is_better,
     "process.reviewers_overturn": YES_IS_BETTER,
-    "process.dispute.answered_within": less_is_better,
+    "process.dispute.answered_within": _less_is_better,
     "process.dispute.suspends_effect": YES_IS_BETTER,
     "process.dispute.restores_score": YES_IS_BETTER,
-    "process.dispute.burden": rising("subject", "operator"),
-    "process.dispute.to": said_is_better,
-    "process.appeal.within": more_is_better,
-    "process.appeal.answered_within": less_is_better,
-    "process.appeal.to": said_is_better,
-    "process.appeal.fee": less_is_better,
-    "process.appeal.decided_by": said_is_better,
+    "process.dispute.burden": _rising("subject", "operator"),
+    "process.dispute.to": _said_is_better,
+    "process.appeal.within": _more_is_better,
+    "process.appeal.answered_within": _less_is_better,
+    "process.appeal.to": _said_is_better,
+    "process.appeal.fee": _less_is_better,
+    "process.appeal.decided_by": _said_is_better,
     "process.appeal.human": YES_IS_BETTER,
-    "process.appeal.outside_body": said_is_better,
+    "process.appeal.outside_body": _said_is_better,
     "process.appeal.independent": YES_IS_BETTER,
-    "process.repair.open_to": more_items(),
-    "process.repair.after": less_is_better,
-    "process.repair.answered_within": less_is_better,
-    "process.changes_announced": more_is_better,
-    "process.changes.announced": more_is_better,
-    "process.changes.decided_by": said_is_better,
-    "process.changes.quorum": more_is_better,
+    "process.repair.open_to": _more_items(),
+    "process.repair.after": _less_is_better,
+    "process.repair.answered_within": _less_is_better,
+    "process.changes_announced": _more_is_better,
+    "process.changes.announced": _more_is_better,
+    "process.changes.decided_by": _said_is_better,
+    "process.changes.quorum": _more_is_better,
     "process.counterfactual": YES_IS_BETTER,
     "process.logic_told": YES_IS_BETTER,
     "process.records": YES_IS_BETTER,
     "process.pause": YES_IS_BETTER,
-    "process.lost_key": said_is_better,
+    "process.lost_key": _said_is_better,
     "consent.asked": YES_IS_BETTER,
     "consent.withdrawable": YES_IS_BETTER,
     "consent.refusal_costs": YES_IS_WORSE,
-    "consent.withdrawal": said_is_better,
-    "overrides.by": other,
+    "consent.withdrawal": _said_is_better,
+    "overrides.by": _other,
     "overrides.second_person": YES_IS_BETTER,
     "overrides.reason": YES_IS_BETTER,
-    "overrides.at_most": less_is_better,
-    "overrides.expires": less_is_better,
+    "overrides.at_most": _less_is_better,
+    "overrides.expires": _less_is_better,
     "overrides.logged": YES_IS_BETTER,
     "publish.rules": YES_IS_BETTER,
     "publish.names": YES_IS_WORSE,
     "publish.scores": YES_IS_WORSE,
-    "publish.names_for": less_is_better,
-    "publish.ledger": rising("immutable", "mutable", "none"),
+    "publish.names_for": _less_is_better,
+    "publish.ledger": _rising("immutable", "mutable", "none"),
     "recipients.*": YES_IS_WORSE,
-    "recipients.*.domain": other,
-    "recipients.*.decides": other,
-    "recipients.*.purpose": said_is_better,
+    "recipients.*.domain": _other,
+    "recipients.*.decides": _other,
+    "recipients.*.purpose": _said_is_better,
     "recipients.*.agreement": YES_IS_BETTER,
     "recipients.*.relies": YES_IS_WORSE,
     "recipients.*.compelled": YES_IS_WORSE,
-    "recipients.*.located_in": other,
-    "recipients.*.transfer_ground": said_is_better,
-    "assessments.data_protection": said_is_better,
-    "assessments.fundamental_rights": said_is_better,
-    "assessments.bias_audit": said_is_better,
+    "recipients.*.located_in": _other,
+    "recipients.*.transfer_ground": _said_is_better,
+    "assessments.data_protection": _said_is_better,
+    "assessments.fundamental_rights": _said_is_better,
+    "assessments.bias_audit": _said_is_better,
     "waivers.*": YES_IS_WORSE,
-    "waivers.*.clause": other,
-    "waivers.*.reason": other,
-    "waivers.*.by": other,
-    "waivers.*.signed": other,
-    "waivers.*.until": less_is_better,
-    "in_force": other,
-    "review_by": less_is_better,
+    "waivers.*.clause": _other,
+    "waivers.*.reason": _other,
+    "waivers.*.by": _other,
+    "waivers.*.signed": _other,
+    "waivers.*.until": _less_is_better,
+    "in_force": _other,
+    "review_by": _less_is_better,
 }
 """By path: a key, or (ending in `*`) a part with a name, which is there or is not."""
+
+CLAIMS = frozenset(
+    {
+        "automation.ai",
+        "automation.decides",
+        "automation.infers",
+        "automation.influences",
+        "sources.*.about",
+        "sources.*.figures",
+        "sources.*.gathered",
+        "sources.*.reveals",
+        "sources.*.special_category",
+        "sources.*.tested",
+        "sources.*.verified",
+        "evidence.*.absence",
+        "evidence.*.concerns",
+        "evidence.*.reveals",
+        "services.*.burden",
+        "services.*.reversible",
+        "recipients.*.compelled",
+        "recipients.*.relies",
+    }
+)
+"""Keys that say how the world is, not what the operator will do. Where one is said to
+have become better, a document cannot show that it has.
+"""
 
 SAYS_NOTHING: dict[str, str] = {
     "scheme": "its name; the two stand above the comparison",
@@ -332,4 +358,4 @@ def direction(pattern: str, old: Any, new: Any) -> Direction:
     Returns:
         The direction; other for a key that the table does not know.
     """
-    return DIRECTIONS.get(pattern, other)(old, new)
+    return KEY_DIRECTIONS.get(pattern, _other)(old, new)

@@ -11,8 +11,8 @@ What somebody knows:
   whose source is what they told themselves or the operator's own dealings with them,
   unless it is inferred, predicted, an impression or anonymous;
 - how much a kind counts, where `publish.rules` is true, or `process.counterfactual` is
-  and they know that the kind is in their record; where `process.logic_told` alone is, which way it
-  pushes; otherwise neither;
+  and they know that the kind is in their record; where `process.logic_told` alone is,
+  which way it pushes; otherwise neither;
 - thresholds and where the score begins, where `publish.rules` or
   `process.counterfactual` is true; otherwise nothing is foretold but what every tier
   gets.
@@ -41,7 +41,7 @@ from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
 from regard.scoring.reference import compose, contributions_at, counted_by_kind
 
-PEOPLE = 400
+PEOPLE_DRAWN = 400
 SEED = 1
 DAYS_OF_RECORD = 730
 CHANCE_OF_KIND = 0.5
@@ -76,7 +76,7 @@ class Foresight:
         return 1 - self.foretell / self.people
 
 
-def foresight(case: Case, people: int = PEOPLE, seed: int = SEED) -> Foresight:
+def foresight(case: Case, people: int = PEOPLE_DRAWN, seed: int = SEED) -> Foresight:
     """How many people could foretell their own outcome under a scheme.
 
     Args:
@@ -90,16 +90,16 @@ def foresight(case: Case, people: int = PEOPLE, seed: int = SEED) -> Foresight:
     draw = random.Random(seed)
     at = case.solver.moments[0]
     could: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    drawn: Counter[str] = Counter()
     for _ in range(people):
         history = History(
             case.scheme, _record(case.scheme, draw, at), case.newcomer.elsewhere
         )
         is_below = history.tier(at) in case.tiers_below
         group = "below ordinary" if is_below else "not below"
-        asked[group] += 1
+        drawn[group] += 1
         could[group] += can_foretell(case, history, at)
-    by_outcome = {group: (could[group], asked[group]) for group in sorted(asked)}
+    by_outcome = {group: (could[group], drawn[group]) for group in sorted(drawn)}
     return Foresight(people, could.total(), by_outcome, seed)
 
 
@@ -110,6 +110,9 @@ def can_foretell(case: Case, history: History, at: datetime) -> bool:
         case: The scheme under check.
         history: Their record.
         at: The moment of the question.
+
+    Returns:
+        True only if their outcomes are the same whatever they do not know may be.
     """
     scheme = case.scheme
     tiers = list(scheme.tiers)

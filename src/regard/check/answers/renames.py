@@ -17,7 +17,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.service import Service
 
 Section = Literal["sources", "evidence", "services"]
-T = TypeVar("T")
+PartT = TypeVar("PartT")
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,18 @@ def under_old_names(new: Scheme, renamings: tuple[Renaming, ...]) -> Scheme:
     return new.model_copy(update=update)
 
 
-def _under(names: Mapping[str, str], parts: Mapping[str, T]) -> Frozen[str, T]:
-    renamed = {names.get(name, name): part for name, part in parts.items()}
+def _under(names: Mapping[str, str], parts: Mapping[str, PartT]) -> Frozen[str, PartT]:
+    renamed: dict[str, PartT] = {}
+    for name, part in parts.items():
+        renamed[names.get(name, name)] = part
     return Frozen(renamed)
 
 
 def _renamed(
-    section: Section, old: Mapping[str, T], new: Mapping[str, T], content_of: Any
+    section: Section,
+    old: Mapping[str, PartT],
+    new: Mapping[str, PartT],
+    content_of: Any,
 ) -> tuple[Renaming, ...]:
     gone = {name: content_of(part) for name, part in old.items() if name not in new}
     added = {name: content_of(part) for name, part in new.items() if name not in old}

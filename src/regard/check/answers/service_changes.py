@@ -15,7 +15,7 @@ from regard.check.answers.renames import Renaming
 from regard.scheme.service import GRADES, Service
 from regard.scheme.worth import USUAL_RANK, grade_of, outcome_rank
 
-NOTHING = GRADES[-1]
+NOTHING_OF_IT = GRADES[-1]
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _tiers_with_any(service: Service) -> list[str]:
         grade = grade_of(service, outcome)
         if service.burden and grade != "better":
             continue
-        if grade != NOTHING:
+        if grade != NOTHING_OF_IT:
             tiers.append(tier)
     return tiers
 

@@ -16,7 +16,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.event import Event
 
-TITLES = {
+ATTACK_TITLES = {
     "pumping": "Two accounts that praise each other",
     "ring": f"A ring, {RING_SIZE} praising one",
     "slander": f"Slander by {RING_SIZE}",
@@ -56,7 +56,7 @@ def attacks_text(report: AttackReport) -> str:
     """
     lines = [f"Attacks on {report.scheme.name}, over all histories:"]
     for attack in report.attacks:
-        lines.append(f"  {TITLES[attack.name]}: {_verdict(attack)}")
+        lines.append(f"  {ATTACK_TITLES[attack.name]}: {_verdict(attack)}")
         lines += [f"    {line}" for line in _details(attack)]
     lines += ["", *_foresight_lines(report.foresight)]
     return "\n".join(lines) + "\n"

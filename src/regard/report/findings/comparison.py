@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from regard.check.answers.clauses import ClauseChange
+from regard.check.answers.changed_clauses import ClauseChange
 from regard.check.answers.comparing import Comparison
 from regard.check.answers.renames import Renaming
 from regard.check.answers.service_changes import ServiceChange
@@ -212,6 +212,7 @@ def _clause_data(clause: ClauseChange) -> dict[str, Any]:
         "direction": clause.direction,
         "old": clause.old,
         "new": clause.new,
+        "claim": clause.is_claim,
     }
 
 

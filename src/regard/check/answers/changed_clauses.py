@@ -11,7 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from regard.check.answers.directions import SAYS_NOTHING, Direction, direction
+from regard.check.answers.directions import (
+    CLAIMS,
+    SAYS_NOTHING,
+    Direction,
+    direction,
+)
 from regard.scheme.model import Scheme
 from regard.scheme.part import Part
 from regard.scheme.parties import Recipient, Related, Waiver
@@ -33,12 +38,14 @@ class ClauseChange:
         direction: Better or worse for somebody scored, other, or scored.
         old: Its value before as plain data; None if not declared.
         new: Its value afterwards.
+        is_claim: Whether it says how the world is, which no document shows.
     """
 
     path: Path
     direction: Direction
     old: Any
     new: Any
+    is_claim: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,10 @@ def changed_clauses(old: Scheme, new: Scheme) -> list[ClauseChange]:
         way = direction(pattern, pair.old, pair.new)
         if _is_unlisted_condition(old, new, pair):
             way = "other"
-        changes.append(ClauseChange(pair.path, way, pair.old_text, pair.new_text))
+        change = ClauseChange(
+            pair.path, way, pair.old_text, pair.new_text, pattern in CLAIMS
+        )
+        changes.append(change)
     return changes
 
 

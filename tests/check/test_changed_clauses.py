@@ -9,9 +9,9 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from regard.check.answers.clauses import changed_clauses
+from regard.check.answers.changed_clauses import changed_clauses
 from regard.check.answers.comparing import compare
-from regard.check.answers.directions import DIRECTIONS, SAYS_NOTHING
+from regard.check.answers.directions import KEY_DIRECTIONS, SAYS_NOTHING
 from regard.check.answers.renames import find_renamings, under_old_names
 from regard.check.answers.service_changes import service_changes
 from regard.scheme.catalogue import names
@@ -89,10 +89,10 @@ def test_every_key_has_a_direction_or_a_reason_for_having_none() -> None:
         for pattern in _patterns(Scheme, ())
         if pattern not in inside_for_all
     } | {"for_all"}
-    rows = DIRECTIONS.keys() | SAYS_NOTHING.keys()
+    rows = KEY_DIRECTIONS.keys() | SAYS_NOTHING.keys()
     assert patterns - rows == set(), "give it a direction in answers/directions.py"
     assert rows - patterns == set(), "the document has no such key"
-    assert not DIRECTIONS.keys() & SAYS_NOTHING.keys()
+    assert not KEY_DIRECTIONS.keys() & SAYS_NOTHING.keys()
 
 
 def _for_all_keys() -> list[str]:
@@ -298,6 +298,29 @@ def test_names_published_and_data_kept_longer(library: dict[str, Any]) -> None:
     library = copy.deepcopy(load("tool-library").data())
     library["sources"]["loan-desk"]["retained"] = "10y"
     assert _verdict(library) == "never better"
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "before", "after"),
+    [
+        ("evidence", "reveals", ["race"], "none"),
+        ("evidence", "concerns", ["protest"], "none"),
+        ("sources", "gathered", "cameras", "own dealings"),
+        ("services", "reversible", False, True),
+    ],
+)
+def test_what_is_only_declared_otherwise_is_no_gain_that_was_compared(
+    library: dict[str, Any], section: str, key: str, before: Any, after: Any
+) -> None:
+    """A trait that is no longer revealed may have been struck from the page alone."""
+    name = next(iter(library[section]))
+    library[section][name][key] = before
+    old = parse(yaml_text(library))
+    library[section][name][key] = after
+    comparison = compare(old, parse(yaml_text(library)), {})
+    assert [clause.direction for clause in comparison.clauses] == ["better"]
+    assert comparison.verdict == "changed"
+    assert comparison.not_compared
 
 
 def test_a_declaration_moved_into_for_all_is_no_change(
