@@ -1,4 +1,4 @@
-"""What recipients do with a score is read as a service, and cannot be moved out of sight.
+"""What recipients do with a score is a service, and cannot be moved out of sight.
 
 Every fault stands beside a twin that differs in nothing else, of which the rule says
 nothing.
@@ -103,7 +103,7 @@ def test_nobody_may_be_made_to_punish(profile: str) -> None:
 
 def test_one_tier_and_a_bare_score_are_not_harmless() -> None:
     """Whoever is given the number draws lines of their own."""
-    one_tier = {"tiers": {"ordinary": 0}, "services": {}}
+    one_tier = {"tiers": {"ordinary": 0}, "services": {}, "process": {}}
     assert codes({**LANDLORDS, "relies": False}, one_tier)["CTX001"] == "recipients.0"
     data = {**SCHEME, **one_tier}
     document = parse_document(yaml_text(data), "extras.yaml")
@@ -113,7 +113,7 @@ def test_one_tier_and_a_bare_score_are_not_harmless() -> None:
 
 
 def test_tiers_that_nobody_reaches_do_not_hide_a_score() -> None:
-    """Speech that moves a score which others decide by is not proved to cost nothing."""
+    """Speech that moves a score which others decide by is not proved to be free."""
     out_of_reach: dict[str, Any] = {
         "evidence": {
             "wrote": {
@@ -130,7 +130,7 @@ def test_tiers_that_nobody_reaches_do_not_hide_a_score() -> None:
 
 
 def test_names_of_recipients_and_services_do_not_meet() -> None:
-    """A recipient that is called like a service is another effect, and so is a second."""
+    """A recipient called like a service is another effect, and so is a second."""
     recipient = {"name": "newsletter", "agreement": True, "relies": True}
     data = {**SCHEME, "recipients": [recipient, recipient]}
     document = parse_document(yaml_text(data), "extras.yaml")

@@ -1,7 +1,7 @@
 """Every declaration of a scheme changes what some rule says, or has a reason not to.
 
 Which keys are read is recorded while every rule is asked about the library, historical
-failures and generated schemes: a key that nothing reads is a promise that nobody checks.
+failures and generated schemes: a key that nothing reads is a promise unchecked.
 """
 
 from __future__ import annotations

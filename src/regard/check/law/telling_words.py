@@ -24,6 +24,9 @@ def tells(texts: Iterable[str | None], topic: Topic) -> bool:
     Args:
         texts: Titles, names and the like; None where there is none.
         topic: What is asked about.
+
+    Returns:
+        True where a phrase of the topic stands in one of them.
     """
     return _speaks_of(texts, PHRASES[topic])
 
@@ -33,6 +36,9 @@ def told_concerns(texts: Iterable[str | None]) -> list[Concern]:
 
     Args:
         texts: Titles, names and the like; None where there is none.
+
+    Returns:
+        Each that `concerns` has a word for, once.
     """
     written = [text for text in texts if text]
     return [
@@ -48,6 +54,9 @@ def texts_of(kind: Kind, source: Source) -> list[str | None]:
     Args:
         kind: The kind.
         source: Its source.
+
+    Returns:
+        Each text, None where there is none.
     """
     return [kind.means, source.title, source.collected_for]
 

@@ -42,7 +42,15 @@ def kinds_by_concern(
 
 
 def telling_texts(case: Case, kind: str) -> list[str | None]:
-    """What a document calls a kind and where it comes from."""
+    """What a document calls a kind and where it comes from.
+
+    Args:
+        case: The scheme under check.
+        kind: The name of the kind.
+
+    Returns:
+        Each text, None where there is none.
+    """
     part = case.scheme.evidence[kind]
     texts = [plain_name(kind), part.means]
     if part.source is not None:
@@ -71,6 +79,9 @@ def price_of(case: Case, kinds: list[str]) -> Price:
     Args:
         case: The scheme under check.
         kinds: The kinds that give or take points for it.
+
+    Returns:
+        The loss if there is one, else what somebody has by it and others have not.
     """
     loss = case.loss_through(kinds)
     taking = any(case.can_harm(kind) for kind in kinds)
