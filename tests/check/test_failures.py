@@ -150,3 +150,26 @@ def test_a_mended_scheme_no_longer_raises_them(
         text = text.replace(old, new)
     raised = {finding.code for finding in check_text(text).findings}
     assert not raised & set(codes.split())
+
+
+SMALL_IMPRESSIONS = """\
+  looks: {domain: assistance, category: other, basis: public task, about: self,
+          verified: impression, reporters: operator, gathered: own dealings}
+evidence:
+  manner: {source: notes, points: -8, expires: 3y, cap: 8}
+  dress: {source: looks, points: -8, expires: 3y, cap: 8}
+"""
+
+
+def test_impressions_that_only_tip_decide_together() -> None:
+    """Rotterdam's mechanism: each takes a quarter of the way, and together they decide.
+
+    One of them alone is no finding, as facts have to do the most of it.
+    """
+    text = held_out_document("rotterdam").replace("evidence:\n", SMALL_IMPRESSIONS)
+    appearance = "  appearance: {source: notes, points: -20, expires: 3y, cap: 40}\n"
+    assert text.count(appearance) == 1
+    text = text.replace(appearance, "")
+    assert "EVD004" in {finding.code for finding in check_text(text).findings}
+    alone = text.replace("source: looks, points: -8", "source: looks, points: 0")
+    assert "EVD004" not in {finding.code for finding in check_text(alone).findings}
