@@ -68,6 +68,10 @@ class AnotherPersonsActsCount(Rule):
     )
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything that counts tells of others."""
+        return any(_telling_source(case, kind) for kind in case.scheme.evidence)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that tells of others."""
         kinds_by_clause = defaultdict(list)

@@ -43,6 +43,10 @@ class OrdinaryNeedsVouchers(Rule):
     proof = "solver"
     cites = (principle("the principle that nobody is shut out for knowing nobody"),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether newcomers have a way up to the ordinary tier."""
+        return case.newcomer_tier not in case.tiers_from_ordinary()
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ordinary tier."""
         ordinary = case.scheme.ordinary

@@ -56,6 +56,10 @@ class SocialOrSpecialDataInCredit(Rule):
         AI_GUIDELINES.at("paragraph 182", Mark.READ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored for credit."""
+        return case.scores_persons and bool(services_in(case.scheme, "credit"))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, of such data."""
         credit = services_in(case.scheme, "credit")

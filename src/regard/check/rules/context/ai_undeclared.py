@@ -37,6 +37,10 @@ class AiUndeclared(Rule):
     proof = "document"
     cites = (AI_ACT.at("Article 3(1)", Mark.READ),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored."""
+        return case.scores_persons
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the automation."""
         # The AI Act protects natural persons; of organisations nothing is asked.

@@ -46,6 +46,11 @@ class AreaContradicted(Rule):
     cites = (AI_GUIDELINES.at("paragraphs 166 and 168", Mark.READ).by_analogy(),)
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored, in any area of life."""
+        parts = (case.scheme.sources, case.scheme.services)
+        return case.scores_persons and any(parts)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source and service that contradicts its domain."""
         if not case.scores_persons:

@@ -44,6 +44,11 @@ class AreaNotRecognised(Rule):
     proof = "document"
     cites = (AI_GUIDELINES.at("paragraph 166", Mark.READ).by_analogy(),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored, in any area of life."""
+        parts = (case.scheme.sources, case.scheme.services)
+        return case.scores_persons and any(parts)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain that is not recognised."""
         if not case.scores_persons:

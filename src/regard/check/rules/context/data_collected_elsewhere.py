@@ -53,6 +53,12 @@ class DataCollectedElsewhere(Rule):
         GDPR.at("Articles 5(1)(b) and 6(4)", Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by data that were collected elsewhere."""
+        sources = case.scheme.sources.values()
+        elsewhere = any(source.collected_in is not None for source in sources)
+        return case.scores_persons and elsewhere
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that was collected elsewhere and counts."""
         if not case.scores_persons:

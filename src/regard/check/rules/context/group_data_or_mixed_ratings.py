@@ -46,6 +46,12 @@ class GroupDataOrMixedRatings(Rule):
     proof = "graph"
     cites = (AI_GUIDELINES.at("paragraphs 173 and 174", Mark.READ),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by what a group did, or by ratings."""
+        by_group = case.sources_where(lambda source: source.about == "group")
+        ratings = case.kinds_where(_is_rating)
+        return case.scores_persons and bool(by_group or ratings)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source about a group, and one about ratings that are mixed."""
         if not case.scores_persons:

@@ -52,6 +52,10 @@ class OneScoreForEverything(Rule):
         UNESCO.at("“Proportionality and do no harm”", Mark.READ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored, and anything can be lost."""
+        return case.scores_persons and bool(case.detrimental_services)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the score."""
         if not case.scores_persons:

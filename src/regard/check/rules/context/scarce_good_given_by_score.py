@@ -44,6 +44,11 @@ class ScarceGoodGivenByScore(Rule):
     proof = "solver"
     cites = (AI_GUIDELINES.at("paragraphs 169 and 177", Mark.READ),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored for anything of which there is too little."""
+        services = case.scheme.services.values()
+        return case.scores_persons and any(service.scarce for service in services)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each scarce good: by unrelated conduct, else without a route."""
         if not case.scores_persons:

@@ -54,6 +54,11 @@ class UnrelatedSourceDecides(Rule):
     )
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether the score is said, or left, to have an effect on anything."""
+        scheme = case.scheme
+        return bool(scheme.services or scheme.recipients) or len(scheme.tiers) > 1
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of sources that decides over unrelated services."""
         if case.scores_persons:

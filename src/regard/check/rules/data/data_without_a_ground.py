@@ -50,6 +50,10 @@ class DataWithoutAGround(Rule):
     proof = "document"
     cites = (*ON_BASIS, *ON_CONSENT)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored, by any source."""
+        return case.scores_persons and bool(case.scheme.sources)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the sources without a basis, and one for each spoilt consent."""
         if not case.scores_persons:

@@ -44,6 +44,10 @@ class NamesOrScoresPublic(Rule):
         GUOBANFA_2025_22.at("section 2", Mark.READ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored."""
+        return case.scores_persons
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for names, one for scores, and one for each recipient that is anyone."""
         if not case.scores_persons:

@@ -51,6 +51,10 @@ class NoImpactAssessment(Rule):
     proof = "document"
     cites = (*ON_DATA_PROTECTION, ON_FUNDAMENTAL_RIGHTS)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored."""
+        return case.scores_persons
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each assessment that is missing."""
         if not case.scores_persons:

@@ -45,6 +45,12 @@ class OffenceDataWithoutLaw(Rule):
         UK_GDPR.at("Article 10", Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by offences, and not by an authority."""
+        if not case.scores_persons or is_authority(case.scheme):
+            return False
+        return any(_holds_offences(case, name) for name in case.scheme.sources)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
         # Under the control of official authority such records need no further law.

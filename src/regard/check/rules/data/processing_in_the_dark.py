@@ -40,6 +40,10 @@ class ProcessingInTheDark(Rule):
     proof = "document"
     cites = (ON_LOGIC, ON_RECORDS)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored."""
+        return case.scores_persons
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the logic, and one about records."""
         if not case.scores_persons:

@@ -47,6 +47,10 @@ class UnboundRecipient(Rule):
     proof = "graph"
     cites = (ON_PURPOSE, ON_ARRANGEMENT, ON_DECISION)
 
+    def applies(self, case: Case) -> bool:
+        """Whether scores of persons are handed to anybody."""
+        return case.scores_persons and bool(case.scheme.recipients)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing that recipients lack."""
         if not case.scores_persons:

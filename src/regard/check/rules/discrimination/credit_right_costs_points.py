@@ -47,11 +47,16 @@ class CreditRightCostsPoints(Rule):
     proof = "solver"
     cites = (REGULATION_B.at("12 CFR 1002.1(b)", Mark.READ),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether the score of persons decides over credit."""
+        credit = services_in(case.scheme, "credit")
+        return case.scores_persons and bool(credit and case.differing_pairs(credit))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind."""
         credit = services_in(case.scheme, "credit")
         # Only what differs at a credit service counts; elsewhere a kind may weigh.
-        if not case.differing_pairs(credit) or not case.scores_persons:
+        if not self.applies(case):
             return
         for kind in case.scheme.evidence:
             right = _right(case, kind)

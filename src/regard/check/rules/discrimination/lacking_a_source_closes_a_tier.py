@@ -54,6 +54,11 @@ class LackingASourceClosesATier(Rule):
         EU_CHARTER.at("Article 21", Mark.READ).by_analogy(),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether groups are declared of whom less can be known."""
+        groups = case.scheme.groups.values()
+        return case.scores_persons and any(group.lacks for group in groups)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each group, about the lowest tier that it cannot come to."""
         if not case.scores_persons:

@@ -48,6 +48,11 @@ class OutcomesNotAuditedByGroup(Rule):
         NEW_YORK_AUDITS.whole(Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored for work or credit."""
+        services = services_in(case.scheme, "employment", "credit")
+        return case.scores_persons and bool(services)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One at most, about the audit."""
         if not case.scores_persons or _was_audited(case):

@@ -18,7 +18,7 @@ from regard.check.law.instruments import (
 from regard.check.law.means_test import is_means_test
 from regard.check.law.profiles import ANYWHERE
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import clauses_telling
+from regard.check.rules.discrimination import Clause, clauses_telling
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.score import LogisticScore
 
@@ -103,23 +103,32 @@ class ProtectedTraitDecides(Rule):
     )
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything tells who a person is."""
+        return case.scores_persons and any(_told(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
         if not case.scores_persons:
             return
-        protected = _protected(case)
-
-        def traits_of(source: Source, kind: Kind | None) -> list[str]:
-            traits = _traits(source, kind, protected)
-            if "property" in traits and is_means_test(case.scheme, source):
-                traits.remove("property")
-            return traits
-
-        for clause in clauses_telling(case, traits_of, key="category"):
+        for clause in _told(case):
             traits = ", ".join(clause.traits)
             says = f"who somebody is changes what they get: {traits} ({clause.title})"
             fix = f"remove what rests on {traits}"
             yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
+
+
+def _told(case: Case) -> Iterator[Clause]:
+    """The clauses that tell a protected trait."""
+    protected = _protected(case)
+
+    def traits_of(source: Source, kind: Kind | None) -> list[str]:
+        traits = _traits(source, kind, protected)
+        if "property" in traits and is_means_test(case.scheme, source):
+            traits.remove("property")
+        return traits
+
+    return clauses_telling(case, traits_of, key="category")
 
 
 def _protected(case: Case) -> frozenset[str]:

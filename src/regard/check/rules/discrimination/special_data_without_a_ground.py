@@ -46,6 +46,12 @@ class SpecialDataWithoutAGround(Rule):
         UK_GDPR.at("Article 9(2)", Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by data of a special category."""
+        sources = case.scheme.sources.values()
+        is_special = any(source.special_category for source in sources)
+        return case.scores_persons and is_special
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
         if not case.scores_persons:

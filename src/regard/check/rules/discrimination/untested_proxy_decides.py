@@ -54,6 +54,10 @@ class UntestedProxyDecides(Rule):
         ILLINOIS_AI.at("zip codes as proxies", Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything may stand in for a trait of a person."""
+        return case.scores_persons and any(_told(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
         if not case.scores_persons:
@@ -76,6 +80,11 @@ class UntestedProxyDecides(Rule):
                 "every year"
             )
             yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
+
+
+def _told(case: Case) -> Iterator[Clause]:
+    """The clauses that tell a proxy, tested or not."""
+    return clauses_telling(case, _proxies, key="about")
 
 
 def _is_tested(case: Case, source: Source) -> bool:

@@ -56,6 +56,12 @@ class AccountEndedByMachine(Rule):
     cites = (PLATFORM_WORK_DIRECTIVE.at("Article 10(5)", Mark.READ),)
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons can lose an account, or work on a platform."""
+        if not case.scores_persons:
+            return False
+        return any(_ending_outcomes(case, name) for name in case.detrimental_services)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
         if not case.scores_persons:

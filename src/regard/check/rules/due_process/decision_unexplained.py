@@ -49,6 +49,10 @@ class DecisionUnexplained(Rule):
         DIGITAL_SERVICES_ACT.at("Article 17(3)", Mark.READ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything is lost by a decision."""
+        return bool(losing_tiers(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about when reasons are given, and one about what they say."""
         if not losing_tiers(case):

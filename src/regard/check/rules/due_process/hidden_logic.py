@@ -62,6 +62,10 @@ class HiddenLogic(Rule):
         HOUSTON_TEACHERS.whole(Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored."""
+        return case.scores_persons
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the logic, and one about the record."""
         if not case.scores_persons:

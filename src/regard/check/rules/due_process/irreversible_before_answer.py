@@ -51,6 +51,10 @@ class IrreversibleBeforeAnswer(Rule):
         ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything can be lost for good."""
+        return bool(_irreversible_services(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about what suspends the effect, with the first service hit."""
         if _answer_comes_first(case):

@@ -77,6 +77,10 @@ class NoHumanStep(Rule):
     )
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons can lose anything."""
+        return case.scores_persons and bool(losing_tiers(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the outcomes that a person must confirm."""
         if not case.scores_persons:

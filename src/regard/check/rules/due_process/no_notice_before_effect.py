@@ -58,6 +58,10 @@ class NoNoticeBeforeEffect(Rule):
     )
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything can be lost."""
+        return bool(losing_tiers(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the notice."""
         notice = case.process.notice

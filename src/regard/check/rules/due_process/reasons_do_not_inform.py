@@ -64,6 +64,11 @@ class ReasonsDoNotInform(Rule):
         FCRA.at("15 U.S.C. 1681g(f)", Mark.READ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether somebody can lose credit."""
+        credit = services_in(case.scheme, "credit")
+        return any(name in case.detrimental_services for name in credit)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about too many reasons, and one about reasons that leave most unsaid."""
         credit = services_in(case.scheme, "credit")

@@ -43,6 +43,10 @@ class ReviewerWithoutPower(Rule):
         AI_ACT.at("Article 26(2)", Mark.SECOND_HAND, HIGH_RISK_FROM),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether a person is said to confirm what happens to persons."""
+        return case.scores_persons and bool(case.process.human_review)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about who reviews, one about what they may do, one about a machine."""
         process = case.process

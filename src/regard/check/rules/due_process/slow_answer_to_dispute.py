@@ -60,6 +60,10 @@ class SlowAnswerToDispute(Rule):
     proof = "graph"
     cites = (*ON_DISPUTES, ON_REPAIR)
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything can be lost."""
+        return bool(case.detrimental_services)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about disputes, and one about repair."""
         # Where nobody can get less, waiting costs nobody anything.

@@ -52,6 +52,10 @@ class WeakAppeal(Rule):
         DIGITAL_SERVICES_ACT.at("Article 21", Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything is lost by a decision."""
+        return bool(losing_tiers(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about there being no appeal, or one for each clause of a weak one."""
         if not losing_tiers(case):

@@ -43,6 +43,12 @@ class WonDisputeNotRestored(Rule):
     proof = "solver"
     cites = (GDPR.at("Articles 16 and 17", Mark.UNCHECKED),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything can be lost, or counts that another scheme decides."""
+        evidence = case.scheme.evidence.values()
+        reads = any(kind.scheme is not None for kind in evidence)
+        return bool(case.detrimental_services) or reads
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about this scheme's own disputes, and one for each tier that counts."""
         yield from self._own_disputes(case)

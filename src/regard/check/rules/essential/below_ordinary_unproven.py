@@ -46,6 +46,10 @@ class BelowOrdinaryUnproven(Rule):
         ECHR.at("Article 6", Mark.UNCHECKED).by_analogy(),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether there is a tier below ordinary."""
+        return bool(case.tiers_below)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One: about where everybody starts, or about the source that lowers them."""
         start = case.reach((), case.tiers_below)

@@ -55,6 +55,11 @@ class EssentialServiceLost(Rule):
     )
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether a service is essential."""
+        services = case.scheme.services.values()
+        return any(service.essential for service in services)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each essential service."""
         for name, service in case.scheme.services.items():

@@ -45,6 +45,10 @@ class NewcomerBelowOrdinary(Rule):
     proof = "closed form"
     cites = (principle("the principle that no record is not a bad record"),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether there is a tier below ordinary."""
+        return bool(case.tiers_below)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about where newcomers start."""
         scheme = case.scheme

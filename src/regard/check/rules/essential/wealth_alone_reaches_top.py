@@ -50,6 +50,11 @@ class WealthAloneReachesTop(Rule):
     proof = "solver"
     cites = (PLATFORM_TO_BUSINESS.at("Article 5(3)", Mark.READ).by_analogy(),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether there is a tier above ordinary, and wealth counts."""
+        top = case.tiers_worst_first[-1]
+        return top != case.scheme.ordinary and bool(_kinds_of_wealth(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the source that is enough."""
         scheme = case.scheme

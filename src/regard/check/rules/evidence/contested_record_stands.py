@@ -39,6 +39,10 @@ class ContestedRecordStands(Rule):
     proof = "document"
     cites = (FCRA.at("15 U.S.C. 1681i(a)(5)", Mark.SECOND_HAND),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything recorded can lead to less."""
+        return bool(case.harmful_kinds)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the lack of a dispute, or one for each clause within it."""
         if not case.harmful_kinds:

@@ -42,6 +42,11 @@ class OneReporterDecides(Rule):
     proof = "solver"
     cites = (principle("good practice against brigading: a limit for each reporter"),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether there are many reporters of anything unverified."""
+        sources = case.scheme.sources
+        return any(_has_many_reporters(case, source) for source in sources)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, about the fall if there is one, else about the rise."""
         for source in case.scheme.sources:

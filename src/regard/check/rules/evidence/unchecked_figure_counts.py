@@ -46,6 +46,11 @@ class UncheckedFigureCounts(Rule):
         DPDP.at("section 8(3), with full duties from May 2027", Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by any source of the scheme's own."""
+        sources = case.scheme.sources
+        return case.scores_persons and any(_counts(case, name) for name in sources)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about a source's figures, and one about how far they are established."""
         if not case.scores_persons:

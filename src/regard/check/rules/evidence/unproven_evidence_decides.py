@@ -57,6 +57,14 @@ class UnprovenEvidenceDecides(Rule):
         GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything counts that nobody has established."""
+        scheme = case.scheme
+        if any(_words(source) is not None for source in scheme.sources.values()):
+            return True
+        reading = [name for name in scheme.evidence if scheme.evidence[name].scheme]
+        return any(_unproven_behind(case, name) for name in reading)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such source, and each kind that reads a scheme resting on it."""
         for name, source in case.scheme.sources.items():

@@ -37,6 +37,12 @@ class UnverifiedReviewsCount(Rule):
     proof = "document"
     cites = (UNFAIR_PRACTICES_DIRECTIVE.at("Article 7(6)", Mark.READ),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether reviews of users count."""
+        return bool(
+            case.sources_where(lambda source: source.category == "user reviews")
+        )
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of reviews."""
         for name, source in case.scheme.sources.items():

@@ -50,6 +50,11 @@ class DeactivatedOnRatingsAlone(Rule):
     proof = "solver"
     cites = (SEATTLE_DEACTIVATION.at("section 8.40.050.A.2(e)", Mark.SECOND_HAND),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether ratings can cost persons an account, or work on a platform."""
+        ratings = case.kinds_where(_is_rating)
+        return case.scores_persons and bool(ratings and _livelihoods(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each service that can be lost."""
         ratings = case.kinds_where(_is_rating)

@@ -48,6 +48,11 @@ class HiddenRulesOrSuddenChanges(Rule):
         DIGITAL_SERVICES_ACT.at("Article 27", Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether the operator is a business."""
+        operator = case.scheme.operator
+        return operator is not None and operator.kind in BUSINESSES
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the rules, one about their changes."""
         operator = case.scheme.operator

@@ -59,6 +59,11 @@ class HighRiskArea(Rule):
         AI_ACT_DATES.whole(Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether AI may decide over persons anywhere."""
+        is_ai = case.automation.ai is not False
+        return is_ai and case.scores_persons and bool(_deciding_services(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each area."""
         # An undeclared ai may be one: then the finding says so.

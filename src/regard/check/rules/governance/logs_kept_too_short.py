@@ -46,6 +46,10 @@ class LogsKeptTooShort(Rule):
         AI_ACT.at("Article 26(6)", Mark.SECOND_HAND, HIGH_RISK_FROM),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether AI decides over persons."""
+        return bool(case.automation.ai) and case.scores_persons
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the logs."""
         if not case.automation.ai or not case.scores_persons:

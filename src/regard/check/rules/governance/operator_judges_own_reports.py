@@ -45,6 +45,10 @@ class OperatorJudgesOwnReports(Rule):
         ECHR.at("Article 6", Mark.UNCHECKED).by_analogy(),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether the operator itself reports what can lead to less."""
+        return bool(_harmful_reports(case, case.sources_where(_is_own)))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the appeal."""
         appeal = case.process.appeal

@@ -49,6 +49,10 @@ class PenaltyCompelledOrWithoutLaw(Rule):
         PENALTY_LIST.whole(Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether scores are handed to anybody, or anything is lost."""
+        return bool(case.scheme.recipients or case.detrimental_services)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each recipient that is compelled, and each penalty without a law."""
         for number, recipient in enumerate(case.scheme.recipients):

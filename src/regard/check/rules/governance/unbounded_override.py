@@ -31,10 +31,10 @@ class UnboundedOverride(Rule):
     person or a log.
 
     ## What it checks
-    Where `overrides` says who may make one, that it also says how far (`at_most`), why
-    (`reason`), for how long (`expires`), with whom (`second_person`) and that it is
-    `logged`. An `at_most` of more than a third of the range of the score is no limit, and
-    more than a year is no end; both are our choice.
+    Where there are `overrides`, that they say who may make one (`by`), how far
+    (`at_most`), why (`reason`), for how long (`expires`), with whom (`second_person`)
+    and that it is `logged`. An `at_most` of more than a third of the range of the score
+    is no limit, and more than a year is no end; both are our choice.
 
     ## Why it matters
     One note by one official undoes every rule of the scheme, for a friend or against an
@@ -56,15 +56,21 @@ class UnboundedOverride(Rule):
     proof = "closed form"
     cites = (principle("the principle against arbitrary power"),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether anybody can make an exception."""
+        return case.scheme.overrides is not None
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the overrides."""
         overrides = case.scheme.overrides
-        if overrides is None or not overrides.by:
+        if overrides is None:
             return
         missing = _missing(case, overrides)
         if not missing:
             return
         stewards = " or ".join(f"“{plain_name(name)}”" for name in overrides.by)
+        if not stewards:
+            stewards = "whoever likes (by is not declared)"
         reach = _reach(case, overrides.at_most)
         at = ("overrides",)
         says = f"one override by {stewards} {reach}, with {enumerated(list(missing))}"
@@ -75,6 +81,8 @@ class UnboundedOverride(Rule):
 def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
     """What an override lacks, in words, and what to write into the document."""
     missing = {}
+    if not overrides.by:
+        missing["nobody named who may make one"] = "by"
     for key, safeguard in SAFEGUARDS.items():
         declared = getattr(overrides, key)
         if declared is False:

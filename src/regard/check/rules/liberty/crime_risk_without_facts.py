@@ -57,6 +57,10 @@ class CrimeRiskWithoutFacts(Rule):
         ).by_analogy(),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by a risk of crime."""
+        return case.scores_persons and _clause(case) is not None
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about what is inferred or the source that predicts."""
         at = _clause(case)

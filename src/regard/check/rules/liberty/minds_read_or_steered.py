@@ -57,6 +57,11 @@ class MindsReadOrSteered(Rule):
         PRIVATE_LIFE_LAW,
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything is inferred of persons, or steers them."""
+        automation = case.automation
+        return case.scores_persons and bool(automation.infers or automation.influences)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each thing inferred, one for influence."""
         if not case.scores_persons:

@@ -57,6 +57,10 @@ class SurveillanceCounts(Rule):
     cites = (*WATCHING_LAW, FACES_LAW)
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by any source."""
+        return case.scores_persons and bool(case.scheme.evidence)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or tier of another scheme, that rests on watching."""
         if not case.scores_persons:

@@ -55,6 +55,11 @@ class UsingARightCostsPoints(Rule):
     proof = "solver"
     cites = (FREE_CONSENT, REQUESTS)
 
+    def applies(self, case: Case) -> bool:
+        """Whether any kind is about a right, or consent is asked for."""
+        is_priced = bool(kinds_by_concern(case, RIGHTS, CATEGORY_RIGHTS))
+        return is_priced or case.scheme.consent is not None
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each right, and one for a refusal that costs."""
         priced = kinds_by_concern(case, RIGHTS, CATEGORY_RIGHTS)

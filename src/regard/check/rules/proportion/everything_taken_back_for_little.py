@@ -57,6 +57,12 @@ class EverythingTakenBackForLittle(Rule):
         ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything is taken back from persons in whole."""
+        services = case.scheme.services.values()
+        is_taken = any(service.takes_back == "everything" for service in services)
+        return case.scores_persons and is_taken
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such service."""
         lesser_kinds = _lesser_kinds(case)

@@ -46,6 +46,10 @@ class LighterActCostsMore(Rule):
     proof = "closed form"
     cites = (AI_GUIDELINES.at("paragraph 167", Mark.READ).by_analogy(),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether acts of different gravity can lead to less."""
+        return any(any(_graver_kinds(case, name)) for name in case.harmful_kinds)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each lighter kind, about the first graver one that it exceeds."""
         for light in case.harmful_kinds:

@@ -49,6 +49,11 @@ class LossesWithoutLimit(Rule):
     proof = "solver"
     cites = (principle("the principle of proportionality"),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether any event can lead to less."""
+        evidence = case.scheme.evidence
+        return any(evidence[name].source for name in case.harmful_kinds)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, about the kind that costs least.
 

@@ -59,12 +59,13 @@ class MinorActsCostSomethingGrave(Rule):
     )
     red_line = True
 
+    def applies(self, case: Case) -> bool:
+        """Whether there are minor acts, and anything is grave to lose."""
+        return bool(_minor_kinds(case) and _grave_losses(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the grave services that close in the same tiers."""
-        evidence = case.scheme.evidence
-        minor = [
-            kind for kind in case.harmful_kinds if evidence[kind].gravity == "minor"
-        ]
+        minor = _minor_kinds(case)
         if not minor:
             return
         # In China organisations are spared as persons are; elsewhere the law is about
@@ -91,6 +92,12 @@ class MinorActsCostSomethingGrave(Rule):
                 severity=prohibition.severity,
                 missing=prohibition.missing,
             )
+
+
+def _minor_kinds(case: Case) -> list[str]:
+    """The kinds that can lead to less and are declared minor."""
+    evidence = case.scheme.evidence
+    return [kind for kind in case.harmful_kinds if evidence[kind].gravity == "minor"]
 
 
 def _grave_losses(case: Case) -> dict[tuple[str, ...], list[str]]:

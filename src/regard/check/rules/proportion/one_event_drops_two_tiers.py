@@ -51,6 +51,10 @@ class OneEventDropsTwoTiers(Rule):
         AI_GUIDELINES.at("paragraph 167", Mark.READ).by_analogy(),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether there is a tier to fall past."""
+        return bool(case.harmful_kinds) and any(_long_drops(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each drop from a tier to another, about the kind that costs most."""
         drops = list(_long_drops(case))

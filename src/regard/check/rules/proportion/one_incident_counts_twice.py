@@ -46,6 +46,12 @@ class OneIncidentCountsTwice(Rule):
         principle("ne bis in idem (nobody is punished twice for one act), by analogy"),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether kinds say which incident they record."""
+        evidence = case.scheme.evidence
+        named = [name for name in case.harmful_kinds if evidence[name].incident]
+        return len(named) > 1
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that repeats what an earlier one from elsewhere counted."""
         evidence = case.scheme.evidence

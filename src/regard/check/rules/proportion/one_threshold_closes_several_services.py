@@ -48,6 +48,10 @@ class OneThresholdClosesSeveralServices(Rule):
     proof = "closed form"
     cites = (principle("the principle of proportionality"),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether there are several services, and tiers between which they may close."""
+        return len(case.scheme.services) >= SEVERAL and len(case.scheme.tiers) > 1
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each threshold."""
         for better, worse in _steps(case):

@@ -13,6 +13,9 @@ from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.scheme.units import POINT
 
+INNER = 2
+"""A tier has two ends where there are more of them than so many."""
+
 
 class TierNarrowerThanError(Rule):
     """A tier is narrower than the error of the score can tell apart.
@@ -48,6 +51,10 @@ class TierNarrowerThanError(Rule):
             Mark.SECOND_HAND,
         ),
     )
+
+    def applies(self, case: Case) -> bool:
+        """Whether the error of a score is declared, and a tier has two ends."""
+        return bool(case.scheme.score.error) and len(case.scheme.tiers) > INNER
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each tier."""

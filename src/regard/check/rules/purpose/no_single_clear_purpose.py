@@ -56,6 +56,10 @@ class NoSingleClearPurpose(Rule):
         GUOBANFA_2020_49.whole(Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored, or organisations under the law of China."""
+        return case.scores_persons or "cn" in case.profiles
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the purpose."""
         # China's lists ask what the data of organisations are for, too.

@@ -42,6 +42,10 @@ class SourceWithoutRelevance(Rule):
         AI_GUIDELINES.at("paragraph 171", Mark.READ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored, by any source."""
+        return case.scores_persons and bool(case.scheme.sources)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
         if not case.scores_persons:

@@ -55,6 +55,10 @@ class ActsBeforeTheRuleWeigh(Rule):
         ECHR.at("Article 7", Mark.UNCHECKED).by_analogy(),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether any event can lead to less."""
+        return bool(kinds_with_terms(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that reaches back, or one about the day not declared."""
         first_day = case.scheme.in_force

@@ -47,6 +47,11 @@ class ChildhoodActsSurvive(Rule):
     proof = "graph"
     cites = (GDPR.at("Article 17(1)(f)", Mark.UNCHECKED),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether children may be scored."""
+        age = _minimum_age(case)
+        return case.scores_persons and (age is None or age < MAJORITY)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about childhood."""
         if not case.scores_persons or _wiped(case):

@@ -47,6 +47,12 @@ class CopyOutlivesRegister(Rule):
     proof = "document"
     cites = (SCHUFA_DISCHARGE.whole(Mark.SECOND_HAND),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by copies of a public register."""
+        sources = case.scheme.sources.values()
+        is_copied = any(source.public_for is not None for source in sources)
+        return case.scores_persons and is_copied
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that keeps for too long, and each kind that counts so."""
         if not case.scores_persons:

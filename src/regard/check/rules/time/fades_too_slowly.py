@@ -54,6 +54,10 @@ class FadesTooSlowly(Rule):
     proof = "closed form"
     cites = (REHABILITATION, GUOBANFA_2025_22.at("section 2", Mark.READ).by_analogy())
 
+    def applies(self, case: Case) -> bool:
+        """Whether any event can lead to less."""
+        return bool(kinds_with_terms(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that still weighs."""
         _, width = case.narrowest_tier

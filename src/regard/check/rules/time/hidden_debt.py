@@ -61,6 +61,11 @@ class HiddenDebt(Rule):
     proof = "closed form"
     cites = (REHABILITATION,)
 
+    def applies(self, case: Case) -> bool:
+        """Whether a cap holds back anything that can lead to less."""
+        evidence = case.scheme.evidence
+        return any(evidence[name].cap for name in kinds_with_terms(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind whose sum has no end."""
         for name in kinds_with_terms(case):

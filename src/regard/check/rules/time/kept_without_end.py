@@ -61,6 +61,10 @@ class KeptWithoutEnd(Rule):
         FCRA.at("15 U.S.C. 1681c(a)", Mark.READ),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything is recorded of persons."""
+        return case.scores_persons and bool(case.scheme.sources)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind without an end, and for each source without a term."""
         if not case.scores_persons:

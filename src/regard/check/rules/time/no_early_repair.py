@@ -55,6 +55,10 @@ class NoEarlyRepair(Rule):
         CREDIT_REPAIR_MEASURES.whole(Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything that is not serious weighs for long."""
+        return bool(_repairable_kinds(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about repair."""
         kinds = _repairable_kinds(case)

@@ -102,7 +102,12 @@ class OutlastsItsGravity(Rule):
         yield from self._about_names(case, kinds_with_terms(case))
 
     def _outlasts(
-        self, case: Case, result: Result, gravity: str, term: int, blamed: set[str]
+        self,
+        case: Case,
+        result: Result,
+        gravity: Gravity,
+        term: int,
+        blamed: set[str],
     ) -> Iterator[Finding]:
         witness = result.witness
         if witness is None:

@@ -52,6 +52,10 @@ class OutlivesReportingTerm(Rule):
     proof = "closed form"
     cites = (FCRA.at("15 U.S.C. 1681c(a) and (b)", Mark.READ),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether the score of persons is a consumer report."""
+        return case.scores_persons and _is_consumer_report(case)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that counts for too long."""
         if not case.scores_persons or not _is_consumer_report(case):

@@ -55,6 +55,10 @@ class SpentConvictionWeighs(Rule):
     proof = "document"
     cites = (REHABILITATION_OF_OFFENDERS_ACT.at("section 4", Mark.UNCHECKED),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether persons are scored by convictions."""
+        return case.scores_persons and any(_convictions(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind of conviction."""
         if not case.scores_persons:

@@ -47,6 +47,11 @@ class BlameTokenImposed(Rule):
         GDPR.at("Article 17", Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether tokens can take points from somebody."""
+        tokens = case.sources_where(lambda source: source.category == "tokens")
+        return any(_blames(case, name) for name in tokens)
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source of such tokens."""
         for name, source in case.scheme.sources.items():

@@ -48,6 +48,10 @@ class GateWithoutAWayOut(Rule):
         EDPB_BLOCKCHAIN.whole(Mark.SECOND_HAND),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether something keeps people out without asking anybody."""
+        return bool(_gate(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, with everything that the gate lacks."""
         gate = _gate(case)

@@ -41,6 +41,10 @@ class ScoreOnImmutableLedger(Rule):
         GDPR.at("Articles 16, 17 and 25", Mark.UNCHECKED),
     )
 
+    def applies(self, case: Case) -> bool:
+        """Whether anything of persons stands on a public ledger."""
+        return case.scores_persons and case.publish.ledger in ("mutable", "immutable")
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the ledger."""
         if case.scores_persons and case.publish.ledger == "immutable":

@@ -44,6 +44,10 @@ class TokensFromElsewhereDecide(Rule):
     proof = "solver"
     cites = (AI_ACT.at("Article 5(1)(c)(i)", Mark.READ).by_analogy(),)
 
+    def applies(self, case: Case) -> bool:
+        """Whether tokens count."""
+        return bool(_token_sources(case))
+
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of tokens that decides over unrelated services."""
         for domain, sources in _token_sources(case).items():
