@@ -219,8 +219,6 @@ NEAR_AREAS: tuple[frozenset[str], ...] = (
     frozenset({"transport", "travel and driving"}),
 )
 """Areas that lie so near each other that one may be called by the other."""
-BROAD_AREAS = frozenset({"association", "business", "civic life"})
-"""Areas under which anything could be put."""
 CATEGORY_AREAS: dict[str, frozenset[str]] = {
     "asylum and migration": frozenset({"migration", "identity papers"}),
     "education": frozenset(

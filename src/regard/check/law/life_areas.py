@@ -7,7 +7,6 @@ import unicodedata
 from functools import cache
 
 from regard.check.law.area_words import (
-    BROAD_AREAS,
     CATEGORY_AREAS,
     ESSENTIAL_AREAS,
     MONEY_WORDS,
@@ -241,6 +240,6 @@ def _contradicted(scheme: Scheme, domain: str, titled: frozenset[str]) -> str | 
     plain = titled & WORDS_THAT_CONTRADICT
     if lends_things(scheme):
         plain -= {"credit"}
-    if not areas or not plain or are_near(areas, titled - BROAD_AREAS):
+    if not areas or not plain or are_near(areas, plain):
         return None
     return min(plain)

@@ -52,7 +52,7 @@ class BelowOrdinaryUnproven(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One: about where everybody starts, or about the source that lowers them."""
-        start = case.reach((), case.tiers_below)
+        start = case.reach((), _lower_tiers(case))
         if start.holds:
             yield from self._about_unverified(case)
         else:
@@ -69,7 +69,7 @@ class BelowOrdinaryUnproven(Rule):
 
     def _about_unverified(self, case: Case) -> Iterator[Finding]:
         unverified = case.kinds_only_from(_is_unverified)
-        result = case.reach(unverified, case.tiers_below)
+        result = case.reach(unverified, _lower_tiers(case))
         if result.holds:
             return
         lowering = _lowering(case, unverified, result)
@@ -86,6 +86,14 @@ class BelowOrdinaryUnproven(Rule):
             "cap what is not verified, so that it takes nobody below the ordinary tier"
         )
         yield from self.conclude(case, result, at, says, fix)
+
+
+def _lower_tiers(case: Case) -> list[str]:
+    """The tiers that get less than the ordinary one.
+
+    Where that itself gets less than is usual, another rule says so.
+    """
+    return [tier for tier in case.tiers_below if tier != case.scheme.ordinary]
 
 
 def _is_unverified(source: Source) -> bool:

@@ -45,7 +45,7 @@ class BurdenGivenAsService(Rule):
     profiles = frozenset({"hr", "gp"})
     proof = "document"
     cites = (
-        principle("no punishment by another name"),
+        principle("the principle that a punishment is no gift"),
         ECHR.at("Article 7", Mark.UNCHECKED).by_analogy(),
     )
     red_line = True

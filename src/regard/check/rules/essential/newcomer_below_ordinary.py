@@ -11,7 +11,9 @@ from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.rule import Rule
+from regard.scheme.service import ALLOW, SPARE, Service
 from regard.scheme.units import POINT
+from regard.scheme.worth import outcome_rank
 
 # The key of the document that says where newcomers start, by the model of the score.
 START_KEYS = {"points": "base", "beta": "prior", "logistic": "intercept"}
@@ -21,8 +23,9 @@ class NewcomerBelowOrdinary(Rule):
     """Somebody about whom nothing is known starts below ordinary.
 
     ## What it checks
-    Whether the score of somebody without any event lies below the threshold of the
-    ordinary tier.
+    Whether the score of somebody without any event lies in a tier that gets less than
+    is usual: less than the ordinary tier, than people who are not scored (`unscored`),
+    or than everybody needs of an essential service.
 
     ## Why it matters
     Whoever is new, or poorly recorded, is treated as if they had done wrong. They have
@@ -64,6 +67,12 @@ class NewcomerBelowOrdinary(Rule):
             f"{threshold}"
         )
         fix = f"let newcomers start at {threshold} or above"
+        if tier == scheme.ordinary:
+            says = (
+                "somebody about whom nothing is known gets less than people have who "
+                "are not scored, or than ordinary life needs"
+            )
+            fix = f"give the tier {tier} what everybody has"
         yield self.finding(
             case, at, says, fix, witness=replace(witness, note=_losses(case, tier))
         )
@@ -77,9 +86,19 @@ def _losses(case: Case, tier: str) -> str:
             continue
         title = service_title(case.scheme, name)
         lesser = plain_name(service.outcomes[tier])
-        usual = plain_name(service.outcomes[case.scheme.ordinary])
+        usual = plain_name(_usual_outcome(case, service))
         losses.append(f"{title} ({lesser} instead of {usual})")
     if not losses:
         return ""
     named = first_few(losses, joint=", and ")
-    return f"Gets less than somebody in the ordinary tier: {named}."
+    return f"Gets less than is usual: {named}."
+
+
+def _usual_outcome(case: Case, service: Service) -> str:
+    """The best of what the ordinary tier has, and somebody who is not scored."""
+    outcomes = [service.outcomes[case.scheme.ordinary]]
+    if service.unscored is not None:
+        outcomes.append(service.unscored)
+    if service.essential:
+        outcomes.append(SPARE if service.burden else ALLOW)
+    return max(outcomes, key=lambda outcome: outcome_rank(service, outcome))
