@@ -9,9 +9,10 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, CONSUMER_CREDIT_DIRECTIVE
+from regard.check.law.special_data import is_special
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import ClausePath, Rule
-from regard.scheme.evidence import Source
+from regard.scheme.evidence import Kind, Source
 
 SPECIAL = "data of a special category"
 BY_CATEGORY = {
@@ -19,6 +20,7 @@ BY_CATEGORY = {
     "speech": "data on what people say",
     "health": SPECIAL,
     "worship and belief": SPECIAL,
+    "biometric": SPECIAL,
 }
 """Categories that have no place in credit, and what they give."""
 
@@ -30,8 +32,8 @@ class SocialOrSpecialDataInCredit(Rule):
     ## What it checks
     Where a service is credit for people: whether anything counts that comes from a
     source of the category `social ties` or `speech`, or of a special category (declared
-    so, or health, worship and belief). Sources of schemes whose tiers are read count
-    too.
+    so, or health, worship and belief, biometric data, or what reveals such a trait).
+    Sources of schemes whose tiers are read count too.
 
     ## Why it matters
     Whether somebody can repay is told by their income and their debts. A list of
@@ -67,29 +69,46 @@ class SocialOrSpecialDataInCredit(Rule):
             return
         # A source counts once, however many kinds it reports.
         named = set()
-        for kind in case.kinds_where(_has_no_place_in_credit):
+        for kind in case.scheme.evidence:
             name = case.scheme.evidence[kind].source or kind
-            if name in named:
+            origin = _out_of_place(case, kind)
+            if origin is None or name in named:
                 continue
             named.add(name)
-            yield self._finding(case, kind, service_title(case.scheme, credit[0]))
+            title = service_title(case.scheme, credit[0])
+            yield self._finding(case, kind, *origin, title)
 
-    def _finding(self, case: Case, kind: str, credit: str) -> Finding:
-        own_source = case.scheme.evidence[kind].source
-        name = own_source or kind
-        source = next(filter(_has_no_place_in_credit, case.sources_behind(kind)))
+    def _finding(
+        self, case: Case, kind: str, origin: Kind, source: Source, credit: str
+    ) -> Finding:
+        name = case.scheme.evidence[kind].source or kind
         title = source.title or plain_name(name)
-        at: ClausePath = ("evidence", kind)
-        if own_source is not None:
-            key = "category" if source.category in BY_CATEGORY else "special_category"
-            at = ("sources", own_source, key)
+        at = _clause(case, kind, origin, source)
         says = f"{_data(source)} ({title}) count towards credit ({credit})"
         fix = f"remove {name}, or decide credit without it"
         return self.finding(case, at, says, fix)
 
 
-def _has_no_place_in_credit(source: Source) -> bool:
-    return source.category in BY_CATEGORY or source.special_category is True
+def _out_of_place(case: Case, kind: str) -> tuple[Kind, Source] | None:
+    """The first origin of a kind that has no place in credit, if any has none."""
+    for origin, source in case.origins(kind):
+        if source.category in BY_CATEGORY or is_special(source, origin):
+            return origin, source
+    return None
+
+
+def _clause(case: Case, kind: str, origin: Kind, source: Source) -> ClausePath:
+    """The clause that says what sort of data it is."""
+    name = case.scheme.evidence[kind].source
+    if name is None:
+        return ("evidence", kind)
+    if source.category in BY_CATEGORY:
+        return ("sources", name, "category")
+    if source.special_category:
+        return ("sources", name, "special_category")
+    if origin.reveals and not is_special(source):
+        return ("evidence", kind, "reveals")
+    return ("sources", name, "reveals")
 
 
 def _data(source: Source) -> str:

@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
+from regard.check.law.special_data import is_special
 from regard.check.rule import Rule
 
 SUFFICIENT_BASES = ("consent", "law")
@@ -17,8 +18,10 @@ class SpecialDataWithoutAGround(Rule):
     """Data of a special category are used on a ground that does not carry them.
 
     ## What it checks
-    For every source declared `special_category: true`, whether its `basis` is `consent`
-    or `law`. A basis that is not declared is none.
+    For every source declared `special_category: true`, of the category `biometric`,
+    `health` or `worship and belief`, or that itself or by one of its kinds `reveals` a
+    trait such as religion or a union: whether its `basis` is `consent` or `law`. A
+    basis that is not declared is none.
 
     ## Why it matters
     Health, faith, origin, opinion and the body's measures may not be used at all unless
@@ -58,7 +61,7 @@ class SpecialDataWithoutAGround(Rule):
             return
         for name, source in case.scheme.sources.items():
             # A contract, an interest or a task carries no such data (Article 9(2)).
-            if not source.special_category or source.basis in SUFFICIENT_BASES:
+            if source.basis in SUFFICIENT_BASES or not _is_special(case, name):
                 continue
             ground = "and no ground for it is declared"
             if source.basis is not None:
@@ -70,3 +73,12 @@ class SpecialDataWithoutAGround(Rule):
                 "provides for it"
             )
             yield self.finding(case, ("sources", name, "basis"), says, fix)
+
+
+def _is_special(case: Case, name: str) -> bool:
+    """Whether a source, or a kind from it, gives data of a special category."""
+    source = case.scheme.sources[name]
+    if is_special(source):
+        return True
+    kinds = [case.scheme.evidence[kind] for kind in case.kinds_from(name)]
+    return any(is_special(source, kind) for kind in kinds)
