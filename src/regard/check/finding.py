@@ -131,9 +131,10 @@ class Finding:
         return 0 if self.red_line else 1 + self.severity.rank
 
     @property
-    def order(self) -> tuple[int, str, Place, str]:
-        """The gravest first, then by rule and place."""
-        return (self.severity.rank, self.code, self.place, self.says)
+    def order(self) -> tuple[bool, int, str, Place, str]:
+        """The red line first, then the gravest; then by rule and place."""
+        off_the_line = not self.red_line
+        return (off_the_line, self.severity.rank, self.code, self.place, self.says)
 
 
 def strongest(cites: Iterable[Citation]) -> Citation | None:

@@ -30,6 +30,7 @@ class Rule(ABC):
 
     Attributes:
         code: Three letters of its family, and a number.
+        holds: What is so of a scheme in which it finds nothing, as a sentence.
         severity: How grave its findings are, unless one says otherwise.
         profiles: The profiles of law under which it is looked for.
         proof: How a finding is shown; `document` where the scheme itself declares it,
@@ -39,6 +40,7 @@ class Rule(ABC):
     """
 
     code: ClassVar[str]
+    holds: ClassVar[str]
     severity: ClassVar[Severity]
     profiles: ClassVar[frozenset[str]]
     proof: ClassVar[Proof]

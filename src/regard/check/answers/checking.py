@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from regard.check.answers.rule_selection import select_rules
 from regard.check.answers.silence import SilentCase
@@ -28,6 +29,25 @@ EXIT_FINDINGS = 1
 EXIT_NOT_PROVED = 3
 
 
+PropertyVerdict = Literal["proved", "declared", "nothing declared", "does not apply"]
+"""How it is that a rule finds nothing."""
+
+
+@dataclass(frozen=True)
+class Property:
+    """What is so of a scheme in which a rule finds nothing.
+
+    Attributes:
+        rule: The rule; `holds` says it in a sentence.
+        verdict: Proved whatever is true of what the document does not say; declared by
+            the document; nothing declared, so that nothing is known; or about something
+            that the scheme does not have.
+    """
+
+    rule: Rule
+    verdict: PropertyVerdict
+
+
 @dataclass(frozen=True)
 class CheckResult:
     """What checking one scheme gave.
@@ -42,6 +62,7 @@ class CheckResult:
         silent: Rules that find nothing, but would, were what is not said as bad as it
             can be.
         inapplicable: Rules that ask about something that the scheme does not have.
+        declared: Rules that find nothing because the document says so itself.
     """
 
     case: Case
@@ -51,6 +72,21 @@ class CheckResult:
     proved: tuple[Rule, ...]
     silent: tuple[Rule, ...] = ()
     inapplicable: tuple[Rule, ...] = ()
+    declared: tuple[Rule, ...] = ()
+
+    @property
+    def properties(self) -> list[Property]:
+        """What is so of the scheme, rule by rule in the order of their codes."""
+        verdicts: tuple[tuple[tuple[Rule, ...], PropertyVerdict], ...] = (
+            (self.proved, "proved"),
+            (self.declared, "declared"),
+            (self.silent, "nothing declared"),
+            (self.inapplicable, "does not apply"),
+        )
+        properties: list[Property] = []
+        for rules_of_verdict, verdict in verdicts:
+            properties += [Property(rule, verdict) for rule in rules_of_verdict]
+        return sorted(properties, key=lambda held: held.rule.code)
 
     @property
     def clean(self) -> bool:
@@ -92,6 +128,7 @@ def check_document(
     proved: list[Rule] = []
     silent: list[Rule] = []
     inapplicable: list[Rule] = []
+    declared: list[Rule] = []
     for rule in select_rules(select, ignore):
         if not rule.profiles & case.profiles:
             continue
@@ -103,7 +140,9 @@ def check_document(
             silent.append(rule)
         elif not rule.applies(case):
             inapplicable.append(rule)
-        elif rule.proof != "document":
+        elif rule.proof == "document":
+            declared.append(rule)
+        else:
             proved.append(rule)
     findings.sort(key=lambda finding: finding.order)
     settled = [with_waiver(finding, case) for finding in findings if finding.is_settled]
@@ -115,6 +154,7 @@ def check_document(
         proved=tuple(proved),
         silent=tuple(silent),
         inapplicable=tuple(inapplicable),
+        declared=tuple(declared),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from regard.check.answers.checking import CheckResult
+from regard.check.answers.checking import CheckResult, Property
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.law.citation import Citation
@@ -38,7 +38,15 @@ def _result_data(result: CheckResult) -> dict[str, Any]:
         "findings": _findings_data(result.findings, result),
         "waived": _findings_data(result.waived, result),
         "not_proved": _findings_data(result.unproved, result),
-        "held": [rule.code for rule in result.proved],
+        "properties": [_property_data(held) for held in result.properties],
+    }
+
+
+def _property_data(held: Property) -> dict[str, str]:
+    return {
+        "code": held.rule.code,
+        "property": held.rule.holds,
+        "verdict": held.verdict,
     }
 
 

@@ -16,6 +16,7 @@ from regard.check.phrases import first_few
 from regard.report.findings.law_words import law_words
 from regard.report.findings.portfolio import joined_block, joined_data
 from regard.report.text.words import joined
+from regard.scheme.model import Scheme
 
 NO_OPTION = (
     "No option changes this answer; a waiver in the scheme can keep a high finding, "
@@ -25,16 +26,35 @@ NO_OPTION = (
 
 def gate_text(gate: Gate) -> str:
     """May it run on real people: yes, or what stands against it."""
-    title = gate.checked.case.scheme.title
+    scheme = gate.checked.case.scheme
+    # The name alone stands before the answer: a title may read like one.
     if gate.opens:
-        lines = [f"{title}: yes, it may run on real people.", *_conditions(gate)]
+        lines = [f"{scheme.name}: yes, it may run on real people."]
+        lines += [_title_line(scheme), *_conditions(gate)]
     else:
-        lines = [
-            f"{title}: no, it may not run on real people.",
-            *_obstacles(gate),
-            NO_OPTION,
-        ]
+        lines = [f"{scheme.name}: no, it may not run on real people: {_counts(gate)}."]
+        lines += [_title_line(scheme), *_obstacles(gate), NO_OPTION]
     return "\n".join(lines) + "\n"
+
+
+def _title_line(scheme: Scheme) -> str:
+    return f"  title: “{' '.join(scheme.title.split())}”"
+
+
+def _counts(gate: Gate) -> str:
+    """How much stands against it, by weight."""
+    red_lines = sum(finding.red_line for finding in gate.forbidding)
+    counts = {
+        "on the red line": red_lines,
+        "high": len(gate.forbidding) - red_lines,
+        "not declared": len(silent_keys(gate.undeclared)),
+        "not proved": len(gate.unproved),
+        "read and not allowed": len(gate.reads),
+    }
+    parts = [f"{count} {weight}" for weight, count in counts.items() if count]
+    if gate.study:
+        parts.insert(0, "not declared to be live")
+    return ", ".join(parts)
 
 
 def gates_text(together: GateTogether) -> str:

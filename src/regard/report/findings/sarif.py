@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from regard import __version__
 from regard.check.answers.checking import CheckResult
@@ -25,6 +26,10 @@ LEVELS = {
     Severity.WARN: "warning",
     Severity.INFO: "note",
 }
+ROOT = "%SRCROOT%"
+"""The folder that was worked in, as SARIF calls the root of a repository."""
+RULES_URI = "urn:regard:rule"
+"""Names a rule's page, which `regard check --explain CODE` prints."""
 FINGERPRINT_DIGITS = 32
 """Hexadecimal digits of SHA-256 that tell one clause from another."""
 
@@ -49,6 +54,9 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
     }
     run = {
         "tool": {"driver": driver},
+        "originalUriBaseIds": {
+            ROOT: {"description": {"text": "The folder that the command ran in."}}
+        },
         "columnKind": "unicodeCodePoints",
         "results": entries,
     }
@@ -63,6 +71,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.section("What it checks")},
         "help": {"text": rule_text(rule), "markdown": rule_markdown(rule)},
+        "helpUri": f"{RULES_URI}:{rule.code}",
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
             "tags": sorted(rule.profiles),
@@ -101,6 +110,8 @@ def _result(finding: Finding, indices: Mapping[str, int]) -> dict[str, Any]:
 
 def _message(finding: Finding) -> str:
     sentences = [clause_as_sentence(finding.says)]
+    if finding.red_line:
+        sentences.insert(0, "Red line: no waiver moves this.")
     if finding.witness is not None:
         sentences += narrate(finding.witness)
     sentences.append(clause_as_sentence(law_words(finding)))
@@ -118,7 +129,7 @@ def _location(finding: Finding) -> dict[str, Any]:
     }
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": _uri(finding)},
+            "artifactLocation": _artifact(finding),
             "region": region,
         },
         "logicalLocations": [{"fullyQualifiedName": finding.path}],
@@ -131,9 +142,17 @@ def _fingerprint(finding: Finding) -> str:
     return sha256(clause.encode()).hexdigest()[:FINGERPRINT_DIGITS]
 
 
-def _uri(finding: Finding) -> str:
-    """The file as it was given; a scheme of the library by its file's name."""
-    path = PurePath(finding.file)
-    if path.suffix:
-        return path.as_posix()
-    return f"{LIBRARY.name}/{finding.file}.yaml"
+def _artifact(finding: Finding) -> dict[str, str]:
+    """The file, relative to the folder that was worked in wherever it lies in it.
+
+    A scheme of the library goes by its file's name.
+    """
+    path = Path(finding.file)
+    if not path.suffix:
+        return {"uri": f"{LIBRARY.name}/{quote(finding.file)}.yaml"}
+    absolute = path.resolve()
+    here = Path.cwd().resolve()
+    if absolute.is_relative_to(here):
+        relative = absolute.relative_to(here).as_posix()
+        return {"uri": quote(relative), "uriBaseId": ROOT}
+    return {"uri": absolute.as_uri()}

@@ -11,6 +11,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
+from regard.check.rule import Rule
 from regard.report.findings.law_words import law_words
 from regard.report.text.words import plural
 from regard.scheme.complaint import excerpt
@@ -38,6 +39,7 @@ def findings_text(results: Sequence[CheckResult]) -> str:
     summaries = []
     for result in results:
         summaries.append(summary_line(result))
+        summaries += property_lines(result)
         summaries += unknown_place_lines(result)
     ending = "\n".join(summaries)
     return "".join(f"{block}\n\n" for block in blocks) + f"{ending}\n"
@@ -63,7 +65,8 @@ def _block(finding: Finding, verdict: str, case: Case) -> str:
 def _head(finding: Finding, verdict: str) -> str:
     place = finding.place
     at = f"{finding.file}:{place.line}:{place.column}:"
-    return f"{at} {finding.code} {verdict} {finding.name}: {finding.says}"
+    weight = f"red line ({verdict})" if finding.red_line else verdict
+    return f"{at} {finding.code} {weight} {finding.name}: {finding.says}"
 
 
 def story_lines(story: Sequence[str]) -> list[str]:
@@ -117,9 +120,14 @@ def _waived_block(finding: Finding, case: Case) -> str:
 
 
 def summary_line(result: CheckResult) -> str:
-    """How many findings of which severity, what was waived, not proved and proved."""
+    """How many findings of which severity, how many on the red line, what was waived,
+    not proved and proved, and of what nothing is declared.
+    """
     total = plural(len(result.findings), "finding")
     counts = _severity_counts(result)
+    red_lines = sum(finding.red_line for finding in result.findings)
+    if red_lines:
+        counts.insert(0, f"{red_lines} on the red line")
     if counts:
         total += f" ({', '.join(counts)})"
     parts = [total]
@@ -131,7 +139,30 @@ def summary_line(result: CheckResult) -> str:
         parts.append("1 property proved to hold")
     elif result.proved:
         parts.append(f"{len(result.proved)} properties proved to hold")
+    if result.silent:
+        parts.append(f"nothing declared on {len(result.silent)}")
     return f"{result.case.scheme.name}: {'; '.join(parts)}"
+
+
+def property_lines(result: CheckResult) -> list[str]:
+    """What is proved to hold, and of what nothing is known; a line a property.
+
+    What the document declares, and what does not apply, is named by its codes alone.
+    """
+    lines: list[str] = []
+    for verdict in ("proved", "nothing declared"):
+        for held in result.properties:
+            if held.verdict == verdict:
+                lines.append(f"  {verdict}: {held.rule.holds} ({held.rule.code})")
+    if result.declared:
+        lines.append(f"  declared by the document itself: {_codes(result.declared)}")
+    if result.inapplicable:
+        lines.append(f"  does not apply: {_codes(result.inapplicable)}")
+    return lines
+
+
+def _codes(rules: Sequence[Rule]) -> str:
+    return ", ".join(sorted(rule.code for rule in rules))
 
 
 def undeclared_place_lines(results: Sequence[CheckResult]) -> list[str]:

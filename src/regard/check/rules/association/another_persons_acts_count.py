@@ -57,6 +57,7 @@ class AnotherPersonsActsCount(Rule):
     """
 
     code = "ASC001"
+    holds = "What other people did changes nothing that somebody gets."
     severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "us-credit", "eu-work"})
     proof = "solver"

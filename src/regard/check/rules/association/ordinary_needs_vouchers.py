@@ -38,6 +38,7 @@ class OrdinaryNeedsVouchers(Rule):
     """
 
     code = "ASC003"
+    holds = "Somebody new can come up to ordinary with nobody to vouch for them."
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "solver"

@@ -50,6 +50,10 @@ class SocialOrSpecialDataInCredit(Rule):
     """
 
     code = "ASC002"
+    holds = (
+        "Neither what people say, nor whom they know, nor special data count "
+        "towards credit."
+    )
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-credit"})
     proof = "document"

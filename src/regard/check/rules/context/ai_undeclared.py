@@ -32,6 +32,7 @@ class AiUndeclared(Rule):
     """
 
     code = "CTX006"
+    holds = "Whether AI infers any of the score is declared."
     severity = Severity.INFO
     profiles = frozenset({"eu-ai"})
     proof = "document"

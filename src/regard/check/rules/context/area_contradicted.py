@@ -40,6 +40,7 @@ class AreaContradicted(Rule):
     """
 
     code = "CTX008"
+    holds = "Nothing is called by what lies in another area of life than its domain."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"

@@ -39,6 +39,7 @@ class AreaNotRecognised(Rule):
     """
 
     code = "CTX007"
+    holds = "Every domain says which area of life it lies in."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"

@@ -44,6 +44,10 @@ class DataCollectedElsewhere(Rule):
     """
 
     code = "CTX002"
+    holds = (
+        "No data count that were collected in an area of life that has nothing to "
+        "do with it."
+    )
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "eu-dp"})
     proof = "document"

@@ -41,6 +41,7 @@ class GroupDataOrMixedRatings(Rule):
     """
 
     code = "CTX005"
+    holds = "Nobody is scored by what a group did, or by ratings mixed with other data."
     severity = Severity.WARN
     profiles = frozenset({"eu-ai"})
     proof = "graph"

@@ -44,6 +44,7 @@ class OneScoreForEverything(Rule):
     """
 
     code = "CTX003"
+    holds = "No single number gathers many areas of life and decides over many others."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "eu-ai"})
     proof = "graph"

@@ -49,6 +49,7 @@ class RelatedWithoutReason(Rule):
     """
 
     code = "CTX009"
+    holds = "Areas of life are declared related for reasons, and few of them."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"

@@ -39,6 +39,10 @@ class ScarceGoodGivenByScore(Rule):
     """
 
     code = "CTX004"
+    holds = (
+        "What there is too little of has a standard way to it, and unrelated "
+        "conduct does not hand it out."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"eu-ai"})
     proof = "solver"

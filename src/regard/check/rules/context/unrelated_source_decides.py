@@ -44,6 +44,10 @@ class UnrelatedSourceDecides(Rule):
     """
 
     code = "CTX001"
+    holds = (
+        "What somebody did in one area of life changes nothing in another that is "
+        "not related."
+    )
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "us-tx", "hr"})
     proof = "solver"

@@ -45,6 +45,7 @@ class DataWithoutAGround(Rule):
     """
 
     code = "DAT001"
+    holds = "Records about people are used on a declared ground."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "uk"})
     proof = "document"

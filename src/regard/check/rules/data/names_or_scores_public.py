@@ -36,6 +36,7 @@ class NamesOrScoresPublic(Rule):
     """
 
     code = "DAT006"
+    holds = "Nobody's name or score is on show."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "cn"})
     proof = "document"

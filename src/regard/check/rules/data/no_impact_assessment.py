@@ -46,6 +46,7 @@ class NoImpactAssessment(Rule):
     """
 
     code = "DAT004"
+    holds = "What the scheme can do to people was looked at before it begins."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk"})
     proof = "document"

@@ -37,6 +37,7 @@ class OffenceDataWithoutLaw(Rule):
     """
 
     code = "DAT002"
+    holds = "Nobody but an authority, or by law, keeps records of offences."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "uk"})
     proof = "document"

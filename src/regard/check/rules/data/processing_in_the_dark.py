@@ -35,6 +35,7 @@ class ProcessingInTheDark(Rule):
     """
 
     code = "DAT005"
+    holds = "People are told how they are scored, and records are kept."
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "document"

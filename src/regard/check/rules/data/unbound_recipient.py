@@ -42,6 +42,10 @@ class UnboundRecipient(Rule):
     """
 
     code = "DAT003"
+    holds = (
+        "Scores are handed to nobody without a purpose and an agreement, or who "
+        "decides by them alone."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp"})
     proof = "graph"

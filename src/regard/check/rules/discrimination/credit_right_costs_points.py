@@ -42,6 +42,9 @@ class CreditRightCostsPoints(Rule):
     """
 
     code = "DSC006"
+    holds = (
+        "Living on public assistance, or using a right, changes nothing about credit."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"us-credit"})
     proof = "solver"

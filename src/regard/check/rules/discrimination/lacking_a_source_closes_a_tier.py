@@ -46,6 +46,10 @@ class LackingASourceClosesATier(Rule):
     """
 
     code = "DSC004"
+    holds = (
+        "Whoever a source cannot speak of can come to the ordinary and the "
+        "highest tier."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"eu-ai", "eu-work", "gp"})
     proof = "solver"

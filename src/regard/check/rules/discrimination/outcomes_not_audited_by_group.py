@@ -40,6 +40,7 @@ class OutcomesNotAuditedByGroup(Rule):
     """
 
     code = "DSC005"
+    holds = "Whether groups come off worse was looked at within a year."
     severity = Severity.WARN
     profiles = frozenset({"us-emp", "us-nyc"})
     proof = "document"

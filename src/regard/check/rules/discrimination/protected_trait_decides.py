@@ -79,6 +79,7 @@ class ProtectedTraitDecides(Rule):
     """
 
     code = "DSC001"
+    holds = "Who somebody is changes nothing that they get."
     severity = Severity.PROHIBITED
     profiles = frozenset(
         {

@@ -40,6 +40,9 @@ class SpecialDataWithoutAGround(Rule):
     """
 
     code = "DSC003"
+    holds = (
+        "No data of a special category are used on a ground that does not carry them."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "uk"})
     proof = "document"

@@ -46,6 +46,7 @@ class UntestedProxyDecides(Rule):
     """
 
     code = "DSC002"
+    holds = "Nothing that stands in for origin or means counts untested."
     severity = Severity.HIGH
     profiles = frozenset({"eu-ai", "us-il", "gp"})
     proof = "solver"

@@ -50,6 +50,7 @@ class AccountEndedByMachine(Rule):
     """
 
     code = "DUE003"
+    holds = "No account or work on a platform is ended without a person."
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-work"})
     proof = "graph"

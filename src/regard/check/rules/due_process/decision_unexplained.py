@@ -41,6 +41,7 @@ class DecisionUnexplained(Rule):
     """
 
     code = "DUE005"
+    holds = "Whoever gets less is given reasons."
     severity = Severity.HIGH
     profiles = frozenset({"gp", "us-credit", "eu-plat"})
     proof = "document"

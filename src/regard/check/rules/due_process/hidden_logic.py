@@ -50,6 +50,7 @@ class HiddenLogic(Rule):
     """
 
     code = "DUE007"
+    holds = "People can see how they are scored and what is recorded of them."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk", "br", "us-gov"})
     proof = "document"

@@ -41,6 +41,7 @@ class IrreversibleBeforeAnswer(Rule):
     """
 
     code = "DUE009"
+    holds = "Nothing that cannot be undone happens before a dispute is answered."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "graph"

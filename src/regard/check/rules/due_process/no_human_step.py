@@ -63,6 +63,7 @@ class NoHumanStep(Rule):
     """
 
     code = "DUE001"
+    holds = "Nobody loses what matters before a person has looked at it."
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-dp", "uk", "br", "cn", "ca-qc", "us-gov"})
     proof = "graph"

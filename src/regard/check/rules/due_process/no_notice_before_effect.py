@@ -47,6 +47,7 @@ class NoNoticeBeforeEffect(Rule):
     """
 
     code = "DUE004"
+    holds = "Whoever gets less is told before, early enough to answer."
     severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "eu-ai", "eu-plat", "us-credit", "us-co"})
     proof = "graph"

@@ -56,6 +56,7 @@ class ReasonsDoNotInform(Rule):
     """
 
     code = "DUE006"
+    holds = "Reasons for a refusal of credit are few and explain it."
     severity = Severity.WARN
     profiles = frozenset({"us-credit"})
     proof = "closed form"

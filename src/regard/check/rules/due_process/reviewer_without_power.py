@@ -35,6 +35,7 @@ class ReviewerWithoutPower(Rule):
     """
 
     code = "DUE002"
+    holds = "Whoever reviews outcomes is named and can decide otherwise."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai"})
     proof = "document"

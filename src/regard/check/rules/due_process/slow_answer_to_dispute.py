@@ -55,6 +55,7 @@ class SlowAnswerToDispute(Rule):
     """
 
     code = "DUE008"
+    holds = "A dispute is answered in the time that the law allows."
     severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "eu-dp", "eu-work", "us-credit", "cn"})
     proof = "graph"

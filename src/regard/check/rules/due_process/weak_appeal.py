@@ -44,6 +44,7 @@ class WeakAppeal(Rule):
     """
 
     code = "DUE010"
+    holds = "A decision can be appealed: long enough, free, to a person, outside."
     severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-plat"})
     proof = "document"

@@ -38,6 +38,7 @@ class WonDisputeNotRestored(Rule):
     """
 
     code = "DUE011"
+    holds = "Whoever wins a dispute gets the standing back that they would have had."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "gp"})
     proof = "solver"

@@ -41,6 +41,7 @@ class BurdenGivenAsService(Rule):
     """
 
     code = "ESS006"
+    holds = "Nothing that reads like a punishment is written as a service."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"

@@ -43,6 +43,7 @@ class NewcomerBelowOrdinary(Rule):
     """
 
     code = "ESS002"
+    holds = "Somebody of whom nothing is known starts at ordinary or better."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"

@@ -37,6 +37,7 @@ class OutcomeReadsLikeRefusal(Rule):
     """
 
     code = "ESS005"
+    holds = "Every outcome that reads like a refusal says how good it is."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"

@@ -45,6 +45,7 @@ class WealthAloneReachesTop(Rule):
     """
 
     code = "ESS004"
+    holds = "Money alone does not lead into the highest tier."
     severity = Severity.WARN
     profiles = frozenset({"eu-plat", "web3"})
     proof = "solver"

@@ -34,6 +34,7 @@ class ContestedRecordStands(Rule):
     """
 
     code = "EVD002"
+    holds = "A contested record is suspended, and nobody has to disprove it."
     severity = Severity.HIGH
     profiles = frozenset({"us-credit", "gp"})
     proof = "document"

@@ -42,6 +42,7 @@ class ImpressionDecides(Rule):
     """
 
     code = "EVD004"
+    holds = "What others think of somebody is not enough to bring them down."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "solver"

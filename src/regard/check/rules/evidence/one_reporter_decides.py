@@ -37,6 +37,7 @@ class OneReporterDecides(Rule):
     """
 
     code = "EVD005"
+    holds = "No reporter alone can move a newcomer into another tier."
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "solver"

@@ -37,6 +37,7 @@ class UncheckedFigureCounts(Rule):
     """
 
     code = "EVD003"
+    holds = "No average, estimate or unchecked figure counts as a fact about a person."
     severity = Severity.WARN
     profiles = frozenset({"gp", "eu-dp", "in"})
     proof = "document"

@@ -49,6 +49,7 @@ class UnprovenEvidenceDecides(Rule):
     """
 
     code = "EVD001"
+    holds = "Nobody comes down by what nobody has established."
     severity = Severity.HIGH
     profiles = frozenset({"cn", "hr", "gp"})
     proof = "solver"

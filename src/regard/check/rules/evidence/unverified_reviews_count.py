@@ -32,6 +32,7 @@ class UnverifiedReviewsCount(Rule):
     """
 
     code = "EVD006"
+    holds = "No review counts whose author was not checked to be a customer."
     severity = Severity.WARN
     profiles = frozenset({"eu-cons"})
     proof = "document"

@@ -55,6 +55,7 @@ class DataToAnotherCountry(Rule):
     """
 
     code = "GOV009"
+    holds = "What is known of people stays in the country, or goes on a ground."
     severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-dp", "uk", "cn"})
     proof = "document"

@@ -45,6 +45,7 @@ class DeactivatedOnRatingsAlone(Rule):
     """
 
     code = "GOV008"
+    holds = "Nobody loses account or work because of ratings and nothing else."
     severity = Severity.HIGH
     profiles = frozenset({"us-sea"})
     proof = "solver"

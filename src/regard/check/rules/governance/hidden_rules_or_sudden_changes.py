@@ -39,6 +39,7 @@ class HiddenRulesOrSuddenChanges(Rule):
     """
 
     code = "GOV004"
+    holds = "Businesses can read the rules and adapt before they change."
     severity = Severity.WARN
     profiles = frozenset({"eu-plat"})
     proof = "document"

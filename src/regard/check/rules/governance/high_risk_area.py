@@ -49,6 +49,7 @@ class HighRiskArea(Rule):
     """
 
     code = "GOV007"
+    holds = "No service lies in an area in which AI is high-risk."
     severity = Severity.INFO
     profiles = frozenset({"eu-ai"})
     proof = "document"

@@ -38,6 +38,7 @@ class LogsKeptTooShort(Rule):
     """
 
     code = "GOV002"
+    holds = "What an AI system did can be looked up half a year later."
     severity = Severity.WARN
     profiles = frozenset({"eu-ai"})
     proof = "document"

@@ -35,6 +35,7 @@ class NoReviewDate(Rule):
     """
 
     code = "GOV003"
+    holds = "The scheme is looked at again by a day."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "document"

@@ -37,6 +37,7 @@ class OperatorJudgesOwnReports(Rule):
     """
 
     code = "GOV005"
+    holds = "No one body reports, scores and hears the appeal."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "graph"

@@ -40,6 +40,7 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     """
 
     code = "GOV006"
+    holds = "Nobody is made to punish, and every penalty rests on a law."
     severity = Severity.HIGH
     profiles = frozenset({"cn", "gp", "hr"})
     proof = "document"

@@ -51,6 +51,10 @@ class UnboundedOverride(Rule):
     """
 
     code = "GOV001"
+    holds = (
+        "Whoever may change a score by hand is bound by a limit, a reason, an "
+        "end, a second person and a log."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"

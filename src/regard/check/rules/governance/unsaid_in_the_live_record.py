@@ -43,6 +43,7 @@ class UnsaidInTheLiveRecord(Rule):
     """
 
     code = "GOV010"
+    holds = "Every step that it owes people says how it is done."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "document"

@@ -44,6 +44,7 @@ class AbsenceNotExcused(Rule):
     """
 
     code = "LIB006"
+    holds = "An absence for illness, care, strike or worship costs nothing."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp", "eu-work"})
     proof = "solver"

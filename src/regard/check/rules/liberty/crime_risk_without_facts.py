@@ -47,6 +47,9 @@ class CrimeRiskWithoutFacts(Rule):
     """
 
     code = "LIB004"
+    holds = (
+        "Nobody is taken for an offender of the future with nothing verified recorded."
+    )
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "hr"})
     proof = "solver"

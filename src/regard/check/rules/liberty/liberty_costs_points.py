@@ -53,6 +53,10 @@ class LibertyCostsPoints(Rule):
     """
 
     code = "LIB001"
+    holds = (
+        "Speech, protest, belief, a union, a vote, a lawsuit, a family or silence "
+        "has no price in points."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"hr", "eu-work"})
     proof = "solver"

@@ -45,6 +45,7 @@ class MindsReadOrSteered(Rule):
     """
 
     code = "LIB003"
+    holds = "Nothing is inferred of minds or traits, and nobody is steered."
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "eu-work", "hr"})
     proof = "document"

@@ -51,6 +51,7 @@ class SurveillanceCounts(Rule):
     """
 
     code = "LIB002"
+    holds = "Nothing counts that comes from watching people."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "eu-dp"})
     proof = "document"

@@ -50,6 +50,7 @@ class UsingARightCostsPoints(Rule):
     """
 
     code = "LIB005"
+    holds = "Saying no, asking, disputing and complaining have no price in points."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "gp"})
     proof = "solver"

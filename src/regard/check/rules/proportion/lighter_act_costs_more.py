@@ -41,6 +41,7 @@ class LighterActCostsMore(Rule):
     """
 
     code = "PRP003"
+    holds = "No lighter act costs more, or for longer, than a graver one."
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"

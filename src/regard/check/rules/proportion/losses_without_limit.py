@@ -44,6 +44,7 @@ class LossesWithoutLimit(Rule):
     """
 
     code = "PRP007"
+    holds = "What a kind takes has a limit that binds."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "solver"

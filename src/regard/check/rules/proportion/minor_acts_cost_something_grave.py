@@ -49,6 +49,7 @@ class MinorActsCostSomethingGrave(Rule):
     """
 
     code = "PRP001"
+    holds = "Minor acts alone, however many, cost nothing grave."
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "cn", "hr"})
     proof = "solver"

@@ -43,6 +43,7 @@ class OneEventDropsTwoTiers(Rule):
     """
 
     code = "PRP002"
+    holds = "No one event drops somebody by two tiers or more."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"

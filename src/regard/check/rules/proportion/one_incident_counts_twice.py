@@ -39,6 +39,7 @@ class OneIncidentCountsTwice(Rule):
     """
 
     code = "PRP004"
+    holds = "No incident costs points twice."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "graph"

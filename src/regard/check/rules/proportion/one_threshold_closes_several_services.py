@@ -43,6 +43,7 @@ class OneThresholdClosesSeveralServices(Rule):
     """
 
     code = "PRP006"
+    holds = "No one step closes several services at once."
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"

@@ -46,6 +46,7 @@ class SeriousByWordAlone(Rule):
     """
 
     code = "PRP009"
+    holds = "What is called serious, and costs something grave, is shown to be."
     severity = Severity.HIGH
     profiles = frozenset({"eu-ai", "cn", "hr"})
     proof = "solver"

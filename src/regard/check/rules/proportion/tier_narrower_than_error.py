@@ -40,6 +40,7 @@ class TierNarrowerThanError(Rule):
     """
 
     code = "PRP008"
+    holds = "Every tier is wide enough for the error of the score."
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"

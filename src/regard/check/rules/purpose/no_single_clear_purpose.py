@@ -48,6 +48,7 @@ class NoSingleClearPurpose(Rule):
     """
 
     code = "PUR001"
+    holds = "The score has one purpose that can be tested."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "cn"})
     proof = "document"

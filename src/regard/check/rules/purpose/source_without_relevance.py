@@ -33,6 +33,7 @@ class SourceWithoutRelevance(Rule):
     """
 
     code = "PUR002"
+    holds = "All data are used for a reason that bears on the purpose."
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk"})
     proof = "document"

@@ -47,6 +47,7 @@ class ActsBeforeTheRuleWeigh(Rule):
     """
 
     code = "TIM009"
+    holds = "Nothing done before the scheme was in force lowers a score."
     severity = Severity.HIGH
     profiles = frozenset({"eu-plat", "hr"})
     proof = "closed form"

@@ -42,6 +42,7 @@ class ChildhoodActsSurvive(Rule):
     """
 
     code = "TIM011"
+    holds = "Nothing done as a child lowers the score of an adult."
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "graph"

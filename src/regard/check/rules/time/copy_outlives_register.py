@@ -42,6 +42,7 @@ class CopyOutlivesRegister(Rule):
     """
 
     code = "TIM010"
+    holds = "No copy of a public register outlives the entry."
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "document"

@@ -49,6 +49,7 @@ class FadesTooSlowly(Rule):
     """
 
     code = "TIM002"
+    holds = "Two years later no act takes more than a tenth of a tier."
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"

@@ -56,6 +56,7 @@ class HiddenDebt(Rule):
     """
 
     code = "TIM006"
+    holds = "Acts beyond a cap are not paid for later."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "closed form"

@@ -52,6 +52,7 @@ class KeptWithoutEnd(Rule):
     """
 
     code = "TIM001"
+    holds = "Everything ends, and is kept for a term."
     severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-dp", "uk", "us-credit"})
     proof = "closed form"

@@ -47,6 +47,7 @@ class NoEarlyRepair(Rule):
     """
 
     code = "TIM008"
+    holds = "Whoever has put things right can have the effect ended early."
     severity = Severity.HIGH
     profiles = frozenset({"cn", "gp"})
     proof = "document"

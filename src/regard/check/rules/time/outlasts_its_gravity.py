@@ -72,6 +72,7 @@ class OutlastsItsGravity(Rule):
     """
 
     code = "TIM004"
+    holds = "No act restricts or exposes somebody for longer than its gravity allows."
     severity = Severity.HIGH
     profiles = frozenset({"cn"})
     proof = "solver"

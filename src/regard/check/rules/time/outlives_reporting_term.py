@@ -47,6 +47,7 @@ class OutlivesReportingTerm(Rule):
     """
 
     code = "TIM003"
+    holds = "No adverse item weighs for longer than it may be reported."
     severity = Severity.PROHIBITED
     profiles = frozenset({"us-credit"})
     proof = "closed form"

@@ -54,6 +54,7 @@ class SlowWayBack(Rule):
     """
 
     code = "TIM005"
+    holds = "From the worst that can be recorded there is a way back in time."
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "solver"

@@ -50,6 +50,7 @@ class SpentConvictionWeighs(Rule):
     """
 
     code = "TIM007"
+    holds = "No spent conviction weighs."
     severity = Severity.HIGH
     profiles = frozenset({"uk"})
     proof = "document"

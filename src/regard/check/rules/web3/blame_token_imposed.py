@@ -37,6 +37,7 @@ class BlameTokenImposed(Rule):
     """
 
     code = "WEB002"
+    holds = "No token that lowers a score is bound to anybody against their will."
     severity = Severity.HIGH
     profiles = frozenset({"web3"})
     proof = "document"

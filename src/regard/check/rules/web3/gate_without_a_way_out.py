@@ -40,6 +40,7 @@ class GateWithoutAWayOut(Rule):
     """
 
     code = "WEB003"
+    holds = "No contract shuts anybody out without a pause, a hearing or an end."
     severity = Severity.WARN
     profiles = frozenset({"web3"})
     proof = "graph"

@@ -33,6 +33,7 @@ class ScoreOnImmutableLedger(Rule):
     """
 
     code = "WEB001"
+    holds = "Nothing about a person stands on a ledger for ever."
     severity = Severity.HIGH
     profiles = frozenset({"web3", "eu-dp"})
     proof = "document"

@@ -39,6 +39,7 @@ class TokensFromElsewhereDecide(Rule):
     """
 
     code = "WEB004"
+    holds = "No token of one community opens or closes a door in another."
     severity = Severity.WARN
     profiles = frozenset({"web3"})
     proof = "solver"
