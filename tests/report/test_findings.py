@@ -94,7 +94,10 @@ def test_text_points_at_the_clause(town: CheckResult) -> None:
     """file:line:column, code, severity, name; the clause underlined; law and fix."""
     text = findings_text([town])
     heads = re.findall(
-        r"^(\S+):(\d+):(\d+): ([A-Z]{3}\d{3}) (prohibited|high|warn|info) ", text, re.M
+        r"^(\S+):(\d+):(\d+): ([A-Z]{3}\d{3}) "
+        r"(?:red line \()?(prohibited|high|warn|info)\)? ",
+        text,
+        re.M,
     )
     assert len(heads) == len(town.findings)
     assert (
@@ -140,8 +143,14 @@ def test_the_page_stands_alone(town: CheckResult, club: CheckResult) -> None:
     assert len(set(parser.ids)) == len(parser.ids)
     assert set(parser.links) <= set(parser.ids)
     assert not re.search(r"""(src|href)=["'](https?:)?//""", page)
+    shown = [*town.findings, *club.findings]
+    red_lines = sum(finding.red_line for finding in shown)
+    assert red_lines
+    assert page.count('class="badge red-line"') == red_lines
     for severity in Severity:
-        count = sum(finding.severity is severity for finding in town.findings)
+        count = sum(
+            finding.severity is severity and not finding.red_line for finding in shown
+        )
         assert page.count(f'class="badge {severity}"') == count
 
 

@@ -14,9 +14,11 @@ from regard.check.answers.portfolio import PortfolioEffects
 from regard.check.finding import Finding, Severity
 from regard.report.findings.page_article import findings_by_rule, rule_article
 from regard.report.findings.page_bounds import bounds_parts
+from regard.report.findings.page_document import document_parts
 from regard.report.findings.page_portfolio import portfolio_parts
+from regard.report.findings.page_properties import property_parts
 from regard.report.findings.page_summary import summary_parts
-from regard.report.page.markup import Child, Markup, items, section, tag
+from regard.report.page.markup import Child, items, section, tag
 from regard.report.page.shell import document
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day, format_until, joined
@@ -29,6 +31,7 @@ SEVERITY_TITLES = {
     Severity.WARN: "To be weighed",
     Severity.INFO: "To be known",
 }
+RED_LINE_TITLE = "On the red line: no waiver moves it"
 LEDE = (
     "Every finding is shown by a concrete person whose score was worked out by the "
     "scheme’s own rules, or by the clause that says so."
@@ -38,9 +41,11 @@ READING = (
     "is broken is for a court.",
     "A witness is invented, but the arithmetic is not: the reference interpreter gives "
     "exactly these points.",
-    "“Proved to hold” means over all histories that the document allows, not over some "
+    "“Proved” means over all histories that the document allows, not over some "
     "that were tried.",
     "“Not proved” is neither a pass nor a finding. It says why.",
+    "How well each law was checked is said beside it: read in the text, taken from an "
+    "account of it, or general knowledge that was not checked.",
     "What a document leaves out is called “not declared”, and is not taken for a yes "
     "or a no.",
 )
@@ -103,7 +108,8 @@ def _page_parts(
 def _scheme_parts(overview: Overview) -> Iterator[_Part]:
     result = overview.result
     yield _Part("short", "In short", summary_parts(overview))
-    yield from _severity_parts(result)
+    yield _Part("document", "The document", document_parts(result.case))
+    yield from _finding_parts(result)
     if result.unproved:
         groups = findings_by_rule(result.unproved)
         articles = [rule_article(findings) for findings in groups]
@@ -113,24 +119,30 @@ def _scheme_parts(overview: Overview) -> Iterator[_Part]:
         yield _Part("waived", "Waived in the scheme", waivers)
     bounds = bounds_parts(result.case.scheme, overview.bounds)
     yield _Part("bounds", "What it can do at most", bounds)
-    if result.proved:
-        yield _Part("held", "Proved to hold", _proved(result))
+    yield _Part("held", "What holds", list(property_parts(result)))
 
 
-def _severity_parts(result: CheckResult) -> Iterator[_Part]:
-    """The findings by severity; the witness of the very first one is drawn."""
+def _finding_parts(result: CheckResult) -> Iterator[_Part]:
+    """The red line first, then by severity; the witness of the very first is drawn."""
     # One picture shows a board what a witness is; each takes most of a second to draw.
     pictured = True
-    for severity in Severity:
-        findings = [
-            finding for finding in result.findings if finding.severity is severity
-        ]
+    for key, title, findings in _by_gravity(result):
         articles = []
         for group in findings_by_rule(findings):
             articles.append(rule_article(group, pictured))
             pictured = False
         if articles:
-            yield _Part(str(severity), SEVERITY_TITLES[severity], articles)
+            yield _Part(key, title, articles)
+
+
+def _by_gravity(result: CheckResult) -> Iterator[tuple[str, str, list[Finding]]]:
+    """The key and title of a part, with its findings."""
+    red_lines = [finding for finding in result.findings if finding.red_line]
+    yield "red-line", RED_LINE_TITLE, red_lines
+    others = [finding for finding in result.findings if not finding.red_line]
+    for severity in Severity:
+        findings = [finding for finding in others if finding.severity is severity]
+        yield str(severity), SEVERITY_TITLES[severity], findings
 
 
 def _waiver(finding: Finding) -> Child:
@@ -142,15 +154,3 @@ def _waiver(finding: Finding) -> Child:
         typeset(f"{finding.says}. {waiver.reason}"),
         f" ({waiver.by}, until {format_until(waiver.until)})",
     ]
-
-
-def _proved(result: CheckResult) -> list[Markup]:
-    introduction = (
-        "Over all histories that the document allows, and as far as what it declares "
-        "is so, none of these can come about:"
-    )
-    rules = []
-    for rule in result.proved:
-        code = tag("span", rule.code, class_="figure")
-        rules.append([typeset(rule.title), " ", code])
-    return [tag("p", introduction), items(rules)]

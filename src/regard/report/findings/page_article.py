@@ -67,24 +67,30 @@ def _article(finding: Finding, pictured: bool) -> Markup:
 
 def _badge(finding: Finding) -> Markup:
     label = str(finding.severity)
+    if finding.red_line:
+        label = "red line"
     if finding.verdict == "not proved":
         label = "not proved"
     style = label.replace(" ", "-")
     return tag("span", label, class_=f"badge {style}")
 
 
-def _reference(finding: Finding) -> str:
-    """The rule, and where in the document."""
+def _reference(finding: Finding) -> Markup:
+    """The rule, and where in the document; a link to the article itself."""
     clause = finding.path or "the document"
     rule = f"{finding.code} {plain_name(finding.name)}"
-    return f"{rule} · {clause}, line {finding.place.line}"
+    text = f"{rule} · {clause}, line {finding.place.line}"
+    return tag("a", text, href=f"#{anchor(finding)}")
 
 
 def _clause(finding: Finding) -> Child:
     line = finding.line.strip()
     if not line:
         return None
-    return tag("pre", tag("code", line))
+    # A line that is cut off can be scrolled, so it can be reached by keyboard.
+    return tag(
+        "pre", tag("code", line), tabindex=0, role="region", aria_label="The clause"
+    )
 
 
 def _story(finding: Finding, pictured: bool) -> Child:

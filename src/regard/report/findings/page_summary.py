@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from regard.check.answers.checking import CheckResult
 from regard.check.answers.gate import Gate
 from regard.check.answers.overview import Overview
+from regard.check.answers.silence import silent_keys
 from regard.check.finding import Finding, Severity
+from regard.check.rules import rule
 from regard.report.findings.page_article import anchor, findings_by_rule
-from regard.report.findings.sentences import instruction
+from regard.report.findings.sentences import clause_as_sentence, instruction
 from regard.report.page.markup import Child, Markup, items, tag
 from regard.report.text.typography import typeset
 from regard.report.text.words import joined, plural
@@ -40,8 +42,7 @@ def summary_parts(overview: Overview) -> list[Child]:
 def _verdict(gate: Gate) -> str:
     if gate.opens:
         return "Nothing stands against running it on real people."
-    reasons = list(_reasons(gate)) or ["a question on the red line is open"]
-    return f"It may not run on real people: {joined(reasons)}."
+    return f"It may not run on real people: {joined(list(_reasons(gate)))}."
 
 
 def _reasons(gate: Gate) -> Iterator[str]:
@@ -55,18 +56,27 @@ def _reasons(gate: Gate) -> Iterator[str]:
         yield (
             f"{len(red_lines)} of the rules broken are a red line that no waiver moves"
         )
+    keys = len(silent_keys(gate.undeclared))
+    if keys:
+        yield f"{plural(keys, 'key')} of which nothing is declared"
+    if gate.unproved:
+        yield f"{plural(len(gate.unproved), 'question')} on the red line that is open"
+    for name, why in gate.reads:
+        yield f"it reads the tier of {name}, which may not be read ({why})"
     if gate.study:
         yield "the document itself is for study only"
 
 
 def _counts(result: CheckResult) -> Markup:
     severities = [finding.severity for finding in result.findings]
-    counts = {}
+    red_lines = sum(finding.red_line for finding in result.findings)
+    counts = {"On the red line": red_lines}
     for severity in Severity:
         counts[severity.capitalize()] = severities.count(severity)
     counts["Waived"] = len(result.waived)
     counts["Not proved"] = len(result.unproved)
     counts["Proved to hold"] = len(result.proved)
+    counts["Nothing declared"] = len(result.silent)
     facts = [
         tag("div", tag("dt", term), tag("dd", str(count)))
         for term, count in counts.items()
@@ -75,10 +85,12 @@ def _counts(result: CheckResult) -> Markup:
 
 
 def _change(findings: Sequence[Finding]) -> Child:
-    """What to do about the findings of one rule, with a link to the first."""
+    """What ought to be so, with a link to the first finding, and what to do about it."""
     first = findings[0]
-    link = tag("a", typeset(instruction(first.fix)), href=f"#{anchor(first)}")
+    broken = rule(first.code)
+    goal = first.says if broken is None else broken.holds
+    link = tag("a", typeset(goal), href=f"#{anchor(first)}")
     others = len(findings) - 1
-    if others:
-        return [link, f" ({first.code}, and {others} like it)"]
-    return [link, f" ({first.code})"]
+    reference = f"({first.code}, and {others} like it)" if others else f"({first.code})"
+    todo = clause_as_sentence(instruction(first.fix.partition("\n")[0].rstrip(":")))
+    return [link, f" {reference} ", tag("span", typeset(todo), class_="note")]
