@@ -54,6 +54,7 @@ def test_a_rule_has_its_page(rule: Rule) -> None:
     assert re.findall(r"^## (.*)$", rule.page, re.M) == list(HEADINGS)
     assert all(rule.section(heading) for heading in HEADINGS)
     assert rule.cites
+    assert re.fullmatch(r"[A-Z].+\.", rule.holds), rule.holds
     assert "```yaml" in rule.section("Example")
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 import regard as rg
 from tests.conftest import ROOT
@@ -132,3 +133,16 @@ def test_only_a_missing_extra_is_told_as_one(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(rg, "fetch_name", lacking)
     with pytest.raises(ModuleNotFoundError, match="elsewhere"):
         rg.score  # noqa: B018 - fetching it is what is tested
+
+
+def test_hooks_run_commands_that_are_there() -> None:
+    """Each hook is an entry of the command line, and looks at YAML in `schemes`."""
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    hooks = YAML(typ="safe").load(text)
+    commands = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [hook["id"] for hook in hooks] == ["regard-check", "regard-gate"]
+    for hook in hooks:
+        command = hook["entry"].removeprefix("regard ")
+        assert f"## {command}\n" in commands
+        assert re.search(hook["files"], "schemes/club.yaml")
+        assert not re.search(hook["files"], "docs/mkdocs.yml")

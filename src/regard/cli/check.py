@@ -6,13 +6,14 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from regard.cli.exit_codes import DONE, SOMETHING_TO_SEE
 from regard.cli.options import complete_scheme
-from regard.cli.output import print_json, print_view
+from regard.cli.output import print_json, print_view, printed_to
 
 if TYPE_CHECKING:
     from regard.check.answers.bounds import BoundsTable
@@ -95,6 +96,10 @@ def check_command(
             help="The day of the check, for what expires; today if not given.",
         ),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="A file to write to, instead of printing."),
+    ] = None,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="Exit with 3 where something is not proved."),
@@ -117,7 +122,8 @@ def check_command(
         together = _check_together(results)
         tables = _bounds_tables(results) if bounds else []
         reports = _attack_reports(format, results) if attacks else []
-        _print_results(format, results, together, tables, reports)
+        with printed_to(out):
+            _print_results(format, results, together, tables, reports)
         raise typer.Exit(_exit_code(results, together, strict))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -39,6 +41,28 @@ def print_view(view: RenderableType) -> None:
 def print_json(data: Any) -> None:
     """Prints plain data as JSON; what JSON has no type for, such as a day, as text."""
     typer.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+
+
+@contextmanager
+def printed_to(file: Path | None) -> Iterator[None]:
+    """Writes to a file what a command would print.
+
+    The file is written whole at the end, so that what goes wrong on the way leaves the
+    old one as it was.
+
+    Args:
+        file: Where to; None to print as usual.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    if file is None:
+        yield
+        return
+    text = io.StringIO()
+    with redirect_stdout(text):
+        yield
+    file.write_text(text.getvalue(), encoding="utf-8")
 
 
 @contextmanager

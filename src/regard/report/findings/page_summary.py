@@ -85,7 +85,7 @@ def _counts(result: CheckResult) -> Markup:
 
 
 def _change(findings: Sequence[Finding]) -> Child:
-    """What ought to be so, with a link to the first finding, and what to do about it."""
+    """What ought to be so, with a link to the first finding, and what to do."""
     first = findings[0]
     broken = rule(first.code)
     goal = first.says if broken is None else broken.holds
