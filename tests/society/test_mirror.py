@@ -16,12 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import regard
+from regard.report.study.words import tiers_words
 from regard.scheme.scale import base
 from regard.scheme.worth import harmful_directions
 from regard.society.book.compile import write_book
 from regard.society.book.tables import Book
 from regard.society.book.upright import upright
 from regard.society.results import figures_data, read_figures
+from regard.society.results.tier_order import tier_order
 from regard.society.scenario import Scenario, changed_scenario
 from regard.society.study import Study, run_study
 from regard.society.study.month_tables import people_table
@@ -151,6 +153,19 @@ def test_every_kind_of_a_mirror_image_stands_for_the_same_fact() -> None:
     scale = upright(mirrored(regard.load("kitchen-hygiene")))
     assert scale.sign == -1
     assert scale.tiers == upright(regard.load("kitchen-hygiene")).tiers
+
+
+def test_a_study_says_which_way_is_worse_in_its_own_words() -> None:
+    """The same tiers, the worst first; only the direction of points is another."""
+    scheme = regard.load("kitchen-hygiene")
+    words = tiers_words(tier_order(scheme))
+    assert words.startswith("kitchen-hygiene: watched; the others: ordinary and")
+    assert words.endswith("Points count for people: a lower score is the worse one.")
+    turned = tiers_words(tier_order(mirrored(scheme)))
+    against = "Points count against people: a higher score is the worse one."
+    assert turned.partition(". ") == (words.partition(". ")[0], ". ", against)
+    both = tiers_words(tier_order(regard.parse(TWO_SIDED)))
+    assert both.endswith("Less is given on both sides of the usual tier.")
 
 
 # ── names ───────────────────────────────────────────────────────────────────
