@@ -23,6 +23,7 @@ from regard.society.book.compile import write_book
 from regard.society.book.tables import Book
 from regard.society.book.upright import upright
 from regard.society.results import figures_data, read_figures
+from regard.society.results.scheme_measures import points_lacking
 from regard.society.results.tier_order import tier_order
 from regard.society.scenario import Scenario, changed_scenario
 from regard.society.study import Study, run_study
@@ -193,6 +194,29 @@ def test_a_word_of_which_nothing_is_said_is_a_loss() -> None:
     unsaid = regard.parse(text)
     assert _column(_book(unsaid), "gain")[1] == pytest.approx(-0.4 * 0.4)
     assert upright(unsaid).below == ("shut", "open")
+
+
+# ── what is said for all, or not at all ─────────────────────────────────────
+
+
+def test_what_is_declared_for_all_is_read_at_each_service_and_kind() -> None:
+    """`severity`, `essential` and `gravity` once, or at every part."""
+    for_all = "for_all: {severity: serious, essential: true, gravity: serious}\n"
+    once = GATE.replace("    severity: serious\n", "") + for_all
+    parts = GATE.replace("half_life", "gravity: serious, half_life")
+    parts = parts.replace("    severity", "    essential: true\n    severity")
+    assert _bits(_book(regard.parse(once))) == _bits(_book(regard.parse(parts)))
+
+
+def test_all_may_be_below_what_people_have_who_are_not_scored() -> None:
+    """Where nobody gets what everybody else has, nobody is ordinary."""
+    outcomes = "{shut: refuse, plain: deposit, open: deposit}"
+    scale = upright(_with_outcomes(outcomes, "    unscored: allow\n"))
+    assert scale.below[0] == "shut"
+    assert set(scale.below) == {"shut", "plain", "open"}
+    assert scale.acceptable_scores() == []
+    scores = np.zeros(3, np.float32)
+    assert np.isnan(points_lacking(scale, scores)).all()
 
 
 # ── what outcomes are worth ─────────────────────────────────────────────────

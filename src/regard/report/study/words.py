@@ -124,8 +124,11 @@ def tiers_words(order: TierOrder) -> str:
     others = joined(order.others)
     if not order.below:
         return f"{order.scheme}: none; all stand as in {others}."
-    worst_first = ", the worst first" if len(order.below) > 1 else ""
-    tiers = f"{order.scheme}: {joined(order.below)}{worst_first}; the others: {others}"
+    tiers = f"{order.scheme}: {joined(order.below)}"
+    if len(order.below) > 1:
+        tiers += ", the worst first"
+    if order.others:
+        tiers += f"; the others: {others}"
     return f"{tiers}. {_worse_words(order)}."
 
 

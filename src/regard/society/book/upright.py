@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from regard.scheme.direction import better_direction, push_of
 from regard.scheme.evidence import Kind
+from regard.scheme.for_all import apply_for_all
 from regard.scheme.model import Scheme
 from regard.scheme.scale import base
 from regard.scheme.score import BetaScore
@@ -23,7 +24,6 @@ from regard.scheme.worth import (
     newcomer_tier,
     tiers_below_ordinary,
     tiers_worst_first,
-    usual_tier,
 )
 from regard.scoring.arithmetic import weight
 
@@ -39,17 +39,19 @@ class Upright:
     """A scheme read so that a higher score is the better one.
 
     Attributes:
-        scheme: Whose scale it is.
+        document: The scheme as it is written.
+        scheme: The same with what it declares for all written at each part.
         sign: 1 where a higher score of the document is the better one, else -1.
         tiers: Names of tiers by their numbers: those below ordinary, the worst first,
             then the usual one, then the others.
-        ordinary: The number of the usual tier (`scheme.worth.usual_tier`), and so how
-            many are below it.
+        ordinary: How many tiers are below ordinary, and so the number of the first
+            that is not.
         newcomer: The number of the tier in which somebody without a history stands.
         spans: Names of tiers as upright scores reach them, from the lowest up.
         edges: The lowest upright score of each span, in micropoints.
     """
 
+    document: Scheme
     scheme: Scheme
     sign: int
     tiers: tuple[str, ...]
@@ -107,7 +109,7 @@ class Upright:
 
         Returns:
             The lowest and the highest score of each stretch, in upright micropoints;
-            spans that touch are one stretch.
+            spans that touch are one stretch. None where all tiers are below ordinary.
         """
         stretches: list[tuple[int, int]] = []
         ends = [*self.edges, self.most + 1]
@@ -134,15 +136,16 @@ class Upright:
         return np.float32(0.0) - upright_scores
 
 
-def upright(scheme: Scheme) -> Upright:
+def upright(document: Scheme) -> Upright:
     """Turns a scheme's scale so that a higher score is the better one.
 
     Args:
-        scheme: The scheme.
+        document: The scheme, as it is written.
 
     Returns:
         The same for a scheme and for its mirror image.
     """
+    scheme = apply_for_all(document)
     sign = better_direction(scheme)
     spans = list(scheme.tiers)
     edges = list(scheme.tiers.values())
@@ -151,10 +154,11 @@ def upright(scheme: Scheme) -> Upright:
         edges = _turned_edges(scheme)
     tiers = _numbered(scheme)
     return Upright(
+        document=document,
         scheme=scheme,
         sign=sign,
         tiers=tuple(tiers),
-        ordinary=tiers.index(usual_tier(scheme)),
+        ordinary=len(tiers_below_ordinary(scheme)),
         newcomer=tiers.index(newcomer_tier(scheme)),
         spans=tuple(spans),
         edges=tuple(edges),

@@ -90,7 +90,7 @@ def _of_scores(run: RunTables, scale: Upright) -> dict[str, float]:
     scores = run.upright_scores(scale)
     shares = list(run.tiers(scale).values())
     costs = points_lacking(scale, scores)
-    reach = np.full(len(scores), year_of_good_acts(scale.scheme))
+    reach = np.full(len(scores), _year_of_acts(scale, direction=1))
     # Whoever stands too high is brought back by what counts against people.
     reach[_is_too_high(scale, scores)] = _year_of_acts(scale, direction=-1)
     honest = people["deserving"].astype(bool)
@@ -131,8 +131,10 @@ def points_lacking(
         scores: (people,) upright scores.
 
     Returns:
-        (people,) points; 0 for those who are ordinary or better.
+        (people,) points; 0 for those who are ordinary or better, NaN where no score is.
     """
+    if not scale.acceptable_scores():
+        return np.full(len(scores), math.nan)
     lacking = np.full(len(scores), math.inf)
     for least, most in scale.acceptable_scores():
         too_low = burden.least_cost(scores, least / POINT, POINT_COST)
@@ -145,6 +147,8 @@ def _is_too_high(
     scale: Upright, scores: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.bool_]:
     """Who stands above all scores that are ordinary or better."""
+    if not scale.acceptable_scores():
+        return np.zeros(len(scores), np.bool_)
     _, highest = scale.acceptable_scores()[-1]
     return np.asarray(scores, float) > highest / POINT
 

@@ -50,5 +50,5 @@ def tier_order(scheme: Scheme) -> TierOrder:
         scheme=scheme.name,
         below=scale.below,
         others=scale.tiers[scale.ordinary :],
-        worse_ways=harmful_directions(scheme),
+        worse_ways=harmful_directions(scale.scheme),
     )

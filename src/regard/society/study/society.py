@@ -117,8 +117,8 @@ class Society:
 
     @property
     def schemes(self) -> list[Scheme]:
-        """The schemes, in the order in which they are worked out."""
-        return [scale.scheme for scale in self.scales]
+        """The schemes as they are written, in the order they are worked out."""
+        return [scale.document for scale in self.scales]
 
     @property
     def count(self) -> int:
