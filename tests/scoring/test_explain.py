@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 import regard as rg
 from regard.scheme import Scheme
 from regard.scheme.service import ALLOW
+from regard.scheme.tier_changes import better_neighbour
 from regard.scoring.clock import moment
 from regard.scoring.effects import event_effects, without_event
 from regard.scoring.event import Event, event
 from regard.scoring.explain import explain_events
 from regard.scoring.future import PlannedActs
-from regard.scoring.reasons import Averages, find_reasons, next_tier, slightly_past
+from regard.scoring.reasons import Averages, find_reasons, slightly_past
 from regard.scoring.reference import once_each, standing
 from tests.support.strategies import AT, histories, schemes
 
@@ -206,8 +207,8 @@ def test_reasons_follow_the_two_methods() -> None:
         ("k2", 3_500_000, True),
         ("k4", 500_000, True),
     ]
-    assert next_tier(scheme, "low") == "mid"
-    assert next_tier(scheme, "mid") is None
+    assert better_neighbour(scheme, "low") == "mid"
+    assert better_neighbour(scheme, "mid") is None
     assert slightly_past(scheme, "low", "mid") == (40_000_000, 45_000_000)
 
 

@@ -17,7 +17,8 @@ from fractions import Fraction
 from typing import Literal
 
 from regard.scheme.model import Scheme
-from regard.scheme.worth import DOWN, UP, better_neighbour, worse_ways
+from regard.scheme.tier_changes import worse_ways
+from regard.scheme.worth import DOWN, UP
 from regard.scoring.reference import Standing
 
 MOST_PRINCIPAL = 4  # reasons
@@ -108,19 +109,6 @@ def _cost(below_average: Fraction, ways: tuple[int, ...]) -> Fraction:
     if UP in ways:
         costs.append(-below_average)
     return max(costs)
-
-
-def next_tier(scheme: Scheme, tier: str) -> str | None:
-    """The next better tier, if there is one.
-
-    Args:
-        scheme: The scheme whose tiers are ordered.
-        tier: The name of one of them.
-
-    Returns:
-        The tier beside it that leads away from less; None if there is none.
-    """
-    return better_neighbour(scheme, tier)
 
 
 def slightly_past(scheme: Scheme, tier: str, better: str) -> tuple[int, int]:

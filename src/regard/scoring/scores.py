@@ -14,6 +14,7 @@ import ibis.expr.types as ir
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
+from regard.scheme.tier_changes import better_neighbour
 from regard.scoring.clock import moment
 from regard.scoring.database import connect, interruptible
 from regard.scoring.event import Event
@@ -28,7 +29,6 @@ from regard.scoring.figures import Figures
 from regard.scoring.figures.rejects import group_rejects
 from regard.scoring.intake import take_in
 from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
-from regard.scoring.reasons import next_tier
 from regard.scoring.reference import Elsewhere
 from regard.scoring.run import ProgressCallback, ScoringRun
 from regard.scoring.tables import ScoringTables, TableRow
@@ -211,7 +211,7 @@ class Scores:
             raise self._no_subject(subject)
         compared = []
         tier = str(standings[0]["tier"])
-        better = next_tier(self.scheme, tier)
+        better = better_neighbour(self.scheme, tier)
         if better is not None:
             past_cut_off = self.figures.averages_past(tier, better)
             if past_cut_off.over:

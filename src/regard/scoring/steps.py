@@ -13,12 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regard.scheme.model import Scheme
-from regard.scheme.worth import (
-    is_declared,
-    is_worse,
-    lost_between,
-    tiers_worst_first,
-)
+from regard.scheme.tier_changes import is_declared, lost_between
+from regard.scheme.worth import is_worse, tiers_worst_first
 from regard.scoring.event import Event
 from regard.scoring.future import Arrival, Future, PlannedActs
 from regard.scoring.reference import Elsewhere, Standing

@@ -84,6 +84,9 @@ def study_mark(scheme: Scheme, study: bool) -> list[RenderableType]:
     Args:
         scheme: The scheme that was scored.
         study: Whether it is a study.
+
+    Returns:
+        One line, or none.
     """
     if not study:
         return []
@@ -101,6 +104,9 @@ def outcome_text(service: Service, outcome: str) -> Text:
     Args:
         service: Says how good the outcome is.
         outcome: One of its outcomes.
+
+    Returns:
+        The words, in the colour of how good it is.
     """
     colour = GRADE_COLOURS[grade_of(service, outcome)]
     return Text(outcome_words(outcome), style=colour)
