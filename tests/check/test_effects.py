@@ -74,6 +74,13 @@ def test_whoever_acts_on_a_score_decides(key: str) -> None:
     assert not {"CTX001", "ESS001", "PRP001"} & twin.keys()
 
 
+def test_a_person_here_reviews_nothing_there() -> None:
+    """Whoever confirms the newsletter's refusals has never seen a flat's."""
+    assert "DAT003" in codes({**LANDLORDS, "domain": "housing", "relies": True})
+    described = {**LANDLORDS, "relies": True, "decides": "newsletter"}
+    assert "DAT003" not in codes(described)
+
+
 def test_an_area_of_life_left_out_is_related_to_nothing() -> None:
     """Where it is not said what landlords decide about, it is something else."""
     assert "CTX001" in codes({**LANDLORDS, "relies": True})

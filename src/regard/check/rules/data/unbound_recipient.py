@@ -23,8 +23,9 @@ class UnboundRecipient(Rule):
 
     ## What it checks
     For every recipient: whether a purpose is declared, whether an agreement binds them,
-    and, where they rely on the score, whether a person reviews any outcome; if none
-    does, the score alone decides, and that can never be waived.
+    and, where they rely on the score, whether a person reviews any outcome. If none
+    does, the score alone decides, and that can never be waived; a person who reviews
+    the scheme's own outcomes reviews nothing of what recipients decide besides them.
 
     ## Why it matters
     A score that leaves takes its errors along, and nobody there can correct them.
@@ -61,9 +62,7 @@ class UnboundRecipient(Rule):
             return
         yield from self._without_purpose(case)
         yield from self._without_agreement(case)
-        # Where a person confirms outcomes, the score alone does not decide.
-        if not case.process.human_review:
-            yield from self._deciding_alone(case)
+        yield from self._deciding_alone(case)
 
     def _without_purpose(self, case: Case) -> Iterator[Finding]:
         recipients = case.scheme.recipients
@@ -100,9 +99,13 @@ class UnboundRecipient(Rule):
             yield self.finding(case, at, says, fix, witness, cites=(ON_ARRANGEMENT,))
 
     def _deciding_alone(self, case: Case) -> Iterator[Finding]:
-        """Recipients who rely on the score, where no person reviews any outcome."""
+        """Recipients who rely on the score, where no person reviews what they decide."""
         recipients = case.scheme.recipients
         places = [i for i, recipient in enumerate(recipients) if recipient.relies]
+        # Where a person confirms outcomes, the score alone does not decide them.
+        if case.process.human_review:
+            elsewhere = case.recipients_by_effect.values()
+            places = [i for i in places if i in elsewhere]
         if places:
             at = ("recipients", places[0], "relies")
             names = _names(case, places)
@@ -113,6 +116,12 @@ class UnboundRecipient(Rule):
                 "name the outcomes that a person confirms (process.human_review), or "
                 "hand out facts, not scores"
             )
+            if case.process.human_review:
+                review = "no outcome of this scheme that a person confirms is theirs"
+                fix = (
+                    "declare what they decide as services and name those under "
+                    "decides, or hand out facts, not scores"
+                )
             says = f"the score leaves for {names}: they decide by it, and {review}"
             witness = _handed_on(case, names)
             yield self.finding(
