@@ -125,7 +125,7 @@ def test_public_names_are_documented_and_there() -> None:
 
 
 def test_only_a_missing_extra_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A module of our own, or of anybody else, that is missing is an error of its own."""
+    """Any other module that is missing is an error of its own."""
 
     def lacking(*_: object) -> None:
         raise ModuleNotFoundError("No module named 'elsewhere'", name="elsewhere")
