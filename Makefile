@@ -1,6 +1,7 @@
 # Two commands for a fresh machine that has git, make and Python 3.11 or newer:
 #   make demo    a first look: standings, reasons and a report from real arithmetic
 #   make test    everything that must hold
+#   make soak    long laws, asked about at length
 # Both make .venv from the pinned, hashed lock first.
 
 PYTHON ?= python3
@@ -10,13 +11,17 @@ export REGARD_DATA ?= $(abspath $(wildcard ../shared/data))
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: demo test quick coverage lint types lock browser replications peers docs clean
+.PHONY: demo test soak quick coverage lint types lock browser replications peers docs clean
 
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
 
 test: $(READY) browser lint types
 	$(BIN)/pytest -n auto --dist worksteal
+
+# A seeded share of each long law; the whole is `python -m tests.soak --share 1`.
+soak: $(READY)
+	$(BIN)/python -m tests.soak
 
 quick: $(READY)
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -19,8 +20,12 @@ from tests.support.deception.truth import Deception, harmed
 TODAY = date(2026, 11, 25)
 LIVE = [name for name in names() if load(name).use == "live"]
 SEED = 20261125
-FEW = 140  # in `make test`; `python -m tests.check.test_deceptions` asks about all
+FEW = 2 * len(EDITS)  # in `make test`; `make soak` asks about more of them
 ALL = 2_100
+
+Answer = Literal[
+    "harms and is refused", "harms and opens", "harms nobody tried", "cannot be read"
+]
 
 
 @pytest.mark.parametrize("name", LIVE)
@@ -29,37 +34,53 @@ def test_honest_parents_open(name: str) -> None:
     assert decide_gate(open_document(name), TODAY).opens
 
 
+@pytest.mark.slow
 def test_no_deception_opens() -> None:
     """A seeded sample of all documents: none by which somebody is harmed opens."""
-    opened, edits, harmful = ask(FEW)
-    assert not opened, [(one.parent, one.truth.nature, one.edits) for one in opened]
-    assert set(edits) == {edit.__name__ for edit in EDITS}
-    assert harmful > FEW // 2
+    opened: list[Deception] = []
+    refused = 0
+    for deception, answer in answers(FEW, SEED):
+        if answer == "harms and opens":
+            opened.append(deception)
+        elif answer == "harms and is refused":
+            refused += 1
+    assert not opened
+    assert refused > FEW * 3 / 4
 
 
-def ask(count: int) -> tuple[list[Deception], Counter[str], int]:
-    """Asks the gate about documents that harm.
+def test_every_edit_is_made_often() -> None:
+    """Of all documents, each edit makes at least thirty."""
+    made = dict.fromkeys((edit.__name__ for edit in EDITS), 0)
+    parents = {name: load(name).data() for name in LIVE}
+    for deception in deceptions(parents, ALL, SEED):
+        for name in deception.edits:
+            made[name] += 1
+    assert min(made.values()) >= 30
+
+
+def answers(count: int, seed: int) -> Iterator[tuple[Deception, Answer]]:
+    """Asks the gate about documents made to deceive.
 
     Args:
         count: How many documents are made.
+        seed: Of the documents.
 
-    Returns:
-        Those that harm somebody and open; how often each edit occurs; how many harm.
+    Yields:
+        Each document, with what came of it.
     """
     parents = {name: load(name).data() for name in LIVE}
-    edits: Counter[str] = Counter()
-    opened: list[Deception] = []
-    harmful = 0
-    for deception in deceptions(parents, count, SEED):
-        edits.update(deception.edits)
-        try:
-            document = parse_document(yaml_text(deception.data), "deception.yaml")
-        except SchemeError:
-            # What cannot be read runs nowhere; it proves nothing of the gate either.
-            continue
-        if harmed(document.scheme, deception.truth) is None:
-            continue
-        harmful += 1
-        if decide_gate(document, TODAY).opens:
-            opened.append(deception)
-    return opened, edits, harmful
+    for deception in deceptions(parents, count, seed):
+        yield deception, _answer(deception)
+
+
+def _answer(deception: Deception) -> Answer:
+    try:
+        document = parse_document(yaml_text(deception.data), "deception.yaml")
+    except SchemeError:
+        # What cannot be read runs nowhere; it proves nothing of the gate either.
+        return "cannot be read"
+    if harmed(document.scheme, deception.truth) is None:
+        return "harms nobody tried"
+    if decide_gate(document, TODAY).opens:
+        return "harms and opens"
+    return "harms and is refused"

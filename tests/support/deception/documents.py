@@ -29,9 +29,11 @@ def deceptions(
     draw = random.Random(seed)
     names = sorted(parents)
     for number in range(count):
-        parent = names[number % len(names)]
+        # Parents move on by one more in each round, so that each meets every edit.
+        turn = number // len(EDITS)
+        parent = names[(number + turn) % len(names)]
         deception = implanted(parent, parents[parent], draw)
-        first = EDITS[number // len(names) % len(EDITS)]
+        first = EDITS[number % len(EDITS)]
         others = draw.sample(EDITS, draw.randrange(MOST_EDITS))
         for edit in (first, *(edit for edit in others if edit is not first)):
             if edit(deception, draw):

@@ -1,0 +1,61 @@
+"""Long laws, asked about at length: what `make test` samples, by the thousand.
+
+    python -m tests.soak [--share 0.3] [--seed 20261125]
+
+Each law is asked of a seeded share of its cases, and of all of them with `--share 1`
+(the results of which stand in benchmarks/RESULTS.md). Exits with 1 where one is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+
+from rich.console import Console
+from rich.progress import track
+
+from tests.check.test_deceptions import ALL, SEED, Answer, answers
+from tests.support.deception.edits import EDITS
+
+SHARE = 0.3  # of the cases, in `make soak`
+
+
+def main() -> None:
+    """Asks, prints a line for each law, and says by the exit status how it went."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--share", type=float, default=SHARE)
+    parser.add_argument("--seed", type=int, default=SEED)
+    options = parser.parse_args()
+    broken = not _no_deception_opens(round(ALL * options.share), options.seed)
+    sys.exit(1 if broken else 0)
+
+
+def _no_deception_opens(count: int, seed: int) -> bool:
+    """Whether none of so many deceiving documents opens the gate."""
+    begun = time.monotonic()
+    outcomes: Counter[Answer] = Counter()
+    edits: Counter[str] = Counter()
+    shown = Console(stderr=True)
+    for deception, answer in track(
+        answers(count, seed), "deceptions", total=count, console=shown
+    ):
+        outcomes[answer] += 1
+        edits.update(deception.edits)
+        if answer == "harms and opens":
+            print(f"opens: {deception.parent}, {deception.truth}, {deception.edits}")
+    rarest = min(edits[edit.__name__] for edit in EDITS)
+    seconds = time.monotonic() - begun
+    print(
+        f"deceptions: {count} documents, {outcomes['harms and is refused']} that harm "
+        f"and are refused, {outcomes['harms and opens']} that harm and open, "
+        f"{outcomes['harms nobody tried']} that harm nobody who was tried, "
+        f"{outcomes['cannot be read']} that cannot be read; each of {len(EDITS)} edits "
+        f"at least {rarest} times; {seconds:.0f} s"
+    )
+    return outcomes["harms and opens"] == 0
+
+
+if __name__ == "__main__":
+    main()
