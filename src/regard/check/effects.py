@@ -90,7 +90,7 @@ def _effect(scheme: Scheme, recipient: Recipient) -> Service:
     outcomes: dict[str, str] = {}
     for tier in scheme.tiers:
         outcomes[tier] = REFUSE if tier in below else ALLOW
-    title = f"what {recipient.name} decides"
+    title = f"what is decided by {recipient.name}"
     decision = recipient.decides or recipient.purpose
     if decision is not None:
         title += f" ({decision})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case
+from regard.check.effects import UNDECLARED_DOMAIN
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, TEXAS_AI
@@ -93,8 +94,7 @@ class UnrelatedSourceDecides(Rule):
         self, case: Case, domain: str, services: list[str]
     ) -> Iterator[Finding]:
         origin = plain_name(domain)
-        areas = dict.fromkeys(case.scheme.services[name].domain for name in services)
-        target = plain_name(", ".join(areas))
+        target = _areas(case, services)
         says = f"what is recorded in {origin} changes what somebody gets in {target}"
         fix = (
             f"give {origin} a score of its own, or declare it related to {target} "
@@ -129,6 +129,15 @@ def _unrelated_services(case: Case, domain: str) -> list[str]:
         if tiers_differ and not case.are_related(domain, service.domain):
             services.append(name)
     return services
+
+
+def _areas(case: Case, services: list[str]) -> str:
+    """The areas of life of services, in words."""
+    domains = dict.fromkeys(case.scheme.services[name].domain for name in services)
+    names = [plain_name(domain) for domain in domains if domain != UNDECLARED_DOMAIN]
+    if UNDECLARED_DOMAIN in domains:
+        names.append("an area that a recipient does not declare")
+    return ", ".join(names)
 
 
 def _clause(case: Case, domain: str) -> ClausePath:

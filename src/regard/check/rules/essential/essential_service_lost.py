@@ -135,7 +135,7 @@ def _shown_tier(result: Result, tiers: list[str]) -> str:
 def _reason(case: Case, name: str) -> str:
     """Why the service counts as essential."""
     if name in case.recipients_by_effect:
-        return "is decided by the score, and that it is not essential is not declared"
+        return "rests on the score, and that it is not essential is not declared"
     declared = case.document.declared.services[name].essential
     area = essential_area(case.scheme, name)
     if declared or area is None:
