@@ -31,6 +31,9 @@ def grade_of(service: Service, outcome: str) -> Grade:
     Args:
         service: The service.
         outcome: One of its outcomes.
+
+    Returns:
+        The grade. A condition of which neither says anything is worse.
     """
     declared = service.ranked.get(outcome)
     if declared is not None:

@@ -54,11 +54,16 @@ def areas_in(text: str) -> frozenset[str]:
     for phrase in OTHER_MEANINGS:
         # What stands for the area of safety goes on doing so by its last word.
         words = words.replace(f" {phrase} ", f" {phrase.split()[-1]} ")
-    return frozenset(
-        area
-        for area, phrases in _phrases().items()
-        if any(f" {phrase} " in words for phrase in phrases)
-    )
+    areas: set[str] = set()
+    for area, phrases in _phrases().items():
+        if _names_one(words, phrases):
+            areas.add(area)
+    return frozenset(areas)
+
+
+def _names_one(words: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases stands among words, which spaces surround."""
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 @cache
@@ -100,13 +105,14 @@ def areas_of_title(name: str, title: str | None) -> frozenset[str]:
     Args:
         name: The part's name in the document.
         title: What people call it.
+
+    Returns:
+        The areas, by their names in the controlled list.
     """
-    words = [
-        word
-        for word in plain_words(f"{name} {title or ''}").split()
-        if word not in UNDECIDED_IN_TITLES
-    ]
-    return areas_in(" ".join(words))
+    words = plain_words(f"{name} {title or ''}").split()
+    # A club's members do jobs, and who works for whom a title need not say.
+    decided = [word for word in words if word not in UNDECIDED_IN_TITLES]
+    return areas_in(" ".join(decided))
 
 
 def essential_area(scheme: Scheme, name: str) -> str | None:
@@ -119,6 +125,9 @@ def essential_area(scheme: Scheme, name: str) -> str | None:
     Args:
         scheme: The scheme.
         name: The name of the service.
+
+    Returns:
+        The area, by its name in the controlled list; None if it lies in none.
     """
     service = scheme.services[name]
     named = areas_of_title(name, service.title).intersection(ESSENTIAL_AREAS)
@@ -167,7 +176,15 @@ def with_essentials(scheme: Scheme) -> Scheme:
 
 
 def are_near(areas: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether two sets of areas share one, or have some that lie near each other."""
+    """Whether two sets of areas share one, or have some that lie near each other.
+
+    Args:
+        areas: Some areas, by their names in the controlled list.
+        others: Others.
+
+    Returns:
+        False where one of the two is empty.
+    """
     if areas & others:
         return True
     return any(near & areas and near & others for near in NEAR_AREAS)

@@ -16,7 +16,7 @@ from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.scheme.parties import Related
 
-MOST_PAIRS = 3
+MOST_RELATED_PAIRS = 3
 """More pairs than these make a web in which everything is related; our choice."""
 LEAST_WORDS = 5
 """Fewer words than these are no reason; our choice."""
@@ -66,9 +66,9 @@ class RelatedWithoutReason(Rule):
         related = case.document.scheme.related
         if not case.scores_persons:
             return
-        if len(related) > MOST_PAIRS:
+        if len(related) > MOST_RELATED_PAIRS:
             says = f"{len(related)} pairs of domains are declared related"
-            fix = f"keep {MOST_PAIRS} at most, or make schemes of their own"
+            fix = f"keep {MOST_RELATED_PAIRS} at most, or make schemes of their own"
             yield self.finding(case, ("related",), says, fix)
             return
         reasons = Counter(_reason_words(pair) for pair in related)
