@@ -145,6 +145,9 @@ def test_no_history_of_so_many_people_does_more(
 def test_a_ring_of_one_is_a_pump_and_limits_per_reporter_bind() -> None:
     """One rater of 4 points at most moves fewer points than five of them."""
     attacks = _attacks(_club())
+    ring_of_one = attacks_on(_case(_club()), 1)[1]
+    assert ring_of_one.points == attacks["pumping"].points
+    assert ring_of_one.tiers == attacks["pumping"].tiers
     # Today's window and the one before it: two ratings of at most four points.
     assert attacks["pumping"].points == 8 * POINT
     assert attacks["ring"].points == 40 * POINT

@@ -89,6 +89,12 @@ def check_command(
             ),
         ),
     ] = False,
+    attackers: Annotated[
+        int,
+        typer.Option(
+            "--attackers", min=1, help="With --attacks: how many act together."
+        ),
+    ] = 5,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -121,7 +127,7 @@ def check_command(
         )
         together = _check_together(results)
         tables = _bounds_tables(results) if bounds else []
-        reports = _attack_reports(format, results) if attacks else []
+        reports = _attack_reports(format, results, attackers) if attacks else []
         with printed_to(out):
             _print_results(format, results, together, tables, reports)
         raise typer.Exit(_exit_code(results, together, strict))
@@ -197,7 +203,7 @@ def _bounds_tables(results: Sequence[CheckResult]) -> list[BoundsTable]:
 
 
 def _attack_reports(
-    format: Format, results: Sequence[CheckResult]
+    format: Format, results: Sequence[CheckResult], attackers: int
 ) -> list[AttackReport]:
     from regard.check.answers.attacks import attacks_on
     from regard.check.answers.foresight import foresight
@@ -212,7 +218,8 @@ def _attack_reports(
     reports: list[AttackReport] = []
     for result in results:
         case = result.case
-        reports.append(AttackReport(case.scheme, attacks_on(case), foresight(case)))
+        answers = attacks_on(case, attackers)
+        reports.append(AttackReport(case.scheme, answers, foresight(case)))
     return reports
 
 

@@ -36,7 +36,7 @@ AttackVerdict = Literal[
 ]
 Goal = Literal["gain", "loss"]
 RING_SIZE = 5
-"""People who act together in a ring, or in slander."""
+"""People who act together in a ring, or in slander, if nothing else is said."""
 PEERS = frozenset({"subjects", "public", None})
 """Who writes events that people who act together can write; undeclared counts too."""
 
@@ -68,11 +68,12 @@ class Attack:
     note: str = ""
 
 
-def attacks_on(case: Case) -> tuple[Attack, ...]:
+def attacks_on(case: Case, people: int = RING_SIZE) -> tuple[Attack, ...]:
     """What each attack on a scheme comes to.
 
     Args:
         case: The scheme under check.
+        people: How many act together in a ring, or in slander.
 
     Returns:
         One answer an attack, in a fixed order.
@@ -83,8 +84,8 @@ def attacks_on(case: Case) -> tuple[Attack, ...]:
         return tuple(Attack(name, "not proved", note=note) for name in names)
     return (
         _by_reporters(case, "pumping", "gain", 1),
-        _by_reporters(case, "ring", "gain", RING_SIZE),
-        _by_reporters(case, "slander", "loss", RING_SIZE),
+        _by_reporters(case, "ring", "gain", people),
+        _by_reporters(case, "slander", "loss", people),
         _whitewashing(case),
         _milking(case),
         _flooding(case),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from regard.check.answers.attacks import RING_SIZE, Attack
+from regard.check.answers.attacks import Attack
 from regard.check.answers.foresight import Foresight
 from regard.check.narrative import describe_history, format_number, plain_name
 from regard.check.proof.histories import History
@@ -18,8 +18,8 @@ from regard.scoring.event import Event
 
 ATTACK_TITLES = {
     "pumping": "Two accounts that praise each other",
-    "ring": f"A ring, {RING_SIZE} praising one",
-    "slander": f"Slander by {RING_SIZE}",
+    "ring": "A ring that praises one",
+    "slander": "Slander",
     "whitewashing": "Leaving and joining again",
     "milking": "One good act repeated up to its cap",
     "flooding": "Disputing everything that harms",
@@ -56,10 +56,17 @@ def attacks_text(report: AttackReport) -> str:
     """
     lines = [f"Attacks on {report.scheme.name}, over all histories:"]
     for attack in report.attacks:
-        lines.append(f"  {ATTACK_TITLES[attack.name]}: {_verdict(attack)}")
+        lines.append(f"  {_title(attack)}: {_verdict(attack)}")
         lines += [f"    {line}" for line in _details(attack)]
     lines += ["", *_foresight_lines(report.foresight)]
     return "\n".join(lines) + "\n"
+
+
+def _title(attack: Attack) -> str:
+    title = ATTACK_TITLES[attack.name]
+    if attack.name in ("ring", "slander") and attack.people:
+        return f"{title}, by {attack.people}"
+    return title
 
 
 def _verdict(attack: Attack) -> str:
