@@ -28,6 +28,41 @@ AS_CONTACT = ("disputes_to", "appeals_to")
 """Questions whose answer is the contact unless another is given."""
 
 
+OperatorOption = Annotated[str | None, typer.Option("--operator", help="Who runs it.")]
+KindOption = Annotated[
+    str | None,
+    typer.Option("--kind", help="What the operator is, such as association."),
+]
+JurisdictionsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--jurisdictions", help="Whose law it is under, such as uk or eu,us-tx."
+    ),
+]
+TitleOption = Annotated[
+    str | None, typer.Option("--title", help="What people call it.")
+]
+PurposeOption = Annotated[
+    str | None, typer.Option("--purpose", help="What it decides, in a sentence.")
+]
+SubjectsOption = Annotated[
+    str | None, typer.Option("--subjects", help="Who is scored.")
+]
+ContactOption = Annotated[
+    str | None, typer.Option("--contact", help="Where somebody scored can turn to.")
+]
+DisputesOption = Annotated[
+    str | None,
+    typer.Option("--disputes-to", help="Where disputes go; else the contact."),
+]
+AppealsOption = Annotated[
+    str | None, typer.Option("--appeals-to", help="Where appeals go; else the contact.")
+]
+AppealBodyOption = Annotated[
+    str | None, typer.Option("--appeals-decided-by", help="Who decides appeals.")
+]
+
+
 def complete_template(incomplete: str) -> list[str]:
     """The names of templates that begin so, for the shell's completion."""
     from regard.scheme.template import template_names
@@ -51,43 +86,16 @@ def new_command(
         Path | None,
         typer.Option("--out", help="The file to write; never one that is there."),
     ] = None,
-    operator: Annotated[
-        str | None, typer.Option("--operator", help="Who runs it.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--kind", help="What the operator is, such as association."),
-    ] = None,
-    jurisdictions: Annotated[
-        str | None,
-        typer.Option(
-            "--jurisdictions", help="Whose law it is under, such as uk or eu,us-tx."
-        ),
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", help="What people call it.")
-    ] = None,
-    purpose: Annotated[
-        str | None, typer.Option("--purpose", help="What it decides, in a sentence.")
-    ] = None,
-    subjects: Annotated[
-        str | None, typer.Option("--subjects", help="Who is scored.")
-    ] = None,
-    contact: Annotated[
-        str | None,
-        typer.Option("--contact", help="Where somebody scored can turn to."),
-    ] = None,
-    disputes_to: Annotated[
-        str | None,
-        typer.Option("--disputes-to", help="Where disputes go; else the contact."),
-    ] = None,
-    appeals_to: Annotated[
-        str | None,
-        typer.Option("--appeals-to", help="Where appeals go; else the contact."),
-    ] = None,
-    appeals_decided_by: Annotated[
-        str | None, typer.Option("--appeals-decided-by", help="Who decides appeals.")
-    ] = None,
+    operator: OperatorOption = None,
+    kind: KindOption = None,
+    jurisdictions: JurisdictionsOption = None,
+    title: TitleOption = None,
+    purpose: PurposeOption = None,
+    subjects: SubjectsOption = None,
+    contact: ContactOption = None,
+    disputes_to: DisputesOption = None,
+    appeals_to: AppealsOption = None,
+    appeals_decided_by: AppealBodyOption = None,
     yes: Annotated[
         bool,
         typer.Option("--yes", help="Ask nothing; take the template's word for it."),
@@ -111,16 +119,26 @@ def new_command(
         "appeals_to": appeals_to,
         "appeals_decided_by": appeals_decided_by,
     }
-    answers = {key: answer for key, answer in given.items() if answer is not None}
     _refuse_to_overwrite(out)
     chosen = template_text(template or _ask_template(yes))
-    for question in questions(chosen):
-        if question.key not in answers:
-            answer = _answer(question, answers, yes)
-            if answer is not None:
-                answers[question.key] = answer
+    answers = _complete_answers(questions(chosen), given, yes)
     document = _editor_lines() + fill_template(chosen, answers)
     _write(document, out)
+
+
+def _complete_answers(
+    asked: list[Question], given: dict[str, str | None], yes: bool
+) -> dict[str, str]:
+    """The answers of the options, and those to the questions that are left."""
+    answers = {key: answer for key, answer in given.items() if answer is not None}
+    for question in asked:
+        if question.key in answers:
+            continue
+        answer = _answer(question, answers, yes)
+        # What nobody answers stays the template's own word.
+        if answer is not None:
+            answers[question.key] = answer
+    return answers
 
 
 def _ask_template(yes: bool) -> str:
@@ -138,30 +156,32 @@ def _ask_template(yes: bool) -> str:
 
 def _answer(question: Question, answers: dict[str, str], yes: bool) -> str | None:
     """The answer to a question; None for the template's own."""
-    from regard.scheme.complaint import DataError
-
     default = question.default
+    is_needed = default is None
     if question.key in AS_CONTACT:
+        is_needed = False
         default = answers.get("contact", "the contact")
-    needed = question.default is None and question.key not in AS_CONTACT
-    todo = f"give {OPTIONS[question.key]}"
+    if yes and is_needed:
+        raise _unanswered(question)
     if yes:
-        if needed:
-            raise DataError(
-                f"found no answer to “{question.text}”, expected one\n  to do: {todo}"
-            )
         return None
     answer = _ask(question.text, default)
     if answer is None:
-        problem = f"the answers ended before “{question.text}”"
-        raise DataError(f"{problem}\n  to do: {todo}, or add --yes")
-    if needed and not answer and question.key != "jurisdictions":
-        raise DataError(
-            f"found no answer to “{question.text}”, expected one\n  to do: {todo}"
-        )
-    if not answer and question.key != "jurisdictions":
-        return None
-    return answer
+        raise _unanswered(question, " before the answers ended")
+    # That no law is named is an answer too; it stands for all law.
+    if answer or question.key == "jurisdictions":
+        return answer
+    if is_needed:
+        raise _unanswered(question)
+    return None
+
+
+def _unanswered(question: Question, when: str = "") -> Exception:
+    from regard.scheme.complaint import DataError
+
+    todo = f"give {OPTIONS[question.key]}"
+    problem = f"found no answer to “{question.text}”{when}, expected one"
+    return DataError(f"{problem}\n  to do: {todo}")
 
 
 def _ask(text: str, default: str | None) -> str | None:
@@ -186,7 +206,7 @@ def _editor_lines() -> str:
     return (
         f"# yaml-language-server: $schema={schema}\n"
         "# By the line above an editor completes and checks while you type. It names\n"
-        "# the schema of Regard on this machine; `regard schema --out FILE` writes one.\n"
+        "# the schema of this machine's Regard; `regard schema --out FILE` writes one.\n"
     )
 
 
