@@ -25,9 +25,9 @@ class UntestedProxyDecides(Rule):
 
     ## What it checks
     For every kind or source that `reveals` a device, household, language, name,
-    nationality or postcode, and every source `about: household`: whether it can change
-    an outcome, unless the `relevance` of the source is declared and its effect on
-    groups was `tested` within a year.
+    nationality or postcode, and every source `about: household` or of the category
+    `asylum and migration`: whether it can change an outcome, unless the `relevance` of
+    the source is declared and its effect on groups was `tested` within a year.
 
     ## Why it matters
     A street or a first name says little of a person and much of a group. In the Dutch
@@ -102,6 +102,8 @@ def _proxies(source: Source, kind: Kind | None) -> list[str]:
     proxies: list[str] = [trait for trait in source.reveals if trait in PROXIES]
     if not proxies and source.about == "household":
         return ["household"]
+    if not proxies and source.category == "asylum and migration":
+        return ["nationality"]
     return proxies
 
 
