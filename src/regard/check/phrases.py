@@ -41,3 +41,8 @@ def first_few(
     if rest > 0:
         return f"{named}{joint}{rest} more"
     return named
+
+
+def days_in_words(days: int) -> str:
+    """A number of days with its noun."""
+    return "1 day" if days == 1 else f"{days} days"

@@ -207,8 +207,10 @@ def holds(cite: Citation, scheme: Scheme, profiles: frozenset[str]) -> bool:
     instrument = cite.instrument
     if instrument.profiles and not instrument.profiles & profiles:
         return False
-    # By analogy nothing binds, so whom the instrument binds does not matter.
-    if not cite.analogy and not can_bind(instrument.binds, scheme):
+    # By analogy nothing binds, so it matters neither whom it binds nor where.
+    if cite.analogy:
+        return True
+    if not can_bind(instrument.binds, scheme):
         return False
     places = places_of(scheme)
     if not instrument.places:

@@ -15,6 +15,7 @@ from regard.check.law.instruments import (
     HIGH_RISK_FROM,
 )
 from regard.check.narrative import service_title
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.due_process import Loss, first_loss, losing_tiers
 
@@ -92,7 +93,7 @@ class NoNoticeBeforeEffect(Rule):
         says = f"how long before somebody gets less ({title}) they are told is not declared"
         if days is not None:
             says = (
-                f"somebody is told {days} days before they get less ({title}), too "
+                f"somebody is told {days_in_words(days)} before they get less ({title}), too "
                 f"late to answer: {_least_days(case)} are the least"
             )
         at = ("process", "notice_days")

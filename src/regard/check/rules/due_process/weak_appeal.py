@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing_tiers
 from regard.scheme.process import Appeal
@@ -95,8 +96,8 @@ def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
         yield "within", "how long an appeal is open is not declared", "within: 180d"
     elif appeal.within < LEAST_APPEAL_DAYS:
         says = (
-            f"an appeal is closed after {appeal.within} days, before somebody who is "
-            f"away comes back, and {LEAST_APPEAL_DAYS} are the least"
+            f"an appeal is closed after {days_in_words(appeal.within)}, before "
+            f"somebody who is away comes back, and {LEAST_APPEAL_DAYS} are the least"
         )
         yield "within", says, "within: 180d"
     if appeal.fee is None:

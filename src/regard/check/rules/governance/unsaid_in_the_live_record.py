@@ -12,6 +12,7 @@ from regard.check.law.instruments import GDPR
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.governance.live_keys import LiveKey, missing
+from regard.scheme.units import span_text
 
 
 class UnsaidInTheLiveRecord(Rule):
@@ -94,5 +95,5 @@ class UnsaidInTheLiveRecord(Rule):
                 f"are forgotten after {source.retained}: scores would move by forgetting"
             )
             at = ("sources", name, "retained")
-            fix = f"retained: {longest}d, or let the events end sooner"
-            yield self.finding(case, at, says, fix)
+            fix = f"retained: {span_text(longest)}, or let the events end sooner"
+            yield self.finding(case, at, says, fix, red_line=True)
