@@ -184,6 +184,35 @@ def test_words_that_name_no_liberty(text: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "code"),
+    [({"concerns": "strike"}, "LIB001"), ({"absence": True}, "LIB006")],
+)
+def test_a_liberty_is_priced_through_another_scheme(
+    kind: dict[str, Any], code: str
+) -> None:
+    """Whoever reads the tier of a scheme counts what that scheme counts."""
+    other = parse_document(text_with({}, kind), "other.yaml").scheme
+    reading = {
+        **SCHEME,
+        "sources": {},
+        "evidence": {
+            "low-there": {
+                "scheme": "other.yaml",
+                "tier": "low",
+                "points": -150,
+                "concerns": "none",
+            }
+        },
+    }
+    opened = {"other.yaml": other}
+    document = parse_document(yaml_text(reading), "extras.yaml", opened=opened)
+    result = check_document(
+        document, PROFILES, select=FAMILIES, today=TODAY, others=opened
+    )
+    assert code in {finding.code for finding in result.findings}
+
+
+@pytest.mark.parametrize(
     ("subjects", "category", "persons"),
     [
         ({"several_members": True}, "inspections", False),

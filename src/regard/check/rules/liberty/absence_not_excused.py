@@ -9,11 +9,11 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import ECHR
-from regard.check.law.telling_words import tells
+from regard.check.law.telling_words import tells, texts_of
 from regard.check.narrative import plain_name
 from regard.check.rule import ClausePath, Rule
-from regard.check.rules.liberty.concerns import price_of, telling_texts
-from regard.scheme.evidence import Excuse
+from regard.check.rules.liberty.concerns import price_of
+from regard.scheme.evidence import Excuse, Kind
 
 REASONS = tuple(reason for reason in get_args(Excuse) if reason != "none")
 """For what nobody may be counted absent."""
@@ -25,8 +25,9 @@ class AbsenceNotExcused(Rule):
 
     ## What it checks
     Every kind declared an `absence`, or called one in its name, its `means` or its
-    source's title: whether it can change what somebody gets, unless it is `excused` for
-    care, illness, strike and worship.
+    source's title, and every kind that reads a scheme resting on one: whether it can
+    change what somebody gets, unless it is `excused` for care, illness, strike and
+    worship.
 
     ## Why it matters
     An absence says nothing of its reason. Counted without asking, it takes points for a
@@ -57,15 +58,15 @@ class AbsenceNotExcused(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether any kind records an absence."""
-        return any(_is_absence(case, kind) for kind in case.scheme.evidence)
+        return any(_absences(case, kind) for kind in case.scheme.evidence)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind of absence."""
         if not case.scores_persons:
             return
         for name, kind in case.scheme.evidence.items():
-            lacking = [reason for reason in REASONS if reason not in kind.excused]
-            if not lacking or not _is_absence(case, name):
+            lacking = _reasons_lacking(case, name)
+            if not lacking:
                 continue
             price = price_of(case, [name])
             says = (
@@ -79,8 +80,21 @@ class AbsenceNotExcused(Rule):
             yield from self.conclude(case, price.result, at, says, fix)
 
 
-def _is_absence(case: Case, kind: str) -> bool:
-    """Whether a kind is declared, or called, an absence."""
-    if case.scheme.evidence[kind].absence:
-        return True
-    return tells(telling_texts(case, kind), "absence")
+def _absences(case: Case, kind: str) -> list[Kind]:
+    """The kinds behind a kind that are declared, or called, an absence."""
+    absences: list[Kind] = []
+    for origin, source in case.origins(kind):
+        if origin.absence or tells(texts_of(origin, source), "absence"):
+            absences.append(origin)
+    own = case.scheme.evidence[kind]
+    if not absences and tells([plain_name(kind)], "absence"):
+        absences.append(own)
+    return absences
+
+
+def _reasons_lacking(case: Case, kind: str) -> list[str]:
+    """The reasons for which an absence that a kind records is not excused."""
+    lacking: list[str] = []
+    for absence in _absences(case, kind):
+        lacking += [reason for reason in REASONS if reason not in absence.excused]
+    return list(dict.fromkeys(lacking))

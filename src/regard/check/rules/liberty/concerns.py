@@ -7,9 +7,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from regard.check.case import Case
-from regard.check.law.telling_words import told_concerns
+from regard.check.law.telling_words import texts_of, told_concerns
 from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
+from regard.scheme.evidence import Concern
 
 
 def kinds_by_concern(
@@ -30,8 +31,8 @@ def kinds_by_concern(
     for name, kind in case.scheme.evidence.items():
         if not case.can_harm(name) and not case.can_help(name):
             continue
-        told = [*kind.concerns, *told_concerns(telling_texts(case, name))]
-        priced = [concern for concern in dict.fromkeys(told) if concern in concerns]
+        told = dict.fromkeys([*kind.concerns, *_told_behind(case, name)])
+        priced = [concern for concern in told if concern in concerns]
         for concern in priced:
             kinds[concern].append(name)
         # What the document says of a kind goes before what its source suggests.
@@ -39,6 +40,15 @@ def kinds_by_concern(
         if not priced and suggested is not None:
             kinds[suggested].append(name)
     return kinds
+
+
+def _told_behind(case: Case, name: str) -> list[Concern]:
+    """What a kind concerns by its words, or by those of a scheme that it reads."""
+    told = told_concerns(telling_texts(case, name))
+    for origin, source in case.origins(name):
+        told += [concern for concern in origin.concerns if concern != "none"]
+        told += told_concerns(texts_of(origin, source))
+    return told
 
 
 def telling_texts(case: Case, kind: str) -> list[str | None]:
