@@ -21,7 +21,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.rendering import yaml_text
 
 REVERSED = {"better": "worse", "worse": "better", "other": "other", "scored": "scored"}
-EDITS_OF_ONE_SCHEME = 30
+EDITS_OF_ONE_SCHEME = 20
 
 
 # -- no key is forgotten

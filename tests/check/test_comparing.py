@@ -171,3 +171,20 @@ def test_known_changes() -> None:
     data["tiers"]["ordinary"] = 30
     data["tiers"]["high"] = 70
     assert compare(old, parse(yaml_text(data)), {}).verdict == "mixed"
+
+
+def test_who_gains_one_way_loses_the_other() -> None:
+    """A change by which somebody gains is, turned round, one by which somebody loses;
+    what is not proved may stay so, but is never said to cost nobody anything.
+    """
+    draw = random.Random(77)
+    for _ in range(10):
+        data = _scheme(draw)
+        old, new = parse(yaml_text(data)), parse(yaml_text(_changed(data, draw)))
+        there = compare(old, new, {})
+        back = compare(new, old, {})
+        if there.gains is not None:
+            assert not back.nobody_loses
+        if there.loses is not None:
+            assert back.verdict not in ("equivalent", "treated alike", "never better")
+        assert (there.verdict == "equivalent") == (back.verdict == "equivalent")
