@@ -31,6 +31,7 @@ from regard.society.study.month_tables import people_table
 from regard.society.study.society import Society
 from tests.support.mirror import mirrored
 from tests.support.random_worlds import world
+from tests.support.societies import lived, same
 from tests.support.strategies import schemes
 
 GATE = """
@@ -147,6 +148,18 @@ def test_a_scheme_and_its_image_live_the_same_study(tmp_path: Path) -> None:
     own, turned = scores
     assert turned.pop("score gate") == [-score for score in own.pop("score gate")]
     assert turned == own
+
+
+def test_a_fork_into_the_mirror_image_goes_on_alike() -> None:
+    """Half a year under a scheme, then half a year under it or under its image."""
+    scheme = regard.parse(GATE)
+    past = lived(Society((scheme,), 300, 5), 6)
+    ends = []
+    for future in (scheme, mirrored(scheme)):
+        society = Society((future,), 300, 5)
+        society.adopt(past)
+        ends.append(lived(society, 6))
+    assert same(*ends)
 
 
 def test_every_kind_of_a_mirror_image_stands_for_the_same_fact() -> None:
