@@ -17,9 +17,18 @@ CLOSE = 0.01  # points
 
 
 def _read_by(scheme: regard.Scheme) -> list[regard.Scheme]:
-    """The schemes of the library whose tiers a scheme counts."""
+    """The schemes of the library whose tiers a scheme counts, reassessed continuously.
+
+    A society's quarters are not those of the calendar, by which the reference goes.
+    Compared are scores, on the tiers of the same day.
+    """
     keys = [kind.scheme for kind in scheme.evidence.values()]
-    return [regard.load(key) for key in keys if key is not None]
+    continuously = {"reassessed": "continuously"}
+    return [
+        regard.load(key).model_copy(update=continuously)
+        for key in keys
+        if key is not None
+    ]
 
 
 def _busy() -> Scenario:
