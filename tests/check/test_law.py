@@ -269,11 +269,19 @@ def test_by_analogy_whom_it_binds_does_not_matter() -> None:
     assert holds(cite, company.scheme, company.profiles)
 
 
-def test_without_a_declared_place_any_law_may_hold() -> None:
-    """Neither place nor operator narrows anything that is not declared."""
+def test_without_a_declared_place_no_country_s_law_is_cited() -> None:
+    """All rules are looked for; law that holds in some place alone is told as the
+    nearest, and what is compared with stays.
+    """
     about = case()
     for each in rules():
-        assert finding(each.code, about).cites == each.cites
+        found = finding(each.code, about)
+        anywhere = [
+            cite for cite in each.cites if cite.analogy or not cite.instrument.places
+        ]
+        assert list(found.cites) == anywhere
+        if found.by_own_rule and set(each.cites) != set(anywhere):
+            assert found.nearest in each.cites
 
 
 def test_a_profile_named_by_hand_moves_no_law() -> None:
@@ -286,8 +294,9 @@ def test_a_profile_named_by_hand_moves_no_law() -> None:
                 assert place in WHERE_BOUND[law_id], (each.code, law_id)
     undeclared = case()
     cite = GDPR.at("Article 22", Mark.READ)
-    assert holds(cite, undeclared.scheme, frozenset({"eu-dp"}))
+    assert not holds(cite, undeclared.scheme, frozenset({"eu-dp"}))
     assert not holds(cite, undeclared.scheme, frozenset({"gp"}))
+    assert holds(cite.by_analogy(), undeclared.scheme, frozenset({"eu-dp"}))
 
 
 def test_a_line_in_a_page_changes_no_citation() -> None:
@@ -344,7 +353,12 @@ def test_each_citation_is_printed_with_its_own_status() -> None:
         "(a principle; general knowledge, not checked, 2026-11-23; "
         "applies from 2030-01-01)"
     )
-    assert law_words(replace(bare, cites=())).startswith("compare good practice")
+    assert law_words(replace(bare, cites=())) == "by Regard's own rule"
+    nearest = replace(bare, cites=(), nearest=FCRA.at("1", Mark.READ))
+    assert law_words(nearest) == (
+        "by Regard's own rule; the nearest law, not known to hold here, is FCRA, 1 "
+        "(binding; read in the text, 2026-11-23)"
+    )
 
 
 def test_law_is_that_of_the_place() -> None:

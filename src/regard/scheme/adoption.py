@@ -62,6 +62,9 @@ def day_assessed(assessed: date | str, adopted: date) -> date:
     Args:
         assessed: A day, or `at adoption`.
         adopted: The day of adoption.
+
+    Returns:
+        The day.
     """
     if isinstance(assessed, date):
         return assessed

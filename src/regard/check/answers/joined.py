@@ -120,11 +120,20 @@ def _groups(closings: list[_Closing]) -> list[list[_Closing]]:
     """The closings of one operator and one service, each in one group."""
     groups: list[list[_Closing]] = []
     for closing in closings:
-        same = [group for group in groups if any(_is_one(closing, o) for o in group)]
-        apart = [group for group in groups if group not in same]
-        merged = [member for group in same for member in group]
-        groups = [*apart, [*merged, closing]]
+        apart: list[list[_Closing]] = []
+        together = [closing]
+        for group in groups:
+            # Whoever is one with a member of a group joins all of it to the others.
+            if _is_one_of(closing, group):
+                together = [*group, *together]
+            else:
+                apart.append(group)
+        groups = [*apart, together]
     return groups
+
+
+def _is_one_of(closing: _Closing, group: list[_Closing]) -> bool:
+    return any(_is_one(closing, member) for member in group)
 
 
 def _is_one(closing: _Closing, other: _Closing) -> bool:

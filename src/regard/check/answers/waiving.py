@@ -114,6 +114,9 @@ def waiver_clause(finding: Finding, case: Case) -> str:
     Args:
         finding: A finding that can be waived.
         case: What was checked.
+
+    Returns:
+        The waiver on one line, in braces.
     """
     return (
         f"{{rule: {finding.code}, path: {finding.path}, "
@@ -128,6 +131,9 @@ def last_day(waiver: Waiver, case: Case) -> date:
     Args:
         waiver: The waiver.
         case: What was checked, with its day.
+
+    Returns:
+        The day; that of signing, or of adoption, with the span added.
     """
     return day_until(waiver.until, _signed_on(waiver, case))
 

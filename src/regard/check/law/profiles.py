@@ -136,6 +136,9 @@ def is_one_place(country: str, other: str) -> bool:
     Args:
         country: As a document writes it, such as de or us-tx.
         other: The other one.
+
+    Returns:
+        True also where one lies in the other.
     """
     return _overlap(_area(country), _area(other))
 

@@ -7,8 +7,13 @@ from typing import Any
 
 from regard.check.answers.gate import Gate
 from regard.check.answers.gate_together import GateTogether
-from regard.check.answers.silence import silent_keys
-from regard.check.answers.waiving import is_waivable, last_day, waiver_clause
+from regard.check.answers.silence import Undeclared, silent_keys
+from regard.check.answers.waiving import (
+    RefusedWaiver,
+    is_waivable,
+    last_day,
+    waiver_clause,
+)
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.narrative import plain_name
@@ -16,6 +21,7 @@ from regard.check.phrases import first_few
 from regard.report.findings.law_words import law_words
 from regard.report.findings.portfolio import joined_block, joined_data
 from regard.report.text.words import joined
+from regard.scheme.tree import dotted
 from regard.scheme.model import Scheme
 
 NO_OPTION = (
@@ -149,31 +155,29 @@ def gate_data(gate: Gate) -> dict[str, Any]:
         "not_proved": [
             {"code": finding.code, "says": finding.says} for finding in gate.unproved
         ],
-        "undeclared": [
-            {
-                "keys": [
-                    ".".join(map(str, silence.path)) for silence in undeclared.silences
-                ],
-                "code": undeclared.finding.code,
-                "says": undeclared.finding.says,
-            }
-            for undeclared in gate.undeclared
-        ],
+        "undeclared": list(map(_undeclared_data, gate.undeclared)),
         "to_declare": list(gate.to_declare),
         "waived": list(_waivers_data(gate)),
-        "refused_waivers": [
-            {
-                "code": refused.waiver.rule,
-                "path": f"waivers.{refused.number}",
-                "lacks": list(refused.lacks),
-            }
-            for refused in gate.refused_waivers
-        ],
+        "refused_waivers": list(map(_refused_data, gate.refused_waivers)),
         "reads": [{"scheme": name, "why": reason} for name, reason in gate.reads],
         "related": [
             {"domains": list(pair.domains), "because": pair.because}
             for pair in gate.related
         ],
+    }
+
+
+def _undeclared_data(undeclared: Undeclared) -> dict[str, Any]:
+    keys = [dotted(silence.path) for silence in undeclared.silences]
+    finding = undeclared.finding
+    return {"keys": keys, "code": finding.code, "says": finding.says}
+
+
+def _refused_data(refused: RefusedWaiver) -> dict[str, Any]:
+    return {
+        "code": refused.waiver.rule,
+        "path": f"waivers.{refused.number}",
+        "lacks": list(refused.lacks),
     }
 
 
