@@ -21,8 +21,8 @@ from regard.check.phrases import first_few
 from regard.report.findings.law_words import law_words
 from regard.report.findings.portfolio import joined_block, joined_data
 from regard.report.text.words import joined
-from regard.scheme.tree import dotted
 from regard.scheme.model import Scheme
+from regard.scheme.tree import dotted
 
 NO_OPTION = (
     "No option changes this answer; a waiver in the scheme can keep a high finding, "
