@@ -9,9 +9,11 @@ from xml.etree import ElementTree
 import pytest
 
 import regard as rg
+from regard.report.run.changed import changed_text
 from regard.report.run.drivers_chart import drivers_picture
 from regard.report.run.page import run_page
 from regard.scheme import Scheme
+from regard.scoring.figures.changed import find_changed
 from regard.scoring.scores import Scores
 from tests.report.pages import Reader
 from tests.support.literate import FENCE, FOLDER
@@ -80,6 +82,21 @@ def test_the_mirror_image_has_the_same_people_in_the_same_places(
     assert [[(row[0], row[-1]) for row in rows] for rows in costs] == [
         [(row[0], row[-1]) for row in rows] for rows in others
     ]
+
+
+def test_a_change_makes_the_same_people_worse_off(scheme: Scheme, events: Path) -> None:
+    """Who rises into a tier that gets less is worse off; so is who falls into it in the
+    mirror image.
+    """
+    harsher = rg.parse(rg.render(scheme).replace("points: 4", "points: 12"))
+    steps: list[dict[str, int]] = []
+    for old, new in ((scheme, harsher), (mirrored(scheme), mirrored(harsher))):
+        before = rg.score(old, events, as_of=AT)
+        changes = find_changed(before, rg.score(new, events, as_of=AT))
+        steps.append({change.subject: change.steps for change in changes})
+        told = changed_text(changes, 5)
+        assert "1 subject change tier: 1 worse off, 0 not" in told
+    assert steps == [{"ada": -1}, {"ada": -1}]
 
 
 @pytest.mark.parametrize(
