@@ -1,16 +1,34 @@
-"""What the tests share: the real data, if they are there, and a browser."""
+"""What the tests share: a day of the check, the real data, if there, and a browser."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Self
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+class DayOfTheTests(date):
+    """A date whose today is always the same, so that no test's answer expires."""
+
+    @classmethod
+    def today(cls) -> Self:
+        return cls(2026, 11, 26)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def check_on_one_day() -> Iterator[None]:
+    """Where a test names no day of a check, it is that of the tests' documents."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("regard.check.answers.checking.date", DayOfTheTests)
+        yield
 
 
 @pytest.fixture(scope="session")
