@@ -141,6 +141,33 @@ def _at(path: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {f"{path}.{key}": value for key, value in values.items()}
 
 
+HONEST: dict[str, list[Edits]] = {
+    "airline": [],
+    "clinic-no-show": [
+        {"evidence.missed.excused": ["care", "illness", "strike", "worship"]},
+    ],
+    "fishing": [{"evidence.infringement.spent_after": "3y"}],
+    "food-hygiene": [
+        {"evidence.condition.cap": 56},
+        {
+            "waivers": [
+                {
+                    "rule": "PRP002",
+                    "path": "evidence.condition.points",
+                    "clause": "6b86b273ff34",
+                    "reason": "A kitchen with vermin is graded as it is found.",
+                    "by": "Department of health",
+                    "until": "1y",
+                }
+            ]
+        },
+    ],
+    "library-fines": [],
+}
+"""By shared case of good faith: what is edited after the clauses that the gate writes
+were pasted, which is one edit. None needs more than three in all.
+"""
+
 CASES: dict[str, GateCase] = {
     "b03_behaviour_patterns_no_gathered": _case(
         "LIB002", twin=_at("sources.watch", {**DESK, "gathered": "own dealings"})
@@ -257,7 +284,9 @@ CASES: dict[str, GateCase] = {
         twin={"evidence.late.points": -60, "evidence.late.cap": 120},
     ),
     "b36_vendor_grade_as_plain_source": _case(
-        "LIB002", twin={**_at("sources.list", DESK), "sources.list.figures": "recorded"}
+        "LIB002",
+        also={"evidence.grade.cap": 160},
+        twin={**_at("sources.list", DESK), "sources.list.figures": "recorded"},
     ),
     "b39_use_left_out": _case(asked="use"),
     "b43_overrides_without_by": _case(

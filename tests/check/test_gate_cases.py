@@ -12,11 +12,12 @@ import pytest
 
 from regard.check.answers.gate import Gate
 from regard.scheme.text import read_tree
-from tests.check.gate_cases import CASES, GONE, Edits
+from tests.check.gate_cases import CASES, GONE, HONEST, Edits
 from tests.conftest import ROOT
 from tests.support.completing import completed, gate_of, plain
 
 TODAY = date(2026, 11, 26)
+MOST_EDITS = 3
 FOLDER = Path(os.environ.get("REGARD_CASES") or ROOT.parent / "shared" / "cases")
 REFUSED = FOLDER / "gate" / "refuse"
 
@@ -81,6 +82,20 @@ def test_its_twin_opens(name: str) -> None:
     case = CASES[name]
     data = edited(edited(case_data(name), case.also), case.twin)
     gate = gate_of(completed(data, TODAY, REFUSED), TODAY, REFUSED)
+    assert gate.opens, codes(gate)
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_good_faith_opens_within_three_edits(name: str) -> None:
+    """What the gate writes is pasted, which is one edit; messages name the others."""
+    text = (FOLDER / "gate" / "open" / f"{name}.yaml").read_text(encoding="utf-8")
+    data = completed(plain(read_tree(text, name).data), TODAY)
+    edits = HONEST[name]
+    assert len(edits) <= MOST_EDITS - 1
+    for edit in edits:
+        assert not gate_of(data, TODAY).opens
+        data = edited(data, edit)
+    gate = gate_of(data, TODAY)
     assert gate.opens, codes(gate)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE
 from regard.check.rules.due_process import losing_tiers
+from regard.check.rules.time.no_early_repair import repairable_kinds
 
 LEAST_ANNOUNCED_DAYS = 15
 """Regulation (EU) 2019/1150, Article 3(2)."""
@@ -91,9 +92,19 @@ def _appeal_has_no_term(case: Case) -> bool:
     return appeal is None or appeal.answered_within is None
 
 
+def _repair_is_unsaid(case: Case) -> bool:
+    return case.process.repair is None and bool(repairable_kinds(case))
+
+
+def _names_have_no_term(case: Case) -> bool:
+    return bool(case.publish.names) and case.publish.names_for is None
+
+
 def _repair_has_no_term(case: Case) -> bool:
     repair = case.process.repair
-    return repair is not None and repair.answered_within is None
+    if repair is None:
+        return _repair_is_unsaid(case)
+    return repair.answered_within is None
 
 
 def _return_is_open(case: Case) -> bool:
@@ -138,10 +149,13 @@ LIVE_KEYS = (
     LiveKey(("process", "dispute", "to"), TO_COMPLETE, _dispute_has_no_place),
     LiveKey(("process", "appeal", "to"), TO_COMPLETE, _appeal_has_no_place),
     LiveKey(("process", "appeal", "answered_within"), "30d", _appeal_has_no_term),
+    LiveKey(("process", "repair", "open_to"), ["minor", "general"], _repair_is_unsaid),
+    LiveKey(("process", "repair", "after"), "30d", _repair_is_unsaid),
     LiveKey(("process", "repair", "answered_within"), "14d", _repair_has_no_term),
     LiveKey(("process", "changes", "announced"), "30d", _changes_come_unannounced),
     LiveKey(("process", "changes", "decided_by"), TO_COMPLETE, _changes_are_nobodys),
     LiveKey(("process", "changes", "quorum"), 2, _changes_need_nobody),
     LiveKey(("subjects", "rejoin_after"), "30d", _return_is_open),
+    LiveKey(("publish", "names_for"), "90d", _names_have_no_term),
     LiveKey(("consent", "withdrawal"), TO_COMPLETE, _consent_has_no_end),
 )

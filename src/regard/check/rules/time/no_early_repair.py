@@ -58,11 +58,11 @@ class NoEarlyRepair(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether anything that is not serious weighs for long."""
-        return bool(_repairable_kinds(case))
+        return bool(repairable_kinds(case))
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about repair."""
-        kinds = _repairable_kinds(case)
+        kinds = repairable_kinds(case)
         if not kinds:
             return
         if case.process.repair is None:
@@ -122,8 +122,15 @@ def _opens_too_late(case: Case, kind: str) -> bool:
     return 2 * repair.after > days
 
 
-def _repairable_kinds(case: Case) -> list[str]:
-    """The kinds that lower a score for more than a short time and are not serious."""
+def repairable_kinds(case: Case) -> list[str]:
+    """The kinds that lower a score for more than a short time and are not serious.
+
+    Args:
+        case: What is checked.
+
+    Returns:
+        Their names, in the document's order.
+    """
     kinds = []
     for name in kinds_with_terms(case):
         if case.scheme.evidence[name].gravity == "serious":
