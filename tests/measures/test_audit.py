@@ -175,6 +175,16 @@ def test_a_threshold_is_a_finite_number(tmp_path: Path) -> None:
     assert "expected a finite number" in str(result.exception)
 
 
+def test_a_group_of_whom_none_is_selected_is_flagged() -> None:
+    """Half of one group and none of the other: there is no ratio, and it is said."""
+    group = ["a"] * 60 + ["b"] * 50
+    score = [9.0, 1.0] * 30 + [1.0] * 50
+    found = audit([0, 1] * 55, group, score, 5.0)
+    assert any("b and a: the impact ratio is 0.00" in note for note in found.notes)
+    nobody = audit([0, 1] * 55, group, score, 10.0)
+    assert not any("impact ratio" in note for note in nobody.notes)
+
+
 POINTS_AGAINST = """
 scheme: inspections
 version: 1

@@ -328,8 +328,9 @@ def _gaps(groups: Sequence[GroupRates]) -> Iterator[Gap]:
 def _notes(groups: Sequence[GroupRates], gaps: Sequence[Gap]) -> Iterator[str]:
     """What is to be kept in mind when the rates are read."""
     selected = [gap for gap in gaps if gap.rate == "selected"]
+    shares = {group.name: group.rate("selected").value for group in groups}
     for gap in selected:
-        share = _impact(gap.ratio.value)
+        share = _impact(shares[gap.group], shares[gap.against])
         if share < FOUR_FIFTHS:
             yield (
                 f"{gap.group} and {gap.against}: the impact ratio is {share:.2f}, "
@@ -350,8 +351,13 @@ def _notes(groups: Sequence[GroupRates], gaps: Sequence[Gap]) -> Iterator[str]:
         )
 
 
-def _impact(ratio_of_rates: float) -> float:
-    """The lesser of two rates over the greater; NaN, which flags nothing, for none."""
-    if not ratio_of_rates:
+def _impact(share: float, other: float) -> float:
+    """The lesser of two shares over the greater.
+
+    NaN, which flags nothing, where nobody at all is selected. A ratio of rates has no
+    interval, and so no value, where one group has none; that is the worst case of all.
+    """
+    greater = max(share, other)
+    if not greater > 0:
         return math.nan
-    return min(ratio_of_rates, 1 / ratio_of_rates)
+    return min(share, other) / greater
