@@ -62,11 +62,17 @@ def farthest(
         by_distance.setdefault(distance, []).append((before, after))
     unsettled: list[TierPair] = []
     for distance in sorted(by_distance, reverse=True):
-        result = ask(by_distance[distance])
-        if result.fails:
-            return TierSearch(result.witness, distance, tuple(unsettled))
-        if not result.holds:
-            unsettled += by_distance[distance]
+        together = by_distance[distance]
+        result = ask(together)
+        if result.holds:
+            continue
+        # Of several pairs of which nothing is proved, some may hold by themselves.
+        singly = [(pair, ask([pair])) for pair in together if not result.fails]
+        answers = [result, *(answer for _, answer in singly)]
+        witness = next((answer.witness for answer in answers if answer.fails), None)
+        if witness is not None:
+            return TierSearch(witness, distance, tuple(unsettled))
+        unsettled += [pair for pair, answer in singly if not answer.holds]
     return TierSearch(None, 0, tuple(unsettled))
 
 

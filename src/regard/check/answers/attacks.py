@@ -23,7 +23,7 @@ from regard.check.answers.attack_search import (
 from regard.check.answers.bounds import end_of_score
 from regard.check.case import Case
 from regard.check.proof.histories import History
-from regard.check.proof.solver import Result, Solver
+from regard.check.proof.solver import NOTHING_FOUND, Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.reading import ring_text
 from regard.scheme.units import MOST_CAP, POINT
@@ -113,7 +113,7 @@ def _by_reporters(case: Case, name: AttackName, goal: Goal, people: int) -> Atta
         return with_reporters(case.scheme, result, people)
 
     search = farthest(case.scheme, _pairs(case, goal), ask)
-    attack = _answer(name, points, search, _unlimited_note(case, kinds))
+    attack = _answer(case, name, points, search, _unlimited_note(case, kinds))
     return replace(attack, people=people)
 
 
@@ -167,7 +167,7 @@ def _whitewashing(case: Case) -> Attack:
         return Result("fails", witness)
 
     search = farthest(scheme, rising, ask)
-    return _answer("whitewashing", points, search, note)
+    return _answer(case, "whitewashing", points, search, note)
 
 
 # -- by good acts, and by disputes
@@ -194,13 +194,18 @@ def _milking(case: Case) -> Attack:
     for after, before in falling:
         if (newcomer, before) in falling:
             pairs.append((before, after))
+    if not pairs:
+        note = "no tier gets less than a newcomer, so there is nothing to make up for"
+        return Attack("milking", "does not apply", note=note)
     allowed = [name for name in harmful if name != kind]
 
     def ask(pairs: Sequence[TierPair]) -> Result:
         return case.solver.influence([kind], pairs, allowed=allowed)
 
     search = farthest(scheme, pairs, ask)
-    return _answer("milking", most(kind), search, _milking_note(case, kind, gravest))
+    return _answer(
+        case, "milking", most(kind), search, _milking_note(case, kind, gravest)
+    )
 
 
 def _repeatable_helpful(case: Case) -> list[str]:
@@ -249,7 +254,7 @@ def _flooding(case: Case) -> Attack:
     note = "until each dispute is answered, for which no time is declared"
     if dispute.answered_within is not None:
         note = f"until each dispute is answered, within {dispute.answered_within} days"
-    return _answer("flooding", points, search, note)
+    return _answer(case, "flooding", points, search, note)
 
 
 def _suspended(witness: Witness) -> Witness:
@@ -259,6 +264,15 @@ def _suspended(witness: Witness) -> Witness:
 
 
 # -- what they share
+
+
+def _handed_on(case: Case) -> str:
+    """That points alone may matter, where others are given scores."""
+    publish = case.scheme.publish
+    is_public = publish is not None and publish.scores is not False
+    if case.scheme.recipients or publish is None or is_public:
+        return "points alone may matter to whoever else sees scores"
+    return ""
 
 
 def _signs(case: Case, goal: Goal) -> tuple[int, ...]:
@@ -280,12 +294,18 @@ def _turned(pairs: Sequence[TierPair]) -> list[TierPair]:
     return [(after, before) for before, after in pairs]
 
 
-def _answer(name: AttackName, points: int, search: TierSearch, note: str) -> Attack:
-    verdict: AttackVerdict = "no tier" if points >= 1 else "nothing"
+def _answer(
+    case: Case, name: AttackName, points: int, search: TierSearch, note: str
+) -> Attack:
+    verdict: AttackVerdict = "nothing"
     if search.witness is not None:
         verdict = "possible"
     elif search.unsettled:
         verdict = "not proved"
+        note = NOTHING_FOUND
+    elif points:
+        verdict = "no tier"
+        note = "; ".join(sentence for sentence in (note, _handed_on(case)) if sentence)
     tiers = 0 if search.witness is None else search.distance
     return Attack(
         name,
