@@ -14,6 +14,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scheme.service import ALLOW, IMPOSE, REFUSE, SPARE
 from regard.scheme.units import AMOUNT, POINT
+from regard.scheme.worth import UP, harmful_directions
 from regard.scoring.arithmetic import lasts, weight
 from regard.scoring.newcomer import newcomer_of
 
@@ -245,11 +246,18 @@ def score_words(scheme: Scheme) -> str:
     newcomer = newcomer_of(scheme)
     return (
         f"The score runs from {format_points(low)} to {format_points(high)}: "
-        f"{_model_words(scheme.score)} "
+        f"{_model_words(scheme.score)} {_direction_words(scheme)}"
         "Somebody about whom nothing is known has "
         f"{format_points(newcomer.score)} ({newcomer.tier}). "
         f"{REASSESSMENT_WORDS[scheme.reassessed]}"
     )
+
+
+def _direction_words(scheme: Scheme) -> str:
+    """That points count against people, where they do; most readers expect it not."""
+    if scheme.services and harmful_directions(scheme) == (UP,):
+        return "Points count against people: higher tiers get less. "
+    return ""
 
 
 def _model_words(score: PointsScore | BetaScore | LogisticScore) -> str:
