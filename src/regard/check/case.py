@@ -163,6 +163,27 @@ class Case(ClosedForms):
                 break
         return result
 
+    def influence_alone(
+        self,
+        kinds: Collection[str],
+        pairs: Collection[tuple[str, str]],
+        one_reporter: bool = False,
+    ) -> Result:
+        """Whether what kinds say makes a difference to somebody of whom nothing else is
+        known.
+
+        Args:
+            kinds: The kinds in question.
+            pairs: The pairs of tiers in question.
+            one_reporter: Whether one reporter is to report it all.
+        """
+        key = ("alone", frozenset(kinds), frozenset(pairs), one_reporter)
+        if key not in self._results:
+            self._results[key] = self.solver.influence(
+                kinds, pairs, allowed=(), one_reporter=one_reporter
+            )
+        return self._results[key]
+
     def loss_at(self, service: str) -> Result:
         """Whether anybody can get less at the service than somebody ordinary,
         and who.

@@ -328,11 +328,21 @@ class SchemeFacts:
             Pairs of which the second is further from ordinary in a direction that may
             lead to less, if the scheme has no services.
         """
+        if services is None:
+            services = self.scheme.services
+        key = tuple(services)
+        if key not in self._falling_at:
+            self._falling_at[key] = self._falling_pairs(key)
+        return list(self._falling_at[key])
+
+    @cached_property
+    def _falling_at(self) -> dict[tuple[str, ...], TierPairs]:
+        return {}
+
+    def _falling_pairs(self, services: Collection[str]) -> TierPairs:
         pairs = self.differing_pairs(services)
         if not self.scheme.services:
             return [pair for pair in pairs if is_further(self.scheme, *pair)]
-        if services is None:
-            services = self.scheme.services
         return [pair for pair in pairs if self._loses(*pair, services)]
 
     def _loses(self, before: str, after: str, services: Collection[str]) -> bool:
@@ -340,7 +350,13 @@ class SchemeFacts:
 
     def worse_tiers(self, service: str) -> list[str]:
         """Tiers that get less at the service than is usual."""
-        return worse_tiers(self.scheme, service)
+        if service not in self._worse_at:
+            self._worse_at[service] = worse_tiers(self.scheme, service)
+        return list(self._worse_at[service])
+
+    @cached_property
+    def _worse_at(self) -> dict[str, list[str]]:
+        return {}
 
     @cached_property
     def detrimental_services(self) -> list[str]:

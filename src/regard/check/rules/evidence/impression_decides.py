@@ -63,7 +63,7 @@ class ImpressionDecides(Rule):
             return
         # No other kind is allowed: impressions that only tip a scale which recorded
         # facts have loaded are another matter.
-        alone = case.solver.influence(kinds, case.falling_pairs(), allowed=())
+        alone = case.influence_alone(kinds, case.falling_pairs())
         names = quoted_names(kinds)
         at = _clause(case, kinds[0])
         fix = (

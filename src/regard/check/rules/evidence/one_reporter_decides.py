@@ -95,7 +95,7 @@ def _newcomer_moved(
     """Whether one reporter of the source takes somebody from one tier to the other."""
     kinds = case.kinds_from(source)
     # Nothing else is recorded of a newcomer, so no other kind is allowed.
-    return case.solver.influence(kinds, pairs, allowed=(), one_reporter=True)
+    return case.influence_alone(kinds, pairs, one_reporter=True)
 
 
 def _clause(case: Case, kind: str) -> ClausePath:
