@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import z3
 
 # z3's own steps for one question: they end it at the same place on every machine.
 STEPS = 8_000_000
+STEPS_IN_ALL = 10_000_000
+"""For all questions about one scheme together."""
+LEAST_STEPS = 20_000
+"""What a question costs at least: it has to be put together too."""
 LINEAR_INTEGERS = "QF_LIA"
 SAT = "sat"
 UNSAT = "unsat"
@@ -18,8 +23,30 @@ Recorder = Callable[[str, str], None]
 """Told each question in SMT-LIB and z3's word on it; for second opinions."""
 
 
+@dataclass
+class Budget:
+    """What z3 may still do for one scheme, over all questions.
+
+    Counted in its own steps and not by the clock, so that the same document is answered
+    alike on every machine.
+
+    Attributes:
+        left: Steps.
+    """
+
+    left: int = STEPS_IN_ALL
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing is left."""
+        return self.left <= 0
+
+
 def find_model(
-    conditions: Iterable[Any], steps: int = STEPS, record: Recorder | None = None
+    conditions: Iterable[Any],
+    steps: int = STEPS,
+    record: Recorder | None = None,
+    budget: Budget | None = None,
 ) -> Any:
     """A model in which all conditions hold.
 
@@ -27,18 +54,40 @@ def find_model(
         conditions: z3 conditions over whole numbers.
         steps: How many of its steps z3 may take.
         record: Told the question and z3's word on it.
+        budget: What is left of the steps for the scheme; what is taken is taken off.
 
     Returns:
-        The model, or z3's word where it gives none: UNSAT or UNKNOWN.
+        The model, or z3's word where it gives none: UNSAT, or UNKNOWN, also where
+        nothing is left of the budget.
     """
+    if budget is not None:
+        if budget.is_spent:
+            return UNKNOWN
+        steps = min(steps, budget.left)
     # A new solver for each question: z3's incremental one is slower here.
     solver = z3.SolverFor(LINEAR_INTEGERS)
     solver.set("rlimit", steps)
     solver.add(*conditions)
     word = str(solver.check())
+    if budget is not None:
+        budget.left -= LEAST_STEPS + _steps_taken(solver)
     if record is not None:
         record(solver.to_smt2(), word)
     return solver.model() if word == SAT else word
+
+
+_counted = 0
+
+
+def _steps_taken(solver: Any) -> int:
+    """The steps that z3 took for its last answer.
+
+    It counts over all questions of a process.
+    """
+    global _counted  # noqa: PLW0603 - z3's own count is one for the process
+    before = _counted
+    _counted = solver.statistics().get_key_value("rlimit count")
+    return _counted - before
 
 
 def whole_number(model: Any, term: Any) -> int:

@@ -26,11 +26,11 @@ from regard.check.proof.kind_bounds import (
     newcomer_contributions,
 )
 from regard.scheme.model import Scheme
-from regard.scheme.scale import base
+from regard.scheme.scale import base, round_half_even
 from regard.scheme.score import BetaScore
+from regard.scheme.units import SHARE
 from regard.scoring.clock import assessed, close_of, day_of, start_of
 from regard.scoring.event import Event
-from regard.scoring.reference import compose
 
 MOST_PAIRS = 10_000  # pairs of candidates looked at for one question
 
@@ -229,13 +229,20 @@ class SmallHistories:
         return close_of(self.today)
 
     def _score(self, selection: Collection[RepeatedEvents]) -> int:
-        if not isinstance(self.scheme.score, BetaScore):
+        score = self.scheme.score
+        if not isinstance(score, BetaScore):
             return self.newcomer_score + sum(repeated.adds for repeated in selection)
-        added = dict(self.newcomer_adds)
-        for repeated in selection:
-            kind = repeated.bound.kind
-            added[kind] = added.get(kind, 0) + repeated.adds
-        return compose(self.scheme, added).score
+        # As the reference composes it, without the parts: no kind stands here twice.
+        adds = [*self.newcomer_adds.values()]
+        adds += [repeated.adds for repeated in selection]
+        evidence = score.weight
+        pulled = 0
+        for added in adds:
+            evidence += abs(added)
+            pulled += added * (SHARE - score.prior if added > 0 else score.prior)
+        low, high = score.range
+        moved = round_half_even((high - low) * pulled, evidence * SHARE)
+        return base(score) + moved
 
     def _kind_after_kind(
         self, candidates: list[RepeatedEvents], tiers: Collection[str], sign: int

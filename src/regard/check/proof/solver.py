@@ -10,7 +10,7 @@ Anything else is not proved.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
@@ -23,7 +23,13 @@ from regard.check.proof.histories import (
 )
 from regard.check.proof.holding import Look, least_age, looks_after
 from regard.check.proof.kind_bounds import kind_bounds
-from regard.check.proof.models import UNKNOWN, UNSAT, Recorder, find_model
+from regard.check.proof.models import (
+    UNKNOWN,
+    UNSAT,
+    Budget,
+    Recorder,
+    find_model,
+)
 from regard.check.proof.moments import closing_day, proof_moments
 from regard.check.proof.questions import Ask, Question, ask_influence, ask_reach
 from regard.check.proof.small_histories import SmallHistories, TierPairTest
@@ -74,11 +80,13 @@ class Solver:
         scheme: The scheme that scores.
         others: The schemes whose tiers it may read, by the name they are read under.
         record: Told each question in SMT-LIB and z3's word on it; for second opinions.
+        budget: What z3 may still do, over all questions about the scheme.
     """
 
     scheme: Scheme
     others: Mapping[str, Scheme]
     record: Recorder | None = None
+    budget: Budget = field(default_factory=Budget)
 
     def reach(
         self, kinds: Collection[str], tiers: Collection[str], days_after: int = 0
@@ -236,11 +244,15 @@ class Solver:
         looks: Sequence[Look],
         one_reporter: bool = False,
     ) -> Result:
+        if self.budget.is_spent:
+            return Result("not proved", None, OUT_OF_STEPS)
         relaxed = Setting(self.moments[0], least, False, one_reporter)
         if self._solve(ask(relaxed)) == UNSAT:
             return Result("holds")
         why = NOTHING_FOUND
         for look in looks:
+            if self.budget.is_spent:
+                return Result("not proved", None, OUT_OF_STEPS)
             question = ask(Setting(look.at, look.later, True, one_reporter))
             for model in self._models(question):
                 if isinstance(model, str):
@@ -261,7 +273,7 @@ class Solver:
         count = question.count
         for most in FEW_EVENTS:
             conditions = [*question.conditions, count <= most]
-            model = find_model(conditions, STEPS_FOR_FEW, self.record)
+            model = find_model(conditions, STEPS_FOR_FEW, self.record, self.budget)
             if model == UNKNOWN:
                 break
             if model != UNSAT:
@@ -269,7 +281,7 @@ class Solver:
         yield unlimited
 
     def _solve(self, question: Question) -> Any:
-        return find_model(question.conditions, record=self.record)
+        return find_model(question.conditions, record=self.record, budget=self.budget)
 
     def _replay(self, model: Any, question: Question, at: datetime) -> Witness:
         """The people of a model, as the reference interpreter sees them."""
