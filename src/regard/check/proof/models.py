@@ -84,7 +84,7 @@ def _steps_taken(solver: Any) -> int:
 
     It counts over all questions of a process.
     """
-    global _counted  # noqa: PLW0603 - z3's own count is one for the process
+    global _counted
     before = _counted
     _counted = solver.statistics().get_key_value("rlimit count")
     return _counted - before
