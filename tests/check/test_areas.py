@@ -186,6 +186,23 @@ def test_what_only_sounds_essential_is_not() -> None:
         assert gate_of(data).opens
 
 
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "food-rations-club",
+        "unemployment-benefit-volunteering",
+        "housing-inspection",
+        "pensions-library",
+        "schooling-sports",
+    ],
+)
+def test_another_word_beside_it_does_not_hide_it(domain: str) -> None:
+    """A ration stays a ration, whoever hands it out."""
+    data = moved(domain)
+    data["services"]["rooms"]["essential"] = False
+    assert "ESS001" in codes(gate_of(data))
+
+
 def test_each_essential_area_has_words_in_six_languages() -> None:
     """Or names that are the same in several of them."""
     for area, words in ESSENTIAL_AREAS.items():
@@ -268,6 +285,16 @@ def test_related_domains_are_reasoned_and_few() -> None:
     others = [("sports", "music"), ("music", "dancing"), ("dancing", "sports")]
     many = [(*other, f"{REASON} and {number}") for number, other in enumerate(others)]
     assert "CTX009" in codes(gate_of(related((*pair, REASON), *many)))
+
+
+@pytest.mark.parametrize("domain", ["forum-posts", "parish", "family"])
+def test_nothing_makes_words_or_beliefs_count_elsewhere(domain: str) -> None:
+    """What people say, believe and share at home is related to nothing else."""
+    data = related((domain, "civic-life", REASON))
+    data["sources"]["desk"]["domain"] = domain
+    del data["sources"][domain]
+    red = {finding.code for finding in gate_of(data).forbidding if finding.red_line}
+    assert "CTX009" in red
 
 
 def test_nothing_makes_a_home_a_prize() -> None:

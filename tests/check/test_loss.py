@@ -165,6 +165,20 @@ def test_a_tier_is_not_usual_by_its_name() -> None:
     assert tiers_below_ordinary(scheme) == ["low"]
 
 
+def test_a_trifle_does_not_make_a_tier_usual() -> None:
+    """Nor where the lowest tier, called ordinary, gets something that newcomers lack."""
+    data = honest()
+    data["services"]["rooms"]["severity"] = "serious"
+    data["evidence"]["key-kept"] |= {"gravity": "minor", "expires": "1y"}
+    before = codes(gate_of(data))
+    data["ordinary"] = "low"
+    trifle = {"low": "allow", "ordinary": "refuse", "high": "refuse"}
+    data["services"]["sticker"] = service(
+        "civic-life", "a sticker", outcomes=trifle, severity="minor"
+    )
+    assert before <= codes(gate_of(data))
+
+
 def test_what_people_have_who_are_not_scored_is_the_baseline() -> None:
     """A service that everyone else has is lost by those scored, newcomers first."""
     data = with_outcomes("refuse", "refuse", "allow")

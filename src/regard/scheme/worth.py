@@ -187,6 +187,11 @@ def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
     higher = tiers[usual + 1 :]
     down = _any_gets_less(scheme, lower)
     up = _any_gets_less(scheme, higher)
+    if _has_less_than_newcomers(scheme, tiers[usual]):
+        # Less lies on the way to it from where people start, too.
+        start = tiers.index(newcomer_tier(scheme))
+        down = down or usual < start
+        up = up or usual > start
     if not down and not up:
         down = _any_gets_more(scheme, higher)
         up = _any_gets_more(scheme, lower)
@@ -274,7 +279,8 @@ def tiers_below_ordinary(scheme: Scheme) -> list[str]:
 
     Returns:
         The tiers in the order of the document. The usual one is among them only where
-        it gets less than everybody has who is not scored, or than ordinary life needs.
+        it gets less than newcomers, than people who are not scored, or than ordinary
+        life needs.
     """
     tiers = list(scheme.tiers)
     usual_name = usual_tier(scheme)
@@ -294,15 +300,19 @@ def tiers_below_ordinary(scheme: Scheme) -> list[str]:
 
 
 def _has_less_than_the_usual(scheme: Scheme, tier: str) -> bool:
-    """Whether a tier gets less than people have who are not scored, or need."""
-    for service in scheme.services.values():
-        baseline: list[int] = []
-        if service.unscored is not None:
-            baseline.append(outcome_rank(service, service.unscored))
-        if service.essential:
-            baseline.append(USUAL_RANK)
+    """Whether a tier gets less somewhere than newcomers, people not scored, or need."""
+    for name, service in scheme.services.items():
         rank = outcome_rank(service, service.outcomes[tier])
-        if any(rank < least for least in baseline):
+        if rank < usual_rank(scheme, name):
+            return True
+    return False
+
+
+def _has_less_than_newcomers(scheme: Scheme, tier: str) -> bool:
+    newcomer = newcomer_tier(scheme)
+    for service in scheme.services.values():
+        start = outcome_rank(service, service.outcomes[newcomer])
+        if outcome_rank(service, service.outcomes[tier]) < start:
             return True
     return False
 

@@ -25,19 +25,19 @@ ESSENTIAL_AREAS: dict[str, str] = {
         elettricita, riscaldamento
         """,
     "food": """
-        food, ration, rations, groceries, meal, meals, food bank, foodbank, soup
-        kitchen, lebensmittel, nahrung, tafel, nourriture, aide alimentaire, voedsel,
+        food, ration, rations, groceries, meal, meals, bread, nutrition, food bank,
+        foodbank, soup kitchen, lebensmittel, nahrung, tafel, nourriture, aide alimentaire, voedsel,
         voedselbank, alimentos, comida, cibo, alimenti
         """,
     "health": """
         health, healthcare, hospital, hospitals, clinic, clinics, doctor, doctors,
-        medicine, medicines, medical, medication, surgery, dentist, dental,
+        medicine, medicines, medical, medication, insulin, dialysis, surgery, dentist, dental,
         physiotherapy, therapy, patients, pharmacy, vaccination, gesundheit,
         krankenhaus, arzt, sante, hopital, medecin, gezondheid, gezondheidszorg,
         ziekenhuis, huisarts, salud, medico, sanita, ospedale
         """,
     "housing": """
-        housing, house, houses, home, homes, flat, flats, apartment, apartments, rent,
+        housing, accommodation, lodging, lodgings, house, houses, home, homes, flat, flats, apartment, apartments, rent,
         rents, rented, renting, tenancy, tenancies, tenant, tenants, dwelling, shelter,
         wohnung, wohnungen, wohnen, miete, logement, logements, loyer, appartement,
         huisvesting, woning, woningen, huurwoning, huur, vivienda, viviendas, alquiler,
@@ -167,23 +167,25 @@ OTHER_AREAS: dict[str, str] = {
 }
 """Areas that are recognised, and in which a service need not be essential."""
 
+INTIMATE_AREAS = frozenset({"belief", "family", "speech"})
+"""Areas in which people say, believe and share what counts nowhere else."""
 OTHER_MEANINGS = (
     "food hygiene",
     "food safety",
+    "health and safety",
+    "health inspection",
     "home delivery",
     "home page",
     "house rules",
+    "school clubs",
+    "school library",
+    "school sports",
+    "school volunteers",
     "train apprentices",
     "water sports",
 )
-"""Words that stand together and say something else than each for itself."""
-QUALIFYING_WORDS = frozenset(
-    """
-    books club clubs hygiene inspection inspections library licensing safety sport
-    sports volunteering volunteers
-    """.split()  # noqa: SIM905 - a list to read
-)
-"""Words of a domain beside what is essential: a school's library, its sports."""
+"""Words that stand together and say something else than each for itself: what lies
+beside something essential. The last of them is what such a phrase speaks of."""
 UNDECIDED_IN_TITLES = frozenset({"jobs", "member", "members", "work", "worker"})
 """Words that tell an area in a domain, and in a title may mean anything."""
 THING_WORDS = frozenset(OTHER_AREAS["lending of things"].replace(",", " ").split()) | {

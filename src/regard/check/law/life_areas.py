@@ -13,7 +13,6 @@ from regard.check.law.area_words import (
     NEAR_AREAS,
     OTHER_AREAS,
     OTHER_MEANINGS,
-    QUALIFYING_WORDS,
     THING_WORDS,
     UNDECIDED_IN_TITLES,
 )
@@ -52,7 +51,6 @@ def areas_in(text: str) -> frozenset[str]:
     """
     words = f" {plain_words(text)} "
     for phrase in OTHER_MEANINGS:
-        # What stands for the area of safety goes on doing so by its last word.
         words = words.replace(f" {phrase} ", f" {phrase.split()[-1]} ")
     areas: set[str] = set()
     for area, phrases in _phrases().items():
@@ -92,11 +90,7 @@ def areas_of_domain(domain: str) -> frozenset[str]:
         The areas; what is beside something essential (a school's library) does not
         lie in it. Empty where no word of the domain is on the controlled list.
     """
-    areas = areas_in(domain)
-    beside = areas.difference(ESSENTIAL_AREAS)
-    if beside and not QUALIFYING_WORDS.isdisjoint(plain_words(domain).split()):
-        return beside
-    return areas
+    return areas_in(domain)
 
 
 def areas_of_title(name: str, title: str | None) -> frozenset[str]:

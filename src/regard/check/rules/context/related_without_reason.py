@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.area_words import ESSENTIAL_AREAS
+from regard.check.law.area_words import ESSENTIAL_AREAS, INTIMATE_AREAS
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import are_near, areas_of_domain
@@ -29,13 +29,15 @@ class RelatedWithoutReason(Rule):
 
     ## What it checks
     That no more than three pairs of domains are declared `related`; that each has a
-    reason (`because`) of five words or more, no two the same; and that no domain in
-    which something essential lies is declared related to one that does not lie near it.
+    reason (`because`) of five words or more, no two the same; and that no domain of
+    something essential, or of speech, belief or family, is declared related to one that
+    does not lie near it.
 
     ## Why it matters
     What is declared related may count across both. Ninety pairs with the reason “x”
     relate everything to everything, which is what the ban on social scoring is about;
-    and no reason makes a home, food or schooling a prize for conduct elsewhere.
+    no reason makes a home or schooling a prize for conduct elsewhere, or what somebody
+    says or believes a mark against them.
 
     ## Example
     ```yaml
@@ -89,11 +91,11 @@ class RelatedWithoutReason(Rule):
             says = f"{names} are declared related, and the reason says nothing of them"
             fix = "say in a sentence why evidence from one bears on the other"
             yield self.finding(case, at, says, fix)
-        elif _reaches_into_the_essential(pair):
+        elif _reaches_too_far(pair):
             at = ("related", number, "domains")
             says = (
-                f"{names} are declared related: what ordinary life depends on would "
-                "depend on conduct elsewhere"
+                f"{names} are declared related, and no reason relates what ordinary "
+                "life depends on, or what people say and believe, to another area"
             )
             fix = "take the pair out, and give each of the two a scheme of its own"
             yield self.finding(case, at, says, fix)
@@ -103,9 +105,10 @@ def _reason_words(pair: Related) -> tuple[str, ...]:
     return tuple(WORD.findall(pair.because.casefold()))
 
 
-def _reaches_into_the_essential(pair: Related) -> bool:
-    """Whether one of the two is essential, and the other does not lie near it."""
+def _reaches_too_far(pair: Related) -> bool:
+    """Whether one of the two is essential or intimate, and the other not near it."""
     first, second = map(areas_of_domain, pair.domains)
-    if not (first | second).intersection(ESSENTIAL_AREAS):
+    protected = INTIMATE_AREAS.union(ESSENTIAL_AREAS)
+    if protected.isdisjoint(first | second):
         return False
     return not are_near(first, second)
