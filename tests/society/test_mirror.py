@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 import regard
 from regard.report.study.words import tiers_words
 from regard.scheme.scale import base
-from regard.scheme.worth import harmful_directions
+from regard.scheme.service import Service
+from regard.scheme.worth import graded_outcomes, harmful_directions
 from regard.society.book.compile import write_book
 from regard.society.book.tables import Book
 from regard.society.book.upright import upright
@@ -198,6 +199,30 @@ def test_a_refusal_by_another_name_changes_no_figure() -> None:
     text = GATE.replace("shut: refuse", "shut: adjourned")
     renamed = text.replace("{reward: better}", "{reward: better, adjourned: none}")
     assert _bits(_book(regard.parse(renamed))) == _bits(_book(regard.parse(GATE)))
+
+
+def _renamed(service: Service) -> Service:
+    """The same service, whose outcomes have numbers for names, ranked as they were."""
+    names = {}
+    ranked = {}
+    for number, (outcome, grade) in enumerate(graded_outcomes(service)):
+        names[outcome] = f"number-{number}"
+        ranked[names[outcome]] = grade
+    outcomes = {tier: names[outcome] for tier, outcome in service.outcomes.items()}
+    update: dict[str, Any] = {"outcomes": outcomes, "ranked": ranked}
+    if service.unscored is not None:
+        update["unscored"] = names[service.unscored]
+    return service.model_copy(update=update)
+
+
+def test_no_outcome_of_the_library_is_worth_something_by_its_name() -> None:
+    """Every allow, refuse and condition under a number, with the grade that it has."""
+    library = [regard.load(name) for name in regard.names()]
+    renamed = []
+    for scheme in library:
+        services = {name: _renamed(part) for name, part in scheme.services.items()}
+        renamed.append(scheme.model_copy(update={"services": services}))
+    assert _bits(_book(*renamed)) == _bits(_book(*library))
 
 
 def test_a_word_of_which_nothing_is_said_is_a_loss() -> None:
