@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from regard.check.proof.holding import LONGEST_SINCE_SCORE
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.solver import Solver
+from regard.check.rules.time.lasting_effects import SHORTEST_PERIOD
 from regard.scheme import Scheme
 from regard.scheme.scale import round_half_even
 from regard.scheme.units import MOST_CAP, POINT
@@ -266,16 +268,14 @@ def test_one_event_elsewhere_is_one_event() -> None:
 @pytest.mark.parametrize(
     "often", ["continuously", "daily", "weekly", "monthly", "quarterly", "yearly"]
 )
-def test_events_end_so_many_days_before_the_tier_is_set(often: str) -> None:
-    """`later` is exact under every way of reassessing: full points until day 30, none
-    from then on.
-    """
+def test_a_tier_is_held_until_tiers_are_set_again(often: str) -> None:
+    """Full points until day 30, none from then on, and a period more in the tier."""
     scheme = small({"act": {"points": -10}}, {"low": 0, "usual": 50}, reassessed=often)
-    found = Solver(scheme, {}).reach(["act"], ["low"], 29)
+    days = 29 + SHORTEST_PERIOD[often]
+    found = Solver(scheme, {}).reach(["act"], ["low"], days)
     assert found.witness is not None
     last = max(day_of(event.time) for event in found.witness.with_it.events)
-    assert (
-        day_of(found.witness.with_it.standing_in_force(found.witness.at).at) - last
-        == 29
-    )
-    assert Solver(scheme, {}).reach(["act"], ["low"], 30).holds
+    assert day_of(found.witness.at) - last >= days
+    assert found.witness.with_it.tier(found.witness.at) == "low"
+    longest = 30 + LONGEST_SINCE_SCORE[often]
+    assert Solver(scheme, {}).reach(["act"], ["low"], longest).holds

@@ -60,7 +60,7 @@ def asked_of_library(name: str) -> list[tuple[str, str]]:
         record=lambda text, answer: asked.append((text, answer)),
     )
     case.reach(case.scheme.evidence, case.tiers_below)
-    case.reach(case.scheme.evidence, case.tiers_below, later=90)
+    case.reach(case.scheme.evidence, case.tiers_below, days_after=90)
     for kind in list(case.scheme.evidence)[:6]:
         case.influence([kind], single=len(kind) % 2 == 0)
     return asked
