@@ -202,6 +202,26 @@ def test_leaving_out_is_answered_like_the_worst_value(name: str) -> None:
                 assert set(answers) == {True, False}, at
 
 
+@pytest.mark.parametrize("name", ["a machine decides", "a recipient"])
+def test_no_other_key_helps_by_being_left_out(name: str) -> None:
+    """Of keys that stand in no list, none opens the gate by its silence alone."""
+    data = spread(DOCUMENTS[name]())
+    listed = {(key.part, key.name) for key in KEYS}
+    for section, part_type in PARTS.items():
+        for field in set(part_type.model_fields) - {"kind"}:
+            if (section, field) not in listed:
+                _helps_nobody(data, Key(section, field, ()))  # type: ignore[arg-type]
+
+
+def _helps_nobody(data: Data, key: Key) -> None:
+    values = list(_literals(PARTS[key.part].model_fields[key.name].annotation))
+    for path, _ in parts_of(data, key):
+        at = (*path, key.name)
+        if values and _opens(edited(data, at, None)):
+            for value in values:
+                assert _opens(edited(data, at, value)), (at, value)
+
+
 def _opens(data: Data) -> bool:
     """Whether a document opens; one that cannot be written is none."""
     try:

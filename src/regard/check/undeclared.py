@@ -115,6 +115,12 @@ KEYS = (
     ),
     Key("consent", "refusal_costs", (True,), False),
     Key("process", "notice_days", (0,), "14d"),
+    Key(
+        "process",
+        "reasons_state",
+        (("score alone",),),
+        ("facts", "rule", "automation", "redress"),
+    ),
     Key("process", "reviewers_overturn", (False,), True),
     Key("publish", "rules", (False,), True),
     Key("publish", "names", (True,), False),

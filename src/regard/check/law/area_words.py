@@ -97,6 +97,10 @@ OTHER_AREAS: dict[str, str] = {
         charity, blood donation, blood donors, open source
         """,
     "belief": "belief, church, faith, religion, worship, mosque, parish, synagogue",
+    "bookings": """
+        appointment, appointments, booking, bookings, reservation, reservations,
+        waiting list
+        """,
     "business": """
         appointment, appointments, business, commerce, company, companies, consumer,
         customers, debts, debt,
