@@ -117,6 +117,9 @@ def usual_outcomes(scheme: Scheme, service: str) -> list[str]:
     Args:
         scheme: The scheme that decides.
         service: The name of the service.
+
+    Returns:
+        Two or three outcomes, which may be the same.
     """
     part = scheme.services[service]
     outcomes = [part.outcomes[scheme.ordinary], part.outcomes[newcomer_tier(scheme)]]
@@ -133,6 +136,9 @@ def usual_rank(scheme: Scheme, service: str) -> int:
     Args:
         scheme: The scheme that decides.
         service: The name of the service.
+
+    Returns:
+        A rank, as `outcome_rank` gives it.
     """
     part = scheme.services[service]
     outcomes = usual_outcomes(scheme, service)
@@ -234,6 +240,9 @@ def is_further(scheme: Scheme, before: str, after: str) -> bool:
         scheme: The scheme that decides.
         before: The tier held before.
         after: The tier held afterwards.
+
+    Returns:
+        True only if it lies further; where less lies both ways, from the usual tier.
     """
     tiers = list(scheme.tiers)
     place_before = tiers.index(before)
@@ -352,6 +361,9 @@ def total_rank(scheme: Scheme, tier: str) -> int:
     Args:
         scheme: The scheme.
         tier: One of its tiers.
+
+    Returns:
+        A number that compares within the scheme alone.
     """
     services = scheme.services.values()
     return sum(outcome_rank(service, service.outcomes[tier]) for service in services)

@@ -48,6 +48,9 @@ def select(
         scores: The scores that it gave, in points; None where one is not known.
         threshold: In points; None for the scheme's own tiers. As with tiers, the
             threshold itself belongs to the scores above it.
+
+    Returns:
+        The scores with the better side turned up, and who is selected.
     """
     sign = better_direction(scheme)
     turned: list[float | None] = []
@@ -123,6 +126,9 @@ def outcome_note(scheme: Scheme, service: str) -> str:
     Args:
         scheme: Says how good each outcome is.
         service: The name of the service.
+
+    Returns:
+        A clause, without a full stop.
     """
     part = scheme.services[service]
     usual = usual_rank(scheme, service)

@@ -104,6 +104,9 @@ def usual_left(scheme: Scheme, name: str, scenario: Scenario) -> float:
         scheme: that decides.
         name: of the service.
         scenario: what outcomes leave.
+
+    Returns:
+        From 0 up, as `left_of` gives it.
     """
     service = scheme.services[name]
     outcomes = usual_outcomes(scheme, name)
