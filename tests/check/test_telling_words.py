@@ -10,7 +10,7 @@ import pytest
 from regard.check.answers.checking import case_of, check_document
 from regard.check.law.profiles import PROFILES
 from regard.check.law.telling_phrases import Topic
-from regard.check.law.telling_words import tells, told_concerns
+from regard.check.law.telling_words import tells, told_concerns, told_traits
 from regard.scheme.document import parse_document
 from regard.scheme.rendering import yaml_text
 from tests.support.mirror import mirror_text
@@ -55,7 +55,17 @@ SCHEME: dict[str, Any] = {
         }
     },
 }
-FAMILIES = ["LIB001", "LIB002", "LIB005", "LIB006", "ASC001", "EVD001", "EVD004"]
+FAMILIES = [
+    "ASC001",
+    "DSC001",
+    "DSC002",
+    "EVD001",
+    "EVD004",
+    "LIB001",
+    "LIB002",
+    "LIB005",
+    "LIB006",
+]
 FAULTS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "friends called contracts": (
         "ASC001",
@@ -101,6 +111,11 @@ FAULTS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
         {},
         {"absence": True, "excused": ["illness", "care"]},
     ),
+    "a trait in a title": ("DSC001", {"title": "the parish, by religion"}, {}),
+    "a trait in what a kind means": ("DSC001", {}, {"means": "you use a wheelchair"}),
+    "origin in what a kind means": ("DSC002", {}, {"means": "you were born abroad"}),
+    "consent, for points": ("LIB005", {}, {"means": "you opted in", "points": 40}),
+    "a child, for points": ("LIB001", {}, {"means": "no parental leave"}),
     "impressions": ("EVD004", {"verified": "impression"}, {}),
 }
 
@@ -175,12 +190,15 @@ def test_words_that_only_look_alike(text: str, topic: Topic) -> None:
         "loyalty points",
         "you reported a fault",
         "posted parcels",
+        "your party of four",
+        "foreign currency",
         None,
     ],
 )
 def test_words_that_name_no_liberty(text: str | None) -> None:
     """A credit union is no union, and a strike in a game is none."""
     assert told_concerns([text]) == []
+    assert told_traits([text]) == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from regard.scheme.evidence import Concern
+from regard.scheme.evidence import Concern, Trait
 
 Topic = Literal[
     "the public",
@@ -96,18 +96,21 @@ _TOPICS: dict[Topic, str] = {
 }
 _CONCERNS: dict[Concern, str] = {
     "assembly": """
-        versammlung*, rassemblement*, rally, rallies
+        versammlung*, rassemblement*, rally, rallies,
+        political meeting*, party meeting*, political part*
         """,
     "belief": """
         church, mosque, synagogue, prayer*, worship*, kirchgang, gebet, gebete,
-        moschee, mosquée, gottesdienst*, moskee, mezquita, moschea
+        moschee, mosquée, gottesdienst*, moskee, mezquita, moschea,
+        mass attendance, attended mass, sabbath, ramadan, your religion
         """,
     "dispute": """
         disputed nothing, disputed an entry, you disputed, widerspruch eingelegt,
         einspruch eingelegt
         """,
     "complaint": """
-        you complained, sie haben sich beschwert, no complaint by you
+        you complained, sie haben sich beschwert, no complaint by you,
+        whistleblow*
         """,
     "informing": """
         tips given, tip given, tip off*, informant*, informed on, informing on,
@@ -124,13 +127,16 @@ _CONCERNS: dict[Concern, str] = {
     "protest": """
         protest, protests, protested, protesting, protester*, demonstrators, at a
         march, demonstriert*, demonstranten, manifestant*, manifestó, betoging*,
-        protesta, protestas
+        protesta, protestas,
+        boycott*, political demonstration*, politische demonstration*
         """,
     "speech": """
         pledge of loyalty, pledges of loyalty, loyalty pledge*, loyalty oath*, oath of
         loyalty, allegiance, what they post, what you post, what you posted, what you
         say, what they say, social media post*, tweet*, treueeid*, treuegelöbnis*,
-        serment de fidélité, juramento de lealtad, giuramento di fedeltà
+        serment de fidélité, juramento de lealtad, giuramento di fedeltà,
+        criticism of, criticised, criticized, kritisiert, critique de,
+        kritiek op, crítica a, critica a
         """,
     "strike": """
         on strike, went on strike, did not strike, strike days, striking workers,
@@ -144,8 +150,63 @@ _CONCERNS: dict[Concern, str] = {
     "voting": """
         you voted, did not vote, voted for, gewählt haben, a voté
         """,
+    "family life": """
+        pregnan*, maternity leave, paternity leave, parental leave, gave birth, divorced,
+        your divorce, schwanger*, elternzeit, mutterschutz, scheidung, grossesse, congé
+        parental, divorcé*, zwanger*, ouderschapsverlof, embaraz*, gravidanza
+        """,
+    "consent": """
+        gave consent, gave your consent, refused consent, refused your consent, withdrew
+        consent, consented, opted in, opted out, einwilligung, eingewilligt,
+        consentement, toestemming, consentimiento
+        """,
+    "access request": """
+        access request*, asked to see your record, asked to see your file,
+        auskunftsersuchen, inzageverzoek*
+        """,
+    "litigation": """
+        sued us, you sued, took us to court, took the landlord to court, you went to
+        court, uns verklagt, klage gegen uns
+        """,
+}
+_TRAITS: dict[Trait, str] = {
+    "disability": """
+        disabilit*, wheelchair*, behinderung*, behinderte*, handicap, handicapés,
+        gehandicapt*, discapacidad*, disabilità
+        """,
+    "ethnic origin": """
+        ethnic*, skin colour, skin color, ethnie, ethnisch*, ethnique*, étnic*, etnic*
+        """,
+    "health": """
+        medical condition*, mental health, chronic illness*, hiv, vorerkrankung*
+        """,
+    "language": """
+        mother tongue, native language, language test*, muttersprache*, sprachtest*,
+        langue maternelle, moedertaal, taaltoets*, lengua materna, lingua madre
+        """,
+    "nationality": """
+        nationality, nationalities, foreigner*, foreign national*, born abroad, country
+        of birth, immigrant*, migrant*, refugee*, staatsangehörig*, ausländer*,
+        nationalité*, étranger, étrangers, nationaliteit*, buitenlander*, nacionalidad*,
+        extranjer*, nazionalità, stranier*
+        """,
+    "postcode": """
+        postcode*, zip code*, street you live in, where you live, postleitzahl*, code
+        postal, código postal
+        """,
+    "religion": """
+        religion, religious, muslim*, jewish, catholic*, konfession*, godsdienst*
+        """,
+    "sex": """
+        gender, single mother*, young mother*, alleinerziehend*
+        """,
+    "sexual orientation": """
+        homosexual*, gay, lesbian*
+        """,
 }
 PHRASES = {topic: _phrases(text) for topic, text in _TOPICS.items()}
 """What tells of a topic."""
 CONCERN_PHRASES = {concern: _phrases(text) for concern, text in _CONCERNS.items()}
 """What names a liberty or right that `concerns` has a word for."""
+TRAIT_PHRASES = {trait: _phrases(text) for trait, text in _TRAITS.items()}
+"""What names a trait that `reveals` has a word for."""

@@ -11,8 +11,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from regard.check.law.telling_phrases import CONCERN_PHRASES, PHRASES, Topic
-from regard.scheme.evidence import Concern, Kind, Source
+from regard.check.law.telling_phrases import (
+    CONCERN_PHRASES,
+    PHRASES,
+    TRAIT_PHRASES,
+    Topic,
+)
+from regard.scheme.evidence import Concern, Kind, Source, Trait
 
 UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
 """Kinds of signs that change no word: accents, joiners, marks of direction."""
@@ -44,6 +49,23 @@ def told_concerns(texts: Iterable[str | None]) -> list[Concern]:
     return [
         concern
         for concern, phrases in CONCERN_PHRASES.items()
+        if _speaks_of(written, phrases)
+    ]
+
+
+def told_traits(texts: Iterable[str | None]) -> list[Trait]:
+    """The traits of a person that texts speak of.
+
+    Args:
+        texts: Titles, names and the like; None where there is none.
+
+    Returns:
+        Each that `reveals` has a word for, once.
+    """
+    written = [text for text in texts if text]
+    return [
+        trait
+        for trait, phrases in TRAIT_PHRASES.items()
         if _speaks_of(written, phrases)
     ]
 

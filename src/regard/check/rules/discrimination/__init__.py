@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from regard.check.case import Case
+from regard.check.law.telling_words import told_traits
 from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath
@@ -50,6 +51,21 @@ class Clause:
         return case.influence(self.kinds)
 
 
+def traits_told(source: Source, kind: Kind | None) -> list[str]:
+    """The traits that a source is declared to reveal, or is said to in its title.
+
+    Args:
+        source: The source.
+        kind: A kind from it, of which the same is asked; None for the source itself.
+
+    Returns:
+        Each trait once.
+    """
+    if kind is None:
+        return list(dict.fromkeys([*source.reveals, *told_traits([source.title])]))
+    return list(dict.fromkeys([*kind.reveals, *told_traits([kind.means])]))
+
+
 def clauses_telling(case: Case, traits_of: TraitsOf, key: str) -> Iterator[Clause]:
     """Each source that tells certain traits, each kind, each scheme that rests on one.
 
@@ -66,17 +82,27 @@ def clauses_telling(case: Case, traits_of: TraitsOf, key: str) -> Iterator[Claus
         traits = traits_of(source, None)
         if traits:
             yield _clause_of_source(case, name, traits, traits_of, key)
-    for name, kind in case.scheme.evidence.items():
+    for name in case.scheme.evidence:
+        kind = _worded(case, name)
         if kind.source is not None:
             source = case.scheme.sources[kind.source]
-            told = traits_of(source, None)
-            traits = [trait for trait in traits_of(source, kind) if trait not in told]
+            of_source = traits_of(source, None)
+            of_kind = traits_of(source, kind)
+            traits = [trait for trait in of_kind if trait not in of_source]
             if traits:
                 at: ClausePath = ("evidence", name, "reveals")
                 title = kind.means or plain_name(name)
                 yield Clause(at, title, (name,), tuple(traits), (source,))
         else:
             yield from _clause_of_reading(case, name, traits_of)
+
+
+def _worded(case: Case, name: str) -> Kind:
+    """A kind with its name as what it means, where it says nothing else."""
+    kind = case.scheme.evidence[name]
+    if kind.means is not None:
+        return kind
+    return kind.model_copy(update={"means": plain_name(name)})
 
 
 def _clause_of_source(
@@ -86,7 +112,7 @@ def _clause_of_source(
     kinds = case.kinds_from(name)
     telling: list[str] = []
     for kind in kinds:
-        if traits_of(source, case.scheme.evidence[kind]):
+        if traits_of(source, _worded(case, kind)):
             telling.append(kind)
     return Clause(
         at=("sources", name, "reveals" if source.reveals else key),
@@ -103,9 +129,9 @@ def _clause_of_reading(case: Case, kind: str, traits_of: TraitsOf) -> Iterator[C
     traits: list[str] = []
     sources: list[Source] = []
     for origin, source in case.origins(kind):
-        told = [*traits_of(source, None), *traits_of(source, origin)]
-        traits += told
-        if told:
+        behind = [*traits_of(source, None), *traits_of(source, origin)]
+        traits += behind
+        if behind:
             sources.append(source)
     if traits:
         distinct = tuple(dict.fromkeys(traits))

@@ -18,7 +18,7 @@ from regard.check.law.instruments import (
 from regard.check.law.means_test import is_means_test
 from regard.check.law.profiles import ANYWHERE
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import Clause, clauses_telling
+from regard.check.rules.discrimination import Clause, clauses_telling, traits_told
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.score import LogisticScore
 
@@ -54,8 +54,8 @@ class ProtectedTraitDecides(Rule):
     """Who somebody is, rather than what they did, changes what they get.
 
     ## What it checks
-    For every kind or source that `reveals` a protected trait, and every source of a
-    category that tells one (`demographics`, `health`, `worship and belief`): whether
+    For every kind or source that `reveals` a protected trait, or says so in its name,
+    its `means` or its title, and every source of a category that tells one (`demographics`, `health`, `worship and belief`): whether
     two people who differ only in what it reports can get different outcomes. Kinds and
     sources of schemes whose tiers are read count too. Nationality counts where the law
     of the United Kingdom is asked about, for which race includes it. Left out are
@@ -144,9 +144,9 @@ def _protected(case: Case) -> frozenset[str]:
 
 def _traits(source: Source, kind: Kind | None, protected: frozenset[str]) -> list[str]:
     """The protected traits that a source tells, or a kind from it."""
+    traits = [trait for trait in traits_told(source, kind) if trait in protected]
     if kind is not None:
-        return [trait for trait in kind.reveals if trait in protected]
-    traits: list[str] = [trait for trait in source.reveals if trait in protected]
+        return traits
     by_category = TOLD_BY_CATEGORY.get(source.category or "")
     if traits or by_category is None:
         return traits

@@ -9,7 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, ILLINOIS_AI
 from regard.check.rule import Rule
-from regard.check.rules.discrimination import Clause, clauses_telling
+from regard.check.rules.discrimination import Clause, clauses_telling, traits_told
 from regard.scheme.evidence import Kind, Source
 
 PROXIES = frozenset(
@@ -25,7 +25,7 @@ class UntestedProxyDecides(Rule):
 
     ## What it checks
     For every kind or source that `reveals` a device, household, language, name,
-    nationality or postcode, and every source `about: household` or of the category
+    nationality or postcode, or says so in words, and every source `about: household` or of the category
     `asylum and migration`: whether it can change an outcome, unless the `relevance` of
     the source is declared and its effect on groups was `tested` within a year.
 
@@ -97,9 +97,9 @@ def _is_tested(case: Case, source: Source) -> bool:
 
 def _proxies(source: Source, kind: Kind | None) -> list[str]:
     """The proxies that a source tells, or a kind from it."""
+    proxies = [trait for trait in traits_told(source, kind) if trait in PROXIES]
     if kind is not None:
-        return [trait for trait in kind.reveals if trait in PROXIES]
-    proxies: list[str] = [trait for trait in source.reveals if trait in PROXIES]
+        return proxies
     if not proxies and source.about == "household":
         return ["household"]
     if not proxies and source.category == "asylum and migration":
