@@ -15,6 +15,7 @@ from regard.check.rules.proportion.grave_losses import (
     is_grave,
     kinds_serious_by_word_alone,
 )
+from regard.scheme.wording import names_a_law
 
 
 class SeriousByWordAlone(Rule):
@@ -26,7 +27,7 @@ class SeriousByWordAlone(Rule):
     that is `essential`, or of severity `serious`, where neither shows why: the source
     holds no verified finding of a court or an authority (court records, offences,
     inspections, licence records), the kind is no `record` of a conviction or
-    bankruptcy, and the service names no `legal_basis`.
+    bankruptcy, and the service's `legal_basis` names no law.
 
     ## Why it matters
     Gravity sets how much may be taken and for how long: three years for a serious act,
@@ -89,6 +90,6 @@ def _services_without_law(case: Case) -> list[str]:
     names: list[str] = []
     for name in case.detrimental_services:
         service = case.scheme.services[name]
-        if is_grave(service) and service.legal_basis is None:
+        if is_grave(service) and not names_a_law(service.legal_basis):
             names.append(name)
     return names
