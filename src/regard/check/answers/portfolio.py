@@ -11,6 +11,7 @@ from regard.check.narrative import plain_name
 from regard.check.proof.histories import EventsElsewhere, History, empty_elsewhere
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
+from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.reading import Readings, keys_read, ring_text, rings_among
 from regard.scheme.worth import is_worse
@@ -131,8 +132,47 @@ def _paths(case: Case) -> Iterator[CrossDomainPath]:
                     through=(*through, case.scheme.name),
                     kinds=tuple(kinds),
                     services=tuple(services),
-                    result=_influence(case, kinds, services),
+                    result=_reach(case, key, domain, kinds, services),
                 )
+
+
+def _reach(
+    case: Case, key: str, domain: str, kinds: list[str], services: list[str]
+) -> Result:
+    """Whether what is recorded in the domain alone reaches the services.
+
+    The scheme behind the tier records other domains too, whose events would show
+    nothing of this one.
+    """
+    others = dict(case.others)
+    others[key] = _recording_only(case, key, domain)
+    # A case of its own: nothing proved of the whole scheme holds of a part of it.
+    partial = Case(case.document, others, case.profiles, case.today)
+    alone = _influence(partial, kinds, services)
+    if alone.fails:
+        return alone
+    together = _influence(case, kinds, services)
+    if not together.fails:
+        return together
+    why = "not shown of these records alone; together with others they may"
+    return Result("not proved", None, why)
+
+
+def _recording_only(case: Case, key: str, domain: str) -> Scheme:
+    """A scheme without the kinds that come from other domains.
+
+    Kinds that read a further tier stay as they are.
+    """
+    scheme = case.others[key]
+    evidence = {
+        name: kind
+        for name, kind in scheme.evidence.items()
+        if kind.source is None or scheme.sources[kind.source].domain == domain
+    }
+    reduced = scheme.model_copy(update={"evidence": Frozen(evidence)})
+    # What was worked out of the whole scheme, its hash above all, is not of this one.
+    reduced.__dict__.pop("hash", None)
+    return reduced
 
 
 def _tier_kinds(scheme: Scheme) -> dict[str, list[str]]:
