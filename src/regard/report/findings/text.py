@@ -57,7 +57,8 @@ def _block(finding: Finding, verdict: str, case: Case) -> str:
     lines += labelled_lines("law", law_words(finding))
     lines += labelled_lines("to do", finding.fix)
     # What only warns or informs keeps no scheme from anybody, and needs no waiver.
-    if finding.severity is Severity.HIGH and is_waivable(finding):
+    is_grave = finding.severity is Severity.HIGH and finding.is_settled
+    if is_grave and is_waivable(finding):
         lines.append(f"  or waive it: {waiver_clause(finding, case)}")
     return "\n".join(lines)
 
