@@ -173,4 +173,23 @@ def test_the_hash_is_of_what_a_clause_says() -> None:
     assert clause_hash(plain, path) == clause_hash(plain, ("evidence", "broken"))
     assert clause_hash(plain, path) != clause_hash(heavier, path)
     assert clause_hash(plain, path) != clause_hash(for_all, path)
-    assert clause_hash(plain, "process.never") == clause_hash(plain, "evidence.never")
+    # A key that is left out stands for the part that lacks it.
+    assert clause_hash(plain, f"{path}.permanent") == clause_hash(plain, path)
+    assert clause_hash(plain, f"{path}.permanent") != clause_hash(heavier, path)
+
+
+def test_what_rests_on_the_evidence_changes_with_it() -> None:
+    """A waiver about what a score closes covers no kind that is added later."""
+    plain = parse_document(CLEAN)
+    added = parse_document(
+        edited(
+            (
+                "  broken:",
+                "  rumour: {source: more, points: -9, expires: 1y}\n  broken:",
+            )
+        )
+    )
+    for path in ("services.tools", "tiers.low", "score.base"):
+        assert clause_hash(plain, path) != clause_hash(added, path)
+    for path in ("evidence.broken", "process.appeal", "sources.desk"):
+        assert clause_hash(plain, path) == clause_hash(added, path)

@@ -1,7 +1,8 @@
 """A clause: one part of a document, by its path, and the hash that names its content.
 
 A waiver names the clause that it is about by both. So it ends where the clause is
-changed, and covers nothing that is added beside it.
+changed, and covers nothing that is added beside it. What a score opens and closes rests
+on all that counts, so a clause about that changes with any kind of evidence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from regard.scheme.model import Scheme
 from regard.scheme.tree import DataPath, dotted
 
 HASH_DIGITS = 12
+OUTCOMES = frozenset({"services", "score", "tiers", "ordinary", "reassessed"})
+"""The sections that say what comes of the evidence."""
+BEHIND_OUTCOMES = ("evidence", "score", "tiers", "reassessed")
 
 
 def clause_hash(document: Document, path: str | DataPath) -> str:
@@ -30,8 +34,8 @@ def clause_hash(document: Document, path: str | DataPath) -> str:
         path: The clause's path, such as `evidence.damaged`, or its keys.
 
     Returns:
-        Twelve hexadecimal digits of the sha256 of the clause as canonical JSON; of
-        null, where the document has no such clause.
+        Twelve hexadecimal digits of the sha256 of the clause as canonical JSON. A key
+        stands for the part that it belongs to, whether it is written there or not.
     """
     return hash_of_clause(clauses(document.scheme), path)
 
@@ -56,12 +60,27 @@ def hash_of_clause(data: Mapping[str, Any], path: str | DataPath) -> str:
     Returns:
         As `clause_hash`.
     """
-    keys = path if isinstance(path, str) else dotted(path)
-    value: Any = data
-    for key in keys.split("."):
-        value = _value_under(value, key)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    keys = (path if isinstance(path, str) else dotted(path)).split(".")
+    content = [_part_of(data, keys)]
+    if keys[0] in OUTCOMES:
+        content += [data.get(section) for section in BEHIND_OUTCOMES]
+    text = json.dumps(
+        content, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:HASH_DIGITS]
+
+
+def _part_of(data: Mapping[str, Any], keys: list[str]) -> Any:
+    """The innermost part that a path leads into; a plain value at the top is itself."""
+    part: Any = None
+    value: Any = data
+    for key in keys:
+        value = _value_under(value, key)
+        if isinstance(value, Mapping):
+            part = value
+        elif value is None:
+            break
+    return value if part is None else part
 
 
 def _value_under(value: Any, key: str) -> Any:
