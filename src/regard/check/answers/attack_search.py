@@ -7,7 +7,7 @@ window each of them may report as often as the limit says.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regard.check.answers.bounds import most_moved
@@ -62,18 +62,25 @@ def farthest(
         by_distance.setdefault(distance, []).append((before, after))
     unsettled: list[TierPair] = []
     for distance in sorted(by_distance, reverse=True):
-        together = by_distance[distance]
-        result = ask(together)
-        if result.holds:
-            continue
-        # Of several pairs of which nothing is proved, some may hold by themselves.
-        singly = [(pair, ask([pair])) for pair in together if not result.fails]
-        answers = [result, *(answer for _, answer in singly)]
-        witness = next((answer.witness for answer in answers if answer.fails), None)
-        if witness is not None:
-            return TierSearch(witness, distance, tuple(unsettled))
-        unsettled += [pair for pair, answer in singly if not answer.holds]
+        for result, in_question in _answers(by_distance[distance], ask):
+            if result.fails:
+                return TierSearch(result.witness, distance, tuple(unsettled))
+            if not result.holds:
+                unsettled += in_question
     return TierSearch(None, 0, tuple(unsettled))
+
+
+def _answers(
+    pairs: Sequence[TierPair], ask: Callable[[Sequence[TierPair]], Result]
+) -> Iterator[tuple[Result, Sequence[TierPair]]]:
+    """The answer for all pairs at once, or else for each."""
+    together = ask(pairs)
+    if together.fails or together.holds or len(pairs) == 1:
+        yield together, pairs
+        return
+    # Where nothing is proved of several, some may still hold by themselves.
+    for pair in pairs:
+        yield ask([pair]), [pair]
 
 
 def most_by_kinds(

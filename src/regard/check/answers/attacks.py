@@ -176,7 +176,7 @@ def _whitewashing(case: Case) -> Attack:
 def _milking(case: Case) -> Attack:
     """One good act, repeated up to its cap, makes up for harm."""
     scheme = case.scheme
-    harmful = [kind for kind in scheme.evidence if case.can_harm(kind)]
+    harmful = case.harmful_kinds
     helpful = _repeatable_helpful(case)
     if not helpful or not harmful:
         note = "no act that can be repeated adds anything, or none takes anything"
@@ -305,7 +305,7 @@ def _answer(
         note = NOTHING_FOUND
     elif points:
         verdict = "no tier"
-        note = "; ".join(sentence for sentence in (note, _handed_on(case)) if sentence)
+        note = "; ".join(filter(None, (note, _handed_on(case))))
     tiers = 0 if search.witness is None else search.distance
     return Attack(
         name,

@@ -119,17 +119,17 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     services = service_changes(before.services, after.services, renamings)
     clauses = tuple(changed_clauses(before, aligned))
     rings = rings_among([Readings(old, others), Readings(new, others)])
-    loses: Treated = "not proved"
-    gains: Treated = "not proved"
+    loses: Treated = "nobody"
+    gains: Treated = "nobody"
     not_compared = _better_claims(clauses)
-    if not rings:
+    if rings:
+        loses = gains = "not proved"
+    elif _decides_anew(clauses):
         pair = SchemePair(before, aligned, others, shared)
-        scores_alike = not _decides_anew(clauses)
-        loses = "nobody" if scores_alike else pair.find_treated(worse=True)
-        gains = "nobody" if scores_alike else pair.find_treated(worse=False)
-        if not scores_alike:
-            not_compared += _unranked(pair)
-            not_compared += _handed_on(before, aligned)
+        loses = pair.find_treated(worse=True)
+        gains = pair.find_treated(worse=False)
+        not_compared += _unranked(pair)
+        not_compared += _handed_on(before, aligned)
     return Comparison(
         verdict=_verdict(loses, gains, services, clauses, renamings, not_compared),
         loses=_person(loses),
@@ -223,15 +223,19 @@ def _handed_on(old: Scheme, new: Scheme) -> list[str]:
     sentences: list[str] = []
     names: dict[str, None] = {}
     for scheme in (old, new):
-        names.update(dict.fromkeys(recipient.name for recipient in scheme.recipients))
+        for recipient in scheme.recipients:
+            names[recipient.name] = None
     if names:
         sentences.append(f"what is done with other scores by {', '.join(names)}")
-    publishes = [scheme.publish and scheme.publish.scores for scheme in (old, new)]
-    if any(publishes):
+    if _publishes_scores(old) or _publishes_scores(new):
         sentences.append("what it means to people that other scores are public")
     if not old.services and not new.services:
         sentences.append("what tiers are worth: neither scheme has a service")
     return sentences
+
+
+def _publishes_scores(scheme: Scheme) -> bool:
+    return scheme.publish is not None and scheme.publish.scores is True
 
 
 # -- the verdict
@@ -246,6 +250,7 @@ def _verdict(
     not_compared: Sequence[str],
 ) -> ChangeVerdict:
     directions = {clause.direction for clause in clauses}
+    # One person, tier or clause is enough for a loss; for none, all were compared.
     somebody_loses = isinstance(loses, DifferentTreatment) or "worse" in directions
     somebody_gains = isinstance(gains, DifferentTreatment) or "better" in directions
     somebody_loses |= any(service.loses for service in services)

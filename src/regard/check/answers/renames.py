@@ -7,7 +7,7 @@ and the renaming is listed: a guess is never silent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -96,15 +96,20 @@ def _renamed(
     new: Mapping[str, PartT],
     content_of: Any,
 ) -> tuple[Renaming, ...]:
-    gone = {name: content_of(part) for name, part in old.items() if name not in new}
-    added = {name: content_of(part) for name, part in new.items() if name not in old}
+    gone = [(name, content_of(old[name])) for name in old if name not in new]
+    added = [(name, content_of(new[name])) for name in new if name not in old]
     renamings: list[Renaming] = []
-    for name, content in gone.items():
-        twins = [other for other in added if added[other] == content]
-        rivals = [other for other in gone if gone[other] == content]
-        if len(twins) == 1 and len(rivals) == 1:
+    for name, content in gone:
+        # A guess among several would be a guess too many.
+        rivals = _names_of(content, gone)
+        twins = _names_of(content, added)
+        if len(rivals) == 1 and len(twins) == 1:
             renamings.append(Renaming(section, name, twins[0]))
     return tuple(renamings)
+
+
+def _names_of(content: Any, parts: Sequence[tuple[str, Any]]) -> list[str]:
+    return [name for name, other_content in parts if other_content == content]
 
 
 def _content(part: Any) -> Any:
