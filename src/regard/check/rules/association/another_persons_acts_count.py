@@ -155,9 +155,9 @@ def _people(case: Case, kind: str) -> str:
             return PEOPLE_BY_ABOUT[source.about]
         if source.category in PEOPLE_BY_CATEGORY:
             return PEOPLE_BY_CATEGORY[source.category]
-        told = _told_people(origin, source)
-        if told is not None:
-            return told
+        people = _told_people(origin, source)
+        if people is not None:
+            return people
     return UNDECLARED
 
 

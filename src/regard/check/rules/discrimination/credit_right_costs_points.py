@@ -101,8 +101,9 @@ class CreditRightCostsPoints(Rule):
 
 def _right(case: Case, kind: str) -> str | None:
     """The right that a kind concerns, if it is one against a lender."""
-    told = told_concerns(telling_texts(case, kind))
-    for concern in [*case.scheme.evidence[kind].concerns, *told]:
+    declared = case.scheme.evidence[kind].concerns
+    by_words = told_concerns(telling_texts(case, kind))
+    for concern in [*declared, *by_words]:
         if concern in CREDIT_RIGHTS:
             return concern
     return None

@@ -31,8 +31,8 @@ def kinds_by_concern(
     for name, kind in case.scheme.evidence.items():
         if not case.can_harm(name) and not case.can_help(name):
             continue
-        told = dict.fromkeys([*kind.concerns, *_told_behind(case, name)])
-        priced = [concern for concern in told if concern in concerns]
+        candidates = dict.fromkeys([*kind.concerns, *_concerns_behind(case, name)])
+        priced = [concern for concern in candidates if concern in concerns]
         for concern in priced:
             kinds[concern].append(name)
         # What the document says of a kind goes before what its source suggests.
@@ -42,13 +42,13 @@ def kinds_by_concern(
     return kinds
 
 
-def _told_behind(case: Case, name: str) -> list[Concern]:
+def _concerns_behind(case: Case, name: str) -> list[Concern]:
     """What a kind concerns by its words, or by those of a scheme that it reads."""
-    told = told_concerns(telling_texts(case, name))
+    concerns = told_concerns(telling_texts(case, name))
     for origin, source in case.origins(name):
-        told += [concern for concern in origin.concerns if concern != "none"]
-        told += told_concerns(texts_of(origin, source))
-    return told
+        concerns += [concern for concern in origin.concerns if concern != "none"]
+        concerns += told_concerns(texts_of(origin, source))
+    return concerns
 
 
 def telling_texts(case: Case, kind: str) -> list[str | None]:

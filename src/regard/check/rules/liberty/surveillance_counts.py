@@ -99,8 +99,8 @@ class SurveillanceCounts(Rule):
 def _watching_origin(case: Case, kind: str) -> tuple[Kind, Source] | None:
     """The first origin of a kind that watches people, or may."""
     for origin, source in case.origins(kind):
-        told = _told_to_watch(origin, source)
-        if _is_declared_watching(source) or told or _undeclared_origin(source):
+        watches = _is_declared_watching(source) or _told_to_watch(origin, source)
+        if watches or _undeclared_origin(source):
             return origin, source
     return None
 
