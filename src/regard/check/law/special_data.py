@@ -27,6 +27,9 @@ def is_special(source: Source, kind: Kind | None = None) -> bool:
     Args:
         source: Where the data come from.
         kind: What is counted of them; all that the source tells, if None.
+
+    Returns:
+        True where that is declared, and where the category or a trait is such.
     """
     if source.special_category or source.category in SPECIAL_CATEGORIES:
         return True

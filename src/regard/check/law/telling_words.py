@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from regard.check.law.telling_phrases import (
     CONCERN_PHRASES,
@@ -19,6 +20,7 @@ from regard.check.law.telling_phrases import (
 )
 from regard.scheme.evidence import Concern, Kind, Source, Trait
 
+Word = TypeVar("Word", bound=str)
 UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
 """Kinds of signs that change no word: accents, joiners, marks of direction."""
 
@@ -45,12 +47,7 @@ def told_concerns(texts: Iterable[str | None]) -> list[Concern]:
     Returns:
         Each that `concerns` has a word for, once.
     """
-    written = [text for text in texts if text]
-    return [
-        concern
-        for concern, phrases in CONCERN_PHRASES.items()
-        if _speaks_of(written, phrases)
-    ]
+    return _words_told(texts, CONCERN_PHRASES)
 
 
 def told_traits(texts: Iterable[str | None]) -> list[Trait]:
@@ -62,12 +59,7 @@ def told_traits(texts: Iterable[str | None]) -> list[Trait]:
     Returns:
         Each that `reveals` has a word for, once.
     """
-    written = [text for text in texts if text]
-    return [
-        trait
-        for trait, phrases in TRAIT_PHRASES.items()
-        if _speaks_of(written, phrases)
-    ]
+    return _words_told(texts, TRAIT_PHRASES)
 
 
 def texts_of(kind: Kind, source: Source) -> list[str | None]:
@@ -81,6 +73,18 @@ def texts_of(kind: Kind, source: Source) -> list[str | None]:
         Each text, None where there is none.
     """
     return [kind.means, source.title, source.collected_for]
+
+
+def _words_told(
+    texts: Iterable[str | None], phrases: Mapping[Word, tuple[str, ...]]
+) -> list[Word]:
+    """The words of a list of which texts speak."""
+    written = list(texts)
+    words: list[Word] = []
+    for word in phrases:
+        if _speaks_of(written, phrases[word]):
+            words.append(word)
+    return words
 
 
 def _speaks_of(texts: Iterable[str | None], phrases: tuple[str, ...]) -> bool:

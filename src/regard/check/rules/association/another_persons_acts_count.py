@@ -27,7 +27,7 @@ PEOPLE_BY_TOPIC: dict[Topic, str] = {
     "household": PEOPLE_BY_ABOUT["household"],
 }
 """Whom titles and `means` may tell of, whatever a source is said to be about."""
-UNDECLARED = "whose conduct it records is not declared"
+NOT_DECLARED = "whose conduct it records is not declared"
 
 
 class AnotherPersonsActsCount(Rule):
@@ -93,7 +93,7 @@ class AnotherPersonsActsCount(Rule):
         harming = [kind for kind in kinds if case.can_harm(kind)]
         names = quoted_names(harming or kinds)
         says = f"somebody gets less because of others ({people}): {names}"
-        if people == UNDECLARED:
+        if people == NOT_DECLARED:
             says = f"{people}: somebody may get less because of others: {names}"
         is_grave = case.scores_persons and not _is_means_test(case, kinds[0])
         severity = Severity.HIGH if is_grave else Severity.WARN
@@ -116,7 +116,7 @@ class AnotherPersonsActsCount(Rule):
             f"somebody gets more because of others ({people}), and whoever lacks "
             f"them does not: {names}"
         )
-        if people == UNDECLARED:
+        if people == NOT_DECLARED:
             says = f"{people}: somebody may get more because of others: {names}"
         # A gain takes from nobody, so it warns, and can be waived.
         yield from self.conclude(
@@ -158,7 +158,7 @@ def _people(case: Case, kind: str) -> str:
         people = _told_people(origin, source)
         if people is not None:
             return people
-    return UNDECLARED
+    return NOT_DECLARED
 
 
 def _is_means_test(case: Case, kind: str) -> bool:
@@ -187,7 +187,7 @@ def _fix(case: Case, kind: str) -> str:
     name = case.scheme.evidence[kind].source
     if name is None:
         return f"remove {kind}, or read a scheme that counts nobody but the subject"
-    if _people(case, kind) == UNDECLARED:
+    if _people(case, kind) == NOT_DECLARED:
         return f"about: self, if {name} records what the subject did; else remove it"
     source = case.scheme.sources[name]
     if source.about == "self" and source.category not in PEOPLE_BY_CATEGORY:
