@@ -212,7 +212,6 @@ def test_leaving_a_key_of_the_process_out_never_opens(path: str) -> None:
         "process.counterfactual",
         "process.dispute.burden",
         "process.logic_told",
-        "process.reasons_state",
         "process.records",
         "process.repair.after",
         # Of what is not grave, a person who hears the appeal is enough.
