@@ -196,6 +196,9 @@ CASES: dict[str, GateCase] = {
     "b13b_gravity_left_out_350d": _case(
         "PRP001", also=HARMLESS, asked="evidence.late.gravity"
     ),
+    "b14b_gravity_serious_350d": _case(
+        "PRP009", also=HARMLESS, asked="services.aid.legal_basis"
+    ),
     "b15_PRP001_waived_because_no_ai": _case(
         "PRP001",
         also={**HARMLESS, "evidence.late.expires": "60d"},
@@ -277,6 +280,9 @@ CASES: dict[str, GateCase] = {
     ),
     "b31_outcome_lasts_50y": _case(
         "TIM004", also=HARMLESS, twin={"services.aid.lasts": GONE}
+    ),
+    "b32_takes_back_everything_gravity_serious": _case(
+        "PRP005", also=HARMLESS, twin={"services.aid.takes_back": "nothing"}
     ),
     "b33_rate_999999_per_day": _case(
         "PRP007",

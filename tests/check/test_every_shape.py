@@ -6,6 +6,7 @@ about as it stands and with a harmful value wherever it says nothing.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,11 +22,13 @@ from regard.check.rules import rules
 from regard.check.undeclared import KEYS, Silence
 from regard.scheme.document import open_document, parse_document
 from regard.scheme.scale import base
+from tests.conftest import ROOT
 from tests.support.mirror import mirror_text
 from tests.support.odd_schemes import odd_documents
 
 TODAY = date(2026, 11, 26)
-CRASHES = sorted(Path("/work/shared/cases/gate/crash").glob("*.yaml"))
+FOLDER = Path(os.environ.get("REGARD_CASES") or ROOT.parent / "shared" / "cases")
+CRASHES = ("d03_high_is_bad_everyone_starts_bad", "d03b_twin_low_is_bad", "reward")
 SEEDS = range(4)
 OF_EACH_SEED = 8
 
@@ -51,9 +54,12 @@ def test_no_rule_breaks_on_a_document_that_parses(seed: int) -> None:
                 assert finding.place.line
 
 
-@pytest.mark.parametrize("path", CRASHES, ids=lambda path: path.stem)
-def test_documents_that_broke_a_rule_are_answered(path: Path) -> None:
+@pytest.mark.parametrize("name", CRASHES)
+def test_documents_that_broke_a_rule_are_answered(name: str) -> None:
     """Everyone starts in the tier that gets less; a reward has a name of its own."""
+    path = FOLDER / "gate" / "crash" / f"{name}.yaml"
+    if not path.is_file():
+        pytest.skip(f"the shared cases are not here: {FOLDER}")
     case = case_of(open_document(str(path)), PROFILES, TODAY)
     assert list(findings(case))
 
