@@ -168,7 +168,7 @@ def test_two_schemes_may_name_each_other(tmp_path: Path) -> None:
         "- b",
         "yes",
         "null",
-        "\U0010ffff",
+        "a\U0010ffff",
         "😀",
         "a\nb",
         " padded ",
