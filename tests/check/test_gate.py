@@ -212,6 +212,12 @@ def test_live_schemes_of_the_library_pass(name: str) -> None:
     assert decide_gate(open_document(name), TODAY).opens
 
 
+@pytest.mark.parametrize("name", sorted(LIVE))
+def test_nothing_in_the_library_expires_by_calendar(name: str) -> None:
+    """Schemes to run are templates: dated by whoever adopts them, in whichever year."""
+    assert decide_gate(open_document(name), date(2031, 5, 5)).opens
+
+
 @pytest.mark.parametrize("name", sorted(STUDY))
 def test_study_schemes_of_the_library_are_refused(name: str) -> None:
     """By what they say of themselves, and by what is found in them all the same."""
