@@ -71,6 +71,9 @@ def least_age(scheme: Scheme, days: int) -> int:
     Args:
         scheme: The scheme that scores.
         days: Whole days since the last event at which the tier is still held.
+
+    Returns:
+        Days; 0 where a tier may be held for as long on its own.
     """
     return max(0, days - LONGEST_SINCE_SCORE[scheme.reassessed])
 

@@ -25,6 +25,9 @@ def is_believed_serious(case: Case, name: str) -> bool:
     Args:
         case: What is checked.
         name: The kind.
+
+    Returns:
+        Whether both hold; the word alone is not enough.
     """
     return case.scheme.evidence[name].gravity == "serious" and _is_shown(case, name)
 

@@ -41,6 +41,9 @@ def worst_amount(case: Case, kind: str) -> int:
     Args:
         case: The scheme under check.
         kind: The kind.
+
+    Returns:
+        The amount with its sign.
     """
     bound = case.harming_bound(kind)
     if bound is None:

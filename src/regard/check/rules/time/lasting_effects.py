@@ -77,6 +77,9 @@ def longest_effect(
         kinds: The kinds that may say something.
         tiers_at: The tiers in question so many days after the last act.
         days: Days after the last act.
+
+    Returns:
+        Whether they do, with who it is.
     """
     result = case.still_less(kinds, tiers_at(days))
     ends = [case.lasting_days(name) for name in kinds]
@@ -99,6 +102,9 @@ def lasting_effect(case: Case, witness: Witness) -> LastingEffect:
     Args:
         case: What is checked.
         witness: Somebody who gets less, with nothing recorded since.
+
+    Returns:
+        What does it, and for how long.
     """
     days = None
     if witness.until is not None:
@@ -115,6 +121,9 @@ def last_event_day(case: Case, witness: Witness) -> int:
     Args:
         case: What is checked.
         witness: The witness.
+
+    Returns:
+        The UTC day, counted from 1970-01-01.
     """
     days = [day_of(event.time) for event in witness.with_it.events]
     for _, events in witness.with_it.elsewhere.values():
@@ -167,6 +176,9 @@ def clause_to_blame(case: Case, effect: LastingEffect, term: int) -> ClausePath:
         case: What is checked.
         effect: The effect.
         term: Days.
+
+    Returns:
+        The clause of the kind's end, or else of what holds longer than that.
     """
     kind = case.scheme.evidence[effect.kind]
     if kind.scheme is not None:
@@ -187,6 +199,9 @@ def remedy(case: Case, effect: LastingEffect, term: int) -> str:
         case: What is checked.
         effect: The effect.
         term: Days.
+
+    Returns:
+        One thing after the other; all of them are needed.
     """
     remedies: list[str] = []
     if exceeds(case.lasting_days(effect.kind), term):

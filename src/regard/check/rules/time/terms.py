@@ -50,6 +50,9 @@ def exceeds(days: int | None, term: int) -> bool:
     Args:
         days: Whole days; None for ever.
         term: Whole days. Twelve months and a year are the same term.
+
+    Returns:
+        Whether it is longer by a day or more.
     """
     return days is None or days > widened(term)
 
