@@ -16,7 +16,7 @@ from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
 
-SHARED = ("solver", "rings")
+SHARED_BY_COMPLETIONS = ("solver", "rings")
 """What rests on a scheme's numbers and on what it reads, not on its declarations."""
 
 
@@ -61,7 +61,7 @@ class Case(ClosedForms):
 
     def _scoring_alike(self, case: Case) -> Case:
         """The other case, with what was worked out of the numbers of this one."""
-        for name in SHARED:
+        for name in SHARED_BY_COMPLETIONS:
             case.__dict__[name] = getattr(self, name)
         return case
 

@@ -87,7 +87,7 @@ def _steps_taken(solver: Any) -> int:
     global _counted
     before = _counted
     _counted = solver.statistics().get_key_value("rlimit count")
-    return _counted - before
+    return int(_counted - before)
 
 
 def whole_number(model: Any, term: Any) -> int:

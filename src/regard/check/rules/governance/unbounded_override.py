@@ -10,7 +10,7 @@ from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name
 from regard.check.phrases import enumerated
 from regard.check.rule import Rule
-from regard.check.rules.time.terms import YEAR, exceeds
+from regard.check.rules.time.terms import A_YEAR, exceeds
 from regard.scheme.process import Overrides
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import clip
@@ -101,7 +101,7 @@ def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
         missing["no limit within a third of the score"] = "a narrower at_most"
     if overrides.expires is None:
         missing["no declared end"] = "expires"
-    elif exceeds(overrides.expires, YEAR):
+    elif exceeds(overrides.expires, A_YEAR):
         missing[f"no end within a year but after {overrides.expires} days"] = (
             "a shorter expires"
         )

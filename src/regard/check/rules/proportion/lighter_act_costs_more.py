@@ -10,11 +10,8 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
-from regard.check.rules.time.terms import exceeds
+from regard.check.rules.time.terms import GRAVITIES, exceeds
 from regard.scheme.units import POINT
-
-GRAVITIES = ("minor", "general", "serious")
-"""The lightest first."""
 
 
 class LighterActCostsMore(Rule):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import get_args
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -24,9 +23,10 @@ from regard.check.rules.time.lasting_effects import (
     tiers_with_less,
 )
 from regard.check.rules.time.terms import (
+    A_YEAR,
+    GRAVITIES,
     QUARTER,
     THREE_YEARS,
-    YEAR,
     exceeds,
     kinds_with_terms,
     term_text,
@@ -34,11 +34,9 @@ from regard.check.rules.time.terms import (
 from regard.scheme.evidence import Gravity
 from regard.scheme.units import span_text
 
-GRAVITIES: tuple[Gravity, ...] = get_args(Gravity)
-"""The lightest first."""
-TERMS = {"minor": QUARTER, "general": YEAR, "serious": THREE_YEARS}
+TERMS = {"minor": QUARTER, "general": A_YEAR, "serious": THREE_YEARS}
 """Days that acts of each gravity may cost somebody something."""
-TERMS_OF_MINOR_LOSSES = {"minor": YEAR, "general": THREE_YEARS}
+TERMS_OF_MINOR_LOSSES = {"minor": A_YEAR, "general": THREE_YEARS}
 """The same where all that is lost is declared minor; a serious act has no term then."""
 
 

@@ -23,7 +23,7 @@ from regard.check.rules.time.lasting_effects import (
     tiers_below_start,
     tiers_with_less,
 )
-from regard.check.rules.time.terms import REHABILITATION, THREE_YEARS, YEAR, term_text
+from regard.check.rules.time.terms import A_YEAR, REHABILITATION, THREE_YEARS, term_text
 from regard.scoring.clock import day_of
 
 
@@ -80,9 +80,9 @@ class SlowWayBack(Rule):
         yield from self._still_less(case, result, THREE_YEARS, "the last act")
         if result.witness and lasting_effect(case, result.witness).kind in lighter:
             return
-        result = longest_effect(case, lighter, tiers_at, YEAR + WAIT)
+        result = longest_effect(case, lighter, tiers_at, A_YEAR + WAIT)
         acts = "acts of which none is serious"
-        yield from self._still_less(case, result, YEAR, acts)
+        yield from self._still_less(case, result, A_YEAR, acts)
 
     def _still_less(
         self, case: Case, result: Result, term: int, acts: str

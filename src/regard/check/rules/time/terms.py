@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import inf
+from typing import get_args
 
 from regard.check.case import Case
 from regard.check.law.citation import Mark, principle
-from regard.scheme.evidence import Kind
+from regard.scheme.evidence import Gravity, Kind
 
+GRAVITIES: tuple[Gravity, ...] = get_args(Gravity)
+"""The lightest first."""
 ENDING_CLAUSES = ("expires", "half_life", "linear", "steps", "permanent")
 """Keys of a kind that say when it ends; `expires` first, as it cuts the others off."""
 REHABILITATION = principle(
@@ -19,10 +22,10 @@ REHABILITATION = principle(
 
 
 QUARTER = 90
-YEAR = 365
+A_YEAR = 365
 THREE_YEARS = 1095
 """Terms in days: three months, a year and three years, as documents count them."""
-MONTH_DAYS = 30  # of a month in a document
+DAYS_OF_A_MONTH = 30  # of a month in a document
 MONTHS = 12  # of a year
 
 
@@ -38,9 +41,9 @@ def widened(days: int) -> int:
     Returns:
         365 for 360, 1095 for 1080 and so on; any other span as it is.
     """
-    years, rest = divmod(days, MONTHS * MONTH_DAYS)
+    years, rest = divmod(days, MONTHS * DAYS_OF_A_MONTH)
     if years and not rest:
-        return years * YEAR
+        return years * A_YEAR
     return days
 
 
@@ -59,10 +62,10 @@ def exceeds(days: int | None, term: int) -> bool:
 
 def term_text(days: int) -> str:
     """A term in days, and as a document writes it."""
-    if days % YEAR == 0:
-        return f"{days} days ({days // YEAR}y)"
-    if days % MONTH_DAYS == 0:
-        return f"{days} days ({days // MONTH_DAYS}m)"
+    if days % A_YEAR == 0:
+        return f"{days} days ({days // A_YEAR}y)"
+    if days % DAYS_OF_A_MONTH == 0:
+        return f"{days} days ({days // DAYS_OF_A_MONTH}m)"
     return f"{days} days"
 
 
