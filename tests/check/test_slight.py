@@ -1,4 +1,4 @@
-"""Severity scales duty: what is slight owes less, and only what is declared slight is."""
+"""Severity scales duty: what is slight owes less, and is so only if declared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several schemes: what one operator closes under several is one; what is read is pinned."""
+"""Several schemes: what one operator closes is one, and what is read is pinned."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from regard.scheme.document import Document
 from regard.scheme.tree import DataPath
 
 TO_COMPLETE = "…"
-"""What stands where only the operator knows; it says nothing, so nothing opens by it."""
+"""What stands where only the operator knows: it says nothing, so opens nothing."""
 PLAIN = re.compile(r"[^\W\d_][\w /()'.-]*|\d+[dwmy]|\d{4}-\d\d-\d\d|…")
 """Text that YAML reads as text without quotes."""
 WORDS_OF_YAML = frozenset({"true", "false", "null"})

@@ -230,8 +230,8 @@ def _unpinned(scheme: Scheme, reading: Readings) -> Iterator[tuple[str, str]]:
         elif kind.hash != content:
             yield (
                 kind.scheme,
-                "it is not the version that was looked at: look at it again, then write "
-                f"under evidence.{name} hash: {content}",
+                "it is not the version that was looked at: look at it again, then "
+                f"write under evidence.{name} hash: {content}",
             )
 
 

@@ -25,7 +25,7 @@ def law_words(finding: Finding) -> str:
     """What a finding would fall under, and what to compare.
 
     Only a principle is compared with; whatever else holds would be applied. Where no
-    law is known to hold, it stands by Regard's own rule, beside the law that is nearest.
+    law is known to hold, it stands by Regard's own rule, beside the nearest law.
     """
     applied = []
     compared = []

@@ -90,11 +90,14 @@ class NoNoticeBeforeEffect(Rule):
     def _too_short(self, case: Case, loss: Loss) -> Iterator[Finding]:
         days = case.process.notice_days
         title = service_title(case.scheme, loss.service)
-        says = f"how long before somebody gets less ({title}) they are told is not declared"
+        says = (
+            f"how long before somebody gets less ({title}) they are told is not "
+            "declared"
+        )
         if days is not None:
             says = (
-                f"somebody is told {days_in_words(days)} before they get less ({title}), too "
-                f"late to answer: {_least_days(case)} are the least"
+                f"somebody is told {days_in_words(days)} before they get less "
+                f"({title}), too late to answer: {_least_days(case)} are the least"
             )
         at = ("process", "notice_days")
         fix = "notice_days: 14d"

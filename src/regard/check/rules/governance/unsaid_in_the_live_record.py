@@ -92,7 +92,8 @@ class UnsaidInTheLiveRecord(Rule):
             title = case.source_title(name)
             says = (
                 f"{quoted_names(outlived)} count for up to {longest} days, and {title} "
-                f"are forgotten after {source.retained}: scores would move by forgetting"
+                f"are forgotten after {source.retained}: scores would move by "
+                "forgetting"
             )
             at = ("sources", name, "retained")
             fix = f"retained: {span_text(longest)}, or let the events end sooner"
