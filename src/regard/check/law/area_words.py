@@ -26,8 +26,8 @@ ESSENTIAL_AREAS: dict[str, str] = {
         """,
     "food": """
         food, ration, rations, groceries, meal, meals, bread, nutrition, food bank,
-        foodbank, soup kitchen, lebensmittel, nahrung, tafel, nourriture, aide alimentaire, voedsel,
-        voedselbank, alimentos, comida, cibo, alimenti
+        foodbank, soup kitchen, lebensmittel, nahrung, tafel, nourriture,
+        aide alimentaire, voedsel, voedselbank, alimentos, comida, cibo, alimenti
         """,
     "health": """
         health, healthcare, hospital, hospitals, clinic, clinics, doctor, doctors,
