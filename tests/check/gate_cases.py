@@ -154,7 +154,7 @@ HONEST: dict[str, list[Edits]] = {
                 {
                     "rule": "PRP002",
                     "path": "evidence.condition.points",
-                    "clause": "6b86b273ff34",
+                    "clause": "d7ca39bab50b",
                     "reason": "A kitchen with vermin is graded as it is found.",
                     "by": "Department of health",
                     "until": "1y",
