@@ -8,15 +8,21 @@ everything else has been declared as the gate proposes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-GONE = object()
-"""Stands where an edit takes a key out."""
-
-Edits = Mapping[str, Any]
-"""By the path of a clause, with dots: what is written there."""
+from tests.check.gate_edits import (
+    DEEDS,
+    DESK,
+    EXTRA,
+    GONE,
+    HARMLESS,
+    OFFICE,
+    ONE_AREA,
+    ONE_OFFICE,
+    REVIEW,
+    Edits,
+    at,
+)
 
 
 @dataclass(frozen=True)
@@ -40,105 +46,6 @@ def _case(
     *rules: str, twin: Edits | None = None, also: Edits | None = None, asked: str = ""
 ) -> GateCase:
     return GateCase(frozenset(rules), twin or {}, also or {}, asked)
-
-
-EXTRA = "the extra services"
-HARMLESS = {
-    "services.aid.title": "a place on the summer course",
-    "services.aid.severity": "serious",
-    "purpose": "Decide which residents may book the summer course.",
-}
-"""A service that is grave to lose and that ordinary life does not depend on."""
-DEEDS = {
-    "tiers": {"low": 0, "ordinary": 400, "high": 600},
-    "score.base": 500,
-    "services.it.outcomes": {"low": "allow", "ordinary": "allow", "high": "first"},
-    "services.it.ranked": {"first": "better", "allow": "same"},
-    "process.human_review": GONE,
-}
-"""What somebody ordinary has anyway, and good deeds better."""
-DESK = {"title": "the office's records", "category": "civic duties"}
-
-OFFICE = {
-    "sources.posts.category": "civic duties",
-    "sources.shops.category": "civic duties",
-}
-"""Data that an office has of its own: only what is done with them is at fault."""
-REVIEW = {
-    "automation.decides": False,
-    "process.human_review": ["refuse"],
-    "process.reviewers": "a clerk who sees the record and can decide otherwise",
-    "process.reviewers_overturn": True,
-}
-
-
-ONE_AREA = {
-    **{
-        f"sources.{name}": GONE
-        for name in (
-            "shopping posts neighbours traffic rent school jobs tax".split()  # noqa: SIM905
-        )
-    },
-    **{
-        f"evidence.{word}-{name}": GONE
-        for word in ("bad", "good")
-        for name in "shopping posts neighbours traffic rent school jobs tax".split()  # noqa: SIM905
-    },
-    **{
-        f"services.{name}": GONE
-        for name in ("flat", "loan", "train", "kindergarten", "job")
-    },
-}
-"""Volunteering and permits: what a town has to do with, and nothing of other areas."""
-
-
-ONE_OFFICE = {
-    "sources": {
-        "rooms-desk": {
-            "domain": "civic-life",
-            "title": "the desk that hands out rooms",
-            "category": "transactions",
-            "collected_for": "handing out rooms",
-            "basis": "public task",
-            "about": "self",
-            "verified": "verified",
-            "reporters": "authority",
-            "gathered": "own dealings",
-            "relevance": "how rooms were left is what handing them out depends on",
-            "retained": "2y",
-        }
-    },
-    "evidence": {
-        "left-dirty": {
-            "source": "rooms-desk",
-            "means": "you left a booked room dirty",
-            "points": -40,
-            "expires": "60d",
-            "cap": 80,
-            "gravity": "minor",
-            "since": "2026-01-01",
-        }
-    },
-    "tiers": {"later": 0, "ordinary": 70},
-    "ordinary": "ordinary",
-    "score.base": 100,
-    "score.range": [0, 120],
-    "services": {
-        "rooms": {
-            "domain": "civic-life",
-            "title": "rooms booked ahead",
-            "severity": "minor",
-            "outcomes": {"later": "refuse", "ordinary": "allow"},
-        }
-    },
-    "process.human_review": ["refuse"],
-    "waivers": GONE,
-}
-"""What is left where one office judges what it has to do with, for what it gives."""
-
-
-def _at(path: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"{path}.{key}": value for key, value in values.items()}
 
 
 HONEST: dict[str, list[Edits]] = {
@@ -170,19 +77,19 @@ were pasted, which is one edit. None needs more than three in all.
 
 CASES: dict[str, GateCase] = {
     "b03_behaviour_patterns_no_gathered": _case(
-        "LIB002", twin=_at("sources.watch", {**DESK, "gathered": "own dealings"})
+        "LIB002", twin=at("sources.watch", {**DESK, "gathered": "own dealings"})
     ),
     "b05_friends_as_contracts": _case(
         "ASC001",
         twin={
-            **_at("sources.calls", DESK),
+            **at("sources.calls", DESK),
             "evidence.low-company.means": "you left a booked room empty",
         },
     ),
     "b07_compelled_speech": _case(
         "LIB001",
         twin={
-            **_at("sources.pledges", {**DESK, "gathered": "own dealings"}),
+            **at("sources.pledges", {**DESK, "gathered": "own dealings"}),
             "evidence.pledged.concerns": "none",
             "evidence.pledged.means": "you left a booked room tidy",
         },
@@ -243,7 +150,7 @@ CASES: dict[str, GateCase] = {
             "services.extra.title": EXTRA,
             "sources.reg.relevance": "it bears on the decision",
         },
-        twin={"sources.reg.reveals": "none", **_at("sources.reg", DESK)},
+        twin={"sources.reg.reveals": "none", **at("sources.reg", DESK)},
     ),
     "b23_assessed_in_2099_review_9999": _case(
         "DAT004",
@@ -292,7 +199,7 @@ CASES: dict[str, GateCase] = {
     "b36_vendor_grade_as_plain_source": _case(
         "LIB002",
         also={"evidence.grade.cap": 160},
-        twin={**_at("sources.list", DESK), "sources.list.figures": "recorded"},
+        twin={**at("sources.list", DESK), "sources.list.figures": "recorded"},
     ),
     "b39_use_left_out": _case(asked="use"),
     "b43_overrides_without_by": _case(
@@ -328,7 +235,7 @@ CASES: dict[str, GateCase] = {
     "b51_platform_as_company_no_account": _case(asked="services.rides.account"),
     "b55_consent_cost_undeclared": _case(asked="consent.refusal_costs"),
     "b56_tax_and_household_undeclared": _case(
-        "ASC001", twin=_at("sources.desk", {**DESK, "category": "civic duties"})
+        "ASC001", twin=at("sources.desk", {**DESK, "category": "civic duties"})
     ),
     "b61_override_999_for_100y": _case(
         "GOV001", twin={"overrides.at_most": 50, "overrides.expires": "90d"}
@@ -342,7 +249,7 @@ CASES: dict[str, GateCase] = {
     ),
     "b70_cameras_as_own_dealings": _case(
         "LIB002",
-        twin={**_at("sources.desk", DESK), "sources.desk.reporters": "authority"},
+        twin={**at("sources.desk", DESK), "sources.desk.reporters": "authority"},
     ),
     "b72_paid_for_informing": _case(
         "LIB001",
@@ -373,7 +280,7 @@ CASES: dict[str, GateCase] = {
     "b08_punishment_as_service": _case(
         "ESS006",
         also={
-            **_at("sources.posts", {**DESK, "gathered": "own dealings"}),
+            **at("sources.posts", {**DESK, "gathered": "own dealings"}),
             "evidence.posted": {
                 "source": "posts",
                 "points": -40,

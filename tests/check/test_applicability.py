@@ -1,4 +1,4 @@
-"""Whether a rule applies is a verdict of its own, and what does not apply finds nothing."""
+"""Whether a rule applies is a verdict; what does not apply finds nothing."""
 
 from __future__ import annotations
 

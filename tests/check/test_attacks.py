@@ -252,8 +252,10 @@ def test_opacity_goes_from_nothing_to_everything() -> None:
     """
     told = _club(publish={"rules": True}, process={"access": "free"})
     assert foresight(_case(told)).opacity == 0
-    for part in ({"publish": {"rules": False}}, {"publish": {}}):
-        assert foresight(_case(_club(process={"access": "free"}, **part))).opacity == 1
+    publications: tuple[dict[str, bool], ...] = ({"rules": False}, {})
+    for publish in publications:
+        club = _club(process={"access": "free"}, publish=publish)
+        assert foresight(_case(club)).opacity == 1
     counterfactual = _club(process={"access": "free", "counterfactual": True})
     assert foresight(_case(counterfactual)).opacity == 0
 

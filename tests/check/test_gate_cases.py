@@ -12,7 +12,8 @@ import pytest
 
 from regard.check.answers.gate import Gate
 from regard.scheme.text import read_tree
-from tests.check.gate_cases import CASES, GONE, HONEST, Edits
+from tests.check.gate_cases import CASES, HONEST
+from tests.check.gate_edits import GONE, Edits
 from tests.conftest import ROOT
 from tests.support.completing import completed, gate_of, plain
 

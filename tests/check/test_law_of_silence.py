@@ -179,8 +179,8 @@ def test_each_key_can_be_declared() -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_leaving_out_is_answered_like_the_worst_value(name: str) -> None:
-    """Where the gate opens a document without a key, it opens it with every value; where
-    it shuts for the silence, some value shuts it too, and some value opens it.
+    """Where the gate opens a document without a key, it opens it with every value;
+    where it shuts for the silence, some value shuts it, and some value opens it.
     """
     data = spread(DOCUMENTS[name]())
     assert gate_of(data).opens, codes(gate_of(data))

@@ -82,7 +82,7 @@ def test_a_slip_is_told(written: str, meant: str) -> None:
 
 @pytest.mark.parametrize("name", BURDENS)
 def test_a_punishment_is_no_service(name: str) -> None:
-    """What is allowed to the lowest alone and reads like a burden asks whether it is."""
+    """What the lowest alone is allowed and reads like a burden asks if it is one."""
     data = honest()
     data["for_all"].pop("burden")
     outcomes = {"low": "allow", "ordinary": "refuse", "high": "refuse"}
@@ -166,7 +166,7 @@ def test_a_tier_is_not_usual_by_its_name() -> None:
 
 
 def test_a_trifle_does_not_make_a_tier_usual() -> None:
-    """Nor where the lowest tier, called ordinary, gets something that newcomers lack."""
+    """Nor where the lowest, called ordinary, gets something that newcomers lack."""
     data = honest()
     data["services"]["rooms"]["severity"] = "serious"
     data["evidence"]["key-kept"] |= {"gravity": "minor", "expires": "1y"}

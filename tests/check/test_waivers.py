@@ -85,7 +85,7 @@ def test_a_whole_waiver_keeps_a_high_finding() -> None:
 def test_what_a_waiver_lacks_is_said_and_it_keeps_nothing(
     other: dict[str, str], word: str
 ) -> None:
-    gate = asked(WEAKER, waived(waiver_of(found(), **other)))
+    gate = asked(WEAKER, waived(waiver_of(found(), [WEAKER], **other)))
     assert not gate.opens
     (refused,) = gate.refused_waivers
     assert any(word in lack for lack in refused.lacks)

@@ -245,8 +245,8 @@ def test_a_threshold_has_a_better_side(tmp_path: Path) -> None:
     scheme = tmp_path / "scheme.yaml"
     scheme.write_text(POINTS_AGAINST)
     words = ["--outcome", "again", "--group", "street", "--score", "score"]
-    at_thirty = [*words, "--scheme", scheme, "--threshold", "30"]
-    found = _run(_inspected(tmp_path), *at_thirty)
+    by_scheme = ["--scheme", str(scheme), "--threshold", "30"]
+    found = _run(_inspected(tmp_path), *words, *by_scheme)
     assert _percent(found, "a", "selected") == pytest.approx(34)
     notes = found["notes"]
     assert isinstance(notes, list)
@@ -262,7 +262,7 @@ def test_outcomes_at_a_service_are_told_apart_by_what_they_are_worth(
     """Allowed is 1; an extra visit, of which nothing is said, and a refusal are 0."""
     scheme = tmp_path / "scheme.yaml"
     scheme.write_text(POINTS_AGAINST)
-    words = ["--outcome", "got", "--group", "street", "--scheme", scheme]
+    words = ["--outcome", "got", "--group", "street", "--scheme", str(scheme)]
     found = _run(_inspected(tmp_path), *words, "--service", "open-doors")
     assert _percent(found, "b", "base") == pytest.approx(33)
     assert found["notes"] != []

@@ -7,6 +7,7 @@ what people get, not from the sign of points nor from what outcomes are called.
 from __future__ import annotations
 
 from dataclasses import asdict
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -59,7 +60,7 @@ def steps_of(explanation: Explanation) -> list[dict[str, Any]]:
 
 def explained(scheme: Scheme, events: list[Event], sign: int) -> Explanation:
     """One subject, compared with an average that lies on the side of the sign."""
-    average = dict.fromkeys(scheme.evidence, sign * 3_000_000)
+    average = dict.fromkeys(scheme.evidence, Fraction(sign * 3_000_000))
     compared = [Averages("everyone", 3, average), Averages("newcomer", 0, {})]
     own = [event for event in events if event.subject == "s1"]
     return explain_events(scheme, "s1", own, AT, averages=compared)

@@ -159,7 +159,7 @@ def _service(chance: random.Random, tiers: tuple[str, ...]) -> dict[str, Any]:
         "reversible": chance.random() < 0.5,
         "unscored": chance.choice(words),
     }
-    service = {"domain": chance.choice(DOMAINS), "outcomes": outcomes}
+    service: dict[str, Any] = {"domain": chance.choice(DOMAINS), "outcomes": outcomes}
     if burden:
         service["burden"] = True
     if chance.random() < 0.5:

@@ -181,7 +181,7 @@ def _service(draw: st.DrawFn, tiers: list[str]) -> dict[str, Any]:
         for _ in tiers
     ]
     service = {"domain": "lending", "outcomes": dict(zip(tiers, outcomes, strict=True))}
-    ranked = (
+    ranked: tuple[dict[str, str], ...] = (
         {},
         {"reward": "better"},
         {"reward": "better", "queue": "worse", "deposit": "worse"},

@@ -11,7 +11,7 @@ import typer
 from regard.cli.options import JsonOption, split_pair
 from regard.cli.output import print_json, print_view
 
-MOST_NAMED = 5  # values of a column that complaints name
+MOST_VALUES_NAMED = 5  # values of a column that complaints name
 
 
 def audit_command(
@@ -144,7 +144,7 @@ def _outcomes(values: list[str | None], column: str, positive: str) -> list[int 
 
     kinds = sorted({value for value in values if value is not None})
     if len(kinds) > 2:
-        examples = ", ".join(kinds[:MOST_NAMED])
+        examples = ", ".join(kinds[:MOST_VALUES_NAMED])
         raise DataError(
             f"{column}: found {len(kinds):,} different values ({examples}, …), "
             "expected two\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from regard.scheme.template import Question
+    from regard.scheme.template import TemplateQuestion
 
 OPTIONS = {
     "operator": "--operator",
@@ -127,7 +127,7 @@ def new_command(
 
 
 def _complete_answers(
-    asked: list[Question], given: dict[str, str | None], yes: bool
+    asked: list[TemplateQuestion], given: dict[str, str | None], yes: bool
 ) -> dict[str, str]:
     """The answers of the options, and those to the questions that are left."""
     answers = {key: answer for key, answer in given.items() if answer is not None}
@@ -154,7 +154,9 @@ def _ask_template(yes: bool) -> str:
     return answer
 
 
-def _answer(question: Question, answers: dict[str, str], yes: bool) -> str | None:
+def _answer(
+    question: TemplateQuestion, answers: dict[str, str], yes: bool
+) -> str | None:
     """The answer to a question; None for the template's own."""
     default = question.default
     is_needed = default is None
@@ -176,7 +178,7 @@ def _answer(question: Question, answers: dict[str, str], yes: bool) -> str | Non
     return None
 
 
-def _unanswered(question: Question, when: str = "") -> Exception:
+def _unanswered(question: TemplateQuestion, when: str = "") -> Exception:
     from regard.scheme.complaint import DataError
 
     todo = f"give {OPTIONS[question.key]}"
@@ -206,7 +208,8 @@ def _editor_lines() -> str:
     return (
         f"# yaml-language-server: $schema={schema}\n"
         "# By the line above an editor completes and checks while you type. It names\n"
-        "# the schema of this machine's Regard; `regard schema --out FILE` writes one.\n"
+        "# the schema of this machine's Regard; `regard schema --out FILE` writes "
+        "one.\n"
     )
 
 

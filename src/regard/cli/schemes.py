@@ -5,7 +5,7 @@ from __future__ import annotations
 from regard.cli.options import JsonOption
 from regard.cli.output import print_json, print_view
 
-KEYS = ("scheme", "version", "title", "use", "stands_for")
+LISTED_KEYS = ("scheme", "version", "title", "use", "stands_for")
 TITLES = {"live": "To run", "study": "For study on synthetic people only"}
 
 
@@ -24,7 +24,7 @@ def schemes_command(json: JsonOption = False) -> None:
     if json:
         rows = []
         for scheme in library:
-            row = {key: getattr(scheme, key) for key in KEYS}
+            row = {key: getattr(scheme, key) for key in LISTED_KEYS}
             rows.append(row | {"hash": scheme.hash})
         print_json(rows)
         return

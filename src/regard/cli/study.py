@@ -16,9 +16,9 @@ from regard.cli.options import (
 )
 from regard.cli.study_progress import live_and_report
 
-PEOPLE = 100_000
-YEARS = 5
-SEEDS = 3
+DEFAULT_PEOPLE = 100_000
+DEFAULT_YEARS = 5
+DEFAULT_SEEDS = 3
 MONTHS_A_YEAR = 12
 
 
@@ -29,14 +29,14 @@ def study_command(
     ],
     people: Annotated[
         int, typer.Option("--people", min=10, help="Synthetic people.")
-    ] = PEOPLE,
+    ] = DEFAULT_PEOPLE,
     years: Annotated[
         int,
         typer.Option("--years", min=1, max=100, help="Of twelve months of 30 days."),
-    ] = YEARS,
+    ] = DEFAULT_YEARS,
     seeds: Annotated[
         int, typer.Option("--seeds", min=1, max=1000, help="Replicates, for intervals.")
-    ] = SEEDS,
+    ] = DEFAULT_SEEDS,
     scenario: Annotated[
         Path | None,
         typer.Option("--scenario", help="A scenario; the default one if left out."),

@@ -186,6 +186,9 @@ def is_undeclared(part: Part, key: str) -> bool:
     Args:
         part: Any part of a document.
         key: One of its keys.
+
+    Returns:
+        True where the key is left out, or holds an empty list.
     """
     value = getattr(part, key)
     return value is None or value == ()

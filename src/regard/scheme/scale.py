@@ -68,6 +68,9 @@ def scaled_log_odds(score: LogisticScore, log_odds: int) -> int:
     Args:
         score: The scorecard.
         log_odds: In millionths.
+
+    Returns:
+        Whole micropoints, the nearest; half to even.
     """
     with localcontext(Context(prec=LOG_ODDS_DIGITS)):
         return int((_per_log_odds(score) * log_odds).to_integral())

@@ -12,19 +12,18 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from regard.scheme.catalogue import LIBRARY
+from regard.scheme.catalogue import LIBRARY, MOST_QUOTED
 from regard.scheme.complaint import DataError, UnknownScheme, nearest
 from regard.scheme.units import MOST_NAME
 
 TEMPLATES = LIBRARY / "templates"
 MOST_ANSWER = 400  # characters of one answer
-MOST_QUOTED = 200  # characters of a name that is not found
 _PLACE = re.compile(r"<<(?P<key>[a-z_]+)(?:: (?P<default>[^<>]+))?>>")
 _REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that let a text be shown in another order than it is written in."""
 
 
-class Question(NamedTuple):
+class TemplateQuestion(NamedTuple):
     """What a template asks of an operator.
 
     Attributes:
@@ -79,17 +78,17 @@ def template_text(name: str) -> str:
     raise UnknownScheme(f"there is no template {name[:MOST_QUOTED]!r}; {hint}")
 
 
-def questions(template: str) -> list[Question]:
+def questions(template: str) -> list[TemplateQuestion]:
     """What a template asks, in the order in which it is asked.
 
     Args:
         template: The template's text.
     """
     defaults = _defaults(template)
-    asked: list[Question] = []
+    asked: list[TemplateQuestion] = []
     for key, text in _TEXTS.items():
         if key in defaults:
-            asked.append(Question(key, text, defaults[key]))
+            asked.append(TemplateQuestion(key, text, defaults[key]))
     return asked
 
 

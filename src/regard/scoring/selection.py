@@ -20,7 +20,7 @@ from regard.scheme.worth import (
     usual_rank,
 )
 
-MOST_NAMED = 8  # outcomes or services that a complaint lists
+MOST_OUTCOMES_NAMED = 8  # outcomes or services that a complaint lists
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _selection_note(scheme: Scheme, threshold: float | None) -> str:
         return f"{better}; selected are scores {side} {threshold:g}"
     below = tiers_below_ordinary(scheme)
     selected = [tier for tier in scheme.tiers if tier not in below]
-    return f"{better}; selected are those in {one_of(selected, MOST_NAMED)}"
+    return f"{better}; selected are those in {one_of(selected, MOST_OUTCOMES_NAMED)}"
 
 
 def as_good_as_usual(
@@ -137,9 +137,9 @@ def outcome_note(scheme: Scheme, service: str) -> str:
     less = [name for name in names if name not in good]
     note = f"the outcome is 1 for as much as usual at {service}, or more"
     if good:
-        note += f" ({one_of(good, MOST_NAMED)})"
+        note += f" ({one_of(good, MOST_OUTCOMES_NAMED)})"
     if less:
-        note += f", and 0 for less ({one_of(less, MOST_NAMED)})"
+        note += f", and 0 for less ({one_of(less, MOST_OUTCOMES_NAMED)})"
     return note
 
 
@@ -147,5 +147,5 @@ def _unknown(what: str, name: str, known: Sequence[str], of: str) -> DataError:
     """The complaint about a service or an outcome that there is not."""
     close = nearest(name, known)
     hint = "" if close is None else f"; did you mean {close}?"
-    expected = one_of(known, MOST_NAMED)
+    expected = one_of(known, MOST_OUTCOMES_NAMED)
     return DataError(f"{of}: found no {what} {name}, expected {expected}{hint}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE, clauses_to_write
-from regard.check.rules.governance.live_keys import missing
+from regard.check.rules.governance.live_keys import undeclared_live_keys
 from regard.check.rules.governance.penalty_compelled_or_without_law import (
     services_without_law,
 )
@@ -69,5 +69,5 @@ def _of_silences(
 def _of_live_keys(case: Case) -> Iterator[tuple[DataPath, Any]]:
     if case.document.scheme.use == "study":
         return
-    for key in missing(case):
+    for key in undeclared_live_keys(case):
         yield key.path, key.proposal

@@ -125,7 +125,7 @@ def waiver_clause(finding: Finding, case: Case) -> str:
     )
 
 
-def last_day(waiver: Waiver, case: Case) -> date:
+def waiver_end(waiver: Waiver, case: Case) -> date:
     """The last day on which a waiver holds.
 
     Args:
@@ -149,7 +149,7 @@ def _signed_on(waiver: Waiver, case: Case) -> date:
 def _naming(finding: Finding, case: Case) -> Iterator[Waiver]:
     """The waivers that name a finding and have not ended."""
     for waiver in case.scheme.waivers:
-        if _names(waiver, finding) and last_day(waiver, case) >= case.today:
+        if _names(waiver, finding) and waiver_end(waiver, case) >= case.today:
             yield waiver
 
 
@@ -183,7 +183,7 @@ def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[str]:
 
 def _lacks_of_time(waiver: Waiver, case: Case) -> Iterator[str]:
     signed = _signed_on(waiver, case)
-    end = last_day(waiver, case)
+    end = waiver_end(waiver, case)
     if signed > case.today:
         yield f"it is signed on {signed}, a day to come: write the day of signing"
     elif end < case.today:

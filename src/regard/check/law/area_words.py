@@ -31,13 +31,14 @@ ESSENTIAL_AREAS: dict[str, str] = {
         """,
     "health": """
         health, healthcare, hospital, hospitals, clinic, clinics, doctor, doctors,
-        medicine, medicines, medical, medication, insulin, dialysis, surgery, dentist, dental,
-        physiotherapy, therapy, patients, pharmacy, vaccination, gesundheit,
+        medicine, medicines, medical, medication, insulin, dialysis, surgery, dentist,
+        dental, physiotherapy, therapy, patients, pharmacy, vaccination, gesundheit,
         krankenhaus, arzt, sante, hopital, medecin, gezondheid, gezondheidszorg,
         ziekenhuis, huisarts, salud, medico, sanita, ospedale
         """,
     "housing": """
-        housing, accommodation, lodging, lodgings, house, houses, home, homes, flat, flats, apartment, apartments, rent,
+        housing, accommodation, lodging, lodgings, house, houses, home, homes, flat,
+        flats, apartment, apartments, rent,
         rents, rented, renting, tenancy, tenancies, tenant, tenants, dwelling, shelter,
         wohnung, wohnungen, wohnen, miete, logement, logements, loyer, appartement,
         huisvesting, woning, woningen, huurwoning, huur, vivienda, viviendas, alquiler,

@@ -151,9 +151,10 @@ _CONCERNS: dict[Concern, str] = {
         you voted, did not vote, voted for, gewählt haben, a voté
         """,
     "family life": """
-        pregnan*, maternity leave, paternity leave, parental leave, gave birth, divorced,
-        your divorce, schwanger*, elternzeit, mutterschutz, scheidung, grossesse, congé
-        parental, divorcé*, zwanger*, ouderschapsverlof, embaraz*, gravidanza
+        pregnan*, maternity leave, paternity leave, parental leave, gave birth,
+        divorced, your divorce, schwanger*, elternzeit, mutterschutz, scheidung,
+        grossesse, congé parental, divorcé*, zwanger*, ouderschapsverlof,
+        embaraz*, gravidanza
         """,
     "consent": """
         gave consent, gave your consent, refused consent, refused your consent, withdrew

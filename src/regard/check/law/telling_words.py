@@ -21,7 +21,7 @@ from regard.check.law.telling_phrases import (
 from regard.scheme.evidence import Concern, Kind, Source, Trait
 
 Word = TypeVar("Word", bound=str)
-UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
+MARK_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cf"})
 """Kinds of signs that change no word: accents, joiners, marks of direction."""
 
 
@@ -99,7 +99,9 @@ def _plain_text(text: str) -> str:
     Other signs are kept as a bar, so that no phrase runs over a comma.
     """
     letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in letters if unicodedata.category(sign) not in UNSEEN)
+    bare = "".join(
+        sign for sign in letters if unicodedata.category(sign) not in MARK_CATEGORIES
+    )
     # A hyphen joins the words of a name, such as tip-off.
     words = re.sub(r"[\s_-]+", " ", bare)
     return re.sub(r"\s*[^\w\s]+\s*", " | ", words).strip()

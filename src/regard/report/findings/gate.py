@@ -11,8 +11,8 @@ from regard.check.answers.silence import Undeclared, silent_keys
 from regard.check.answers.waiving import (
     RefusedWaiver,
     is_waivable,
-    last_day,
     waiver_clause,
+    waiver_end,
 )
 from regard.check.case import Case
 from regard.check.finding import Finding
@@ -89,7 +89,7 @@ def _conditions(gate: Gate) -> Iterator[str]:
             yield (
                 f"  waived, and shown to everyone scored: {finding.code} {finding.says}"
             )
-            until = last_day(waiver, gate.checked.case)
+            until = waiver_end(waiver, gate.checked.case)
             yield f"    {waiver.by}, until {until}: {waiver.reason}"
     for pair in gate.related:
         domains = joined(map(plain_name, pair.domains))
@@ -203,6 +203,6 @@ def _waivers_data(gate: Gate) -> Iterator[dict[str, Any]]:
                 "code": finding.code,
                 "says": finding.says,
                 "by": waiver.by,
-                "until": str(last_day(waiver, gate.checked.case)),
+                "until": str(waiver_end(waiver, gate.checked.case)),
                 "reason": waiver.reason,
             }

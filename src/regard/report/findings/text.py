@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from regard.check.answers.checking import CheckResult
-from regard.check.answers.waiving import is_waivable, last_day, waiver_clause
+from regard.check.answers.waiving import is_waivable, waiver_clause, waiver_end
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import unknown_places
@@ -113,7 +113,7 @@ def _waived_block(finding: Finding, case: Case) -> str:
     waiver = finding.waiver
     if waiver is None:
         return head
-    until = last_day(waiver, case)
+    until = waiver_end(waiver, case)
     lines = [head, f"  waived by {waiver.by} until {until}: {waiver.reason}"]
     for lack in finding.waiver_lacks:
         lines += labelled_lines("the gate does not keep it", lack)

@@ -99,7 +99,7 @@ class UnboundRecipient(Rule):
             yield self.finding(case, at, says, fix, witness, cites=(ON_ARRANGEMENT,))
 
     def _deciding_alone(self, case: Case) -> Iterator[Finding]:
-        """Recipients who rely on the score, where no person reviews what they decide."""
+        """Recipients who rely on the score, where no person reviews what follows."""
         recipients = case.scheme.recipients
         places = [i for i, recipient in enumerate(recipients) if recipient.relies]
         # Where a person confirms outcomes, the score alone does not decide them.

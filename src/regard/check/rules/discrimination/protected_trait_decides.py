@@ -55,10 +55,11 @@ class ProtectedTraitDecides(Rule):
 
     ## What it checks
     For every kind or source that `reveals` a protected trait, or says so in its name,
-    its `means` or its title, and every source of a category that tells one (`demographics`, `health`, `worship and belief`): whether
-    two people who differ only in what it reports can get different outcomes. Kinds and
-    sources of schemes whose tiers are read count too. Nationality counts where the law
-    of the United Kingdom is asked about, for which race includes it. Left out are
+    its `means` or its title, and every source of a category that tells one
+    (`demographics`, `health`, `worship and belief`): whether two people who differ only
+    in what it reports can get different outcomes. Kinds and sources of schemes whose
+    tiers are read count too. Nationality counts where the law of the United Kingdom is
+    asked about, for which race includes it. Left out are
     property in a means test that a law provides for, and age alone in a scorecard for
     credit under US law, which is left to Regulation B, 12 CFR 1002.6(b)(2).
 

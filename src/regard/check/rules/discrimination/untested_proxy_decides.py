@@ -25,9 +25,10 @@ class UntestedProxyDecides(Rule):
 
     ## What it checks
     For every kind or source that `reveals` a device, household, language, name,
-    nationality or postcode, or says so in words, and every source `about: household` or of the category
-    `asylum and migration`: whether it can change an outcome, unless the `relevance` of
-    the source is declared and its effect on groups was `tested` within a year.
+    nationality or postcode, or says so in words, and every source `about: household` or
+    of the category `asylum and migration`: whether it can change an outcome, unless the
+    `relevance` of the source is declared and its effect on groups was `tested` within a
+    year.
 
     ## Why it matters
     A street or a first name says little of a person and much of a group. In the Dutch

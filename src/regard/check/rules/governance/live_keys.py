@@ -40,7 +40,7 @@ class LiveKey:
         return self.path[0]
 
 
-def missing(case: Case) -> list[LiveKey]:
+def undeclared_live_keys(case: Case) -> list[LiveKey]:
     """The keys that the record needs and a scheme does not declare.
 
     Args:

@@ -11,7 +11,7 @@ from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GDPR
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
-from regard.check.rules.governance.live_keys import LiveKey, missing
+from regard.check.rules.governance.live_keys import LiveKey, undeclared_live_keys
 from regard.scheme.units import span_text
 
 
@@ -61,7 +61,7 @@ class UnsaidInTheLiveRecord(Rule):
         """One about all keys, with the clauses to write; one for each source."""
         if not self.applies(case):
             return
-        keys = missing(case)
+        keys = undeclared_live_keys(case)
         if keys:
             yield self._unsaid(case, keys)
         yield from self._forgotten(case)

@@ -50,7 +50,7 @@ class OneThresholdClosesSeveralServices(Rule):
     cites = (principle("the principle of proportionality"),)
 
     def applies(self, case: Case) -> bool:
-        """Whether there are several services, and tiers between which they may close."""
+        """Whether there are several services, and tiers at which they may close."""
         return len(case.scheme.services) >= SEVERAL and len(case.scheme.tiers) > 1
 
     def findings(self, case: Case) -> Iterator[Finding]:

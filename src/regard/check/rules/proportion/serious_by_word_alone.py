@@ -38,7 +38,10 @@ class SeriousByWordAlone(Rule):
     ```yaml
     evidence: {late: {source: library, points: -40, expires: 1y, gravity: serious}}
     services:
-      aid: {domain: benefits, severity: serious, outcomes: {low: refuse, ordinary: allow}}
+      aid:
+        domain: benefits
+        severity: serious
+        outcomes: {low: refuse, ordinary: allow}
     ```
 
     ## How it is proved
@@ -57,8 +60,10 @@ class SeriousByWordAlone(Rule):
     def applies(self, case: Case) -> bool:
         """Whether anything is called serious, and anything is grave to lose."""
         evidence = case.scheme.evidence
-        is_used = any(evidence[kind].gravity == "serious" for kind in evidence)
-        return is_used and any(map(is_grave, case.scheme.services.values()))
+        gravities = {kind.gravity for kind in evidence.values()}
+        if "serious" not in gravities:
+            return False
+        return any(map(is_grave, case.scheme.services.values()))
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the kinds that nothing shows to be serious."""
@@ -66,7 +71,9 @@ class SeriousByWordAlone(Rule):
         services = _services_without_law(case)
         if not kinds or not services:
             return
-        tiers = {tier for name in services for tier in case.worse_tiers(name)}
+        tiers: set[str] = set()
+        for name in services:
+            tiers.update(case.worse_tiers(name))
         result = case.reach(kinds, sorted(tiers))
         if result.witness:
             kinds = result.witness.with_it.kinds or kinds
@@ -75,8 +82,8 @@ class SeriousByWordAlone(Rule):
         at = ("evidence", kinds[0], "gravity")
         says = (
             f"{first_few(acts)} can cost somebody {first_few(titles)}, being called "
-            "serious, and nothing shows that it is: no court or authority has found it, "
-            "and no law is named that provides for the loss"
+            "serious, and nothing shows that it is: no court or authority has found "
+            "it, and no law is named that provides for the loss"
         )
         fix = (
             "gravity: general or minor, with the term of such an act; or name the law, "

@@ -115,8 +115,9 @@ def _note(case: Case, effect: LastingEffect) -> str:
 
 
 def _tiers_with_less(case: Case, days: int) -> dict[int, set[str]]:
-    """Tiers that leave somebody with less so long after; those below, of no services."""
+    """Tiers that leave somebody with less so long after."""
     if case.scheme.services:
         return tiers_with_less(case, case.detrimental_services, days)
+    # Without services nothing but the place of a tier says which is less.
     below = tiers_below_start(case)
     return {days: below} if below else {}
