@@ -9,6 +9,9 @@ from regard.library.season import season
 from regard.report.run.page import run_page
 from regard.scoring.scores import Scores
 from tests.report.pages import AT, WORST, Reader
+from tests.support.hand_study import by_hand, hand_runs
+
+__all__ = ["by_hand", "hand_runs", "read", "scores", "text"]
 
 
 @pytest.fixture(scope="session")
