@@ -37,6 +37,7 @@ def clauses_to_write(
         if name not in sections:
             sections[name] = written.get(name, {})
         sections[name] = _with(sections[name], path, value)
+    # Both keys at once would leave open which one holds.
     process = sections.get("process")
     if process is not None:
         sections["process"] = _with_announcement(process)
@@ -75,6 +76,7 @@ def _flow(value: Any) -> str:
         return f"{{{pairs}}}"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_flow, value))}]"
+    # What YAML might read as anything but text is quoted.
     if isinstance(value, str) and _is_plain(value):
         return value
     return json.dumps(value, ensure_ascii=False)

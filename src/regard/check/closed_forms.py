@@ -7,11 +7,10 @@ from functools import cached_property
 
 from regard.check.facts import SchemeFacts
 from regard.check.proof.kind_bounds import KindBound, kind_bounds
-from regard.scheme.evidence import Kind
-from regard.scheme.scale import base, round_half_even
+from regard.scheme.scale import base
 from regard.scheme.units import POINT
 from regard.scheme.worth import newcomer_tier
-from regard.scoring.arithmetic import UNIT_TALLY, factor, factor_table, lasts, weight
+from regard.scoring.arithmetic import lasts
 
 
 @dataclass(frozen=True)
@@ -78,17 +77,6 @@ class ClosedForms(SchemeFacts):
         """
         bound = self.harming_bound(kind, age)
         return 0 if bound is None else bound.single
-
-    def points_left(self, kind: Kind, age: int) -> int:
-        """Micropoints (no sign) that are left of one event of the greatest amount.
-
-        Args:
-            kind: The kind, of this scheme.
-            age: Days since the event.
-        """
-        largest = max(abs(kind.amount.low), abs(kind.amount.high))
-        tally = largest * factor(factor_table(kind), age)
-        return round_half_even(abs(weight(self.scheme, kind)) * tally, UNIT_TALLY)
 
     def lasting_days(self, name: str) -> int | None:
         """The days after which an event counts for nothing; None if never."""

@@ -56,6 +56,7 @@ def decided_services(scheme: Scheme, recipient: Recipient) -> list[str]:
     names: list[str] = []
     for text in (recipient.decides or "").split(","):
         name = "-".join(text.split())
+        # Named in part is not named: the rest of what it says would go unread.
         if name not in scheme.services:
             return []
         names.append(name)

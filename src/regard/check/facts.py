@@ -151,6 +151,7 @@ class SchemeFacts:
         owes less than a flat.
         """
         recipients = self.scheme.recipients
+        # Whoever may rely on the score decides by it what this document does not show.
         if any(recipient.relies is not False for recipient in recipients):
             return False
         if not self.scheme.services:
@@ -205,18 +206,10 @@ class SchemeFacts:
         # A name that stands for one person is that person, whatever is declared.
         if tells([subjects.population], "one person"):
             return True
-        evidence = self.scheme.evidence.values()
-        if any(PERSONAL_CONCERNS.intersection(kind.concerns) for kind in evidence):
-            return True
+        for kind in self.scheme.evidence.values():
+            if PERSONAL_CONCERNS.intersection(kind.concerns):
+                return True
         return bool(self.kinds_where(_is_about_a_person))
-
-    def is_under_law_of(self, *families: str) -> bool:
-        """Whether the scheme is under the law of one of these (such as eu, us).
-
-        Also where it says nothing of where it is.
-        """
-        declared = {name.split("-")[0] for name in self.scheme.jurisdictions}
-        return not declared or bool(declared & set(families))
 
     def are_related(self, domain: str, other: str) -> bool:
         """Whether two domains are the same, or declared related."""
@@ -257,19 +250,19 @@ class SchemeFacts:
 
     def kinds_where(self, qualifies: SourceTest) -> list[str]:
         """The kinds that rest on a source of which that is so."""
-
-        def rests_on_one(kind: str) -> bool:
-            return any(qualifies(source) for source in self.sources_behind(kind))
-
-        return [name for name in self.scheme.evidence if rests_on_one(name)]
+        kinds: list[str] = []
+        for name in self.scheme.evidence:
+            if any(map(qualifies, self.sources_behind(name))):
+                kinds.append(name)
+        return kinds
 
     def kinds_only_from(self, qualifies: SourceTest) -> list[str]:
         """The kinds that rest on no source but those of which that is so."""
-
-        def rests_on_these(kind: str) -> bool:
-            return all(qualifies(source) for source in self.sources_behind(kind))
-
-        return [name for name in self.scheme.evidence if rests_on_these(name)]
+        kinds: list[str] = []
+        for name in self.scheme.evidence:
+            if all(map(qualifies, self.sources_behind(name))):
+                kinds.append(name)
+        return kinds
 
     def kinds_from(self, source: str) -> list[str]:
         """The kinds that one of this scheme's own sources reports."""
@@ -310,6 +303,7 @@ class SchemeFacts:
         return pairs
 
     def _differs(self, before: str, after: str, services: Collection[str]) -> bool:
+        # Without services a tier may mean anything to whoever sees it.
         if not self.scheme.services:
             return True
         for name in services:
@@ -361,7 +355,7 @@ class SchemeFacts:
     @cached_property
     def detrimental_services(self) -> list[str]:
         """Services at which some tier gets less than the ordinary one."""
-        return [name for name in self.scheme.services if self.worse_tiers(name)]
+        return list(filter(self.worse_tiers, self.scheme.services))
 
     @cached_property
     def tiers_below(self) -> list[str]:

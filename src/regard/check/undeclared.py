@@ -252,6 +252,7 @@ def _harmful_value(key: Key, part: Part, harmful: Any) -> Any:
         for outcome in unranked_outcomes(part):
             grades[outcome] = harmful
         return Frozen(dict(sorted(grades.items(), key=_place_of_grade)))
+    # Whoever is not scored has the best of it: of a burden that is to be spared.
     if key.name == "unscored" and isinstance(part, Service) and part.burden:
         return SPARE
     return harmful
@@ -265,6 +266,7 @@ def _asks_consent(scheme: Scheme) -> bool:
     """Whether anything in a scheme may rest on consent."""
     if scheme.consent is not None and scheme.consent.asked is not False:
         return True
+    # How people come into it is not said: by consent is among what it may be.
     if scheme.subjects is None or scheme.subjects.join in (None, "consent"):
         return True
     bases = {source.basis for source in scheme.sources.values()}

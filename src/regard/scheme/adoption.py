@@ -72,6 +72,7 @@ def day_assessed(assessed: date | str, adopted: date) -> date:
 
 
 def _until(value: Any) -> date | int:
+    # A day ends in a digit, so the last letter tells a span from it.
     if isinstance(value, str) and value[-1:] in "dwmy" and value[:1].isdigit():
         return span_days(value)
     return iso_date(value)

@@ -197,6 +197,7 @@ def is_undeclared(part: Part, key: str) -> bool:
 def _filled(
     parts: Mapping[str, Any], for_all: ForAll, keys: tuple[str, ...]
 ) -> Frozen[str, Any]:
+    # A part's own word stands, also where it says less than what is said for all.
     declared = [key for key in keys if not is_undeclared(for_all, key)]
     filled: dict[str, Any] = {}
     for name, part in parts.items():

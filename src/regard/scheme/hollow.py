@@ -54,6 +54,7 @@ def without_hollow_text(scheme: Scheme) -> Scheme:
     if scheme.purpose is not None:
         said = tuple(text for text in scheme.purpose if says_something(text))
         update["purpose"] = said or None
+    # Everyone scored is shown the reason, so a pair needs one that can be read.
     update["related"] = tuple(
         pair for pair in scheme.related if is_a_reason(pair.because)
     )

@@ -69,6 +69,7 @@ def template_text(name: str) -> str:
     Raises:
         UnknownScheme: There is none of that name.
     """
+    # Only names of the list are read, so that no name leads out of the folder.
     if name in template_names():
         return (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
     hint = f"there are {', '.join(template_names())}"
@@ -161,6 +162,7 @@ def _completed(template: str, answers: Mapping[str, str]) -> dict[str, str]:
 
 def _checked(key: str, answer: str) -> str:
     text = one_line(answer)
+    # Under no law is an answer that the check reads as under all of them.
     if key == "jurisdictions":
         return text
     if not any(letter.isalnum() for letter in text):
@@ -178,6 +180,7 @@ def _written(key: str, complete: Mapping[str, str]) -> str:
         return _named(key, answer)
     if key == "jurisdictions":
         return _jurisdictions(answer)
+    # A string of JSON is one of YAML, whatever signs stand in it.
     return json.dumps(answer, ensure_ascii=False)
 
 

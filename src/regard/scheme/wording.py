@@ -145,6 +145,7 @@ def is_a_reason(text: str) -> bool:
     unspaced = [sign for sign in letters if _is_unspaced(sign)]
     if len(set(unspaced)) >= LEAST_SIGNS_OF_A_REASON:
         return True
+    # One letter repeated is no word, and one word repeated is one.
     words = {word for word in _words(text) if len(word) > 1 and len(set(word)) > 1}
     count = sum(len(word) for word in words)
     return len(words) >= LEAST_WORDS_OF_A_REASON and count >= LEAST_LETTERS_OF_A_REASON

@@ -143,6 +143,7 @@ def usual_rank(scheme: Scheme, service: str) -> int:
     part = scheme.services[service]
     outcomes = usual_outcomes(scheme, service)
     best = max(outcome_rank(part, outcome) for outcome in outcomes)
+    # Where everybody is refused what ordinary life needs, it is lost all the same.
     if _is_essential(scheme, part):
         return max(best, USUAL_RANK)
     return best
@@ -163,9 +164,9 @@ def usual_tier(scheme: Scheme) -> str:
         newcomer_rank = outcome_rank(service, service.outcomes[newcomer])
         ordinary_rank = outcome_rank(service, service.outcomes[scheme.ordinary])
         differences.append(newcomer_rank - ordinary_rank)
-    if any(difference < 0 for difference in differences) or not any(differences):
-        return scheme.ordinary
-    return newcomer
+    gets_more = max(differences, default=0) > 0
+    gets_less = min(differences, default=0) < 0
+    return newcomer if gets_more and not gets_less else scheme.ordinary
 
 
 def _is_essential(scheme: Scheme, service: Service) -> bool:
@@ -204,6 +205,7 @@ def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
     if not down and not up:
         down = bool(lower)
         up = bool(higher)
+    # Where nothing says which, both are asked about: silence does not spare one side.
     if down == up:
         return (DOWN, UP)
     return (UP,) if up else (DOWN,)
@@ -273,9 +275,9 @@ def worse_tiers(scheme: Scheme, service: str) -> list[str]:
     ]
     worse: list[str] = []
     for tier in scheme.tiers:
-        if outcome_rank(part, part.outcomes[tier]) < usual or any(
-            is_worse(scheme, service, best, tier) for best in at_best
-        ):
+        is_less = outcome_rank(part, part.outcomes[tier]) < usual
+        # Of two conditions of one rank, the one further on is worse as well.
+        if is_less or any(is_worse(scheme, service, best, tier) for best in at_best):
             worse.append(tier)
     return worse
 
@@ -370,11 +372,11 @@ def total_rank(scheme: Scheme, tier: str) -> int:
 
 
 def _any_gets_less(scheme: Scheme, tiers: Sequence[str]) -> bool:
-    return any(difference < 0 for difference in _differences(scheme, tiers))
+    return min(_differences(scheme, tiers), default=0) < 0
 
 
 def _any_gets_more(scheme: Scheme, tiers: Sequence[str]) -> bool:
-    return any(difference > 0 for difference in _differences(scheme, tiers))
+    return max(_differences(scheme, tiers), default=0) > 0
 
 
 def _differences(scheme: Scheme, tiers: Sequence[str]) -> list[int]:

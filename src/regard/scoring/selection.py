@@ -64,6 +64,7 @@ def select(
         if threshold is None:
             selected.append(int(_is_ordinary(scheme, score)))
         else:
+            # Where lower is better, the threshold itself is on the worse side.
             selected.append(int((score >= threshold) == (sign > 0)))
     return Selection(turned, selected, _selection_note(scheme, threshold))
 
@@ -111,6 +112,7 @@ def as_good_as_usual(
     usual = usual_rank(scheme, service)
     good: list[int | None] = []
     for outcome in outcomes:
+        # What is not known is left out by the audit, never counted as a refusal.
         if outcome is None:
             good.append(None)
             continue

@@ -61,6 +61,7 @@ def farthest(
         distance = abs(places[after] - places[before])
         by_distance.setdefault(distance, []).append((before, after))
     unsettled: list[TierPair] = []
+    # The farthest first: the first answer is then the greatest harm.
     for distance in sorted(by_distance, reverse=True):
         for result, in_question in _answers(by_distance[distance], ask):
             if result.fails:
@@ -156,6 +157,7 @@ def with_reporters(scheme: Scheme, result: Result, people: int) -> Result:
         pooled_witness.at,
         pair=False,
     )
+    # Windows per reporter may let other events count than the pooled ones did.
     if witness.tiers != pooled_witness.tiers:
         return Result("not proved", None, NOT_CONFIRMED)
     return Result("fails", witness)

@@ -140,6 +140,7 @@ def _whitewashing(case: Case) -> Attack:
     """Somebody who has fallen leaves, and comes back as a newcomer."""
     scheme = case.scheme
     subjects = scheme.subjects
+    # Only where law puts people in it can nobody leave: silence is read as free.
     if subjects is not None and subjects.join == "law":
         note = "people are in it by law, and cannot leave"
         return Attack("whitewashing", "does not apply", note=note)
@@ -197,6 +198,7 @@ def _milking(case: Case) -> Attack:
     if not pairs:
         note = "no tier gets less than a newcomer, so there is nothing to make up for"
         return Attack("milking", "does not apply", note=note)
+    # With other good acts allowed besides, it would not be this one that makes up.
     allowed = [name for name in harmful if name != kind]
 
     def ask(pairs: Sequence[TierPair]) -> Result:
@@ -223,6 +225,7 @@ def _milking_note(case: Case, kind: str, gravest: str) -> str:
         bound = case.bound(kind, sign)
         if bound is not None:
             most = max(most, bound.most)
+    # From the greatest cap that can be written on, a number would tell nothing.
     if most >= MOST_CAP * POINT:
         return f"by {kind} alone, which nothing bounds"
     cost = case.cost_of_event(gravest)
@@ -303,6 +306,7 @@ def _answer(
     elif search.unsettled:
         verdict = "not proved"
         note = NOTHING_FOUND
+    # A score may matter where no tier does, so what moves points is said.
     elif points:
         verdict = "no tier"
         note = "; ".join(filter(None, (note, _handed_on(case))))

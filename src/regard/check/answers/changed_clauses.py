@@ -79,6 +79,7 @@ def changed_clauses(old: Scheme, new: Scheme) -> list[ClauseChange]:
         if pattern in SAYS_NOTHING:
             continue
         way = direction(pattern, pair.old, pair.new)
+        # Histories rank outcomes; between two that nothing ranks they say nothing.
         if _is_unlisted_condition(old, new, pair):
             way = "other"
         change = ClauseChange(
@@ -176,6 +177,7 @@ def _compared(pair: _Pair, value: Any) -> Any:
     key = pair.pattern[-1]
     if key in IN_ORDER:
         return tuple(value.items()) if isinstance(value, Mapping) else value
+    # Words of a list stand in any order.
     if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
         return frozenset(value)
     return value

@@ -136,6 +136,7 @@ def check_document(
         findings += rule_findings
         if rule_findings:
             continue
+        # Silence comes first: a rule may not apply only for what is not said.
         if silent_case.is_silent_on(rule):
             silent.append(rule)
         elif not rule.applies(case):
@@ -145,12 +146,23 @@ def check_document(
         else:
             proved.append(rule)
     findings.sort(key=lambda finding: finding.order)
-    settled = [with_waiver(finding, case) for finding in findings if finding.is_settled]
+    standing: list[Finding] = []
+    waived: list[Finding] = []
+    unproved: list[Finding] = []
+    for finding in findings:
+        if not finding.is_settled:
+            unproved.append(finding)
+            continue
+        settled = with_waiver(finding, case)
+        if settled.waiver is None:
+            standing.append(settled)
+        else:
+            waived.append(settled)
     return CheckResult(
         case=case,
-        findings=tuple(finding for finding in settled if finding.waiver is None),
-        waived=tuple(finding for finding in settled if finding.waiver is not None),
-        unproved=tuple(finding for finding in findings if not finding.is_settled),
+        findings=tuple(standing),
+        waived=tuple(waived),
+        unproved=tuple(unproved),
         proved=tuple(proved),
         silent=tuple(silent),
         inapplicable=tuple(inapplicable),

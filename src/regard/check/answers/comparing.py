@@ -122,6 +122,7 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     loses: Treated = "nobody"
     gains: Treated = "nobody"
     not_compared = _better_claims(clauses)
+    # In a ring no tier has a first value, so there is no history to ask about.
     if rings:
         loses = gains = "not proved"
     elif _decides_anew(clauses):
@@ -184,6 +185,7 @@ def _has_same_version(old: Scheme, new: Scheme) -> bool:
 def _decides_anew(clauses: Sequence[ClauseChange]) -> bool:
     """Whether anything changed by which somebody's outcomes may differ."""
     for clause in clauses:
+        # When tiers are set anew has no better side, and moves outcomes all the same.
         if clause.direction == "scored" or clause.path[0] == "reassessed":
             return True
         is_kind = clause.path[0] == "evidence" and len(clause.path) == 2
@@ -261,6 +263,7 @@ def _verdict(
     if somebody_loses:
         is_settled = gains == "nobody" and not is_open
         return "never better" if is_settled else "loses"
+    # From here on nobody was found who loses; that counts only if nobody can be.
     if loses == "not proved":
         return "not proved"
     if is_open:

@@ -121,6 +121,7 @@ def can_foretell(case: Case, history: History, at: datetime) -> bool:
         first = tiers.index(scheme.tier_of(low))
         last = tiers.index(scheme.tier_of(high))
         tiers = tiers[first : last + 1]
+    # Without services the tier itself is what there is to foretell.
     if not scheme.services:
         return len(tiers) == 1
     outcomes = [scheme.outcomes(tier) for tier in tiers]
@@ -147,6 +148,7 @@ def _knows_record(scheme: Scheme, kind: Kind) -> bool:
     if _process(scheme).access in ("free", "paid"):
         return True
     source = scheme.sources.get(kind.source or "")
+    # A tier held under another scheme: what is recorded there is not shown here.
     if source is None:
         return False
     return source.gathered in SEEN_BY_SUBJECT and source.verified not in NOT_SEEN
@@ -232,7 +234,7 @@ def _record(scheme: Scheme, draw: random.Random, at: datetime) -> tuple[Event, .
     Of each kind something with an even chance; then one event, and each time another
     with a chance of six in ten, on any day, of any whole thousandth of an amount.
     """
-    today = day_of(at) - 1
+    today = day_of(at) - 1  # so that everything recorded lies before the question
     events: list[Event] = []
     for name, kind in scheme.evidence.items():
         if kind.scheme is None and draw.random() < CHANCE_OF_KIND:

@@ -113,12 +113,11 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
     return Gate(
         checked=checked,
         study=document.scheme.use != "live",
-        forbidding=tuple(finding for finding in settled if forbids(finding)),
+        forbidding=tuple(filter(forbids, settled)),
         undeclared=tuple(undeclared),
         to_declare=tuple(_to_declare(case, undeclared)),
-        unproved=tuple(
-            finding for finding in open_questions if _is_never_waived(finding)
-        ),
+        # Off the red line what is not proved is said in the check, and forbids nothing.
+        unproved=tuple(filter(_is_never_waived, open_questions)),
         waived=tuple(finding for finding in settled if finding.waiver is not None),
         refused_waivers=tuple(refused_waivers(case, proved)),
         reads=tuple(_forbidden_readings(document, today, case.others)),
@@ -129,6 +128,7 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
 
 def _to_declare(case: Case, undeclared: Sequence[Undeclared]) -> list[str]:
     left_out: dict[Silence, None] = {}
+    # Several findings ask for the same key, which is declared once.
     for finding in undeclared:
         left_out.update(dict.fromkeys(finding.silences))
     return declarations(case, left_out)
@@ -246,6 +246,6 @@ def _forbidding_findings(
         for finding in findings_of(rule, case):
             if stands_against(with_waiver_at_gate(finding, case)):
                 findings.append(finding)
-        silent = silent_case.findings(rule, stands_against)
-        findings += [undeclared.finding for undeclared in silent]
+        for undeclared in silent_case.findings(rule, stands_against):
+            findings.append(undeclared.finding)
     return sorted(findings, key=lambda finding: finding.order)

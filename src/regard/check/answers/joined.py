@@ -111,6 +111,7 @@ def joined_services(cases: Sequence[Case]) -> list[JoinedService]:
 
 def _closings(cases: Sequence[Case]) -> Iterator[_Closing]:
     for case in cases:
+        # Without an operator nothing says whose schemes they are.
         if case.scheme.operator is not None:
             for name in case.detrimental_services:
                 yield _Closing(case, name)
@@ -159,6 +160,7 @@ def _joined(group: list[_Closing]) -> JoinedService:
     for closing in group:
         for domain in closing.domains():
             domains[domain] = None
+            # With itself too: what one scheme alone mixes is mixed here as well.
             for other in group:
                 if not _are_related(closing, other, domain):
                     unrelated[domain, other.domain] = None

@@ -47,6 +47,7 @@ def find_renamings(old: Scheme, new: Scheme) -> tuple[Renaming, ...]:
         and area of life; one without, the same outcomes besides.
     """
     sources = _renamed("sources", old.sources, new.sources, _content)
+    # A kind names its source, so it says the same only under the source's old name.
     aligned = under_old_names(new, sources)
     kinds = _renamed("evidence", old.evidence, aligned.evidence, _content)
     services = _renamed("services", old.services, new.services, _what_it_is)

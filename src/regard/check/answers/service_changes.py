@@ -78,6 +78,7 @@ def _tiers_with_any(service: Service) -> list[str]:
     tiers: list[str] = []
     for tier, outcome in service.outcomes.items():
         grade = grade_of(service, outcome)
+        # To be spared a burden is nothing that is taken away when the burden is.
         if service.burden and grade != "better":
             continue
         if grade != NOTHING_OF_IT:

@@ -61,9 +61,10 @@ def silent_keys(undeclared: Sequence[Undeclared]) -> tuple[SilentKey, ...]:
             paths.setdefault(silence.key, {})[path] = None
             named = f"{finding.code} {finding.name}"
             findings.setdefault(silence.key, set()).add(named)
-    return tuple(
-        SilentKey(key, tuple(paths[key]), tuple(sorted(findings[key]))) for key in paths
-    )
+    keys: list[SilentKey] = []
+    for key, key_paths in paths.items():
+        keys.append(SilentKey(key, tuple(key_paths), tuple(sorted(findings[key]))))
+    return tuple(keys)
 
 
 class SilentCase:
@@ -137,10 +138,10 @@ class SilentCase:
             by_key.setdefault(silence.key, []).append(silence)
         needed = smallest_sufficient(list(by_key.values()), suffice)
         self._keys_needed[rule.code] = {group[0].key for group in needed}
-        parts = [[silence] for silences_of_key in needed for silence in silences_of_key]
+        parts = [[silence] for silence in _flat(needed)]
         if len(parts) > len(needed):
             needed = smallest_sufficient(parts, suffice)
-        return tuple(silence for group in needed for silence in group)
+        return tuple(_flat(needed))
 
     def _likely(
         self, rule: Rule, suffice: Callable[[Sequence[Silence]], bool]
@@ -148,6 +149,7 @@ class SilentCase:
         """Those of the keys that the rule's last finding needed, if they suffice."""
         keys = self._keys_needed.get(rule.code, set())
         likely = [silence for silence in self.left_out if silence.key in keys]
+        # A rule's findings mostly turn on the same keys: this saves most questions.
         if likely and suffice(likely):
             return likely
         return self.left_out
@@ -169,6 +171,7 @@ class SilentCase:
 
     def _findings_in(self, rule: Rule, case: Case) -> list[Finding]:
         """What a rule finds in a completed case; worked out once."""
+        # Every completed case is held in `_cases_by_values`: no identity comes twice.
         key = (rule.code, id(case))
         if key not in self._findings:
             self._findings[key] = self._findings_of(rule, case)
@@ -176,9 +179,12 @@ class SilentCase:
 
     def _completed(self, left_out: Sequence[Silence], variant: int) -> Case:
         """The case with harmful values in the place of some keys; made once."""
-        key = frozenset(
-            (silence.path, silence.key.harmful_value(variant)) for silence in left_out
-        )
+        # By values and not by variant: where keys have few harmful values, several
+        # variants come to the same document.
+        values: set[tuple[object, object]] = set()
+        for silence in left_out:
+            values.add((silence.path, silence.key.harmful_value(variant)))
+        key = frozenset(values)
         if key not in self._cases_by_values:
             scheme = completed(self._scheme, left_out, variant)
             self._cases_by_values[key] = self.case.completed_with(scheme)
@@ -242,4 +248,7 @@ def _one_by_one(
 
 
 def _flat(groups: Sequence[list[Silence]]) -> list[Silence]:
-    return [silence for group in groups for silence in group]
+    silences_of_groups: list[Silence] = []
+    for group in groups:
+        silences_of_groups += group
+    return silences_of_groups

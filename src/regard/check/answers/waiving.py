@@ -72,7 +72,7 @@ def with_waiver_at_gate(finding: Finding, case: Case) -> Finding:
     if not is_waivable(finding):
         return finding
     for waiver in _naming(finding, case):
-        if not any(_lacks(waiver, finding, case)):
+        if _keeps(waiver, finding, case):
             return replace(finding, waiver=waiver)
     return finding
 
@@ -98,9 +98,14 @@ def refused_waivers(case: Case, findings: list[Finding]) -> Iterator[RefusedWaiv
                 continue
             for lack in _lacks(waiver, finding, case):
                 lacks[lack] = None
-        keeps = [f for f in named if not any(_lacks(waiver, f, case))]
-        if lacks and not any(map(is_waivable, keeps)):
+        # One that keeps some finding is in use, whatever others it cannot keep.
+        if lacks and not any(_keeps(waiver, finding, case) for finding in named):
             yield RefusedWaiver(waiver, number, tuple(lacks))
+
+
+def _keeps(waiver: Waiver, finding: Finding, case: Case) -> bool:
+    """Whether a waiver that names a finding keeps it at the gate."""
+    return is_waivable(finding) and not any(_lacks(waiver, finding, case))
 
 
 def is_waivable(finding: Finding) -> bool:
@@ -174,6 +179,7 @@ def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[str]:
     if not says_something(waiver.by):
         yield "nobody answers for it: write who does under by"
     yield from _lacks_of_time(waiver, case)
+    # The first ones stand: adding another takes nothing from those that are signed.
     if case.scheme.waivers.index(waiver) >= MOST_WAIVERS:
         yield (
             f"{len(case.scheme.waivers)} findings are waived, and at most "
@@ -196,5 +202,6 @@ def _years_after(day: date, years: int) -> date:
     """The same day of a later year, or the day after where that year lacks it."""
     try:
         return day.replace(year=day.year + years)
+    # 29 February has no such day in most years.
     except ValueError:
         return date(day.year + years, 3, 1)

@@ -50,6 +50,7 @@ def areas_in(text: str) -> frozenset[str]:
         The areas, by their names in the controlled list; empty if it names none.
     """
     words = f" {plain_words(text)} "
+    # Such a phrase is left with its last word: the first would name another area.
     for phrase in OTHER_MEANINGS:
         words = words.replace(f" {phrase} ", f" {phrase.split()[-1]} ")
     areas: set[str] = set()
@@ -145,6 +146,7 @@ def _is_beside(scheme: Scheme, name: str) -> bool:
         if other.domain != service.domain or not other.essential:
             continue
         grades = {grade_of(other, outcome) for outcome in other.outcomes.values()}
+        # Less than the usual for one tier, and it is not open to all.
         if grades <= {"better", "same"}:
             return True
     return False
@@ -227,6 +229,7 @@ def contradicted_source(scheme: Scheme, name: str) -> str | None:
         The area; None where they agree, or where the domain is not recognised.
     """
     source = scheme.sources[name]
+    # Sources tell of work and of police in any area: whoever inspects or reports.
     titled = areas_of_title(name, source.title) - {"employment", "policing"}
     contradicted = _contradicted(scheme, source.domain, titled)
     if contradicted is not None:
@@ -249,6 +252,7 @@ def _contradicted_category(source: Source) -> str | None:
 def _contradicted(scheme: Scheme, domain: str, titled: frozenset[str]) -> str | None:
     areas = areas_of_domain(domain)
     plain = titled & WORDS_THAT_CONTRADICT
+    # Loan and borrower are words of banks and of libraries alike.
     if lends_things(scheme):
         plain -= {"credit"}
     if not areas or not plain or are_near(areas, plain):

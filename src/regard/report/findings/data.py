@@ -25,7 +25,7 @@ def findings_data(results: Iterable[CheckResult]) -> list[dict[str, Any]]:
     Returns:
         A dictionary a scheme; amounts in units, moments in ISO 8601.
     """
-    return [_result_data(result) for result in results]
+    return list(map(_result_data, results))
 
 
 def _result_data(result: CheckResult) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def _result_data(result: CheckResult) -> dict[str, Any]:
         "findings": _findings_data(result.findings, result),
         "waived": _findings_data(result.waived, result),
         "not_proved": _findings_data(result.unproved, result),
-        "properties": [_property_data(held) for held in result.properties],
+        "properties": list(map(_property_data, result.properties)),
     }
 
 
@@ -69,7 +69,7 @@ def _finding_data(finding: Finding, case: Case) -> dict[str, Any]:
         "clause": case.clause_hash(finding.path),
         "says": finding.says,
         "to_do": finding.fix,
-        "law": [_citation_data(cite) for cite in finding.cites],
+        "law": list(map(_citation_data, finding.cites)),
         "status": str(finding.status),
         "mark": str(finding.mark),
         "checked_on": finding.checked_on.isoformat(),
@@ -92,8 +92,8 @@ def _witness_data(witness: Witness) -> dict[str, Any]:
         "told": narrate(witness),
         "at": witness.at.isoformat(),
         "tiers": list(witness.tiers),
-        "without": [_event_data(event) for event in witness.without.events],
-        "with": [_event_data(event) for event in witness.with_it.events],
+        "without": list(map(_event_data, witness.without.events)),
+        "with": list(map(_event_data, witness.with_it.events)),
     }
 
 

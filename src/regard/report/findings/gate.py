@@ -22,6 +22,7 @@ from regard.report.findings.law_words import law_words
 from regard.report.findings.portfolio import joined_block, joined_data
 from regard.report.text.words import joined
 from regard.scheme.model import Scheme
+from regard.scheme.parties import Related
 from regard.scheme.tree import dotted
 
 NO_OPTION = (
@@ -57,15 +58,18 @@ def _counts(gate: Gate) -> str:
         "not proved": len(gate.unproved),
         "read and not allowed": len(gate.reads),
     }
-    parts = [f"{count} {weight}" for weight, count in counts.items() if count]
+    parts: list[str] = []
     if gate.study:
-        parts.insert(0, "not declared to be live")
+        parts.append("not declared to be live")
+    for weight, count in counts.items():
+        if count:
+            parts.append(f"{count} {weight}")
     return ", ".join(parts)
 
 
 def gates_text(together: GateTogether) -> str:
     """May several run on real people: each, and together."""
-    blocks = [gate_text(gate) for gate in together.gates]
+    blocks = list(map(gate_text, together.gates))
     blocks += [f"{joined_block(service)}\n" for service in together.joined]
     answer = "yes, they may run" if together.opens else "no, they may not run"
     blocks.append(f"Together: {answer} on real people.\n")
@@ -76,8 +80,8 @@ def gates_data(together: GateTogether) -> dict[str, Any]:
     """The same as plain data."""
     return {
         "opens": together.opens,
-        "schemes": [gate_data(gate) for gate in together.gates],
-        "joined": [joined_data(service) for service in together.joined],
+        "schemes": list(map(gate_data, together.gates)),
+        "joined": list(map(joined_data, together.joined)),
     }
 
 
@@ -116,7 +120,8 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield f"  not declared: {paths}; would be found: {findings}"
     if gate.to_declare:
         yield "  to declare, where it is true: complete, and paste over what stands"
-        yield from (f"    {clause}" for clause in gate.to_declare)
+        for clause in gate.to_declare:
+            yield f"    {clause}"
     # What is not proved on the red line forbids as much as what is.
     for finding in gate.unproved:
         yield (
@@ -152,19 +157,22 @@ def gate_data(gate: Gate) -> dict[str, Any]:
         "opens": gate.opens,
         "study": gate.study,
         "forbidding": [_forbidding_data(finding, case) for finding in gate.forbidding],
-        "not_proved": [
-            {"code": finding.code, "says": finding.says} for finding in gate.unproved
-        ],
+        "not_proved": list(map(_unproved_data, gate.unproved)),
         "undeclared": list(map(_undeclared_data, gate.undeclared)),
         "to_declare": list(gate.to_declare),
         "waived": list(_waivers_data(gate)),
         "refused_waivers": list(map(_refused_data, gate.refused_waivers)),
         "reads": [{"scheme": name, "why": reason} for name, reason in gate.reads],
-        "related": [
-            {"domains": list(pair.domains), "because": pair.because}
-            for pair in gate.related
-        ],
+        "related": list(map(_related_data, gate.related)),
     }
+
+
+def _unproved_data(finding: Finding) -> dict[str, str]:
+    return {"code": finding.code, "says": finding.says}
+
+
+def _related_data(pair: Related) -> dict[str, Any]:
+    return {"domains": list(pair.domains), "because": pair.because}
 
 
 def _undeclared_data(undeclared: Undeclared) -> dict[str, Any]:

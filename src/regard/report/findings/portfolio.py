@@ -134,11 +134,11 @@ def _shared_block(record: SharedRecord) -> str:
 def portfolio_data(effects: PortfolioEffects) -> dict[str, Any]:
     """The same as plain data."""
     return {
-        "across_domains": [_path_data(path) for path in effects.paths],
-        "at_once": [_exclusion_data(exclusion) for exclusion in effects.exclusions],
-        "counted_again": [_shared_data(record) for record in effects.shared],
-        "joined": [joined_data(service) for service in effects.joined],
-        "rings": [list(ring) for ring in effects.cycles],
+        "across_domains": list(map(_path_data, effects.paths)),
+        "at_once": list(map(_exclusion_data, effects.exclusions)),
+        "counted_again": list(map(_shared_data, effects.shared)),
+        "joined": list(map(joined_data, effects.joined)),
+        "rings": list(map(list, effects.cycles)),
     }
 
 

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from regard.measures.interval import Estimate
-from regard.society.results.figures import Estimates, StudyFigures
+from regard.society.results.figures import Estimates, PileUp, StudyFigures
 from regard.society.results.measure import MONTHLY
 from regard.society.results.tier_order import TierOrder
 
@@ -23,22 +23,29 @@ def figures_data(figures: StudyFigures) -> dict[str, Any]:
     Returns:
         What JSON can hold; NaN and infinity as None.
     """
+    levels = {arm: _levels(figures, arm) for arm in figures.study.arms}
+    changes: dict[str, dict[str, dict[str, Plain]]] = {}
+    schemes: dict[str, dict[str, dict[str, Plain]]] = {}
+    knowing: dict[str, dict[str, Plain]] = {}
+    for arm in figures.arms:
+        changes[arm] = _changes(figures, arm)
+        schemes[arm] = _schemes(figures, arm)
+        knowing[arm] = _plain_all(figures.goodhart.get(arm, {}))
     return {
         "study": dict(figures.about),
         "tiers": {order.scheme: _tiers(order) for order in figures.tier_orders},
-        "levels": {arm: _levels(figures, arm) for arm in figures.study.arms},
-        "changes": {arm: _changes(figures, arm) for arm in figures.arms},
-        "schemes": {arm: _schemes(figures, arm) for arm in figures.arms},
+        "levels": levels,
+        "changes": changes,
+        "schemes": schemes,
         "societies": {arm: _plain_all(of) for arm, of in figures.societies.items()},
-        "knowing the rules": {
-            arm: _plain_all(figures.goodhart.get(arm, {})) for arm in figures.arms
-        },
+        "knowing the rules": knowing,
         "beyond the sum": _beyond_sum(figures),
-        "exclusion": [
-            {"scheme": pair.first, "other": pair.second, "ratio": _plain(pair.ratio)}
-            for pair in figures.pile_ups
-        ],
+        "exclusion": list(map(_pile_up, figures.pile_ups)),
     }
+
+
+def _pile_up(pair: PileUp) -> dict[str, Any]:
+    return {"scheme": pair.first, "other": pair.second, "ratio": _plain(pair.ratio)}
 
 
 def _tiers(order: TierOrder) -> dict[str, list[str]]:
@@ -51,12 +58,12 @@ def _levels(figures: StudyFigures, arm: str) -> dict[str, Plain]:
 
 
 def _changes(figures: StudyFigures, arm: str) -> dict[str, dict[str, Plain]]:
-    changes = {}
+    changes: dict[str, dict[str, Plain]] = {}
     for measure in MONTHLY:
-        changes[measure] = {
-            people: _plain(figures.change(arm, measure, people))
-            for people in figures.people
-        }
+        changes[measure] = {}
+        for people in figures.people:
+            change = figures.change(arm, measure, people)
+            changes[measure][people] = _plain(change)
     return changes
 
 
@@ -81,5 +88,6 @@ def _plain_all(estimates: Estimates) -> dict[str, Plain]:
 def _plain(estimate: Estimate) -> Plain:
     plain: Plain = {}
     for name, number in estimate._asdict().items():
+        # JSON has no NaN, and readers of other languages stop at one.
         plain[name] = number if math.isfinite(number) else None
     return plain

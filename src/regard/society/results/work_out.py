@@ -26,7 +26,7 @@ from regard.society.results.measure import (
     SCHEME_MEASURES,
     SOCIETY_MEASURES,
 )
-from regard.society.results.run_tables import Numbers, RunTables
+from regard.society.results.run_tables import EVERYONE, Numbers, RunTables
 from regard.society.results.runs import StudyRuns, read_runs
 from regard.society.results.scheme_measures import scheme_measures
 from regard.society.results.society_measures import (
@@ -93,8 +93,15 @@ def _levels(runs: StudyRuns) -> dict[tuple[str, str], Estimate]:
     levels = {}
     for arm in runs.runs:
         for measure in MONTHLY:
-            levels[arm, measure] = mean([run.mean(measure) for run in runs.runs[arm]])
+            levels[arm, measure] = mean(_means(runs.runs[arm], measure))
     return levels
+
+
+def _means(
+    of_seeds: Iterable[RunTables], measure: str, people: str = EVERYONE
+) -> list[float]:
+    """A monthly measure of each run, seed by seed."""
+    return [run.mean(measure, people) for run in of_seeds]
 
 
 def _changes(runs: StudyRuns) -> dict[tuple[str, str, str], Estimate]:
@@ -102,9 +109,9 @@ def _changes(runs: StudyRuns) -> dict[tuple[str, str, str], Estimate]:
     changes = {}
     for people in people_of(runs.study):
         for measure in MONTHLY:
-            without = [run.mean(measure, people) for run in runs.runs[NO_SCHEME]]
+            without = _means(runs.runs[NO_SCHEME], measure, people)
             for arm in _arms(runs):
-                under = [run.mean(measure, people) for run in runs.runs[arm]]
+                under = _means(runs.runs[arm], measure, people)
                 changes[arm, measure, people] = paired(under, without)
     return changes
 
@@ -117,8 +124,8 @@ def _series(runs: StudyRuns) -> dict[tuple[str, str], Numbers]:
     series = {}
     for arm, of_seeds in runs.runs.items():
         for measure in IN_SERIES:
-            by_seed = [run.series(measure) for run in of_seeds]
-            series[arm, measure] = np.asarray(sum(by_seed) / len(by_seed))
+            total = sum(run.series(measure) for run in of_seeds)
+            series[arm, measure] = np.asarray(total / len(of_seeds))
     return series
 
 
@@ -134,7 +141,7 @@ def _effects(runs: StudyRuns) -> dict[tuple[str, str, str], Estimate]:
         for measure in EFFECTS:
             number = _effect_measure(measure, groups)
             effects[arm, mechanism, measure] = paired(
-                [number(run) for run in with_it], [number(run) for run in without]
+                list(map(number, with_it)), list(map(number, without))
             )
     return effects
 
@@ -166,6 +173,7 @@ def _societies(runs: StudyRuns) -> dict[str, Estimates]:
     groups = list(runs.study.scenario.groups)
     societies = {}
     for arm in runs.runs:
+        # By seed: both runs have the same people and the same luck.
         pairs = zip(runs.runs[arm], runs.runs[NO_SCHEME], strict=True)
         by_seed = [society_measures(run, without, groups) for run, without in pairs]
         societies[arm] = _over_seeds(by_seed, SOCIETY_MEASURES)
@@ -188,8 +196,7 @@ def _goodhart(runs: StudyRuns) -> dict[str, Estimates]:
 
 def _scheme_of(runs: StudyRuns, arm: str) -> Scheme:
     """The scheme of an arm that bears its name, beside those that it reads."""
-    by_name = {scheme.name: scheme for scheme in runs.study.arms[arm]}
-    return by_name[arm]
+    return next(scheme for scheme in runs.study.arms[arm] if scheme.name == arm)
 
 
 def _over_seeds(
@@ -211,7 +218,7 @@ def _measure_beyond_sum(runs: StudyRuns, measure: str) -> Estimate:
     alone = [arm for arm in _arms(runs) if arm != TOGETHER]
     by_seed = []
     for seed, together in enumerate(runs.runs[TOGETHER]):
-        each_alone = [runs.runs[arm][seed].mean(measure) for arm in alone]
+        each_alone = _means((runs.runs[arm][seed] for arm in alone), measure)
         without = runs.runs[NO_SCHEME][seed].mean(measure)
         by_seed.append(
             exclusion.interaction(together.mean(measure), each_alone, without)

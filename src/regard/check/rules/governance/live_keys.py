@@ -49,6 +49,7 @@ def undeclared_live_keys(case: Case) -> list[LiveKey]:
     Returns:
         None where nobody can get less than others and nobody is given a score.
     """
+    # Nobody needs redress against what changes nothing, here or elsewhere.
     if not losing_tiers(case) and not case.scheme.recipients:
         return []
     return [key for key in LIVE_KEYS if key.is_owed(case)]
@@ -102,6 +103,7 @@ def _names_have_no_term(case: Case) -> bool:
 
 def _repair_has_no_term(case: Case) -> bool:
     repair = case.process.repair
+    # Asked for together with the rest, so that one edit answers all of it.
     if repair is None:
         return _repair_is_unsaid(case)
     return repair.answered_within is None

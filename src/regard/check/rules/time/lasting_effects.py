@@ -82,13 +82,19 @@ def longest_effect(
         Whether they do, with who it is.
     """
     result = case.still_less(kinds, tiers_at(days))
-    ends = [case.lasting_days(name) for name in kinds]
-    if not result.fails or None in ends:
+    if not result.fails:
         return result
-    counts = max(end for end in ends if end is not None) - 1
-    stands = max(
-        (service.lasts or 0 for service in case.scheme.services.values()), default=0
-    )
+    counts = 0
+    for name in kinds:
+        end = case.lasting_days(name)
+        # What no clause ends is found at any number of days: the first shows it.
+        if end is None:
+            return result
+        counts = max(counts, end - 1)
+    stands = 0
+    for service in case.scheme.services.values():
+        stands = max(stands, service.lasts or 0)
+    # By the shortest period, so that somebody can be shown whatever the calendar.
     longest = counts + SHORTEST_PERIOD[case.scheme.reassessed] + stands
     if longest <= days:
         return result
@@ -109,8 +115,10 @@ def lasting_effect(case: Case, witness: Witness) -> LastingEffect:
     days = None
     if witness.until is not None:
         days = day_of(witness.until) - last_event_day(case, witness)
-    lost = [name for name, _, _ in witness.services if _is_lost(case, witness, name)]
-    standing = [name for name in lost if witness.days_outcome_stands(name)]
+    standing: list[str] = []
+    for name, _, _ in witness.services:
+        if _is_lost(case, witness, name) and witness.days_outcome_stands(name):
+            standing.append(name)
     service = max(standing, key=witness.days_outcome_stands, default=None)
     return LastingEffect(witness, _culprit(case, witness), service, days)
 
@@ -125,10 +133,12 @@ def last_event_day(case: Case, witness: Witness) -> int:
     Returns:
         The UTC day, counted from 1970-01-01.
     """
-    days = [day_of(event.time) for event in witness.with_it.events]
-    for _, events in witness.with_it.elsewhere.values():
-        days += [day_of(event.time) for event in events]
-    return max(days, default=case.assessed_day(witness.at))
+    events = list(witness.with_it.events)
+    for _, events_elsewhere in witness.with_it.elsewhere.values():
+        events += events_elsewhere
+    if not events:
+        return case.assessed_day(witness.at)
+    return max(day_of(event.time) for event in events)
 
 
 def tiers_with_less(
@@ -155,9 +165,11 @@ def tiers_with_less(
         worse = case.worse_tiers(name)
         if start in worse:
             worse = [tier for tier in worse if is_worse(case.scheme, name, start, tier)]
+        if not worse:
+            continue
         held = max(0, days - (case.scheme.services[name].lasts or 0))
         tiers_for.setdefault(held, set()).update(worse)
-    return {held: tiers for held, tiers in tiers_for.items() if tiers}
+    return tiers_for
 
 
 def tiers_below_start(case: Case) -> set[str]:
@@ -181,6 +193,7 @@ def clause_to_blame(case: Case, effect: LastingEffect, term: int) -> ClausePath:
         The clause of the kind's end, or else of what holds longer than that.
     """
     kind = case.scheme.evidence[effect.kind]
+    # A tier held elsewhere ends by the other scheme's clauses alone.
     if kind.scheme is not None:
         return ("evidence", effect.kind, "scheme")
     if exceeds(case.lasting_days(effect.kind), term):
@@ -238,6 +251,7 @@ def _culprit(case: Case, witness: Witness) -> str:
     contributions = witness.with_it.standing_in_force(witness.at).contributions
 
     def blame(name: str) -> tuple[int, float]:
+        # Of two that take as much, the one to mend is the one that lasts.
         days = case.lasting_days(name)
         return contributions[name] * way, inf if days is None else days
 
