@@ -110,3 +110,25 @@ def test_few_people_are_not_audited(command: Command, tmp_path: Path) -> None:
     for group in json.loads(printed.out)["groups"]:
         assert group["auc"] is None
         assert group["base"] is None
+
+
+def test_gaps_between_groups_are_told_with_their_intervals(
+    command: Command, tmp_path: Path
+) -> None:
+    """A gap that may be none is said to be one that may be none."""
+    rows = ["lent,street,points"]
+    for number in range(240):
+        street = "ab"[number % 2]
+        points = 300 + 50 * (number % 5) + 2 * (number % 2)
+        rows.append(f"{int(number % 3 > 0)},{street},{points}")
+    path = tmp_path / "many.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    scored = ("--score", "points", "--threshold", "401")
+    printed = command("audit", path, *COLUMNS, *scored)
+    assert printed.code == 0
+    _, _, gaps = printed.out.partition("Gaps")
+    assert ", may be none" in gaps
+    assert "Not said, because" not in printed.out
+    data = json.loads(command("audit", path, *COLUMNS, *scored, "--json").out)
+    assert 0 <= data["groups"][0]["auc"] <= 1
+    assert data["gaps"][0]["difference"]["low"] <= data["gaps"][0]["difference"]["high"]
