@@ -41,7 +41,7 @@ def clauses_to_write(
     process = sections.get("process")
     if process is not None:
         sections["process"] = _with_announcement(process)
-    return [f"{name}: {_flow(clause)}" for name, clause in sections.items()]
+    return [f"{name}: {flow(clause)}" for name, clause in sections.items()]
 
 
 def _with(clause: Any, path: list[str | int], value: Any) -> Any:
@@ -69,13 +69,20 @@ def _with_announcement(process: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**others, "changes": changes}
 
 
-def _flow(value: Any) -> str:
-    """Plain data as YAML on one line."""
+def flow(value: Any) -> str:
+    """Plain data as YAML on one line.
+
+    Args:
+        value: Mappings, lists, text, numbers and truth values.
+
+    Returns:
+        Text that can be pasted into a document.
+    """
     if isinstance(value, Mapping):
-        pairs = ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items())
+        pairs = ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items())
         return f"{{{pairs}}}"
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(flow, value))}]"
     # What YAML might read as anything but text is quoted.
     if isinstance(value, str) and _is_plain(value):
         return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
 
@@ -123,6 +124,15 @@ class Scheme(Part):
 
     def __repr__(self) -> str:
         return f"Scheme({self.scheme!r}, version={self.version}, {self.hash[:15]})"
+
+    def model_copy(
+        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+    ) -> Scheme:
+        """A copy with some parts replaced, and a hash of its own."""
+        copy = super().model_copy(update=update, deep=deep)
+        # pydantic copies what was worked out as well, which is of the old parts.
+        copy.__dict__.pop("hash", None)
+        return copy
 
     def data(self) -> dict[str, Any]:
         """The document as plain data, without undeclared keys; what `render` writes."""

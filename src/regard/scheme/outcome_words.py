@@ -69,4 +69,7 @@ def reads_like_reward(outcome: str) -> bool:
     if reads_like_refusal(outcome):
         return False
     words = outcome.casefold().split("-")
-    return not REWARD_WORDS.isdisjoint(words)
+    # A word further on says of what: papers-first and first-warning are no rewards.
+    if words[0] == "first":
+        return len(words) == 1
+    return words[0] in REWARD_WORDS

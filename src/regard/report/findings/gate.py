@@ -15,6 +15,7 @@ from regard.check.answers.waiving import (
     waiver_end,
 )
 from regard.check.case import Case
+from regard.check.clauses import flow
 from regard.check.finding import Finding
 from regard.check.narrative import plain_name
 from regard.check.phrases import first_few
@@ -95,6 +96,9 @@ def _conditions(gate: Gate) -> Iterator[str]:
             )
             until = waiver_end(waiver, gate.checked.case)
             yield f"    {waiver.by}, until {until}: {waiver.reason}"
+    if gate.for_all is not None:
+        declared = gate.for_all.model_dump(mode="json", exclude_unset=True)
+        yield f"  declared for all, and shown to everyone scored: {flow(declared)}"
     for pair in gate.related:
         domains = joined(map(plain_name, pair.domains))
         yield f"  declared related, and shown to everyone scored: {domains}"
