@@ -9,6 +9,7 @@ import pytest
 
 from regard.check.answers.attacks import Attack
 from regard.check.answers.foresight import Foresight
+from regard.check.answers.portfolio import PortfolioEffects
 from tests.cli.conftest import Command
 from tests.support.clean_scheme import CLEAN, edited
 
@@ -88,6 +89,35 @@ def test_several_are_looked_at_together(command: Command) -> None:
     assert "Together: shed and shed" in command(*several).out
     together = json.loads(command(*several, "--format", "json").out)["together"]
     assert together["across_domains"] == []
+
+
+@pytest.mark.usefixtures("shed")
+@pytest.mark.parametrize(("rings", "code"), [((), 0), ((("a", "b", "a"),), 1)])
+def test_what_they_do_together_counts_for_the_exit_code(
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    rings: tuple[tuple[str, ...], ...],
+    code: int,
+) -> None:
+    """Though nothing is found in each alone."""
+    effects = PortfolioEffects((), (), (), rings)
+    function = "regard.check.answers.portfolio.portfolio_effects"
+    monkeypatch.setattr(function, lambda _cases: effects)
+    printed = command("check", "shed.yaml", "stricter.yaml", *ONE_RULE, *AS_OF)
+    assert printed.code == code
+
+
+def test_every_complaint_about_a_document_is_said_and_counted(
+    command: Command, shed: Path
+) -> None:
+    """At once, so that nobody mends one to be told of the next."""
+    for text, count in (("scheme: 3\n", "complaints"), ("", "1 complaint")):
+        (shed / "odd.yaml").write_text(text, encoding="utf-8")
+        printed = command("check", "shed.yaml", "odd.yaml")
+        assert printed.code == 2
+        assert printed.out == ""
+        assert "regard: odd.yaml cannot be read: " in printed.err
+        assert printed.err.rstrip().endswith(count)
 
 
 def test_nothing_to_check_is_said(command: Command) -> None:

@@ -46,6 +46,14 @@ def test_an_empty_line_does_not_say_who_runs_it(command: Command) -> None:
     assert printed.out == ""
 
 
+def test_answers_that_end_are_no_answers(command: Command) -> None:
+    """Nor defaults: nobody looked at the rest of the questions."""
+    printed = command("new", "lending-club", *WHO_AND_WHERE, lines="")
+    assert printed.code == 2
+    assert "before the answers ended" in printed.err
+    assert printed.out == ""
+
+
 def test_no_law_is_an_answer(command: Command) -> None:
     """An empty line for the jurisdictions is all law, not a question left open."""
     printed = command("new", "lending-club", "--operator", "Harbour", lines="\n" * 9)

@@ -10,6 +10,7 @@ import pytest
 from rich.text import Text
 
 from regard.cli.output import print_view, printed_to, progress
+from regard.society.results import StudyFigures
 from tests.cli.conftest import Command
 
 VIEW = Text("a heading", style="bold")
@@ -126,3 +127,25 @@ def test_a_finished_study_is_asked_for_by_its_folder(
     printed = command("report", tmp_path)
     assert printed.code == 2
     assert str(tmp_path) in printed.err
+
+
+def test_the_page_of_a_study_is_written_again(
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    by_hand: StudyFigures,
+) -> None:
+    """Beside the study, or where it is asked for; JSON has the figures as well."""
+
+    def write_page(_figures: StudyFigures, page: Path) -> Path:
+        return page
+
+    monkeypatch.setattr("regard.society.results.read_figures", lambda _run: by_hand)
+    module = "regard.report.study.page.write_study_report"
+    monkeypatch.setattr(module, write_page)
+    printed = command("report", tmp_path)
+    assert printed.out == f"written: {tmp_path / 'report.html'}\n"
+    other = tmp_path / "other.html"
+    data = json.loads(command("report", tmp_path, "--out", other, "--json").out)
+    assert data["report"] == str(other)
+    assert data["study"] == {"regard": "0"}
