@@ -217,6 +217,14 @@ class SchemeFacts:
             return True
         return any({domain, other} == set(pair.domains) for pair in self.scheme.related)
 
+    def services_unrelated_to(self, domain: str) -> list[str]:
+        """The services of domains that are neither this one nor related to it."""
+        names: list[str] = []
+        for name, service in self.scheme.services.items():
+            if not self.are_related(domain, service.domain):
+                names.append(name)
+        return names
+
     # -- kinds and their sources
 
     def sources_behind(self, kind: str) -> Iterator[Source]:

@@ -12,6 +12,7 @@ from regard.cli.inputs import read_intake
 from regard.cli.options import JsonOption
 from regard.cli.output import print_json, print_view, progress
 from regard.cli.score_files import run_data, write_files
+from regard.cli.study_progress import month_reporter
 
 if TYPE_CHECKING:
     from regard.scoring.scores import Scores
@@ -111,11 +112,7 @@ def _live(out: Path, json: bool) -> dict[str, Any]:
     schemes = tuple(load(name) for name in STUDIED)
     study = Study(schemes, DEMO_PEOPLE, DEMO_MONTHS, DEMO_SEEDS)
     with progress(quiet=json) as report_progress:
-
-        def report_month(arm: str, done: int, whole: int) -> None:
-            report_progress(f"living: {arm}", done / whole)
-
-        run_study(study, out, report_month)
+        run_study(study, out, month_reporter(report_progress))
         figures = read_figures(out)
         report = write_study_report(figures, out / "report.html")
     if not json:

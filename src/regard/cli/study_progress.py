@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,21 @@ from regard.cli.exit_codes import INTERRUPTED
 from regard.cli.output import print_json, print_view, progress
 
 if TYPE_CHECKING:
+    from regard.scoring.run import ProgressCallback
     from regard.society.study import Study
+
+
+MonthCallback = Callable[[str, int, int], None]
+"""Told the arm, the months lived in it, and how many there are."""
+
+
+def month_reporter(report_progress: ProgressCallback) -> MonthCallback:
+    """What a study calls after every month, so that its progress is shown."""
+
+    def report_month(arm: str, done: int, whole: int) -> None:
+        report_progress(f"living: {arm}", done / whole)
+
+    return report_month
 
 
 def live_and_report(study: Study, out: Path, jobs: int | None, json: bool) -> None:
@@ -32,12 +47,8 @@ def live_and_report(study: Study, out: Path, jobs: int | None, json: bool) -> No
     from regard.society.study import run_study
 
     with progress(quiet=json) as report_progress:
-
-        def report_month(arm: str, done: int, whole: int) -> None:
-            report_progress(f"living: {arm}", done / whole)
-
         try:
-            run_study(study, out, report_month, jobs)
+            run_study(study, out, month_reporter(report_progress), jobs)
         except KeyboardInterrupt:
             typer.echo(
                 f"stopped; the months lived so far are kept in {out}, "

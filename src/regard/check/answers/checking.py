@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -125,26 +126,14 @@ def check_document(
     case = case_of(document, profiles, today, others)
     silent_case = SilentCase(case, findings_of)
     findings: list[Finding] = []
-    proved: list[Rule] = []
-    silent: list[Rule] = []
-    inapplicable: list[Rule] = []
-    declared: list[Rule] = []
+    clean_rules: defaultdict[PropertyVerdict, list[Rule]] = defaultdict(list)
     for rule in select_rules(select, ignore):
         if not rule.profiles & case.profiles:
             continue
         rule_findings = findings_of(rule, case)
         findings += rule_findings
-        if rule_findings:
-            continue
-        # Silence comes first: a rule may not apply only for what is not said.
-        if silent_case.is_silent_on(rule):
-            silent.append(rule)
-        elif not rule.applies(case):
-            inapplicable.append(rule)
-        elif rule.proof == "document":
-            declared.append(rule)
-        else:
-            proved.append(rule)
+        if not rule_findings:
+            clean_rules[_verdict(rule, silent_case)].append(rule)
     findings.sort(key=lambda finding: finding.order)
     standing: list[Finding] = []
     waived: list[Finding] = []
@@ -163,11 +152,23 @@ def check_document(
         findings=tuple(standing),
         waived=tuple(waived),
         unproved=tuple(unproved),
-        proved=tuple(proved),
-        silent=tuple(silent),
-        inapplicable=tuple(inapplicable),
-        declared=tuple(declared),
+        proved=tuple(clean_rules["proved"]),
+        silent=tuple(clean_rules["nothing declared"]),
+        inapplicable=tuple(clean_rules["does not apply"]),
+        declared=tuple(clean_rules["declared"]),
     )
+
+
+def _verdict(rule: Rule, silent_case: SilentCase) -> PropertyVerdict:
+    """How it is that a rule finds nothing."""
+    # Silence comes first: a rule may not apply only for what is not said.
+    if silent_case.is_silent_on(rule):
+        return "nothing declared"
+    if not rule.applies(silent_case.case):
+        return "does not apply"
+    if rule.proof == "document":
+        return "declared"
+    return "proved"
 
 
 def findings_of(rule: Rule, case: Case) -> list[Finding]:

@@ -188,12 +188,8 @@ def _unrelated_services(case: Case, domain: str) -> list[str]:
     """The services that somebody can lose and whose domain is not related to
     this one.
     """
-    services = case.scheme.services
-    return [
-        name
-        for name in case.detrimental_services
-        if not case.are_related(domain, services[name].domain)
-    ]
+    unrelated = case.services_unrelated_to(domain)
+    return [name for name in unrelated if name in case.detrimental_services]
 
 
 def _domains_behind(case: Case, key: str) -> dict[str, tuple[str, ...]]:

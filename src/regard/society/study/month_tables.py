@@ -151,7 +151,7 @@ def _move_rows(month: int, sums: Totals, number: int, scale: Upright) -> Iterato
 
 def _table(names: Sequence[str], rows: Sequence[Row]) -> pa.Table:
     columns = zip(*rows, strict=True)
-    arrays = [pa.array([_plain(value) for value in column]) for column in columns]
+    arrays = [pa.array(list(map(_plain, column))) for column in columns]
     return pa.table(dict(zip(names, arrays, strict=True)))
 
 

@@ -73,7 +73,7 @@ class DataCollectedElsewhere(Rule):
                 continue
             if not _counting_kinds(case, name):
                 continue
-            unrelated = _services_unrelated_to(case, origin)
+            unrelated = case.services_unrelated_to(origin)
             if unrelated or not case.scheme.services:
                 yield self._finding(case, name, origin, unrelated)
 
@@ -123,13 +123,6 @@ def _counting_kinds(case: Case, source: str) -> list[str]:
     """The kinds from a source of which an event moves a score."""
     kinds = case.kinds_from(source)
     return [kind for kind in kinds if case.can_harm(kind) or case.can_help(kind)]
-
-
-def _services_unrelated_to(case: Case, domain: str) -> list[str]:
-    services = case.scheme.services
-    return [
-        name for name in services if not case.are_related(domain, services[name].domain)
-    ]
 
 
 def _influence(case: Case, source: str, services: list[str]) -> Result:

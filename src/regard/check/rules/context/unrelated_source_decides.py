@@ -122,11 +122,11 @@ def _domains(case: Case) -> list[str]:
 
 def _unrelated_services(case: Case, domain: str) -> list[str]:
     """The services at which tiers differ, of domains that are not related to this."""
-    services = []
-    for name, service in case.scheme.services.items():
+    services: list[str] = []
+    for name in case.services_unrelated_to(domain):
         # Rewards count too: whoever goes without is treated less favourably (G169).
-        tiers_differ = len(set(service.outcomes.values())) > 1
-        if tiers_differ and not case.are_related(domain, service.domain):
+        outcomes = case.scheme.services[name].outcomes.values()
+        if len(set(outcomes)) > 1:
             services.append(name)
     return services
 

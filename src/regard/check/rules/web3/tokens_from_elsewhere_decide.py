@@ -52,7 +52,7 @@ class TokensFromElsewhereDecide(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each domain of tokens that decides over unrelated services."""
         for domain, sources in _token_sources(case).items():
-            services = _unrelated_services(case, domain)
+            services = case.services_unrelated_to(domain)
             if services:
                 yield from self._decides(case, domain, sources, services)
 
@@ -80,11 +80,3 @@ def _token_sources(case: Case) -> dict[str, list[str]]:
     for name in case.sources_where(lambda source: source.category == "tokens"):
         sources[case.scheme.sources[name].domain].append(name)
     return sources
-
-
-def _unrelated_services(case: Case, domain: str) -> list[str]:
-    """The services of domains that are neither this one nor declared related to it."""
-    services = case.scheme.services
-    return [
-        name for name in services if not case.are_related(domain, services[name].domain)
-    ]
