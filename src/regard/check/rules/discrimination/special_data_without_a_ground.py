@@ -54,9 +54,9 @@ class SpecialDataWithoutAGround(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether persons are scored by data of a special category."""
-        sources = case.scheme.sources.values()
-        is_special = any(source.special_category for source in sources)
-        return case.scores_persons and is_special
+        if not case.scores_persons:
+            return False
+        return any(_is_special(case, name) for name in case.scheme.sources)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source."""
