@@ -79,13 +79,13 @@ def test_what_is_not_one_stays_apart() -> None:
 def test_records_of_one_area_may_be_kept_in_two_schemes() -> None:
     together = asked(split(AREAS[0]), split(AREAS[0], scheme="second"))
     assert together.opens
-    cases = [gate.checked.case for gate in together.gates]
+    cases = [gate.case for gate in together.gates]
     effects = portfolio_effects(cases)
     assert [service.forbids for service in effects.joined] == [False]
 
 
 def test_a_check_of_several_says_so_too() -> None:
-    cases = [gate.checked.case for gate in asked(*map(split, AREAS)).gates]
+    cases = [gate.case for gate in asked(*map(split, AREAS)).gates]
     effects = portfolio_effects(cases)
     assert not effects.clean
     assert [service.forbids for service in effects.joined] == [True]

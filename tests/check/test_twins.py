@@ -226,4 +226,4 @@ def test_the_process_of_nobody_opens_nothing() -> None:
     assert {"DUE004", "DUE005", "DUE010", "GOV010"} <= {
         finding.code for finding in gate.forbidding
     }
-    assert gate.checked.case.today == TODAY
+    assert gate.case.today == TODAY

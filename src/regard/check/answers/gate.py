@@ -11,9 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from regard.check.answers.checking import (
-    CheckResult,
     case_of,
-    check_document,
     findings_of,
 )
 from regard.check.answers.declaring import declarations
@@ -40,7 +38,7 @@ class Gate:
     """Whether a scheme may run on real people, and what stands against it.
 
     Attributes:
-        checked: What checking the scheme under its own law gave.
+        case: The scheme, and the day of the question, under its own law.
         study: Whether the document says that it is for study only, or says nothing.
         forbidding: The findings that stand against it under any law, the gravest first.
         undeclared: What would stand against it, were what it does not say as bad as it
@@ -56,7 +54,7 @@ class Gate:
         for_all: What it declares once for all parts, which everyone scored is shown.
     """
 
-    checked: CheckResult
+    case: Case
     study: bool
     forbidding: tuple[Finding, ...]
     undeclared: tuple[Undeclared, ...]
@@ -98,8 +96,8 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         UnknownScheme: A scheme that it reads is not there.
         SchemeError: A scheme that it reads has something wrong.
     """
-    checked = check_document(document, today=today)
-    case = under_all_law(checked.case)
+    own_law = case_of(document, today=today)
+    case = under_all_law(own_law)
     silent_case = SilentCase(case, findings_of)
     findings: list[Finding] = []
     undeclared: list[Undeclared] = []
@@ -111,7 +109,7 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
     settled = [with_waiver_at_gate(finding, case) for finding in proved]
     open_questions = [finding for finding in findings if not finding.is_settled]
     return Gate(
-        checked=checked,
+        case=own_law,
         study=document.scheme.use != "live",
         forbidding=tuple(filter(forbids, settled)),
         undeclared=tuple(undeclared),

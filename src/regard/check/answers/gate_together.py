@@ -54,7 +54,7 @@ def decide_gates(
         SchemeError: A scheme that one of them reads has something wrong.
     """
     gates = [decide_gate(document, today) for document in documents]
-    services = joined_services([gate.checked.case for gate in gates])
+    services = joined_services([gate.case for gate in gates])
     return GateTogether(
         gates=tuple(gates),
         joined=tuple(service for service in services if service.forbids),

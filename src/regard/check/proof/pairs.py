@@ -315,13 +315,14 @@ class SchemePair:
         new = History(self.new, events, elsewhere)
         old_tier = old.standing(self._at).tier
         new_tier = new.standing(self._at).tier
+        tiers = (old_tier, new_tier)
         changes: list[tuple[str, str, str]] = []
         for service in self.shared:
             old_outcome = self.old.services[service].outcomes[old_tier]
             new_outcome = self.new.services[service].outcomes[new_tier]
-            if old_outcome != new_outcome:
+            # An outcome of the same name may be ranked otherwise now.
+            if old_outcome != new_outcome or self._change(service, tiers):
                 changes.append((service, old_outcome, new_outcome))
-        tiers = (old_tier, new_tier)
         return DifferentTreatment(old, new, self._at, tiers, tuple(changes))
 
 

@@ -34,7 +34,7 @@ NO_OPTION = (
 
 def gate_text(gate: Gate) -> str:
     """May it run on real people: yes, or what stands against it."""
-    scheme = gate.checked.case.scheme
+    scheme = gate.case.scheme
     # The name alone stands before the answer: a title may read like one.
     if gate.opens:
         lines = [f"{scheme.name}: yes, it may run on real people."]
@@ -94,7 +94,7 @@ def _conditions(gate: Gate) -> Iterator[str]:
             yield (
                 f"  waived, and shown to everyone scored: {finding.code} {finding.says}"
             )
-            until = waiver_end(waiver, gate.checked.case)
+            until = waiver_end(waiver, gate.case)
             yield f"    {waiver.by}, until {until}: {waiver.reason}"
     if gate.for_all is not None:
         declared = gate.for_all.model_dump(mode="json", exclude_unset=True)
@@ -107,7 +107,7 @@ def _conditions(gate: Gate) -> Iterator[str]:
 
 def _obstacles(gate: Gate) -> Iterator[str]:
     """What stands against it."""
-    if gate.checked.case.scheme.use is None:
+    if gate.case.scheme.use is None:
         yield "  whether it is meant for real people is not declared: write use: live"
     elif gate.study:
         yield "  the document says so itself: use: study"
@@ -116,7 +116,7 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield f"    {law_words(finding)}"
         yield f"    to do: {_first_line(finding.fix)}"
         if is_waivable(finding):
-            clause = waiver_clause(finding, gate.checked.case)
+            clause = waiver_clause(finding, gate.case)
             yield f"    or waive it, for everyone scored to see: {clause}"
     for silent_key in silent_keys(gate.undeclared):
         paths = first_few(silent_key.paths)
@@ -153,7 +153,7 @@ def _weight(finding: Finding) -> str:
 
 def gate_data(gate: Gate) -> dict[str, Any]:
     """The same as plain data."""
-    case = gate.checked.case
+    case = gate.case
     scheme = case.document.scheme
     return {
         "scheme": scheme.name,
@@ -215,6 +215,6 @@ def _waivers_data(gate: Gate) -> Iterator[dict[str, Any]]:
                 "code": finding.code,
                 "says": finding.says,
                 "by": waiver.by,
-                "until": str(waiver_end(waiver, gate.checked.case)),
+                "until": str(waiver_end(waiver, gate.case)),
                 "reason": waiver.reason,
             }
