@@ -109,7 +109,7 @@ def _effective(scheme: Scheme) -> Any:
     content = data.model_dump(mode="json", exclude_none=True)
     for key in ("scheme", "version", "title", "stands_for", "based_on", "simplified"):
         content.pop(key, None)
-    for section in ("sources", "services", "groups"):
+    for section in ("sources", "groups"):
         for part in content.get(section, {}).values():
             part.pop("title", None)
     return content

@@ -28,7 +28,7 @@ from regard.scheme.parties import (
 from regard.scheme.process import Consent, Overrides, Process
 from regard.scheme.score import Score
 from regard.scheme.service import Service
-from regard.scheme.units import Day, Name, Points
+from regard.scheme.units import Name, Points, StartDay
 
 Reassessed = Literal[
     "continuously", "daily", "weekly", "monthly", "quarterly", "yearly"
@@ -103,7 +103,7 @@ class Scheme(Part):
         None, description="What was assessed, and when."
     )
     waivers: Listed[Waiver] = Field((), description="Findings kept on purpose.")
-    in_force: Day | None = Field(None, description="From when the scheme holds.")
+    in_force: StartDay | None = Field(None, description="From when the scheme holds.")
     review_by: Until | None = Field(
         None,
         description=(

@@ -25,6 +25,8 @@ MOST_CAP = 1_000_000_000  # points that one kind may add at all, declared or not
 MOST_AMOUNT = 1_000_000  # of one event
 MOST_DAYS = 36_500  # of a span: a hundred years
 MOST_NAME = 64  # characters
+FIRST_START = date(1900, 1, 1)  # of what a document starts: itself, or a kind
+LAST_START = date(2199, 12, 31)  # so that a history of events fits the calendar
 
 SPAN_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 SPAN_PATTERN = r"^[1-9][0-9]{0,4}(d|w|m|y)$"
@@ -148,6 +150,15 @@ def iso_date(value: Any) -> date:
         raise value_error(expected, "choose a day that the calendar has") from None
 
 
+def _start(value: Any) -> date:
+    """The day on which something starts; one that no history could reach is refused."""
+    day = iso_date(value)
+    if FIRST_START <= day <= LAST_START:
+        return day
+    expected = f"a day from {FIRST_START} to {LAST_START}"
+    raise value_error(expected, "write the day on which it starts, such as 2027-01-01")
+
+
 def _name(value: Any) -> str:
     is_short = isinstance(value, str) and len(value) <= MOST_NAME
     if is_short and _matches(NAME_PATTERN, value):
@@ -214,6 +225,13 @@ Day = Annotated[
     PlainSerializer(date.isoformat),
     WithJsonSchema({"type": "string", "format": "date", "pattern": DATE_PATTERN}),
 ]
+StartDay = Annotated[
+    date,
+    BeforeValidator(_start),
+    PlainSerializer(date.isoformat),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": DATE_PATTERN}),
+]
+"""A day on which the scheme, or a kind of evidence, starts."""
 Name = Annotated[
     str,
     BeforeValidator(_name),

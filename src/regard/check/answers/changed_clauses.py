@@ -82,6 +82,8 @@ def changed_clauses(old: Scheme, new: Scheme) -> list[ClauseChange]:
         # Histories rank outcomes; between two that nothing ranks they say nothing.
         if _is_unlisted_condition(old, new, pair):
             way = "other"
+        if pair.pattern == ("services", ANY, "unscored"):
+            way = _direction_unscored(old, new, pair)
         change = ClauseChange(
             pair.path, way, pair.old_text, pair.new_text, pattern in CLAIMS
         )
@@ -99,6 +101,19 @@ def _is_unlisted_condition(old: Scheme, new: Scheme, pair: _Pair) -> bool:
     before = old.services[service]
     after = new.services[service]
     return outcome_change(before, pair.old, after, pair.new) == 0
+
+
+def _direction_unscored(old: Scheme, new: Scheme, pair: _Pair) -> Direction:
+    """Which way it goes for whoever is not scored, as the outcomes rank."""
+    if pair.old is None or pair.new is None:
+        return "other"
+    service = pair.path[1]
+    change = outcome_change(
+        old.services[service], pair.old, new.services[service], pair.new
+    )
+    if change == 0:
+        return "other"
+    return "better" if change > 0 else "worse"
 
 
 def _differing(

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
+from regard.scheme.service import ALLOW, SPARE
+
 Direction = Literal["better", "worse", "other", "scored"]
 """`scored`: it decides who gets what, so histories settle who loses and who gains."""
 Compared = Callable[[Any, Any], Direction]
@@ -93,6 +95,22 @@ def _more_items(*empty: str) -> Compared:
     return compare_items
 
 
+def _more_reviewed(old: Any, new: Any) -> Direction:
+    """Outcomes that a person confirms; to have the best ones wait is to be read."""
+    before = set(old or ())
+    after = set(new or ())
+    if before.symmetric_difference(after).isdisjoint(BEST_OUTCOMES):
+        return _by_inclusion(before, after)
+    return "other"
+
+
+def _more_reasons(old: int | None, new: int | None) -> Direction:
+    """The most reasons that are given; none declared sets no limit."""
+    if old is None or new is None:
+        return "worse" if old is None else "better"
+    return _by_difference(new - old)
+
+
 def _fewer_traits(old: Any, new: Any) -> Direction:
     """Lists of what counts against a scheme; undeclared is read as all of it.
 
@@ -122,6 +140,7 @@ def _by_inclusion(before: set[str], after: set[str]) -> Direction:
     return "other"
 
 
+BEST_OUTCOMES = frozenset({ALLOW, SPARE})
 YES_IS_BETTER = _rising(False, True)
 YES_IS_WORSE = _rising(True, False)
 
@@ -179,7 +198,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "evidence.*.scheme": _scored,
     "evidence.*.tier": _scored,
     "evidence.*.hash": _other,
-    "evidence.*.means": _said_is_better,
+    "evidence.*.means": _other,
     "evidence.*.points": _scored,
     "evidence.*.amount": _scored,
     "evidence.*.half_life": _scored,
@@ -212,6 +231,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "ordinary": _other,
     "reassessed": _other,
     "services.*.domain": _other,
+    "services.*.title": _other,
     "services.*.outcomes.*": _scored,
     "services.*.ranked": _other,
     "services.*.unscored": _other,
@@ -232,9 +252,9 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "process.notice_by": _more_items(),
     "process.reasons": _rising("none", "on request", "every decision"),
     "process.reasons_state": _more_items("score alone"),
-    "process.reasons_at_most": _more_is_better,
+    "process.reasons_at_most": _more_reasons,
     "process.access": _rising("none", "paid", "free"),
-    "process.human_review": _more_items(),
+    "process.human_review": _more_reviewed,
     "process.reviewed_within": _less_is_better,
     "process.reviewers": _said_is_better,
     "process.reviewers_overturn": YES_IS_BETTER,
@@ -337,7 +357,6 @@ SAYS_NOTHING: dict[str, str] = {
     "for_all": "written at each part before comparing",
     "groups.*.title": "a name",
     "sources.*.title": "a name",
-    "services.*.title": "a name",
     "services.*": "services new, gone and renamed have a verdict of their own",
     "related.*.domains": "the pair is what it is found by",
     "recipients.*.name": "the name is what it is found by",

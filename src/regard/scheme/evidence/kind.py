@@ -12,7 +12,7 @@ from regard.scheme.evidence.fading import StepsField
 from regard.scheme.evidence.rate import RateField
 from regard.scheme.evidence.source import Trait
 from regard.scheme.part import Flag, Listed, Part, Text
-from regard.scheme.units import Cap, Day, Days, Name, Points, value_error
+from regard.scheme.units import Cap, Days, Name, Points, StartDay, value_error
 
 Gravity = Literal["minor", "general", "serious"]
 Concern = Literal[
@@ -103,7 +103,9 @@ scheme."""
         None, description="The same for one reporter's events on one subject."
     )
     gravity: Gravity | None = Field(None, description="How grave the act is.")
-    since: Day | None = Field(None, description="Acts before this day do not count.")
+    since: StartDay | None = Field(
+        None, description="Acts before this day do not count."
+    )
     incident: Name | None = Field(
         None,
         description=(
