@@ -1,12 +1,15 @@
 """What a score does outside its services: what recipients decide by it.
 
-A recipient who relies on the score, or is compelled to act on it, decides something
-about the people scored. Unless a service of the scheme says what, that is read as a
-service too, which is closed to whoever gets less than is usual.
+A recipient who relies on the score, is compelled to act on it, or is said to decide
+something, decides about the people scored. Unless a service of the scheme says what,
+that is read as a service too, which is closed to whoever gets less than is usual.
 """
 
 from __future__ import annotations
 
+import re
+
+from regard.check.law.telling_words import tells
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Recipient
@@ -16,10 +19,60 @@ from regard.scheme.worth import tiers_below_ordinary
 UNDECLARED_DOMAIN = "undeclared"
 """An area of life that nothing in a scheme is related to."""
 
+NOTHING = re.compile(
+    r"(none|(they |he |she |it )?(decides? )?nothing( at all)?)"
+    r"( (by|on|with) (it|the score|the scores))?[.]?"
+)
+"""What says that a recipient decides nothing, with no word that could take it back."""
+
 
 def acts_on_score(recipient: Recipient) -> bool:
     """Whether a recipient decides by the score, freely or not."""
-    return bool(recipient.relies or recipient.compelled)
+    # What they are said to decide weighs more than that they are said not to rely.
+    says_what = recipient.decides is not None and not decides_nothing(recipient)
+    return bool(recipient.relies) or is_compelled(recipient) or says_what
+
+
+def is_compelled(recipient: Recipient) -> bool:
+    """Whether a recipient is made to act, as declared or as the words about them tell.
+
+    Args:
+        recipient: The recipient.
+
+    Returns:
+        True too where `decides` or `purpose` speaks of being fined or punished.
+    """
+    told = tells([recipient.decides, recipient.purpose], "compulsion")
+    return recipient.compelled is True or told
+
+
+def decides_nothing(recipient: Recipient) -> bool:
+    """Whether it is declared that a recipient decides nothing with the score."""
+    text = " ".join((recipient.decides or "").casefold().split())
+    return NOTHING.fullmatch(text) is not None
+
+
+def is_read_unseen(scheme: Scheme) -> bool:
+    """Whether somebody is given the score, and no service shows what they do with it.
+
+    A tier may mean anything to them, however alike the services of the scheme are.
+
+    Args:
+        scheme: The scheme as it is written.
+    """
+    by_effect = recipients_by_effect(scheme).values()
+    for number, recipient in enumerate(scheme.recipients):
+        # What these decide is read as a service already.
+        if number in by_effect or decides_nothing(recipient):
+            continue
+        names = decided_services(scheme, recipient)
+        if not any(_differs_by_tier(scheme.services[name]) for name in names):
+            return True
+    return False
+
+
+def _differs_by_tier(service: Service) -> bool:
+    return len(set(service.outcomes.values())) > 1
 
 
 def recipients_by_effect(scheme: Scheme) -> dict[str, int]:

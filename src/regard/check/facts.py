@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from regard.check.effects import recipients_by_effect, with_effects
+from regard.check.effects import is_read_unseen, recipients_by_effect, with_effects
 from regard.check.law.areas import area_of
 from regard.check.law.life_areas import with_essentials
 from regard.check.law.telling_words import tells
@@ -112,6 +112,11 @@ class SchemeFacts:
         return recipients_by_effect(self.written)
 
     @cached_property
+    def is_read_unseen(self) -> bool:
+        """Whether a recipient may do with the score what no service shows."""
+        return is_read_unseen(self.written)
+
+    @cached_property
     def adopted(self) -> date:
         """The day on which the scheme is, or would be, adopted."""
         return adoption_day(self.scheme, self.today)
@@ -153,6 +158,8 @@ class SchemeFacts:
         recipients = self.scheme.recipients
         # Whoever may rely on the score decides by it what this document does not show.
         if any(recipient.relies is not False for recipient in recipients):
+            return False
+        if self.recipients_by_effect:
             return False
         if not self.scheme.services:
             return False
@@ -299,21 +306,28 @@ class SchemeFacts:
             services: The services in question; all of the scheme, if None.
 
         Returns:
-            All pairs of tiers, if the scheme has no services.
+            All pairs of tiers, if the scheme has no services; and if all are in
+            question, where a recipient may do what none of them shows.
         """
+        may_mean_anything = self._tiers_may_mean_anything(services)
         if services is None:
             services = self.scheme.services
         pairs: TierPairs = []
         for before in self.scheme.tiers:
             for after in self.scheme.tiers:
-                if before != after and self._differs(before, after, services):
+                if before == after:
+                    continue
+                if may_mean_anything or self._differs(before, after, services):
                     pairs.append((before, after))
         return pairs
 
-    def _differs(self, before: str, after: str, services: Collection[str]) -> bool:
-        # Without services a tier may mean anything to whoever sees it.
+    def _tiers_may_mean_anything(self, services: Collection[str] | None) -> bool:
+        """Whether somebody may read from a tier what no service says of it."""
         if not self.scheme.services:
             return True
+        return services is None and self.is_read_unseen
+
+    def _differs(self, before: str, after: str, services: Collection[str]) -> bool:
         for name in services:
             outcomes = self.scheme.services[name].outcomes
             if outcomes[before] != outcomes[after]:
@@ -328,26 +342,30 @@ class SchemeFacts:
 
         Returns:
             Pairs of which the second is further from ordinary in a direction that may
-            lead to less, if the scheme has no services.
+            lead to less, if the scheme has no services; those as well, if all are in
+            question, where a recipient may do what none of them shows.
         """
-        if services is None:
-            services = self.scheme.services
-        key = tuple(services)
+        key = None if services is None else tuple(services)
         if key not in self._falling_at:
             self._falling_at[key] = self._falling_pairs(key)
         return list(self._falling_at[key])
 
     @cached_property
-    def _falling_at(self) -> dict[tuple[str, ...], TierPairs]:
+    def _falling_at(self) -> dict[tuple[str, ...] | None, TierPairs]:
         return {}
 
-    def _falling_pairs(self, services: Collection[str]) -> TierPairs:
-        pairs = self.differing_pairs(services)
-        if not self.scheme.services:
-            return [pair for pair in pairs if is_further(self.scheme, *pair)]
-        return [pair for pair in pairs if self._loses(*pair, services)]
+    def _falling_pairs(self, services: Collection[str] | None) -> TierPairs:
+        may_mean_anything = self._tiers_may_mean_anything(services)
+        falling: TierPairs = []
+        for pair in self.differing_pairs(services):
+            further = may_mean_anything and is_further(self.scheme, *pair)
+            if further or self._loses(*pair, services):
+                falling.append(pair)
+        return falling
 
-    def _loses(self, before: str, after: str, services: Collection[str]) -> bool:
+    def _loses(self, before: str, after: str, services: Collection[str] | None) -> bool:
+        if services is None:
+            services = self.scheme.services
         return any(is_worse(self.scheme, name, before, after) for name in services)
 
     def worse_tiers(self, service: str) -> list[str]:

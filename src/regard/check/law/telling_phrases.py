@@ -23,6 +23,7 @@ Topic = Literal[
     "grades",
     "absence",
     "one person",
+    "compulsion",
 ]
 
 
@@ -92,6 +93,14 @@ _TOPICS: dict[Topic, str] = {
         entrepreneur*, entreprise* individuelle*, eenmanszaken, eenmanszaak, zzp *,
         zzpers, autónomos, autónomo, imprese individuali, ditte individuali, ditta
         individuale, liberi professionisti
+        """,
+    "compulsion": """
+        fined, punished, penalised, penalized, punishable, on pain of, under penalty
+        of, lose their licen*, or lose the licen*, compelled to, forced to, bound to
+        refuse, obliged to refuse, must refuse, bestraft, strafbar, bußgeld*,
+        unter strafe, gezwungen, sous peine, sanctionn*, contraint*, beboet, gestraft,
+        gedwongen, multad*, sancionad*, so pena, obligad* a negar, multat*, sanzionat*,
+        pena di
         """,
 }
 _CONCERNS: dict[Concern, str] = {

@@ -101,10 +101,14 @@ class UnboundRecipient(Rule):
     def _deciding_alone(self, case: Case) -> Iterator[Finding]:
         """Recipients who rely on the score, where no person reviews what follows."""
         recipients = case.scheme.recipients
-        places = [i for i, recipient in enumerate(recipients) if recipient.relies]
+        elsewhere = case.recipients_by_effect.values()
+        places = [
+            i
+            for i, recipient in enumerate(recipients)
+            if recipient.relies or i in elsewhere
+        ]
         # Where a person confirms outcomes, the score alone does not decide them.
         if case.process.human_review:
-            elsewhere = case.recipients_by_effect.values()
             places = [i for i in places if i in elsewhere]
         if places:
             at = ("recipients", places[0], "relies")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case
+from regard.check.effects import is_compelled
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GUOBANFA_2020_49, PENALTY_LIST
@@ -19,7 +20,8 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     """Others are made to punish whoever scores low, or a penalty rests on no law.
 
     ## What it checks
-    Whether a recipient is declared `compelled`, anywhere; that can never be waived.
+    Whether a recipient is declared `compelled`, anywhere, or `decides` or `purpose`
+    says that whoever does not act is fined or punished; that can never be waived.
     Where a public body imposes a loss that is not slight, on people who did not agree
     to be scored, also whether each service that gives less to some tiers names its
     `legal_basis`: which law, and where in it.
@@ -57,7 +59,7 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each recipient that is compelled, and each penalty without a law."""
         for number, recipient in enumerate(case.scheme.recipients):
-            if recipient.compelled:
+            if is_compelled(recipient):
                 yield self._compelled(case, number, recipient)
         for name in services_without_law(case):
             yield self._without_law(case, name)
