@@ -61,7 +61,7 @@ HONEST: dict[str, list[Edits]] = {
                 {
                     "rule": "PRP002",
                     "path": "evidence.condition.points",
-                    "clause": "d7ca39bab50b",
+                    "clause": "aaf941a65b3f",
                     "reason": "A kitchen with vermin is graded as it is found.",
                     "by": "Department of health",
                     "until": "1y",

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from regard.check.answers.comparing import Comparison, compare
+from regard.check.answers.folded_names import folded_name, folded_operator
+from regard.check.answers.gate_together import decide_gates
+from regard.scheme.clause import clause_hash
 from regard.scheme.complaint import SchemeError
-from regard.scheme.document import load, parse
+from regard.scheme.document import load, parse, parse_document
 from regard.scheme.rendering import yaml_text
-from tests.support.honest import Data, gate_of, honest
+from tests.support.honest import TODAY, Data, gate_of, honest
 
 
 def written(path: str, value: Any) -> Data:
@@ -114,3 +117,91 @@ def test_another_way_back_to_a_lost_key_has_to_be_read() -> None:
     old = parse(json.dumps(data))
     data["process"]["lost_key"] = "nothing can be done"
     assert compare(old, parse(json.dumps(data)), {}).verdict == "changed"
+
+
+# -- what a waiver was signed for
+
+
+def hash_of(path: str, data: Data) -> str:
+    return clause_hash(parse_document(json.dumps(data)), path)
+
+
+@pytest.mark.parametrize(
+    ("path", "edit", "value"),
+    [
+        ("evidence.key-kept.expires", "sources.desk.verified", "anonymous"),
+        ("evidence", "sources.desk.verified", "anonymous"),
+        ("services.rooms.outcomes.low", "sources.desk.reporters", "subjects"),
+        ("tiers.low", "sources.desk.verified", "anonymous"),
+        ("services.rooms", "ordinary", "high"),
+        ("services.rooms", "process.human_review", None),
+        ("services.rooms", "subjects.join", "automatic"),
+    ],
+)
+def test_a_waiver_ends_with_what_its_clause_rests_on(
+    path: str, edit: str, value: Any
+) -> None:
+    """A record that became gossip is not what somebody signed for."""
+    assert hash_of(path, written(edit, value)) != hash_of(path, honest())
+
+
+@pytest.mark.parametrize(
+    "path", ["evidence.key-kept.expires", "services.rooms", "sources.desk"]
+)
+def test_a_waiver_stands_where_only_words_of_the_document_change(path: str) -> None:
+    """The twin: another title and another review leave what was signed as it was."""
+    data = written("title", "Extras of our town") | {"review_by": "2027-06-30"}
+    assert hash_of(path, data) == hash_of(path, honest())
+
+
+# -- one operator under two names
+
+
+def opens_beside(other: Data) -> bool:
+    """Whether the honest scheme and another one may run together."""
+    documents = [parse_document(json.dumps(data)) for data in (honest(), other)]
+    return decide_gates(documents, TODAY).opens
+
+
+def elsewhere(operator: str, title: str, scheme: str = "other") -> Data:
+    """The honest scheme once more, for records of another area of life."""
+    data = written("scheme", scheme)
+    data["title"] = "Another page of rules"
+    data["operator"]["name"] = operator
+    data["sources"]["desk"]["domain"] = "allotments"
+    service = data["services"].pop("rooms")
+    data["services"]["places"] = service | {"domain": "allotments", "title": title}
+    return data
+
+
+@pytest.mark.parametrize(
+    ("operator", "title", "scheme"),
+    [
+        ("The town", "rooms booked ahead", "other"),
+        ("The town", "rooms booked ahead", "extras"),
+        ("The t\u043ewn", "rooms booked ahead", "other"),
+        ("The to\u200bwn", "rooms booked ahead", "other"),
+        ("Town Ltd", "rooms booked ahead", "other"),
+        ("T\u00f6wn B.V.", "rooms booked ahead", "other"),
+        ("\uff34\uff2f\uff37\uff2e", "rooms booked ahead", "other"),
+        ("The town", "r\u03bf\u03bfms booked ahead", "other"),
+        ("The town", "the room, booked\u2060 ahead", "other"),
+    ],
+)
+def test_one_operator_is_one_however_its_name_is_written(
+    operator: str, title: str, scheme: str
+) -> None:
+    """By another scheme's name, a letter of the same look, or a legal form."""
+    assert not opens_beside(elsewhere(operator, title, scheme))
+
+
+def test_what_is_called_otherwise_stays_apart() -> None:
+    """The twins: another operator, and another service."""
+    assert opens_beside(elsewhere("The village", "rooms booked ahead"))
+    assert opens_beside(elsewhere("The town", "a plot of land"))
+
+
+def test_numbers_and_legal_forms_alone_are_still_names() -> None:
+    assert folded_name("Hall 0") != folded_name("Hall")
+    assert folded_name("H0USE") == folded_name("house")
+    assert folded_operator("The Association") != folded_operator("The Foundation")

@@ -2,7 +2,8 @@
 
 A waiver names the clause that it is about by both. So it ends where the clause is
 changed, and covers nothing that is added beside it. What a score opens and closes rests
-on all that counts, so a clause about that changes with any kind of evidence.
+on all that counts, where it comes from, and what a person is owed, so a clause about
+that changes with any of these; one about a kind of evidence changes with its source.
 """
 
 from __future__ import annotations
@@ -20,7 +21,16 @@ from regard.scheme.tree import DataPath, dotted
 HASH_DIGITS = 12
 OUTCOMES = frozenset({"services", "score", "tiers", "ordinary", "reassessed"})
 """The sections that say what comes of the evidence."""
-BEHIND_OUTCOMES = ("evidence", "score", "tiers", "reassessed")
+BEHIND_OUTCOMES = (
+    "sources",
+    "evidence",
+    "score",
+    "tiers",
+    "ordinary",
+    "reassessed",
+    "subjects",
+    "process",
+)
 
 
 def clause_hash(document: Document, path: str | DataPath) -> str:
@@ -64,10 +74,22 @@ def hash_of_clause(data: Mapping[str, Any], path: str | DataPath) -> str:
     content = [_part_of(data, keys)]
     if keys[0] in OUTCOMES:
         content += [data.get(section) for section in BEHIND_OUTCOMES]
+    if keys[0] == "evidence":
+        content += _sources_behind(data, keys)
     text = json.dumps(
         content, ensure_ascii=False, separators=(",", ":"), sort_keys=True
     )
     return hashlib.sha256(text.encode()).hexdigest()[:HASH_DIGITS]
+
+
+def _sources_behind(data: Mapping[str, Any], keys: list[str]) -> list[Any]:
+    """The source of the kind that a path leads into; all of them, of all kinds."""
+    sources = data.get("sources", {})
+    if len(keys) == 1:
+        return [sources]
+    kind = _value_under(data.get("evidence"), keys[1])
+    source = _value_under(kind, "source")
+    return [] if source is None else [_value_under(sources, source)]
 
 
 def _part_of(data: Mapping[str, Any], keys: list[str]) -> Any:

@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from regard.check.answers.folded_names import folded_name, folded_operator
 from regard.check.case import Case
 from regard.check.narrative import service_title
-
-ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "das",
-        "de",
-        "der",
-        "die",
-        "een",
-        "el",
-        "gli",
-        "het",
-        "i",
-        "il",
-        "kommune",
-        "la",
-        "las",
-        "le",
-        "les",
-        "lo",
-        "los",
-        "o",
-        "of",
-        "the",
-        "un",
-        "una",
-        "une",
-    ]
-)
-"""Words that tell no two names apart."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +50,7 @@ class _Closing:
     def names(self) -> frozenset[str]:
         """What it is called, by name and by title, as words that can be compared."""
         title = service_title(self.case.scheme, self.name)
-        return frozenset({_words(self.name), _words(title)})
+        return frozenset({folded_name(self.name), folded_name(title)})
 
     def domains(self) -> list[str]:
         """The domains of what can lower somebody's standing."""
@@ -100,11 +69,13 @@ def joined_services(cases: Sequence[Case]) -> list[JoinedService]:
 
     Returns:
         One for each, in the order of the schemes. Operators are one where their names
-        have the same words, services where their names or titles have.
+        have the same words as a reader sees them, services where their names or titles
+        have.
     """
     joined: list[JoinedService] = []
     for group in _groups(list(_closings(cases))):
-        if len({closing.case.scheme.name for closing in group}) > 1:
+        # By content: two schemes may go by one name.
+        if len({closing.case.scheme.hash for closing in group}) > 1:
             joined.append(_joined(group))
     return joined
 
@@ -145,13 +116,7 @@ def _is_one(closing: _Closing, other: _Closing) -> bool:
 
 def _operator(case: Case) -> str:
     operator = case.scheme.operator
-    return "" if operator is None else _words(operator.name)
-
-
-def _words(name: str) -> str:
-    """A name's words, without articles, case and signs; the plural as the singular."""
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(word.rstrip("s") for word in words if word not in ARTICLES)
+    return "" if operator is None else folded_operator(operator.name)
 
 
 def _joined(group: list[_Closing]) -> JoinedService:
