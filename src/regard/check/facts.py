@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from regard.check.effects import is_read_unseen, recipients_by_effect, with_effects
 from regard.check.law.areas import area_of
+from regard.check.law.grave_burdens import with_grave_burdens
 from regard.check.law.life_areas import with_essentials
 from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
@@ -55,10 +56,8 @@ PERSONAL_CATEGORIES = frozenset(
     }
 )
 """Categories of data that are taken to be of persons, whoever is said to be scored."""
-PERSONAL_CONCERNS = frozenset(
-    {"belief", "family life", "strike", "union membership", "voting"}
-)
-"""Liberties that an organisation does not have."""
+PERSONAL_GATHERING = frozenset({"cameras", "tracking", "scraping"})
+"""Ways of gathering that watch people, whoever is said to be scored."""
 TRAITS_OF_FIRMS = frozenset({"device", "language", "name", "postcode", "property"})
 """What a source may reveal of an organisation too."""
 
@@ -87,9 +86,10 @@ class SchemeFacts:
         """What the document declares, part by part, and empty where that is none.
 
         What recipients decide by the score stands among its services, and what
-        ordinary life depends on is essential, whatever it is said to be.
+        ordinary life depends on is essential, whatever it is said to be. So is being
+        spared a prison.
         """
-        return with_essentials(with_effects(self.written))
+        return with_grave_burdens(with_essentials(with_effects(self.written)))
 
     @cached_property
     def written(self) -> Scheme:
@@ -202,8 +202,8 @@ class SchemeFacts:
     def scores_persons(self) -> bool:
         """Whether persons are scored.
 
-        They are unless organisations are declared, none of them is said to be one
-        person, and nothing counts that only a person has.
+        They are unless organisations are declared that are neither one person nor
+        people who live together, and nothing counts that only a person has.
         """
         subjects = self.scheme.subjects
         if subjects is None or subjects.kind == "person":
@@ -213,10 +213,19 @@ class SchemeFacts:
         # A name that stands for one person is that person, whatever is declared.
         if tells([subjects.population], "one person"):
             return True
-        for kind in self.scheme.evidence.values():
-            if PERSONAL_CONCERNS.intersection(kind.concerns):
-                return True
+        # So is one that stands for people who live, learn or are held together.
+        if tells([subjects.population], "people together"):
+            return True
+        if any(map(self._tells_of_persons, self.scheme.evidence)):
+            return True
         return bool(self.kinds_where(_is_about_a_person))
+
+    def _tells_of_persons(self, name: str) -> bool:
+        """Whether what a kind rests on is a liberty or a trait that persons have."""
+        for kind, _ in self.origins(name):
+            if kind.concerns or not TRAITS_OF_FIRMS.issuperset(kind.reveals):
+                return True
+        return False
 
     def are_related(self, domain: str, other: str) -> bool:
         """Whether two domains are the same, or declared related."""
@@ -406,6 +415,8 @@ class SchemeFacts:
 def _is_about_a_person(source: Source) -> bool:
     """Whether it tells of a body, a life, a belief, a family or an origin."""
     if source.category in PERSONAL_CATEGORIES or source.about == "household":
+        return True
+    if source.gathered in PERSONAL_GATHERING:
         return True
     if tells([source.title], "whereabouts") or tells([source.title], "household"):
         return True

@@ -24,6 +24,7 @@ Topic = Literal[
     "absence",
     "one person",
     "compulsion",
+    "people together",
 ]
 
 
@@ -92,7 +93,18 @@ _TOPICS: dict[Topic, str] = {
         selbstständige*, freiberufl*, auto entrepreneur*, autoentrepreneur*, micro
         entrepreneur*, entreprise* individuelle*, eenmanszaken, eenmanszaak, zzp *,
         zzpers, autónomos, autónomo, imprese individuali, ditte individuali, ditta
-        individuale, liberi professionisti
+        individuale, liberi professionisti, one woman *
+        """,
+    "people together": """
+        families, family of, couple, couples, households, neighbours, neighbors,
+        neighbourhoods, neighborhoods, villages, villagers, resident, residents,
+        inhabitants, citizens, natural persons, women, men, stairwell*, stairways,
+        streets, apartment block*, dormitor*, school class*, prison wing*, wings of,
+        wards of, barracks, labour brigade*, labor brigade*, work brigade*, clans,
+        tribes, congregations, familien, ehepaare, paare, haushalte, nachbarn,
+        nachbarschaften, dörfer, bewohner, bürger, familles, ménages, voisins,
+        habitants, gezinnen, huishoudens, buren, dorpen, bewoners, familias, parejas,
+        hogares, vecinos, pueblos, famiglie, coppie, vicini, villaggi, abitanti
         """,
     "compulsion": """
         fined, punished, penalised, penalized, punishable, on pain of, under penalty

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
+from regard.check.law.grave_burdens import grave_burden_named, is_imposed
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import essential_area
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.scheme.service import Service
-from regard.scheme.worth import grade_of, usual_tier
+from regard.scheme.worth import grade_of, outcome_rank, usual_rank, usual_tier
 
 
 class EssentialServiceLost(Rule):
@@ -26,7 +28,10 @@ class EssentialServiceLost(Rule):
     `essential` says: whether anybody can come into a tier at which it is lost. Lost is
     what is refused, by whatever word, and what is neither `allow` nor ranked better
     than the usual or the same (`ranked`). A condition that is ranked worse may be kept
-    by a waiver; a condition can be worse than a refusal.
+    by a waiver; a condition can be worse than a refusal. A burden whose name says that
+    it takes liberty, body, home or family (a prison, a deportation) is essential to be
+    spared. And whether `unscored` is worse than the usual at what is essential, serious
+    to lose or a burden: whoever says no to being scored, or leaves, loses it.
 
     ## Why it matters
     Whoever loses the bus, the flat or the account loses the means to mend what the
@@ -57,13 +62,17 @@ class EssentialServiceLost(Rule):
     red_line = True
 
     def applies(self, case: Case) -> bool:
-        """Whether a service is essential."""
+        """Whether a service is essential, or grave and worse for whoever says no."""
         services = case.scheme.services.values()
-        return any(service.essential for service in services)
+        if any(service.essential for service in services):
+            return True
+        return any(_is_lost_unscored(case, name) for name in case.scheme.services)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each essential service."""
+        """One for each essential service, and one for each that the unscored lose."""
         for name, service in case.scheme.services.items():
+            if _is_lost_unscored(case, name):
+                yield self._lost_unscored(case, name)
             if not service.essential:
                 continue
             lost = _losing_tiers(service)
@@ -72,6 +81,20 @@ class EssentialServiceLost(Rule):
             # Worse terms say nothing new where a loss is shown.
             if not result.fails:
                 yield from self._on_worse_terms(case, name, lost)
+
+    def _lost_unscored(self, case: Case, name: str) -> Finding:
+        service = case.scheme.services[name]
+        usual = plain_name(service.outcomes[usual_tier(case.scheme)])
+        title = service_title(case.scheme, name)
+        lesser = plain_name(service.unscored or "")
+        says = (
+            f"whoever is not scored, or leaves, gets less of {title}, which is grave: "
+            f"{lesser} instead of {usual}"
+        )
+        fix = f"give services.{name}.unscored what the ordinary tier gets"
+        at = ("services", name, "unscored")
+        # The document itself declares this one clause.
+        return replace(self.finding(case, at, says, fix), verdict="declared")
 
     def _lost(
         self, case: Case, name: str, lost: list[str], result: Result
@@ -85,7 +108,10 @@ class EssentialServiceLost(Rule):
         at = ("services", name, "outcomes", tier)
         says = f"somebody can be refused {title}, which {_reason(case, name)}"
         fix = f"open {name} to every tier"
-        if grade_of(service, outcome) != "none":
+        if is_imposed(service):
+            says = f"{title} can be imposed on somebody, which {_reason(case, name)}"
+            fix = f"spare every tier {name}"
+        elif grade_of(service, outcome) != "none":
             says = (
                 f"somebody can lose {title}, which {_reason(case, name)}: "
                 f"{plain_name(outcome)}, of which nothing says that it is no loss"
@@ -114,6 +140,16 @@ class EssentialServiceLost(Rule):
         yield from self.conclude(case, result, at, says, fix, red_line=False)
 
 
+def _is_lost_unscored(case: Case, name: str) -> bool:
+    """Whether somebody who is not scored gets less than is usual of what is grave."""
+    service = case.scheme.services[name]
+    is_grave = service.essential or service.severity == "serious" or service.burden
+    if service.unscored is None or not is_grave:
+        return False
+    rank = outcome_rank(service, service.unscored)
+    return rank < usual_rank(case.scheme, name)
+
+
 def _losing_tiers(service: Service) -> list[str]:
     """The tiers at which the service is refused, or nothing says that it is not."""
     losing: list[str] = []
@@ -138,6 +174,10 @@ def _reason(case: Case, name: str) -> str:
         return "rests on the score, and that it is not essential is not declared"
     declared = case.document.declared.services[name].essential
     area = essential_area(case.scheme, name)
+    service = case.scheme.services[name]
+    burden = grave_burden_named(name, service.title)
+    if is_imposed(service) and burden is not None:
+        return f"is as grave as its name says ({burden})"
     if declared or area is None:
         return "is declared essential"
     return f"lies in {area}, on which ordinary life depends"

@@ -9,9 +9,11 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
+from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import kinds_by_concern, price_of
+from regard.scheme.worth import outcome_rank, usual_rank
 
 RIGHTS = {
     "consent": "saying yes or no, or taking consent back",
@@ -29,10 +31,11 @@ class UsingARightCostsPoints(Rule):
     points.
 
     ## What it checks
-    Whether `consent.refusal_costs` is declared. And every kind that `concerns` consent,
-    an access request, a dispute or a complaint, says so in its name, its `means` or its
-    source's title, or comes from a source of the category `consent choices`: whether it
-    can change what somebody gets. Points given for consent or for silence count as
+    Whether `consent.refusal_costs` is declared, and whether a service belies a false
+    one: by `unscored` it is worse for whoever is not scored than is usual. And every
+    kind that `concerns` consent, an access request, a dispute or a complaint, says so
+    in its name, its `means` or its source's title, or comes from a source of the
+    category `consent choices`: whether it can change what somebody gets. Points given for consent or for silence count as
     points taken do.
 
     ## Why it matters
@@ -81,8 +84,31 @@ class UsingARightCostsPoints(Rule):
                 fix = f"give no points for {names}"
             says = f"{says}: {names}"
             yield from self.conclude(case, price.result, at, says, fix, cites=(law,))
-        if case.scheme.consent is not None and case.scheme.consent.refusal_costs:
+        consent = case.scheme.consent
+        if consent is None:
+            return
+        if consent.refusal_costs:
             yield self._refusal_costs(case)
+        elif consent.refusal_costs is False:
+            yield from self._contradicted(case)
+
+    def _contradicted(self, case: Case) -> Iterator[Finding]:
+        """Services that cost whoever says no something, where that is denied."""
+        for name, service in case.scheme.services.items():
+            if service.unscored is None:
+                continue
+            unscored = outcome_rank(service, service.unscored)
+            if unscored >= usual_rank(case.scheme, name):
+                continue
+            title = service_title(case.scheme, name)
+            at = ("services", name, "unscored")
+            says = (
+                "refusal_costs is false, and whoever is not scored gets less of "
+                f"{title} than is usual: {plain_name(service.unscored)}"
+            )
+            fix = f"give services.{name}.unscored what the ordinary tier gets"
+            finding = self.finding(case, at, says, fix, cites=(FREE_CONSENT,))
+            yield replace(finding, verdict="declared")
 
     def _refusal_costs(self, case: Case) -> Finding:
         at = ("consent", "refusal_costs")

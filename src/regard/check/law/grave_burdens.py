@@ -1,0 +1,104 @@
+"""Burdens that are grave whatever is said of them, told by their words.
+
+A burden takes something from a person. Unless its name is that of a light one, it is
+serious to bear; one that takes liberty, body, home, family or citizenship is what
+ordinary life depends on being spared. The lists are short and our choice: English,
+German, French, Dutch, Spanish and Italian.
+"""
+
+from __future__ import annotations
+
+from regard.check.law.burden_words import burden_named
+from regard.check.law.life_areas import plain_words
+from regard.scheme.frozen import Frozen
+from regard.scheme.model import Scheme
+from regard.scheme.service import ALLOW, REFUSE, Service
+
+GRAVE_WORDS = """
+    ankle tag, ankle tags, ankle bracelet, arrest, arrested, banishment, beating, blow,
+    body, branding, camp, cane, caning, castration, cell, cells, children, citizenship,
+    confinement, confiscation, curfew, death, deportation, detention, electronic tag,
+    eviction, evicted, execution, exile, expulsion, flogging, forced labour,
+    forced labor, forced work, gallows, hanging, home, house arrest, imprisonment,
+    internment, interrogation, jail, lash, lashes, no fly list, prison, probation,
+    re education, reeducation, relocation, resettlement, savings, seizure, shaming,
+    solitary, sterilisation, sterilization, strip search, torture, treatment by force,
+    whipping,
+    abschiebung, arrest, ausbuergerung, ausbürgerung, enteignung, fussfessel, gefaengnis,
+    gefängnis, haft, hinrichtung, lager, raeumung, räumung, umerziehung, verbannung, zwangsarbeit,
+    arrestation, bracelet electronique, camp de reeducation, detention provisoire,
+    exil, expulsion, prison ferme, travail force,
+    dwangarbeid, enkelband, gevangenis, heropvoeding, opsluiting, uitzetting,
+    carcel, desahucio, destierro, prision, reeducacion, tobillera electronica, trabajo
+    forzado,
+    carcere, cavigliera elettronica, esilio, lavoro forzato, prigione, rieducazione,
+    sfratto
+    """
+"""What takes liberty, body, home, family, citizenship or all that somebody owns."""
+LIGHT_WORDS = """
+    form, leaflet, letter, letters, mail, message, phone call, questionnaire, receipt,
+    reminder, reminders, survey,
+    erinnerung, formular, courrier, formulaire, lettre, rappel,
+    formulier, herinnering, carta, formulario, recordatorio, lettera, modulo, promemoria
+    """
+"""What costs a person a moment."""
+
+
+def grave_burden_named(name: str, title: str | None) -> str | None:
+    """The grave burden that a service's name or title names, if it does.
+
+    Args:
+        name: The service's name in the document.
+        title: What people call it.
+
+    Returns:
+        The words found; None where it names none.
+    """
+    return _phrase_in(plain_words(f"{name} {title or ''}"), GRAVE_WORDS)
+
+
+def with_grave_burdens(scheme: Scheme) -> Scheme:
+    """The scheme with every burden as grave as its words say it is.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        A scheme that scores alike; the same one, if nothing changes.
+    """
+    grave: dict[str, Service] = {}
+    for name, service in scheme.services.items():
+        if not is_imposed(service):
+            continue
+        update = _weight(name, service)
+        if update:
+            grave[name] = service.model_copy(update=update)
+    if not grave:
+        return scheme
+    services = Frozen({**scheme.services, **grave})
+    return scheme.model_copy(update={"services": services})
+
+
+def is_imposed(service: Service) -> bool:
+    """Whether a service is imposed on people: what is allowed or refused is given."""
+    return service.burden is True and service.named_outcomes.isdisjoint((ALLOW, REFUSE))
+
+
+def _weight(name: str, service: Service) -> dict[str, object]:
+    """How grave a burden is to bear, beyond what is said of it."""
+    if grave_burden_named(name, service.title) is not None:
+        return {"essential": True, "severity": "serious"}
+    words = plain_words(f"{name} {service.title or ''}")
+    is_light = _phrase_in(words, LIGHT_WORDS) is not None
+    # What is not known to be light is no lighter for being called so.
+    if is_light and burden_named(name, service.title) is None:
+        return {}
+    if service.severity == "serious":
+        return {}
+    return {"severity": "serious"}
+
+
+def _phrase_in(words: str, listed: str) -> str | None:
+    phrases = (plain_words(phrase) for phrase in listed.split(","))
+    named = [phrase for phrase in phrases if f" {phrase} " in f" {words} "]
+    return max(named, key=len, default=None)
