@@ -15,8 +15,8 @@ BURDEN_WORDS = """
     prison, probation, punishment, re education, reeducation, reporting duty, sanction,
     sanctions, seizure, shaming, surcharge, surveillance, tag, tagging, watch list,
     watchlist, wanted list,
-    busse, fussfessel, gefaengnis, gefängnis, geldstrafe, haft, lager, schwarze liste, strafe,
-    umerziehung, ueberwachung, überwachung, bussgeld,
+    busse, fussfessel, gefaengnis, gefängnis, geldstrafe, haft, lager, schwarze liste,
+    strafe, umerziehung, ueberwachung, überwachung, bussgeld,
     amende, bracelet electronique, camp de reeducation, detention provisoire, liste
     noire, peine, prison ferme, sanction penale, surveillance etroite,
     boete, enkelband, gevangenis, heropvoeding, opsluiting, straf, zwarte lijst,

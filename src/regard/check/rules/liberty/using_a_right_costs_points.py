@@ -35,8 +35,8 @@ class UsingARightCostsPoints(Rule):
     one: by `unscored` it is worse for whoever is not scored than is usual. And every
     kind that `concerns` consent, an access request, a dispute or a complaint, says so
     in its name, its `means` or its source's title, or comes from a source of the
-    category `consent choices`: whether it can change what somebody gets. Points given for consent or for silence count as
-    points taken do.
+    category `consent choices`: whether it can change what somebody gets. Points given
+    for consent or for silence count as points taken do.
 
     ## Why it matters
     A right that costs something is used by those who can afford it. A no that costs
