@@ -17,7 +17,7 @@ from regard.scheme.clause import clause_hash
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import load, parse, parse_document
 from regard.scheme.rendering import yaml_text
-from tests.support.honest import TODAY, Data, gate_of, honest
+from tests.support.honest import TODAY, Data, codes, gate_of, honest
 
 
 def written(path: str, value: Any) -> Data:
@@ -57,6 +57,56 @@ def test_a_start_that_no_history_reaches_is_refused_at_its_place(
 @pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
 def test_the_first_and_the_last_start_are_checked(day: str) -> None:
     assert gate_of(written("evidence.key-kept.since", day)).checked
+
+
+# -- a step that never comes
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        ("process.human_review", [], "DUE002"),
+        ("process.reviewed_within", "91d", "DUE002"),
+        ("process.reviewed_within", "100y", "DUE002"),
+        ("process.human_review", ["refuse", "allow"], "DUE002"),
+        ("process.reasons_at_most", 0, "DUE005"),
+        ("subjects.rejoin_after", "99y", "GOV010"),
+        ("subjects.rejoin_after", "731d", "GOV010"),
+    ],
+)
+def test_a_step_that_never_comes_is_none(path: str, value: Any, code: str) -> None:
+    """Refused, with what to write."""
+    gate = gate_of(written(path, value))
+    assert not gate.opens
+    (finding,) = [finding for finding in gate.forbidding if finding.code == code]
+    assert finding.path == path
+    assert path.rpartition(".")[2] in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("process.reviewed_within", "90d"),
+        ("process.reasons_at_most", 1),
+        ("subjects.rejoin_after", "2y"),
+    ],
+)
+def test_a_step_that_comes_in_time_opens(path: str, value: Any) -> None:
+    assert gate_of(written(path, value)).opens
+
+
+def joined_by_consent(**consent: Any) -> Data:
+    data = written("subjects.join", "consent")
+    data["consent"] |= {"asked": True, "withdrawable": True} | consent
+    return data
+
+
+@pytest.mark.parametrize("key", ["asked", "withdrawable"])
+def test_a_consent_that_nobody_is_asked_for_is_none(key: str) -> None:
+    """Whoever joins by consent is asked, and can take it back."""
+    gate = gate_of(joined_by_consent(**{key: False}))
+    assert "DAT001" in codes(gate)
+    assert gate_of(joined_by_consent()).opens
 
 
 # -- what a change says

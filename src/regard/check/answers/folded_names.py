@@ -98,7 +98,8 @@ def folded_name(name: str) -> str:
 
     Returns:
         The words in small letters, each in the Latin letters that it looks like,
-        without accents, signs, articles and what nobody sees; the plural as the singular.
+        without accents, signs, articles and what nobody sees; the plural as the
+        singular.
     """
     return " ".join(_words(name))
 

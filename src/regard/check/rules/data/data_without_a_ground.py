@@ -26,9 +26,9 @@ class DataWithoutAGround(Rule):
     freely given.
 
     ## What it checks
-    Whether every source declares its `basis`. Where that is consent: whether it is
-    declared that people are asked, that saying no costs nothing, that consent can be
-    withdrawn, and that data taken by consent may be left out.
+    Whether every source declares its `basis`. Where that is consent, or people join by
+    it: whether it is declared that people are asked, that saying no costs nothing, that
+    consent can be withdrawn, and that data taken by consent may be left out.
 
     ## Why it matters
     Nobody can contest a use whose ground is unknown. A yes that is paid for with a
@@ -67,8 +67,11 @@ class DataWithoutAGround(Rule):
             fix = "declare a basis for each of these sources"
             yield self.finding(case, at, says, fix, cites=ON_BASIS)
         by_consent = case.sources_where(lambda source: source.basis == "consent")
+        subjects = case.scheme.subjects
         if by_consent:
             yield from self._spoilt_consent(case, case.source_title(by_consent[0]))
+        elif subjects is not None and subjects.join == "consent":
+            yield from self._spoilt_consent(case, "how people join")
         for name in by_consent:
             if case.scheme.sources[name].optional is False:
                 yield self._not_optional(case, name)

@@ -24,7 +24,8 @@ class DecisionUnexplained(Rule):
 
     ## What it checks
     Where some tier gets less than the ordinary one, or is refused: whether reasons come
-    with every decision, and whether they say more than that the score was too low.
+    with every decision, whether any may be given at all, and whether they say more than
+    that the score was too low.
 
     ## Why it matters
     "Your score is too low" cannot be checked, contested or acted on. Which facts
@@ -70,6 +71,12 @@ class DecisionUnexplained(Rule):
             yield self.finding(
                 case, at, LACKS[reasons], fix, severity=severity, red_line=red_line
             )
+        if reasons not in LACKS and case.process.reasons_at_most == 0:
+            at = ("process", "reasons_at_most")
+            says = (
+                "reasons are said to be given, and none at most: reasons_at_most is 0"
+            )
+            yield self.finding(case, at, says, "reasons_at_most: 4", red_line=True)
         stated = set(case.process.reasons_state)
         if "score alone" in stated:
             at = ("process", "reasons_state")

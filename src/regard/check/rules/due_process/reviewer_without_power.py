@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM
 from regard.check.phrases import quoted_names
-from regard.check.rule import Rule
+from regard.check.rule import ClausePath, Rule
+from regard.check.rules.due_process import losing_tiers, review_clause
+from regard.scheme.service import ALLOW, SPARE
+
+LONGEST_WAIT = 90  # days; our choice, as long as a season
 
 
 class ReviewerWithoutPower(Rule):
@@ -19,7 +23,9 @@ class ReviewerWithoutPower(Rule):
     Where `process.human_review` lists an outcome: whether `reviewers` says who they are
     and with what authority, that `reviewers_overturn` is yes, and that
     `automation.decides` is not: where an outcome takes effect with no person, nobody
-    confirms it.
+    confirms it. That what waits is looked at within 90 days, and that what is best
+    waits for nobody. Where `decides` is no, and more than something slight can be lost:
+    whether any outcome waits for a person.
 
     ## Why it matters
     A signature under what the score has decided is not a review. It takes the record,
@@ -45,15 +51,20 @@ class ReviewerWithoutPower(Rule):
     )
 
     def applies(self, case: Case) -> bool:
-        """Whether a person is said to confirm what happens to persons."""
-        return case.scores_persons and bool(case.process.human_review)
+        """Whether a person is said to confirm or decide what happens to persons."""
+        is_said = bool(case.process.human_review) or case.automation.decides is False
+        return case.scores_persons and is_said
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about who reviews, one about what they may do, one about a machine."""
         process = case.process
-        # Where nobody reviews, DUE001 speaks; here somebody does in name.
-        if not process.human_review or not case.scores_persons:
+        if not case.scores_persons:
             return
+        # Where nobody reviews, DUE001 speaks, unless somebody is said to decide.
+        if not process.human_review:
+            yield from self._nobody_decides(case)
+            return
+        yield from self._waits(case, process.human_review)
         outcomes = quoted_names(process.human_review)
         if case.automation.decides is True:
             yield self._contradiction(case, outcomes)
@@ -76,6 +87,41 @@ class ReviewerWithoutPower(Rule):
                 )
             fix = "reviewers_overturn: true"
             yield self.finding(case, ("process", "reviewers_overturn"), says, fix)
+
+    def _nobody_decides(self, case: Case) -> Iterator[Finding]:
+        """One where a person is said to decide, and no outcome waits for one."""
+        if case.automation.decides is not False or case.process.human_review is None:
+            return
+        outcomes = [
+            case.scheme.services[name].outcomes[tier]
+            for name, tiers in losing_tiers(case).items()
+            if case.scheme.services[name].severity != "minor"
+            for tier in tiers
+        ]
+        if outcomes:
+            at = ("process", "human_review")
+            says = (
+                "outcomes are said to take no effect without a person "
+                "(automation.decides is false), and none waits for one"
+            )
+            yield self.finding(case, at, says, review_clause(case, outcomes))
+
+    def _waits(self, case: Case, reviewed: Sequence[str]) -> Iterator[Finding]:
+        """One about what waits too long, and one about the way back, which waits."""
+        days = case.process.reviewed_within
+        if days is not None and days > LONGEST_WAIT:
+            at: ClausePath = ("process", "reviewed_within")
+            says = f"what waits for a person may wait {days} days"
+            fix = f"reviewed_within: 14d, and no more than {LONGEST_WAIT}d"
+            yield self.finding(case, at, says, fix)
+        best = [outcome for outcome in reviewed if outcome in (ALLOW, SPARE)]
+        if best:
+            at = ("process", "human_review")
+            names = quoted_names(best)
+            says = f"{names} waits for a person, and so does every way back to it"
+            left = [outcome for outcome in reviewed if outcome not in best]
+            fix = f"human_review: [{', '.join(left)}]"
+            yield self.finding(case, at, says, fix)
 
     def _contradiction(self, case: Case, outcomes: str) -> Finding:
         at = ("automation", "decides")

@@ -14,6 +14,8 @@ from regard.check.rule import Rule
 from regard.check.rules.governance.live_keys import LiveKey, undeclared_live_keys
 from regard.scheme.units import span_text
 
+LONGEST_ABSENCE = 730  # days until somebody who left may come back; our choice
+
 
 class UnsaidInTheLiveRecord(Rule):
     """A scheme for real people leaves open how a step is done that it owes them.
@@ -23,10 +25,10 @@ class UnsaidInTheLiveRecord(Rule):
     others: whether it says how soon a reviewer answers (`process.reviewed_within`), how
     a notice is handed over (`notice_by`), where disputes and appeals are sent and how
     soon an appeal is answered, how soon somebody who left may come back
-    (`subjects.rejoin_after`), how the scheme itself is changed (`process.changes`: two
-    weeks' notice or more, by whom, and how many of them), and how consent is taken
-    back, where it is a ground. And whether each source is kept no shorter than its
-    events count.
+    (`subjects.rejoin_after`; two years at most), how the scheme itself is changed
+    (`process.changes`: two weeks' notice or more, by whom, and how many of them), and
+    how consent is taken back, where it is a ground. And whether each source is kept no
+    shorter than its events count.
 
     ## Why it matters
     The record can wait for a reviewer, count days of notice and suspend what is
@@ -64,6 +66,7 @@ class UnsaidInTheLiveRecord(Rule):
         keys = undeclared_live_keys(case)
         if keys:
             yield self._unsaid(case, keys)
+        yield from self._no_return(case)
         yield from self._forgotten(case)
 
     def _unsaid(self, case: Case, keys: list[LiveKey]) -> Finding:
@@ -73,6 +76,18 @@ class UnsaidInTheLiveRecord(Rule):
         clauses = clauses_to_write(case.document, proposals)
         fix = "\n".join(["complete, and paste over what stands:", *clauses])
         return self.finding(case, (keys[0].section,), says, fix, red_line=True)
+
+    def _no_return(self, case: Case) -> Iterator[Finding]:
+        """One where somebody who left may not come back within reason."""
+        subjects = case.scheme.subjects
+        if subjects is None or subjects.rejoin_after is None:
+            return
+        if subjects.rejoin_after <= LONGEST_ABSENCE or not case.scores_persons:
+            return
+        at = ("subjects", "rejoin_after")
+        says = f"whoever left may not come back for {subjects.rejoin_after} days"
+        fix = f"rejoin_after: 30d, and no more than {span_text(LONGEST_ABSENCE)}"
+        yield self.finding(case, at, says, fix)
 
     def _forgotten(self, case: Case) -> Iterator[Finding]:
         """Sources of which events are forgotten while they still count."""
