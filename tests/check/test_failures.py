@@ -110,7 +110,8 @@ MENDED_MIDAS = (
         "human_review: []",
         "human_review: [refuse]\n  reviewers: an examiner who hears the person",
     ),
-    ("notice: after effect", "notice: before effect"),
+    ("takes_back: everything", "takes_back: a share"),
+    ("notice: after effect", "notice: before effect\n  notice_days: 14d"),
     (
         "answered_within: 180d, suspends_effect: false, burden: subject",
         "answered_within: 14d, suspends_effect: true,"
@@ -126,7 +127,8 @@ MENDED_ROTTERDAM = (
     ("verified: impression", "verified: verified"),
     (
         "notice: after effect, reasons: none, access: none",
-        "notice: before effect, reasons: every decision, access: free",
+        "notice: before effect, notice_days: 14d, reasons: every decision,"
+        " access: free",
     ),
     ("publish: {rules: false}", "publish: {rules: true}"),
 )
