@@ -5,9 +5,14 @@ Every fault stands beside a twin that differs in that alone, and opens.
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from tests.support.honest import Data, codes, gate_of, honest
+from regard.check.answers.gate import Gate, decide_gate
+from regard.scheme.document import open_document
+from tests.support.honest import TODAY, Data, codes, gate_of, honest
 
 EVERYBODY = {"low": "allow", "ordinary": "allow", "high": "allow"}
 
@@ -91,3 +96,93 @@ def test_whoever_is_fined_for_not_acting_is_compelled(key: str) -> None:
     assert "GOV006" in codes(gate_of(read_by(**{key: words})))
     twin = {"decides": "nothing", "purpose": "counting how many come"}
     assert gate_of(read_by(**twin))
+
+
+# -- a tier read elsewhere is no graver than the acts behind it
+
+
+def gate_of_reader(folder: Path, read: Data, **keys: object) -> Gate:
+    """What the gate says of a scheme with a serious loss that reads another's tier."""
+    path = folder / "read.yaml"
+    path.write_text(json.dumps(read), encoding="utf-8")
+    data = honest()
+    data["services"]["rooms"]["severity"] = "serious"
+    data["evidence"] = {
+        "marked": {
+            "scheme": "read.yaml",
+            "tier": "low",
+            "hash": open_document(str(path)).scheme.hash,
+            "means": "you stand low with the other desk",
+            "points": -150,
+            "cap": 150,
+            "gravity": "general",
+            **keys,
+        }
+    }
+    reader = folder / "reader.yaml"
+    reader.write_text(json.dumps(data), encoding="utf-8")
+    return decide_gate(open_document(str(reader)), TODAY)
+
+
+def test_minor_acts_read_elsewhere_stay_minor(tmp_path: Path) -> None:
+    """Reading them under another name, and calling them general, takes nothing off."""
+    read = honest()
+    assert "PRP001" not in codes(gate_of_reader(tmp_path, read))
+    read["evidence"]["key-kept"]["gravity"] = "minor"
+    assert "PRP001" in codes(gate_of_reader(tmp_path, read))
+    assert "PRP001" in codes(gate_of_reader(tmp_path, read, gravity="serious"))
+
+
+def test_the_least_of_the_acts_behind_a_tier_counts(tmp_path: Path) -> None:
+    """A graver kind beside them says nothing of who got there by minor ones."""
+    read = honest()
+    late = read["evidence"]["key-kept"]
+    read["evidence"]["late"] = {**late, "gravity": "minor"}
+    assert "PRP001" in codes(gate_of_reader(tmp_path, read))
+
+
+def test_what_is_serious_elsewhere_by_word_alone_is_so_here(tmp_path: Path) -> None:
+    """A tier held elsewhere is shown to be serious there, or nowhere."""
+    read = honest()
+    read["evidence"]["key-kept"]["gravity"] = "serious"
+    assert "PRP009" in codes(gate_of_reader(tmp_path, read, gravity="serious"))
+    assert "PRP009" not in codes(gate_of_reader(tmp_path, read))
+
+
+def test_what_a_family_did_is_what_others_did(tmp_path: Path) -> None:
+    """A person who reads a group's tier answers for the group."""
+    read = honest()
+    assert "ASC001" not in codes(gate_of_reader(tmp_path, read))
+    families = {**read["subjects"], "kind": "organisation", "several_members": True}
+    del families["minimum_age"]
+    read["subjects"] = {**families, "population": "families of the valley"}
+    assert "ASC001" in codes(gate_of_reader(tmp_path, read))
+    means = "your family stands low"
+    assert "ASC001" in codes(gate_of_reader(tmp_path, honest(), means=means))
+
+
+# -- minor acts decide nothing grave, with a pinprick beside them or without
+
+
+def pinprick(severity: str, points: int) -> Data:
+    """A scheme in which minor acts stop at the threshold, and a graver one goes on."""
+    data = honest()
+    data["services"]["rooms"]["severity"] = severity
+    late = data["evidence"]["key-kept"]
+    blunt = {**late, "means": "a lock was a little scratched", "points": points}
+    data["evidence"] = {
+        "late": {**late, "points": -10, "cap": 100, "gravity": "minor"},
+        "scratched": {**blunt, "cap": -points},
+    }
+    return data
+
+
+def test_minor_acts_with_a_pinprick_cost_nothing_grave() -> None:
+    """Without them nobody would come there."""
+    assert "PRP001" in codes(gate_of(pinprick("serious", -1)))
+    assert gate_of(pinprick("serious", -101))
+
+
+def test_minor_acts_add_up_to_a_loss_that_is_not_grave() -> None:
+    """Late keys and scratches add up to rooms no longer booked ahead."""
+    assert gate_of(pinprick("general", -40))

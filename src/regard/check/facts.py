@@ -14,6 +14,8 @@ from regard.check.law.grave_burdens import with_grave_burdens
 from regard.check.law.life_areas import with_essentials
 from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
+from regard.check.origins import Origin, origins_of
+from regard.check.persons import TRAITS_OF_FIRMS, is_about_a_person
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
 from regard.scheme.clause import clauses, hash_of_clause
 from regard.scheme.document import Document
@@ -34,32 +36,6 @@ from regard.scheme.worth import (
 
 SourceTest = Callable[[Source], bool]
 TierPairs = list[tuple[str, str]]
-PERSONAL_CATEGORIES = frozenset(
-    {
-        "asylum and migration",
-        "behaviour patterns",
-        "biometric",
-        "consent choices",
-        "court records",
-        "demographics",
-        "education",
-        "employment",
-        "health",
-        "income",
-        "location",
-        "offences",
-        "public assistance",
-        "purchases",
-        "social ties",
-        "speech",
-        "worship and belief",
-    }
-)
-"""Categories of data that are taken to be of persons, whoever is said to be scored."""
-PERSONAL_GATHERING = frozenset({"cameras", "tracking", "scraping"})
-"""Ways of gathering that watch people, whoever is said to be scored."""
-TRAITS_OF_FIRMS = frozenset({"device", "language", "name", "postcode", "property"})
-"""What a source may reveal of an organisation too."""
 
 
 @dataclass(frozen=True)
@@ -218,7 +194,7 @@ class SchemeFacts:
             return True
         if any(map(self._tells_of_persons, self.scheme.evidence)):
             return True
-        return bool(self.kinds_where(_is_about_a_person))
+        return bool(self.kinds_where(is_about_a_person))
 
     def _tells_of_persons(self, name: str) -> bool:
         """Whether what a kind rests on is a liberty or a trait that persons have."""
@@ -255,22 +231,12 @@ class SchemeFacts:
         """What a kind rests on: itself with its source, or the kinds of a scheme that
         it reads, each with its source.
         """
-        yield from self._origins(kind, self.scheme, ())
+        for origin in self.kinds_behind(kind):
+            yield origin.kind, origin.source
 
-    def _origins(
-        self, name: str, scheme: Scheme, above: tuple[str, ...]
-    ) -> Iterator[tuple[Kind, Source]]:
-        kind = scheme.evidence[name]
-        if kind.source is not None:
-            yield kind, scheme.sources[kind.source]
-            return
-        key = kind.scheme
-        # Schemes that read each other are followed round once.
-        if key is None or key in above or key not in self.others:
-            return
-        other = self.others[key]
-        for other_name in other.evidence:
-            yield from self._origins(other_name, other, (*above, key))
+    def kinds_behind(self, kind: str) -> Iterator[Origin]:
+        """The same, each with the scheme that counts it."""
+        yield from origins_of(kind, self.scheme, self.others)
 
     def kinds_where(self, qualifies: SourceTest) -> list[str]:
         """The kinds that rest on a source of which that is so."""
@@ -410,14 +376,3 @@ class SchemeFacts:
     def harmful_directions(self) -> tuple[int, ...]:
         """Which way the score moves towards less: -1 down, 1 up, or both."""
         return harmful_directions(self.scheme)
-
-
-def _is_about_a_person(source: Source) -> bool:
-    """Whether it tells of a body, a life, a belief, a family or an origin."""
-    if source.category in PERSONAL_CATEGORIES or source.about == "household":
-        return True
-    if source.gathered in PERSONAL_GATHERING:
-        return True
-    if tells([source.title], "whereabouts") or tells([source.title], "household"):
-        return True
-    return not TRAITS_OF_FIRMS.issuperset(source.reveals)

@@ -69,9 +69,10 @@ _TOPICS: dict[Topic, str] = {
         vrienden, kennissen, amigos, amistades, amici, amicizie, conoscenti
         """,
     "household": """
-        household*, family member*, relatives, spouse*, husband, husbands, wife,
-        wives, your parents, their parents, your children, your child, who lives with,
-        people you live with, haushalt, haushalts*, familienangehörige*, ehepartner*,
+        household*, family member*, your family, their family, relatives, spouse*,
+        husband, husbands, wife, wives, your parents, their parents, your children, your
+        child, who lives with, people you live with, haushalt, haushalts*,
+        familienangehörige*, ehepartner*,
         mitbewohner*, du foyer, le foyer, ménage, conjoint*, huishouden*, gezinsleden,
         echtgeno*, hogar, cónyuge*, familiares, nucleo familiare, coniuge*
         """,

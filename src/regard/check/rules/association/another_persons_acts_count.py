@@ -36,9 +36,11 @@ class AnotherPersonsActsCount(Rule):
     ## What it checks
     For every source about `ties`, `household` or `group`, of the category `social
     ties`, whose title or whose kinds' `means` tell of friends, of whom somebody calls
-    or of a household, or where `about` is not declared: whether two people who differ
-    only in what it reports can get different outcomes. Where others can only help,
-    where organisations are scored, and where a law tests a household's means, it warns.
+    or of a household, or where `about` is not declared, and for every tier elsewhere
+    that organisations hold or that is said to be of such people: whether two people who
+    differ only in what it reports can get different outcomes. Where others can only
+    help, where organisations are scored, and where a law tests a household's means, it
+    warns.
 
     ## Why it matters
     Whoever answers for others cannot mend anything by what they do, and drops the
@@ -132,12 +134,37 @@ class AnotherPersonsActsCount(Rule):
 
 def _telling_source(case: Case, kind: str) -> Source | None:
     """The first source behind a kind that tells of others, or of nobody knows whom."""
+    own = case.scheme.evidence[kind]
+    tells_of_others = _people_read(own) is not None or _reads_organisations(case, kind)
     for origin, source in case.origins(kind):
+        if tells_of_others:
+            return source
         if source.about != "self" or source.category in PEOPLE_BY_CATEGORY:
             return source
         if _told_people(origin, source) is not None:
             return source
     return None
+
+
+def _people_read(kind: Kind) -> str | None:
+    """Of whom a kind that reads a tier elsewhere says the tier is, if of others."""
+    if kind.scheme is None:
+        return None
+    for topic, people in PEOPLE_BY_TOPIC.items():
+        if tells([kind.means], topic):
+            return people
+    return None
+
+
+def _reads_organisations(case: Case, kind: str) -> bool:
+    """Whether persons get less for what an organisation, such as a family, did."""
+    if not case.scores_persons:
+        return False
+    key = case.scheme.evidence[kind].scheme
+    other = None if key is None else case.others.get(key)
+    if other is None or other.subjects is None:
+        return False
+    return other.subjects.kind == "organisation"
 
 
 def _told_people(kind: Kind, source: Source) -> str | None:
@@ -150,6 +177,11 @@ def _told_people(kind: Kind, source: Source) -> str | None:
 
 def _people(case: Case, kind: str) -> str:
     """Of whom the kind tells."""
+    told = _people_read(case.scheme.evidence[kind])
+    if told is not None:
+        return told
+    if _reads_organisations(case, kind):
+        return PEOPLE_BY_ABOUT["group"]
     for origin, source in case.origins(kind):
         if source.about in PEOPLE_BY_ABOUT:
             return PEOPLE_BY_ABOUT[source.about]

@@ -12,21 +12,24 @@ from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GUOBANFA_2020_49
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.prohibition import Prohibition, prohibition_of
+from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.check.rules.proportion.grave_losses import is_grave
+from regard.check.rules.proportion.grave_losses import gravity_of, is_grave
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 from regard.scheme.worth import outcome_rank
 
 
 class MinorActsCostSomethingGrave(Rule):
-    """Nothing but minor acts, however many, is enough to lose something grave.
+    """Minor acts, however many, make the difference to something grave.
 
     ## What it checks
     Whether the kinds of gravity `minor` alone can bring somebody to get less at a
     service that is `essential`, or of severity `serious`, than somebody ordinary and a
-    newcomer get. Kinds whose gravity is not declared are left out, and so are
-    organisations, outside China. Whatever decides, AI or not, it can never be waived.
+    newcomer get, or can do so together with graver acts that alone cannot. A kind that
+    reads a tier elsewhere is no graver than the least of the acts behind it. Kinds
+    whose gravity is not declared are no minor ones. Organisations are left out, outside
+    China. Whatever decides, AI or not, it can never be waived.
 
     ## Why it matters
     Late library books, rubbish on the wrong day, a missed appointment: the guidelines
@@ -79,14 +82,25 @@ class MinorActsCostSomethingGrave(Rule):
         for tiers, services in _grave_losses(case).items():
             titles = [service_title(case.scheme, name) for name in services]
             at = ("services", services[0])
+            result = case.reach(minor, tiers)
             says = (
                 "minor acts alone are enough to get less of what is grave to "
                 f"lose: {first_few(titles)}"
             )
             fix = _fix(case, tiers)
+            if result.holds:
+                result = _reach_with_graver_acts(case, minor, tiers)
+                says = (
+                    "only with minor acts are graver ones enough to get less of what "
+                    f"is grave to lose: {first_few(titles)}"
+                )
+                fix = (
+                    f"let graver acts lead to {plain_name(tiers[-1])} without minor "
+                    "ones, or cap minor acts until they make no difference"
+                )
             yield from self.conclude(
                 case,
-                case.reach(minor, tiers),
+                result,
                 at,
                 says,
                 fix,
@@ -97,8 +111,25 @@ class MinorActsCostSomethingGrave(Rule):
 
 def _minor_kinds(case: Case) -> list[str]:
     """The kinds that can lead to less and are declared minor."""
-    evidence = case.scheme.evidence
-    return [kind for kind in case.harmful_kinds if evidence[kind].gravity == "minor"]
+    return [kind for kind in case.harmful_kinds if gravity_of(case, kind) == "minor"]
+
+
+def _reach_with_graver_acts(
+    case: Case, minor: list[str], tiers: tuple[str, ...]
+) -> Result:
+    """Whether minor acts make the difference, where they are not enough alone.
+
+    Otherwise a pinprick beside them, called a graver act, would let them decide.
+    """
+    others = [kind for kind in case.scheme.evidence if kind not in minor]
+    without = case.reach(others, tiers)
+    if without.fails:
+        # Graver acts lead there by themselves.
+        return Result("holds")
+    together = case.reach(case.scheme.evidence, tiers)
+    if together.fails and not without.holds:
+        return without
+    return together
 
 
 def _grave_losses(case: Case) -> dict[tuple[str, ...], list[str]]:

@@ -12,6 +12,7 @@ from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import (
+    gravity_of,
     is_grave,
     kinds_serious_by_word_alone,
 )
@@ -59,8 +60,7 @@ class SeriousByWordAlone(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether anything is called serious, and anything is grave to lose."""
-        evidence = case.scheme.evidence
-        gravities = {kind.gravity for kind in evidence.values()}
+        gravities = {gravity_of(case, name) for name in case.scheme.evidence}
         if "serious" not in gravities:
             return False
         return any(map(is_grave, case.scheme.services.values()))
