@@ -255,3 +255,28 @@ def test_numbers_and_legal_forms_alone_are_still_names() -> None:
     assert folded_name("Hall 0") != folded_name("Hall")
     assert folded_name("H0USE") == folded_name("house")
     assert folded_operator("The Association") != folded_operator("The Foundation")
+
+
+# -- the day from which a scheme holds
+
+
+@pytest.mark.parametrize("since", [None, "1950-01-01", "2026-01-01"])
+def test_the_day_that_is_left_out_is_answered_as_the_one_that_is_written(
+    since: str | None,
+) -> None:
+    """Nobody is refused for dating a scheme, nor let through for not doing so."""
+    dated = written("evidence.key-kept.since", since)
+    silent = json.loads(json.dumps(dated))
+    del silent["in_force"]
+    assert gate_of(dated).opens == gate_of(silent).opens
+
+
+def test_what_never_ends_reaches_back_without_end_dated_or_not() -> None:
+    """The far side: without an end of its own, an act before the rule weighs for ever."""
+    for day in ("2026-01-01", None):
+        data = written("evidence.key-kept.since", "1950-01-01")
+        del data["evidence"]["key-kept"]["expires"]
+        data["evidence"]["key-kept"]["permanent"] = True
+        if day is None:
+            del data["in_force"]
+        assert "TIM009" in codes(gate_of(data))

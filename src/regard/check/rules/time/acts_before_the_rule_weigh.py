@@ -28,8 +28,9 @@ class ActsBeforeTheRuleWeigh(Rule):
 
     ## What it checks
     Where `in_force` is declared: for every kind that lowers the score, that it has a
-    `since` no earlier. Where it is not declared nobody can tell, and that is said, as
-    information.
+    `since` no earlier. Where its events end by themselves, the scheme outgrows that, and
+    a warning says so. Where it is not declared nobody can tell, and that is said, as
+    information; events without an end are told from the day of the check.
 
     ## Why it matters
     Nobody can keep a rule that does not stand yet. To count what was done before it is
@@ -64,14 +65,18 @@ class ActsBeforeTheRuleWeigh(Rule):
         """One for each kind that reaches back, or one about the day not declared."""
         first_day = case.scheme.in_force
         kinds = kinds_with_terms(case)
-        if first_day is None:
-            if kinds:
-                yield self._undeclared(case)
-            return
+        if first_day is None and kinds:
+            yield self._undeclared(case)
         for name in kinds:
+            # Who leaves the day out is answered as who writes it.
+            reaches_for_ever = case.lasting_days(name) is None
+            if first_day is None and not reaches_for_ever:
+                continue
             since = case.scheme.evidence[name].since
-            if since is None or since < first_day:
-                yield from self._reaches_back(case, name, first_day)
+            start = first_day or case.adopted
+            if since is None or since < start:
+                severity = Severity.HIGH if reaches_for_ever else Severity.WARN
+                yield from self._reaches_back(case, name, start, severity)
 
     def _undeclared(self, case: Case) -> Finding:
         at = ("in_force",)
@@ -87,7 +92,7 @@ class ActsBeforeTheRuleWeigh(Rule):
         return replace(finding, verdict="declared")
 
     def _reaches_back(
-        self, case: Case, name: str, first_day: date
+        self, case: Case, name: str, first_day: date, severity: Severity
     ) -> Iterator[Finding]:
         start = moment(first_day)
         eve = day_of(start) - 1
@@ -112,4 +117,4 @@ class ActsBeforeTheRuleWeigh(Rule):
         proof_history = None
         if points_lost(witness):
             proof_history = replace(witness, note=note)
-        yield self.finding(case, at, says, fix, proof_history)
+        yield self.finding(case, at, says, fix, proof_history, severity=severity)
