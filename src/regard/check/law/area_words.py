@@ -1,7 +1,8 @@
 """The controlled list of areas of life, and the words by which each is told.
 
-Short lists, and our choice: English throughout; German, French, Dutch, Spanish and
-Italian too for what ordinary life depends on. A word of several parts counts where the
+Short lists, and our choice: English throughout; after a semicolon German, French,
+Dutch, Spanish and Italian too, and some Portuguese, Polish and Turkish, for what
+ordinary life depends on. A word of several parts counts where the
 parts stand together. Names in a document are written without accents.
 """
 
@@ -9,78 +10,88 @@ from __future__ import annotations
 
 ESSENTIAL_AREAS: dict[str, str] = {
     "banking": """
-        banking, bank account, current account, basic account, payment account,
+        banking, bank account, current account, basic account, payment account;
         girokonto, bankkonto, basiskonto, compte bancaire, bankrekening,
         cuenta bancaria, conto corrente
         """,
     "childcare": """
         childcare, child care, nursery, nurseries, kindergarten, kindergartens, creche,
-        creches, daycare, kita, kinderbetreuung, garde d enfants, kinderopvang,
+        creches, daycare; kita, kinderbetreuung, garde d enfants, kinderopvang,
         guarderia, asilo nido
         """,
-    "emergency help": "ambulance, emergency, emergencies, triage, notruf, urgences",
+    "emergency help": """
+        ambulance, emergency, emergencies, triage, oxygen, kidney, blood transfusion,
+        organ transplant; notruf, urgences
+        """,
     "energy": """
-        energy, electricity, gas, heating, utilities, strom, heizung, energie,
+        energy, electricity, gas, heating, utilities, warmth; strom, heizung, energie,
         electricite, chauffage, elektriciteit, verwarming, electricidad, calefaccion,
         elettricita, riscaldamento
         """,
     "food": """
         food, ration, rations, groceries, meal, meals, bread, nutrition, food bank,
-        foodbank, soup kitchen, lebensmittel, nahrung, tafel, nourriture,
-        aide alimentaire, voedsel, voedselbank, alimentos, comida, cibo, alimenti
+        foodbank, soup kitchen; lebensmittel, nahrung, tafel, nourriture,
+        aide alimentaire, voedsel, voedselbank, alimentos, comida, cibo, alimenti,
+        alimentacao, zywnosc, gida yardimi
         """,
     "health": """
         health, healthcare, hospital, hospitals, clinic, clinics, doctor, doctors,
         medicine, medicines, medical, medication, insulin, dialysis, surgery, dentist,
-        dental, physiotherapy, therapy, patients, pharmacy, vaccination, gesundheit,
+        dental, physiotherapy, therapy, patients, pharmacy, vaccination; gesundheit,
         krankenhaus, arzt, sante, hopital, medecin, gezondheid, gezondheidszorg,
-        ziekenhuis, huisarts, salud, medico, sanita, ospedale
+        ziekenhuis, huisarts, salud, medico, sanita, ospedale, saude, zdrowie, szpital,
+        lekarz, saglik, hastane
         """,
     "housing": """
         housing, accommodation, lodging, lodgings, house, houses, home, homes, flat,
-        flats, apartment, apartments, rent,
-        rents, rented, renting, tenancy, tenancies, tenant, tenants, dwelling, shelter,
-        wohnung, wohnungen, wohnen, miete, logement, logements, loyer, appartement,
-        huisvesting, woning, woningen, huurwoning, huur, vivienda, viviendas, alquiler,
-        alloggio, alloggi, affitto
+        flats, apartment, apartments, rent, rents, rented, renting, tenancy, tenancies,
+        tenant, tenants, dwelling, shelter, flatlet, flatlets, roof over your head, bed
+        for the night; wohnung, wohnungen, wohnen, miete, logement, logements, loyer,
+        appartement, huisvesting, woning, woningen, huurwoning, huur, vivienda,
+        viviendas, alquiler, alloggio, alloggi, affitto, moradia, moradias, habitacao,
+        aluguel, mieszkanie, mieszkania, mieszkan, konut, kiralik
         """,
     "identity papers": """
-        passport, passports, identity card, id card, identity papers, birth
-        certificate, civil registry, ausweis, personalausweis, reisepass, passeport,
-        carte d identite, paspoort, identiteitskaart, pasaporte, carta d identita,
-        passaporto, residence permit, aufenthaltstitel, titre de sejour
+        passport, passports, identity card, id card, identity papers, birth certificate,
+        civil registry, residence permit; ausweis, personalausweis, reisepass,
+        passeport, carte d identite, paspoort, identiteitskaart, pasaporte, carta d
+        identita, passaporto, aufenthaltstitel, titre de sejour
         """,
     "income support": """
         benefit, benefits, welfare, social security, allowance, allowances, in need,
-        unemployment, jobseekers, income support, social assistance, public
-        assistance, poor relief, subsistence, sozialhilfe, arbeitslosengeld,
-        buergergeld, grundsicherung, kindergeld, wohngeld, allocation, allocations,
-        chomage, uitkering, uitkeringen, bijstand, toeslag, toeslagen, subsidio,
-        subsidios, desempleo, sussidio, disoccupazione
+        unemployment, jobseekers, income support, social assistance, public assistance,
+        poor relief, subsistence, dole, allocation, allocations; sozialhilfe,
+        arbeitslosengeld, buergergeld, grundsicherung, kindergeld, wohngeld, chomage,
+        uitkering, uitkeringen, bijstand, toeslag, toeslagen, subsidio, subsidios,
+        desempleo, sussidio, disoccupazione, desemprego, zasilek, issizlik
         """,
     "legal aid": """
-        legal aid, rechtshilfe, prozesskostenhilfe, aide juridictionnelle,
+        legal aid; rechtshilfe, prozesskostenhilfe, aide juridictionnelle,
         rechtsbijstand, asistencia juridica, gratuito patrocinio
         """,
     "pensions": """
-        pension, pensions, retirement, rente, renten, altersrente, retraite, retraites,
-        pensioen, pensioenen, pensiones, jubilacion, pensione, pensioni
+        pension, pensions, retirement; rente, renten, altersrente, retraite, retraites,
+        pensioen, pensioenen, pensiones, jubilacion, pensione, pensioni, aposentadoria,
+        emerytura, emeklilik
         """,
     "public services": """
-        public services, public counter, citizens office, buergeramt,
+        public services, public counter, citizens office; buergeramt,
         services publics
         """,
     "schooling": """
-        schooling, school, schools, pupils, schule, schulen, schulplatz, ecole, ecoles,
-        scolarite, onderwijs, schoolplaats, escuela, escuelas, colegio, scuola, scuole
+        schooling, school, schools, pupils; schule, schulen, schulplatz, ecole, ecoles,
+        scolarite, onderwijs, schoolplaats, escuela, escuelas, colegio, scuola, scuole,
+        escola, escolas, szkola, szkoly, okul, okullar
         """,
     "transport": """
         public transport, bus, buses, train, trains, tram, trams, metro, subway,
-        railway, railways, transit, nahverkehr, bahn, autobus, transports publics,
+        railway, railways, transit; nahverkehr, bahn, autobus, transports publics,
         openbaar vervoer, trein, treinen, transporte publico, tren, trenes, treno,
         treni
         """,
-    "water": "water, wasser, trinkwasser, eau, drinkwater, agua, acqua",
+    "water": """
+        water, tap; wasser, trinkwasser, eau, drinkwater, agua, acqua, woda, icme suyu
+        """,
 }
 """Areas in which a service is essential, whatever a document says of it."""
 
@@ -191,6 +202,44 @@ OTHER_MEANINGS = (
 )
 """Words that stand together and say something else than each for itself: what lies
 beside something essential. The last of them is what such a phrase speaks of."""
+NOT_THE_THING = (
+    "allocation of",
+    "allocations of",
+    "bird house",
+    "bird houses",
+    "doll s house",
+    "dolls house",
+    "model railway",
+    "model railways",
+    "model train",
+    "tap and die",
+    "taps and dies",
+    "model trains",
+    "toy train",
+    "toy trains",
+)
+"""Words that stand together and name nothing that ordinary life depends on."""
+BROAD_AREAS = frozenset(
+    {"association", "civic life", "local exchange", "permits and tax"}
+)
+"""Areas in which anything may be handed out: every word of a title counts there."""
+ARTICLES = frozenset("a an the our your their my his her its".split())  # noqa: SIM905
+LINKS = frozenset(
+    """
+    at beside brought by for from in into near of on out over per that to under with
+    which who without
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words after which a title speaks of something else than what it names."""
+MEASURES = frozenset(
+    """
+    access allocation allocations bed beds day days delivery entitlement help hours kilo
+    list litre litres lot month months night nights pass passes piece place places
+    portion portions pound provision right rights room rooms seat seats share shares
+    slot slots spot supply ticket tickets turn use voucher vouchers week weeks year
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words that name some of a thing: what follows is what is handed out."""
 UNDECIDED_IN_TITLES = frozenset({"jobs", "member", "members", "work", "worker"})
 """Words that tell an area in a domain, and in a title may mean anything."""
 THING_WORDS = frozenset(OTHER_AREAS["lending of things"].replace(",", " ").split()) | {

@@ -5,7 +5,7 @@ A short list, and our choice: English, German, French, Dutch, Spanish and Italia
 
 from __future__ import annotations
 
-from regard.check.law.life_areas import plain_words
+from regard.check.law.plain_text import plain_words
 
 BURDEN_WORDS = """
     ankle tag, ankle tags, ankle bracelet, arrest, audit, blacklist, black list, camp,

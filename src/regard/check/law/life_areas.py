@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cache
 
 from regard.check.law.area_words import (
+    ARTICLES,
+    BROAD_AREAS,
     CATEGORY_AREAS,
     ESSENTIAL_AREAS,
+    LINKS,
+    MEASURES,
     MONEY_WORDS,
     NEAR_AREAS,
+    NOT_THE_THING,
     OTHER_AREAS,
     OTHER_MEANINGS,
     THING_WORDS,
     UNDECIDED_IN_TITLES,
 )
+from regard.check.law.plain_text import plain_words
 from regard.scheme.evidence import Source
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
@@ -32,13 +36,6 @@ WORDS_THAT_CONTRADICT = frozenset(ESSENTIAL_AREAS) | {
 """Areas that a title names so plainly that a domain without them is another."""
 
 
-def plain_words(text: str) -> str:
-    """A text in small letters without accents or signs, its words apart by spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
-
-
 @cache
 def areas_in(text: str) -> frozenset[str]:
     """The areas of life that a text names.
@@ -53,6 +50,8 @@ def areas_in(text: str) -> frozenset[str]:
     # Such a phrase is left with its last word: the first would name another area.
     for phrase in OTHER_MEANINGS:
         words = words.replace(f" {phrase} ", f" {phrase.split()[-1]} ")
+    for phrase in NOT_THE_THING:
+        words = words.replace(f" {phrase} ", " ")
     areas: set[str] = set()
     for area, phrases in _phrases().items():
         if _names_one(words, phrases):
@@ -70,7 +69,7 @@ def _phrases() -> dict[str, frozenset[str]]:
     """The words of each area of the controlled list."""
     phrases: dict[str, frozenset[str]] = {}
     for area, listed in (ESSENTIAL_AREAS | OTHER_AREAS).items():
-        texts = [plain_words(text) for text in listed.split(",")]
+        texts = [plain_words(text) for text in listed.replace(";", ",").split(",")]
         phrases[area] = frozenset([*texts, area])
     return phrases
 
@@ -94,20 +93,110 @@ def areas_of_domain(domain: str) -> frozenset[str]:
     return areas_in(domain)
 
 
-def areas_of_title(name: str, title: str | None) -> frozenset[str]:
+def areas_of_title(name: str, title: str | None, domain: str) -> frozenset[str]:
     """The areas that a part's name and title speak of, apart from its domain.
+
+    In a domain that says what is done there a title counts by what it names: a water
+    pump among tools is a pump. Where anything may be handed out, every word counts.
 
     Args:
         name: The part's name in the document.
         title: What people call it.
+        domain: The area in which the document says that it lies.
 
     Returns:
         The areas, by their names in the controlled list.
     """
-    words = plain_words(f"{name} {title or ''}").split()
+    return areas_of_text(name, domain) | areas_of_text(title or "", domain)
+
+
+@cache
+def areas_of_text(text: str, domain: str) -> frozenset[str]:
+    """The areas that one name or title speaks of, in a domain."""
     # A club's members do jobs, and who works for whom a title need not say.
+    words = plain_words(text).split()
     decided = [word for word in words if word not in UNDECIDED_IN_TITLES]
-    return areas_in(" ".join(decided))
+    plain = " ".join(decided)
+    if not _says_what_is_done(domain):
+        return areas_in(plain)
+    areas = areas_in(plain) & _areas_in_other_languages(plain)
+    for thing in named_things(plain):
+        areas |= _areas_at_the_end(thing)
+    return areas
+
+
+def _says_what_is_done(domain: str) -> bool:
+    """Whether a domain is recognised, and in it not just anything is handed out."""
+    areas = areas_of_domain(domain)
+    return bool(areas) and not areas & BROAD_AREAS
+
+
+def _areas_in_other_languages(words: str) -> frozenset[str]:
+    """The essential areas named in another language, which put words another way."""
+    areas: set[str] = set()
+    if not words:
+        return frozenset()
+    for area, listed in ESSENTIAL_AREAS.items():
+        _, _, others = listed.partition(";")
+        phrases = frozenset(plain_words(text) for text in others.split(","))
+        if _names_one(f" {words} ", phrases):
+            areas.add(area)
+    return frozenset(areas)
+
+
+def _areas_at_the_end(thing: str) -> frozenset[str]:
+    """The areas of the words with which a thing's name ends."""
+    words = thing.split()
+    areas: frozenset[str] = frozenset()
+    for start in range(len(words)):
+        ending = " ".join(words[start:])
+        # Only a phrase that is all of the ending, or what it says otherwise.
+        if any(ending in phrases for phrases in _phrases().values()):
+            areas |= areas_in(thing) & areas_in(ending)
+    return areas
+
+
+def _whole_phrases(words: str) -> list[str]:
+    """The phrases of the lists that hold a link within, and stand among words."""
+    phrases = frozenset().union(*_phrases().values())
+    return [
+        phrase
+        for phrase in sorted(phrases)
+        if not LINKS.isdisjoint(phrase.split()) and f" {phrase} " in f" {words} "
+    ]
+
+
+def named_things(words: str) -> list[str]:
+    """What a title names: each thing up to the word that links it to another.
+
+    Args:
+        words: Plain words of a title.
+
+    Returns:
+        Each thing, without articles; with a word of measure, also what it measures.
+    """
+    for phrase in NOT_THE_THING:
+        words = f" {words} ".replace(f" {phrase} ", " ").strip()
+    things = _whole_phrases(words)
+    for part in f" {words} ".replace(" or ", " and ").split(" and "):
+        things += _things_of_part(part.split())
+    return things
+
+
+def _things_of_part(words: list[str]) -> list[str]:
+    """The thing that a title names, and what it is a measure of."""
+    things: list[str] = []
+    thing: list[str] = []
+    for word in [*words, "of"]:
+        if word not in LINKS:
+            thing += [word] if word not in ARTICLES else []
+            continue
+        if thing:
+            things.append(" ".join(thing))
+            if thing[-1] not in MEASURES:
+                return things
+        thing = []
+    return things
 
 
 def essential_area(scheme: Scheme, name: str) -> str | None:
@@ -125,7 +214,8 @@ def essential_area(scheme: Scheme, name: str) -> str | None:
         The area, by its name in the controlled list; None if it lies in none.
     """
     service = scheme.services[name]
-    named = areas_of_title(name, service.title).intersection(ESSENTIAL_AREAS)
+    titled = areas_of_title(name, service.title, service.domain)
+    named = titled.intersection(ESSENTIAL_AREAS)
     if named:
         return min(named)
     areas = areas_of_domain(service.domain).intersection(ESSENTIAL_AREAS)
@@ -214,7 +304,7 @@ def contradicted_service(scheme: Scheme, name: str) -> str | None:
         The area; None where they agree, or where the domain is not recognised.
     """
     service = scheme.services[name]
-    titled = areas_of_title(name, service.title)
+    titled = areas_of_title(name, service.title, service.domain)
     return _contradicted(scheme, service.domain, titled)
 
 
@@ -230,7 +320,8 @@ def contradicted_source(scheme: Scheme, name: str) -> str | None:
     """
     source = scheme.sources[name]
     # Sources tell of work and of police in any area: whoever inspects or reports.
-    titled = areas_of_title(name, source.title) - {"employment", "policing"}
+    named = areas_of_title(name, source.title, source.domain)
+    titled = named - {"employment", "policing"}
     contradicted = _contradicted(scheme, source.domain, titled)
     if contradicted is not None:
         return contradicted

@@ -4,7 +4,10 @@ A title, a name or a `means` may tell what a source or a kind is, whatever categ
 is declared under. The lists are short and our choice, in English, German, French,
 Dutch, Spanish and Italian: a phrase that is found counts against a scheme; that none is
 found counts for nothing. A star stands for any letters; words after a bar are those
-that may follow, so that the public prosecutor is not the public.
+that may follow, so that the public prosecutor is not the public. After a
+double bar one of them must follow. With a sign of equality before it a phrase is the
+whole text. What a tool or a street is called after counts for nothing: the phrases are
+of what people did, and of how something came to be known.
 """
 
 from __future__ import annotations
@@ -34,11 +37,15 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 _TOPICS: dict[Topic, str] = {
     "the public": """
-        the public|by|at|on|in|who|via|through|online, public at large, general
-        public, everybody, everyone, anybody, anyone, all residents, all citizens, the
-        internet, öffentlichkeit, jedermann, alle bürger*, alle einwohner*, le public,
-        au public, grand public, tout le monde, het publiek, publiek, iedereen, el
-        público, al público, todo el mundo, il pubblico, al pubblico, chiunque
+        the public|by|at|on|in|who|via|through|online, public at large, general public,
+        everybody, everyone, anybody, anyone, all residents, all citizens, the internet,
+        öffentlichkeit, jedermann, alle bürger*, alle einwohner*, le public, au public,
+        grand public, tout le monde, het publiek, publiek, iedereen, el público, al
+        público, todo el mundo, il pubblico, al pubblico, chiunque, notice board*,
+        noticeboard*, bulletin board*, website*, web site*, web page*, neighbours,
+        neighbors, whoever, whomever, all members, every member, town crier*, crier,
+        whatsapp, facebook, telegram, instagram, newspaper*, passers by, nachbarn,
+        voisins, buren, vecinos, vicini
         """,
     "publication": """
         publish*, publication, posted online, online list, naming and shaming, name
@@ -46,33 +53,52 @@ _TOPICS: dict[Topic, str] = {
         publicar, publicación, pubblicare, pubblicazione
         """,
     "watching": """
-        *cameras, by camera, filmed, caught on camera,
-        camera|at|on|in|over|above|that|which|footage|images|records|recordings, cctv,
-        *kamera*, überwachung*, videosurveillance, videovigilancia, videosorveglianza,
-        telecamer*, videocamer*, camaras, face recognition, facial recognition,
-        gesichtserkennung, reconnaissance faciale, gezichtsherkenning, reconocimiento
-        facial, riconoscimento facciale, fingerprint*, biometri*, surveillance,
-        wiretap*, scraped from, web scraping, scraping of
+        =cameras, from camera*, by camera*, via camera*, on camera, filmed,
+        cameras||at|in|on|over|above|along|outside|that|which|of,
+        camera||at|in|over|above|outside|that|footage|images|records|recordings|showed,
+        street cameras, security cameras, traffic cameras, cctv, =kameras,
+        kameras||an|am|in|im, auf kamera, kamerabild*, überwachung*, videosurveillance,
+        videovigilancia, videosorveglianza, telecamer*, videocamer*, camaras, face
+        recognition, facial recognition, gesichtserkennung, reconnaissance faciale,
+        gezichtsherkenning, reconocimiento facial, riconoscimento facciale,
+        fingerprint*, biometri*, surveillance, wiretap*, scraped from, web scraping,
+        scraping of, keystroke*, keylog*,
+        microphone*||in|at|over|above|under|recordings,
+        drone||pictures|images|footage|over, drones||over|above, badge swipe*, swipes
+        at, wifi beacon*, wi fi beacon*, wifi log*, wi fi log*, of your phone, reading
+        of letters, reading of mail, reading your letters, reading your mail, letters
+        opened, opened letters, your letters, chat log*, group chat*, smart
+        meter||readings|data|records|showed, =smart meter, =smart meters, =wristband,
+        =wristbands, wristband||showed|records|readings|data, your wristband, lens
+        above, lens over, lens in, listener in, listener at, listening in, eavesdrop*,
+        overheard, through the window, through your window
         """,
     "whereabouts": """
-        gps, geoloc*, location trail*, location data, phone location*, whereabouts,
-        where they are, where they go, where you are, where you were, where you go,
-        where people, aufenthaltsort*, standortdaten, ortung*, localisation,
-        locatiegegevens, verblijfplaats*, localización, ubicación, localizzazione
+        =gps, by gps, from gps, via gps, your gps, gps of your, gps of their, gps
+        position*, gps trail*, gps track*, gps data, gps log*, gps record*, geoloc*,
+        location trail*, location data, phone location*, whereabouts, where they are,
+        where they go, where you are, where you were, where you go, where people,
+        aufenthaltsort*, standortdaten, ortung*, localisation, locatiegegevens,
+        verblijfplaats*, localización, ubicación, localizzazione
         """,
     "ties": """
-        friend, friends, acquaintance*, social ties, low company, bad company, whom
-        you call*, who you call*, whom you know, who you know, whom you meet, who you
-        meet, whom they call*, whom they know, whom they meet, people you know, people
-        you meet, people you call*, people of low, people with low, freund*,
-        bekanntenkreis, wen sie anrufen, wen sie kennen, amis, fréquentations,
-        vrienden, kennissen, amigos, amistades, amici, amicizie, conoscenti
+        =friends, your friend, your friends, their friends, friends of, friends who,
+        friends are, friends were, friend of yours, friend of theirs, friends as, a
+        friend||was|is|did|had|brought|came|owes|who, whose friends, friends with,
+        friend list*, acquaintance*, social ties, low company, bad company, whom you
+        call*, who you call*, whom you know, who you know, whom you meet, who you meet,
+        whom they call*, whom they know, whom they meet, people you know, people you
+        meet, people you call*, you introduced, people of low, people with low, freund*,
+        bekanntenkreis, wen sie anrufen, wen sie kennen, amis, fréquentations, vrienden,
+        kennissen, amigos, amistades, amici, amicizie, conoscenti
         """,
     "household": """
-        household*, family member*, your family, their family, relatives, spouse*,
-        husband, husbands, wife, wives, your parents, their parents, your children, your
-        child, who lives with, people you live with, haushalt, haushalts*,
-        familienangehörige*, ehepartner*,
+        household|of|members|member|income|size|was|is|has|had|s|and|who|with|in|brought,
+        households, your household, your brother*, your sister*, your mother, your
+        father, your son, your family, their family, your daughter*, your cousin*, at
+        your address, family member*, relatives, spouse*, husband, husbands, wife,
+        wives, your parents, their parents, your children, your child, who lives with,
+        people you live with, haushalt, haushalts*, familienangehörige*, ehepartner*,
         mitbewohner*, du foyer, le foyer, ménage, conjoint*, huishouden*, gezinsleden,
         echtgeno*, hogar, cónyuge*, familiares, nucleo familiare, coniuge*
         """,
@@ -84,9 +110,10 @@ _TOPICS: dict[Topic, str] = {
     "absence": """
         absence, absences, absent, absentee*, no show, no shows, did not come, did not
         attend, did not turn up, did not show up, days off, day off, sick day*, sick
-        leave, krankmeld*, krankgemeld*, krankheitstag*, fehlzeit*, fehltag*, nicht
-        erschienen, abwesen*, absentéisme, arrêt maladie, afwezig*, ziekmeld*,
-        verzuim*, ausencia*, no asist*, baja médica, assenza, assenze, assente
+        leave, you were ill, you were sick, krankmeld*, krankgemeld*, krankheitstag*,
+        fehlzeit*, fehltag*, nicht erschienen, abwesen*, absentéisme, arrêt maladie,
+        afwezig*, ziekmeld*, verzuim*, ausencia*, no asist*, baja médica, assenza,
+        assenze, assente
         """,
     "one person": """
         one person *, one man *, single person compan*, sole trader*, sole
@@ -118,13 +145,20 @@ _TOPICS: dict[Topic, str] = {
 }
 _CONCERNS: dict[Concern, str] = {
     "assembly": """
-        versammlung*, rassemblement*, rally, rallies,
+        versammlung*, rassemblement*, =rally, =rallies, at a rally, at rallies,
+        at the rally, political rall*, joined a rally, went to a rally, in a rally,
+        attended a rally, attended rallies, went to the rally, rally against, rally for,
         political meeting*, party meeting*, political part*
         """,
     "belief": """
-        church, mosque, synagogue, prayer*, worship*, kirchgang, gebet, gebete,
-        moschee, mosquée, gottesdienst*, moskee, mezquita, moschea,
-        mass attendance, attended mass, sabbath, ramadan, your religion
+        =church, =mosque, =synagogue, to church, at church, in church, church
+        attendance, church service*, churchgo*, your church, went to the church, attend*
+        church, church on sunday*, mosque||on|at|attendance|service|for|every, at the
+        synagogue, to synagogue, to the synagogue, prayer*, worship*, kirchgang, gebet,
+        gebete, moschee, mosquée, gottesdienst*, moskee, mezquita, moschea, mass
+        attendance, attended mass, to mass, at mass, headscar*, hijab*, burqa*, niqab*,
+        kippa, kippah, turban*, kosher, halal, kopftuch, foulard, sabbath, ramadan, your
+        religion
         """,
     "dispute": """
         disputed nothing, disputed an entry, you disputed, widerspruch eingelegt,
@@ -135,47 +169,60 @@ _CONCERNS: dict[Concern, str] = {
         whistleblow*
         """,
     "informing": """
-        tips given, tip given, tip off*, informant*, informed on, informing on,
-        denounc*, denunc*, denunz*, denonc*, snitch*, telling on, told on, reported a
-        neighbour*, reported a neighbor*, reported a person, reported a colleague,
-        reported another, reported somebody, reported someone, reported your neighbo*,
-        reported your colleague*, nachbarn gemeldet, jemanden gemeldet, spitzel*,
-        délation*, signalé un voisin, verklikk*, buren gemeld, buurman gemeld,
+        tips given, tip given, =tip off, =tip offs, tip offs, a tip
+        off|about|on|to|that, your tip off, told us who, told us which, told us whom,
+        kept quiet about, gave us names, named others, informant*, informed on,
+        informing on, denounc*, denunc*, denunz*, denonc*, snitch*, telling on, told on,
+        reported a neighbour*, reported a neighbor*, reported a person, reported a
+        colleague, reported another, reported somebody, reported someone, reported your
+        neighbo*, reported your colleague*, nachbarn gemeldet, jemanden gemeldet,
+        spitzel*, délation*, signalé un voisin, verklikk*, buren gemeld, buurman gemeld,
         delator*, delatar*, delazion*, segnalato un vicino
         """,
     "petition": """
         petition*, unterschriftenliste*, pétition*, petición*
         """,
     "protest": """
-        protest, protests, protested, protesting, protester*, demonstrators, at a
-        march, demonstriert*, demonstranten, manifestant*, manifestó, betoging*,
-        protesta, protestas,
-        boycott*, political demonstration*, politische demonstration*
+        =protest, =protests, you protested, protested against, protested in, took part
+        in a protest, in a protest, at a protest, at protests, at the protest, joined a
+        protest, joined the protest, went to a protest, attended a protest, attended
+        protests, protest march*, street protest*, protests in, protests at, protests
+        against the government, you were protesting, demonstracj*, manifestac*, walked
+        in the demonstration, walked in a demonstration, joined a demonstration, joined
+        the demonstration, on a march, marched||in|for|against, protester*,
+        demonstrators, at a march, demonstriert*, demonstranten, manifestant*,
+        manifestó, betoging*, =protesta, =protestas, una protesta, protestas contra,
+        protesta contra, boycott*, political demonstration*, politische demonstration*
         """,
     "speech": """
         pledge of loyalty, pledges of loyalty, loyalty pledge*, loyalty oath*, oath of
         loyalty, allegiance, what they post, what you post, what you posted, what you
-        say, what they say, social media post*, tweet*, treueeid*, treuegelöbnis*,
-        serment de fidélité, juramento de lealtad, giuramento di fedeltà,
-        criticism of, criticised, criticized, kritisiert, critique de,
-        kritiek op, crítica a, critica a
+        say, what they say, social media post*, tweet, tweets, tweeted, tweeting,
+        anthem*, hung the flag, flew the flag, salut* the flag, applaud*, forbidden
+        book*, banned book*, bad review of us, review of us, you criticise*, treueeid*,
+        treuegelöbnis*, serment de fidélité, juramento de lealtad, giuramento di
+        fedeltà, criticism of, criticised, criticized, kritisiert, critique de, kritiek
+        op, crítica a, critica a
         """,
     "strike": """
         on strike, went on strike, did not strike, strike days, striking workers,
-        gestreikt, streik, streiktage, en grève, staking, gestaakt, huelga*, sciopero,
+        gestreikt, streik, streiktage, en grève, =staking, de staking, een staking, aan
+        staking, in staking, gestaakt, downed tools, greve, strajk*, huelga*, sciopero,
         scioperi
         """,
     "union membership": """
         trade union*, labor union*, labour union*, union member*, union membership,
+        staff association*, joined the union, joined a union, works council,
         gewerkschaft*, syndicat, syndicats, vakbond*, sindicat*, sindacat*
         """,
     "voting": """
-        you voted, did not vote, voted for, gewählt haben, a voté
+        you voted, the polls, at the ballot, did not vote, voted for, gewählt haben, a
+        voté
         """,
     "family life": """
-        pregnan*, maternity leave, paternity leave, parental leave, gave birth,
-        divorced, your divorce, schwanger*, elternzeit, mutterschutz, scheidung,
-        grossesse, congé parental, divorcé*, zwanger*, ouderschapsverlof,
+        pregnan*, maternity leave, paternity leave, parental leave, gave birth, had a
+        child, had a baby, divorced, your divorce, schwanger*, elternzeit, mutterschutz,
+        scheidung, grossesse, congé parental, divorcé*, zwanger*, ouderschapsverlof,
         embaraz*, gravidanza
         """,
     "consent": """
@@ -184,12 +231,14 @@ _CONCERNS: dict[Concern, str] = {
         consentement, toestemming, consentimiento
         """,
     "access request": """
-        access request*, asked to see your record, asked to see your file,
-        auskunftsersuchen, inzageverzoek*
+        access request*, asked to see your record, asked to see your file, asked for
+        your record*, asked for your data, asked for your file, what we hold, hold on
+        you, hold about you, auskunftsersuchen, inzageverzoek*
         """,
     "litigation": """
-        sued us, you sued, took us to court, took the landlord to court, you went to
-        court, uns verklagt, klage gegen uns
+        sued us, brought a solicitor, brought a lawyer, your lawyer, your solicitor, you
+        sued, took us to court, took the landlord to court, you went to court, uns
+        verklagt, klage gegen uns
         """,
 }
 _TRAITS: dict[Trait, str] = {
@@ -198,14 +247,19 @@ _TRAITS: dict[Trait, str] = {
         gehandicapt*, discapacidad*, disabilità
         """,
     "ethnic origin": """
-        ethnic*, skin colour, skin color, ethnie, ethnisch*, ethnique*, étnic*, etnic*
+        ethnic*, you are dark, you are black, dark skin*, dark skinned, skin colour,
+        skin color, ethnie, ethnisch*, ethnique*, étnic*, etnic*
         """,
     "health": """
         medical condition*, mental health, chronic illness*, hiv, vorerkrankung*
         """,
     "language": """
-        mother tongue, native language, language test*, muttersprache*, sprachtest*,
-        langue maternelle, moedertaal, taaltoets*, lengua materna, lingua madre
+        mother tongue, native language, with an accent, your accent, a foreign language,
+        another language, spoke no english, spoke a language, spoke arabic, spoke
+        kurdish, spoke turkish, spoke polish, spoke russian, spoke romani, spoke
+        ukrainian, spoke uyghur, spoke tibetan, language test*, muttersprache*,
+        sprachtest*, langue maternelle, moedertaal, taaltoets*, lengua materna, lingua
+        madre
         """,
     "nationality": """
         nationality, nationalities, foreigner*, foreign national*, born abroad, country
@@ -221,10 +275,12 @@ _TRAITS: dict[Trait, str] = {
         religion, religious, muslim*, jewish, catholic*, konfession*, godsdienst*
         """,
     "sex": """
-        gender, single mother*, young mother*, alleinerziehend*
+        =gender, your gender, by gender, gender of, single mother*, young mother*,
+        alleinerziehend*
         """,
     "sexual orientation": """
-        homosexual*, gay, lesbian*
+        homosexual*, same sex, =gay, are gay, is gay, were gay, being gay,
+        gay||man|men|woman|women|people|person|partner|couple|couples|pride, lesbian*
         """,
 }
 PHRASES = {topic: _phrases(text) for topic, text in _TOPICS.items()}

@@ -7,11 +7,11 @@ capitals, accents, hyphens and signs that cannot be seen.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from regard.check.law.plain_text import bare_letters
 from regard.check.law.telling_phrases import (
     CONCERN_PHRASES,
     PHRASES,
@@ -21,8 +21,6 @@ from regard.check.law.telling_phrases import (
 from regard.scheme.evidence import Concern, Kind, Source, Trait
 
 Word = TypeVar("Word", bound=str)
-MARK_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cf"})
-"""Kinds of signs that change no word: accents, joiners, marks of direction."""
 
 
 def tells(texts: Iterable[str | None], topic: Topic) -> bool:
@@ -98,12 +96,8 @@ def _plain_text(text: str) -> str:
 
     Other signs are kept as a bar, so that no phrase runs over a comma.
     """
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(
-        sign for sign in letters if unicodedata.category(sign) not in MARK_CATEGORIES
-    )
     # A hyphen joins the words of a name, such as tip-off.
-    words = re.sub(r"[\s_-]+", " ", bare)
+    words = re.sub(r"[\s_-]+", " ", bare_letters(text))
     return re.sub(r"\s*[^\w\s]+\s*", " | ", words).strip()
 
 
@@ -114,9 +108,14 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _alternative(phrase: str) -> str:
     """A phrase as a pattern over plain text."""
+    if phrase.startswith("="):
+        return rf"^(?:(?:the|a|an|our) )?{_plain_text(phrase[1:])}$"
     phrase, *followers = phrase.split("|")
     words = " ".join(_plain_text(phrase.replace("*", "0star0")).split())
     pattern = r"\b" + words.replace("0star0", r"\w*") + r"\b"
-    if followers:
-        pattern += r"(?= (?:" + "|".join(followers) + r")\b| \||$)"
-    return pattern
+    if not followers:
+        return pattern
+    following = "|".join(filter(None, followers))
+    if "" in followers:
+        return pattern + rf"(?= (?:{following})\b)"
+    return pattern + rf"(?= (?:{following})\b| \||$)"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
-from regard.check.law.life_areas import contradicted_service, contradicted_source
-from regard.check.narrative import plain_name, service_title
+from regard.check.law.life_areas import (
+    areas_of_text,
+    contradicted_service,
+    contradicted_source,
+)
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 
@@ -59,20 +64,50 @@ class AreaContradicted(Rule):
         for name, source in case.scheme.sources.items():
             area = contradicted_source(case.scheme, name)
             if area is not None:
-                title = case.source_title(name)
+                called = _what_names_it(name, source.title, source.domain, area)
                 at = ("sources", name, "domain")
-                yield self._finding(case, at, title, source.domain, area)
+                yield self._finding(case, at, called, source.domain, area)
         for name, service in case.scheme.services.items():
             area = contradicted_service(case.scheme, name)
             if area is not None:
-                title = service_title(case.scheme, name)
+                called = _what_names_it(name, service.title, service.domain, area)
                 at = ("services", name, "domain")
-                yield self._finding(case, at, title, service.domain, area)
+                yield self._finding(case, at, called, service.domain, area)
 
     def _finding(
-        self, case: Case, at: tuple[str, str, str], title: str, domain: str, area: str
+        self,
+        case: Case,
+        at: tuple[str, str, str],
+        called: Called,
+        domain: str,
+        area: str,
     ) -> Finding:
         said = plain_name(domain)
-        says = f"{title} lies in {area} by what it is called, and in {said} as declared"
+        by = "by its key" if called.by_key else "by what it is called"
+        says = f"{called.words} lies in {area} {by}, and in {said} as declared"
         fix = f"give it the domain in which it lies ({area}), or call it what it is"
+        if called.by_key:
+            fix = f"rename the key {called.words} without a word of {area}, or give it "
+            fix += f"the domain in which it lies ({area})"
         return self.finding(case, at, says, fix)
+
+
+@dataclass(frozen=True)
+class Called:
+    """By which words a part lies in another area.
+
+    Attributes:
+        words: Its title, or its key in the document.
+        by_key: Whether it is the key, and the title says nothing of the area.
+    """
+
+    words: str
+    by_key: bool
+
+
+def _what_names_it(name: str, title: str | None, domain: str, area: str) -> Called:
+    """The words of a part that name an area: its title, else its key."""
+    titled = area in areas_of_text(title or "", domain)
+    if not titled and area in areas_of_text(name, domain):
+        return Called(name, by_key=True)
+    return Called(title or plain_name(name), by_key=False)

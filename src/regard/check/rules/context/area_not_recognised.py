@@ -9,11 +9,13 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import area_vocabulary, areas_of_domain
+from regard.check.law.plain_text import words_not_read
 from regard.check.narrative import plain_name
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.complaint import nearest
 
 EXAMPLES = "housing, health, lending, driving, sports, trading, fisheries or civic-life"
+LANGUAGES = "English, German, French, Dutch, Spanish or Italian"
 
 
 class AreaNotRecognised(Rule):
@@ -22,7 +24,9 @@ class AreaNotRecognised(Rule):
     ## What it checks
     Whether a word of every domain of a source or service stands on the controlled list
     of areas (`check/law/area_words`). Domains are free to say more than the list:
-    clinic-appointments and food-safety are recognised by one of their words.
+    clinic-appointments and food-safety are recognised by one of their words. Domains,
+    titles and what kinds mean are asked for in a language of the lists where they are
+    in a script of which no list has words.
 
     ## Why it matters
     What counts where, what is essential and what law applies is asked by areas of life.
@@ -51,7 +55,7 @@ class AreaNotRecognised(Rule):
         return case.scores_persons and any(parts)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each domain that is not recognised."""
+        """One for each domain that is not recognised, and each text not read."""
         if not case.scores_persons:
             return
         reported: set[str] = set()
@@ -59,6 +63,10 @@ class AreaNotRecognised(Rule):
             if domain not in reported and not areas_of_domain(domain):
                 reported.add(domain)
                 yield self._finding(case, at, domain)
+        for clause, text in _texts(case):
+            words = words_not_read(text)
+            if words:
+                yield self._not_read(case, clause, words[0])
 
     def _finding(self, case: Case, at: ClausePath, domain: str) -> Finding:
         says = f"in which area of life “{plain_name(domain)}” lies is not recognised"
@@ -66,6 +74,21 @@ class AreaNotRecognised(Rule):
         hint = f"did you mean {close}? Else " if close else ""
         fix = f"{hint}name an area in the domain, such as {EXAMPLES}"
         return self.finding(case, at, says, fix)
+
+    def _not_read(self, case: Case, at: ClausePath, word: str) -> Finding:
+        says = f"what “{word}” says is not read: no list has words in its script"
+        fix = f"say what it is in {LANGUAGES}, in Latin letters"
+        return self.finding(case, at, says, fix)
+
+
+def _texts(case: Case) -> Iterator[tuple[ClausePath, str]]:
+    """Every title and `means` by which rules tell what a part is, with its clause."""
+    for name, source in case.scheme.sources.items():
+        yield ("sources", name, "title"), f"{name} {source.title or ''}"
+    for name, kind in case.scheme.evidence.items():
+        yield ("evidence", name, "means"), f"{name} {kind.means or ''}"
+    for name, service in case.written.services.items():
+        yield ("services", name, "title"), f"{name} {service.title or ''}"
 
 
 def _domains(case: Case) -> Iterator[tuple[ClausePath, str]]:

@@ -1,0 +1,76 @@
+"""Plain text: words of any script, without what the eye does not see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+MARK_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cf"})
+"""Kinds of signs that change no word: accents, joiners, marks of direction."""
+LOOK_ALIKES = str.maketrans(
+    "авсԁеһіјкмнорԛѕтѵԝхуαεικνορτυχ",
+    "abcdehijkmhopqstvwxyaeiknoptux",
+)
+"""Small letters of Cyrillic and Greek, and the Latin letters that they look like."""
+OTHER_LATIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
+)
+"""Latin letters that do not come apart into a letter and an accent."""
+
+
+@lru_cache(maxsize=4096)
+def bare_letters(text: str) -> str:
+    """A text in small letters, without accents and without signs that nobody sees.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text; Cyrillic and Greek letters that are mixed into a Latin word are the
+        Latin letters that they look like.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = [
+        sign for sign in decomposed if unicodedata.category(sign) not in MARK_CATEGORIES
+    ]
+    bare = "".join(letters).translate(OTHER_LATIN)
+    return re.sub(r"[^\W\d_]+", _unmixed, bare)
+
+
+def plain_words(text: str) -> str:
+    """A text in small letters without accents or signs, its words apart by spaces."""
+    return " ".join(re.findall(r"[^\W_]+", bare_letters(text)))
+
+
+def words_not_read(text: str) -> list[str]:
+    """The words of a text that are in a script of which no list has words.
+
+    Args:
+        text: A title, a name or the like.
+
+    Returns:
+        Each word with a letter that is not Latin; a Greek letter that stands alone is
+        a sign of measure.
+    """
+    return [word for word in plain_words(text).split() if not _is_read(word)]
+
+
+def _is_read(word: str) -> bool:
+    scripts = {_script(sign) for sign in word if sign.isalpha()}
+    if scripts == {"GREEK"} and len(word) == 1:
+        return True
+    return scripts <= {"LATIN"}
+
+
+def _script(letter: str) -> str:
+    """The first word of a letter's name, which is its script."""
+    return unicodedata.name(letter, "UNKNOWN").split()[0]
+
+
+def _unmixed(match: re.Match[str]) -> str:
+    """A word, all Latin if some of its letters are and the others look so."""
+    word = match.group()
+    if word.isascii() or not re.search("[a-z]", word):
+        return word
+    return word.translate(LOOK_ALIKES)
