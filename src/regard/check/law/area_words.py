@@ -226,11 +226,23 @@ BROAD_AREAS = frozenset(
 ARTICLES = frozenset("a an the our your their my his her its".split())  # noqa: SIM905
 LINKS = frozenset(
     """
-    at beside brought by for from in into near of on out over per that to under with
-    which who without
+    about above across after against along are around as at available before behind
+    below beside between brought by during for free from furnished given in inside into
+    is near now of off offered on only opposite out outside over per round that through
+    to today under until up upon vacant when where which who with within without
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words after which a title speaks of something else than what it names."""
+HANDING_OUT = frozenset(
+    """
+    access admission aid allocation allocations assistance care connection coupons
+    delivery distribution enrolment entitlement handout handouts help lease leases
+    parcel parcels pass passes place places programme provision ration rations seat
+    seats services stamps supplies supply support ticket tickets treatment use voucher
+    vouchers
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words after the name of a thing that say that it is handed out."""
 MEASURES = frozenset(
     """
     access allocation allocations bed beds day days delivery entitlement help hours kilo

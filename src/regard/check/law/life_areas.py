@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from regard.check.law.area_words import (
@@ -9,6 +10,7 @@ from regard.check.law.area_words import (
     BROAD_AREAS,
     CATEGORY_AREAS,
     ESSENTIAL_AREAS,
+    HANDING_OUT,
     LINKS,
     MEASURES,
     MONEY_WORDS,
@@ -120,9 +122,11 @@ def areas_of_text(text: str, domain: str) -> frozenset[str]:
     if not _says_what_is_done(domain):
         return areas_in(plain)
     areas = areas_in(plain) & _areas_in_other_languages(plain)
-    for thing in named_things(plain):
-        areas |= _areas_at_the_end(thing)
-    return areas
+    # What stands after a comma or in brackets is named as well.
+    for part in re.split(r"[,;:()/|–—]", text):
+        for thing in named_things(plain_words(part)):
+            areas |= _areas_at_the_end(thing)
+    return areas & areas_in(plain)
 
 
 def _says_what_is_done(domain: str) -> bool:
@@ -147,6 +151,8 @@ def _areas_in_other_languages(words: str) -> frozenset[str]:
 def _areas_at_the_end(thing: str) -> frozenset[str]:
     """The areas of the words with which a thing's name ends."""
     words = thing.split()
+    while len(words) > 1 and (words[-1] in HANDING_OUT or words[-1].isdigit()):
+        words.pop()
     areas: frozenset[str] = frozenset()
     for start in range(len(words)):
         ending = " ".join(words[start:])
@@ -154,16 +160,6 @@ def _areas_at_the_end(thing: str) -> frozenset[str]:
         if any(ending in phrases for phrases in _phrases().values()):
             areas |= areas_in(thing) & areas_in(ending)
     return areas
-
-
-def _whole_phrases(words: str) -> list[str]:
-    """The phrases of the lists that hold a link within, and stand among words."""
-    phrases = frozenset().union(*_phrases().values())
-    return [
-        phrase
-        for phrase in sorted(phrases)
-        if not LINKS.isdisjoint(phrase.split()) and f" {phrase} " in f" {words} "
-    ]
 
 
 def named_things(words: str) -> list[str]:
@@ -177,7 +173,7 @@ def named_things(words: str) -> list[str]:
     """
     for phrase in NOT_THE_THING:
         words = f" {words} ".replace(f" {phrase} ", " ").strip()
-    things = _whole_phrases(words)
+    things: list[str] = []
     for part in f" {words} ".replace(" or ", " and ").split(" and "):
         things += _things_of_part(part.split())
     return things
