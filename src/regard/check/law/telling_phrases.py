@@ -95,12 +95,12 @@ _TOPICS: dict[Topic, str] = {
     "household": """
         household|of|members|member|income|size|was|is|has|had|s|and|who|with|in|brought,
         households, your household, your brother*, your sister*, your mother, your
-        father, your son, your family, their family, your daughter*, your cousin*, at
-        your address, family member*, relatives, spouse*, husband, husbands, wife,
-        wives, your parents, their parents, your children, your child, who lives with,
-        people you live with, haushalt, haushalts*, familienangehörige*, ehepartner*,
-        mitbewohner*, du foyer, le foyer, ménage, conjoint*, huishouden*, gezinsleden,
-        echtgeno*, hogar, cónyuge*, familiares, nucleo familiare, coniuge*
+        father, your son, your sons, your family, their family, your daughter*, your
+        cousin*, at your address, family member*, relatives, spouse*, husband, husbands,
+        wife, wives, your parents, their parents, your children, your child, who lives
+        with, people you live with, haushalt, haushalts*, familienangehörige*,
+        ehepartner*, mitbewohner*, du foyer, le foyer, ménage, conjoint*, huishouden*,
+        gezinsleden, echtgeno*, hogar, cónyuge*, familiares, nucleo familiare, coniuge*
         """,
     "grades": """
         grade, grades, score, scores, scoring, rating, ratings, risk class*,
