@@ -291,13 +291,13 @@ CASES: dict[str, GateCase] = {
             },
         },
         twin={
-            "services.re-education.burden": True,
-            "services.re-education.title": "a month of rooms paid for ahead",
-            "services.re-education.severity": "general",
-            "services.re-education.outcomes": {
-                "low": "impose",
-                "ordinary": "spare",
-                "high": "spare",
+            "services.re-education": GONE,
+            "services.paid-ahead": {
+                "domain": "civic-life",
+                "title": "a month of rooms paid for ahead",
+                "burden": True,
+                "severity": "general",
+                "outcomes": {"low": "impose", "ordinary": "spare", "high": "spare"},
             },
             "process.human_review": ["impose"],
         },

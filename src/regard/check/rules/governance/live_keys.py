@@ -128,6 +128,16 @@ def _consent_has_no_end(case: Case) -> bool:
     return consent is None or consent.withdrawal is None
 
 
+def _consent_is_unsaid(case: Case) -> bool:
+    consent = case.scheme.consent
+    return _rests_on_consent(case) and (consent is None or consent.asked is None)
+
+
+def _consent_is_for_ever(case: Case) -> bool:
+    consent = case.scheme.consent
+    return _rests_on_consent(case) and (consent is None or consent.withdrawable is None)
+
+
 def _changes_come_unannounced(case: Case) -> bool:
     announced = case.changes_announced
     return announced is None or announced < LEAST_ANNOUNCED_DAYS
@@ -159,5 +169,7 @@ LIVE_KEYS = (
     LiveKey(("process", "changes", "quorum"), 2, _changes_need_nobody),
     LiveKey(("subjects", "rejoin_after"), "30d", _return_is_open),
     LiveKey(("publish", "names_for"), "90d", _names_have_no_term),
+    LiveKey(("consent", "asked"), True, _consent_is_unsaid),
+    LiveKey(("consent", "withdrawable"), True, _consent_is_for_ever),
     LiveKey(("consent", "withdrawal"), TO_COMPLETE, _consent_has_no_end),
 )
