@@ -272,7 +272,7 @@ def test_the_day_that_is_left_out_is_answered_as_the_one_that_is_written(
 
 
 def test_what_never_ends_reaches_back_without_end_dated_or_not() -> None:
-    """The far side: without an end of its own, an act before the rule weighs for ever."""
+    """Without an end of its own, an act before the rule weighs for ever."""
     for day in ("2026-01-01", None):
         data = written("evidence.key-kept.since", "1950-01-01")
         del data["evidence"]["key-kept"]["expires"]

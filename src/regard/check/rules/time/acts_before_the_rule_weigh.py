@@ -28,9 +28,9 @@ class ActsBeforeTheRuleWeigh(Rule):
 
     ## What it checks
     Where `in_force` is declared: for every kind that lowers the score, that it has a
-    `since` no earlier. Where its events end by themselves, the scheme outgrows that, and
-    a warning says so. Where it is not declared nobody can tell, and that is said, as
-    information; events without an end are told from the day of the check.
+    `since` no earlier. Where its events end by themselves, the scheme outgrows that,
+    and a warning says so. Where it is not declared nobody can tell, and that is said,
+    as information; events without an end are told from the day of the check.
 
     ## Why it matters
     Nobody can keep a rule that does not stand yet. To count what was done before it is
