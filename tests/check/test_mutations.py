@@ -64,6 +64,10 @@ class Drawn:
         )
 
 
+def _is_grave(finding: Finding) -> bool:
+    return finding.severity in (Severity.PROHIBITED, Severity.HIGH)
+
+
 def _sort(finding: Finding) -> tuple[str, str, Severity]:
     return finding.code, finding.path, finding.severity
 
@@ -112,13 +116,14 @@ def _draw(seed: int) -> Drawn:
 
 @pytest.mark.parametrize("name", CLEAN)
 def test_the_clean_schemes_raise_nothing(name: str) -> None:
-    """Nothing is found or left unproved in them, and without their waivers no more than
-    they waive.
+    """Nothing grave is found or left unproved in them, and without their waivers no
+    more than they waive. What only warns needs no waiver, of which there may be few.
     """
     document = open_document(name)
     checked = check_document(document, today=TODAY)
-    assert (checked.findings, checked.unproved) == ((), ())
-    assert {finding.code for finding in _unwaived(name)} <= {
+    grave = [finding for finding in checked.findings if _is_grave(finding)]
+    assert (grave, checked.unproved) == ([], ())
+    assert {finding.code for finding in _unwaived(name) if _is_grave(finding)} <= {
         each.rule for each in document.scheme.waivers
     }
 

@@ -68,7 +68,7 @@ def gate(result: CheckResult | None = None, **changes: Any) -> Gate:
         "undeclared": (),
         "unproved": (),
     }
-    return Gate(result or checked(), **(values | changes))
+    return Gate((result or checked()).case, **(values | changes))
 
 
 def history(**counts: int) -> History:

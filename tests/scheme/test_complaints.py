@@ -85,7 +85,7 @@ def test_a_misspelt_key_is_named_with_the_keys_there() -> None:
     """Also in a list of one item, for which the item itself may stand."""
     waiver = FULL["waivers"][0] | {"colour": "red"}
     for value in ([waiver], waiver):
-        with pytest.raises(rg.SchemeError, match="rule, reason, by or until"):
+        with pytest.raises(rg.SchemeError, match="rule, path, clause, reason"):
             rg.parse(json.dumps(FULL | {"waivers": value}))
 
 

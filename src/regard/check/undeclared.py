@@ -78,7 +78,6 @@ KEYS = (
         ("location", "speech", "social ties", "offences", "health", "court records"),
     ),
     Key("sources", "about", ("ties", "household", "group"), "self"),
-    Key("sources", "basis", ("consent", "legitimate interest")),
     Key("sources", "verified", ("anonymous", "impression", "alleged", "predicted")),
     Key("sources", "reporters", ("subjects", "operator", "company")),
     Key("sources", "gathered", ("cameras", "tracking", "scraping"), "own dealings"),

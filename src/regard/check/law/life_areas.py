@@ -114,7 +114,15 @@ def areas_of_title(name: str, title: str | None, domain: str) -> frozenset[str]:
 
 @cache
 def areas_of_text(text: str, domain: str) -> frozenset[str]:
-    """The areas that one name or title speaks of, in a domain."""
+    """The areas that one name or title speaks of, in a domain.
+
+    Args:
+        text: The name or the title.
+        domain: The domain that it is declared in.
+
+    Returns:
+        The areas; none where no word of the lists is in it.
+    """
     # A club's members do jobs, and who works for whom a title need not say.
     words = plain_words(text).split()
     decided = [word for word in words if word not in UNDECIDED_IN_TITLES]
