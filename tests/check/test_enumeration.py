@@ -73,6 +73,10 @@ def _ask(seed: int) -> tuple[World, bool, Result]:
     )
     if seed % 4 < 2:
         tiers, later = _tiers(random, made.scheme), random.randint(1, 3) * (seed % 2)
+        # Between reassessments a tier is held for longer than its score; enumeration
+        # looks at scores, so days are asked about where the two are one.
+        if made.scheme.reassessed != "continuously":
+            later = 0
         result = solver.reach(kinds, tiers, later)
         assert result.witness is None or result.witness.tiers[1] in tiers
         return made, bool(brute.tiers(kinds, later) & set(tiers)), result

@@ -55,7 +55,7 @@ FAULTS: dict[str, Fault] = {
         "PUR002", written("sources.desk.relevance", ".")
     ),
     "a dash decides for a machine": fault(
-        "DUE001", JOINED_UNASKED, NO_REVIEW, written("process.reviewers", "-")
+        "DUE001 DUE002", JOINED_UNASKED, NO_REVIEW, written("process.reviewers", "-")
     ),
     "a clerk confirms and a machine decides": fault("DUE002", DECIDES),
     "whether a reviewer may say no is left out": fault(
@@ -121,6 +121,7 @@ FAULTS: dict[str, Fault] = {
     "consent that cannot be taken back": fault(
         "GOV010",
         written("subjects.join", "consent"),
+        written("consent.asked", True),
         written("consent.withdrawable", True),
     ),
     "run from another country": fault("GOV009", written("operator.located_in", "us")),
@@ -137,6 +138,7 @@ MENDED: dict[str, tuple[Change, ...]] = {
     ),
     "consent that cannot be taken back": (
         written("subjects.join", "consent"),
+        written("consent.asked", True),
         written("consent.withdrawable", True),
         written("consent.withdrawal", "a word at the desk; what it bore then ends"),
     ),
