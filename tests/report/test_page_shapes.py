@@ -186,8 +186,8 @@ def test_a_score_at_the_threshold_stands_above_it() -> None:
 def test_a_scheme_for_study_is_marked(scores: Scores) -> None:
     """A scheme that must not be run on real people says so above everything else."""
     made = run_page(small("points", events(3), "use: study\n"))
-    assert made.index("For study only") < made.index("<main")
-    assert "For study only" not in run_page(scores)
+    assert made.index("For study on synthetic people only") < made.index("<main")
+    assert "For study" not in run_page(scores)
 
 
 def test_what_a_document_leaves_unsaid_is_said() -> None:
