@@ -15,10 +15,12 @@ from regard.check.undeclared import KEYS, WHOLE_SECTIONS, Key
 from regard.scheme.complaint import SchemeError
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.for_all import KEYS_OF_KINDS, KEYS_OF_SERVICES, KEYS_OF_SOURCES
+from regard.scheme.model import Scheme
 from regard.scheme.part import Part
 from regard.scheme.parties import Automation, Publish, Recipient, Subjects
 from regard.scheme.process import Consent, Process
 from regard.scheme.service import OWN_GRADES, Service
+from regard.scheme.worth import newcomer_tier
 from tests.support.completing import completed
 from tests.support.honest import TODAY, Data, codes, gate_of, honest, service, source
 
@@ -38,9 +40,12 @@ WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
     "domain": ("civic-life", "housing", "choir-singing"),
     "incident": ("none", "one-evening"),
     "notice_days": ("0d", "3d", "14d", "60d"),
-    "unscored": ("allow", "refuse"),
+    "unscored": ("allow",),
 }
-"""Values of keys that take more than can be listed."""
+"""Values of keys that take more than can be listed.
+
+Of `unscored` there is none worse than its silence, which means what a newcomer has.
+"""
 
 
 def values_of(key: Key, part: Data) -> list[Any]:
@@ -200,6 +205,18 @@ def test_leaving_out_is_answered_like_the_worst_value(name: str) -> None:
                 answers = [_opens(edited(data, at, value)) for value in values]
                 answers += [_opens(edited(data, at, value)) for value in together]
                 assert set(answers) == {True, False}, at
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_unscored_left_out_is_what_a_newcomer_has(name: str) -> None:
+    """Whether or not it is written down, the gate answers alike and finds the same."""
+    data = spread(DOCUMENTS[name]())
+    newcomer = newcomer_tier(Scheme.model_validate(data))
+    for service_name, part in data["services"].items():
+        at = ("services", service_name, "unscored")
+        left_out = gate_of(edited(data, at, None))
+        written = gate_of(edited(data, at, part["outcomes"][newcomer]))
+        assert codes(left_out) == codes(written), at
 
 
 @pytest.mark.parametrize("name", ["a machine decides", "a recipient"])

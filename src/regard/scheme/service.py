@@ -54,7 +54,10 @@ class Service(Part):
         ),
     )
     unscored: Name | None = Field(
-        None, description="What somebody has who is not scored at all."
+        None,
+        description=(
+            "What somebody has who is not scored at all. Left out: what a newcomer has."
+        ),
     )
     burden: Flag | None = Field(
         None,

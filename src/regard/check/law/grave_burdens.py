@@ -9,7 +9,7 @@ German, French, Dutch, Spanish and Italian.
 from __future__ import annotations
 
 from regard.check.law.burden_words import burden_named
-from regard.check.law.life_areas import plain_words
+from regard.check.law.plain_text import plain_words
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.service import ALLOW, REFUSE, Service

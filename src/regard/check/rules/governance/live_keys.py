@@ -52,7 +52,21 @@ def undeclared_live_keys(case: Case) -> list[LiveKey]:
     # Nobody needs redress against what changes nothing, here or elsewhere.
     if not losing_tiers(case) and not case.scheme.recipients:
         return []
-    return [key for key in LIVE_KEYS if key.is_owed(case)]
+    keys = [key for key in LIVE_KEYS if key.is_owed(case)]
+    return [*keys, *_grounds(case)]
+
+
+def _is_owed_anyway(_: Case) -> bool:
+    return True
+
+
+def _grounds(case: Case) -> list[LiveKey]:
+    """The ground of each source of which none is declared: it might be consent."""
+    keys: list[LiveKey] = []
+    for name in case.sources_where(lambda source: source.basis is None):
+        path = ("sources", name, "basis")
+        keys.append(LiveKey(path, TO_COMPLETE, _is_owed_anyway))
+    return keys
 
 
 # -- what is owed when
@@ -114,6 +128,11 @@ def _return_is_open(case: Case) -> bool:
     return subjects is None or subjects.rejoin_after is None
 
 
+def _joining_is_unsaid(case: Case) -> bool:
+    subjects = case.scheme.subjects
+    return subjects is None or subjects.join is None
+
+
 def _rests_on_consent(case: Case) -> bool:
     subjects = case.scheme.subjects
     if subjects is not None and subjects.join == "consent":
@@ -167,6 +186,7 @@ LIVE_KEYS = (
     LiveKey(("process", "changes", "announced"), "30d", _changes_come_unannounced),
     LiveKey(("process", "changes", "decided_by"), TO_COMPLETE, _changes_are_nobodys),
     LiveKey(("process", "changes", "quorum"), 2, _changes_need_nobody),
+    LiveKey(("subjects", "join"), TO_COMPLETE, _joining_is_unsaid),
     LiveKey(("subjects", "rejoin_after"), "30d", _return_is_open),
     LiveKey(("publish", "names_for"), "90d", _names_have_no_term),
     LiveKey(("consent", "asked"), True, _consent_is_unsaid),

@@ -24,7 +24,8 @@ class UnsaidInTheLiveRecord(Rule):
     For a scheme that is not for study only, and under which somebody can get less than
     others: whether it says how soon a reviewer answers (`process.reviewed_within`), how
     a notice is handed over (`notice_by`), where disputes and appeals are sent and how
-    soon an appeal is answered, how soon somebody who left may come back
+    soon an appeal is answered, how people join (`subjects.join`) and on what ground
+    each source is used (`basis`), how soon somebody who left may come back
     (`subjects.rejoin_after`; two years at most), how the scheme itself is changed
     (`process.changes`: two weeks' notice or more, by whom, and how many of them), and
     how consent is taken back, where it is a ground. And whether each source is kept no
