@@ -68,6 +68,14 @@ def _loses(case: Case, _: Data) -> bool:
     return bool(worse_off(case)) and bool(lowering(case))
 
 
+def _persons_lose(case: Case, _: Data) -> bool:
+    """Whether persons can lose more than what is declared to be slight."""
+    if not persons(case):
+        return False
+    severities = {case.scheme.services[name].severity for name, _ in worse_off(case)}
+    return bool(severities - {"minor"})
+
+
 def _reviews(case: Case, data: Data) -> bool:
     return persons(case) and bool(data["process"].get("human_review"))
 
@@ -162,7 +170,7 @@ turned("GOV001", "overrides.reason", (False, GONE))
 turned("GOV001", "overrides.second_person", (False, GONE))
 turned("GOV001", "overrides.logged", (False, GONE))
 turned("GOV003", "review_by", (GONE, "2024-12-31", "2026-11-30"))
-turned("DAT004", "assessments", (GONE, {"bias_audit": "2026-10-05"}), _of_persons)
+turned("DAT004", "assessments", (GONE, {"bias_audit": "2026-10-05"}), _persons_lose)
 turned(
     "DSC005",
     "assessments.bias_audit",

@@ -179,11 +179,24 @@ def no_person_looks_at_it(case: Case, data: Data, random: Random) -> str | None:
 
 @edit("DUE009")
 def it_cannot_be_undone(case: Case, data: Data, random: Random) -> str | None:
+    """The effect comes for good while a dispute about it is still open.
+
+    Notice that comes as long before the effect as an answer takes would be another way
+    to let the answer come first, so notice comes later than that, or has no term.
+    """
     if (hit := some(random, worse_off(case))) is None:
         return None
-    data["process"]["dispute"]["suspends_effect"] = False
-    data["services"][hit[0]]["reversible"] = False
-    return f"{hit[0]} is irreversible, and a dispute suspends nothing"
+    service, _ = hit
+    process = data["process"]
+    process["dispute"]["suspends_effect"] = False
+    data["services"][service]["reversible"] = False
+    if random.random() < 0.5:
+        del process["notice_days"]
+        return f"{service} is lost for good before a dispute ends, notice has no term"
+    process["notice_days"] = "1d"
+    process["dispute"]["answered_within"] = random.choice(("2d", "14d", "30d"))
+    answer = process["dispute"]["answered_within"]
+    return f"{service} is lost for good after a day, a dispute is answered in {answer}"
 
 
 @edit("CTX004")
