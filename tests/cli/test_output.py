@@ -10,6 +10,7 @@ import pytest
 from rich.text import Text
 
 from regard.cli.output import print_view, printed_to, progress
+from regard.report.text.terminal import quiet_table
 from regard.society.results import StudyFigures
 from tests.cli.conftest import Command
 
@@ -38,6 +39,23 @@ def test_elsewhere_it_is_text(capsys: pytest.CaptureFixture[str]) -> None:
     """A pipe or a file gets the words."""
     print_view(VIEW)
     assert capsys.readouterr().out == "a heading\n"
+
+
+@pytest.mark.parametrize("name", ["Cafe [closed]", "[/]", "a[/red]b", ":smile:"])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_names_are_printed_as_they_were_written(
+    terminal: bool,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What looks like markup or a picture is a name, in cells and in headings."""
+    if terminal:
+        look_at_the_outputs(monkeypatch)
+    table = quiet_table(name)
+    table.add_row(name)
+    print_view(table)
+    assert capsys.readouterr().out.count(name) == 2
 
 
 def test_progress_is_shown_to_whoever_waits(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +232,67 @@ def test_a_stream_of_batches_is_read_once_and_whole() -> None:
     )
     reader = pa.RecordBatchReader.from_batches(table.schema, table.to_batches())
     assert points_by_subject(score(rg.parse(SMALL), reader)) == {"a": 54.0, "b": 10.0}
+
+
+def club_database(folder: Path, kind: str) -> Path:
+    """A database file with one event, in a folder."""
+    path = folder / f"club.{kind}"
+    open_file = sqlite3.connect if kind == "sqlite" else duckdb.connect
+    with closing(open_file(str(path))) as club:
+        club.execute(
+            "CREATE TABLE events (id, subject, kind, time)"
+            if kind == "sqlite"
+            else "CREATE TABLE events (id INT, subject TEXT, kind TEXT, time TEXT)"
+        )
+        club.execute("INSERT INTO events VALUES (1, 'ada', 'kept', '2026-01-01')")
+        club.commit()
+    return path
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "duckdb"])
+def test_the_path_that_is_checked_is_the_path_that_is_opened(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three slashes are a path from here, four one from the root; no file is made."""
+    path = club_database(tmp_path, kind)
+    monkeypatch.chdir(tmp_path)
+    for url in (f"{kind}:///{path.name}#events", f"{kind}:///{path}#events"):
+        scores = score(rg.parse(SMALL), url, as_of="2026-01-01")
+        assert points_by_subject(scores) == {"ada": 54.0}, url
+    with pytest.raises(rg.DataError, match="there is no database file other.db"):
+        score(rg.parse(SMALL), f"{kind}:///other.db#events", as_of="2026-01-01")
+    three = f"{kind}://{path}#events"
+    with pytest.raises(rg.DataError, match="from the root has four slashes"):
+        score(rg.parse(SMALL), three, as_of="2026-01-01")
+    with pytest.raises(rg.DataError, match="no table event; did you mean events"):
+        score(rg.parse(SMALL), f"{kind}:///{path}#event", as_of="2026-01-01")
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_values_of_sqlite_are_read_as_they_would_be_written(tmp_path: Path) -> None:
+    """Its columns have no type: numbers, texts and gaps stand in one."""
+    with closing(sqlite3.connect(tmp_path / "club.db")) as club:
+        club.execute("CREATE TABLE e (id, subject REAL, kind BLOB, time, amount REAL)")
+        rows = [
+            (1, 42, b"kept", "2026-01-01", 1.5),
+            ("x", 42.5, "kept", "2026-01-01", None),
+            (None, None, "kept", 20260101, 1),
+        ]
+        club.executemany("INSERT INTO e VALUES (?, ?, ?, ?, ?)", rows)
+        club.commit()
+    url = f"sqlite:///{tmp_path / 'club.db'}#e"
+    scores = score(rg.parse(GRADED), url, as_of="2026-01-01")
+    assert set(points_by_subject(scores)) == {"42", "42.5"}
+    assert scores.rejected == 1
+
+
+def test_a_password_stands_in_no_message() -> None:
+    """A server that is not there is named without who asks."""
+    url = "postgresql://me:secret@127.0.0.1:1/club#events"
+    with pytest.raises(rg.DataError) as refused:
+        score(rg.parse(SMALL), url, as_of="2026-01-01")
+    assert "secret" not in str(refused.value)
+    assert "127.0.0.1" in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from regard.cli.options import split_pair
 from regard.cli.output import progress
 
@@ -136,6 +138,9 @@ def read_intake(path: Path | None, scheme_file: Path) -> str:
     from regard.scheme.complaint import DataError
 
     intake = path or scheme_file.with_suffix(".intake.sql")
+    if path is None and intake.is_file():
+        # Whoever did not name it learns of it before it is used.
+        typer.echo(f"intake: {intake}, found beside the scheme", err=True)
     if not intake.is_file():
         problem = f"there is no file {intake}"
         if path is None:

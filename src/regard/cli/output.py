@@ -25,7 +25,10 @@ def console(stderr: bool = False) -> Console:
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else PLAIN_WIDTH
-    return Console(stderr=stderr, highlight=False, width=width)
+    # Names are data: [deleted] and :smile: are printed as they were written.
+    return Console(
+        stderr=stderr, highlight=False, width=width, markup=False, emoji=False
+    )
 
 
 def print_view(view: RenderableType) -> None:

@@ -37,6 +37,8 @@ def connect(memory: str | None = None) -> Any:
     weakref.finalize(backend, shutil.rmtree, spill, ignore_errors=True)
     # Moments without a zone are UTC, wherever the machine stands.
     backend.con.execute("SET TimeZone = 'UTC'")
+    # A name in SQL is that of a table; Python's variables are none.
+    backend.con.execute("SET python_enable_replacements = false")
     # Rows may come in any order, so that large tables need not be held to keep it.
     backend.con.execute("SET preserve_insertion_order = false")
     backend.con.execute("SET enable_progress_bar = false")

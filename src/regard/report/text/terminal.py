@@ -38,7 +38,15 @@ def as_text(view: RenderableType, width: int = 100) -> str:
         Lines without spaces at their ends, the last one closed.
     """
     written = io.StringIO()
-    console = Console(file=written, width=width, no_color=True, highlight=False)
+    # Names are data: [deleted] and :smile: are printed as they were written.
+    console = Console(
+        file=written,
+        width=width,
+        no_color=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
     console.print(view)
     lines = [line.rstrip() for line in written.getvalue().splitlines()]
     return "\n".join(lines) + "\n"

@@ -8,15 +8,15 @@ from typing import Any
 
 import duckdb
 
-from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
-from regard.scoring.database import interruptible, main_message, run_on_data
+from regard.scoring.database import interruptible, run_on_data
 from regard.scoring.intake.event_columns import column_types, typed_select
 from regard.scoring.intake.faults import (
     find_faults,
     reason_of_first,
     unknown_kind_of_first,
 )
+from regard.scoring.intake.select import single_select
 from regard.scoring.intake.sources import SourceTable, source_table
 
 
@@ -81,25 +81,9 @@ def _selected(
     """The table that an intake's select makes of the data."""
     selected = f"{name}_taken"
     connection.execute(f"CREATE OR REPLACE TEMP VIEW data AS SELECT * FROM {raw}")
-    table = f"CREATE OR REPLACE TEMP TABLE {selected} AS {_single_select(select)}"
+    table = f"CREATE OR REPLACE TEMP TABLE {selected} AS {single_select(select)}"
     run_on_data(connection, table, "the intake's SQL")
     return selected
-
-
-def _single_select(sql: str) -> str:
-    """The one select that an intake may be."""
-    try:
-        statements = duckdb.extract_statements(sql)
-    except duckdb.Error as error:
-        raise DataError(
-            f"the intake's SQL cannot be read: {main_message(error)}"
-        ) from None
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise DataError(
-            "found something other than one SELECT in the intake, "
-            "expected a single SELECT over `data`"
-        )
-    return statements[0].query.strip().rstrip(";")
 
 
 def _read(

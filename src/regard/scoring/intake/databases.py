@@ -1,0 +1,208 @@
+"""Tables of databases: SQLite and DuckDB files, and servers by the URLs of Ibis."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from regard.scheme.complaint import DataError, nearest
+from regard.scoring.database import (
+    interruptible,
+    main_message,
+    quoted_name,
+    quoted_text,
+    run_on_data,
+)
+
+FILE_DATABASES = ("sqlite", "duckdb")
+ROWS_AT_ONCE = 50_000  # of SQLite, that are in memory as Python's values
+LARGEST_EXACT_FLOAT = 2**53  # beyond it, neighbouring whole numbers are one float
+MOST_TABLES_NAMED = 20
+
+
+def database_table(connection: duckdb.DuckDBPyConnection, url: str, name: str) -> None:
+    """Makes a table of one in another database: of DuckDB as it stands, else a copy.
+
+    Args:
+        connection: DuckDB's own.
+        url: Such as sqlite:///club.db#events (a path from here) or
+            sqlite:////data/club.db#events (from the root).
+        name: What to call the table.
+
+    Raises:
+        DataError: If there is no such database or table, or it cannot be read.
+    """
+    parts = urlsplit(url)
+    if not parts.fragment:
+        raise DataError(
+            f"found no table in {without_password(url)}, "
+            "expected it after a #, such as sqlite:///club.db#events"
+        )
+    if parts.scheme not in FILE_DATABASES:
+        _copy_by_ibis(connection, url, parts, name)
+        return
+    path = _path(parts)
+    table = unquote(parts.fragment)
+    if parts.scheme == "sqlite":
+        _copy_sqlite(connection, path, table, name)
+    else:
+        _attach_duckdb(connection, path, table, name)
+
+
+def without_password(url: str) -> str:
+    """A URL as messages may show it: what stands before an @ is left out.
+
+    Args:
+        url: Such as postgresql://me:secret@host/club#events.
+
+    Returns:
+        The same without who asks and their password.
+    """
+    parts = urlsplit(url)
+    _, _, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=host).geturl()
+
+
+def _path(parts: SplitResult) -> Path:
+    """The file of a database: what stands after the third slash."""
+    written = unquote(parts.path.removeprefix("/"))
+    path = Path(written)
+    if path.is_file():
+        return path
+    problem = f"there is no database file {written}"
+    if written and Path("/", written).is_file():
+        from_root = f"{parts.scheme}:////{written}#{parts.fragment}"
+        problem += f"\n  to do: a path from the root has four slashes: {from_root}"
+    raise DataError(problem)
+
+
+def _no_table(where: object, table: str, tables: list[str]) -> DataError:
+    close = nearest(table, tables)
+    hint = ""
+    if close is not None:
+        hint = f"; did you mean {close}?"
+    named = ", ".join(tables[:MOST_TABLES_NAMED]) or "none"
+    return DataError(f"{where} has no table {table}{hint}\n  its tables: {named}")
+
+
+# ── DuckDB ──────────────────────────────────────────────────────────────────
+
+
+def _attach_duckdb(
+    connection: duckdb.DuckDBPyConnection, path: Path, table: str, name: str
+) -> None:
+    file = f"{name}_file"
+    attach = f"ATTACH {quoted_text(path)} AS {file} (READ_ONLY)"
+    run_on_data(connection, attach, str(path))
+    listing = connection.execute(
+        "SELECT table_name FROM information_schema.tables WHERE table_catalog = ? "
+        "ORDER BY table_name",
+        [file],
+    )
+    tables = [str(row[0]) for row in listing.fetchall()]
+    # DuckDB's names do not tell small letters from capitals.
+    if table.lower() not in [other.lower() for other in tables]:
+        raise _no_table(path, table, tables)
+    view = (
+        f"CREATE OR REPLACE TEMP VIEW {name} AS "
+        f"SELECT * FROM {file}.{quoted_name(table)}"
+    )
+    run_on_data(connection, view, str(path))
+
+
+# ── SQLite ──────────────────────────────────────────────────────────────────
+
+
+def _copy_sqlite(
+    connection: duckdb.DuckDBPyConnection, path: Path, table: str, name: str
+) -> None:
+    """A copy of a table whose values are texts, since SQLite's columns have no type."""
+    # Read-only, so that a database that is not there is not made. DuckDB asks for the
+    # rows from a thread of its own, one batch after another.
+    url = f"file:{quote(str(path))}?mode=ro"
+    file = sqlite3.connect(url, uri=True, check_same_thread=False)
+    try:
+        listing = file.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
+            "ORDER BY name"
+        )
+        tables = [str(row[0]) for row in listing]
+        if table.lower() not in [other.lower() for other in tables]:
+            raise _no_table(path, table, tables)
+        rows = file.execute(f"SELECT * FROM {quoted_name(table)}")
+        _copy_batches(connection, name, _sqlite_batches(rows))
+    except sqlite3.Error as error:
+        raise DataError(f"{path} cannot be read: {main_message(error)}") from None
+    finally:
+        file.close()
+
+
+def _sqlite_batches(rows: sqlite3.Cursor) -> pa.RecordBatchReader:
+    columns = [str(column[0]) for column in rows.description]
+    schema = pa.schema([(column, pa.string()) for column in columns])
+    return pa.RecordBatchReader.from_batches(schema, _text_batches(rows, schema))
+
+
+def _text_batches(rows: sqlite3.Cursor, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    while batch := rows.fetchmany(ROWS_AT_ONCE):
+        columns = []
+        for place in range(len(schema)):
+            texts = [_text(row[place]) for row in batch]
+            columns.append(pa.array(texts, pa.string()))
+        yield pa.record_batch(columns, schema=schema)
+
+
+def _text(value: object) -> str | None:
+    """A value of SQLite as it would be written."""
+    if value is None:
+        return None
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="backslashreplace")
+    is_float = isinstance(value, float)
+    # A column of whole numbers with gaps holds floats; 42.0 is member 42.
+    if is_float and value.is_integer() and abs(value) <= LARGEST_EXACT_FLOAT:
+        return str(int(value))
+    return str(value)
+
+
+# ── Servers ─────────────────────────────────────────────────────────────────
+
+
+def _copy_by_ibis(
+    connection: duckdb.DuckDBPyConnection, url: str, parts: SplitResult, name: str
+) -> None:
+    shown = without_password(url)
+    try:
+        with interruptible():
+            # By way of batches, a table larger than memory can be copied.
+            database = ibis.connect(url.partition("#")[0])
+            batches = database.table(unquote(parts.fragment)).to_pyarrow_batches()
+            _copy_batches(connection, name, batches)
+    except duckdb.OutOfMemoryException:
+        raise
+    except ImportError as error:
+        raise DataError(
+            f"{parts.scheme} cannot be read here: {main_message(error)}"
+        ) from None
+    except Exception as error:  # every database has errors of its own
+        raise DataError(
+            f"{shown} cannot be read: {type(error).__name__}: {main_message(error)}"
+        ) from None
+
+
+def _copy_batches(
+    connection: duckdb.DuckDBPyConnection, name: str, batches: pa.RecordBatchReader
+) -> None:
+    batches_name = f"{name}_batches"
+    connection.register(batches_name, batches)
+    with interruptible():
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {batches_name}"
+        )
+    connection.unregister(batches_name)

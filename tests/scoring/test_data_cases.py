@@ -1,0 +1,97 @@
+"""The shared cases of data: each comes out as its `expected.txt` says.
+
+Each stands for its kind; what is asserted here is what a person must be told, or must
+not be told, of that input. The laws themselves are tested beside, on made data.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import ROOT
+
+FOLDER = Path(os.environ.get("REGARD_CASES") or ROOT.parent / "shared" / "cases")
+DATA = FOLDER / "data"
+
+pytestmark = pytest.mark.skipif(
+    not DATA.is_dir(),
+    reason=f"the shared cases are not here: REGARD_CASES names no folder ({FOLDER})",
+)
+
+
+class Expected(NamedTuple):
+    """What a case prints.
+
+    Attributes:
+        says: Texts that stand in what is printed, in any order.
+        never: Texts that do not.
+    """
+
+    says: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+CASES = {
+    "01-with-two-csv-files": Expected(
+        ("2 standings", "ada      11.00  refused", "bo       61.00  ordinary"),
+    ),
+    "03-sqlite-relative-path": Expected(
+        ("1 standing", "ada      504.00"), ("/club.db",)
+    ),
+    "06-names-are-read-as-markup": Expected(
+        ("rc 0", "Cafe [closed]", "Cafe [open]", "[deleted]", ":smile:"),
+        ("MarkupError", "rc 1"),
+    ),
+    "29-an-intake-reads-any-file": Expected(
+        ("the intake reads read_text(), expected `data` alone",)
+    ),
+}
+
+
+def printed(folder: Path) -> str:
+    """What the command of a case prints, on both streams.
+
+    Args:
+        folder: A copy of the case.
+    """
+    for scheme in folder.glob("*.yaml"):
+        text = scheme.read_text(encoding="utf-8")
+        if "use:" not in text:
+            # The cases are older than the rule that a scheme declares its use.
+            scheme.write_text(f"{text}use: live\n", encoding="utf-8")
+    commands = folder / "bin"
+    commands.mkdir()
+    regard = commands / "regard"
+    regard.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m regard.cli "$@"\n')
+    regard.chmod(0o755)
+    environment = dict(os.environ)
+    environment["PATH"] = f"{commands}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(
+        ["bash", "cmd"],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=600,
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_comes_out_as_expected(name: str, tmp_path: Path) -> None:
+    """Everything that must be said is, and nothing that must not be."""
+    folder = tmp_path / "case"
+    shutil.copytree(DATA / name, folder, copy_function=shutil.copyfile)
+    output = printed(folder)
+    missing = [text for text in CASES[name].says if text not in output]
+    wrong = [text for text in CASES[name].never if text in output]
+    assert (missing, wrong) == ([], []), output
+    assert "Traceback" not in output
