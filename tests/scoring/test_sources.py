@@ -259,7 +259,7 @@ def test_the_path_that_is_checked_is_the_path_that_is_opened(
     for url in (f"{kind}:///{path.name}#events", f"{kind}:///{path}#events"):
         scores = score(rg.parse(SMALL), url, as_of="2026-01-01")
         assert points_by_subject(scores) == {"ada": 54.0}, url
-    with pytest.raises(rg.DataError, match="there is no database file other.db"):
+    with pytest.raises(rg.DataError, match="there is no database file other"):
         score(rg.parse(SMALL), f"{kind}:///other.db#events", as_of="2026-01-01")
     three = f"{kind}://{path}#events"
     with pytest.raises(rg.DataError, match="from the root has four slashes"):
@@ -288,11 +288,11 @@ def test_values_of_sqlite_are_read_as_they_would_be_written(tmp_path: Path) -> N
 
 def test_a_password_stands_in_no_message() -> None:
     """A server that is not there is named without who asks."""
-    url = "postgresql://me:secret@127.0.0.1:1/club#events"
+    url = "postgresql://me:secret@127.0.0.1:1/club"
     with pytest.raises(rg.DataError) as refused:
         score(rg.parse(SMALL), url, as_of="2026-01-01")
     assert "secret" not in str(refused.value)
-    assert "127.0.0.1" in str(refused.value)
+    assert "postgresql://127.0.0.1:1/club" in str(refused.value)
 
 
 @pytest.mark.parametrize(

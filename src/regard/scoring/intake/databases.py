@@ -164,9 +164,14 @@ def _text(value: object) -> str | None:
         return None
     if isinstance(value, bytes):
         return value.decode("utf-8", errors="backslashreplace")
-    is_float = isinstance(value, float)
+    if isinstance(value, float):
+        return _float_text(value)
+    return str(value)
+
+
+def _float_text(value: float) -> str:
     # A column of whole numbers with gaps holds floats; 42.0 is member 42.
-    if is_float and value.is_integer() and abs(value) <= LARGEST_EXACT_FLOAT:
+    if value.is_integer() and abs(value) <= LARGEST_EXACT_FLOAT:
         return str(int(value))
     return str(value)
 
@@ -187,8 +192,10 @@ def _copy_by_ibis(
     except duckdb.OutOfMemoryException:
         raise
     except ImportError as error:
+        package = "postgres" if parts.scheme.startswith("postgres") else parts.scheme
         raise DataError(
-            f"{parts.scheme} cannot be read here: {main_message(error)}"
+            f"{parts.scheme} cannot be read here: {main_message(error)}\n"
+            f"  to do: pip install 'ibis-framework[{package}]'"
         ) from None
     except Exception as error:  # every database has errors of its own
         raise DataError(
