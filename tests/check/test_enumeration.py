@@ -18,6 +18,8 @@ from tests.support.random_worlds import World, world
 EACH = 252  # worlds in a chunk
 CHUNKS = 12
 LEAST_DECIDED = 0.95
+DAYS_HELD = {"continuously": 0, "daily": 1, "weekly": 7}
+"""Days from a score to the last evening on which its tier is held."""
 Pair = tuple[str, str]
 
 
@@ -62,6 +64,11 @@ def _pairs(random: Random, scheme: Scheme) -> list[Pair]:
     return random.choice((every, falling, [random.choice(every)]))
 
 
+def _days_after(random: Random, scheme: Scheme) -> int:
+    """Days after the last event: some before tiers are set again, some after it."""
+    return random.randint(1, 3) + random.randint(0, DAYS_HELD[scheme.reassessed])
+
+
 def _ask(seed: int) -> tuple[World, bool, Result]:
     """A random question about the world of a seed: what enumeration says of it, and
     what the solver does.
@@ -72,11 +79,8 @@ def _ask(seed: int) -> tuple[World, bool, Result]:
         list(made.scheme.evidence), random.randint(1, len(made.scheme.evidence))
     )
     if seed % 4 < 2:
-        tiers, later = _tiers(random, made.scheme), random.randint(1, 3) * (seed % 2)
-        # Between reassessments a tier is held for longer than its score; enumeration
-        # looks at scores, so days are asked about where the two are one.
-        if made.scheme.reassessed != "continuously":
-            later = 0
+        tiers = _tiers(random, made.scheme)
+        later = _days_after(random, made.scheme) if seed % 2 else 0
         result = solver.reach(kinds, tiers, later)
         assert result.witness is None or result.witness.tiers[1] in tiers
         return made, bool(brute.tiers(kinds, later) & set(tiers)), result

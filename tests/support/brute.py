@@ -31,8 +31,8 @@ class Brute:
     world: World
 
     def tiers(self, kinds: Collection[str], later: int = 0) -> set[str]:
-        """The tiers that kinds alone can bring somebody into, all events at least
-        `later` days before.
+        """The tiers in which somebody is whom kinds alone brought there, so many days
+        at least after the last event.
         """
         scheme = self.world.scheme
         found: set[str] = set()
@@ -66,10 +66,20 @@ class Brute:
                 }
         return found
 
-    def _days(self, later: int) -> Iterator[tuple[int, datetime, int]]:
+    def _days(self, later: int) -> set[tuple[int, datetime, int]]:
+        """When the score was taken that sets the tier held at each moment, as a day and
+        a moment, and the last day on which anything may have happened by then.
+
+        Days are counted back from the moment at which somebody is still in the tier,
+        not from the score: until tiers are set again, the score grows old and the tier
+        is held.
+        """
+        days: set[tuple[int, datetime, int]] = set()
         for moment in self.world.moments:
             at = assessed(self.world.scheme.reassessed, moment)
-            yield day_of(at), at, day_of(at) - later
+            today = day_of(at)
+            days.add((today, at, min(today, day_of(moment) - later)))
+        return days
 
     def _more(
         self,

@@ -46,7 +46,7 @@ class World:
     @cached_property
     def moments(self) -> list[datetime]:
         """Moments that between them show every way in which calendar windows and
-        reassessments can lie.
+        reassessments can lie: one on each day until the same days of them meet again.
         """
         windows = lcm(
             *(
@@ -57,11 +57,8 @@ class World:
             )
         )
         weekly = any(each.reassessed == "weekly" for each in self.schemes)
-        if self.scheme.reassessed == "weekly":
-            return [FIRST + timedelta(days=7 * n) for n in range(windows)]
-        return [
-            FIRST + timedelta(days=n) for n in range(windows * (7 if weekly else 1))
-        ]
+        days = lcm(windows, 7) if weekly else windows
+        return [FIRST + timedelta(days=day) for day in range(days)]
 
 
 def world(seed: int) -> World:
