@@ -14,6 +14,9 @@ from regard.scheme.text import read_tree
 
 ANSWERS = {
     "decided_by": "the general meeting",
+    "name": "The society",
+    "contact": "the desk in the hall",
+    "title": "rooms booked ahead",
     "to": "the desk in the hall, or by letter",
     "withdrawal": "a line to the desk; what rests on it then stops counting",
     "category": "transactions",

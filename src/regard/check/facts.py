@@ -158,11 +158,11 @@ class SchemeFacts:
 
     @property
     def changes_announced(self) -> int | None:
-        """The days by which changes are announced; under either key, if declared."""
-        changes = self.process.changes
-        if changes is not None and changes.announced is not None:
-            return changes.announced
-        return self.process.changes_announced
+        """The days by which changes are announced; the fewer, if two are declared."""
+        spans = [self.process.changes_announced]
+        if self.process.changes is not None:
+            spans.append(self.process.changes.announced)
+        return min((span for span in spans if span is not None), default=None)
 
     @cached_property
     def automation(self) -> Automation:

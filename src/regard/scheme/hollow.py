@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from regard.scheme.frozen import Frozen
 from regard.scheme.part import Part
-from regard.scheme.wording import is_a_reason, says_something
+from regard.scheme.wording import is_a_reason, says_something, shows_a_way
 
 if TYPE_CHECKING:
     from regard.scheme.model import Scheme
@@ -29,6 +29,8 @@ TEXTS_OF_PROCESS: dict[str, tuple[str, ...]] = {
     "appeal": ("to", "decided_by", "outside_body"),
     "changes": ("decided_by",),
 }
+WAYS = frozenset({"contact", "lost_key", "to", "withdrawal"})
+"""Keys whose text has to show a way: one that is closed is none."""
 
 
 def without_hollow_text(scheme: Scheme) -> Scheme:
@@ -85,7 +87,8 @@ def _without(part: Part, keys: tuple[str, ...]) -> Part:
     update: dict[str, Any] = {}
     for key in keys:
         text = getattr(part, key)
-        if text is not None and not says_something(text):
+        tells = shows_a_way if key in WAYS else says_something
+        if text is not None and not tells(text):
             update[key] = None
     if not update:
         return part

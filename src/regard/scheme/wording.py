@@ -54,8 +54,41 @@ EMPTY_WORDS = frozenset(
     }
 )
 """What is written where a key has to be filled and there is nothing to say."""
+WORDS_OF_NOBODY = frozenset(
+    """
+    above advised all announced any anybody anyone anytime anywhere applicable
+    appropriate are around as ask asked at available be below confirmed decided defined
+    determined elsewhere etc everybody everyone free he here i is it known later me my
+    myself needed no nobody none not nowhere on or others ourselves pending required see
+    she some somebody someone someplace sometime somewhere soon specified tba tbc tbd
+    that the there they time to tomorrow us various we whatever whenever wherever
+    whichever whoever whomever will you
+    irgendwer irgendwo jemand mal quelqu un quelqu'un iemand ergens alguien alguno
+    qualcuno altrove
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words of which none says who or where."""
 
-
+WORDS_OF_NEVER = (
+    "abolished",
+    "cannot be",
+    "closed for good",
+    "closed since",
+    "impossible",
+    "is closed",
+    "never",
+    "no longer",
+    "not possible",
+    "nothing can be done",
+    "permanently closed",
+    "unattended",
+    "unread",
+    "jamais",
+    "niemals",
+    "nooit",
+    "nunca",
+)
+"""What takes back the way that a text seems to show."""
 WORDS_OF_ANY_LAW = frozenset(
     [
         "a",
@@ -120,7 +153,7 @@ def is_visible(text: str) -> bool:
 
 
 def says_something(text: str) -> bool:
-    """Whether a text says anything: no dash, no single letter, no "nobody".
+    """Whether a text says anything: no dash, no letter, no "whoever is around".
 
     Args:
         text: What stands under a key, in any language.
@@ -128,7 +161,21 @@ def says_something(text: str) -> bool:
     if len(_letters(text)) < LEAST_LETTERS:
         return False
     words = " ".join(text.split()).strip(" .-–—!?").casefold()
-    return words not in EMPTY_WORDS
+    if words in EMPTY_WORDS:
+        return False
+    return not WORDS_OF_NOBODY.issuperset(_words(text))
+
+
+def shows_a_way(text: str) -> bool:
+    """Whether a text says where or how something is done, and does not take it back.
+
+    Args:
+        text: What stands under a key such as `dispute.to`.
+    """
+    words = f" {' '.join(_words(text))} "
+    if any(f" {phrase} " in words for phrase in WORDS_OF_NEVER):
+        return False
+    return says_something(text)
 
 
 def is_a_reason(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE, clauses_to_write
+from regard.check.rules.context.area_not_recognised import nameless_services
 from regard.check.rules.governance.live_keys import undeclared_live_keys
 from regard.check.rules.governance.penalty_compelled_or_without_law import (
     services_without_law,
@@ -34,6 +35,8 @@ def declarations(case: Case, silences: Iterable[Silence]) -> list[str]:
         proposals["use",] = TO_COMPLETE
     for path, value in (*_of_silences(case, silences), *_of_live_keys(case)):
         proposals.setdefault(path, value)
+    for service in nameless_services(case):
+        proposals["services", service, "title"] = TO_COMPLETE
     for service in services_without_law(case):
         proposals["services", service, "legal_basis"] = TO_COMPLETE
     if case.document.scheme.review_by is None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from regard.check.law.plain_text import plain_words
 
 BURDEN_WORDS = """
-    ankle tag, ankle tags, ankle bracelet, arrest, audit, blacklist, black list, camp,
-    confinement, curfew, defaulters, deportation, detention, electronic tag, eviction,
-    expulsion, fine, fines, forced labour, forced work, inspection, inspections,
-    interrogation, investigation, jail, monitoring, no fly list, penalty, penalties,
-    prison, probation, punishment, re education, reeducation, reporting duty, sanction,
-    sanctions, seizure, shaming, surcharge, surveillance, tag, tagging, watch list,
-    watchlist, wanted list,
+    ankle tag, ankle tags, ankle bracelet, arrest, audit, blacklist, black list,
+    body search, called up, camp, compulsory, confinement, conscription, curfew,
+    defaulters, deportation, detention, electronic tag, eviction,
+    expulsion, fine, fines, forced labour, forced work, home visit, home visits,
+    house arrest, inspection, inspections, interrogation, investigation, jail,
+    labour camp, labour service, lock in, locked in, locked up, lock up, monitoring, no fly list, penalty, penalties,
+    prison, probation, punishment, re education, reeducation, relocation, reporting duty,
+    resettlement, sanction, sanctions, search of your home, seizure, shaming, surcharge, surveillance, tag, tagging, tracker, under
+    guard, watch list, watchlist, wanted list, work brigade,
     busse, fussfessel, gefaengnis, gefängnis, geldstrafe, haft, lager, schwarze liste,
     strafe, umerziehung, ueberwachung, überwachung, bussgeld,
     amende, bracelet electronique, camp de reeducation, detention provisoire, liste
@@ -25,6 +27,16 @@ BURDEN_WORDS = """
     carcere, cavigliera elettronica, lista nera, pena, prigione, punizione,
     rieducazione, sanzione
     """
+MAY_BE_GIVEN = frozenset(
+    """
+    audit, camp, compulsory, fine, fines, home visit, home visits, inspection,
+    inspections, investigation, lager, lock up, monitoring, penalty, penalties,
+    relocation, tag, tagging, tracker
+    """.replace("\n", " ")
+    .strip()
+    .split(", ")
+)
+"""Burdens whose words also name what people ask for: a summer camp, a price tag."""
 FREEDOM_WORDS = frozenset(
     """
     alone exempt exemption free freedom instead no not ohne release sans sin spared
@@ -32,6 +44,9 @@ FREEDOM_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words by which a title speaks of being without such a burden."""
+FREEDOM_REACH = 3
+"""How many words before a burden such a word may stand: exempt from the yearly fine."""
+ARTICLES = frozenset("a an das de der die een el il la le the un una une".split())  # noqa: SIM905
 
 
 def burden_named(name: str, title: str | None) -> str | None:
@@ -42,11 +57,63 @@ def burden_named(name: str, title: str | None) -> str | None:
         title: What people call it.
 
     Returns:
-        The words found; None for what names no burden, or speaks of being spared one.
+        The words that were read; None for what names no burden, or speaks of being
+        spared one. A prison without parole is no freedom: what is spared stands after
+        the word that says so, unless the burden might as well be a gift.
+    """
+    named: list[str] = []
+    for text in (name, title or ""):
+        words = plain_words(text)
+        named += [burden for burden in _burdens_in(words) if not _spares(words, burden)]
+    return max(named, key=len, default=None)
+
+
+def punishment_named(name: str, title: str | None) -> str | None:
+    """The burden that a name or title names and that nobody is given as a gift.
+
+    Args:
+        name: The service's name in the document.
+        title: What people call it.
+
+    Returns:
+        The words that were read, as `burden_named`; a word that may also name a gift
+        counts where it is all that the name or the title says.
+    """
+    named: list[str] = []
+    for text in (name, title or ""):
+        burden = burden_named("", text)
+        if burden is None:
+            continue
+        things = [word for word in plain_words(text).split() if word not in ARTICLES]
+        if burden not in MAY_BE_GIVEN or " ".join(things) == burden:
+            named.append(burden)
+    return max(named, key=len, default=None)
+
+
+def spared_punishment(name: str, title: str | None) -> str | None:
+    """The burden that nobody is given and that a title speaks of being spared.
+
+    Args:
+        name: The service's name in the document.
+        title: What people call it.
+
+    Returns:
+        The words that were read; None where it names none.
     """
     words = plain_words(f"{name} {title or ''}")
-    if not FREEDOM_WORDS.isdisjoint(words.split()):
-        return None
+    spared = [burden for burden in _burdens_in(words) if _spares(words, burden)]
+    grave = [burden for burden in spared if burden not in MAY_BE_GIVEN]
+    return max(grave, key=len, default=None)
+
+
+def _burdens_in(words: str) -> list[str]:
     phrases = (plain_words(phrase) for phrase in BURDEN_WORDS.split(","))
-    named = [phrase for phrase in phrases if f" {phrase} " in f" {words} "]
-    return max(named, key=len, default=None)
+    return [phrase for phrase in phrases if f" {phrase} " in f" {words} "]
+
+
+def _spares(words: str, burden: str) -> bool:
+    """Whether words that name a burden speak of being without it."""
+    before, _, after = f" {words} ".partition(f" {burden} ")
+    if burden in MAY_BE_GIVEN:
+        return not FREEDOM_WORDS.isdisjoint([*before.split(), *after.split()])
+    return not FREEDOM_WORDS.isdisjoint(before.split()[-FREEDOM_REACH:])

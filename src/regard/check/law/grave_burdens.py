@@ -8,7 +8,7 @@ German, French, Dutch, Spanish and Italian.
 
 from __future__ import annotations
 
-from regard.check.law.burden_words import burden_named
+from regard.check.law.burden_words import burden_named, spared_punishment
 from regard.check.law.plain_text import plain_words
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
@@ -61,6 +61,8 @@ def grave_burden_named(name: str, title: str | None) -> str | None:
 def with_grave_burdens(scheme: Scheme) -> Scheme:
     """The scheme with every burden as grave as its words say it is.
 
+    To lose being spared a prison is as grave as the prison.
+
     Args:
         scheme: The scheme.
 
@@ -69,9 +71,11 @@ def with_grave_burdens(scheme: Scheme) -> Scheme:
     """
     grave: dict[str, Service] = {}
     for name, service in scheme.services.items():
-        if not is_imposed(service):
-            continue
-        update = _weight(name, service)
+        update: dict[str, object] = {}
+        if is_imposed(service):
+            update = _weight(name, service)
+        elif _is_freedom(name, service):
+            update = {"essential": True, "severity": "serious"}
         if update:
             grave[name] = service.model_copy(update=update)
     if not grave:
@@ -83,6 +87,12 @@ def with_grave_burdens(scheme: Scheme) -> Scheme:
 def is_imposed(service: Service) -> bool:
     """Whether a service is imposed on people: what is allowed or refused is given."""
     return service.burden is True and service.named_outcomes.isdisjoint((ALLOW, REFUSE))
+
+
+def _is_freedom(name: str, service: Service) -> bool:
+    """Whether what a service gives is to be spared a grave burden."""
+    spared = spared_punishment(name, service.title)
+    return spared is not None and grave_burden_named(spared, None) is not None
 
 
 def _weight(name: str, service: Service) -> dict[str, object]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.area_words import BROAD_AREAS
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import area_vocabulary, areas_of_domain
+from regard.check.law.nameless import says_what_it_is
 from regard.check.law.plain_text import words_not_read
-from regard.check.narrative import plain_name
+from regard.check.narrative import plain_name, service_title
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.complaint import nearest
 
@@ -26,7 +28,9 @@ class AreaNotRecognised(Rule):
     of areas (`check/law/area_words`). Domains are free to say more than the list:
     clinic-appointments and food-safety are recognised by one of their words. Domains,
     titles and what kinds mean are asked for in a language of the lists where they are
-    in a script of which no list has words.
+    in a script of which no list has words. Where anything may be handed out (civic
+    life, an association, an exchange, permits), the name or the title of every service
+    that somebody can lose has to say what it is: “extra” and “s1” do not.
 
     ## Why it matters
     What counts where, what is essential and what law applies is asked by areas of life.
@@ -67,6 +71,8 @@ class AreaNotRecognised(Rule):
             words = words_not_read(text)
             if words:
                 yield self._not_read(case, clause, words[0])
+        for name in nameless_services(case):
+            yield self._nameless(case, name)
 
     def _finding(self, case: Case, at: ClausePath, domain: str) -> Finding:
         says = f"in which area of life “{plain_name(domain)}” lies is not recognised"
@@ -79,6 +85,38 @@ class AreaNotRecognised(Rule):
         says = f"what “{word}” says is not read: no list has words in its script"
         fix = f"say what it is in {LANGUAGES}, in Latin letters"
         return self.finding(case, at, says, fix)
+
+    def _nameless(self, case: Case, name: str) -> Finding:
+        says = (
+            f"what “{service_title(case.scheme, name)}” is, which somebody can lose, "
+            "is not said: whether ordinary life depends on it cannot be told"
+        )
+        at = ("services", name, "title")
+        return self.finding(case, at, says, "title: what people get, in words")
+
+
+def nameless_services(case: Case) -> list[str]:
+    """The services that somebody can lose and that could be anything.
+
+    Args:
+        case: What is checked.
+
+    Returns:
+        Their names, where no name and no title says what people get.
+    """
+    if not case.scores_persons:
+        return []
+    return [name for name in case.detrimental_services if _is_nameless(case, name)]
+
+
+def _is_nameless(case: Case, name: str) -> bool:
+    """Whether a service of the document could be anything."""
+    if name not in case.written.services:
+        return False
+    service = case.written.services[name]
+    if not areas_of_domain(service.domain) & BROAD_AREAS:
+        return False
+    return not says_what_it_is(name, service.title, service.domain)
 
 
 def _texts(case: Case) -> Iterator[tuple[ClausePath, str]]:

@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM
+from regard.check.law.reviewer_words import confirmation_named, machine_named
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.due_process import losing_tiers, review_clause
@@ -21,7 +22,8 @@ class ReviewerWithoutPower(Rule):
 
     ## What it checks
     Where `process.human_review` lists an outcome: whether `reviewers` says who they are
-    and with what authority, that `reviewers_overturn` is yes, and that
+    and with what authority, and not that a script or somebody confirms whatever comes;
+    that `reviewers_overturn` is yes, and that
     `automation.decides` is not: where an outcome takes effect with no person, nobody
     confirms it. That what waits is looked at within 90 days, and that what is best
     waits for nobody. Where `decides` is no, and more than something slight can be lost:
@@ -75,6 +77,13 @@ class ReviewerWithoutPower(Rule):
             )
             fix = "reviewers: who they are, what they see and what they may decide"
             yield self.finding(case, ("process", "reviewers"), says, fix)
+        words = machine_named(process.reviewers) or confirmation_named(
+            process.reviewers
+        )
+        if words is not None:
+            says = f"whoever confirms {outcomes} reads like no reviewer ({words})"
+            fix = "reviewers: which people, what they see and what they may decide"
+            yield self.finding(case, ("process", "reviewers"), says, fix)
         if process.reviewers_overturn is not True:
             says = (
                 f"that whoever confirms {outcomes} sees the record and may decide "
@@ -90,7 +99,7 @@ class ReviewerWithoutPower(Rule):
 
     def _nobody_decides(self, case: Case) -> Iterator[Finding]:
         """One where a person is said to decide, and no outcome waits for one."""
-        if case.automation.decides is not False or case.process.human_review is None:
+        if case.automation.decides is not False:
             return
         outcomes = [
             case.scheme.services[name].outcomes[tier]

@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT
+from regard.check.law.reviewer_words import machine_named, own_judge_named
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing_tiers
@@ -27,7 +28,8 @@ class WeakAppeal(Rule):
     ## What it checks
     Where some tier gets less than the ordinary one, or is refused: whether there is an
     appeal and it is said who decides it; whether it is open for two weeks, is free, is
-    decided by a person, and within 90 days. Under EU platform law also whether it is
+    decided by a person, and within 90 days. Who decides by its own words is a script,
+    or whoever decided before, is no such person. Under EU platform law also whether it is
     open for six months, and whether a body outside can be turned to after it. Where all
     that can be lost is slight, this is advice.
 
@@ -110,6 +112,7 @@ def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
         if appeal.human is False:
             says = "no person decides an appeal"
         yield "human", says, "human: true"
+    yield from _contradictions(appeal)
     answer_days = appeal.answered_within
     if answer_days is not None and answer_days > LONGEST_ANSWER_DAYS:
         says = (
@@ -117,6 +120,18 @@ def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
             f"{LONGEST_ANSWER_DAYS} are the most"
         )
         yield "answered_within", says, "answered_within: 30d"
+
+
+def _contradictions(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+    """What the words for who decides an appeal take back."""
+    machine = machine_named(appeal.decided_by)
+    if machine is not None:
+        says = f"whoever decides an appeal reads like no person ({machine})"
+        yield "decided_by", says, "decided_by: which people decide"
+    own_judge = own_judge_named(appeal.decided_by)
+    if own_judge is not None:
+        says = f"an appeal is decided by whoever decided before ({own_judge})"
+        yield "decided_by", says, "decided_by: somebody who had no part in it"
 
 
 def _clauses_of_platforms(appeal: Appeal) -> Iterator[tuple[str, str, str]]:

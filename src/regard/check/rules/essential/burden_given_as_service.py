@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.burden_words import burden_named
+from regard.check.law.burden_words import burden_named, punishment_named
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import ECHR
-from regard.check.narrative import service_title
+from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
-from regard.scheme.service import ALLOW
-from regard.scheme.worth import newcomer_tier
+from regard.scheme.service import OWN_GRADES, REFUSE, Service
+from regard.scheme.worth import newcomer_tier, outcome_rank, usual_rank
 
 
 class BurdenGivenAsService(Rule):
@@ -21,9 +21,13 @@ class BurdenGivenAsService(Rule):
     ## What it checks
     For every service whose name or title is that of a burden (re-education, an ankle
     tag, a prison, a fine, a blacklist, an inspection and the like, in English, German,
-    French, Dutch, Spanish or Italian), which some tiers are allowed and the usual one
-    is not: whether `burden` is declared. A burden has the outcomes `impose` and
-    `spare`.
+    French, Dutch, Spanish or Italian), and of which some tiers have something that the
+    usual one has not: whether `burden` is declared. A burden has the outcomes `impose`
+    and `spare`. Where `burden: false` is declared of what nobody is given, such as a
+    prison or a curfew, title and declaration contradict each other; an inspection or a
+    camp may be asked for. The same is asked of an outcome that is ranked better than
+    the usual, or the same. And whatever it is called: what only those get who get less
+    of something else, and the usual tier has not, reads like a burden too.
 
     ## Why it matters
     Where a place in a camp is “allowed”, nobody seems to lose anything, and no rule on
@@ -56,29 +60,78 @@ class BurdenGivenAsService(Rule):
         return bool(case.scheme.services)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each service that reads like a burden."""
+        """One for each service that reads like a burden and is not declared one."""
         for name, service in case.scheme.services.items():
-            burden = burden_named(name, service.title)
-            if service.burden is not None or burden is None:
+            if service.burden is True or not _is_imposed_on_some(case, name):
                 continue
-            if _is_imposed_on_some(case, name):
-                yield self._finding(case, name, burden)
+            if service.burden is None:
+                burden = burden_named(name, service.title)
+                says = "whether it is a burden is not declared"
+            else:
+                burden = punishment_named(name, service.title)
+                says = "it is declared to be none (burden: false)"
+            if burden is None and _is_only_for_the_low(case, name):
+                burden = "only those get it who get less elsewhere"
+            if burden is not None:
+                yield self._finding(case, name, burden, says)
+        for name, service in case.scheme.services.items():
+            for outcome in sorted({*service.outcomes.values()}.difference(OWN_GRADES)):
+                burden = punishment_named(outcome, None)
+                if burden is not None and _is_praised(service, outcome):
+                    yield self._outcome(case, name, outcome, burden)
 
-    def _finding(self, case: Case, name: str, burden: str) -> Finding:
+    def _finding(self, case: Case, name: str, burden: str, declared: str) -> Finding:
         title = service_title(case.scheme, name)
         says = (
-            f"{title} reads like something imposed on people ({burden}), "
-            "and whether it is a burden is not declared"
+            f"{title} reads like something imposed on people ({burden}), and {declared}"
         )
         fix = (
             f"declare services.{name}.burden: true and write impose and spare, "
             "or declare burden: false"
         )
+        service = case.scheme.services[name]
+        if service.burden is False or punishment_named(name, service.title):
+            fix = (
+                f"declare services.{name}.burden: true and write impose and spare, "
+                "or call it by what people are given"
+            )
         return self.finding(case, ("services", name), says, fix)
+
+    def _outcome(self, case: Case, name: str, outcome: str, burden: str) -> Finding:
+        title = service_title(case.scheme, name)
+        grade = case.scheme.services[name].ranked[outcome]
+        says = (
+            f"“{plain_name(outcome)}” ({title}) reads like something imposed on people "
+            f"({burden}), and is ranked {grade}"
+        )
+        fix = (
+            f"rank {outcome} worse than the usual, or call it by what people are given"
+        )
+        return self.finding(case, ("services", name, "ranked"), says, fix)
+
+
+def _is_praised(service: Service, outcome: str) -> bool:
+    """Whether an outcome is ranked better than the usual, or the same."""
+    return service.ranked.get(outcome) in ("better", "same")
+
+
+def _is_only_for_the_low(case: Case, name: str) -> bool:
+    """Whether all tiers with more of it than the usual get less of something else."""
+    service = case.scheme.services[name]
+    others = [other for other in case.scheme.services if other != name]
+    usual = usual_rank(case.scheme, name)
+    more = [
+        tier
+        for tier, outcome in service.outcomes.items()
+        if outcome_rank(service, outcome) > usual
+    ]
+    low = {tier for other in others for tier in case.worse_tiers(other)}
+    return bool(more) and low.issuperset(more)
 
 
 def _is_imposed_on_some(case: Case, name: str) -> bool:
-    """Whether some tiers are allowed it, and the usual ones are not."""
+    """Whether some tiers have something of it that the usual ones have not."""
     outcomes = case.scheme.services[name].outcomes
     usual = {outcomes[case.scheme.ordinary], outcomes[newcomer_tier(case.scheme)]}
-    return ALLOW in outcomes.values() and usual != {ALLOW}
+    given = {*outcomes.values()} - {REFUSE}
+    return any(usual != {outcome} for outcome in given)

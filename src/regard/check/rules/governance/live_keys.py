@@ -10,6 +10,7 @@ from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE
 from regard.check.rules.due_process import losing_tiers
 from regard.check.rules.time.no_early_repair import repairable_kinds
+from regard.scheme.wording import says_something
 
 LEAST_ANNOUNCED_DAYS = 15
 """Regulation (EU) 2019/1150, Article 3(2)."""
@@ -97,6 +98,21 @@ def _dispute_has_no_place(case: Case) -> bool:
     return dispute is None or dispute.to is None
 
 
+def _operator_is_nobody(case: Case) -> bool:
+    operator = case.scheme.operator
+    return operator is None or not says_something(operator.name)
+
+
+def _operator_is_nowhere(case: Case) -> bool:
+    operator = case.scheme.operator
+    return operator is None or operator.contact is None
+
+
+def _dispute_is_unproven(case: Case) -> bool:
+    dispute = case.process.dispute
+    return bool(case.harmful_kinds) and (dispute is None or dispute.burden is None)
+
+
 def _appeal_has_no_place(case: Case) -> bool:
     appeal = case.process.appeal
     return appeal is None or appeal.to is None
@@ -109,6 +125,13 @@ def _appeal_has_no_term(case: Case) -> bool:
 
 def _repair_is_unsaid(case: Case) -> bool:
     return case.process.repair is None and bool(repairable_kinds(case))
+
+
+def _repair_has_no_start(case: Case) -> bool:
+    repair = case.process.repair
+    if not repairable_kinds(case):
+        return False
+    return repair is None or repair.after is None
 
 
 def _names_have_no_term(case: Case) -> bool:
@@ -173,15 +196,18 @@ def _changes_need_nobody(case: Case) -> bool:
 
 
 LIVE_KEYS = (
+    LiveKey(("operator", "name"), TO_COMPLETE, _operator_is_nobody),
+    LiveKey(("operator", "contact"), TO_COMPLETE, _operator_is_nowhere),
     LiveKey(("process", "reviewed_within"), "14d", _review_has_no_term),
     LiveKey(("process", "reviewers_overturn"), True, _review_is_undecided),
     LiveKey(("process", "notice_days"), "14d", _notice_has_no_length),
     LiveKey(("process", "notice_by"), ["signed in", "post"], _notice_has_no_way),
     LiveKey(("process", "dispute", "to"), TO_COMPLETE, _dispute_has_no_place),
+    LiveKey(("process", "dispute", "burden"), "operator", _dispute_is_unproven),
     LiveKey(("process", "appeal", "to"), TO_COMPLETE, _appeal_has_no_place),
     LiveKey(("process", "appeal", "answered_within"), "30d", _appeal_has_no_term),
     LiveKey(("process", "repair", "open_to"), ["minor", "general"], _repair_is_unsaid),
-    LiveKey(("process", "repair", "after"), "30d", _repair_is_unsaid),
+    LiveKey(("process", "repair", "after"), "30d", _repair_has_no_start),
     LiveKey(("process", "repair", "answered_within"), "14d", _repair_has_no_term),
     LiveKey(("process", "changes", "announced"), "30d", _changes_come_unannounced),
     LiveKey(("process", "changes", "decided_by"), TO_COMPLETE, _changes_are_nobodys),

@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import ECHR
+from regard.check.law.reviewer_words import is_the_operator
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 from regard.scheme.process import Appeal
@@ -53,7 +54,7 @@ class OperatorJudgesOwnReports(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the appeal."""
         appeal = case.process.appeal
-        if _is_heard_elsewhere(appeal):
+        if _is_heard_elsewhere(case, appeal):
             return
         own_sources = case.sources_where(_is_own)
         reports = _harmful_reports(case, own_sources)
@@ -76,14 +77,19 @@ class OperatorJudgesOwnReports(Rule):
         yield from self.conclude(case, influence, at, says, fix, severity=severity)
 
 
-def _is_heard_elsewhere(appeal: Appeal | None) -> bool:
+def _is_heard_elsewhere(case: Case, appeal: Appeal | None) -> bool:
     """Whether an appeal goes to somebody independent, or to a body outside.
 
-    A body outside counts for independent unless it is declared not to be.
+    A body outside counts for independent unless it is declared not to be. The operator
+    is neither, whatever is declared of it.
     """
     if appeal is None or appeal.independent is False:
         return False
-    return bool(appeal.independent or appeal.outside_body)
+    operator = case.scheme.operator
+    name = "" if operator is None else operator.name
+    if appeal.outside_body and not is_the_operator(appeal.outside_body, name):
+        return True
+    return bool(appeal.independent) and not is_the_operator(appeal.decided_by, name)
 
 
 def _is_own(source: Source) -> bool:
@@ -105,4 +111,6 @@ def _hearing(appeal: Appeal | None) -> str:
     judge = appeal.decided_by or "somebody"
     if appeal.independent is False:
         return f"appeals go to {judge}, not independent of it"
+    if appeal.independent:
+        return f"appeals go to {judge}, which is the operator and not independent of it"
     return f"appeals go to {judge}, whose independence is not declared"

@@ -10,11 +10,13 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GDPR
 from regard.check.phrases import quoted_names
-from regard.check.rule import Rule
+from regard.check.rule import ClausePath, Rule
 from regard.check.rules.governance.live_keys import LiveKey, undeclared_live_keys
 from regard.scheme.units import span_text
 
 LONGEST_ABSENCE = 730  # days until somebody who left may come back; our choice
+LONGEST_ANNOUNCED = 365  # days until a fault of the scheme may be mended; our choice
+LARGEST_QUORUM = 10_000  # people who can meet to decide on a change; our choice
 
 
 class UnsaidInTheLiveRecord(Rule):
@@ -22,14 +24,16 @@ class UnsaidInTheLiveRecord(Rule):
 
     ## What it checks
     For a scheme that is not for study only, and under which somebody can get less than
-    others: whether it says how soon a reviewer answers (`process.reviewed_within`), how
-    a notice is handed over (`notice_by`), where disputes and appeals are sent and how
-    soon an appeal is answered, how people join (`subjects.join`) and on what ground
-    each source is used (`basis`), how soon somebody who left may come back
-    (`subjects.rejoin_after`; two years at most), how the scheme itself is changed
-    (`process.changes`: two weeks' notice or more, by whom, and how many of them), and
-    how consent is taken back, where it is a ground. And whether each source is kept no
-    shorter than its events count.
+    others: whether it says who runs it and where they are turned to
+    (`operator.contact`), how soon a reviewer answers (`process.reviewed_within`), how a
+    notice is handed over (`notice_by`), where disputes and appeals are sent and how
+    soon an appeal is answered, who has to prove what is contested, how people join
+    (`subjects.join`) and on what ground each source is used (`basis`), how soon
+    somebody who left may come back (`subjects.rejoin_after`; two years at most), how
+    the scheme itself is changed (`process.changes`: two weeks' notice or more, a year
+    at most, by whom, and how many of them, no more than can meet), and how consent is
+    taken back, where it is a ground. A way that is closed, and somebody who is nobody,
+    are not said. And whether each source is kept no shorter than its events count.
 
     ## Why it matters
     The record can wait for a reviewer, count days of notice and suspend what is
@@ -68,6 +72,7 @@ class UnsaidInTheLiveRecord(Rule):
         if keys:
             yield self._unsaid(case, keys)
         yield from self._no_return(case)
+        yield from self._no_change(case)
         yield from self._forgotten(case)
 
     def _unsaid(self, case: Case, keys: list[LiveKey]) -> Finding:
@@ -89,6 +94,26 @@ class UnsaidInTheLiveRecord(Rule):
         says = f"whoever left may not come back for {subjects.rejoin_after} days"
         fix = f"rejoin_after: 30d, and no more than {span_text(LONGEST_ABSENCE)}"
         yield self.finding(case, at, says, fix)
+
+    def _no_change(self, case: Case) -> Iterator[Finding]:
+        """One for each term by which the scheme can never be mended."""
+        changes = case.process.changes
+        if changes is None:
+            return
+        quorum = changes.quorum
+        if quorum is not None and quorum > LARGEST_QUORUM:
+            at: ClausePath = ("process", "changes", "quorum")
+            says = (
+                f"the scheme is changed by {quorum:,} people who never meet: a fault of "
+                "it is never mended"
+            )
+            yield self.finding(case, at, says, "quorum: as many as take part")
+        announced = case.changes_announced
+        if announced is not None and announced > LONGEST_ANNOUNCED:
+            at = ("process", "changes", "announced")
+            says = f"a fault of the scheme stands {announced} days before it is mended"
+            fix = f"announced: 30d, and no more than {span_text(LONGEST_ANNOUNCED)}"
+            yield self.finding(case, at, says, fix)
 
     def _forgotten(self, case: Case) -> Iterator[Finding]:
         """Sources of which events are forgotten while they still count."""

@@ -1,0 +1,61 @@
+"""Nameless services: whose name and title do not say what people get.
+
+Where anything may be handed out, what a service is has to be said, or nobody can tell
+whether ordinary life depends on it. The list is short and our choice.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regard.check.law.area_words import ARTICLES, LINKS
+from regard.check.law.plain_text import plain_words
+
+NAMELESS = frozenset(
+    """
+    advantage advantages all any anything asset bonus case category class
+    concession default entry everything extra extras facility facilities feature
+    features general good goods great group grade item items it kind level levels lot
+    main misc miscellaneous more nice normal offer offers offering option options
+    ordinary other others package packages part perk perks plan privilege privileges
+    product products program programme project provision regular resource resources
+    right rights score sector service services set some something special standard
+    step stuff such test that thing things this tier tiers type unit untitled usual
+    value various what whatever zone
+    one two three four five six seven eight nine ten first second third
+    dienst leistung sache ding etwas angebot service prestation chose truc offre
+    dienst zaak iets aanbod servicio cosa algo oferta servizio cosa qualcosa offerta
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words that name anything and so nothing."""
+LEAST_LETTERS = 3
+VOWELS = re.compile(r"[aeiouy]|[^\x00-\x7f]")
+
+
+def says_what_it_is(name: str, title: str | None, domain: str) -> bool:
+    """Whether a service's name or title says what people get.
+
+    Args:
+        name: The service's name in the document.
+        title: What people call it.
+        domain: The area in which it is said to lie, which a name may only repeat.
+
+    Returns:
+        False where no word is left that names a thing.
+    """
+    domain_words = plain_words(domain).split()
+    words = plain_words(f"{name} {title or ''}").split()
+    return any(_names_a_thing(word) for word in words if word not in domain_words)
+
+
+def _names_a_thing(word: str) -> bool:
+    if word in NAMELESS or word in ARTICLES or word in LINKS:
+        return False
+    letters = re.sub(r"\d", "", word)
+    if letters in NAMELESS:
+        return False
+    # Two signs of a script without an alphabet are a word.
+    if letters.isascii() and len(letters) < LEAST_LETTERS:
+        return False
+    # A word of consonants is an abbreviation that nobody has to know.
+    return VOWELS.search(letters) is not None
