@@ -49,6 +49,12 @@ CASES = {
         ("rc 0", "Cafe [closed]", "Cafe [open]", "[deleted]", ":smile:"),
         ("MarkupError", "rc 1"),
     ),
+    "16-the-columns-are-said-to-be-missing": Expected(
+        ("unterminated quote", "1 standing from 2 rows"), ("found the columns",)
+    ),
+    "20-two-columns-of-one-name": Expected(
+        ("called time", "called amount", "called subject"), ("standing",)
+    ),
     "29-an-intake-reads-any-file": Expected(
         ("the intake reads read_text(), expected `data` alone",)
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from glob import glob
 from pathlib import Path
 
 import duckdb
@@ -10,21 +9,23 @@ import duckdb
 from regard.scheme.complaint import DataError, one_of
 from regard.scoring.database import quoted_name, quoted_text, run_on_data
 from regard.scoring.event import REQUIRED
+from regard.scoring.intake.csv_files import CSV_ENDINGS, csv_table
 
 PACKED = (".gz", ".zst")  # endings that DuckDB looks behind
-CSV_ENDINGS = (".csv", ".tsv")
 PARQUET_ENDINGS = (".parquet",)
 JSON_LINES_ENDINGS = (".ndjson", ".jsonl")
 JSON_ENDINGS = (".json", *JSON_LINES_ENDINGS)
 ENDINGS = (*PARQUET_ENDINGS, *CSV_ENDINGS, *JSON_ENDINGS)
 PATTERN_MARKS = "*?["
-LONGEST_HEADER = 100_000  # bytes of a CSV file's line of names that are compared
 LONGEST_VALUE = 40  # letters of what stands in a JSON file instead of a list
 EMPTY_JSON = (None, "[]")  # what DuckDB reads where there are no objects
 
 
 def file_table(
-    connection: duckdb.DuckDBPyConnection, path: Path, name: str
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    name: str,
+    encoding: str | None = None,
 ) -> str | None:
     """Makes a table of a file, or of the files that a pattern names.
 
@@ -32,6 +33,7 @@ def file_table(
         connection: DuckDB's own.
         path: The file; its ending says what it is.
         name: What to call the table.
+        encoding: Of text, if it is declared.
 
     Returns:
         The name of a table with the lines of a CSV file that are no rows; None for
@@ -51,7 +53,7 @@ def file_table(
     if path.is_file() and path.stat().st_size == 0:
         raise DataError(f"{path} is empty, expected a row of column names at least")
     if ending in CSV_ENDINGS:
-        return _csv_table(connection, path, name)
+        return csv_table(connection, path, name, encoding)
     if ending in JSON_ENDINGS:
         _json_table(connection, path, ending, name)
     else:
@@ -73,43 +75,6 @@ def _parquet_view(connection: duckdb.DuckDBPyConnection, path: Path, name: str) 
     reader = f"read_parquet({quoted_text(path)}, union_by_name = true)"
     view = f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {reader}"
     run_on_data(connection, view, str(path))
-
-
-# ── CSV ─────────────────────────────────────────────────────────────────────
-
-
-def _csv_table(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> str:
-    """A table of texts; lines that are no rows go to the table whose name is given."""
-    _refuse_different_columns(path)
-    broken_lines = f"{name}_lines"
-    # The quotes are named, or DuckDB guesses them from the first lines alone.
-    reader = (
-        f"read_csv({quoted_text(path)}, all_varchar = true, header = true, "
-        "quote = '\"', escape = '\"', "
-        f"store_rejects = true, rejects_table = '{broken_lines}', "
-        # Left out, every file would want the one table reject_scans.
-        f"rejects_scan = '{name}_scans')"
-    )
-    table = f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {reader}"
-    run_on_data(connection, table, str(path))
-    return broken_lines
-
-
-def _refuse_different_columns(pattern: Path) -> None:
-    """Files read as one must have the same columns, or some would be left out."""
-    files_by_header: dict[bytes, str] = {}
-    for name in sorted(glob(str(pattern))):
-        if not name.endswith(CSV_ENDINGS):
-            continue
-        with Path(name).open("rb") as file:
-            header = file.readline(LONGEST_HEADER).strip()
-        files_by_header.setdefault(header, name)
-    if len(files_by_header) > 1:
-        first, second = list(files_by_header.values())[:2]
-        raise DataError(
-            f"{first} and {second} have different columns\n"
-            "  to do: score them one by one, or make them alike"
-        )
 
 
 # ── JSON ────────────────────────────────────────────────────────────────────
