@@ -189,7 +189,9 @@ def test_what_rests_on_the_evidence_changes_with_it() -> None:
             )
         )
     )
-    for path in ("services.tools", "tiers.low", "score.base"):
+    for path in ("services.tools", "tiers.low", "score.base", "process.appeal"):
         assert clause_hash(plain, path) != clause_hash(added, path)
-    for path in ("evidence.broken", "process.appeal", "sources.desk"):
+    # What a finding about a kind, or about another source, rests on is as it was.
+    for path in ("evidence.broken", "sources.desk"):
         assert clause_hash(plain, path) == clause_hash(added, path)
+    assert clause_hash(plain, "sources.more") != clause_hash(added, "sources.more")

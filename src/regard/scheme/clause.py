@@ -1,9 +1,11 @@
 """A clause: one part of a document, by its path, and the hash that names its content.
 
 A waiver names the clause that it is about by both. So it ends where the clause is
-changed, and covers nothing that is added beside it. What a score opens and closes rests
-on all that counts, where it comes from, and what a person is owed, so a clause about
-that changes with any of these; one about a kind of evidence changes with its source.
+changed, and covers nothing that is added later. What a score opens and closes rests on
+all that counts, where it comes from, and what a person is owed, so a clause about that
+changes with any of these. One about a kind of evidence changes with its source and with
+all that can be lost by it; one about anything else, such as what people are owed or
+what was assessed, with all that counts and all that can be lost.
 """
 
 from __future__ import annotations
@@ -19,18 +21,19 @@ from regard.scheme.model import Scheme
 from regard.scheme.tree import DataPath, dotted
 
 HASH_DIGITS = 12
-OUTCOMES = frozenset({"services", "score", "tiers", "ordinary", "reassessed"})
-"""The sections that say what comes of the evidence."""
-BEHIND_OUTCOMES = (
-    "sources",
-    "evidence",
-    "score",
-    "tiers",
-    "ordinary",
-    "reassessed",
-    "subjects",
-    "process",
-)
+SCALE = ("score", "tiers", "ordinary", "reassessed")
+"""The sections that say how what counts becomes a tier."""
+RECORDS = ("sources", "evidence")
+"""The sections that say what counts, and where it comes from."""
+EFFECTS = ("services", "recipients")
+"""The sections that say what can be lost, and to whom scores are given."""
+SECTIONS_BEHIND: dict[str, tuple[str, ...]] = {
+    "services": (*RECORDS, *SCALE, "subjects", "process"),
+    **dict.fromkeys(SCALE, (*RECORDS, *SCALE, "subjects", "process", *EFFECTS)),
+    **dict.fromkeys(RECORDS, (*SCALE, *EFFECTS)),
+}
+"""By section, the others that a clause of it rests on."""
+BEHIND_THE_REST = (*RECORDS, *SCALE, *EFFECTS, "subjects", "automation")
 
 
 def clause_hash(document: Document, path: str | DataPath) -> str:
@@ -72,10 +75,12 @@ def hash_of_clause(data: Mapping[str, Any], path: str | DataPath) -> str:
     """
     keys = (path if isinstance(path, str) else dotted(path)).split(".")
     content = [_part_of(data, keys)]
-    if keys[0] in OUTCOMES:
-        content += [data.get(section) for section in BEHIND_OUTCOMES]
+    for section in SECTIONS_BEHIND.get(keys[0], BEHIND_THE_REST):
+        content.append(data.get(section))
     if keys[0] == "evidence":
         content += _sources_behind(data, keys)
+    if keys[0] == "sources":
+        content.append(_kinds_from(data, keys))
     text = json.dumps(
         content, ensure_ascii=False, separators=(",", ":"), sort_keys=True
     )
@@ -90,6 +95,18 @@ def _sources_behind(data: Mapping[str, Any], keys: list[str]) -> list[Any]:
     kind = _value_under(data.get("evidence"), keys[1])
     source = _value_under(kind, "source")
     return [] if source is None else [_value_under(sources, source)]
+
+
+def _kinds_from(data: Mapping[str, Any], keys: list[str]) -> dict[str, Any]:
+    """The kinds of the source that a path leads into; all of them, of all sources."""
+    evidence: Mapping[str, Any] = data.get("evidence", {})
+    if len(keys) == 1:
+        return dict(evidence)
+    return {
+        name: kind
+        for name, kind in evidence.items()
+        if _value_under(kind, "source") == keys[1]
+    }
 
 
 def _part_of(data: Mapping[str, Any], keys: list[str]) -> Any:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from regard.check.law.plain_text import plain_words
 
 BURDEN_WORDS = """
-    ankle tag, ankle tags, ankle bracelet, arrest, audit, blacklist, black list,
-    body search, called up, camp, compulsory, confinement, conscription, curfew,
-    defaulters, deportation, detention, electronic tag, eviction,
-    expulsion, fine, fines, forced labour, forced work, home visit, home visits,
-    house arrest, inspection, inspections, interrogation, investigation, jail,
-    labour camp, labour service, lock in, locked in, locked up, lock up, monitoring, no fly list, penalty, penalties,
-    prison, probation, punishment, re education, reeducation, relocation, reporting duty,
-    resettlement, sanction, sanctions, search of your home, seizure, shaming, surcharge, surveillance, tag, tagging, tracker, under
-    guard, watch list, watchlist, wanted list, work brigade,
+    ankle tag, ankle tags, ankle bracelet, arrest, audit, blacklist, black list, body
+    search, called up, camp, compulsory, confinement, conscription, curfew, defaulters,
+    deportation, detention, electronic tag, eviction, expulsion, fine, fines, forced
+    labour, forced work, home visit, home visits, house arrest, inspection, inspections,
+    interrogation, investigation, jail, labour camp, labour service, lock in, locked in,
+    locked up, lock up, monitoring, no fly list, penalty, penalties, prison, probation,
+    punishment, re education, reeducation, relocation, reporting duty, resettlement,
+    sanction, sanctions, search of your home, seizure, shaming, surcharge, surveillance,
+    tag, tagging, tracker, under guard, watch list, watchlist, wanted list, work
+    brigade,
     busse, fussfessel, gefaengnis, gefängnis, geldstrafe, haft, lager, schwarze liste,
     strafe, umerziehung, ueberwachung, überwachung, bussgeld,
     amende, bracelet electronique, camp de reeducation, detention provisoire, liste
@@ -28,13 +29,27 @@ BURDEN_WORDS = """
     rieducazione, sanzione
     """
 MAY_BE_GIVEN = frozenset(
-    """
-    audit, camp, compulsory, fine, fines, home visit, home visits, inspection,
-    inspections, investigation, lager, lock up, monitoring, penalty, penalties,
-    relocation, tag, tagging, tracker
-    """.replace("\n", " ")
-    .strip()
-    .split(", ")
+    {
+        "audit",
+        "camp",
+        "compulsory",
+        "fine",
+        "fines",
+        "home visit",
+        "home visits",
+        "inspection",
+        "inspections",
+        "investigation",
+        "lager",
+        "lock up",
+        "monitoring",
+        "penalty",
+        "penalties",
+        "relocation",
+        "tag",
+        "tagging",
+        "tracker",
+    }
 )
 """Burdens whose words also name what people ask for: a summer camp, a price tag."""
 FREEDOM_WORDS = frozenset(

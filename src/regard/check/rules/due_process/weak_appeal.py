@@ -29,9 +29,9 @@ class WeakAppeal(Rule):
     Where some tier gets less than the ordinary one, or is refused: whether there is an
     appeal and it is said who decides it; whether it is open for two weeks, is free, is
     decided by a person, and within 90 days. Who decides by its own words is a script,
-    or whoever decided before, is no such person. Under EU platform law also whether it is
-    open for six months, and whether a body outside can be turned to after it. Where all
-    that can be lost is slight, this is advice.
+    or decided before, is no such person. Under EU platform law also whether it is open
+    for six months, and whether a body outside can be turned to after it. Where all that
+    can be lost is slight, this is advice.
 
     ## Why it matters
     A-level grades of 2020 were set by a formula, and there was hardly a way to appeal

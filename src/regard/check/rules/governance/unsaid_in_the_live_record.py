@@ -104,8 +104,8 @@ class UnsaidInTheLiveRecord(Rule):
         if quorum is not None and quorum > LARGEST_QUORUM:
             at: ClausePath = ("process", "changes", "quorum")
             says = (
-                f"the scheme is changed by {quorum:,} people who never meet: a fault of "
-                "it is never mended"
+                f"the scheme is changed by {quorum:,} people who never meet: "
+                "its faults are never mended"
             )
             yield self.finding(case, at, says, "quorum: as many as take part")
         announced = case.changes_announced
