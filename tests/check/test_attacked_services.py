@@ -5,17 +5,21 @@ Every fault stands beside a twin that differs in that alone, and opens.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
+from regard.check.answers.folded_names import thing_named
+from regard.check.answers.gate_together import decide_gates
 from regard.check.law.burden_words import (
     burden_named,
     punishment_named,
     spared_punishment,
 )
 from regard.check.law.nameless import says_what_it_is
-from tests.support.honest import Data, codes, gate_of, honest, service
+from regard.scheme.document import parse_document
+from tests.support.honest import TODAY, Data, codes, gate_of, honest, service
 
 ONLY_LOW = {"low": "allow", "ordinary": "refuse", "high": "refuse"}
 
@@ -210,3 +214,61 @@ def test_what_is_spared_is_named() -> None:
     assert spared_punishment("s", "release from prison") == "prison"
     assert spared_punishment("s", "prison without release") is None
     assert spared_punishment("s", "a year without an audit") is None
+
+
+# -- one thing under several schemes, by other words
+
+
+def split(name: str, title: str, other_name: str, other_title: str) -> bool:
+    """Whether two schemes of one operator may run together, for records of two areas.
+
+    Each decides about one service by records of its own area alone.
+    """
+    documents = []
+    parts = [
+        ("one", name, title, "allotments"),
+        ("two", other_name, other_title, "art"),
+    ]
+    for scheme, service_name, service_title, domain in parts:
+        data = named(service_name, service_title, domain) | {"scheme": scheme}
+        data["title"] = f"Page {scheme}"
+        documents.append(parse_document(json.dumps(data)))
+    return decide_gates(documents, TODAY).opens
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("the hall", "der Saal"),
+        ("the hall", "la salle"),
+        ("the hall", "evening use of the hall"),
+        ("Room", "rooms "),
+        ("a room", "een kamer"),
+        ("tools on loan", "herramientas"),
+        ("ein Fahrrad", "a bike for the weekend"),
+        ("the car", "voiture"),
+    ],
+)
+def test_one_thing_by_other_words_is_one(title: str, other: str) -> None:
+    """In another language, in another number, or with a word beside it."""
+    assert not split("first", title, "second", other)
+    assert not split("second", other, "first", title)
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("the hall", "the boat"),
+        ("a room in the tower", "a room by the lake"),
+        ("power tools", "hand tools"),
+        ("der Saal", "een fiets"),
+    ],
+)
+def test_other_things_are_others(title: str, other: str) -> None:
+    """The twins: what differs in a word that counts."""
+    assert split("first", title, "second", other)
+
+
+def test_words_that_name_anything_join_nothing() -> None:
+    assert thing_named("an extra, level 3 of the offer") <= {"3"}
+    assert thing_named("une salle") == thing_named("der Saal") == {"hall"}

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from regard.check.law.area_words import ARTICLES as ENGLISH_ARTICLES
+from regard.check.law.area_words import HANDING_OUT, LINKS, MEASURES
+from regard.check.law.nameless import NAMELESS
+from regard.check.law.plain_text import plain_words
+from regard.check.law.same_things import in_english
 
 ARTICLES = frozenset(
     [
@@ -18,6 +25,8 @@ ARTICLES = frozenset(
         "der",
         "die",
         "een",
+        "ein",
+        "eine",
         "el",
         "gli",
         "het",
@@ -39,6 +48,8 @@ ARTICLES = frozenset(
     ]
 )
 """Words that tell no two names apart."""
+NAMES_OF_ROOMS = frozenset({"room", "rooms", "seat", "seats", "ticket", "tickets"})
+"""Words of measure that also name what somebody is given."""
 COMPANY_FORMS = frozenset(
     [
         "ab",
@@ -104,6 +115,33 @@ def folded_name(name: str) -> str:
     return " ".join(_words(name))
 
 
+def thing_named(name: str) -> frozenset[str]:
+    """What a name or a title is about, whatever language and order its words have.
+
+    Args:
+        name: A name, or a title.
+
+    Returns:
+        Its words in English, where the list of things has them, without those that
+        link, measure or could be said of anything.
+    """
+    things: set[str] = set()
+    for word in plain_words(" ".join(_visible(name).split("-"))).split():
+        thing = _singular(in_english(word))
+        things.add(_singular(in_english(thing)))
+    return frozenset(things - _said_of_anything())
+
+
+@cache
+def _said_of_anything() -> frozenset[str]:
+    words = NAMELESS | LINKS | HANDING_OUT | MEASURES | ARTICLES | ENGLISH_ARTICLES
+    return frozenset(_singular(word) for word in words - NAMES_OF_ROOMS)
+
+
+def _visible(name: str) -> str:
+    return "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+
+
 def folded_operator(name: str) -> str:
     """The name of an operator as it is read, without the words for a legal form.
 
@@ -120,8 +158,7 @@ def folded_operator(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    visible = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
-    small = unicodedata.normalize("NFKC", visible).casefold()
+    small = unicodedata.normalize("NFKC", _visible(name)).casefold()
     # The letters of the same look first: some of them decompose into others.
     parts = unicodedata.normalize("NFKD", small.translate(LATIN_OF_THE_LOOK))
     letters = "".join(sign for sign in parts if not unicodedata.combining(sign))

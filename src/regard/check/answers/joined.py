@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from regard.check.answers.folded_names import folded_name, folded_operator
+from regard.check.answers.folded_names import (
+    folded_name,
+    folded_operator,
+    thing_named,
+)
 from regard.check.case import Case
 from regard.check.narrative import service_title
 
@@ -51,6 +55,13 @@ class _Closing:
         """What it is called, by name and by title, as words that can be compared."""
         title = service_title(self.case.scheme, self.name)
         return frozenset({folded_name(self.name), folded_name(title)})
+
+    @property
+    def things(self) -> list[frozenset[str]]:
+        """What its name, and its title, are about."""
+        title = self.case.scheme.services[self.name].title or ""
+        things = [thing_named(self.name), thing_named(title)]
+        return [words for words in things if words]
 
     def domains(self) -> list[str]:
         """The domains of what can lower somebody's standing."""
@@ -111,7 +122,14 @@ def _is_one_of(closing: _Closing, group: list[_Closing]) -> bool:
 def _is_one(closing: _Closing, other: _Closing) -> bool:
     if _operator(closing.case) != _operator(other.case):
         return False
-    return bool(closing.names & other.names)
+    if closing.names & other.names:
+        return True
+    # The hall and the hall of an evening, and the same in another language, are one.
+    for thing in closing.things:
+        for other_thing in other.things:
+            if thing <= other_thing or other_thing <= thing:
+                return True
+    return False
 
 
 def _operator(case: Case) -> str:
