@@ -44,8 +44,9 @@ if TYPE_CHECKING:
     from regard.scheme.schema import json_schema
     from regard.scoring.event import Event, event
     from regard.scoring.explain import Explanation
-    from regard.scoring.reference import Standing, standing
+    from regard.scoring.reference import Standing
     from regard.scoring.scores import Scores, explain, score
+    from regard.scoring.standing import standing
 
 __version__ = "0.1.0"
 
@@ -91,7 +92,8 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.scheme.catalogue": ("names",),
     "regard.scoring.event": ("Event", "event"),
     "regard.scoring.explain": ("Explanation",),
-    "regard.scoring.reference": ("Standing", "standing"),
+    "regard.scoring.reference": ("Standing",),
+    "regard.scoring.standing": ("standing",),
     "regard.scoring.scores": ("Scores", "explain", "score"),
     "regard.check.answers.checking": ("check_scheme",),
     "regard.check.answers.comparing": ("compare_schemes",),

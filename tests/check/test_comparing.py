@@ -14,7 +14,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.rendering import yaml_text
 from regard.scheme.worth import outcome_change
 from regard.scoring.event import Event
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 
 AT = datetime(2027, 1, 1, 18, tzinfo=UTC)
 
@@ -115,7 +115,7 @@ def test_no_history_contradicts_the_verdict(chunk: int) -> None:
         _people_are_real(old, new, found)
         for _ in range(60):
             events = _history(draw)
-            tiers = standing(old, events, AT).tier, standing(new, events, AT).tier
+            tiers = interpret(old, events, AT).tier, interpret(new, events, AT).tier
             moves = [
                 outcome_change(
                     old.services[name],
@@ -137,8 +137,8 @@ def _people_are_real(old: Scheme, new: Scheme, found: Comparison) -> None:
         if one is not None:
             events = one.old.events
             assert one.tiers == (
-                standing(old, events, one.at).tier,
-                standing(new, events, one.at).tier,
+                interpret(old, events, one.at).tier,
+                interpret(new, events, one.at).tier,
             )
             assert any(
                 outcome_change(old.services[name], before, new.services[name], after)

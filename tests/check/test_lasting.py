@@ -19,7 +19,7 @@ from regard.scheme.document import open_document, parse_document
 from regard.scheme.model import Reassessed
 from regard.scheme.rendering import yaml_text
 from regard.scoring.event import Event
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 26)
@@ -84,7 +84,7 @@ def longest_lived(case: Case) -> int:
         assert days is not None
         for later in range(days + 370, days - 2, -1):
             at = act + timedelta(days=later, hours=6)
-            if standing(case.scheme, [event], at).tier == "low":
+            if interpret(case.scheme, [event], at).tier == "low":
                 longest = max(longest, later)
                 break
     return longest

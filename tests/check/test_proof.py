@@ -18,7 +18,7 @@ from regard.scheme.scale import round_half_even
 from regard.scheme.units import MOST_CAP, POINT
 from regard.scoring.clock import close_of, day_of, start_of
 from regard.scoring.event import Event
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 from tests.support.proofs import solver_at_once
 
 
@@ -69,7 +69,7 @@ def test_a_burst_over_the_end_of_a_calendar_window_counts_twice() -> None:
         for day in days
         for n in range(3)
     ]
-    assert standing(scheme, events, close_of(today)).contributions["act"] == push.most
+    assert interpret(scheme, events, close_of(today)).contributions["act"] == push.most
     left = 2 ** (-30 / 45)
     assert push.most / POINT == pytest.approx(
         15 * (1 + 2 ** (-1 / 45) / (1 - left)), abs=1e-4
@@ -248,7 +248,7 @@ def test_a_tier_elsewhere_stands_until_it_is_set_again() -> None:
         assert found.answer in (answer, "not proved"), often
         at = datetime(2027, 2, 4, tzinfo=UTC)
         events = [Event("1", "x", "bad", datetime(2026, 12, 31, tzinfo=UTC), 1000)]
-        held = standing(scheme, [], at, {"other": (others["other"], events)}).tier
+        held = interpret(scheme, [], at, {"other": (others["other"], events)}).tier
         assert (held == "low") == (answer == "fails")
 
 

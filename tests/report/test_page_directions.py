@@ -40,7 +40,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def scores(scheme: Scheme, events: Path) -> Scores:
-    return rg.score(scheme, events, as_of=AT)
+    return rg.score(scheme, events, as_of=AT, study=True)
 
 
 def heads(read: Reader, caption: str) -> list[str]:
@@ -69,8 +69,8 @@ def test_the_mirror_image_has_the_same_people_in_the_same_places(
     scheme: Scheme, events: Path
 ) -> None:
     """In the image they are the lowest, for the same reasons at the same cost."""
-    image = rg.score(mirrored(scheme), events, as_of=AT)
-    own = rg.score(scheme, events, as_of=AT)
+    image = rg.score(mirrored(scheme), events, as_of=AT, study=True)
+    own = rg.score(scheme, events, as_of=AT, study=True)
     read = Reader(run_page(image, names=True))
     assert "The lowest scores, and why" in read.texts["worst-off"]
     assert heads(read, "What each kind adds")[-2:] == ["Largest cost", "Largest gain"]
@@ -91,8 +91,8 @@ def test_a_change_makes_the_same_people_worse_off(scheme: Scheme, events: Path) 
     harsher = rg.parse(rg.render(scheme).replace("points: 4", "points: 12"))
     steps: list[dict[str, int]] = []
     for old, new in ((scheme, harsher), (mirrored(scheme), mirrored(harsher))):
-        before = rg.score(old, events, as_of=AT)
-        changes = find_changed(before, rg.score(new, events, as_of=AT))
+        before = rg.score(old, events, as_of=AT, study=True)
+        changes = find_changed(before, rg.score(new, events, as_of=AT, study=True))
         steps.append({change.subject: change.steps for change in changes})
         told = changed_text(changes, 5)
         assert "1 subject change tier: 1 worse off, 0 not" in told
@@ -126,6 +126,6 @@ def test_an_outcome_is_marked_by_how_good_it_is(scheme: Scheme, events: Path) ->
     data = rg.render(scheme)
     data = data.replace("barred: refuse}", "barred: grounded}")
     data = data.replace("refuse: none", "grounded: none")
-    page = run_page(rg.score(rg.parse(data), events, as_of=AT))
+    page = run_page(rg.score(rg.parse(data), events, as_of=AT, study=True))
     assert '<span class="outcome refuse">grounded</span>' in page
     assert '<span class="outcome condition">with a spotter</span>' in page

@@ -83,6 +83,7 @@ def small(name: str, rows: list[dict[str, Any]], more: str = "") -> Scores:
         rg.parse(HEAD + KINDS + SCORES[name] + SERVICES.get(name, "") + more),
         rows,
         as_of="2026-06-01",
+        study=True,
     )
 
 

@@ -43,7 +43,7 @@ from tests.support.mirror import mirrored
 def explained(
     events: Sequence[Event], scheme: Scheme = SHED, day: str = "2026-06-15"
 ) -> Explanation:
-    return explain_events(scheme, "anna", events, moment(day))
+    return explain_events(scheme, "anna", events, moment(day), study=True)
 
 
 def told(explanation: Explanation) -> str:

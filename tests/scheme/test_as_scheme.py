@@ -17,12 +17,12 @@ NAME = "judgment-defaulters"
 DAY = date(2026, 11, 25)
 EVENTS = [rg.event("1", "ada", "refused-though-able", "2026-03-01")]
 ASKS: dict[str, Callable[[Any], object]] = {
-    "standing": lambda scheme: rg.standing(scheme, EVENTS, "2026-04-01"),
+    "standing": lambda scheme: rg.standing(scheme, EVENTS, "2026-04-01", study=True),
     "score": lambda scheme: list(
-        rg.score(scheme, EVENTS, as_of="2026-04-01").standings["score"]
+        rg.score(scheme, EVENTS, as_of="2026-04-01", study=True).standings["score"]
     ),
     "explain": lambda scheme: (
-        rg.explain(scheme, EVENTS, "ada", as_of="2026-04-01").steps
+        rg.explain(scheme, EVENTS, "ada", as_of="2026-04-01", study=True).steps
     ),
     "check_scheme": lambda scheme: [
         finding.code for finding in rg.check_scheme(scheme, today=DAY).findings

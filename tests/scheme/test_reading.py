@@ -98,7 +98,7 @@ def test_one_name_under_two_keys_is_two_schemes(tmp_path: Path) -> None:
     events = [{"id": 1, "subject": "x", "kind": "kept", "time": "2026-01-01"}]
     nothing: list[dict[str, Any]] = []
     elsewhere = {"one/base.yaml": events, "two/base.yaml": nothing}
-    table = score(reader, events, as_of="2026-01-01", elsewhere=elsewhere)
+    table = score(reader, events, as_of="2026-01-01", elsewhere=elsewhere, study=True)
     # one/base is low for a newcomer and with +4; two/base is not: 50 + 4 - 20.
     assert table.rows("SELECT score FROM standings") == [{"score": 34_000_000}]
 
@@ -113,7 +113,7 @@ def test_two_files_under_one_key_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=message):
         readings_of(open_document(top))
     with pytest.raises(DataError, match=message):
-        score(top, [], as_of="2026-01-01", elsewhere={})
+        score(top, [], as_of="2026-01-01", elsewhere={}, study=True)
     both = [readings_of(open_document(tmp_path / "in" / "middle.yaml"))]
     both.append(
         readings(write_and_load(tmp_path / "x.yaml", "x", "base.yaml"), tmp_path)
@@ -151,7 +151,7 @@ def test_a_ring_has_the_same_words_everywhere(tmp_path: Path) -> None:
     for finding in result.unproved:
         assert RING in finding.says
     with pytest.raises(SchemeRing, match=RING):
-        score(first, [], as_of="2026-01-01", elsewhere={})
+        score(first, [], as_of="2026-01-01", elsewhere={}, study=True)
     study = Study((document.scheme,), 20, 1, 1, others=readings_of(document).others)
     with pytest.raises(SchemeRing, match=RING):
         run_study(study, tmp_path / "out")
@@ -164,7 +164,7 @@ def test_a_scheme_that_reads_its_own_file_is_a_ring(tmp_path: Path) -> None:
     document = open_document(path)
     assert readings_of(document).rings == [("aa",)]
     with pytest.raises(SchemeRing, match="aa reads aa: their tiers"):
-        score(path, [], as_of="2026-01-01", elsewhere={})
+        score(path, [], as_of="2026-01-01", elsewhere={}, study=True)
     assert check_document(document).unproved
 
 

@@ -14,7 +14,7 @@ from regard.scheme.worth import (
     tiers_worst_first,
     worse_tiers,
 )
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 from tests.support.mirror import mirrored
 from tests.support.strategies import AT, histories, schemes
 
@@ -34,8 +34,8 @@ def test_a_mirror_image_has_every_score_negated(
     """The same events: the negative score, and the same tier."""
     image = mirrored(scheme)
     events = draw.draw(histories(scheme, subjects=1))
-    own = standing(scheme, events, AT)
-    turned = standing(image, events, AT)
+    own = interpret(scheme, events, AT)
+    turned = interpret(image, events, AT)
     assert turned.score == -own.score
     assert turned.tier == own.tier
     assert turned.base == -own.base
@@ -50,7 +50,7 @@ def test_the_image_of_the_image_has_the_same_scores(scheme: Scheme) -> None:
     twice = mirrored(mirrored(scheme))
     assert twice.tiers == scheme.tiers
     assert twice.score.range == scheme.score.range
-    assert standing(twice, [], AT).score == standing(scheme, [], AT).score
+    assert interpret(twice, [], AT).score == interpret(scheme, [], AT).score
 
 
 def _agree(scheme: Scheme) -> None:

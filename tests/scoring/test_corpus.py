@@ -129,7 +129,7 @@ def test_reasons_and_next_steps_are_those_written_down(case: Case) -> None:
     """Reasons come dearest first; the next step is the fewest acts of one kind that
     change the outcome."""
     assert case.expect is not None
-    one = explain_events(case.scheme, "ada", case.events, case.at)
+    one = explain_events(case.scheme, "ada", case.events, case.at, study=True)
     assert [reason.kind for reason in one.reasons["newcomer"]] == case.expect["reasons"]
     for step in one.steps:
         expected = case.expect["steps"][step.service]

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.trader_ratings import auc, measured
 from regard.scheme.catalogue import LIBRARY
 from regard.scoring.clock import moment
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 from regard.scoring.scores import Scores, score
 
 
@@ -39,7 +39,7 @@ def test_austin_inspections_give_every_facility_a_standing(data_folder: Path) ->
     for row in scores.rows(
         "SELECT subject, score, tier FROM standings ORDER BY hash(subject) LIMIT 100"
     ):
-        own = standing(scores.scheme, scores.events_of(row["subject"]), scores.as_of)
+        own = interpret(scores.scheme, scores.events_of(row["subject"]), scores.as_of)
         assert (own.score, own.tier) == (row["score"], row["tier"])
 
 
@@ -99,7 +99,7 @@ def test_every_trader_stands_where_the_reference_says(data_folder: Path) -> None
         "ORDER BY hash(subject) LIMIT 400"
     )
     for row in rows:
-        own = standing(
+        own = interpret(
             scores.scheme,
             scores.events_of(row["subject"]),
             moment("2013-06-15T12:00:00"),

@@ -19,7 +19,7 @@ from regard.scoring.event import Event, event
 from regard.scoring.explain import explain_events
 from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Averages, find_reasons, slightly_past
-from regard.scoring.reference import once_each, standing
+from regard.scoring.reference import interpret, once_each
 from tests.support.strategies import AT, histories, schemes
 
 
@@ -44,7 +44,7 @@ def test_contributions_sum_to_the_score(person: tuple[Scheme, list[Event]]) -> N
     """base + the kinds' contributions + what the range cut off == the score,
     exactly."""
     scheme, events = person
-    one = explain_events(scheme, "s1", events, AT)
+    one = explain_events(scheme, "s1", events, AT, study=True)
     assert (
         one.standing.base
         + sum(line.contribution for line in one.lines)
@@ -62,13 +62,13 @@ def test_taking_an_event_away_changes_the_score_by_what_was_said(
     effect, limits and all."""
     scheme, events = person
     known = [e for e in events if e.time <= AT]
-    score = standing(scheme, known, AT).score
+    score = interpret(scheme, known, AT).score
     effects = event_effects(scheme, known, AT)
     assert len(effects) == len(once_each(scheme, known))
     for effect in effects:
         left = without_event(scheme, known, effect.event)
         assert len(left) < len(known)
-        assert standing(scheme, left, AT).score == score - effect.effect
+        assert interpret(scheme, left, AT).score == score - effect.effect
 
 
 @LAX
@@ -79,11 +79,11 @@ def test_an_effect_has_ended_on_the_day_named(
     """From the day that a line names on, its kind adds nothing, if nothing more
     happens."""
     scheme, events = person
-    for line in explain_events(scheme, "s1", events, AT).lines:
+    for line in explain_events(scheme, "s1", events, AT, study=True).lines:
         if line.ends is not None:
             later = max(moment(line.ends), AT)
             known = [e for e in events if e.time <= AT]
-            assert standing(scheme, known, later).contributions[line.kind] == 0
+            assert interpret(scheme, known, later).contributions[line.kind] == 0
 
 
 @pytest.mark.slow
@@ -100,8 +100,8 @@ def test_a_step_that_is_named_works_and_one_act_fewer_does_not(
     """With the acts named the outcome has changed on the day named; with one act fewer
     it has not."""
     scheme, events = person
-    own = standing(scheme, events, AT)
-    one = explain_events(scheme, "s1", events, AT)
+    own = interpret(scheme, events, AT)
+    one = explain_events(scheme, "s1", events, AT, study=True)
     assume(one.steps)
     for step in one.steps:
         assert own.tier not in step.tiers
@@ -109,7 +109,7 @@ def test_a_step_that_is_named_works_and_one_act_fewer_does_not(
             assert _tier(scheme, events, acts, acts.count) in step.tiers
             assert _tier(scheme, events, acts, acts.count - 1) not in step.tiers
         if step.waiting is not None:
-            then = standing(scheme, _known(events), step.waiting.when)
+            then = interpret(scheme, _known(events), step.waiting.when)
             assert then.tier == step.waiting.tier
             assert then.tier in step.tiers
 
@@ -142,7 +142,7 @@ def _tier(scheme: Scheme, events: list[Event], acts: PlannedActs, count: int) ->
         Event(f"new {n}", "s1", acts.kind, t, acts.amount, f"new {n}")
         for n, t in enumerate(times[:count])
     ]
-    return standing(scheme, [*events, *done], acts.effective).tier
+    return interpret(scheme, [*events, *done], acts.effective).tier
 
 
 def _full(events: list[Event], kind: str, when: datetime, most: int, days: int) -> bool:
@@ -160,13 +160,15 @@ def test_waiting_names_the_first_day() -> None:
     """Waiting alone helps on the day named, and at no reassessment before it."""
     scheme = rg.load("tool-library")
     events = [event(str(n), "ada", "damaged", f"2026-0{n}-03") for n in range(4, 9)]
-    (step,) = explain_events(scheme, "ada", events, moment("2026-09-20")).steps
+    (step,) = explain_events(
+        scheme, "ada", events, moment("2026-09-20"), study=True
+    ).steps
     assert step.outcome == "refuse"
     assert step.waiting is not None
-    assert standing(scheme, events, step.waiting.when).tier in step.tiers
+    assert interpret(scheme, events, step.waiting.when).tier in step.tiers
     before = step.waiting.when - timedelta(days=1)
     while before > moment("2026-09-20"):
-        assert standing(scheme, events, before).tier not in step.tiers
+        assert interpret(scheme, events, before).tier not in step.tiers
         before -= timedelta(days=1)
 
 
@@ -174,7 +176,7 @@ def test_every_refused_outcome_has_a_step() -> None:
     """Whatever is not allowed, where some tier is given it, comes with what would
     change it."""
     scheme = rg.load("tool-library")
-    one = explain_events(scheme, "ada", [], moment("2026-09-20"))
+    one = explain_events(scheme, "ada", [], moment("2026-09-20"), study=True)
     wanting = {name for name, outcome in one.outcomes.items() if outcome != ALLOW}
     assert {step.service for step in one.steps} == wanting == {"power-tools"}
 
@@ -198,7 +200,7 @@ def test_reasons_follow_the_two_methods() -> None:
         event(str(n), "a", f"k{n}", "2026-01-01", amount)
         for n, amount in enumerate((1, 5, 5, 0, 2, 9))
     ]
-    own = standing(scheme, events, moment("2026-01-02"))
+    own = interpret(scheme, events, moment("2026-01-02"))
     average = {f"k{n}": Fraction(-1_500_000) for n in range(6)}
     found = find_reasons(scheme, own, Averages("everyone", 7, average))
     assert [(r.kind, r.cost, r.principal) for r in found] == [
@@ -232,7 +234,7 @@ def test_averages_are_those_of_the_data() -> None:
         )
         for n in range(count)
     ]
-    one = rg.score(scheme, rows, as_of="2026-04-01").explain("ada")
+    one = rg.score(scheme, rows, as_of="2026-04-01", study=True).explain("ada")
     assert one.compared_over == {"cut-off": 1, "everyone": 3}
     (reason, second) = one.reasons["everyone"]
     half = (2 ** (-31 / 180), 2 ** (-31 / 180))
@@ -266,7 +268,9 @@ def test_acts_spread_over_windows_are_found_whenever_tiers_change(
     )
     ((acts,),) = (
         step.acts
-        for step in explain_events(scheme, "a", [], moment("2026-02-02")).steps
+        for step in explain_events(
+            scheme, "a", [], moment("2026-02-02"), study=True
+        ).steps
     )
     assert acts.count == 4
 
@@ -285,7 +289,11 @@ def test_a_cost_that_ends_is_awaited_where_tiers_follow_the_score() -> None:
     ):
         scheme = small(evidence, reassessed)
         (step,) = explain_events(
-            scheme, "a", [event("1", "a", "bad", "2026-01-01")], moment("2026-02-02")
+            scheme,
+            "a",
+            [event("1", "a", "bad", "2026-01-01")],
+            moment("2026-02-02"),
+            study=True,
         ).steps
         assert [(acts.count, acts.effective) for acts in step.acts] == [
             (2, moment(when))
@@ -298,7 +306,9 @@ def test_a_kind_that_fades_within_the_month_is_done_at_its_end() -> None:
     scheme = small("  good: {source: s, points: 5, expires: 7d}\n", "monthly")
     ((acts,),) = (
         step.acts
-        for step in explain_events(scheme, "a", [], moment("2026-02-02")).steps
+        for step in explain_events(
+            scheme, "a", [], moment("2026-02-02"), study=True
+        ).steps
     )
     assert (acts.count, acts.last, acts.effective) == (
         2,
@@ -306,7 +316,7 @@ def test_a_kind_that_fades_within_the_month_is_done_at_its_end() -> None:
         moment("2026-03-01"),
     )
     done = [event(str(n), "a", "good", acts.last) for n in range(2)]
-    assert standing(scheme, done, acts.effective).tier == "mid"
+    assert interpret(scheme, done, acts.effective).tier == "mid"
 
 
 def test_an_explanation_of_the_past_knows_nothing_of_later() -> None:
@@ -323,8 +333,8 @@ def test_an_explanation_of_the_past_knows_nothing_of_later() -> None:
         event("3", "a", "good", "2026-03-01", 1),
     ]
     at = moment("2026-02-01")
-    assert explain_events(scheme, "a", later, at) == explain_events(
-        scheme, "a", early, at
+    assert explain_events(scheme, "a", later, at, study=True) == explain_events(
+        scheme, "a", early, at, study=True
     )
 
 
@@ -338,7 +348,7 @@ def test_events_that_count_are_listed_before_those_that_do_not() -> None:
     scheme = small(evidence, "continuously")
     events = [event(f"b{n}", "a", "big", "2026-01-05") for n in range(120)]
     events += [event(f"t{n}", "a", "tiny", "2026-01-06") for n in range(5)]
-    found = explain_events(scheme, "a", events, moment("2026-02-01")).events
+    found = explain_events(scheme, "a", events, moment("2026-02-01"), study=True).events
     assert [effect.effect for effect in found if effect.event.kind == "tiny"] == [
         -1_000_000
     ] * 5

@@ -58,7 +58,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def scores(file: Path) -> Scores:
-    return score(parse(_document()), file, as_of="2026-02-01")
+    return score(parse(_document()), file, as_of="2026-02-01", study=True)
 
 
 def test_every_figure_is_worked_out_once_and_frozen(scores: Scores) -> None:
@@ -128,7 +128,9 @@ def test_a_reason_that_an_intake_gives_is_not_taken_for_a_kind(file: Path) -> No
         "SELECT *, CASE WHEN id = '7' THEN 'the scheme has no kind helpe' END AS reject"
         " FROM data"
     )
-    scores = score(parse(_document()), file, as_of="2026-02-01", intake=intake)
+    scores = score(
+        parse(_document()), file, as_of="2026-02-01", study=True, intake=intake
+    )
     suggestions = {
         reason.reason: reason.suggestion for reason in scores.figures.rejects.reasons
     }
@@ -138,7 +140,7 @@ def test_a_reason_that_an_intake_gives_is_not_taken_for_a_kind(file: Path) -> No
 
 def test_who_changes_tier_between_two_schemes(scores: Scores, file: Path) -> None:
     """Ben is no longer low where breaking costs less; losers would come first."""
-    milder = score(parse(_document(cost=-5)), file, as_of="2026-02-01")
+    milder = score(parse(_document(cost=-5)), file, as_of="2026-02-01", study=True)
     changes = find_changed(scores, milder)
     assert [(change.subject, change.steps) for change in changes] == [
         ("ben", 1),

@@ -54,7 +54,11 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
     ]
     for at in ("2026-02-25", "2026-03-05", "2026-04-25", "2026-05-05"):
         scores = score(
-            scheme, own, as_of=at, elsewhere={str(tmp_path / "court.yaml"): theirs}
+            scheme,
+            own,
+            as_of=at,
+            elsewhere={str(tmp_path / "court.yaml"): theirs},
+            study=True,
         )
         rows = {row["subject"]: row for row in scores.rows("SELECT * FROM standings")}
         assert set(rows) == {"a", "b"}
@@ -62,7 +66,7 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
             events = [event_of(e) for e in own if e["subject"] == subject]
             court_events = [event_of(e) for e in theirs if e["subject"] == subject]
             there = {str(tmp_path / "court.yaml"): (other, court_events)}
-            expected = rg.standing(scheme, events, moment(at), there)
+            expected = rg.standing(scheme, events, moment(at), there, study=True)
             assert (row["score"], row["tier"], row["+on-a-list"]) == (
                 expected.score,
                 expected.tier,
@@ -74,6 +78,7 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
             [event_of(own[0])],
             moment(at),
             {str(tmp_path / "court.yaml"): (other, [event_of(theirs[0])])},
+            study=True,
         )
 
 
@@ -98,6 +103,7 @@ def test_schemes_that_read_each_other_are_refused(tmp_path: Path) -> None:
             [],
             as_of=datetime(2026, 1, 1),
             elsewhere={str(tmp_path / "bb.yaml"): []},
+            study=True,
         )
 
 
@@ -118,12 +124,12 @@ def test_schemes_named_by_path_are_those_beside_the_document(
         {"id": 1, "subject": s, "kind": "kept", "time": "2026-01-01"}
         for s in ("a", "b")
     ]
-    scores = score("there/club.yaml", own, elsewhere={"court.yaml": theirs})
+    scores = score("there/club.yaml", own, elsewhere={"court.yaml": theirs}, study=True)
     assert points_by_subject(scores) == {"a": 47.0, "b": 54.0}
     nobody = tmp_path / "nobody.csv"
     nobody.write_text("")
     assert points_by_subject(
-        score("there/club.yaml", own, elsewhere={"court.yaml": nobody})
+        score("there/club.yaml", own, elsewhere={"court.yaml": nobody}, study=True)
     ) == {
         "a": 54.0,
         "b": 54.0,
@@ -141,7 +147,9 @@ def test_two_csv_files_are_read_each_with_its_own_broken_lines(tmp_path: Path) -
     own.write_text(f"{header}1,a,kept,2026-01-01\n2,b,kept,2026-01-01\n3,b,x,y,z\n")
     theirs = tmp_path / "theirs.csv"
     theirs.write_text(f"{header}1,a,broke,2026-01-01\n2,a,broke,2026-01-01,z\n")
-    scores = score(tmp_path / "club.yaml", own, elsewhere={"court.yaml": theirs})
+    scores = score(
+        tmp_path / "club.yaml", own, elsewhere={"court.yaml": theirs}, study=True
+    )
     assert points_by_subject(scores) == {"a": 47.0, "b": 54.0}
     assert scores.rejected == 1
 
@@ -164,5 +172,5 @@ def test_a_linked_document_reads_the_schemes_beside_the_link(tmp_path: Path) -> 
     assert checked.hash == rg.load(tmp_path / "links" / "court.yaml").hash
     own = [{"id": 1, "subject": "a", "kind": "kept", "time": "2026-01-01"}]
     theirs = [{"id": 1, "subject": "a", "kind": "broke", "time": "2026-01-01"}]
-    scores = score(link, own, elsewhere={"court.yaml": theirs})
+    scores = score(link, own, elsewhere={"court.yaml": theirs}, study=True)
     assert points_by_subject(scores) == {"a": 47.0}

@@ -22,7 +22,7 @@ from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, explain_events
 from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Averages
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 from regard.scoring.scores import Scores
 from tests.support.mirror import mirrored
 from tests.support.strategies import AT, histories, tiered_schemes
@@ -63,7 +63,7 @@ def explained(scheme: Scheme, events: list[Event], sign: int) -> Explanation:
     average = dict.fromkeys(scheme.evidence, Fraction(sign * 3_000_000))
     compared = [Averages("everyone", 3, average), Averages("newcomer", 0, {})]
     own = [event for event in events if event.subject == "s1"]
-    return explain_events(scheme, "s1", own, AT, averages=compared)
+    return explain_events(scheme, "s1", own, AT, averages=compared, study=True)
 
 
 @LAX
@@ -99,7 +99,7 @@ def scored(scheme: Scheme, events: list[Event]) -> Scores:
         }
         for event in events
     ]
-    return score(scheme, rows, as_of=AT)
+    return score(scheme, rows, as_of=AT, study=True)
 
 
 @FEW
@@ -168,8 +168,8 @@ def test_a_step_leads_to_more_and_says_what_it_loses(run: Run) -> None:
     """
     scheme, events = run
     own = [event for event in events if event.subject == "s1" and event.time <= AT]
-    held = standing(scheme, own, AT).tier
-    explanation = explain_events(scheme, "s1", own, AT)
+    held = interpret(scheme, own, AT).tier
+    explanation = explain_events(scheme, "s1", own, AT, study=True)
     for step in explanation.steps:
         service = scheme.services[step.service]
         assert service.outcomes[held] != "reward"

@@ -106,7 +106,7 @@ def test_amounts_are_exact_or_refused(amount: object, read: int | None) -> None:
             "amount": amount,
         }
     ]
-    scores = score(rg.parse(GRADED), rows, as_of="2026-01-02")
+    scores = score(rg.parse(GRADED), rows, as_of="2026-01-02", study=True)
     assert [row["amount"] for row in scores.rows("SELECT amount FROM own_events")] == (
         [] if read is None else [read]
     )
@@ -138,6 +138,7 @@ def test_times_are_read_alike_by_tables_and_events(time: str, read: bool) -> Non
         rg.parse(SMALL),
         [{"id": 1, "subject": "a", "kind": "kept", "time": time}],
         as_of="2026-02-02",
+        study=True,
     )
     times = [row["time"] for row in scores.rows("SELECT time FROM own_events")]
     if read:
@@ -157,6 +158,6 @@ def test_somebody_known_only_from_before_a_rule_began_has_a_standing() -> None:
         SMALL.replace('"expires": "1y"', '"expires": "1y", "since": "2026-01-01"')
     )
     rows = [{"id": 1, "subject": "a", "kind": "broke", "time": "2025-12-31"}]
-    assert score(scheme, rows, as_of="2026-02-02").rows(
+    assert score(scheme, rows, as_of="2026-02-02", study=True).rows(
         "SELECT subject, score, events FROM standings"
     ) == [{"subject": "a", "score": 50_000_000, "events": 0}]

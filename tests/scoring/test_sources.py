@@ -37,7 +37,9 @@ def truth() -> dict[str, float]:
     ]
     subjects = {e.subject for e in events}
     return {
-        s: rg.standing(scheme, [e for e in events if e.subject == s], moment(AT)).score
+        s: rg.standing(
+            scheme, [e for e in events if e.subject == s], moment(AT), study=True
+        ).score
         / 1e6
         for s in subjects
     }
@@ -122,7 +124,7 @@ def test_typed_columns_are_read_as_they_are() -> None:
             "reporter": [None, "x", None],
         }
     )
-    scores = score(scheme, frame, as_of="2026-03-10")
+    scores = score(scheme, frame, as_of="2026-03-10", study=True)
     events = [
         rg.event("1", "7", "rating", "2026-02-28T22:30:00", 0.1),
         rg.event("2", "7", "rating", "2026-03-02", 1.5, "x"),
@@ -130,9 +132,9 @@ def test_typed_columns_are_read_as_they_are() -> None:
     ]
     assert scores.rejected == 0
     assert points_by_subject(scores) == {
-        "7": rg.standing(scheme, events, moment("2026-03-10")).score / 1e6
+        "7": rg.standing(scheme, events, moment("2026-03-10"), study=True).score / 1e6
     }
-    assert score(scheme, events, as_of="2026-03-10").exact.execute()[
+    assert score(scheme, events, as_of="2026-03-10", study=True).exact.execute()[
         "score"
     ].tolist() == [scores.exact.execute()["score"][0]]
 
@@ -169,7 +171,7 @@ def test_json_values_are_read_as_they_were_written(tmp_path: Path) -> None:
         },
     ]
     (tmp_path / "a.json").write_text(json.dumps(rows))
-    scores = score(rg.parse(GRADED), tmp_path / "a.json")
+    scores = score(rg.parse(GRADED), tmp_path / "a.json", study=True)
     standings = {
         row["subject"]: row["+kept"] for row in scores.rows("SELECT * FROM standings")
     }
@@ -193,7 +195,7 @@ def test_parquet_files_of_different_types_are_one_table(tmp_path: Path) -> None:
             "amount": [amount],
         }
         pq.write_table(pa.table(row), tmp_path / f"{name}.parquet")
-    scores = score(rg.parse(GRADED), str(tmp_path / "*.parquet"))
+    scores = score(rg.parse(GRADED), str(tmp_path / "*.parquet"), study=True)
     assert points_by_subject(scores) == {"ada0": 54.0, "ada1": 56.0}
 
 
@@ -203,7 +205,9 @@ def test_quotes_far_down_a_csv_file_are_quotes(tmp_path: Path) -> None:
     (tmp_path / "q.csv").write_text(
         f'id,subject,kind,time\n{rows}x,ada,kept,2026-01-01\ny,"ada",kept,2026-01-01\n'
     )
-    assert set(points_by_subject(score(rg.parse(SMALL), tmp_path / "q.csv"))) == {
+    assert set(
+        points_by_subject(score(rg.parse(SMALL), tmp_path / "q.csv", study=True))
+    ) == {
         "ada",
         "bo",
     }
@@ -217,7 +221,7 @@ def test_csv_files_with_different_columns_are_not_read_as_one(tmp_path: Path) ->
         "id,subject,kind,time,amount\n2,b,kept,2026-01-01,5\n"
     )
     with pytest.raises(rg.DataError, match="different columns"):
-        score(rg.parse(SMALL), str(tmp_path / "*.csv"))
+        score(rg.parse(SMALL), str(tmp_path / "*.csv"), study=True)
 
 
 def test_a_stream_of_batches_is_read_once_and_whole() -> None:
@@ -231,7 +235,10 @@ def test_a_stream_of_batches_is_read_once_and_whole() -> None:
         }
     )
     reader = pa.RecordBatchReader.from_batches(table.schema, table.to_batches())
-    assert points_by_subject(score(rg.parse(SMALL), reader)) == {"a": 54.0, "b": 10.0}
+    assert points_by_subject(score(rg.parse(SMALL), reader, study=True)) == {
+        "a": 54.0,
+        "b": 10.0,
+    }
 
 
 def club_database(folder: Path, kind: str) -> Path:
@@ -301,4 +308,4 @@ def test_a_password_stands_in_no_message() -> None:
 def test_data_that_are_no_table_are_refused_in_words(data: object) -> None:
     """Whatever is handed over, the answer is a DataError."""
     with pytest.raises(rg.DataError):
-        score(rg.parse(SMALL), data, as_of="2026-02-02")
+        score(rg.parse(SMALL), data, as_of="2026-02-02", study=True)

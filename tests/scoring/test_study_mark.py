@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 import regard as rg
+from regard.cli.diff import diff_command
 from regard.report.run.data import tier_rows
 from regard.report.run.explanation import explanation_data, explanation_view
 from regard.report.run.page import run_page
 from regard.report.run.terminal import run_view
 from regard.report.text.terminal import as_text
-from regard.scheme.document import parse
+from regard.scheme.complaint import DataError
+from regard.scheme.document import load, parse
+from regard.scoring.clock import moment
 from regard.scoring.event import event
 from regard.scoring.explain import explain_events
 from regard.scoring.scores import Scores
@@ -35,17 +41,18 @@ ROWS = [
     {"id": "2", "subject": "bo", "kind": "late", "time": "2026-03-02"},
 ]
 
+AT = "2026-04-01"
+EVENTS = [event("1", "ada", "late", "2026-03-01")]
+
 
 def scored(use: str, study: bool = False) -> Scores:
     return rg.score(parse(DOCUMENT.format(use=use)), ROWS, study=study)
 
 
-@pytest.mark.parametrize(
-    ("use", "study"), [("use: study", False), ("", False), ("use: live", True)]
-)
-def test_every_output_of_a_study_says_so(use: str, study: bool, tmp_path: Path) -> None:
-    """Value, frame, file, terminal, page, JSON; and a use left out is no live one."""
-    scores = scored(use, study)
+@pytest.mark.parametrize("use", ["use: study", "", "use: live"])
+def test_every_output_of_a_study_says_so(use: str, tmp_path: Path) -> None:
+    """Value, frame, file, terminal, page, JSON."""
+    scores = scored(use, study=True)
     assert scores.study
     assert list(scores.standings["study"]) == [True, True]
     scores.write(tmp_path / "standings.csv")
@@ -73,7 +80,67 @@ def test_a_live_run_is_not_marked() -> None:
 
 
 def test_one_person_under_a_study_is_marked() -> None:
-    """The explanation of one person's events, too."""
+    """The standing and the explanation of one person's events, too."""
     scheme = parse(DOCUMENT.format(use=""))
     events = [event("1", "ada", "late", "2026-03-01")]
-    assert explain_events(scheme, "ada", events, events[0].time).study
+    assert explain_events(scheme, "ada", events, events[0].time, study=True).study
+    assert rg.standing(scheme, events, events[0].time, study=True).study
+
+
+ASKS: dict[str, Callable[[Any], object]] = {
+    "standing": lambda scheme: rg.standing(scheme, EVENTS, AT),
+    "score": lambda scheme: rg.score(scheme, ROWS),
+    "explain": lambda scheme: rg.explain(scheme, ROWS, "ada"),
+    "explain_events": lambda scheme: explain_events(scheme, "ada", EVENTS, moment(AT)),
+}
+
+
+@pytest.mark.parametrize("ask", ASKS)
+@pytest.mark.parametrize(
+    ("use", "problem"),
+    [
+        ("use: study", "shed is for study on synthetic people only"),
+        ("", "shed does not declare its use, which counts as study only"),
+    ],
+)
+def test_nobody_is_scored_under_a_study_unless_asked_for_one(
+    ask: str, use: str, problem: str
+) -> None:
+    """The red line is no banner: Python refuses as the commands do."""
+    with pytest.raises(DataError, match=problem) as error:
+        ASKS[ask](parse(DOCUMENT.format(use=use)))
+    assert "study=True" in str(error.value)
+    assert "--study" in str(error.value)
+
+
+def test_a_live_scheme_that_reads_a_study_is_refused(tmp_path: Path) -> None:
+    """One scheme that may only be studied makes a study of all that read it."""
+    studied = tmp_path / "studied.yaml"
+    studied.write_text(DOCUMENT.format(use="use: study"))
+    held = f"evidence: {{low: {{scheme: {studied}, tier: low, points: -5}}, "
+    reader = parse(
+        DOCUMENT.format(use="use: live")
+        .replace("evidence: {", held)
+        .replace("scheme: shed", "scheme: reader")
+    )
+    others = {str(studied): (load(studied), EVENTS)}
+    with pytest.raises(DataError, match=r"studied\.yaml is for study"):
+        rg.standing(reader, EVENTS, AT, others)
+    with pytest.raises(DataError, match=r"studied\.yaml is for study"):
+        rg.score(reader, ROWS, elsewhere={str(studied): ROWS})
+    assert rg.standing(reader, EVENTS, AT, others, study=True).study
+
+
+def test_the_difference_of_two_studies_names_nobody_unless_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`diff --events` scores people, so it asks for --study as well."""
+    document = tmp_path / "shed.yaml"
+    document.write_text(DOCUMENT.format(use="use: study"))
+    events = tmp_path / "events.csv"
+    events.write_text("id,subject,kind,time\n1,ada,late,2026-03-01\n")
+    with pytest.raises(DataError, match="for study on synthetic people only"):
+        diff_command(str(document), str(document), events=str(events))
+    with pytest.raises(typer.Exit):
+        diff_command(str(document), str(document), events=str(events), study=True)
+    assert "STUDY. Nobody real is scored." in capsys.readouterr().out

@@ -7,7 +7,7 @@ import pytest
 import regard
 from regard.scheme.units import POINT
 from regard.scoring.clock import close_of
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 from regard.society.scenario import Scenario, Sensor, changed_scenario
 from regard.society.study.history import day_of_month, history
 from regard.society.study.society import Society
@@ -69,8 +69,8 @@ def test_every_month_equals_the_reference(name: str) -> None:
                 if other != name:
                     elsewhere[other] = (by_name[other], other_events)
             at = close_of(day_of_month(society, month))
-            expected = standing(scheme, events[name], at, elsewhere).score
-            untouched = standing(scheme, [], at, elsewhere).score
+            expected = interpret(scheme, events[name], at, elsewhere).score
+            untouched = interpret(scheme, [], at, elsewhere).score
             score = float(scores[month, person])
             message = f"person {person}, month {month}"
             assert score == pytest.approx(expected / POINT, abs=CLOSE), message

@@ -15,7 +15,7 @@ from regard.scheme import Kind, Scheme
 from regard.scheme.score import BetaScore
 from regard.scoring.arithmetic import cap, weight
 from regard.scoring.clock import assessed, day_of
-from regard.scoring.reference import compose, standing
+from regard.scoring.reference import compose, interpret
 from tests.support.every_history import (
     State,
 )
@@ -158,7 +158,7 @@ class Brute:
         kind = scheme.evidence[name]
         if kind.scheme is None:
             return 0
-        held = standing(self.world.others[kind.scheme], (), at).tier in (
+        held = interpret(self.world.others[kind.scheme], (), at).tier in (
             kind.tier or ()
         )
         return _worth(scheme, kind) if held else 0

@@ -14,7 +14,7 @@ from regard.scheme import Scheme
 from regard.scoring import columns
 from regard.scoring.clock import assessed
 from regard.scoring.event import Event
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 
 SCHEMA = pa.schema(
     {
@@ -64,7 +64,7 @@ def by_reference(
     results = {}
     for subject in sorted({event.subject for event in counted}):
         own = [event for event in everything if event.subject == subject]
-        result = standing(scheme, own, at)
+        result = interpret(scheme, own, at)
         parts = result.base + sum(result.contributions.values()) + result.clipped
         assert parts == result.score
         assert result.assessed == assessed(scheme.reassessed, at)

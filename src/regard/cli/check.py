@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regard.cli.exit_codes import DONE, SOMETHING_TO_SEE
-from regard.cli.options import complete_scheme
+from regard.cli.options import JsonOption, complete_scheme
 from regard.cli.output import print_json, print_view, printed_to
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ def check_command(
         typer.Option("--ignore", metavar="CODES", help="Not these rules."),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="How findings are printed.")
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option("--format", help="How findings are printed; text if not given."),
+    ] = None,
+    json: JsonOption = False,
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="CODE", help="Say what a rule is about."),
@@ -118,6 +120,7 @@ def check_command(
     codes: 0 clean · 1 findings · 2 could not be read · 3 something not proved
     (--strict).
     """
+    form = _format(format, json)
     with _garbage_collection_off():
         if explain is not None:
             _print_rule(explain)
@@ -127,10 +130,24 @@ def check_command(
         )
         together = _check_together(results)
         tables = _bounds_tables(results) if bounds else []
-        reports = _attack_reports(format, results, attackers) if attacks else []
+        reports = _attack_reports(form, results, attackers) if attacks else []
         with printed_to(out):
-            _print_results(format, results, together, tables, reports)
+            _print_results(form, results, together, tables, reports)
         raise typer.Exit(_exit_code(results, together, strict))
+
+
+def _format(format: Format | None, json: bool) -> Format:
+    """How findings are printed; `--json` is what other commands call it."""
+    from regard.scheme.complaint import DataError
+
+    if not json:
+        return format or Format.TEXT
+    if format not in (None, Format.JSON):
+        raise DataError(
+            f"found --json with --format {format}, expected one of them\n"
+            "  to do: leave out one of the two"
+        )
+    return Format.JSON
 
 
 @contextmanager

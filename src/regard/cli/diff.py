@@ -13,7 +13,12 @@ from regard.cli.exit_codes import (
     SOMETHING_TO_SEE,
     TO_BE_READ,
 )
-from regard.cli.options import JsonOption, SchemeArgument, complete_scheme
+from regard.cli.options import (
+    JsonOption,
+    RunStudyOption,
+    SchemeArgument,
+    complete_scheme,
+)
 from regard.cli.output import print_json, progress
 
 if TYPE_CHECKING:
@@ -53,6 +58,7 @@ def diff_command(
             "--as-of", help="The moment (UTC); the latest event's if not given."
         ),
     ] = None,
+    study: RunStudyOption = False,
     json: JsonOption = False,
 ) -> None:
     """Compare two schemes: who can be treated worse under the new one, and who better,
@@ -73,13 +79,14 @@ def diff_command(
     comparison = compare(old_document.scheme, new_document.scheme, others)
     changed = None
     if events is not None:
-        changed = _changed_tiers(old, new, events, as_of, json)
+        changed = _changed_tiers(old, new, events, as_of, study, json)
     if json:
         from regard.report.run.changed import changed_data
 
         data = comparison_data(comparison)
         if changed is not None:
             data["changed"] = changed_data(changed)
+            data["study"] = study
         print_json(data)
     else:
         text = comparison_text(old_document.scheme, new_document.scheme, comparison)
@@ -87,19 +94,22 @@ def diff_command(
         if changed is not None:
             from regard.report.run.changed import changed_text
 
-            typer.echo("\n" + changed_text(changed, MOST_CHANGED), nl=False)
+            typer.echo("\n" + changed_text(changed, MOST_CHANGED, study), nl=False)
     raise typer.Exit(EXIT_CODES.get(comparison.verdict, SOMETHING_TO_SEE))
 
 
 def _changed_tiers(
-    old: str, new: str, events: str, as_of: str | None, quiet: bool
+    old: str, new: str, events: str, as_of: str | None, study: bool, quiet: bool
 ) -> tuple[ChangedTier, ...]:
     """Everyone whose tier differs, with what moved their score."""
     import regard
     from regard.scoring.figures.changed import find_changed
 
     with progress(quiet) as report_progress:
-        before = regard.score(old, events, as_of=as_of, stage=report_progress)
+        before = regard.score(
+            old, events, as_of=as_of, study=study, stage=report_progress
+        )
         # The moment of the first, since both are to see the same events.
-        after = regard.score(new, events, as_of=before.as_of, stage=report_progress)
+        at = before.as_of
+        after = regard.score(new, events, as_of=at, study=study, stage=report_progress)
     return find_changed(before, after)

@@ -35,7 +35,7 @@ def read_scores(
         as_of: The moment (UTC); None for that of the latest event.
         others: SCHEME=FILE for each scheme whose tier counts in this one.
         memory: The most to use, such as 4GB.
-        study: Whether what comes out is marked as a study.
+        study: Whether nobody real is scored; what comes out then says so.
         quiet: Whether no progress is shown.
 
     Returns:
@@ -48,7 +48,6 @@ def read_scores(
     from regard.scheme.catalogue import locate
 
     refuse_two_inputs(events, data, intake)
-    refuse_live_use(scheme, study)
     source = events
     select = None
     if data is not None:
@@ -67,36 +66,6 @@ def read_scores(
             study=study,
             stage=report_progress,
         )
-
-
-def refuse_live_use(name: str, study: bool) -> None:
-    """Refuses to score under what is not declared to be live, unless it is a study.
-
-    Args:
-        name: The scheme, from the library or a path.
-        study: Whether the run was asked for as a study.
-
-    Raises:
-        DataError: The scheme, or one that it reads, may only be studied.
-        RegardError: One of them cannot be read.
-    """
-    from regard.scheme.complaint import DataError
-    from regard.scheme.document import open_document
-    from regard.scheme.reading import readings_of
-
-    if study:
-        return
-    document = open_document(name)
-    schemes = {name: document.scheme, **readings_of(document).others}
-    for key, scheme in schemes.items():
-        if not scheme.for_study:
-            continue
-        found = f"{key} is for study on synthetic people only"
-        todo = "add --study if nobody real is scored"
-        if scheme.use is None:
-            found = f"{key} does not declare its use, which counts as study only"
-            todo = f"declare use: live, or {todo}"
-        raise DataError(f"{found}\n  to do: {todo}; every output then says study")
 
 
 def refuse_two_inputs(

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from regard.report.text.declared_words import DeclaredPart, declared_parts
 from regard.report.text.numbers import format_points
 from regard.report.text.process_words import contest_words
 from regard.report.text.scheme_words import (
@@ -29,6 +30,7 @@ from regard.report.text.terminal import (
     quiet_table,
     text_lines,
 )
+from regard.report.text.words import joined
 from regard.scheme.document import as_scheme
 from regard.scheme.model import Scheme
 
@@ -50,7 +52,8 @@ def scheme_view(scheme: Scheme) -> Group:
 
     Returns:
         What it is for, what counts, how the score is made, what it opens and closes,
-        how to contest it, what is waived, and where it comes from.
+        how to contest it, what is waived, where it comes from, and everything else
+        that it declares or leaves out.
     """
     parts: list[RenderableType] = [
         Text(title_line(scheme), style="bold"),
@@ -75,7 +78,18 @@ def scheme_view(scheme: Scheme) -> Group:
     if scheme.simplified:
         parts.append(heading("What is simplified"))
         parts.append(indented(dashed(text.strip() for text in scheme.simplified)))
+    for part in declared_parts(scheme):
+        parts.append(heading(part.title))
+        parts.append(indented(_declared(part)))
     return Group(*parts)
+
+
+def _declared(part: DeclaredPart) -> Group:
+    """What a part declares, a line each, and at last what it leaves out."""
+    lines = [f"{label}: {words}" for label, words in part.lines]
+    if part.undeclared:
+        lines.append(f"Not declared: {joined(part.undeclared)}.")
+    return text_lines(lines)
 
 
 def title_line(scheme: Scheme) -> str:

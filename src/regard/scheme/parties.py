@@ -68,7 +68,9 @@ class Subjects(Part):
     several_members: Flag | None = Field(
         None, description="Whether every organisation scored has more than one member."
     )
-    minimum_age: Whole | None = Field(None, ge=0, le=120, description="In years.")
+    minimum_age: Whole | None = Field(
+        None, ge=0, le=120, description="How old they must be, in years."
+    )
     rejoin_after: Days | None = Field(
         None, description="How soon somebody who left may come back."
     )

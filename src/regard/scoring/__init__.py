@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from regard.scoring.explain import Explanation
     from regard.scoring.figures import Figures
     from regard.scoring.newcomer import Newcomer, newcomer_of
-    from regard.scoring.reference import Standing, standing
+    from regard.scoring.reference import Standing
     from regard.scoring.scores import Scores, score
+    from regard.scoring.standing import standing
 
 __all__ = [
     "Event",
@@ -41,7 +42,7 @@ _MODULES = {
     "Standing": "reference",
     "newcomer_of": "newcomer",
     "score": "scores",
-    "standing": "reference",
+    "standing": "standing",
 }
 
 

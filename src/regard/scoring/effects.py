@@ -14,8 +14,8 @@ from regard.scoring.event import Event
 from regard.scoring.reference import (
     Elsewhere,
     counted_by_kind,
+    interpret,
     once_each,
-    standing,
 )
 
 MOST_EFFECTS = 100  # worked out; each takes a scoring of everything else
@@ -67,11 +67,11 @@ def event_effects(
         return beyond_limits, -_size(scheme, event, at), event.time, event.id
 
     weightiest_first = sorted(once_each(scheme, events), key=order)
-    score = standing(scheme, events, at, elsewhere).score
+    score = interpret(scheme, events, at, elsewhere).score
     effects = []
     for event in weightiest_first[:MOST_EFFECTS]:
         others = without_event(scheme, events, event)
-        score_without = standing(scheme, others, at, elsewhere).score
+        score_without = interpret(scheme, others, at, elsewhere).score
         counted = _key(event) in counting
         ends = last_day(scheme.evidence[event.kind], event)
         effects.append(EventEffect(event, score - score_without, counted, ends))

@@ -15,8 +15,8 @@ from regard.scoring.reference import (
     Standing,
     counted_by_kind,
     once_each,
-    standing,
 )
+from regard.scoring.standing import standing
 from regard.scoring.steps import NextStep, next_steps
 
 EVENTS_EXPLAINED = 25  # listed, of those that weigh most
@@ -58,7 +58,7 @@ class Explanation:
         compared_over: How many subjects were compared with, by method.
         outcomes: The outcome of each service.
         steps: What would change an outcome that some tier betters.
-        study: Whether it is for study only, and tells nothing of a real person.
+        study: Whether it was asked for as a study, and tells nothing of a real person.
     """
 
     subject: str
@@ -92,19 +92,19 @@ def explain_events(
         at: The moment (UTC).
         elsewhere: Needed where the scheme counts tiers held under other schemes.
         averages: What to compare with; if nothing, a newcomer, to whom no kind adds.
-        study: Whether the events are a study's; under a scheme that is not declared
-            to be live they always are.
+        study: Whether the events are a study's; needed under a scheme, or one that it
+            reads, that is not declared to be live.
 
     Returns:
         The explanation.
 
     Raises:
-        DataError: If a scheme that is counted is not given.
+        DataError: If a scheme that is counted is not given, or may only be studied.
     """
     known = _known(events, at)
     if elsewhere is not None:
         elsewhere = _known_elsewhere(elsewhere, at)
-    own = standing(scheme, known, at, elsewhere)
+    own = standing(scheme, known, at, elsewhere, study=study)
     compared = list(averages)
     if not compared:
         compared.append(Averages("newcomer", 0, {}))
@@ -121,7 +121,7 @@ def explain_events(
         compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),
         steps=next_steps(scheme, known, at, own, elsewhere),
-        study=study or scheme.for_study,
+        study=study,
     )
 
 

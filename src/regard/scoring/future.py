@@ -17,8 +17,8 @@ from regard.scoring.event import Event
 from regard.scoring.reference import (
     Elsewhere,
     counted_by_kind,
+    interpret,
     score_at,
-    standing,
 )
 
 WAITING = timedelta(days=3650)  # how far waiting is looked at
@@ -219,7 +219,7 @@ class Future:
     def _tier_after(self, acts: Sequence[Event], when: datetime) -> str:
         """The tier that is held at a moment after some acts."""
         events = [*self.events, *acts]
-        return standing(self.scheme, events, when, self.elsewhere).tier
+        return interpret(self.scheme, events, when, self.elsewhere).tier
 
     def _moments(self, kind: Kind) -> Iterator[datetime]:
         """When acts could show.

@@ -41,13 +41,6 @@ class LinkedSchemes:
     own: SchemeWithEvents
     others: Mapping[str, SchemeWithEvents]
 
-    @property
-    def for_study(self) -> bool:
-        """Whether any of the schemes may only be studied."""
-        return any(
-            scored.scheme.for_study for scored in (self.own, *self.others.values())
-        )
-
 
 def link_schemes(
     connection: duckdb.DuckDBPyConnection,

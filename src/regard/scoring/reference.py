@@ -22,10 +22,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from regard.scheme.complaint import DataError
-from regard.scheme.document import as_scheme
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.scale import base, round_half_even
@@ -62,6 +60,7 @@ class Standing:
         assessed: The moment whose score set the tier.
         tier_score: The score at that moment, in micropoints.
         uncertainty: Of a beta score, the share of the prior in it, in millionths.
+        study: Whether it was asked for as a study, and tells nothing of a real person.
     """
 
     at: datetime
@@ -73,6 +72,7 @@ class Standing:
     assessed: datetime
     tier_score: int
     uncertainty: int | None = None
+    study: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ class Composed:
         contributions: What each kind adds to the score, in micropoints.
         clipped: What an end of the range takes or adds, in micropoints.
         uncertainty: Of a beta score, the share of the prior in it, in millionths.
+        study: Whether it was asked for as a study, and tells nothing of a real person.
     """
 
     score: int
@@ -92,16 +93,18 @@ class Composed:
     uncertainty: int | None
 
 
-def standing(
-    scheme: Scheme | str | Path,
+def interpret(
+    scheme: Scheme,
     events: Iterable[Event],
     at: datetime | date | str,
     elsewhere: Elsewhere | None = None,
 ) -> Standing:
-    """Works out one subject's standing.
+    """Works out one subject's standing, also of somebody invented under a study.
+
+    What is asked of real people goes through `standing`, which keeps the red line.
 
     Args:
-        scheme: The scheme, its name in the library, or its path.
+        scheme: The scheme.
         events: That subject's events, in any order. Repeated ids count once; kinds that
             the scheme does not have are no evidence.
         at: The moment (UTC; a date is its beginning). Later events do not count.
@@ -112,10 +115,7 @@ def standing(
 
     Raises:
         DataError: If `at` is no moment, or a scheme that is counted is not given.
-        SchemeError: If the document has something wrong.
-        UnknownScheme: If there is no such scheme.
     """
-    scheme = as_scheme(scheme)
     at = moment(at)
     assessed_at = assessed(scheme.reassessed, at)
     counting = counted_by_kind(scheme, events, at)
@@ -308,7 +308,7 @@ def _tally_of_tier(kind: Kind, at: datetime, elsewhere: Elsewhere | None) -> int
     # Schemes that read each other in a ring are refused before they are scored. Whoever
     # asks the reference for one gets an error, since this scheme is left out below.
     further = {key: value for key, value in elsewhere.items() if key != name}
-    if standing(other, events, at, further).tier in tiers:
+    if interpret(other, events, at, further).tier in tiers:
         return UNIT_TALLY
     return 0
 

@@ -14,6 +14,7 @@ import ibis.expr.types as ir
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
+from regard.scheme.reading import readings
 from regard.scheme.tier_changes import better_neighbour
 from regard.scoring.clock import moment
 from regard.scoring.database import connect, interruptible
@@ -29,6 +30,7 @@ from regard.scoring.figures import Figures
 from regard.scoring.figures.rejects import group_rejects
 from regard.scoring.intake import take_in
 from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
+from regard.scoring.red_line import refuse_live_use
 from regard.scoring.reference import Elsewhere
 from regard.scoring.run import ProgressCallback, ScoringRun
 from regard.scoring.tables import ScoringTables, TableRow
@@ -50,8 +52,7 @@ class Scores:
         linked: The scheme and those that it reads, with their events.
         backend: Ibis's DuckDB, in which the tables are.
         library: The library whose data frames are given back.
-        study: Whether it is a study: asked for as one, or under a scheme, or one that
-            it reads, that is not declared to be live.
+        study: Whether it was asked for as a study, and tells nothing of real people.
     """
 
     scheme: Scheme
@@ -275,15 +276,16 @@ def score(
         intake: SQL that makes events of the data.
         elsewhere: For each other scheme that this one names, its events.
         memory: The most memory to use, such as '4GB'; beyond it work spills to disk.
-        study: Whether to mark what comes out as a study; under a scheme that is not
-            declared to be live it always is.
+        study: Whether nobody real is scored; needed under a scheme, or one that it
+            reads, that is not declared to be live. What comes out then says so.
         stage: Told what is being done, and which share of it is done.
 
     Returns:
         Everyone's standing, with what could not be read.
 
     Raises:
-        DataError: If the data cannot be read as events.
+        DataError: If the data cannot be read as events, or the scheme, or one that it
+            reads, may only be studied.
         SchemeError: If the document has something wrong.
         UnknownScheme: If there is no such scheme.
     """
@@ -292,19 +294,24 @@ def score(
         document = open_document(scheme)
         folder = document.folder
         scheme = document.scheme
+    others = readings(scheme, folder).others
+    refuse_live_use({scheme.name: scheme, **others}, study)
     backend = connect(memory)
     stage("reading", None)
     own = take_in(backend.con, scheme, events, intake, "own")
     linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {})
     at = _latest(backend, linked.own) if as_of is None else moment(as_of)
     standings = ScoringRun(backend, linked, stage).standings(at)
-    scores = _scores(backend, linked, standings, at, library_of(events))
-    scores.study = study or linked.for_study
-    return scores
+    return _scores(backend, linked, standings, at, library_of(events), study)
 
 
 def _scores(
-    backend: Any, linked: LinkedSchemes, standings: ir.Table, at: datetime, library: str
+    backend: Any,
+    linked: LinkedSchemes,
+    standings: ir.Table,
+    at: datetime,
+    library: str,
+    study: bool,
 ) -> Scores:
     """What `score` gives, once everyone's standing is worked out."""
     own = linked.own
@@ -330,7 +337,7 @@ def _scores(
         linked=linked,
         backend=backend,
         library=library,
-        study=linked.for_study,
+        study=study,
     )
 
 
@@ -360,6 +367,7 @@ def explain(
     as_of: str | date | datetime | None = None,
     intake: str | None = None,
     elsewhere: Mapping[str, Any] | None = None,
+    study: bool = False,
 ) -> Explanation:
     """Takes one subject's standing apart, compared with everyone else in the data.
 
@@ -370,14 +378,18 @@ def explain(
         as_of: The moment (UTC); the latest event's if not given.
         intake: SQL that makes events of the data.
         elsewhere: For each other scheme that this one names, its events.
+        study: Whether nobody real is scored, as `score` takes it.
 
     Returns:
         The explanation.
 
     Raises:
-        DataError: If the data cannot be read, or there is no such subject.
+        DataError: If the data cannot be read, there is no such subject, or the scheme,
+            or one that it reads, may only be studied.
         SchemeError: If the document has something wrong.
         UnknownScheme: If there is no such scheme.
     """
-    scores = score(scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere)
+    scores = score(
+        scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere, study=study
+    )
     return scores.explain(subject)

@@ -13,7 +13,7 @@ from typing import Any
 from regard.scheme.model import Scheme
 from regard.scoring.clock import moment
 from regard.scoring.event import Event, event
-from regard.scoring.reference import standing
+from regard.scoring.reference import interpret
 
 BEGINS = (moment("2027-01-04"), moment("2027-12-28"))
 """When acts begin: early in a year, and just before tiers are set anew for a year."""
@@ -69,8 +69,8 @@ def harmed(scheme: Scheme, truth: Truth) -> tuple[Event, ...] | None:
     """
     for events in _histories(scheme, truth.acts):
         for at in _moments(events):
-            without = standing(scheme, (), at).tier
-            with_acts = standing(scheme, events, at).tier
+            without = interpret(scheme, (), at).tier
+            with_acts = interpret(scheme, events, at).tier
             if _differs(scheme, truth, without, with_acts):
                 return tuple(events)
     return None

@@ -13,7 +13,7 @@ from functools import cached_property
 from regard.scheme.model import Scheme
 from regard.scoring.clock import assessed, start_of
 from regard.scoring.event import Event
-from regard.scoring.reference import Standing, counted_by_kind, score_at, standing
+from regard.scoring.reference import Standing, counted_by_kind, interpret, score_at
 
 EventsElsewhere = dict[str, tuple[Scheme, tuple[Event, ...]]]
 """Each scheme whose tier is read, by the name it is read under, with the events there.
@@ -44,7 +44,7 @@ class History:
 
     def standing(self, at: datetime) -> Standing:
         """What the reference interpreter says."""
-        return standing(self.scheme, self.events, at, dict(self.elsewhere))
+        return interpret(self.scheme, self.events, at, dict(self.elsewhere))
 
     def standing_in_force(self, at: datetime) -> Standing:
         """The standing whose score sets the tier held at `at`."""

@@ -82,7 +82,7 @@ def gates_data(together: GateTogether) -> dict[str, Any]:
     return {
         "opens": together.opens,
         "schemes": list(map(gate_data, together.gates)),
-        "joined": list(map(joined_data, together.joined)),
+        "together": {"joined": list(map(joined_data, together.joined))},
     }
 
 

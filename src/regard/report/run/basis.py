@@ -16,6 +16,7 @@ from regard.report.page.markup import (
     tag,
 )
 from regard.report.run.context import RunContext
+from regard.report.text.declared_words import declared_parts
 from regard.report.text.numbers import format_share, points_with_unit
 from regard.report.text.process_words import contest_words
 from regard.report.text.scheme_words import (
@@ -28,6 +29,8 @@ from regard.report.text.scheme_words import (
     waiver_words,
 )
 from regard.report.text.typography import typeset
+from regard.report.text.words import joined
+from regard.scheme.model import Scheme
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 
 COUNTING = (
@@ -75,6 +78,7 @@ def basis_section(context: RunContext) -> Markup:
         _listed("Findings that are waived", waiver_words(scheme)),
         _listed("Sources", scheme.based_on),
         _listed("What is simplified", scheme.simplified),
+        _declared_details(scheme),
         tag("h3", "How these numbers were made"),
         items([*COUNTING, _composition_words(scheme.score)], ordered=True),
         tag("p", f"{EXACTNESS} Made by Regard {version('regard')}."),
@@ -101,6 +105,18 @@ def _evidence_table(context: RunContext) -> Markup:
     return table(
         "What counts, by how much and for how long", columns, rows, style="counts"
     )
+
+
+def _declared_details(scheme: Scheme) -> Markup:
+    """All that the document declares or leaves out, to be opened."""
+    parts: list[Child] = []
+    for part in declared_parts(scheme):
+        lines = [f"{label}: {words}" for label, words in part.lines]
+        if part.undeclared:
+            lines.append(f"Not declared: {joined(part.undeclared)}.")
+        parts += [tag("h4", typeset(part.title)), items(map(typeset, lines))]
+    summary = tag("summary", "All that the document declares, and what it leaves out")
+    return tag("details", summary, *parts, class_="numbers")
 
 
 def _listed(title: str, texts: Iterable[str]) -> list[Child]:

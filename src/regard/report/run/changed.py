@@ -32,21 +32,24 @@ def _change_data(change: ChangedTier) -> dict[str, Any]:
     }
 
 
-def changed_text(changes: Sequence[ChangedTier], most: int) -> str:
+def changed_text(changes: Sequence[ChangedTier], most: int, study: bool = False) -> str:
     """The changes in plain text: a line each, with what moved the score.
 
     Args:
         changes: Who changes tier.
         most: How many lines at most.
+        study: Whether it is a study, which is said first.
 
     Returns:
         Lines, the last one closed.
     """
+    marks = ["STUDY. Nobody real is scored."] if study else []
     worse = len([change for change in changes if change.steps < 0])
     subjects = plural(len(changes), "subject")
     lines = [
+        *marks,
         f"Of those with events, {subjects} change tier: "
-        f"{worse} worse off, {len(changes) - worse} not"
+        f"{worse} worse off, {len(changes) - worse} not",
     ]
     lines += [_change_line(change) for change in changes[:most]]
     if len(changes) > most:

@@ -34,7 +34,7 @@ def contest_words(scheme: Scheme) -> list[str]:
 def _declared(process: Process) -> dict[str, str | None]:
     """What a document may declare, and the sentence that says it if it does."""
     return {
-        "notice": _labelled("Notice", process.notice),
+        "notice": _notice_words(process),
         "reasons": _labelled("Reasons", process.reasons),
         "access to your record": _labelled("Seeing your own record", process.access),
         "review by a person": _review_words(process),
@@ -50,11 +50,25 @@ def _labelled(label: str, value: str | None) -> str | None:
     return f"{label}: {value}."
 
 
+def _notice_words(process: Process) -> str | None:
+    if process.notice is None:
+        return None
+    sentence = f"Notice: {process.notice}"
+    if process.notice_days:
+        sentence += f", {format_span(process.notice_days)} ahead"
+    if process.notice_by:
+        sentence += f", by {joined(process.notice_by, 'or')}"
+    return f"{sentence}."
+
+
 def _review_words(process: Process) -> str | None:
     if not process.human_review:
         return None
     outcomes = [outcome_noun(outcome) for outcome in process.human_review]
-    return f"A person must confirm {joined(outcomes)}."
+    sentence = f"A person must confirm {joined(outcomes)}"
+    if process.reviewed_within:
+        sentence += f", within {format_span(process.reviewed_within)}"
+    return f"{sentence}."
 
 
 def _dispute_words(dispute: Dispute | None) -> str | None:
@@ -67,6 +81,8 @@ def _dispute_words(dispute: Dispute | None) -> str | None:
         sentence += ", and it does not count meanwhile"
     if dispute.suspends_effect is False:
         sentence += ", while it keeps counting"
+    if dispute.to:
+        sentence += f"; it is sent to {dispute.to}"
     return f"{sentence}."
 
 
@@ -80,8 +96,12 @@ def _appeal_words(appeal: Appeal | None) -> str | None:
         sentence += " free of charge"
     elif appeal.fee is not None:
         sentence += f" for a fee of {appeal.fee}"
+    if appeal.to:
+        sentence += f"; it is sent to {appeal.to}"
     if appeal.decided_by:
         sentence += f"; decided by {appeal.decided_by}"
+    if appeal.answered_within:
+        sentence += f"; answered within {format_span(appeal.answered_within)}"
     if appeal.outside_body:
         sentence += f"; beyond that, {appeal.outside_body}"
     return f"{sentence}."

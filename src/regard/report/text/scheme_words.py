@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regard.report.text.numbers import format_points, format_share
 from regard.report.text.words import (
+    format_day,
     format_long_span,
     format_span,
     format_until,
@@ -11,6 +12,7 @@ from regard.report.text.words import (
 )
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.parties import Waiver
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scheme.service import ALLOW, IMPOSE, REFUSE, SPARE
 from regard.scheme.units import AMOUNT, POINT
@@ -282,10 +284,18 @@ def waiver_words(scheme: Scheme) -> list[str]:
     """What the operator waives.
 
     Returns:
-        For each finding that is waived: its rule, until when, by whom, and why.
+        For each finding that is waived: its rule and clause, until when, by whom, and
+        why.
     """
-    return [
-        f"{waiver.rule} until {format_until(waiver.until)}, "
-        f"by {waiver.by}: {waiver.reason}"
-        for waiver in scheme.waivers
-    ]
+    return [_waiver_words(waiver) for waiver in scheme.waivers]
+
+
+def _waiver_words(waiver: Waiver) -> str:
+    clause = waiver.path or "the whole document"
+    signed = ""
+    if waiver.signed is not None:
+        signed = f", signed on {format_day(waiver.signed)}"
+    return (
+        f"{waiver.rule} of {clause} until {format_until(waiver.until)}, "
+        f"by {waiver.by}{signed}: {waiver.reason}"
+    )

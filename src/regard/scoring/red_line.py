@@ -1,0 +1,32 @@
+"""The red line where somebody is scored: what is for study scores nobody real."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from regard.scheme.complaint import DataError
+from regard.scheme.model import Scheme
+
+
+def refuse_live_use(schemes: Mapping[str, Scheme], study: bool) -> None:
+    """Refuses to score under what is not declared to be live, unless it is a study.
+
+    Args:
+        schemes: The scheme that scores, and those that it reads, by what they are
+            called.
+        study: Whether a study was asked for, which every output then says.
+
+    Raises:
+        DataError: One of the schemes may only be studied.
+    """
+    if study:
+        return
+    for name, scheme in schemes.items():
+        if not scheme.for_study:
+            continue
+        found = f"{name} is for study on synthetic people only"
+        todo = "if nobody real is scored, ask for a study (--study, study=True)"
+        if scheme.use is None:
+            found = f"{name} does not declare its use, which counts as study only"
+            todo = f"declare use: live, or {todo}"
+        raise DataError(f"{found}\n  to do: {todo}; every output then says study")
