@@ -77,10 +77,8 @@ def test_every_key_of_a_service_is_said_or_said_to_be_left_out(name: str) -> Non
         part = parts[f"What it opens and closes: {service}"]
         said_once = set()
         if scheme.for_all is not None:
-            for_all = scheme.for_all.model_dump(
-                exclude_none=True, exclude_defaults=True
-            )
-            said_once = {key for key in for_all if getattr(declared, key, "") is None}
+            said = scheme.for_all.model_dump(exclude_none=True, exclude_defaults=True)
+            said_once = {key for key in said if getattr(declared, key, "") is None}
         assert len(part.lines) + len(part.undeclared) == len(keys - said_once)
 
 
@@ -100,7 +98,8 @@ def test_what_the_live_record_needs_is_read_in_plain_words() -> None:
 
 def test_recipients_and_related_domains_are_read() -> None:
     """Who is given scores, what they decide, and what they leave unsaid."""
-    document = CLEAN + (
+    housing = CLEAN.replace("lending, title: the other", "housing, title: the other")
+    document = housing + (
         "recipients:\n  - {name: the town, domain: housing, decides: who gets a flat}\n"
         "related:\n  - {domains: [lending, housing], because: flats have tools}\n"
     )

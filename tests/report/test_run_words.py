@@ -19,6 +19,7 @@ from regard.report.run.terminal import _rejected
 from regard.report.scheme import summary
 from regard.report.text.explanation_words import (
     method_words,
+    outcome_meaning,
     step_words,
     until_words,
     worst_off_words,
@@ -29,6 +30,7 @@ from regard.scheme.document import load, parse
 from regard.scheme.model import Scheme
 from regard.scheme.part import Part
 from regard.scheme.process import Appeal, Dispute, Repair
+from regard.scheme.service import Service
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, Line, explain_events
@@ -59,6 +61,45 @@ def test_of_somebody_without_a_record_no_events_are_told() -> None:
     assert "What cost most" not in text
     assert "would change" not in text
     assert "What follows" in text
+
+
+def test_on_the_day_of_harm_what_comes_is_told() -> None:
+    """Tiers are set later, but who did harm today does not read “allowed” alone."""
+    broken = history(broken=2, noted=2).events
+    day = f"{max(event.time for event in broken).date()} 23:00"
+    explanation = explained(broken, SHED, day)
+    assert explanation.next_tier is not None
+    assert explanation.next_tier.tier != explanation.standing.tier
+    assert "if nothing more happens (tier low)" in told(explanation)
+    assert "refused nothing of it" in told(explanation)
+
+
+def test_nothing_is_announced_that_does_not_change() -> None:
+    """Nor where tiers follow the score at once, so that nothing is put off."""
+    assert explained(()).next_tier is None
+    at_once = SHED.model_copy(update={"reassessed": "continuously"})
+    assert explained(history(broken=2, noted=2).events, at_once).next_tier is None
+
+
+@pytest.mark.parametrize(
+    ("service", "outcome", "meaning"),
+    [
+        ({}, "allow", "as is usual"),
+        ({}, "refuse", "nothing of it"),
+        ({}, "deposit", "the scheme does not say how good this is; read as less than"),
+        ({"ranked": {"deposit": "worse"}}, "deposit", "less than is usual"),
+        ({"ranked": {"deposit": "better"}}, "deposit", "more than is usual"),
+        ({"burden": True, "ranked": {"tag": "worse"}}, "tag", "a heavier burden"),
+        ({"burden": True}, "impose", "the whole burden"),
+        ({"lasts": "90d"}, "refuse", "nothing of it; it stands for 3 months"),
+    ],
+)
+def test_what_an_outcome_means_is_said(
+    service: dict[str, Any], outcome: str, meaning: str
+) -> None:
+    """A condition, a burden and a reward are told apart, and how long each stands."""
+    parts = {"domain": "lending", "outcomes": {"low": outcome}} | service
+    assert outcome_meaning(Service.model_validate(parts), outcome).startswith(meaning)
 
 
 def test_a_scheme_that_decides_nothing_has_nothing_that_follows() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from regard.scheme.model import Scheme
+from regard.scoring.clock import reassessments
 from regard.scoring.effects import EventEffect, event_effects, last_day
 from regard.scoring.event import Event
 from regard.scoring.reasons import Averages, Method, Reason, find_reasons
@@ -14,11 +15,13 @@ from regard.scoring.reference import (
     Elsewhere,
     Standing,
     counted_by_kind,
+    interpret,
     once_each,
 )
 from regard.scoring.standing import standing
 from regard.scoring.steps import NextStep, next_steps
 
+LONGEST_WAIT = timedelta(days=400)  # tiers are set at least once a year
 EVENTS_EXPLAINED = 25  # listed, of those that weigh most
 
 
@@ -44,6 +47,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class NextTier:
+    """Another tier than the one held, which comes by itself if nothing more happens.
+
+    Attributes:
+        when: When tiers are set again (UTC).
+        tier: The tier from then on.
+        outcomes: The outcome of each service from then on.
+    """
+
+    when: datetime
+    tier: str
+    outcomes: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Explanation:
     """A standing taken apart: base + sum of lines + clipped == score, exactly.
 
@@ -57,6 +75,7 @@ class Explanation:
         reasons: What cost most, by method of comparison.
         compared_over: How many subjects were compared with, by method.
         outcomes: The outcome of each service.
+        next_tier: What follows when tiers are set again, if it is something else.
         steps: What would change an outcome that some tier betters.
         study: Whether it was asked for as a study, and tells nothing of a real person.
     """
@@ -70,6 +89,7 @@ class Explanation:
     reasons: dict[Method, tuple[Reason, ...]]
     compared_over: dict[Method, int]
     outcomes: dict[str, str]
+    next_tier: NextTier | None
     steps: tuple[NextStep, ...]
     study: bool
 
@@ -120,9 +140,26 @@ def explain_events(
         reasons={mean.method: find_reasons(scheme, own, mean) for mean in compared},
         compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),
+        next_tier=_next_tier(scheme, known, own, elsewhere),
         steps=next_steps(scheme, known, at, own, elsewhere),
         study=study,
     )
+
+
+def _next_tier(
+    scheme: Scheme, events: Sequence[Event], own: Standing, elsewhere: Elsewhere | None
+) -> NextTier | None:
+    """What waits at the next reassessment; nothing where tiers follow at once.
+
+    Without it, somebody who did harm today would read that everything is allowed.
+    """
+    if scheme.reassessed == "continuously":
+        return None
+    when = next(reassessments(scheme.reassessed, own.at, own.at + LONGEST_WAIT))
+    tier = interpret(scheme, events, when, elsewhere).tier
+    if tier == own.tier:
+        return None
+    return NextTier(when, tier, scheme.outcomes(tier))
 
 
 def _known(events: Sequence[Event], at: datetime) -> list[Event]:

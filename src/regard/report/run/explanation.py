@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ from rich.text import Text
 from regard.report.text.explanation_words import (
     lines_that_count,
     method_words,
+    next_tier_words,
+    outcome_meaning,
     step_heading,
     step_words,
     until_words,
@@ -36,7 +39,7 @@ from regard.report.text.words import format_day
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.effects import EventEffect
-from regard.scoring.explain import Explanation, Line
+from regard.scoring.explain import Explanation, Line, NextTier
 from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Reason
 from regard.scoring.steps import NextStep
@@ -70,7 +73,11 @@ def explanation_view(explanation: Explanation) -> Group:
         parts.append(indented(_events(explanation)))
     if explanation.outcomes:
         parts.append(heading("What follows"))
-        parts.append(indented(_outcomes(explanation)))
+        parts.append(indented(_outcomes(scheme, explanation.outcomes)))
+    next_tier = explanation.next_tier
+    if next_tier is not None:
+        parts.append(heading(next_tier_words(next_tier)))
+        parts.append(indented(_outcomes(scheme, next_tier.outcomes)))
     for step in explanation.steps:
         parts.append(heading(step_heading(scheme, step)))
         parts.append(indented(dashed(step_words(scheme, step))))
@@ -177,12 +184,13 @@ def _add_event(table: Table, scheme: Scheme, effect: EventEffect) -> None:
     )
 
 
-def _outcomes(explanation: Explanation) -> Table:
-    table = quiet_table("service", "outcome")
-    scheme = explanation.scheme
-    for name, outcome in explanation.outcomes.items():
-        mark = outcome_text(scheme.services[name], outcome)
-        table.add_row(service_words(scheme, name), mark)
+def _outcomes(scheme: Scheme, outcomes: Mapping[str, str]) -> Table:
+    table = quiet_table("service", "outcome", "which is")
+    for name, outcome in outcomes.items():
+        service = scheme.services[name]
+        mark = outcome_text(service, outcome)
+        meaning = outcome_meaning(service, outcome)
+        table.add_row(service_words(scheme, name), mark, meaning)
     return table
 
 
@@ -221,7 +229,18 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         "events": [_event_data(effect) for effect in explanation.events],
         "reasons": _reasons_data(explanation),
         "outcomes": explanation.outcomes,
+        "next_tier": _next_tier_data(explanation.next_tier),
         "steps": [_step_data(step) for step in explanation.steps],
+    }
+
+
+def _next_tier_data(next_tier: NextTier | None) -> dict[str, Any] | None:
+    if next_tier is None:
+        return None
+    return {
+        "when": next_tier.when.isoformat(),
+        "tier": next_tier.tier,
+        "outcomes": next_tier.outcomes,
     }
 
 

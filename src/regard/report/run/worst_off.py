@@ -5,6 +5,8 @@ What it is made of, what cost most, and what would change it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from regard.report.page.markup import (
     Cells,
     Child,
@@ -20,6 +22,8 @@ from regard.report.run.context import MOST_CASES, RunContext, outcome_mark
 from regard.report.text.explanation_words import (
     lines_that_count,
     method_words,
+    next_tier_words,
+    outcome_meaning,
     step_heading,
     step_words,
     until_words,
@@ -205,13 +209,25 @@ def _consequences(
 ) -> list[Markup]:
     if not explanation.outcomes:
         return []
+    parts = [_outcomes(context, "What follows", explanation.outcomes, label)]
+    next_tier = explanation.next_tier
+    if next_tier is not None:
+        title = next_tier_words(next_tier)
+        parts.append(_outcomes(context, title, next_tier.outcomes, label))
+    return [*parts, *[_step(context, step) for step in explanation.steps]]
+
+
+def _outcomes(
+    context: RunContext, title: str, outcomes: Mapping[str, str], label: str
+) -> Markup:
     rows: list[Cells] = []
-    for name, outcome in explanation.outcomes.items():
-        mark = outcome_mark(context.scheme.services[name], outcome)
-        rows.append([context.service(name), mark])
-    columns = [Column("Service"), Column("Outcome")]
-    outcomes = table("What follows", columns, rows, style="follows", context=label)
-    return [outcomes, *[_step(context, step) for step in explanation.steps]]
+    for name, outcome in outcomes.items():
+        service = context.scheme.services[name]
+        mark = outcome_mark(service, outcome)
+        meaning = typeset(outcome_meaning(service, outcome))
+        rows.append([context.service(name), mark, meaning])
+    columns = [Column("Service"), Column("Outcome"), Column("Which is")]
+    return table(title, columns, rows, style="follows", context=label)
 
 
 def _step(context: RunContext, step: NextStep) -> Markup:

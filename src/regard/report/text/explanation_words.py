@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from regard.report.text.numbers import format_amount
 from regard.report.text.scheme_words import kind_words, outcome_words, service_words
-from regard.report.text.words import format_day, joined
+from regard.report.text.words import format_day, format_span, joined
 from regard.scheme.model import Scheme
-from regard.scheme.worth import DOWN, UP, harmful_directions
-from regard.scoring.explain import Explanation, Line
+from regard.scheme.service import OWN_GRADES, Grade, Service
+from regard.scheme.worth import DOWN, UP, grade_of, harmful_directions
+from regard.scoring.explain import Explanation, Line, NextTier
 from regard.scoring.future import PlannedActs
 from regard.scoring.steps import NextStep
 
+GIFT_MEANINGS: dict[Grade, str] = {
+    "better": "more than is usual",
+    "same": "as is usual",
+    "worse": "less than is usual",
+    "none": "nothing of it",
+}
+BURDEN_MEANINGS: dict[Grade, str] = {
+    "better": "a lighter burden than is usual",
+    "same": "no more of a burden than is usual",
+    "worse": "a heavier burden than is usual",
+    "none": "the whole burden",
+}
 MOST_WAYS = 3  # ways to change one outcome; more would not be read
 
 
@@ -72,6 +85,31 @@ def method_words(method: str, over: int) -> str:
     if method == "everyone":
         return f"compared with the average of all {over:,}"
     return "compared with somebody about whom nothing is known"
+
+
+def outcome_meaning(service: Service, outcome: str) -> str:
+    """What an outcome means for somebody, beside what is usual.
+
+    Args:
+        service: Says how good the outcome is, and how long it stands.
+        outcome: One of its outcomes.
+
+    Returns:
+        A phrase; that the scheme does not say how good it is, where it does not.
+    """
+    meanings = BURDEN_MEANINGS if service.burden else GIFT_MEANINGS
+    meaning = meanings[grade_of(service, outcome)]
+    if outcome not in service.ranked and outcome not in OWN_GRADES:
+        meaning = f"the scheme does not say how good this is; read as {meaning}"
+    if service.lasts is not None:
+        meaning += f"; it stands for {format_span(service.lasts)}"
+    return meaning
+
+
+def next_tier_words(next_tier: NextTier) -> str:
+    """From when somebody is in another tier, if nothing more happens."""
+    day = format_day(next_tier.when)
+    return f"From {day}, if nothing more happens (tier {next_tier.tier})"
 
 
 def step_heading(scheme: Scheme, step: NextStep) -> str:
