@@ -69,7 +69,7 @@ MECHANISMS: dict[str, tuple[str, list[Any], list[str]]] = {
     ),
     "attention": (
         "Attention that follows who is below ordinary",
-        [attention.look_share, attention.accepted_share],
+        [attention.accepted_share],
         ["attention"],
     ),
     "scoring": (

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from regard.check.closed_forms import ClosedForms
-from regard.check.proof.histories import History, history_of_nobody
+from regard.check.proof.histories import History, newcomer_history
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.models import Recorder
 from regard.check.proof.moments import closing_day
@@ -216,7 +216,7 @@ class Case(ClosedForms):
     @cached_property
     def newcomer(self) -> History:
         """Somebody of whom nothing is recorded, here or where tiers are read."""
-        return history_of_nobody(self.scheme, self.others)
+        return newcomer_history(self.scheme, self.others)
 
     def witness_between(self, without: History, with_it: History) -> Witness:
         """A witness of two histories, at the moment of this case's other proofs."""

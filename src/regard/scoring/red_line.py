@@ -25,7 +25,7 @@ def refuse_live_use(schemes: Mapping[str, Scheme], study: bool) -> None:
         if not scheme.for_study:
             continue
         found = f"{name} is for study on synthetic people only"
-        todo = "if nobody real is scored, ask for a study (--study, study=True)"
+        todo = "ask for a study (--study or study=True) if nobody real is scored"
         if scheme.use is None:
             found = f"{name} does not declare its use, which counts as study only"
             todo = f"declare use: live, or {todo}"

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 import regard
+from regard.society.book.upright import upright
 from regard.society.results.measure import SCHEME_MEASURES
 from regard.society.results.run_tables import RunTables
-from regard.society.results.scheme_measures import scheme_measures, year_of_good_acts
+from regard.society.results.scheme_measures import scheme_measures, year_of_acts
 from tests.support.hand_runs import (
     PEOPLE,
     SCORES,
@@ -142,8 +143,8 @@ def test_a_year_of_good_acts_is_limited_faded_and_capped() -> None:
     `seldom` has 4 points, half a time a month, of which two months' worth is left
     (1 + 1/2 + 1/4 + …). What takes points adds nothing.
     """
-    assert year_of_good_acts(tiny_scheme()) == 5
+    assert year_of_acts(upright(tiny_scheme()), 1) == 5
     seldom = "  seldom: {source: desk, points: 4, rate: 1 per 60d, half_life: 30d}\n"
     text = regard.render(tiny_scheme())
     both = text.replace("evidence:\n", f"evidence:\n{seldom}")
-    assert year_of_good_acts(regard.parse(both)) == pytest.approx(5 + 4)
+    assert year_of_acts(upright(regard.parse(both)), 1) == pytest.approx(5 + 4)

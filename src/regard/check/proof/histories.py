@@ -95,7 +95,7 @@ class History:
         return size
 
 
-def history_of_nobody(scheme: Scheme, others: Mapping[str, Scheme]) -> History:
+def newcomer_history(scheme: Scheme, others: Mapping[str, Scheme]) -> History:
     """The history of somebody about whom nothing is recorded, here or elsewhere.
 
     Args:

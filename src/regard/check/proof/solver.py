@@ -18,7 +18,7 @@ from typing import Any, Literal
 from regard.check.proof.histories import (
     EventsElsewhere,
     History,
-    history_of_nobody,
+    newcomer_history,
     sorted_events,
 )
 from regard.check.proof.holding import Look, least_age, looks_after
@@ -164,9 +164,9 @@ class Solver:
         return proof_moments(self.scheme, self.others, 0, False)
 
     @cached_property
-    def nobody(self) -> History:
+    def newcomer(self) -> History:
         """Somebody about whom nothing is known, here or elsewhere."""
-        return history_of_nobody(self.scheme, self.others)
+        return newcomer_history(self.scheme, self.others)
 
     def looks(self, days_after: int) -> list[Look]:
         """Looks at which a tier is held so many days after the last event."""
@@ -184,7 +184,7 @@ class Solver:
             return None
         elsewhere = histories.elsewhere(selection)
         history = self._history(histories.events(selection), elsewhere)
-        return build_witness(self.nobody, history, look.at)
+        return build_witness(self.newcomer, history, look.at)
 
     def _small_influence(
         self,
@@ -231,9 +231,9 @@ class Solver:
         self, events: tuple[Event, ...], elsewhere: EventsElsewhere
     ) -> History:
         return replace(
-            self.nobody,
+            self.newcomer,
             events=events,
-            elsewhere={**self.nobody.elsewhere, **elsewhere},
+            elsewhere={**self.newcomer.elsewhere, **elsewhere},
         )
 
     def _answer(
@@ -289,7 +289,7 @@ class Solver:
         elsewhere = person.events_elsewhere(model)
         history = self._history(person.events(model), elsewhere)
         if question.addition is None:
-            return build_witness(self.nobody, history, at)
+            return build_witness(self.newcomer, history, at)
         added = question.addition.events(model)
         elsewhere_with_it = elsewhere | question.addition.events_elsewhere(model)
         with_it = self._history(

@@ -16,21 +16,6 @@ from regard.society.month.random import inner
 from regard.society.month.rows import COLUMN
 
 
-def look_share(found: Any, other: Any) -> Any:
-    """The share of looking that goes where more was found before.
-
-    The urn of Ensign et al. 2018.
-
-    Args:
-        found: what was found there, a number or an array.
-        other: what was found elsewhere.
-
-    Returns:
-        A share from 0 to 1.
-    """
-    return found / (found + other)
-
-
 def accepted_share(least: Any, looked: Any) -> Any:
     """The share of finds to keep, so that they no longer follow how hard was looked.
 

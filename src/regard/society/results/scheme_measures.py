@@ -90,9 +90,9 @@ def _of_scores(run: RunTables, scale: Upright) -> dict[str, float]:
     scores = run.upright_scores(scale)
     shares = list(run.tiers(scale).values())
     costs = points_lacking(scale, scores)
-    reach = np.full(len(scores), _year_of_acts(scale, direction=1))
+    reach = np.full(len(scores), year_of_acts(scale, direction=1))
     # Whoever stands too high is brought back by what counts against people.
-    reach[_is_too_high(scale, scores)] = _year_of_acts(scale, direction=-1)
+    reach[_is_too_high(scale, scores)] = year_of_acts(scale, direction=-1)
     honest = people["deserving"].astype(bool)
     _, beyond_reach = burden.recourse(costs, reach)
     return {
@@ -153,20 +153,16 @@ def _is_too_high(
     return np.asarray(scores, float) > highest / POINT
 
 
-def year_of_good_acts(scheme: Scheme) -> float:
-    """The most points that a year of every act that counts for people could bring.
+def year_of_acts(scale: Upright, direction: int) -> float:
+    """The most points that a year of acts could move a score.
 
     Args:
-        scheme: The scheme.
+        scale: The scheme, with more points being better.
+        direction: Up (1) or down (-1).
 
     Returns:
         Points, each kind as often as it may count, faded and capped.
     """
-    return _year_of_acts(upright(scheme), direction=1)
-
-
-def _year_of_acts(scale: Upright, direction: int) -> float:
-    """The most points that a year of acts could move a score, up (1) or down (-1)."""
     points = 0.0
     for kind in scale.scheme.evidence.values():
         best = _best_event(scale, kind, direction)
