@@ -16,12 +16,25 @@ from regard.scheme.score import BetaScore
 from regard.scoring.arithmetic import cap, weight
 from regard.scoring.clock import assessed, day_of
 from regard.scoring.reference import compose, interpret
-from tests.support.every_history import (
-    State,
-)
-from tests.support.random_worlds import (
-    World,
-)
+from tests.support.every_history import State
+from tests.support.random_worlds import World
+
+
+@dataclass(frozen=True)
+class ScoreTime:
+    """When a score is taken, and by when all has happened.
+
+    Attributes:
+        at: The moment of the score.
+        last_day: The last day on which anything may be recorded.
+    """
+
+    at: datetime
+    last_day: int
+
+    @property
+    def day(self) -> int:
+        return day_of(self.at)
 
 
 @dataclass
@@ -30,21 +43,18 @@ class Brute:
 
     world: World
 
-    def tiers(self, kinds: Collection[str], later: int = 0) -> set[str]:
+    def tiers(self, kinds: Collection[str], days_after: int = 0) -> set[str]:
         """The tiers in which somebody is whom kinds alone brought there, so many days
         at least after the last event.
         """
         scheme = self.world.scheme
-        found: set[str] = set()
-        for today, at, last in self._days(later):
-            idle = [
-                self._idle(scheme, name, at)
-                for name in scheme.evidence
-                if name not in kinds
-            ]
-            own = self._states(scheme, kinds, today, at, last)
-            found |= {tier(scheme, _plus(scheme, state, idle)) for state in own}
-        return found
+        others = [name for name in scheme.evidence if name not in kinds]
+        tiers: set[str] = set()
+        for score_time in self._score_times(days_after):
+            idle = [self._idle(scheme, name, score_time.at) for name in others]
+            for state in self._states(scheme, kinds, score_time):
+                tiers.add(tier(scheme, _plus(scheme, state, idle)))
+        return tiers
 
     def pairs(
         self, forbidden: Collection[str], single: bool = False
@@ -54,102 +64,89 @@ class Brute:
         """
         scheme = self.world.scheme
         rest = [name for name in scheme.evidence if name not in forbidden]
-        found: set[tuple[str, str]] = set()
-        for today, at, last in self._days(0):
-            own = self._states(scheme, rest, today, at, last)
-            idle = [self._idle(scheme, name, at) for name in forbidden]
-            before = {state: tier(scheme, _plus(scheme, state, idle)) for state in own}
-            for more in self._more(scheme, forbidden, today, at, last, single):
-                found |= {
-                    (name, tier(scheme, _plus(scheme, state, more)))
-                    for state, name in before.items()
-                }
-        return found
+        pairs: set[tuple[str, str]] = set()
+        for score_time in self._score_times(0):
+            idle = [self._idle(scheme, name, score_time.at) for name in forbidden]
+            additions = list(self._additions(scheme, forbidden, score_time, single))
+            for state in self._states(scheme, rest, score_time):
+                before = tier(scheme, _plus(scheme, state, idle))
+                for addition in additions:
+                    after = tier(scheme, _plus(scheme, state, addition))
+                    pairs.add((before, after))
+        return pairs
 
-    def _days(self, later: int) -> set[tuple[int, datetime, int]]:
-        """When the score was taken that sets the tier held at each moment, as a day and
-        a moment, and the last day on which anything may have happened by then.
+    def _score_times(self, days_after: int) -> set[ScoreTime]:
+        """When the scores are taken that set the tiers held so many days after the last
+        event.
 
         Days are counted back from the moment at which somebody is still in the tier,
-        not from the score: until tiers are set again, the score grows old and the tier
-        is held.
+        not from the score: until tiers are set again, what was recorded grows older and
+        the tier is held.
         """
-        days: set[tuple[int, datetime, int]] = set()
+        score_times: set[ScoreTime] = set()
         for moment in self.world.moments:
             at = assessed(self.world.scheme.reassessed, moment)
-            today = day_of(at)
-            days.add((today, at, min(today, day_of(moment) - later)))
-        return days
+            last_day = min(day_of(at), day_of(moment) - days_after)
+            score_times.add(ScoreTime(at, last_day))
+        return score_times
 
-    def _more(
+    def _additions(
         self,
         scheme: Scheme,
         names: Collection[str],
-        today: int,
-        at: datetime,
-        last: int,
+        score_time: ScoreTime,
         single: bool,
     ) -> Iterator[tuple[int, ...]]:
+        """What each of some kinds can add together; one event alone, if single."""
         if not single:
             yield from product(
-                *(self._adds(scheme, name, today, at, last) for name in names)
+                *(self._adds(scheme, name, score_time) for name in names)
             )
             return
+        idle = {name: self._idle(scheme, name, score_time.at) for name in names}
         for name in names:
-            for adds in self._adds(scheme, name, today, at, last, True):
-                yield tuple(
-                    adds if each == name else self._idle(scheme, each, at)
-                    for each in names
-                )
+            for adds in self._adds(scheme, name, score_time, single=True):
+                yield tuple((idle | {name: adds}).values())
 
     def _states(
-        self,
-        scheme: Scheme,
-        kinds: Collection[str],
-        today: int,
-        at: datetime,
-        last: int,
+        self, scheme: Scheme, kinds: Collection[str], score_time: ScoreTime
     ) -> set[State]:
-        found = {(0, 0)}
+        """What kinds can add up to."""
+        states = {(0, 0)}
         for name in kinds:
-            found = {
-                _plus(scheme, state, (each,))
-                for state in found
-                for each in self._adds(scheme, name, today, at, last)
+            adds = self._adds(scheme, name, score_time)
+            states = {
+                _plus(scheme, state, (points,))
+                for state, points in product(states, adds)
             }
-        return found
+        return states
 
     def _adds(
-        self,
-        scheme: Scheme,
-        name: str,
-        today: int,
-        at: datetime,
-        last: int,
-        single: bool = False,
+        self, scheme: Scheme, name: str, score_time: ScoreTime, single: bool = False
     ) -> set[int]:
+        """What one kind can add."""
         kind = scheme.evidence[name]
         if kind.scheme is not None:
-            return self._held(scheme, kind, at, last, single)
-        return self.world.adds[scheme.name].of(name, today, last, single)
+            return self._held(scheme, kind, score_time, single)
+        adds = self.world.adds[scheme.name]
+        return adds.of(name, score_time.day, score_time.last_day, single)
 
     def _held(
-        self, scheme: Scheme, kind: Kind, at: datetime, last: int, single: bool
+        self, scheme: Scheme, kind: Kind, score_time: ScoreTime, single: bool
     ) -> set[int]:
+        """What a tier of another scheme can add, by what is recorded there."""
         other = self.world.others[kind.scheme or ""]
-        when = assessed(other.reassessed, at)
-        day = day_of(when)
+        at = assessed(other.reassessed, score_time.at)
+        elsewhere = ScoreTime(at, min(day_of(at), score_time.last_day))
         if single:
             states = {(0, 0)}
             for name in other.evidence:
-                adds = self._adds(other, name, day, when, min(day, last), True)
-                states |= {_plus(other, (0, 0), (each,)) for each in adds}
+                for adds in self._adds(other, name, elsewhere, single=True):
+                    states.add(_plus(other, (0, 0), (adds,)))
         else:
-            states = self._states(other, other.evidence, day, when, min(day, last))
-        return {
-            _worth(scheme, kind) if tier(other, state) in (kind.tier or ()) else 0
-            for state in states
-        }
+            states = self._states(other, other.evidence, elsewhere)
+        counts = {tier(other, state) in (kind.tier or ()) for state in states}
+        return {_worth(scheme, kind) if counting else 0 for counting in counts}
 
     def _idle(self, scheme: Scheme, name: str, at: datetime) -> int:
         """What the kind adds for a newcomer: nothing, unless a newcomer to another
@@ -158,10 +155,10 @@ class Brute:
         kind = scheme.evidence[name]
         if kind.scheme is None:
             return 0
-        held = interpret(self.world.others[kind.scheme], (), at).tier in (
-            kind.tier or ()
-        )
-        return _worth(scheme, kind) if held else 0
+        newcomer = interpret(self.world.others[kind.scheme], (), at)
+        if newcomer.tier not in (kind.tier or ()):
+            return 0
+        return _worth(scheme, kind)
 
 
 def _worth(scheme: Scheme, kind: Kind) -> int:
@@ -170,10 +167,14 @@ def _worth(scheme: Scheme, kind: Kind) -> int:
 
 
 def _plus(scheme: Scheme, state: State, adds: Iterable[int]) -> State:
+    """A state with more added; up and down apart only where they weigh apart."""
     up, down = state
-    for each in adds:
-        up, down = (up + max(each, 0), down - min(each, 0))
-    return (up, down) if isinstance(scheme.score, BetaScore) else (up - down, 0)
+    for points in adds:
+        up += max(points, 0)
+        down -= min(points, 0)
+    if isinstance(scheme.score, BetaScore):
+        return up, down
+    return up - down, 0
 
 
 def tier(scheme: Scheme, state: State) -> str:
