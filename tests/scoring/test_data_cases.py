@@ -55,6 +55,10 @@ CASES = {
     "20-two-columns-of-one-name": Expected(
         ("called time", "called amount", "called subject"), ("standing",)
     ),
+    "22-json-with-a-byte-order-mark": Expected(("1 standing", "ada      504.00")),
+    "24-one-broken-line-of-json-lines": Expected(
+        ("2 standings", "1 rejected", "the line is no JSON object")
+    ),
     "29-an-intake-reads-any-file": Expected(
         ("the intake reads read_text(), expected `data` alone",)
     ),

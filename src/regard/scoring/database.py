@@ -106,6 +106,20 @@ def run_on_data(
         raise DataError(f"{source} cannot be read: {main_message(error)}") from None
 
 
+@contextmanager
+def in_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Lets tables be put down in the order in which their rows are read.
+
+    Elsewhere rows may come in any order, which is quicker; a reject must say in which
+    line it stood.
+    """
+    connection.execute("SET preserve_insertion_order = true")
+    try:
+        yield
+    finally:
+        connection.execute("SET preserve_insertion_order = false")
+
+
 def main_message(error: Exception) -> str:
     """What an error of DuckDB or of another library says, on one line.
 

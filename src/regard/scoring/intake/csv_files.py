@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
 
@@ -12,7 +9,8 @@ import duckdb
 
 from regard.scheme.complaint import DataError
 from regard.scoring.database import quoted_name, quoted_text, run_on_data
-from regard.scoring.intake.csv_dialect import CsvDialect, find_dialect, write_plain
+from regard.scoring.intake.csv_dialect import CsvDialect, find_dialect
+from regard.scoring.intake.plain_text import plain_file
 
 CSV_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 
@@ -49,7 +47,7 @@ def csv_table(
     columns = dialects[paths[0]].columns
     _make_tables(connection, name, broken_lines, columns)
     for number, (path, dialect) in enumerate(dialects.items(), start=1):
-        with _plain(path, dialect) as readable:
+        with plain_file(path, dialect.encoding, dialect.plain) as readable:
             rejects = f"{name}_lines_{number}"
             reader = _reader(readable, dialect, rejects, f"{name}_scans_{number}")
             insert = f"INSERT INTO {name} BY NAME SELECT * FROM {reader}"
@@ -88,18 +86,6 @@ def _reader(path: Path, dialect: CsvDialect, rejects: str, scans: str) -> str:
         # Left out, every file would want the one table reject_scans.
         f"rejects_scan = '{scans}')"
     )
-
-
-@contextmanager
-def _plain(path: Path, dialect: CsvDialect) -> Iterator[Path]:
-    """The file as DuckDB reads it: itself, or a copy that is gone afterwards."""
-    if dialect.plain:
-        yield path
-        return
-    with tempfile.TemporaryDirectory(prefix="regard-") as folder:
-        copy = Path(folder, "plain.csv")
-        write_plain(path, dialect, copy)
-        yield copy
 
 
 def _refuse_different_columns(dialects: dict[Path, CsvDialect]) -> None:

@@ -1,0 +1,204 @@
+"""JSON files as one table of texts, and their lines that are no objects as another."""
+
+from __future__ import annotations
+
+import os
+from glob import glob
+from pathlib import Path
+
+import duckdb
+
+from regard.scheme.complaint import DataError
+from regard.scoring.database import in_order, quoted_name, quoted_text, run_on_data
+from regard.scoring.event import REQUIRED
+from regard.scoring.intake.plain_text import open_bytes, plain_file, text_encoding
+
+JSON_LINES_ENDINGS = (".ndjson", ".jsonl")
+JSON_ENDINGS = (".json", *JSON_LINES_ENDINGS)
+LONGEST_VALUE = 40  # letters of what stands in a JSON file instead of a list
+LONGEST_OBJECT = 100_000_000  # bytes
+BEGINNING = 1 << 16  # bytes that are looked at to tell a list from lines
+NO_DELIMITER = "\x1e\x1f"  # control characters that JSON cannot hold
+
+
+def json_table(
+    connection: duckdb.DuckDBPyConnection,
+    pattern: Path,
+    name: str,
+    encoding: str | None = None,
+) -> str:
+    """Makes a table of a JSON file, or of the files that a pattern names.
+
+    Args:
+        connection: DuckDB's own.
+        pattern: The file or files: a list of objects, or an object a line.
+        name: What to call the table.
+        encoding: As declared; None for UTF-8, or what a byte order mark says.
+
+    Returns:
+        The name of a table with the lines that are no objects: file, line,
+        error_message and csv_line (as found).
+
+    Raises:
+        DataError: If they cannot be read, or two columns are called alike.
+    """
+    paths = [pattern]
+    if not pattern.exists():
+        paths = [Path(path) for path in sorted(glob(str(pattern)))]
+    if not paths:
+        raise DataError(f"there is no file {pattern}")
+    objects = f"{name}_objects"
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {objects} "
+        "(file VARCHAR, number BIGINT, json VARCHAR, fault VARCHAR)"
+    )
+    for path in paths:
+        _insert_objects(connection, path, objects, encoding)
+    broken_lines = f"{name}_lines"
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {broken_lines} AS SELECT file, number AS line, "
+        "fault AS error_message, json AS csv_line "
+        f"FROM {objects} WHERE fault IS NOT NULL"
+    )
+    columns = _columns(connection, objects, pattern)
+    select = f"SELECT {', '.join(columns)} FROM {objects} WHERE fault IS NULL"
+    with in_order(connection):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {select}")
+    connection.execute(f"DROP TABLE {objects}")
+    return broken_lines
+
+
+# ── Values, in order ────────────────────────────────────────────────────────
+
+
+def _insert_objects(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    objects: str,
+    declared: str | None,
+) -> None:
+    """Adds what stands in a file, each value with what is wrong with it."""
+    with open_bytes(path) as file:
+        beginning = file.read(BEGINNING)
+    encoding = text_encoding(beginning, declared)
+    with plain_file(path, encoding, plain=encoding == "utf-8") as readable:
+        with open_bytes(readable) as file:
+            text = file.read(BEGINNING).lstrip()
+        if _is_lines(path, text):
+            reader = _lines_of(readable)
+            noun = "line"
+        elif text.startswith(b"["):
+            _refuse_cut_list(path, readable)
+            reader = _values_of(readable, "array")
+            noun = "element"
+        else:
+            reader = _values_of(readable, "unstructured")
+            noun = "value"
+        fault = f"""
+            CASE WHEN NOT json_valid(json) OR json_type(json) <> 'OBJECT'
+                THEN 'the {noun} is no JSON object'
+            WHEN len(json_keys(json)) <> len(list_distinct(json_keys(json)))
+                THEN 'the {noun} has two values of one name' END
+            """
+        insert = f"""
+            INSERT INTO {objects}
+            SELECT {quoted_text(path)}, number, json, {fault} FROM (
+                SELECT row_number() OVER () AS number, json FROM {reader}
+            ) WHERE trim(json) <> ''
+            """
+        with in_order(connection):
+            run_on_data(connection, insert, str(path))
+
+
+def _is_lines(path: Path, text: bytes) -> bool:
+    """Whether there is an object a line, and not one spread over several."""
+    if JSON_LINES_ENDINGS[0] in path.suffixes or JSON_LINES_ENDINGS[1] in path.suffixes:
+        return True
+    first_line, _, _ = text.partition(b"\n")
+    return first_line.rstrip().endswith(b"}")
+
+
+def _values_of(path: Path, written: str) -> str:
+    reader = (
+        f"read_json_objects({quoted_text(path)}, format = '{written}', "
+        f"maximum_object_size = {LONGEST_OBJECT})"
+    )
+    return f"(SELECT CAST(json AS VARCHAR) AS json FROM {reader})"
+
+
+def _lines_of(path: Path) -> str:
+    """The lines as they stand, an empty one as null, so that each keeps its number."""
+    return (
+        f"read_csv({quoted_text(path)}, auto_detect = false, header = false, "
+        f"delim = '{NO_DELIMITER}', quote = '', escape = '', "
+        f"max_line_size = {LONGEST_OBJECT}, columns = {{'json': 'VARCHAR'}})"
+    )
+
+
+def _refuse_cut_list(path: Path, readable: Path) -> None:
+    """Refuses a list without its end, of which DuckDB reads what is there."""
+    if readable.suffix in (".gz", ".zst"):
+        return
+    with readable.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - BEGINNING))
+        end = file.read().rstrip()
+    if not end.endswith(b"]"):
+        raise DataError(
+            f"{path} begins a list that has no end (]): it is cut off\n"
+            "  to do: export it again, or save it with an object a line (.ndjson), of "
+            "which the whole ones are read"
+        )
+
+
+# ── Columns ─────────────────────────────────────────────────────────────────
+
+
+def _columns(
+    connection: duckdb.DuckDBPyConnection, objects: str, path: Path
+) -> list[str]:
+    """SQL: each value as it was written, so that nothing is guessed."""
+    listing = connection.execute(
+        f"""
+        SELECT key FROM (
+            SELECT unnest(json_keys(json)) AS key, number FROM {objects}
+            WHERE fault IS NULL
+        ) GROUP BY key ORDER BY min(number), key
+        """
+    )
+    keys = [str(row[0]) for row in listing.fetchall()]
+    if not keys:
+        _refuse_values(connection, objects, path)
+        return [f"CAST(NULL AS VARCHAR) AS {name}" for name in REQUIRED]
+    named: dict[str, str] = {}
+    for key in keys:
+        other = named.setdefault(key.strip().lower(), key)
+        if other != key:
+            raise DataError(
+                f"{path}: two columns are called alike, {other!r} and {key!r}\n"
+                "  to do: rename one, or leave it out"
+            )
+    paths = [quoted_text(_path_of(key)) for key in keys]
+    values = f"json_extract_string(json, [{', '.join(paths)}])"
+    columns = []
+    for place, key in enumerate(keys, start=1):
+        columns.append(f"{values}[{place}] AS {quoted_name(key.strip())}")
+    return columns
+
+
+def _path_of(key: str) -> str:
+    quoted = key.replace("\\", "\\\\").replace('"', '\\"')
+    return f'$."{quoted}"'
+
+
+def _refuse_values(
+    connection: duckdb.DuckDBPyConnection, objects: str, path: Path
+) -> None:
+    """Refuses a file in which values stand, and not one object with names."""
+    select = f"SELECT min_by(json, number) FROM {objects}"
+    ((value,),) = connection.execute(select).fetchall()
+    if value is not None and value.strip() != "{}":
+        raise DataError(
+            f"{path} holds {value[:LONGEST_VALUE]}, "
+            f"expected a list of objects with {', '.join(REQUIRED)}"
+        )
