@@ -28,6 +28,10 @@ Topic = Literal[
     "one person",
     "compulsion",
     "people together",
+    "trifle",
+    "the same act",
+    "time passing",
+    "attendance",
 ]
 
 
@@ -71,7 +75,14 @@ _TOPICS: dict[Topic, str] = {
         meter||readings|data|records|showed, =smart meter, =smart meters, =wristband,
         =wristbands, wristband||showed|records|readings|data, your wristband, lens
         above, lens over, lens in, listener in, listener at, listening in, eavesdrop*,
-        overheard, through the window, through your window
+        overheard, through the window, through your window, call record*, call log*,
+        phone record*, telephone record*, phoned abroad, telephoned||abroad|to|with,
+        calls abroad, called abroad, phone calls you, calls you made, browsing histor*,
+        browser histor*, search histor*, websites||you|visited, visited websites, you
+        browsed, emails you wrote, e mails you wrote, messages you wrote, messages you
+        sent, letters you wrote, ins ausland telefoniert, auslandsgespräch*, téléphoné
+        à l étranger, appels à l étranger, naar het buitenland gebeld, llamadas al
+        extranjero, telefonato all estero
         """,
     "whereabouts": """
         =gps, by gps, from gps, via gps, your gps, gps of your, gps of their, gps
@@ -113,7 +124,10 @@ _TOPICS: dict[Topic, str] = {
         leave, you were ill, you were sick, krankmeld*, krankgemeld*, krankheitstag*,
         fehlzeit*, fehltag*, nicht erschienen, abwesen*, absentéisme, arrêt maladie,
         afwezig*, ziekmeld*, verzuim*, ausencia*, no asist*, baja médica, assenza,
-        assenze, assente
+        assenze, assente, you were unwell, fell ill, krank, erkrankt, erkrankte,
+        malade, maladie, ziek, ziekte, enfermo, enferma, enfermedad, malato, malata,
+        malattia, chory, chora, choroba, nieobecnosc, zwolnienie lekarskie, doente,
+        missed an evening, missed the evening, without coming, stayed away, stayed at home
         """,
     "one person": """
         one person *, one man *, single person compan*, sole trader*, sole
@@ -133,6 +147,49 @@ _TOPICS: dict[Topic, str] = {
         nachbarschaften, dörfer, bewohner, bürger, familles, ménages, voisins,
         habitants, gezinnen, huishoudens, buren, dorpen, bewoners, familias, parejas,
         hogares, vecinos, pueblos, famiglie, coppie, vicini, villaggi, abitanti
+        """,
+    "trifle": """
+        minute late, minutes late, minutes too late, late by a minute, late by minutes,
+        an hour late, a day late, minor late*, late book*, book late,
+        book||was late|came late, books late, brought back late, came back late,
+        returned late, litter, littered, littering, dropped rubbish, rubbish||on the|too
+        early|out, jaywalk*, crossed at red, parking ticket*, parking fine*, parked
+        badly, wrong bin, untidy, swore||at|in, was rude, were rude, you forgot, a
+        little, slightly, trifle, trifling, small fault*, minor fault*, minor mistake*,
+        minor breach*, small breach*, small mistake*, missed an appointment, missed
+        appointment*, missed one appointment, appointment missed, minuten zu spät,
+        minute zu spät, zu spät zurück*, verspätet zurück*, müll||liegen, falsch
+        geparkt, termin versäumt, en retard, minutes de retard, minuten te laat, te laat
+        terug*, fout geparkeerd, con retraso, minutos tarde, in ritardo, minuti di
+        ritardo, spoznienie, spozniony
+        """,
+    "the same act": """
+        the same act, the same incident, same incident, the same tool, the same fault,
+        the same damage, the same event, the same offence, the same lateness, same thing
+        again, second entry, second report, second record, entered again, entered twice,
+        counted again, counted twice, recorded again, recorded twice, reported again,
+        entered by the other, entered by another, once more for, duplicate||of|entry|
+        record, =duplicate, copy of the entry, derselbe vorfall, dieselbe tat, nochmals
+        gebucht, zweiter eintrag, le même acte, le même incident, même fait, dezelfde
+        daad, hetzelfde voorval, el mismo acto, el mismo hecho, lo stesso atto, lo
+        stesso fatto
+        """,
+    "time passing": """
+        day||went by|passed|has passed|over|of membership, week||went by|passed|has
+        passed|over|of membership, month||went by|passed|has passed|over|of membership,
+        quarter||went by|passed|has passed|over|of membership, year||went by|passed|has
+        passed|over|of membership, months||went by|passed, weeks||went by|passed, time
+        passed, time went by, monat||verging|vergangen|ist, woche||verging|vergangen|
+        ist, mois passé, mois s est écoulé, semaine passée, maand voorbij, maand
+        verstreken, week voorbij, mes pasado, pasó un mes, mese passato, è passato un
+        mese, minął miesiąc
+        """,
+    "attendance": """
+        you came, you came to, came to the, you attended, attended, attendance, you
+        were there, you were present, presence, you turned up, turned up, you showed
+        up, you joined in, took part, anwesend, anwesenheit, teilgenommen, gekommen,
+        présent, présence, participé, vous êtes venu*, aanwezig*, kwam naar, asististe,
+        asistencia, asistió, presente, presenza, hai partecipato, obecnosc, obecny
         """,
     "compulsion": """
         fined, punished, penalised, penalized, punishable, on pain of, under penalty
@@ -222,8 +279,15 @@ _CONCERNS: dict[Concern, str] = {
     "family life": """
         pregnan*, maternity leave, paternity leave, parental leave, gave birth, had a
         child, had a baby, divorced, your divorce, schwanger*, elternzeit, mutterschutz,
-        scheidung, grossesse, congé parental, divorcé*, zwanger*, ouderschapsverlof,
-        embaraz*, gravidanza
+        scheidung, grossesse, enceinte, congé parental, divorcé*, zwanger*,
+        ouderschapsverlof, embaraz*, gravidanza, incinta, w ciąży, ciąża, grávida,
+        geschieden, gescheiden, divorciad*, divorziat*, rozwied*, rozwód, you married,
+        you have children, number of children, your children, have a child, kind
+        bekommen, kinder haben, ihre kinder, ein kind haben, deine kinder, vos enfants,
+        avez des enfants, un enfant, uw kinderen, kinderen hebben, een kind gekregen,
+        sus hijos, tener hijos, tuvo un hijo, i tuoi figli, avere figli, dzieci,
+        dziecko, urodził*, filhos, mutterschaftsurlaub, congé maternité, congé de
+        maternité, zwangerschapsverlof, permiso de maternidad, congedo di maternità
         """,
     "consent": """
         gave consent, gave your consent, refused consent, refused your consent, withdrew

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from regard.check.law.people_phrases import PEOPLE_PHRASES
 from regard.check.law.plain_text import bare_letters
 from regard.check.law.telling_phrases import (
     CONCERN_PHRASES,
@@ -21,6 +22,13 @@ from regard.check.law.telling_phrases import (
 from regard.scheme.evidence import Concern, Kind, Source, Trait
 
 Word = TypeVar("Word", bound=str)
+POSSESSIVE = re.compile(r"(\w)['’](?:s\b)?")
+"""The end of a name: a women's league is a league, and no women."""
+WHATEVER = re.compile(
+    r"\b(whatever|regardless of|irrespective of|without regard to|of any|of every)\b"
+    r"[^,;.]*"
+)
+"""What is said not to count, up to the next sign."""
 
 
 def tells(texts: Iterable[str | None], topic: Topic) -> bool:
@@ -58,6 +66,22 @@ def told_traits(texts: Iterable[str | None]) -> list[Trait]:
         Each that `reveals` has a word for, once.
     """
     return _words_told(texts, TRAIT_PHRASES)
+
+
+def traits_of_people(texts: Iterable[str | None]) -> list[Trait]:
+    """The traits by which texts name people: whom a scheme is said to score.
+
+    Args:
+        texts: A population, a title and the like; None where there is none.
+
+    Returns:
+        Each that `reveals` has a word for, once.
+    """
+    named: list[str] = []
+    for text in texts:
+        whoever = POSSESSIVE.sub(r"\1s", (text or "").casefold())
+        named.append(WHATEVER.sub("", whoever))
+    return _words_told(named, PEOPLE_PHRASES)
 
 
 def texts_of(kind: Kind, source: Source) -> list[str | None]:

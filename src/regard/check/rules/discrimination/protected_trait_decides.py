@@ -17,8 +17,11 @@ from regard.check.law.instruments import (
 )
 from regard.check.law.means_test import is_means_test
 from regard.check.law.profiles import ANYWHERE
-from regard.check.rule import Rule
+from regard.check.law.telling_words import traits_of_people
+from regard.check.phrases import first_few
+from regard.check.rule import ClausePath, Rule
 from regard.check.rules.discrimination import Clause, clauses_telling, traits_told
+from regard.check.rules.proportion.grave_losses import is_grave
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.score import LogisticScore
 
@@ -58,7 +61,10 @@ class ProtectedTraitDecides(Rule):
     its `means` or its title, and every source of a category that tells one
     (`demographics`, `health`, `worship and belief`): whether two people who differ only
     in what it reports can get different outcomes. Kinds and sources of schemes whose
-    tiers are read count too. Nationality counts where the law of the United Kingdom is
+    tiers are read count too. A scheme that says of whom it scores, in its population,
+    its title or its purpose, that they are people of such a trait, scores them for it:
+    no witness is needed, since nobody else can lose. That alone may be waived, for a
+    reason (a club of deaf people), unless what they can lose is grave. Nationality counts where the law of the United Kingdom is
     asked about, for which race includes it. Left out are
     property in a means test that a law provides for, and age alone in a scorecard for
     credit under US law, which is left to Regulation B, 12 CFR 1002.6(b)(2).
@@ -107,7 +113,7 @@ class ProtectedTraitDecides(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether anything tells who a person is."""
-        return case.scores_persons and any(_told(case))
+        return case.scores_persons and any((*_told(case), *_people_named(case)))
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
@@ -118,6 +124,33 @@ class ProtectedTraitDecides(Rule):
             says = f"who somebody is changes what they get: {traits} ({clause.title})"
             fix = f"remove what rests on {traits}"
             yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
+        yield from self._about_people(case)
+
+    def _about_people(self, case: Case) -> Iterator[Finding]:
+        """One, where the document says that people of one trait are those scored."""
+        can_lose = case.detrimental_services
+        for at, text, traits in _people_named(case):
+            if not can_lose:
+                return
+            costs_something_grave = any(
+                is_grave(case.scheme.services[name]) for name in can_lose
+            )
+            says = (
+                f"those who are scored are people of one {first_few(traits)}, and "
+                f"nobody else can lose by it: “{text}”"
+            )
+            fix = "score everybody who uses the service alike, and say so there"
+            severity = Severity.PROHIBITED if costs_something_grave else Severity.HIGH
+            yield self.finding(
+                case,
+                at,
+                says,
+                fix,
+                severity=severity,
+                red_line=costs_something_grave,
+            )
+            # Whoever is named in the title too is named once.
+            return
 
 
 def _told(case: Case) -> Iterator[Clause]:
@@ -131,6 +164,21 @@ def _told(case: Case) -> Iterator[Clause]:
         return traits
 
     return clauses_telling(case, traits_of, key="category")
+
+
+def _people_named(case: Case) -> Iterator[tuple[ClausePath, str, list[str]]]:
+    """Where the document says whom it scores, by a protected trait, and by which."""
+    scheme = case.scheme
+    subjects = scheme.subjects
+    texts: list[tuple[ClausePath, str | None]] = [
+        (("subjects", "population"), subjects.population if subjects else None),
+        (("title",), scheme.title),
+        *((("purpose",), purpose) for purpose in scheme.purpose or ()),
+    ]
+    for at, text in texts:
+        traits: list[str] = list(traits_of_people([text]))
+        if text and traits:
+            yield at, text, traits
 
 
 def _protected(case: Case) -> frozenset[str]:

@@ -27,7 +27,8 @@ class AbsenceNotExcused(Rule):
     Every kind declared an `absence`, or called one in its name, its `means` or its
     source's title, and every kind that reads a scheme resting on one: whether it can
     change what somebody gets, unless it is `excused` for care, illness, strike and
-    worship.
+    worship. Where points go with every month that passes and coming brings them back,
+    the month is the absence.
 
     ## Why it matters
     An absence says nothing of its reason. Counted without asking, it takes points for a
@@ -89,7 +90,21 @@ def _absences(case: Case, kind: str) -> list[Kind]:
     own = case.scheme.evidence[kind]
     if not absences and tells([plain_name(kind)], "absence"):
         absences.append(own)
+    if not absences and _goes_unless_one_comes(case, kind):
+        absences.append(own)
     return absences
+
+
+def _goes_unless_one_comes(case: Case, kind: str) -> bool:
+    """Whether time alone takes points by a kind, and others are given for coming."""
+    texts = [plain_name(kind), case.scheme.evidence[kind].means]
+    if not case.can_harm(kind) or not tells(texts, "time passing"):
+        return False
+    for name, other in case.scheme.evidence.items():
+        coming = tells([plain_name(name), other.means], "attendance")
+        if coming and case.can_help(name):
+            return True
+    return False
 
 
 def _reasons_lacking(case: Case, kind: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case
+from regard.check.law.telling_words import tells
+from regard.check.narrative import plain_name
 from regard.check.origins import Origin
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.rules.time.terms import GRAVITIES
@@ -17,6 +19,8 @@ FOUND_BY_A_PROCEDURE = frozenset(
 )
 """Categories of what a court or an authority finds in a procedure of its own."""
 FINDERS = frozenset({"authority", "court"})
+GRAVER = GRAVITIES[1:]
+"""Gravities above minor: each takes more, and for longer."""
 RECORDS_OF_LAW = frozenset({"bankruptcy", "conviction"})
 
 
@@ -28,7 +32,8 @@ def is_grave(service: Service) -> bool:
 def gravity_of(case: Case, name: str) -> Gravity | None:
     """How grave a kind is: no graver than the least of the acts behind it.
 
-    Whoever reads a tier of another scheme cannot know which act led there.
+    Whoever reads a tier of another scheme cannot know which act led there. What a
+    document calls by the name of a trifle is minor, whatever it declares.
 
     Args:
         case: What is checked.
@@ -36,6 +41,22 @@ def gravity_of(case: Case, name: str) -> Gravity | None:
 
     Returns:
         What is declared for a kind of the scheme's own, None if nothing is.
+    """
+    declared = declared_gravity(case, name)
+    if declared is not None and _is_called_a_trifle(case, name):
+        return GRAVITIES[0]
+    return declared
+
+
+def declared_gravity(case: Case, name: str) -> Gravity | None:
+    """How grave a kind is declared to be, whatever it is called.
+
+    Args:
+        case: What is checked.
+        name: The kind.
+
+    Returns:
+        None if nothing is declared; of another scheme's acts, the least of them.
     """
     kind = case.scheme.evidence[name]
     if kind.scheme is None:
@@ -45,6 +66,13 @@ def gravity_of(case: Case, name: str) -> Gravity | None:
     if kind.gravity is not None:
         behind.append(kind.gravity)
     return min(behind, key=GRAVITIES.index, default=None)
+
+
+def _is_called_a_trifle(case: Case, name: str) -> bool:
+    """Whether a kind, or an act behind it, is said in words to be a small fault."""
+    texts: list[str | None] = [plain_name(name)]
+    texts += [origin.kind.means for origin in _acts(case, name)]
+    return tells(texts, "trifle")
 
 
 def is_believed_serious(case: Case, name: str) -> bool:
@@ -60,8 +88,8 @@ def is_believed_serious(case: Case, name: str) -> bool:
     return gravity_of(case, name) == "serious" and _is_shown(case, name)
 
 
-def kinds_serious_by_word_alone(case: Case) -> list[str]:
-    """The kinds that are declared serious, while nothing shows that they are.
+def kinds_grave_by_word_alone(case: Case) -> list[str]:
+    """The kinds that are declared general or serious, while nothing shows it.
 
     Args:
         case: What is checked.
@@ -71,15 +99,24 @@ def kinds_serious_by_word_alone(case: Case) -> list[str]:
     """
     kinds: list[str] = []
     for name in case.harmful_kinds:
-        if gravity_of(case, name) == "serious" and not _is_shown(case, name):
+        if declared_gravity(case, name) not in GRAVER:
+            continue
+        if _is_called_a_trifle(case, name) or not _is_shown(case, name):
             kinds.append(name)
     return kinds
 
 
 def _is_shown(case: Case, name: str) -> bool:
-    """Whether a court or an authority has found it, or the law has a record of it."""
+    """Whether something but the word shows how grave a kind is.
+
+    A court or an authority has found it, or the law has a record of it. That an act is
+    no longer minor is also shown by an authority's verified record of any category.
+    """
+    is_serious = declared_gravity(case, name) == "serious"
     for act in _acts(case, name):
-        if act.kind.record not in RECORDS_OF_LAW and not _is_found(act.source):
+        if act.kind.record in RECORDS_OF_LAW or _is_found(act.source):
+            continue
+        if is_serious or not _is_confirmed(act.source):
             return False
     return True
 
@@ -95,6 +132,8 @@ def _acts(case: Case, name: str) -> Iterator[Origin]:
 
 
 def _is_found(source: Source) -> bool:
-    if source.verified != "verified" or source.reporters not in FINDERS:
-        return False
-    return source.category in FOUND_BY_A_PROCEDURE
+    return _is_confirmed(source) and source.category in FOUND_BY_A_PROCEDURE
+
+
+def _is_confirmed(source: Source) -> bool:
+    return source.verified == "verified" and source.reporters in FINDERS

@@ -19,6 +19,9 @@ from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 from regard.scheme.worth import outcome_rank
 
+MOST_GRAVER_ACTS = 20
+"""Graver acts of which more than these are needed are pinpricks; our choice."""
+
 
 class MinorActsCostSomethingGrave(Rule):
     """Minor acts, however many, make the difference to something grave.
@@ -26,9 +29,11 @@ class MinorActsCostSomethingGrave(Rule):
     ## What it checks
     Whether the kinds of gravity `minor` alone can bring somebody to get less at a
     service that is `essential`, or of severity `serious`, than somebody ordinary and a
-    newcomer get, or can do so together with graver acts that alone cannot. A kind that
-    reads a tier elsewhere is no graver than the least of the acts behind it. Kinds
-    whose gravity is not declared are no minor ones. Organisations are left out, outside
+    newcomer get, or can do so together with graver acts that alone cannot. A graver act
+    that costs less than a minor one, or of which twenty are not enough, is graver in
+    name alone and counts as a minor one. A kind that reads a tier elsewhere is no graver than the least of the
+    acts behind it, and what is called by the name of a trifle is minor. Kinds whose
+    gravity is not declared are no minor ones. Organisations are left out, outside
     China. Whatever decides, AI or not, it can never be waived.
 
     ## Why it matters
@@ -82,14 +87,15 @@ class MinorActsCostSomethingGrave(Rule):
         for tiers, services in _grave_losses(case).items():
             titles = [service_title(case.scheme, name) for name in services]
             at = ("services", services[0])
-            result = case.reach(minor, tiers)
+            counted = _with_pinpricks(case, minor, tiers)
+            result = case.reach(counted, tiers)
             says = (
                 "minor acts alone are enough to get less of what is grave to "
                 f"lose: {first_few(titles)}"
             )
             fix = _fix(case, tiers)
             if result.holds:
-                result = _reach_with_graver_acts(case, minor, tiers)
+                result = _reach_with_graver_acts(case, counted, tiers)
                 says = (
                     "only with minor acts are graver ones enough to get less of what "
                     f"is grave to lose: {first_few(titles)}"
@@ -130,6 +136,35 @@ def _reach_with_graver_acts(
     if together.fails and not without.holds:
         return without
     return together
+
+
+def _with_pinpricks(case: Case, minor: list[str], tiers: tuple[str, ...]) -> list[str]:
+    """The minor kinds, and those beside them that are graver in name alone."""
+    least = max(case.cost_of_event(kind) for kind in minor)
+    distance = _distance(case, tiers)
+    if distance is not None:
+        least = max(least, distance // MOST_GRAVER_ACTS)
+    kinds = list(minor)
+    for name in case.harmful_kinds:
+        if name not in minor and case.cost_of_event(name) < least:
+            kinds.append(name)
+    return kinds
+
+
+def _distance(case: Case, tiers: tuple[str, ...]) -> int | None:
+    """Micropoints from a newcomer to the nearest of tiers; None in a beta score."""
+    if isinstance(case.scheme.score, BetaScore):
+        return None
+    thresholds = list(case.scheme.tiers.items())
+    order = [name for name, _ in thresholds]
+    start = order.index(case.newcomer_tier)
+    distances: list[int] = []
+    for tier in tiers:
+        place = order.index(tier)
+        # A tier below begins under the threshold of the one above it.
+        edge = thresholds[place + 1 if place < start else place][1]
+        distances.append(abs(case.newcomer_score - edge))
+    return min(distances)
 
 
 def _grave_losses(case: Case) -> dict[tuple[str, ...], list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
+from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.check.proof.histories import recorded_event
 from regard.check.proof.witness import Witness
@@ -20,7 +21,9 @@ class OneIncidentCountsTwice(Rule):
 
     ## What it checks
     Whether two kinds from different sources name the same `incident`, and an event of
-    either can lower the score. Tiers of other schemes count as a source.
+    either can lower the score. Tiers of other schemes count as a source. A kind whose
+    name or `means` says that it records the same act again (a second entry) counts it
+    twice whatever incident it names, wherever another kind of the source costs points.
 
     ## Why it matters
     A bill that was paid late is reported by the shop, then by the collector, then by
@@ -48,10 +51,10 @@ class OneIncidentCountsTwice(Rule):
     )
 
     def applies(self, case: Case) -> bool:
-        """Whether kinds say which incident they record."""
+        """Whether kinds say which incident they record, or that it is one again."""
         evidence = case.scheme.evidence
         named = [name for name in case.harmful_kinds if evidence[name].incident]
-        return len(named) > 1
+        return len(named) > 1 or any(_repetitions(case))
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that repeats what an earlier one from elsewhere counted."""
@@ -65,6 +68,9 @@ class OneIncidentCountsTwice(Rule):
             first = evidence[earlier]
             if (first.source, first.scheme) != (kind.source, kind.scheme):
                 yield self._counted_twice(case, kind.incident, earlier, name)
+        for earlier, name in _repetitions(case):
+            incident = evidence[earlier].incident or earlier
+            yield self._counted_twice(case, incident, earlier, name)
 
     def _counted_twice(
         self, case: Case, incident: str, earlier: str, later: str
@@ -79,6 +85,32 @@ class OneIncidentCountsTwice(Rule):
             "or give both kinds one source that enters it once"
         )
         return self.finding(case, at, says, fix, witness=_witness(case, earlier, later))
+
+
+def _repetitions(case: Case) -> Iterator[tuple[str, str]]:
+    """The kinds that say that they record an act again, each after another it can be.
+
+    Those from another source that name one incident are found by that name.
+    """
+    evidence = case.scheme.evidence
+    for name in case.harmful_kinds:
+        kind = evidence[name]
+        if not tells([kind.means, plain_name(name)], "the same act"):
+            continue
+        others = [
+            other
+            for other in case.harmful_kinds
+            if other != name and evidence[other].source == kind.source
+        ]
+        if others:
+            # The one written next to it is what it repeats, as far as is told.
+            yield min(others, key=lambda other: _apart(case, other, name)), name
+
+
+def _apart(case: Case, first: str, second: str) -> int:
+    """How far two kinds stand from each other in the document."""
+    order = list(case.scheme.evidence)
+    return abs(order.index(first) - order.index(second))
 
 
 def _witness(case: Case, earlier: str, later: str) -> Witness | None:

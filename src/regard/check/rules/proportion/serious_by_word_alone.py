@@ -12,28 +12,31 @@ from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import (
-    gravity_of,
+    GRAVER,
+    declared_gravity,
     is_grave,
-    kinds_serious_by_word_alone,
+    kinds_grave_by_word_alone,
 )
 from regard.scheme.wording import names_a_law
 
 
 class SeriousByWordAlone(Rule):
-    """Acts cost somebody something grave because they are called serious, and nothing
-    shows that they are.
+    """Acts cost somebody something grave because they are called serious, or more than
+    minor, and nothing shows that they are.
 
     ## What it checks
-    Whether kinds of gravity `serious` alone can bring somebody to get less at a service
-    that is `essential`, or of severity `serious`, where neither shows why: the source
-    holds no verified finding of a court or an authority (court records, offences,
-    inspections, licence records), the kind is no `record` of a conviction or
-    bankruptcy, and the service's `legal_basis` names no law.
+    Whether kinds of gravity `serious` or `general` can bring somebody to get less at a
+    service that is `essential`, or of severity `serious`, where neither shows why: the
+    source holds no verified finding of a court or an authority (court records,
+    offences, inspections, licence records; for `general`, records of any category), the
+    kind is no `record` of a conviction or bankruptcy, and the service's `legal_basis`
+    names no law. Of what is called by the name of a trifle (a minute late, litter)
+    nobody's finding makes more.
 
     ## Why it matters
     Gravity sets how much may be taken and for how long: three years for a serious act,
     three months for a minor one. If the word were enough, late library books would be
-    serious wherever somebody wants them to be.
+    serious, or no longer minor, wherever somebody wants them to be.
 
     ## Example
     ```yaml
@@ -59,15 +62,15 @@ class SeriousByWordAlone(Rule):
     red_line = True
 
     def applies(self, case: Case) -> bool:
-        """Whether anything is called serious, and anything is grave to lose."""
-        gravities = {gravity_of(case, name) for name in case.scheme.evidence}
-        if "serious" not in gravities:
+        """Whether anything is called more than minor, and anything is grave to lose."""
+        gravities = {declared_gravity(case, name) for name in case.scheme.evidence}
+        if gravities.isdisjoint(GRAVER):
             return False
         return any(map(is_grave, case.scheme.services.values()))
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One, about the kinds that nothing shows to be serious."""
-        kinds = kinds_serious_by_word_alone(case)
+        """One, about the kinds that nothing shows to be so grave."""
+        kinds = kinds_grave_by_word_alone(case)
         services = _services_without_law(case)
         if not kinds or not services:
             return
@@ -82,14 +85,20 @@ class SeriousByWordAlone(Rule):
         at = ("evidence", kinds[0], "gravity")
         says = (
             f"{first_few(acts)} can cost somebody {first_few(titles)}, being called "
-            "serious, and nothing shows that it is: no court or authority has found "
-            "it, and no law is named that provides for the loss"
+            f"{_gravities(case, kinds)}, and nothing shows that it is: no court or "
+            "authority has found it, and no law is named that provides for the loss"
         )
         fix = (
-            "gravity: general or minor, with the term of such an act; or name the law, "
-            f"by legal_basis in {services[0]}"
+            "cap it so that it cannot cost so much; or name the law that lets it, by "
+            f"legal_basis in {services[0]}"
         )
         yield from self.conclude(case, result, at, says, fix)
+
+
+def _gravities(case: Case, kinds: list[str]) -> str:
+    """The gravities that kinds are declared of, each once, the gravest first."""
+    declared = {declared_gravity(case, kind) for kind in kinds}
+    return " or ".join(gravity for gravity in reversed(GRAVER) if gravity in declared)
 
 
 def _services_without_law(case: Case) -> list[str]:
