@@ -146,6 +146,10 @@ def test_what_is_serious_elsewhere_by_word_alone_is_so_here(tmp_path: Path) -> N
     read = honest()
     read["evidence"]["key-kept"]["gravity"] = "serious"
     assert "PRP009" in codes(gate_of_reader(tmp_path, read, gravity="serious"))
+    # To call it general here shows no more.
+    assert "PRP009" in codes(gate_of_reader(tmp_path, read))
+    read["sources"]["desk"]["reporters"] = "authority"
+    read["sources"]["desk"]["category"] = "inspections"
     assert "PRP009" not in codes(gate_of_reader(tmp_path, read))
 
 
@@ -168,8 +172,10 @@ def pinprick(severity: str, points: int) -> Data:
     """A scheme in which minor acts stop at the threshold, and a graver one goes on."""
     data = honest()
     data["services"]["rooms"]["severity"] = severity
+    # What is no longer minor, and costs something serious, an authority has found.
+    data["sources"]["desk"]["reporters"] = "authority"
     late = data["evidence"]["key-kept"]
-    blunt = {**late, "means": "a lock was a little scratched", "points": points}
+    blunt = {**late, "means": "a lock was scratched", "points": points}
     data["evidence"] = {
         "late": {**late, "points": -10, "cap": 100, "gravity": "minor"},
         "scratched": {**blunt, "cap": -points},

@@ -61,7 +61,7 @@ _PEOPLE: dict[Trait, str] = {
     "sexual orientation": """
         gay||people|men|women|couples|residents|members, =gays, gays, lesbians, lesbian,
         homosexuals, bisexuals, transgender, trans people, lgbt*, queer people,
-        homosexuelle, schwule, lesben, homosexuels, homo s, homosexuales, omosessuali
+        homosexuelle, schwule, lesben, homosexuels, homosexuales, omosessuali
         """,
     "political opinion": """
         communists, socialists, dissidents, party members, non party members,

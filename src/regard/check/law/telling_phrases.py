@@ -81,8 +81,8 @@ _TOPICS: dict[Topic, str] = {
         browser histor*, search histor*, websites||you|visited, visited websites, you
         browsed, emails you wrote, e mails you wrote, messages you wrote, messages you
         sent, letters you wrote, ins ausland telefoniert, auslandsgespräch*, téléphoné
-        à l étranger, appels à l étranger, naar het buitenland gebeld, llamadas al
-        extranjero, telefonato all estero
+        à, appels à l, naar het buitenland gebeld, llamadas al
+        extranjero, telefonato all
         """,
     "whereabouts": """
         =gps, by gps, from gps, via gps, your gps, gps of your, gps of their, gps
@@ -180,7 +180,7 @@ _TOPICS: dict[Topic, str] = {
         quarter||went by|passed|has passed|over|of membership, year||went by|passed|has
         passed|over|of membership, months||went by|passed, weeks||went by|passed, time
         passed, time went by, monat||verging|vergangen|ist, woche||verging|vergangen|
-        ist, mois passé, mois s est écoulé, semaine passée, maand voorbij, maand
+        ist, mois passé, mois s, semaine passée, maand voorbij, maand
         verstreken, week voorbij, mes pasado, pasó un mes, mese passato, è passato un
         mese, minął miesiąc
         """,

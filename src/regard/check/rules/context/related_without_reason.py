@@ -29,10 +29,9 @@ class RelatedWithoutReason(Rule):
 
     ## What it checks
     That no more than three pairs of domains are declared `related`; that each has a
-    reason (`because`) of five words or more, no two the same; that no domain of
+    reason (`because`) of five words or more, no two the same; and that no domain of
     something essential, or of speech, belief or family, is declared related to one that
-    does not lie near it; and that no area of the controlled list is declared related to
-    one far from it where a service that is not `minor` to lose can close.
+    does not lie near it.
 
     ## Why it matters
     What is declared related may count across both. Ninety pairs with the reason “x”
@@ -100,14 +99,6 @@ class RelatedWithoutReason(Rule):
             )
             fix = "take the pair out, and give each of the two a scheme of its own"
             yield self.finding(case, at, says, fix)
-        elif _lie_apart(pair) and _closes_more_than_a_trifle(case, pair):
-            at = ("related", number, "domains")
-            says = (
-                f"{names} are declared related, and lie far from each other in life; "
-                "what can be lost there is more than a trifle"
-            )
-            fix = "take the pair out, and give each of the two a scheme of its own"
-            yield self.finding(case, at, says, fix)
 
 
 def _reason_words(pair: Related) -> tuple[str, ...]:
@@ -121,18 +112,3 @@ def _reaches_too_far(pair: Related) -> bool:
     if protected.isdisjoint(first | second):
         return False
     return not are_near(first, second)
-
-
-def _lie_apart(pair: Related) -> bool:
-    """Whether both lie in areas of the controlled list, and none near the other's."""
-    first, second = map(areas_of_domain, pair.domains)
-    return bool(first and second) and not are_near(first, second)
-
-
-def _closes_more_than_a_trifle(case: Case, pair: Related) -> bool:
-    """Whether a service in one of the two, not minor to lose, can be lost."""
-    for name in case.detrimental_services:
-        service = case.scheme.services[name]
-        if service.domain in pair.domains and service.severity != "minor":
-            return True
-    return False

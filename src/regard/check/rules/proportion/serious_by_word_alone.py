@@ -25,8 +25,10 @@ class SeriousByWordAlone(Rule):
     minor, and nothing shows that they are.
 
     ## What it checks
-    Whether kinds of gravity `serious` or `general` can bring somebody to get less at a
-    service that is `essential`, or of severity `serious`, where neither shows why: the
+    Whether kinds of gravity `serious` can bring somebody to get less at a service that
+    is `essential`, or of severity `serious`, and persons by kinds of gravity `general`
+    what is of severity `serious` (ESS001 asks about every loss of what is essential,
+    ESS006 about burdens), where neither shows why: the
     source holds no verified finding of a court or an authority (court records,
     offences, inspections, licence records; for `general`, records of any category), the
     kind is no `record` of a conviction or bankruptcy, and the service's `legal_basis`
@@ -71,7 +73,19 @@ class SeriousByWordAlone(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the kinds that nothing shows to be so grave."""
         kinds = kinds_grave_by_word_alone(case)
+        serious = [name for name in kinds if declared_gravity(case, name) == "serious"]
         services = _services_without_law(case)
+        findings = list(self._about(case, serious, services))
+        if findings or not case.scores_persons:
+            yield from findings
+            return
+        closing = [name for name in services if _closes_something_serious(case, name)]
+        yield from self._about(case, kinds, closing)
+
+    def _about(
+        self, case: Case, kinds: list[str], services: list[str]
+    ) -> Iterator[Finding]:
+        """One at most: what kinds by word alone can cost somebody at services."""
         if not kinds or not services:
             return
         tiers: set[str] = set()
@@ -99,6 +113,15 @@ def _gravities(case: Case, kinds: list[str]) -> str:
     """The gravities that kinds are declared of, each once, the gravest first."""
     declared = {declared_gravity(case, kind) for kind in kinds}
     return " or ".join(gravity for gravity in reversed(GRAVER) if gravity in declared)
+
+
+def _closes_something_serious(case: Case, name: str) -> bool:
+    """Whether a service is serious to lose; another rule asks of what is essential."""
+    service = case.scheme.services[name]
+    # Something imposed for a general act is a fine more often than not.
+    return (
+        service.severity == "serious" and not service.essential and not service.burden
+    )
 
 
 def _services_without_law(case: Case) -> list[str]:
