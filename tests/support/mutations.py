@@ -2,10 +2,8 @@
 say so.
 
 An edit changes the plain data of a document and returns what it did; None where it
-would not make that
-scheme worse. What has to hold for it to be worse is worked out here from the document's
-own numbers, with
-neither the solver nor the rules.
+would not make that scheme worse. What has to hold for it to be worse is worked out here
+from the document's own numbers, with neither the solver nor the rules.
 """
 
 from __future__ import annotations
@@ -61,28 +59,29 @@ class Edit:
         if not all(_law(case, code) for code in self.codes):
             return None
         data = case.scheme.data()
+        waivers = data.get("waivers", ())
         data["waivers"] = [
-            each for each in data.get("waivers", ()) if each["rule"] not in self.codes
+            waiver for waiver in waivers if waiver["rule"] not in self.codes
         ]
-        told = self.change(case, data, random)
-        if told is None:
+        change = self.change(case, data, random)
+        if change is None:
             return None
-        known = {
-            outcome
-            for service in data["services"].values()
-            for outcome in service["outcomes"].values()
-        }
-        process = data["process"]
-        process["human_review"] = [
-            outcome for outcome in process["human_review"] if outcome in known
+        outcomes: set[str] = set()
+        for service in data["services"].values():
+            outcomes.update(service["outcomes"].values())
+        # An outcome that is gone with the edit cannot be listed for review any more.
+        reviewed = data["process"]["human_review"]
+        data["process"]["human_review"] = [
+            outcome for outcome in reviewed if outcome in outcomes
         ]
-        return told, data
+        return change, data
 
 
 def _law(case: Case, code: str) -> bool:
-    found = rule(code)
-    assert found is not None, code
-    return bool(found.profiles & case.profiles)
+    """Whether law that holds for a case asks for what the rule checks."""
+    named = rule(code)
+    assert named is not None, code
+    return bool(named.profiles & case.profiles)
 
 
 def listing(edits: list[Edit]) -> Callable[..., Callable[[Change], Change]]:
@@ -183,16 +182,14 @@ def worse_off(case: Case) -> list[tuple[str, str]]:
     """
     order = list(case.scheme.tiers)
     below = order[: order.index(case.scheme.ordinary)]
-    found = []
+    services: list[tuple[str, str]] = []
     for name, service in case.scheme.services.items():
         usual = outcome_rank(service, service.outcomes[case.scheme.ordinary])
-        worse = [
-            tier
-            for tier in below
-            if outcome_rank(service, service.outcomes[tier]) < usual
-        ]
-        found += [(name, tier) for tier in worse[-1:]]
-    return found
+        for tier in reversed(below):
+            if outcome_rank(service, service.outcomes[tier]) < usual:
+                services.append((name, tier))
+                break
+    return services
 
 
 def sinks(case: Case, data: Data, random: Random, name: str, tier: str) -> float | None:
