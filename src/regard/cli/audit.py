@@ -1,174 +1,259 @@
-"""regard audit: what a score did to groups in real data."""
+"""regard audit: what a score, a decision or a scheme did to groups."""
 
 from __future__ import annotations
 
-from math import isfinite
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regard.cli.options import JsonOption, split_pair
+from regard.cli.audit_options import (
+    missing_words,
+    question_of,
+    refuse_what_does_not_fit,
+)
+from regard.cli.options import (
+    AsOfOption,
+    DataOption,
+    EventsOption,
+    IntakeOption,
+    JsonOption,
+    RunStudyOption,
+    WithOption,
+)
 from regard.cli.output import print_json, print_view
 
-MOST_VALUES_NAMED = 5  # values of a column that complaints name
+if TYPE_CHECKING:
+    from regard.report.audit import AuditAnswer, AuditQuestion
+    from regard.scoring.scores import Scores
+
+
+class Good(StrEnum):
+    """What is good for the person."""
+
+    SELECTED = "selected"
+    NOT_SELECTED = "not-selected"
 
 
 def audit_command(
     data: Annotated[
-        Path,
-        typer.Argument(metavar="DATA", help="CSV, Parquet or JSON, one row a person."),
-    ],
-    outcome: Annotated[
-        str,
-        typer.Option("--outcome", help="The column that says what came about: 0 or 1."),
-    ],
+        Path | None,
+        typer.Argument(
+            metavar="DATA",
+            help="CSV, Parquet or JSON, one row a person; the events if not given.",
+        ),
+    ] = None,
     group: Annotated[
-        str, typer.Option("--group", help="The column that says which group.")
-    ],
+        list[str] | None,
+        typer.Option(
+            "--group",
+            metavar="COLUMN",
+            help="The column that says which group; several are also crossed.",
+        ),
+    ] = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option(
+            "--outcome", metavar="COLUMN", help="What came about, such as repaid."
+        ),
+    ] = None,
+    positive: Annotated[
+        str,
+        typer.Option(
+            "--positive", metavar="VALUE", help="The outcome that counts as 1."
+        ),
+    ] = "1",
     score: Annotated[
-        str | None, typer.Option("--score", help="The column of scores.")
+        str | None, typer.Option("--score", metavar="COLUMN", help="The scores.")
     ] = None,
     threshold: Annotated[
         float | None,
         typer.Option("--threshold", help="From which score on one is selected."),
+    ] = None,
+    decision: Annotated[
+        str | None,
+        typer.Option(
+            "--decision",
+            metavar="COLUMN[=VALUE]",
+            help="What was decided, and the value that is selected (1 if not given).",
+        ),
+    ] = None,
+    good: Annotated[
+        Good | None,
+        typer.Option(
+            "--good", help="What is good for the person: being selected, or not."
+        ),
+    ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            metavar="GROUP",
+            help="Compare with this group; with the one that comes off best if not.",
+        ),
+    ] = None,
+    given: Annotated[
+        str | None,
+        typer.Option(
+            "--given",
+            metavar="COLUMN",
+            help="A legitimate factor: also compare people who are alike in it.",
+        ),
+    ] = None,
+    weight: Annotated[
+        str | None,
+        typer.Option(
+            "--weight", metavar="COLUMN", help="How many people each row stands for."
+        ),
+    ] = None,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="VALUE=GROUP",
+            help="Call a group's value otherwise; merges. VALUE= is not known.",
+        ),
+    ] = None,
+    missing: Annotated[
+        str | None,
+        typer.Option(
+            "--missing",
+            metavar="WORDS",
+            help="Words for not known, by commas; NA, NULL and the like if not given.",
+        ),
     ] = None,
     scheme: Annotated[
         str | None,
         typer.Option(
             "--scheme",
             metavar="SCHEME",
-            help="The scheme that gave the scores or outcomes; it says what is better.",
+            help="The scheme that gave the scores or outcomes; it says what is good.",
         ),
     ] = None,
     service: Annotated[
         str | None,
         typer.Option(
             "--service",
-            help="The service of --scheme whose outcomes the column holds.",
+            help="The service of --scheme whose outcomes --outcome holds.",
         ),
     ] = None,
-    positive: Annotated[
-        str, typer.Option("--positive", help="The outcome that counts as 1.")
-    ] = "1",
-    mapped: Annotated[
-        list[str] | None,
+    events: EventsOption = None,
+    subject: Annotated[
+        str,
         typer.Option(
-            "--map",
-            metavar="VALUE=GROUP",
-            help="Call a group's value otherwise; merges.",
+            "--subject", metavar="COLUMN", help="With --events: who a row is about."
         ),
+    ] = "subject",
+    intake: IntakeOption = None,
+    records: DataOption = None,
+    as_of: AsOfOption = None,
+    others: WithOption = None,
+    study: RunStudyOption = False,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", help="Write a page with charts as one HTML file."),
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Audit a score by group: error rates with intervals, gaps, and what the data
-    cannot say.
+    """Audit a score, a decision or a scheme by group: who comes off worse, whether that
+    may be chance, and what the data cannot say.
     """
-    from regard.measures.audit import audit as audit_groups
-    from regard.report.audit import audit_data, audit_view
-    from regard.scheme.document import load
-    from regard.scoring.audit_table import read_columns
-    from regard.scoring.selection import as_good_as_usual, outcome_note, select
+    question = question_of(
+        groups=group or [],
+        outcome=outcome,
+        positive=positive,
+        score=score,
+        threshold=threshold,
+        decision=decision,
+        good=None if good is None else good is Good.SELECTED,
+        service=service,
+        against=against or [],
+        weight=weight,
+        given=given,
+        mapped=mapped or [],
+    )
+    is_run = events is not None or records is not None
+    refuse_what_does_not_fit(question, scheme, is_run)
+    words = missing_words(missing)
+    if is_run:
+        from regard.cli.inputs import read_scores
 
-    _refuse_what_does_not_fit(score, threshold, scheme, service)
-    columns_asked = [outcome, group]
-    if score is not None:
-        columns_asked.append(score)
-    columns = read_columns(data, list(dict.fromkeys(columns_asked)))
-    opened = None if scheme is None else load(scheme)
-    notes: list[str] = []
-    if opened is not None and service is not None:
-        outcomes = as_good_as_usual(opened, service, columns[outcome])
-        notes.append(outcome_note(opened, service))
+        scores = read_scores(
+            scheme=str(scheme),
+            events=events,
+            intake=intake,
+            data=records,
+            as_of=as_of,
+            others=others,
+            memory=None,
+            study=study,
+            quiet=json,
+        )
+        answer = _audit_run(question, scores, data or events, subject, words)
     else:
-        outcomes = _outcomes(columns[outcome], outcome, positive)
-    scores = None
-    selected = None
-    if score is not None:
-        scores = [_number(value) for value in columns[score]]
-    if opened is not None and scores is not None:
-        selection = select(opened, scores, threshold)
-        scores = selection.scores
-        selected = selection.selected
-        notes.append(selection.note)
-    groups = _groups(columns[group], mapped or [])
-    result = audit_groups(outcomes, groups, scores, threshold, selected, notes)
-    if json:
-        print_json(audit_data(result))
-        return
-    title = f"{data.name}: {outcome} by {group}"
-    if score is not None:
-        title += f", {score}"
-    print_view(audit_view(result, title))
+        answer = _audit_table(question, data, scheme, words)
+    _give(answer, report, json)
 
 
-def _refuse_what_does_not_fit(
-    score: str | None,
-    threshold: float | None,
+def _audit_table(
+    question: AuditQuestion,
+    data: Path | None,
     scheme: str | None,
-    service: str | None,
-) -> None:
-    """Refuses options that say nothing without others."""
+    words: tuple[str, ...] | None,
+) -> AuditAnswer:
+    """The people of a file, audited."""
+    from regard.report.audit import audit_people
     from regard.scheme.complaint import DataError
+    from regard.scheme.document import load
+    from regard.scoring.audit_table import MISSING_WORDS, read_columns
 
-    if threshold is not None and score is None:
+    if data is None:
         raise DataError(
-            "found --threshold without --score, expected both\n"
-            "  to do: name the column of scores"
+            "found no data, expected a file of people\n"
+            "  to do: name one, or score events with --scheme and --events"
         )
-    if threshold is not None and not isfinite(threshold):
-        raise DataError(f"found --threshold {threshold}, expected a finite number")
-    if service is not None and scheme is None:
-        raise DataError(
-            "found --service without --scheme, expected both\n"
-            "  to do: name the scheme that has the service"
-        )
+    missing = MISSING_WORDS if words is None else words
+    table = read_columns(data, question.columns, missing)
+    return audit_people(question, table, None if scheme is None else load(scheme))
 
 
-def _groups(values: list[str | None], mapped: list[str]) -> list[str | None]:
-    """The groups by their names; values called the same are one group."""
-    form = "VALUE=GROUP such as A92=women"
-    names = dict(split_pair("--map", pair, form) for pair in mapped)
-    return [_group(value, names) for value in values]
-
-
-def _group(value: str | None, names: dict[str, str]) -> str | None:
-    if value is None:
-        return None
-    return names.get(value, value)
-
-
-def _outcomes(values: list[str | None], column: str, positive: str) -> list[int | None]:
-    """1 where the positive value came about, 0 where the other did."""
+def _audit_run(
+    question: AuditQuestion,
+    scores: Scores,
+    people: str | Path | None,
+    subject: str,
+    words: tuple[str, ...] | None,
+) -> AuditAnswer:
+    """What a scheme gave people, audited."""
+    from regard.report.audit import audit_scheme
     from regard.scheme.complaint import DataError
+    from regard.scoring.audit_table import MISSING_WORDS, read_columns
 
-    kinds = sorted({value for value in values if value is not None})
-    if len(kinds) > 2:
-        examples = ", ".join(kinds[:MOST_VALUES_NAMED])
+    if people is None:
         raise DataError(
-            f"{column}: found {len(kinds):,} different values ({examples}, …), "
-            "expected two\n"
-            "  to do: name a column that says yes or no"
+            "found no table of people, expected one with their groups\n"
+            "  to do: name a file with a row for each person, before the options"
         )
-    if positive not in kinds:
-        problem = " and ".join(kinds) or "nothing"
-        raise DataError(
-            f"{column}: found {problem}, expected {positive} among them\n"
-            "  to do: say which value counts as 1 with --positive"
-        )
-    codes = {kind: int(kind == positive) for kind in kinds}
-    return [None if value is None else codes[value] for value in values]
+    missing = MISSING_WORDS if words is None else words
+    columns = list(dict.fromkeys([subject, *question.columns]))
+    table = read_columns(people, columns, missing)
+    return audit_scheme(question, table, subject, scores)
 
 
-def _number(value: str | None) -> float | None:
-    """A score; None for what is no finite number."""
-    if value is None:
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    # Python reads "nan" as a number, and it would be below every threshold.
-    if not isfinite(number):
-        return None
-    return number
+def _give(answer: AuditAnswer, report: Path | None, json: bool) -> None:
+    """Prints an audit, and writes its page."""
+    if report is not None:
+        from regard.report.audit.page import write_audit_page
+
+        write_audit_page(answer, report)
+    if json:
+        from regard.report.audit import audit_data
+
+        print_json(audit_data(answer))
+        return
+    from regard.report.audit import audit_view
+
+    print_view(audit_view(answer))
+    if report is not None:
+        typer.echo(f"\nwrote {report}")

@@ -13,6 +13,8 @@ import numpy.typing as npt
 
 NORMAL_QUANTILE = 1.959963984540054  # of .975
 UPPER_TAIL = 0.975  # two-sided 95 %
+LARGEST_LOG = 30.0  # of a ratio, beyond all that people could be counted for
+HALVINGS = 60  # until the end of an interval is exact to the last digits of a float
 
 
 class Estimate(NamedTuple):
@@ -74,8 +76,19 @@ def difference(
     Returns:
         The difference, from -1 to 1.
     """
-    first = wilson(count, whole)
-    second = wilson(other, other_whole)
+    return gap_between(wilson(count, whole), wilson(other, other_whole))
+
+
+def gap_between(first: Estimate, second: Estimate) -> Estimate:
+    """The first estimate less the second, from their own intervals (Newcombe 1998).
+
+    Args:
+        first: With its interval.
+        second: With its interval, from other people.
+
+    Returns:
+        The difference; NaN where one of them is.
+    """
     gap = first.value - second.value
     below = (first.value - first.low) ** 2 + (second.high - second.value) ** 2
     above = (first.high - first.value) ** 2 + (second.value - second.low) ** 2
@@ -83,7 +96,7 @@ def difference(
 
 
 def ratio(count: float, whole: float, other: float, other_whole: float) -> Estimate:
-    """The first share over the second, with the log interval of Katz et al. 1978.
+    """The first share over the second, with the score interval of Koopman 1984.
 
     Args:
         count: How many of the first whole.
@@ -92,15 +105,56 @@ def ratio(count: float, whole: float, other: float, other_whole: float) -> Estim
         other_whole: Of how many.
 
     Returns:
-        The ratio; NaN where one of the numbers is zero, since it has no logarithm.
+        The ratio: 0 where the first share is, infinite where the second is 0; NaN where
+        both are. An interval that begins at 0 or never ends says so.
     """
-    if min(count, whole, other, other_whole) <= 0:
+    if min(whole, other_whole) <= 0 or max(count, other) <= 0:
         return NOTHING
+    shares = (count, whole, other, other_whole)
+    if other <= 0:
+        low = _bisect(shares, -LARGEST_LOG, LARGEST_LOG)
+        return Estimate(math.inf, low, math.inf)
+    if count <= 0:
+        high = _bisect(shares, LARGEST_LOG, -LARGEST_LOG)
+        return Estimate(0.0, 0.0, high)
     value = (count / whole) / (other / other_whole)
-    variance = 1 / count - 1 / whole + 1 / other - 1 / other_whole
-    # Rounding may leave a little less than nothing where both shares are one.
-    spread = NORMAL_QUANTILE * math.sqrt(max(0.0, variance))
-    return Estimate(value, value * math.exp(-spread), value * math.exp(spread))
+    low = _bisect(shares, -LARGEST_LOG, math.log(value))
+    high = _bisect(shares, LARGEST_LOG, math.log(value))
+    return Estimate(value, low, high)
+
+
+def _bisect(
+    shares: tuple[float, float, float, float], outside: float, inside: float
+) -> float:
+    """The ratio at which the data stop contradicting it; both ends as logarithms."""
+    for _ in range(HALVINGS):
+        middle = (outside + inside) / 2
+        if _contradiction(*shares, math.exp(middle)) > NORMAL_QUANTILE**2:
+            outside = middle
+        else:
+            inside = middle
+    return math.exp((outside + inside) / 2)
+
+
+def _contradiction(
+    count: float, whole: float, other: float, other_whole: float, ratio: float
+) -> float:
+    """How far the data are from a ratio, as a chi-squared of one degree.
+
+    The shares are the likeliest ones that have the ratio (Miettinen & Nurminen 1985).
+    """
+    both = count + other
+    square = (whole + other_whole) * ratio
+    linear = whole * ratio + count + other_whole + other * ratio
+    root = math.sqrt(max(0.0, linear * linear - 4 * square * both))
+    second = 2 * both / (linear + root)
+    first = min(1.0, ratio * second)
+    variance = first * (1 - first) / whole
+    variance += ratio * ratio * second * (1 - second) / other_whole
+    gap = count / whole - ratio * other / other_whole
+    if variance <= 0:
+        return 0.0 if gap == 0 else math.inf
+    return gap * gap / variance
 
 
 def mean(values: npt.ArrayLike) -> Estimate:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -12,19 +15,48 @@ from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.intake.files import file_table
 
 MOST_COLUMNS_NAMED = 20  # columns of a file that an error names
+MISSING_WORDS = ("na", "n/a", "nan", "null", "none", "unknown", "?")
+"""What stands in files where something is not known, in any mix of capitals."""
 
 TextColumn = list[str | None]
 
 
-def read_columns(path: str | Path, names: Sequence[str]) -> dict[str, TextColumn]:
+@dataclass(frozen=True)
+class AuditTable:
+    """Columns of a file, and what of the file was no row.
+
+    Attributes:
+        name: Of the file.
+        columns: Each as texts; None where a cell is empty or says that it is not known.
+        rows: How many there are.
+        broken_lines: Lines of a CSV file that are no rows.
+        missing_words: The words that were taken for not known, and how often, by
+            column.
+        sha256: The digest of the file's bytes.
+    """
+
+    name: str
+    columns: Mapping[str, TextColumn]
+    rows: int
+    broken_lines: int
+    missing_words: Mapping[str, Mapping[str, int]]
+    sha256: str
+
+
+def read_columns(
+    path: str | Path,
+    names: Sequence[str],
+    missing: Sequence[str] = MISSING_WORDS,
+) -> AuditTable:
     """Reads columns of a CSV, Parquet or JSON file.
 
     Args:
         path: The file.
         names: The columns, by their names.
+        missing: Words that say that something is not known, in small letters.
 
     Returns:
-        Each column as texts, None where a cell is empty.
+        The columns, and how many lines are no rows.
 
     Raises:
         DataError: If the file cannot be read, or does not have a column.
@@ -36,7 +68,7 @@ def read_columns(path: str | Path, names: Sequence[str]) -> dict[str, TextColumn
         )
     connection = duckdb.connect()
     table = "audited"
-    file_table(connection, path, table)
+    rejects = file_table(connection, path, table)
     description = connection.execute(f"DESCRIBE {table}").fetchall()
     columns = [row[0] for row in description]
     for name in names:
@@ -45,9 +77,34 @@ def read_columns(path: str | Path, names: Sequence[str]) -> dict[str, TextColumn
     select = f"SELECT {', '.join(_text(name) for name in names)} FROM {table}"
     rows = run_on_data(connection, select, str(path)).fetchall()
     cells: dict[str, TextColumn] = {}
+    words: dict[str, Mapping[str, int]] = {}
     for place, name in enumerate(names):
-        cells[name] = [row[place] for row in rows]
-    return cells
+        column = [row[place] for row in rows]
+        unknown = Counter(cell for cell in column if _is_missing(cell, missing))
+        cells[name] = [None if cell in unknown else cell for cell in column]
+        if unknown:
+            words[name] = dict(unknown)
+    return AuditTable(
+        name=path.name,
+        columns=cells,
+        rows=len(rows),
+        broken_lines=_broken_lines(connection, rejects),
+        missing_words=words,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+
+
+def _is_missing(cell: str | None, missing: Sequence[str]) -> bool:
+    return cell is not None and cell.lower() in missing
+
+
+def _broken_lines(connection: duckdb.DuckDBPyConnection, rejects: str | None) -> int:
+    """How many lines are no rows; a line may be broken in several ways."""
+    if rejects is None:
+        return 0
+    select = f"SELECT count(DISTINCT (file_id, line)) FROM {rejects}"
+    ((count,),) = connection.execute(select).fetchall()
+    return int(count)
 
 
 def _text(name: str) -> str:

@@ -31,11 +31,13 @@ class Selection:
         scores: Turned so that a higher one is the better one; None for no score.
         selected: 1 for the better side, 0 for the other, None for no score.
         note: Which side that is, in words.
+        turned: Whether a lower score was the better one.
     """
 
     scores: list[float | None]
     selected: list[int | None]
     note: str
+    turned: bool
 
 
 def select(
@@ -66,7 +68,8 @@ def select(
         else:
             # Where lower is better, the threshold itself is on the worse side.
             selected.append(int((score >= threshold) == (sign > 0)))
-    return Selection(turned, selected, _selection_note(scheme, threshold))
+    note = _selection_note(scheme, threshold)
+    return Selection(turned, selected, note, turned=sign < 0)
 
 
 def _is_ordinary(scheme: Scheme, score: float) -> bool:
@@ -137,11 +140,13 @@ def outcome_note(scheme: Scheme, service: str) -> str:
     names = [outcome for outcome, _ in graded_outcomes(part)]
     good = [name for name in names if outcome_rank(part, name) >= usual]
     less = [name for name in names if name not in good]
-    note = f"the outcome is 1 for as much as usual at {service}, or more"
+    note = f"selected are those who got as much as usual at {service}, or more"
     if good:
         note += f" ({one_of(good, MOST_OUTCOMES_NAMED)})"
     if less:
-        note += f", and 0 for less ({one_of(less, MOST_OUTCOMES_NAMED)})"
+        note += (
+            f"; not selected, those who got less ({one_of(less, MOST_OUTCOMES_NAMED)})"
+        )
     return note
 
 

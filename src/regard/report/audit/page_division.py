@@ -1,0 +1,285 @@
+"""The section of an audit's page about one way to divide people into groups."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from regard.measures.audit import Division
+from regard.measures.audit.gap import Gap
+from regard.measures.audit.given import GapGiven
+from regard.measures.audit.rates import AUC, BASE, ERROR_RATES, GroupRates
+from regard.measures.interval import Estimate
+from regard.report.audit.charts import RateMark, curves_picture, rates_picture
+from regard.report.audit.question import AuditAnswer
+from regard.report.audit.words import (
+    MAY_BE_NONE,
+    RATE_MEANINGS,
+    VERDICT_WORDS,
+    area_interval_words,
+    area_words,
+    difference_words,
+    good_words,
+    interval_words,
+    p_value_words,
+    percent_words,
+    rate_words,
+    ratio_words,
+    refusals_words,
+    silence_words,
+)
+from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
+from regard.report.text.typography import typeset
+
+MOST_MARKS = 20  # groups in one picture; the tables have them all
+
+
+def division_sections(answer: AuditAnswer, division: Division, name: str) -> Markup:
+    """Everything about one division.
+
+    Args:
+        answer: The audit.
+        division: The division.
+        name: What links point to.
+
+    Returns:
+        The section.
+    """
+    parts: list[Child] = []
+    if division.silence is not None:
+        words = f"Nothing is said between groups of {silence_words(division)}."
+        parts.append(tag("p", typeset(words)))
+    parts += _impact_parts(answer, division)
+    parts += _rate_parts(answer, division)
+    parts += _curve_parts(answer, division)
+    parts += _gap_parts(answer, division)
+    parts += _missing_parts(division)
+    if division.refused:
+        parts.append(tag("h3", "Not said, because the data cannot carry it"))
+        parts.append(items(list(refusals_words(division.refused))))
+    return section(name, f"By {division.name}", parts)
+
+
+# ── rates ───────────────────────────────────────────────────────────────────
+
+
+def _rates_of(answer: AuditAnswer) -> list[str]:
+    rates = answer.audit.everyone.every
+    decided = [rate for rate in rates if rate not in (BASE, *ERROR_RATES)]
+    shown = [BASE, *decided, *ERROR_RATES]
+    scored = not math.isnan(answer.audit.everyone.area.value)
+    return [rate for rate in shown if rate in rates] + ([AUC] if scored else [])
+
+
+def _estimate(group: GroupRates, rate: str) -> Estimate:
+    return group.area if rate == AUC else group.rate(rate)
+
+
+def _rate_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
+    """A picture of every rate, and one table of all."""
+    rates = _rates_of(answer)
+    yield tag("h3", "Rates by group")
+    everyone = answer.audit.everyone
+    for rate in rates:
+        marks = [
+            RateMark(group.name, _estimate(group, rate))
+            for group in division.groups[:MOST_MARKS]
+            if not math.isnan(_estimate(group, rate).value)
+        ]
+        if marks:
+            yield _rate_figure(rate, marks, _estimate(everyone, rate))
+    columns = [Column("group"), Column("people", number=True)]
+    columns += [Column(rate_words(rate), number=True) for rate in rates]
+    rows = [
+        [group.name, f"{group.people:,}", *[_rate_cell(group, rate) for rate in rates]]
+        for group in (everyone, *division.groups)
+    ]
+    yield table(f"Rates by {division.name}, each with its 95 % interval", columns, rows)
+
+
+def _rate_figure(rate: str, marks: Sequence[RateMark], everyone: Estimate) -> Markup:
+    lowest = min(marks, key=lambda mark: mark.rate.value)
+    highest = max(marks, key=lambda mark: mark.rate.value)
+    finding = (
+        f"{rate_words(rate)}: from {percent_words(lowest.rate)} of {lowest.group} "
+        f"to {percent_words(highest.rate)} of {highest.group}"
+    )
+    picture = rates_picture(marks, everyone, rate_words(rate), finding)
+    caption = f"{finding}. Lines are 95 % intervals; the dotted one is everyone's rate."
+    meaning = RATE_MEANINGS.get(rate)
+    if meaning is not None:
+        caption += f" {rate_words(rate).capitalize()}: {meaning}."
+    return picture.figure(typeset(caption))
+
+
+def _rate_cell(group: GroupRates, rate: str) -> Child:
+    if rate == AUC:
+        return _with_ends(area_words(group.area), area_interval_words(group.area))
+    estimate = group.rate(rate)
+    return _with_ends(percent_words(estimate), interval_words(estimate))
+
+
+def _with_ends(figure: str, ends: str) -> Child:
+    if not ends:
+        return figure
+    return [figure, tag("span", ends, class_="ends")]
+
+
+# ── curves ──────────────────────────────────────────────────────────────────
+
+
+def _curve_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
+    calibration = division.calibration
+    if calibration is not None:
+        middles = [(low + high) / 2 for low, high in calibration.bands]
+        curves = {
+            group: [
+                (middle, math.nan if count is None else count.share.value)
+                for middle, count in zip(middles, counts, strict=True)
+            ]
+            for group, counts in calibration.counts.items()
+        }
+        finding = f"The outcome by score, a curve for each group of {division.name}"
+        picture = curves_picture(curves, "score", "had the outcome", finding)
+        yield tag("h3", "The same score, the same outcome?")
+        yield picture.figure(
+            f"{finding}. Where curves lie apart, one score means different things. "
+            "Bands with fewer than ten people of a group are left out."
+        )
+    sweep = division.sweep
+    if sweep is None:
+        return
+    yield tag("h3", "Other thresholds")
+    curves_of_rates = {
+        "selected": sweep.selected,
+        "false positives": sweep.fpr,
+        "false negatives": sweep.fnr,
+    }
+    for rate, curves_of_groups in curves_of_rates.items():
+        if curves_of_groups:
+            curves = {
+                group: list(zip(sweep.thresholds, rates, strict=True))
+                for group, rates in curves_of_groups.items()
+            }
+            finding = f"{rate.capitalize()} by threshold, a curve for each group"
+            picture = curves_picture(curves, "from score", rate, finding)
+            yield picture.figure(_sweep_caption(finding, answer))
+
+
+def _sweep_caption(finding: str, answer: AuditAnswer) -> str:
+    threshold = answer.question.threshold
+    if threshold is None:
+        return f"{finding}."
+    return f"{finding}; this audit selects from {threshold:g} on."
+
+
+# ── gaps ────────────────────────────────────────────────────────────────────
+
+
+def _impact_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
+    if not division.impacts:
+        return
+    yield tag("h3", "Four fifths")
+    columns = [
+        Column("group"),
+        Column("good for", number=True),
+        Column("ratio", number=True),
+        Column("p", number=True),
+        Column("what follows"),
+    ]
+    for decision in answer.audit.decisions:
+        name = decision.name
+        own = [impact for impact in division.impacts if impact.decision == name]
+        if not own:
+            continue
+        caption = (
+            f"{rate_words(name)}: good for a person is {good_words(decision)}; "
+            f"shares over that of {own[0].against} (29 CFR 1607.4(D))"
+        )
+        rows = [
+            [
+                impact.group,
+                f"{impact.favoured.part:,.0f} of {impact.favoured.whole:,.0f}",
+                ratio_words(impact.ratio),
+                p_value_words(impact.corrected),
+                VERDICT_WORDS[impact.verdict],
+            ]
+            for impact in own
+        ]
+        yield table(caption, columns, rows, context=division.name)
+
+
+def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
+    if division.gaps:
+        yield tag("h3", "Gaps between groups")
+        columns = [
+            Column("rate"),
+            Column("group"),
+            Column("against"),
+            Column("difference, in percentage points", number=True),
+            Column("p", number=True),
+            Column(""),
+        ]
+        rows = [_gap_row(gap) for gap in division.gaps]
+        yield table("Every gap, by rate", columns, rows, context=division.name)
+    if division.odds is not None:
+        odds = division.odds
+        yield tag(
+            "p",
+            f"Equalised odds over {odds.groups} groups: difference "
+            f"{odds.difference:.3f}, ratio {odds.ratio:.3f} (Hardt et al. 2016).",
+        )
+    if division.given:
+        factor = answer.question.given
+        yield tag("h3", f"Among people alike in {factor}")
+        columns = [
+            Column("rate"),
+            Column("group"),
+            Column("against"),
+            Column("without it", number=True),
+            Column("given it", number=True),
+            Column("p", number=True),
+            Column(""),
+        ]
+        rows = [_given_row(gap) for gap in division.given]
+        caption = f"Gaps given {factor}, in percentage points (Mantel & Haenszel 1959)"
+        yield table(caption, columns, rows, context=division.name)
+
+
+def _gap_row(gap: Gap) -> list[Child]:
+    return [
+        rate_words(gap.rate),
+        gap.group,
+        gap.against,
+        typeset(difference_words(gap.difference)),
+        p_value_words(gap.corrected),
+        "" if gap.clear else MAY_BE_NONE,
+    ]
+
+
+def _given_row(gap: GapGiven) -> list[Child]:
+    return [
+        rate_words(gap.rate),
+        gap.group,
+        gap.against,
+        typeset(f"{100 * gap.raw.value:+.1f}"),
+        typeset(difference_words(gap.difference)),
+        p_value_words(gap.corrected),
+        "" if gap.clear else MAY_BE_NONE,
+    ]
+
+
+def _missing_parts(division: Division) -> Iterator[Child]:
+    if not any(group.unread.part for group in division.groups):
+        return
+    names = list(division.groups[0].missing)
+    columns = [Column("group"), Column("rows", number=True)]
+    columns += [Column(f"no {name}", number=True) for name in names]
+    columns.append(Column("unread", number=True))
+    rows: list[list[Child]] = []
+    for group in division.groups:
+        missing = [f"{group.missing[name]:,}" for name in names]
+        unread = percent_words(group.unread.share)
+        rows.append([group.name, f"{group.rows:,}", *missing, unread])
+    yield tag("h3", "What is not known")
+    yield table(f"Not known, by {division.name}", columns, rows)

@@ -1,0 +1,88 @@
+"""What is asked of an audit, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from regard.measures.audit import Audit
+
+
+@dataclass(frozen=True)
+class AuditQuestion:
+    """Which columns mean what.
+
+    Attributes:
+        groups: The columns that say which group.
+        outcome: The column that says what came about.
+        positive: The value of the outcome that counts as 1.
+        score: The column of scores.
+        threshold: From which score on one is selected.
+        decision: The column that says what was decided.
+        selected: The value of the decision that counts as selected.
+        good: Whether being selected is good for the person; None if nobody said.
+        service: The service whose outcomes the outcome column holds.
+        against: Groups that others are compared with.
+        weight: The column that says how many people a row stands for.
+        given: The column of a legitimate factor.
+        mapped: What groups are called instead; nothing for not known.
+    """
+
+    groups: tuple[str, ...]
+    outcome: str | None = None
+    positive: str = "1"
+    score: str | None = None
+    threshold: float | None = None
+    decision: str | None = None
+    selected: str = "1"
+    good: bool | None = None
+    service: str | None = None
+    against: tuple[str, ...] = ()
+    weight: str | None = None
+    given: str | None = None
+    mapped: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[str]:
+        """Every column that is read, once."""
+        asked = [
+            *self.groups,
+            self.outcome,
+            self.score,
+            self.decision,
+            self.weight,
+            self.given,
+        ]
+        return list(dict.fromkeys(column for column in asked if column is not None))
+
+
+@dataclass(frozen=True)
+class AuditAnswer:
+    """An audit, with what it was made of.
+
+    Attributes:
+        audit: The figures.
+        question: What was asked.
+        source: The name of the file, or of the scheme.
+        sha256: The digest of each file that was read, by its name.
+        missing_words: Words taken for not known, and how often, by column.
+        notes: How the scheme that was named reads scores and outcomes.
+    """
+
+    audit: Audit
+    question: AuditQuestion
+    source: str
+    sha256: Mapping[str, str]
+    missing_words: Mapping[str, Mapping[str, int]]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What was audited, by which groups."""
+        question = self.question
+        subjects = [question.decision, question.score, question.outcome]
+        named = ", ".join(subject for subject in subjects if subject is not None)
+        groups = " and ".join(question.groups)
+        if not named:
+            return f"{self.source}, by {groups}"
+        return f"{self.source}: {named}, by {groups}"

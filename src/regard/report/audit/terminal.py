@@ -1,0 +1,264 @@
+"""An audit in the terminal, in eighty columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.constrain import Constrain
+from rich.table import Table
+from rich.text import Text
+
+from regard.measures.audit import Audit, Division
+from regard.measures.audit.gap import Gap
+from regard.measures.audit.rates import AUC, BASE, ERROR_RATES, GroupRates
+from regard.measures.audit.sweep import Sweep
+from regard.report.audit.question import AuditAnswer
+from regard.report.audit.words import (
+    MAY_BE_NONE,
+    RATE_MEANINGS,
+    VERDICT_WORDS,
+    area_interval_words,
+    area_words,
+    conclusions,
+    count_words,
+    difference_words,
+    good_words,
+    interval_words,
+    method_words,
+    missing_words,
+    p_value_words,
+    percent_words,
+    rate_words,
+    ratio_words,
+    refusals_words,
+    share_words,
+    warning_words,
+)
+from regard.report.text.terminal import dashed, heading, indented, quiet_table
+
+WIDTH = 80  # letters of a line
+MOST_GAPS = 12  # that may be chance, shown beside those that are clear
+MOST_THRESHOLDS = 10  # of a sweep
+
+
+def audit_view(answer: AuditAnswer) -> RenderableType:
+    """What follows, rates by group with their intervals, gaps, and what is refused.
+
+    Args:
+        answer: The audit.
+
+    Returns:
+        The view.
+    """
+    audit = answer.audit
+    parts: list[RenderableType] = [Text(answer.title, style="bold")]
+    if audit.warnings:
+        parts.append(heading("First"))
+        parts.append(dashed(warning_words(warning) for warning in audit.warnings))
+    parts.append(heading("What follows"))
+    parts.append(dashed(conclusions(audit)))
+    for division in audit.divisions:
+        parts += _division_parts(audit, division, answer.question.given)
+    parts.append(heading("To be kept in mind"))
+    parts.append(dashed(_notes(answer)))
+    parts.append(Text(f"\n{count_words(audit)}"))
+    return Constrain(Group(*parts), WIDTH)
+
+
+def _division_parts(
+    audit: Audit, division: Division, factor: str | None
+) -> Iterator[RenderableType]:
+    yield heading(f"By {division.name}")
+    yield indented(_rates(audit, division))
+    if any(rate in audit.everyone.every for rate in ERROR_RATES):
+        yield heading(f"Errors by {division.name}")
+        yield indented(_errors(audit, division))
+        for rate in ERROR_RATES:
+            yield indented(Text(f"{rate_words(rate)}: {RATE_MEANINGS[rate]}"))
+    if division.impacts:
+        yield heading(f"Four fifths by {division.name}")
+        yield from _impacts(audit, division)
+    if division.gaps:
+        yield heading(f"Gaps by {division.name}, in percentage points")
+        yield from _gaps(division)
+    if division.odds is not None:
+        odds = division.odds
+        yield indented(
+            Text(
+                f"equalised odds over {odds.groups} groups: "
+                f"difference {odds.difference:.3f}, ratio {odds.ratio:.3f}"
+            )
+        )
+    if division.given:
+        yield heading(f"Gaps by {division.name}, people alike in {factor}")
+        yield from _given(division)
+    if division.sweep is not None and len(division.groups) > 1:
+        yield heading(f"Other thresholds by {division.name}")
+        yield indented(_sweep(division.sweep))
+    if any(group.unread.part for group in division.groups):
+        yield heading(f"Not known, by {division.name}")
+        yield indented(_missing(division))
+    if division.refused:
+        yield heading("Not said, because the data cannot carry it")
+        yield indented(dashed(refusals_words(division.refused)))
+
+
+def _rates(audit: Audit, division: Division) -> Table:
+    """Everybody's row first, then the groups."""
+    rates = [BASE] if BASE in audit.everyone.every else []
+    if len(audit.decisions) == 1 and not audit.supposed:
+        rates.append(audit.decisions[0].name)
+    scored = audit.everyone.area.value == audit.everyone.area.value
+    numbers = ["people", *(rate_words(rate) for rate in rates)]
+    if scored:
+        numbers.append(rate_words(AUC))
+    table = quiet_table("group", *numbers, right=tuple(numbers))
+    for group in (audit.everyone, *division.groups):
+        cells = [group.name, f"{group.people:,}"]
+        cells += [_rate_cell(group, rate) for rate in rates]
+        if scored:
+            cells.append(
+                _two_lines(area_words(group.area), area_interval_words(group.area))
+            )
+        table.add_row(*cells)
+    return table
+
+
+def _errors(audit: Audit, division: Division) -> Table:
+    names = [rate_words(rate) for rate in ERROR_RATES]
+    table = quiet_table("group", *names, right=tuple(names))
+    for group in (audit.everyone, *division.groups):
+        table.add_row(group.name, *[_rate_cell(group, rate) for rate in ERROR_RATES])
+    return table
+
+
+def _rate_cell(group: GroupRates, rate: str) -> str:
+    """63.0 %, and its interval on a line below."""
+    estimate = group.rate(rate)
+    return _two_lines(percent_words(estimate), interval_words(estimate))
+
+
+def _two_lines(first: str, second: str) -> str:
+    return f"{first}\n{second}" if second else first
+
+
+def _impacts(audit: Audit, division: Division) -> Iterator[RenderableType]:
+    for decision in audit.decisions:
+        own = [
+            impact for impact in division.impacts if impact.decision == decision.name
+        ]
+        if not own:
+            continue
+        name = rate_words(decision.name)
+        words = f"{name}: good for a person is {good_words(decision)}; "
+        yield indented(Text(f"{words}against {own[0].against}"))
+        columns = ("good for", "ratio", "p")
+        table = quiet_table("group", *columns, "", right=columns)
+        for impact in own:
+            count = impact.favoured
+            table.add_row(
+                impact.group,
+                f"{count.part:,.0f} of {count.whole:,.0f}",
+                ratio_words(impact.ratio),
+                p_value_words(impact.corrected),
+                VERDICT_WORDS[impact.verdict],
+            )
+        yield indented(table)
+
+
+def _gaps(division: Division) -> Iterator[RenderableType]:
+    clear = [gap for gap in division.gaps if gap.clear]
+    others = [gap for gap in division.gaps if not gap.clear]
+    for against in dict.fromkeys(gap.against for gap in division.gaps):
+        shown = [gap for gap in (*clear, *others[:MOST_GAPS]) if gap.against == against]
+        if shown:
+            yield indented(Text(f"against {against}"))
+            yield indented(_gap_table(shown))
+    if len(others) > MOST_GAPS:
+        left = len(others) - MOST_GAPS
+        yield indented(Text(f"and {left} more that may be none; --json has them all"))
+
+
+def _gap_table(gaps: Sequence[Gap]) -> Table:
+    table = quiet_table("rate", "group", "difference", "p", "", right=("p",))
+    for gap in gaps:
+        table.add_row(
+            rate_words(gap.rate),
+            gap.group,
+            difference_words(gap.difference),
+            p_value_words(gap.corrected),
+            "" if gap.clear else MAY_BE_NONE,
+        )
+    return table
+
+
+def _given(division: Division) -> Iterator[RenderableType]:
+    for against in dict.fromkeys(gap.against for gap in division.given):
+        yield indented(Text(f"against {against}"))
+        columns = ("rate", "group", "without it", "given it", "p", "")
+        table = quiet_table(*columns, right=("without it", "p"))
+        for gap in division.given:
+            if gap.against == against:
+                table.add_row(
+                    rate_words(gap.rate),
+                    gap.group,
+                    f"{100 * gap.raw.value:+.1f}",
+                    difference_words(gap.difference),
+                    p_value_words(gap.corrected),
+                    "" if gap.clear else MAY_BE_NONE,
+                )
+        yield indented(table)
+
+
+def _sweep(sweep: Sweep) -> Table:
+    columns = ["least selected", "most selected"]
+    with_good = any(value == value for value in sweep.impact)
+    if with_good:
+        columns.append("impact ratio")
+    if sweep.odds:
+        columns.append("equalised odds")
+    table = quiet_table("from score", *columns, right=("from score", *columns))
+    for place in _spread(len(sweep.thresholds)):
+        shares = [rates[place] for rates in sweep.selected.values()]
+        known = [share for share in shares if share == share]
+        if not known:
+            continue
+        cells = [f"{sweep.thresholds[place]:g}"]
+        cells += [share_words(min(known)), share_words(max(known))]
+        if with_good:
+            cells.append(f"{sweep.impact[place]:.2f}")
+        if sweep.odds:
+            cells.append(f"{sweep.odds[place]:.3f}")
+        table.add_row(*cells)
+    return table
+
+
+def _spread(count: int) -> Sequence[int]:
+    """At most so many places, spread over all."""
+    if count <= MOST_THRESHOLDS:
+        return range(count)
+    step = (count - 1) / (MOST_THRESHOLDS - 1)
+    return [round(place * step) for place in range(MOST_THRESHOLDS)]
+
+
+def _missing(division: Division) -> Table:
+    columns = list(division.groups[0].missing)
+    numbers = ("rows", *columns, "unread")
+    table = quiet_table("group", *numbers, right=numbers)
+    for group in division.groups:
+        missing = [f"{group.missing[column]:,}" for column in columns]
+        table.add_row(
+            group.name, f"{group.rows:,}", *missing, percent_words(group.unread.share)
+        )
+    return table
+
+
+def _notes(answer: AuditAnswer) -> Iterator[str]:
+    yield from answer.notes
+    yield from missing_words(answer)
+    yield from method_words(answer)
+    yield (
+        "rates show that groups differ, not why; how the outcome was recorded may "
+        "differ as well"
+    )

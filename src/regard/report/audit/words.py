@@ -1,0 +1,295 @@
+"""The words of an audit: rates, verdicts, warnings, what is not said."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from regard.measures.audit import Audit, Division
+from regard.measures.audit.impact import Impact
+from regard.measures.audit.people import Decision
+from regard.measures.audit.rates import (
+    AUC,
+    BASE,
+    FEWEST_OF_OUTCOME,
+    FEWEST_PEOPLE,
+    UNREAD,
+    Refusal,
+)
+from regard.measures.audit.warning import Warning
+from regard.measures.disparity import FOUR_FIFTHS
+from regard.measures.interval import Estimate
+from regard.report.audit.question import AuditAnswer
+from regard.report.text.words import plural
+
+MAY_BE_NONE = "may be none"  # of a gap
+NOT_SAID = "–"  # in place of a figure that rests on too few people
+SMALLEST_P_VALUE = 0.001  # below it, a p-value is said to be below it
+MOST_NAMED = 6  # groups that one line names
+
+RATE_WORDS = {
+    BASE: "outcome",
+    "fpr": "false positives",
+    "fnr": "false negatives",
+    "ppv": "predictive value",
+    UNREAD: "unread",
+    AUC: "AUC",
+}
+RATE_MEANINGS = {
+    "fpr": "of those without the outcome, who was selected",
+    "fnr": "of those with the outcome, who was not selected",
+    "ppv": "of those selected, who had the outcome",
+    AUC: "how often somebody with the outcome scores above somebody without it",
+}
+VERDICT_WORDS = {
+    "none at all": "FLAG: none at all",
+    "below four fifths": "FLAG: below 4/5",
+    "may be chance": "below 4/5, may be chance",
+    "less, within four fifths": "less, above 4/5",
+    "more than the other": "more",
+    "nobody at all": "nobody in either",
+    "nothing shown": "no gap shown",
+}
+
+
+# ── figures ─────────────────────────────────────────────────────────────────
+
+
+def rate_words(rate: str) -> str:
+    """What a rate is called; a decision by its own name."""
+    return RATE_WORDS.get(rate, rate)
+
+
+def percent_words(rate: Estimate) -> str:
+    """63.0 %; a dash where it is refused."""
+    if math.isnan(rate.value):
+        return NOT_SAID
+    return share_words(rate.value)
+
+
+def share_words(share: float) -> str:
+    """A share in per cent: 63.0 %."""
+    return f"{100 * share:.1f} %"
+
+
+def interval_words(rate: Estimate) -> str:
+    """The ends of a rate's interval, in per cent."""
+    if math.isnan(rate.value):
+        return ""
+    return f"{100 * rate.low:.1f}–{100 * rate.high:.1f}"
+
+
+def area_words(area: Estimate) -> str:
+    """0.692; a dash where it is refused."""
+    if math.isnan(area.value):
+        return NOT_SAID
+    return f"{area.value:.3f}"
+
+
+def area_interval_words(area: Estimate) -> str:
+    """The ends of an area's interval."""
+    if math.isnan(area.value):
+        return ""
+    return f"{area.low:.3f}–{area.high:.3f}"
+
+
+def difference_words(difference: Estimate) -> str:
+    """+21.4 (+18.2 to +24.5), in percentage points."""
+    interval = f"{100 * difference.low:+.1f} to {100 * difference.high:+.1f}"
+    return f"{100 * difference.value:+.1f} ({interval})"
+
+
+def ratio_words(ratio: Estimate) -> str:
+    """0.63 (0.60–0.66); an interval that never ends says so."""
+    if math.isnan(ratio.value):
+        return NOT_SAID
+    if math.isinf(ratio.value):
+        return f"over {ratio.low:.2f}"
+    return f"{ratio.value:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
+
+
+def p_value_words(p_value: float) -> str:
+    """0.031, or that it is below a thousandth."""
+    if p_value < SMALLEST_P_VALUE:
+        return f"<{SMALLEST_P_VALUE}"
+    return f"{p_value:.3f}"
+
+
+def good_words(decision: Decision) -> str:
+    """What is good for the person at a decision."""
+    return "selected" if decision.good else "not selected"
+
+
+# ── sentences ───────────────────────────────────────────────────────────────
+
+
+def warning_words(warning: Warning) -> str:
+    """What is to be known before a figure is read, and what to do about it."""
+    about = warning.about
+    groups = _listed(warning.groups)
+    if warning.kind == "good not said":
+        return (
+            "Nobody said whether being selected is good for a person (a loan) or bad "
+            "(labelled as a risk), so nothing follows about who comes off worse. "
+            "To do: --good selected, or --good not-selected."
+        )
+    if warning.kind == "area below half":
+        low, high = warning.estimate.low, warning.estimate.high
+        return (
+            f"Higher scores go with less of the outcome: the AUC is "
+            f"{warning.estimate.value:.2f} ({low:.2f} to {high:.2f}), below one half. "
+            "What is called a false positive is then the right answer, so errors are "
+            "not compared. To do: count the other value of the outcome with --positive."
+        )
+    if warning.kind == "outcome is the decision":
+        return (
+            f"The outcome is the decision itself: both say the same of all "
+            f"{warning.number:,} people. Errors then say nothing; name what came about "
+            "afterwards, or leave --outcome out."
+        )
+    if warning.kind == "outcome may be a decision":
+        return (
+            "Nothing says who was selected. If the outcome is itself a decision "
+            "(hired, approved), what is said of four fifths holds; say so with --good "
+            "selected (or not-selected). If it came about by itself, it does not hold."
+        )
+    if warning.kind == "many broken lines":
+        return (
+            f"{_share_words(warning)} lines are no rows, and nobody knows whose they "
+            "are: what is said of groups may be wrong. To do: mend the file."
+        )
+    if warning.kind == "many unread":
+        return (
+            f"{_share_words(warning)} rows lack something that rates are counted from; "
+            "those left may differ from the rest."
+        )
+    if warning.kind == "unread differ":
+        return (
+            f"Rows that cannot be counted are not spread alike over {about} "
+            f"({groups}): what is said of those left may be wrong for them."
+        )
+    return (
+        f"The outcome itself differs by {about} ({groups}). Then no imperfect score "
+        "has equal predictive values and equal error rates at once (Kleinberg et al. "
+        "2016, Chouldechova 2017); which to hold to is a choice."
+    )
+
+
+def impact_sentence(impact: Impact, supposed: bool) -> str:
+    """What follows of one group, in a sentence."""
+    own, others = impact.favoured, impact.others_favoured
+    shares = (
+        f"{share_words(own.share.value)} of {impact.group} against "
+        f"{share_words(others.share.value)} of {impact.against}"
+    )
+    head = "If the outcome is the decision: " if supposed else ""
+    if impact.verdict == "none at all":
+        return (
+            f"{head}none of {own.whole:,.0f} of {impact.group} come off well, against "
+            f"{share_words(others.share.value)} of {impact.against}: "
+            "the gravest gap there is"
+        )
+    return (
+        f"{head}{shares} come off well; the ratio is {impact.ratio.value:.2f}, below "
+        f"the {FOUR_FIFTHS} of 29 CFR 1607.4(D), and not by chance"
+    )
+
+
+def conclusions(audit: Audit) -> Iterator[str]:
+    """What follows, the gravest first; that nothing does, where nothing does."""
+    for impact in audit.flagged:
+        yield impact_sentence(impact, audit.supposed)
+    silent = [division for division in audit.divisions if division.silence is not None]
+    for division in silent:
+        yield f"nothing is said between groups of {silence_words(division)}"
+    asked = any(decision.good is not None for decision in audit.decisions)
+    if asked and not audit.flagged and len(silent) < len(audit.divisions):
+        yield "no group is shown to miss four fifths; that shows no equality either"
+    clear = sum(gap.clear for division in audit.divisions for gap in division.gaps)
+    total = sum(len(division.gaps) for division in audit.divisions)
+    if total:
+        yield f"{clear} of {total} gaps between groups are more than chance"
+
+
+def refusals_words(refusals: Iterable[Refusal]) -> Iterator[str]:
+    """Refusals of one sort in one line each."""
+    gathered: dict[tuple[str, str], list[Refusal]] = {}
+    for refusal in refusals:
+        gathered.setdefault((refusal.rate, refusal.reason), []).append(refusal)
+    for (rate, reason), alike in gathered.items():
+        names = [f"{refusal.group} ({refusal.number})" for refusal in alike]
+        limit = f"under {FEWEST_PEOPLE} people"
+        if reason == "rare outcome":
+            limit = f"under {FEWEST_OF_OUTCOME} people with the rarer outcome"
+        yield f"{rate_words(rate)}, {limit}: {_listed(names)}"
+
+
+def silence_words(division: Division) -> str:
+    """Why nothing is said between the groups of a division."""
+    silence = division.silence
+    if silence is None:
+        return ""
+    if silence.reason == "one group":
+        return f"{division.name}: there is one group, or none"
+    return (
+        f"{division.name}: of {silence.whole:,} rows {silence.number:,} have no group; "
+        "that is more than 20 %, and they may differ from the rest"
+    )
+
+
+def count_words(audit: Audit) -> str:
+    """How many rows there were, and how many could not be counted."""
+    broken = audit.broken_lines
+    rows = audit.rows + broken
+    words = f"{rows:,} rows; {audit.unread + broken:,} unreadable"
+    if broken:
+        words += f" ({broken:,} lines that are no rows)"
+    without = [
+        f"{division.unknown:,} without {division.name}" for division in audit.divisions
+    ]
+    people = audit.everyone.people
+    return f"{words}; {', '.join(without)}; {people:,} people counted"
+
+
+def missing_words(answer: AuditAnswer) -> Iterator[str]:
+    """Which words were taken for not known."""
+    for column, words in answer.missing_words.items():
+        counts = [f"{count:,} × {word}" for word, count in words.items()]
+        yield (
+            f"{column}: {', '.join(counts)} taken for not known; "
+            "--missing names other words"
+        )
+
+
+def method_words(answer: AuditAnswer) -> list[str]:
+    """How the figures were worked out."""
+    audit = answer.audit
+    intervals = (
+        "intervals of 95 %: Wilson's of shares, Newcombe's of differences, Koopman's "
+        "of ratios"
+    )
+    if not math.isnan(audit.everyone.area.value):
+        intervals += ", and of AUC that of Newcombe 2006"
+    methods = [intervals]
+    if audit.comparisons:
+        comparisons = plural(audit.comparisons, "comparison")
+        test = "the score test" if audit.weighted else "Fisher's exact test"
+        methods.append(
+            f"p-values of {test}, corrected for {comparisons} (Holm); a gap is more "
+            "than chance where p is at most 0.05 and its interval leaves out nought"
+        )
+    if audit.weighted:
+        methods.append("weighted; as many people as the weights tell (Kish 1965)")
+    return methods
+
+
+def _share_words(warning: Warning) -> str:
+    return f"{warning.number:,} of {warning.whole:,}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    everything = list(names)
+    shown = ", ".join(everything[:MOST_NAMED])
+    if len(everything) > MOST_NAMED:
+        shown += f" and {len(everything) - MOST_NAMED} more"
+    return shown
