@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -81,7 +81,7 @@ def read_columns(
     for place, name in enumerate(names):
         column = [row[place] for row in rows]
         unknown = Counter(cell for cell in column if _is_missing(cell, missing))
-        cells[name] = [None if cell in unknown else cell for cell in column]
+        cells[name] = [cell if cell not in unknown else None for cell in column]
         if unknown:
             words[name] = dict(unknown)
     return AuditTable(
@@ -92,6 +92,38 @@ def read_columns(
         missing_words=words,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
+
+
+def one_row_each(table: AuditTable, subject: str) -> AuditTable:
+    """The table with one row for each subject.
+
+    Args:
+        table: Rows of one subject may be many.
+        subject: The column that says who it is; rows without one are left out.
+
+    Returns:
+        What the rows of a subject say alike; None where they contradict each other.
+    """
+    values: dict[str, dict[str, set[str]]] = {}
+    for row, name in enumerate(table.columns[subject]):
+        if name is None:
+            continue
+        person = values.setdefault(name, {column: set() for column in table.columns})
+        for column, cells in table.columns.items():
+            cell = cells[row]
+            if cell is not None:
+                person[column].add(cell)
+    columns: dict[str, TextColumn] = {}
+    for column in table.columns:
+        columns[column] = [_only(person[column]) for person in values.values()]
+    return replace(table, columns=columns, rows=len(values))
+
+
+def _only(cells: set[str]) -> str | None:
+    """The value that all rows of a person say; None for none, and for several."""
+    if len(cells) != 1:
+        return None
+    return next(iter(cells))
 
 
 def _is_missing(cell: str | None, missing: Sequence[str]) -> bool:

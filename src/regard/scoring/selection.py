@@ -31,13 +31,13 @@ class Selection:
         scores: Turned so that a higher one is the better one; None for no score.
         selected: 1 for the better side, 0 for the other, None for no score.
         note: Which side that is, in words.
-        turned: Whether a lower score was the better one.
+        sign: -1 where a lower score was the better one, so that scores are turned.
     """
 
     scores: list[float | None]
     selected: list[int | None]
     note: str
-    turned: bool
+    sign: int
 
 
 def select(
@@ -69,7 +69,7 @@ def select(
             # Where lower is better, the threshold itself is on the worse side.
             selected.append(int((score >= threshold) == (sign > 0)))
     note = _selection_note(scheme, threshold)
-    return Selection(turned, selected, note, turned=sign < 0)
+    return Selection(turned, selected, note, sign)
 
 
 def _is_ordinary(scheme: Scheme, score: float) -> bool:

@@ -93,6 +93,7 @@ class Audit:
         everyone: The rates of all together.
         decisions: What was decided; an outcome that may be a decision is among them.
         supposed: Whether that outcome is only supposed to be one, and to be good.
+        sign: -1 where scores were turned so that higher is better.
         weighted: Whether counts are weighted.
         comparisons: How many comparisons the corrected p-values take together.
         divisions: One for each way to divide people.
@@ -105,6 +106,7 @@ class Audit:
     everyone: GroupRates
     decisions: tuple[Decision, ...]
     supposed: bool
+    sign: int
     weighted: bool
     comparisons: int
     divisions: tuple[Division, ...]
@@ -171,6 +173,7 @@ def audit(people: People, against: Sequence[str] = ()) -> Audit:
         everyone=everyone,
         decisions=decisions,
         supposed=supposed,
+        sign=people.sign,
         weighted=columns.weighted,
         comparisons=sum(part.possible for part in comparisons),
         divisions=tuple(divisions),

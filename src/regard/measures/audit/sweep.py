@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,11 @@ class Sweep:
     fnr: Curves
     impact: tuple[float, ...]
     odds: tuple[float, ...]
+
+    def shares_at(self, place: int) -> list[float]:
+        """The shares selected at one threshold, of the groups of which it is said."""
+        shares = [rates[place] for rates in self.selected.values()]
+        return [share for share in shares if math.isfinite(share)]
 
 
 def sweep_of(columns: Columns, members: Members, good: bool | None) -> Sweep | None:

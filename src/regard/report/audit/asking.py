@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regard.measures.audit import Decision, People, audit, decided_from
@@ -20,6 +21,23 @@ from regard.scoring.audit_table import AuditTable, TextColumn
 from regard.scoring.selection import as_good_as_usual, outcome_note, select
 
 SELECTED = "selected"  # what one decision is called where there is no other
+
+
+@dataclass(frozen=True)
+class QuestionColumns:
+    """What a question reads of a table, whoever decided.
+
+    Attributes:
+        groups: Of everybody, by division; of several columns also all at once.
+        outcome: 1 if it came about, 0 if not; None if none is asked about.
+        weight: How many people each row stands for; None for one each.
+        factor: A legitimate factor; None if none is asked about.
+    """
+
+    groups: Mapping[str, Sequence[str | None]]
+    outcome: list[int | None] | None
+    weight: list[float | None] | None
+    factor: TextColumn | None
 
 
 @dataclass(frozen=True)
@@ -54,23 +72,15 @@ def audit_people(
         DataError: A column does not hold what the question takes it for, or a value
             that an option names is not there.
     """
-    columns = table.columns
-    named = {group: columns[group] for group in question.groups}
-    groups = with_intersections(groups_of(named, question.mapped))
-    refuse_unknown_groups(question.against, groups)
-    if question.given is not None:
-        refuse_too_many(question.given, columns[question.given])
-    decided = _decided(question, table, scheme)
-    weight = None
-    if question.weight is not None:
-        weight = weights_of(columns[question.weight])
+    asked = read_question(question, table)
+    decided = _decided(question, table, scheme, asked.outcome)
     people = People(
-        groups=groups,
+        groups=asked.groups,
         outcome=decided.outcome,
         score=decided.score,
         decisions=decided.decisions,
-        weight=weight,
-        factor=None if question.given is None else columns[question.given],
+        weight=asked.weight,
+        factor=asked.factor,
         broken_lines=table.broken_lines,
         sign=decided.sign,
     )
@@ -84,8 +94,44 @@ def audit_people(
     )
 
 
+def read_question(question: AuditQuestion, table: AuditTable) -> QuestionColumns:
+    """What a question reads of a table, whoever decided.
+
+    Args:
+        question: Which columns mean what.
+        table: The columns.
+
+    Returns:
+        Groups, outcome, weights and factor.
+
+    Raises:
+        DataError: A column does not hold what the question takes it for, or a value
+            that an option names is not there.
+    """
+    columns = table.columns
+    named = {group: columns[group] for group in question.groups}
+    groups = with_intersections(groups_of(named, question.mapped))
+    refuse_unknown_groups(question.against, groups)
+    outcome = None
+    # Of a service's outcomes its scheme says which are good.
+    if question.outcome is not None and question.service is None:
+        values = columns[question.outcome]
+        outcome = yes_or_no(values, question.outcome, question.positive, "--positive")
+    weight = None
+    if question.weight is not None:
+        weight = weights_of(columns[question.weight])
+    factor = None
+    if question.given is not None:
+        factor = columns[question.given]
+        refuse_too_many(question.given, factor)
+    return QuestionColumns(groups, outcome, weight, factor)
+
+
 def _decided(
-    question: AuditQuestion, table: AuditTable, scheme: Scheme | None
+    question: AuditQuestion,
+    table: AuditTable,
+    scheme: Scheme | None,
+    outcome: list[int | None] | None,
 ) -> _Decided:
     columns = table.columns
     score = None
@@ -93,16 +139,11 @@ def _decided(
         score = numbers_of(columns[question.score])
     if scheme is not None and question.service is not None:
         return _decided_at_service(question, table, scheme, score)
-    outcome = None
-    if question.outcome is not None:
-        values = columns[question.outcome]
-        outcome = yes_or_no(values, question.outcome, question.positive, "--positive")
     if scheme is not None and score is not None:
         selection = select(scheme, score, question.threshold)
         decision = Decision(SELECTED, selection.selected, good=True)
-        sign = -1 if selection.turned else 1
         notes = (selection.note,)
-        return _Decided(outcome, selection.scores, (decision,), sign, notes)
+        return _Decided(outcome, selection.scores, (decision,), selection.sign, notes)
     decisions: tuple[Decision, ...] = ()
     if question.decision is not None:
         option = f"--decision {question.decision}=VALUE"

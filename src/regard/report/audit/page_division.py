@@ -22,6 +22,7 @@ from regard.report.audit.words import (
     good_words,
     interval_words,
     p_value_words,
+    people_words,
     percent_words,
     rate_words,
     ratio_words,
@@ -196,10 +197,13 @@ def _impact_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             f"{rate_words(name)}: good for a person is {good_words(decision)}; "
             f"shares over that of {own[0].against} (29 CFR 1607.4(D))"
         )
-        rows = [
+        first = own[0]
+        others = people_words(first.others_favoured)
+        rows = [[first.against, others, "1", "", "compared with"]]
+        rows += [
             [
                 impact.group,
-                f"{impact.favoured.part:,.0f} of {impact.favoured.whole:,.0f}",
+                people_words(impact.favoured),
                 ratio_words(impact.ratio),
                 p_value_words(impact.corrected),
                 VERDICT_WORDS[impact.verdict],

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from regard.measures.audit import Decision, People, audit
-from regard.measures.audit.people import with_intersections
-from regard.report.audit.cells import (
-    groups_of,
-    refuse_too_many,
-    refuse_unknown_groups,
-    weights_of,
-    yes_or_no,
-)
+from regard.report.audit.asking import read_question
 from regard.report.audit.question import AuditAnswer, AuditQuestion
+from regard.report.text.words import plural
 from regard.scheme.complaint import DataError
 from regard.scheme.direction import better_direction
 from regard.scheme.model import Scheme
-from regard.scheme.scale import base
-from regard.scheme.units import POINT
-from regard.scheme.worth import (
-    newcomer_tier,
-    outcome_rank,
-    tiers_worst_first,
-    usual_rank,
-)
-from regard.scoring.audit_table import AuditTable, TextColumn
+from regard.scheme.worth import outcome_rank, tiers_worst_first, usual_rank
+from regard.scoring.audit_table import AuditTable, one_row_each
+from regard.scoring.held import Held, held_by
 from regard.scoring.scores import Scores
-
-STANDINGS = "SELECT subject, tier, score FROM standings"
 
 
 def audit_scheme(
@@ -47,91 +32,39 @@ def audit_scheme(
         The audit. Whoever has no events stands where newcomers do.
 
     Raises:
-        DataError: No subject of the table is one of the run, or a column does not hold
-            what the question takes it for.
+        DataError: No subject of the table has events, or a column does not hold what
+            the question takes it for.
     """
-    people = one_row_each(table, subject)
-    scheme = scores.scheme
-    standings = {
-        str(row["subject"]): (row["tier"], row["score"])
-        for row in scores.rows(STANDINGS)
-    }
-    subjects = [str(name) for name in people.columns[subject]]
-    scored = sum(name in standings for name in subjects)
-    if not scored:
+    table = one_row_each(table, subject)
+    subjects = [str(name) for name in table.columns[subject]]
+    held = held_by(scores, subjects)
+    newcomers = sum(standing.newcomer for standing in held)
+    if newcomers == len(held):
         raise DataError(
-            f"{table.name}: found {len(subjects):,} subjects, none of whom has events"
-            f"\n  to do: name the column of subjects with --subject; events are of "
-            f"{', '.join(list(standings)[:3])}, …"
+            f"{table.name}: found {len(held):,} people in {subject}, none of whom has "
+            "events\n  to do: name the column of subjects with --subject"
         )
-    columns = people.columns
-    named = {group: columns[group] for group in question.groups}
-    groups = with_intersections(groups_of(named, question.mapped))
-    refuse_unknown_groups(question.against, groups)
-    if question.given is not None:
-        refuse_too_many(question.given, columns[question.given])
-    tiers = [_tier(name, standings, scheme) for name in subjects]
-    outcome = None
-    if question.outcome is not None:
-        values = columns[question.outcome]
-        outcome = yes_or_no(values, question.outcome, question.positive, "--positive")
-    weight = None
-    if question.weight is not None:
-        weight = weights_of(columns[question.weight])
-    result = audit(
-        People(
-            groups=groups,
-            outcome=outcome,
-            score=[_score(name, standings, scheme) for name in subjects],
-            decisions=tuple(decisions_of(scheme, tiers)),
-            weight=weight,
-            factor=None if question.given is None else columns[question.given],
-            broken_lines=people.broken_lines,
-            sign=better_direction(scheme),
-        ),
-        question.against,
+    scheme = scores.scheme
+    sign = better_direction(scheme)
+    asked = read_question(question, table)
+    people = People(
+        groups=asked.groups,
+        outcome=asked.outcome,
+        score=[_upright(standing, sign) for standing in held],
+        decisions=tuple(decisions_of(scheme, [standing.tier for standing in held])),
+        weight=asked.weight,
+        factor=asked.factor,
+        broken_lines=table.broken_lines,
+        sign=sign,
     )
-    newcomers = len(subjects) - scored
     return AuditAnswer(
-        audit=result,
+        audit=audit(people, question.against),
         question=question,
         source=scheme.name,
         sha256={table.name: table.sha256},
-        missing_words=people.missing_words,
-        notes=tuple(_notes(scores, newcomers, len(standings) - scored)),
+        missing_words=table.missing_words,
+        notes=tuple(_notes(scores, len(held), newcomers)),
     )
-
-
-def one_row_each(table: AuditTable, subject: str) -> AuditTable:
-    """The table with one row for each subject.
-
-    Args:
-        table: Rows of one subject may be many.
-        subject: The column that says who it is; rows without one are left out.
-
-    Returns:
-        What the rows of a subject say alike; None where they contradict each other.
-    """
-    first_rows: dict[str, int] = {}
-    values: dict[str, list[str | None]] = {name: [] for name in table.columns}
-    contradicted: dict[str, set[int]] = {name: set() for name in table.columns}
-    for row, name in enumerate(table.columns[subject]):
-        if name is None:
-            continue
-        place = first_rows.setdefault(name, len(first_rows))
-        for column, cells in table.columns.items():
-            known = values[column]
-            if place == len(known):
-                known.append(cells[row])
-            elif known[place] is None:
-                known[place] = cells[row]
-            elif cells[row] is not None and cells[row] != known[place]:
-                contradicted[column].add(place)
-    for column, places in contradicted.items():
-        for place in places:
-            values[column][place] = None
-    columns: dict[str, TextColumn] = dict(values)
-    return replace(table, columns=columns, rows=len(first_rows))
 
 
 def decisions_of(scheme: Scheme, tiers: Sequence[str | None]) -> list[Decision]:
@@ -163,38 +96,32 @@ def decisions_of(scheme: Scheme, tiers: Sequence[str | None]) -> list[Decision]:
             names.setdefault(as_usual, []).append(f"{name} as usual")
     decisions: list[Decision] = []
     for within, parts in names.items():
-        selected = [None if tier is None else int(tier in within) for tier in tiers]
+        selected = [_holds(tier, within) for tier in tiers]
         decisions.append(Decision("; ".join(parts), selected, good=True))
     return decisions
 
 
-def _tier(
-    subject: str, standings: dict[str, tuple[str | None, int]], scheme: Scheme
-) -> str | None:
-    if subject in standings:
-        return standings[subject][0]
-    return newcomer_tier(scheme)
+def _holds(tier: str | None, within: frozenset[str]) -> int | None:
+    if tier is None:
+        return None
+    return int(tier in within)
 
 
-def _score(
-    subject: str, standings: dict[str, tuple[str | None, int]], scheme: Scheme
-) -> float:
-    """The score in points, the better side turned up; a newcomer's without events."""
-    low, high = scheme.score.range
-    micropoints = max(low, min(high, base(scheme.score)))
-    if subject in standings:
-        micropoints = standings[subject][1]
-    return better_direction(scheme) * micropoints / POINT
+def _upright(standing: Held, sign: int) -> float | None:
+    """The score in points, the better side turned up."""
+    if standing.points is None:
+        return None
+    return sign * standing.points
 
 
-def _notes(scores: Scores, newcomers: int, strangers: int) -> list[str]:
-    notes = [f"standings as of {scores.as_of:%Y-%m-%d %H:%M} UTC"]
+def _notes(scores: Scores, people: int, newcomers: int) -> Iterator[str]:
+    yield f"standings as of {scores.as_of:%Y-%m-%d %H:%M} UTC"
     if newcomers:
-        notes.append(f"{newcomers:,} people have no events, and stand as newcomers do")
+        yield f"{newcomers:,} people without events, who stand as newcomers do"
+    strangers = scores.subjects - (people - newcomers)
     if strangers:
-        notes.append(f"{strangers:,} people with events are not in the table of people")
+        yield f"{plural(strangers, 'subject')} of the events not in the table of people"
     if scores.rejected:
-        notes.append(
+        yield (
             f"{scores.rejected:,} of {scores.read:,} rows of events could not be read"
         )
-    return notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -16,6 +17,7 @@ from regard.measures.audit.sweep import Sweep
 from regard.report.audit.question import AuditAnswer
 from regard.report.audit.words import (
     MAY_BE_NONE,
+    NOT_SAID,
     RATE_MEANINGS,
     VERDICT_WORDS,
     area_interval_words,
@@ -27,7 +29,9 @@ from regard.report.audit.words import (
     interval_words,
     method_words,
     missing_words,
+    number_words,
     p_value_words,
+    people_words,
     percent_words,
     rate_words,
     ratio_words,
@@ -93,9 +97,9 @@ def _division_parts(
     if division.given:
         yield heading(f"Gaps by {division.name}, people alike in {factor}")
         yield from _given(division)
-    if division.sweep is not None and len(division.groups) > 1:
+    if division.sweep is not None and division.silence is None:
         yield heading(f"Other thresholds by {division.name}")
-        yield indented(_sweep(division.sweep))
+        yield indented(_sweep(division.sweep, audit.sign))
     if any(group.unread.part for group in division.groups):
         yield heading(f"Not known, by {division.name}")
         yield indented(_missing(division))
@@ -155,11 +159,17 @@ def _impacts(audit: Audit, division: Division) -> Iterator[RenderableType]:
         yield indented(Text(f"{words}against {own[0].against}"))
         columns = ("good for", "ratio", "p")
         table = quiet_table("group", *columns, "", right=columns)
+        table.add_row(
+            own[0].against,
+            people_words(own[0].others_favoured),
+            "1",
+            "",
+            "compared with",
+        )
         for impact in own:
-            count = impact.favoured
             table.add_row(
                 impact.group,
-                f"{count.part:,.0f} of {count.whole:,.0f}",
+                people_words(impact.favoured),
                 ratio_words(impact.ratio),
                 p_value_words(impact.corrected),
                 VERDICT_WORDS[impact.verdict],
@@ -211,27 +221,29 @@ def _given(division: Division) -> Iterator[RenderableType]:
         yield indented(table)
 
 
-def _sweep(sweep: Sweep) -> Table:
-    columns = ["least selected", "most selected"]
-    with_good = any(value == value for value in sweep.impact)
-    if with_good:
-        columns.append("impact ratio")
-    if sweep.odds:
-        columns.append("equalised odds")
-    table = quiet_table("from score", *columns, right=("from score", *columns))
+def _sweep(sweep: Sweep, sign: int) -> Table:
+    """What would be selected from other scores on; of turned ones, up to them."""
+    start = "from score" if sign > 0 else "up to score"
+    columns = {
+        "least selected": [_least(sweep, place) for place in range(len(sweep.impact))],
+        "most selected": [_most(sweep, place) for place in range(len(sweep.impact))],
+        "impact ratio": [number_words(ratio, 2) for ratio in sweep.impact],
+        "equalised odds": [number_words(distance, 3) for distance in sweep.odds],
+    }
+    shown = {name: cells for name, cells in columns.items() if set(cells) - {NOT_SAID}}
+    table = quiet_table(start, *shown, right=(start, *shown))
     for place in _spread(len(sweep.thresholds)):
-        shares = [rates[place] for rates in sweep.selected.values()]
-        known = [share for share in shares if share == share]
-        if not known:
-            continue
-        cells = [f"{sweep.thresholds[place]:g}"]
-        cells += [share_words(min(known)), share_words(max(known))]
-        if with_good:
-            cells.append(f"{sweep.impact[place]:.2f}")
-        if sweep.odds:
-            cells.append(f"{sweep.odds[place]:.3f}")
-        table.add_row(*cells)
+        score = sign * sweep.thresholds[place] + 0.0  # no negative nought
+        table.add_row(f"{score:g}", *[cells[place] for cells in shown.values()])
     return table
+
+
+def _least(sweep: Sweep, place: int) -> str:
+    return share_words(min(sweep.shares_at(place), default=math.nan))
+
+
+def _most(sweep: Sweep, place: int) -> str:
+    return share_words(max(sweep.shares_at(place), default=math.nan))
 
 
 def _spread(count: int) -> Sequence[int]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from regard.measures.audit import Audit, Division
+from regard.measures.audit.count import Count
 from regard.measures.audit.impact import Impact
 from regard.measures.audit.people import Decision
 from regard.measures.audit.rates import (
@@ -62,14 +63,29 @@ def rate_words(rate: str) -> str:
 
 def percent_words(rate: Estimate) -> str:
     """63.0 %; a dash where it is refused."""
-    if math.isnan(rate.value):
-        return NOT_SAID
     return share_words(rate.value)
 
 
 def share_words(share: float) -> str:
-    """A share in per cent: 63.0 %."""
+    """A share in per cent: 63.0 %; a dash for none."""
+    if math.isnan(share):
+        return NOT_SAID
     return f"{100 * share:.1f} %"
+
+
+def number_words(number: float, decimals: int) -> str:
+    """A number with so many decimals.
+
+    Args:
+        number: Any.
+        decimals: How many.
+
+    Returns:
+        A dash for none.
+    """
+    if math.isnan(number):
+        return NOT_SAID
+    return f"{number:.{decimals}f}"
 
 
 def interval_words(rate: Estimate) -> str:
@@ -81,9 +97,7 @@ def interval_words(rate: Estimate) -> str:
 
 def area_words(area: Estimate) -> str:
     """0.692; a dash where it is refused."""
-    if math.isnan(area.value):
-        return NOT_SAID
-    return f"{area.value:.3f}"
+    return number_words(area.value, 3)
 
 
 def area_interval_words(area: Estimate) -> str:
@@ -113,6 +127,11 @@ def p_value_words(p_value: float) -> str:
     if p_value < SMALLEST_P_VALUE:
         return f"<{SMALLEST_P_VALUE}"
     return f"{p_value:.3f}"
+
+
+def people_words(count: Count) -> str:
+    """1,522 of 3,696."""
+    return f"{count.part:,.0f} of {count.whole:,.0f}"
 
 
 def good_words(decision: Decision) -> str:
