@@ -22,6 +22,7 @@ from regard.report.findings.page_article import rule_article
 from regard.report.findings.page_document import document_parts
 from regard.report.findings.page_summary import summary_parts
 from regard.report.findings.sarif import sarif
+from regard.report.findings.sentences import instruction
 from regard.report.findings.text import findings_text, summary_line
 from regard.scheme.parties import Related, Waiver
 from tests.report.invented import DRAFT, RULE, checked, citation, finding, gate, witness
@@ -46,14 +47,14 @@ def summary(**changes: object) -> str:
     """The summary on the page of a scheme whose gate is so."""
     result = checked()
     overview = Overview(result, gate(result, **changes), bounds_table(result.case))
-    return str(summary_parts(overview)[0])
+    return "".join(map(str, summary_parts(overview)))
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({}, "Nothing stands against running it"),
-        ({"forbidding": (HIGH,)}, "It may not run on real people: 1 finding against"),
+        ({"forbidding": (HIGH,)}, "<li>1 finding against it.</li>"),
         ({"forbidding": (RED,)}, "1 of the rules broken is a red line"),
         (
             {"forbidding": (RED, replace(RED, code="LIB002"))},
@@ -62,7 +63,7 @@ def summary(**changes: object) -> str:
         ({"undeclared": (UNDECLARED,)}, "1 key of which nothing is declared"),
         ({"unproved": (OPEN,)}, "1 question on the red line that is open"),
         ({"reads": (("court", "it is for study"),)}, "court, which may not be read"),
-        ({"study": True}, "the document itself is for study only"),
+        ({"study": True}, "The document itself is for study only"),
     ],
 )
 def test_the_page_says_why_it_may_not_run(
@@ -71,7 +72,25 @@ def test_the_page_says_why_it_may_not_run(
     """Each reason by itself shuts the gate and is said."""
     text = summary(**changes)
     assert words in text
-    assert ("may not run" in text) == bool(changes)
+    assert ("It may not run on real people:" in text) == bool(changes)
+
+
+def test_what_to_do_keeps_the_spelling_of_keys() -> None:
+    """A key of the document is written as it stands there; a sentence has a capital."""
+    assert instruction("notice: before effect") == "Write notice: before effect."
+    assert instruction("notice_days: 14d") == "Write notice_days: 14d."
+    assert instruction("lower the points") == "Lower the points."
+
+
+def test_every_finding_is_counted_once() -> None:
+    """What is on the red line is not counted once more by how grave it is."""
+    result = checked(findings=(RED, HIGH))
+    overview = Overview(result, gate(result), bounds_table(result.case))
+    _, counts, *_ = summary_parts(overview)
+    text = str(counts).replace("\n", "")
+    assert "<dt>On the red line</dt><dd>1</dd>" in text
+    assert "<dt>High</dt><dd>1</dd>" in text
+    assert "<dt>Prohibited</dt><dd>0</dd>" in text
 
 
 def test_the_answer_names_every_obstacle() -> None:

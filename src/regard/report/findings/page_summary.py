@@ -14,35 +14,38 @@ from regard.report.findings.page_article import anchor, findings_by_rule
 from regard.report.findings.sentences import clause_as_sentence, instruction
 from regard.report.page.markup import Child, Markup, items, tag
 from regard.report.text.typography import typeset
-from regard.report.text.words import joined, plural
+from regard.report.text.words import plural
 
 MOST_CHANGES = 7
 """Changes that a board can take in; the others stand below."""
+TO_COME = "None of these sentences holds today. Beside each stands what to do."
 GRAVE = (Severity.PROHIBITED, Severity.HIGH)
 
 
 def summary_parts(overview: Overview) -> list[Child]:
     """The verdict, the counts and what to change first."""
     result = overview.result
-    parts: list[Child] = [
-        tag("p", tag("strong", _verdict(overview.gate))),
-        _counts(result),
-    ]
+    parts: list[Child] = [*_verdict_parts(overview.gate), _counts(result)]
     grave = [finding for finding in result.findings if finding.severity in GRAVE]
     changes = findings_by_rule(grave)
     if changes:
         links = [_change(findings) for findings in changes[:MOST_CHANGES]]
-        parts.append([tag("h3", "What to change first"), items(links, ordered=True)])
+        title = tag("h3", "What to change first")
+        parts.append([title, tag("p", TO_COME), items(links, ordered=True)])
     left_out = len(changes) - MOST_CHANGES
     if left_out > 0:
         parts.append(tag("p", f"And {left_out} more, below.", class_="note"))
     return parts
 
 
-def _verdict(gate: Gate) -> str:
+def _verdict_parts(gate: Gate) -> list[Child]:
+    """Whether it may run; where not, every reason on a line of its own."""
     if gate.opens:
-        return "Nothing stands against running it on real people."
-    return f"It may not run on real people: {joined(list(_reasons(gate)))}."
+        words = "Nothing stands against running it on real people."
+        return [tag("p", tag("strong", words))]
+    reasons = [typeset(clause_as_sentence(reason)) for reason in _reasons(gate)]
+    answer = tag("p", tag("strong", "It may not run on real people:"))
+    return [answer, items(reasons)]
 
 
 def _reasons(gate: Gate) -> Iterator[str]:
@@ -68,9 +71,11 @@ def _reasons(gate: Gate) -> Iterator[str]:
 
 
 def _counts(result: CheckResult) -> Markup:
-    severities = [finding.severity for finding in result.findings]
-    red_lines = sum(finding.red_line for finding in result.findings)
-    counts = {"On the red line": red_lines}
+    red_lines = [finding for finding in result.findings if finding.red_line]
+    # Every finding is counted once, where its article stands below.
+    others = [finding for finding in result.findings if not finding.red_line]
+    severities = [finding.severity for finding in others]
+    counts = {"On the red line": len(red_lines)}
     for severity in Severity:
         counts[severity.capitalize()] = severities.count(severity)
     counts["Waived"] = len(result.waived)
@@ -92,5 +97,5 @@ def _change(findings: Sequence[Finding]) -> Child:
     link = tag("a", typeset(goal), href=f"#{anchor(first)}")
     others = len(findings) - 1
     reference = f"({first.code}, and {others} like it)" if others else f"({first.code})"
-    todo = clause_as_sentence(instruction(first.fix.partition("\n")[0].rstrip(":")))
+    todo = instruction(first.fix.partition("\n")[0].rstrip(":"))
     return [link, f" {reference} ", tag("span", typeset(todo), class_="note")]

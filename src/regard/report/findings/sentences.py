@@ -14,8 +14,8 @@ def capitalized(clause: str) -> str:
 
 
 def instruction(fix: str) -> str:
-    """What to do, as a sentence begins; a key of the document keeps its spelling."""
+    """What to do, as a sentence; a key of the document keeps its spelling."""
     first_word = fix.split(" ")[0]
     if first_word.endswith(":") or "_" in first_word:
-        return fix
-    return capitalized(fix)
+        return f"Write {fix}."
+    return clause_as_sentence(fix)
