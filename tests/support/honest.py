@@ -121,6 +121,7 @@ def honest() -> Data:
             "data_protection": "2026-05-01",
             "fundamental_rights": "2026-05-01",
             "bias_audit": "2026-05-01",
+            "results": "nobody came off worse; one form was shortened",
         },
         "in_force": "2026-01-01",
         "review_by": "2027-12-31",

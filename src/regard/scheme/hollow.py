@@ -19,6 +19,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "evidence": ("means",),
     "services": ("legal_basis", "transfer_ground"),
     "consent": ("withdrawal",),
+    "assessments": ("results",),
     # What a recipient decides may be nothing, which then is the answer.
     "recipients": ("purpose", "transfer_ground"),
     "process": ("reviewers", "lost_key"),

@@ -159,6 +159,9 @@ class Assessments(Part):
     bias_audit: AssessedDay | None = Field(
         None, description="The last audit of outcomes by group."
     )
+    results: Text | None = Field(
+        None, description="What they came to, and what was changed for it."
+    )
 
 
 class Waiver(Part):

@@ -20,7 +20,7 @@ from regard.check.answers.directions import (
 from regard.scheme.model import Scheme
 from regard.scheme.part import Part
 from regard.scheme.parties import Recipient, Related, Waiver
-from regard.scheme.worth import outcome_change
+from regard.scheme.worth import newcomer_tier, outcome_change
 
 ANY = "*"
 IN_ORDER = frozenset({"ranked", "domains", "range", "amount", "steps", "purpose"})
@@ -83,7 +83,10 @@ def changed_clauses(old: Scheme, new: Scheme) -> list[ClauseChange]:
         if _is_unlisted_condition(old, new, pair):
             way = "other"
         if pair.pattern == ("services", ANY, "unscored"):
-            way = _direction_unscored(old, new, pair)
+            way_of_unscored = _direction_unscored(old, new, pair)
+            if way_of_unscored is None:
+                continue
+            way = way_of_unscored
         change = ClauseChange(
             pair.path, way, pair.old_text, pair.new_text, pattern in CLAIMS
         )
@@ -103,17 +106,22 @@ def _is_unlisted_condition(old: Scheme, new: Scheme, pair: _Pair) -> bool:
     return outcome_change(before, pair.old, after, pair.new) == 0
 
 
-def _direction_unscored(old: Scheme, new: Scheme, pair: _Pair) -> Direction:
-    """Which way it goes for whoever is not scored, as the outcomes rank."""
-    if pair.old is None or pair.new is None:
-        return "other"
+def _direction_unscored(old: Scheme, new: Scheme, pair: _Pair) -> Direction | None:
+    """Which way it goes for whoever is not scored, as the outcomes rank.
+
+    Left out, they have what a newcomer has. None where both say the same.
+    """
     service = pair.path[1]
-    change = outcome_change(
-        old.services[service], pair.old, new.services[service], pair.new
-    )
+    before = pair.old or _newcomer_outcome(old, service)
+    after = pair.new or _newcomer_outcome(new, service)
+    change = outcome_change(old.services[service], before, new.services[service], after)
     if change == 0:
-        return "other"
+        return None if before == after else "other"
     return "better" if change > 0 else "worse"
+
+
+def _newcomer_outcome(scheme: Scheme, service: str) -> str:
+    return scheme.services[service].outcomes[newcomer_tier(scheme)]
 
 
 def _differing(

@@ -310,6 +310,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "assessments.data_protection": _said_is_better,
     "assessments.fundamental_rights": _said_is_better,
     "assessments.bias_audit": _said_is_better,
+    "assessments.results": _said_is_better,
     "waivers.*": YES_IS_WORSE,
     "waivers.*.clause": _other,
     "waivers.*.reason": _other,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from regard.check.case import Case
@@ -31,7 +32,8 @@ class NoImpactAssessment(Rule):
     more than something slight can be lost, and `assessments.fundamental_rights`, where
     AI is declared and the service is one of Annex III of a public body, or credit or
     insurance of anybody. A day that is still to come, or more than three years ago, is
-    none.
+    none. And for a live scheme, whether `results` says what came of an assessment of a
+    day gone by: of one that is made at adoption there is nothing to say before.
 
     ## Why it matters
     Who is hit, and how hard, is cheap to find out before and dear afterwards.
@@ -82,6 +84,26 @@ class NoImpactAssessment(Rule):
             at = ("assessments", "fundamental_rights")
             fix = "make one and give its date: assessments: {fundamental_rights: …}"
             yield self.finding(case, at, says, fix, cites=(ON_FUNDAMENTAL_RIGHTS,))
+        yield from self._without_results(case)
+
+    def _without_results(self, case: Case) -> Iterator[Finding]:
+        """One where an assessment was made and nothing is said of what it came to."""
+        assessments = case.scheme.assessments
+        if assessments is None or assessments.results is not None:
+            return
+        if case.scheme.use != "live" or case.is_slight:
+            return
+        if not isinstance(assessments.data_protection, date):
+            return
+        says = (
+            f"what the assessment of {assessments.data_protection} came to is not "
+            "declared: one without a result changes nothing"
+        )
+        at = ("assessments", "results")
+        fix = "results: what was found, and what was changed for it"
+        # That it has to be said is read into the law, and asked for, not required.
+        cites = ON_DATA_PROTECTION
+        yield self.finding(case, at, says, fix, severity=Severity.WARN, cites=cites)
 
 
 def lack_of_day(
