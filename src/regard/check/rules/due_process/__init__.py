@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from regard.check.case import Case
@@ -48,6 +48,24 @@ def losing_tiers(case: Case) -> dict[str, list[str]]:
         if tiers:
             losing[name] = tiers
     return losing
+
+
+def reached_losses(
+    case: Case, tiers: Iterable[tuple[str, list[str]]]
+) -> Iterator[Loss]:
+    """The losses that are not proved impossible, each asked for when it is needed.
+
+    Args:
+        case: What is checked.
+        tiers: Services, each with the tiers at which it is lost.
+
+    Yields:
+        One for each service whose tiers somebody may come into.
+    """
+    for name, losing in tiers:
+        result = case.reach(case.scheme.evidence, losing)
+        if not result.holds:
+            yield Loss(name, result)
 
 
 def first_loss(losses: Iterable[Loss]) -> Loss | None:

@@ -11,9 +11,9 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import PLATFORM_WORK_DIRECTIVE
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
-    Loss,
     first_loss,
     lost_outcome,
+    reached_losses,
     review_clause,
     reviewed_outcomes,
     why_no_person,
@@ -67,7 +67,7 @@ class AccountEndedByMachine(Rule):
         """One, about the outcomes that a person must confirm."""
         if not case.scores_persons:
             return
-        loss = first_loss(_losses(case))
+        loss = first_loss(reached_losses(case, _ended_at(case)))
         if loss is None:
             return
         says = (
@@ -79,16 +79,14 @@ class AccountEndedByMachine(Rule):
         yield from self.conclude(case, loss.result, at, says, fix)
 
 
-def _losses(case: Case) -> Iterator[Loss]:
-    """Services at which such an outcome may be reached that no person reviews."""
+def _ended_at(case: Case) -> Iterator[tuple[str, list[str]]]:
+    """Services, each with the tiers that get such an outcome, unreviewed."""
     reviewed = reviewed_outcomes(case)
     for name in case.detrimental_services:
         outcomes = case.scheme.services[name].outcomes
         ending = set(_ending_outcomes(case, name)) - set(reviewed)
-        tiers = [tier for tier in case.worse_tiers(name) if outcomes[tier] in ending]
-        result = case.reach(case.scheme.evidence, tiers)
-        if not result.holds:
-            yield Loss(name, result)
+        worse = case.worse_tiers(name)
+        yield name, [tier for tier in worse if outcomes[tier] in ending]
 
 
 def _ending_outcomes(case: Case, name: str) -> list[str]:

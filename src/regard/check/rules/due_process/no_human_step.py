@@ -19,10 +19,10 @@ from regard.check.law.instruments import (
 from regard.check.law.operators import is_public_body
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
-    Loss,
     first_loss,
     losing_tiers,
     lost_outcome,
+    reached_losses,
     review_clause,
     reviewed_outcomes,
     why_no_person,
@@ -89,7 +89,8 @@ class NoHumanStep(Rule):
         profiles = self.profiles & case.profiles
         is_heard = not _demands_a_person(case, profiles)
         # No ground and no appeal stands in for a person where the loss is grave.
-        loss = first_loss(_losses(case, grave_alone=is_heard))
+        unreviewed = _unreviewed(case, grave_alone=is_heard)
+        loss = first_loss(reached_losses(case, unreviewed))
         if loss is None:
             return
         why = why_no_person(case)
@@ -144,8 +145,8 @@ def _is_heard_first(case: Case) -> bool:
     return _has_safeguards(case) and case.process.notice == "before effect"
 
 
-def _losses(case: Case, grave_alone: bool) -> Iterator[Loss]:
-    """Losses that matter, of outcomes that no person confirms."""
+def _unreviewed(case: Case, grave_alone: bool) -> Iterator[tuple[str, list[str]]]:
+    """Services that matter, each with the tiers whose outcome no person confirms."""
     reviewed = reviewed_outcomes(case)
     for name, losing in losing_tiers(case).items():
         service = case.scheme.services[name]
@@ -155,10 +156,7 @@ def _losses(case: Case, grave_alone: bool) -> Iterator[Loss]:
         is_grave = service.essential or service.severity == "serious"
         if grave_alone and not is_grave:
             continue
-        tiers = [tier for tier in losing if service.outcomes[tier] not in reviewed]
-        result = case.reach(case.scheme.evidence, tiers)
-        if not result.holds:
-            yield Loss(name, result)
+        yield name, [tier for tier in losing if service.outcomes[tier] not in reviewed]
 
 
 def _losing_outcomes(case: Case) -> list[str]:

@@ -17,7 +17,12 @@ from regard.check.law.instruments import (
 from regard.check.narrative import service_title
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
-from regard.check.rules.due_process import Loss, first_loss, losing_tiers
+from regard.check.rules.due_process import (
+    Loss,
+    first_loss,
+    losing_tiers,
+    reached_losses,
+)
 
 LEAST_NOTICE_DAYS = 3
 """A letter takes as long as an e-mail that may come back (see LIVE: handed over)."""
@@ -70,7 +75,7 @@ class NoNoticeBeforeEffect(Rule):
         is_early = notice == "before effect"
         if is_early and _leaves_time(case):
             return
-        loss = first_loss(_losses(case))
+        loss = first_loss(reached_losses(case, losing_tiers(case).items()))
         if loss is None:
             return
         if is_early:
@@ -111,10 +116,3 @@ def _leaves_time(case: Case) -> bool:
 
 def _least_days(case: Case) -> int:
     return 1 if case.is_slight else LEAST_NOTICE_DAYS
-
-
-def _losses(case: Case) -> Iterator[Loss]:
-    for name, tiers in losing_tiers(case).items():
-        result = case.reach(case.scheme.evidence, tiers)
-        if not result.holds:
-            yield Loss(name, result)

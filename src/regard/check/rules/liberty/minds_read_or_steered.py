@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
-from regard.check.law.citation import Mark
+from regard.check.law.citation import Citation, Mark
 from regard.check.law.instruments import AI_ACT, ECHR, PLATFORM_WORK_DIRECTIVE
-from regard.check.prohibition import prohibition_of
+from regard.check.prohibition import Prohibition, prohibition_of
 from regard.check.rule import Rule
 
 STEERING_LAW = AI_ACT.at("Article 5(1)(a) and (b)", Mark.READ)
@@ -82,17 +82,15 @@ class MindsReadOrSteered(Rule):
         # The Act forbids it at work and in education alone.
         if not services_in(case.scheme, "employment", "education"):
             prohibition = prohibition.without("a place of work or education")
-        at = ("automation", "infers")
         says = "what somebody feels is inferred: automation.infers holds emotions"
         fix = "take emotions out of what is inferred"
-        return self.finding(
+        return self._forbidden(
             case,
-            at,
+            "infers",
             says,
             fix,
-            severity=prohibition.severity,
-            missing=prohibition.missing,
-            cites=(EMOTIONS_LAW, EMOTIONS_AT_WORK_LAW, PRIVATE_LIFE_LAW),
+            prohibition,
+            (EMOTIONS_LAW, EMOTIONS_AT_WORK_LAW, PRIVATE_LIFE_LAW),
         )
 
     def _reads_personality(self, case: Case) -> Finding:
@@ -103,20 +101,13 @@ class MindsReadOrSteered(Rule):
             "treatment in an unrelated context, or out of proportion to the conduct"
         )
         prohibition = prohibition.without(element)
-        at = ("automation", "infers")
         says = (
             "what sort of person somebody is is inferred: automation.infers holds "
             "personality"
         )
         fix = "take personality out of what is inferred, and go by what people did"
-        return self.finding(
-            case,
-            at,
-            says,
-            fix,
-            severity=prohibition.severity,
-            missing=prohibition.missing,
-            cites=(PERSONALITY_LAW, PRIVATE_LIFE_LAW),
+        return self._forbidden(
+            case, "infers", says, fix, prohibition, (PERSONALITY_LAW, PRIVATE_LIFE_LAW)
         )
 
     def _reads_traits(self, case: Case) -> Finding:
@@ -124,20 +115,13 @@ class MindsReadOrSteered(Rule):
         if not case.kinds_where(lambda source: source.category == "biometric"):
             element = "biometric data (no source that counts is of that category)"
             prohibition = prohibition.without(element)
-        at = ("automation", "infers")
         says = (
             "what somebody is by birth, body or belief is inferred: "
             "automation.infers holds protected traits"
         )
         fix = "take protected traits out of what is inferred"
-        return self.finding(
-            case,
-            at,
-            says,
-            fix,
-            severity=prohibition.severity,
-            missing=prohibition.missing,
-            cites=(TRAITS_LAW, PRIVATE_LIFE_LAW),
+        return self._forbidden(
+            case, "infers", says, fix, prohibition, (TRAITS_LAW, PRIVATE_LIFE_LAW)
         )
 
     def _steers(self, case: Case) -> Finding:
@@ -148,20 +132,33 @@ class MindsReadOrSteered(Rule):
                 "serious)"
             )
             prohibition = prohibition.without(element)
-        at = ("automation", "influences")
         says = (
             "people are steered unnoticed, or through their distress: "
             "automation.influences is true"
         )
         fix = "tell people openly what is wanted of them"
+        return self._forbidden(
+            case, "influences", says, fix, prohibition, (STEERING_LAW, PRIVATE_LIFE_LAW)
+        )
+
+    def _forbidden(
+        self,
+        case: Case,
+        key: str,
+        says: str,
+        fix: str,
+        prohibition: Prohibition,
+        cites: tuple[Citation, ...],
+    ) -> Finding:
+        """A finding at a key of `automation`, as grave as the elements declared."""
         return self.finding(
             case,
-            at,
+            ("automation", key),
             says,
             fix,
             severity=prohibition.severity,
             missing=prohibition.missing,
-            cites=(STEERING_LAW, PRIVATE_LIFE_LAW),
+            cites=cites,
         )
 
 
