@@ -24,7 +24,7 @@ from regard.report.findings.page import findings_page
 from regard.report.findings.sarif import sarif
 from regard.report.findings.text import findings_text
 from regard.scheme.document import open_document, parse_document
-from tests.conftest import browser_test
+from tests.conftest import ROOT, browser_test
 
 DAY = date(2026, 11, 25)
 
@@ -76,6 +76,27 @@ def test_sarif_says_everything(town: CheckResult, club: CheckResult) -> None:
         for result in run["results"]
     ]
     assert len(set(marks)) == len(marks)
+
+
+ABSOLUTE_URI = r"[A-Za-z][A-Za-z0-9+.-]*:\S+"
+
+
+def test_sarif_names_a_page_of_every_rule(club: CheckResult) -> None:
+    """The address is an absolute one, as SARIF asks; the page is there, and in help."""
+    (run,) = sarif([club])["runs"]
+    for entry in run["tool"]["driver"]["rules"]:
+        assert re.fullmatch(ABSOLUTE_URI, entry["helpUri"])
+        page, _, place = entry["properties"]["page"].partition("#")
+        text = (ROOT / page).read_text(encoding="utf-8")
+        headings = re.findall(r"^## (\w+ [\w-]+)$", text, re.MULTILINE)
+        assert place in {title.lower().replace(" ", "-") for title in headings}
+        assert entry["help"]["text"].startswith(entry["id"])
+        assert "## What it checks" in entry["help"]["markdown"]
+    for result in run["results"]:
+        (location,) = result["locations"]
+        uri = location["physicalLocation"]["artifactLocation"]["uri"]
+        assert not uri.startswith("/")
+        assert " " not in uri
 
 
 def test_data_is_complete(town: CheckResult) -> None:

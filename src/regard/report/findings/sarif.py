@@ -29,7 +29,12 @@ LEVELS = {
 ROOT = "%SRCROOT%"
 """The folder that was worked in, as SARIF calls the root of a repository."""
 RULES_URI = "urn:regard:rule"
-"""Names a rule's page, which `regard check --explain CODE` prints."""
+"""Names a rule's page, which `regard check --explain CODE` prints.
+
+SARIF (3.49.12) wants an absolute address, and Regard has no site of its own; so `help`
+holds the whole page, and the property `page` says where it lies in the repository.
+"""
+PAGES = "docs/rules"
 FINGERPRINT_DIGITS = 32
 """Hexadecimal digits of SHA-256 that tell one clause from another."""
 
@@ -77,8 +82,15 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "tags": sorted(rule.profiles),
             "severity": str(rule.severity),
             "proof": rule.proof,
+            "page": _page(rule),
         },
     }
+
+
+def _page(rule: Rule) -> str:
+    """Where a rule's page lies in the repository of Regard."""
+    family = rule.family.replace("_", "-")
+    return f"{PAGES}/{family}.md#{rule.code.lower()}-{rule.name}"
 
 
 def _result(finding: Finding, indices: Mapping[str, int]) -> dict[str, Any]:
