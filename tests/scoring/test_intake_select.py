@@ -72,7 +72,7 @@ def test_a_name_is_no_variable_of_python() -> None:
     sql = "SELECT * FROM (WITH other AS (SELECT 1) SELECT 1), other"
     rows = [{"id": "1", "subject": "a", "kind": "kept", "time": "2026-01-01"}]
     with pytest.raises(rg.DataError, match="other"):
-        score(rg.parse(SMALL), rows, as_of="2026-02-02", intake=sql)
+        score(rg.parse(SMALL), rows, as_of="2026-02-02", intake=sql, study=True)
     assert other
 
 
@@ -80,6 +80,8 @@ def test_an_intake_makes_events_of_the_data(tmp_path: Path) -> None:
     """What it selects is scored, and nothing is left in the folder."""
     (tmp_path / "d.csv").write_text("who,day\nada,2026-01-01\n", encoding="utf-8")
     sql = "SELECT who AS id, who AS subject, 'kept' AS kind, day AS time FROM data"
-    scores = score(rg.parse(SMALL), tmp_path / "d.csv", as_of="2026-02-02", intake=sql)
+    scores = score(
+        rg.parse(SMALL), tmp_path / "d.csv", as_of="2026-02-02", intake=sql, study=True
+    )
     assert set(points_by_subject(scores)) == {"ada"}
     assert [path.name for path in tmp_path.iterdir()] == ["d.csv"]

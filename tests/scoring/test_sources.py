@@ -264,15 +264,22 @@ def test_the_path_that_is_checked_is_the_path_that_is_opened(
     path = club_database(tmp_path, kind)
     monkeypatch.chdir(tmp_path)
     for url in (f"{kind}:///{path.name}#events", f"{kind}:///{path}#events"):
-        scores = score(rg.parse(SMALL), url, as_of="2026-01-01")
+        scores = score(rg.parse(SMALL), url, as_of="2026-01-01", study=True)
         assert points_by_subject(scores) == {"ada": 54.0}, url
     with pytest.raises(rg.DataError, match="there is no database file other"):
-        score(rg.parse(SMALL), f"{kind}:///other.db#events", as_of="2026-01-01")
+        score(
+            rg.parse(SMALL),
+            f"{kind}:///other.db#events",
+            as_of="2026-01-01",
+            study=True,
+        )
     three = f"{kind}://{path}#events"
     with pytest.raises(rg.DataError, match="from the root has four slashes"):
-        score(rg.parse(SMALL), three, as_of="2026-01-01")
+        score(rg.parse(SMALL), three, as_of="2026-01-01", study=True)
     with pytest.raises(rg.DataError, match="no table event; did you mean events"):
-        score(rg.parse(SMALL), f"{kind}:///{path}#event", as_of="2026-01-01")
+        score(
+            rg.parse(SMALL), f"{kind}:///{path}#event", as_of="2026-01-01", study=True
+        )
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
@@ -288,7 +295,7 @@ def test_values_of_sqlite_are_read_as_they_would_be_written(tmp_path: Path) -> N
         club.executemany("INSERT INTO e VALUES (?, ?, ?, ?, ?)", rows)
         club.commit()
     url = f"sqlite:///{tmp_path / 'club.db'}#e"
-    scores = score(rg.parse(GRADED), url, as_of="2026-01-01")
+    scores = score(rg.parse(GRADED), url, as_of="2026-01-01", study=True)
     assert set(points_by_subject(scores)) == {"42", "42.5"}
     assert scores.rejected == 1
 
@@ -297,7 +304,7 @@ def test_a_password_stands_in_no_message() -> None:
     """A server that is not there is named without who asks."""
     url = "postgresql://me:secret@127.0.0.1:1/club"
     with pytest.raises(rg.DataError) as refused:
-        score(rg.parse(SMALL), url, as_of="2026-01-01")
+        score(rg.parse(SMALL), url, as_of="2026-01-01", study=True)
     assert "secret" not in str(refused.value)
     assert "postgresql://127.0.0.1:1/club" in str(refused.value)
 
