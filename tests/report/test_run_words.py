@@ -247,19 +247,38 @@ def test_a_summary_has_no_empty_part() -> None:
         assert title in worked
 
 
-LONG = RejectReason("no subject", 3, json.dumps({"a": "x" * 300, "b": None}), None)
-ODD = RejectReason("no such kind", 1, json.dumps(["x", "y"]), "kept")
+def reject_reason(
+    reason: str, rows: int, example: Any, suggestion: str | None = None
+) -> RejectReason:
+    """So many rows of one file, one after another, from line 2 on."""
+    return RejectReason(
+        scheme="shed",
+        reason=reason,
+        rows=rows,
+        file="events.csv",
+        files=1,
+        first_line=2,
+        last_line=1 + rows,
+        in_lines=True,
+        found=None,
+        example=json.dumps(example),
+        suggestion=suggestion,
+    )
+
+
+LONG = reject_reason("no subject", 3, {"a": "x" * 300, "b": None})
+ODD = reject_reason("no such kind", 1, ["x", "y"], "kept")
 
 
 def rejected(
     read: int, *reasons: RejectReason, further: int = 0, named: bool = True
 ) -> SimpleNamespace:
     """As much of a run as its rejects need."""
-    rejects = Rejects(reasons, further, 2 * further)
+    rejects = Rejects(reasons, further, 2 * further, 0, 0, 0)
     rows = sum(reason.rows for reason in reasons) + 2 * further
     figures = SimpleNamespace(rejects=rejects)
-    scores = SimpleNamespace(read=read, rejected=rows, figures=figures)
-    return SimpleNamespace(scores=scores, named=named, figures=figures)
+    scores = SimpleNamespace(read=read, rejected=rows, figures=figures, scheme=SHED)
+    return SimpleNamespace(scores=scores, named=named, figures=figures, scheme=SHED)
 
 
 def section(run: SimpleNamespace) -> str:

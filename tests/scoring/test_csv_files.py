@@ -35,7 +35,7 @@ def written(delimiter: str = ",", end: str = "\n", declared: bool = False) -> st
 def read(path: Path, encoding: str | None = None) -> list[tuple[str, ...]]:
     """The rows of a file, an empty value as an empty text."""
     with duckdb.connect() as connection:
-        broken = csv_table(connection, path, "t", encoding)
+        broken = csv_table(connection, path, "t", encoding).broken_lines
         assert connection.execute(f"FROM {broken}").fetchall() == []
         columns = connection.execute("DESCRIBE t").fetchall()
         assert tuple(column[0] for column in columns) == NAMES
@@ -72,7 +72,7 @@ def test_a_line_in_another_encoding_is_no_row(tmp_path: Path) -> None:
         text = written().replace("\n", end, 2)
         (tmp_path / "e.csv").write_bytes(text.encode("windows-1252"))
         with duckdb.connect() as connection:
-            broken = csv_table(connection, tmp_path / "e.csv", "t")
+            broken = csv_table(connection, tmp_path / "e.csv", "t").broken_lines
             lines = connection.execute(f"SELECT line FROM {broken}").fetchall()
             assert lines == [(2,)]
             assert connection.execute("SELECT count(*) FROM t").fetchall() == [(2,)]
@@ -100,7 +100,7 @@ def test_files_of_one_pattern_may_be_written_differently(tmp_path: Path) -> None
     (tmp_path / "a.csv").write_bytes(b"id;subject\n1;ada\n2;bo;too much\n")
     (tmp_path / "b.csv").write_bytes("Subject,ID\nJürgen,3\n".encode("utf-16"))
     with duckdb.connect() as connection:
-        broken = csv_table(connection, tmp_path / "*.csv", "t")
+        broken = csv_table(connection, tmp_path / "*.csv", "t").broken_lines
         rows = connection.execute("FROM t ORDER BY id").fetchall()
         lines = connection.execute(f"SELECT file, line FROM {broken}").fetchall()
     assert rows == [("1", "ada"), ("3", "Jürgen")]

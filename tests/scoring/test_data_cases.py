@@ -39,6 +39,29 @@ class Expected(NamedTuple):
 
 
 CASES = {
+    "02-rejects-of-with-are-hidden": Expected(
+        (
+            "rc 1",
+            "2 standings from 4 rows of 2 sources",
+            "2 rejected",
+            "the scheme has no kind judgement; did you mean",
+            "judgement   court.json, row 1",
+            "no time that can be read",
+            "1 Feb 2026  court.json, row 2",
+            "ada (1 row unread)",
+        ),
+    ),
+    "04-stray-quote-swallows-the-rest": Expected(
+        ("from 30,000 rows", "1 rejected", "a quote that is not closed", "line 3,001"),
+        ("from 3,000 rows",),
+    ),
+    "14-unreadable-rows-rank-people-lowest": Expected(
+        ("2 standings from 4 rows", "2 rejected", "Without a standing: c, d"),
+    ),
+    "30-reasons-by-line-are-not-gathered": Expected(
+        ("  20  6 columns, expected 5", "events.csv, lines 12 to 31"),
+        ("other reasons",),
+    ),
     "01-with-two-csv-files": Expected(
         ("2 standings", "ada      11.00  refused", "bo       61.00  ordinary"),
     ),
@@ -47,10 +70,11 @@ CASES = {
     ),
     "06-names-are-read-as-markup": Expected(
         ("rc 0", "Cafe [closed]", "Cafe [open]", "[deleted]", ":smile:"),
-        ("MarkupError", "rc 1"),
+        ("MarkupError",),
     ),
     "16-the-columns-are-said-to-be-missing": Expected(
-        ("unterminated quote", "1 standing from 2 rows"), ("found the columns",)
+        ("a quote that is not closed", "1 standing from 2 rows"),
+        ("found the columns",),
     ),
     "20-two-columns-of-one-name": Expected(
         ("called time", "called amount", "called subject"), ("standing",)

@@ -72,18 +72,18 @@ def test_every_figure_is_worked_out_once_and_frozen(scores: Scores) -> None:
 
 
 def test_the_spread_and_the_tiers_of_a_run_made_by_hand(scores: Scores) -> None:
-    """ada 70, ben 30, cyd 20, dan 50 with nothing that counts."""
+    """ada 70, ben 30, cyd 20; dan, named in rejected rows alone, has no standing."""
     spread = scores.figures.spread
     assert (spread.least, spread.middle, spread.most) == (
         20 * POINT,
         30 * POINT,
         70 * POINT,
     )
-    assert spread.mean == Fraction(170 * POINT, 4)
-    assert (spread.subjects, spread.untouched, spread.clipped) == (4, 1, 0)
+    assert spread.mean == Fraction(120 * POINT, 3)
+    assert (spread.subjects, spread.untouched, spread.clipped) == (3, 0, 0)
     shares = {share.tier: share.share for share in scores.figures.tiers}
-    quarter = Fraction(1, 4)
-    assert shares == {"low": 2 * quarter, "middle": quarter, "high": quarter}
+    third = Fraction(1, 3)
+    assert shares == {"low": 2 * third, "middle": 0, "high": third}
 
 
 def test_drivers_of_a_run_made_by_hand(scores: Scores) -> None:
@@ -95,7 +95,7 @@ def test_drivers_of_a_run_made_by_hand(scores: Scores) -> None:
         10 * POINT,
         20 * POINT,
     )
-    assert (broke.mean, broke.size) == (Fraction(-60 * POINT, 4), 60 * POINT)
+    assert (broke.mean, broke.size) == (Fraction(-60 * POINT, 3), 60 * POINT)
 
 
 def test_the_worst_off_are_explained_the_worst_off_first(scores: Scores) -> None:
@@ -113,11 +113,13 @@ def test_rejects_have_one_grouping(scores: Scores) -> None:
     reasons = {reason.reason: reason for reason in rejects.reasons}
     assert {text: reason.rows for text, reason in reasons.items()} == {
         "the scheme has no kind helpd": 2,
-        "expected number of columns: 4 found: 2": 1,
-        "expected number of columns: 4 found: 3": 1,
+        "2 columns, expected 4": 1,
+        "3 columns, expected 4": 1,
         "no subject": 1,
     }
     assert rejects.reasons[0].suggestion == "helped"
+    assert (rejects.incomplete, rejects.without_standing) == (0, 1)
+    assert rejects.nameless == 3
     assert all(reason.suggestion is None for reason in rejects.reasons[1:])
     assert (rejects.further_reasons, rejects.further_rows) == (0, 0)
 

@@ -151,7 +151,7 @@ def test_two_csv_files_are_read_each_with_its_own_broken_lines(tmp_path: Path) -
         tmp_path / "club.yaml", own, elsewhere={"court.yaml": theirs}, study=True
     )
     assert points_by_subject(scores) == {"a": 47.0, "b": 54.0}
-    assert scores.rejected == 1
+    assert scores.rejected == 2
 
 
 def test_a_linked_document_reads_the_schemes_beside_the_link(tmp_path: Path) -> None:

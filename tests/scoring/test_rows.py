@@ -1,4 +1,4 @@
-"""A row is an event, or a reject with its reason; nobody who is named drops out."""
+"""A row is an event, or a reject with its reason, the value found and its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import regard as rg
-from regard.scoring.clock import moment
+from regard.scoring.clock import ACCEPTED_TIMES, moment
 from regard.scoring.scores import score
 from tests.scoring.examples import GRADED, SMALL
 
@@ -39,42 +39,37 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
             ]
         )
     scores = score("tool-library", path)
-    assert (scores.read, scores.rejected, scores.subjects) == (12, 11, 2)
-    rejects = scores.rejects
+    assert (scores.read, scores.rejected, scores.subjects) == (12, 11, 1)
+    rejects = scores.rows('SELECT line, reason, found, "row" FROM rejects')
     assert len(rejects) == 11
     reasons = {
-        json.loads(row)["id"]: reason
-        for reason, row in zip(rejects["reason"], rejects["row"], strict=True)
+        json.loads(reject["row"])["id"]: (
+            reject["line"],
+            reject["reason"],
+            reject["found"],
+        )
+        for reject in rejects
     }
+    no_time = f"no time that can be read, expected {ACCEPTED_TIMES}"
+    no_amount = (
+        "no amount that can be read, expected a number with at most three decimals"
+    )
     assert reasons == {
-        None: "no id",
-        "b": "no subject",
-        "c": "the scheme has no kind ratng",
-        "d": "no time that can be read",
-        "e": "a time outside the years 1000 to 9900",
-        "f": "no time that can be read",
-        "g": "no amount that can be read: a number with at most three decimals",
-        "h": "no amount that can be read: a number with at most three decimals",
-        "i": "amount 2.001, expected -2 to 2",
-        "j": "no amount that can be read: a number with at most three decimals",
-        "k": "amount 2, expected 1",
+        None: (2, "no id", None),
+        "b": (3, "no subject", None),
+        "c": (4, "the scheme has no kind ratng", "ratng"),
+        "d": (5, no_time, "the 1st"),
+        "e": (6, "a time outside the years 1000 to 9900", "0001-01-01"),
+        "f": (7, no_time, "infinity"),
+        "g": (8, no_amount, "NaN"),
+        "h": (9, no_amount, "1e300"),
+        "i": (10, "an amount out of range, expected -2 to 2", "2.001"),
+        "j": (11, no_amount, "0.00001"),
+        "k": (12, "an amount out of range, expected 1", "2"),
     }
     kept = tmp_path / "rejects.csv"
     scores.write_rejects(kept)
     assert len(kept.read_text().splitlines()) == 12
-
-
-def test_a_subject_whose_rows_cannot_be_read_has_a_newcomers_standing() -> None:
-    """Without a readable row, who is named stands where a newcomer stands."""
-    scores = score(
-        "tool-library",
-        [{"id": 1, "subject": "ada", "kind": "damged", "time": "2026-03-01"}],
-        as_of="2026-03-02",
-    )
-    assert scores.rows("SELECT subject, score, tier, events FROM standings") == [
-        {"subject": "ada", "score": 500_000_000, "tier": "ordinary", "events": 0}
-    ]
-    assert scores.explain("ada").standing.score == 500_000_000
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
+from regard.cli.exit_codes import SOMETHING_TO_SEE
 from regard.cli.inputs import read_scores
 from regard.cli.options import (
+    MAX_REJECTED,
     AsOfOption,
     DataOption,
     EventsOption,
     IntakeOption,
     JsonOption,
+    MaxRejectedOption,
     MemoryOption,
     RunStudyOption,
     SchemeArgument,
@@ -31,18 +34,34 @@ def explain_command(
     others: WithOption = None,
     memory: MemoryOption = None,
     study: RunStudyOption = False,
+    max_rejected: MaxRejectedOption = MAX_REJECTED,
     json: JsonOption = False,
 ) -> None:
     """Explain one standing: what adds and takes, what cost most, and what would change
     the outcome.
     """
+    from regard.report.run.data import insufficient_data
     from regard.report.run.explanation import explanation_data, explanation_view
+    from regard.report.text.unread_words import insufficient_words
 
     scores = read_scores(
-        scheme, events, intake, data, as_of, others, memory, study, json
+        scheme,
+        events,
+        intake,
+        data,
+        as_of,
+        others,
+        memory,
+        study,
+        json,
+        max_rejected,
     )
     explanation = scores.explain(subject)
     if json:
-        print_json(explanation_data(explanation))
+        print_json(insufficient_data(scores) | explanation_data(explanation))
     else:
+        for words in insufficient_words(scores):
+            typer.echo(words)
         print_view(explanation_view(explanation))
+    if scores.insufficient:
+        raise typer.Exit(SOMETHING_TO_SEE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from regard.cli.options import split_pair
+from regard.cli.options import MAX_REJECTED, split_pair
 from regard.cli.output import progress
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def read_scores(
     memory: str | None,
     study: bool,
     quiet: bool,
+    max_rejected: float = MAX_REJECTED,
 ) -> Scores:
     """Scores what the options name.
 
@@ -37,6 +38,7 @@ def read_scores(
         memory: The most to use, such as 4GB.
         study: Whether nobody real is scored; what comes out then says so.
         quiet: Whether no progress is shown.
+        max_rejected: Percent of the rows of a source that may be rejected.
 
     Returns:
         Everyone's standing.
@@ -64,6 +66,7 @@ def read_scores(
             elsewhere=elsewhere,
             memory=memory,
             study=study,
+            max_rejected=max_rejected / 100,
             stage=report_progress,
         )
 

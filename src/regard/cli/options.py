@@ -71,6 +71,20 @@ StudyFolderOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, help="Runs side by side.")
 ]
+MaxRejectedOption = Annotated[
+    float,
+    typer.Option(
+        "--max-rejected",
+        metavar="PERCENT",
+        min=0,
+        max=100,
+        help=(
+            "Of the rows of a source; where more could not be read, this is said first "
+            "and the exit code is 1."
+        ),
+    ),
+]
+MAX_REJECTED = 5.0
 RunStudyOption = Annotated[
     bool,
     typer.Option(

@@ -10,11 +10,13 @@ import typer
 from regard.cli.exit_codes import SOMETHING_TO_SEE
 from regard.cli.inputs import read_scores
 from regard.cli.options import (
+    MAX_REJECTED,
     AsOfOption,
     DataOption,
     EventsOption,
     IntakeOption,
     JsonOption,
+    MaxRejectedOption,
     MemoryOption,
     RunStudyOption,
     SchemeArgument,
@@ -66,6 +68,7 @@ def score_command(
             help="How many of those who come off worst to show.",
         ),
     ] = 10,
+    max_rejected: MaxRejectedOption = MAX_REJECTED,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if any row was rejected.")
     ] = False,
@@ -79,7 +82,16 @@ def score_command(
     written = {"--out": out, "--rejects": rejects, "--report": report}
     refuse_overwriting(written, events, data, intake, *(others or []))
     scores = read_scores(
-        scheme, events, intake, data, as_of, others, memory, study, json
+        scheme,
+        events,
+        intake,
+        data,
+        as_of,
+        others,
+        memory,
+        study,
+        json,
+        max_rejected,
     )
     files = write_files(scores, out, rejects, report, names)
     if json:
@@ -88,5 +100,5 @@ def score_command(
         from regard.report.run.terminal import run_view
 
         print_view(run_view(scores, worst_off, files))
-    if strict and scores.rejected:
+    if scores.insufficient or (strict and scores.rejected):
         raise typer.Exit(SOMETHING_TO_SEE)

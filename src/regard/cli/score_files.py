@@ -101,7 +101,14 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
     Returns:
         The run's figures; scores in points.
     """
-    from regard.report.run.data import reject_rows, tier_rows, worst_off_rows
+    from regard.report.run.data import (
+        insufficient_data,
+        reject_rows,
+        source_rows,
+        tier_rows,
+        unread_data,
+        worst_off_rows,
+    )
 
     scheme = {
         "name": scores.scheme.name,
@@ -109,11 +116,14 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
         "hash": scores.scheme.hash,
     }
     return {
+        **insufficient_data(scores),
         "scheme": scheme,
         "study": scores.study,
         "as_of": scores.as_of.isoformat(),
         "rows": scores.read,
         "rejected": scores.rejected,
+        "sources": source_rows(scores),
+        "unread": unread_data(scores),
         "later": scores.later,
         "subjects": scores.subjects,
         "tiers": tier_rows(scores),

@@ -13,6 +13,7 @@ import duckdb
 from regard.scheme.complaint import DataError, nearest
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.intake.files import file_table
+from regard.scoring.intake.places import FileRows
 
 MOST_COLUMNS_NAMED = 20  # columns of a file that an error names
 MISSING_WORDS = ("na", "n/a", "nan", "null", "none", "unknown", "?")
@@ -68,7 +69,7 @@ def read_columns(
         )
     connection = duckdb.connect()
     table = "audited"
-    rejects = file_table(connection, path, table)
+    file_rows = file_table(connection, path, table)
     description = connection.execute(f"DESCRIBE {table}").fetchall()
     columns = [row[0] for row in description]
     for name in names:
@@ -88,7 +89,7 @@ def read_columns(
         name=path.name,
         columns=cells,
         rows=len(rows),
-        broken_lines=_broken_lines(connection, rejects),
+        broken_lines=_count_broken_lines(connection, file_rows),
         missing_words=words,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
@@ -130,11 +131,13 @@ def _is_missing(cell: str | None, missing: Sequence[str]) -> bool:
     return cell is not None and cell.lower() in missing
 
 
-def _broken_lines(connection: duckdb.DuckDBPyConnection, rejects: str | None) -> int:
-    """How many lines are no rows; a line may be broken in several ways."""
-    if rejects is None:
+def _count_broken_lines(
+    connection: duckdb.DuckDBPyConnection, file_rows: FileRows
+) -> int:
+    """How many lines are no rows."""
+    if file_rows.broken_lines is None:
         return 0
-    select = f"SELECT count(DISTINCT (file_id, line)) FROM {rejects}"
+    select = f"SELECT count(*) FROM {file_rows.broken_lines}"
     ((count,),) = connection.execute(select).fetchall()
     return int(count)
 

@@ -18,6 +18,7 @@ TIME_TEXT = (
     r"([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]\d{2}(:\d{2})?)?)?"
 )
 """How a moment is written, here and in `intake`: ISO 8601 to the microsecond."""
+ACCEPTED_TIMES = "a time such as 2026-03-31 or 2026-03-31T12:00:00Z"
 YEARS = (1000, 9900)
 """The first and the last year; four digits, with room for ends of fading after them."""
 LONGEST_MOMENT = 40  # letters of an unreadable moment that an error repeats

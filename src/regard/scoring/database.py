@@ -120,6 +120,13 @@ def in_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.execute("SET preserve_insertion_order = false")
 
 
+def is_view(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """Whether a name is that of a view, and not of a table."""
+    views = "SELECT count(*) FROM duckdb_views() WHERE view_name = ?"
+    ((count,),) = connection.execute(views, [name]).fetchall()
+    return bool(count)
+
+
 def main_message(error: Exception) -> str:
     """What an error of DuckDB or of another library says, on one line.
 

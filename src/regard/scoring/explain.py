@@ -62,6 +62,33 @@ class NextTier:
 
 
 @dataclass(frozen=True)
+class UnreadRow:
+    """A row that names a subject and could not be read.
+
+    Attributes:
+        scheme: The scheme that it was meant as evidence for.
+        file: The file; None for data in memory.
+        line: The line of the file, or the number of the row.
+        in_lines: Whether it is a line.
+        reason: What is wrong, and what is accepted.
+        found: The value that stands there, if one does.
+    """
+
+    scheme: str
+    file: str | None
+    line: int
+    in_lines: bool
+    reason: str
+    found: str | None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, such as `events.csv, line 12`."""
+        number = f"line {self.line}" if self.in_lines else f"row {self.line}"
+        return number if self.file is None else f"{self.file}, {number}"
+
+
+@dataclass(frozen=True)
 class Explanation:
     """A standing taken apart: base + sum of lines + clipped == score, exactly.
 
@@ -78,6 +105,7 @@ class Explanation:
         next_tier: What follows when tiers are set again, if it is something else.
         steps: What would change an outcome that some tier betters.
         study: Whether it was asked for as a study, and tells nothing of a real person.
+        unread: Rows about the subject that could not be read and count for nothing.
     """
 
     subject: str
@@ -92,6 +120,7 @@ class Explanation:
     next_tier: NextTier | None
     steps: tuple[NextStep, ...]
     study: bool
+    unread: tuple[UnreadRow, ...] = ()
 
 
 def explain_events(
@@ -102,6 +131,7 @@ def explain_events(
     elsewhere: Elsewhere | None = None,
     averages: Sequence[Averages] = (),
     study: bool = False,
+    unread: tuple[UnreadRow, ...] = (),
 ) -> Explanation:
     """Takes one subject's standing apart.
 
@@ -114,6 +144,7 @@ def explain_events(
         averages: What to compare with; if nothing, a newcomer, to whom no kind adds.
         study: Whether the events are a study's; needed under a scheme, or one that it
             reads, that is not declared to be live.
+        unread: Rows about the subject that could not be read.
 
     Returns:
         The explanation.
@@ -143,6 +174,7 @@ def explain_events(
         next_tier=_next_tier(scheme, known, own, elsewhere),
         steps=next_steps(scheme, known, at, own, elsewhere),
         study=study,
+        unread=unread,
     )
 
 

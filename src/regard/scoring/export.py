@@ -56,6 +56,7 @@ def standings_in_points(scheme: Scheme, standings: ir.Table) -> ir.Table:
         "base": ibis.literal(base(scheme.score) / POINT),
         "clipped": standings.clipped / POINT,
         "events": standings.events,
+        "unread": standings.unread,
     }
     if "uncertainty" in standings.columns:
         columns["uncertainty"] = standings.uncertainty / SHARE

@@ -124,18 +124,15 @@ class ScoringRun:
     def _without_events(self, at: datetime) -> ir.Table | None:
         """Those who have a standing though nothing of theirs may count.
 
-        They are named in rows that could not be read, in events from before a kind's
-        first day, or, where only tiers held elsewhere count, in the events there.
+        They are named in events from before a kind's first day, or, where only tiers
+        held elsewhere count, in the events there. Who is named in rows alone that could
+        not be read has no standing: nothing is known of them, least of all that they
+        are new.
         """
         own = self.linked.own
         kinds = own.scheme.evidence.values()
         moment = at.replace(tzinfo=None)
         parts = []
-        if own.intake.rejected:
-            rejects = self.backend.table(own.intake.rejects)
-            in_time = rejects.time.isnull() | (rejects.time <= moment)
-            named = rejects.filter(rejects.subject.notnull(), in_time)
-            parts.append(named.select("subject"))
         sources = []
         if any(kind.since is not None for kind in kinds):
             sources.append(own)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import ibis.expr.types as ir
 
-from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
 from regard.scheme.reading import readings
-from regard.scheme.tier_changes import better_neighbour
 from regard.scoring.clock import moment
 from regard.scoring.database import connect, interruptible
 from regard.scoring.event import Event
-from regard.scoring.explain import Explanation, explain_events
+from regard.scoring.explain import Explanation
 from regard.scoring.export import (
     as_frame,
     export_table,
@@ -27,15 +25,14 @@ from regard.scoring.export import (
     standings_in_points,
 )
 from regard.scoring.figures import Figures
-from regard.scoring.figures.rejects import group_rejects
 from regard.scoring.intake import take_in
 from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
+from regard.scoring.one_subject import events_under, explain_subject
 from regard.scoring.red_line import refuse_live_use
 from regard.scoring.reference import Elsewhere
 from regard.scoring.run import ProgressCallback, ScoringRun
 from regard.scoring.tables import ScoringTables, TableRow
-
-REASONS_NAMED = 3  # where not one row could be read
+from regard.scoring.unread import MAX_REJECTED, SourceRead, keep_unread, sources_read
 
 
 @dataclass
@@ -45,8 +42,8 @@ class Scores:
     Attributes:
         scheme: The scheme.
         as_of: The moment (UTC).
-        read: How many rows there were.
-        rejected: How many of them could not be read as events.
+        sources: How much of each source of rows could be read, the scheme's own first.
+        max_rejected: The share of a source's rows that may be rejected.
         later: How many events came after the moment.
         subjects: How many have a standing.
         linked: The scheme and those that it reads, with their events.
@@ -57,8 +54,8 @@ class Scores:
 
     scheme: Scheme
     as_of: datetime
-    read: int
-    rejected: int
+    sources: tuple[SourceRead, ...]
+    max_rejected: float
     later: int
     subjects: int
     linked: LinkedSchemes = field(repr=False)
@@ -70,12 +67,41 @@ class Scores:
     @cached_property
     def tables(self) -> ScoringTables:
         """The tables that figures are worked out from."""
-        return ScoringTables(self.scheme, self.backend.con)
+        others = {key: other.scheme for key, other in self.linked.others.items()}
+        return ScoringTables(self.scheme, self.backend.con, others)
 
     @cached_property
     def figures(self) -> Figures:
         """What the run comes to, each figure worked out once."""
         return Figures(self.tables)
+
+    # ── what was read ───────────────────────────────────────────────────────
+
+    @property
+    def read(self) -> int:
+        """How many rows there were, in all sources."""
+        return sum(source.read for source in self.sources)
+
+    @property
+    def rejected(self) -> int:
+        """How many of them could not be read as events."""
+        return sum(source.rejected for source in self.sources)
+
+    @property
+    def insufficient(self) -> tuple[SourceRead, ...]:
+        """The sources of which too much was rejected, or nothing read."""
+        return tuple(
+            source for source in self.sources if source.exceeds(self.max_rejected)
+        )
+
+    @property
+    def without_standing(self) -> Any:
+        """A data frame of those named only in rows that could not be read.
+
+        subject, unread (how many rows).
+        """
+        table = self.backend.table("without_standing")
+        return as_frame(table.order_by("subject"), self.library)
 
     # ── everyone ────────────────────────────────────────────────────────────
 
@@ -83,17 +109,20 @@ class Scores:
     def standings(self) -> Any:
         """A data frame of everyone's standing, in points.
 
-        subject, score, tier, tier_score, base, clipped, events, (uncertainty), and
-        `+kind` for each kind; base + the kinds + clipped is the score. Of a study,
-        `study` is true in every row.
+        subject, score, tier, tier_score, base, clipped, events, unread, (uncertainty),
+        and `+kind` for each kind; base + the kinds + clipped is the score. `unread`
+        counts the rows about the subject that could not be read. Of a study, `study` is
+        true in every row.
         """
         return as_frame(self._standings_in_points(), self.library)
 
     @property
     def rejects(self) -> Any:
-        """A data frame of what could not be read.
+        """A data frame of what could not be read, of all sources.
 
-        reason, subject (if it could be read), row (as found, as JSON).
+        scheme, file, line (or the number of the row), reason (what is wrong and what is
+        accepted), found (the value), subject (if it could be read), row (as found, as
+        JSON).
         """
         return as_frame(self._rejects(), self.library)
 
@@ -103,7 +132,7 @@ class Scores:
         return self.backend.table("standings")
 
     def rows(self, sql: str) -> list[TableRow]:
-        """Runs a select over `standings`, `own_events` and `own_rejects`.
+        """Runs a select over `standings`, `own_events` and `rejects`.
 
         Args:
             sql: The select, in DuckDB's dialect.
@@ -143,8 +172,10 @@ class Scores:
         return standings
 
     def _rejects(self) -> ir.Table:
-        rejects = self.backend.table(self.linked.own.intake.rejects)
-        return rejects.select("reason", "subject", "row")
+        rejects = self.backend.table("rejects")
+        return rejects.select(
+            "scheme", "file", "line", "reason", "found", "subject", "row"
+        ).order_by("scheme", "file", "line")
 
     # ── one subject ─────────────────────────────────────────────────────────
 
@@ -162,7 +193,7 @@ class Scores:
             DataError: If there is no such subject.
         """
         if subject not in self._explanations:
-            self._explanations[subject] = self._explain(subject)
+            self._explanations[subject] = explain_subject(self, subject)
         return self._explanations[subject]
 
     def worst_off(self, count: int) -> tuple[Explanation, ...]:
@@ -188,7 +219,7 @@ class Scores:
         Returns:
             All of them, whether known at the moment or later.
         """
-        return self._events_under(self.linked.own, subject)
+        return events_under(self, self.linked.own, subject)
 
     def elsewhere_of(self, subject: str) -> Elsewhere:
         """Finds a subject's events under the other schemes that this one reads.
@@ -201,54 +232,8 @@ class Scores:
         """
         elsewhere = {}
         for key, other in self.linked.others.items():
-            elsewhere[key] = (other.scheme, self._events_under(other, subject))
+            elsewhere[key] = (other.scheme, events_under(self, other, subject))
         return elsewhere
-
-    def _explain(self, subject: str) -> Explanation:
-        standings = self.tables.rows(
-            "SELECT tier FROM standings WHERE subject = ?", [subject]
-        )
-        if not standings:
-            raise self._no_subject(subject)
-        compared = []
-        tier = str(standings[0]["tier"])
-        better = better_neighbour(self.scheme, tier)
-        if better is not None:
-            past_cut_off = self.figures.averages_past(tier, better)
-            if past_cut_off.over:
-                compared.append(past_cut_off)
-        compared.append(self.figures.averages)
-        return explain_events(
-            self.scheme,
-            subject,
-            self.events_of(subject),
-            self.as_of,
-            self.elsewhere_of(subject) or None,
-            compared,
-            self.study,
-        )
-
-    def _no_subject(self, subject: str) -> DataError:
-        similar = self.tables.rows(
-            "SELECT subject FROM standings "
-            "ORDER BY jaro_winkler_similarity(subject, ?) DESC, subject LIMIT 1",
-            [subject],
-        )
-        hint = ""
-        if similar:
-            hint = f"; did you mean {similar[0]['subject']}?"
-        return DataError(
-            f"there is no subject {subject!r} "
-            f"among the {self.subjects:,} with a standing{hint}"
-        )
-
-    def _events_under(self, scored: SchemeWithEvents, subject: str) -> list[Event]:
-        rows = self.tables.rows(
-            "SELECT id, subject, kind, time, amount, reporter "
-            f"FROM {scored.intake.events} WHERE subject = ?",
-            [subject],
-        )
-        return [Event(**{**row, "time": moment(row["time"])}) for row in rows]
 
 
 def _no_progress(_step: str, _share: float | None) -> None:
@@ -264,6 +249,7 @@ def score(
     elsewhere: Mapping[str, Any] | None = None,
     memory: str | None = None,
     study: bool = False,
+    max_rejected: float = MAX_REJECTED,
     stage: ProgressCallback = _no_progress,
 ) -> Scores:
     """Scores everyone under a scheme.
@@ -278,6 +264,8 @@ def score(
         memory: The most memory to use, such as '4GB'; beyond it work spills to disk.
         study: Whether nobody real is scored; needed under a scheme, or one that it
             reads, that is not declared to be live. What comes out then says so.
+        max_rejected: The share of a source's rows that may be rejected before `Scores`
+            and every output of it say first that too little was read.
         stage: Told what is being done, and which share of it is done.
 
     Returns:
@@ -300,9 +288,11 @@ def score(
     stage("reading", None)
     own = take_in(backend.con, scheme, events, intake, "own")
     linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {})
-    at = _latest(backend, linked.own) if as_of is None else moment(as_of)
+    at = _latest(linked.own) if as_of is None else moment(as_of)
     standings = ScoringRun(backend, linked, stage).standings(at)
-    return _scores(backend, linked, standings, at, library_of(events), study)
+    scores = _scores(backend, linked, standings, at, library_of(events), study)
+    scores.max_rejected = max_rejected
+    return scores
 
 
 def _scores(
@@ -315,10 +305,21 @@ def _scores(
 ) -> Scores:
     """What `score` gives, once everyone's standing is worked out."""
     own = linked.own
+    keep_unread(backend.con, linked, at)
     with interruptible():
         backend.con.execute(
-            "CREATE OR REPLACE TEMP TABLE standings AS "
-            f"SELECT * FROM {standings.get_name()}"
+            f"""
+            CREATE OR REPLACE TEMP TABLE standings AS
+            SELECT standing.*, coalesce(unread, 0) AS unread
+            FROM {standings.get_name()} AS standing LEFT JOIN unread USING (subject)
+            """
+        )
+        backend.con.execute(
+            """
+            CREATE OR REPLACE TEMP VIEW without_standing AS
+            SELECT subject, unread FROM unread ANTI JOIN standings USING (subject)
+            WHERE own
+            """
         )
     counts = ScoringTables(own.scheme, backend.con).row(
         f"""
@@ -330,8 +331,8 @@ def _scores(
     return Scores(
         scheme=own.scheme,
         as_of=at,
-        read=own.intake.read,
-        rejected=own.intake.rejected,
+        sources=sources_read(linked),
+        max_rejected=MAX_REJECTED,
         later=int(counts["later"]),
         subjects=int(counts["subjects"]),
         linked=linked,
@@ -341,22 +342,11 @@ def _scores(
     )
 
 
-def _latest(backend: Any, own: SchemeWithEvents) -> datetime:
-    """The moment of the latest event."""
-    if own.intake.last is not None:
-        return moment(own.intake.last)
-    if not own.intake.read:
-        raise DataError(
-            "there are no events, so there is no latest moment\n"
-            "  to do: give one (--as-of)"
-        )
-    rejects = group_rejects(ScoringTables(own.scheme, backend.con))
-    frequent = rejects.reasons[:REASONS_NAMED]
-    reasons = "; ".join(f"{reject.reason} ({reject.rows})" for reject in frequent)
-    raise DataError(
-        f"not one of {own.intake.read:,} rows could be read as an event: {reasons}\n"
-        "  to do: mend them, or give --as-of"
-    )
+def _latest(own: SchemeWithEvents) -> datetime:
+    """The moment of the latest event; now, where there is none."""
+    if own.intake.last is None:
+        return datetime.now(UTC)
+    return moment(own.intake.last)
 
 
 def explain(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -16,18 +16,22 @@ TableRow = dict[str, Any]
 
 @dataclass(frozen=True)
 class ScoringTables:
-    """`standings`, `own_events` and `own_rejects` of one scoring run.
+    """`standings`, `own_events`, `rejects` and `unread` of one scoring run.
 
     `standings` has one row a subject, whole micropoints throughout, and a column
-    `+kind` with the contribution of each kind of evidence.
+    `+kind` with the contribution of each kind of evidence. `rejects` are the rows of
+    all sources that could not be read, `unread` how many of them name whom, and
+    `without_standing` who is named in no other row.
 
     Attributes:
         scheme: The scheme that was scored.
         connection: Where the tables are.
+        others: The schemes that it reads, by the key under which they are read.
     """
 
     scheme: Scheme
     connection: duckdb.DuckDBPyConnection
+    others: Mapping[str, Scheme] = field(default_factory=dict)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[TableRow]:
         """Runs a select.

@@ -11,6 +11,7 @@ from regard.report.page.markup import Markup, tag
 from regard.report.text.numbers import PointFormat, format_for
 from regard.report.text.scheme_words import kind_words, outcome_words, service_words
 from regard.report.text.typography import typeset
+from regard.report.text.words import plural
 from regard.scheme.model import Scheme
 from regard.scheme.service import Grade, Service
 from regard.scheme.worth import grade_of, harmful_directions
@@ -40,6 +41,7 @@ class RunContext:
         point_format: As many decimals as suit the scheme.
         worst_off: Those who come off worst, taken apart, the worst off first.
         subject_numbers: By subject, the number that stands for the name.
+        unread: By subject, how many rows about them could not be read.
     """
 
     scores: Scores
@@ -48,6 +50,7 @@ class RunContext:
     point_format: PointFormat
     worst_off: tuple[Explanation, ...]
     subject_numbers: Mapping[str, int]
+    unread: Mapping[str, int]
 
     @property
     def scheme(self) -> Scheme:
@@ -75,11 +78,19 @@ class RunContext:
         return self.point_format.write(micropoints, sign)
 
     def subject(self, name: str) -> Markup:
-        """A subject's name, or a number that is the same all over the page."""
-        if self.named:
-            return tag("span", name, class_="who")
-        number = self.subject_numbers[name]
-        return tag("span", f"subject {number}", class_="figure")
+        """A subject's name, or a number that is the same all over the page.
+
+        Where rows about them could not be read, this is said beside it.
+        """
+        who = tag("span", name, class_="who")
+        if not self.named:
+            number = self.subject_numbers[name]
+            who = tag("span", f"subject {number}", class_="figure")
+        unread = self.unread.get(name)
+        if not unread:
+            return who
+        mark = f" ({plural(unread, 'row')} unread)"
+        return tag("span", who, tag("span", mark, class_="note"))
 
     def kind(self, name: str) -> str:
         """A kind in the document's words."""
@@ -104,13 +115,15 @@ def make_context(scores: Scores, names: bool | None = None) -> RunContext:
     if names is None:
         publish = scores.scheme.publish
         names = bool(publish and publish.names)
+    subject_numbers = _number_subjects(scores.figures)
     return RunContext(
         scores=scores,
         named=names,
         assessed=assessed(scores.scheme.reassessed, scores.as_of),
         point_format=format_for(scores.scheme),
         worst_off=scores.worst_off(MOST_CASES),
-        subject_numbers=_number_subjects(scores.figures),
+        subject_numbers=subject_numbers,
+        unread=scores.figures.rows_unread(list(subject_numbers)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from regard.report.text.words import plural
 from regard.scheme.units import POINT
 from regard.scoring.explain import Explanation
+from regard.scoring.figures.rejects import RejectReason
 from regard.scoring.scores import Scores
 
 
@@ -49,6 +50,7 @@ def _worst_off_row(explanation: Explanation) -> dict[str, Any]:
         "subject": explanation.subject,
         "score": explanation.standing.score / POINT,
         "tier": explanation.standing.tier,
+        "unread": len(explanation.unread),
         "reasons": reasons,
     }
 
@@ -57,15 +59,76 @@ def reject_rows(scores: Scores) -> list[dict[str, Any]]:
     """Why rows were rejected.
 
     Returns:
-        Rows of reason, rows (how many) and example (one as found, as JSON text), the
-        most frequent reason first; of very many reasons, the rest in a last row.
+        Rows of scheme, reason, rows (how many), file, first_line and last_line (or
+        numbers of rows), found (the value in the first) and example (the first as
+        found, as JSON text), the most frequent reason first; of very many reasons, the
+        rest in a last row.
     """
     rejects = scores.figures.rejects
-    rows: list[dict[str, Any]] = [
-        {"reason": reject.reason, "rows": reject.rows, "example": reject.example}
-        for reject in rejects.reasons
-    ]
+    rows = [_reject_row(reject) for reject in rejects.reasons]
     if rejects.further_reasons:
         reason = plural(rejects.further_reasons, "further reason")
         rows.append({"reason": reason, "rows": rejects.further_rows, "example": None})
     return rows
+
+
+def _reject_row(reject: RejectReason) -> dict[str, Any]:
+    return {
+        "scheme": reject.scheme,
+        "reason": reject.reason,
+        "rows": reject.rows,
+        "file": reject.file,
+        "files": reject.files,
+        "first_line": reject.first_line,
+        "last_line": reject.last_line,
+        "found": reject.found,
+        "example": reject.example,
+        "did_you_mean": reject.suggestion,
+    }
+
+
+def insufficient_data(scores: Scores) -> dict[str, Any]:
+    """What the data of a run begin with where too little was read of a source.
+
+    Returns:
+        insufficient: the sources of which too much was rejected or nothing read;
+        nothing at all where there is none.
+    """
+    rows = [row for row in source_rows(scores) if not row["sufficient"]]
+    return {"insufficient": rows} if rows else {}
+
+
+def source_rows(scores: Scores) -> list[dict[str, Any]]:
+    """How much of each source was read.
+
+    Returns:
+        Rows of scheme, source, rows, rejected and sufficient (whether few enough rows
+        were rejected, and any read).
+    """
+    return [
+        {
+            "scheme": source.scheme,
+            "source": source.source,
+            "rows": source.read,
+            "rejected": source.rejected,
+            "sufficient": source not in scores.insufficient,
+        }
+        for source in scores.sources
+    ]
+
+
+def unread_data(scores: Scores) -> dict[str, Any]:
+    """Whom the rejected rows concern.
+
+    Returns:
+        incomplete: how many standings lack rows; without_standing: the subjects named
+        in no other row; nameless: how many rows name nobody who can be told.
+    """
+    rejects = scores.figures.rejects
+    named = scores.figures.named_without_standing()
+    rows = [{"subject": name, "unread": unread} for name, unread in named.items()]
+    return {
+        "incomplete": rejects.incomplete,
+        "without_standing": rows,
+        "nameless": rejects.nameless,
+    }

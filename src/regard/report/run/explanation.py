@@ -35,11 +35,12 @@ from regard.report.text.terminal import (
     study_mark,
     text_lines,
 )
-from regard.report.text.words import format_day
+from regard.report.text.unread_words import unread_row_words
+from regard.report.text.words import format_day, plural
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.effects import EventEffect
-from regard.scoring.explain import Explanation, Line, NextTier
+from regard.scoring.explain import Explanation, Line, NextTier, UnreadRow
 from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Reason
 from regard.scoring.steps import NextStep
@@ -64,6 +65,7 @@ def explanation_view(explanation: Explanation) -> Group:
         Text(title, style="bold"),
         *study_mark(scheme, explanation.study),
         Text(_standing_words(explanation)),
+        *_unread_mark(explanation),
         heading("What it is made of"),
         indented(_composition(explanation)),
     ]
@@ -78,6 +80,10 @@ def explanation_view(explanation: Explanation) -> Group:
     if next_tier is not None:
         parts.append(heading(next_tier_words(next_tier)))
         parts.append(indented(_outcomes(scheme, next_tier.outcomes)))
+    if explanation.unread:
+        lines = [unread_row_words(row) for row in explanation.unread]
+        parts.append(heading("What could not be read, and counts for nothing"))
+        parts.append(indented(dashed(lines)))
     for step in explanation.steps:
         parts.append(heading(step_heading(scheme, step)))
         parts.append(indented(dashed(step_words(scheme, step))))
@@ -97,6 +103,15 @@ def _standing_words(explanation: Explanation) -> str:
         share = format_share(standing.uncertainty)
         words += f"; {share} of it is still the newcomer's expectation"
     return words
+
+
+def _unread_mark(explanation: Explanation) -> list[Text]:
+    """That the standing lacks what could not be read, where it does."""
+    if not explanation.unread:
+        return []
+    rows = plural(len(explanation.unread), "row")
+    text = f"{rows} about {explanation.subject} could not be read; the standing may err"
+    return [Text(text, style="bold red")]
 
 
 def _composition(explanation: Explanation) -> Table:
@@ -230,6 +245,7 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         "reasons": _reasons_data(explanation),
         "outcomes": explanation.outcomes,
         "next_tier": _next_tier_data(explanation.next_tier),
+        "unread": [_unread_data(row) for row in explanation.unread],
         "steps": [_step_data(step) for step in explanation.steps],
     }
 
@@ -274,6 +290,16 @@ def _event_data(effect: EventEffect) -> dict[str, Any]:
         "effect": _points(effect.effect),
         "counted": effect.counted,
         "ends": _iso(effect.ends),
+    }
+
+
+def _unread_data(row: UnreadRow) -> dict[str, Any]:
+    return {
+        "scheme": row.scheme,
+        "file": row.file,
+        "line": row.line,
+        "reason": row.reason,
+        "found": row.found,
     }
 
 

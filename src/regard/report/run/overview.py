@@ -6,6 +6,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.run.context import RunContext
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
+from regard.report.text.unread_words import insufficient_words
 from regard.report.text.words import format_day, format_moment, format_until, plural
 
 NAMED_NOTE = (
@@ -35,10 +36,19 @@ def overview_section(context: RunContext) -> Markup:
     return section(
         "run",
         "What this is",
+        *_warnings(context),
         tag("p", _summary(context)),
         tag("dl", *pairs, class_="facts"),
         tag("p", naming, class_="note"),
     )
+
+
+def _warnings(context: RunContext) -> list[Markup]:
+    """What comes first: that too little was read."""
+    return [
+        tag("p", tag("strong", typeset(words)))
+        for words in insufficient_words(context.scores)
+    ]
 
 
 def _facts(context: RunContext) -> list[tuple[str, Child]]:

@@ -8,6 +8,11 @@ from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.run.context import RunContext
 from regard.report.text.numbers import format_count, format_percent
 from regard.report.text.typography import typeset
+from regard.report.text.unread_words import (
+    marked_words,
+    place_words,
+    reason_words,
+)
 from regard.report.text.words import plural
 from regard.scoring.figures.rejects import RejectReason, Rejects
 
@@ -33,16 +38,24 @@ def rejects_section(context: RunContext) -> Markup:
     percent = format_percent(scores.rejected, scores.read)
     opening = (
         f"{rejected} of {format_count(scores.read)} rows ({percent}) could not be read "
-        "as events and count for nothing. Nobody gains or loses by them, but what they "
-        "were meant to say is missing from the scores above."
+        "as events and count for nothing: what they were meant to say is missing from "
+        "the scores above."
     )
+    opening = " ".join([opening, *marked_words(rejects)])
     reasons = table(
         "Rows that could not be read, by reason",
-        [Column("Reason"), Column("Rows", number=True), Column("For example")],
+        [
+            Column("Reason"),
+            Column("Rows", number=True),
+            Column("Where"),
+            Column("For example"),
+        ],
         [_row(context, reason) for reason in rejects.reasons[:MOST_REASONS_SHOWN]],
         style="rejects",
     )
-    return section("rejects", TITLE, tag("p", opening), reasons, _further(rejects))
+    return section(
+        "rejects", TITLE, tag("p", typeset(opening)), reasons, _further(rejects)
+    )
 
 
 def _all_read_words(read: int) -> str:
@@ -58,7 +71,8 @@ def _row(context: RunContext, reason: RejectReason) -> list[Child]:
     example = tag("span", "not shown, since it may name somebody", class_="note")
     if context.named:
         example = tag("code", _example_words(reason.example))
-    return [typeset(reason.reason), format_count(reason.rows), example]
+    words = typeset(reason_words(reason, context.scheme.name))
+    return [words, format_count(reason.rows), place_words(reason), example]
 
 
 def _example_words(example: str) -> str:

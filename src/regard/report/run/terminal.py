@@ -22,6 +22,12 @@ from regard.report.text.terminal import (
     study_mark,
     text_lines,
 )
+from regard.report.text.unread_words import (
+    insufficient_words,
+    marked_words,
+    place_words,
+    reason_words,
+)
 from regard.report.text.words import plural
 from regard.scheme.units import POINT
 from regard.scheme.worth import UP, harmful_directions
@@ -29,6 +35,8 @@ from regard.scoring.explain import Explanation
 from regard.scoring.scores import Scores
 
 MOST_REASONS = 8  # for which rows were rejected
+MOST_NAMED = 10  # of those named only in rows that could not be read
+LONGEST_FOUND = 24  # letters of a value that could not be read
 LEAST_COST = POINT // 20  # micropoints; a smaller cost would be written as 0.0
 
 
@@ -44,6 +52,7 @@ def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group
         The view.
     """
     parts: list[RenderableType] = [
+        *[Text(words, style="bold red") for words in insufficient_words(scores)],
         Text(title_line(scores.scheme), style="bold"),
         *study_mark(scores.scheme, scores.study),
         Text(_summary(scores)),
@@ -57,6 +66,7 @@ def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group
     if scores.rejected:
         parts.append(heading("Rejected"))
         parts.append(indented(_rejected(scores)))
+        parts.append(indented(text_lines(_marked(scores))))
     if files:
         lines = [f"{content}: {path}" for content, path in files.items()]
         parts.append(heading("Written"))
@@ -67,6 +77,8 @@ def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group
 def _summary(scores: Scores) -> str:
     standings = plural(scores.subjects, "standing")
     rows = plural(scores.read, "row")
+    if len(scores.sources) > 1:
+        rows += f" of {len(scores.sources)} sources"
     moment = f"{scores.as_of:%Y-%m-%d %H:%M} UTC"
     if scores.later:
         moment += f", {scores.later:,} later than that"
@@ -104,8 +116,11 @@ def _worst_off(scores: Scores, count: int) -> Table:
     )
     for explanation in scores.worst_off(count):
         standing = explanation.standing
+        subject = explanation.subject
+        if explanation.unread:
+            subject += f" ({plural(len(explanation.unread), 'row')} unread)"
         table.add_row(
-            explanation.subject,
+            subject,
             f"{standing.score / POINT:,.2f}",
             standing.tier,
             _cost_words(explanation),
@@ -125,16 +140,32 @@ def _cost_words(explanation: Explanation) -> str:
 
 
 def _rejected(scores: Scores) -> Table:
-    table = quiet_table("rows", "reason", right=("rows",))
+    table = quiet_table("rows", "reason", "found", "where", right=("rows",))
     rejects = scores.figures.rejects
     for reject in rejects.reasons[:MOST_REASONS]:
-        words = reject.reason
-        if reject.suggestion:
-            words += f"; did you mean {reject.suggestion}?"
-        table.add_row(f"{reject.rows:,}", words)
+        table.add_row(
+            f"{reject.rows:,}",
+            reason_words(reject, scores.scheme.name),
+            (reject.found or "")[:LONGEST_FOUND],
+            place_words(reject),
+        )
     not_shown = rejects.reasons[MOST_REASONS:]
     reasons = rejects.further_reasons + len(not_shown)
     if reasons:
         rows = rejects.further_rows + sum(reject.rows for reject in not_shown)
         table.add_row(f"{rows:,}", f"{reasons} other reasons")
     return table
+
+
+def _marked(scores: Scores) -> list[str]:
+    """Whom the rejected rows concern, and by name who has no standing for that."""
+    rejects = scores.figures.rejects
+    lines = marked_words(rejects)
+    if rejects.without_standing:
+        named = scores.figures.named_without_standing(MOST_NAMED)
+        names = ", ".join(named)
+        further = rejects.without_standing - len(named)
+        if further:
+            names += f" and {further:,} more"
+        lines.append(f"Without a standing: {names}")
+    return lines

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from regard.scoring.figures.averages import average_everyone, average_past_cut_off
 from regard.scoring.figures.drivers import Driver, find_drivers
 from regard.scoring.figures.histogram import Histogram, bin_scores
-from regard.scoring.figures.rejects import Rejects, group_rejects
+from regard.scoring.figures.rejects import (
+    Rejects,
+    group_rejects,
+    named_without_standing,
+    rows_unread,
+)
 from regard.scoring.figures.spread import Spread, measure_spread
 from regard.scoring.figures.thresholds import Threshold, find_thresholds
 from regard.scoring.figures.tiers import TierShare, share_by_tier
@@ -56,6 +62,28 @@ class Figures:
     def rejects(self) -> Rejects:
         """Why rows could not be read, the most frequent reason first."""
         return group_rejects(self.tables)
+
+    def rows_unread(self, subjects: Sequence[str]) -> dict[str, int]:
+        """Counts the rows about some subjects that could not be read.
+
+        Args:
+            subjects: Whom.
+
+        Returns:
+            By subject; those about whom all was read are left out.
+        """
+        return rows_unread(self.tables, subjects)
+
+    def named_without_standing(self, most: int | None = None) -> dict[str, int]:
+        """Finds those who are named only in rows that could not be read.
+
+        Args:
+            most: How many at most; None for all.
+
+        Returns:
+            By subject, how many rows; in the order of their names.
+        """
+        return named_without_standing(self.tables, most)
 
     @cached_property
     def averages(self) -> Averages:

@@ -8,9 +8,11 @@ from pathlib import Path
 import duckdb
 
 from regard.scheme.complaint import DataError
-from regard.scoring.database import quoted_name, quoted_text, run_on_data
+from regard.scoring.database import in_order, interruptible, quoted_text
+from regard.scoring.intake.csv_by_line import CsvTarget, read_by_line, text_columns
 from regard.scoring.intake.csv_dialect import CsvDialect, find_dialect
-from regard.scoring.intake.plain_text import plain_file
+from regard.scoring.intake.places import FileRows, Stretch
+from regard.scoring.intake.plain_text import count_lines, plain_file
 
 CSV_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 
@@ -20,7 +22,7 @@ def csv_table(
     pattern: Path,
     name: str,
     encoding: str | None = None,
-) -> str:
+) -> FileRows:
     """Makes a table of a CSV file, or of the files that a pattern names.
 
     Args:
@@ -30,8 +32,8 @@ def csv_table(
         encoding: As declared; None for UTF-8, or what a byte order mark says.
 
     Returns:
-        The name of a table with the lines that are no rows: file, line, error_message
-        and csv_line.
+        Where its rows stand, and the name of a table with the lines that are no rows:
+        file, line, reason and text.
 
     Raises:
         DataError: If they cannot be read, or have different columns.
@@ -44,20 +46,27 @@ def csv_table(
     dialects = {path: find_dialect(path, encoding) for path in paths}
     _refuse_different_columns(dialects)
     broken_lines = f"{name}_lines"
-    columns = dialects[paths[0]].columns
-    _make_tables(connection, name, broken_lines, columns)
-    for number, (path, dialect) in enumerate(dialects.items(), start=1):
-        with plain_file(path, dialect.encoding, dialect.plain) as readable:
-            rejects = f"{name}_lines_{number}"
-            reader = _reader(readable, dialect, rejects, f"{name}_scans_{number}")
-            insert = f"INSERT INTO {name} BY NAME SELECT * FROM {reader}"
-            run_on_data(connection, insert, str(path))
-        connection.execute(
-            f"INSERT INTO {broken_lines} "
-            f"SELECT ?, line, error_message, csv_line FROM {rejects}",
-            [str(path)],
-        )
-    return broken_lines
+    _make_tables(connection, name, broken_lines, dialects[paths[0]].columns)
+    part = f"{name}_part"
+    stretches: list[Stretch] = []
+    for path, dialect in dialects.items():
+        ((before,),) = connection.execute(f"SELECT count(*) FROM {name}").fetchall()
+        plain = plain_file(path, dialect.encoding, dialect.plain)
+        with plain as readable, in_order(connection):
+            if _read_whole(connection, readable, dialect, part):
+                # The line after the names is the first.
+                first_line = dialect.skipped + 2
+                stretches.append(Stretch(before + 1, str(path), first_line, True))
+            else:
+                target = CsvTarget(part, broken_lines, str(path), before)
+                stretches += read_by_line(connection, readable, dialect, target)
+            if len(paths) == 1:
+                connection.execute(f"DROP TABLE {name}")
+                connection.execute(f"ALTER TABLE {part} RENAME TO {name}")
+            else:
+                copy = f"INSERT INTO {name} BY NAME SELECT * FROM {part}"
+                connection.execute(copy)
+    return FileRows(tuple(stretches), ordered=True, broken_lines=broken_lines)
 
 
 def _make_tables(
@@ -66,25 +75,48 @@ def _make_tables(
     broken_lines: str,
     columns: tuple[str, ...],
 ) -> None:
-    texts = [f"{quoted_name(column)} VARCHAR" for column in columns]
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({', '.join(texts)})")
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} ({', '.join(text_columns(columns))})"
+    )
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {broken_lines} "
-        "(file VARCHAR, line BIGINT, error_message VARCHAR, csv_line VARCHAR)"
+        "(file VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)"
     )
 
 
-def _reader(path: Path, dialect: CsvDialect, rejects: str, scans: str) -> str:
+def _read_whole(
+    connection: duckdb.DuckDBPyConnection, path: Path, dialect: CsvDialect, table: str
+) -> bool:
+    """Has DuckDB read a file, if each of its lines is one record.
+
+    Args:
+        connection: DuckDB's own.
+        path: The file, in UTF-8.
+        dialect: How it is written.
+        table: What to call the table.
+
+    Returns:
+        Whether they are. Else nothing of the table is to be used: where a quote is open
+        at the end of a line, or a line is no record, records are not what they seem.
+    """
+    create = f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM "
+    try:
+        with interruptible():
+            connection.execute(create + _reader(path, dialect))
+    except duckdb.InvalidInputException:
+        return False
+    ((rows,),) = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+    return bool(rows == count_lines(path) - dialect.skipped - 1)
+
+
+def _reader(path: Path, dialect: CsvDialect) -> str:
     """A reader that is told everything, so that DuckDB guesses nothing."""
     columns = [f"{quoted_text(column)}: 'VARCHAR'" for column in dialect.columns]
     return (
         f"read_csv({quoted_text(path)}, auto_detect = false, header = true, "
         f"skip = {dialect.skipped}, delim = {quoted_text(dialect.delimiter)}, "
         "quote = '\"', escape = '\"', "
-        f"columns = {{{', '.join(columns)}}}, "
-        f"store_rejects = true, rejects_table = '{rejects}', "
-        # Left out, every file would want the one table reject_scans.
-        f"rejects_scan = '{scans}')"
+        f"columns = {{{', '.join(columns)}}})"
     )
 
 

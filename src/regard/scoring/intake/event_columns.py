@@ -75,9 +75,43 @@ def typed_select(table: str, types: Mapping[str, str], sound: bool = False) -> s
 
     Returns:
         The select, in SQL. A value that cannot be read is null. `unsaid` says whether
-        no amount stands there, `numeric_time` whether the time is a bare number, and
-        `as_found` is the whole row as JSON.
+        no amount stands there, `numeric_time` whether the time is a bare number;
+        `time_as_found` and `amount_as_found` are texts.
     """
+    return _select(table, _typed_values(types, sound))
+
+
+def placed_select(table: str, types: Mapping[str, str], ordered: bool) -> str:
+    """Writes the same select with the number of each row, and the whole row.
+
+    Args:
+        table: The name of the table.
+        types: Its event columns with their DuckDB types.
+        ordered: Whether it is a table whose rows were put down in the order in which
+            they were read; else it is a view, and its rows are numbered as they come.
+
+    Returns:
+        The select, in SQL, with `number` (from 1) and `as_found` (JSON) besides.
+    """
+    number = "row_as_found.rowid + 1" if ordered else "row_number() OVER ()"
+    # The row is put aside before it is numbered, so that the number is not in it.
+    placed = (
+        f"(SELECT *, {number} AS row_number_found, row_as_found "
+        f"FROM {table} AS row_as_found)"
+    )
+    values = _typed_values(types, sound=False)
+    values["number"] = "row_number_found"
+    values["as_found"] = "to_json(row_as_found)"
+    return _select(placed, values)
+
+
+def _select(table: str, values: Mapping[str, str]) -> str:
+    columns = [f"{value} AS {name}" for name, value in values.items()]
+    return f"SELECT {', '.join(columns)} FROM {table}"
+
+
+def _typed_values(types: Mapping[str, str], sound: bool) -> dict[str, str]:
+    """By event column, and what else is asked of a row, the SQL of its value."""
     values = {
         "id": _text("id", types, sound),
         "subject": _text("subject", types, sound),
@@ -91,11 +125,12 @@ def typed_select(table: str, types: Mapping[str, str], sound: bool = False) -> s
     for name in ("source", "reject"):
         if name in types:
             values[name] = _text(name, types, sound)
-    values["unsaid"] = f"{_amount(types.get('amount'))} IS NULL"
+    amount = _amount(types.get("amount"))
+    values["unsaid"] = f"{amount} IS NULL"
     values["numeric_time"] = _numeric_time(types["time"])
-    values["as_found"] = "to_json(row_as_found)"
-    columns = [f"{value} AS {name}" for name, value in values.items()]
-    return f"SELECT {', '.join(columns)} FROM {table} AS row_as_found"
+    values["time_as_found"] = 'CAST("time" AS VARCHAR)'
+    values["amount_as_found"] = f"CAST({amount} AS VARCHAR)"
+    return values
 
 
 def _text(name: str, types: Mapping[str, str], sound: bool) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT
-from regard.scoring.clock import YEARS
+from regard.scoring.clock import ACCEPTED_TIMES, YEARS
 from regard.scoring.database import quoted_text, quoted_texts
 
 LONGEST_KIND = 60  # letters of an unknown kind that are repeated
+LONGEST_FOUND = 120  # letters of a value as found that are repeated
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,16 @@ class Fault:
 
     Attributes:
         condition: Whether the row has this fault.
-        reason: What is said of it.
+        reason: What is wrong, and what is accepted. Rows are grouped by it, so it does
+            not repeat a value, save the name of what the scheme does not have.
+        found: The value that stands there.
         unknown_kind: The kind as found, if the fault is that the scheme does not have
             it.
     """
 
     condition: str
     reason: str
+    found: str = "NULL"
     unknown_kind: str = "NULL"
 
 
@@ -46,6 +50,7 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
     for name in ("id", "subject", "kind"):
         missing = Fault(f"{name} IS NULL", f"'no {name}'")
         faults.append(missing)
+    faults += _line_end_faults(types)
     faults += _kind_faults(scheme)
     faults += _time_faults()
     if "source" in types:
@@ -56,14 +61,37 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
 
 def reason_of_first(faults: Sequence[Fault]) -> str:
     """SQL: why a row is no event, by its first fault; null where it is one."""
-    branches = [f"WHEN {fault.condition} THEN {fault.reason}" for fault in faults]
-    return f"CASE {' '.join(branches)} END"
+    return _of_first(faults, [fault.reason for fault in faults])
+
+
+def found_of_first(faults: Sequence[Fault]) -> str:
+    """SQL: the value that makes a row no event, as it stands there."""
+    return _of_first(faults, [fault.found for fault in faults])
 
 
 def unknown_kind_of_first(faults: Sequence[Fault]) -> str:
     """SQL: the kind of a row whose first fault is that the scheme does not have it."""
-    branches = [f"WHEN {fault.condition} THEN {fault.unknown_kind}" for fault in faults]
+    return _of_first(faults, [fault.unknown_kind for fault in faults])
+
+
+def _of_first(faults: Sequence[Fault], values: Sequence[str]) -> str:
+    """SQL: the value that belongs to the first fault of a row."""
+    branches = [
+        f"WHEN {fault.condition} THEN {value}"
+        for fault, value in zip(faults, values, strict=True)
+    ]
     return f"CASE {' '.join(branches)} END"
+
+
+def _line_end_faults(types: Mapping[str, str]) -> list[Fault]:
+    # A kind with a line end is one that the scheme does not have.
+    names = [name for name in ("id", "subject", "reporter") if name in types]
+    faults = []
+    for name in names:
+        has_end = f"contains({name}, chr(10)) OR contains({name}, chr(13))"
+        reason = quoted_text(f"a line end in the {name}, expected a name in one line")
+        faults.append(Fault(f"({has_end})", reason, _shortened(name)))
+    return faults
 
 
 def _own_kinds(scheme: Scheme) -> dict[str, Kind]:
@@ -79,30 +107,35 @@ def _kind_faults(scheme: Scheme) -> list[Fault]:
     if elsewhere:
         is_elsewhere = f"kind IN ({quoted_texts(elsewhere)})"
         reason = "'kind ' || kind || ' is the tier of another scheme, not an event'"
-        faults.append(Fault(is_elsewhere, reason))
+        faults.append(Fault(is_elsewhere, reason, "kind"))
     is_unknown = "true"
     if own:
         is_unknown = f"kind NOT IN ({quoted_texts(own)})"
     shortened = f"left(kind, {LONGEST_KIND})"
     reason = f"'the scheme has no kind ' || {shortened}"
-    faults.append(Fault(is_unknown, reason, shortened))
+    faults.append(Fault(is_unknown, reason, shortened, shortened))
     return faults
 
 
 def _time_faults() -> list[Fault]:
     first, last = YEARS
+    found = _shortened("time_as_found")
     seconds = (
         "'a number for a time; if it counts Unix seconds, "
         "an intake with to_timestamp reads it'"
     )
+    unreadable = quoted_text(f"no time that can be read, expected {ACCEPTED_TIMES}")
+    outside = f"a time outside the years {first} to {last}"
+    is_outside = f"year(time) NOT BETWEEN {first} AND {last}"
     return [
-        Fault("time IS NULL AND numeric_time", seconds),
-        Fault("time IS NULL OR NOT isfinite(time)", "'no time that can be read'"),
-        Fault(
-            f"year(time) NOT BETWEEN {first} AND {last}",
-            f"'a time outside the years {first} to {last}'",
-        ),
+        Fault("time IS NULL AND numeric_time", seconds, found),
+        Fault("time IS NULL OR NOT isfinite(time)", unreadable, found),
+        Fault(is_outside, quoted_text(outside), found),
     ]
+
+
+def _shortened(column: str) -> str:
+    return f"left({column}, {LONGEST_FOUND})"
 
 
 def _source_fault(scheme: Scheme) -> Fault:
@@ -115,12 +148,14 @@ def _source_fault(scheme: Scheme) -> Fault:
     reason = (
         f"'kind ' || kind || ' comes from ' || {expected} || ', not from ' || source"
     )
-    return Fault(f"source <> {expected}", reason)
+    return Fault(f"source <> {expected}", reason, "source")
 
 
 def _amount_faults(scheme: Scheme) -> list[Fault]:
-    unreadable = "'no amount that can be read: a number with at most three decimals'"
-    faults = [Fault("amount IS NULL", unreadable)]
+    unreadable = (
+        "'no amount that can be read, expected a number with at most three decimals'"
+    )
+    faults = [Fault("amount IS NULL", unreadable, _shortened("amount_as_found"))]
     # One test for all kinds with the same amounts keeps the expression short.
     kinds_by_amounts: dict[tuple[int, int], list[str]] = {}
     for name, kind in _own_kinds(scheme).items():
@@ -136,9 +171,8 @@ def _faults_of_amounts(low: int, high: int, kinds: Sequence[str]) -> list[Fault]
     if low < high:
         expected += f" to {high / AMOUNT:g}"
     outside = f"kind IN ({quoted_texts(kinds)}) AND amount NOT BETWEEN {low} AND {high}"
-    as_number = f"CAST(amount / {AMOUNT} AS VARCHAR)"
-    written = f"regexp_replace({as_number}, '\\.0$', '')"
+    beyond = f"'an amount out of range, expected {expected}'"
     return [
         Fault(f"unsaid AND {outside}", f"'no amount, expected {expected}'"),
-        Fault(outside, f"'amount ' || {written} || ', expected {expected}'"),
+        Fault(outside, beyond, _shortened("amount_as_found")),
     ]

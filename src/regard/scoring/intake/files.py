@@ -7,9 +7,10 @@ from pathlib import Path
 import duckdb
 
 from regard.scheme.complaint import DataError, one_of
-from regard.scoring.database import quoted_text, run_on_data
+from regard.scoring.database import is_view, quoted_text, run_on_data
 from regard.scoring.intake.csv_files import CSV_ENDINGS, csv_table
 from regard.scoring.intake.json_files import JSON_ENDINGS, json_table
+from regard.scoring.intake.places import FileRows, Stretch
 from regard.scoring.intake.spreadsheets import SHEET_ENDINGS, SHEET_MARK, sheet_table
 
 PACKED = (".gz", ".zst")  # endings that DuckDB looks behind
@@ -23,7 +24,7 @@ def file_table(
     path: Path,
     name: str,
     encoding: str | None = None,
-) -> str | None:
+) -> FileRows:
     """Makes a table of a file, or of the files that a pattern names.
 
     Args:
@@ -33,16 +34,16 @@ def file_table(
         encoding: Of text, if it is declared.
 
     Returns:
-        The name of a table with the lines of a CSV file that are no rows; None for
-        other files.
+        Where its rows stand.
 
     Raises:
         DataError: If there is no such file or it cannot be read.
     """
     file, _, _ = str(path).partition(SHEET_MARK)
     if _ending(Path(file)) in SHEET_ENDINGS:
+        # Below the names of a sheet; empty rows are left out of the count.
         sheet_table(connection, path, name)
-        return None
+        return _numbered(path, first_row=2, ordered=not is_view(connection, name))
     ending = _ending(path)
     if ending not in ENDINGS:
         raise DataError(
@@ -58,7 +59,12 @@ def file_table(
     if ending in JSON_ENDINGS:
         return json_table(connection, path, name, encoding)
     _parquet_view(connection, path, name)
-    return None
+    return _numbered(path, first_row=1, ordered=False)
+
+
+def _numbered(path: Path, first_row: int, ordered: bool) -> FileRows:
+    """Rows of files that do not consist of lines."""
+    return FileRows((Stretch(1, str(path), first_row, in_lines=False),), ordered)
 
 
 def _ending(path: Path) -> str:

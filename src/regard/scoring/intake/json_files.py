@@ -11,6 +11,7 @@ import duckdb
 from regard.scheme.complaint import DataError
 from regard.scoring.database import in_order, quoted_name, quoted_text, run_on_data
 from regard.scoring.event import REQUIRED
+from regard.scoring.intake.places import FileRows, Stretch
 from regard.scoring.intake.plain_text import open_bytes, plain_file, text_encoding
 
 JSON_LINES_ENDINGS = (".ndjson", ".jsonl")
@@ -26,7 +27,7 @@ def json_table(
     pattern: Path,
     name: str,
     encoding: str | None = None,
-) -> str:
+) -> FileRows:
     """Makes a table of a JSON file, or of the files that a pattern names.
 
     Args:
@@ -36,8 +37,8 @@ def json_table(
         encoding: As declared; None for UTF-8, or what a byte order mark says.
 
     Returns:
-        The name of a table with the lines that are no objects: file, line,
-        error_message and csv_line (as found).
+        Where its rows stand, and the name of a table with the lines that are no
+        objects: file, line, reason and text.
 
     Raises:
         DataError: If they cannot be read, or two columns are called alike.
@@ -57,15 +58,38 @@ def json_table(
     broken_lines = f"{name}_lines"
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {broken_lines} AS SELECT file, number AS line, "
-        "fault AS error_message, json AS csv_line "
+        "fault AS reason, json AS text "
         f"FROM {objects} WHERE fault IS NOT NULL"
     )
     columns = _columns(connection, objects, pattern)
     select = f"SELECT {', '.join(columns)} FROM {objects} WHERE fault IS NULL"
     with in_order(connection):
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {select}")
+    stretches = _stretches(connection, objects)
     connection.execute(f"DROP TABLE {objects}")
-    return broken_lines
+    return FileRows(stretches, ordered=True, broken_lines=broken_lines)
+
+
+def _stretches(
+    connection: duckdb.DuckDBPyConnection, objects: str
+) -> tuple[Stretch, ...]:
+    """Where the rows stand: a stretch for all that stand one after the other."""
+    query = f"""
+        SELECT min(place), file, min(number) FROM (
+            SELECT file, number, row_number() OVER () AS place FROM {objects}
+            WHERE fault IS NULL
+        ) GROUP BY file, number - place ORDER BY 1
+        """
+    rows = connection.execute(query).fetchall()
+    return tuple(
+        Stretch(first_row, file, first_line, in_lines=_has_lines(Path(file)))
+        for first_row, file, first_line in rows
+    )
+
+
+def _has_lines(path: Path) -> bool:
+    """Whether a file is one of lines by its name; others number their objects."""
+    return any(ending in path.suffixes for ending in JSON_LINES_ENDINGS)
 
 
 # ── Values, in order ────────────────────────────────────────────────────────

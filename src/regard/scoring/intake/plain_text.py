@@ -7,6 +7,7 @@ import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -23,6 +24,7 @@ MARKS = (
 UTF_8 = ("utf-8", "utf-8-sig")
 BYTES_AT_ONCE = 1 << 20
 CHARACTERS_AT_ONCE = 1 << 20
+LONGEST_END = 1 << 12  # bytes of empty lines that a file may end with
 
 
 def open_bytes(path: Path) -> BinaryIO:
@@ -115,8 +117,24 @@ def wrong_encoding(
     )
 
 
-def lines_end_alike(path: Path) -> bool:
-    """Whether all lines end in the same way, which DuckDB needs."""
+@dataclass(frozen=True)
+class _LineEnds:
+    """How often each way of ending a line stands in a file.
+
+    Attributes:
+        feeds: Line feeds, alone or in a pair.
+        returns: Carriage returns, alone or in a pair.
+        pairs: A carriage return and a line feed after it.
+        last: The bytes read last.
+    """
+
+    feeds: int
+    returns: int
+    pairs: int
+    last: bytes
+
+
+def _count_line_ends(path: Path) -> _LineEnds:
     feeds = 0
     returns = 0
     pairs = 0
@@ -126,12 +144,31 @@ def lines_end_alike(path: Path) -> bool:
             feeds += chunk.count(b"\n")
             returns += chunk.count(b"\r")
             pairs += chunk.count(b"\r\n")
-            pairs += last == b"\r" and chunk.startswith(b"\n")
-            last = chunk[-1:]
-    only_feeds = returns == 0
-    only_pairs = feeds == pairs == returns
-    only_returns = feeds == 0
+            pairs += last.endswith(b"\r") and chunk.startswith(b"\n")
+            last = (last + chunk)[-LONGEST_END:]
+    return _LineEnds(feeds, returns, pairs, last)
+
+
+def lines_end_alike(path: Path) -> bool:
+    """Whether all lines end in the same way, which DuckDB needs."""
+    ends = _count_line_ends(path)
+    only_feeds = ends.returns == 0
+    only_pairs = ends.feeds == ends.pairs == ends.returns
+    only_returns = ends.feeds == 0
     return only_feeds or only_pairs or only_returns
+
+
+def count_lines(path: Path) -> int:
+    """Counts the lines of a file in UTF-8, without empty ones at its end.
+
+    Args:
+        path: The file; a packed one is looked into.
+    """
+    ends = _count_line_ends(path)
+    total = ends.feeds + ends.returns - ends.pairs
+    after = ends.last[len(ends.last.rstrip(b"\r\n")) :]
+    ends_after = after.count(b"\n") + after.count(b"\r") - after.count(b"\r\n")
+    return total - ends_after + 1
 
 
 @contextmanager

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
 from regard.scheme.model import Scheme
-from regard.scoring.database import interruptible, run_on_data
-from regard.scoring.intake.event_columns import column_types, typed_select
+from regard.scoring.database import (
+    in_order,
+    interruptible,
+    run_on_data,
+)
+from regard.scoring.intake.event_columns import (
+    column_types,
+    placed_select,
+    typed_select,
+)
 from regard.scoring.intake.faults import (
+    Fault,
     find_faults,
+    found_of_first,
     reason_of_first,
     unknown_kind_of_first,
 )
+from regard.scoring.intake.places import Stretch, keep_stretches
 from regard.scoring.intake.select import single_select
 from regard.scoring.intake.sources import SourceTable, source_table
+
+INTAKE_LABEL = "the intake's rows"
 
 
 @dataclass(frozen=True)
@@ -25,22 +39,30 @@ class Intake:
     """What came of reading.
 
     Attributes:
+        source: What a person calls the data: a path, a URL, or the kind of frame.
         events: The name of the view of events: id, subject, kind, time (UTC), amount
             (thousandths), reporter.
-        rejects: The name of the table of rejects: reason, fault (the reason without the
-            number of a line), unknown_kind, subject, time, row (as found, as JSON).
+        rejects: The name of the table of rejects: file, line (or the number of a row),
+            in_lines, reason, found, unknown_kind, subject, time, row (as found, as
+            JSON).
         read: How many rows there were.
         rejected: How many of them are no events.
         first: The time of the first event (UTC, without a zone), if there is one.
         last: The time of the last event.
     """
 
+    source: str
     events: str
     rejects: str
     read: int
     rejected: int
     first: datetime | None
     last: datetime | None
+
+    @property
+    def accepted(self) -> int:
+        """How many rows are events."""
+        return self.read - self.rejected
 
 
 def take_in(
@@ -68,37 +90,41 @@ def take_in(
         DataError: If the data cannot be read as a table of events.
     """
     source = source_table(connection, data, f"{name}_raw")
-    raw = source.name
+    rows = source
     if select is not None:
-        raw = _selected(connection, raw, select, name)
+        rows = _selected(connection, source, select, name)
     with interruptible():
-        return _read(connection, scheme, source, raw, name)
+        return _read(connection, scheme, rows, name)
 
 
 def _selected(
-    connection: duckdb.DuckDBPyConnection, raw: str, select: str, name: str
-) -> str:
+    connection: duckdb.DuckDBPyConnection, source: SourceTable, select: str, name: str
+) -> SourceTable:
     """The table that an intake's select makes of the data."""
     selected = f"{name}_taken"
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW data AS SELECT * FROM {raw}")
+    view = f"CREATE OR REPLACE TEMP VIEW data AS SELECT * FROM {source.name}"
+    connection.execute(view)
     table = f"CREATE OR REPLACE TEMP TABLE {selected} AS {single_select(select)}"
-    run_on_data(connection, table, "the intake's SQL")
-    return selected
+    with in_order(connection):
+        run_on_data(connection, table, "the intake's SQL")
+    # A select may leave rows out and make others, so its own rows are numbered.
+    stretch = Stretch(1, f"{source.label}, {INTAKE_LABEL}", 1, in_lines=False)
+    rows = replace(source.rows, stretches=(stretch,), ordered=True)
+    return replace(source, name=selected, rows=rows)
 
 
 def _read(
     connection: duckdb.DuckDBPyConnection,
     scheme: Scheme,
     source: SourceTable,
-    raw: str,
     name: str,
 ) -> Intake:
-    types = column_types(connection, raw)
+    types = column_types(connection, source.name)
     faults = find_faults(scheme, types)
     checked = f"{name}_checked"
     select = (
         f"SELECT *, {reason_of_first(faults)} AS reason "
-        f"FROM ({typed_select(raw, types)})"
+        f"FROM ({typed_select(source.name, types)})"
     )
     view = f"CREATE OR REPLACE TEMP VIEW {checked} AS {select}"
     run_on_data(connection, view, "the events")
@@ -109,21 +135,13 @@ def _read(
         """
     result = run_on_data(connection, counts, "the events")
     ((read, rejected, first, last),) = result.fetchall()
+    placed = placed_select(source.name, types, source.rows.ordered)
     rejects = f"{name}_rejects"
-    # With nothing rejected, no row is looked at again to find that out.
-    limit = "" if rejected else "LIMIT 0"
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE {rejects} AS
-        SELECT reason, reason AS fault, {unknown_kind_of_first(faults)} AS unknown_kind,
-            subject, time, as_found AS row
-        FROM {checked} WHERE reason IS NOT NULL {limit}
-        """
-    )
+    _keep_rejects(connection, source, rejects, placed, faults, any_row=bool(rejected))
     broken = _reject_broken_lines(connection, source, rejects)
     sound = f"{checked} WHERE reason IS NULL"
     if not rejected:
-        sound = f"({typed_select(raw, types, sound=True)})"
+        sound = f"({typed_select(source.name, types, sound=True)})"
     events = f"{name}_events"
     connection.execute(
         f"""
@@ -131,28 +149,69 @@ def _read(
         SELECT id, subject, kind, time, amount, reporter FROM {sound}
         """
     )
-    return Intake(events, rejects, read + broken, rejected + broken, first, last)
+    return Intake(
+        source=source.label,
+        events=events,
+        rejects=rejects,
+        read=read + broken,
+        rejected=rejected + broken,
+        first=first,
+        last=last,
+    )
+
+
+def _keep_rejects(
+    connection: duckdb.DuckDBPyConnection,
+    source: SourceTable,
+    rejects: str,
+    placed: str,
+    faults: Sequence[Fault],
+    any_row: bool,
+) -> None:
+    """Makes the table of rejects.
+
+    Args:
+        connection: DuckDB's own.
+        source: Where the rows come from.
+        rejects: What to call the table.
+        placed: A select of the rows with their numbers.
+        faults: What can be wrong with a row.
+        any_row: Whether any row has one; else no row is looked at again.
+    """
+    stretches = f"{rejects}_stretches"
+    keep_stretches(connection, source.rows.stretches, stretches)
+    limit = "" if any_row else "LIMIT 0"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {rejects} AS
+        SELECT file, first_line + number - first_row AS line, in_lines, reason, found,
+            unknown_kind, subject, time, row
+        FROM (
+            SELECT number, {reason_of_first(faults)} AS reason,
+                CAST({found_of_first(faults)} AS VARCHAR) AS found,
+                CAST({unknown_kind_of_first(faults)} AS VARCHAR) AS unknown_kind,
+                subject, time, as_found AS row
+            FROM ({placed}) WHERE reason IS NOT NULL {limit}
+        ) ASOF JOIN {stretches} ON number >= first_row
+        """
+    )
 
 
 def _reject_broken_lines(
     connection: duckdb.DuckDBPyConnection, source: SourceTable, rejects: str
 ) -> int:
-    """Adds lines of a CSV file that are no rows to the rejects, and counts them."""
-    if source.broken_lines is None:
+    """Adds lines of a file that are no rows to the rejects, and counts them."""
+    broken_lines = source.rows.broken_lines
+    if broken_lines is None:
         return 0
-    # DuckDB names what is wrong with a line in an error message only. One line can
-    # have several; the first in the alphabet is given, in small letters like ours.
     connection.execute(
         f"""
         INSERT INTO {rejects}
-        SELECT 'line ' || line || ': ' || fault, fault, NULL, NULL, NULL, row
-        FROM (
-            SELECT line, lower(min(error_message)) AS fault,
-                to_json({{'line': any_value(csv_line)}}) AS row
-            FROM {source.broken_lines} GROUP BY line
-        )
+        SELECT file, line, true, reason, NULL, NULL, NULL, NULL,
+            to_json({{'line': text}})
+        FROM {broken_lines}
         """
     )
-    count = f"SELECT count(DISTINCT line) FROM {source.broken_lines}"
+    count = f"SELECT count(*) FROM {broken_lines}"
     ((broken,),) = connection.execute(count).fetchall()
     return int(broken)

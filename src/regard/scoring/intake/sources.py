@@ -8,9 +8,11 @@ from typing import Any
 
 import duckdb
 
+from regard.scoring.database import in_order, is_view
 from regard.scoring.intake.arrow import arrow_table
 from regard.scoring.intake.databases import database_table
 from regard.scoring.intake.files import file_table
+from regard.scoring.intake.places import FileRows, Stretch
 
 
 @dataclass(frozen=True)
@@ -19,12 +21,13 @@ class SourceTable:
 
     Attributes:
         name: Of the table.
-        broken_lines: Of the table with the lines that are no rows; None if a source
-            cannot have any.
+        rows: Where its rows stand.
+        label: What a person calls the source: a path, a URL, or the kind of frame.
     """
 
     name: str
-    broken_lines: str | None = None
+    rows: FileRows
+    label: str
 
 
 def source_table(
@@ -44,10 +47,24 @@ def source_table(
         DataError: If the data cannot be read.
     """
     if isinstance(data, (str, Path)):
-        if "://" in str(data):
-            database_table(connection, str(data), name)
-            return SourceTable(name)
-        broken_lines = file_table(connection, Path(data), name)
-        return SourceTable(name, broken_lines)
+        label = str(data)
+        if "://" in label:
+            with in_order(connection):
+                database_table(connection, label, name)
+            ordered = not is_view(connection, name)
+            return SourceTable(name, _rows_of(label, ordered), label)
+        return SourceTable(name, file_table(connection, Path(data), name), label)
     connection.register(name, arrow_table(data))
-    return SourceTable(name)
+    return SourceTable(name, _rows_of(None, ordered=False), f"the {_kind_of(data)}")
+
+
+def _rows_of(source: str | None, ordered: bool) -> FileRows:
+    """Rows that are numbered from one, since they do not stand in lines."""
+    return FileRows((Stretch(1, source, 1, in_lines=False),), ordered)
+
+
+def _kind_of(data: Any) -> str:
+    """What a person calls data in memory."""
+    if isinstance(data, (list, tuple)):
+        return "list of events"
+    return type(data).__name__

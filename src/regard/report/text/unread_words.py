@@ -1,0 +1,113 @@
+"""What could not be read, in words."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from regard.report.text.numbers import format_percent
+from regard.report.text.words import plural
+from regard.scoring.explain import UnreadRow
+from regard.scoring.figures.rejects import RejectReason, Rejects
+from regard.scoring.scores import Scores
+from regard.scoring.unread import SourceRead
+
+
+def insufficient_words(scores: Scores) -> list[str]:
+    """For each source of which too little was read, a sentence that says so.
+
+    Returns:
+        What every output of the run begins with; nothing where enough was read.
+    """
+    most = f"{scores.max_rejected * 100:g} %"
+    return [_insufficient(source, most) for source in scores.insufficient]
+
+
+def _insufficient(source: SourceRead, most: str) -> str:
+    if source.read == 0:
+        return f"Nothing was read: {source.source} has no rows, so nobody is scored."
+    rows = plural(source.read, "row")
+    if source.nothing:
+        meant = "nobody is scored" if source.own else "nothing of it counts"
+        return (
+            f"Nothing was read: not one of {rows} of {source.source} is an event "
+            f"of {source.scheme}, so {meant}."
+        )
+    percent = format_percent(source.rejected, source.read)
+    return (
+        f"Too little was read: {source.rejected:,} of {rows} of {source.source} "
+        f"({percent}) are no events of {source.scheme}, more than {most}. "
+        "What they were meant to say is missing from every standing below."
+    )
+
+
+def place_words(reason: RejectReason) -> str:
+    """Where the rows of a reason stand, such as `events.csv, lines 12 to 31`."""
+    noun = "line" if reason.in_lines else "row"
+    first = f"{reason.first_line:,}"
+    last = f"{reason.last_line:,}"
+    if reason.files > 1:
+        return f"{reason.files:,} files, first {_name(reason)}{noun} {first}"
+    if reason.rows == 1:
+        return f"{_name(reason)}{noun} {first}"
+    if reason.rows == reason.last_line - reason.first_line + 1:
+        return f"{_name(reason)}{noun}s {first} to {last}"
+    return f"{_name(reason)}first in {noun} {first}, last in {last}"
+
+
+def _name(reason: RejectReason) -> str:
+    if reason.file is None:
+        return ""
+    # The summary says the whole path; here there is room for the name alone.
+    name = reason.file if "://" in reason.file else PurePath(reason.file).name
+    return f"{name}, "
+
+
+def reason_words(reason: RejectReason, own: str) -> str:
+    """A reason, with the kind that was probably meant.
+
+    Args:
+        reason: The reason.
+        own: The name of the scheme that is scored; another one is named.
+    """
+    words = reason.reason
+    if reason.scheme != own:
+        words = f"{reason.scheme}: {words}"
+    if reason.suggestion:
+        words += f"; did you mean {reason.suggestion}?"
+    return words
+
+
+def marked_words(rejects: Rejects) -> list[str]:
+    """Whom the rejected rows concern, in sentences.
+
+    Returns:
+        How many standings lack something, how many have none for that, and how many
+        rows may concern anybody; without those that are nought.
+    """
+    sentences = []
+    if rejects.incomplete:
+        have = "rests" if rejects.incomplete == 1 else "rest"
+        sentences.append(
+            f"{plural(rejects.incomplete, 'standing')} {have} on less than was sent: "
+            "rows about them could not be read. They are marked."
+        )
+    if rejects.without_standing:
+        are = "is" if rejects.without_standing == 1 else "are"
+        have = "has" if rejects.without_standing == 1 else "have"
+        sentences.append(
+            f"{plural(rejects.without_standing, 'subject')} {are} named only in rows "
+            f"that could not be read, and {have} no standing."
+        )
+    if rejects.nameless:
+        name = "names" if rejects.nameless == 1 else "name"
+        sentences.append(
+            f"{plural(rejects.nameless, 'rejected row')} {name} nobody who can be "
+            "told, and may be about anybody."
+        )
+    return sentences
+
+
+def unread_row_words(row: UnreadRow) -> str:
+    """A row about one subject that could not be read."""
+    found = "" if row.found is None else f", found {row.found}"
+    return f"{row.place}: {row.reason}{found}"

@@ -1,0 +1,66 @@
+"""Where a row stands: in which file, and in which line of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Rows of a table that stood one after another in one file.
+
+    Attributes:
+        first_row: The number of the first of them in the table, from 1.
+        file: The file; None for what is in memory.
+        first_line: The line, or the row of the file, in which the first of them began.
+        in_lines: Whether the file has lines; else its rows are numbered.
+    """
+
+    first_row: int
+    file: str | None
+    first_line: int
+    in_lines: bool
+
+
+@dataclass(frozen=True)
+class FileRows:
+    """Where the rows of a table of files stand.
+
+    Attributes:
+        stretches: Where its rows stand.
+        ordered: Whether it is a table in which rows were put down in the order in which
+            they were read; else it is a view.
+        broken_lines: The table with the lines that are no rows; None for files that
+            cannot have any.
+    """
+
+    stretches: tuple[Stretch, ...]
+    ordered: bool
+    broken_lines: str | None = None
+
+
+def keep_stretches(
+    connection: duckdb.DuckDBPyConnection, stretches: Sequence[Stretch], name: str
+) -> None:
+    """Puts stretches down as a table.
+
+    Args:
+        connection: DuckDB's own.
+        stretches: In any order.
+        name: What to call the table: first_row, file, first_line, in_lines.
+    """
+    rows = {
+        "first_row": [stretch.first_row for stretch in stretches],
+        "file": pa.array([stretch.file for stretch in stretches], pa.string()),
+        "first_line": [stretch.first_line for stretch in stretches],
+        "in_lines": [stretch.in_lines for stretch in stretches],
+    }
+    connection.register(f"{name}_rows", pa.table(rows))
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_rows"
+    )
+    connection.unregister(f"{name}_rows")
