@@ -212,3 +212,57 @@ def test_what_is_lent_and_brought_back_tells_nothing() -> None:
     assert not told_concerns(texts)
     assert not told_traits(texts)
     assert not traits_of_people(texts)
+
+
+# -- words beside a declaration that says none
+
+
+@pytest.mark.parametrize(
+    ("means", "code"),
+    [
+        ("you handed out leaflets", "LIB001"),
+        ("you wore a badge of a party", "LIB001"),
+        ("you said nothing when asked who did it", "LIB001"),
+        ("you sang in another choir", "LIB001"),
+        ("you nursed your baby during the shift", "LIB001"),
+        ("you moved in with somebody", "LIB001"),
+        ("you fasted in the month of fasting", "LIB001"),
+        ("an advocate wrote on your behalf", "LIB001"),
+        ("you came on crutches", "DSC001"),
+        ("you are not vaccinated", "DSC001"),
+        ("your hair was braided", "DSC001"),
+        ("you turned seventy", "DSC001"),
+        ("you asked for an interpreter", "DSC002"),
+        ("you go by a foreign sounding name", "DSC002"),
+        ("you were seen in the park at night", "LIB002"),
+        ("somebody you brought along misbehaved", "ASC001"),
+        ("they say that you drink", "EVD001"),
+        ("you will probably cancel", "EVD001"),
+    ],
+)
+def test_words_tell_what_a_kind_is(means: str, code: str) -> None:
+    data = honest()
+    data["evidence"]["key-kept"]["means"] = means
+    assert code in codes(gate_of(data))
+
+
+@pytest.mark.parametrize(
+    "means",
+    [
+        "your partner in the trade signed that it was not done",
+        "you brought leaflets back late",
+        "a permit of yours was used by a guest",
+        "you left another room untidy and dark",
+        "it was found that you turned off the alarm",
+    ],
+)
+def test_words_near_them_tell_nothing(means: str) -> None:
+    data = honest()
+    data["evidence"]["key-kept"]["means"] = means
+    assert gate_of(data)
+
+
+def test_a_source_of_rumours_is_not_verified() -> None:
+    data = honest()
+    data["sources"]["desk"]["title"] = "rumours"
+    assert "EVD001" in codes(gate_of(data))

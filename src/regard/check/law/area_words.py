@@ -85,9 +85,10 @@ ESSENTIAL_AREAS: dict[str, str] = {
         """,
     "transport": """
         public transport, bus, buses, train, trains, tram, trams, metro, subway,
-        railway, railways, transit, ferry, ferries; nahverkehr, bahn, autobus, faehre, transports publics,
-        openbaar vervoer, trein, treinen, transporte publico, tren, trenes, treno,
-        treni, veerboot, veerpont, transbordador, traghetto, prom, feribot
+        railway, railways, transit, ferry, ferries; nahverkehr, bahn, autobus, faehre,
+        transports publics, openbaar vervoer, trein, treinen, transporte publico, tren,
+        trenes, treno, treni, veerboot, veerpont, transbordador, traghetto, prom,
+        feribot
         """,
     "water": """
         water, tap; wasser, trinkwasser, eau, drinkwater, agua, acqua, woda, icme suyu

@@ -32,6 +32,7 @@ Topic = Literal[
     "the same act",
     "time passing",
     "attendance",
+    "hearsay",
 ]
 
 
@@ -57,6 +58,7 @@ _TOPICS: dict[Topic, str] = {
         publicar, publicación, pubblicare, pubblicazione
         """,
     "watching": """
+        you were seen||in|at|with|on|near|outside|by, were seen||with|near|outside,
         =cameras, from camera*, by camera*, via camera*, on camera, filmed,
         cameras||at|in|on|over|above|along|outside|that|which|of,
         camera||at|in|over|above|outside|that|footage|images|records|recordings|showed,
@@ -93,6 +95,8 @@ _TOPICS: dict[Topic, str] = {
         verblijfplaats*, localización, ubicación, localizzazione
         """,
     "ties": """
+        somebody you brought, someone you brought, whom you brought, who came with you,
+        somebody you know, someone you know, a guest of yours, your guest||was|is|did,
         =friends, your friend, your friends, their friends, friends of, friends who,
         friends are, friends were, friend of yours, friend of theirs, friends as, a
         friend||was|is|did|had|brought|came|owes|who, whose friends, friends with,
@@ -127,7 +131,8 @@ _TOPICS: dict[Topic, str] = {
         assenze, assente, you were unwell, fell ill, krank, erkrankt, erkrankte,
         malade, maladie, ziek, ziekte, enfermo, enferma, enfermedad, malato, malata,
         malattia, chory, chora, choroba, nieobecnosc, zwolnienie lekarskie, doente,
-        missed an evening, missed the evening, without coming, stayed away, stayed at home
+        missed an evening, missed the evening, without coming, stayed away, stayed at
+        home
         """,
     "one person": """
         one person *, one man *, single person compan*, sole trader*, sole
@@ -191,6 +196,13 @@ _TOPICS: dict[Topic, str] = {
         présent, présence, participé, vous êtes venu*, aanwezig*, kwam naar, asististe,
         asistencia, asistió, presente, presenza, hai partecipato, obecnosc, obecny
         """,
+    "hearsay": """
+        =rumours, =rumors, rumours||about|of|that, rumors||about|of|that, they say that,
+        people say, it is said, word has it, hearsay, gossip, anonymous tip*,
+        suspicion*, suspected, we simply think, will probably, gerücht*, verdacht,
+        vermutlich, rumeur*, soupçon*, geruchten, verdenking*, vermoedelijk, rumores,
+        sospecha*, sospett*, plotka, plotki
+        """,
     "compulsion": """
         fined, punished, penalised, penalized, punishable, on pain of, under penalty
         of, lose their licen*, or lose the licen*, compelled to, forced to, bound to
@@ -202,12 +214,16 @@ _TOPICS: dict[Topic, str] = {
 }
 _CONCERNS: dict[Concern, str] = {
     "assembly": """
+        in another club, with another club, joined another, another club,
+        another||choir|association|party,
         versammlung*, rassemblement*, =rally, =rallies, at a rally, at rallies,
         at the rally, political rall*, joined a rally, went to a rally, in a rally,
         attended a rally, attended rallies, went to the rally, rally against, rally for,
         political meeting*, party meeting*, political part*
         """,
     "belief": """
+        veil||was|in|over, wore a veil, wore a cross, you fasted, fasting, fast of,
+        ramadán, fasten||im,
         =church, =mosque, =synagogue, to church, at church, in church, church
         attendance, church service*, churchgo*, your church, went to the church, attend*
         church, church on sunday*, mosque||on|at|attendance|service|for|every, at the
@@ -226,6 +242,8 @@ _CONCERNS: dict[Concern, str] = {
         whistleblow*
         """,
     "informing": """
+        said nothing when asked, would not say who, did not say who, did not tell us
+        who, kept silent about who,
         tips given, tip given, =tip off, =tip offs, tip offs, a tip
         off|about|on|to|that, your tip off, told us who, told us which, told us whom,
         kept quiet about, gave us names, named others, informant*, informed on,
@@ -252,6 +270,9 @@ _CONCERNS: dict[Concern, str] = {
         protesta contra, boycott*, political demonstration*, politische demonstration*
         """,
     "speech": """
+        letter to the editor, wrote to the newspaper, wrote to the press, spoke to the
+        press, handed out leaflets, political leaflet*, badge of a party, party badge*,
+        flugblätter, pamflet*, panfleto*, volantini,
         pledge of loyalty, pledges of loyalty, loyalty pledge*, loyalty oath*, oath of
         loyalty, allegiance, what they post, what you post, what you posted, what you
         say, what they say, social media post*, tweet, tweets, tweeted, tweeting,
@@ -277,6 +298,8 @@ _CONCERNS: dict[Concern, str] = {
         voté
         """,
     "family life": """
+        moved in with, your boyfriend, your girlfriend, breastfe*, nursed
+        your baby, your baby, your wedding, ex husband, ex wife, stillen, gestillt,
         pregnan*, maternity leave, paternity leave, parental leave, gave birth, had a
         child, had a baby, divorced, your divorce, schwanger*, elternzeit, mutterschutz,
         scheidung, grossesse, enceinte, congé parental, divorcé*, zwanger*,
@@ -300,24 +323,41 @@ _CONCERNS: dict[Concern, str] = {
         you, hold about you, auskunftsersuchen, inzageverzoek*
         """,
     "litigation": """
+        your advocate, an advocate, your attorney, an attorney, your barrister, ihr
+        anwalt, votre avocat, uw advocaat, su abogado, il suo avvocato,
         sued us, brought a solicitor, brought a lawyer, your lawyer, your solicitor, you
         sued, took us to court, took the landlord to court, you went to court, uns
         verklagt, klage gegen uns
         """,
 }
 _TRAITS: dict[Trait, str] = {
+    "age": """
+        your age, you turned sixt*, you turned sevent*, you turned eight*,
+        you turned thirty, you turned fort*, you turned fift*, ihr
+        alter, votre âge, uw leeftijd, su edad, la sua età
+        """,
+    "name": """
+        sounding name, foreign name*, your surname, your first name, your family name,
+        ihr nachname, votre nom de famille, uw achternaam, su apellido, il suo cognome
+        """,
     "disability": """
+        crutches, guide dog*, hearing aid*, walking frame, white cane,
+        rollstuhl*, fauteuil roulant, rolstoel*, silla de ruedas, sedia a rotelle,
         disabilit*, wheelchair*, behinderung*, behinderte*, handicap, handicapés,
         gehandicapt*, discapacidad*, disabilità
         """,
     "ethnic origin": """
+        braided||hair, hair was braided, afro, dreadlocks, kroeshaar,
         ethnic*, you are dark, you are black, dark skin*, dark skinned, skin colour,
         skin color, ethnie, ethnisch*, ethnique*, étnic*, etnic*
         """,
     "health": """
+        vaccinat*, unvaccinated, geimpft, ungeimpft, vacciné*, gevaccineerd, vacunad*,
+        vaccinat*, went to the doctor, saw a doctor, your medication, your diagnosis,
         medical condition*, mental health, chronic illness*, hiv, vorerkrankung*
         """,
     "language": """
+        an interpreter, a translator, dolmetscher*, interprète, tolk, intérprete,
         mother tongue, native language, with an accent, your accent, a foreign language,
         another language, spoke no english, spoke a language, spoke arabic, spoke
         kurdish, spoke turkish, spoke polish, spoke russian, spoke romani, spoke

@@ -10,7 +10,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES, GUOBANFA_2020_49
 from regard.check.law.telling_words import tells
 from regard.check.rule import ClausePath, Rule
-from regard.scheme.evidence import Source
+from regard.scheme.evidence import Kind, Source
 
 UNPROVEN = {
     "alleged": "allegations",
@@ -20,6 +20,7 @@ UNPROVEN = {
 }
 
 SCORES_OF_OTHERS = "scores that others worked out"
+HEARSAY = "hearsay, suspicions or forecasts"
 
 
 class UnprovenEvidenceDecides(Rule):
@@ -29,7 +30,8 @@ class UnprovenEvidenceDecides(Rule):
     For every source that is `alleged`, `anonymous`, `inferred` or `predicted`, whether
     two people who differ only in what it reports can differ in tier, the one it speaks
     of getting less. The scores of others are inferences, whatever is said of how they
-    were established, and so is what a company's title calls a grade or a score. Kinds
+    were established, and so is what a company's title calls a grade or a score, and what a
+    title or a kind's `means` calls a rumour or a suspicion. Kinds
     that read another scheme count too, where that scheme rests on such a source.
 
     ## Why it matters
@@ -63,6 +65,8 @@ class UnprovenEvidenceDecides(Rule):
         scheme = case.scheme
         if any(_words(source) is not None for source in scheme.sources.values()):
             return True
+        if any(map(_is_hearsay, scheme.evidence.values())):
+            return True
         reading = [name for name in scheme.evidence if scheme.evidence[name].scheme]
         return any(_unproven_behind(case, name) for name in reading)
 
@@ -80,6 +84,14 @@ class UnprovenEvidenceDecides(Rule):
                     "or let them take no points",
                 )
         for name, kind in case.scheme.evidence.items():
+            if _is_hearsay(kind):
+                yield from self._loss(
+                    case,
+                    [name],
+                    at=("evidence", name),
+                    evidence=f"{HEARSAY} ({kind.means})",
+                    fix=f"let {name} take no points, or record what was established",
+                )
             if kind.scheme is None:
                 continue
             unproven = _unproven_behind(case, name)
@@ -112,7 +124,14 @@ def _words(source: Source) -> str | None:
         return SCORES_OF_OTHERS
     if source.reporters == "company" and tells([source.title], "grades"):
         return SCORES_OF_OTHERS
+    if tells([source.title], "hearsay"):
+        return HEARSAY
     return None
+
+
+def _is_hearsay(kind: Kind) -> bool:
+    """Whether a kind says that it records what is said, suspected or expected."""
+    return tells([kind.means], "hearsay")
 
 
 def _unproven_behind(case: Case, kind: str) -> list[str]:
