@@ -64,10 +64,11 @@ class ProtectedTraitDecides(Rule):
     tiers are read count too. A scheme that says of whom it scores, in its population,
     its title or its purpose, that they are people of such a trait, scores them for it:
     no witness is needed, since nobody else can lose. That alone may be waived, for a
-    reason (a club of deaf people), unless what they can lose is grave. Nationality counts where the law of the United Kingdom is
-    asked about, for which race includes it. Left out are
-    property in a means test that a law provides for, and age alone in a scorecard for
-    credit under US law, which is left to Regulation B, 12 CFR 1002.6(b)(2).
+    reason (a club of deaf people), unless what they can lose is grave. Nationality
+    counts where the law of the United Kingdom is asked about, for which race includes
+    it. Left out are property in a means test that a law provides for, and age alone in
+    a scorecard for credit under US law, which is left to Regulation B, 12 CFR
+    1002.6(b)(2).
 
     ## Why it matters
     Nobody chose where they were born, and nobody should have to hide what they believe.

@@ -30,9 +30,9 @@ class UnprovenEvidenceDecides(Rule):
     For every source that is `alleged`, `anonymous`, `inferred` or `predicted`, whether
     two people who differ only in what it reports can differ in tier, the one it speaks
     of getting less. The scores of others are inferences, whatever is said of how they
-    were established, and so is what a company's title calls a grade or a score, and what a
-    title or a kind's `means` calls a rumour or a suspicion. Kinds
-    that read another scheme count too, where that scheme rests on such a source.
+    were established, and so is what a company's title calls a grade or a score, and
+    what a title or a kind's `means` calls a rumour or a suspicion. Kinds that read
+    another scheme count too, where that scheme rests on such a source.
 
     ## Why it matters
     An allegation is the beginning of an inquiry and a prediction is about other people.

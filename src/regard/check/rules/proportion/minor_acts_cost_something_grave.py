@@ -31,10 +31,11 @@ class MinorActsCostSomethingGrave(Rule):
     service that is `essential`, or of severity `serious`, than somebody ordinary and a
     newcomer get, or can do so together with graver acts that alone cannot. A graver act
     that costs less than a minor one, or of which twenty are not enough, is graver in
-    name alone and counts as a minor one. A kind that reads a tier elsewhere is no graver than the least of the
-    acts behind it, and what is called by the name of a trifle is minor. Kinds whose
-    gravity is not declared are no minor ones. Organisations are left out, outside
-    China. Whatever decides, AI or not, it can never be waived.
+    name alone and counts as a minor one. A kind that reads a tier elsewhere is no
+    graver than the least of the acts behind it, and what is called by the name of a
+    trifle is minor. Kinds whose gravity is not declared are no minor ones.
+    Organisations are left out, outside China. Whatever decides, AI or not, it can never
+    be waived.
 
     ## Why it matters
     Late library books, rubbish on the wrong day, a missed appointment: the guidelines
