@@ -57,7 +57,7 @@ def _notice_words(process: Process) -> str | None:
     if process.notice_days:
         sentence += f", {format_span(process.notice_days)} ahead"
     if process.notice_by:
-        sentence += f", by {joined(process.notice_by, 'or')}"
+        sentence += f" ({joined(process.notice_by, 'or')})"
     return f"{sentence}."
 
 
