@@ -15,9 +15,24 @@ from tests.support.honest import Data, codes, gate_of, honest
 
 WHO_OR_WHERE = ("operator.contact", "process.dispute.to", "process.appeal.to")
 WHO = ("process.reviewers", "process.appeal.decided_by", "process.changes.decided_by")
-NOBODY = ("-", "n/a", "nobody", "?", "x", "whoever is around", "see above", "later")
+NOBODY = (
+    "-",
+    "n/a",
+    "nobody",
+    "nobody in particular",
+    "?",
+    "x",
+    "whoever is around",
+    "see above",
+    "later",
+)
 VAGUE = ("to", "be", "decided", "soon", "somebody", "whoever", "is", "available", "tbd")
-CLOSED = ("closed since 2019", "a letterbox that is never emptied", "no longer there")
+CLOSED = (
+    "do not contact us",
+    "closed since 2019",
+    "a letterbox that is never emptied",
+    "no longer there",
+)
 
 
 def written(path: str, value: Any) -> Data:
@@ -103,6 +118,7 @@ def test_a_consent_without_a_way_back_is_none(text: str | None) -> None:
         ("process.appeal.decided_by", "the scoring script", "DUE010"),
         ("process.appeal.decided_by", "the clerk who decided", "DUE010"),
         ("process.reviewers", "the server", "DUE002"),
+        ("process.reviewers", "an automated system that sees all", "DUE002"),
         ("process.reviewers", "a clerk who must confirm every refusal", "DUE002"),
     ],
 )

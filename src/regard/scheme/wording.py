@@ -54,6 +54,8 @@ EMPTY_WORDS = frozenset(
     }
 )
 """What is written where a key has to be filled and there is nothing to say."""
+NOBODY = frozenset({"nadie", "nessuno", "niemand", "nobody", "personne"})
+"""Words with which a text begins that names nobody."""
 WORDS_OF_NOBODY = frozenset(
     """
     above advised all announced any anybody anyone anytime anywhere applicable
@@ -74,6 +76,8 @@ WORDS_OF_NEVER = (
     "cannot be",
     "closed for good",
     "closed since",
+    "do not contact",
+    "do not write",
     "impossible",
     "is closed",
     "never",
@@ -161,7 +165,8 @@ def says_something(text: str) -> bool:
     if len(_letters(text)) < LEAST_LETTERS:
         return False
     words = " ".join(text.split()).strip(" .-–—!?").casefold()
-    if words in EMPTY_WORDS:
+    # Nobody in particular is nobody.
+    if words in EMPTY_WORDS or words.partition(" ")[0] in NOBODY:
         return False
     return not WORDS_OF_NOBODY.issuperset(_words(text))
 

@@ -17,7 +17,8 @@ BURDEN_WORDS = """
     punishment, re education, reeducation, relocation, reporting duty, resettlement,
     sanction, sanctions, search of your home, seizure, shaming, surcharge, surveillance,
     tag, tagging, tracker, under guard, watch list, watchlist, wanted list, work
-    brigade,
+    brigade, banishment, castration, caning, exile, flogging, gallows, imprisonment,
+    internment, lashes, solitary confinement, sterilisation, torture, whipping,
     busse, fussfessel, gefaengnis, gefängnis, geldstrafe, haft, lager, schwarze liste,
     strafe, umerziehung, ueberwachung, überwachung, bussgeld,
     amende, bracelet electronique, camp de reeducation, detention provisoire, liste

@@ -10,8 +10,9 @@ from regard.check.law.area_words import ARTICLES
 from regard.check.law.plain_text import plain_words
 
 MACHINES = """
-    ai, algorithm, automatic, automatically, bot, bots, chatbot, computer, llm, machine,
-    robot, script, scripts, server, servers, software
+    ai, algorithm, algorithmic, algorithms, automated, automatic, automatically, bot,
+    bots, chatbot, chatbots, computer, computers, llm, machine, machines, robot, robots,
+    script, scripts, server, servers, software
     """
 NO_DECISION = """
     confirms all, confirms each, confirms every, confirms everything, has to confirm,
