@@ -15,6 +15,7 @@ from regard.check.proof.moments import closing_day
 from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
+from regard.scoring.event import Event
 
 SHARED_BY_COMPLETIONS = ("solver", "rings")
 """What rests on a scheme's numbers and on what it reads, not on its declarations."""
@@ -34,6 +35,7 @@ class Case(ClosedForms):
 
     record: Recorder | None = None
     _results: dict[object, Result] = field(default_factory=dict)
+    _scores: dict[tuple[Event, ...], dict[datetime, int]] = field(default_factory=dict)
 
     @cached_property
     def solver(self) -> Solver:
@@ -217,6 +219,20 @@ class Case(ClosedForms):
     def newcomer(self) -> History:
         """Somebody of whom nothing is recorded, here or where tiers are read."""
         return newcomer_history(self.scheme, self.others)
+
+    def person_with(self, events: tuple[Event, ...]) -> History:
+        """Somebody of whom these events are known, and nothing anywhere else.
+
+        Args:
+            events: The events, in order.
+
+        Returns:
+            The history. What it scores is worked out once for all cases that score
+            alike.
+        """
+        history = replace(self.newcomer, events=events)
+        history.__dict__["_scores"] = self._scores.setdefault(events, {})
+        return history
 
     def witness_between(self, without: History, with_it: History) -> Witness:
         """A witness of two histories, at the moment of this case's other proofs."""

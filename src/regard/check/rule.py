@@ -7,6 +7,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from regard.check.case import Case
@@ -196,9 +197,14 @@ def _nearest_law(
     return strongest(of_the_union or laws)
 
 
+@lru_cache(maxsize=64)
+def _lines(text: str) -> list[str]:
+    return text.splitlines()
+
+
 def _line(document: Document, place: Place) -> str:
     """The line of the document at a place; empty where it lies after the last line."""
-    lines = document.text.splitlines()
+    lines = _lines(document.text)
     if 0 < place.line <= len(lines):
         return lines[place.line - 1]
     return ""

@@ -286,7 +286,8 @@ def _filled(
             if path in paths:
                 harmful = key.harmful_value(variant)
                 update[key.name] = _harmful_value(key, part, harmful)
-        parts[name] = part.model_copy(update=update)
+        # A part that stays the same is the same one: what was worked out of it stands.
+        parts[name] = part.model_copy(update=update) if update else part
     if section in WHOLE_SECTIONS:
         return parts[None]
     if section == "recipients":

@@ -25,6 +25,7 @@ from regard.scheme.evidence.source import (
 from regard.scheme.frozen import Frozen
 from regard.scheme.part import Flag, Listed, Part
 from regard.scheme.units import Name
+from regard.scheme.worked_out_once import worked_out_once
 
 if TYPE_CHECKING:
     from regard.scheme.model import Scheme
@@ -167,17 +168,19 @@ def without_none(scheme: Scheme) -> Scheme:
 
 
 def _emptied(parts: Mapping[str, Any]) -> Frozen[str, Any]:
-    emptied: dict[str, Any] = {}
-    for name, part in parts.items():
-        update: dict[str, Any] = {}
-        for key in type(part).model_fields:
-            value = getattr(part, key)
-            if value == NONE:
-                update[key] = None
-            elif value == (NONE,):
-                update[key] = ()
-        emptied[name] = part.model_copy(update=update)
-    return Frozen(emptied)
+    return Frozen({name: _emptied_part(part) for name, part in parts.items()})
+
+
+@worked_out_once
+def _emptied_part(part: Part) -> Part:
+    update: dict[str, Any] = {}
+    for key in type(part).model_fields:
+        value = getattr(part, key)
+        if value == NONE:
+            update[key] = None
+        elif value == (NONE,):
+            update[key] = ()
+    return part.model_copy(update=update) if update else part
 
 
 def is_undeclared(part: Part, key: str) -> bool:

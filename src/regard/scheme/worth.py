@@ -14,6 +14,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.outcome_words import reads_like_refusal, reads_like_reward
 from regard.scheme.scale import base
 from regard.scheme.service import GRADES, OWN_GRADES, Grade, Service
+from regard.scheme.worked_out_once import worked_out_once
 
 DOWN = -1
 UP = 1
@@ -47,6 +48,7 @@ def grade_of(service: Service, outcome: str) -> Grade:
     return UNDECLARED
 
 
+@worked_out_once
 def outcome_rank(service: Service, outcome: str) -> int:
     """How good an outcome is; a higher rank is better.
 
@@ -102,6 +104,7 @@ def outcome_change(old: Service, before: str, new: Service, after: str) -> int:
     return outcome_rank(new, after) - outcome_rank(new, before)
 
 
+@worked_out_once
 def newcomer_tier(scheme: Scheme) -> str:
     """The tier in which somebody starts of whom nothing is recorded."""
     low, high = scheme.score.range
@@ -128,6 +131,7 @@ def usual_outcomes(scheme: Scheme, service: str) -> list[str]:
     return outcomes
 
 
+@worked_out_once
 def usual_rank(scheme: Scheme, service: str) -> int:
     """The rank against which loss at a service is measured.
 
@@ -149,6 +153,7 @@ def usual_rank(scheme: Scheme, service: str) -> int:
     return best
 
 
+@worked_out_once
 def usual_tier(scheme: Scheme) -> str:
     """The tier that others are measured by.
 
@@ -176,6 +181,7 @@ def _is_essential(scheme: Scheme, service: Service) -> bool:
     return service.essential is True
 
 
+@worked_out_once
 def harmful_directions(scheme: Scheme) -> tuple[int, ...]:
     """The ways in which a score moves towards tiers that get less than is usual.
 

@@ -138,10 +138,11 @@ class SilentCase:
             by_key.setdefault(silence.key, []).append(silence)
         needed = smallest_sufficient(list(by_key.values()), suffice)
         self._keys_needed[rule.code] = {group[0].key for group in needed}
-        parts = [[silence] for silence in _flat(needed)]
-        if len(parts) > len(needed):
-            needed = smallest_sufficient(parts, suffice)
-        return tuple(_flat(needed))
+        silences_needed = _at_own_part(finding, _flat(needed), suffice)
+        if len(silences_needed) > len(needed):
+            parts = [[silence] for silence in silences_needed]
+            silences_needed = _flat(smallest_sufficient(parts, suffice))
+        return tuple(silences_needed)
 
     def _likely(
         self, rule: Rule, suffice: Callable[[Sequence[Silence]], bool]
@@ -189,6 +190,32 @@ class SilentCase:
             scheme = completed(self._scheme, left_out, variant)
             self._cases_by_values[key] = self.case.completed_with(scheme)
         return self._cases_by_values[key]
+
+
+def _at_own_part(
+    finding: Finding,
+    left_out: list[Silence],
+    suffice: Callable[[Sequence[Silence]], bool],
+) -> list[Silence]:
+    """Those left out at the part that a finding is about, if it turns on them alone.
+
+    It mostly does, and then two questions show it; by halves there are ten.
+    """
+    own: list[Silence] = []
+    elsewhere: list[Silence] = []
+    for silence in left_out:
+        place = own if _is_at(silence, finding) else elsewhere
+        place.append(silence)
+    # Where those elsewhere suffice as well, either may be what is asked for.
+    if own and elsewhere and suffice(own) and not suffice(elsewhere):
+        return own
+    return left_out
+
+
+def _is_at(silence: Silence, finding: Finding) -> bool:
+    """Whether a key is left out at the part of a document that a finding is about."""
+    *part, _ = silence.path
+    return f"{finding.path}.".startswith(".".join(map(str, part)) + ".")
 
 
 def smallest_sufficient(

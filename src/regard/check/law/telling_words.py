@@ -7,7 +7,7 @@ capitals, accents, hyphens and signs that cannot be seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ from regard.check.law.telling_phrases import (
 from regard.scheme.evidence import Concern, Kind, Source, Trait
 
 Word = TypeVar("Word", bound=str)
+MOST_TEXTS = 4096
+"""Texts of which it is remembered what they tell."""
 POSSESSIVE = re.compile(r"(\w)['’](?:s\b)?")
 """The end of a name: a women's league is a league, and no women."""
 WHATEVER = re.compile(
@@ -41,7 +43,7 @@ def tells(texts: Iterable[str | None], topic: Topic) -> bool:
     Returns:
         True where a phrase of the topic stands in one of them.
     """
-    return _speaks_of(texts, PHRASES[topic])
+    return any(_tells(text, topic) for text in texts if text)
 
 
 def told_concerns(texts: Iterable[str | None]) -> list[Concern]:
@@ -53,7 +55,8 @@ def told_concerns(texts: Iterable[str | None]) -> list[Concern]:
     Returns:
         Each that `concerns` has a word for, once.
     """
-    return _words_told(texts, CONCERN_PHRASES)
+    told = _told_by_any(texts, _concerns_told)
+    return [concern for concern in CONCERN_PHRASES if concern in told]
 
 
 def told_traits(texts: Iterable[str | None]) -> list[Trait]:
@@ -65,7 +68,8 @@ def told_traits(texts: Iterable[str | None]) -> list[Trait]:
     Returns:
         Each that `reveals` has a word for, once.
     """
-    return _words_told(texts, TRAIT_PHRASES)
+    told = _told_by_any(texts, _traits_told)
+    return [trait for trait in TRAIT_PHRASES if trait in told]
 
 
 def traits_of_people(texts: Iterable[str | None]) -> list[Trait]:
@@ -77,11 +81,8 @@ def traits_of_people(texts: Iterable[str | None]) -> list[Trait]:
     Returns:
         Each that `reveals` has a word for, once.
     """
-    named: list[str] = []
-    for text in texts:
-        whoever = POSSESSIVE.sub(r"\1s", (text or "").casefold())
-        named.append(WHATEVER.sub("", whoever))
-    return _words_told(named, PEOPLE_PHRASES)
+    told = _told_by_any(texts, _traits_of_people_told)
+    return [trait for trait in PEOPLE_PHRASES if trait in told]
 
 
 def texts_of(kind: Kind, source: Source) -> list[str | None]:
@@ -97,24 +98,43 @@ def texts_of(kind: Kind, source: Source) -> list[str | None]:
     return [kind.means, source.title, source.collected_for]
 
 
-def _words_told(
-    texts: Iterable[str | None], phrases: Mapping[Word, tuple[str, ...]]
-) -> list[Word]:
-    """The words of a list of which texts speak."""
-    written = list(texts)
-    words: list[Word] = []
-    for word in phrases:
-        if _speaks_of(written, phrases[word]):
-            words.append(word)
-    return words
+def _told_by_any(
+    texts: Iterable[str | None], words_told: Callable[[str], frozenset[Word]]
+) -> set[Word]:
+    """The words of a list of which any of the texts speaks."""
+    told: set[Word] = set()
+    for text in texts:
+        if text:
+            told |= words_told(text)
+    return told
 
 
-def _speaks_of(texts: Iterable[str | None], phrases: tuple[str, ...]) -> bool:
-    pattern = _pattern(phrases)
-    return any(pattern.search(_plain_text(text)) for text in texts if text)
+# Every text is read once: rules ask the same ones of many completed cases.
+@lru_cache(maxsize=MOST_TEXTS)
+def _tells(text: str, topic: Topic) -> bool:
+    return _speaks_of(text, PHRASES[topic])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=MOST_TEXTS)
+def _concerns_told(text: str) -> frozenset[Concern]:
+    return _words_told(text, CONCERN_PHRASES)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _traits_told(text: str) -> frozenset[Trait]:
+    return _words_told(text, TRAIT_PHRASES)
+
+
+def _words_told(text: str, phrases: Mapping[Word, tuple[str, ...]]) -> frozenset[Word]:
+    """The words of a list of which a text speaks."""
+    return frozenset(word for word in phrases if _speaks_of(text, phrases[word]))
+
+
+def _speaks_of(text: str, phrases: tuple[str, ...]) -> bool:
+    return _pattern(phrases).search(_plain_text(text)) is not None
+
+
+@lru_cache(maxsize=MOST_TEXTS)
 def _plain_text(text: str) -> str:
     """A text as its words in small letters without accents, one blank between them.
 

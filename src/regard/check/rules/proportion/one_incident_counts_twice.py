@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -120,8 +119,8 @@ def _witness(case: Case, earlier: str, later: str) -> Witness | None:
         return None
     report = _costliest_event(case, earlier)
     repetition = _costliest_event(case, later)
-    once = replace(case.newcomer, events=(report,))
-    twice = replace(case.newcomer, events=(report, repetition))
+    once = case.person_with((report,))
+    twice = case.person_with((report, repetition))
     return case.witness_between(once, twice)
 
 
