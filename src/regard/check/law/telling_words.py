@@ -125,6 +125,12 @@ def _traits_told(text: str) -> frozenset[Trait]:
     return _words_told(text, TRAIT_PHRASES)
 
 
+@lru_cache(maxsize=MOST_TEXTS)
+def _traits_of_people_told(text: str) -> frozenset[Trait]:
+    whoever = POSSESSIVE.sub(r"\1s", text.casefold())
+    return _words_told(WHATEVER.sub("", whoever), PEOPLE_PHRASES)
+
+
 def _words_told(text: str, phrases: Mapping[Word, tuple[str, ...]]) -> frozenset[Word]:
     """The words of a list of which a text speaks."""
     return frozenset(word for word in phrases if _speaks_of(text, phrases[word]))
