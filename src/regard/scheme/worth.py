@@ -77,8 +77,10 @@ def graded_outcomes(service: Service) -> list[tuple[str, Grade]]:
     Returns:
         Each outcome with its grade, as `ranked` would list them.
     """
+    # By name where two rank alike, so that the same text is written every time.
     outcomes = sorted(
-        service.named_outcomes, key=lambda outcome: -outcome_rank(service, outcome)
+        service.named_outcomes,
+        key=lambda outcome: (-outcome_rank(service, outcome), outcome),
     )
     return [(outcome, grade_of(service, outcome)) for outcome in outcomes]
 

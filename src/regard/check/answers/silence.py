@@ -206,10 +206,13 @@ def _at_own_part(
     for silence in left_out:
         place = own if _is_at(silence, finding) else elsewhere
         place.append(silence)
+    # Every key is needed somewhere: a part without one of them is not enough.
+    keys_missing = {silence.key for silence in left_out}
+    keys_missing -= {silence.key for silence in own}
+    if keys_missing or not elsewhere or not suffice(own):
+        return left_out
     # Where those elsewhere suffice as well, either may be what is asked for.
-    if own and elsewhere and suffice(own) and not suffice(elsewhere):
-        return own
-    return left_out
+    return left_out if suffice(elsewhere) else own
 
 
 def _is_at(silence: Silence, finding: Finding) -> bool:
