@@ -42,13 +42,26 @@ def test_wilson_is_the_published_example() -> None:
 def test_differences_and_ratios_have_their_published_intervals() -> None:
     """56/70 - 48/80: .2000, .0524 to .3339 (Newcombe 1998, table II, method 10).
 
-    A ratio's by hand.
+    36/40 over 16/80: 4.5, 2.940 to 7.152 (Koopman 1984). Of none and of all, bounded.
     """
     assert interval.difference(56, 70, 48, 80) == ABOUT((0.2, 0.0524, 0.3339), abs=1e-4)
-    found = interval.ratio(15, 30, 5, 30)
-    half = 1.959964 * math.sqrt(1 / 15 - 1 / 30 + 1 / 5 - 1 / 30)
-    assert found == ABOUT((3.0, 3 * math.exp(-half), 3 * math.exp(half)), rel=1e-5)
-    assert math.isnan(interval.ratio(0, 30, 5, 30).value)
+    assert interval.ratio(36, 40, 16, 80) == ABOUT((4.5, 2.940, 7.152), abs=1e-3)
+    none = interval.ratio(0, 30, 5, 30)
+    assert none.value == none.low == 0
+    assert 0 < none.high < 1
+    assert interval.ratio(5, 30, 0, 30).high == math.inf
+    alike = interval.ratio(30, 30, 30, 30)
+    assert alike.low < 0.95 < alike.value == 1 < 1.05 < alike.high
+    assert math.isnan(interval.ratio(0, 30, 0, 30).value)
+
+
+def test_a_ratio_and_its_inverse_have_inverse_intervals() -> None:
+    """Which share stands above makes no other interval."""
+    for counts in ((3, 40, 9, 50), (0, 30, 5, 30), (30, 30, 29, 41)):
+        first = interval.ratio(*counts)
+        second = interval.ratio(*counts[2:], *counts[:2])
+        assert first.low * second.high == ABOUT(1, rel=1e-9) or first.low == 0
+        assert first.high * second.low == ABOUT(1, rel=1e-9)
 
 
 def test_means_over_seeds_use_student() -> None:

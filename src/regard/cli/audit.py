@@ -36,12 +36,16 @@ class Good(StrEnum):
     NOT_SELECTED = "not-selected"
 
 
+IS_GOOD: dict[Good | None, bool] = {Good.SELECTED: True, Good.NOT_SELECTED: False}
+"""By what is good for the person, whether being selected is."""
+
+
 def audit_command(
     data: Annotated[
         Path | None,
         typer.Argument(
             metavar="DATA",
-            help="CSV, Parquet or JSON, one row a person; the events if not given.",
+            help="A table, one row a person; the events if not given.",
         ),
     ] = None,
     group: Annotated[
@@ -166,7 +170,7 @@ def audit_command(
         score=score,
         threshold=threshold,
         decision=decision,
-        good=None if good is None else good is Good.SELECTED,
+        good=IS_GOOD.get(good),
         service=service,
         against=against or [],
         weight=weight,
@@ -200,22 +204,23 @@ def _audit_table(
     question: AuditQuestion,
     data: Path | None,
     scheme: str | None,
-    words: tuple[str, ...] | None,
+    words: tuple[str, ...],
 ) -> AuditAnswer:
     """The people of a file, audited."""
     from regard.report.audit import audit_people
     from regard.scheme.complaint import DataError
     from regard.scheme.document import load
-    from regard.scoring.audit_table import MISSING_WORDS, read_columns
+    from regard.scoring.audit_table import read_columns
 
     if data is None:
         raise DataError(
             "found no data, expected a file of people\n"
             "  to do: name one, or score events with --scheme and --events"
         )
-    missing = MISSING_WORDS if words is None else words
-    table = read_columns(data, question.columns, missing)
-    return audit_people(question, table, None if scheme is None else load(scheme))
+    table = read_columns(data, question.columns, words)
+    if scheme is None:
+        return audit_people(question, table)
+    return audit_people(question, table, load(scheme))
 
 
 def _audit_run(
@@ -223,21 +228,20 @@ def _audit_run(
     scores: Scores,
     people: str | Path | None,
     subject: str,
-    words: tuple[str, ...] | None,
+    words: tuple[str, ...],
 ) -> AuditAnswer:
     """What a scheme gave people, audited."""
     from regard.report.audit import audit_scheme
     from regard.scheme.complaint import DataError
-    from regard.scoring.audit_table import MISSING_WORDS, read_columns
+    from regard.scoring.audit_table import read_columns
 
     if people is None:
         raise DataError(
             "found no table of people, expected one with their groups\n"
             "  to do: name a file with a row for each person, before the options"
         )
-    missing = MISSING_WORDS if words is None else words
     columns = list(dict.fromkeys([subject, *question.columns]))
-    table = read_columns(people, columns, missing)
+    table = read_columns(people, columns, words)
     return audit_scheme(question, table, subject, scores)
 
 

@@ -40,7 +40,7 @@ def question_of(
     twice = [group for group in groups if groups.count(group) > 1]
     if twice:
         raise DataError(f"found --group {twice[0]} twice, expected each column once")
-    column, equals, selected = (decision or "").partition("=")
+    column, _, selected = (decision or "").partition("=")
     return AuditQuestion(
         groups=tuple(groups),
         outcome=outcome,
@@ -48,7 +48,7 @@ def question_of(
         score=score,
         threshold=threshold,
         decision=column or None,
-        selected=selected if equals else "1",
+        selected=selected or "1",
         good=good,
         service=service,
         against=tuple(against),
@@ -58,19 +58,19 @@ def question_of(
     )
 
 
-def missing_words(text: str | None) -> tuple[str, ...] | None:
+def missing_words(text: str | None) -> tuple[str, ...]:
     """The words that say that something is not known, in small letters.
 
     Args:
-        text: By commas; nothing for no word but an empty cell.
-
-    Returns:
-        None for the usual words.
+        text: By commas; None for the usual words, nothing for no word but an empty
+            cell.
     """
+    from regard.scoring.audit_table import MISSING_WORDS
+
     if text is None:
-        return None
-    words = [word.strip().lower() for word in text.split(",")]
-    return tuple(word for word in words if word)
+        return MISSING_WORDS
+    words = map(str.strip, text.lower().split(","))
+    return tuple(filter(None, words))
 
 
 def _names(mapped: list[str]) -> dict[str, str]:

@@ -73,7 +73,7 @@ def normal_p_value(deviation: float) -> float:
     return math.erfc(abs(deviation) / math.sqrt(2))
 
 
-def holm(p_values: Sequence[float], comparisons: int | None = None) -> list[float]:
+def holm(p_values: Sequence[float], comparisons: int = 0) -> list[float]:
     """P-values corrected for being several (Holm 1979).
 
     Args:
@@ -85,7 +85,7 @@ def holm(p_values: Sequence[float], comparisons: int | None = None) -> list[floa
         In the same order, corrected; the chance that any of them is at most LEVEL
         where nothing differs is LEVEL.
     """
-    total = len(p_values) if comparisons is None else max(comparisons, len(p_values))
+    total = max(comparisons, len(p_values))
     smallest_first = sorted(range(len(p_values)), key=lambda place: p_values[place])
     corrected = [1.0] * len(p_values)
     highest = 0.0

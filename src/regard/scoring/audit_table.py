@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,7 @@ from regard.scheme.complaint import DataError, nearest
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.intake.files import file_table
 from regard.scoring.intake.places import FileRows
+from regard.scoring.intake.spreadsheets import SHEET_MARK
 
 MOST_COLUMNS_NAMED = 20  # columns of a file that an error names
 MISSING_WORDS = ("na", "n/a", "nan", "null", "none", "unknown", "?")
@@ -49,7 +51,7 @@ def read_columns(
     names: Sequence[str],
     missing: Sequence[str] = MISSING_WORDS,
 ) -> AuditTable:
-    """Reads columns of a CSV, Parquet or JSON file.
+    """Reads columns of a CSV, Parquet or JSON file, or of a spreadsheet.
 
     Args:
         path: The file.
@@ -63,9 +65,12 @@ def read_columns(
         DataError: If the file cannot be read, or does not have a column.
     """
     path = Path(path)
-    if not path.is_file():
+    # A sheet of a workbook stands after a mark.
+    file, _, _ = str(path).partition(SHEET_MARK)
+    if not Path(file).is_file():
         raise DataError(
-            f"there is no file {path}\n  to do: name a CSV, Parquet or JSON file"
+            f"there is no file {file}\n"
+            "  to do: name a CSV, Parquet or JSON file, or a spreadsheet"
         )
     connection = duckdb.connect()
     table = "audited"
@@ -80,18 +85,17 @@ def read_columns(
     cells: dict[str, TextColumn] = {}
     words: dict[str, Mapping[str, int]] = {}
     for place, name in enumerate(names):
-        column = [row[place] for row in rows]
-        unknown = Counter(cell for cell in column if _is_missing(cell, missing))
-        cells[name] = [cell if cell not in unknown else None for cell in column]
+        column, unknown = _known(map(itemgetter(place), rows), missing)
+        cells[name] = column
         if unknown:
-            words[name] = dict(unknown)
+            words[name] = unknown
     return AuditTable(
         name=path.name,
         columns=cells,
         rows=len(rows),
         broken_lines=_count_broken_lines(connection, file_rows),
         missing_words=words,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=hashlib.sha256(Path(file).read_bytes()).hexdigest(),
     )
 
 
@@ -127,8 +131,19 @@ def _only(cells: set[str]) -> str | None:
     return next(iter(cells))
 
 
-def _is_missing(cell: str | None, missing: Sequence[str]) -> bool:
-    return cell is not None and cell.lower() in missing
+def _known(
+    cells: Iterable[str | None], missing: Sequence[str]
+) -> tuple[TextColumn, dict[str, int]]:
+    """What is known of a column, and the words for not known with their counts."""
+    column: TextColumn = []
+    words: Counter[str] = Counter()
+    for cell in cells:
+        if cell is not None and cell.lower() in missing:
+            words[cell] += 1
+            column.append(None)
+        else:
+            column.append(cell)
+    return column, dict(words)
 
 
 def _count_broken_lines(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from regard.measures.audit.calibration import Calibration, calibration_of
-from regard.measures.audit.gap import Comparisons, Gap, compare, correct
+from regard.measures.audit.gap import Comparisons, Gap, compare_groups, correct
 from regard.measures.audit.given import GapGiven, correct_given, gaps_given
 from regard.measures.audit.impact import Impact, impacts
 from regard.measures.audit.odds import EqualisedOdds, equalised_odds
 from regard.measures.audit.people import (
-    Columns,
     Decision,
     Members,
-    Numbers,
     People,
+    PeopleColumns,
+    WholeNumbers,
     as_columns,
     members_of,
 )
@@ -37,7 +38,7 @@ SilenceReason: TypeAlias = Literal["no group", "one group"]
 
 
 @dataclass(frozen=True)
-class Silence:
+class NoComparison:
     """Why nothing is said between the groups of a division.
 
     Attributes:
@@ -79,7 +80,12 @@ class Division:
     sweep: Sweep | None
     given: tuple[GapGiven, ...]
     refused: tuple[Refusal, ...]
-    silence: Silence | None
+    silence: NoComparison | None
+
+    @property
+    def unread(self) -> int:
+        """How many rows of its groups cannot be counted."""
+        return sum(group.rows - group.people for group in self.groups)
 
 
 @dataclass(frozen=True)
@@ -115,12 +121,10 @@ class Audit:
     @property
     def flagged(self) -> tuple[Impact, ...]:
         """Groups that miss four fifths, and not by chance."""
-        return tuple(
-            impact
-            for division in self.divisions
-            for impact in division.impacts
-            if impact.flagged
-        )
+        impacts: list[Impact] = []
+        for division in self.divisions:
+            impacts += filter(attrgetter("flagged"), division.impacts)
+        return tuple(impacts)
 
 
 def audit(people: People, against: Sequence[str] = ()) -> Audit:
@@ -140,32 +144,29 @@ def audit(people: People, against: Sequence[str] = ()) -> Audit:
     before = list(
         warnings_before(columns, people.decisions, everyone, people.broken_lines)
     )
-    supposed = any(warning.kind == "outcome may be a decision" for warning in before)
+    kinds = {warning.kind for warning in before}
+    supposed = "outcome may be a decision" in kinds
     decisions = people.decisions
     if supposed:
         decisions = (Decision(BASE, (), good=True),)
-    reversed_scores = any(warning.kind == "area below half" for warning in before)
     drafts = [_Draft.of(name, people, columns, names) for name in people.groups]
-    comparisons = [
-        draft.compare(decisions, against, columns.weighted, reversed_scores)
-        for draft in drafts
-    ]
+    comparisons: list[Comparisons] = []
+    for draft in drafts:
+        found = draft.compare(decisions, against, columns.weighted)
+        # Of scores upside down, what is called an error is none.
+        if "area below half" in kinds:
+            found = found.without(ERROR_RATES)
+        comparisons.append(found)
     gaps = correct(comparisons)
     decided = _decided(columns, decisions)
-    conditional = [
-        tuple(gaps_given(own, decided, columns, draft.members))
-        for draft, own in zip(drafts, gaps, strict=True)
-    ]
-    given = correct_given(conditional)
-    divisions = [
-        draft.finish(columns, decisions, own, own_given)
-        for draft, own, own_given in zip(drafts, gaps, given, strict=True)
-    ]
-    between = [
-        warning
-        for division in divisions
-        for warning in warnings_between(division.name, division.gaps)
-    ]
+    conditional: list[list[GapGiven]] = []
+    for draft, own in zip(drafts, gaps, strict=True):
+        conditional.append(list(gaps_given(own, decided, columns, draft.members)))
+    divisions: list[Division] = []
+    between: list[Warning] = []
+    for draft, own, given in zip(drafts, gaps, correct_given(conditional), strict=True):
+        divisions.append(draft.finish(columns, decisions, own, given))
+        between += warnings_between(draft.name, own)
     return Audit(
         rows=len(columns.readable),
         broken_lines=people.broken_lines,
@@ -175,7 +176,7 @@ def audit(people: People, against: Sequence[str] = ()) -> Audit:
         supposed=supposed,
         sign=people.sign,
         weighted=columns.weighted,
-        comparisons=sum(part.possible for part in comparisons),
+        comparisons=sum(map(attrgetter("possible"), comparisons)),
         divisions=tuple(divisions),
         warnings=(*before, *between),
     )
@@ -190,11 +191,11 @@ class _Draft:
     unknown: int
     groups: tuple[GroupRates, ...]
     refused: tuple[Refusal, ...]
-    silence: Silence | None
+    silence: NoComparison | None
 
     @classmethod
     def of(
-        cls, name: str, people: People, columns: Columns, decisions: Sequence[str]
+        cls, name: str, people: People, columns: PeopleColumns, decisions: Sequence[str]
     ) -> _Draft:
         members = members_of(people.groups[name], columns)
         groups, refused = rates_of_groups(columns, members, decisions)
@@ -213,32 +214,28 @@ class _Draft:
         )
 
     def compare(
-        self,
-        decisions: Sequence[Decision],
-        against: Sequence[str],
-        weighted: bool,
-        reversed_scores: bool,
+        self, decisions: Sequence[Decision], against: Sequence[str], weighted: bool
     ) -> Comparisons:
-        """The gaps between its groups; of errors none where scores are upside down."""
+        """The gaps between its groups; none where nothing is to be said of them."""
         if self.silence is not None:
             return Comparisons((), 0)
-        found = compare(self.name, self.groups, decisions, against, weighted)
-        if not reversed_scores:
-            return found
-        gaps = [gap for gap in found.gaps if gap.rate not in ERROR_RATES]
-        return Comparisons(tuple(gaps), found.possible)
+        return compare_groups(self.name, self.groups, decisions, against, weighted)
 
     def finish(
         self,
-        columns: Columns,
+        columns: PeopleColumns,
         decisions: Sequence[Decision],
         gaps: tuple[Gap, ...],
         given: tuple[GapGiven, ...],
     ) -> Division:
         """The division, its gaps corrected."""
-        good = decisions[0].good if decisions else None
+        good = None
+        if decisions:
+            good = decisions[0].good
+        rates = {gap.rate for gap in gaps}
         odds = None
-        if self.silence is None and any(gap.rate in ERROR_RATES for gap in gaps):
+        # Where errors are not compared, neither is their distance told.
+        if not rates.isdisjoint(ERROR_RATES):
             odds = equalised_odds(self.groups)
         return Division(
             name=self.name,
@@ -255,17 +252,19 @@ class _Draft:
         )
 
 
-def _decided(columns: Columns, decisions: Sequence[Decision]) -> dict[str, Numbers]:
+def _decided(
+    columns: PeopleColumns, decisions: Sequence[Decision]
+) -> dict[str, WholeNumbers]:
     """(people,) who was selected, by decision; a supposed one is the outcome."""
-    if not columns.decisions:
-        return {} if columns.outcome is None else {BASE: columns.outcome}
-    names = [decision.name for decision in decisions]
-    return dict(zip(names, columns.decisions, strict=True))
+    if not columns.decisions and columns.outcome is not None:
+        return {BASE: columns.outcome}
+    names = map(attrgetter("name"), decisions)
+    return dict(zip(names, columns.decisions, strict=False))
 
 
-def _silence(groups: int, unknown: int, rows: int) -> Silence | None:
+def _silence(groups: int, unknown: int, rows: int) -> NoComparison | None:
     if unknown > MOST_UNKNOWN * rows:
-        return Silence("no group", unknown, rows)
+        return NoComparison("no group", unknown, rows)
     if groups < 2:
-        return Silence("one group", 0, rows)
+        return NoComparison("one group", 0, rows)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regard.measures.audit.count import Count, count_by_group
-from regard.measures.audit.people import Columns, Floats, Members
+from regard.measures.audit.people import Members, PeopleColumns, RealNumbers
 
 MOST_OWN_BANDS = 12  # with more different scores than this, bands hold several
 BANDS = 10  # of about as many people each
@@ -29,7 +29,7 @@ class Calibration:
     counts: Mapping[str, tuple[Count | None, ...]]
 
 
-def calibration_of(columns: Columns, members: Members) -> Calibration | None:
+def calibration_of(columns: PeopleColumns, members: Members) -> Calibration | None:
     """The outcome of every group by band of score.
 
     Args:
@@ -54,10 +54,9 @@ def calibration_of(columns: Columns, members: Members) -> Calibration | None:
         groups * len(starts),
         columns.weight,
     )
-    cells = [
-        count if people >= FEWEST_IN_BAND else None
-        for count, people in zip(counted, counted.people, strict=True)
-    ]
+    cells: list[Count | None] = list(counted)
+    for place in np.flatnonzero(counted.people < FEWEST_IN_BAND):
+        cells[place] = None
     counts: dict[str, tuple[Count | None, ...]] = {}
     for number, name in enumerate(members.names):
         counts[name] = tuple(cells[number * len(starts) : (number + 1) * len(starts)])
@@ -68,7 +67,7 @@ def calibration_of(columns: Columns, members: Members) -> Calibration | None:
     return Calibration(tuple(bands), counts)
 
 
-def band_starts(score: Floats) -> Floats:
+def band_starts(score: RealNumbers) -> RealNumbers:
     """Where bands of scores begin.
 
     Args:

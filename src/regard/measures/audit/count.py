@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regard.measures.audit.people import Floats, Marks, Numbers
+from regard.measures.audit.people import Marks, RealNumbers, WholeNumbers
 from regard.measures.interval import Estimate, difference, ratio, wilson
 from regard.measures.significance import fisher, score_test
 
@@ -39,12 +39,28 @@ class Count(NamedTuple):
 
 
 def difference_of(first: Count, second: Count) -> Estimate:
-    """The first share less the second."""
+    """The first share less the second, with Newcombe's interval.
+
+    Args:
+        first: One share.
+        second: The other.
+
+    Returns:
+        The difference; NaN where a whole is empty.
+    """
     return difference(first.part, first.whole, second.part, second.whole)
 
 
 def ratio_of(first: Count, second: Count) -> Estimate:
-    """The first share over the second."""
+    """The first share over the second, with Koopman's interval.
+
+    Args:
+        first: One share.
+        second: The other.
+
+    Returns:
+        The ratio; NaN where both are nought.
+    """
     return ratio(first.part, first.whole, second.part, second.whole)
 
 
@@ -76,9 +92,9 @@ class GroupCounts:
         people: (groups,) of how many rows, whatever their weights.
     """
 
-    part: Floats
-    whole: Floats
-    people: Floats
+    part: RealNumbers
+    whole: RealNumbers
+    people: RealNumbers
 
     def __iter__(self) -> Iterator[Count]:
         """The count of each group."""
@@ -87,7 +103,7 @@ class GroupCounts:
 
 
 def count_by_group(
-    part: Marks, whole: Marks, number: Numbers, groups: int, weight: Floats
+    part: Marks, whole: Marks, number: WholeNumbers, groups: int, weight: RealNumbers
 ) -> GroupCounts:
     """Counts a share for every group at once.
 

@@ -6,15 +6,15 @@ import math
 
 import numpy as np
 
-from regard.measures.audit.people import Floats, Numbers
+from regard.measures.audit.people import RealNumbers, WholeNumbers
 from regard.measures.interval import NORMAL_QUANTILE, NOTHING, Estimate
 from regard.measures.significance import normal_p_value
 
-HALVINGS = 60  # until the end of an interval is exact to the last digits of a float
+AREA_HALVINGS = 60  # until an interval's end is exact to a float's last digits
 
 
 def curve_area(
-    score: Floats, outcome: Numbers, weight: Floats
+    score: RealNumbers, outcome: WholeNumbers, weight: RealNumbers
 ) -> tuple[Estimate, tuple[float, float]]:
     """How well scores tell those with the outcome (Mann & Whitney 1947).
 
@@ -28,8 +28,8 @@ def curve_area(
         ties counting half, with the interval of Newcombe 2006 (method 5); NaN where
         one of the two is missing. And how many have the outcome, and how many not.
     """
-    _, level = np.unique(score, return_inverse=True)
-    levels = int(level.max()) + 1 if len(level) else 0
+    values, level = np.unique(score, return_inverse=True)
+    levels = len(values)
     yes = np.bincount(level, weight * outcome, levels)
     no = np.bincount(level, weight * (1 - outcome), levels)
     sizes = (
@@ -89,7 +89,7 @@ def _variance(area: float, yes: float, no: float) -> float:
 def _end(area: float, outside: float, yes: float, no: float) -> float:
     """The area, between this one and the outermost, where chance stops reaching."""
     inside = area
-    for _ in range(HALVINGS):
+    for _ in range(AREA_HALVINGS):
         middle = (outside + inside) / 2
         reach = NORMAL_QUANTILE * math.sqrt(_variance(middle, yes, no))
         if abs(area - middle) > reach:
@@ -99,7 +99,7 @@ def _end(area: float, outside: float, yes: float, no: float) -> float:
     return (outside + inside) / 2
 
 
-def _effective(weight: Floats) -> float:
+def _effective(weight: RealNumbers) -> float:
     """As many people of equal weight as would tell as much (Kish 1965)."""
     squares = float((weight * weight).sum())
     if squares <= 0:

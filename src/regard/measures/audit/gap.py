@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from regard.measures.audit.count import (
     Count,
@@ -64,8 +65,13 @@ class Comparisons:
     gaps: tuple[Gap, ...]
     possible: int
 
+    def without(self, rates: Sequence[str]) -> Comparisons:
+        """The same, but for the gaps in some rates; chance had them all the same."""
+        gaps = [gap for gap in self.gaps if gap.rate not in rates]
+        return Comparisons(tuple(gaps), self.possible)
 
-def compare(
+
+def compare_groups(
     division: str,
     groups: Sequence[GroupRates],
     decisions: Sequence[Decision],
@@ -119,20 +125,32 @@ def best_off(groups: Sequence[GroupRates], decision: Decision) -> GroupRates | N
     Returns:
         The first of the highest; None where every rate is refused.
     """
-    candidates = [
-        group for group in groups if group.counts.get(decision.name) is not None
-    ]
-    return max(
-        candidates,
-        key=lambda group: favoured(group, decision).share.value,
-        default=None,
-    )
+    best: GroupRates | None = None
+    highest = -1.0
+    for group in groups:
+        if group.counts.get(decision.name) is None:
+            continue
+        share = favoured(group, decision).share.value
+        if share > highest:
+            best = group
+            highest = share
+    return best
 
 
 def favoured(group: GroupRates, decision: Decision) -> Count:
-    """How many of a group got what is good for them."""
-    count = group.every[decision.name]
-    return count if decision.good else count.rest
+    """How many of a group got what is good for them.
+
+    Args:
+        group: The group.
+        decision: Says what is good.
+
+    Returns:
+        The selected where that is good; else all others.
+    """
+    count = group.unrefused[decision.name]
+    if decision.good:
+        return count
+    return count.rest
 
 
 def correct(comparisons: Sequence[Comparisons]) -> list[tuple[Gap, ...]]:
@@ -144,12 +162,24 @@ def correct(comparisons: Sequence[Comparisons]) -> list[tuple[Gap, ...]]:
     Returns:
         The gaps of each, in the same order.
     """
-    everything = [gap for part in comparisons for gap in part.gaps]
-    possible = sum(part.possible for part in comparisons)
-    corrected = holm([gap.p_value for gap in everything], possible)
-    pairs = zip(everything, corrected, strict=True)
-    gaps = iter([replace(gap, corrected=p_value) for gap, p_value in pairs])
-    return [tuple(next(gaps) for _ in part.gaps) for part in comparisons]
+    gaps: list[Gap] = []
+    p_values: list[float] = []
+    possible = 0
+    for part in comparisons:
+        gaps += part.gaps
+        p_values += map(_p_value, part.gaps)
+        possible += part.possible
+    corrected = holm(p_values, possible)
+    corrected_gaps = iter(map(_corrected, gaps, corrected))
+    return [tuple(islice(corrected_gaps, len(part.gaps))) for part in comparisons]
+
+
+def _p_value(gap: Gap) -> float:
+    return gap.p_value
+
+
+def _corrected(gap: Gap, p_value: float) -> Gap:
+    return replace(gap, corrected=p_value)
 
 
 def _named(groups: Sequence[GroupRates], named: Sequence[str]) -> GroupRates | None:
@@ -160,15 +190,16 @@ def _named(groups: Sequence[GroupRates], named: Sequence[str]) -> GroupRates | N
 
 
 def _may_compare(group: GroupRates, decision: str) -> bool:
-    return group.people >= FEWEST_COMPARED and decision in group.every
+    return group.people >= FEWEST_COMPARED and decision in group.unrefused
 
 
-def _count_of(group: GroupRates, rate: str) -> Count | None:
+def _count_of(group: GroupRates, rate: str, exact: bool) -> Count | None:
+    """What is compared; exact: also where few people are under the rate."""
     if rate == UNREAD:
-        return group.unread if group.rows >= FEWEST_COMPARED else None
-    if rate in group.counts:
-        return group.counts[rate]
-    return None
+        return group.unread
+    if exact:
+        return group.unrefused[rate]
+    return group.counts.get(rate)
 
 
 def _gaps(
@@ -180,9 +211,9 @@ def _gaps(
     exact: bool = False,
 ) -> Iterator[Gap]:
     """Every group against one other, at one rate; exact: also those of few people."""
-    usual = against.every[rate] if exact else _count_of(against, rate)
+    usual = _count_of(against, rate, exact)
     for group in groups:
-        own = group.every[rate] if exact else _count_of(group, rate)
+        own = _count_of(group, rate, exact)
         if group.name == against.name or own is None or usual is None:
             continue
         # Where every row could be read, there is nothing to compare.

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 import numpy as np
 
 from regard.measures.audit.count import Count, count_by_group, difference_of
 from regard.measures.audit.gap import Gap
-from regard.measures.audit.people import Columns, Members, Numbers
+from regard.measures.audit.people import Members, PeopleColumns, WholeNumbers
 from regard.measures.interval import Estimate
 from regard.measures.significance import LEVEL, holm, normal_p_value
 
@@ -54,7 +55,10 @@ class GapGiven:
 
 
 def gaps_given(
-    gaps: Sequence[Gap], rates: dict[str, Numbers], columns: Columns, members: Members
+    gaps: Sequence[Gap],
+    rates: dict[str, WholeNumbers],
+    columns: PeopleColumns,
+    members: Members,
 ) -> Iterator[GapGiven]:
     """The gaps that are to be seen given the factor.
 
@@ -105,22 +109,32 @@ def correct_given(
     Returns:
         The same, in the same order.
     """
-    everything = [gap for gaps in divisions for gap in gaps]
-    corrected = holm([gap.p_value for gap in everything])
-    pairs = zip(everything, corrected, strict=True)
-    gaps_in_order = iter([replace(gap, corrected=p_value) for gap, p_value in pairs])
-    return [tuple(next(gaps_in_order) for _ in gaps) for gaps in divisions]
+    gaps = list(chain.from_iterable(divisions))
+    corrected = holm(list(map(_p_value, gaps)))
+    corrected_gaps = iter(map(_corrected, gaps, corrected))
+    return [tuple(islice(corrected_gaps, len(own))) for own in divisions]
+
+
+def _p_value(gap: GapGiven) -> float:
+    return gap.p_value
+
+
+def _corrected(gap: GapGiven, p_value: float) -> GapGiven:
+    return replace(gap, corrected=p_value)
 
 
 def _gap_given(
     gap: Gap, own: Sequence[Count], others: Sequence[Count]
 ) -> GapGiven | None:
-    pairs = list(zip(own, others, strict=True))
-    both = [pair for pair in pairs if min(pair[0].whole, pair[1].whole) > 0]
+    both: list[tuple[Count, Count]] = []
+    left_out = 0.0
+    for first, second in zip(own, others, strict=True):
+        if first.whole > 0 and second.whole > 0:
+            both.append((first, second))
+        else:
+            left_out += first.whole + second.whole
     if not both:
         return None
-    everybody = sum(first.whole + second.whole for first, second in pairs)
-    compared = sum(first.whole + second.whole for first, second in both)
     p_value = mantel_haenszel_p_value(both)
     return GapGiven(
         division=gap.division,
@@ -130,7 +144,7 @@ def _gap_given(
         raw=gap.difference,
         difference=mantel_haenszel_difference(both),
         strata=len(both),
-        left_out=round(everybody - compared),
+        left_out=round(left_out),
         p_value=p_value,
         corrected=p_value,
     )
@@ -146,13 +160,13 @@ def mantel_haenszel_difference(strata: Sequence[tuple[Count, Count]]) -> Estimat
         The difference, with Newcombe's interval on as many people of each group as
         the weights leave.
     """
-    weights = [
-        first.whole * second.whole / (first.whole + second.whole)
-        for first, second in strata
-    ]
-    own = _standardised([first for first, _ in strata], weights)
-    others = _standardised([second for _, second in strata], weights)
-    return difference_of(own, others)
+    own: list[tuple[Count, float]] = []
+    others: list[tuple[Count, float]] = []
+    for first, second in strata:
+        weight = first.whole * second.whole / (first.whole + second.whole)
+        own.append((first, weight))
+        others.append((second, weight))
+    return difference_of(_standardised(own), _standardised(others))
 
 
 def mantel_haenszel_p_value(strata: Sequence[tuple[Count, Count]]) -> float:
@@ -180,12 +194,15 @@ def mantel_haenszel_p_value(strata: Sequence[tuple[Count, Count]]) -> float:
     return normal_p_value(surplus / variance**0.5)
 
 
-def _standardised(counts: Sequence[Count], weights: Sequence[float]) -> Count:
+def _standardised(strata: Sequence[tuple[Count, float]]) -> Count:
     """The share that a group would have if its strata weighed so much."""
-    total = sum(weights)
+    total = 0.0
     share = 0.0
     variance = 0.0
-    for count, weight in zip(counts, weights, strict=True):
-        share += weight / total * count.part / count.whole
-        variance += (weight / total) ** 2 / count.whole
-    return Count(share / variance, 1 / variance)
+    for count, weight in strata:
+        total += weight
+        share += weight * count.part / count.whole
+        variance += weight**2 / count.whole
+    # As many people as would leave the same variance, were there no strata.
+    people = total**2 / variance
+    return Count(share / total * people, people)

@@ -13,7 +13,7 @@ from regard.measures.audit.rates import GroupRates
 from regard.measures.disparity import FOUR_FIFTHS
 from regard.measures.interval import Estimate
 
-Verdict: TypeAlias = Literal[
+ImpactVerdict: TypeAlias = Literal[
     "none at all",
     "below four fifths",
     "may be chance",
@@ -24,7 +24,7 @@ Verdict: TypeAlias = Literal[
 ]
 """What follows, the gravest first."""
 
-FLAGGED: tuple[Verdict, ...] = ("none at all", "below four fifths")
+FLAGGED: tuple[ImpactVerdict, ...] = ("none at all", "below four fifths")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Impact:
     ratio: Estimate
     p_value: float
     corrected: float
-    verdict: Verdict
+    verdict: ImpactVerdict
 
     @property
     def flagged(self) -> bool:
@@ -101,13 +101,17 @@ def _impact(gap: Gap, groups: dict[str, GroupRates], decision: Decision) -> Impa
     )
 
 
-def _verdict(own: Count, others: Count, ratio: Estimate, clear: bool) -> Verdict:
+def _verdict(own: Count, others: Count, ratio: Estimate, clear: bool) -> ImpactVerdict:
     if own.part == 0 and others.part == 0:
         return "nobody at all"
     if ratio.value < FOUR_FIFTHS:
         if not clear:
             return "may be chance"
-        return "none at all" if own.part == 0 else "below four fifths"
+        if own.part == 0:
+            return "none at all"
+        return "below four fifths"
     if not clear:
         return "nothing shown"
-    return "less, within four fifths" if ratio.value < 1 else "more than the other"
+    if ratio.value < 1:
+        return "less, within four fifths"
+    return "more than the other"

@@ -57,4 +57,6 @@ def _distance(rates: Sequence[float]) -> float:
 def _ratio(rates: Sequence[float]) -> float:
     highest = max(rates)
     # Where nobody is in error in any group, the rates are the same.
-    return min(rates) / highest if highest > 0 else 1.0
+    if highest == 0:
+        return 1.0
+    return min(rates) / highest

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-Numbers: TypeAlias = "npt.NDArray[np.int64]"
-Floats: TypeAlias = "npt.NDArray[np.float64]"
+WholeNumbers: TypeAlias = "npt.NDArray[np.int64]"
+RealNumbers: TypeAlias = "npt.NDArray[np.float64]"
 Marks: TypeAlias = "npt.NDArray[np.bool_]"
 
 NO_GROUP = -1  # the number of a group that is not known
@@ -60,7 +61,7 @@ class People:
 
 
 @dataclass(frozen=True)
-class Columns:
+class PeopleColumns:
     """The same as arrays; what is not readable is left out of all but two.
 
     Attributes:
@@ -76,12 +77,12 @@ class Columns:
 
     readable: Marks
     missing: Mapping[str, Marks]
-    outcome: Numbers | None
-    score: Floats | None
-    decisions: tuple[Numbers, ...]
-    weight: Floats
+    outcome: WholeNumbers | None
+    score: RealNumbers | None
+    decisions: tuple[WholeNumbers, ...]
+    weight: RealNumbers
     weighted: bool
-    factor: Numbers | None
+    factor: WholeNumbers | None
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ class Members:
     """
 
     names: tuple[str, ...]
-    all_rows: Numbers
-    number: Numbers = field(repr=False)
+    all_rows: WholeNumbers
+    number: WholeNumbers = field(repr=False)
 
 
 def decided_from(
@@ -118,11 +119,14 @@ def decided_from(
     """
     selected: list[int | None] = []
     for value in score:
-        selected.append(None if value is None else int(value >= threshold))
+        if value is None:
+            selected.append(None)
+        else:
+            selected.append(int(value >= threshold))
     return Decision(name, selected, good)
 
 
-def as_columns(people: People) -> Columns:
+def as_columns(people: People) -> PeopleColumns:
     """Everybody as arrays.
 
     Args:
@@ -145,23 +149,34 @@ def as_columns(people: People) -> Columns:
     for marks in missing.values():
         readable &= ~marks
     rows_read = np.flatnonzero(readable)
-    decisions = [_whole(decision.selected, rows_read) for decision in people.decisions]
     weight = np.ones(len(rows_read))
     if people.weight is not None:
         weight = _floats(people.weight, rows_read)
-    return Columns(
+    outcome = None
+    if people.outcome is not None:
+        outcome = _whole(people.outcome, rows_read)
+    score = None
+    if people.score is not None:
+        score = _floats(people.score, rows_read)
+    factor = None
+    if people.factor is not None:
+        factor = _numbers(people.factor, sorted(_known(people.factor)))[rows_read]
+    decisions: list[WholeNumbers] = []
+    for decision in people.decisions:
+        decisions.append(_whole(decision.selected, rows_read))
+    return PeopleColumns(
         readable=readable,
         missing=missing,
-        outcome=None if people.outcome is None else _whole(people.outcome, rows_read),
-        score=None if people.score is None else _floats(people.score, rows_read),
+        outcome=outcome,
+        score=score,
         decisions=tuple(decisions),
         weight=weight,
         weighted=people.weight is not None,
-        factor=None if people.factor is None else _numbers(people.factor)[rows_read],
+        factor=factor,
     )
 
 
-def members_of(group: Sequence[str | None], columns: Columns) -> Members:
+def members_of(group: Sequence[str | None], columns: PeopleColumns) -> Members:
     """The groups of a division, numbered from the largest.
 
     Args:
@@ -171,12 +186,9 @@ def members_of(group: Sequence[str | None], columns: Columns) -> Members:
     Returns:
         Names and numbers. Of two groups of one size, the alphabet decides.
     """
-    sizes = Counter(name for name in group if name is not None)
+    sizes = Counter(_known(group))
     names = sorted(sizes, key=lambda name: (-sizes[name], name))
-    numbers = {name: number for number, name in enumerate(names)}
-    all_rows = np.array(
-        [NO_GROUP if name is None else numbers[name] for name in group], np.int64
-    )
+    all_rows = _numbers(group, names)
     return Members(tuple(names), all_rows, all_rows[columns.readable])
 
 
@@ -202,28 +214,30 @@ def with_intersections(
 
 
 def _together(names: Sequence[str | None]) -> str | None:
-    known = [name for name in names if name is not None]
-    if len(known) < len(names):
+    parts = _known(names)
+    if len(parts) < len(names):
         return None
-    return BETWEEN_GROUPS.join(known)
+    return BETWEEN_GROUPS.join(parts)
+
+
+def _known(values: Sequence[str | None]) -> list[str]:
+    return [value for value in values if value is not None]
 
 
 def _unknown(values: Sequence[object]) -> Marks:
     return np.array([value is None for value in values], bool)
 
 
-def _whole(values: Sequence[int | None], rows: Numbers) -> Numbers:
+def _whole(values: Sequence[int | None], rows: WholeNumbers) -> WholeNumbers:
     return np.array([values[row] for row in rows], np.int64)
 
 
-def _floats(values: Sequence[float | None], rows: Numbers) -> Floats:
+def _floats(values: Sequence[float | None], rows: WholeNumbers) -> RealNumbers:
     return np.array([values[row] for row in rows], float)
 
 
-def _numbers(values: Sequence[str | None]) -> Numbers:
-    """A number for each different value, in the order of the alphabet."""
-    names = sorted({value for value in values if value is not None})
-    places = {name: place for place, name in enumerate(names)}
-    return np.array(
-        [NO_GROUP if value is None else places[value] for value in values], np.int64
-    )
+def _numbers(values: Sequence[str | None], names: Sequence[str]) -> WholeNumbers:
+    """The place of each value among the names; NO_GROUP for what is not known."""
+    places: dict[str | None, int] = dict(zip(names, count(), strict=False))
+    places[None] = NO_GROUP
+    return np.array([places[value] for value in values], np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 
 from regard.measures.audit.count import Count, GroupCounts, count_by_group
 from regard.measures.audit.curve import curve_area
-from regard.measures.audit.people import Columns, Members, Numbers
+from regard.measures.audit.people import Members, PeopleColumns, WholeNumbers
 from regard.measures.interval import NOTHING, Estimate
 
 # With fewer people under a rate, its interval spans most of what is possible.
@@ -52,7 +52,7 @@ class GroupRates:
         people: How many rows all is known of, that rates are counted from.
         counts: Each rate as it was counted, the rates of decisions by their names; None
             where it is refused.
-        every: The same with none refused, for exact tests.
+        unrefused: The same with none refused, for exact tests.
         area: How well scores tell those with the outcome (AUC); NaN where refused.
         outcomes: How many have the outcome, and how many not, as weights leave them.
     """
@@ -62,7 +62,7 @@ class GroupRates:
     missing: Mapping[str, int]
     people: int
     counts: Mapping[str, Count | None]
-    every: Mapping[str, Count]
+    unrefused: Mapping[str, Count]
     area: Estimate
     outcomes: tuple[float, float]
 
@@ -80,7 +80,7 @@ class GroupRates:
 
 
 def rates_of_groups(
-    columns: Columns, members: Members, decisions: Sequence[str]
+    columns: PeopleColumns, members: Members, decisions: Sequence[str]
 ) -> tuple[list[GroupRates], list[Refusal]]:
     """The rates of every group, counted at once.
 
@@ -101,32 +101,32 @@ def rates_of_groups(
     rates: list[GroupRates] = []
     refused: list[Refusal] = []
     for number, name in enumerate(members.names):
-        every = {rate: _nth(count, number) for rate, count in counts.items()}
+        unrefused = {rate: _nth(count, number) for rate, count in counts.items()}
         raw = {rate: int(count.people[number]) for rate, count in counts.items()}
-        rarer = _rarer(counts, raw, number)
-        refusals = list(_refusals(name, raw, rarer))
-        refused += refusals
-        withheld = {refusal.rate for refusal in refusals}
-        area, outcomes = areas[number] if areas else (NOTHING, (0.0, 0.0))
+        rarer = _rarer(unrefused, raw)
+        counted: dict[str, Count | None] = dict(unrefused)
+        for refusal in _refusals(name, raw, rarer):
+            refused.append(refusal)
+            counted[refusal.rate] = None
+        area, outcomes = areas[number]
+        if rarer < FEWEST_OF_OUTCOME:
+            area = NOTHING
         rates.append(
             GroupRates(
                 name=name,
                 rows=int(rows[number]),
                 missing={column: int(of[number]) for column, of in missing.items()},
                 people=int(people[number]),
-                counts={
-                    rate: None if rate in withheld else count
-                    for rate, count in every.items()
-                },
-                every=every,
-                area=area if rarer >= FEWEST_OF_OUTCOME else NOTHING,
+                counts=counted,
+                unrefused=unrefused,
+                area=area,
                 outcomes=outcomes,
             )
         )
     return rates, refused
 
 
-def everyones_rates(columns: Columns, decisions: Sequence[str]) -> GroupRates:
+def everyones_rates(columns: PeopleColumns, decisions: Sequence[str]) -> GroupRates:
     """The rates of all who can be counted, with and without a group.
 
     Args:
@@ -143,12 +143,12 @@ def everyones_rates(columns: Columns, decisions: Sequence[str]) -> GroupRates:
 
 
 def _counts(
-    columns: Columns, number: Numbers, groups: int, decisions: Sequence[str]
+    columns: PeopleColumns, number: WholeNumbers, groups: int, decisions: Sequence[str]
 ) -> Iterator[tuple[str, GroupCounts]]:
     """What each rate is counted from."""
     everybody = np.ones(len(number), bool)
 
-    def count(part: Numbers, whole: Numbers) -> GroupCounts:
+    def count(part: WholeNumbers, whole: WholeNumbers) -> GroupCounts:
         return count_by_group(
             part.astype(bool), whole.astype(bool), number, groups, columns.weight
         )
@@ -170,25 +170,25 @@ def _nth(counts: GroupCounts, number: int) -> Count:
     return Count(float(counts.part[number]), float(counts.whole[number]))
 
 
-def _tally(number: Numbers, groups: int) -> Numbers:
+def _tally(number: WholeNumbers, groups: int) -> WholeNumbers:
     return np.bincount(number[number >= 0], minlength=groups)
 
 
 def _missing_by_group(
-    columns: Columns, all_rows: Numbers, groups: int
-) -> dict[str, Numbers]:
-    missing: dict[str, Numbers] = {}
+    columns: PeopleColumns, all_rows: WholeNumbers, groups: int
+) -> dict[str, WholeNumbers]:
+    missing: dict[str, WholeNumbers] = {}
     for column, marks in columns.missing.items():
         missing[column] = _tally(all_rows[marks], groups)
     return missing
 
 
 def _areas(
-    columns: Columns, number: Numbers, groups: int
+    columns: PeopleColumns, number: WholeNumbers, groups: int
 ) -> list[tuple[Estimate, tuple[float, float]]]:
-    """The area under the curve of each group, by one sort; none without scores."""
+    """The area under the curve of each group, by one sort; NaN without scores."""
     if columns.score is None or columns.outcome is None:
-        return []
+        return [(NOTHING, (0.0, 0.0))] * groups
     order = np.argsort(number, kind="stable")
     known = order[np.count_nonzero(number < 0) :]
     ends = np.cumsum(_tally(number, groups))[:-1]
@@ -200,16 +200,13 @@ def _areas(
     return areas
 
 
-def _rarer(
-    counts: Mapping[str, GroupCounts], raw: Mapping[str, int], number: int
-) -> int:
+def _rarer(counts: Mapping[str, Count], raw: Mapping[str, int]) -> int:
     """How many people of a group have the rarer outcome."""
     if "fpr" in raw:
         return min(raw["fpr"], raw["fnr"])
     if BASE not in counts:
         return 0
-    count = _nth(counts[BASE], number)
-    return int(min(count.part, count.rest.part))
+    return int(min(counts[BASE].part, counts[BASE].rest.part))
 
 
 def _refusals(group: str, raw: Mapping[str, int], rarer: int) -> Iterator[Refusal]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from regard.measures.audit.count import GroupCounts, count_by_group
-from regard.measures.audit.people import Columns, Floats, Marks, Members
+from regard.measures.audit.people import Marks, Members, PeopleColumns, RealNumbers
 from regard.measures.audit.rates import FEWEST_PEOPLE
 
 MOST_OWN_THRESHOLDS = 20  # with more different scores, twentieths of the people
@@ -27,6 +26,8 @@ class Sweep:
         selected: The share of each group that is selected.
         fpr: False positives; empty where there are no outcomes.
         fnr: False negatives, as well.
+        least: The lowest share that is selected of any group.
+        most: The highest.
         impact: The lowest favourable share over the highest; NaN where nobody said
             what is good.
         odds: The larger distance of true and of false positive rates.
@@ -36,16 +37,15 @@ class Sweep:
     selected: Curves
     fpr: Curves
     fnr: Curves
+    least: tuple[float, ...]
+    most: tuple[float, ...]
     impact: tuple[float, ...]
     odds: tuple[float, ...]
 
-    def shares_at(self, place: int) -> list[float]:
-        """The shares selected at one threshold, of the groups of which it is said."""
-        shares = [rates[place] for rates in self.selected.values()]
-        return [share for share in shares if math.isfinite(share)]
 
-
-def sweep_of(columns: Columns, members: Members, good: bool | None) -> Sweep | None:
+def sweep_of(
+    columns: PeopleColumns, members: Members, good: bool | None
+) -> Sweep | None:
     """The rates of every group at every threshold.
 
     Args:
@@ -61,9 +61,9 @@ def sweep_of(columns: Columns, members: Members, good: bool | None) -> Sweep | N
     thresholds = _thresholds(columns.score)
     if not len(thresholds):
         return None
-    selected: list[Floats] = []
-    false_positive: list[Floats] = []
-    false_negative: list[Floats] = []
+    selected: list[RealNumbers] = []
+    false_positive: list[RealNumbers] = []
+    false_negative: list[RealNumbers] = []
     everybody = np.ones(len(columns.score), bool)
     for threshold in thresholds:
         above = columns.score >= threshold
@@ -72,21 +72,19 @@ def sweep_of(columns: Columns, members: Members, good: bool | None) -> Sweep | N
             outcome = columns.outcome.astype(bool)
             false_positive.append(_rates(above, ~outcome, columns, members))
             false_negative.append(_rates(~above, outcome, columns, members))
-    odds = [
-        _largest_distance(false, missed)
-        for false, missed in zip(false_positive, false_negative, strict=True)
-    ]
     return Sweep(
-        thresholds=tuple(float(threshold) for threshold in thresholds),
+        thresholds=tuple(thresholds.tolist()),
         selected=_by_group(members, selected),
         fpr=_by_group(members, false_positive),
         fnr=_by_group(members, false_negative),
+        least=tuple(map(_lowest, selected)),
+        most=tuple(map(_highest, selected)),
         impact=tuple(_impact(rates, good) for rates in selected),
-        odds=tuple(odds),
+        odds=tuple(map(_largest_distance, false_positive, false_negative)),
     )
 
 
-def _thresholds(score: Floats) -> Floats:
+def _thresholds(score: RealNumbers) -> RealNumbers:
     """Each different score but the lowest, from which on everybody is selected."""
     values = np.unique(score)
     if len(values) <= MOST_OWN_THRESHOLDS:
@@ -95,43 +93,51 @@ def _thresholds(score: Floats) -> Floats:
     return np.unique(np.quantile(score, shares, method="closest_observation"))
 
 
-def _rates(part: Marks, whole: Marks, columns: Columns, members: Members) -> Floats:
+def _rates(
+    part: Marks, whole: Marks, columns: PeopleColumns, members: Members
+) -> RealNumbers:
     counts: GroupCounts = count_by_group(
         part & whole, whole, members.number, len(members.names), columns.weight
     )
     with np.errstate(invalid="ignore", divide="ignore"):
         shares = counts.part / counts.whole
-    rates: Floats = np.where(counts.people >= FEWEST_PEOPLE, shares, np.nan)
+    rates: RealNumbers = np.where(counts.people >= FEWEST_PEOPLE, shares, np.nan)
     return rates
 
 
-def _by_group(members: Members, rates: Sequence[Floats]) -> Curves:
+def _by_group(members: Members, rates: Sequence[RealNumbers]) -> Curves:
     if not rates:
         return {}
-    table = np.array(rates)
-    return {
-        name: tuple(float(rate) for rate in table[:, number])
-        for number, name in enumerate(members.names)
-    }
+    table = np.array(rates).T.tolist()
+    return dict(zip(members.names, map(tuple, table), strict=True))
 
 
-def _impact(rates: Floats, good: bool | None) -> float:
+def _lowest(rates: RealNumbers) -> float:
+    return float(min(rates[np.isfinite(rates)], default=np.nan))
+
+
+def _highest(rates: RealNumbers) -> float:
+    return float(max(rates[np.isfinite(rates)], default=np.nan))
+
+
+def _impact(rates: RealNumbers, good: bool | None) -> float:
     """The lowest favourable share over the highest."""
     if good is None:
         return float("nan")
-    shares = rates if good else 1 - rates
-    shares = shares[np.isfinite(shares)]
+    shares = rates[np.isfinite(rates)]
+    if not good:
+        shares = 1 - shares
     if len(shares) < 2 or shares.max() <= 0:
         return float("nan")
     return float(shares.min() / shares.max())
 
 
-def _largest_distance(first: Floats, second: Floats) -> float:
+def _largest_distance(first: RealNumbers, second: RealNumbers) -> float:
     distances = [_distance(first), _distance(second)]
     return max(distances)
 
 
-def _distance(rates: Floats) -> float:
+def _distance(rates: RealNumbers) -> float:
     finite = rates[np.isfinite(rates)]
     if len(finite) < 2:
         return float("nan")

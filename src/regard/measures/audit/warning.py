@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from regard.measures.audit.gap import Gap
-from regard.measures.audit.people import Columns, Decision
+from regard.measures.audit.people import Decision, PeopleColumns
 from regard.measures.audit.rates import AUC, BASE, ERROR_RATES, UNREAD, GroupRates
 from regard.measures.interval import NOTHING, Estimate
 
@@ -50,7 +50,7 @@ class Warning:
 
 
 def warnings_before(
-    columns: Columns,
+    columns: PeopleColumns,
     decisions: Sequence[Decision],
     everyone: GroupRates,
     broken_lines: int,

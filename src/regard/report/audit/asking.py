@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from regard.measures.audit import Decision, People, audit, decided_from
 from regard.measures.audit.people import with_intersections
 from regard.report.audit.cells import (
+    finite_numbers,
     groups_of,
-    numbers_of,
     refuse_too_many,
     refuse_unknown_groups,
     weights_of,
@@ -136,7 +136,7 @@ def _decided(
     columns = table.columns
     score = None
     if question.score is not None:
-        score = numbers_of(columns[question.score])
+        score = finite_numbers(columns[question.score])
     if scheme is not None and question.service is not None:
         return _decided_at_service(question, table, scheme, score)
     if scheme is not None and score is not None:

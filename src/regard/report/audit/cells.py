@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import isfinite
 
 from regard.scheme.complaint import DataError, nearest, one_of
 
-MOST_GROUPS = 100  # different values of a column of groups
+MOST_TEXT_GROUPS = 100  # different values of a column of groups
 MOST_NUMBERS = 20  # different values of one that holds nothing but numbers
 MOST_VALUES_NAMED = 5  # values of a column that complaints name
 
@@ -31,7 +32,7 @@ def yes_or_no(
     Raises:
         DataError: The column has more than two values, or not the positive one.
     """
-    kinds = sorted({value for value in values if value is not None})
+    kinds = _values(values)
     if len(kinds) > 2:
         examples = ", ".join(kinds[:MOST_VALUES_NAMED])
         raise DataError(
@@ -45,19 +46,22 @@ def yes_or_no(
             f"{column}: found {problem}, expected {positive} among them\n"
             f"  to do: say which value counts as 1 with {option}"
         )
-    codes = {kind: int(kind == positive) for kind in kinds}
-    return [None if value is None else codes[value] for value in values]
+    codes: dict[str | None, int] = {kind: int(kind == positive) for kind in kinds}
+    return list(map(codes.get, values))
 
 
-def numbers_of(values: Texts) -> list[float | None]:
+def finite_numbers(values: Texts) -> list[float | None]:
     """Each text as a number; None for what is no finite number."""
-    return [_number(value) for value in values]
+    return list(map(_number, values))
 
 
 def weights_of(values: Texts) -> list[float | None]:
     """Each text as a weight; None for what is none, as a number below nought."""
-    weights = numbers_of(values)
-    return [None if weight is None or weight < 0 else weight for weight in weights]
+    weights = finite_numbers(values)
+    for row, weight in enumerate(weights):
+        if weight is not None and weight < 0:
+            weights[row] = None
+    return weights
 
 
 def groups_of(
@@ -76,12 +80,10 @@ def groups_of(
         DataError: A name is given for a value that stands in no column, or a column
             has too many values to be groups.
     """
-    values: set[str] = set()
-    for column in columns.values():
-        values.update(value for value in column if value is not None)
+    values = _values(chain.from_iterable(columns.values()))
     for value in names:
         if value not in values:
-            raise _no_value("--map", value, sorted(values))
+            raise _no_value("--map", value, values)
     groups: dict[str, list[str | None]] = {}
     for column, cells in columns.items():
         named = [_group(cell, names) for cell in cells]
@@ -93,12 +95,17 @@ def groups_of(
 def refuse_too_many(column: str, values: Texts) -> None:
     """Refuses a column whose values are no groups.
 
+    Args:
+        column: Its name.
+        values: What it holds.
+
     Raises:
         DataError: It has too many values.
     """
-    kinds = {value for value in values if value is not None}
-    are_numbers = all(_number(kind) is not None for kind in kinds)
-    most = MOST_NUMBERS if are_numbers else MOST_GROUPS
+    kinds = _values(values)
+    most = MOST_TEXT_GROUPS
+    if None not in map(_number, kinds):
+        most = MOST_NUMBERS
     if len(kinds) > most:
         raise DataError(
             f"{column} has {len(kinds):,} different values, expected at most {most}\n"
@@ -109,15 +116,22 @@ def refuse_too_many(column: str, values: Texts) -> None:
 def refuse_unknown_groups(against: Sequence[str], groups: Mapping[str, Texts]) -> None:
     """Refuses to compare with a group that there is not.
 
+    Args:
+        against: The names of groups.
+        groups: The group of everybody, by division.
+
     Raises:
         DataError: A name is that of no group.
     """
-    names: set[str] = set()
-    for column in groups.values():
-        names.update(value for value in column if value is not None)
+    names = _values(chain.from_iterable(groups.values()))
     for name in against:
         if name not in names:
-            raise _no_value("--against", name, sorted(names))
+            raise _no_value("--against", name, names)
+
+
+def _values(values: Iterable[str | None]) -> list[str]:
+    """The different values, in the order of the alphabet."""
+    return sorted({value for value in values if value is not None})
 
 
 def _group(value: str | None, names: Mapping[str, str]) -> str | None:
@@ -140,7 +154,8 @@ def _number(value: str | None) -> float | None:
 
 
 def _no_value(option: str, value: str, values: Sequence[str]) -> DataError:
+    problem = f"found {option} {value}, expected {one_of(values)}"
     close = nearest(value, values)
-    hint = "" if close is None else f"; did you mean {close}?"
-    expected = one_of(values) if values else "nothing, since no group is known"
-    return DataError(f"found {option} {value}, expected {expected}{hint}")
+    if close is not None:
+        problem += f"; did you mean {close}?"
+    return DataError(problem)

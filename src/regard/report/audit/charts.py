@@ -11,14 +11,16 @@ from typing import Any, TypeAlias
 import altair as alt
 
 from regard.measures.interval import Estimate
-from regard.report.page.drawing import WIDE_PLOT, Chart, Picture, picture
+from regard.report.page.drawing import Chart, Picture, picture
 
-ROW_HEIGHT = 36  # CSS pixels, as all lengths here
+GROUP_HEIGHT = 36  # CSS pixels, as all lengths here
 CURVE_HEIGHT = 260
 MOST_CURVES = 6  # more are not told apart by eye; the tables have them all
-MARGIN = 0.05  # of an axis, left free at both ends
-DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [12, 3], [4, 6])
-INKS = (
+PIXELS_A_TICK = 80
+PIXELS_A_NAME = 240  # under curves
+AXIS_MARGIN = 0.05  # of an axis, left free at both ends
+CURVE_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [12, 3], [4, 6])
+CURVE_INKS = (
     "var(--ink)",
     "var(--cost)",
     "var(--gain)",
@@ -65,7 +67,9 @@ def _rates_chart(
     marks: Sequence[RateMark], everyone: Estimate, title: str, width: int
 ) -> Chart:
     rows = []
-    ends = [everyone.value] if math.isfinite(everyone.value) else []
+    ends = []
+    if math.isfinite(everyone.value):
+        ends.append(everyone.value)
     for row, mark in enumerate(marks):
         rate = mark.rate
         rows.append(
@@ -78,11 +82,11 @@ def _rates_chart(
             }
         )
         ends += [rate.low, rate.high]
-    margin = MARGIN * max(max(ends) - min(ends), 0.1)
+    margin = AXIS_MARGIN * max(max(ends) - min(ends), 0.1)
     scale = alt.Scale(
         domain=[max(0.0, min(ends) - margin), min(1.0, max(ends) + margin)], nice=False
     )
-    axis = alt.Axis(tickCount=8 if width == WIDE_PLOT else 4, grid=True, format=".0%")
+    axis = alt.Axis(tickCount=width // PIXELS_A_TICK, grid=True, format=".0%")
     base = alt.Chart(alt.InlineData(values=rows))
     place = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     layers: list[Any] = [
@@ -101,7 +105,7 @@ def _rates_chart(
         rule = line.mark_rule(color="var(--ink)", strokeDash=[2, 2])
         layers.insert(0, rule.encode(x=alt.X("at:Q", scale=scale)))
     chart: Chart = alt.layer(*layers).properties(
-        width=width, height=ROW_HEIGHT * len(marks)
+        width=width, height=GROUP_HEIGHT * len(marks)
     )
     return chart
 
@@ -133,16 +137,16 @@ def _curves_chart(
             if math.isfinite(share):
                 rows.append({"group": group, "score": score, "share": share})
     names = list(curves)
-    dashes = list(DASHES[: len(names)])
+    dashes = list(CURVE_DASHES[: len(names)])
     legend = alt.Legend(
         title=None,
         orient="bottom",
-        columns=3 if width == WIDE_PLOT else 1,
+        columns=width // PIXELS_A_NAME,
         labelColor="var(--ink)",
         labelFontSize=12,
         symbolStrokeWidth=2,
         symbolSize=400,
-        labelLimit=width // 3 if width == WIDE_PLOT else width,
+        labelLimit=PIXELS_A_NAME,
     )
     base = alt.Chart(alt.InlineData(values=rows))
     encoding = {
@@ -150,7 +154,7 @@ def _curves_chart(
             "score:Q",
             title=across,
             scale=alt.Scale(zero=False, nice=False),
-            axis=alt.Axis(grid=False, tickCount=8 if width == WIDE_PLOT else 4),
+            axis=alt.Axis(grid=False, tickCount=width // PIXELS_A_TICK),
         ),
         "y": alt.Y(
             "share:Q",
@@ -161,7 +165,7 @@ def _curves_chart(
         "color": alt.Color(
             "group:N",
             legend=legend,
-            scale=alt.Scale(domain=names, range=list(INKS[: len(names)])),
+            scale=alt.Scale(domain=names, range=list(CURVE_INKS[: len(names)])),
         ),
         "strokeDash": alt.StrokeDash(
             "group:N",

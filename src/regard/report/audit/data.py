@@ -6,15 +6,17 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from regard.measures.audit import Division
+from regard.measures.audit import Decision, Division
 from regard.measures.audit.count import Count
 from regard.measures.audit.gap import Gap
 from regard.measures.audit.given import GapGiven
 from regard.measures.audit.impact import Impact
 from regard.measures.audit.rates import GroupRates
+from regard.measures.audit.sweep import Curves
+from regard.measures.audit.warning import Warning
 from regard.measures.interval import Estimate
 from regard.report.audit.question import AuditAnswer
-from regard.report.audit.words import method_words, warning_words
+from regard.report.audit.words import audit_methods, warning_words
 
 
 def audit_data(answer: AuditAnswer) -> dict[str, Any]:
@@ -47,32 +49,34 @@ def audit_data(answer: AuditAnswer) -> dict[str, Any]:
             "given": question.given,
             "map": dict(question.mapped),
         },
-        "decisions": [
-            {"decision": decision.name, "good": decision.good}
-            for decision in audit.decisions
-        ],
+        "decisions": list(map(_decision_data, audit.decisions)),
         "rows": audit.rows,
         "broken_lines": audit.broken_lines,
         "unread": audit.unread,
         "people": audit.everyone.people,
-        "missing_words": {name: dict(of) for name, of in answer.missing_words.items()},
-        "warnings": [
-            {
-                "kind": warning.kind,
-                "about": warning.about,
-                "groups": list(warning.groups),
-                "words": warning_words(warning),
-            }
-            for warning in audit.warnings
-        ],
+        "missing_words": dict(answer.missing_words),
+        "warnings": list(map(_warning_data, audit.warnings)),
         "supposed": audit.supposed,
-        "flagged": [_impact_data(impact) for impact in audit.flagged],
+        "flagged": list(map(_impact_data, audit.flagged)),
         "everyone": _group_data(audit.everyone),
-        "divisions": [_division_data(division) for division in audit.divisions],
+        "divisions": list(map(_division_data, audit.divisions)),
         "comparisons": audit.comparisons,
         "weighted": audit.weighted,
-        "methods": method_words(answer),
+        "methods": audit_methods(answer),
         "notes": list(answer.notes),
+    }
+
+
+def _decision_data(decision: Decision) -> dict[str, Any]:
+    return {"decision": decision.name, "good": decision.good}
+
+
+def _warning_data(warning: Warning) -> dict[str, Any]:
+    return {
+        "kind": warning.kind,
+        "about": warning.about,
+        "groups": list(warning.groups),
+        "words": warning_words(warning),
     }
 
 
@@ -80,17 +84,20 @@ def _division_data(division: Division) -> dict[str, Any]:
     silence = None
     if division.silence is not None:
         silence = asdict(division.silence)
+    odds = None
+    if division.odds is not None:
+        odds = asdict(division.odds)
     return {
         "division": division.name,
         "unknown": division.unknown,
-        "groups": [_group_data(group) for group in division.groups],
-        "impacts": [_impact_data(impact) for impact in division.impacts],
-        "gaps": [_gap_data(gap) for gap in division.gaps],
-        "given": [_given_data(gap) for gap in division.given],
-        "equalised_odds": None if division.odds is None else asdict(division.odds),
+        "groups": list(map(_group_data, division.groups)),
+        "impacts": list(map(_impact_data, division.impacts)),
+        "gaps": list(map(_gap_data, division.gaps)),
+        "given": list(map(_given_data, division.given)),
+        "equalised_odds": odds,
         "calibration": _calibration_data(division),
         "sweep": _sweep_data(division),
-        "refused": [asdict(refusal) for refusal in division.refused],
+        "refused": list(map(asdict, division.refused)),
         "silence": silence,
     }
 
@@ -165,27 +172,31 @@ def _calibration_data(division: Division) -> dict[str, Any] | None:
     calibration = division.calibration
     if calibration is None:
         return None
-    return {
-        "bands": [list(band) for band in calibration.bands],
-        "groups": {
-            name: [_count_data(count) for count in counts]
-            for name, counts in calibration.counts.items()
-        },
-    }
+    groups: dict[str, Any] = {}
+    for name, counts in calibration.counts.items():
+        groups[name] = list(map(_count_data, counts))
+    return {"bands": list(map(list, calibration.bands)), "groups": groups}
 
 
 def _sweep_data(division: Division) -> dict[str, Any] | None:
     sweep = division.sweep
     if sweep is None:
         return None
-    data: dict[str, Any] = {"thresholds": list(sweep.thresholds)}
-    for name in ("selected", "fpr", "fnr"):
-        curves = getattr(sweep, name)
-        data[name] = {
-            group: [_finite(rate) for rate in rates] for group, rates in curves.items()
-        }
-    data["impact"] = [_finite(ratio) for ratio in sweep.impact]
-    data["odds"] = [_finite(distance) for distance in sweep.odds]
+    return {
+        "thresholds": list(sweep.thresholds),
+        "selected": _curves_data(sweep.selected),
+        "fpr": _curves_data(sweep.fpr),
+        "fnr": _curves_data(sweep.fnr),
+        "impact": list(map(_finite, sweep.impact)),
+        "odds": list(map(_finite, sweep.odds)),
+    }
+
+
+def _curves_data(curves: Curves) -> dict[str, list[float | None]]:
+    """Rates by threshold for every group."""
+    data: dict[str, list[float | None]] = {}
+    for group, rates in curves.items():
+        data[group] = list(map(_finite, rates))
     return data
 
 
@@ -205,4 +216,6 @@ def estimate_data(estimate: Estimate) -> dict[str, float | None] | None:
 
 
 def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
+    if math.isfinite(value):
+        return value
+    return None

@@ -7,10 +7,10 @@ from pathlib import Path
 from regard.report.audit.page_division import division_sections
 from regard.report.audit.question import AuditAnswer
 from regard.report.audit.words import (
+    audit_methods,
     conclusions,
     count_words,
-    method_words,
-    missing_words,
+    unknown_words,
     warning_words,
 )
 from regard.report.page.markup import Markup, html, items, section, tag
@@ -66,16 +66,16 @@ def _what_follows(answer: AuditAnswer) -> Markup:
     audit = answer.audit
     first: list[Markup] = []
     if audit.warnings:
-        texts = [typeset(warning_words(warning)) for warning in audit.warnings]
+        texts = list(map(typeset, map(warning_words, audit.warnings)))
         note = html([tag("strong", "Read this first. "), items(texts)])
         first.append(tag("div", note, class_="study", role="note"))
-    follows = items([typeset(text) for text in conclusions(audit)])
+    follows = items(map(typeset, conclusions(audit)))
     return section("follows", "What follows", first, follows)
 
 
 def _basis(answer: AuditAnswer) -> Markup:
     question = answer.question
-    facts = [*answer.notes, *missing_words(answer), *method_words(answer)]
+    facts = [*answer.notes, *unknown_words(answer), *audit_methods(answer)]
     if question.threshold is not None:
         facts.append(f"threshold: {question.threshold:g}")
     for name, digest in answer.sha256.items():
@@ -84,6 +84,4 @@ def _basis(answer: AuditAnswer) -> Markup:
         "rates show that groups differ, not why; how the outcome was recorded may "
         "differ as well"
     )
-    return section(
-        "basis", "How it was worked out", items([typeset(fact) for fact in facts])
-    )
+    return section("basis", "How it was worked out", items(map(typeset, facts)))

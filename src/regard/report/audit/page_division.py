@@ -6,18 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 
 from regard.measures.audit import Division
+from regard.measures.audit.count import Count
 from regard.measures.audit.gap import Gap
 from regard.measures.audit.given import GapGiven
-from regard.measures.audit.rates import AUC, BASE, ERROR_RATES, GroupRates
+from regard.measures.audit.rates import AUC, GroupRates
 from regard.measures.interval import Estimate
-from regard.report.audit.charts import RateMark, curves_picture, rates_picture
+from regard.report.audit.charts import Curve, RateMark, curves_picture, rates_picture
 from regard.report.audit.question import AuditAnswer
 from regard.report.audit.words import (
-    MAY_BE_NONE,
     RATE_MEANINGS,
     VERDICT_WORDS,
     area_interval_words,
     area_words,
+    clear_words,
     difference_words,
     good_words,
     interval_words,
@@ -65,15 +66,17 @@ def division_sections(answer: AuditAnswer, division: Division, name: str) -> Mar
 
 
 def _rates_of(answer: AuditAnswer) -> list[str]:
-    rates = answer.audit.everyone.every
-    decided = [rate for rate in rates if rate not in (BASE, *ERROR_RATES)]
-    shown = [BASE, *decided, *ERROR_RATES]
-    scored = not math.isnan(answer.audit.everyone.area.value)
-    return [rate for rate in shown if rate in rates] + ([AUC] if scored else [])
+    everyone = answer.audit.everyone
+    rates = list(everyone.unrefused)
+    if not math.isnan(everyone.area.value):
+        rates.append(AUC)
+    return rates
 
 
 def _estimate(group: GroupRates, rate: str) -> Estimate:
-    return group.area if rate == AUC else group.rate(rate)
+    if rate == AUC:
+        return group.area
+    return group.rate(rate)
 
 
 def _rate_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
@@ -91,10 +94,10 @@ def _rate_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             yield _rate_figure(rate, marks, _estimate(everyone, rate))
     columns = [Column("group"), Column("people", number=True)]
     columns += [Column(rate_words(rate), number=True) for rate in rates]
-    rows = [
-        [group.name, f"{group.people:,}", *[_rate_cell(group, rate) for rate in rates]]
-        for group in (everyone, *division.groups)
-    ]
+    rows: list[list[Child]] = []
+    for group in (everyone, *division.groups):
+        cells = [_rate_cell(group, rate) for rate in rates]
+        rows.append([group.name, f"{group.people:,}", *cells])
     yield table(f"Rates by {division.name}, each with its 95 % interval", columns, rows)
 
 
@@ -132,14 +135,9 @@ def _with_ends(figure: str, ends: str) -> Child:
 def _curve_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
     calibration = division.calibration
     if calibration is not None:
-        middles = [(low + high) / 2 for low, high in calibration.bands]
-        curves = {
-            group: [
-                (middle, math.nan if count is None else count.share.value)
-                for middle, count in zip(middles, counts, strict=True)
-            ]
-            for group, counts in calibration.counts.items()
-        }
+        curves: dict[str, Curve] = {}
+        for group, counts in calibration.counts.items():
+            curves[group] = _outcomes(calibration.bands, counts)
         finding = f"The outcome by score, a curve for each group of {division.name}"
         picture = curves_picture(curves, "score", "had the outcome", finding)
         yield tag("h3", "The same score, the same outcome?")
@@ -147,6 +145,21 @@ def _curve_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             f"{finding}. Where curves lie apart, one score means different things. "
             "Bands with fewer than ten people of a group are left out."
         )
+    yield from _sweep_parts(answer, division)
+
+
+def _outcomes(
+    bands: Sequence[tuple[float, float]], counts: Sequence[Count | None]
+) -> Curve:
+    """The outcome at the middle of each band; gaps where too few people are in it."""
+    curve: list[tuple[float, float]] = []
+    for (low, high), count in zip(bands, counts, strict=True):
+        if count is not None:
+            curve.append(((low + high) / 2, count.share.value))
+    return curve
+
+
+def _sweep_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
     sweep = division.sweep
     if sweep is None:
         return
@@ -158,10 +171,9 @@ def _curve_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
     }
     for rate, curves_of_groups in curves_of_rates.items():
         if curves_of_groups:
-            curves = {
-                group: list(zip(sweep.thresholds, rates, strict=True))
-                for group, rates in curves_of_groups.items()
-            }
+            curves: dict[str, Curve] = {}
+            for group, rates in curves_of_groups.items():
+                curves[group] = list(zip(sweep.thresholds, rates, strict=True))
             finding = f"{rate.capitalize()} by threshold, a curve for each group"
             picture = curves_picture(curves, "from score", rate, finding)
             yield picture.figure(_sweep_caption(finding, answer))
@@ -224,7 +236,7 @@ def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             Column("p", number=True),
             Column(""),
         ]
-        rows = [_gap_row(gap) for gap in division.gaps]
+        rows = list(map(_gap_row, division.gaps))
         yield table("Every gap, by rate", columns, rows, context=division.name)
     if division.odds is not None:
         odds = division.odds
@@ -245,7 +257,7 @@ def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             Column("p", number=True),
             Column(""),
         ]
-        rows = [_given_row(gap) for gap in division.given]
+        rows = list(map(_given_row, division.given))
         caption = f"Gaps given {factor}, in percentage points (Mantel & Haenszel 1959)"
         yield table(caption, columns, rows, context=division.name)
 
@@ -257,7 +269,7 @@ def _gap_row(gap: Gap) -> list[Child]:
         gap.against,
         typeset(difference_words(gap.difference)),
         p_value_words(gap.corrected),
-        "" if gap.clear else MAY_BE_NONE,
+        clear_words(gap.clear),
     ]
 
 
@@ -269,12 +281,12 @@ def _given_row(gap: GapGiven) -> list[Child]:
         typeset(f"{100 * gap.raw.value:+.1f}"),
         typeset(difference_words(gap.difference)),
         p_value_words(gap.corrected),
-        "" if gap.clear else MAY_BE_NONE,
+        clear_words(gap.clear),
     ]
 
 
 def _missing_parts(division: Division) -> Iterator[Child]:
-    if not any(group.unread.part for group in division.groups):
+    if not division.unread:
         return
     names = list(division.groups[0].missing)
     columns = [Column("group"), Column("rows", number=True)]

@@ -45,7 +45,7 @@ class AuditQuestion:
     @property
     def columns(self) -> list[str]:
         """Every column that is read, once."""
-        asked = [
+        columns = [
             *self.groups,
             self.outcome,
             self.score,
@@ -53,7 +53,7 @@ class AuditQuestion:
             self.weight,
             self.given,
         ]
-        return list(dict.fromkeys(column for column in asked if column is not None))
+        return list(dict.fromkeys(column for column in columns if column is not None))
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,12 @@ def decisions_of(scheme: Scheme, tiers: Sequence[str | None]) -> list[Decision]:
     names: dict[frozenset[str], list[str]] = {}
     for place, tier in enumerate(worst_first[1:], start=1):
         at_least = frozenset(worst_first[place:])
-        better = " or better" if len(at_least) > 1 else ""
-        names.setdefault(at_least, []).append(f"tier {tier}{better}")
-    for name, service in scheme.services.items():
-        usual = usual_rank(scheme, name)
+        name = f"tier {tier}"
+        if len(at_least) > 1:
+            name += " or better"
+        names.setdefault(at_least, []).append(name)
+    for service_name, service in scheme.services.items():
+        usual = usual_rank(scheme, service_name)
         as_usual = frozenset(
             tier
             for tier, outcome in service.outcomes.items()
@@ -93,7 +95,7 @@ def decisions_of(scheme: Scheme, tiers: Sequence[str | None]) -> list[Decision]:
         )
         # What all tiers get alike, or none gets, tells nobody apart.
         if 0 < len(as_usual) < len(scheme.tiers):
-            names.setdefault(as_usual, []).append(f"{name} as usual")
+            names.setdefault(as_usual, []).append(f"{service_name} as usual")
     decisions: list[Decision] = []
     for within, parts in names.items():
         selected = [_holds(tier, within) for tier in tiers]

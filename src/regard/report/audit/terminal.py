@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -16,19 +15,18 @@ from regard.measures.audit.rates import AUC, BASE, ERROR_RATES, GroupRates
 from regard.measures.audit.sweep import Sweep
 from regard.report.audit.question import AuditAnswer
 from regard.report.audit.words import (
-    MAY_BE_NONE,
     NOT_SAID,
     RATE_MEANINGS,
     VERDICT_WORDS,
     area_interval_words,
     area_words,
+    audit_methods,
+    clear_words,
     conclusions,
     count_words,
     difference_words,
     good_words,
     interval_words,
-    method_words,
-    missing_words,
     number_words,
     p_value_words,
     people_words,
@@ -37,13 +35,14 @@ from regard.report.audit.words import (
     ratio_words,
     refusals_words,
     share_words,
+    unknown_words,
     warning_words,
 )
 from regard.report.text.terminal import dashed, heading, indented, quiet_table
 
-WIDTH = 80  # letters of a line
+AUDIT_WIDTH = 80  # letters of a line
 MOST_GAPS = 12  # that may be chance, shown beside those that are clear
-MOST_THRESHOLDS = 10  # of a sweep
+MOST_SWEEP_ROWS = 10  # of a sweep
 
 
 def audit_view(answer: AuditAnswer) -> RenderableType:
@@ -59,7 +58,7 @@ def audit_view(answer: AuditAnswer) -> RenderableType:
     parts: list[RenderableType] = [Text(answer.title, style="bold")]
     if audit.warnings:
         parts.append(heading("First"))
-        parts.append(dashed(warning_words(warning) for warning in audit.warnings))
+        parts.append(dashed(map(warning_words, audit.warnings)))
     parts.append(heading("What follows"))
     parts.append(dashed(conclusions(audit)))
     for division in audit.divisions:
@@ -67,7 +66,7 @@ def audit_view(answer: AuditAnswer) -> RenderableType:
     parts.append(heading("To be kept in mind"))
     parts.append(dashed(_notes(answer)))
     parts.append(Text(f"\n{count_words(audit)}"))
-    return Constrain(Group(*parts), WIDTH)
+    return Constrain(Group(*parts), AUDIT_WIDTH)
 
 
 def _division_parts(
@@ -75,7 +74,7 @@ def _division_parts(
 ) -> Iterator[RenderableType]:
     yield heading(f"By {division.name}")
     yield indented(_rates(audit, division))
-    if any(rate in audit.everyone.every for rate in ERROR_RATES):
+    if "fpr" in audit.everyone.unrefused:
         yield heading(f"Errors by {division.name}")
         yield indented(_errors(audit, division))
         for rate in ERROR_RATES:
@@ -100,7 +99,7 @@ def _division_parts(
     if division.sweep is not None and division.silence is None:
         yield heading(f"Other thresholds by {division.name}")
         yield indented(_sweep(division.sweep, audit.sign))
-    if any(group.unread.part for group in division.groups):
+    if division.unread:
         yield heading(f"Not known, by {division.name}")
         yield indented(_missing(division))
     if division.refused:
@@ -110,11 +109,13 @@ def _division_parts(
 
 def _rates(audit: Audit, division: Division) -> Table:
     """Everybody's row first, then the groups."""
-    rates = [BASE] if BASE in audit.everyone.every else []
+    rates: list[str] = []
+    if BASE in audit.everyone.unrefused:
+        rates.append(BASE)
     if len(audit.decisions) == 1 and not audit.supposed:
         rates.append(audit.decisions[0].name)
     scored = audit.everyone.area.value == audit.everyone.area.value
-    numbers = ["people", *(rate_words(rate) for rate in rates)]
+    numbers = ["people", *map(rate_words, rates)]
     if scored:
         numbers.append(rate_words(AUC))
     table = quiet_table("group", *numbers, right=tuple(numbers))
@@ -130,8 +131,8 @@ def _rates(audit: Audit, division: Division) -> Table:
 
 
 def _errors(audit: Audit, division: Division) -> Table:
-    names = [rate_words(rate) for rate in ERROR_RATES]
-    table = quiet_table("group", *names, right=tuple(names))
+    names = tuple(map(rate_words, ERROR_RATES))
+    table = quiet_table("group", *names, right=names)
     for group in (audit.everyone, *division.groups):
         table.add_row(group.name, *[_rate_cell(group, rate) for rate in ERROR_RATES])
     return table
@@ -144,7 +145,7 @@ def _rate_cell(group: GroupRates, rate: str) -> str:
 
 
 def _two_lines(first: str, second: str) -> str:
-    return f"{first}\n{second}" if second else first
+    return f"{first}\n{second}".rstrip()
 
 
 def _impacts(audit: Audit, division: Division) -> Iterator[RenderableType]:
@@ -198,7 +199,7 @@ def _gap_table(gaps: Sequence[Gap]) -> Table:
             gap.group,
             difference_words(gap.difference),
             p_value_words(gap.corrected),
-            "" if gap.clear else MAY_BE_NONE,
+            clear_words(gap.clear),
         )
     return table
 
@@ -216,17 +217,19 @@ def _given(division: Division) -> Iterator[RenderableType]:
                     f"{100 * gap.raw.value:+.1f}",
                     difference_words(gap.difference),
                     p_value_words(gap.corrected),
-                    "" if gap.clear else MAY_BE_NONE,
+                    clear_words(gap.clear),
                 )
         yield indented(table)
 
 
 def _sweep(sweep: Sweep, sign: int) -> Table:
     """What would be selected from other scores on; of turned ones, up to them."""
-    start = "from score" if sign > 0 else "up to score"
+    start = "from score"
+    if sign < 0:
+        start = "up to score"
     columns = {
-        "least selected": [_least(sweep, place) for place in range(len(sweep.impact))],
-        "most selected": [_most(sweep, place) for place in range(len(sweep.impact))],
+        "least selected": list(map(share_words, sweep.least)),
+        "most selected": list(map(share_words, sweep.most)),
         "impact ratio": [number_words(ratio, 2) for ratio in sweep.impact],
         "equalised odds": [number_words(distance, 3) for distance in sweep.odds],
     }
@@ -238,20 +241,12 @@ def _sweep(sweep: Sweep, sign: int) -> Table:
     return table
 
 
-def _least(sweep: Sweep, place: int) -> str:
-    return share_words(min(sweep.shares_at(place), default=math.nan))
-
-
-def _most(sweep: Sweep, place: int) -> str:
-    return share_words(max(sweep.shares_at(place), default=math.nan))
-
-
 def _spread(count: int) -> Sequence[int]:
     """At most so many places, spread over all."""
-    if count <= MOST_THRESHOLDS:
+    if count <= MOST_SWEEP_ROWS:
         return range(count)
-    step = (count - 1) / (MOST_THRESHOLDS - 1)
-    return [round(place * step) for place in range(MOST_THRESHOLDS)]
+    step = (count - 1) / (MOST_SWEEP_ROWS - 1)
+    return [round(place * step) for place in range(MOST_SWEEP_ROWS)]
 
 
 def _missing(division: Division) -> Table:
@@ -268,8 +263,8 @@ def _missing(division: Division) -> Table:
 
 def _notes(answer: AuditAnswer) -> Iterator[str]:
     yield from answer.notes
-    yield from missing_words(answer)
-    yield from method_words(answer)
+    yield from unknown_words(answer)
+    yield from audit_methods(answer)
     yield (
         "rates show that groups differ, not why; how the outcome was recorded may "
         "differ as well"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from regard.measures.audit import Audit, Division
 from regard.measures.audit.count import Count
@@ -26,7 +27,7 @@ from regard.report.text.words import plural
 MAY_BE_NONE = "may be none"  # of a gap
 NOT_SAID = "–"  # in place of a figure that rests on too few people
 SMALLEST_P_VALUE = 0.001  # below it, a p-value is said to be below it
-MOST_NAMED = 6  # groups that one line names
+MOST_GROUPS_NAMED = 6  # groups that one line names
 
 RATE_WORDS = {
     BASE: "outcome",
@@ -136,7 +137,16 @@ def people_words(count: Count) -> str:
 
 def good_words(decision: Decision) -> str:
     """What is good for the person at a decision."""
-    return "selected" if decision.good else "not selected"
+    if decision.good:
+        return "selected"
+    return "not selected"
+
+
+def clear_words(clear: bool) -> str:
+    """Nothing for a gap that is more than chance; else that it may be none."""
+    if clear:
+        return ""
+    return MAY_BE_NONE
 
 
 # ── sentences ───────────────────────────────────────────────────────────────
@@ -195,13 +205,23 @@ def warning_words(warning: Warning) -> str:
 
 
 def impact_sentence(impact: Impact, supposed: bool) -> str:
-    """What follows of one group, in a sentence."""
+    """What follows of one group, in a sentence.
+
+    Args:
+        impact: One that is flagged.
+        supposed: Whether the outcome is only supposed to be the decision.
+
+    Returns:
+        A clause, without a full stop.
+    """
     own, others = impact.favoured, impact.others_favoured
     shares = (
         f"{share_words(own.share.value)} of {impact.group} against "
         f"{share_words(others.share.value)} of {impact.against}"
     )
-    head = "If the outcome is the decision: " if supposed else ""
+    head = ""
+    if supposed:
+        head = "If the outcome is the decision: "
     if impact.verdict == "none at all":
         return (
             f"{head}none of {own.whole:,.0f} of {impact.group} come off well, against "
@@ -218,14 +238,19 @@ def conclusions(audit: Audit) -> Iterator[str]:
     """What follows, the gravest first; that nothing does, where nothing does."""
     for impact in audit.flagged:
         yield impact_sentence(impact, audit.supposed)
-    silent = [division for division in audit.divisions if division.silence is not None]
-    for division in silent:
+    silent = 0
+    clear = 0
+    total = 0
+    for division in audit.divisions:
+        total += len(division.gaps)
+        clear += sum(map(attrgetter("clear"), division.gaps))
+        if division.silence is None:
+            continue
+        silent += 1
         yield f"nothing is said between groups of {silence_words(division)}"
-    asked = any(decision.good is not None for decision in audit.decisions)
-    if asked and not audit.flagged and len(silent) < len(audit.divisions):
+    good = {decision.good for decision in audit.decisions}
+    if good - {None} and not audit.flagged and silent < len(audit.divisions):
         yield "no group is shown to miss four fifths; that shows no equality either"
-    clear = sum(gap.clear for division in audit.divisions for gap in division.gaps)
-    total = sum(len(division.gaps) for division in audit.divisions)
     if total:
         yield f"{clear} of {total} gaps between groups are more than chance"
 
@@ -270,7 +295,7 @@ def count_words(audit: Audit) -> str:
     return f"{words}; {', '.join(without)}; {people:,} people counted"
 
 
-def missing_words(answer: AuditAnswer) -> Iterator[str]:
+def unknown_words(answer: AuditAnswer) -> Iterator[str]:
     """Which words were taken for not known."""
     for column, words in answer.missing_words.items():
         counts = [f"{count:,} × {word}" for word, count in words.items()]
@@ -280,7 +305,7 @@ def missing_words(answer: AuditAnswer) -> Iterator[str]:
         )
 
 
-def method_words(answer: AuditAnswer) -> list[str]:
+def audit_methods(answer: AuditAnswer) -> list[str]:
     """How the figures were worked out."""
     audit = answer.audit
     intervals = (
@@ -292,7 +317,9 @@ def method_words(answer: AuditAnswer) -> list[str]:
     methods = [intervals]
     if audit.comparisons:
         comparisons = plural(audit.comparisons, "comparison")
-        test = "the score test" if audit.weighted else "Fisher's exact test"
+        test = "Fisher's exact test"
+        if audit.weighted:
+            test = "the score test"
         methods.append(
             f"p-values of {test}, corrected for {comparisons} (Holm); a gap is more "
             "than chance where p is at most 0.05 and its interval leaves out nought"
@@ -308,7 +335,7 @@ def _share_words(warning: Warning) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     everything = list(names)
-    shown = ", ".join(everything[:MOST_NAMED])
-    if len(everything) > MOST_NAMED:
-        shown += f" and {len(everything) - MOST_NAMED} more"
+    shown = ", ".join(everything[:MOST_GROUPS_NAMED])
+    if len(everything) > MOST_GROUPS_NAMED:
+        shown += f" and {len(everything) - MOST_GROUPS_NAMED} more"
     return shown

@@ -79,7 +79,7 @@ def find_dialect(path: Path, encoding: str | None) -> CsvDialect:
     if not header.strip():
         raise DataError(f"{path} has no line of column names, expected one first")
     if delimiter is None:
-        delimiter = max(DELIMITERS, key=lambda mark: len(_names(path, header, mark)))
+        delimiter = max(DELIMITERS, key=lambda mark: _count_names(header, mark))
     columns = column_names(path, _names(path, header, delimiter))
     plain = encoding in UTF_8 and lines_end_alike(path)
     return CsvDialect(encoding, delimiter, skipped, columns, plain)
@@ -100,6 +100,12 @@ def _first_lines(path: Path, beginning: bytes, encoding: str) -> list[str]:
             raise wrong_encoding(path, encoding, 1, error) from None
         text = names.decode(encoding, errors="ignore")
     return [*text.splitlines()[:2], "", ""][:2]
+
+
+def _count_names(header: str, delimiter: str) -> int:
+    """How many names a line has, read with a delimiter that may be the wrong one."""
+    # Strictly read, every name in quotes would be an error between other delimiters.
+    return len(next(csv.reader([header], delimiter=delimiter)))
 
 
 def _names(path: Path, header: str, delimiter: str) -> list[str]:
