@@ -13,14 +13,22 @@ EPOCH = date(1970, 1, 1).toordinal()  # day nought
 DAY = timedelta(days=1)
 MICROSECOND = timedelta(microseconds=1)  # the shortest time there is here
 
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_MINUTES = r"([01]\d|2[0-3]):[0-5]\d"
+_OFFSET = r"[+-]([01]\d|2[0-3])(:?[0-5]\d)?"
+PLAIN_TIME_TEXT = rf"{_DAY}([T ]{_MINUTES}:[0-5]\d(\.\d{{1,6}})?(Z|{_OFFSET})?)?"
+"""Moments that Python and DuckDB read as they stand."""
 TIME_TEXT = (
-    r"\d{4}-\d{2}-\d{2}"
-    r"([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]\d{2}(:\d{2})?)?)?"
+    rf"{_DAY}([Tt ] *{_MINUTES}(:[0-5]\d(\.\d{{1,9}})?)?( *(Z|z|UTC|{_OFFSET}))?)?"
 )
-"""How a moment is written, here and in `intake`: ISO 8601 to the microsecond."""
+"""How a moment is written, here and in `intake`: ISO 8601, with any offset.
+
+Beyond a millionth of a second, digits are left off.
+"""
 ACCEPTED_TIMES = "a time such as 2026-03-31 or 2026-03-31T12:00:00Z"
 YEARS = (1000, 9900)
 """The first and the last year; four digits, with room for ends of fading after them."""
+BLANKS = " \t\u00a0"  # that may stand around a moment
 LONGEST_MOMENT = 40  # letters of an unreadable moment that an error repeats
 
 LONGEST_PERIOD = {
@@ -67,10 +75,14 @@ def moment(value: str | date | datetime) -> datetime:
 
 def _parsed(text: str) -> datetime:
     # fromisoformat alone reads more than the SQL of an intake does, such as 2026W10.
-    if not re.fullmatch(TIME_TEXT, text):
+    text = text.strip(BLANKS)
+    if not re.fullmatch(TIME_TEXT, text, re.ASCII):
         raise _no_moment(text[:LONGEST_MOMENT])
+    text = re.sub(r"(\.\d{6})\d+", r"\1", text)
+    text = re.sub(r" *(z|UTC)$", "Z", text)
+    text = re.sub(r"^(.{10})[Tt ] *", r"\1T", text)
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(re.sub(r" +", "", text))
     except ValueError:
         raise _no_moment(text[:LONGEST_MOMENT]) from None
 

@@ -1,0 +1,205 @@
+"""Moments as people write them, read in SQL as `clock.moment` reads them in Python.
+
+ISO 8601 is read without a word. What can be read in two ways, or is a bare number, is
+read where it is declared how, and refused elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from regard.scheme.complaint import DataError, one_of
+from regard.scoring.clock import BLANKS, PLAIN_TIME_TEXT, TIME_TEXT
+from regard.scoring.database import quoted_text
+
+TimeFormat = Literal[
+    "day-month-year",
+    "month-day-year",
+    "yyyymmdd",
+    "unix-seconds",
+    "unix-milliseconds",
+    "unix-microseconds",
+    "spreadsheet-days",
+]
+TIME_FORMATS: tuple[TimeFormat, ...] = get_args(TimeFormat)
+
+DAY_FIRST = ("%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y")
+MONTH_FIRST = ("%m.%d.%Y", "%m/%d/%Y", "%m-%d-%Y")
+WRITTEN_DAY = "[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}"
+CLOCK_TIME = "([T ]+[0-9]{2}:.*)?"  # what may follow a day
+WRITTEN_NUMBER = "[0-9]{1,17}([.][0-9]{0,9})?"
+MICROSECONDS = {
+    "unix-seconds": 1_000_000,
+    "unix-milliseconds": 1_000,
+    "unix-microseconds": 1,
+    "spreadsheet-days": 86_400_000_000,
+}
+"""By format of numbers, how many microseconds are one."""
+SPREADSHEET_EPOCH = "TIMESTAMP '1899-12-30'"  # day nought of spreadsheets
+LARGEST_NUMBER = 250_000_000_000_000_000  # microseconds to the year 9892
+
+
+@dataclass(frozen=True)
+class TimeHint:
+    """What a time that was not read probably is.
+
+    Attributes:
+        condition: SQL over `time_as_found`.
+        reason: What is said of it.
+    """
+
+    condition: str
+    reason: str
+
+
+def known_format(name: str) -> TimeFormat:
+    """A format of times by its name.
+
+    Args:
+        name: As it was declared.
+
+    Returns:
+        The format.
+
+    Raises:
+        DataError: If there is none of that name.
+    """
+    for time_format in TIME_FORMATS:
+        if time_format == name:
+            return time_format
+    raise DataError(f"found the time format {name}, expected {one_of(TIME_FORMATS)}")
+
+
+def moment_of_text(column: str, time_format: TimeFormat | None) -> str:
+    """SQL: the moment in UTC that a text says; null where it says none.
+
+    Args:
+        column: The column, as SQL names it.
+        time_format: How times are written beside ISO 8601, if it is declared.
+
+    Returns:
+        The expression, without a zone.
+    """
+    text = f"trim({column}, '{BLANKS}')"
+    branches = [f"WHEN regexp_full_match({text}, '{PLAIN_TIME_TEXT}') THEN {text}"]
+    branches.append(
+        f"WHEN regexp_full_match({text}, '{TIME_TEXT}') THEN {_as_plain(text)}"
+    )
+    if time_format in ("day-month-year", "month-day-year"):
+        branches.append(_day_in_order(text, time_format))
+    if time_format == "yyyymmdd":
+        branches.append(
+            f"WHEN regexp_full_match({text}, '[0-9]{{8}}') "
+            f"THEN CAST(try_strptime({text}, '%Y%m%d') AS VARCHAR)"
+        )
+    written = f"CASE {' '.join(branches)} END"
+    moment = f"try_cast({written} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+    if time_format not in MICROSECONDS:
+        return moment
+    number = f"try_cast({text} AS DECIMAL(27, 9))"
+    is_number = f"regexp_full_match({text}, '{WRITTEN_NUMBER}')"
+    return (
+        f"CASE WHEN {is_number} THEN {_moment_of(number, time_format)} "
+        f"ELSE {moment} END"
+    )
+
+
+def moment_of_number(column: str, time_format: TimeFormat) -> str:
+    """SQL: the moment in UTC that a number says; null where it says none.
+
+    Args:
+        column: The column, as SQL names it.
+        time_format: What the number counts, or how it writes a day.
+
+    Returns:
+        The expression, without a zone.
+    """
+    if time_format == "yyyymmdd":
+        text = f"CAST(try_cast({column} AS BIGINT) AS VARCHAR)"
+        return f"try_strptime({text}, '%Y%m%d')"
+    if time_format not in MICROSECONDS:
+        return "CAST(NULL AS TIMESTAMP)"
+    return _moment_of(f"try_cast({column} AS DECIMAL(27, 9))", time_format)
+
+
+def _moment_of(number: str, time_format: TimeFormat) -> str:
+    unit = MICROSECONDS[time_format]
+    most = LARGEST_NUMBER // unit
+    microseconds = f"CAST(round({number} * {unit}) AS BIGINT)"
+    moment = f"make_timestamp({microseconds})"
+    if time_format == "spreadsheet-days":
+        moment = f"{SPREADSHEET_EPOCH} + to_microseconds({microseconds})"
+    return f"CASE WHEN {number} BETWEEN 0 AND {most} THEN {moment} END"
+
+
+def _as_plain(text: str) -> str:
+    """SQL: a moment in ISO 8601 in the one way in which DuckDB reads it."""
+    plain = f"regexp_replace({text}, '([.][0-9]{{6}})[0-9]+', '\\1')"
+    plain = f"regexp_replace({plain}, ' *(Z|z|UTC)$', '+00')"
+    plain = f"regexp_replace({plain}, '^(.{{10}})[Tt ]+', '\\1 ')"
+    plain = f"regexp_replace({plain}, ' +([+-])', '\\1')"
+    # DuckDB does not read a zone after minutes.
+    return f"regexp_replace({plain}, '^(.{{16}})([+-].*)?$', '\\1:00\\2')"
+
+
+def _day_in_order(text: str, time_format: TimeFormat) -> str:
+    """SQL: a branch for days with the year last, and what time follows."""
+    forms = DAY_FIRST if time_format == "day-month-year" else MONTH_FIRST
+    listed = ", ".join(quoted_text(form) for form in forms)
+    day = f"try_strptime(regexp_extract({text}, '^{WRITTEN_DAY}'), [{listed}])"
+    rest = f"regexp_replace({text}, '^{WRITTEN_DAY}', '')"
+    iso = f"strftime({day}, '%Y-%m-%d') || {rest}"
+    plain = (
+        f"CASE WHEN regexp_full_match({iso}, '{TIME_TEXT}') THEN {_as_plain(iso)} END"
+    )
+    return f"WHEN regexp_full_match({text}, '{WRITTEN_DAY}{CLOCK_TIME}') THEN {plain}"
+
+
+# ── What was probably meant ─────────────────────────────────────────────────
+
+
+def time_hints() -> list[TimeHint]:
+    """What times that were not read probably are, by their shape.
+
+    Returns:
+        The hints, of which the first that fits is the one to give.
+    """
+    hints = [
+        TimeHint(
+            "try_strptime(time_as_found, '%Y%m%d') IS NOT NULL "
+            "AND regexp_full_match(time_as_found, '(1[89]|20|21)[0-9]{6}')",
+            "a time of eight digits, which is probably a day: "
+            "--time-format yyyymmdd reads it, or in an intake "
+            "strptime(time, ''%Y%m%d'')",
+        )
+    ]
+    for digits, name, sql in (
+        ("1[0-9]{9}|[2-9][0-9]{8}", "unix-seconds", "to_timestamp(time::DOUBLE)"),
+        ("1[0-9]{12}|[2-9][0-9]{11}", "unix-milliseconds", "epoch_ms(time::BIGINT)"),
+        (
+            "1[0-9]{15}|[2-9][0-9]{14}",
+            "unix-microseconds",
+            "make_timestamp(time::BIGINT)",
+        ),
+        ("[2-6][0-9]{4}", "spreadsheet-days", "DATE ''1899-12-30'' + time::INT"),
+    ):
+        fits = f"regexp_full_match(time_as_found, '({digits})([.][0-9]*)?')"
+        reason = (
+            f"a number for a time, which probably counts {name.replace('-', ' ')}: "
+            f"--time-format {name} reads it, or in an intake {sql}"
+        )
+        hints.append(TimeHint(fits, reason))
+    is_number = "regexp_full_match(time_as_found, '[0-9]+([.][0-9]*)?')"
+    unclear = (
+        "a number for a time, of which nothing tells what it counts: "
+        "--time-format declares it"
+    )
+    hints.append(TimeHint(is_number, unclear))
+    starts_with_day = f"regexp_full_match(time_as_found, '{WRITTEN_DAY}{CLOCK_TIME}')"
+    order = (
+        "a day in an order that is not said (03/01/2026 is 3 January or 1 March): "
+        "--time-format day-month-year or month-day-year chooses"
+    )
+    hints.append(TimeHint(starts_with_day, order))
+    return hints
