@@ -128,8 +128,9 @@ def measured(
         }
         for i, (time, by, to, rating) in enumerate(first)
     ]
+    last = max(event["time"] for event in events)
     for name in variants:
-        scores = score(variant(VARIANTS[name]), events)
+        scores = score(variant(VARIANTS[name]), events, as_of=last)
         held = {
             row["subject"]: row["score"]
             for row in scores.rows("SELECT subject, score FROM standings")

@@ -19,7 +19,7 @@ from typer.main import get_command
 
 import regard as rg
 from regard.cli.app import app
-from regard.library.season import write_season
+from regard.library.season import CLOSES, write_season
 from regard.scheme.catalogue import LIBRARY, names
 
 DOCS = Path(__file__).parent
@@ -111,7 +111,7 @@ def pictures() -> None:
         sys.exit("pictures need a Chromium, and there is none on the path")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         events = write_season(Path(folder) / "season.csv")
-        scores = rg.score("tool-library", events)
+        scores = rg.score("tool-library", events, as_of=CLOSES)
         report = rg.write_report(scores, Path(folder) / "report.html")
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]

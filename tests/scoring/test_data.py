@@ -14,9 +14,12 @@ from regard.scoring.clock import moment
 from regard.scoring.reference import interpret
 from regard.scoring.scores import Scores, score
 
+AUSTIN_CLOSES = "2026-08-04"  # the day of the last visit
+
 
 def taken_in(name: str, path: Path, **options: Any) -> Scores:
     intake = (LIBRARY / f"{name}.intake.sql").read_text()
+    options.setdefault("as_of", AUSTIN_CLOSES)
     return score(name, path, intake=intake, **options)
 
 

@@ -124,12 +124,24 @@ def test_schemes_named_by_path_are_those_beside_the_document(
         {"id": 1, "subject": s, "kind": "kept", "time": "2026-01-01"}
         for s in ("a", "b")
     ]
-    scores = score("there/club.yaml", own, elsewhere={"court.yaml": theirs}, study=True)
+    scores = score(
+        "there/club.yaml",
+        own,
+        as_of="2026-01-01",
+        elsewhere={"court.yaml": theirs},
+        study=True,
+    )
     assert points_by_subject(scores) == {"a": 47.0, "b": 54.0}
     nobody = tmp_path / "nobody.csv"
     nobody.write_text("")
     assert points_by_subject(
-        score("there/club.yaml", own, elsewhere={"court.yaml": nobody}, study=True)
+        score(
+            "there/club.yaml",
+            own,
+            as_of="2026-01-01",
+            elsewhere={"court.yaml": nobody},
+            study=True,
+        )
     ) == {
         "a": 54.0,
         "b": 54.0,
@@ -148,7 +160,11 @@ def test_two_csv_files_are_read_each_with_its_own_broken_lines(tmp_path: Path) -
     theirs = tmp_path / "theirs.csv"
     theirs.write_text(f"{header}1,a,broke,2026-01-01\n2,a,broke,2026-01-01,z\n")
     scores = score(
-        tmp_path / "club.yaml", own, elsewhere={"court.yaml": theirs}, study=True
+        tmp_path / "club.yaml",
+        own,
+        as_of="2026-01-01",
+        elsewhere={"court.yaml": theirs},
+        study=True,
     )
     assert points_by_subject(scores) == {"a": 47.0, "b": 54.0}
     assert scores.rejected == 2
@@ -172,5 +188,7 @@ def test_a_linked_document_reads_the_schemes_beside_the_link(tmp_path: Path) -> 
     assert checked.hash == rg.load(tmp_path / "links" / "court.yaml").hash
     own = [{"id": 1, "subject": "a", "kind": "kept", "time": "2026-01-01"}]
     theirs = [{"id": 1, "subject": "a", "kind": "broke", "time": "2026-01-01"}]
-    scores = score(link, own, elsewhere={"court.yaml": theirs}, study=True)
+    scores = score(
+        link, own, as_of="2026-01-01", elsewhere={"court.yaml": theirs}, study=True
+    )
     assert points_by_subject(scores) == {"a": 47.0}

@@ -38,7 +38,7 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
                 ("z", "bo", "rating", "2026-03-01", "2"),
             ]
         )
-    scores = score("tool-library", path)
+    scores = score("tool-library", path, as_of="2026-03-31")
     assert (scores.read, scores.rejected, scores.subjects) == (12, 11, 1)
     rejects = scores.rows('SELECT line, reason, found, "row" FROM rejects')
     assert len(rejects) == 11

@@ -57,6 +57,7 @@ def test_amounts_far_beyond_64_bits_do_not_wrap() -> None:
                 "amount": 5,
             },
         ],
+        as_of="2026-01-01",
         study=True,
     )
     (row,) = scores.rows('SELECT score, "+a" AS a, "+b" AS b FROM standings')

@@ -171,7 +171,9 @@ def test_json_values_are_read_as_they_were_written(tmp_path: Path) -> None:
         },
     ]
     (tmp_path / "a.json").write_text(json.dumps(rows))
-    scores = score(rg.parse(GRADED), tmp_path / "a.json", study=True)
+    scores = score(
+        rg.parse(GRADED), tmp_path / "a.json", as_of="2026-01-01", study=True
+    )
     standings = {
         row["subject"]: row["+kept"] for row in scores.rows("SELECT * FROM standings")
     }
@@ -195,7 +197,9 @@ def test_parquet_files_of_different_types_are_one_table(tmp_path: Path) -> None:
             "amount": [amount],
         }
         pq.write_table(pa.table(row), tmp_path / f"{name}.parquet")
-    scores = score(rg.parse(GRADED), str(tmp_path / "*.parquet"), study=True)
+    scores = score(
+        rg.parse(GRADED), str(tmp_path / "*.parquet"), as_of="2026-01-01", study=True
+    )
     assert points_by_subject(scores) == {"ada0": 54.0, "ada1": 56.0}
 
 
@@ -206,7 +210,9 @@ def test_quotes_far_down_a_csv_file_are_quotes(tmp_path: Path) -> None:
         f'id,subject,kind,time\n{rows}x,ada,kept,2026-01-01\ny,"ada",kept,2026-01-01\n'
     )
     assert set(
-        points_by_subject(score(rg.parse(SMALL), tmp_path / "q.csv", study=True))
+        points_by_subject(
+            score(rg.parse(SMALL), tmp_path / "q.csv", as_of="2026-01-01", study=True)
+        )
     ) == {
         "ada",
         "bo",
@@ -221,7 +227,7 @@ def test_csv_files_with_different_columns_are_not_read_as_one(tmp_path: Path) ->
         "id,subject,kind,time,amount\n2,b,kept,2026-01-01,5\n"
     )
     with pytest.raises(rg.DataError, match="different columns"):
-        score(rg.parse(SMALL), str(tmp_path / "*.csv"), study=True)
+        score(rg.parse(SMALL), str(tmp_path / "*.csv"), as_of="2026-01-01", study=True)
 
 
 def test_a_stream_of_batches_is_read_once_and_whole() -> None:
@@ -235,7 +241,9 @@ def test_a_stream_of_batches_is_read_once_and_whole() -> None:
         }
     )
     reader = pa.RecordBatchReader.from_batches(table.schema, table.to_batches())
-    assert points_by_subject(score(rg.parse(SMALL), reader, study=True)) == {
+    assert points_by_subject(
+        score(rg.parse(SMALL), reader, as_of="2026-01-01", study=True)
+    ) == {
         "a": 54.0,
         "b": 10.0,
     }

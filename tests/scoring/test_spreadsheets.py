@@ -86,7 +86,7 @@ WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
 
 
 def scored(path: str | Path) -> Scores:
-    return score(rg.parse(GRADED), path, as_of=AT)
+    return score(rg.parse(GRADED), path, as_of=AT, study=True)
 
 
 @pytest.mark.parametrize("ending", WRITERS)

@@ -46,7 +46,7 @@ EVENTS = [event("1", "ada", "late", "2026-03-01")]
 
 
 def scored(use: str, study: bool = False) -> Scores:
-    return rg.score(parse(DOCUMENT.format(use=use)), ROWS, study=study)
+    return rg.score(parse(DOCUMENT.format(use=use)), ROWS, as_of=AT, study=study)
 
 
 @pytest.mark.parametrize("use", ["use: study", "", "use: live"])
@@ -89,7 +89,7 @@ def test_one_person_under_a_study_is_marked() -> None:
 
 ASKS: dict[str, Callable[[Any], object]] = {
     "standing": lambda scheme: rg.standing(scheme, EVENTS, AT),
-    "score": lambda scheme: rg.score(scheme, ROWS),
+    "score": lambda scheme: rg.score(scheme, ROWS, as_of=AT),
     "explain": lambda scheme: rg.explain(scheme, ROWS, "ada"),
     "explain_events": lambda scheme: explain_events(scheme, "ada", EVENTS, moment(AT)),
 }
@@ -127,7 +127,7 @@ def test_a_live_scheme_that_reads_a_study_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"studied\.yaml is for study"):
         rg.standing(reader, EVENTS, AT, others)
     with pytest.raises(DataError, match=r"studied\.yaml is for study"):
-        rg.score(reader, ROWS, elsewhere={str(studied): ROWS})
+        rg.score(reader, ROWS, as_of=AT, elsewhere={str(studied): ROWS})
     assert rg.standing(reader, EVENTS, AT, others, study=True).study
 
 

@@ -22,6 +22,7 @@ STUDIED = ("nationwide", "city-points", "mutual-credit")
 DEMO_PEOPLE = 100_000
 DEMO_MONTHS = 60
 DEMO_SEEDS = 2
+INSPECTIONS_CLOSE = "2026-08-05"  # the day after the last of them
 INSPECTIONS = Path("austin_inspections", "inspections_merged.csv")
 
 
@@ -38,10 +39,10 @@ def demo_command(
     Where the environment variable REGARD_DATA names a folder with the city of
     Austin's food inspections, those are scored as well.
     """
-    from regard.library.season import write_season
+    from regard.library.season import CLOSES, write_season
 
     season = write_season(out / "season.csv", seed)
-    scores = _score("tool-library", season, None, quiet=json)
+    scores = _score("tool-library", season, None, CLOSES, json)
     runs = [_show_run(scores, out, json)]
     if not json:
         _explain_worst_off(scores)
@@ -50,7 +51,7 @@ def demo_command(
         from regard.scheme.catalogue import locate
 
         intake = read_intake(None, locate("kitchen-hygiene"))
-        scores = _score("kitchen-hygiene", inspections, intake, quiet=json)
+        scores = _score("kitchen-hygiene", inspections, intake, INSPECTIONS_CLOSE, json)
         runs.append(_show_run(scores, out, json))
     elif not json:
         typer.echo(
@@ -71,11 +72,15 @@ def _inspections() -> Path | None:
     return path if path.is_file() else None
 
 
-def _score(scheme: str, data: Path, intake: str | None, quiet: bool) -> Scores:
+def _score(
+    scheme: str, data: Path, intake: str | None, as_of: str, quiet: bool
+) -> Scores:
     import regard
 
     with progress(quiet) as report_progress:
-        return regard.score(scheme, str(data), intake=intake, stage=report_progress)
+        return regard.score(
+            scheme, str(data), as_of=as_of, intake=intake, stage=report_progress
+        )
 
 
 def _show_run(scores: Scores, out: Path, json: bool) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from regard.cli.exit_codes import (
     TO_BE_READ,
 )
 from regard.cli.options import (
+    AsOfOption,
     JsonOption,
     RunStudyOption,
     SchemeArgument,
@@ -52,12 +53,7 @@ def diff_command(
             "--events", help="Real events; says exactly who changes tier, and why."
         ),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", help="The moment (UTC); the latest event's if not given."
-        ),
-    ] = None,
+    as_of: AsOfOption = None,
     study: RunStudyOption = False,
     json: JsonOption = False,
 ) -> None:

@@ -33,7 +33,7 @@ def read_scores(
         events: Events; either these or data.
         intake: SQL that makes events of the data; None for the scheme's own.
         data: Data that are no events yet.
-        as_of: The moment (UTC); None for that of the latest event.
+        as_of: The moment (UTC); now if None.
         others: SCHEME=FILE for each scheme whose tier counts in this one.
         memory: The most to use, such as 4GB.
         study: Whether nobody real is scored; what comes out then says so.

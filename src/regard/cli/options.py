@@ -45,7 +45,7 @@ DataOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", help="The moment (UTC); the latest event's if not given."),
+    typer.Option("--as-of", help="The moment (UTC); now if not given."),
 ]
 WithOption = Annotated[
     list[str] | None,

@@ -115,11 +115,16 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
         "version": scores.scheme.version,
         "hash": scores.scheme.hash,
     }
+    last = scores.age.last
+    latest = None if last is None else last.isoformat()
     return {
         **insufficient_data(scores),
         "scheme": scheme,
         "study": scores.study,
         "as_of": scores.as_of.isoformat(),
+        "now": scores.now,
+        "faded": scores.age.faded,
+        "latest": latest,
         "rows": scores.read,
         "rejected": scores.rejected,
         "sources": source_rows(scores),

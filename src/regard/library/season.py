@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 BEGINS = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+CLOSES = "2026-11-03"  # the day after the last event: the moment at which it is scored
 DAYS = 300  # of the season
 FIRST = (
     "Ada",

@@ -25,6 +25,7 @@ from regard.scoring.export import (
     standings_in_points,
 )
 from regard.scoring.figures import Figures
+from regard.scoring.figures.age import Age, find_age
 from regard.scoring.intake import take_in
 from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
 from regard.scoring.one_subject import events_under, explain_subject
@@ -42,6 +43,7 @@ class Scores:
     Attributes:
         scheme: The scheme.
         as_of: The moment (UTC).
+        now: Whether no moment was named, so that it is the one of the run.
         sources: How much of each source of rows could be read, the scheme's own first.
         max_rejected: The share of a source's rows that may be rejected.
         later: How many events came after the moment.
@@ -62,6 +64,7 @@ class Scores:
     backend: Any = field(repr=False)
     library: str = field(repr=False)
     study: bool
+    now: bool = False
     _explanations: dict[str, Explanation] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -102,6 +105,11 @@ class Scores:
         """
         table = self.backend.table("without_standing")
         return as_frame(table.order_by("subject"), self.library)
+
+    @cached_property
+    def age(self) -> Age:
+        """Whether anything still counts, and how old the events are."""
+        return find_age(self.tables, self.linked.own.intake.last)
 
     # ── everyone ────────────────────────────────────────────────────────────
 
@@ -258,7 +266,7 @@ def score(
         scheme: The scheme, its name in the library, or its path.
         events: A path (CSV, Parquet, JSON), a database URL with a table, a data frame,
             or a list of events.
-        as_of: The moment (UTC); the latest event's if not given.
+        as_of: The moment (UTC); now if not given.
         intake: SQL that makes events of the data.
         elsewhere: For each other scheme that this one names, its events.
         memory: The most memory to use, such as '4GB'; beyond it work spills to disk.
@@ -288,10 +296,11 @@ def score(
     stage("reading", None)
     own = take_in(backend.con, scheme, events, intake, "own")
     linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {})
-    at = _latest(linked.own) if as_of is None else moment(as_of)
+    at = datetime.now(UTC) if as_of is None else moment(as_of)
     standings = ScoringRun(backend, linked, stage).standings(at)
     scores = _scores(backend, linked, standings, at, library_of(events), study)
     scores.max_rejected = max_rejected
+    scores.now = as_of is None
     return scores
 
 
@@ -342,13 +351,6 @@ def _scores(
     )
 
 
-def _latest(own: SchemeWithEvents) -> datetime:
-    """The moment of the latest event; now, where there is none."""
-    if own.intake.last is None:
-        return datetime.now(UTC)
-    return moment(own.intake.last)
-
-
 def explain(
     scheme: Scheme | str | Path,
     events: Any,
@@ -365,7 +367,7 @@ def explain(
         scheme: The scheme, its name in the library, or its path.
         events: Everyone's events, as `score` takes them.
         subject: Whose standing.
-        as_of: The moment (UTC); the latest event's if not given.
+        as_of: The moment (UTC); now if not given.
         intake: SQL that makes events of the data.
         elsewhere: For each other scheme that this one names, its events.
         study: Whether nobody real is scored, as `score` takes it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.run.context import RunContext
+from regard.report.text.age_words import age_words
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
 from regard.report.text.unread_words import insufficient_words
@@ -44,11 +45,9 @@ def overview_section(context: RunContext) -> Markup:
 
 
 def _warnings(context: RunContext) -> list[Markup]:
-    """What comes first: that too little was read."""
-    return [
-        tag("p", tag("strong", typeset(words)))
-        for words in insufficient_words(context.scores)
-    ]
+    """What comes first: that too little was read, or that nothing counts any more."""
+    warnings = [*insufficient_words(context.scores), *age_words(context.scores)]
+    return [tag("p", tag("strong", typeset(words))) for words in warnings]
 
 
 def _facts(context: RunContext) -> list[tuple[str, Child]]:
@@ -62,7 +61,7 @@ def _facts(context: RunContext) -> list[tuple[str, Child]]:
         ("Rows read", format_count(scores.read)),
         ("Rows rejected", format_count(scores.rejected)),
         ("Later events", format_count(scores.later)),
-        ("As of", format_moment(scores.as_of)),
+        ("As of", _moment_words(context)),
         ("Tiers set", tiers_set),
     ]
     if scheme.review_by is not None:
@@ -71,6 +70,14 @@ def _facts(context: RunContext) -> list[tuple[str, Child]]:
     # The hash changes with any clause, the version only when somebody raises it.
     facts.append(("Document", [scheme.name, tag("br"), tag("code", scheme.hash)]))
     return facts
+
+
+def _moment_words(context: RunContext) -> str:
+    words = format_moment(context.scores.as_of)
+    if context.scores.now:
+        # No moment was named, so that tomorrow the same command says something else.
+        words += ", when this was made"
+    return words
 
 
 def _summary(context: RunContext) -> str:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from regard.report.scheme import title_line
+from regard.report.text.age_words import age_words
 from regard.report.text.explanation_words import worst_off_words
 from regard.report.text.scheme_words import kind_words
 from regard.report.text.terminal import (
@@ -55,6 +56,7 @@ def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group
         *[Text(words, style="bold red") for words in insufficient_words(scores)],
         Text(title_line(scores.scheme), style="bold"),
         *study_mark(scores.scheme, scores.study),
+        *[Text(words, style="bold yellow") for words in age_words(scores)],
         Text(_summary(scores)),
         heading("Tiers"),
         indented(_tiers(scores)),
@@ -80,6 +82,8 @@ def _summary(scores: Scores) -> str:
     if len(scores.sources) > 1:
         rows += f" of {len(scores.sources)} sources"
     moment = f"{scores.as_of:%Y-%m-%d %H:%M} UTC"
+    if scores.now:
+        moment += " (now)"
     if scores.later:
         moment += f", {scores.later:,} later than that"
     return f"{standings} from {rows} as of {moment}; {scores.rejected:,} rejected"
