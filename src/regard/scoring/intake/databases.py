@@ -64,9 +64,8 @@ def without_password(url: str) -> str:
     Returns:
         The same without who asks and their password.
     """
-    parts = urlsplit(url)
-    _, _, host = parts.netloc.rpartition("@")
-    return parts._replace(netloc=host).geturl()
+    asker, at, _ = urlsplit(url).netloc.rpartition("@")
+    return url.replace(f"{asker}{at}", "", 1)
 
 
 def _path(parts: SplitResult) -> Path:
