@@ -27,7 +27,7 @@ from regard.scoring.export import (
 from regard.scoring.figures import Figures
 from regard.scoring.figures.age import Age, find_age
 from regard.scoring.intake import take_in
-from regard.scoring.linked import LinkedSchemes, SchemeWithEvents, link_schemes
+from regard.scoring.linked import LinkedSchemes, link_schemes
 from regard.scoring.one_subject import events_under, explain_subject
 from regard.scoring.red_line import refuse_live_use
 from regard.scoring.reference import Elsewhere
