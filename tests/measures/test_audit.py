@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ from regard.scoring.selection import as_good_as_usual
 from tests.support.mirror import mirrored
 
 
-def _run(*words: str | Path) -> dict[str, object]:
+def _run(*words: str | Path) -> dict[str, Any]:
     result = CliRunner().invoke(app, ["audit", *map(str, words), "--json"])
     assert result.exit_code == 0, result.output
-    found: dict[str, object] = json.loads(result.stdout)
+    found: dict[str, Any] = json.loads(result.stdout)
     return found
 
 
@@ -36,7 +37,7 @@ def _groups(found: dict[str, Any]) -> list[dict[str, Any]]:
     return groups
 
 
-def _percent(found: dict[str, object], group: str, rate: str) -> float:
+def _percent(found: dict[str, Any], group: str, rate: str) -> float:
     groups = _groups(found)
     return 100 * float(
         next(one for one in groups if one["group"] == group)[rate]["value"]
@@ -70,7 +71,7 @@ def test_compas_as_propublica_published_it(data_folder: Path) -> None:
         assert _percent(found, "Caucasian", rate) == pytest.approx(white, abs=0.005)
     assert _percent(found, "African-American", "ppv") == pytest.approx(63.0, abs=0.05)
     assert _percent(found, "Caucasian", "ppv") == pytest.approx(59.1, abs=0.05)
-    (division,) = found["divisions"]  # type: ignore[misc]
+    (division,) = found["divisions"]
     refused = [(one["group"], one["rate"]) for one in division["refused"]]
     assert ("Native American", "fpr") in refused
 
@@ -89,9 +90,9 @@ def test_german_credit_by_sex(data_folder: Path) -> None:
 
 
 def _scored(
-    outcome: list[int | None],
-    group: list[str | None],
-    score: list[float | None],
+    outcome: Sequence[int | None],
+    group: Sequence[str | None],
+    score: Sequence[float | None],
     threshold: float,
 ) -> Audit:
     """Everybody audited at a threshold that it is good to reach."""

@@ -70,7 +70,8 @@ def _what_follows(answer: AuditAnswer) -> Markup:
         note = html([tag("strong", "Read this first. "), items(texts)])
         first.append(tag("div", note, class_="study", role="note"))
     follows = items(map(typeset, conclusions(audit)))
-    return section("follows", "What follows", first, follows)
+    heading = tag("h3", "Who comes off worse")
+    return section("follows", "What follows", first, heading, follows)
 
 
 def _basis(answer: AuditAnswer) -> Markup:

@@ -104,16 +104,23 @@ def _rate_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
 def _rate_figure(rate: str, marks: Sequence[RateMark], everyone: Estimate) -> Markup:
     lowest = min(marks, key=lambda mark: mark.rate.value)
     highest = max(marks, key=lambda mark: mark.rate.value)
+    name = rate_words(rate)
     finding = (
-        f"{rate_words(rate)}: from {percent_words(lowest.rate)} of {lowest.group} "
-        f"to {percent_words(highest.rate)} of {highest.group}"
+        f"{name[0].upper()}{name[1:]}: from {_figure_words(rate, lowest.rate)} of "
+        f"{lowest.group} to {_figure_words(rate, highest.rate)} of {highest.group}"
     )
-    picture = rates_picture(marks, everyone, rate_words(rate), finding)
+    picture = rates_picture(marks, everyone, name, finding)
     caption = f"{finding}. Lines are 95 % intervals; the dotted one is everyone's rate."
     meaning = RATE_MEANINGS.get(rate)
     if meaning is not None:
-        caption += f" {rate_words(rate).capitalize()}: {meaning}."
+        caption += f" It says {meaning}."
     return picture.figure(typeset(caption))
+
+
+def _figure_words(rate: str, estimate: Estimate) -> str:
+    if rate == AUC:
+        return area_words(estimate)
+    return percent_words(estimate)
 
 
 def _rate_cell(group: GroupRates, rate: str) -> Child:
