@@ -15,6 +15,7 @@ from regard.report.run.page import run_page
 from regard.report.run.terminal import run_view
 from regard.report.text.terminal import as_text
 from regard.scoring.clock import moment
+from regard.scoring.database import quoted_text
 from regard.scoring.intake.moments import (
     TIME_FORMATS,
     TimeFormat,
@@ -131,7 +132,9 @@ def test_numbers_are_read_as_their_texts_are(time_format: TimeFormat) -> None:
 )
 def test_hints_look_at_the_shape(text: str, hint: str | None) -> None:
     """What is refused is told what it probably is, and what would read it."""
-    branches = [f"WHEN {h.condition} THEN '{h.reason}'" for h in time_hints()]
+    branches = [
+        f"WHEN {h.condition} THEN {quoted_text(h.reason)}" for h in time_hints()
+    ]
     sql = f"SELECT CASE {' '.join(branches)} END FROM (SELECT ? AS time_as_found)"
     ((reason,),) = duckdb.execute(sql, [text]).fetchall()
     if hint is None:

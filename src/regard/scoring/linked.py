@@ -12,7 +12,7 @@ import duckdb
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scheme.reading import Readings, readings
-from regard.scoring.intake import Intake, take_in
+from regard.scoring.intake import DataFormat, Intake, take_in
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ def link_schemes(
     folder: Path | None,
     own: Intake,
     elsewhere: Mapping[str, Any],
+    written: DataFormat,
 ) -> LinkedSchemes:
     """Takes in the events under the schemes that a scheme reads.
 
@@ -59,6 +60,7 @@ def link_schemes(
         own: Its events, taken in.
         elsewhere: The events under each other scheme, by the key under which it is
             read.
+        written: How the data are written, where that cannot be told from them.
 
     Returns:
         All of them with their events.
@@ -75,7 +77,7 @@ def link_schemes(
             raise _no_events(reading, key)
         events = _events_or_none(elsewhere[key])
         table = f"other_{len(others) + 1}"
-        intake = take_in(connection, other, events, None, table)
+        intake = take_in(connection, other, events, None, table, written, own=False)
         others[key] = SchemeWithEvents(other, intake)
     superfluous = [key for key in elsewhere if key not in others]
     if superfluous:

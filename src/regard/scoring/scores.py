@@ -26,7 +26,7 @@ from regard.scoring.export import (
 )
 from regard.scoring.figures import Figures
 from regard.scoring.figures.age import Age, find_age
-from regard.scoring.intake import take_in
+from regard.scoring.intake import DataFormat, take_in
 from regard.scoring.linked import LinkedSchemes, link_schemes
 from regard.scoring.one_subject import events_under, explain_subject
 from regard.scoring.red_line import refuse_live_use
@@ -258,6 +258,7 @@ def score(
     memory: str | None = None,
     study: bool = False,
     max_rejected: float = MAX_REJECTED,
+    data_format: DataFormat | None = None,
     stage: ProgressCallback = _no_progress,
 ) -> Scores:
     """Scores everyone under a scheme.
@@ -274,6 +275,7 @@ def score(
             reads, that is not declared to be live. What comes out then says so.
         max_rejected: The share of a source's rows that may be rejected before `Scores`
             and every output of it say first that too little was read.
+        data_format: How data are written, where that cannot be told from them.
         stage: Told what is being done, and which share of it is done.
 
     Returns:
@@ -294,8 +296,9 @@ def score(
     refuse_live_use({scheme.name: scheme, **others}, study)
     backend = connect(memory)
     stage("reading", None)
-    own = take_in(backend.con, scheme, events, intake, "own")
-    linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {})
+    written = data_format or DataFormat()
+    own = take_in(backend.con, scheme, events, intake, "own", written)
+    linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {}, written)
     at = datetime.now(UTC) if as_of is None else moment(as_of)
     standings = ScoringRun(backend, linked, stage).standings(at)
     scores = _scores(backend, linked, standings, at, library_of(events), study)

@@ -12,6 +12,7 @@ CSV file are text.
 
 from __future__ import annotations
 
+from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.reading import Intake, take_in
 
-__all__ = ["Intake", "take_in"]
+__all__ = ["DataFormat", "Intake", "take_in"]

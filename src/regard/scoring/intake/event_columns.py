@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import duckdb
 
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
-from regard.scoring.clock import TIME_TEXT
-from regard.scoring.database import run_on_data
+from regard.scoring.database import quoted_texts, run_on_data
 from regard.scoring.event import REQUIRED
+from regard.scoring.intake.data_format import DataFormat, listed
+from regard.scoring.intake.moments import moment_of_number, moment_of_text
 
 TEXT = "VARCHAR"
 FLOATS = ("DOUBLE", "FLOAT")
 NUMBERS = ("INT", "DOUBLE", "FLOAT", "DECIMAL")  # parts of the names of DuckDB's types
 EVENT_COLUMNS = (*REQUIRED, "amount", "reporter", "source", "reject")
 WRITTEN_AMOUNT = "[-+]?([0-9]+([.][0-9]{0,3}0*)?|[.][0-9]{1,3}0*)"
-WRITTEN_SECONDS = "[0-9]{6,}([.][0-9]*)?"  # a time that is probably a Unix time
+VALUE_LIKE = re.compile(r"[-+]?[0-9][0-9.,:/ TZ-]*")  # a name that looks like a value
 
 
 def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
@@ -31,7 +33,7 @@ def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str,
         By name, those that are there, with their DuckDB types.
 
     Raises:
-        DataError: If one that events need is missing, or times are numbers.
+        DataError: If one that events need is missing.
     """
     description = run_on_data(
         connection, f"DESCRIBE SELECT * FROM {table}", "the events"
@@ -40,12 +42,6 @@ def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str,
     missing = [name for name in REQUIRED if name not in types]
     if missing:
         raise _missing_columns(types, missing)
-    if any(number in types["time"] for number in NUMBERS):
-        raise DataError(
-            f"found numbers ({types['time']}) in the column time, expected moments\n"
-            "  to do: write an intake with to_timestamp(time) AS time, "
-            "if they are Unix seconds"
-        )
     return {name: types[name] for name in EVENT_COLUMNS if name in types}
 
 
@@ -56,37 +52,48 @@ def _missing_columns(types: Mapping[str, str], missing: list[str]) -> DataError:
         close = nearest(name, others)
         if close:
             hints += f"; is {close} the {name}?"
+    problem = (
+        f"found the columns {listed(list(types))}, "
+        f"expected {', '.join(REQUIRED)} (no {one_of(missing)}){hints}"
+    )
+    if all(VALUE_LIKE.fullmatch(name) for name in types):
+        problem += "\n  the first line was read as the names of the columns"
+    example = f"{missing[0]}={others[0] if others else '…'}"
     return DataError(
-        f"found the columns {', '.join(types)}, "
-        f"expected {', '.join(REQUIRED)} (no {one_of(missing)}){hints}\n"
-        "  to do: rename the columns, "
+        f"{problem}\n"
+        f"  to do: say which they are (--columns {example}), rename them, "
         "or write an intake: a SELECT over `data` that names them"
     )
 
 
-def typed_select(table: str, types: Mapping[str, str], sound: bool = False) -> str:
+def typed_select(
+    table: str, types: Mapping[str, str], written: DataFormat, sound: bool = False
+) -> str:
     """Writes a select that gives every event column its type.
 
     Args:
         table: The name of the table.
         types: Its event columns with their DuckDB types.
+        written: How the values are written.
         sound: Whether every row has been checked and none was refused, so that nothing
             need be looked at twice.
 
     Returns:
         The select, in SQL. A value that cannot be read is null. `unsaid` says whether
-        no amount stands there, `numeric_time` whether the time is a bare number;
-        `time_as_found` and `amount_as_found` are texts.
+        no amount stands there; `time_as_found` and `amount_as_found` are texts.
     """
-    return _select(table, _typed_values(types, sound))
+    return _select(table, _typed_values(types, written, sound))
 
 
-def placed_select(table: str, types: Mapping[str, str], ordered: bool) -> str:
+def placed_select(
+    table: str, types: Mapping[str, str], written: DataFormat, ordered: bool
+) -> str:
     """Writes the same select with the number of each row, and the whole row.
 
     Args:
         table: The name of the table.
         types: Its event columns with their DuckDB types.
+        written: How the values are written.
         ordered: Whether it is a table whose rows were put down in the order in which
             they were read; else it is a view, and its rows are numbered as they come.
 
@@ -99,7 +106,7 @@ def placed_select(table: str, types: Mapping[str, str], ordered: bool) -> str:
         f"(SELECT *, {number} AS row_number_found, row_as_found "
         f"FROM {table} AS row_as_found)"
     )
-    values = _typed_values(types, sound=False)
+    values = _typed_values(types, written, sound=False)
     values["number"] = "row_number_found"
     values["as_found"] = "to_json(row_as_found)"
     return _select(placed, values)
@@ -110,14 +117,16 @@ def _select(table: str, values: Mapping[str, str]) -> str:
     return f"SELECT {', '.join(columns)} FROM {table}"
 
 
-def _typed_values(types: Mapping[str, str], sound: bool) -> dict[str, str]:
+def _typed_values(
+    types: Mapping[str, str], written: DataFormat, sound: bool
+) -> dict[str, str]:
     """By event column, and what else is asked of a row, the SQL of its value."""
     values = {
         "id": _text("id", types, sound),
         "subject": _text("subject", types, sound),
         "kind": _text("kind", types, sound),
-        "time": _moment(types["time"]),
-        "amount": _thousandths(types.get("amount"), sound),
+        "time": _moment(types["time"], written),
+        "amount": _thousandths(types.get("amount"), written, sound),
         "reporter": "''",
     }
     if "reporter" in types:
@@ -125,10 +134,9 @@ def _typed_values(types: Mapping[str, str], sound: bool) -> dict[str, str]:
     for name in ("source", "reject"):
         if name in types:
             values[name] = _text(name, types, sound)
-    amount = _amount(types.get("amount"))
+    amount = _amount(types.get("amount"), written)
     values["unsaid"] = f"{amount} IS NULL"
-    values["numeric_time"] = _numeric_time(types["time"])
-    values["time_as_found"] = 'CAST("time" AS VARCHAR)'
+    values["time_as_found"] = _as_found("time", types["time"])
     values["amount_as_found"] = f"CAST({amount} AS VARCHAR)"
     return values
 
@@ -142,38 +150,48 @@ def _text(name: str, types: Mapping[str, str], sound: bool) -> str:
     return f"nullif(\"{name}\", '')"
 
 
-def _moment(column_type: str) -> str:
+def _as_found(name: str, column_type: str) -> str:
+    """A value as a text; of floats a whole number without decimals."""
+    if column_type in FLOATS:
+        whole = f'CAST(try_cast("{name}" AS BIGINT) AS VARCHAR)'
+        is_whole = f'"{name}" = trunc("{name}")'
+        return f'CASE WHEN {is_whole} THEN {whole} ELSE CAST("{name}" AS VARCHAR) END'
+    return f'trim(CAST("{name}" AS VARCHAR))'
+
+
+def _moment(column_type: str, written: DataFormat) -> str:
     """The moment in UTC; null where it is none."""
     if column_type == TEXT:
-        is_moment = f"regexp_full_match(\"time\", '{TIME_TEXT}')"
-        written = f'CASE WHEN {is_moment} THEN "time" END'
-        return f"try_cast({written} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+        return moment_of_text('"time"', written.time_format)
+    if any(number in column_type for number in NUMBERS):
+        # A bare number says no moment unless it is declared how.
+        if written.time_format is None:
+            return "CAST(NULL AS TIMESTAMP)"
+        return moment_of_number('"time"', written.time_format)
     if "TIME ZONE" in column_type:
         return "CAST(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
     return 'try_cast("time" AS TIMESTAMP)'
 
 
-def _numeric_time(column_type: str) -> str:
-    if column_type == TEXT:
-        return f"regexp_full_match(\"time\", '{WRITTEN_SECONDS}')"
-    return "false"
-
-
-def _amount(column_type: str | None) -> str:
+def _amount(column_type: str | None, written: DataFormat) -> str:
     """The amount as found; null where nothing stands there."""
     if column_type is None:
         return "NULL"
-    if column_type == TEXT:
-        return "nullif(trim(\"amount\"), '')"
-    return '"amount"'
+    if column_type != TEXT:
+        return '"amount"'
+    missing = quoted_texts(("", *written.missing))
+    return f'CASE WHEN trim("amount") NOT IN ({missing}) THEN trim("amount") END'
 
 
-def _thousandths(column_type: str | None, sound: bool) -> str:
+def _thousandths(column_type: str | None, written: DataFormat, sound: bool) -> str:
     """Whole thousandths; null where they are no number, not whole, or out of reach.
 
     Where nothing stands, the amount is one.
     """
-    found = _amount(column_type)
+    found = _amount(column_type, written)
+    if column_type == TEXT and written.decimal_comma:
+        # With a point besides, nobody knows which of the two is the decimals'.
+        found = f"translate({found}, '.,', '?.')"
     if column_type in FLOATS:
         # What a float of that width says with three decimals, it says exactly.
         number = f"CAST({found} AS DOUBLE)"

@@ -10,6 +10,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT
 from regard.scoring.clock import ACCEPTED_TIMES, YEARS
 from regard.scoring.database import quoted_text, quoted_texts
+from regard.scoring.intake.moments import time_hints
 
 LONGEST_KIND = 60  # letters of an unknown kind that are repeated
 LONGEST_FOUND = 120  # letters of a value as found that are repeated
@@ -120,15 +121,15 @@ def _kind_faults(scheme: Scheme) -> list[Fault]:
 def _time_faults() -> list[Fault]:
     first, last = YEARS
     found = _shortened("time_as_found")
-    seconds = (
-        "'a number for a time; if it counts Unix seconds, "
-        "an intake with to_timestamp reads it'"
-    )
     unreadable = quoted_text(f"no time that can be read, expected {ACCEPTED_TIMES}")
     outside = f"a time outside the years {first} to {last}"
     is_outside = f"year(time) NOT BETWEEN {first} AND {last}"
+    faults = [Fault("coalesce(time_as_found, '') = ''", "'no time'")]
+    for hint in time_hints():
+        is_meant = f"time IS NULL AND {hint.condition}"
+        faults.append(Fault(is_meant, quoted_text(hint.reason), found))
     return [
-        Fault("time IS NULL AND numeric_time", seconds, found),
+        *faults,
         Fault("time IS NULL OR NOT isfinite(time)", unreadable, found),
         Fault(is_outside, quoted_text(outside), found),
     ]
@@ -155,7 +156,16 @@ def _amount_faults(scheme: Scheme) -> list[Fault]:
     unreadable = (
         "'no amount that can be read, expected a number with at most three decimals'"
     )
-    faults = [Fault("amount IS NULL", unreadable, _shortened("amount_as_found"))]
+    found = _shortened("amount_as_found")
+    comma = (
+        "'an amount with a comma: --decimal-comma reads 1,5 as one and a half; "
+        "else leave the comma out'"
+    )
+    has_comma = "amount IS NULL AND contains(amount_as_found, ',')"
+    faults = [
+        Fault(has_comma, comma, found),
+        Fault("amount IS NULL", unreadable, found),
+    ]
     # One test for all kinds with the same amounts keeps the expression short.
     kinds_by_amounts: dict[tuple[int, int], list[str]] = {}
     for name, kind in _own_kinds(scheme).items():

@@ -171,7 +171,7 @@ def time_hints() -> list[TimeHint]:
             "AND regexp_full_match(time_as_found, '(1[89]|20|21)[0-9]{6}')",
             "a time of eight digits, which is probably a day: "
             "--time-format yyyymmdd reads it, or in an intake "
-            "strptime(time, ''%Y%m%d'')",
+            "strptime(time, '%Y%m%d')",
         )
     ]
     for digits, name, sql in (
@@ -182,7 +182,7 @@ def time_hints() -> list[TimeHint]:
             "unix-microseconds",
             "make_timestamp(time::BIGINT)",
         ),
-        ("[2-6][0-9]{4}", "spreadsheet-days", "DATE ''1899-12-30'' + time::INT"),
+        ("[2-6][0-9]{4}", "spreadsheet-days", "DATE '1899-12-30' + time::INT"),
     ):
         fits = f"regexp_full_match(time_as_found, '({digits})([.][0-9]*)?')"
         reason = (

@@ -15,6 +15,7 @@ from regard.scoring.database import (
     interruptible,
     run_on_data,
 )
+from regard.scoring.intake.data_format import DataFormat, rename_columns
 from regard.scoring.intake.event_columns import (
     column_types,
     placed_select,
@@ -32,6 +33,8 @@ from regard.scoring.intake.select import single_select
 from regard.scoring.intake.sources import SourceTable, source_table
 
 INTAKE_LABEL = "the intake's rows"
+AS_EVENTS = DataFormat()
+"""Data that are written as events are."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ def take_in(
     data: Any,
     select: str | None,
     name: str,
+    written: DataFormat = AS_EVENTS,
+    own: bool = True,
 ) -> Intake:
     """Makes a view of events and a table of rejects from data.
 
@@ -82,6 +87,9 @@ def take_in(
             events, or mappings.
         select: An intake's SQL, if the data are not yet events.
         name: What the names of the tables begin with.
+        written: How the data are written, where that cannot be told from them.
+        own: Whether every column that was declared must be there; files of other
+            schemes may have them or be called as events are.
 
     Returns:
         The names of the tables, and what was counted.
@@ -89,12 +97,14 @@ def take_in(
     Raises:
         DataError: If the data cannot be read as a table of events.
     """
-    source = source_table(connection, data, f"{name}_raw")
+    source = source_table(connection, data, f"{name}_raw", written.encoding)
     rows = source
     if select is not None:
         rows = _selected(connection, source, select, name)
+    named = rename_columns(connection, rows.name, written.columns, required=own)
+    rows = replace(rows, name=named)
     with interruptible():
-        return _read(connection, scheme, rows, name)
+        return _read(connection, scheme, rows, written, name)
 
 
 def _selected(
@@ -117,6 +127,7 @@ def _read(
     connection: duckdb.DuckDBPyConnection,
     scheme: Scheme,
     source: SourceTable,
+    written: DataFormat,
     name: str,
 ) -> Intake:
     types = column_types(connection, source.name)
@@ -124,7 +135,7 @@ def _read(
     checked = f"{name}_checked"
     select = (
         f"SELECT *, {reason_of_first(faults)} AS reason "
-        f"FROM ({typed_select(source.name, types)})"
+        f"FROM ({typed_select(source.name, types, written)})"
     )
     view = f"CREATE OR REPLACE TEMP VIEW {checked} AS {select}"
     run_on_data(connection, view, "the events")
@@ -135,13 +146,13 @@ def _read(
         """
     result = run_on_data(connection, counts, "the events")
     ((read, rejected, first, last),) = result.fetchall()
-    placed = placed_select(source.name, types, source.rows.ordered)
+    placed = placed_select(source.name, types, written, source.rows.ordered)
     rejects = f"{name}_rejects"
     _keep_rejects(connection, source, rejects, placed, faults, any_row=bool(rejected))
     broken = _reject_broken_lines(connection, source, rejects)
     sound = f"{checked} WHERE reason IS NULL"
     if not rejected:
-        sound = f"({typed_select(source.name, types, sound=True)})"
+        sound = f"({typed_select(source.name, types, written, sound=True)})"
     events = f"{name}_events"
     connection.execute(
         f"""

@@ -31,7 +31,10 @@ class SourceTable:
 
 
 def source_table(
-    connection: duckdb.DuckDBPyConnection, data: Any, name: str
+    connection: duckdb.DuckDBPyConnection,
+    data: Any,
+    name: str,
+    encoding: str | None = None,
 ) -> SourceTable:
     """Makes a table of data wherever they are.
 
@@ -39,6 +42,7 @@ def source_table(
         connection: DuckDB's own.
         data: A path, a database URL with a table, a data frame, events or mappings.
         name: What to call the table.
+        encoding: Of text files, if it is declared.
 
     Returns:
         The table.
@@ -53,7 +57,9 @@ def source_table(
                 database_table(connection, label, name)
             ordered = not is_view(connection, name)
             return SourceTable(name, _rows_of(label, ordered), label)
-        return SourceTable(name, file_table(connection, Path(data), name), label)
+        return SourceTable(
+            name, file_table(connection, Path(data), name, encoding), label
+        )
     connection.register(name, arrow_table(data))
     return SourceTable(name, _rows_of(None, ordered=False), f"the {_kind_of(data)}")
 

@@ -1,0 +1,142 @@
+"""What a person declares of how data are written, since it cannot be told from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+
+from regard.scheme.complaint import DataError, nearest
+from regard.scoring.database import is_view, quoted_name
+from regard.scoring.intake.moments import TimeFormat
+
+MISSING = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>")
+"""Words that programs write where nothing is known."""
+MOST_COLUMNS_NAMED = 20  # columns of the data that an error names
+
+
+@dataclass(frozen=True)
+class DataFormat:
+    """How data are written.
+
+    Attributes:
+        columns: By event column, what it is called in the data.
+        encoding: Of text files; None for UTF-8, or what a byte order mark says.
+        decimal_comma: Whether amounts are written with a comma for the decimals.
+        time_format: How times are written, beside ISO 8601.
+        missing: The words that stand for nothing, beside an empty value.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    decimal_comma: bool = False
+    time_format: TimeFormat | None = None
+    missing: tuple[str, ...] = MISSING
+
+
+def rename_columns(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Mapping[str, str],
+    required: bool,
+) -> str:
+    """Gives columns the names that events have.
+
+    Args:
+        connection: DuckDB's own.
+        table: The name of the table.
+        columns: By event column, what it is called there.
+        required: Whether each must be there; else those are renamed that are.
+
+    Returns:
+        The name of the table, or of a view of it, with those names.
+
+    Raises:
+        DataError: If one of the columns is not there.
+    """
+    if not columns:
+        return table
+    description = connection.execute(f"DESCRIBE {table}").fetchall()
+    there = {str(row[0]).lower(): str(row[0]) for row in description}
+    renamed: dict[str, str] = {}
+    for name, written in columns.items():
+        column = there.get(written.strip().lower())
+        if column is not None:
+            renamed[column] = name
+        elif required:
+            raise no_column(written, list(there.values()))
+    # A column that is called as an event's is, but is not meant, steps aside.
+    for name in columns:
+        column = there.get(name)
+        if column is not None and column not in renamed:
+            renamed[column] = f"{column} (as found)"
+    if is_view(connection, table):
+        return _renamed_view(connection, table, list(there.values()), renamed)
+    _rename(connection, table, renamed)
+    return table
+
+
+def no_column(written: str, columns: list[str]) -> DataError:
+    """The error for a column that is not there, with the nearest that is.
+
+    Args:
+        written: What it was called.
+        columns: The columns that are there.
+
+    Returns:
+        The error, to raise.
+    """
+    close = nearest(written, columns)
+    hint = ""
+    if close is not None:
+        hint = f"; did you mean {close}?"
+    return DataError(
+        f"the data have no column {written}{hint}\n  they have {listed(columns)}"
+    )
+
+
+def listed(columns: list[str]) -> str:
+    """Columns as an error names them, the first of very many.
+
+    Args:
+        columns: Their names.
+
+    Returns:
+        The names, with commas.
+    """
+    names = ", ".join(columns[:MOST_COLUMNS_NAMED])
+    if len(columns) > MOST_COLUMNS_NAMED:
+        names += f" and {len(columns) - MOST_COLUMNS_NAMED} more"
+    return names
+
+
+def _renamed_view(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: list[str],
+    renamed: Mapping[str, str],
+) -> str:
+    values = []
+    for column in columns:
+        name = renamed.get(column, column)
+        values.append(f"{quoted_name(column)} AS {quoted_name(name)}")
+    view = f"{table}_named"
+    connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT {', '.join(values)} FROM {table}"
+    )
+    return view
+
+
+def _rename(
+    connection: duckdb.DuckDBPyConnection, table: str, renamed: Mapping[str, str]
+) -> None:
+    # By way of other names, so that two columns can change theirs.
+    for place, column in enumerate(renamed):
+        connection.execute(
+            f'ALTER TABLE {table} RENAME {quoted_name(column)} TO "renamed {place}"'
+        )
+    for place, name in enumerate(renamed.values()):
+        connection.execute(
+            f'ALTER TABLE {table} RENAME "renamed {place}" TO {quoted_name(name)}'
+        )
