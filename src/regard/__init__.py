@@ -12,6 +12,7 @@ One document, the scheme, and its readers, in the order of their flow:
     compare_schemes         who is treated worse, and who better, after a change
 
     Scheme, Event, Standing, Scores, Explanation        what they take and give
+    DataFormat                                          how data are written
     RegardError, SchemeError, DataError, UnknownScheme  what they raise
     MissingExtra                                        what an install lacks
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from regard.scheme.schema import json_schema
     from regard.scoring.event import Event, event
     from regard.scoring.explain import Explanation
+    from regard.scoring.intake.data_format import DataFormat
     from regard.scoring.reference import Standing
     from regard.scoring.scores import Scores, explain, score
     from regard.scoring.standing import standing
@@ -52,6 +54,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "DataError",
+    "DataFormat",
     "Event",
     "Explanation",
     "MissingExtra",
@@ -92,6 +95,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.scheme.catalogue": ("names",),
     "regard.scoring.event": ("Event", "event"),
     "regard.scoring.explain": ("Explanation",),
+    "regard.scoring.intake.data_format": ("DataFormat",),
     "regard.scoring.reference": ("Standing",),
     "regard.scoring.standing": ("standing",),
     "regard.scoring.scores": ("Scores", "explain", "score"),

@@ -20,6 +20,7 @@ LAB_PACKAGES = frozenset(
         "numpy",
         "pandas",
         "pyarrow",
+        "python_calamine",
         "scipy",
         "sqlglot",
         "vl_convert",

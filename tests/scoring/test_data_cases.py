@@ -72,6 +72,14 @@ CASES = {
         ("rc 0", "Cafe [closed]", "Cafe [open]", "[deleted]", ":smile:"),
         ("MarkupError",),
     ),
+    "09-the-hint-leads-to-1970": Expected(
+        (
+            "Nothing was read",
+            "--time-format yyyymmdd",
+            "strptime(time, '%Y%m%d')",
+            "Every effect has faded",
+        )
+    ),
     "16-the-columns-are-said-to-be-missing": Expected(
         ("a quote that is not closed", "1 standing from 2 rows"),
         ("found the columns",),

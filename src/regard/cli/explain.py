@@ -6,6 +6,14 @@ from typing import Annotated
 
 import typer
 
+from regard.cli.data_format import (
+    ColumnsOption,
+    DecimalCommaOption,
+    EncodingOption,
+    MissingOption,
+    TimeFormatOption,
+    declared_format,
+)
 from regard.cli.exit_codes import SOMETHING_TO_SEE
 from regard.cli.inputs import read_scores
 from regard.cli.options import (
@@ -31,6 +39,11 @@ def explain_command(
     intake: IntakeOption = None,
     data: DataOption = None,
     as_of: AsOfOption = None,
+    columns: ColumnsOption = None,
+    time_format: TimeFormatOption = None,
+    encoding: EncodingOption = None,
+    decimal_comma: DecimalCommaOption = False,
+    missing: MissingOption = None,
     others: WithOption = None,
     memory: MemoryOption = None,
     study: RunStudyOption = False,
@@ -44,6 +57,7 @@ def explain_command(
     from regard.report.run.explanation import explanation_data, explanation_view
     from regard.report.text.unread_words import insufficient_words
 
+    written = declared_format(columns, time_format, encoding, decimal_comma, missing)
     scores = read_scores(
         scheme,
         events,
@@ -55,6 +69,7 @@ def explain_command(
         study,
         json,
         max_rejected,
+        written,
     )
     explanation = scores.explain(subject)
     if json:

@@ -11,6 +11,7 @@ from regard.cli.options import MAX_REJECTED, split_pair
 from regard.cli.output import progress
 
 if TYPE_CHECKING:
+    from regard.scoring.intake import DataFormat
     from regard.scoring.scores import Scores
 
 
@@ -25,6 +26,7 @@ def read_scores(
     study: bool,
     quiet: bool,
     max_rejected: float = MAX_REJECTED,
+    data_format: DataFormat | None = None,
 ) -> Scores:
     """Scores what the options name.
 
@@ -39,6 +41,7 @@ def read_scores(
         study: Whether nobody real is scored; what comes out then says so.
         quiet: Whether no progress is shown.
         max_rejected: Percent of the rows of a source that may be rejected.
+        data_format: How data are written, where that cannot be told from them.
 
     Returns:
         Everyone's standing.
@@ -67,6 +70,7 @@ def read_scores(
             memory=memory,
             study=study,
             max_rejected=max_rejected / 100,
+            data_format=data_format,
             stage=report_progress,
         )
 

@@ -28,7 +28,7 @@ EventsOption = Annotated[
     typer.Option(
         "--events",
         help=(
-            "Events: CSV, Parquet, JSON, "
+            "Events: CSV, .xlsx, .ods, Parquet, JSON, "
             "or a database URL such as sqlite:///club.db#events."
         ),
     ),

@@ -7,6 +7,14 @@ from typing import Annotated
 
 import typer
 
+from regard.cli.data_format import (
+    ColumnsOption,
+    DecimalCommaOption,
+    EncodingOption,
+    MissingOption,
+    TimeFormatOption,
+    declared_format,
+)
 from regard.cli.exit_codes import SOMETHING_TO_SEE
 from regard.cli.inputs import read_scores
 from regard.cli.options import (
@@ -55,6 +63,11 @@ def score_command(
             help="Name subjects in the report; else as the scheme publishes.",
         ),
     ] = None,
+    columns: ColumnsOption = None,
+    time_format: TimeFormatOption = None,
+    encoding: EncodingOption = None,
+    decimal_comma: DecimalCommaOption = False,
+    missing: MissingOption = None,
     others: WithOption = None,
     memory: MemoryOption = None,
     study: RunStudyOption = False,
@@ -79,8 +92,9 @@ def score_command(
     """
     if rejects is None:
         rejects = rejects_file(out, events or data or "")
-    written = {"--out": out, "--rejects": rejects, "--report": report}
-    refuse_overwriting(written, events, data, intake, *(others or []))
+    files_written = {"--out": out, "--rejects": rejects, "--report": report}
+    refuse_overwriting(files_written, events, data, intake, *(others or []))
+    written = declared_format(columns, time_format, encoding, decimal_comma, missing)
     scores = read_scores(
         scheme,
         events,
@@ -92,6 +106,7 @@ def score_command(
         study,
         json,
         max_rejected,
+        written,
     )
     files = write_files(scores, out, rejects, report, names)
     if json:

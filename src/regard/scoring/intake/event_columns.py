@@ -38,30 +38,30 @@ def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str,
     description = run_on_data(
         connection, f"DESCRIBE SELECT * FROM {table}", "the events"
     )
-    types = {str(row[0]).lower(): str(row[1]) for row in description.fetchall()}
+    columns = description.fetchall()
+    types = {str(row[0]).lower(): str(row[1]) for row in columns}
     missing = [name for name in REQUIRED if name not in types]
     if missing:
-        raise _missing_columns(types, missing)
+        raise _missing_columns([str(row[0]) for row in columns], missing)
     return {name: types[name] for name in EVENT_COLUMNS if name in types}
 
 
-def _missing_columns(types: Mapping[str, str], missing: list[str]) -> DataError:
-    others = [name for name in types if name not in EVENT_COLUMNS]
+def _missing_columns(columns: list[str], missing: list[str]) -> DataError:
+    others = [name for name in columns if name.lower() not in EVENT_COLUMNS]
     hints = ""
     for name in missing:
         close = nearest(name, others)
         if close:
             hints += f"; is {close} the {name}?"
     problem = (
-        f"found the columns {listed(list(types))}, "
+        f"found the columns {listed(columns)}, "
         f"expected {', '.join(REQUIRED)} (no {one_of(missing)}){hints}"
     )
-    if all(VALUE_LIKE.fullmatch(name) for name in types):
+    if all(VALUE_LIKE.fullmatch(name) for name in columns):
         problem += "\n  the first line was read as the names of the columns"
-    example = f"{missing[0]}={others[0] if others else '…'}"
     return DataError(
         f"{problem}\n"
-        f"  to do: say which they are (--columns {example}), rename them, "
+        f"  to do: say which they are (--columns {missing[0]}=…), rename them, "
         "or write an intake: a SELECT over `data` that names them"
     )
 
