@@ -41,8 +41,8 @@ def generate(rows: int, path: Path) -> None:
     members = max(1, rows // 50)
     duckdb.execute(
         f"""COPY (
-        SELECT 'e' || (CASE WHEN i % 2000 = 7 THEN i - 1 ELSE i END) AS id,
-            'm' || (hash(i - (i % 2000 = 7)::INT) % {members}) AS subject,
+        SELECT 'e' || i AS id,
+            'm' || (hash(i) % {members}) AS subject,
             CASE WHEN k < 70 THEN 'returned-on-time' WHEN k < 80 THEN 'returned-late'
                  WHEN k < 82 THEN 'damaged' ELSE 'rating' END AS kind,
             TIMESTAMP '2023-01-01'
@@ -50,8 +50,8 @@ def generate(rows: int, path: Path) -> None:
             CASE WHEN k >= 82 THEN ((hash(i + 3) % 5)::INT - 2)::DOUBLE
                  ELSE 1.0 END AS amount,
             CASE WHEN k >= 82 THEN 'm' || (hash(i + 4) % {members}) END AS reporter
-        FROM (SELECT i, hash(i - (i % 2000 = 7)::INT + 1) % 100 AS k
-              FROM range({rows}) t(i))
+        FROM (SELECT i, hash(i + 1) % 100 AS k
+              FROM (SELECT range - (range % 2000 = 7)::INT AS i FROM range({rows})))
         ) TO '{path}' (FORMAT parquet)"""
     )
 

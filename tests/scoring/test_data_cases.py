@@ -55,6 +55,18 @@ CASES = {
         ("from 30,000 rows", "1 rejected", "a quote that is not closed", "line 3,001"),
         ("from 3,000 rows",),
     ),
+    "08-repeated-ids-hide-other-events": Expected(
+        (
+            "0 standings from 4 rows",
+            "4 rejected",
+            "one id for events that differ in kind and time",
+            "one id for events that differ in time",
+            "one id for broke and kept at the same moment",
+            "one id for events that differ in amount",
+            "Without a standing: ada, bo",
+        ),
+        ("0 rejected",),
+    ),
     "14-unreadable-rows-rank-people-lowest": Expected(
         ("2 standings from 4 rows", "2 rejected", "Without a standing: c, d"),
     ),
@@ -90,6 +102,9 @@ CASES = {
     "22-json-with-a-byte-order-mark": Expected(("1 standing", "ada      504.00")),
     "24-one-broken-line-of-json-lines": Expected(
         ("2 standings", "1 rejected", "the line is no JSON object")
+    ),
+    "24-one-broken-line-of-json-lines": Expected(
+        ("2 standings", "1 rejected", "the line is no JSON object", "e.jsonl, line 2"),
     ),
     "29-an-intake-reads-any-file": Expected(
         ("the intake reads read_text(), expected `data` alone",)

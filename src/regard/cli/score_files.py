@@ -127,6 +127,7 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
         "latest": latest,
         "rows": scores.read,
         "rejected": scores.rejected,
+        "repeated": scores.repeated,
         "sources": source_rows(scores),
         "unread": unread_data(scores),
         "later": scores.later,

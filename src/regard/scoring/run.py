@@ -89,6 +89,7 @@ class ScoringRun:
             held=tiers_held,
             oldest=None if first is None else first.date(),
             subjects=subjects,
+            copied=self.backend.table(scored.intake.copied),
             keep=self.keep,
         )
         return self.keep(standings)

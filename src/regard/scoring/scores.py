@@ -91,6 +91,11 @@ class Scores:
         return sum(source.rejected for source in self.sources)
 
     @property
+    def repeated(self) -> int:
+        """How many say once more what another row says, and so count once."""
+        return sum(source.repeated for source in self.sources)
+
+    @property
     def insufficient(self) -> tuple[SourceRead, ...]:
         """The sources of which too much was rejected, or nothing read."""
         return tuple(

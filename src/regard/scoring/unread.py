@@ -24,6 +24,7 @@ class SourceRead:
         own: Whether they are the rows of the scheme that is scored.
         read: How many rows there were.
         rejected: How many of them could not be read.
+        repeated: How many say once more what another row says, and count once.
     """
 
     scheme: str
@@ -31,6 +32,7 @@ class SourceRead:
     own: bool
     read: int
     rejected: int
+    repeated: int
 
     @property
     def share(self) -> float:
@@ -68,7 +70,14 @@ def sources_read(linked: LinkedSchemes) -> tuple[SourceRead, ...]:
 
 
 def _source_read(scheme: str, intake: Intake, own: bool) -> SourceRead:
-    return SourceRead(scheme, intake.source, own, intake.read, intake.rejected)
+    return SourceRead(
+        scheme=scheme,
+        source=intake.source,
+        own=own,
+        read=intake.read,
+        rejected=intake.rejected,
+        repeated=intake.repeated,
+    )
 
 
 def keep_unread(

@@ -102,8 +102,8 @@ def source_rows(scores: Scores) -> list[dict[str, Any]]:
     """How much of each source was read.
 
     Returns:
-        Rows of scheme, source, rows, rejected and sufficient (whether few enough rows
-        were rejected, and any read).
+        Rows of scheme, source, rows, rejected, repeated (counted once) and sufficient
+        (whether few enough rows were rejected, and any read).
     """
     return [
         {
@@ -111,6 +111,7 @@ def source_rows(scores: Scores) -> list[dict[str, Any]]:
             "source": source.source,
             "rows": source.read,
             "rejected": source.rejected,
+            "repeated": source.repeated,
             "sufficient": source not in scores.insufficient,
         }
         for source in scores.sources

@@ -60,6 +60,7 @@ def _facts(context: RunContext) -> list[tuple[str, Child]]:
         ("Subjects", format_count(scores.subjects)),
         ("Rows read", format_count(scores.read)),
         ("Rows rejected", format_count(scores.rejected)),
+        ("Rows repeated, counted once", format_count(scores.repeated)),
         ("Later events", format_count(scores.later)),
         ("As of", _moment_words(context)),
         ("Tiers set", tiers_set),

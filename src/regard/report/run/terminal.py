@@ -86,7 +86,10 @@ def _summary(scores: Scores) -> str:
         moment += " (now)"
     if scores.later:
         moment += f", {scores.later:,} later than that"
-    return f"{standings} from {rows} as of {moment}; {scores.rejected:,} rejected"
+    repeated = ""
+    if scores.repeated:
+        repeated = f", {scores.repeated:,} repeated and counted once"
+    return f"{standings} from {rows} as of {moment}; {scores.rejected:,} rejected{repeated}"
 
 
 def _tiers(scores: Scores) -> Table:

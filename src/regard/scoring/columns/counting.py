@@ -53,7 +53,9 @@ def known_events(scheme: Scheme, events: ir.Table, at: datetime) -> ir.Table:
     return known.select("subject", "kind", "id", "time", "day", "amount", "reporter")
 
 
-def troubled_subjects(scheme: Scheme, known: ir.Table, keep: Keep) -> ir.Table:
+def troubled_subjects(
+    scheme: Scheme, known: ir.Table, keep: Keep, copied: ir.Table | None = None
+) -> ir.Table:
     """Finds the subjects of whose events some may not count.
 
     Windows are counted over the hashes of what they are named by. A hash that two share
@@ -63,12 +65,15 @@ def troubled_subjects(scheme: Scheme, known: ir.Table, keep: Keep) -> ir.Table:
         scheme: The scheme.
         known: The known events.
         keep: Puts a table down.
+        copied: Those with a repeated id, if they are known.
 
     Returns:
         The subjects with repeated ids, or with more events in a window than it takes.
     """
-    copies = hash_of(known.subject, _source(scheme, known), known.id, 0)
-    subjects = [_crowded(known, copies, 1, keep)]
+    if copied is None:
+        copies = hash_of(known.subject, _source(scheme, known), known.id, 0)
+        copied = _crowded(known, copies, 1, keep)
+    subjects = [copied.select("subject")]
     for limit in LIMITS_IN_ORDER:
         rates = _rates(scheme, limit)
         if rates:

@@ -38,6 +38,7 @@ def standings(
     held: TiersHeld | None = None,
     oldest: date | None = None,
     subjects: ir.Table | None = None,
+    copied: ir.Table | None = None,
     keep: Keep = _as_it_is,
 ) -> ir.Table:
     """Works out everyone's standing.
@@ -50,6 +51,7 @@ def standings(
         held: For each kind that counts a tier of another scheme, who holds it.
         oldest: The first event's day, if known; it keeps the factor table short.
         subjects: Those who have a standing though no event of theirs counts.
+        copied: Those with a repeated id, if they are known; else they are looked for.
         keep: Where to put down what several steps share.
 
     Returns:
@@ -59,7 +61,7 @@ def standings(
     """
     known = known_events(scheme, events, at)
     # Only the troubled few go through window functions, which cost the most.
-    troubled = keep(troubled_subjects(scheme, known, keep))
+    troubled = keep(troubled_subjects(scheme, known, keep, copied))
     factors = factors_by_day(scheme, at, oldest)
     parts = []
     for counting in (

@@ -29,9 +29,11 @@ from regard.scoring.intake.faults import (
     unknown_kind_of_first,
 )
 from regard.scoring.intake.places import Stretch, keep_stretches
+from regard.scoring.intake.repeats import Repeats, find_repeats, source_of_kind
 from regard.scoring.intake.select import single_select
 from regard.scoring.intake.sources import SourceTable, source_table
 
+EVENT = "id, subject, kind, time, amount, reporter"
 INTAKE_LABEL = "the intake's rows"
 AS_EVENTS = DataFormat()
 """Data that are written as events are."""
@@ -48,8 +50,10 @@ class Intake:
         rejects: The name of the table of rejects: file, line (or the number of a row),
             in_lines, reason, found, unknown_kind, subject, time, row (as found, as
             JSON).
+        copied: The name of the table of subjects with a repeated id.
         read: How many rows there were.
         rejected: How many of them are no events.
+        repeated: How many say once more what another row says, and count once.
         first: The time of the first event (UTC, without a zone), if there is one.
         last: The time of the last event.
     """
@@ -57,8 +61,10 @@ class Intake:
     source: str
     events: str
     rejects: str
+    copied: str
     read: int
     rejected: int
+    repeated: int
     first: datetime | None
     last: datetime | None
 
@@ -153,21 +159,60 @@ def _read(
     sound = f"{checked} WHERE reason IS NULL"
     if not rejected:
         sound = f"({typed_select(source.name, types, written, sound=True)})"
+    select = f"SELECT {EVENT} FROM {sound}"
+    repeats = find_repeats(connection, scheme, select, name)
+    if repeats.contradicting:
+        is_sound = f"{reason_of_first(faults)} IS NULL"
+        numbered = f"SELECT * FROM ({placed}) WHERE {is_sound}"
+        _reject_contradictions(connection, scheme, rejects, numbered, repeats)
+        select = (
+            f"SELECT * FROM ({select}) AS event ANTI JOIN {repeats.differing} AS other "
+            f"ON {_same_id(scheme)}"
+        )
     events = f"{name}_events"
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TEMP VIEW {events} AS
-        SELECT id, subject, kind, time, amount, reporter FROM {sound}
-        """
-    )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW {events} AS {select}")
+    if repeats.contradicting:
+        ((first, last),) = connection.execute(
+            f"SELECT min(time), max(time) FROM {events}"
+        ).fetchall()
     return Intake(
         source=source.label,
         events=events,
         rejects=rejects,
+        copied=repeats.subjects,
         read=read + broken,
-        rejected=rejected + broken,
+        rejected=rejected + broken + repeats.contradicting,
+        repeated=repeats.repeated,
         first=first,
         last=last,
+    )
+
+
+def _same_id(scheme: Scheme) -> str:
+    """SQL: whether an event has the id of another one."""
+    return (
+        "event.subject = other.subject AND event.id = other.id "
+        f"AND {source_of_kind(scheme)} = other.source"
+    )
+
+
+def _reject_contradictions(
+    connection: duckdb.DuckDBPyConnection,
+    scheme: Scheme,
+    rejects: str,
+    numbered: str,
+    repeats: Repeats,
+) -> None:
+    """Adds the rows to the rejects that share an id and say different things."""
+    connection.execute(
+        f"""
+        INSERT INTO {rejects}
+        SELECT file, first_line + number - first_row, in_lines, other.reason, event.id,
+            NULL, event.subject, event.time, event.as_found
+        FROM ({numbered}) AS event
+        JOIN {repeats.differing} AS other ON {_same_id(scheme)}
+        ASOF JOIN {rejects}_stretches ON number >= first_row
+        """
     )
 
 

@@ -1,0 +1,130 @@
+"""Rows that repeat an id: the same event once more, or another one under its id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from regard.scheme.model import Scheme
+from regard.scoring.database import interruptible, quoted_text
+
+ID_OF = ("subject", "source", "id")  # an id is unique within these
+CONTENT = ("kind", "time", "amount", "reporter")  # what events of one id can differ in
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """What came of looking for repeated ids.
+
+    Attributes:
+        subjects: The name of the table of those with a repeated id (`subject`).
+        differing: The name of the table of ids that stand for different events:
+            subject, source, id and reason.
+        repeated: How many rows say once more what another says; they count once.
+        contradicting: How many rows share an id with one that says something else.
+    """
+
+    subjects: str
+    differing: str
+    repeated: int
+    contradicting: int
+
+
+def find_repeats(
+    connection: duckdb.DuckDBPyConnection, scheme: Scheme, events: str, name: str
+) -> Repeats:
+    """Looks for ids that several events have.
+
+    The ids are counted by their hash. One that two share by accident costs time and
+    changes nothing, since those few rows are compared as they are.
+
+    Args:
+        connection: DuckDB's own.
+        scheme: Says which source a kind comes from.
+        events: A select of events, in SQL.
+        name: What the names of the tables begin with.
+
+    Returns:
+        The names of the tables, and what was counted.
+    """
+    source = source_of_kind(scheme)
+    key = f"hash(subject, {source}, id)"
+    crowded = f"{name}_crowded"
+    copies = f"{name}_copies"
+    subjects = f"{name}_copied"
+    differing = f"{name}_differing"
+    with interruptible():
+        connection.execute(
+            f"""
+            CREATE OR REPLACE TEMP TABLE {crowded} AS
+            SELECT {key} AS key FROM ({events}) GROUP BY ALL HAVING count(*) > 1
+            """
+        )
+        ((found,),) = connection.execute(f"SELECT count(*) FROM {crowded}").fetchall()
+        # Without any, no row is looked at again.
+        limit = "" if found else "LIMIT 0"
+        connection.execute(
+            f"""
+            CREATE OR REPLACE TEMP TABLE {copies} AS
+            SELECT *, {source} AS source FROM ({events}) AS event
+            SEMI JOIN {crowded} ON {key} = {crowded}.key {limit}
+            """
+        )
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {subjects} AS
+        SELECT DISTINCT subject FROM {copies}
+        """
+    )
+    by_id = f"{name}_by_id"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {by_id} AS
+        SELECT {", ".join(ID_OF)}, count(*) AS rows, {_reason()} AS reason
+        FROM {copies} GROUP BY {", ".join(ID_OF)} HAVING count(*) > 1
+        """
+    )
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {differing} AS
+        SELECT * FROM {by_id} WHERE reason IS NOT NULL
+        """
+    )
+    counts = f"""
+        SELECT coalesce(sum(rows - 1) FILTER (reason IS NULL), 0),
+            coalesce(sum(rows) FILTER (reason IS NOT NULL), 0)
+        FROM {by_id}
+        """
+    ((repeated, contradicting),) = connection.execute(counts).fetchall()
+    return Repeats(subjects, differing, int(repeated), int(contradicting))
+
+
+def source_of_kind(scheme: Scheme) -> str:
+    """SQL: the source that the kind of an event comes from."""
+    branches = []
+    for name, kind in scheme.evidence.items():
+        if kind.source is not None:
+            branches.append(f"WHEN {quoted_text(name)} THEN {quoted_text(kind.source)}")
+    if not branches:
+        return "''"
+    return f"CASE kind {' '.join(branches)} END"
+
+
+def _reason() -> str:
+    """SQL: in what the events of one id differ; null where they do not."""
+    differences = ", ".join(
+        f"CASE WHEN count(DISTINCT {column}) > 1 THEN '{column}' END"
+        for column in CONTENT
+    )
+    differ = f"list_filter([{differences}], lambda name: name IS NOT NULL)"
+    expected = "expected an id of its own for each event"
+    kinds = "array_to_string(list_sort(list(DISTINCT kind)), ' and ')"
+    return f"""
+        CASE WHEN count(DISTINCT kind) > 1 AND count(DISTINCT time) = 1
+        THEN 'one id for ' || {kinds} || ' at the same moment, {expected}'
+        WHEN len({differ}) > 0
+        THEN 'one id for events that differ in ' || array_to_string({differ}, ' and ')
+            || ', {expected}'
+        END
+        """
