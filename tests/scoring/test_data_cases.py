@@ -101,9 +101,6 @@ CASES = {
     ),
     "22-json-with-a-byte-order-mark": Expected(("1 standing", "ada      504.00")),
     "24-one-broken-line-of-json-lines": Expected(
-        ("2 standings", "1 rejected", "the line is no JSON object")
-    ),
-    "24-one-broken-line-of-json-lines": Expected(
         ("2 standings", "1 rejected", "the line is no JSON object", "e.jsonl, line 2"),
     ),
     "29-an-intake-reads-any-file": Expected(
