@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 ROWS = season(seed=3, members=25)
 AT = "2026-10-01"
 SMALL = (ROOT / "tests" / "scheme" / "small.json").read_text()
+LIVE = SMALL.replace('"version": 1', '"version": 1, "use": "live"')
 GRADED = SMALL.replace('"points": 4', '"amount": [0, 100], "points": 4')
 
 

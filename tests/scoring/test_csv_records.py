@@ -18,7 +18,7 @@ from regard.scoring.intake.csv_records import (
     records,
 )
 from regard.scoring.scores import score
-from tests.scoring.examples import SMALL
+from tests.scoring.examples import LIVE
 
 NAMES = ("id", "subject", "kind", "time", "note")
 DIALECT = CsvDialect("utf-8", ",", 0, NAMES, plain=True)
@@ -111,7 +111,7 @@ def test_a_name_with_a_line_end_is_refused(name: str) -> None:
     """Wherever it comes from; nobody has a name of many lines."""
     good = {"id": "1", "subject": "ada", "kind": "kept", "time": "2026-01-01"}
     for end in ("\n", "\r", "\r\n"):
-        scores = score(rg.parse(SMALL), [good | {name: f"a{end}b"}], as_of="2026-02-02")
+        scores = score(rg.parse(LIVE), [good | {name: f"a{end}b"}], as_of="2026-02-02")
         (reason,) = scores.figures.rejects.reasons
         assert reason.reason.startswith(f"a line end in the {name}")
 
@@ -132,7 +132,7 @@ def test_lines_of_rejects_are_those_of_the_file(tmp_path: Path) -> None:
         ]
     )
     path.write_text(text)
-    scores = score(rg.parse(SMALL), path, as_of="2026-02-02")
+    scores = score(rg.parse(LIVE), path, as_of="2026-02-02")
     assert scores.rejects[["line", "found"]].fillna("").values.tolist() == [
         [6, ""],
         [7, "kept?"],

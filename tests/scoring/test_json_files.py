@@ -24,9 +24,9 @@ Table = tuple[list[dict[str, object]], list[tuple[int, str]]]
 def read(path: Path, encoding: str | None = None) -> Table:
     """The rows of a file, and its broken lines with what is wrong with them."""
     with duckdb.connect() as connection:
-        broken = json_table(connection, path, "t", encoding)
+        broken = json_table(connection, path, "t", encoding).broken_lines
         table = connection.execute("FROM t").to_arrow_table()
-        lines = connection.execute(f"SELECT line, error_message FROM {broken}")
+        lines = connection.execute(f"SELECT line, reason FROM {broken}")
         return table.to_pylist(), lines.fetchall()
 
 

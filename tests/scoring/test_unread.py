@@ -15,7 +15,7 @@ from regard.report.run.page import run_page
 from regard.report.run.terminal import run_view
 from regard.report.text.terminal import as_text
 from regard.scoring.scores import score
-from tests.scoring.examples import SMALL
+from tests.scoring.examples import LIVE
 
 AT = "2026-02-02"
 BAD = "1 Feb 2026"  # a time that nobody can be sure of
@@ -28,7 +28,7 @@ def row(id: int, subject: str, time: str = "2026-01-01", kind: str = "kept") -> 
 
 def linked(folder: Path) -> Path:
     """A club's scheme that counts the tier held in a court's."""
-    data = json.loads(SMALL)
+    data = json.loads(LIVE)
     (folder / "court.yaml").write_text(json.dumps(data | {"scheme": "court"}))
     data["evidence"]["listed"] = {"scheme": "court.yaml", "tier": "low", "points": -7}
     club = folder / "club.yaml"
@@ -44,7 +44,7 @@ def test_who_is_named_in_a_rejected_row_is_marked_everywhere() -> None:
         row(3, "ada", kind="borke"),
         row(4, "bo"),
     ]
-    scores = score(rg.parse(SMALL), rows, as_of=AT)
+    scores = score(rg.parse(LIVE), rows, as_of=AT)
     standings = scores.standings.set_index("subject")
     assert standings["unread"].to_dict() == {"ada": 2, "bo": 0}
     explanation = scores.explain("ada")
@@ -69,7 +69,7 @@ def test_who_is_named_in_a_rejected_row_is_marked_everywhere() -> None:
 
 def test_who_is_named_only_in_rejected_rows_has_no_standing() -> None:
     """Nothing is known of them, so they do not stand where a newcomer stands."""
-    scores = score(rg.parse(SMALL), [row(1, "ada"), row(2, "bo", BAD)], as_of=AT)
+    scores = score(rg.parse(LIVE), [row(1, "ada"), row(2, "bo", BAD)], as_of=AT)
     assert scores.standings["subject"].tolist() == ["ada"]
     assert scores.without_standing.values.tolist() == [["bo", 1]]
     assert sum(tier.subjects for tier in scores.figures.tiers) == 1
@@ -84,7 +84,7 @@ def test_who_is_named_only_in_rejected_rows_has_no_standing() -> None:
 def test_a_rejected_row_of_later_concerns_nobody_yet() -> None:
     """A row whose time can be read, and lies after the moment, marks nobody."""
     rows = [row(1, "ada"), row(2, "ada", "2026-06-01", "borke"), row(3, "ada", BAD)]
-    scores = score(rg.parse(SMALL), rows, as_of=AT)
+    scores = score(rg.parse(LIVE), rows, as_of=AT)
     assert scores.standings["unread"].tolist() == [1]
 
 
@@ -129,7 +129,7 @@ def test_too_much_unread_is_said_first(
     """Above a share of the rows; and where nothing was read, at any share."""
     rows = [row(i, f"p{i}") for i in range(good)]
     rows += [row(100 + i, "ada", BAD) for i in range(bad)]
-    scores = score(rg.parse(SMALL), rows, as_of=AT, max_rejected=share)
+    scores = score(rg.parse(LIVE), rows, as_of=AT, max_rejected=share)
     assert (not scores.insufficient) == enough
     first = as_text(run_view(scores, 0, {})).splitlines()[0]
     assert first.startswith(("Too little was read", "Nothing was read")) != enough
@@ -158,7 +158,7 @@ def test_a_reject_names_its_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "e.csv"
     path.write_text(frame)
     parquet = tmp_path / "e.parquet"
-    rg.score(rg.parse(SMALL), path, as_of=AT).backend.con.execute(
+    rg.score(rg.parse(LIVE), path, as_of=AT).backend.con.execute(
         f"COPY own_raw TO '{parquet}' (FORMAT parquet)"
     )
     lines = tmp_path / "e.jsonl"
@@ -168,7 +168,7 @@ def test_a_reject_names_its_file_and_line(tmp_path: Path) -> None:
         )
     )
     for file, line in ((path, 3), (parquet, 2), (lines, 2)):
-        scores = score(rg.parse(SMALL), file, as_of=AT)
+        scores = score(rg.parse(LIVE), file, as_of=AT)
         rejects = scores.rejects
         assert rejects[["file", "line", "found"]].values.tolist() == [
             [str(file), line, "soon"]
@@ -185,7 +185,7 @@ def test_what_an_intake_refuses_is_not_read() -> None:
         {"id": 1, "who": "ada", "day": "2026-01-01"},
         {"id": 2, "who": "bo", "day": "never"},
     ]
-    scores = score(rg.parse(SMALL), data, intake=select, as_of=AT)
+    scores = score(rg.parse(LIVE), data, intake=select, as_of=AT)
     assert scores.standings["subject"].tolist() == ["ada"]
     assert scores.rejects[["line", "reason", "subject"]].values.tolist() == [
         [2, "a day that never was", "bo"]

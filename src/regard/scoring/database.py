@@ -121,7 +121,15 @@ def in_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def is_view(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
-    """Whether a name is that of a view, and not of a table."""
+    """Says whether a name is that of a view, and not of a table.
+
+    Args:
+        connection: DuckDB's own.
+        name: Of one of the two.
+
+    Returns:
+        Whether it is a view.
+    """
     views = "SELECT count(*) FROM duckdb_views() WHERE view_name = ?"
     ((count,),) = connection.execute(views, [name]).fetchall()
     return bool(count)

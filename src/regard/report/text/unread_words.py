@@ -68,6 +68,9 @@ def reason_words(reason: RejectReason, own: str) -> str:
     Args:
         reason: The reason.
         own: The name of the scheme that is scored; another one is named.
+
+    Returns:
+        A clause without a full stop.
     """
     words = reason.reason
     if reason.scheme != own:
