@@ -108,7 +108,13 @@ def audit_command(
     weight: Annotated[
         str | None,
         typer.Option(
-            "--weight", metavar="COLUMN", help="How many people each row stands for."
+            "--weight", metavar="COLUMN", help="Sampling weights; not counts of people."
+        ),
+    ] = None,
+    count: Annotated[
+        str | None,
+        typer.Option(
+            "--count", metavar="COLUMN", help="How many people each row stands for."
         ),
     ] = None,
     mapped: Annotated[
@@ -174,6 +180,7 @@ def audit_command(
         service=service,
         against=against or [],
         weight=weight,
+        count=count,
         given=given,
         mapped=mapped or [],
     )

@@ -21,6 +21,7 @@ def question_of(
     service: str | None,
     against: list[str],
     weight: str | None,
+    count: str | None,
     given: str | None,
     mapped: list[str],
 ) -> AuditQuestion:
@@ -53,6 +54,7 @@ def question_of(
         service=service,
         against=tuple(against),
         weight=weight,
+        count=count,
         given=given,
         mapped=_names(mapped),
     )
@@ -164,6 +166,7 @@ def _refuse_schemes(question: AuditQuestion, scheme: str | None, is_run: bool) -
         "--score": question.score,
         "--decision": question.decision,
         "--service": question.service,
+        "--count": question.count,
     }
     for option, value in besides.items():
         if value is not None:

@@ -17,6 +17,7 @@ from regard.scoring.intake.files import file_table
 from regard.scoring.intake.places import FileRows
 from regard.scoring.intake.spreadsheets import SHEET_MARK
 
+MOST_PEOPLE = 20_000_000  # that rows of a table may stand for
 MOST_COLUMNS_NAMED = 20  # columns of a file that an error names
 MISSING_WORDS = ("na", "n/a", "nan", "null", "none", "unknown", "?")
 """What stands in files where something is not known, in any mix of capitals."""
@@ -122,6 +123,44 @@ def one_row_each(table: AuditTable, subject: str) -> AuditTable:
     for column in table.columns:
         columns[column] = [_only(person[column]) for person in values.values()]
     return replace(table, columns=columns, rows=len(values))
+
+
+def repeated(table: AuditTable, count: str) -> AuditTable:
+    """The table with every row as often as it says.
+
+    Args:
+        table: Rows that stand for several people who are alike.
+        count: The column that says for how many.
+
+    Returns:
+        A row for each of them.
+
+    Raises:
+        DataError: A count is no whole number, or there are too many people.
+    """
+    counts: list[int] = []
+    for number, text in enumerate(table.columns[count], start=1):
+        if text is None or not text.isdecimal():
+            problem = text or "nothing"
+            raise DataError(
+                f"{table.name}, row {number}: found {problem} in {count}, expected "
+                "a whole number of people\n"
+                "  to do: for weights that are no counts, use --weight"
+            )
+        counts.append(int(text))
+    total = sum(counts)
+    if total > MOST_PEOPLE:
+        raise DataError(
+            f"{table.name}: found {total:,} people in {count}, "
+            f"expected at most {MOST_PEOPLE:,}"
+        )
+    columns: dict[str, TextColumn] = {}
+    for name, cells in table.columns.items():
+        column: TextColumn = []
+        for cell, people in zip(cells, counts, strict=True):
+            column += [cell] * people
+        columns[name] = column
+    return replace(table, columns=columns, rows=total)
 
 
 def _only(cells: set[str]) -> str | None:

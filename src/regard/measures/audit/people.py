@@ -44,7 +44,7 @@ class People:
         outcome: 1 if it came about, 0 if not, None if not known.
         score: The score of each; None if not known.
         decisions: What was decided about them.
-        weight: How many people each row stands for; None where that is not known.
+        weight: The sampling weight of each; None where it is not known.
         factor: A legitimate factor that may explain gaps, as a value each.
         broken_lines: Lines of the file that are no rows; nobody knows whose.
         sign: -1 where scores were turned so that higher is better.

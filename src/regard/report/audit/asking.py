@@ -17,7 +17,7 @@ from regard.report.audit.cells import (
 )
 from regard.report.audit.question import AuditAnswer, AuditQuestion
 from regard.scheme.model import Scheme
-from regard.scoring.audit_table import AuditTable, TextColumn
+from regard.scoring.audit_table import AuditTable, TextColumn, repeated
 from regard.scoring.selection import as_good_as_usual, outcome_note, select
 
 SELECTED = "selected"  # what one decision is called where there is no other
@@ -30,7 +30,7 @@ class QuestionColumns:
     Attributes:
         groups: Of everybody, by division; of several columns also all at once.
         outcome: 1 if it came about, 0 if not; None if none is asked about.
-        weight: How many people each row stands for; None for one each.
+        weight: The sampling weight of each; None for none.
         factor: A legitimate factor; None if none is asked about.
     """
 
@@ -72,6 +72,8 @@ def audit_people(
         DataError: A column does not hold what the question takes it for, or a value
             that an option names is not there.
     """
+    if question.count is not None:
+        table = repeated(table, question.count)
     asked = read_question(question, table)
     decided = _decided(question, table, scheme, asked.outcome)
     people = People(

@@ -46,6 +46,7 @@ def audit_data(answer: AuditAnswer) -> dict[str, Any]:
             "service": question.service,
             "against": list(question.against),
             "weight": question.weight,
+            "count": question.count,
             "given": question.given,
             "map": dict(question.mapped),
         },

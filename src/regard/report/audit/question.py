@@ -23,7 +23,8 @@ class AuditQuestion:
         good: Whether being selected is good for the person; None if nobody said.
         service: The service whose outcomes the outcome column holds.
         against: Groups that others are compared with.
-        weight: The column that says how many people a row stands for.
+        weight: The column of sampling weights.
+        count: The column that says how many people a row stands for.
         given: The column of a legitimate factor.
         mapped: What groups are called instead; nothing for not known.
     """
@@ -39,6 +40,7 @@ class AuditQuestion:
     service: str | None = None
     against: tuple[str, ...] = ()
     weight: str | None = None
+    count: str | None = None
     given: str | None = None
     mapped: Mapping[str, str] = field(default_factory=dict)
 
@@ -51,6 +53,7 @@ class AuditQuestion:
             self.score,
             self.decision,
             self.weight,
+            self.count,
             self.given,
         ]
         return list(dict.fromkeys(column for column in columns if column is not None))

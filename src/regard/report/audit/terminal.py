@@ -96,9 +96,10 @@ def _division_parts(
     if division.given:
         yield heading(f"Gaps by {division.name}, people alike in {factor}")
         yield from _given(division)
-    if division.sweep is not None and division.silence is None:
+    sweep = division.sweep
+    if sweep is not None and division.silence is None and _any_said(sweep):
         yield heading(f"Other thresholds by {division.name}")
-        yield indented(_sweep(division.sweep, audit.sign))
+        yield indented(_sweep(sweep, audit.sign))
     if division.unread:
         yield heading(f"Not known, by {division.name}")
         yield indented(_missing(division))
@@ -220,6 +221,10 @@ def _given(division: Division) -> Iterator[RenderableType]:
                     clear_words(gap.clear),
                 )
         yield indented(table)
+
+
+def _any_said(sweep: Sweep) -> bool:
+    return set(map(share_words, sweep.least)) != {NOT_SAID}
 
 
 def _sweep(sweep: Sweep, sign: int) -> Table:

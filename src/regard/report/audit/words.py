@@ -204,12 +204,12 @@ def warning_words(warning: Warning) -> str:
     )
 
 
-def impact_sentence(impact: Impact, supposed: bool) -> str:
+def impact_sentence(impact: Impact, audit: Audit) -> str:
     """What follows of one group, in a sentence.
 
     Args:
         impact: One that is flagged.
-        supposed: Whether the outcome is only supposed to be the decision.
+        audit: Says whether there are several decisions, or none but an outcome.
 
     Returns:
         A clause, without a full stop.
@@ -220,7 +220,9 @@ def impact_sentence(impact: Impact, supposed: bool) -> str:
         f"{share_words(others.share.value)} of {impact.against}"
     )
     head = ""
-    if supposed:
+    if len(audit.decisions) > 1:
+        head = f"{impact.decision}: "
+    if audit.supposed:
         head = "If the outcome is the decision: "
     if impact.verdict == "none at all":
         return (
@@ -237,7 +239,7 @@ def impact_sentence(impact: Impact, supposed: bool) -> str:
 def conclusions(audit: Audit) -> Iterator[str]:
     """What follows, the gravest first; that nothing does, where nothing does."""
     for impact in audit.flagged:
-        yield impact_sentence(impact, audit.supposed)
+        yield impact_sentence(impact, audit)
     silent = 0
     clear = 0
     total = 0
