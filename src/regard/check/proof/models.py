@@ -64,30 +64,25 @@ def find_model(
         if budget.is_spent:
             return UNKNOWN
         steps = min(steps, budget.left)
-    # A new solver for each question: z3's incremental one is slower here.
-    solver = z3.SolverFor(LINEAR_INTEGERS)
+    # A context of its own: in a shared one a model depends on what was asked before.
+    context = z3.Context()
+    solver = z3.SolverFor(LINEAR_INTEGERS, ctx=context)
     solver.set("rlimit", steps)
-    solver.add(*conditions)
+    for condition in conditions:
+        solver.add(condition.translate(context))
     word = str(solver.check())
     if budget is not None:
         budget.left -= LEAST_STEPS + _steps_taken(solver)
     if record is not None:
         record(solver.to_smt2(), word)
-    return solver.model() if word == SAT else word
-
-
-_counted = 0
+    if word != SAT:
+        return word
+    return solver.model().translate(z3.main_ctx())
 
 
 def _steps_taken(solver: Any) -> int:
-    """The steps that z3 took for its last answer.
-
-    It counts over all questions of a process.
-    """
-    global _counted
-    before = _counted
-    _counted = solver.statistics().get_key_value("rlimit count")
-    return int(_counted - before)
+    """The steps that z3 took in all; each question has a solver of its own."""
+    return int(solver.statistics().get_key_value("rlimit count"))
 
 
 def whole_number(model: Any, term: Any) -> int:
