@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from regard.check.answers.checking import check_document
 from regard.report.findings.data import findings_data
@@ -19,6 +20,6 @@ def test_witnesses_do_not_depend_on_what_was_asked_before() -> None:
     assert before == after[::-1]
 
 
-def _answers(name: str) -> dict[str, object]:
+def _answers(name: str) -> list[dict[str, Any]]:
     result = check_document(as_document(name), today=TODAY)
-    return dict(findings_data([result]))
+    return findings_data([result])
