@@ -55,6 +55,14 @@ CASES = {
         ("from 30,000 rows", "1 rejected", "a quote that is not closed", "line 3,001"),
         ("from 3,000 rows",),
     ),
+    "07-a-missing-amount-counts-as-one": Expected(
+        (
+            "1 standing from 2 rows",
+            "no amount, expected 1 to 5",
+            "Without a standing: bo",
+        ),
+        ("1 standing from 1 row",),
+    ),
     "08-repeated-ids-hide-other-events": Expected(
         (
             "0 standings from 4 rows",

@@ -85,13 +85,13 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
         (0.1, 100),
         (1.0000000005, None),
         (float("inf"), None),
-        (None, 1000),
-        (float("nan"), 1000),
+        (None, None),
+        (float("nan"), None),
         (7, 7000),
     ],
 )
 def test_amounts_are_exact_or_refused(amount: object, read: int | None) -> None:
-    """An amount has at most three decimals however written; none stands for one."""
+    """An amount has at most three decimals however written; none is none."""
     rows = [
         {
             "id": 1,

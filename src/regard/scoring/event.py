@@ -26,6 +26,8 @@ class Event:
         time: When it happened (UTC).
         amount: How much, in whole thousandths.
         reporter: Who says so; empty if nobody is named.
+        amount_said: Whether the amount was said; else it stands for one, which only a
+            kind without a range of amounts takes.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Event:
     time: datetime
     amount: int = AMOUNT
     reporter: str = ""
+    amount_said: bool = True
 
 
 def event(
@@ -41,7 +44,7 @@ def event(
     subject: str,
     kind: str,
     time: str | date | datetime,
-    amount: int | float | str | Decimal = 1,
+    amount: int | float | str | Decimal | None = None,
     reporter: str | None = None,
 ) -> Event:
     """Makes an event from the values people write.
@@ -51,7 +54,8 @@ def event(
         subject: Whom it is about.
         kind: The name of its kind of evidence.
         time: When it happened; read as UTC where no zone is given.
-        amount: How much, with at most three decimals.
+        amount: How much, with at most three decimals; one where the kind has no range
+            of amounts, and needed where it has.
         reporter: Who says so, if anybody is named.
 
     Returns:
@@ -65,8 +69,9 @@ def event(
         subject=str(subject),
         kind=str(kind),
         time=moment(time),
-        amount=thousandths(amount),
+        amount=AMOUNT if amount is None else thousandths(amount),
         reporter=reporter or "",
+        amount_said=amount is not None,
     )
 
 
@@ -89,11 +94,13 @@ def event_of(row: Mapping[str, Any]) -> Event:
             f"found an event without {' and '.join(missing)}, "
             "expected id, subject, kind and time"
         )
-    amount = row.get("amount")
-    if amount is None:
-        amount = 1
     return event(
-        row["id"], row["subject"], row["kind"], row["time"], amount, row.get("reporter")
+        row["id"],
+        row["subject"],
+        row["kind"],
+        row["time"],
+        row.get("amount"),
+        row.get("reporter"),
     )
 
 

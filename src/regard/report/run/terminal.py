@@ -86,10 +86,10 @@ def _summary(scores: Scores) -> str:
         moment += " (now)"
     if scores.later:
         moment += f", {scores.later:,} later than that"
-    repeated = ""
+    summary = f"{standings} from {rows} as of {moment}; {scores.rejected:,} rejected"
     if scores.repeated:
-        repeated = f", {scores.repeated:,} repeated and counted once"
-    return f"{standings} from {rows} as of {moment}; {scores.rejected:,} rejected{repeated}"
+        summary += f", {scores.repeated:,} repeated and counted once"
+    return summary
 
 
 def _tiers(scores: Scores) -> Table:

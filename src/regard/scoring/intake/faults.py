@@ -180,9 +180,12 @@ def _faults_of_amounts(low: int, high: int, kinds: Sequence[str]) -> list[Fault]
     expected = f"{low / AMOUNT:g}"
     if low < high:
         expected += f" to {high / AMOUNT:g}"
-    outside = f"kind IN ({quoted_texts(kinds)}) AND amount NOT BETWEEN {low} AND {high}"
+    of_kind = f"kind IN ({quoted_texts(kinds)})"
+    outside = f"{of_kind} AND amount NOT BETWEEN {low} AND {high}"
+    # Where a kind takes several amounts, none stands for none of them.
+    lacking = of_kind if low < high else outside
     beyond = f"'an amount out of range, expected {expected}'"
     return [
-        Fault(f"unsaid AND {outside}", f"'no amount, expected {expected}'"),
+        Fault(f"unsaid AND {lacking}", f"'no amount, expected {expected}'"),
         Fault(outside, beyond, _shortened("amount_as_found")),
     ]
