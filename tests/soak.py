@@ -15,10 +15,14 @@ from collections import Counter
 
 from rich.console import Console
 from rich.progress import track
+from scipy.stats import binom
 
 from tests.check.test_deceptions import ALL, SEED, Answer, answers
 from tests.support.deception.edits import EDITS
+from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
 
+ALL_AUDITS = 4000  # of people among whom no group differs
+BEYOND_DOUBT = 0.999  # more false gaps than this quantile are no luck
 SHARE = 0.3  # of the cases, in `make soak`
 
 
@@ -28,8 +32,32 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=SHARE)
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
-    broken = not _no_deception_opens(round(ALL * options.share), options.seed)
-    sys.exit(1 if broken else 0)
+    holds = [
+        _no_deception_opens(round(ALL * options.share), options.seed),
+        _null_audits_find_little(round(ALL_AUDITS * options.share), options.seed),
+    ]
+    sys.exit(0 if all(holds) else 1)
+
+
+def _null_audits_find_little(count: int, seed: int) -> bool:
+    """Whether few audits of people who do not differ find a gap: one in twenty."""
+    begun = time.monotonic()
+    each = count // len(SETTINGS)
+    found = 0
+    flagged = 0
+    shown = Console(stderr=True)
+    for place, setting in enumerate(track(SETTINGS, "null audits", console=shown)):
+        gaps, flags = false_gaps(setting, each, seed + place)
+        found += gaps
+        flagged += flags
+    audits = each * len(SETTINGS)
+    most = binom.ppf(BEYOND_DOUBT, audits, LEVEL)
+    seconds = time.monotonic() - begun
+    print(
+        f"null audits: {audits}, of which {found} find a gap and {flagged} flag four "
+        f"fifths; at most {most:.0f} if one in twenty does; {seconds:.0f} s"
+    )
+    return bool(max(found, flagged) <= most)
 
 
 def _no_deception_opens(count: int, seed: int) -> bool:

@@ -17,8 +17,8 @@ from regard.scoring.intake.files import file_table
 from regard.scoring.intake.places import FileRows
 from regard.scoring.intake.spreadsheets import SHEET_MARK
 
-MOST_PEOPLE = 20_000_000  # that rows of a table may stand for
-MOST_COLUMNS_NAMED = 20  # columns of a file that an error names
+MOST_REPEATED = 20_000_000  # that rows of a table may stand for
+MOST_HEADINGS_NAMED = 20  # columns of a file that an error names
 MISSING_WORDS = ("na", "n/a", "nan", "null", "none", "unknown", "?")
 """What stands in files where something is not known, in any mix of capitals."""
 
@@ -149,10 +149,10 @@ def repeated(table: AuditTable, count: str) -> AuditTable:
             )
         counts.append(int(text))
     total = sum(counts)
-    if total > MOST_PEOPLE:
+    if total > MOST_REPEATED:
         raise DataError(
             f"{table.name}: found {total:,} people in {count}, "
-            f"expected at most {MOST_PEOPLE:,}"
+            f"expected at most {MOST_REPEATED:,}"
         )
     columns: dict[str, TextColumn] = {}
     for name, cells in table.columns.items():
@@ -208,7 +208,7 @@ def _no_column(path: Path, name: str, columns: Sequence[str]) -> DataError:
     hint = ""
     if close is not None:
         hint = f"; did you mean {by_small_letters[close]}?"
-    named = ", ".join(columns[:MOST_COLUMNS_NAMED])
-    if len(columns) > MOST_COLUMNS_NAMED:
-        named += f" and {len(columns) - MOST_COLUMNS_NAMED} more"
+    named = ", ".join(columns[:MOST_HEADINGS_NAMED])
+    if len(columns) > MOST_HEADINGS_NAMED:
+        named += f" and {len(columns) - MOST_HEADINGS_NAMED} more"
     return DataError(f"{path}: found no column {name}{hint}\n  it has {named}")

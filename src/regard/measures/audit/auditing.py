@@ -152,11 +152,11 @@ def audit(people: People, against: Sequence[str] = ()) -> Audit:
     drafts = [_Draft.of(name, people, columns, names) for name in people.groups]
     comparisons: list[Comparisons] = []
     for draft in drafts:
-        found = draft.compare(decisions, against, columns.weighted)
+        compared = draft.compare(decisions, against, columns.weighted)
         # Of scores upside down, what is called an error is none.
         if "area below half" in kinds:
-            found = found.without(ERROR_RATES)
-        comparisons.append(found)
+            compared = compared.without(ERROR_RATES)
+        comparisons.append(compared)
     gaps = correct(comparisons)
     decided = _decided(columns, decisions)
     conditional: list[list[GapGiven]] = []

@@ -99,9 +99,8 @@ def compare_groups(
         # An outcome that may be the decision is compared as one.
         if rate in decided:
             continue
-        found = list(_gaps(division, rate, groups, usual, weighted))
-        gaps += found
-        possible += len(found)
+        gaps += _gaps(division, rate, groups, usual, weighted)
+        possible = len(gaps)
     for decision in decisions:
         compared = [group for group in groups if _may_compare(group, decision.name)]
         best = usual

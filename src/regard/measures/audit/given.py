@@ -126,24 +126,24 @@ def _corrected(gap: GapGiven, p_value: float) -> GapGiven:
 def _gap_given(
     gap: Gap, own: Sequence[Count], others: Sequence[Count]
 ) -> GapGiven | None:
-    both: list[tuple[Count, Count]] = []
+    shared: list[tuple[Count, Count]] = []
     left_out = 0.0
     for first, second in zip(own, others, strict=True):
         if first.whole > 0 and second.whole > 0:
-            both.append((first, second))
+            shared.append((first, second))
         else:
             left_out += first.whole + second.whole
-    if not both:
+    if not shared:
         return None
-    p_value = mantel_haenszel_p_value(both)
+    p_value = mantel_haenszel_p_value(shared)
     return GapGiven(
         division=gap.division,
         rate=gap.rate,
         group=gap.group,
         against=gap.against,
         raw=gap.difference,
-        difference=mantel_haenszel_difference(both),
-        strata=len(both),
+        difference=mantel_haenszel_difference(shared),
+        strata=len(shared),
         left_out=round(left_out),
         p_value=p_value,
         corrected=p_value,

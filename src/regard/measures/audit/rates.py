@@ -190,10 +190,10 @@ def _areas(
     if columns.score is None or columns.outcome is None:
         return [(NOTHING, (0.0, 0.0))] * groups
     order = np.argsort(number, kind="stable")
-    known = order[np.count_nonzero(number < 0) :]
+    ordered = order[np.count_nonzero(number < 0) :]
     ends = np.cumsum(_tally(number, groups))[:-1]
     areas: list[tuple[Estimate, tuple[float, float]]] = []
-    for rows in np.split(known, ends):
+    for rows in np.split(ordered, ends):
         areas.append(
             curve_area(columns.score[rows], columns.outcome[rows], columns.weight[rows])
         )

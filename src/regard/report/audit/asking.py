@@ -74,15 +74,15 @@ def audit_people(
     """
     if question.count is not None:
         table = repeated(table, question.count)
-    asked = read_question(question, table)
-    decided = _decided(question, table, scheme, asked.outcome)
+    read = read_question(question, table)
+    decided = _decided(question, table, scheme, read.outcome)
     people = People(
-        groups=asked.groups,
+        groups=read.groups,
         outcome=decided.outcome,
         score=decided.score,
         decisions=decided.decisions,
-        weight=asked.weight,
-        factor=asked.factor,
+        weight=read.weight,
+        factor=read.factor,
         broken_lines=table.broken_lines,
         sign=decided.sign,
     )

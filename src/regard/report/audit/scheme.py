@@ -37,23 +37,25 @@ def audit_scheme(
     """
     table = one_row_each(table, subject)
     subjects = [str(name) for name in table.columns[subject]]
-    held = held_by(scores, subjects)
-    newcomers = sum(standing.newcomer for standing in held)
-    if newcomers == len(held):
+    standings = held_by(scores, subjects)
+    newcomers = sum(standing.newcomer for standing in standings)
+    if newcomers == len(standings):
         raise DataError(
-            f"{table.name}: found {len(held):,} people in {subject}, none of whom has "
-            "events\n  to do: name the column of subjects with --subject"
+            f"{table.name}: found {len(standings):,} people in {subject}, none of whom "
+            "has events\n  to do: name the column of subjects with --subject"
         )
     scheme = scores.scheme
     sign = better_direction(scheme)
-    asked = read_question(question, table)
+    read = read_question(question, table)
     people = People(
-        groups=asked.groups,
-        outcome=asked.outcome,
-        score=[_upright(standing, sign) for standing in held],
-        decisions=tuple(decisions_of(scheme, [standing.tier for standing in held])),
-        weight=asked.weight,
-        factor=asked.factor,
+        groups=read.groups,
+        outcome=read.outcome,
+        score=[_upright(standing, sign) for standing in standings],
+        decisions=tuple(
+            decisions_of(scheme, [standing.tier for standing in standings])
+        ),
+        weight=read.weight,
+        factor=read.factor,
         broken_lines=table.broken_lines,
         sign=sign,
     )
@@ -63,7 +65,7 @@ def audit_scheme(
         source=scheme.name,
         sha256={table.name: table.sha256},
         missing_words=table.missing_words,
-        notes=tuple(_notes(scores, len(held), newcomers)),
+        notes=tuple(_notes(scores, len(standings), newcomers)),
     )
 
 
