@@ -48,6 +48,9 @@ def _case(
     return GateCase(frozenset(rules), twin or {}, also or {}, asked)
 
 
+AS_WRITTEN = "as the gate writes it"
+"""Stands for the hash of a clause in a waiver that is pasted from a message."""
+
 HONEST: dict[str, list[Edits]] = {
     "airline": [],
     "clinic-no-show": [
@@ -61,7 +64,7 @@ HONEST: dict[str, list[Edits]] = {
                 {
                     "rule": "PRP002",
                     "path": "evidence.condition.points",
-                    "clause": "aaf941a65b3f",
+                    "clause": AS_WRITTEN,
                     "reason": "A kitchen with vermin is graded as it is found.",
                     "by": "Department of health",
                     "until": "1y",

@@ -12,7 +12,7 @@ import pytest
 
 from regard.check.answers.gate import Gate
 from regard.scheme.text import read_tree
-from tests.check.gate_cases import CASES, HONEST
+from tests.check.gate_cases import AS_WRITTEN, CASES, HONEST
 from tests.check.gate_edits import GONE, Edits
 from tests.conftest import ROOT
 from tests.support.completing import completed, gate_of, plain
@@ -94,10 +94,25 @@ def test_good_faith_opens_within_three_edits(name: str) -> None:
     edits = HONEST[name]
     assert len(edits) <= MOST_EDITS - 1
     for edit in edits:
-        assert not gate_of(data, TODAY).opens
-        data = edited(data, edit)
+        gate = gate_of(data, TODAY)
+        assert not gate.opens
+        data = edited(data, _with_clauses(edit, gate))
     gate = gate_of(data, TODAY)
     assert gate.opens, codes(gate)
+
+
+def _with_clauses(edit: Edits, gate: Gate) -> Edits:
+    """Waivers with the hashes that the gate writes beside what can be waived."""
+    if "waivers" not in edit:
+        return edit
+    waivers = []
+    for waiver in edit["waivers"]:
+        path = tuple(waiver["path"].split("."))
+        clause = waiver["clause"]
+        if clause == AS_WRITTEN:
+            clause = gate.case.clause_hash(path)
+        waivers.append({**waiver, "clause": clause})
+    return {**edit, "waivers": waivers}
 
 
 def _for_all_without(asked: str) -> dict[str, Any]:
