@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from collections import Counter
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 from scipy.stats import binom
 
 from tests.check.test_deceptions import ALL, SEED, Answer, answers
+from tests.scoring.test_fuzzed_csv import ALL as ALL_FILES
+from tests.scoring.test_fuzzed_csv import readings
 from tests.support.deception.edits import EDITS
 from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
 
@@ -34,6 +38,7 @@ def main() -> None:
     options = parser.parse_args()
     holds = [
         _no_deception_opens(round(ALL * options.share), options.seed),
+        _every_record_is_accounted_for(round(ALL_FILES * options.share), options.seed),
         _null_audits_find_little(round(ALL_AUDITS * options.share), options.seed),
     ]
     sys.exit(0 if all(holds) else 1)
@@ -58,6 +63,32 @@ def _null_audits_find_little(count: int, seed: int) -> bool:
         f"fifths; at most {most:.0f} if one in twenty does; {seconds:.0f} s"
     )
     return bool(max(found, flagged) <= most)
+
+
+def _every_record_is_accounted_for(count: int, seed: int) -> bool:
+    """Whether each record of so many fuzzed files is an event, a reject or repeated."""
+    begun = time.monotonic()
+    records = 0
+    rejected = 0
+    repeated = 0
+    wrong = 0
+    shown = Console(stderr=True)
+    with tempfile.TemporaryDirectory(prefix="regard-") as folder:
+        drawn = readings(count, seed, Path(folder))
+        for file, fast, slow in track(drawn, "files", total=count, console=shown):
+            records += slow.records
+            rejected += len(slow.rejected)
+            repeated += slow.repeated
+            if fast != slow:
+                wrong += 1
+                print(f"read otherwise: {file.content!r}")
+    seconds = time.monotonic() - begun
+    print(
+        f"fuzzed CSV: {count} files, {records} records, of which {rejected} rejected "
+        f"and {repeated} repeated; {wrong} files read otherwise by the slow reader; "
+        f"{seconds:.0f} s"
+    )
+    return wrong == 0
 
 
 def _no_deception_opens(count: int, seed: int) -> bool:

@@ -139,3 +139,21 @@ def test_lines_of_rejects_are_those_of_the_file(tmp_path: Path) -> None:
         [8, "soon-01-01"],
     ]
     assert (scores.read, scores.rejected, scores.subjects) == (5, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ['9,"p1,kept,2026-01-01,', "9,p1,kept,2026-01-01", "9,a,p1,kept,2026-01-01,"],
+)
+def test_a_broken_line_marks_whom_it_may_be_about(broken: str, tmp_path: Path) -> None:
+    """Where what stands in the subject's place is somebody with a standing."""
+    path = tmp_path / "e.csv"
+    path.write_text("\n".join([",".join(NAMES), row(1), row(2), broken]))
+    scores = score(rg.parse(LIVE), path, as_of="2026-02-02")
+    unread = scores.standings.set_index("subject")["unread"].to_dict()
+    assert unread == {"p1": 1, "p2": 0}
+    nobody = broken.replace("p1", "p3")
+    path.write_text("\n".join([",".join(NAMES), row(1), row(2), nobody]))
+    scores = score(rg.parse(LIVE), path, as_of="2026-02-02")
+    assert scores.standings["unread"].tolist() == [0, 0]
+    assert (scores.figures.rejects.nameless, scores.subjects) == (1, 2)

@@ -24,7 +24,7 @@ class CsvTarget:
 
     Attributes:
         table: The table of its records, which is made.
-        broken_lines: The table of the others: file, line, reason, text.
+        broken_lines: The table of the others: file, line, reason, text, subjects.
         file: What a person calls the file.
         before: How many rows of other files will stand before its own.
     """
@@ -74,7 +74,7 @@ def read_by_line(
             expected_line = record.line + 1
         _insert_records(connection, target.table, dialect, records)
         broken = [item for item in batch if isinstance(item, BrokenLine)]
-        _insert_broken(connection, target, broken)
+        _insert_broken(connection, target, dialect, broken)
     return stretches
 
 
@@ -91,15 +91,40 @@ def _insert_records(
 
 
 def _insert_broken(
-    connection: duckdb.DuckDBPyConnection, target: CsvTarget, broken: list[BrokenLine]
+    connection: duckdb.DuckDBPyConnection,
+    target: CsvTarget,
+    dialect: CsvDialect,
+    broken: list[BrokenLine],
 ) -> None:
     rows = {
         "file": _texts(target.file for _ in broken),
         "line": pa.array([line.line for line in broken], pa.int64()),
         "reason": _texts(line.reason for line in broken),
         "text": _texts(_readable(line.text) for line in broken),
+        "subjects": pa.array(
+            [_subjects(line.text, dialect) for line in broken], pa.list_(pa.string())
+        ),
     }
     _insert(connection, target.broken_lines, pa.table(rows))
+
+
+def _subjects(text: str, dialect: CsvDialect) -> list[str]:
+    """Whom a broken line may be about: what stands where the subject should.
+
+    Where there are values too many or too few, it may have moved; so it is looked for
+    from the beginning and from the end.
+    """
+    columns = [column.lower() for column in dialect.columns]
+    if "subject" not in columns:
+        return []
+    from_start = columns.index("subject")
+    from_end = from_start - len(columns)
+    values = [value.strip(' "') for value in text.split(dialect.delimiter)]
+    subjects = []
+    for place in (from_start, from_end):
+        if -len(values) <= place < len(values) and values[place]:
+            subjects.append(_readable(values[place]))
+    return subjects
 
 
 def _texts(values: Iterable[str]) -> pa.Array:

@@ -33,7 +33,7 @@ def csv_table(
 
     Returns:
         Where its rows stand, and the name of a table with the lines that are no rows:
-        file, line, reason and text.
+        file, line, reason, text and subjects (whom it may be about).
 
     Raises:
         DataError: If they cannot be read, or have different columns.
@@ -80,7 +80,8 @@ def _make_tables(
     )
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {broken_lines} "
-        "(file VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)"
+        "(file VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR, "
+        "subjects VARCHAR[])"
     )
 
 

@@ -58,7 +58,7 @@ def json_table(
     broken_lines = f"{name}_lines"
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {broken_lines} AS SELECT file, number AS line, "
-        "fault AS reason, json AS text "
+        "fault AS reason, json AS text, CAST([] AS VARCHAR[]) AS subjects "
         f"FROM {objects} WHERE fault IS NOT NULL"
     )
     columns = _columns(connection, objects, pattern)

@@ -155,11 +155,11 @@ def _read(
     placed = placed_select(source.name, types, written, source.rows.ordered)
     rejects = f"{name}_rejects"
     _keep_rejects(connection, source, rejects, placed, faults, any_row=bool(rejected))
-    broken = _reject_broken_lines(connection, source, rejects)
     sound = f"{checked} WHERE reason IS NULL"
     if not rejected:
         sound = f"({typed_select(source.name, types, written, sound=True)})"
     select = f"SELECT {EVENT} FROM {sound}"
+    broken = _reject_broken_lines(connection, source, rejects, select)
     repeats = find_repeats(connection, scheme, select, name)
     if repeats.contradicting:
         is_sound = f"{reason_of_first(faults)} IS NULL"
@@ -236,10 +236,16 @@ def _keep_rejects(
     """
     stretches = f"{rejects}_stretches"
     keep_stretches(connection, source.rows.stretches, stretches)
-    limit = "" if any_row else "LIMIT 0"
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {rejects} (file VARCHAR, line BIGINT, "
+        "in_lines BOOLEAN, reason VARCHAR, found VARCHAR, unknown_kind VARCHAR, "
+        'subject VARCHAR, time TIMESTAMP, "row" JSON)'
+    )
+    if not any_row:
+        return
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE {rejects} AS
+        INSERT INTO {rejects}
         SELECT file, first_line + number - first_row AS line, in_lines, reason, found,
             unknown_kind, subject, time, row
         FROM (
@@ -247,27 +253,52 @@ def _keep_rejects(
                 CAST({found_of_first(faults)} AS VARCHAR) AS found,
                 CAST({unknown_kind_of_first(faults)} AS VARCHAR) AS unknown_kind,
                 subject, time, as_found AS row
-            FROM ({placed}) WHERE reason IS NOT NULL {limit}
+            FROM ({placed}) WHERE reason IS NOT NULL
         ) ASOF JOIN {stretches} ON number >= first_row
         """
     )
 
 
 def _reject_broken_lines(
-    connection: duckdb.DuckDBPyConnection, source: SourceTable, rejects: str
+    connection: duckdb.DuckDBPyConnection,
+    source: SourceTable,
+    rejects: str,
+    events: str,
 ) -> int:
-    """Adds lines of a file that are no rows to the rejects, and counts them."""
+    """Adds lines of a file that are no rows to the rejects, and counts them.
+
+    Args:
+        connection: DuckDB's own.
+        source: Where the rows come from.
+        rejects: The table of rejects.
+        events: A select of the events, in SQL; who is named in a line that is no row
+            can only be told of those who are named in an event as well.
+
+    Returns:
+        How many there are.
+    """
     broken_lines = source.rows.broken_lines
     if broken_lines is None:
         return 0
+    ((broken,),) = connection.execute(f"SELECT count(*) FROM {broken_lines}").fetchall()
+    if not broken:
+        return 0
+    named = f"{broken_lines}_named"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {named} AS
+        SELECT DISTINCT subject FROM ({events}) WHERE subject IN (
+            SELECT unnest(subjects) FROM {broken_lines}
+        )
+        """
+    )
     connection.execute(
         f"""
         INSERT INTO {rejects}
-        SELECT file, line, true, reason, NULL, NULL, NULL, NULL,
-            to_json({{'line': text}})
+        SELECT file, line, true, reason, NULL, NULL,
+            (SELECT min(subject) FROM {named} WHERE list_contains(subjects, subject)),
+            NULL, to_json({{'line': text}})
         FROM {broken_lines}
         """
     )
-    count = f"SELECT count(*) FROM {broken_lines}"
-    ((broken,),) = connection.execute(count).fetchall()
     return int(broken)

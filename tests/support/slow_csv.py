@@ -1,0 +1,206 @@
+"""A CSV file read slowly, in plain Python: what an intake must make of it.
+
+Written letter by letter and row by row, and sharing nothing with Regard but the words
+of a scheme, so that both are wrong in the same way only by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tests.support.fuzzed_csv import FuzzedFile
+
+SOURCES = {"kept": "desk", "broke": "desk", "stars": "customers"}
+AMOUNTS = {"kept": (1, 1), "broke": (1, 1), "stars": (1, 5)}
+"""Of the scheme of these tests, by kind."""
+ONE_LINE = ("id", "subject", "kind", "reporter")
+MOST_LINES = 1_000
+Event = tuple[str, str, str, str, int, str]
+
+
+@dataclass(frozen=True)
+class SlowReading:
+    """What becomes of a file.
+
+    Attributes:
+        events: Each once: id, subject, kind, day and time, amount in thousandths,
+            reporter.
+        rejected: The lines of the rejects.
+        repeated: How many rows say once more what another says.
+        records: How many records and broken lines there are.
+    """
+
+    events: Counter[Event]
+    rejected: list[int]
+    repeated: int
+    records: int
+
+
+def read_slowly(file: FuzzedFile) -> SlowReading:
+    """Reads a file.
+
+    Args:
+        file: In UTF-8, below a whole line of names.
+
+    Returns:
+        What becomes of each of its records.
+    """
+    text = file.content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    start = 2 if lines[0].startswith("sep=") else 1
+    records, broken = _records(lines, start, file)
+    rows = [
+        (line, dict(zip(file.columns, values, strict=True))) for line, values in records
+    ]
+    rejected = list(broken)
+    same_id: dict[tuple[str, str, str], list[tuple[int, Event]]] = defaultdict(list)
+    for line, row in rows:
+        event = _event(row)
+        if event is None:
+            rejected.append(line)
+            continue
+        same_id[event[1], SOURCES[event[2]], event[0]].append((line, event))
+    events: Counter[Event] = Counter()
+    repeated = 0
+    for copies in same_id.values():
+        contents = {event for _, event in copies}
+        if len(contents) > 1:
+            rejected += [line for line, _ in copies]
+        else:
+            events.update(contents)
+            repeated += len(copies) - 1
+    return SlowReading(events, sorted(rejected), repeated, len(rows) + len(broken))
+
+
+# ── lines into records ──────────────────────────────────────────────────────
+
+
+def _records(
+    lines: list[str], start: int, file: FuzzedFile
+) -> tuple[list[tuple[int, list[str]]], list[int]]:
+    records = []
+    broken = []
+    doubtful = set()
+    place = start
+    width = len(file.columns)
+    while place < len(lines):
+        line = lines[place]
+        number = place + 1
+        place += 1
+        if not line:
+            continue
+        state, values = _split(line, file.delimiter)
+        if state == "whole":
+            if number in doubtful and '"' in line:
+                broken.append(number)
+            elif len(values) == width:
+                records.append((number, values))
+            else:
+                broken.append(number)
+            continue
+        if state == "open":
+            last, values = _last_line(lines, place, file.delimiter)
+            if last is not None:
+                further = lines[place : last + 1]
+                if _belong_together(values, further, file):
+                    records.append((number, values))
+                    place = last + 1
+                    continue
+                doubtful.add(last + 1)
+        broken.append(number)
+    return records, broken
+
+
+def _last_line(
+    lines: list[str], place: int, delimiter: str
+) -> tuple[int | None, list[str]]:
+    """The line in which the record ends that begins before `place`."""
+    text = lines[place - 1]
+    for last in range(place, min(len(lines), place + MOST_LINES - 1)):
+        text += "\n" + lines[last]
+        state, values = _split(text, delimiter)
+        if state == "whole":
+            return last, values
+        if state == "stray":
+            return None, []
+    return None, []
+
+
+def _belong_together(values: list[str], further: list[str], file: FuzzedFile) -> bool:
+    if len(values) != len(file.columns):
+        return False
+    for name, value in zip(file.columns, values, strict=True):
+        if name in ONE_LINE and "\n" in value:
+            return False
+    full = len(file.columns) - 1
+    return not all(line.count(file.delimiter) == full for line in further)
+
+
+def _split(text: str, delimiter: str) -> tuple[str, list[str]]:
+    """Letter by letter: `whole`, `open` at the end, or `stray` after a quote."""
+    values = []
+    value = ""
+    state = "start"
+    for letter in text:
+        if state == "start" and letter == '"':
+            state = "quoted"
+        elif state in ("start", "plain"):
+            if letter == delimiter:
+                values.append(value)
+                value = ""
+                state = "start"
+            else:
+                value += letter
+                state = "plain"
+        elif state == "quoted":
+            if letter == '"':
+                state = "closed"
+            else:
+                value += letter
+        elif letter == '"':
+            value += letter
+            state = "quoted"
+        elif letter == delimiter:
+            values.append(value)
+            value = ""
+            state = "start"
+        else:
+            return "stray", []
+    if state == "quoted":
+        return "open", []
+    return "whole", [*values, value]
+
+
+# ── records into events ─────────────────────────────────────────────────────
+
+
+def _event(row: dict[str, str]) -> Event | None:
+    """The event that a record is; None where it is none."""
+    row = {name: value.strip() for name, value in row.items()}
+    kind = row["kind"]
+    if not row["id"] or not row["subject"] or kind not in SOURCES:
+        return None
+    if any("\n" in row.get(name, "") for name in ONE_LINE):
+        return None
+    time = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(T10:00:00Z)?", row["time"])
+    if time is None:
+        return None
+    hour = "10" if time[2] else "00"
+    amount = _thousandths(row.get("amount", ""), kind)
+    if amount is None:
+        return None
+    moment = f"{time[1]} {hour}:00:00"
+    return row["id"], row["subject"], kind, moment, amount, row.get("reporter", "")
+
+
+def _thousandths(amount: str, kind: str) -> int | None:
+    low, high = AMOUNTS[kind]
+    if not amount:
+        return 1000 if low == high else None
+    if re.fullmatch(r"\d+(\.\d{1,3})?", amount) is None:
+        return None
+    number = Decimal(amount)
+    return int(number * 1000) if low <= number <= high else None
