@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 
 from regard.scheme.complaint import DataError
-from regard.scoring.database import in_order, interruptible, quoted_text
+from regard.scoring.database import in_order, interruptible, quoted_name, quoted_text
 from regard.scoring.intake.csv_by_line import CsvTarget, read_by_line, text_columns
 from regard.scoring.intake.csv_dialect import CsvDialect, find_dialect
 from regard.scoring.intake.places import FileRows, Stretch
-from regard.scoring.intake.plain_text import count_lines, plain_file
+from regard.scoring.intake.plain_text import count_bytes, count_lines, plain_file
 
 CSV_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 
@@ -107,7 +107,38 @@ def _read_whole(
     except duckdb.InvalidInputException:
         return False
     ((rows,),) = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
-    return bool(rows == count_lines(path) - dialect.skipped - 1)
+    if rows != count_lines(path) - dialect.skipped - 1:
+        return False
+    return _has_no_value_too_many(connection, path, dialect, table, rows)
+
+
+def _has_no_value_too_many(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    dialect: CsvDialect,
+    table: str,
+    rows: int,
+) -> bool:
+    """Whether no line has more values than there are columns.
+
+    DuckDB lets one more pass where the last is empty, though the values before it may
+    stand in the wrong columns. So delimiters are counted: between the values, and
+    within them.
+    """
+    between = (len(dialect.columns) - 1) * (rows + 1) + dialect.skipped
+    between += sum(name.count(dialect.delimiter) for name in dialect.columns)
+    found = count_bytes(path, dialect.delimiter)
+    if found == between:
+        return True
+    delimiter = quoted_text(dialect.delimiter)
+    counts = []
+    for name in dialect.columns:
+        column = quoted_name(name)
+        without = f"length(replace({column}, {delimiter}, ''))"
+        counts.append(f"coalesce(sum(length({column}) - {without}), 0)")
+    select = f"SELECT {' + '.join(counts)} FROM {table}"
+    ((within,),) = connection.execute(select).fetchall()
+    return bool(found == between + within)
 
 
 def _reader(path: Path, dialect: CsvDialect) -> str:

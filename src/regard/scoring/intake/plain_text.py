@@ -171,6 +171,18 @@ def count_lines(path: Path) -> int:
     return total - ends_after + 1
 
 
+def count_bytes(path: Path, letter: str) -> int:
+    """Counts how often a letter of one byte stands in a file.
+
+    Args:
+        path: The file; a packed one is looked into.
+        letter: One that UTF-8 writes as one byte.
+    """
+    byte = letter.encode("ascii")
+    with open_bytes(path) as file:
+        return sum(chunk.count(byte) for chunk in _chunks(file))
+
+
 @contextmanager
 def plain_file(path: Path, encoding: str, plain: bool) -> Iterator[Path]:
     """The file as DuckDB reads it: itself, or a copy that is gone afterwards.
