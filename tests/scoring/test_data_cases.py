@@ -100,6 +100,10 @@ CASES = {
             "Every effect has faded",
         )
     ),
+    "13-a-blank-makes-another-person": Expected(
+        ("1 standing from 3 rows", "1 standing from 2 rows", "blanks around a name"),
+        ("3 standings",),
+    ),
     "16-the-columns-are-said-to-be-missing": Expected(
         ("a quote that is not closed", "1 standing from 2 rows"),
         ("found the columns",),

@@ -101,6 +101,16 @@ def test_a_column_that_is_not_there_gets_the_nearest() -> None:
         scored([{"6": 1, "2": 2, "1289241911.72836": 3}])
 
 
+@pytest.mark.parametrize("word", ["NA", "NaN", "NULL", "None", "", "  "])
+def test_a_word_for_nothing_is_no_name(word: str) -> None:
+    """Unless it is declared that it is one: somebody may be called Null."""
+    row = {"id": "1", "subject": word, "kind": "kept", "time": "2026-01-01"}
+    assert scored([row]).subjects == 0
+    assert scored([row]).rejects["reason"][0] == "no subject"
+    named = scored([row], missing=("-",))
+    assert named.subjects == (1 if word.strip() else 0)
+
+
 def test_numbers_are_times_where_it_is_declared(tmp_path: Path) -> None:
     """In a typed column as in a text; undeclared they are rejects with a hint."""
     path = tmp_path / "e.parquet"

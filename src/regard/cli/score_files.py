@@ -103,6 +103,7 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
     """
     from regard.report.run.data import (
         insufficient_data,
+        names_data,
         reject_rows,
         source_rows,
         tier_rows,
@@ -124,6 +125,7 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
         "as_of": scores.as_of.isoformat(),
         "now": scores.now,
         "faded": scores.age.faded,
+        "names": names_data(scores),
         "latest": latest,
         "rows": scores.read,
         "rejected": scores.rejected,

@@ -12,6 +12,7 @@ import duckdb
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scheme.reading import Readings, readings
+from regard.scoring.identity import Overlap, find_overlap
 from regard.scoring.intake import DataFormat, Intake, take_in
 
 
@@ -36,10 +37,12 @@ class LinkedSchemes:
         own: The scheme that is scored.
         others: Those that it reads, directly or through another, by the key under
             which they are read.
+        overlaps: How many people of each other source are among those who are scored.
     """
 
     own: SchemeWithEvents
     others: Mapping[str, SchemeWithEvents]
+    overlaps: tuple[Overlap, ...] = ()
 
 
 def link_schemes(
@@ -72,6 +75,7 @@ def link_schemes(
     reading = readings(scheme, folder)
     reading.refuse_rings()
     others: dict[str, SchemeWithEvents] = {}
+    overlaps: list[Overlap] = []
     for key, other in reading.others.items():
         if key not in elsewhere:
             raise _no_events(reading, key)
@@ -79,12 +83,13 @@ def link_schemes(
         table = f"other_{len(others) + 1}"
         intake = take_in(connection, other, events, None, table, written, own=False)
         others[key] = SchemeWithEvents(other, intake)
+        overlaps.append(find_overlap(connection, own, key, intake))
     superfluous = [key for key in elsewhere if key not in others]
     if superfluous:
         raise DataError(
             f"{scheme.name} counts no tier of {', '.join(superfluous)}; leave it out"
         )
-    return LinkedSchemes(SchemeWithEvents(scheme, own), others)
+    return LinkedSchemes(SchemeWithEvents(scheme, own), others, tuple(overlaps))
 
 
 def _no_events(reading: Readings, key: str) -> DataError:

@@ -26,6 +26,7 @@ from regard.scoring.export import (
 )
 from regard.scoring.figures import Figures
 from regard.scoring.figures.age import Age, find_age
+from regard.scoring.identity import subjects_without_zeros
 from regard.scoring.intake import DataFormat, take_in
 from regard.scoring.linked import LinkedSchemes, link_schemes
 from regard.scoring.one_subject import events_under, explain_subject
@@ -115,6 +116,11 @@ class Scores:
     def age(self) -> Age:
         """Whether anything still counts, and how old the events are."""
         return find_age(self.tables, self.linked.own.intake.last)
+
+    @cached_property
+    def without_zeros(self) -> tuple[int, str | None]:
+        """How many stand there with zeros in front and without them; one of them."""
+        return subjects_without_zeros(self.backend.con)
 
     # ── everyone ────────────────────────────────────────────────────────────
 

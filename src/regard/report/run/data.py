@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from regard.report.text.words import plural
@@ -132,4 +133,27 @@ def unread_data(scores: Scores) -> dict[str, Any]:
         "incomplete": rejects.incomplete,
         "without_standing": rows,
         "nameless": rejects.nameless,
+    }
+
+
+def names_data(scores: Scores) -> dict[str, Any]:
+    """What is known of the names in a run's sources.
+
+    Args:
+        scores: The run.
+
+    Returns:
+        folded (by source, in how many rows a name was read otherwise than it stands
+        there), overlaps (who of each other source is among those scored) and
+        without_zeros (who stands there with zeros in front and without them).
+    """
+    linked = scores.linked
+    folded = {}
+    for scored in (linked.own, *linked.others.values()):
+        folded[scored.intake.source] = asdict(scored.intake.folded)
+    count, _ = scores.without_zeros
+    return {
+        "folded": folded,
+        "overlaps": [asdict(overlap) for overlap in linked.overlaps],
+        "without_zeros": count,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.run.context import RunContext
 from regard.report.text.age_words import age_words
+from regard.report.text.identity_words import identity_words
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
 from regard.report.text.unread_words import insufficient_words
@@ -39,6 +40,7 @@ def overview_section(context: RunContext) -> Markup:
         "What this is",
         *_warnings(context),
         tag("p", _summary(context)),
+        *_names(context),
         tag("dl", *pairs, class_="facts"),
         tag("p", naming, class_="note"),
     )
@@ -71,6 +73,13 @@ def _facts(context: RunContext) -> list[tuple[str, Child]]:
     # The hash changes with any clause, the version only when somebody raises it.
     facts.append(("Document", [scheme.name, tag("br"), tag("code", scheme.hash)]))
     return facts
+
+
+def _names(context: RunContext) -> list[Markup]:
+    """What is said of names; nothing where names are not shown, since it has one."""
+    if not context.named:
+        return []
+    return [tag("p", typeset(words)) for words in identity_words(context.scores)]
 
 
 def _moment_words(context: RunContext) -> str:

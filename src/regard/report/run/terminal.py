@@ -15,6 +15,7 @@ from rich.text import Text
 from regard.report.scheme import title_line
 from regard.report.text.age_words import age_words
 from regard.report.text.explanation_words import worst_off_words
+from regard.report.text.identity_words import identity_words
 from regard.report.text.scheme_words import kind_words
 from regard.report.text.terminal import (
     heading,
@@ -54,10 +55,11 @@ def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group
     """
     parts: list[RenderableType] = [
         *[Text(words, style="bold red") for words in insufficient_words(scores)],
+        *[Text(words, style="bold yellow") for words in age_words(scores)],
         Text(title_line(scores.scheme), style="bold"),
         *study_mark(scores.scheme, scores.study),
-        *[Text(words, style="bold yellow") for words in age_words(scores)],
         Text(_summary(scores)),
+        text_lines(identity_words(scores)),
         heading("Tiers"),
         indented(_tiers(scores)),
     ]

@@ -9,10 +9,11 @@ import duckdb
 
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
-from regard.scoring.database import quoted_texts, run_on_data
+from regard.scoring.database import quoted_name, quoted_texts, run_on_data
 from regard.scoring.event import REQUIRED
 from regard.scoring.intake.data_format import DataFormat, listed
 from regard.scoring.intake.moments import moment_of_number, moment_of_text
+from regard.scoring.intake.names import NAMES, clean_name, is_changed
 
 TEXT = "VARCHAR"
 FLOATS = ("DOUBLE", "FLOAT")
@@ -75,8 +76,8 @@ def typed_select(
         table: The name of the table.
         types: Its event columns with their DuckDB types.
         written: How the values are written.
-        sound: Whether every row has been checked and none was refused, so that nothing
-            need be looked at twice.
+        sound: Whether every row has been checked, none was refused and no name folded,
+            so that nothing need be looked at twice.
 
     Returns:
         The select, in SQL. A value that cannot be read is null. `unsaid` says whether
@@ -122,18 +123,22 @@ def _typed_values(
 ) -> dict[str, str]:
     """By event column, and what else is asked of a row, the SQL of its value."""
     values = {
-        "id": _text("id", types, sound),
-        "subject": _text("subject", types, sound),
-        "kind": _text("kind", types, sound),
+        "id": _name("id", types, written, sound),
+        "subject": _name("subject", types, written, sound),
+        "kind": _name("kind", types, written, sound),
         "time": _moment(types["time"], written),
         "amount": _thousandths(types.get("amount"), written, sound),
         "reporter": "''",
     }
     if "reporter" in types:
-        values["reporter"] = f"coalesce({_text('reporter', types, sound)}, '')"
-    for name in ("source", "reject"):
-        if name in types:
-            values[name] = _text(name, types, sound)
+        reporter = _name("reporter", types, written, sound)
+        values["reporter"] = f"coalesce({reporter}, '')"
+    if "source" in types:
+        values["source"] = _name("source", types, written, sound)
+    if "reject" in types:
+        values["reject"] = "nullif(trim(CAST(\"reject\" AS VARCHAR)), '')"
+    texts = [quoted_name(name) for name in NAMES if types.get(name) == TEXT]
+    values["folded"] = is_changed(texts, written.missing)
     amount = _amount(types.get("amount"), written)
     values["unsaid"] = f"{amount} IS NULL"
     values["time_as_found"] = _as_found("time", types["time"])
@@ -141,13 +146,13 @@ def _typed_values(
     return values
 
 
-def _text(name: str, types: Mapping[str, str], sound: bool) -> str:
-    """A text; null where nothing stands there."""
+def _name(name: str, types: Mapping[str, str], written: DataFormat, sound: bool) -> str:
+    """A name as a text; null where none stands there."""
     if types[name] != TEXT:
-        return f"nullif(trim(CAST(\"{name}\" AS VARCHAR)), '')"
+        return f"nullif({_as_found(name, types[name])}, '')"
     if sound:
         return f'"{name}"'
-    return f"nullif(\"{name}\", '')"
+    return clean_name(f'"{name}"', written.missing)
 
 
 def _as_found(name: str, column_type: str) -> str:

@@ -28,6 +28,7 @@ from regard.scoring.intake.faults import (
     reason_of_first,
     unknown_kind_of_first,
 )
+from regard.scoring.intake.names import FoldedNames, count_folded
 from regard.scoring.intake.places import Stretch, keep_stretches
 from regard.scoring.intake.repeats import Repeats, find_repeats, source_of_kind
 from regard.scoring.intake.select import single_select
@@ -56,6 +57,7 @@ class Intake:
         repeated: How many say once more what another row says, and count once.
         first: The time of the first event (UTC, without a zone), if there is one.
         last: The time of the last event.
+        folded: In how many rows a name was read otherwise than it stands there.
     """
 
     source: str
@@ -67,6 +69,7 @@ class Intake:
     repeated: int
     first: datetime | None
     last: datetime | None
+    folded: FoldedNames
 
     @property
     def accepted(self) -> int:
@@ -147,17 +150,21 @@ def _read(
     run_on_data(connection, view, "the events")
     counts = f"""
         SELECT count(*), count(reason),
-            min(time) FILTER (reason IS NULL), max(time) FILTER (reason IS NULL)
+            min(time) FILTER (reason IS NULL), max(time) FILTER (reason IS NULL),
+            count(*) FILTER (folded)
         FROM {checked}
         """
     result = run_on_data(connection, counts, "the events")
-    ((read, rejected, first, last),) = result.fetchall()
+    ((read, rejected, first, last, changed),) = result.fetchall()
     placed = placed_select(source.name, types, written, source.rows.ordered)
     rejects = f"{name}_rejects"
     _keep_rejects(connection, source, rejects, placed, faults, any_row=bool(rejected))
     sound = f"{checked} WHERE reason IS NULL"
-    if not rejected:
+    if not rejected and not changed:
         sound = f"({typed_select(source.name, types, written, sound=True)})"
+    folded = FoldedNames()
+    if changed:
+        folded = count_folded(connection, source.name, types)
     select = f"SELECT {EVENT} FROM {sound}"
     broken = _reject_broken_lines(connection, source, rejects, select)
     repeats = find_repeats(connection, scheme, select, name)
@@ -185,6 +192,7 @@ def _read(
         repeated=repeats.repeated,
         first=first,
         last=last,
+        folded=folded,
     )
 
 

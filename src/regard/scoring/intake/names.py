@@ -1,0 +1,124 @@
+"""Names as they tell people apart: blanks and signs that nobody sees make no other one.
+
+Blanks around a name and zero-width characters are left out, and letters are put
+together in one way (NFC). What was folded is counted, and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from regard.scoring.database import quoted_name, quoted_text, quoted_texts
+
+NAMES = ("id", "subject", "kind", "reporter", "source")
+PLAIN_BLANKS = " \t"
+BLANKS = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+@dataclass(frozen=True)
+class FoldedNames:
+    """In how many rows of a source a name was read otherwise than it stands there.
+
+    Attributes:
+        blanks: Rows with blanks around a name.
+        unseen: Rows with a zero-width character in a name.
+        composed: Rows in whose names letters are put together otherwise.
+    """
+
+    blanks: int = 0
+    unseen: int = 0
+    composed: int = 0
+
+
+def clean_name(column: str, missing: Sequence[str]) -> str:
+    """SQL: a name as it tells people apart; null where none stands there.
+
+    Args:
+        column: The column, as SQL names it: texts.
+        missing: The words that stand for nothing.
+
+    Returns:
+        The expression.
+    """
+    words = quoted_texts(("", *missing))
+    longest = max((len(word) for word in missing), default=0)
+    folded = _folded(column)
+    # Nearly all names are plain and longer than any word for nothing, which is quick to
+    # see; the order of the branches is what keeps this cheap.
+    return (
+        f"CASE WHEN strlen({column}) > {longest} AND {_is_plain(column)} THEN {column} "
+        f"WHEN {folded} IN ({words}) THEN NULL ELSE {folded} END"
+    )
+
+
+def is_changed(columns: Sequence[str], missing: Sequence[str]) -> str:
+    """SQL: whether a row has a name that is read otherwise than it stands there.
+
+    Args:
+        columns: The columns of names, as SQL names them: texts.
+        missing: The words that stand for nothing.
+
+    Returns:
+        The expression.
+    """
+    changed = []
+    for column in columns:
+        clean = clean_name(column, missing)
+        changed.append(f"({column} IS NOT NULL AND {clean} IS DISTINCT FROM {column})")
+    return " OR ".join(changed) or "false"
+
+
+def count_folded(
+    connection: duckdb.DuckDBPyConnection, table: str, types: Mapping[str, str]
+) -> FoldedNames:
+    """Counts the rows in which names were folded.
+
+    Args:
+        connection: DuckDB's own.
+        table: The name of the table.
+        types: Its event columns with their DuckDB types.
+
+    Returns:
+        In how many rows what was folded.
+    """
+    columns = [quoted_name(name) for name in NAMES if types.get(name) == "VARCHAR"]
+    blanks = []
+    unseen = []
+    composed = []
+    for column in columns:
+        blanks.append(f"trim({column}, {quoted_text(BLANKS)}) <> {column}")
+        unseen.append(f"{_seen(column)} <> {column}")
+        composed.append(f"nfc_normalize({column}) <> {column}")
+    row = connection.execute(
+        f"""
+        SELECT count(*) FILTER ({" OR ".join(blanks)}),
+            count(*) FILTER ({" OR ".join(unseen)}),
+            count(*) FILTER ({" OR ".join(composed)})
+        FROM {table}
+        """
+    )
+    ((with_blanks, with_unseen, otherwise_composed),) = row.fetchall()
+    return FoldedNames(with_blanks, with_unseen, otherwise_composed)
+
+
+def _is_plain(column: str) -> str:
+    """SQL: whether a name is ASCII, whose letters stand alone, with no blank around."""
+    return (
+        f"strlen({column}) = length({column}) "
+        f"AND trim({column}, {quoted_text(PLAIN_BLANKS)}) = {column}"
+    )
+
+
+def _folded(column: str) -> str:
+    return f"trim(nfc_normalize({_seen(column)}), {quoted_text(BLANKS)})"
+
+
+def _seen(column: str) -> str:
+    return f"translate({column}, {quoted_text(UNSEEN)}, '')"
