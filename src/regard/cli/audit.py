@@ -13,12 +13,15 @@ from regard.cli.audit_options import (
     question_of,
     refuse_what_does_not_fit,
 )
+from regard.cli.exit_codes import SOMETHING_TO_SEE
 from regard.cli.options import (
+    MAX_REJECTED,
     AsOfOption,
     DataOption,
     EventsOption,
     IntakeOption,
     JsonOption,
+    MaxRejectedOption,
     RunStudyOption,
     WithOption,
 )
@@ -160,6 +163,7 @@ def audit_command(
     as_of: AsOfOption = None,
     others: WithOption = None,
     study: RunStudyOption = False,
+    max_rejected: MaxRejectedOption = MAX_REJECTED,
     report: Annotated[
         Path | None,
         typer.Option("--report", help="Write a page with charts as one HTML file."),
@@ -183,7 +187,9 @@ def audit_command(
         count=count,
         given=given,
         mapped=mapped or [],
+        max_rejected=max_rejected,
     )
+    insufficient = False
     is_run = events is not None or records is not None
     refuse_what_does_not_fit(question, scheme, is_run)
     words = missing_words(missing)
@@ -200,11 +206,15 @@ def audit_command(
             memory=None,
             study=study,
             quiet=json,
+            max_rejected=max_rejected,
         )
+        insufficient = bool(scores.insufficient)
         answer = _audit_run(question, scores, data or events, subject, words)
     else:
         answer = _audit_table(question, data, scheme, words)
     _give(answer, report, json)
+    if insufficient or answer.audit.insufficient:
+        raise typer.Exit(SOMETHING_TO_SEE)
 
 
 def _audit_table(

@@ -24,6 +24,7 @@ def question_of(
     count: str | None,
     given: str | None,
     mapped: list[str],
+    max_rejected: float,
 ) -> AuditQuestion:
     """The options as one question.
 
@@ -57,6 +58,7 @@ def question_of(
         count=count,
         given=given,
         mapped=_names(mapped),
+        most_broken=max_rejected / 100,
     )
 
 

@@ -20,11 +20,13 @@ class Held:
         tier: The tier; None where there is no standing.
         points: The score in points; None where there is no standing.
         newcomer: Whether there are no events, so that it is what newcomers hold.
+        unread: Whether rows about this person could not be read.
     """
 
     tier: str | None
     points: float | None
     newcomer: bool = False
+    unread: bool = False
 
 
 def held_by(scores: Scores, subjects: Sequence[str]) -> list[Held]:
@@ -35,14 +37,17 @@ def held_by(scores: Scores, subjects: Sequence[str]) -> list[Held]:
         subjects: Who is asked about; they need not have events.
 
     Returns:
-        In the same order. Whoever has no events holds what newcomers do.
+        In the same order. Whoever has no events holds what newcomers do; whoever is
+        named only in rows that could not be read holds nothing that is known.
     """
     standings: dict[str, Held] = {}
-    for row in scores.rows("SELECT subject, tier, score FROM standings"):
-        points = row["score"]
-        if points is not None:
-            points = points / POINT
-        standings[str(row["subject"])] = Held(row["tier"], points)
+    for row in scores.rows("SELECT subject, tier, score, unread FROM standings"):
+        points = row["score"] / POINT
+        unread = row["unread"] > 0
+        standings[str(row["subject"])] = Held(row["tier"], points, unread=unread)
+    # Nobody knows what those would hold who are named in unread rows alone.
+    for row in scores.rows("SELECT subject FROM without_standing"):
+        standings[str(row["subject"])] = Held(None, None, unread=True)
     newcomer = _newcomer(scores.scheme)
     return [standings.get(subject, newcomer) for subject in subjects]
 

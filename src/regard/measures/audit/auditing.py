@@ -119,6 +119,11 @@ class Audit:
     warnings: tuple[Warning, ...]
 
     @property
+    def insufficient(self) -> bool:
+        """Whether too much of the file is no rows for anything to be relied upon."""
+        return any(warning.kind == "many broken lines" for warning in self.warnings)
+
+    @property
     def flagged(self) -> tuple[Impact, ...]:
         """Groups that miss four fifths, and not by chance."""
         impacts: list[Impact] = []
@@ -141,9 +146,7 @@ def audit(people: People, against: Sequence[str] = ()) -> Audit:
     columns = as_columns(people)
     names = [decision.name for decision in people.decisions]
     everyone = everyones_rates(columns, names)
-    before = list(
-        warnings_before(columns, people.decisions, everyone, people.broken_lines)
-    )
+    before = list(warnings_before(columns, everyone, people))
     kinds = {warning.kind for warning in before}
     supposed = "outcome may be a decision" in kinds
     decisions = people.decisions

@@ -15,6 +15,7 @@ WholeNumbers: TypeAlias = "npt.NDArray[np.int64]"
 RealNumbers: TypeAlias = "npt.NDArray[np.float64]"
 Marks: TypeAlias = "npt.NDArray[np.bool_]"
 
+MOST_BROKEN = 0.05  # of the lines of a file
 NO_GROUP = -1  # the number of a group that is not known
 BETWEEN_GROUPS = " & "  # in the name of an intersection
 
@@ -47,6 +48,7 @@ class People:
         weight: The sampling weight of each; None where it is not known.
         factor: A legitimate factor that may explain gaps, as a value each.
         broken_lines: Lines of the file that are no rows; nobody knows whose.
+        most_broken: The share of its lines from which on that is said first.
         sign: -1 where scores were turned so that higher is better.
     """
 
@@ -57,6 +59,7 @@ class People:
     weight: Sequence[float | None] | None = None
     factor: Sequence[str | None] | None = None
     broken_lines: int = 0
+    most_broken: float = MOST_BROKEN
     sign: int = 1
 
 

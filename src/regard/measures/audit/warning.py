@@ -9,11 +9,10 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from regard.measures.audit.gap import Gap
-from regard.measures.audit.people import Decision, PeopleColumns
+from regard.measures.audit.people import People, PeopleColumns
 from regard.measures.audit.rates import AUC, BASE, ERROR_RATES, UNREAD, GroupRates
 from regard.measures.interval import NOTHING, Estimate
 
-MOST_BROKEN = 0.05  # of the lines of a file
 MOST_UNREAD = 0.2  # of the rows
 
 WarningKind: TypeAlias = Literal[
@@ -51,30 +50,28 @@ class Warning:
 
 def warnings_before(
     columns: PeopleColumns,
-    decisions: Sequence[Decision],
     everyone: GroupRates,
-    broken_lines: int,
+    people: People,
 ) -> Iterator[Warning]:
     """What is to be known of the data, before groups are looked at.
 
     Args:
         columns: Everybody.
-        decisions: What was decided.
         everyone: The rates of all together.
-        broken_lines: Lines of the file that are no rows.
+        people: The same, with the lines of the file that are no rows.
 
     Yields:
         The gravest first.
     """
-    lines = everyone.rows + broken_lines
-    if broken_lines > MOST_BROKEN * lines:
-        yield Warning("many broken lines", number=broken_lines, whole=lines)
+    lines = everyone.rows + people.broken_lines
+    if people.broken_lines > people.most_broken * lines:
+        yield Warning("many broken lines", number=people.broken_lines, whole=lines)
     if everyone.unread.part > MOST_UNREAD * everyone.rows:
         unread = int(everyone.unread.part)
         yield Warning("many unread", number=unread, whole=everyone.rows)
     if everyone.area.high < 0.5:
         yield Warning("area below half", estimate=everyone.area)
-    for decision, selected in zip(decisions, columns.decisions, strict=True):
+    for decision, selected in zip(people.decisions, columns.decisions, strict=True):
         if columns.outcome is not None and _same(selected, columns.outcome):
             yield Warning(
                 "outcome is the decision",
@@ -84,7 +81,7 @@ def warnings_before(
             )
         if decision.good is None:
             yield Warning("good not said", about=decision.name)
-    if not decisions and columns.score is None:
+    if not people.decisions and columns.score is None:
         yield Warning("outcome may be a decision")
 
 

@@ -84,6 +84,7 @@ def audit_people(
         weight=read.weight,
         factor=read.factor,
         broken_lines=table.broken_lines,
+        most_broken=question.most_broken,
         sign=decided.sign,
     )
     return AuditAnswer(

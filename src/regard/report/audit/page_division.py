@@ -29,6 +29,7 @@ from regard.report.audit.words import (
     ratio_words,
     refusals_words,
     silence_words,
+    threshold_words,
 )
 from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
 from regard.report.text.typography import typeset
@@ -144,7 +145,7 @@ def _curve_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
     if calibration is not None:
         curves: dict[str, Curve] = {}
         for group, counts in calibration.counts.items():
-            curves[group] = _outcomes(calibration.bands, counts)
+            curves[group] = _outcomes(calibration.bands, counts, answer.audit.sign)
         finding = f"The outcome by score, a curve for each group of {division.name}"
         picture = curves_picture(curves, "score", "had the outcome", finding)
         yield tag("h3", "The same score, the same outcome?")
@@ -156,13 +157,13 @@ def _curve_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
 
 
 def _outcomes(
-    bands: Sequence[tuple[float, float]], counts: Sequence[Count | None]
+    bands: Sequence[tuple[float, float]], counts: Sequence[Count | None], sign: int
 ) -> Curve:
     """The outcome at the middle of each band; gaps where too few people are in it."""
     curve: list[tuple[float, float]] = []
     for (low, high), count in zip(bands, counts, strict=True):
         if count is not None:
-            curve.append(((low + high) / 2, count.share.value))
+            curve.append((sign * (low + high) / 2, count.share.value))
     return curve
 
 
@@ -171,6 +172,9 @@ def _sweep_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
     if sweep is None:
         return
     yield tag("h3", "Other thresholds")
+    sign = answer.audit.sign
+    across = threshold_words(sign)
+    scores = [sign * threshold for threshold in sweep.thresholds]
     curves_of_rates = {
         "selected": sweep.selected,
         "false positives": sweep.fpr,
@@ -180,9 +184,9 @@ def _sweep_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
         if curves_of_groups:
             curves: dict[str, Curve] = {}
             for group, rates in curves_of_groups.items():
-                curves[group] = list(zip(sweep.thresholds, rates, strict=True))
+                curves[group] = list(zip(scores, rates, strict=True))
             finding = f"{rate.capitalize()} by threshold, a curve for each group"
-            picture = curves_picture(curves, "from score", rate, finding)
+            picture = curves_picture(curves, across, rate, finding)
             yield picture.figure(_sweep_caption(finding, answer))
 
 

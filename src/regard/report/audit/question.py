@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from regard.measures.audit import Audit
+from regard.measures.audit.people import MOST_BROKEN
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class AuditQuestion:
         count: The column that says how many people a row stands for.
         given: The column of a legitimate factor.
         mapped: What groups are called instead; nothing for not known.
+        most_broken: The share of lines that may be no rows.
     """
 
     groups: tuple[str, ...]
@@ -43,6 +45,7 @@ class AuditQuestion:
     count: str | None = None
     given: str | None = None
     mapped: Mapping[str, str] = field(default_factory=dict)
+    most_broken: float = MOST_BROKEN
 
     @property
     def columns(self) -> list[str]:

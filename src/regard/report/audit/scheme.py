@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from regard.measures.audit import Decision, People, audit
 from regard.report.audit.asking import read_question
 from regard.report.audit.question import AuditAnswer, AuditQuestion
+from regard.report.text.scheme_words import study_words
 from regard.report.text.words import plural
 from regard.scheme.complaint import DataError
 from regard.scheme.direction import better_direction
@@ -57,15 +58,17 @@ def audit_scheme(
         weight=read.weight,
         factor=read.factor,
         broken_lines=table.broken_lines,
+        most_broken=question.most_broken,
         sign=sign,
     )
+    unread = sum(standing.unread for standing in standings)
     return AuditAnswer(
         audit=audit(people, question.against),
         question=question,
         source=scheme.name,
         sha256={table.name: table.sha256},
         missing_words=table.missing_words,
-        notes=tuple(_notes(scores, len(standings), newcomers)),
+        notes=tuple(_notes(scores, len(standings), newcomers, unread)),
     )
 
 
@@ -118,7 +121,9 @@ def _upright(standing: Held, sign: int) -> float | None:
     return sign * standing.points
 
 
-def _notes(scores: Scores, people: int, newcomers: int) -> Iterator[str]:
+def _notes(scores: Scores, people: int, newcomers: int, unread: int) -> Iterator[str]:
+    if scores.study:
+        yield study_words(scores.scheme)
     yield f"standings as of {scores.as_of:%Y-%m-%d %H:%M} UTC"
     if newcomers:
         yield f"{newcomers:,} people without events, who stand as newcomers do"
@@ -127,5 +132,6 @@ def _notes(scores: Scores, people: int, newcomers: int) -> Iterator[str]:
         yield f"{plural(strangers, 'subject')} of the events not in the table of people"
     if scores.rejected:
         yield (
-            f"{scores.rejected:,} of {scores.read:,} rows of events could not be read"
+            f"{scores.rejected:,} of {scores.read:,} rows of events could not be read; "
+            f"{unread:,} of these people are named in some"
         )

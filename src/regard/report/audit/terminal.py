@@ -35,6 +35,7 @@ from regard.report.audit.words import (
     ratio_words,
     refusals_words,
     share_words,
+    threshold_words,
     unknown_words,
     warning_words,
 )
@@ -229,9 +230,7 @@ def _any_said(sweep: Sweep) -> bool:
 
 def _sweep(sweep: Sweep, sign: int) -> Table:
     """What would be selected from other scores on; of turned ones, up to them."""
-    start = "from score"
-    if sign < 0:
-        start = "up to score"
+    start = threshold_words(sign)
     columns = {
         "least selected": list(map(share_words, sweep.least)),
         "most selected": list(map(share_words, sweep.most)),

@@ -135,6 +135,13 @@ def people_words(count: Count) -> str:
     return f"{count.part:,.0f} of {count.whole:,.0f}"
 
 
+def threshold_words(sign: int) -> str:
+    """What a threshold selects; sign: -1 where lower scores are the better ones."""
+    if sign < 0:
+        return "up to score"
+    return "from score"
+
+
 def good_words(decision: Decision) -> str:
     """What is good for the person at a decision."""
     if decision.good:
