@@ -186,8 +186,11 @@ def _copy_by_ibis(
         with interruptible():
             # By way of batches, a table larger than memory can be copied.
             database = ibis.connect(url.partition("#")[0])
-            batches = database.table(unquote(parts.fragment)).to_pyarrow_batches()
-            _copy_batches(connection, name, batches)
+            try:
+                batches = database.table(unquote(parts.fragment)).to_pyarrow_batches()
+                _copy_batches(connection, name, batches)
+            finally:
+                database.disconnect()
     except duckdb.OutOfMemoryException:
         raise
     except ImportError as error:
