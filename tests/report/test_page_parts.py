@@ -14,7 +14,6 @@ from regard.report.page.markup import Markup, tag
 from regard.report.text.numbers import (
     PointFormat,
     distinct_format,
-    exact_format,
     format_percent,
 )
 from regard.report.text.typography import typeset
@@ -34,8 +33,6 @@ def test_numbers_are_written_alike() -> None:
     ]
     assert PointFormat(2).write(1_234_567_890, sign=True) == "+1,234.57"
     assert PointFormat(0).write(-1_500_000) == "−2"
-    assert exact_format(500_000_000, -6_250_000).decimals == 2
-    assert exact_format(1).decimals == 6
     assert distinct_format(PointFormat(2), 300, 5_000_000, 0).write(300) == "0.0003"
     assert distinct_format(PointFormat(2)).decimals == 2
 

@@ -24,6 +24,7 @@ from regard.report.text.explanation_words import (
     until_words,
     worst_off_words,
 )
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.process_words import contest_words
 from regard.report.text.terminal import as_text
 from regard.scheme.document import load, parse
@@ -40,6 +41,8 @@ from regard.scoring.steps import NextStep
 from tests.report.invented import AT, SHED, history
 from tests.support.clean_scheme import LIST, SERVICES, edited
 from tests.support.mirror import mirrored
+
+EN = language_of(ENGLISH)
 
 
 def explained(
@@ -99,7 +102,9 @@ def test_what_an_outcome_means_is_said(
 ) -> None:
     """A condition, a burden and a reward are told apart, and how long each stands."""
     parts = {"domain": "lending", "outcomes": {"low": outcome}} | service
-    assert outcome_meaning(Service.model_validate(parts), outcome).startswith(meaning)
+    assert outcome_meaning(EN, Service.model_validate(parts), outcome).startswith(
+        meaning
+    )
 
 
 def test_a_scheme_that_decides_nothing_has_nothing_that_follows() -> None:
@@ -128,15 +133,11 @@ def test_the_end_of_the_range_is_a_part_of_the_score() -> None:
 
 def test_a_tier_from_an_earlier_score_says_so() -> None:
     """Tiers are set monthly; and under a beta score, how little is known yet."""
-    assert "tier set from the score at the close of" in told(explained(()))
-    assert "tier set" not in told(
-        replace(
-            explained(()),
-            standing=replace(explained(()).standing, assessed=AT),
-        )
-    )
+    assert "The tier was set from the points at the close of" in told(explained(()))
+    at_once = SHED.model_copy(update={"reassessed": "continuously"})
+    assert "tier was set" not in told(explained((), at_once))
     text = told(explained((), load("kitchen-hygiene"), "2026-06-15"))
-    assert "still the newcomer's expectation" in text
+    assert "still what is expected of a newcomer" in text
     data = explanation_data(explained((), load("kitchen-hygiene")))
     assert data["uncertainty"] is not None
     assert explanation_data(explained(()))["uncertainty"] is None
@@ -153,7 +154,9 @@ def test_a_way_back_is_told_or_that_there_is_none() -> None:
     assert step["waiting_tier"] == "ordinary"
     (first,) = lost.steps
     stuck = replace(first, waiting=None)
-    assert step_words(SHED, stuck)[-1].startswith("waiting alone does not change it")
+    assert step_words(EN, SHED, stuck)[-1].startswith(
+        "waiting alone does not change it"
+    )
     data = explanation_data(replace(lost, steps=(stuck,)))
     assert data["steps"][0]["waiting"] is None
 
@@ -163,13 +166,13 @@ def test_acts_are_told_as_they_can_be_done() -> None:
     scheme = parse(edited(("rate: 10 per 30d,", "per_reporter: 1 per 30d,")))
     acts = PlannedActs("kept", 3, 1000, AT, AT, True, "low")
     step = NextStep("tools", "refuse", ("low",), (acts,), None, True, {"low": ()})
-    words, _ = step_words(scheme, step)
+    words, _ = step_words(EN, scheme, step)
     assert ", 3 times (each from somebody else), the last on 15 June 2026" in words
     once = replace(step, acts=(replace(acts, count=1, later=False),))
-    words, _ = step_words(scheme, once)
+    words, _ = step_words(EN, scheme, once)
     assert ", once; the tier changes on 15 June 2026" in words
     losing = replace(step, lost={"low": ("tools",)})
-    words, _ = step_words(scheme, losing)
+    words, _ = step_words(EN, scheme, losing)
     assert "but then there is less elsewhere: tools would be “refused”" in words
 
 
@@ -183,24 +186,24 @@ def test_who_comes_off_worst_has_a_name() -> None:
 
 def test_what_a_cost_is_compared_with_is_said() -> None:
     """Three methods, three sentences."""
-    words = {method_words(name, 7) for name in ("cut-off", "everyone", "newcomer")}
+    words = {method_words(EN, name, 7) for name in ("cut-off", "everyone", "newcomer")}
     assert len(words) == 3
-    assert "compared with the average of all 7" in words
+    assert "What cost most, compared with the average of all 7" in words
 
 
 def test_until_when_is_a_day_or_for_ever_or_nothing() -> None:
     """What has no effect ends on no day."""
     line = Line("kept", 0, 0, 0, None, False)
-    assert until_words(line) == ""
-    assert until_words(replace(line, lasting=True)) == "for ever"
-    assert until_words(replace(line, ends=date(2026, 3, 1))) == "1 March 2026"
+    assert until_words(EN, line) == ""
+    assert until_words(EN, replace(line, lasting=True)) == "for ever"
+    assert until_words(EN, replace(line, ends=date(2026, 3, 1))) == "1 March 2026"
 
 
 def contesting(**changes: Any) -> str:
     process = SHED.process
     assert process is not None
     changed = process.model_copy(update=changes)
-    return "\n".join(contest_words(SHED.model_copy(update={"process": changed})))
+    return "\n".join(contest_words(EN, SHED.model_copy(update={"process": changed})))
 
 
 def test_how_to_contest_is_told_with_what_is_missing() -> None:
@@ -208,7 +211,7 @@ def test_how_to_contest_is_told_with_what_is_missing() -> None:
     assert "Not declared" not in contesting()
     text = contesting(notice=None, dispute=None, appeal=None, repair=None, reasons=None)
     assert "Not declared: notice, reasons, disputes, appeals and early repair." in text
-    (none,) = contest_words(SHED.model_copy(update={"process": None}))
+    (none,) = contest_words(EN, SHED.model_copy(update={"process": None}))
     assert "declares no way to be told" in none
 
 

@@ -19,7 +19,7 @@ from regard.scoring.event import Event, event
 from regard.scoring.explain import explain_events
 from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Averages, find_reasons, slightly_past
-from regard.scoring.reference import interpret, once_each
+from regard.scoring.reference import counted_by_kind, interpret, once_each
 from tests.support.strategies import AT, histories, schemes
 
 
@@ -120,29 +120,46 @@ def _known(events: list[Event]) -> list[Event]:
 
 def _tier(scheme: Scheme, events: list[Event], acts: PlannedActs, count: int) -> str:
     """The tier on the day named after so many acts, done as soon as the kind's limit
-    allows; where the last of them would then not fall on the day named for it, all are
-    done on that day."""
-    kind = scheme.evidence[acts.kind]
+    and a person's pace allow; where the last of them would then not fall on the day
+    named for it, all are done on that day."""
+    rate = scheme.evidence[acts.kind].rate
+    known = _known(events)
+    pace = _busiest_week(scheme, events, acts.kind)
     times: list[datetime] = []
     when = AT
     while len(times) < acts.count:
-        times.append(when)
-        if kind.rate is not None:
-            so_far = [e for e in events if e.time <= AT] + [
-                Event("", "s1", acts.kind, t) for t in times
-            ]
-            days = kind.rate.days
-            while _full(so_far, acts.kind, when, kind.rate.count, days):
+        if rate is not None:
+            so_far = [*known, *[Event("", "s1", acts.kind, time) for time in times]]
+            while _full(so_far, acts.kind, when, rate.count, rate.days):
                 when = moment("1970-01-01") + timedelta(
-                    days=((when - moment("1970-01-01")).days // days + 1) * days
+                    days=((when - moment("1970-01-01")).days // rate.days + 1)
+                    * rate.days
                 )
+        times.append(when)
+        if len(times) >= pace:
+            when = max(when, times[-pace] + timedelta(days=7))
     if times and times[-1] != acts.last:
+        assert acts.count <= pace
         times = [acts.last] * acts.count
     done = [
         Event(f"new {n}", "s1", acts.kind, t, acts.amount, f"new {n}")
         for n, t in enumerate(times[:count])
     ]
     return interpret(scheme, [*events, *done], acts.effective).tier
+
+
+def _busiest_week(scheme: Scheme, events: list[Event], kind: str) -> int:
+    """How many events of a kind count that came within seven days; two at least."""
+    counted = counted_by_kind(scheme, _known(events), AT)[kind]
+    busiest = 2
+    for first in counted:
+        within = [
+            event
+            for event in counted
+            if timedelta(0) <= event.time - first.time < timedelta(days=7)
+        ]
+        busiest = max(busiest, len(within))
+    return busiest
 
 
 def _full(events: list[Event], kind: str, when: datetime, most: int, days: int) -> bool:

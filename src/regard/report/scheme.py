@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from regard.report.text.declared_words import DeclaredPart, declared_parts
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.numbers import format_points
 from regard.report.text.process_words import contest_words
 from regard.report.text.scheme_words import (
@@ -68,7 +69,7 @@ def scheme_view(scheme: Scheme) -> Group:
         parts.append(heading("What it opens and closes"))
         parts.append(indented(_services(scheme)))
     parts.append(heading("How to contest it"))
-    parts.append(indented(text_lines(contest_words(scheme))))
+    parts.append(indented(text_lines(contest_words(language_of(ENGLISH), scheme))))
     if scheme.waivers:
         parts.append(heading("Waivers"))
         parts.append(indented(text_lines(waiver_words(scheme))))

@@ -102,6 +102,9 @@ class Explanation:
         reasons: What cost most, by method of comparison.
         compared_over: How many subjects were compared with, by method.
         outcomes: The outcome of each service.
+        tier_by_score: The tier of the score of now, which is held only from the next
+            reassessment on.
+        set_again: When tiers are set again (UTC); None where they follow at once.
         next_tier: What follows when tiers are set again, if it is something else.
         steps: What would change an outcome that some tier betters.
         study: Whether it was asked for as a study, and tells nothing of a real person.
@@ -117,6 +120,8 @@ class Explanation:
     reasons: dict[Method, tuple[Reason, ...]]
     compared_over: dict[Method, int]
     outcomes: dict[str, str]
+    tier_by_score: str
+    set_again: datetime | None
     next_tier: NextTier | None
     steps: tuple[NextStep, ...]
     study: bool
@@ -159,6 +164,7 @@ def explain_events(
     compared = list(averages)
     if not compared:
         compared.append(Averages("newcomer", 0, {}))
+    set_again = _set_again(scheme, at)
     effects = event_effects(scheme, known, at, elsewhere)
     weightiest = tuple(effects[:EVENTS_EXPLAINED])
     return Explanation(
@@ -171,23 +177,35 @@ def explain_events(
         reasons={mean.method: find_reasons(scheme, own, mean) for mean in compared},
         compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),
-        next_tier=_next_tier(scheme, known, own, elsewhere),
+        tier_by_score=scheme.tier_of(own.score),
+        set_again=set_again,
+        next_tier=_next_tier(scheme, known, own, elsewhere, set_again),
         steps=next_steps(scheme, known, at, own, elsewhere),
         study=study,
         unread=unread,
     )
 
 
+def _set_again(scheme: Scheme, at: datetime) -> datetime | None:
+    """When tiers are set again; nothing where they follow the score at once."""
+    if scheme.reassessed == "continuously":
+        return None
+    return next(reassessments(scheme.reassessed, at, at + LONGEST_WAIT))
+
+
 def _next_tier(
-    scheme: Scheme, events: Sequence[Event], own: Standing, elsewhere: Elsewhere | None
+    scheme: Scheme,
+    events: Sequence[Event],
+    own: Standing,
+    elsewhere: Elsewhere | None,
+    when: datetime | None,
 ) -> NextTier | None:
     """What waits at the next reassessment; nothing where tiers follow at once.
 
     Without it, somebody who did harm today would read that everything is allowed.
     """
-    if scheme.reassessed == "continuously":
+    if when is None:
         return None
-    when = next(reassessments(scheme.reassessed, own.at, own.at + LONGEST_WAIT))
     tier = interpret(scheme, events, when, elsewhere).tier
     if tier == own.tier:
         return None

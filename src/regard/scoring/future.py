@@ -26,6 +26,8 @@ ACTING = timedelta(days=730)  # how far ahead acts are planned
 MOST_ACTS = 2_048  # of one kind; a step that would take more is not named
 AFTER_LAST_END = 400  # days; longer than the longest time between reassessments
 EVERY_DAY_FOR = 40  # days that are looked at one by one where tiers are set daily
+PACE_WINDOW = timedelta(days=7)
+USUAL_PACE = 2  # acts of a kind in such a window that anybody is thought able to do
 
 
 @dataclass(frozen=True)
@@ -165,11 +167,11 @@ class Future:
         """The fewest acts of a kind that do, at the first moment at which any do."""
         kind = self.scheme.evidence[name]
         planned = self._soonest(name, amount)
-        for when in self._moments(kind):
-            acts = self._acts_that_reach(planned, name, amount, when)
-            if acts is None:
+        for when in self._moments(kind, planned):
+            plans = self._plans_that_reach(planned, name, amount, when)
+            if not plans:
                 continue
-            count = self._fewest_of(acts, when)
+            count, acts = min(plans, key=lambda plan: plan[0])
             if count == 0:
                 return None  # waiting alone does it by then
             return PlannedActs(
@@ -183,18 +185,21 @@ class Future:
             )
         return None
 
-    def _acts_that_reach(
+    def _plans_that_reach(
         self, planned: Sequence[Event], name: str, amount: int, when: datetime
-    ) -> list[Event] | None:
-        """Acts that lead to a wanted tier at `when`: done soon, or on the last day."""
+    ) -> list[tuple[int, Sequence[Event]]]:
+        """Acts that lead to a wanted tier at `when`, and how many of them it takes.
+
+        Done as soon as can be, or all on the last day that counts.
+        """
         closed = assessed(self.scheme.reassessed, when)
         soon = [event for event in planned if event.time <= closed]
-        if soon and self._reached(soon, when):
-            return soon
         late = self._on_last_day(name, amount, closed)
-        if late and self._reached(late, when):
-            return late
-        return None
+        plans: list[tuple[int, Sequence[Event]]] = []
+        for acts in (soon, late):
+            if acts and self._reached(acts, when):
+                plans.append((self._fewest_of(acts, when), acts))
+        return plans
 
     def _fewest_of(self, acts: Sequence[Event], when: datetime) -> int:
         """The least n for which the first n acts do; all of them do."""
@@ -221,11 +226,11 @@ class Future:
         events = [*self.events, *acts]
         return interpret(self.scheme, events, when, self.elsewhere).tier
 
-    def _moments(self, kind: Kind) -> Iterator[datetime]:
+    def _moments(self, kind: Kind, planned: Sequence[Event]) -> Iterator[datetime]:
         """When acts could show.
 
         At reassessments; where these are daily or at any time, soon, and on the days on
-        which a window opens or an event ends.
+        which a window opens, an act is done or an event ends.
         """
         until = self.at + ACTING
         reassessed = self.scheme.reassessed
@@ -237,6 +242,8 @@ class Future:
         turns = {today + 1, *self._ends()}
         if kind.rate is not None:
             turns.update(_openings(kind.rate, today, last))
+        # An act counts in full on the day on which it is done, whenever that day ends.
+        turns.update(day_of(act.time) + 1 for act in planned)
         if reassessed == "continuously":
             yield self.at
         else:
@@ -248,31 +255,57 @@ class Future:
                 yield start_of(day)
 
     def _soonest(self, name: str, amount: int) -> list[Event]:
-        """Acts done as soon as the kind's own limit lets them count."""
-        rate = self.scheme.evidence[name].rate
-        if rate is None:
-            return _acts(name, amount, [self.at] * MOST_ACTS)
-        return _acts(name, amount, self._free_times(name, rate))
+        """Acts done as soon as the kind's limit lets them count, at a person's pace."""
+        return _acts(name, amount, self._free_times(name))
 
-    def _free_times(self, name: str, rate: Rate) -> list[datetime]:
-        """Times at which an act would count, as many as are free in each window."""
-        window = window_of(day_of(self.at), rate.days)
+    def _free_times(self, name: str) -> list[datetime]:
+        """Times at which an act would count and a person could do one."""
+        rate = self.scheme.evidence[name].rate
+        pace = self._pace(name)
+        taken = self._taken_now(name, rate)
+        last = self.at + ACTING
+        when = self.at
+        times: list[datetime] = []
+        while when <= last and len(times) < MOST_ACTS:
+            if rate is not None:
+                window = window_of(day_of(when), rate.days)
+                if taken.get(window, 0) >= rate.count:
+                    when = start_of((window + 1) * rate.days)
+                    continue
+                taken[window] = taken.get(window, 0) + 1
+            times.append(when)
+            if len(times) >= pace:
+                when = max(when, times[-pace] + PACE_WINDOW)
+        return times
+
+    def _taken_now(self, name: str, rate: Rate | None) -> dict[int, int]:
+        """How many events count in the window of today, by the window's number."""
+        if rate is None:
+            return {}
+        today = window_of(day_of(self.at), rate.days)
         taken = 0
         for event in self._counting[name]:
-            if window_of(day_of(event.time), rate.days) == window:
+            if window_of(day_of(event.time), rate.days) == today:
                 taken += 1
-        free = max(0, rate.count - taken)
-        opens = self.at
-        times: list[datetime] = []
-        while opens <= self.at + ACTING and len(times) < MOST_ACTS:
-            times += [opens] * free
-            window += 1
-            free = rate.count
-            opens = start_of(window * rate.days)
-        return times[:MOST_ACTS]
+        return {today: taken}
+
+    def _pace(self, name: str) -> int:
+        """How many acts of a kind this subject can do in a week.
+
+        As many as in the busiest week on record, where that is more than is usual: a
+        step that nobody could take would be none.
+        """
+        times = sorted(event.time for event in self._counting[name])
+        busiest = USUAL_PACE
+        first = 0
+        for place, when in enumerate(times):
+            while when - times[first] >= PACE_WINDOW:
+                first += 1
+            busiest = max(busiest, place - first + 1)
+        return busiest
 
     def _on_last_day(self, name: str, amount: int, closed: datetime) -> list[Event]:
-        """Acts on the last day that counts, as many as one window takes.
+        """Acts on the last day that counts, as many as a window and a week take.
 
         None for kinds of which half or more would be left if they were done today.
         """
@@ -282,7 +315,9 @@ class Future:
         if 2 * left >= FADING:
             return []
         when = max(self.at, start_of(last_day))
-        count = MOST_ACTS if kind.rate is None else kind.rate.count
+        count = self._pace(name)
+        if kind.rate is not None:
+            count = min(count, kind.rate.count)
         return _acts(name, amount, [when] * count)
 
 

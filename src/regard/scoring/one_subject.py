@@ -10,6 +10,7 @@ from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, UnreadRow, explain_events
 from regard.scoring.linked import SchemeWithEvents
+from regard.scoring.unknown_subject import no_subject
 
 if TYPE_CHECKING:
     from regard.scoring.scores import Scores
@@ -106,15 +107,4 @@ def _no_standing(scores: Scores, subject: str) -> DataError:
             f"and has no standing: {first.reason} ({first.place})\n"
             "  to do: mend the rows"
         )
-    similar = scores.tables.rows(
-        "SELECT subject FROM standings "
-        "ORDER BY jaro_winkler_similarity(subject, ?) DESC, subject LIMIT 1",
-        [subject],
-    )
-    hint = ""
-    if similar:
-        hint = f"; did you mean {similar[0]['subject']}?"
-    return DataError(
-        f"there is no subject {subject!r} "
-        f"among the {scores.subjects:,} with a standing{hint}"
-    )
+    return no_subject(scores.tables, subject, scores.subjects)

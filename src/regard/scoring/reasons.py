@@ -56,6 +56,8 @@ class Reason:
         own: What it adds here.
         reference: What it adds on average.
         principal: Whether it is one of the four that cost most.
+        missing: Whether nothing was taken: the kind adds less on the good side than on
+            average, and that is the whole cost.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class Reason:
     own: int
     reference: int
     principal: bool
+    missing: bool
 
 
 def find_reasons(
@@ -96,9 +99,17 @@ def find_reasons(
             own=own.contributions[kind],
             reference=round(averages.of(kind)),
             principal=rank < MOST_PRINCIPAL,
+            missing=_is_missing(own.contributions[kind], ways),
         )
         reasons.append(reason)
     return tuple(reasons)
+
+
+def _is_missing(contribution: int, ways: tuple[int, ...]) -> bool:
+    """Whether a kind that costs something takes nothing from its subject."""
+    if len(ways) > 1:
+        return contribution == 0
+    return contribution * ways[0] <= 0
 
 
 def _cost(below_average: Fraction, ways: tuple[int, ...]) -> Fraction:

@@ -35,12 +35,25 @@ def document(
     body = tag(
         "body", skip, tag("div", masthead, _contents(contents), main, class_="page")
     )
-    page = tag("html", "\n", _head(title), body, lang="en")
+    page = tag("html", "\n", head(title, _page_style()), body, lang="en")
     return html([Markup("<!doctype html>\n"), page])
 
 
-def _head(title: str) -> Markup:
-    style = files("regard.report.page").joinpath("page.css").read_text(encoding="utf-8")
+def _page_style() -> str:
+    folder = files("regard.report.page")
+    return folder.joinpath("page.css").read_text(encoding="utf-8")
+
+
+def head(title: str, style: str) -> Markup:
+    """The head of a page, which lets a browser fetch nothing.
+
+    Args:
+        title: For the browser's window.
+        style: The style sheet.
+
+    Returns:
+        The element.
+    """
     return tag(
         "head",
         tag("meta", charset="utf-8"),

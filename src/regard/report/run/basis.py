@@ -17,6 +17,7 @@ from regard.report.page.markup import (
 )
 from regard.report.run.context import RunContext
 from regard.report.text.declared_words import declared_parts
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.numbers import format_share, points_with_unit
 from regard.report.text.process_words import contest_words
 from regard.report.text.scheme_words import (
@@ -74,7 +75,7 @@ def basis_section(context: RunContext) -> Markup:
         tag("p", typeset(score_words(scheme))),
         _evidence_table(context),
         tag("h3", "How to contest it"),
-        items(typeset(text) for text in contest_words(scheme)),
+        items(typeset(text) for text in contest_words(language_of(ENGLISH), scheme)),
         _listed("Findings that are waived", waiver_words(scheme)),
         _listed("Sources", scheme.based_on),
         _listed("What is simplified", scheme.simplified),

@@ -8,6 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from regard.report.page.markup import Markup, tag
+from regard.report.text.language import ENGLISH, Language, language_of
 from regard.report.text.numbers import PointFormat, format_for
 from regard.report.text.scheme_words import kind_words, outcome_words, service_words
 from regard.report.text.typography import typeset
@@ -39,6 +40,7 @@ class RunContext:
         named: Whether subjects appear under their own names.
         assessed: The moment whose scores set the tiers.
         point_format: As many decimals as suit the scheme.
+        language: Of what an explanation says.
         worst_off: Those who come off worst, taken apart, the worst off first.
         subject_numbers: By subject, the number that stands for the name.
         unread: By subject, how many rows about them could not be read.
@@ -48,6 +50,7 @@ class RunContext:
     named: bool
     assessed: datetime
     point_format: PointFormat
+    language: Language
     worst_off: tuple[Explanation, ...]
     subject_numbers: Mapping[str, int]
     unread: Mapping[str, int]
@@ -121,6 +124,7 @@ def make_context(scores: Scores, names: bool | None = None) -> RunContext:
         named=names,
         assessed=assessed(scores.scheme.reassessed, scores.as_of),
         point_format=format_for(scores.scheme),
+        language=language_of(ENGLISH),
         worst_off=scores.worst_off(MOST_CASES),
         subject_numbers=subject_numbers,
         unread=scores.figures.rows_unread(list(subject_numbers)),

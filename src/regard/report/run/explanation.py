@@ -11,34 +11,37 @@ from rich.table import Table
 from rich.text import Text
 
 from regard.report.text.explanation_words import (
-    lines_that_count,
     method_words,
     next_tier_words,
     outcome_meaning,
+    outcome_word,
+    reason_words,
     step_heading,
     step_words,
     until_words,
 )
-from regard.report.text.numbers import (
-    POINT_DECIMALS,
-    format_amount,
-    format_points,
-    format_share,
-)
+from regard.report.text.language import ENGLISH, Language, language_of
 from regard.report.text.scheme_words import kind_words, service_words
+from regard.report.text.standing_words import (
+    composition_rows,
+    standing_words,
+    study_note,
+    unread_heading,
+    unread_mark,
+)
 from regard.report.text.terminal import (
+    GRADE_COLOURS,
     dashed,
     heading,
     indented,
-    outcome_text,
     quiet_table,
-    study_mark,
     text_lines,
 )
 from regard.report.text.unread_words import unread_row_words
-from regard.report.text.words import format_day, plural
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
+from regard.scheme.worth import grade_of
+from regard.scoring.disclosure import disclosed_reasons
 from regard.scoring.effects import EventEffect
 from regard.scoring.explain import Explanation, Line, NextTier, UnreadRow
 from regard.scoring.future import PlannedActs
@@ -51,160 +54,160 @@ MOST_EVENTS = 10  # in the terminal; data has all that the explanation lists
 # ── for the terminal ────────────────────────────────────────────────────────
 
 
-def explanation_view(explanation: Explanation) -> Group:
+def explanation_view(
+    explanation: Explanation, language: Language | None = None
+) -> Group:
     """Why one subject stands where they do, for the terminal.
+
+    Args:
+        explanation: The standing, taken apart.
+        language: To write in; English, if none.
 
     Returns:
         What the score is made of, what cost most, the events that weigh most, what
         follows, and what would change it.
     """
+    if language is None:
+        language = language_of(ENGLISH)
     scheme = explanation.scheme
-    standing = explanation.standing
-    title = f"{explanation.subject} under {scheme.title}, {format_day(standing.at)}"
+    title = language.gettext(
+        "{subject} under {scheme}, {day}",
+        subject=explanation.subject,
+        scheme=scheme.title,
+        day=language.day(explanation.standing.at),
+    )
     parts: list[RenderableType] = [
         Text(title, style="bold"),
-        *study_mark(scheme, explanation.study),
-        Text(_standing_words(explanation)),
-        *_unread_mark(explanation),
-        heading("What it is made of"),
-        indented(_composition(explanation)),
+        *_study_mark(language, explanation),
+        Text(standing_words(language, explanation)),
+        *_unread_mark(language, explanation),
+        heading(language.gettext("What it is made of")),
+        indented(_composition(language, explanation)),
     ]
-    parts += _reasons(explanation)
+    parts += _reasons(language, explanation)
     if explanation.events:
-        parts.append(heading("The events that weigh most"))
-        parts.append(indented(_events(explanation)))
+        parts.append(heading(language.gettext("The events that weigh most")))
+        parts.append(indented(_events(language, explanation)))
     if explanation.outcomes:
-        parts.append(heading("What follows"))
-        parts.append(indented(_outcomes(scheme, explanation.outcomes)))
+        parts.append(heading(language.gettext("What follows")))
+        parts.append(indented(_outcomes(language, scheme, explanation.outcomes)))
     next_tier = explanation.next_tier
     if next_tier is not None:
-        parts.append(heading(next_tier_words(next_tier)))
-        parts.append(indented(_outcomes(scheme, next_tier.outcomes)))
+        parts.append(heading(next_tier_words(language, next_tier)))
+        parts.append(indented(_outcomes(language, scheme, next_tier.outcomes)))
     if explanation.unread:
         lines = [unread_row_words(row) for row in explanation.unread]
-        parts.append(heading("What could not be read, and counts for nothing"))
+        parts.append(heading(unread_heading(language)))
         parts.append(indented(dashed(lines)))
     for step in explanation.steps:
-        parts.append(heading(step_heading(scheme, step)))
-        parts.append(indented(dashed(step_words(scheme, step))))
+        parts.append(heading(step_heading(language, scheme, step)))
+        parts.append(indented(dashed(step_words(language, scheme, step))))
     return Group(*parts)
 
 
-def _standing_words(explanation: Explanation) -> str:
-    standing = explanation.standing
-    words = f"{format_points(standing.score)} points, {standing.tier}"
-    if standing.assessed == standing.at:
-        return words
-    words += (
-        " (tier set from the score at the close of "
-        f"{format_day(standing.assessed)}: {format_points(standing.tier_score)})"
-    )
-    if standing.uncertainty is not None:
-        share = format_share(standing.uncertainty)
-        words += f"; {share} of it is still the newcomer's expectation"
-    return words
-
-
-def _unread_mark(explanation: Explanation) -> list[Text]:
-    """That the standing lacks what could not be read, where it does."""
-    if not explanation.unread:
+def _study_mark(language: Language, explanation: Explanation) -> list[RenderableType]:
+    words = study_note(language, explanation)
+    if words is None:
         return []
-    rows = plural(len(explanation.unread), "row")
-    text = f"{rows} about {explanation.subject} could not be read; the standing may err"
-    return [Text(text, style="bold red")]
+    return [Text(words, style="bold yellow")]
 
 
-def _composition(explanation: Explanation) -> Table:
-    standing = explanation.standing
-    table = quiet_table(
-        "what counts",
-        "adds",
-        "events",
-        "over the limit",
-        "until",
-        right=("adds", "events", "over the limit"),
-    )
-    table.add_row("start", format_points(standing.base))
-    for line in lines_that_count(explanation):
+def _unread_mark(language: Language, explanation: Explanation) -> list[Text]:
+    """That the standing lacks what could not be read, where it does."""
+    words = unread_mark(language, explanation)
+    if words is None:
+        return []
+    return [Text(words, style="bold red")]
+
+
+def _composition(language: Language, explanation: Explanation) -> Table:
+    what = language.gettext("what counts")
+    adds = language.gettext("adds")
+    events = language.gettext("events")
+    over = language.gettext("over the limit")
+    until = language.gettext("until")
+    table = quiet_table(what, adds, events, over, until, right=(adds, events, over))
+    shown = composition_rows(language, explanation)
+    table.add_row(language.gettext("start"), shown.start)
+    for row in shown.parts:
         table.add_row(
-            kind_words(explanation.scheme, line.kind),
-            _exact_change(line.contribution),
-            str(line.counted),
-            str(line.beyond_limits or ""),
-            until_words(line),
+            kind_words(explanation.scheme, row.line.kind),
+            row.points,
+            language.count(row.line.counted),
+            str(row.line.beyond_limits or ""),
+            until_words(language, row.line),
         )
-    if standing.clipped:
-        table.add_row("the range's end", _exact_change(standing.clipped))
-    score = format_points(standing.score, POINT_DECIMALS)
-    table.add_row(Text("score", style="bold"), Text(score, style="bold"))
+    if shown.clipped is not None:
+        table.add_row(language.gettext("the range's end"), shown.clipped)
+    score = language.gettext("score")
+    table.add_row(Text(score, style="bold"), Text(shown.score, style="bold"))
     return table
 
 
-def _exact_change(micropoints: int) -> str:
-    return format_points(micropoints, POINT_DECIMALS, sign=True)
-
-
-def _reasons(explanation: Explanation) -> list[RenderableType]:
+def _reasons(language: Language, explanation: Explanation) -> list[RenderableType]:
     parts: list[RenderableType] = []
-    for method, reasons in explanation.reasons.items():
+    for method, reasons in disclosed_reasons(explanation).items():
         principal = [reason for reason in reasons if reason.principal]
         if not principal:
             continue
-        compared = method_words(method, explanation.compared_over[method])
-        parts.append(heading(f"What cost most, {compared}"))
-        parts.append(indented(_ranked(explanation.scheme, principal)))
+        over = explanation.compared_over.get(method, 0)
+        parts.append(heading(method_words(language, method, over)))
+        parts.append(indented(_ranked(language, explanation.scheme, principal)))
     return parts
 
 
-def _ranked(scheme: Scheme, reasons: list[Reason]) -> Group:
+def _ranked(language: Language, scheme: Scheme, reasons: list[Reason]) -> Group:
     lines = []
     for rank, reason in enumerate(reasons, 1):
-        kind = kind_words(scheme, reason.kind)
-        lines.append(f"{rank}. {kind}: {format_points(reason.cost)} points")
+        lines.append(f"{rank}. {reason_words(language, scheme, reason)}")
     return text_lines(lines)
 
 
-def _events(explanation: Explanation) -> Table:
-    table = quiet_table(
-        "when",
-        "what",
-        "amount",
-        "changes the score by",
-        "until",
-        right=("amount", "changes the score by"),
-    )
-    for effect in explanation.events[:MOST_EVENTS]:
-        _add_event(table, explanation.scheme, effect)
+def _events(language: Language, explanation: Explanation) -> Table:
+    when = language.gettext("when")
+    what = language.gettext("what")
+    amount = language.gettext("amount")
+    changes = language.gettext("changes the score by")
+    until = language.gettext("until")
+    table = quiet_table(when, what, amount, changes, until, right=(amount, changes))
+    effects = explanation.events[:MOST_EVENTS]
+    numbers = [effect.effect for effect in effects]
+    points = language.point_column(numbers, sign=True)
+    for effect, change in zip(effects, points, strict=True):
+        _add_event(language, table, explanation.scheme, effect, change)
     left_out = max(0, len(explanation.events) - MOST_EVENTS) + explanation.unlisted
     # The explanation itself lists only the events that weigh most.
     if left_out:
-        table.add_row("", f"and {left_out:,} more")
+        more = language.ngettext("and {count} more", "and {count} more", left_out)
+        table.add_row("", more)
     return table
 
 
-def _add_event(table: Table, scheme: Scheme, effect: EventEffect) -> None:
+def _add_event(
+    language: Language, table: Table, scheme: Scheme, effect: EventEffect, change: str
+) -> None:
     event = effect.event
     kind = kind_words(scheme, event.kind)
     if not effect.counted:
-        kind += " (over the limit)"
+        kind += language.gettext(" (over the limit)")
     until = ""
     if effect.ends is not None:
-        until = format_day(effect.ends)
-    table.add_row(
-        format_day(event.time),
-        kind,
-        format_amount(event.amount),
-        _exact_change(effect.effect),
-        until,
+        until = language.day(effect.ends)
+    amount = language.amount(event.amount)
+    table.add_row(language.day(event.time), kind, amount, change, until)
+
+
+def _outcomes(language: Language, scheme: Scheme, outcomes: Mapping[str, str]) -> Table:
+    table = quiet_table(
+        language.gettext("service"),
+        language.gettext("outcome"),
+        language.gettext("which is"),
     )
-
-
-def _outcomes(scheme: Scheme, outcomes: Mapping[str, str]) -> Table:
-    table = quiet_table("service", "outcome", "which is")
     for name, outcome in outcomes.items():
         service = scheme.services[name]
-        mark = outcome_text(service, outcome)
-        meaning = outcome_meaning(service, outcome)
+        colour = GRADE_COLOURS[grade_of(service, outcome)]
+        mark = Text(outcome_word(language, outcome), style=colour)
+        meaning = outcome_meaning(language, service, outcome)
         table.add_row(service_words(scheme, name), mark, meaning)
     return table
 
@@ -244,6 +247,8 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         "events": [_event_data(effect) for effect in explanation.events],
         "reasons": _reasons_data(explanation),
         "outcomes": explanation.outcomes,
+        "tier_by_score": explanation.tier_by_score,
+        "set_again": _iso(explanation.set_again),
         "next_tier": _next_tier_data(explanation.next_tier),
         "unread": [_unread_data(row) for row in explanation.unread],
         "steps": [_step_data(step) for step in explanation.steps],
@@ -305,9 +310,9 @@ def _unread_data(row: UnreadRow) -> dict[str, Any]:
 
 def _reasons_data(explanation: Explanation) -> dict[str, Any]:
     data: dict[str, Any] = {}
-    for method, reasons in explanation.reasons.items():
+    for method, reasons in disclosed_reasons(explanation).items():
         factors = [_reason_data(explanation.scheme, reason) for reason in reasons]
-        over = explanation.compared_over[method]
+        over = explanation.compared_over.get(method, 0)
         data[method] = {"compared_over": over, "factors": factors}
     return data
 
@@ -320,6 +325,7 @@ def _reason_data(scheme: Scheme, reason: Reason) -> dict[str, Any]:
         "own": _points(reason.own),
         "reference": _points(reason.reference),
         "principal": reason.principal,
+        "missing": reason.missing,
     }
 
 

@@ -109,7 +109,10 @@ def _tiers(scores: Scores) -> Table:
 
 
 def _worst_off_heading(scores: Scores, count: int) -> str:
-    words = f"The {min(count, scores.subjects)} {worst_off_words(scores.scheme)}"
+    number = min(count, scores.subjects)
+    # Of one, a number would say nothing: the lowest.
+    how_many = "" if number == 1 else f"{number} "
+    words = f"The {how_many}{worst_off_words(scores.scheme)}"
     if harmful_directions(scores.scheme) == (UP,):
         words += ", since points count against people"
     return words

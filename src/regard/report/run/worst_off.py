@@ -20,7 +20,6 @@ from regard.report.page.markup import (
 )
 from regard.report.run.context import MOST_CASES, RunContext, outcome_mark
 from regard.report.text.explanation_words import (
-    lines_that_count,
     method_words,
     next_tier_words,
     outcome_meaning,
@@ -30,15 +29,17 @@ from regard.report.text.explanation_words import (
     worst_off_words,
 )
 from regard.report.text.numbers import (
-    PointFormat,
-    exact_format,
     format_count,
     format_share,
+)
+from regard.report.text.standing_words import (
+    PartRow,
+    composition_rows,
 )
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day
 from regard.scheme.model import Scheme
-from regard.scoring.explain import Explanation, Line
+from regard.scoring.explain import Explanation
 from regard.scoring.reasons import Reason
 from regard.scoring.reference import Standing
 from regard.scoring.steps import NextStep
@@ -120,21 +121,13 @@ def _remarks(context: RunContext, standing: Standing) -> Markup | None:
 
 
 def _composition(context: RunContext, explanation: Explanation, label: str) -> Markup:
-    standing = explanation.standing
-    exact = exact_format(
-        standing.base,
-        standing.clipped,
-        standing.score,
-        *standing.contributions.values(),
-    )
-    rows: list[Cells] = [["the start", exact.write(standing.base), "", ""]]
-    lines = lines_that_count(explanation)
-    rows += [_line_row(context, line, exact) for line in lines]
+    shown = composition_rows(context.language, explanation)
+    rows: list[Cells] = [["the start", typeset(shown.start), "", ""]]
+    rows += [_line_row(context, row) for row in shown.parts]
     # A sum beyond an end of the range is cut there; the cut makes the rows add up.
-    if standing.clipped:
-        clipped = exact.write(standing.clipped, sign=True)
-        rows.append(["held at the end of the range", clipped, "", ""])
-    score = exact.write(standing.score)
+    if shown.clipped is not None:
+        rows.append(["held at the end of the range", typeset(shown.clipped), "", ""])
+    score = typeset(shown.score)
     rows.append([tag("strong", "the score"), tag("strong", score), "", ""])
     columns = [
         Column("What counts"),
@@ -151,12 +144,13 @@ def _composition(context: RunContext, explanation: Explanation, label: str) -> M
     )
 
 
-def _line_row(context: RunContext, line: Line, exact: PointFormat) -> list[Child]:
+def _line_row(context: RunContext, row: PartRow) -> list[Child]:
+    line = row.line
     events = format_count(line.counted)
     if line.beyond_limits:
         events += f" (and {format_count(line.beyond_limits)} over the limit)"
-    contribution = exact.write(line.contribution, sign=True)
-    return [context.kind(line.kind), contribution, events, until_words(line)]
+    until = until_words(context.language, line)
+    return [context.kind(line.kind), typeset(row.points), events, until]
 
 
 # ── what cost most ──────────────────────────────────────────────────────────
@@ -169,7 +163,7 @@ def _reasons(context: RunContext, explanation: Explanation, label: str) -> list[
     parts = []
     for method, reasons in explanation.reasons.items():
         over = explanation.compared_over[method]
-        title = f"What cost most, {typeset(method_words(method, over))}"
+        title = typeset(method_words(context.language, method, over))
         principal = [reason for reason in reasons if reason.principal]
         if principal:
             parts.append(_reason_table(context, title, principal, label))
@@ -212,7 +206,7 @@ def _consequences(
     parts = [_outcomes(context, "What follows", explanation.outcomes, label)]
     next_tier = explanation.next_tier
     if next_tier is not None:
-        title = next_tier_words(next_tier)
+        title = next_tier_words(context.language, next_tier)
         parts.append(_outcomes(context, title, next_tier.outcomes, label))
     return [*parts, *[_step(context, step) for step in explanation.steps]]
 
@@ -224,13 +218,15 @@ def _outcomes(
     for name, outcome in outcomes.items():
         service = context.scheme.services[name]
         mark = outcome_mark(service, outcome)
-        meaning = typeset(outcome_meaning(service, outcome))
+        meaning = typeset(outcome_meaning(context.language, service, outcome))
         rows.append([context.service(name), mark, meaning])
     columns = [Column("Service"), Column("Outcome"), Column("Which is")]
     return table(title, columns, rows, style="follows", context=label)
 
 
 def _step(context: RunContext, step: NextStep) -> Markup:
-    heading = typeset(step_heading(context.scheme, step))
-    ways = [typeset(text) for text in step_words(context.scheme, step)]
+    heading = typeset(step_heading(context.language, context.scheme, step))
+    ways = [
+        typeset(text) for text in step_words(context.language, context.scheme, step)
+    ]
     return html([tag("h4", heading), items(ways)])

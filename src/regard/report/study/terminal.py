@@ -12,6 +12,7 @@ from regard.measures.interval import Estimate
 from regard.report.study.conclusions import sentences
 from regard.report.study.words import DASH, arm_words, number, parts
 from regard.report.text.terminal import heading, indented, quiet_table
+from regard.report.text.words import plural
 from regard.society.results.figures import StudyFigures
 from regard.society.results.measure import MONTHLY
 from regard.society.study.study import NO_SCHEME
@@ -44,9 +45,9 @@ def study_view(figures: StudyFigures, report: Path) -> Group:
         What rich prints.
     """
     study = figures.study
-    head = (
-        f"{study.people:,} synthetic people, {study.months} months, {study.seeds} seeds"
-    )
+    months = plural(study.months, "month")
+    seeds = plural(study.seeds, "seed")
+    head = f"{study.people:,} synthetic people, {months}, {seeds}"
     views: list[RenderableType] = [Text(head, style="bold")]
     if len(figures.arms) < MOST_COLUMNS:
         views += [Text(WIDE_NOTE), indented(_wide_table(figures))]

@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
-from regard.report.text.numbers import format_amount
-from regard.report.text.scheme_words import kind_words, outcome_words, service_words
-from regard.report.text.words import format_day, format_span, joined
+from regard.report.text.language import Language, translatable
+from regard.report.text.scheme_words import kind_words, service_words
 from regard.scheme.model import Scheme
-from regard.scheme.service import OWN_GRADES, Grade, Service
+from regard.scheme.service import (
+    ALLOW,
+    IMPOSE,
+    OWN_GRADES,
+    REFUSE,
+    SPARE,
+    Grade,
+    Service,
+)
 from regard.scheme.worth import DOWN, UP, grade_of, harmful_directions
-from regard.scoring.explain import Explanation, Line, NextTier
+from regard.scoring.explain import Line, NextTier
 from regard.scoring.future import PlannedActs
+from regard.scoring.reasons import Reason
 from regard.scoring.steps import NextStep
 
+OUTCOMES = {
+    ALLOW: translatable("allowed"),
+    REFUSE: translatable("refused"),
+    SPARE: translatable("spared"),
+    IMPOSE: translatable("imposed"),
+}
 GIFT_MEANINGS: dict[Grade, str] = {
-    "better": "more than is usual",
-    "same": "as is usual",
-    "worse": "less than is usual",
-    "none": "nothing of it",
+    "better": translatable("more than is usual"),
+    "same": translatable("as is usual"),
+    "worse": translatable("less than is usual"),
+    "none": translatable("nothing of it"),
 }
 BURDEN_MEANINGS: dict[Grade, str] = {
-    "better": "a lighter burden than is usual",
-    "same": "no more of a burden than is usual",
-    "worse": "a heavier burden than is usual",
-    "none": "the whole burden",
+    "better": translatable("a lighter burden than is usual"),
+    "same": translatable("no more of a burden than is usual"),
+    "worse": translatable("a heavier burden than is usual"),
+    "none": translatable("the whole burden"),
 }
 MOST_WAYS = 3  # ways to change one outcome; more would not be read
 
 
-def lines_that_count(explanation: Explanation) -> list[Line]:
-    """The kinds that an explanation has something to say about.
-
-    Returns:
-        Those under which something adds, counts or lies beyond a limit.
-    """
-    return [
-        line
-        for line in explanation.lines
-        if line.contribution or line.counted or line.beyond_limits
-    ]
-
-
-def until_words(line: Line) -> str:
+def until_words(language: Language, line: Line) -> str:
     """Until when a kind has an effect.
 
     Returns:
         A day, for ever, or nothing if it has no effect.
     """
     if line.lasting:
-        return "for ever"
+        return language.gettext("for ever")
     if line.ends is None:
         return ""
-    return format_day(line.ends)
+    return language.day(line.ends)
 
 
 def worst_off_words(scheme: Scheme) -> str:
@@ -67,30 +68,94 @@ def worst_off_words(scheme: Scheme) -> str:
     return "worst-off"
 
 
-def method_words(method: str, over: int) -> str:
+# ── what cost most ──────────────────────────────────────────────────────────
+
+
+def method_words(language: Language, method: str, over: int) -> str:
     """What the reasons of a method compare with.
 
     Args:
+        language: To write in.
         method: cut-off, everyone or newcomer, as in `regard.scoring.explain`.
         over: How many subjects the averages were taken over.
 
     Returns:
-        What follows a reason: compared with …
+        What cost most, compared with …
     """
     if method == "cut-off":
-        return (
-            f"compared with the average of the {over:,} at or slightly past "
-            "the cut-off of the next better tier"
+        return language.ngettext(
+            "What cost most, compared with the one at or slightly past the cut-off of "
+            "the next better tier",
+            "What cost most, compared with the average of the {count} at or slightly "
+            "past the cut-off of the next better tier",
+            over,
         )
     if method == "everyone":
-        return f"compared with the average of all {over:,}"
-    return "compared with somebody about whom nothing is known"
+        return language.ngettext(
+            "What cost most, compared with the one person scored",
+            "What cost most, compared with the average of all {count}",
+            over,
+        )
+    return language.gettext(
+        "What cost most, compared with somebody about whom nothing is known"
+    )
 
 
-def outcome_meaning(service: Service, outcome: str) -> str:
+def reason_words(language: Language, scheme: Scheme, reason: Reason) -> str:
+    """What a kind cost; of a missing bonus, that there is less of it than elsewhere.
+
+    Args:
+        language: To write in.
+        scheme: Names the kind.
+        reason: What cost something.
+
+    Returns:
+        A line.
+    """
+    kind = kind_words(scheme, reason.kind)
+    cost = language.points_with_unit(reason.cost)
+    if not reason.missing:
+        return language.gettext("{kind}: {cost}", kind=kind, cost=cost)
+    if not reason.own:
+        return language.gettext(
+            "{kind}: others have this and you do not ({cost})",
+            kind=kind,
+            cost=cost,
+        )
+    if has_amounts(scheme, reason.kind):
+        return language.gettext(
+            "{kind}: fewer, less or longer ago than with others ({cost})",
+            kind=kind,
+            cost=cost,
+        )
+    return language.gettext(
+        "{kind}: fewer or longer ago than with others ({cost})",
+        kind=kind,
+        cost=cost,
+    )
+
+
+def has_amounts(scheme: Scheme, kind: str) -> bool:
+    """Whether events of a kind differ in how much they are."""
+    amount = scheme.evidence[kind].amount
+    return amount.low != amount.high
+
+
+# ── what follows ────────────────────────────────────────────────────────────
+
+
+def outcome_word(language: Language, outcome: str) -> str:
+    """allowed, refused, spared, imposed, or the condition."""
+    if outcome in OUTCOMES:
+        return language.gettext(OUTCOMES[outcome])
+    return outcome.replace("-", " ")
+
+
+def outcome_meaning(language: Language, service: Service, outcome: str) -> str:
     """What an outcome means for somebody, beside what is usual.
 
     Args:
+        language: To write in.
         service: Says how good the outcome is, and how long it stands.
         outcome: One of its outcomes.
 
@@ -98,43 +163,63 @@ def outcome_meaning(service: Service, outcome: str) -> str:
         A phrase; that the scheme does not say how good it is, where it does not.
     """
     meanings = BURDEN_MEANINGS if service.burden else GIFT_MEANINGS
-    meaning = meanings[grade_of(service, outcome)]
+    meaning = language.gettext(meanings[grade_of(service, outcome)])
     if outcome not in service.ranked and outcome not in OWN_GRADES:
-        meaning = f"the scheme does not say how good this is; read as {meaning}"
+        meaning = language.gettext(
+            "the scheme does not say how good this is; read as {meaning}",
+            meaning=meaning,
+        )
     if service.lasts is not None:
-        meaning += f"; it stands for {format_span(service.lasts)}"
+        span = language.span(service.lasts)
+        meaning += language.gettext("; it stands for {span}", span=span)
     return meaning
 
 
-def next_tier_words(next_tier: NextTier) -> str:
+def next_tier_words(language: Language, next_tier: NextTier) -> str:
     """From when somebody is in another tier, if nothing more happens."""
-    day = format_day(next_tier.when)
-    return f"From {day}, if nothing more happens (tier {next_tier.tier})"
+    return language.gettext(
+        "From {day}, if nothing more happens (tier {tier})",
+        day=language.day(next_tier.when),
+        tier=next_tier.tier,
+    )
 
 
-def step_heading(scheme: Scheme, step: NextStep) -> str:
+# ── what would change it ────────────────────────────────────────────────────
+
+
+def step_heading(language: Language, scheme: Scheme, step: NextStep) -> str:
     """Which outcome would change, and at which tier.
 
     Args:
+        language: To write in.
         scheme: Names the service.
         step: What would change.
 
     Returns:
         A heading for what `step_words` lists.
     """
-    service = service_words(scheme, step.service).capitalize()
-    outcome = outcome_words(step.outcome)
-    tier = step.tiers[0]
-    words = f"{service} ({outcome}) would change at the tier {tier}"
-    if not step.declared:
-        words += f"; the scheme does not say how good “{outcome}” is"
-    return f"{words}:"
+    service = service_words(scheme, step.service)
+    values = {
+        "service": service[:1].upper() + service[1:],
+        "outcome": outcome_word(language, step.outcome),
+        "tier": step.tiers[0],
+    }
+    if step.declared:
+        return language.gettext(
+            "{service} ({outcome}) would change at the tier {tier}:", **values
+        )
+    return language.gettext(
+        "{service} ({outcome}) would change at the tier {tier}; the scheme does not "
+        "say how good “{outcome}” is:",
+        **values,
+    )
 
 
-def step_words(scheme: Scheme, step: NextStep) -> list[str]:
+def step_words(language: Language, scheme: Scheme, step: NextStep) -> list[str]:
     """What would change an outcome.
 
     Args:
+        language: To write in.
         scheme: Names the kinds of acts.
         step: What would change.
 
@@ -143,36 +228,50 @@ def step_words(scheme: Scheme, step: NextStep) -> list[str]:
     """
     ways = []
     for acts in step.acts[:MOST_WAYS]:
-        words = _acts_words(scheme, acts)
-        ways.append(words + _loss_words(scheme, step, acts.tier))
+        words = _acts_words(language, scheme, acts)
+        ways.append(words + _loss_words(language, scheme, step, acts.tier))
     if step.waiting is None:
-        ways.append("waiting alone does not change it within ten years")
-    else:
-        day = format_day(step.waiting.when)
-        words = f"waiting alone: on {day}, if nothing more happens"
-        ways.append(words + _loss_words(scheme, step, step.waiting.tier))
+        ways.append(
+            language.gettext("waiting alone does not change it within ten years")
+        )
+        return ways
+    words = language.gettext(
+        "waiting alone: on {day}, if nothing more happens",
+        day=language.day(step.waiting.when),
+    )
+    ways.append(words + _loss_words(language, scheme, step, step.waiting.tier))
     return ways
 
 
-def _loss_words(scheme: Scheme, step: NextStep, tier: str) -> str:
+def _loss_words(language: Language, scheme: Scheme, step: NextStep, tier: str) -> str:
     """What somebody would get less of in the tier that a step leads to."""
     losses = []
     for name in step.lost[tier]:
-        outcome = outcome_words(scheme.services[name].outcomes[tier])
-        losses.append(f"{service_words(scheme, name)} would be “{outcome}”")
+        outcome = outcome_word(language, scheme.services[name].outcomes[tier])
+        loss = language.gettext(
+            "{service} would be “{outcome}”",
+            service=service_words(scheme, name),
+            outcome=outcome,
+        )
+        losses.append(loss)
     if not losses:
         return ""
-    return f"; but then there is less elsewhere: {joined(losses)}"
+    return language.gettext(
+        "; but then there is less elsewhere: {losses}", losses=language.joined(losses)
+    )
 
 
-def _acts_words(scheme: Scheme, acts: PlannedActs) -> str:
+def _acts_words(language: Language, scheme: Scheme, acts: PlannedActs) -> str:
     kind = scheme.evidence[acts.kind]
-    words = f"“{kind_words(scheme, acts.kind)}”"
-    if kind.amount.low != kind.amount.high:
-        words += f" of {format_amount(acts.amount)}"
-    words += ", once" if acts.count == 1 else f", {acts.count:,} times"
+    words = language.gettext("“{kind}”", kind=kind_words(scheme, acts.kind))
+    if has_amounts(scheme, acts.kind):
+        amount = language.amount(acts.amount)
+        words += language.gettext(" of {amount}", amount=amount)
+    words += language.ngettext(", once", ", {count} times", acts.count)
     if kind.per_reporter is not None and acts.count > 1:
-        words += " (each from somebody else)"
+        words += language.gettext(" (each from somebody else)")
     if acts.later:
-        words += f", the last on {format_day(acts.last)}"
-    return f"{words}; the tier changes on {format_day(acts.effective)}"
+        day = language.day(acts.last)
+        words += language.gettext(", the last on {day}", day=day)
+    day = language.day(acts.effective)
+    return words + language.gettext("; the tier changes on {day}", day=day)

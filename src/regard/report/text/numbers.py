@@ -127,22 +127,6 @@ def format_for(scheme: Scheme) -> PointFormat:
     return PointFormat(4)
 
 
-def exact_format(*micropoints: int) -> PointFormat:
-    """How numbers are written that have to add up.
-
-    Args:
-        micropoints: The numbers of the column.
-
-    Returns:
-        As few decimals as write every one of them in full.
-    """
-    for decimals in range(POINT_DECIMALS):
-        unit = 10 ** (POINT_DECIMALS - decimals)
-        if all(number % unit == 0 for number in micropoints):
-            return PointFormat(decimals)
-    return PointFormat(POINT_DECIMALS)
-
-
 def distinct_format(coarsest: PointFormat, *micropoints: int) -> PointFormat:
     """How numbers are written that must not look like nothing.
 

@@ -2,116 +2,234 @@
 
 from __future__ import annotations
 
-from regard.report.text.scheme_words import outcome_noun
-from regard.report.text.words import format_span, joined
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from regard.report.text.language import Language, translatable
 from regard.scheme.model import Scheme
 from regard.scheme.process import Appeal, Dispute, Process
+from regard.scheme.service import REFUSE
+
+NOTICES = {
+    "before effect": translatable("Notice: before effect"),
+    "after effect": translatable("Notice: after effect"),
+    "none": translatable("Notice: none"),
+}
+HANDED_OVER = {
+    "signed in": translatable("when you sign in"),
+    "paper": translatable("on paper"),
+    "post": translatable("by post"),
+    "e-mail": translatable("by e-mail"),
+}
+REASONS = {
+    "every decision": translatable("Reasons: every decision."),
+    "on request": translatable("Reasons: on request."),
+    "none": translatable("Reasons: none."),
+}
+ACCESS = {
+    "free": translatable("Seeing your own record: free."),
+    "paid": translatable("Seeing your own record: paid."),
+    "none": translatable("Seeing your own record: none."),
+}
 
 
-def contest_words(scheme: Scheme) -> list[str]:
+@dataclass(frozen=True)
+class Contest:
+    """What a subject can do about a standing, in words.
+
+    Attributes:
+        sentences: What is declared.
+        undeclared: What is not, in one sentence; None where nothing is left out.
+    """
+
+    sentences: tuple[str, ...]
+    undeclared: str | None
+
+
+def contest_words(language: Language, scheme: Scheme) -> list[str]:
     """What a subject can do about a standing.
+
+    Args:
+        language: To write in.
+        scheme: What declares it.
 
     Returns:
         How to see, contest and repair it; at last, what is not declared.
     """
+    contest = describe_contest(language, scheme)
+    if contest.undeclared is None:
+        return list(contest.sentences)
+    return [*contest.sentences, contest.undeclared]
+
+
+def describe_contest(language: Language, scheme: Scheme) -> Contest:
+    """What a subject can do about a standing, and what is left out.
+
+    Args:
+        language: To write in.
+        scheme: What declares it.
+
+    Returns:
+        Both.
+    """
     process = scheme.process
     if process is None:
-        return [
+        nothing = language.gettext(
             "The document declares no way to be told, to see, to contest or to repair."
-        ]
+        )
+        return Contest((), nothing)
     sentences: list[str] = []
     missing: list[str] = []
-    for subject, sentence in _declared(process).items():
+    for subject, sentence in _declared(language, process).items():
         if sentence is None:
             missing.append(subject)
         else:
             sentences.append(sentence)
+    undeclared = None
     if missing:
-        sentences.append(f"Not declared: {joined(missing)}.")
-    return sentences
+        undeclared = language.gettext(
+            "Not declared: {missing}.", missing=language.joined(missing)
+        )
+    return Contest(tuple(sentences), undeclared)
 
 
-def _declared(process: Process) -> dict[str, str | None]:
+def contact_words(language: Language, scheme: Scheme) -> str:
+    """Whom a subject can write to, as the scheme declares.
+
+    Args:
+        language: To write in.
+        scheme: What declares who runs it.
+
+    Returns:
+        A sentence; where nobody is named, that nobody is.
+    """
+    operator = scheme.operator
+    if operator is None:
+        return language.gettext(
+            "The scheme does not declare who runs it, nor whom you can write to."
+        )
+    if operator.contact is None:
+        return language.gettext(
+            "The scheme is run by {operator}; it does not declare where you can write "
+            "to.",
+            operator=operator.name,
+        )
+    return language.gettext(
+        "Write to {operator}: {contact}.",
+        operator=operator.name,
+        contact=operator.contact,
+    )
+
+
+def _declared(language: Language, process: Process) -> dict[str, str | None]:
     """What a document may declare, and the sentence that says it if it does."""
     return {
-        "notice": _notice_words(process),
-        "reasons": _labelled("Reasons", process.reasons),
-        "access to your record": _labelled("Seeing your own record", process.access),
-        "review by a person": _review_words(process),
-        "disputes": _dispute_words(process.dispute),
-        "appeals": _appeal_words(process.appeal),
-        "early repair": _repair_words(process),
+        language.gettext("notice"): _notice_words(language, process),
+        language.gettext("reasons"): _of(language, REASONS, process.reasons),
+        language.gettext("access to your record"): _of(
+            language, ACCESS, process.access
+        ),
+        language.gettext("review by a person"): _review_words(language, process),
+        language.gettext("disputes"): _dispute_words(language, process.dispute),
+        language.gettext("appeals"): _appeal_words(language, process.appeal),
+        language.gettext("early repair"): _repair_words(language, process),
     }
 
 
-def _labelled(label: str, value: str | None) -> str | None:
+def _of(language: Language, words: Mapping[str, str], value: str | None) -> str | None:
     if value is None:
         return None
-    return f"{label}: {value}."
+    return language.gettext(words[value])
 
 
-def _notice_words(process: Process) -> str | None:
+def _sentence(clauses: Iterable[str]) -> str:
+    return "".join(clauses) + "."
+
+
+def _notice_words(language: Language, process: Process) -> str | None:
     if process.notice is None:
         return None
-    sentence = f"Notice: {process.notice}"
+    clauses = [language.gettext(NOTICES[process.notice])]
     if process.notice_days:
-        sentence += f", {format_span(process.notice_days)} ahead"
+        span = language.span(process.notice_days)
+        clauses.append(language.gettext(", {span} ahead", span=span))
     if process.notice_by:
-        sentence += f" ({joined(process.notice_by, 'or')})"
-    return f"{sentence}."
+        ways = [language.gettext(HANDED_OVER[way]) for way in process.notice_by]
+        listed = language.joined(ways, "or")
+        clauses.append(language.gettext(", {ways}", ways=listed))
+    return _sentence(clauses)
 
 
-def _review_words(process: Process) -> str | None:
+def _review_words(language: Language, process: Process) -> str | None:
     if not process.human_review:
         return None
-    outcomes = [outcome_noun(outcome) for outcome in process.human_review]
-    sentence = f"A person must confirm {joined(outcomes)}"
+    outcomes = [_outcome_noun(language, outcome) for outcome in process.human_review]
+    clauses = [
+        language.gettext(
+            "A person must confirm {outcomes}", outcomes=language.joined(outcomes)
+        )
+    ]
     if process.reviewed_within:
-        sentence += f", within {format_span(process.reviewed_within)}"
-    return f"{sentence}."
+        span = language.span(process.reviewed_within)
+        clauses.append(language.gettext(", within {span}", span=span))
+    return _sentence(clauses)
 
 
-def _dispute_words(dispute: Dispute | None) -> str | None:
+def _outcome_noun(language: Language, outcome: str) -> str:
+    """every refusal; or: every outcome “deposit”."""
+    if outcome == REFUSE:
+        return language.gettext("every refusal")
+    name = outcome.replace("-", " ")
+    return language.gettext("every outcome “{outcome}”", outcome=name)
+
+
+def _dispute_words(language: Language, dispute: Dispute | None) -> str | None:
     if dispute is None:
         return None
-    sentence = "You can dispute an event"
+    clauses = [language.gettext("You can dispute an event")]
     if dispute.answered_within:
-        sentence += f", answered within {format_span(dispute.answered_within)}"
+        span = language.span(dispute.answered_within)
+        clauses.append(language.gettext(", answered within {span}", span=span))
     if dispute.suspends_effect is True:
-        sentence += ", and it does not count meanwhile"
+        clauses.append(language.gettext(", and it does not count meanwhile"))
     if dispute.suspends_effect is False:
-        sentence += ", while it keeps counting"
+        clauses.append(language.gettext(", while it keeps counting"))
     if dispute.to:
-        sentence += f"; it is sent to {dispute.to}"
-    return f"{sentence}."
+        clauses.append(language.gettext("; it is sent to {to}", to=dispute.to))
+    return _sentence(clauses)
 
 
-def _appeal_words(appeal: Appeal | None) -> str | None:
+def _appeal_words(language: Language, appeal: Appeal | None) -> str | None:
     if appeal is None:
         return None
-    sentence = "You can appeal a decision"
+    clauses = [language.gettext("You can appeal a decision")]
     if appeal.within:
-        sentence += f" within {format_span(appeal.within)}"
+        span = language.span(appeal.within)
+        clauses.append(language.gettext(" within {span}", span=span))
     if appeal.fee == 0:
-        sentence += " free of charge"
+        clauses.append(language.gettext(" free of charge"))
     elif appeal.fee is not None:
-        sentence += f" for a fee of {appeal.fee}"
+        clauses.append(language.gettext(" for a fee of {fee}", fee=appeal.fee))
     if appeal.to:
-        sentence += f"; it is sent to {appeal.to}"
+        clauses.append(language.gettext("; it is sent to {to}", to=appeal.to))
     if appeal.decided_by:
-        sentence += f"; decided by {appeal.decided_by}"
+        who = appeal.decided_by
+        clauses.append(language.gettext("; decided by {who}", who=who))
     if appeal.answered_within:
-        sentence += f"; answered within {format_span(appeal.answered_within)}"
+        span = language.span(appeal.answered_within)
+        clauses.append(language.gettext("; answered within {span}", span=span))
     if appeal.outside_body:
-        sentence += f"; beyond that, {appeal.outside_body}"
-    return f"{sentence}."
+        who = appeal.outside_body
+        clauses.append(language.gettext("; beyond that, {who}", who=who))
+    return _sentence(clauses)
 
 
-def _repair_words(process: Process) -> str | None:
+def _repair_words(language: Language, process: Process) -> str | None:
     repair = process.repair
     if repair is None or not repair.open_to:
         return None
-    delay = ""
+    clauses = [language.gettext("Repair ahead of time can be asked for")]
     if repair.after:
-        delay = f" from {format_span(repair.after)} after the act"
-    return f"Repair ahead of time can be asked for{delay}."
+        span = language.span(repair.after)
+        clauses.append(language.gettext(" from {span} after the act", span=span))
+    return _sentence(clauses)

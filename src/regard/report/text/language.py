@@ -1,0 +1,200 @@
+"""A language: its messages, and how it writes days, numbers, spans and lists.
+
+The messages of a language are one file, `languages/CODE.po`. English is the language
+in which messages stand in the code, and needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO, StringIO
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from regard.report.text.words import MONTH_DAYS, MOST_SPOKEN_WEEKS, WEEK_DAYS, YEAR_DAYS
+from regard.scheme.complaint import DataError, one_of
+from regard.scheme.units import AMOUNT, POINT, SHARE
+
+ENGLISH = "en"
+LOCALES = {ENGLISH: "en_GB"}
+"""Where days are written otherwise than a language's code alone would have them."""
+
+
+def translatable(message: str) -> str:
+    """Marks a message that is said later, by `Language.gettext`."""
+    return message
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language in which people are written to.
+
+    Attributes:
+        code: Such as en or de.
+        locale: Babel's, for days and numbers.
+        messages: Its catalogue.
+    """
+
+    code: str
+    locale: Locale
+    messages: NullTranslations
+
+    # ── sentences ───────────────────────────────────────────────────────────
+
+    def gettext(self, message: str, **values: str | int) -> str:
+        """A message in this language.
+
+        Args:
+            message: In English, with the names of values in braces.
+            values: What stands in place of the names.
+
+        Returns:
+            The message; in English where the catalogue lacks it.
+        """
+        return self.messages.gettext(message).format(**values)
+
+    def ngettext(self, one: str, several: str, count: int, **values: str | int) -> str:
+        """A message about a number of things, `{count}` of them.
+
+        Args:
+            one: In English, about one.
+            several: In English, about any other number.
+            count: How many.
+            values: What stands in place of other names.
+
+        Returns:
+            The message in the form that this language has for the number.
+        """
+        form = self.messages.ngettext(one, several, count)
+        return form.format(count=self.count(count), **values)
+
+    def joined(self, texts: Iterable[str], last: str = "and") -> str:
+        """A list as people say it: one, two and three.
+
+        Args:
+            texts: What is listed.
+            last: and, or or.
+
+        Returns:
+            The list; nothing, of nothing.
+        """
+        listed = list(texts)
+        if last == "or":
+            return format_list(listed, style="or", locale=self.locale)
+        return format_list(listed, locale=self.locale)
+
+    # ── days and spans ──────────────────────────────────────────────────────
+
+    def day(self, day: date | datetime) -> str:
+        """3 March 2026; 3. März 2026."""
+        return format_date(day, format="long", locale=self.locale)
+
+    def span(self, days: int) -> str:
+        """Whole days as people say them: 14 days, 6 months, 2 years."""
+        if days >= YEAR_DAYS and days % YEAR_DAYS == 0:
+            return self.ngettext("{count} year", "{count} years", days // YEAR_DAYS)
+        if days >= MONTH_DAYS and days % MONTH_DAYS == 0:
+            return self.ngettext("{count} month", "{count} months", days // MONTH_DAYS)
+        if WEEK_DAYS <= days < MOST_SPOKEN_WEEKS and days % WEEK_DAYS == 0:
+            return self.ngettext("{count} week", "{count} weeks", days // WEEK_DAYS)
+        return self.ngettext("{count} day", "{count} days", days)
+
+    # ── numbers ─────────────────────────────────────────────────────────────
+
+    def count(self, number: int) -> str:
+        """A number of things: 6,720; 6.720."""
+        return format_decimal(number, format="#,##0", locale=self.locale)
+
+    def points(self, micropoints: int, sign: bool = False) -> str:
+        """Points with at most two decimals, and no more than they need."""
+        return self._points(micropoints, "#,##0.##", sign)
+
+    def points_with_unit(self, micropoints: int, sign: bool = False) -> str:
+        """1 point; 552.17 points; 552,17 Punkte."""
+        written = self.points(micropoints, sign)
+        one = written.lstrip("+-") == "1"
+        form = self.messages.ngettext(
+            "{count} point", "{count} points", 1 if one else 2
+        )
+        return form.format(count=written)
+
+    def point_column(self, micropoints: Iterable[int], sign: bool = False) -> list[str]:
+        """Points below each other: all with two decimals, or all with none."""
+        numbers = list(micropoints)
+        whole = all(number % POINT == 0 for number in numbers)
+        pattern = "#,##0" if whole else "#,##0.00"
+        return [self._points(number, pattern, sign) for number in numbers]
+
+    def _points(self, micropoints: int, pattern: str, sign: bool) -> str:
+        number = round(Decimal(micropoints) / POINT, 2)
+        if sign and number > 0:
+            pattern = f"+{pattern}"
+        # Nothing is written without a sign: no -0 of a very small loss.
+        return format_decimal(number or 0, format=pattern, locale=self.locale)
+
+    def amount(self, thousandths: int) -> str:
+        """An amount of an event: 1, 2.5."""
+        number = Decimal(thousandths) / AMOUNT
+        return format_decimal(number, format="#,##0.###", locale=self.locale)
+
+    def share(self, millionths: int) -> str:
+        """A share as a percentage of three digits: 12.5 %."""
+        number = Decimal(f"{millionths * 100 / SHARE:.3g}")
+        written = format_decimal(number, format="#,##0.######", locale=self.locale)
+        return f"{written} %"
+
+
+@cache
+def language_of(code: str) -> Language:
+    """Reads a language.
+
+    Args:
+        code: Such as en or de.
+
+    Returns:
+        The language.
+
+    Raises:
+        DataError: If there is no catalogue for it.
+    """
+    if code not in languages():
+        raise DataError(
+            f"found the language {code!r}, expected {one_of(languages())}\n"
+            "  to do: choose one of these; docs/letter.md says how to add one"
+        )
+    locale = Locale.parse(LOCALES.get(code, code))
+    if code == ENGLISH:
+        return Language(code, locale, NullTranslations())
+    return Language(code, locale, _compiled(_folder().joinpath(f"{code}.po")))
+
+
+def languages() -> list[str]:
+    """The codes of the languages that there are, English first."""
+    names = [file.name for file in _folder().iterdir()]
+    codes = [name.removesuffix(".po") for name in names if name.endswith(".po")]
+    return [ENGLISH, *sorted(codes)]
+
+
+def _folder() -> Traversable:
+    return files("regard.report").joinpath("languages")
+
+
+def _compiled(file: Traversable) -> GNUTranslations:
+    """A catalogue as gettext reads it; compiled here, so that it is one file."""
+    catalogue = read_po(StringIO(file.read_text(encoding="utf-8")))
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
