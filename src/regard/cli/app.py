@@ -41,7 +41,7 @@ app = typer.Typer(
         "read a scheme, check it, score events, explain a standing."
     ),
     epilog=(
-        "Exit codes: 0 done · 1 done, but --strict found rejected rows · "
+        "Exit codes: 0 done · 1 done, but too many rows were rejected · "
         "2 could not be read · 3 a part of Regard is not installed. "
         "check, diff and gate: 1 there is something to see · 3 not proved. "
         "diff: 4 changes to be read · 5 nothing in common."
