@@ -21,7 +21,7 @@ from scipy.stats import binom
 
 from tests.check.test_deceptions import ALL, SEED, Answer, answers
 from tests.scoring.test_fuzzed_csv import ALL as ALL_FILES
-from tests.scoring.test_fuzzed_csv import readings
+from tests.scoring.test_fuzzed_csv import AT_ONCE, readings
 from tests.support.deception.edits import EDITS
 from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
 
@@ -75,18 +75,19 @@ def _every_record_is_accounted_for(count: int, seed: int) -> bool:
     shown = Console(stderr=True)
     with tempfile.TemporaryDirectory(prefix="regard-") as folder:
         drawn = readings(count, seed, Path(folder))
-        for file, fast, slow in track(drawn, "files", total=count, console=shown):
+        tables = -(-count // AT_ONCE)
+        for _, fast, slow in track(drawn, "CSV files", total=tables, console=shown):
             records += slow.records
             rejected += len(slow.rejected)
             repeated += slow.repeated
             if fast != slow:
                 wrong += 1
-                print(f"read otherwise: {file.content!r}")
+                print(f"read otherwise: {fast} by an intake, {slow} slowly")
     seconds = time.monotonic() - begun
     print(
         f"fuzzed CSV: {count} files, {records} records, of which {rejected} rejected "
-        f"and {repeated} repeated; {wrong} files read otherwise by the slow reader; "
-        f"{seconds:.0f} s"
+        f"and {repeated} repeated; {wrong} tables of {AT_ONCE} files read otherwise "
+        f"by the slow reader; {seconds:.0f} s"
     )
     return wrong == 0
 

@@ -6,13 +6,13 @@ Against a slow reader, over files drawn from seeds; `make soak` asks of thousand
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import regard as rg
 from regard.scoring.database import connect
 from regard.scoring.intake import take_in
-from tests.support.fuzzed_csv import FAULTS, FuzzedFile, fuzzed_file
+from tests.support.fuzzed_csv import FAULTS, FuzzedFile, fuzzed_files
 from tests.support.slow_csv import SlowReading, read_slowly
 
 SCHEME = rg.parse(
@@ -33,29 +33,31 @@ ordinary: ordinary
 )
 CONNECTION = connect().con
 ALL = 17_000  # files, of which `make soak` asks about 5,100
-SAMPLE = 60  # files in `make test`
+SAMPLE = 100  # files in `make test`
+AT_ONCE = 20  # files that are read as one table
 SEED = 20261126
 
 
-def read_by_intake(file: FuzzedFile, path: Path) -> SlowReading:
-    """What an intake makes of a file.
+def read_by_intake(files: Sequence[FuzzedFile], folder: Path) -> SlowReading:
+    """What an intake makes of files.
 
     Args:
-        file: The file.
-        path: Where to put it.
+        files: The files.
+        folder: Where to put them.
 
     Returns:
         The same as the slow reader says.
     """
-    path.write_bytes(file.content)
-    intake = take_in(CONNECTION, SCHEME, path, None, "own")
+    for number, file in enumerate(files):
+        (folder / f"{number:02}.csv").write_bytes(file.content)
+    intake = take_in(CONNECTION, SCHEME, folder / "*.csv", None, "own")
     select = (
         "SELECT DISTINCT id, subject, kind, strftime(time, '%Y-%m-%d %H:%M:%S'), "
         f"amount, reporter FROM {intake.events}"
     )
     events = Counter(CONNECTION.execute(select).fetchall())
-    lines = CONNECTION.execute(f"SELECT line FROM {intake.rejects} ORDER BY line")
-    rejected = [line for (line,) in lines.fetchall()]
+    places = CONNECTION.execute(f"SELECT file, line FROM {intake.rejects}").fetchall()
+    rejected = sorted((int(Path(file).stem), line) for file, line in places)
     assert len(rejected) == intake.rejected
     assert intake.read == intake.rejected + intake.repeated + len(events)
     return SlowReading(events, rejected, intake.repeated, intake.read)
@@ -63,26 +65,27 @@ def read_by_intake(file: FuzzedFile, path: Path) -> SlowReading:
 
 def readings(
     count: int, seed: int, folder: Path
-) -> Iterator[tuple[FuzzedFile, SlowReading, SlowReading]]:
+) -> Iterator[tuple[list[FuzzedFile], SlowReading, SlowReading]]:
     """Reads files twice.
 
     Args:
-        count: How many.
+        count: How many, about.
         seed: Of the first.
         folder: Where to put them.
 
     Yields:
-        A file, what an intake makes of it, and what the slow reader does.
+        Some files, what an intake makes of them, and what the slow reader does.
     """
-    for each_seed in range(seed, seed + count):
-        file = fuzzed_file(each_seed)
-        yield file, read_by_intake(file, folder / "e.csv"), read_slowly(file)
+    for number in range(-(-count // AT_ONCE)):
+        files = fuzzed_files(seed + number, AT_ONCE)
+        yield files, read_by_intake(files, folder), read_slowly(files)
 
 
 def test_every_record_is_an_event_a_reject_or_a_repetition(tmp_path: Path) -> None:
     """The same events, the same lines of rejects, the same number of repetitions."""
     hurt: Counter[str] = Counter()
-    for file, fast, slow in readings(SAMPLE, SEED, tmp_path):
-        hurt.update(file.hurt)
-        assert fast == slow, file.content
+    for files, fast, slow in readings(SAMPLE, SEED, tmp_path):
+        for file in files:
+            hurt.update(file.hurt)
+        assert fast == slow
     assert len(hurt) == len(FAULTS)

@@ -55,18 +55,25 @@ class FuzzedFile:
     hurt: tuple[str, ...]
 
 
-def fuzzed_file(seed: int) -> FuzzedFile:
-    """Draws a file.
+def fuzzed_files(seed: int, count: int) -> list[FuzzedFile]:
+    """Draws files that have the same columns, in any order.
 
     Args:
-        seed: The same gives the same file.
+        seed: The same gives the same files.
+        count: How many.
 
     Returns:
-        The file; its line of names is always whole.
+        The files; their lines of names are always whole.
     """
     dice = random.Random(seed)
+    names = [*REQUIRED]
+    names += [name for name in COLUMNS[4:] if dice.randrange(4)]
+    return [_fuzzed_file(dice, names) for _ in range(count)]
+
+
+def _fuzzed_file(dice: random.Random, names: Sequence[str]) -> FuzzedFile:
     delimiter = dice.choice(DELIMITERS)
-    columns = _columns(dice)
+    columns = tuple(dice.sample(names, len(names)))
     rows = [_row(dice, columns) for _ in range(dice.randrange(MOST_ROWS))]
     if rows:
         rows += [dict(dice.choice(rows)) for _ in range(dice.randrange(3))]
@@ -87,16 +94,9 @@ def fuzzed_file(seed: int) -> FuzzedFile:
     return FuzzedFile(content, delimiter, columns, tuple(hurt))
 
 
-def _columns(dice: random.Random) -> tuple[str, ...]:
-    columns = [*REQUIRED]
-    columns += [name for name in COLUMNS[4:] if dice.randrange(4)]
-    dice.shuffle(columns)
-    return tuple(columns)
-
-
 def _row(dice: random.Random, columns: Sequence[str]) -> dict[str, str]:
     drawn = {
-        "id": str(dice.randrange(6)) if dice.randrange(12) else "",
+        "id": str(dice.randrange(60)) if dice.randrange(12) else "",
         "subject": dice.choice(SUBJECTS) if dice.randrange(12) else "",
         "kind": dice.choice(KINDS),
         "time": dice.choice(TIMES) if dice.randrange(6) == 0 else TIMES[0],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ AMOUNTS = {"kept": (1, 1), "broke": (1, 1), "stars": (1, 5)}
 ONE_LINE = ("id", "subject", "kind", "reporter")
 MOST_LINES = 1_000
 Event = tuple[str, str, str, str, int, str]
+Place = tuple[int, int]
+"""The number of a file, from 0, and of a line in it, from 1."""
 
 
 @dataclass(frozen=True)
@@ -28,54 +31,61 @@ class SlowReading:
     Attributes:
         events: Each once: id, subject, kind, day and time, amount in thousandths,
             reporter.
-        rejected: The lines of the rejects.
+        rejected: The files and lines of the rejects.
         repeated: How many rows say once more what another says.
         records: How many records and broken lines there are.
     """
 
     events: Counter[Event]
-    rejected: list[int]
+    rejected: list[Place]
     repeated: int
     records: int
 
 
-def read_slowly(file: FuzzedFile) -> SlowReading:
-    """Reads a file.
+def read_slowly(files: Sequence[FuzzedFile]) -> SlowReading:
+    """Reads files as one table.
 
     Args:
-        file: In UTF-8, below a whole line of names.
+        files: In UTF-8, below a whole line of names.
 
     Returns:
-        What becomes of each of its records.
+        What becomes of each of their records.
     """
-    text = file.content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    start = 2 if lines[0].startswith("sep=") else 1
-    records, broken = _records(lines, start, file)
-    rows = [
-        (line, dict(zip(file.columns, values, strict=True))) for line, values in records
-    ]
-    rejected = list(broken)
-    same_id: dict[tuple[str, str, str], list[tuple[int, Event]]] = defaultdict(list)
-    for line, row in rows:
-        event = _event(row)
-        if event is None:
-            rejected.append(line)
-            continue
-        same_id[event[1], SOURCES[event[2]], event[0]].append((line, event))
+    rejected: list[Place] = []
+    count = 0
+    same_id: dict[tuple[str, str, str], list[tuple[Place, Event]]] = defaultdict(list)
+    for number, file in enumerate(files):
+        records, broken = _records_of(file)
+        count += len(records) + len(broken)
+        rejected += [(number, line) for line in broken]
+        for line, values in records:
+            event = _event(dict(zip(file.columns, values, strict=True)))
+            if event is None:
+                rejected.append((number, line))
+                continue
+            key = (event[1], SOURCES[event[2]], event[0])
+            same_id[key].append(((number, line), event))
     events: Counter[Event] = Counter()
     repeated = 0
     for copies in same_id.values():
         contents = {event for _, event in copies}
         if len(contents) > 1:
-            rejected += [line for line, _ in copies]
+            rejected += [place for place, _ in copies]
         else:
             events.update(contents)
             repeated += len(copies) - 1
-    return SlowReading(events, sorted(rejected), repeated, len(rows) + len(broken))
+    return SlowReading(events, sorted(rejected), repeated, count)
 
 
 # ── lines into records ──────────────────────────────────────────────────────
+
+
+def _records_of(file: FuzzedFile) -> tuple[list[tuple[int, list[str]]], list[int]]:
+    """The records of a file with their lines, and the lines that are none."""
+    text = file.content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    start = 2 if lines[0].startswith("sep=") else 1
+    return _records(lines, start, file)
 
 
 def _records(
