@@ -29,6 +29,7 @@ from regard.society.month.totals import Totals
 from regard.society.study.society import Society
 
 FOLDER = Path(__file__).parents[1] / "literate"
+PAGES_OF_DOCS = (FOLDER.parents[1] / "docs" / "data.md",)
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
 INTERRUPTED = re.compile(r"console interrupted in month (\d+)")
 SMALL_FILES = re.compile(r"console files of at most (\d+) bytes")
@@ -55,7 +56,7 @@ class Section:
 def sections() -> list[Section]:
     """Every section of every page."""
     sections = []
-    for page in sorted(FOLDER.glob("*.md")):
+    for page in [*sorted(FOLDER.glob("*.md")), *PAGES_OF_DOCS]:
         text = page.read_text(encoding="utf-8")
         ground, *others = re.split(r"^## ", text, flags=re.M)
         for other in others:
