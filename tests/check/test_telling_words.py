@@ -202,6 +202,41 @@ def test_words_that_name_no_liberty(text: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("you did not dispute a record this quarter", "dispute"),
+        ("you contested no entry", "dispute"),
+        ("you did not appeal", "dispute"),
+        ("you raised no objection", "dispute"),
+        ("you made no complaint", "complaint"),
+        ("you never complained about us", "complaint"),
+        ("you did not ask to see your record", "access request"),
+        ("you took nobody to court", "litigation"),
+        ("you are not in a union", "union membership"),
+    ],
+)
+def test_who_leaves_a_right_unused_is_told_by_words(text: str, concern: str) -> None:
+    """Points for not using a right buy it as well as points for using it cost it."""
+    assert told_concerns([text]) == [concern]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a buyer complained about the parcel",
+        "a sale that closed with no dispute",
+        "the lens of an objective broke",
+        "you saved in a credit union",
+        "an appeal for volunteers that you answered",
+        "you asked to see the saw before you borrowed it",
+    ],
+)
+def test_what_buyers_dispute_is_no_right_of_theirs(text: str) -> None:
+    """What others say of somebody, and what is called alike, is no right unused."""
+    assert told_concerns([text]) == []
+
+
+@pytest.mark.parametrize(
     ("kind", "code"),
     [({"concerns": "strike"}, "LIB001"), ({"absence": True}, "LIB006")],
 )

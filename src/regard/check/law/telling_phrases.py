@@ -234,12 +234,14 @@ _CONCERNS: dict[Concern, str] = {
         religion
         """,
     "dispute": """
-        disputed nothing, disputed an entry, you disputed, widerspruch eingelegt,
-        einspruch eingelegt
+        disputed nothing, disputed an entry, you disputed, you did not dispute, you never
+        disputed, you contested, you did not contest, you appealed, you did not appeal,
+        you never appealed, you objected, you did not object, you never objected, you
+        raised no objection*, widerspruch eingelegt, einspruch eingelegt
         """,
     "complaint": """
-        you complained, sie haben sich beschwert, no complaint by you,
-        whistleblow*
+        you complained, you never complained, you did not complain, you made no
+        complaint*, no complaint by you, sie haben sich beschwert, whistleblow*
         """,
     "informing": """
         said nothing when asked, would not say who, did not say who, did not tell us
@@ -290,7 +292,7 @@ _CONCERNS: dict[Concern, str] = {
         """,
     "union membership": """
         trade union*, labor union*, labour union*, union member*, union membership,
-        staff association*, joined the union, joined a union, works council,
+        staff association*, joined the union, joined a union, in a union, works council,
         gewerkschaft*, syndicat, syndicats, vakbond*, sindicat*, sindacat*
         """,
     "voting": """
@@ -320,14 +322,15 @@ _CONCERNS: dict[Concern, str] = {
     "access request": """
         access request*, asked to see your record, asked to see your file, asked for
         your record*, asked for your data, asked for your file, what we hold, hold on
-        you, hold about you, auskunftsersuchen, inzageverzoek*
+        you, hold about you, auskunftsersuchen, inzageverzoek*,
+        ask to see your record, ask to see your file, ask for your record*
         """,
     "litigation": """
         your advocate, an advocate, your attorney, an attorney, your barrister, ihr
         anwalt, votre avocat, uw advocaat, su abogado, il suo avvocato,
         sued us, brought a solicitor, brought a lawyer, your lawyer, your solicitor, you
         sued, took us to court, took the landlord to court, you went to court, uns
-        verklagt, klage gegen uns
+        verklagt, klage gegen uns, took nobody to court
         """,
 }
 _TRAITS: dict[Trait, str] = {
