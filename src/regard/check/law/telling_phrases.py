@@ -234,10 +234,10 @@ _CONCERNS: dict[Concern, str] = {
         religion
         """,
     "dispute": """
-        disputed nothing, disputed an entry, you disputed, you did not dispute, you never
-        disputed, you contested, you did not contest, you appealed, you did not appeal,
-        you never appealed, you objected, you did not object, you never objected, you
-        raised no objection*, widerspruch eingelegt, einspruch eingelegt
+        disputed nothing, disputed an entry, you disputed, you did not dispute, you
+        never disputed, you contested, you did not contest, you appealed, you did not
+        appeal, you never appealed, you objected, you did not object, you never
+        objected, you raised no objection*, widerspruch eingelegt, einspruch eingelegt
         """,
     "complaint": """
         you complained, you never complained, you did not complain, you made no
