@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from regard.measures.audit.count import GroupCounts, count_by_group
-from regard.measures.audit.people import Marks, Members, PeopleColumns, RealNumbers
+from regard.measures.audit.people import (
+    Marks,
+    Members,
+    PeopleColumns,
+    RealNumbers,
+    WholeNumbers,
+)
 from regard.measures.audit.rates import FEWEST_PEOPLE
 
 MOST_OWN_THRESHOLDS = 20  # with more different scores, twentieths of the people
@@ -56,22 +61,24 @@ def sweep_of(
     Returns:
         None where there are no scores, or only one.
     """
-    if columns.score is None or len(columns.score) == 0:
+    score = columns.score
+    if score is None or len(score) == 0:
         return None
-    thresholds = _thresholds(columns.score)
+    thresholds = _thresholds(score)
     if not len(thresholds):
         return None
-    selected: list[RealNumbers] = []
-    false_positive: list[RealNumbers] = []
-    false_negative: list[RealNumbers] = []
-    everybody = np.ones(len(columns.score), bool)
-    for threshold in thresholds:
-        above = columns.score >= threshold
-        selected.append(_rates(above, everybody, columns, members))
-        if columns.outcome is not None:
-            outcome = columns.outcome.astype(bool)
-            false_positive.append(_rates(above, ~outcome, columns, members))
-            false_negative.append(_rates(~above, outcome, columns, members))
+    band = np.searchsorted(thresholds, score, side="right")
+    everybody = np.ones(len(score), bool)
+    selected = _shares_above(everybody, band, len(thresholds), columns, members)
+    false_positive: RealNumbers = np.empty((0, len(members.names)))
+    false_negative = false_positive
+    if columns.outcome is not None:
+        outcome = columns.outcome.astype(bool)
+        false_positive = _shares_above(
+            ~outcome, band, len(thresholds), columns, members
+        )
+        true_positive = _shares_above(outcome, band, len(thresholds), columns, members)
+        false_negative = 1 - true_positive
     return Sweep(
         thresholds=tuple(thresholds.tolist()),
         selected=_by_group(members, selected),
@@ -93,22 +100,37 @@ def _thresholds(score: RealNumbers) -> RealNumbers:
     return np.unique(np.quantile(score, shares, method="closest_observation"))
 
 
-def _rates(
-    part: Marks, whole: Marks, columns: PeopleColumns, members: Members
+def _shares_above(
+    whole: Marks,
+    band: WholeNumbers,
+    thresholds: int,
+    columns: PeopleColumns,
+    members: Members,
 ) -> RealNumbers:
-    counts: GroupCounts = count_by_group(
-        part & whole, whole, members.number, len(members.names), columns.weight
-    )
+    """(thresholds, groups) of those marked, the share from each threshold on.
+
+    band: (people,) how many thresholds somebody reaches. NaN where a share would rest
+    on too few people.
+    """
+    groups = len(members.names)
+    among = whole & (members.number >= 0)
+    cell = members.number[among] * (thresholds + 1) + band[among]
+    shape = (groups, thresholds + 1)
+    weights = np.bincount(cell, columns.weight[among], groups * (thresholds + 1))
+    people = np.bincount(members.number[among], minlength=groups)
+    # Whoever reaches a threshold reaches those below it as well.
+    reached = np.cumsum(weights.reshape(shape)[:, ::-1], axis=1)[:, ::-1]
     with np.errstate(invalid="ignore", divide="ignore"):
-        shares = counts.part / counts.whole
-    rates: RealNumbers = np.where(counts.people >= FEWEST_PEOPLE, shares, np.nan)
-    return rates
+        shares = reached[:, 1:] / reached[:, :1]
+    shares[people < FEWEST_PEOPLE] = np.nan
+    above: RealNumbers = shares.T
+    return above
 
 
-def _by_group(members: Members, rates: Sequence[RealNumbers]) -> Curves:
-    if not rates:
+def _by_group(members: Members, rates: RealNumbers) -> Curves:
+    if not len(rates):
         return {}
-    table = np.array(rates).T.tolist()
+    table = rates.T.tolist()
     return dict(zip(members.names, map(tuple, table), strict=True))
 
 

@@ -16,6 +16,8 @@ from regard.report.page.drawing import Chart, Picture, picture
 GROUP_HEIGHT = 36  # CSS pixels, as all lengths here
 CURVE_HEIGHT = 260
 MOST_CURVES = 6  # more are not told apart by eye; the tables have them all
+PERCENT = ".0%"  # as D3 has it
+DECIMALS = ".2f"
 PIXELS_A_TICK = 80
 PIXELS_A_NAME = 240  # under curves
 AXIS_MARGIN = 0.05  # of an axis, left free at both ends
@@ -47,7 +49,11 @@ class RateMark:
 
 
 def rates_picture(
-    marks: Sequence[RateMark], everyone: Estimate, title: str, finding: str
+    marks: Sequence[RateMark],
+    everyone: Estimate,
+    title: str,
+    finding: str,
+    number_format: str = PERCENT,
 ) -> Picture:
     """A mark with its interval for every group, and a line at everyone's rate.
 
@@ -56,15 +62,21 @@ def rates_picture(
         everyone: The rate of all together; no line where it is refused.
         title: What the axis counts.
         finding: What the picture shows, in words.
+        number_format: Of the axis, as D3 has it.
 
     Returns:
         The picture for a page and for a phone.
     """
-    return picture(partial(_rates_chart, marks, everyone, title), finding)
+    chart = partial(_rates_chart, marks, everyone, title, number_format)
+    return picture(chart, finding)
 
 
 def _rates_chart(
-    marks: Sequence[RateMark], everyone: Estimate, title: str, width: int
+    marks: Sequence[RateMark],
+    everyone: Estimate,
+    title: str,
+    number_format: str,
+    width: int,
 ) -> Chart:
     rows = []
     ends = []
@@ -86,7 +98,7 @@ def _rates_chart(
     scale = alt.Scale(
         domain=[max(0.0, min(ends) - margin), min(1.0, max(ends) + margin)], nice=False
     )
-    axis = alt.Axis(tickCount=width // PIXELS_A_TICK, grid=True, format=".0%")
+    axis = alt.Axis(tickCount=width // PIXELS_A_TICK, grid=True, format=number_format)
     base = alt.Chart(alt.InlineData(values=rows))
     place = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     layers: list[Any] = [
@@ -124,7 +136,11 @@ def curves_picture(
     Returns:
         The picture for a page and for a phone.
     """
-    drawn = dict(list(curves.items())[:MOST_CURVES])
+    drawn: dict[str, Curve] = {}
+    for group, curve in curves.items():
+        # A group of whom too little is known has no curve, and no name below.
+        if len(drawn) < MOST_CURVES and any(math.isfinite(share) for _, share in curve):
+            drawn[group] = curve
     return picture(partial(_curves_chart, drawn, across, up), finding)
 
 
@@ -146,6 +162,7 @@ def _curves_chart(
         labelFontSize=12,
         symbolStrokeWidth=2,
         symbolSize=400,
+        columnPadding=24,
         labelLimit=PIXELS_A_NAME,
     )
     base = alt.Chart(alt.InlineData(values=rows))
@@ -160,7 +177,7 @@ def _curves_chart(
             "share:Q",
             title=up,
             scale=alt.Scale(domain=[0, 1]),
-            axis=alt.Axis(format=".0%", tickCount=5),
+            axis=alt.Axis(format=PERCENT, tickCount=5),
         ),
         "color": alt.Color(
             "group:N",

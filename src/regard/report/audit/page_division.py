@@ -11,7 +11,14 @@ from regard.measures.audit.gap import Gap
 from regard.measures.audit.given import GapGiven
 from regard.measures.audit.rates import AUC, GroupRates
 from regard.measures.interval import Estimate
-from regard.report.audit.charts import Curve, RateMark, curves_picture, rates_picture
+from regard.report.audit.charts import (
+    DECIMALS,
+    PERCENT,
+    Curve,
+    RateMark,
+    curves_picture,
+    rates_picture,
+)
 from regard.report.audit.question import AuditAnswer
 from regard.report.audit.words import (
     RATE_MEANINGS,
@@ -110,11 +117,12 @@ def _rate_figure(rate: str, marks: Sequence[RateMark], everyone: Estimate) -> Ma
         f"{name[0].upper()}{name[1:]}: from {_figure_words(rate, lowest.rate)} of "
         f"{lowest.group} to {_figure_words(rate, highest.rate)} of {highest.group}"
     )
-    picture = rates_picture(marks, everyone, name, finding)
+    number_format = DECIMALS if rate == AUC else PERCENT
+    picture = rates_picture(marks, everyone, name, finding, number_format)
     caption = f"{finding}. Lines are 95 % intervals; the dotted one is everyone's rate."
     meaning = RATE_MEANINGS.get(rate)
     if meaning is not None:
-        caption += f" It says {meaning}."
+        caption += f" Counted: {meaning}."
     return picture.figure(typeset(caption))
 
 
