@@ -16,8 +16,8 @@ from regard.report.page.drawing import Chart, Picture, picture
 GROUP_HEIGHT = 36  # CSS pixels, as all lengths here
 CURVE_HEIGHT = 260
 MOST_CURVES = 6  # more are not told apart by eye; the tables have them all
-PERCENT = ".0%"  # as D3 has it
-DECIMALS = ".2f"
+PERCENT = "~%"  # as D3 has it: no more decimals than are needed
+DECIMALS = "~f"
 PIXELS_A_TICK = 80
 PIXELS_A_NAME = 240  # under curves
 AXIS_MARGIN = 0.05  # of an axis, left free at both ends

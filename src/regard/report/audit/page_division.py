@@ -253,7 +253,7 @@ def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             Column("against"),
             Column("difference, in percentage points", number=True),
             Column("p", number=True),
-            Column(""),
+            Column("what follows"),
         ]
         rows = list(map(_gap_row, division.gaps))
         yield table("Every gap, by rate", columns, rows, context=division.name)
@@ -274,7 +274,7 @@ def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             Column("without it", number=True),
             Column("given it", number=True),
             Column("p", number=True),
-            Column(""),
+            Column("what follows"),
         ]
         rows = list(map(_given_row, division.given))
         caption = f"Gaps given {factor}, in percentage points (Mantel & Haenszel 1959)"
