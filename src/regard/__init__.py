@@ -7,6 +7,7 @@ One document, the scheme, and its readers, in the order of their flow:
     event, standing         one subject: events in, a standing out, by the reference
     score, explain          everyone: files or frames in, standings and reasons out
     summary, write_report   a scheme in plain words; a scoring run as a page
+    write_letter            one page for a person scored, in their language
     check_scheme            what a scheme can do to a person, proved
     may_run                 whether it may run on real people
     compare_schemes         who is treated worse, and who better, after a change
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from regard.check.answers.checking import check_scheme
     from regard.check.answers.comparing import compare_schemes
     from regard.check.answers.gate import may_run
+    from regard.report.letter.writing import write_letter
     from regard.report.run.page import write_report
     from regard.report.scheme import summary
     from regard.scheme.catalogue import names
@@ -77,6 +79,7 @@ __all__ = [
     "score",
     "standing",
     "summary",
+    "write_letter",
     "write_report",
 ]
 
@@ -103,6 +106,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.check.answers.comparing": ("compare_schemes",),
     "regard.check.answers.gate": ("may_run",),
     "regard.report.scheme": ("summary",),
+    "regard.report.letter.writing": ("write_letter",),
     "regard.report.run.page": ("write_report",),
 }
 

@@ -2,8 +2,8 @@
 
 Takes: a `Scheme`, `Scores`, an `Explanation`, what `regard check` found, an audit, the
     results of a study.
-Gives: `summary` and `scheme_view`; `run_view` and `write_report`; `explanation_view`
-    and `explanation_data`; `findings_text` and `findings_page`; `audit_view` and
+Gives: `summary` and `scheme_view`; `run_view` and `write_report`; `explanation_view`,
+    `explanation_data` and `write_letter`; `findings_text` and `findings_page`; `audit_view` and
     `audit_data`; `study_view` and `write_study_report`.
 May import: check, society, measures, scoring, scheme.
 """
@@ -25,6 +25,7 @@ __all__ = [
     "scheme_view",
     "study_view",
     "summary",
+    "write_letter",
     "write_report",
     "write_study_report",
 ]
@@ -33,6 +34,7 @@ _HOMES = {
     "regard.report.audit": ("audit_data", "audit_view"),
     "regard.report.findings.page": ("findings_page",),
     "regard.report.findings.text": ("findings_text",),
+    "regard.report.letter.writing": ("write_letter",),
     "regard.report.run.explanation": ("explanation_data", "explanation_view"),
     "regard.report.run.page": ("write_report",),
     "regard.report.run.terminal": ("run_view",),
