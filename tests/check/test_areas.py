@@ -13,7 +13,8 @@ import pytest
 
 from regard.check.law.area_words import ESSENTIAL_AREAS
 from regard.check.law.areas import area_of
-from regard.check.law.life_areas import areas_of_domain, essential_area
+from regard.check.law.essentials import essential_area
+from regard.check.law.life_areas import areas_of_domain
 from regard.scheme.catalogue import names
 from regard.scheme.document import load, parse_document
 from regard.scheme.model import Scheme

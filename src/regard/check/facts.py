@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from regard.check.effects import is_read_unseen, recipients_by_effect, with_effects
 from regard.check.law.areas import area_of
+from regard.check.law.essentials import with_essentials
 from regard.check.law.grave_burdens import with_grave_burdens
-from regard.check.law.life_areas import with_essentials
 from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.check.origins import Origin, origins_of

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from regard.scheme.frozen import Frozen
 from regard.scheme.part import Part
-from regard.scheme.wording import is_a_reason, says_something, shows_a_way
+from regard.scheme.wording import (
+    is_a_reason,
+    says_something,
+    says_who_decides,
+    shows_a_way,
+)
 
 if TYPE_CHECKING:
     from regard.scheme.model import Scheme
@@ -88,9 +93,17 @@ def _without(part: Part, keys: tuple[str, ...]) -> Part:
     update: dict[str, Any] = {}
     for key in keys:
         text = getattr(part, key)
-        tells = shows_a_way if key in WAYS else says_something
-        if text is not None and not tells(text):
+        if text is not None and not _tells(key, text):
             update[key] = None
     if not update:
         return part
     return part.model_copy(update=update)
+
+
+def _tells(key: str, text: str) -> bool:
+    """Whether the text of a key tells what the key asks for."""
+    if key in WAYS:
+        return shows_a_way(text)
+    if key == "decided_by":
+        return says_who_decides(text)
+    return says_something(text)

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
+from regard.scheme.spans_in_words import is_put_off
+
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are drawn as nothing: fillers, and braille without a dot."""
 LEAST_LETTERS = 2
@@ -85,14 +87,48 @@ WORDS_OF_NEVER = (
     "not possible",
     "nothing can be done",
     "permanently closed",
+    "shredded",
+    "shredder",
+    "waste basket",
+    "waste bin",
+    "wastepaper basket",
     "unattended",
     "unread",
     "jamais",
     "niemals",
     "nooit",
     "nunca",
+    "aktenvernichter",
+    "broyeur",
+    "destructora",
+    "papelera",
+    "papierkorb",
+    "papierversnipperaar",
+    "poubelle",
+    "prullenbak",
+    "tritadocumenti",
 )
 """What takes back the way that a text seems to show."""
+WORDS_OF_WHIM = (
+    "as he likes",
+    "as he pleases",
+    "as it pleases",
+    "as she likes",
+    "as she pleases",
+    "as they like",
+    "as they please",
+    "at any time without",
+    "at will",
+    "on a whim",
+    "whenever",
+    "without asking",
+    "nach belieben",
+    "quand il veut",
+    "wanneer hij wil",
+    "cuando quiera",
+    "quando vuole",
+)
+"""What says that nothing but somebody's wish decides."""
 WORDS_OF_ANY_LAW = frozenset(
     [
         "a",
@@ -174,13 +210,23 @@ def says_something(text: str) -> bool:
 def shows_a_way(text: str) -> bool:
     """Whether a text says where or how something is done, and does not take it back.
 
+    What is put off for years is taken back, whatever a term beside it says.
+
     Args:
         text: What stands under a key such as `dispute.to`.
     """
-    words = f" {' '.join(_words(text))} "
-    if any(f" {phrase} " in words for phrase in WORDS_OF_NEVER):
+    if _has_any(text, WORDS_OF_NEVER) or is_put_off(text):
         return False
     return says_something(text)
+
+
+def says_who_decides(text: str) -> bool:
+    """Whether a text says who decides, and not that anybody may at their pleasure.
+
+    Args:
+        text: What stands under a key such as `changes.decided_by`.
+    """
+    return says_something(text) and not _has_any(text, WORDS_OF_WHIM)
 
 
 def is_a_reason(text: str) -> bool:
@@ -215,6 +261,11 @@ def names_a_law(text: str | None) -> bool:
         return True
     own_words = [word for word in _words(text) if word not in WORDS_OF_ANY_LAW]
     return any(len(word) > 1 for word in own_words)
+
+
+def _has_any(text: str, phrases: tuple[str, ...]) -> bool:
+    words = f" {' '.join(_words(text))} "
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 def _can_be_seen(sign: str) -> bool:

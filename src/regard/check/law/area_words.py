@@ -21,7 +21,8 @@ ESSENTIAL_AREAS: dict[str, str] = {
         """,
     "emergency help": """
         ambulance, emergency, emergencies, triage, oxygen, kidney, blood transfusion,
-        organ transplant; notruf, urgences
+        organ transplant, lifeboat, lifeboats, life raft, life jacket; notruf, urgences,
+        rettungsboot, canot de sauvetage, reddingsboot, bote salvavidas, scialuppa
         """,
     "energy": """
         energy, electricity, gas, heating, utilities, warmth; strom, heizung, energie,
@@ -246,10 +247,11 @@ HANDING_OUT = frozenset(
 """Words after the name of a thing that say that it is handed out."""
 MEASURES = frozenset(
     """
-    access allocation allocations bed beds day days delivery entitlement help hours kilo
-    list litre litres lot month months night nights pass passes piece place places
-    portion portions pound provision right rights room rooms seat seats share shares
-    slot slots spot supply ticket tickets turn use voucher vouchers week weeks year
+    access allocation allocations bed beds day days delivery eight entitlement five
+    four help hours kilo list litre litres lot month months night nights nine one pass
+    passes piece place places portion portions pound provision right rights room rooms
+    seat seats seven share shares six slot slots spot supply ten three ticket tickets
+    turn two use voucher vouchers week weeks year
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words that name some of a thing: what follows is what is handed out."""
@@ -280,6 +282,7 @@ NEAR_AREAS: tuple[frozenset[str], ...] = (
         {"childcare", "housing", "income support", "pensions", "public services"}
     ),
     frozenset({"emergency help", "health", "insurance"}),
+    frozenset({"emergency help", "safety"}),
     frozenset({"employment", "profession"}),
     frozenset({"energy", "housing", "water"}),
     frozenset({"food", "safety"}),

@@ -9,6 +9,8 @@ German, French, Dutch, Spanish and Italian.
 from __future__ import annotations
 
 from regard.check.law.burden_words import burden_named, spared_punishment
+from regard.check.law.grave_things import names_a_grave_thing
+from regard.check.law.outcome_names import grave_outcome
 from regard.check.law.plain_text import plain_words
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
@@ -59,9 +61,10 @@ def grave_burden_named(name: str, title: str | None) -> str | None:
 
 
 def with_grave_burdens(scheme: Scheme) -> Scheme:
-    """The scheme with every burden as grave as its words say it is.
+    """The scheme with every burden and every loss as grave as its words say it is.
 
-    To lose being spared a prison is as grave as the prison.
+    To lose being spared a prison is as grave as the prison; a licence to practise is
+    serious to lose, and so is whatever may be had only from a cell.
 
     Args:
         scheme: The scheme.
@@ -76,6 +79,8 @@ def with_grave_burdens(scheme: Scheme) -> Scheme:
             update = _weight(name, service)
         elif _is_freedom(name, service):
             update = {"essential": True, "severity": "serious"}
+        elif _is_grave(name, service):
+            update = {"severity": "serious"}
         if update:
             grave[name] = service.model_copy(update=update)
     if not grave:
@@ -93,6 +98,15 @@ def _is_freedom(name: str, service: Service) -> bool:
     """Whether what a service gives is to be spared a grave burden."""
     spared = spared_punishment(name, service.title)
     return spared is not None and grave_burden_named(spared, None) is not None
+
+
+def _is_grave(name: str, service: Service) -> bool:
+    """Whether a service, or one of its outcomes, is called by what is grave."""
+    if service.severity == "serious":
+        return False
+    if names_a_grave_thing(name, service.title):
+        return True
+    return grave_outcome(service) is not None
 
 
 def _weight(name: str, service: Service) -> dict[str, object]:

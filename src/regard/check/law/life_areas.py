@@ -23,10 +23,7 @@ from regard.check.law.area_words import (
 )
 from regard.check.law.plain_text import plain_words
 from regard.scheme.evidence import Source
-from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
-from regard.scheme.service import Service
-from regard.scheme.worth import grade_of
 
 WORDS_THAT_CONTRADICT = frozenset(ESSENTIAL_AREAS) | {
     "belief",
@@ -201,68 +198,6 @@ def _things_of_part(words: list[str]) -> list[str]:
                 return things
         thing = []
     return things
-
-
-def essential_area(scheme: Scheme, name: str) -> str | None:
-    """The area on which ordinary life depends that a service lies in, if it does.
-
-    Told by its name, its title and its domain, whatever the document says of it. What
-    is said not to be essential, in a domain in which the essential service itself is
-    open to every tier alike, is beside it: the telephone by which one books a doctor.
-
-    Args:
-        scheme: The scheme.
-        name: The name of the service.
-
-    Returns:
-        The area, by its name in the controlled list; None if it lies in none.
-    """
-    service = scheme.services[name]
-    titled = areas_of_title(name, service.title, service.domain)
-    named = titled.intersection(ESSENTIAL_AREAS)
-    if named:
-        return min(named)
-    areas = areas_of_domain(service.domain).intersection(ESSENTIAL_AREAS)
-    if not areas or (service.essential is False and _is_beside(scheme, name)):
-        return None
-    return min(areas)
-
-
-def _is_beside(scheme: Scheme, name: str) -> bool:
-    """Whether another service of the domain is essential, and open to every tier.
-
-    Only terms are beside it: what is refused is not.
-    """
-    service = scheme.services[name]
-    if any(grade_of(service, outcome) == "none" for outcome in service.named_outcomes):
-        return False
-    for other in scheme.services.values():
-        if other.domain != service.domain or not other.essential:
-            continue
-        grades = {grade_of(other, outcome) for outcome in other.outcomes.values()}
-        # Less than the usual for one tier, and it is not open to all.
-        if grades <= {"better", "same"}:
-            return True
-    return False
-
-
-def with_essentials(scheme: Scheme) -> Scheme:
-    """The scheme with every service essential that lies in an essential area.
-
-    Args:
-        scheme: The scheme.
-
-    Returns:
-        A scheme that scores alike; the same one, if nothing changes.
-    """
-    essential: dict[str, Service] = {}
-    for name, service in scheme.services.items():
-        if not service.essential and essential_area(scheme, name) is not None:
-            essential[name] = service.model_copy(update={"essential": True})
-    if not essential:
-        return scheme
-    services = Frozen({**scheme.services, **essential})
-    return scheme.model_copy(update={"services": services})
 
 
 def are_near(areas: frozenset[str], others: frozenset[str]) -> bool:

@@ -13,15 +13,15 @@ from regard.check.law.plain_text import plain_words
 
 NAMELESS = frozenset(
     """
-    advantage advantages all any anything asset bonus case category class
-    concession default entry everything extra extras facility facilities feature
-    features general good goods great group grade item items it kind level levels lot
-    main misc miscellaneous more nice normal offer offers offering option options
-    ordinary other others package packages part perk perks plan privilege privileges
-    product products program programme project provision regular resource resources
-    right rights score sector service services set some something special standard
-    step stuff such test that thing things this tier tiers type unit untitled usual
-    value various what whatever zone
+    advantage advantages all any anything asset bonus case category class concession
+    condition conditions default entry everything extra extras facility facilities
+    feature features general good goods great group grade item items it kind level
+    levels lot main misc miscellaneous more nice normal offer offers offering option
+    options ordinary other others package packages part perk perks plan privilege
+    privileges product products program programme project provision regular resource
+    resources right rights score sector service services set some something special
+    standard step stuff such term terms test that thing things this tier tiers type
+    unit untitled usual value various what whatever zone
     one two three four five six seven eight nine ten first second third
     dienst leistung sache ding etwas angebot service prestation chose truc offre
     dienst zaak iets aanbod servicio cosa algo oferta servizio cosa qualcosa offerta

@@ -75,23 +75,24 @@ _TOPICS: dict[Topic, str] = {
         of letters, reading of mail, reading your letters, reading your mail, letters
         opened, opened letters, your letters, chat log*, group chat*, smart
         meter||readings|data|records|showed, =smart meter, =smart meters, =wristband,
-        =wristbands, wristband||showed|records|readings|data, your wristband, lens
-        above, lens over, lens in, listener in, listener at, listening in, eavesdrop*,
-        overheard, through the window, through your window, call record*, call log*,
-        phone record*, telephone record*, phoned abroad, telephoned||abroad|to|with,
-        calls abroad, called abroad, phone calls you, calls you made, browsing histor*,
-        browser histor*, search histor*, websites||you|visited, visited websites, you
-        browsed, emails you wrote, e mails you wrote, messages you wrote, messages you
-        sent, letters you wrote, ins ausland telefoniert, auslandsgespräch*, téléphoné
-        à, appels à l, naar het buitenland gebeld, llamadas al
-        extranjero, telefonato all
+        =wristbands, wristband||showed|records|readings|data, your wristband, wristband
+        you, bracelet you wear, lens above, lens over, lens in, listener in, listener
+        at, listening in, eavesdrop*, overheard, through the window, through your
+        window, call record*, call log*, phone record*, telephone record*, phoned
+        abroad, telephoned||abroad|to|with, calls abroad, called abroad, phone calls
+        you, calls you made, browsing histor*, browser histor*, search histor*,
+        websites||you|visited, visited websites, you browsed, emails you wrote, e mails
+        you wrote, messages you wrote, messages you sent, letters you wrote, ins ausland
+        telefoniert, auslandsgespräch*, téléphoné à, appels à l, naar het buitenland
+        gebeld, llamadas al extranjero, telefonato all
         """,
     "whereabouts": """
         =gps, by gps, from gps, via gps, your gps, gps of your, gps of their, gps
         position*, gps trail*, gps track*, gps data, gps log*, gps record*, geoloc*,
         location trail*, location data, phone location*, whereabouts, where they are,
         where they go, where you are, where you were, where you go, where people,
-        aufenthaltsort*, standortdaten, ortung*, localisation, locatiegegevens,
+        where||each|every|members|tenants|residents|somebody|someone|you sleep|you
+        slept, aufenthaltsort*, standortdaten, ortung*, localisation, locatiegegevens,
         verblijfplaats*, localización, ubicación, localizzazione
         """,
     "ties": """

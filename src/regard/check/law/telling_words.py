@@ -112,7 +112,7 @@ def _told_by_any(
 # Every text is read once: rules ask the same ones of many completed cases.
 @lru_cache(maxsize=MOST_TEXTS)
 def _tells(text: str, topic: Topic) -> bool:
-    return _speaks_of(text, PHRASES[topic])
+    return speaks_of(text, PHRASES[topic])
 
 
 @lru_cache(maxsize=MOST_TEXTS)
@@ -133,10 +133,16 @@ def _traits_of_people_told(text: str) -> frozenset[Trait]:
 
 def _words_told(text: str, phrases: Mapping[Word, tuple[str, ...]]) -> frozenset[Word]:
     """The words of a list of which a text speaks."""
-    return frozenset(word for word in phrases if _speaks_of(text, phrases[word]))
+    return frozenset(word for word in phrases if speaks_of(text, phrases[word]))
 
 
-def _speaks_of(text: str, phrases: tuple[str, ...]) -> bool:
+def speaks_of(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a text has any of the phrases, written as in `telling_phrases`.
+
+    Args:
+        text: A title, a name or the like.
+        phrases: The phrases.
+    """
     return _pattern(phrases).search(_plain_text(text)) is not None
 
 

@@ -104,8 +104,8 @@ class DataCollectedElsewhere(Rule):
             effect = "change what somebody gets in"
         areas = _areas(case, unrelated) or plain_name(source.domain)
         fix = (
-            f"drop {name}, or declare {plain_name(origin)} related to "
-            f"{plain_name(source.domain)} and say why"
+            f"drop {name}; only if {plain_name(origin)} truly bears on "
+            f"{plain_name(source.domain)}, say in related why"
         )
         return self.finding(
             case,

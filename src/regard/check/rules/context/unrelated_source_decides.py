@@ -97,8 +97,9 @@ class UnrelatedSourceDecides(Rule):
         target = _areas(case, services)
         says = f"what is recorded in {origin} changes what somebody gets in {target}"
         fix = (
-            f"give {origin} a score of its own, or declare it related to {target} "
-            "and say why"
+            f"drop it, or give {origin} a score of its own that changes nothing in "
+            f"{target}; only if it truly bears on what is decided there, say in "
+            "related why"
         )
         prohibition = prohibition_of(case)
         yield from self.conclude(

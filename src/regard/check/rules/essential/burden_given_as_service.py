@@ -9,10 +9,16 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.burden_words import burden_named, punishment_named
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import ECHR
+from regard.check.law.outcome_names import burden_of_outcome
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
-from regard.scheme.service import OWN_GRADES, REFUSE, Service
-from regard.scheme.worth import newcomer_tier, outcome_rank, usual_rank
+from regard.scheme.service import OWN_GRADES, REFUSE
+from regard.scheme.worth import (
+    newcomer_tier,
+    outcome_rank,
+    usual_outcomes,
+    usual_rank,
+)
 
 
 class BurdenGivenAsService(Rule):
@@ -26,7 +32,8 @@ class BurdenGivenAsService(Rule):
     and `spare`. Where `burden: false` is declared of what nobody is given, such as a
     prison or a curfew, title and declaration contradict each other; an inspection or a
     camp may be asked for. The same is asked of an outcome that is ranked better than
-    the usual, or the same. And whatever it is called: what only those get who get less
+    the usual, or the same; there a cell, a tracker or a price that the usual one does
+    not pay is read too. And whatever it is called: what only those get who get less
     of something else, and the usual tier has not, reads like a burden too.
 
     ## Why it matters
@@ -76,8 +83,8 @@ class BurdenGivenAsService(Rule):
                 yield self._finding(case, name, burden, says)
         for name, service in case.scheme.services.items():
             for outcome in sorted({*service.outcomes.values()}.difference(OWN_GRADES)):
-                burden = punishment_named(outcome, None)
-                if burden is not None and _is_praised(service, outcome):
+                burden = burden_of_outcome(outcome)
+                if burden is not None and _is_praised(case, name, outcome):
                     yield self._outcome(case, name, outcome, burden)
 
     def _finding(self, case: Case, name: str, burden: str, declared: str) -> Finding:
@@ -110,9 +117,13 @@ class BurdenGivenAsService(Rule):
         return self.finding(case, ("services", name, "ranked"), says, fix)
 
 
-def _is_praised(service: Service, outcome: str) -> bool:
-    """Whether an outcome is ranked better than the usual, or the same."""
-    return service.ranked.get(outcome) in ("better", "same")
+def _is_praised(case: Case, name: str, outcome: str) -> bool:
+    """Whether an outcome that others have is ranked as good as the usual, or better."""
+    # What a usual tier pays is the price of the thing; a punishment is never usual.
+    is_usual = outcome in usual_outcomes(case.scheme, name)
+    if is_usual and punishment_named(outcome, None) is None:
+        return False
+    return case.scheme.services[name].ranked.get(outcome) in ("better", "same")
 
 
 def _is_only_for_the_low(case: Case, name: str) -> bool:

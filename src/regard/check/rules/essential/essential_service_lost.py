@@ -8,9 +8,9 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
+from regard.check.law.essentials import essential_area
 from regard.check.law.grave_burdens import grave_burden_named, is_imposed
 from regard.check.law.instruments import AI_GUIDELINES
-from regard.check.law.life_areas import essential_area
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule

@@ -107,7 +107,10 @@ def _watching_origin(case: Case, kind: str) -> tuple[Kind, Source] | None:
 
 def _is_declared_watching(source: Source) -> bool:
     """Whether it is declared that the source watches people."""
-    return source.category in WATCHED_CATEGORIES or source.gathered in WATCHING_MEANS
+    if source.category in WATCHED_CATEGORIES or source.gathered in WATCHING_MEANS:
+        return True
+    # A sensor that records how people behave watches them, whosever it is.
+    return source.reporters == "sensor" and source.category == "behaviour patterns"
 
 
 def _told_to_watch(kind: Kind, source: Source) -> bool:
@@ -139,6 +142,8 @@ def _origin(kind: Kind, source: Source) -> str:
         return f"comes from watching {WATCHED_CATEGORIES[source.category]}"
     if source.gathered in WATCHING_MEANS:
         return f"comes from {source.gathered}"
+    if _is_declared_watching(source):
+        return "comes from a sensor that records how they behave"
     if _told_to_watch(kind, source):
         return "comes from watching them, as the document's own words tell"
     return _undeclared_origin(source)

@@ -1,0 +1,98 @@
+"""Spans that a text names in words: after ten years, not before 2 months.
+
+Where a key says how soon something is possible, a text beside it that puts it off takes
+it back. The lists are short and our choice: English, German, French, Dutch, Spanish and
+Italian.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NUMBERS = {
+    1: "a an one the ein einem einer eines un une een uno una",
+    2: "two zwei deux twee dos due couple",
+    3: "three drei trois drie tres tre",
+    4: "four vier quatre cuatro quattro",
+    5: "five fuenf funf cinq vijf cinco cinque several",
+    6: "six sechs zes seis sei",
+    7: "seven sieben sept zeven siete sette",
+    8: "eight acht huit ocho otto",
+    9: "nine neun neuf negen nueve nove",
+    10: "ten zehn dix tien diez dieci",
+    12: "twelve dozen zwolf zwoelf douze twaalf doce dodici",
+    15: "fifteen",
+    20: "twenty zwanzig vingt twintig veinte venti",
+    50: "fifty funfzig cinquante vijftig cincuenta cinquanta",
+    100: "hundred hundert cent honderd cien cento many viele",
+}
+UNITS = {
+    1: "day days tag tage tagen jour jours dag dagen dia dias giorno giorni",
+    7: "week weeks woche wochen semaine semaines weken semana semanas settimane",
+    30: "month months monat monate monaten mois maand maanden mes meses mese mesi",
+    365: "year years jahr jahre jahren an ans annee annees jaar jaren ano anos anni",
+    3_650: "decade decades jahrzehnt jahrzehnten decennie decenio decennio",
+    36_500: "century centuries lifetime jahrhundert siecle eeuw siglo secolo",
+}
+PUT_OFF = """
+    only after, not before, no earlier than, at the earliest after, erst nach,
+    nicht vor, fruhestens nach, seulement apres, pas avant, pas na, niet voor,
+    solo despues de, no antes de, solo dopo, non prima di
+    """
+"""Words that put something off, before the span by which they do."""
+LATER = """
+    after, in, within, nach, binnen, innerhalb von, apres, dans, na, over, despues de,
+    tras, dentro de, en, dopo, entro, tra
+    """
+"""Words before a span that may be a term: put off, or done by then."""
+MOST_PUT_OFF = 31
+"""Days by which a way that stands open may be put off; our choice."""
+LONGEST_TERM = 366
+"""Days within which anything that people ask for is done; our choice."""
+
+
+def is_put_off(text: str) -> bool:
+    """Whether a text puts off what it speaks of for longer than anybody can wait.
+
+    Args:
+        text: What stands under a key such as `consent.withdrawal`.
+
+    Returns:
+        True for more than a month where it is said to be the earliest, and for more
+        than a year otherwise.
+    """
+    words = _words_without_accents(text)
+    if _days_after(words, PUT_OFF) > MOST_PUT_OFF:
+        return True
+    return _days_after(words, LATER) > LONGEST_TERM
+
+
+def _days_after(words: str, listed: str) -> int:
+    """The most days of any span that stands after one of the listed phrases."""
+    phrases = "|".join(" ".join(phrase.split()) for phrase in listed.split(","))
+    pattern = rf"\b(?:{phrases}) (?:about |more than )?(\w+) (?:full )?(\w+)\b"
+    spans = [_days(*match.groups()) for match in re.finditer(pattern, words)]
+    return max(spans, default=0)
+
+
+def _days(number: str, unit: str) -> int:
+    return _number(number) * _value(unit, UNITS)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _value(word, NUMBERS)
+
+
+def _value(word: str, listed: dict[int, str]) -> int:
+    """The number under which a word is listed; nought where it is not."""
+    for value, words in listed.items():
+        if word in words.split():
+            return value
+    return 0
+
+
+def _words_without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = [sign for sign in decomposed if not unicodedata.combining(sign)]
+    return " ".join(re.findall(r"\w+", "".join(letters)))
