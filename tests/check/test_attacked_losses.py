@@ -114,7 +114,7 @@ def test_other_terms_name_nothing_essential(outcome: str) -> None:
 
 
 def beside_a_flat(title: str, outcome: str) -> Data:
-    """A flat that is open to all, and terms beside it that are said to be none of it."""
+    """A flat that is open to all, and terms beside it that are said to be no part."""
     data = with_outcome(outcome, "worse", domain="housing", title=title)
     data["sources"]["desk"]["domain"] = "housing"
     data["evidence"]["key-kept"]["gravity"] = "minor"

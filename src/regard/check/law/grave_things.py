@@ -52,6 +52,9 @@ def names_a_grave_thing(name: str, title: str | None) -> bool:
     Args:
         name: The service's name in the document.
         title: What people call it.
+
+    Returns:
+        True where a phrase of the list stands in one of them.
     """
     texts = (name, title or "")
     return any(speaks_of(text, GRAVE_THINGS) for text in texts)

@@ -142,6 +142,9 @@ def speaks_of(text: str, phrases: tuple[str, ...]) -> bool:
     Args:
         text: A title, a name or the like.
         phrases: The phrases.
+
+    Returns:
+        True where one of them stands in it.
     """
     return _pattern(phrases).search(_plain_text(text)) is not None
 

@@ -31,10 +31,11 @@ class SurveillanceCounts(Rule):
     ## What it checks
     Whether anything counts, for or against somebody, that comes from a source of the
     category `biometric` or `location`, that is gathered by `cameras`, `tracking` or
-    `scraping`, or of which words tell cameras, faces or where people are. What a
-    sensor reports, what people say, patterns of behaviour, and data of no declared
-    category count as well where `gathered` does not say how they come in. Sources of
-    schemes whose tiers are read count too.
+    `scraping`, that is a sensor's record of patterns of behaviour, or of which words
+    tell cameras, faces or where people are. What a sensor reports otherwise, what
+    people say, patterns of behaviour, and data of no declared category count as well
+    where `gathered` does not say how they come in. Sources of schemes whose tiers are
+    read count too.
 
     ## Why it matters
     To count anything of this sort, everyone has to be watched all the time, whether or
