@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-NUMBERS = {
+NUMBER_WORDS = {
     1: "a an one the ein einem einer eines un une een uno una",
     2: "two zwei deux twee dos due couple",
     3: "three drei trois drie tres tre",
@@ -27,7 +27,7 @@ NUMBERS = {
     50: "fifty funfzig cinquante vijftig cincuenta cinquanta",
     100: "hundred hundert cent honderd cien cento many viele",
 }
-UNITS = {
+SPAN_WORDS = {
     1: "day days tag tage tagen jour jours dag dagen dia dias giorno giorni",
     7: "week weeks woche wochen semaine semaines weken semana semanas settimane",
     30: "month months monat monate monaten mois maand maanden mes meses mese mesi",
@@ -77,11 +77,11 @@ def _days_after(words: str, listed: str) -> int:
 
 
 def _days(number: str, unit: str) -> int:
-    return _number(number) * _value(unit, UNITS)
+    return _number(number) * _value(unit, SPAN_WORDS)
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _value(word, NUMBERS)
+    return int(word) if word.isdecimal() else _value(word, NUMBER_WORDS)
 
 
 def _value(word: str, listed: dict[int, str]) -> int:

@@ -24,7 +24,7 @@ BURDENS_OF_OUTCOMES = """
     ammanettato, cella, sorvegliato
     """
 """What is done to somebody beside what they are given."""
-CELLS = frozenset(
+PLACES_OF_DETENTION = frozenset(
     """
     arrestzelle calabozo cell cella cells celda cellule politiecel zelle
     """.split()  # noqa: SIM905 - a list to read
@@ -108,7 +108,7 @@ def grave_outcome(service: Service) -> str | None:
         that nobody pays for a trifle; None where none of its tiers has such a one.
     """
     for outcome in _outcomes_of_tiers(service):
-        held = CELLS.intersection(plain_words(outcome).split())
+        held = PLACES_OF_DETENTION.intersection(plain_words(outcome).split())
         is_free = not FREEDOM_WORDS.isdisjoint(plain_words(outcome).split())
         if (held and not is_free) or _takes_much(outcome):
             return outcome

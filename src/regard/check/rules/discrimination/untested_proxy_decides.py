@@ -78,8 +78,8 @@ class UntestedProxyDecides(Rule):
                 f"with {_lacking(case, clause)}"
             )
             fix = (
-                "remove it, or declare its relevance, and test its effect on groups "
-                "every year"
+                "remove it; only if it truly bears on the decision, say how in "
+                "relevance, and test its effect on groups every year"
             )
             yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
 

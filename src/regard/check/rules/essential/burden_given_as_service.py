@@ -94,7 +94,7 @@ class BurdenGivenAsService(Rule):
         )
         fix = (
             f"declare services.{name}.burden: true and write impose and spare, "
-            "or declare burden: false"
+            "or declare burden: false, if that is true"
         )
         service = case.scheme.services[name]
         if service.burden is False or punishment_named(name, service.title):

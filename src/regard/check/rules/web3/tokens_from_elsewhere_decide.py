@@ -68,8 +68,8 @@ class TokensFromElsewhereDecide(Rule):
         at = ("sources", sources[0], "domain")
         says = f"tokens of {plain_name(domain)} decide what somebody gets in {others}"
         fix = (
-            "name the communities whose tokens count, or declare "
-            f"{plain_name(domain)} related to {others} and say why"
+            "name the communities whose tokens count; only if "
+            f"{plain_name(domain)} truly bears on {others}, say in related why"
         )
         yield from self.conclude(case, case.influence(kinds, services), at, says, fix)
 
