@@ -17,7 +17,7 @@ from regard.scoring.intake.csv_records import (
     BrokenLine,
     records,
 )
-from regard.scoring.scores import score
+from regard.scoring.scores import Scores, score
 from tests.scoring.examples import LIVE
 
 NAMES = ("id", "subject", "kind", "time", "note")
@@ -139,6 +139,21 @@ def test_lines_of_rejects_are_those_of_the_file(tmp_path: Path) -> None:
         [8, "soon-01-01"],
     ]
     assert (scores.read, scores.rejected, scores.subjects) == (5, 3, 2)
+
+
+def test_a_file_without_rows_takes_none_of_the_next(tmp_path: Path) -> None:
+    """A reject of the second of three files is not said to stand in the first."""
+    (tmp_path / "a.csv").write_text(",".join(NAMES))
+    (tmp_path / "b.csv").write_text("\n".join([",".join(NAMES), "1,ada,kept,soon,"]))
+    (tmp_path / "c.csv").write_text(f"{','.join(NAMES)}\n2,bo,kept\n")
+    scores = score(rg.parse(LIVE), tmp_path / "*.csv", as_of="2026-02-02")
+    places = [(Path(file).name, line) for file, line in _places(scores)]
+    assert places == [("b.csv", 2), ("c.csv", 2)]
+
+
+def _places(scores: Scores) -> list[tuple[str, int]]:
+    rows = scores.rows("SELECT file, line FROM rejects ORDER BY file, line")
+    return [(row["file"], row["line"]) for row in rows]
 
 
 @pytest.mark.parametrize(

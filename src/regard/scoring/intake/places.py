@@ -50,9 +50,12 @@ def keep_stretches(
 
     Args:
         connection: DuckDB's own.
-        stretches: In any order.
+        stretches: In the order in which they were read.
         name: What to call the table: first_row, file, first_line, in_lines.
     """
+    # A file without a row begins where the next one does.
+    by_first_row = {stretch.first_row: stretch for stretch in stretches}
+    stretches = list(by_first_row.values())
     rows = {
         "first_row": [stretch.first_row for stretch in stretches],
         "file": pa.array([stretch.file for stretch in stretches], pa.string()),
