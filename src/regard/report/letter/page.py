@@ -69,16 +69,20 @@ def _block(section: Section, block: str | Grid | Bullets) -> Child:
 def _grid(section: Section, grid: Grid) -> Markup:
     heads = []
     for place, text in enumerate(grid.heads):
-        heads.append(tag("th", text, scope="col", class_=_style_of(grid, place)))
+        style = _style_of(grid, place)
+        heads.append(tag("th", text, scope="col", role="columnheader", class_=style))
     rows = []
     last = len(grid.rows) - 1
     for number, cells in enumerate(grid.rows):
         style = "sum" if grid.summed and number == last else None
-        rows.append(tag("tr", *_cells(grid, cells), class_=style))
+        rows.append(tag("tr", *_cells(grid, cells), role="row", class_=style))
+    # On a phone the rows are laid out as blocks; the roles keep it a table for those
+    # who hear it.
     return tag(
         "table",
-        tag("thead", tag("tr", *heads)),
-        tag("tbody", *rows),
+        tag("thead", tag("tr", *heads, role="row"), role="rowgroup"),
+        tag("tbody", *rows, role="rowgroup"),
+        role="table",
         aria_labelledby=f"{section.name}-title",
     )
 
@@ -86,11 +90,12 @@ def _grid(section: Section, grid: Grid) -> Markup:
 def _cells(grid: Grid, cells: tuple[str, ...]) -> list[Markup]:
     """The first cell of a row is its head; on a phone the others say their column."""
     first, *others = cells
-    elements = [tag("th", typeset(first), scope="row")]
+    elements = [tag("th", typeset(first), scope="row", role="rowheader")]
     for place, text in enumerate(others, 1):
         style = _style_of(grid, place)
         label = grid.heads[place]
-        elements.append(tag("td", typeset(text), class_=style, data_label=label))
+        cell = tag("td", typeset(text), role="cell", class_=style, data_label=label)
+        elements.append(cell)
     return elements
 
 

@@ -45,8 +45,8 @@ from regard.scoring.reference import Standing
 from regard.scoring.steps import NextStep
 
 OPENING = (
-    "Each standing below is taken apart exactly: the start and what each kind adds "
-    "make the score to the last digit. The reasons compare with two averages, since "
+    "Each standing below is taken apart: the start and what each kind adds make the "
+    "score, as shown to hundredths of a point. The reasons compare with two averages, since "
     "the one says what separates a subject from the next better tier and the other "
     "from everyone."
 )
