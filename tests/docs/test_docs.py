@@ -77,7 +77,9 @@ def blocks(language: str) -> list[str]:
 def in_readme(folder: Path) -> None:
     """The README's scheme and events, as files."""
     (folder / "bike-shed.yaml").write_text(blocks("yaml")[0])
-    (folder / "events.csv").write_text(blocks("csv")[0])
+    events, loans = blocks("csv")
+    (folder / "events.csv").write_text(events)
+    (folder / "loans.csv").write_text(loans)
 
 
 def test_the_readme_prints_what_is_printed(tmp_path: Path) -> None:

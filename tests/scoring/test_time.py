@@ -16,6 +16,7 @@ from regard.report.run.terminal import run_view
 from regard.report.text.terminal import as_text
 from regard.scoring.clock import moment
 from regard.scoring.database import quoted_text
+from regard.scoring.intake.far_years import far_years
 from regard.scoring.intake.moments import (
     TIME_FORMATS,
     TimeFormat,
@@ -141,6 +142,50 @@ def test_hints_look_at_the_shape(text: str, hint: str | None) -> None:
         assert reason is None
     else:
         assert hint in reason
+
+
+# ── Years decades away ──────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("events_by_year", "far"),
+    [
+        ({2026: 3, 2206: 1}, [2206]),
+        ({2026: 3, 2045: 1}, []),
+        ({2026: 1, 2206: 1}, []),
+        ({1026: 1, 2025: 5, 2026: 5}, [1026]),
+        ({1996: 1, 2026: 9}, []),
+        ({1996: 1, 2026: 10}, [1996]),
+        (dict.fromkeys(range(1950, 2027), 1), []),
+        ({}, []),
+    ],
+)
+def test_years_decades_away_from_all_others_are_few(
+    events_by_year: dict[int, int], far: list[int]
+) -> None:
+    """Later ones where they are fewer, earlier ones where they are a tenth at most."""
+    assert far_years(events_by_year) == far
+
+
+def test_a_mistyped_year_is_a_reject_unless_it_is_accepted() -> None:
+    """The row says what reads it, and whoever it is about is marked."""
+    times = ["2026-01-01", "2026-01-02", "2206-01-03"]
+    rows: list[dict[str, Any]] = [
+        {"id": str(number), "subject": "ada", "kind": "kept", "time": time}
+        for number, time in enumerate(times)
+    ]
+    for any_year, rejected, later in ((False, 1, 0), (True, 0, 1)):
+        scores = rg.score(
+            rg.parse(SMALL),
+            rows,
+            as_of="2026-01-03",
+            study=True,
+            data_format=rg.DataFormat(any_year=any_year),
+        )
+        assert (scores.rejected, scores.later) == (rejected, later)
+    scores = rg.score(rg.parse(SMALL), rows, as_of="2026-01-03", study=True)
+    assert "--accept-dates" in scores.rejects["reason"][0]
+    assert list(scores.standings["unread"]) == [1]
 
 
 # ── The moment of a run ─────────────────────────────────────────────────────

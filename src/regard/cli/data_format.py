@@ -49,6 +49,13 @@ MissingOption = Annotated[
         ),
     ),
 ]
+AcceptDatesOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-dates",
+        help="Read times decades away from all others; else they count as mistyped.",
+    ),
+]
 
 
 def declared_format(
@@ -57,6 +64,7 @@ def declared_format(
     encoding: str | None,
     decimal_comma: bool,
     missing: str | None,
+    accept_dates: bool,
 ) -> DataFormat:
     """How data are written, as the options declare it.
 
@@ -66,6 +74,7 @@ def declared_format(
         encoding: Of text files.
         decimal_comma: Whether amounts have one.
         missing: Words with commas between.
+        accept_dates: Whether times decades away from all others are read.
 
     Returns:
         The format.
@@ -85,6 +94,7 @@ def declared_format(
         decimal_comma=decimal_comma,
         time_format=None if time_format is None else known_format(time_format),
         missing=words,
+        any_year=accept_dates,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regard.cli.data_format import (
+    AcceptDatesOption,
     ColumnsOption,
     DecimalCommaOption,
     EncodingOption,
@@ -51,6 +52,7 @@ def explain_command(
     encoding: EncodingOption = None,
     decimal_comma: DecimalCommaOption = False,
     missing: MissingOption = None,
+    accept_dates: AcceptDatesOption = False,
     others: WithOption = None,
     memory: MemoryOption = None,
     study: RunStudyOption = False,
@@ -79,7 +81,9 @@ def explain_command(
     if letter is not None:
         check_ending(letter)
         refuse_overwriting({"--letter": letter}, events, data, intake, *(others or []))
-    written = declared_format(columns, time_format, encoding, decimal_comma, missing)
+    written = declared_format(
+        columns, time_format, encoding, decimal_comma, missing, accept_dates
+    )
     scores = read_scores(
         scheme,
         events,

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from regard.cli.data_format import (
+    AcceptDatesOption,
     ColumnsOption,
     DecimalCommaOption,
     EncodingOption,
@@ -68,6 +69,7 @@ def score_command(
     encoding: EncodingOption = None,
     decimal_comma: DecimalCommaOption = False,
     missing: MissingOption = None,
+    accept_dates: AcceptDatesOption = False,
     others: WithOption = None,
     memory: MemoryOption = None,
     study: RunStudyOption = False,
@@ -94,7 +96,9 @@ def score_command(
         rejects = rejects_file(out, events or data or "")
     files_written = {"--out": out, "--rejects": rejects, "--report": report}
     refuse_overwriting(files_written, events, data, intake, *(others or []))
-    written = declared_format(columns, time_format, encoding, decimal_comma, missing)
+    written = declared_format(
+        columns, time_format, encoding, decimal_comma, missing, accept_dates
+    )
     scores = read_scores(
         scheme,
         events,

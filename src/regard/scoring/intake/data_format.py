@@ -26,6 +26,8 @@ class DataFormat:
         decimal_comma: Whether amounts are written with a comma for the decimals.
         time_format: How times are written, beside ISO 8601.
         missing: The words that stand for nothing, beside an empty value.
+        any_year: Whether times decades away from all others are read too; else they are
+            taken for mistyped.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +35,7 @@ class DataFormat:
     decimal_comma: bool = False
     time_format: TimeFormat | None = None
     missing: tuple[str, ...] = MISSING
+    any_year: bool = False
 
 
 def rename_columns(

@@ -27,12 +27,14 @@ class Fault:
         found: The value that stands there.
         unknown_kind: The kind as found, if the fault is that the scheme does not have
             it.
+        mistimed: Whether the fault is the time, which then tells nothing.
     """
 
     condition: str
     reason: str
     found: str = "NULL"
     unknown_kind: str = "NULL"
+    mistimed: bool = False
 
 
 def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
@@ -73,6 +75,11 @@ def found_of_first(faults: Sequence[Fault]) -> str:
 def unknown_kind_of_first(faults: Sequence[Fault]) -> str:
     """SQL: the kind of a row whose first fault is that the scheme does not have it."""
     return _of_first(faults, [fault.unknown_kind for fault in faults])
+
+
+def time_of_first(faults: Sequence[Fault]) -> str:
+    """SQL: the time of a row that is no event; null where the time is the fault."""
+    return _of_first(faults, ["NULL" if fault.mistimed else "time" for fault in faults])
 
 
 def _of_first(faults: Sequence[Fault], values: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -21,11 +21,13 @@ from regard.scoring.intake.event_columns import (
     placed_select,
     typed_select,
 )
+from regard.scoring.intake.far_years import DECADES, far_year_fault, far_years
 from regard.scoring.intake.faults import (
     Fault,
     find_faults,
     found_of_first,
     reason_of_first,
+    time_of_first,
     unknown_kind_of_first,
 )
 from regard.scoring.intake.names import FoldedNames, count_folded
@@ -142,20 +144,14 @@ def _read(
     types = column_types(connection, source.name)
     faults = find_faults(scheme, types)
     checked = f"{name}_checked"
-    select = (
-        f"SELECT *, {reason_of_first(faults)} AS reason "
-        f"FROM ({typed_select(source.name, types, written)})"
-    )
-    view = f"CREATE OR REPLACE TEMP VIEW {checked} AS {select}"
-    run_on_data(connection, view, "the events")
-    counts = f"""
-        SELECT count(*), count(reason),
-            min(time) FILTER (reason IS NULL), max(time) FILTER (reason IS NULL),
-            count(*) FILTER (folded)
-        FROM {checked}
-        """
-    result = run_on_data(connection, counts, "the events")
-    ((read, rejected, first, last, changed),) = result.fetchall()
+    typed = typed_select(source.name, types, written)
+    counts = _check(connection, checked, typed, faults)
+    if not written.any_year and counts.years() >= DECADES:
+        far = far_years(_events_by_year(connection, checked))
+        if far:
+            faults.append(far_year_fault(far))
+            counts = _check(connection, checked, typed, faults)
+    read, rejected, first, last, changed = counts
     placed = placed_select(source.name, types, written, source.rows.ordered)
     rejects = f"{name}_rejects"
     _keep_rejects(connection, source, rejects, placed, faults, any_row=bool(rejected))
@@ -194,6 +190,60 @@ def _read(
         last=last,
         folded=folded,
     )
+
+
+class _Counts(NamedTuple):
+    """What was counted of checked rows.
+
+    Attributes:
+        read: How many there are.
+        rejected: How many are no events.
+        first: The time of the first event.
+        last: The time of the last event.
+        changed: In how many a name was folded.
+    """
+
+    read: int
+    rejected: int
+    first: datetime | None
+    last: datetime | None
+    changed: int
+
+    def years(self) -> int:
+        """How many years lie between the first event and the last."""
+        if self.first is None or self.last is None:
+            return 0
+        return self.last.year - self.first.year
+
+
+def _check(
+    connection: duckdb.DuckDBPyConnection,
+    checked: str,
+    typed: str,
+    faults: Sequence[Fault],
+) -> _Counts:
+    """Makes the view of rows with what is wrong with each, and counts them."""
+    select = f"SELECT *, {reason_of_first(faults)} AS reason FROM ({typed})"
+    view = f"CREATE OR REPLACE TEMP VIEW {checked} AS {select}"
+    run_on_data(connection, view, "the events")
+    counts = f"""
+        SELECT count(*), count(reason),
+            min(time) FILTER (reason IS NULL), max(time) FILTER (reason IS NULL),
+            count(*) FILTER (folded)
+        FROM {checked}
+        """
+    (row,) = run_on_data(connection, counts, "the events").fetchall()
+    return _Counts(*row)
+
+
+def _events_by_year(
+    connection: duckdb.DuckDBPyConnection, checked: str
+) -> dict[int, int]:
+    select = (
+        f"SELECT year(time), count(*) FROM {checked} WHERE reason IS NULL GROUP BY ALL"
+    )
+    rows = run_on_data(connection, select, "the events").fetchall()
+    return {int(year): int(events) for year, events in rows}
 
 
 def _same_id(scheme: Scheme) -> str:
@@ -255,12 +305,13 @@ def _keep_rejects(
         f"""
         INSERT INTO {rejects}
         SELECT file, first_line + number - first_row AS line, in_lines, reason, found,
-            unknown_kind, subject, time, row
+            unknown_kind, subject, known_time, row
         FROM (
             SELECT number, {reason_of_first(faults)} AS reason,
                 CAST({found_of_first(faults)} AS VARCHAR) AS found,
                 CAST({unknown_kind_of_first(faults)} AS VARCHAR) AS unknown_kind,
-                subject, time, as_found AS row
+                CAST({time_of_first(faults)} AS TIMESTAMP) AS known_time,
+                subject, as_found AS row
             FROM ({placed}) WHERE reason IS NOT NULL
         ) ASOF JOIN {stretches} ON number >= first_row
         """
