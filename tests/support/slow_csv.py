@@ -189,7 +189,8 @@ def _split(text: str, delimiter: str) -> tuple[str, list[str]]:
 
 def _event(row: dict[str, str]) -> Event | None:
     """The event that a record is; None where it is none."""
-    row = {name: value.strip() for name, value in row.items()}
+    # Blanks around a value are beside the point; a line end is never part of a number.
+    row = {name: value.strip(" ") for name, value in row.items()}
     kind = row["kind"]
     if not row["id"] or not row["subject"] or kind not in SOURCES:
         return None
