@@ -190,7 +190,7 @@ def _split(text: str, delimiter: str) -> tuple[str, list[str]]:
 def _event(row: dict[str, str]) -> Event | None:
     """The event that a record is; None where it is none."""
     # Blanks around a value are beside the point; a line end is never part of a number.
-    row = {name: value.strip(" ") for name, value in row.items()}
+    row = {name: _trimmed(name, value) for name, value in row.items()}
     kind = row["kind"]
     if not row["id"] or not row["subject"] or kind not in SOURCES:
         return None
@@ -205,6 +205,10 @@ def _event(row: dict[str, str]) -> Event | None:
         return None
     moment = f"{time[1]} {hour}:00:00"
     return row["id"], row["subject"], kind, moment, amount, row.get("reporter", "")
+
+
+def _trimmed(name: str, value: str) -> str:
+    return value.strip(" \t") if name in ONE_LINE else value.strip(" ")
 
 
 def _thousandths(amount: str, kind: str) -> int | None:
