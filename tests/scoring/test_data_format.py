@@ -1,4 +1,4 @@
-"""What cannot be told from data is declared: columns, encodings, commas, missing words."""
+"""What cannot be told from data is declared: columns, encodings, commas, words."""
 
 from __future__ import annotations
 

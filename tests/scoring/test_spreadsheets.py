@@ -118,7 +118,7 @@ def test_of_several_sheets_one_is_named(ending: str, tmp_path: Path) -> None:
 
 
 def test_what_is_no_sheet_is_refused_in_words(tmp_path: Path) -> None:
-    """A file that is not there, one of something else, an empty one, two names alike."""
+    """A file that is not there, one of something else, an empty one, names alike."""
     path = tmp_path / "club.xlsx"
     with pytest.raises(rg.DataError, match="there is no file"):
         scored(path)

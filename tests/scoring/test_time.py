@@ -1,4 +1,4 @@
-"""Times are read as they are written, and the moment of a run is said, never guessed."""
+"""Times are read as they are written; the moment of a run is said, never guessed."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def test_without_a_moment_it_is_now() -> None:
 
 
 def test_a_run_in_which_everything_has_faded_says_so_first() -> None:
-    """In the terminal and on the page, before any figure; not where something counts."""
+    """In the terminal and on the page, before any figure, where nothing counts."""
     faded = "Every effect has faded"
     early = "Every event lies before 1990"
     for time, as_of, expected in (

@@ -191,10 +191,9 @@ class Scores:
         return standings
 
     def _rejects(self) -> ir.Table:
-        rejects = self.backend.table("rejects")
-        return rejects.select(
-            "scheme", "file", "line", "reason", "found", "subject", "row"
-        ).order_by("scheme", "file", "line")
+        rejects = self.backend.table("rejects").order_by("scheme", "file", "line")
+        columns = ("scheme", "file", "line", "reason", "found", "subject", "row")
+        return rejects.select(*columns)
 
     # ── one subject ─────────────────────────────────────────────────────────
 

@@ -14,8 +14,8 @@ def far_years(events_by_year: Mapping[int, int]) -> list[int]:
     """Finds years that lie decades away from those of the other events.
 
     Years without an event part groups; the largest is where the events lie. What lies
-    decades later is far where it is fewer, since nothing is recorded ahead of time; what
-    lies decades earlier only where it is a tenth at most, since records may be old.
+    decades later is far where it is fewer, since nothing is recorded ahead of time;
+    what lies decades earlier only where it is a tenth at most, since records may be old.
 
     Args:
         events_by_year: How many events lie in each year that has some.
@@ -37,8 +37,8 @@ def far_years(events_by_year: Mapping[int, int]) -> list[int]:
     home = sizes.index(largest)
     far: list[int] = []
     for place, group in enumerate(groups):
-        few = sizes[place] * FEW_EARLIER <= largest
-        if place > home or (place < home and few):
+        is_rare = sizes[place] * FEW_EARLIER <= largest
+        if place > home or (place < home and is_rare):
             far += group
     return far
 
