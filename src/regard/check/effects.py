@@ -19,7 +19,7 @@ from regard.scheme.worth import tiers_below_ordinary
 UNDECLARED_DOMAIN = "undeclared"
 """An area of life that nothing in a scheme is related to."""
 
-NOTHING = re.compile(
+NOTHING_DECIDED = re.compile(
     r"(none|(they |he |she |it )?(decides? )?nothing( at all)?)"
     r"( (by|on|with) (it|the score|the scores))?[.]?"
 )
@@ -49,7 +49,7 @@ def is_compelled(recipient: Recipient) -> bool:
 def decides_nothing(recipient: Recipient) -> bool:
     """Whether it is declared that a recipient decides nothing with the score."""
     text = " ".join((recipient.decides or "").casefold().split())
-    return NOTHING.fullmatch(text) is not None
+    return NOTHING_DECIDED.fullmatch(text) is not None
 
 
 def is_read_unseen(scheme: Scheme) -> bool:

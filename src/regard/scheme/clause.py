@@ -25,15 +25,15 @@ SCALE = ("score", "tiers", "ordinary", "reassessed")
 """The sections that say how what counts becomes a tier."""
 RECORDS = ("sources", "evidence")
 """The sections that say what counts, and where it comes from."""
-EFFECTS = ("services", "recipients")
+EFFECT_SECTIONS = ("services", "recipients")
 """The sections that say what can be lost, and to whom scores are given."""
 SECTIONS_BEHIND: dict[str, tuple[str, ...]] = {
     "services": (*RECORDS, *SCALE, "subjects", "process"),
-    **dict.fromkeys(SCALE, (*RECORDS, *SCALE, "subjects", "process", *EFFECTS)),
-    **dict.fromkeys(RECORDS, (*SCALE, *EFFECTS)),
+    **dict.fromkeys(SCALE, (*RECORDS, *SCALE, "subjects", "process", *EFFECT_SECTIONS)),
+    **dict.fromkeys(RECORDS, (*SCALE, *EFFECT_SECTIONS)),
 }
 """By section, the others that a clause of it rests on."""
-BEHIND_THE_REST = (*RECORDS, *SCALE, *EFFECTS, "subjects", "automation")
+BEHIND_THE_REST = (*RECORDS, *SCALE, *EFFECT_SECTIONS, "subjects", "automation")
 
 
 def clause_hash(document: Document, path: str | DataPath) -> str:

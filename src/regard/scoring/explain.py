@@ -21,7 +21,7 @@ from regard.scoring.reference import (
 from regard.scoring.standing import standing
 from regard.scoring.steps import NextStep, next_steps
 
-LONGEST_WAIT = timedelta(days=400)  # tiers are set at least once a year
+LONGEST_REASSESSMENT = timedelta(days=400)  # tiers are set at least once a year
 EVENTS_EXPLAINED = 25  # listed, of those that weigh most
 
 
@@ -190,7 +190,7 @@ def _set_again(scheme: Scheme, at: datetime) -> datetime | None:
     """When tiers are set again; nothing where they follow the score at once."""
     if scheme.reassessed == "continuously":
         return None
-    return next(reassessments(scheme.reassessed, at, at + LONGEST_WAIT))
+    return next(reassessments(scheme.reassessed, at, at + LONGEST_REASSESSMENT))
 
 
 def _next_tier(

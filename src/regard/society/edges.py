@@ -12,7 +12,7 @@ from regard.scheme.complaint import DataError
 from regard.society.scenario.model import no_edges
 
 MOST_EDGES_BYTES = 4 * 2**30
-MOST_DIGITS = 18  # of a person's number, which has to fit 64 bits
+MOST_PERSON_DIGITS = 18  # of a person's number, which has to fit 64 bits
 FOUND_SHOWN = 40  # characters of a line that cannot be read
 
 Pairs = npt.NDArray[np.int64]
@@ -139,4 +139,4 @@ def _pairs_of_lines(path: Path) -> Iterator[tuple[int, int]]:
 
 
 def _is_number(word: bytes) -> bool:
-    return word.isdigit() and len(word) <= MOST_DIGITS
+    return word.isdigit() and len(word) <= MOST_PERSON_DIGITS

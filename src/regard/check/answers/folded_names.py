@@ -10,13 +10,12 @@ import re
 import unicodedata
 from functools import cache
 
-from regard.check.law.area_words import ARTICLES as ENGLISH_ARTICLES
-from regard.check.law.area_words import HANDING_OUT, LINKS, MEASURES
+from regard.check.law.area_words import ARTICLES, HANDING_OUT, LINKS, MEASURES
 from regard.check.law.nameless import NAMELESS
 from regard.check.law.plain_text import plain_words
 from regard.check.law.same_things import in_english
 
-ARTICLES = frozenset(
+LEADING_ARTICLES = frozenset(
     [
         "a",
         "an",
@@ -134,7 +133,7 @@ def thing_named(name: str) -> frozenset[str]:
 
 @cache
 def _said_of_anything() -> frozenset[str]:
-    words = NAMELESS | LINKS | HANDING_OUT | MEASURES | ARTICLES | ENGLISH_ARTICLES
+    words = NAMELESS | LINKS | HANDING_OUT | MEASURES | LEADING_ARTICLES | ARTICLES
     return frozenset(_singular(word) for word in words - NAMES_OF_ROOMS)
 
 
@@ -164,7 +163,9 @@ def _words(name: str) -> list[str]:
     letters = "".join(sign for sign in parts if not unicodedata.combining(sign))
     # A form with stops between its letters, such as B.V., is one word.
     joined = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", letters)
-    words = [word for word in re.findall(r"\w+", joined) if word not in ARTICLES]
+    words = [
+        word for word in re.findall(r"\w+", joined) if word not in LEADING_ARTICLES
+    ]
     return [_singular(word) for word in words]
 
 

@@ -16,7 +16,7 @@ from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.service import Service
 
-Section = Literal["sources", "evidence", "services"]
+NamedSection = Literal["sources", "evidence", "services"]
 PartT = TypeVar("PartT")
 
 
@@ -30,7 +30,7 @@ class Renaming:
         new: Its name afterwards.
     """
 
-    section: Section
+    section: NamedSection
     old: str
     new: str
 
@@ -92,7 +92,7 @@ def _under(names: Mapping[str, str], parts: Mapping[str, PartT]) -> Frozen[str, 
 
 
 def _renamed(
-    section: Section,
+    section: NamedSection,
     old: Mapping[str, PartT],
     new: Mapping[str, PartT],
     content_of: Any,

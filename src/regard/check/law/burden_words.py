@@ -62,7 +62,9 @@ FREEDOM_WORDS = frozenset(
 """Words by which a title speaks of being without such a burden."""
 FREEDOM_REACH = 3
 """How many words before a burden such a word may stand: exempt from the yearly fine."""
-ARTICLES = frozenset("a an das de der die een el il la le the un una une".split())  # noqa: SIM905
+ARTICLES_BEFORE_THINGS = frozenset(
+    "a an das de der die een el il la le the un una une".split()
+)  # noqa: SIM905
 
 
 def burden_named(name: str, title: str | None) -> str | None:
@@ -100,7 +102,11 @@ def punishment_named(name: str, title: str | None) -> str | None:
         burden = burden_named("", text)
         if burden is None:
             continue
-        things = [word for word in plain_words(text).split() if word not in ARTICLES]
+        things = [
+            word
+            for word in plain_words(text).split()
+            if word not in ARTICLES_BEFORE_THINGS
+        ]
         if burden not in MAY_BE_GIVEN or " ".join(things) == burden:
             named.append(burden)
     return max(named, key=len, default=None)

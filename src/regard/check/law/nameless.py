@@ -28,7 +28,7 @@ NAMELESS = frozenset(
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words that name anything and so nothing."""
-LEAST_LETTERS = 3
+LEAST_LETTERS_OF_NAME = 3
 VOWELS = re.compile(r"[aeiouy]|[^\x00-\x7f]")
 
 
@@ -55,7 +55,7 @@ def _names_a_thing(word: str) -> bool:
     if letters in NAMELESS:
         return False
     # Two signs of a script without an alphabet are a word.
-    if letters.isascii() and len(letters) < LEAST_LETTERS:
+    if letters.isascii() and len(letters) < LEAST_LETTERS_OF_NAME:
         return False
     # A word of consonants is an abbreviation that nobody has to know.
     return VOWELS.search(letters) is not None

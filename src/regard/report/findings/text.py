@@ -16,7 +16,7 @@ from regard.report.findings.law_words import law_words
 from regard.report.text.words import plural
 from regard.scheme.complaint import excerpt
 
-WIDTH = 116
+LINE_WIDTH = 116
 """Characters of a line below a finding."""
 INDENT = 7
 """Spaces before what follows a labelled line: as many as `  who: ` is wide."""
@@ -98,7 +98,7 @@ def _wrapped(text: str, beginning: str) -> list[str]:
     for line in text.splitlines():
         wrapped = fill(
             line,
-            WIDTH,
+            LINE_WIDTH,
             initial_indent=" " * INDENT if lines else beginning,
             subsequent_indent=" " * INDENT,
             break_long_words=False,

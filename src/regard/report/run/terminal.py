@@ -38,7 +38,7 @@ from regard.scoring.scores import Scores
 
 MOST_REASONS = 8  # for which rows were rejected
 MOST_NAMED = 10  # of those named only in rows that could not be read
-LONGEST_FOUND = 24  # letters of a value that could not be read
+LONGEST_VALUE_SHOWN = 24  # letters of a value that could not be read
 LEAST_COST = POINT // 20  # micropoints; a smaller cost would be written as 0.0
 
 
@@ -158,7 +158,7 @@ def _rejected(scores: Scores) -> Table:
         table.add_row(
             f"{reject.rows:,}",
             reason_words(reject, scores.scheme.name),
-            (reject.found or "")[:LONGEST_FOUND],
+            (reject.found or "")[:LONGEST_VALUE_SHOWN],
             place_words(reject),
         )
     not_shown = rejects.reasons[MOST_REASONS:]

@@ -14,7 +14,7 @@ from regard.society.results.measure import CONDUCT, LIBERTY, LIFE, MONTHLY, Meas
 from regard.society.results.run_tables import POOREST
 from regard.society.study.study import NO_SCHEME
 
-MARKS = (
+CHANGE_MARKS = (
     "Each mark is a difference from the same people under no scheme; its line is the "
     "95 % interval over seeds. A triangle pointing down is worse for people, one "
     "pointing up better; a dot is neither, or not shown."
@@ -36,7 +36,7 @@ def did(figures: StudyFigures) -> Markup:
     Returns:
         A section with a picture and a table for each arm.
     """
-    parts: list[Child] = [tag("p", MARKS)]
+    parts: list[Child] = [tag("p", CHANGE_MARKS)]
     for arm in figures.arms:
         parts += [
             tag("h3", arm_words(arm)),

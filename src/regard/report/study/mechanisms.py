@@ -7,7 +7,7 @@ from regard.report.study.words import DASH, arm_words, number
 from regard.society.results.figures import StudyFigures
 from regard.society.results.measure import EFFECTS, measure_of
 
-HEADING = "By which mechanism"
+MECHANISM_HEADING = "By which mechanism"
 NOTHING_TRIED = (
     "No mechanism was switched off in this study (give it without --no-mechanisms)."
 )
@@ -41,11 +41,11 @@ def mechanisms(figures: StudyFigures) -> Markup:
         A section with a table for each arm.
     """
     if not figures.mechanisms:
-        return section("mechanisms", HEADING, tag("p", NOTHING_TRIED))
+        return section("mechanisms", MECHANISM_HEADING, tag("p", NOTHING_TRIED))
     parts: list[Child] = [tag("p", METHOD)]
     arms = {arm for arm, _, _ in figures.effects}
     parts += [_table(figures, arm) for arm in figures.arms if arm in arms]
-    return section("mechanisms", HEADING, *parts)
+    return section("mechanisms", MECHANISM_HEADING, *parts)
 
 
 def _table(figures: StudyFigures, arm: str) -> Markup:

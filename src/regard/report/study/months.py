@@ -11,7 +11,7 @@ from regard.society.results.measure import MONTHLY, Measure
 from regard.society.results.work_out import IN_SERIES
 from regard.society.study.study import NO_SCHEME
 
-MOST_LINES = 10  # of one picture
+MOST_CURVES = 10  # of one picture
 
 
 def month_by_month(figures: StudyFigures) -> Markup:
@@ -24,10 +24,8 @@ def month_by_month(figures: StudyFigures) -> Markup:
         A section; where lines would be too many, it says which are drawn.
     """
     parts: list[Child] = []
-    if len(figures.arms) >= MOST_LINES:
-        note = (
-            f"Drawn are no scheme and the {MOST_LINES - 1} arms that lower most people."
-        )
+    if len(figures.arms) >= MOST_CURVES:
+        note = f"Drawn are no scheme and the {MOST_CURVES - 1} arms that lower most people."
         parts.append(tag("p", note, class_="note"))
     arms = [NO_SCHEME, *_drawn_arms(figures)]
     parts += [_picture(figures, arms, MONTHLY[name]) for name in IN_SERIES]
@@ -40,7 +38,7 @@ def _drawn_arms(figures: StudyFigures) -> list[str]:
     def ordinary_or_better(arm: str) -> float:
         return -figures.level(arm, "restricted").value
 
-    lowering = sorted(figures.arms, key=ordinary_or_better)[: MOST_LINES - 1]
+    lowering = sorted(figures.arms, key=ordinary_or_better)[: MOST_CURVES - 1]
     return [arm for arm in figures.arms if arm in lowering]
 
 

@@ -37,8 +37,8 @@ CONTENTS = {
     "limits": "What this cannot tell",
     "numbers": "Every number",
 }
-MOST_NAMED = 5  # schemes from which on a heading no longer names them
-HASH_SHOWN = 23  # characters of the scenario's hash
+MOST_SCHEMES_NAMED = 5  # schemes from which on a heading no longer names them
+SCENARIO_HASH_SHOWN = 23  # characters of the scenario's hash
 LIMITS = (
     "These are synthetic people. Nothing here is a forecast about any country, scheme "
     "or person.",
@@ -100,7 +100,7 @@ def study_page(figures: StudyFigures) -> str:
 def _title(figures: StudyFigures) -> str:
     names = [arm_words(scheme.name) for scheme in figures.study.schemes]
     schemes = joined(names)
-    if len(names) >= MOST_NAMED:
+    if len(names) >= MOST_SCHEMES_NAMED:
         schemes = f"{len(names)} schemes"
     return typeset(f"A society under {schemes}")
 
@@ -147,7 +147,7 @@ def _facts(figures: StudyFigures) -> list[tuple[str, Child]]:
     about = figures.about
     scenario = study.scenario
     groups = [f"{name} {group.share:.0%}" for name, group in scenario.groups.items()]
-    begin_of_hash = tag("code", about["scenario"][:HASH_SHOWN])
+    begin_of_hash = tag("code", about["scenario"][:SCENARIO_HASH_SHOWN])
     facts: list[tuple[str, Child]] = [
         ("People", format_count(study.people)),
         ("Months", format_count(study.months)),

@@ -10,7 +10,7 @@ from regard.society.results.figures import StudyFigures
 from regard.society.results.measure import MONTHLY
 from regard.society.study.study import TOGETHER
 
-HEADING = "Several at once"
+SEVERAL_HEADING = "Several at once"
 ONE_SCHEME = "This study has one scheme. Give several to see how they add up."
 JOINT = (
     "Of people under all schemes at once: the share below ordinary under both of two, "
@@ -37,8 +37,8 @@ def several(figures: StudyFigures) -> Markup:
         A section with two tables.
     """
     if TOGETHER not in figures.arms:
-        return section("several", HEADING, tag("p", ONE_SCHEME))
-    return section("several", HEADING, _joint(figures), _beyond(figures))
+        return section("several", SEVERAL_HEADING, tag("p", ONE_SCHEME))
+    return section("several", SEVERAL_HEADING, _joint(figures), _beyond(figures))
 
 
 def _joint(figures: StudyFigures) -> Child:

@@ -19,7 +19,7 @@ from regard.society.month.rows import COLUMN, DRAW, DRAW_ROWS, TIE_COUNT
 from regard.society.ties import bring, find_ties
 
 NO_TIES = np.uint8(0)
-FIRST_USE = 1  # of random numbers; schemes begin above (`book/worth.py`)
+FIRST_LOOK_USE = 1  # of random numbers; schemes begin above (`book/worth.py`)
 ROWS_FILLED_AT_ONCE = 8
 
 
@@ -37,7 +37,7 @@ def look_around(first, count, month, seed, state, parameters, hoods, edges, scra
     for batch in range(DRAW_ROWS // ROWS_FILLED_AT_ONCE):
         row = batch * ROWS_FILLED_AT_ONCE
         draws = scratch.draws[row : row + ROWS_FILLED_AT_ONCE]
-        fill_coarse_uniforms(seed, first, count, month, FIRST_USE + batch, draws)
+        fill_coarse_uniforms(seed, first, count, month, FIRST_LOOK_USE + batch, draws)
     people = state.group.size
     find_ties(first, count, people, seed, parameters, hoods, edges, scratch)
     _choose_partner(count, scratch)

@@ -22,7 +22,7 @@ from regard.society.month.random import inner
 from regard.society.month.rows import COLUMN, TIE_COUNT
 from regard.society.ties import bring
 
-NOBODY = np.uint8(0)
+SENSED_BY_NOBODY = np.uint8(0)
 
 
 @inner
@@ -55,7 +55,7 @@ def see_ties(first, count, month, scheme, state, book, computed, parameters, scr
         share = ONE / max(ties[i], ONE)
         low[i] = np.float32(below[i]) * share
         high[i] = np.float32(above[i]) * share
-        fell_at_home[i] = np.float32(fell[i] > NOBODY)
+        fell_at_home[i] = np.float32(fell[i] > SENSED_BY_NOBODY)
 
 
 @inner
@@ -107,7 +107,7 @@ def record_events(
         _find_degree(count, kind, book, fact, degree)
         _toss_coins(first, count, coin, degree, kind, state, book, scratch)
     if has_reporters(kind, book):
-        scratch.reporter[:count] = NOBODY
+        scratch.reporter[:count] = SENSED_BY_NOBODY
         for i in range(count):
             if code[i]:
                 draw_events(first + i, i, month, seed, use, kind, book, fact, scratch)

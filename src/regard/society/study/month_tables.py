@@ -19,7 +19,7 @@ from regard.society.study.society import Society, cell_names
 
 PART_MONTHS = 12  # between what is written
 PART_WORTH = 1_000_000  # person-months, below which living them again costs little
-TRAITS = ("honesty", "warmth", "courage", "desire", "opinion", "earning")
+DRAWN_TRAITS = ("honesty", "warmth", "courage", "desire", "opinion", "earning")
 FEELINGS = ("means", "fear", "trust")
 COLUMNS = {
     "months": ("month", "group", "dissenter", *QUANTITIES),
@@ -178,7 +178,7 @@ def people_table(society: Society) -> pa.Table:
         "person": numbers,
         "group": groups[state.group[:count]],
     }
-    for trait in TRAITS:
+    for trait in DRAWN_TRAITS:
         columns[trait] = getattr(state, trait)[:count] / TRAIT_LEVELS
     for feeling in FEELINGS:
         columns[feeling] = getattr(state, feeling)[:count]

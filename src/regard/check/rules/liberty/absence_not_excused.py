@@ -15,7 +15,7 @@ from regard.check.rule import ClausePath, Rule
 from regard.check.rules.liberty.concerns import price_of
 from regard.scheme.evidence import Excuse, Kind
 
-REASONS = tuple(reason for reason in get_args(Excuse) if reason != "none")
+EXCUSES = tuple(reason for reason in get_args(Excuse) if reason != "none")
 """For what nobody may be counted absent."""
 
 
@@ -74,7 +74,7 @@ class AbsenceNotExcused(Rule):
                 f"“{plain_name(name)}” records that somebody did not come or act, and "
                 f"changes what they get; not excused: {', '.join(lacking)}"
             )
-            fix = f"excused: [{', '.join(REASONS)}], and record no such absence"
+            fix = f"excused: [{', '.join(EXCUSES)}], and record no such absence"
             at: ClausePath = ("evidence", name, "excused")
             if not kind.excused:
                 at = ("evidence", name)
@@ -111,5 +111,5 @@ def _reasons_lacking(case: Case, kind: str) -> list[str]:
     """The reasons for which an absence that a kind records is not excused."""
     lacking: list[str] = []
     for absence in _absences(case, kind):
-        lacking += [reason for reason in REASONS if reason not in absence.excused]
+        lacking += [reason for reason in EXCUSES if reason not in absence.excused]
     return list(dict.fromkeys(lacking))
