@@ -163,10 +163,8 @@ def _words(name: str) -> list[str]:
     letters = "".join(sign for sign in parts if not unicodedata.combining(sign))
     # A form with stops between its letters, such as B.V., is one word.
     joined = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", letters)
-    words = [
-        word for word in re.findall(r"\w+", joined) if word not in LEADING_ARTICLES
-    ]
-    return [_singular(word) for word in words]
+    words = re.findall(r"\w+", joined)
+    return [_singular(word) for word in words if word not in LEADING_ARTICLES]
 
 
 def _singular(word: str) -> str:

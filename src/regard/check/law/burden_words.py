@@ -63,8 +63,10 @@ FREEDOM_WORDS = frozenset(
 FREEDOM_REACH = 3
 """How many words before a burden such a word may stand: exempt from the yearly fine."""
 ARTICLES_BEFORE_THINGS = frozenset(
-    "a an das de der die een el il la le the un una une".split()
-)  # noqa: SIM905
+    """
+    a an das de der die een el il la le the un una une
+    """.split()  # noqa: SIM905 - a list to read
+)
 
 
 def burden_named(name: str, title: str | None) -> str | None:
@@ -102,11 +104,8 @@ def punishment_named(name: str, title: str | None) -> str | None:
         burden = burden_named("", text)
         if burden is None:
             continue
-        things = [
-            word
-            for word in plain_words(text).split()
-            if word not in ARTICLES_BEFORE_THINGS
-        ]
+        words = plain_words(text).split()
+        things = [word for word in words if word not in ARTICLES_BEFORE_THINGS]
         if burden not in MAY_BE_GIVEN or " ".join(things) == burden:
             named.append(burden)
     return max(named, key=len, default=None)
