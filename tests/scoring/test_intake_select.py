@@ -85,3 +85,11 @@ def test_an_intake_makes_events_of_the_data(tmp_path: Path) -> None:
     )
     assert set(points_by_subject(scores)) == {"ada"}
     assert [path.name for path in tmp_path.iterdir()] == ["d.csv"]
+
+
+def test_a_column_that_the_data_lack_is_told_with_those_that_they_have() -> None:
+    """Whoever wrote the select learns what it can be written over."""
+    rows = [{"_Id": "1", "member": "ada"}]
+    sql = "SELECT Id AS id FROM data"
+    with pytest.raises(rg.DataError, match="the data have the columns _Id, member"):
+        score(rg.parse(SMALL), rows, as_of="2026-02-02", intake=sql, study=True)

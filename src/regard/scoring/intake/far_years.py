@@ -15,7 +15,7 @@ def far_years(events_by_year: Mapping[int, int]) -> list[int]:
 
     Years without an event part groups; the largest is where the events lie. What lies
     decades later is far where it is fewer, since nothing is recorded ahead of time;
-    what lies decades earlier only where it is a tenth at most, since records may be old.
+    what lies decades earlier only where it is a tenth at most: records may be old.
 
     Args:
         events_by_year: How many events lie in each year that has some.

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scoring.database import (
     in_order,
     interruptible,
     run_on_data,
 )
-from regard.scoring.intake.data_format import DataFormat, rename_columns
+from regard.scoring.intake.data_format import DataFormat, listed, rename_columns
 from regard.scoring.intake.event_columns import (
     column_types,
     placed_select,
@@ -126,8 +127,13 @@ def _selected(
     view = f"CREATE OR REPLACE TEMP VIEW data AS SELECT * FROM {source.name}"
     connection.execute(view)
     table = f"CREATE OR REPLACE TEMP TABLE {selected} AS {single_select(select)}"
-    with in_order(connection):
-        run_on_data(connection, table, "the intake's SQL")
+    try:
+        with in_order(connection):
+            run_on_data(connection, table, "the intake's SQL")
+    except DataError as error:
+        description = connection.execute("DESCRIBE data").fetchall()
+        columns = listed([str(row[0]) for row in description])
+        raise DataError(f"{error}\n  the data have the columns {columns}") from None
     # A select may leave rows out and make others, so its own rows are numbered.
     stretch = Stretch(1, f"{source.label}, {INTAKE_LABEL}", 1, in_lines=False)
     rows = replace(source.rows, stretches=(stretch,), ordered=True)
