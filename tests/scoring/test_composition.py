@@ -12,7 +12,7 @@ import regard as rg
 from regard.scheme.complaint import DataError
 from regard.scheme.document import load
 from regard.scoring.clock import moment
-from regard.scoring.composition import HUNDREDTH, compose, round_to_add_up
+from regard.scoring.composition import HUNDREDTH, compose_for_people, round_to_add_up
 from regard.scoring.disclosure import SMALLEST_GROUP, disclosed_reasons
 from regard.scoring.event import event
 from regard.scoring.explain import explain_events
@@ -43,7 +43,7 @@ def test_what_a_score_is_made_of_adds_up_as_shown() -> None:
         for kind in ("returned-on-time", "returned-late", "damaged")
         for month in range(1, 9)
     ]
-    composed = compose(explain_events(TOOLS, "a", events, AT))
+    composed = compose_for_people(explain_events(TOOLS, "a", events, AT))
     parts = sum(points for _, points in composed.parts)
     assert composed.start + parts + composed.clipped == composed.score
     assert composed.score % HUNDREDTH == 0

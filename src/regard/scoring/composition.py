@@ -29,7 +29,7 @@ class Composition:
     score: int
 
 
-def compose(explanation: Explanation) -> Composition:
+def compose_for_people(explanation: Explanation) -> Composition:
     """Rounds what a score is made of to hundredths of a point.
 
     Args:

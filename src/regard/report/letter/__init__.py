@@ -3,5 +3,5 @@
 Takes: an `Explanation` and a `Language`.
 Gives: `letter_of`, what the letter says; `letter_page`, `letter_text` and
     `letter_pdf`; `write_letter`.
-May import: report.text, report.page, scoring, scheme.
+May import: page, text, scoring, scheme.
 """

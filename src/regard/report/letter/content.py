@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regard.report.text.explanation_words import (
+    cost_words,
     method_words,
     next_tier_words,
     outcome_meaning,
     outcome_word,
-    reason_words,
     step_heading,
     step_words,
     until_words,
@@ -66,7 +66,7 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class Section:
+class LetterSection:
     """A part of a letter under its heading.
 
     Attributes:
@@ -104,7 +104,7 @@ class Letter:
     study: str | None
     standing: str
     unread: str | None
-    sections: tuple[Section, ...]
+    sections: tuple[LetterSection, ...]
     foot: str
 
 
@@ -148,15 +148,15 @@ def letter_of(explanation: Explanation, language: Language) -> Letter:
 # ── what it means ───────────────────────────────────────────────────────────
 
 
-def _outcomes_section(explanation: Explanation, language: Language) -> Section:
+def _outcomes_section(explanation: Explanation, language: Language) -> LetterSection:
     title = language.gettext("What it means for you")
     if not explanation.outcomes:
         nothing = language.gettext(
             "The scheme names no service that depends on your points."
         )
-        return Section("outcomes", title, (nothing,))
+        return LetterSection("outcomes", title, (nothing,))
     grid = _outcome_grid(explanation, language, explanation.outcomes)
-    return Section("outcomes", title, (grid,))
+    return LetterSection("outcomes", title, (grid,))
 
 
 def _outcome_grid(
@@ -182,7 +182,7 @@ def _outcome_grid(
 # ── what moved it ───────────────────────────────────────────────────────────
 
 
-def _points_section(explanation: Explanation, language: Language) -> Section:
+def _points_section(explanation: Explanation, language: Language) -> LetterSection:
     blocks: list[str | Grid | Bullets] = [_composition_grid(explanation, language)]
     for method, reasons in disclosed_reasons(explanation).items():
         principal = [reason for reason in reasons if reason.principal]
@@ -190,7 +190,7 @@ def _points_section(explanation: Explanation, language: Language) -> Section:
             continue
         over = explanation.compared_over.get(method, 0)
         lines = [
-            reason_words(language, explanation.scheme, reason) for reason in principal
+            cost_words(language, explanation.scheme, reason) for reason in principal
         ]
         title = method_words(language, method, over)
         blocks.append(Bullets(title, tuple(lines), ranked=True))
@@ -200,7 +200,7 @@ def _points_section(explanation: Explanation, language: Language) -> Section:
         unread = [unread_row_words(row) for row in explanation.unread]
         blocks.append(Bullets(unread_heading(language), tuple(unread)))
     title = language.gettext("What moved it")
-    return Section("points", title, tuple(blocks))
+    return LetterSection("points", title, tuple(blocks))
 
 
 def _composition_grid(explanation: Explanation, language: Language) -> Grid:
@@ -253,7 +253,7 @@ def _event_bullets(explanation: Explanation, language: Language) -> Bullets:
 # ── what comes, and what would change it ────────────────────────────────────
 
 
-def _coming_section(explanation: Explanation, language: Language) -> Section:
+def _coming_section(explanation: Explanation, language: Language) -> LetterSection:
     title = language.gettext("What is coming")
     next_tier = explanation.next_tier
     if next_tier is not None:
@@ -262,22 +262,22 @@ def _coming_section(explanation: Explanation, language: Language) -> Section:
         ]
         if next_tier.outcomes:
             blocks.append(_outcome_grid(explanation, language, next_tier.outcomes))
-        return Section("coming", title, tuple(blocks))
+        return LetterSection("coming", title, tuple(blocks))
     if explanation.set_again is None:
         words = language.gettext(
             "The tier follows the points at once, with every event and as events fade."
         )
-        return Section("coming", title, (words,))
+        return LetterSection("coming", title, (words,))
     words = language.gettext(
         "Tiers are set again on {day}. If nothing more happens, yours is “{tier}” then "
         "too.",
         day=language.day(explanation.set_again),
         tier=explanation.standing.tier,
     )
-    return Section("coming", title, (words,))
+    return LetterSection("coming", title, (words,))
 
 
-def _steps_section(explanation: Explanation, language: Language) -> Section:
+def _steps_section(explanation: Explanation, language: Language) -> LetterSection:
     title = language.gettext("What would change it")
     scheme = explanation.scheme
     blocks: list[str | Grid | Bullets] = []
@@ -287,13 +287,13 @@ def _steps_section(explanation: Explanation, language: Language) -> Section:
     if not blocks:
         nothing = language.gettext("No tier gives more than you have at any service.")
         blocks.append(nothing)
-    return Section("steps", title, tuple(blocks))
+    return LetterSection("steps", title, tuple(blocks))
 
 
 # ── what can be done ────────────────────────────────────────────────────────
 
 
-def _contest_section(explanation: Explanation, language: Language) -> Section:
+def _contest_section(explanation: Explanation, language: Language) -> LetterSection:
     scheme = explanation.scheme
     contest = describe_contest(language, scheme)
     sentences = [contact_words(language, scheme), *contest.sentences]
@@ -301,4 +301,4 @@ def _contest_section(explanation: Explanation, language: Language) -> Section:
         sentences.append(contest.undeclared)
     title = language.gettext("If you think something is wrong")
     bullets = Bullets("", tuple(sentences))
-    return Section("contest", title, (bullets,))
+    return LetterSection("contest", title, (bullets,))

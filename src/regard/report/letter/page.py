@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from regard.report.letter.content import Bullets, Grid, Letter, Section
+from regard.report.letter.content import Bullets, Grid, Letter, LetterSection
 from regard.report.page.markup import Child, Markup, html, items, tag
 from regard.report.page.shell import head
 from regard.report.text.typography import typeset
@@ -48,14 +48,14 @@ def _style() -> str:
     return folder.joinpath("letter.css").read_text(encoding="utf-8")
 
 
-def _section(section: Section) -> Markup:
+def _section(section: LetterSection) -> Markup:
     title_name = f"{section.name}-title"
     blocks = [_block(section, block) for block in section.blocks]
     heading = tag("h2", section.title, id=title_name)
     return tag("section", heading, *blocks, id=section.name, aria_labelledby=title_name)
 
 
-def _block(section: Section, block: str | Grid | Bullets) -> Child:
+def _block(section: LetterSection, block: str | Grid | Bullets) -> Child:
     if isinstance(block, str):
         return tag("p", typeset(block))
     if isinstance(block, Grid):
@@ -66,7 +66,7 @@ def _block(section: Section, block: str | Grid | Bullets) -> Child:
     return tag("div", tag("h3", typeset(block.title)), listed, class_="block")
 
 
-def _grid(section: Section, grid: Grid) -> Markup:
+def _grid(section: LetterSection, grid: Grid) -> Markup:
     heads = []
     for place, text in enumerate(grid.heads):
         style = _style_of(grid, place)

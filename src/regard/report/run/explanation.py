@@ -11,11 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from regard.report.text.explanation_words import (
+    cost_words,
     method_words,
     next_tier_words,
     outcome_meaning,
     outcome_word,
-    reason_words,
     step_heading,
     step_words,
     until_words,
@@ -159,7 +159,7 @@ def _reasons(language: Language, explanation: Explanation) -> list[RenderableTyp
 def _ranked(language: Language, scheme: Scheme, reasons: list[Reason]) -> Group:
     lines = []
     for rank, reason in enumerate(reasons, 1):
-        lines.append(f"{rank}. {reason_words(language, scheme, reason)}")
+        lines.append(f"{rank}. {cost_words(language, scheme, reason)}")
     return text_lines(lines)
 
 

@@ -44,6 +44,10 @@ MOST_WAYS = 3  # ways to change one outcome; more would not be read
 def until_words(language: Language, line: Line) -> str:
     """Until when a kind has an effect.
 
+    Args:
+        language: To write in.
+        line: What the kind adds.
+
     Returns:
         A day, for ever, or nothing if it has no effect.
     """
@@ -101,7 +105,7 @@ def method_words(language: Language, method: str, over: int) -> str:
     )
 
 
-def reason_words(language: Language, scheme: Scheme, reason: Reason) -> str:
+def cost_words(language: Language, scheme: Scheme, reason: Reason) -> str:
     """What a kind cost; of a missing bonus, that there is less of it than elsewhere.
 
     Args:
@@ -136,7 +140,15 @@ def reason_words(language: Language, scheme: Scheme, reason: Reason) -> str:
 
 
 def has_amounts(scheme: Scheme, kind: str) -> bool:
-    """Whether events of a kind differ in how much they are."""
+    """Whether events of a kind differ in how much they are.
+
+    Args:
+        scheme: Declares the kind.
+        kind: Its name.
+
+    Returns:
+        Whether its amounts have a range.
+    """
     amount = scheme.evidence[kind].amount
     return amount.low != amount.high
 
@@ -145,7 +157,15 @@ def has_amounts(scheme: Scheme, kind: str) -> bool:
 
 
 def outcome_word(language: Language, outcome: str) -> str:
-    """allowed, refused, spared, imposed, or the condition."""
+    """allowed, refused, spared, imposed, or the condition.
+
+    Args:
+        language: To write in.
+        outcome: One of a service's outcomes.
+
+    Returns:
+        The word; a condition as the scheme names it.
+    """
     if outcome in OUTCOMES:
         return language.gettext(OUTCOMES[outcome])
     return outcome.replace("-", " ")
@@ -176,7 +196,15 @@ def outcome_meaning(language: Language, service: Service, outcome: str) -> str:
 
 
 def next_tier_words(language: Language, next_tier: NextTier) -> str:
-    """From when somebody is in another tier, if nothing more happens."""
+    """From when somebody is in another tier, if nothing more happens.
+
+    Args:
+        language: To write in.
+        next_tier: The tier that comes.
+
+    Returns:
+        A heading for what follows from it.
+    """
     return language.gettext(
         "From {day}, if nothing more happens (tier {tier})",
         day=language.day(next_tier.when),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regard.report.text.language import Language, translatable
-from regard.scoring.composition import compose
+from regard.scoring.composition import compose_for_people
 from regard.scoring.explain import Explanation, Line
 
 REASSESSMENTS = {
@@ -72,7 +72,15 @@ def _assessed_words(language: Language, explanation: Explanation) -> str:
 
 
 def study_note(language: Language, explanation: Explanation) -> str | None:
-    """That an explanation is a study and tells nothing of a real person; else None."""
+    """That an explanation is a study and tells nothing of a real person.
+
+    Args:
+        language: To write in.
+        explanation: The standing, taken apart.
+
+    Returns:
+        The note; None where it is no study.
+    """
     if not explanation.study:
         return None
     scheme = explanation.scheme
@@ -89,7 +97,15 @@ def study_note(language: Language, explanation: Explanation) -> str | None:
 
 
 def unread_mark(language: Language, explanation: Explanation) -> str | None:
-    """That rows about the subject could not be read; None where all could."""
+    """That rows about the subject could not be read.
+
+    Args:
+        language: To write in.
+        explanation: The standing, taken apart.
+
+    Returns:
+        A sentence; None where all could be read.
+    """
     if not explanation.unread:
         return None
     return language.ngettext(
@@ -143,7 +159,7 @@ def composition_rows(language: Language, explanation: Explanation) -> Compositio
     Returns:
         The rows.
     """
-    composed = compose(explanation)
+    composed = compose_for_people(explanation)
     changes = [points for _, points in composed.parts]
     numbers = [composed.start, composed.score, composed.clipped, *changes]
     # The start and the score stand without a sign, what is added or taken with one.
