@@ -25,7 +25,8 @@ def month_by_month(figures: StudyFigures) -> Markup:
     """
     parts: list[Child] = []
     if len(figures.arms) >= MOST_CURVES:
-        note = f"Drawn are no scheme and the {MOST_CURVES - 1} arms that lower most people."
+        shown = MOST_CURVES - 1
+        note = f"Drawn are no scheme and the {shown} arms that lower most people."
         parts.append(tag("p", note, class_="note"))
     arms = [NO_SCHEME, *_drawn_arms(figures)]
     parts += [_picture(figures, arms, MONTHLY[name]) for name in IN_SERIES]

@@ -48,36 +48,18 @@ def find_repeats(
     Returns:
         The names of the tables, and what was counted.
     """
-    source = source_of_kind(scheme)
-    key = f"hash(subject, {source}, id)"
-    crowded = f"{name}_crowded"
     copies = f"{name}_copies"
     subjects = f"{name}_copied"
     differing = f"{name}_differing"
+    by_id = f"{name}_by_id"
     with interruptible():
-        connection.execute(
-            f"""
-            CREATE OR REPLACE TEMP TABLE {crowded} AS
-            SELECT {key} AS key FROM ({events}) GROUP BY ALL HAVING count(*) > 1
-            """
-        )
-        ((found,),) = connection.execute(f"SELECT count(*) FROM {crowded}").fetchall()
-        # Without any, no row is looked at again.
-        limit = "" if found else "LIMIT 0"
-        connection.execute(
-            f"""
-            CREATE OR REPLACE TEMP TABLE {copies} AS
-            SELECT *, {source} AS source FROM ({events}) AS event
-            SEMI JOIN {crowded} ON {key} = {crowded}.key {limit}
-            """
-        )
+        _write_copies(connection, scheme, events, copies)
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE {subjects} AS
         SELECT DISTINCT subject FROM {copies}
         """
     )
-    by_id = f"{name}_by_id"
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE {by_id} AS
@@ -98,6 +80,31 @@ def find_repeats(
         """
     ((repeated, contradicting),) = connection.execute(counts).fetchall()
     return Repeats(subjects, differing, int(repeated), int(contradicting))
+
+
+def _write_copies(
+    connection: duckdb.DuckDBPyConnection, scheme: Scheme, events: str, copies: str
+) -> None:
+    """Writes a table of the events whose id another may have as well."""
+    source = source_of_kind(scheme)
+    key = f"hash(subject, {source}, id)"
+    crowded = f"{copies}_keys"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {crowded} AS
+        SELECT {key} AS key FROM ({events}) GROUP BY ALL HAVING count(*) > 1
+        """
+    )
+    ((count,),) = connection.execute(f"SELECT count(*) FROM {crowded}").fetchall()
+    # Without any, no row is looked at again.
+    limit = "" if count else "LIMIT 0"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {copies} AS
+        SELECT *, {source} AS source FROM ({events}) AS event
+        SEMI JOIN {crowded} ON {key} = {crowded}.key {limit}
+        """
+    )
 
 
 def source_of_kind(scheme: Scheme) -> str:
