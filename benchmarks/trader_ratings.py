@@ -128,7 +128,7 @@ def measured(
         }
         for i, (time, by, to, rating) in enumerate(first)
     ]
-    last = max(event["time"] for event in events)
+    last = max(str(event["time"]) for event in events)
     for name in variants:
         scores = score(variant(VARIANTS[name]), events, as_of=last)
         held = {

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from regard.society.month.attention import accepted_share, look_share
+from regard.society.month.attention import accepted_share
 from replications import Row
 
 RATES = (3.68511, 2.816466)  # incidents a day
@@ -20,6 +20,18 @@ PRIORS = (609.0, 379.0)  # finds that the urn begins with
 DAYS = 1000
 DECAY = 0.01  # of finds, a day
 RUNS = 400
+
+
+def share_of_first(finds: np.ndarray) -> np.ndarray:
+    """The share of looking that goes to the first area: that of its finds before.
+
+    Args:
+        finds: (runs, 2) numbers of finds.
+
+    Returns:
+        (runs,) shares.
+    """
+    return np.asarray(finds[:, 0] / finds.sum(axis=1))
 
 
 def share_at_end(corrected: bool, runs: int = RUNS, seed: int = 1) -> np.ndarray:
@@ -36,7 +48,7 @@ def share_at_end(corrected: bool, runs: int = RUNS, seed: int = 1) -> np.ndarray
     random = np.random.default_rng(seed)
     finds = np.tile(np.array(PRIORS), (runs, 1))
     for _ in range(DAYS):
-        share = look_share(finds[:, 0], finds[:, 1])
+        share = share_of_first(finds)
         looks_first = random.random(runs) < share
         looked = np.where(looks_first, share, 1 - share)
         new = random.poisson(np.where(looks_first, *RATES))
@@ -46,7 +58,7 @@ def share_at_end(corrected: bool, runs: int = RUNS, seed: int = 1) -> np.ndarray
         finds *= 1 - DECAY
         area = np.where(looks_first, 0, 1)
         finds[np.arange(runs), area] += new
-    return np.asarray(look_share(finds[:, 0], finds[:, 1]))
+    return share_of_first(finds)
 
 
 def polya(first: int, second: int, draws: int, runs: int, seed: int) -> np.ndarray:
@@ -65,10 +77,10 @@ def polya(first: int, second: int, draws: int, runs: int, seed: int) -> np.ndarr
     random = np.random.default_rng(seed)
     finds = np.tile(np.array([first, second], float), (runs, 1))
     for _ in range(draws):
-        share = look_share(finds[:, 0], finds[:, 1])
+        share = share_of_first(finds)
         area = np.where(random.random(runs) < share, 0, 1)
         finds[np.arange(runs), area] += 1
-    return np.asarray(look_share(finds[:, 0], finds[:, 1]))
+    return share_of_first(finds)
 
 
 def replicate() -> list[Row]:

@@ -107,10 +107,9 @@ def _with_clauses(edit: Edits, gate: Gate) -> Edits:
         return edit
     waivers = []
     for waiver in edit["waivers"]:
-        path = tuple(waiver["path"].split("."))
         clause = waiver["clause"]
         if clause == AS_WRITTEN:
-            clause = gate.case.clause_hash(path)
+            clause = gate.case.clause_hash(waiver["path"])
         waivers.append({**waiver, "clause": clause})
     return {**edit, "waivers": waivers}
 

@@ -225,7 +225,7 @@ def test_who_leaves_a_right_unused_is_told_by_words(text: str, concern: str) -> 
     [
         "a buyer complained about the parcel",
         "a sale that closed with no dispute",
-        "the lens of an objective broke",
+        "the lens of a microscope broke",
         "you saved in a credit union",
         "an appeal for volunteers that you answered",
         "you asked to see the saw before you borrowed it",

@@ -17,11 +17,12 @@ from regard.scheme.complaint import SchemeError
 from regard.scheme.document import load, parse
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
+from regard.scheme.part import Part
 from regard.scheme.rendering import yaml_text
 from regard.scheme.service import Service
 from tests.support.clean_scheme import CLEAN
 
-MODELS = {"Scheme": Scheme, "Kind": Kind, "Service": Service}
+MODELS: dict[str, type[Part]] = {"Scheme": Scheme, "Kind": Kind, "Service": Service}
 SCHEMES = ("tool-library", "credit-bureau", "nationwide")
 
 

@@ -158,8 +158,8 @@ def test_the_nearest_are_the_nearest(scores: Scores, read: Reader) -> None:
 
 
 def test_the_lowest_are_taken_apart_exactly(scores: Scores, read: Reader) -> None:
-    """Each of the ten lowest is there, and what its table lists adds up, as shown, to its
-    score in hundredths of a point.
+    """Each of the ten lowest is there, and what its table lists adds up, as shown, to
+    its score in hundredths of a point.
     """
     lowest = scores.rows(
         "SELECT subject, score FROM standings "

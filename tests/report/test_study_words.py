@@ -70,7 +70,7 @@ def test_a_heading_names_few_schemes_and_counts_many(
 ) -> None:
     """So that it stays a heading."""
     assert page._title(by_hand).startswith("A society under x and y")
-    monkeypatch.setattr(page, "MOST_NAMED", 2)
+    monkeypatch.setattr(page, "MOST_SCHEMES_NAMED", 2)
     assert page._title(by_hand) == "A society under 2 schemes"
 
 

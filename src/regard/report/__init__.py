@@ -3,8 +3,8 @@
 Takes: a `Scheme`, `Scores`, an `Explanation`, what `regard check` found, an audit, the
     results of a study.
 Gives: `summary` and `scheme_view`; `run_view` and `write_report`; `explanation_view`,
-    `explanation_data` and `write_letter`; `findings_text` and `findings_page`; `audit_view` and
-    `audit_data`; `study_view` and `write_study_report`.
+    `explanation_data` and `write_letter`; `findings_text` and `findings_page`;
+    `audit_view` and `audit_data`; `study_view` and `write_study_report`.
 May import: check, society, measures, scoring, scheme.
 """
 

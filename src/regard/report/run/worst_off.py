@@ -46,9 +46,9 @@ from regard.scoring.steps import NextStep
 
 OPENING = (
     "Each standing below is taken apart: the start and what each kind adds make the "
-    "score, as shown to hundredths of a point. The reasons compare with two averages, since "
-    "the one says what separates a subject from the next better tier and the other "
-    "from everyone."
+    "score, as shown to hundredths of a point. The reasons compare with two averages, "
+    "since the one says what separates a subject from the next better tier and the "
+    "other from everyone."
 )
 
 

@@ -177,6 +177,9 @@ def count_bytes(path: Path, letter: str) -> int:
     Args:
         path: The file; a packed one is looked into.
         letter: One that UTF-8 writes as one byte.
+
+    Returns:
+        How often.
     """
     byte = letter.encode("ascii")
     with open_bytes(path) as file:
