@@ -4,8 +4,8 @@ Ensign, Friedler, Neville, Scheidegger & Venkatasubramanian: an urn of two areas
 day one is looked at, with its share of the urn; what is found there is added, and all
 that was found before fades by a hundredth. With 3.685 and 2.816 incidents a day the
 true share of the first is .567. Uncorrected, looking runs away to the first; the
-correction, which thins finds by how hard was looked, brings it back. Attention and
-correction are the society's own.
+correction, which thins finds by how hard was looked, brings it back. The correction is
+the society's own.
 """
 
 from __future__ import annotations
