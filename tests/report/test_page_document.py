@@ -15,6 +15,8 @@ from regard.report.run.page import run_page
 from regard.scoring.scores import Scores
 from tests.report.pages import AT, SECTIONS, WORST, Reader
 
+ROW_NUMBERS = re.compile(r"<td>rows? \d+[^<]*</td>")
+
 
 def test_it_loads_nothing(text: str, read: Reader) -> None:
     """The file needs nothing but itself: no script, no address, no frame, and a policy
@@ -114,13 +116,14 @@ def test_pictures_say_in_words_what_they_show(read: Reader) -> None:
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, scores: Scores) -> None:
     """Order of rows, process and hash seed do not show: the same events give the same
-    file.
+    file. Only the numbers of rows that could not be read are those of the order.
     """
     first = rg.write_report(scores, tmp_path / "first.html")
     rows = season(seed=5, members=12)
-    one = run_page(rg.score("tool-library", rows, as_of=AT))
+    in_order = run_page(rg.score("tool-library", rows, as_of=AT))
     Random(1).shuffle(rows)
-    assert run_page(rg.score("tool-library", rows, as_of=AT)) == one
+    shuffled = run_page(rg.score("tool-library", rows, as_of=AT))
+    assert ROW_NUMBERS.sub("", shuffled) == ROW_NUMBERS.sub("", in_order)
     assert first.read_text(encoding="utf-8") == run_page(scores)
     code = (
         "import sys, regard as rg\n"
@@ -136,7 +139,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, scores: Scores) -> 
         capture_output=True,
         env={**os.environ, "PYTHONHASHSEED": "77"},
     )
-    assert other.stdout.decode() == one
+    assert other.stdout.decode() == in_order
 
 
 def test_names_and_texts_are_escaped(text: str, read: Reader) -> None:

@@ -5,6 +5,8 @@ A short list, and our choice: English, German, French, Dutch, Spanish and Italia
 
 from __future__ import annotations
 
+from functools import cache
+
 from regard.check.law.plain_text import plain_words
 
 BURDEN_WORDS = """
@@ -128,8 +130,12 @@ def spared_punishment(name: str, title: str | None) -> str | None:
 
 
 def _burdens_in(words: str) -> list[str]:
-    phrases = (plain_words(phrase) for phrase in BURDEN_WORDS.split(","))
-    return [phrase for phrase in phrases if f" {phrase} " in f" {words} "]
+    return [phrase for phrase in _burden_phrases() if f" {phrase} " in f" {words} "]
+
+
+@cache
+def _burden_phrases() -> tuple[str, ...]:
+    return tuple(plain_words(phrase) for phrase in BURDEN_WORDS.split(","))
 
 
 def _spares(words: str, burden: str) -> bool:

@@ -38,6 +38,7 @@ def bare_letters(text: str) -> str:
     return re.sub(r"[^\W\d_]+", _unmixed, bare)
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> str:
     """A text in small letters without accents or signs, its words apart by spaces."""
     return " ".join(re.findall(r"[^\W_]+", bare_letters(text)))
