@@ -11,12 +11,12 @@ export REGARD_DATA ?= $(abspath $(wildcard ../shared/data))
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: demo test soak quick coverage lint types lock browser replications peers docs clean
+.PHONY: demo test soak quick coverage lint types lock machine replications peers docs clean
 
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
 
-test: $(READY) browser lint types
+test: $(READY) machine lint types
 	$(BIN)/pytest -n auto --dist worksteal
 
 # A seeded share of each long law; the whole is `python -m tests.soak --share 1`.
@@ -27,7 +27,7 @@ quick: $(READY)
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 # The share of branches that the tests take, by room; fails below what tests/house says.
-coverage: $(READY) browser
+coverage: $(READY) machine
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
 	$(BIN)/python -m tests.house.room_coverage
 
@@ -48,12 +48,18 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# The tests that look at pages want a real browser; without one they skip and say so.
-browser:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+# What some tests want of the machine: a real browser, a PostgreSQL server, and Pango,
+# which draws PDF. Without one of them those tests skip and say so.
+PACKAGES := chromium fonts-dejavu-core postgresql libpango-1.0-0 libpangoft2-1.0-0
+HAS_BROWSER := command -v chromium || command -v google-chrome
+HAS_SERVER := command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
+HAS_PANGO := ldconfig -p | grep -q libpangoft2
+
+machine:
+	@{ { $(HAS_BROWSER); } && { $(HAS_SERVER); } && { $(HAS_PANGO); }; } >/dev/null 2>&1 || \
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-	    apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null 2>&1; } || \
-	  echo "no Chromium: the tests that open pages will skip"
+	    apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq $(PACKAGES) >/dev/null 2>&1; } || \
+	  echo "of $(PACKAGES) not all are there: some tests will skip and say so"
 
 # Makes the lock anew; needs uv. One lock for Python 3.11 to 3.14 on Linux and macOS.
 lock:
