@@ -20,14 +20,14 @@ from regard.scoring.explain import explain_events
 from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Averages, find_reasons, slightly_past
 from regard.scoring.reference import counted_by_kind, interpret, once_each
-from tests.support.strategies import AT, histories, schemes
+from tests.support.strategies import AT, histories, schemes, uncontradicted
 
 
 @st.composite
 def persons(draw: st.DrawFn) -> tuple[Scheme, list[Event]]:
     scheme = draw(schemes())
     events = [e for e in draw(histories(scheme, subjects=2)) if e.subject == "s1"]
-    return scheme, events
+    return scheme, uncontradicted(scheme, events)
 
 
 LAX = settings(

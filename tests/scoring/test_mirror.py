@@ -25,7 +25,7 @@ from regard.scoring.reasons import Averages
 from regard.scoring.reference import interpret
 from regard.scoring.scores import Scores
 from tests.support.mirror import mirrored
-from tests.support.strategies import AT, histories, tiered_schemes
+from tests.support.strategies import AT, histories, tiered_schemes, uncontradicted
 
 Run = tuple[Scheme, list[Event]]
 
@@ -33,7 +33,7 @@ Run = tuple[Scheme, list[Event]]
 @st.composite
 def runs(draw: st.DrawFn) -> Run:
     scheme = draw(tiered_schemes())
-    return scheme, draw(histories(scheme, subjects=3))
+    return scheme, uncontradicted(scheme, draw(histories(scheme, subjects=3)))
 
 
 LAX = settings(

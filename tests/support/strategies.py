@@ -6,6 +6,7 @@ Edges are limits, the ends of events, ties, and thresholds.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -202,6 +203,22 @@ def histories(draw: st.DrawFn, scheme: Scheme, subjects: int = 8) -> list[Event]
     events = [draw(_event(scheme, subjects)) for _ in range(count)]
     repeated = draw(st.lists(st.sampled_from(events), max_size=4))
     return list(draw(st.permutations(events + repeated)))
+
+
+def uncontradicted(scheme: Scheme, events: Iterable[Event]) -> list[Event]:
+    """The events without those that say something else under an id met before.
+
+    Args:
+        scheme: Whose kinds they are of.
+        events: In any order; the first under an id stays.
+    """
+    first_by_id: dict[tuple[str, str | None, str], Event] = {}
+    kept: list[Event] = []
+    for event in events:
+        source = scheme.evidence[event.kind].source
+        if first_by_id.setdefault((event.subject, source, event.id), event) == event:
+            kept.append(event)
+    return kept
 
 
 @st.composite
