@@ -212,12 +212,8 @@ def test_leaving_a_key_of_the_process_out_never_opens(path: str) -> None:
         "process.appeal.independent",
         "process.appeal.outside_body",
         "process.counterfactual",
-        "process.dispute.burden",
         "process.logic_told",
         "process.records",
-        "process.repair.after",
-        # Of what is not grave, a person who hears the appeal is enough.
-        "process.human_review",
     }
     gate = gate_of_city(left_out(path))
     assert gate.opens == (path in adds), [finding.says for finding in gate.forbidding]
