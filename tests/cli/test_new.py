@@ -56,7 +56,7 @@ def test_whoever_runs_it_anywhere_a_template_opens(name: str, tmp_path: Path) ->
     """A public body owes more than a club; what a template says is enough for both."""
     file = tmp_path / "mine.yaml"
     for kind in ("association", "company", "government", "platform"):
-        answers = {"operator": "A", "kind": kind, "jurisdictions": "eu,us-tx,cn"}
+        answers = {**ANSWERS, "kind": kind, "jurisdictions": "eu,us-tx,cn"}
         file.write_text(fill_template(template_text(name), answers), encoding="utf-8")
         gate = may_run(file)
         assert gate, gate_text(gate)

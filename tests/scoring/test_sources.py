@@ -297,7 +297,7 @@ def test_values_of_sqlite_are_read_as_they_would_be_written(tmp_path: Path) -> N
         club.execute("CREATE TABLE e (id, subject REAL, kind BLOB, time, amount REAL)")
         rows = [
             (1, 42, b"kept", "2026-01-01", 1.5),
-            ("x", 42.5, "kept", "2026-01-01", None),
+            ("x", 42.5, "kept", "2026-01-01", 1),
             (None, None, "kept", 20260101, 1),
         ]
         club.executemany("INSERT INTO e VALUES (?, ?, ?, ?, ?)", rows)

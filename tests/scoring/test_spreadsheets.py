@@ -18,7 +18,7 @@ AT = "2026-01-02"
 ROWS: list[list[Any]] = [
     ["id", "Subject", "kind", "time", "amount"],
     [1, 42, "kept", date(2026, 1, 1), 1.5],
-    [2, "0042", "kept", datetime(2026, 1, 1, 12, 30), None],
+    [2, "0042", "kept", datetime(2026, 1, 1, 12, 30), 1],
     [3, "ada", "kept", "2026-01-01", 2],
 ]
 POINTS = {"42": 56.0, "0042": 54.0, "ada": 58.0}

@@ -113,21 +113,23 @@ def test_nobody_is_scored_under_a_study_unless_asked_for_one(
     assert "--study" in str(error.value)
 
 
-def test_a_live_scheme_that_reads_a_study_is_refused(tmp_path: Path) -> None:
+def test_a_live_scheme_that_reads_a_study_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One scheme that may only be studied makes a study of all that read it."""
+    monkeypatch.chdir(tmp_path)
     studied = tmp_path / "studied.yaml"
     studied.write_text(DOCUMENT.format(use="use: study"))
-    held = f"evidence: {{low: {{scheme: {studied}, tier: low, points: -5}}, "
-    reader = parse(
-        DOCUMENT.format(use="use: live")
-        .replace("evidence: {", held)
-        .replace("scheme: shed", "scheme: reader")
-    )
-    others = {str(studied): (load(studied), EVENTS)}
+    held = "evidence: {low: {scheme: studied.yaml, tier: low, points: -5}, "
+    document = DOCUMENT.format(use="use: live").replace("evidence: {", held)
+    reading = tmp_path / "reader.yaml"
+    reading.write_text(document.replace("scheme: shed", "scheme: reader"))
+    reader = load(reading)
+    others = {"studied.yaml": (load(studied), EVENTS)}
     with pytest.raises(DataError, match=r"studied\.yaml is for study"):
         rg.standing(reader, EVENTS, AT, others)
     with pytest.raises(DataError, match=r"studied\.yaml is for study"):
-        rg.score(reader, ROWS, as_of=AT, elsewhere={str(studied): ROWS})
+        rg.score(reader, ROWS, as_of=AT, elsewhere={"studied.yaml": ROWS})
     assert rg.standing(reader, EVENTS, AT, others, study=True).study
 
 

@@ -113,11 +113,17 @@ def in_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     Elsewhere rows may come in any order, which is quicker; a reject must say in which
     line it stood.
     """
+    is_interrupted = False
     connection.execute("SET preserve_insertion_order = true")
     try:
         yield
+    except KeyboardInterrupt:
+        is_interrupted = True
+        raise
     finally:
-        connection.execute("SET preserve_insertion_order = false")
+        # What was interrupted may still run, and DuckDB would wait for its end.
+        if not is_interrupted:
+            connection.execute("SET preserve_insertion_order = false")
 
 
 def is_view(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
