@@ -97,7 +97,7 @@ CASES = {
             "Nothing was read",
             "--time-format yyyymmdd",
             "strptime(time, '%Y%m%d')",
-            "Every effect has faded",
+            "is of 23 August 1970. Is this the moment that was meant?",
         )
     ),
     "13-a-blank-makes-another-person": Expected(

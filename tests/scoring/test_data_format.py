@@ -81,7 +81,7 @@ def test_columns_may_change_their_names(tmp_path: Path) -> None:
     """Of a table and of a view, also with each other's; one that is not meant is not
     read."""
     row = {"id": "a", "subject": "1", "kind": "kept", "who": "b", "time": "2026-01-01"}
-    frame = pd.DataFrame([row])
+    frame = pd.DataFrame([{**row, "amount": 1}])
     frame.to_csv(tmp_path / "e.csv", index=False)
     frame.to_parquet(tmp_path / "e.parquet")
     for data in (frame, tmp_path / "e.csv", tmp_path / "e.parquet"):
@@ -105,6 +105,7 @@ def test_a_column_that_is_not_there_gets_the_nearest() -> None:
 def test_a_word_for_nothing_is_no_name(word: str) -> None:
     """Unless it is declared that it is one: somebody may be called Null."""
     row = {"id": "1", "subject": word, "kind": "kept", "time": "2026-01-01"}
+    row["amount"] = "1"
     assert scored([row]).subjects == 0
     assert scored([row]).rejects["reason"][0] == "no subject"
     named = scored([row], missing=("-",))
@@ -116,7 +117,7 @@ def test_numbers_are_times_where_it_is_declared(tmp_path: Path) -> None:
     path = tmp_path / "e.parquet"
     duckdb.execute(
         "COPY (SELECT '1' AS id, 'a' AS subject, 'kept' AS kind, "
-        f"1767225600 AS time) TO '{path}' (FORMAT parquet)"
+        f"1767225600 AS time, 1 AS amount) TO '{path}' (FORMAT parquet)"
     )
     assert scored(path, time_format="unix-seconds").rejected == 0
     assert "unix-seconds" in scored(path).rejects["reason"][0]
