@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from regard.scheme.wording import says_something, shows_a_way
-from tests.support.honest import Data, codes, gate_of, honest
+from tests.support.honest import Data, codes, gate_of, honest, written
 
 WHO_OR_WHERE = ("operator.contact", "process.dispute.to", "process.appeal.to")
 WHO = ("process.reviewers", "process.appeal.decided_by", "process.changes.decided_by")
@@ -33,19 +33,6 @@ CLOSED = (
     "a letterbox that is never emptied",
     "no longer there",
 )
-
-
-def written(path: str, value: Any) -> Data:
-    """The honest scheme with one key written; None takes it out."""
-    data = honest()
-    inner = data
-    *sections, key = path.split(".")
-    for section in sections:
-        inner = inner[section]
-    inner.pop(key, None)
-    if value is not None:
-        inner[key] = value
-    return data
 
 
 def longer(**keys: Any) -> Data:

@@ -17,20 +17,7 @@ from regard.scheme.clause import clause_hash
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import load, parse, parse_document
 from regard.scheme.rendering import yaml_text
-from tests.support.honest import TODAY, Data, codes, gate_of, honest
-
-
-def written(path: str, value: Any) -> Data:
-    """The honest scheme with one key written; None takes it out."""
-    data = honest()
-    inner = data
-    *sections, key = path.split(".")
-    for section in sections:
-        inner = inner[section]
-    inner.pop(key, None)
-    if value is not None:
-        inner[key] = value
-    return data
+from tests.support.honest import TODAY, Data, codes, gate_of, honest, written
 
 
 def test_the_honest_scheme_opens() -> None:

@@ -9,22 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.literate import Section, replay
+from tests.support.literate import Section, replay, sections_on_one_ground
 
 PAGE = ROOT / "docs" / "audit.md"
 
 
-def _sections() -> list[Section]:
-    ground, *others = re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.M)
-    sections = []
-    for text in others:
-        if "```console" in text:
-            title = text.partition("\n")[0]
-            sections.append(Section(PAGE, title, text, ground))
-    return sections
-
-
-@pytest.mark.parametrize("section", _sections(), ids=lambda section: section.title)
+@pytest.mark.parametrize(
+    "section", sections_on_one_ground(PAGE), ids=lambda section: section.title
+)
 def test_the_page_on_audits_prints_what_is_printed(
     section: Section, tmp_path: Path
 ) -> None:
@@ -39,7 +31,7 @@ def test_the_page_on_audits_prints_what_is_printed(
 
 def test_no_line_of_the_audit_is_wider_than_eighty_letters() -> None:
     """As printed on the page, which is as a terminal shows it."""
-    for section in _sections():
+    for section in sections_on_one_ground(PAGE):
         for block in re.findall(r"^```console\n(.*?)^```$", section.text, re.M | re.S):
             printed = [line for line in block.splitlines() if line[:1] != "$"]
             assert max(map(len, printed)) <= 80

@@ -9,23 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.literate import Section, replay
+from tests.support.literate import Section, replay, sections_on_one_ground
 
 PAGE = ROOT / "docs" / "letter.md"
 LETTER = re.compile(r"(?<=^```text ada.txt\n).*?(?=^```$)", re.M | re.S)
 
 
-def _sections() -> list[Section]:
-    ground, *others = re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.M)
-    sections = []
-    for text in others:
-        if "```console" in text:
-            title = text.partition("\n")[0]
-            sections.append(Section(PAGE, title, text, ground))
-    return sections
-
-
-@pytest.mark.parametrize("section", _sections(), ids=lambda section: section.title)
+@pytest.mark.parametrize(
+    "section", sections_on_one_ground(PAGE), ids=lambda section: section.title
+)
 def test_the_page_on_letters_shows_what_is_written(
     section: Section, tmp_path: Path
 ) -> None:

@@ -164,3 +164,16 @@ def codes(gate: Gate) -> set[str]:
     against = [*gate.forbidding, *gate.unproved]
     against += [undeclared.finding for undeclared in gate.undeclared]
     return {finding.code for finding in against}
+
+
+def written(path: str, value: Any) -> Data:
+    """The honest scheme with one key written; None takes it out."""
+    data = honest()
+    inner = data
+    *sections, key = path.split(".")
+    for section in sections:
+        inner = inner[section]
+    inner.pop(key, None)
+    if value is not None:
+        inner[key] = value
+    return data

@@ -201,3 +201,14 @@ def files_of_at_most(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def sections_on_one_ground(page: Path) -> list[Section]:
+    """The sections of a page with commands, each on what stands above the first."""
+    ground, *others = re.split(r"^## ", page.read_text(encoding="utf-8"), flags=re.M)
+    sections = []
+    for text in others:
+        if "```console" in text:
+            title = text.partition("\n")[0]
+            sections.append(Section(page, title, text, ground))
+    return sections
