@@ -14,7 +14,7 @@ import pytest
 from regard.check.law.area_words import ESSENTIAL_AREAS
 from regard.check.law.areas import area_of
 from regard.check.law.essentials import essential_area
-from regard.check.law.life_areas import areas_of_domain
+from regard.check.law.life_areas import area_names, areas_of_domain
 from regard.scheme.catalogue import names
 from regard.scheme.document import load, parse_document
 from regard.scheme.model import Scheme
@@ -319,3 +319,47 @@ def test_who_lends_money_gives_credit(kind: str) -> None:
     bikes = moved("lending", "the cargo bike")
     bikes["operator"]["kind"] = kind
     assert area_of(schemed(bikes), "rooms") is None
+
+
+@pytest.mark.parametrize(
+    "category",
+    ["employment", "public assistance", "asylum and migration", "health"],
+)
+def test_what_an_operator_writes_down_of_others_lies_where_it_comes_from(
+    category: str,
+) -> None:
+    """A club's desk has its own sales; jobs and assistance it has from elsewhere."""
+    data = honest()
+    data["sources"]["desk"]["domain"] = "hobby"
+    data["services"]["rooms"]["domain"] = "hobby"
+    assert gate_of(data).opens
+    data["sources"]["desk"]["category"] = "purchases"
+    assert "CTX008" not in codes(gate_of(data))
+    data["sources"]["desk"]["category"] = category
+    assert "CTX008" in codes(gate_of(data))
+
+
+def test_every_area_is_named_where_none_is_recognised() -> None:
+    """Each name that the answer gives is one that a domain may have."""
+    data = honest()
+    data["services"]["rooms"]["domain"] = "programme-seven"
+    (finding,) = (f for f in gate_of(data).forbidding if f.code == "CTX007")
+    for area in area_names():
+        assert area in finding.fix
+        assert areas_of_domain(area)
+
+
+@pytest.mark.parametrize(
+    ("domain", "title"),
+    [
+        ("mountain-huts", "a bed for the night"),
+        ("mooring", "places at the jetty"),
+        ("makerspace", "the laser cutter"),
+        ("subtitles", "subtitles to check"),
+    ],
+)
+def test_what_clubs_do_is_recognised(domain: str, title: str) -> None:
+    data = honest()
+    data["sources"]["desk"]["domain"] = domain
+    data["services"]["rooms"] = service(domain, title)
+    assert gate_of(data).opens

@@ -268,3 +268,30 @@ def test_what_never_ends_reaches_back_without_end_dated_or_not() -> None:
         if day is None:
             del data["in_force"]
         assert "TIM009" in codes(gate_of(data))
+
+
+# -- days that have not come
+
+
+@pytest.mark.parametrize(
+    "assessment", ["data_protection", "fundamental_rights", "bias_audit"]
+)
+def test_an_assessment_of_a_day_to_come_is_refused_where_none_is_owed(
+    assessment: str,
+) -> None:
+    """Yesterday's opens; tomorrow's says something that cannot be true."""
+    path = f"assessments.{assessment}"
+    assert gate_of(written(path, "2026-11-25")).opens
+    assert codes(gate_of(written(path, "2026-11-27"))) == {"DAT004"}
+    assert codes(gate_of(written(path, "2099-01-01"))) == {"DAT004"}
+
+
+@pytest.mark.parametrize(("notice_days", "is_late"), [("14d", True), ("15d", False)])
+def test_an_answer_on_the_last_day_of_notice_comes_too_late(
+    notice_days: str, is_late: bool
+) -> None:
+    """Whoever contests a day after the notice would lose first and be answered then."""
+    data = written("process.notice_days", notice_days)
+    data["process"]["dispute"]["suspends_effect"] = False
+    data["services"]["rooms"]["reversible"] = False
+    assert ("DUE009" in codes(gate_of(data))) is is_late

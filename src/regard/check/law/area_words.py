@@ -103,7 +103,7 @@ OTHER_AREAS: dict[str, str] = {
         dancing, festival, festivals, film, films, football, gallery, games, gaming,
         garden, gardening, gardens, gym, hobby, leisure, library, libraries, museum,
         music, park, parks, play, playground, radio, reading, singing, sport, sports,
-        streaming, swimming, television, theatre, tickets
+        streaming, subtitles, swimming, television, theatre, tickets
         """,
     "association": """
         association, associations, club, clubs, cooperative, community, communities,
@@ -153,7 +153,7 @@ OTHER_AREAS: dict[str, str] = {
     "justice": "justice, court, courts, elections, sentencing, bail, probation, prison",
     "lending of things": """
         bicycle, bicycles, bike, bikes, cargo bike, equipment, item, items, machine,
-        machines, repair, saw, saws, tool, tools, toy, toys, workshop, workshops, seeds,
+        machines, makerspace, makerspaces, repair, saw, saws, tool, tools, toy, toys, workshop, workshops, seeds,
         instruments
         """,
     "local exchange": "mutual, exchange, local exchange, timebank, time bank, barter",
@@ -177,8 +177,10 @@ OTHER_AREAS: dict[str, str] = {
         """,
     "travel and driving": """
         air, airline, airlines, air travel, flight, flights, hostel, hostels, hotel,
-        hotels, travel, tourism, holidays, driving, driver, drivers, traffic, transport,
-        mobility, movement, vehicle, vehicles, car, cars, carpool, carsharing, cycling,
+        hotels, mountain hut, mountain huts, alpine hut, alpine huts, travel, tourism,
+        holidays, boat, boats, boating, harbour, marina, mooring, moorings, driving,
+        driver, drivers, traffic, transport, mobility, movement, vehicle, vehicles, car,
+        cars, carpool, carsharing, cycling,
         delivery, courier, couriers, parking, ride, rides, ridehailing, taxi, taxis,
         shipping, sailing
         """,
@@ -315,5 +317,7 @@ CATEGORY_AREAS: dict[str, frozenset[str]] = {
     "purchases": frozenset({"business", "credit", "finance"}),
     "worship and belief": frozenset({"belief"}),
 }
-"""In which areas data of a category lie, where somebody else than the operator has
-them."""
+"""In which areas data of a category lie."""
+OWN_CATEGORIES = frozenset({"education", "purchases"})
+"""Categories of what people do with any operator: its own shop, its own courses. Jobs,
+assistance, asylum and health come from elsewhere, whoever writes them down."""

@@ -18,6 +18,7 @@ from regard.check.law.area_words import (
     NOT_THE_THING,
     OTHER_AREAS,
     OTHER_MEANINGS,
+    OWN_CATEGORIES,
     THING_WORDS,
     UNDECIDED_IN_TITLES,
 )
@@ -77,6 +78,13 @@ def _phrases() -> dict[str, frozenset[str]]:
 def area_vocabulary() -> tuple[str, ...]:
     """Every word of the controlled list, in alphabetical order."""
     return tuple(sorted(frozenset().union(*_phrases().values())))
+
+
+@cache
+def area_names() -> tuple[str, ...]:
+    """The names of the controlled list's areas, as a domain writes them."""
+    areas = [*ESSENTIAL_AREAS, *OTHER_AREAS]
+    return tuple(sorted(area.replace(" ", "-") for area in areas))
 
 
 def areas_of_domain(domain: str) -> frozenset[str]:
@@ -268,10 +276,12 @@ def contradicted_source(scheme: Scheme, name: str) -> str | None:
 
 
 def _contradicted_category(source: Source) -> str | None:
-    """The category of data that others have, if it lies outside the domain."""
+    """The category of a source's data, if it lies outside the domain."""
     expected = CATEGORY_AREAS.get(source.category or "")
+    if expected is None or source.reporters == "subjects":
+        return None
     # What people do with the operator itself lies where the operator works.
-    if expected is None or source.reporters in ("operator", "subjects"):
+    if source.reporters == "operator" and source.category in OWN_CATEGORIES:
         return None
     areas = areas_of_domain(source.domain)
     if not areas or are_near(areas, expected):

@@ -9,14 +9,13 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.area_words import BROAD_AREAS
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
-from regard.check.law.life_areas import area_vocabulary, areas_of_domain
+from regard.check.law.life_areas import area_names, area_vocabulary, areas_of_domain
 from regard.check.law.nameless import says_what_it_is
 from regard.check.law.plain_text import words_not_read
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.complaint import nearest
 
-EXAMPLES = "housing, health, lending, driving, sports, trading, fisheries or civic-life"
 LANGUAGES = "English, German, French, Dutch, Spanish or Italian"
 
 
@@ -78,7 +77,7 @@ class AreaNotRecognised(Rule):
         says = f"in which area of life “{plain_name(domain)}” lies is not recognised"
         close = nearest(domain, area_vocabulary())
         hint = f"did you mean {close}? Else " if close else ""
-        fix = f"{hint}name an area in the domain, such as {EXAMPLES}"
+        fix = f"{hint}name an area in the domain: {', '.join(area_names())}"
         return self.finding(case, at, says, fix)
 
     def _not_read(self, case: Case, at: ClausePath, word: str) -> Finding:

@@ -21,6 +21,7 @@ ON_DATA_PROTECTION = (
 )
 ASSESSMENT_DAYS = 3 * 365
 """As often as data protection authorities advise to look again."""
+ASSESSMENTS = ("data_protection", "fundamental_rights", "bias_audit")
 ON_FUNDAMENTAL_RIGHTS = AI_ACT.at("Article 27", Mark.SECOND_HAND, HIGH_RISK_FROM)
 
 
@@ -31,9 +32,10 @@ class NoImpactAssessment(Rule):
     Whether `assessments.data_protection` has a date, wherever persons are scored and
     more than something slight can be lost, and `assessments.fundamental_rights`, where
     AI is declared and the service is one of Annex III of a public body, or credit or
-    insurance of anybody. A day that is still to come, or more than three years ago, is
-    none. And for a live scheme, whether `results` says what came of an assessment of a
-    day gone by: of one that is made at adoption there is nothing to say before.
+    insurance of anybody. A day more than three years ago is none, and a day that is
+    still to come is refused, owed or not. And for a live scheme, whether `results` says
+    what came of an assessment of a day gone by: of one that is made at adoption there
+    is nothing to say before.
 
     ## Why it matters
     Who is hit, and how hard, is cheap to find out before and dear afterwards.
@@ -84,7 +86,19 @@ class NoImpactAssessment(Rule):
             at = ("assessments", "fundamental_rights")
             fix = "make one and give its date: assessments: {fundamental_rights: …}"
             yield self.finding(case, at, says, fix, cites=(ON_FUNDAMENTAL_RIGHTS,))
+        yield from self._still_to_come(case)
         yield from self._without_results(case)
+
+    def _still_to_come(self, case: Case) -> Iterator[Finding]:
+        """One for each assessment that is declared and not made yet, owed or not."""
+        for assessment in ASSESSMENTS:
+            day = case.assessed_on(assessment)
+            if day is None or not _is_to_come(case, day):
+                continue
+            says = f"an assessment is declared of {day}, a day that is still to come"
+            at = ("assessments", assessment)
+            fix = "give the day on which it was made, or leave it out"
+            yield self.finding(case, at, says, fix, cites=ON_DATA_PROTECTION)
 
     def _without_results(self, case: Case) -> Iterator[Finding]:
         """One where an assessment was made and nothing is said of what it came to."""
@@ -116,16 +130,19 @@ def lack_of_day(
         assessment: The assessment.
 
     Returns:
-        None where it was made, on a day that has come, within the last three years.
+        None where it was made within the last three years, or lies still to come.
     """
     day = case.assessed_on(assessment)
     if day is None:
         return "is not declared"
-    if day > max(case.today, case.adopted):
-        return f"is declared of {day}, a day that is still to come"
     if (case.today - day).days > ASSESSMENT_DAYS:
         return f"was last so on {day}, more than three years ago"
     return None
+
+
+def _is_to_come(case: Case, day: date) -> bool:
+    """Whether a day lies after today, and after the scheme's adoption."""
+    return day > max(case.today, case.adopted)
 
 
 def _service_to_assess(case: Case) -> str | None:

@@ -74,7 +74,7 @@ class IrreversibleBeforeAnswer(Rule):
             f"somebody can get less ({title}) before their dispute is answered, "
             f"and {undone}"
         )
-        fix = "suspends_effect: true, or notice_days no shorter than answered_within"
+        fix = "suspends_effect: true, or notice_days longer than answered_within"
         at = ("process", "dispute", "suspends_effect")
         yield from self.conclude(case, loss.result, at, says, fix)
 
@@ -92,7 +92,8 @@ def _answer_comes_first(case: Case) -> bool:
         return False
     if notice_days is None or answer_days is None:
         return False
-    return notice_days >= answer_days
+    # Whoever contests on the day of the notice is answered on its last day at best.
+    return notice_days > answer_days
 
 
 def _irreversible_services(case: Case) -> list[str]:
