@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from regard.check.answers.checking import case_of, check_document
+from regard.check.law.plain_text import phrases_of
 from regard.check.law.profiles import PROFILES
 from regard.check.law.telling_phrases import Topic
 from regard.check.law.telling_words import tells, told_concerns, told_traits
@@ -218,6 +219,45 @@ def test_words_that_name_no_liberty(text: str | None) -> None:
 def test_who_leaves_a_right_unused_is_told_by_words(text: str, concern: str) -> None:
     """Points for not using a right buy it as well as points for using it cost it."""
     assert told_concerns([text]) == [concern]
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("you came to Sunday service", "belief"),
+        ("you signed nothing against the board", "petition"),
+        ("your name was on an open letter", "petition"),
+        ("you hung out the flag", "speech"),
+        ("you follow our page", "speech"),
+        ("you accepted the new terms", "consent"),
+    ],
+)
+def test_what_is_bought_in_plain_words_is_a_liberty(text: str, concern: str) -> None:
+    assert told_concerns([text]) == [concern]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you did not follow our house rules",
+        "a bus of the Sunday service was missed",
+        "you signed the loan slip",
+        "you signed out the key of the van",
+        "you accepted the terms of the loan",
+        "the red flag of a defect was raised",
+        "you shared the costs of the trip",
+    ],
+)
+def test_what_is_signed_or_followed_in_the_ordinary_way_is_none(text: str) -> None:
+    assert told_concerns([text]) == []
+
+
+def test_a_phrase_goes_on_over_the_end_of_a_line() -> None:
+    """What may follow a phrase is read wherever the list is broken."""
+    assert phrases_of("copy||of|\n        record, a\n tip") == (
+        "copy||of|record",
+        "a tip",
+    )
 
 
 @pytest.mark.parametrize(

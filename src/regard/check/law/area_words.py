@@ -153,8 +153,8 @@ OTHER_AREAS: dict[str, str] = {
     "justice": "justice, court, courts, elections, sentencing, bail, probation, prison",
     "lending of things": """
         bicycle, bicycles, bike, bikes, cargo bike, equipment, item, items, machine,
-        machines, makerspace, makerspaces, repair, saw, saws, tool, tools, toy, toys, workshop, workshops, seeds,
-        instruments
+        machines, makerspace, makerspaces, repair, saw, saws, tool, tools, toy, toys,
+        workshop, workshops, seeds, instruments
         """,
     "local exchange": "mutual, exchange, local exchange, timebank, time bank, barter",
     "migration": "migration, asylum, border, borders, visa, visas, integration",

@@ -1,7 +1,7 @@
 """Telling words: what a document says of itself in titles, names and `means`.
 
-The phrases are in `telling_phrases`; here texts are asked for them, without regard to
-capitals, accents, hyphens and signs that cannot be seen.
+The phrases are in `telling_phrases` and `rights_phrases`; here texts are asked for
+them, without regard to capitals, accents, hyphens and signs that cannot be seen.
 """
 
 from __future__ import annotations
@@ -13,12 +13,8 @@ from typing import TypeVar
 
 from regard.check.law.people_phrases import PEOPLE_PHRASES
 from regard.check.law.plain_text import bare_letters
-from regard.check.law.telling_phrases import (
-    CONCERN_PHRASES,
-    PHRASES,
-    TRAIT_PHRASES,
-    Topic,
-)
+from regard.check.law.rights_phrases import CONCERN_PHRASES, TRAIT_PHRASES
+from regard.check.law.telling_phrases import PHRASES, Topic
 from regard.scheme.evidence import Concern, Kind, Source, Trait
 
 Word = TypeVar("Word", bound=str)

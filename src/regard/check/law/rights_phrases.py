@@ -1,0 +1,203 @@
+"""Phrases by which a document speaks of a right or a trait that it leaves out.
+
+Written as in `telling_phrases`: what is found counts against a scheme, in whatever
+words of the six languages; that none is found counts for nothing.
+"""
+
+from __future__ import annotations
+
+from regard.check.law.plain_text import phrases_of
+from regard.scheme.evidence import Concern, Trait
+
+_CONCERNS: dict[Concern, str] = {
+    "assembly": """
+        in another club, with another club, joined another, another club,
+        another||choir|association|party, versammlung*, rassemblement*, =rally,
+        =rallies, at a rally, at rallies, at the rally, political rall*, joined a rally,
+        went to a rally, in a rally, attended a rally, attended rallies, went to the
+        rally, rally against, rally for, political meeting*, party meeting*, political
+        part*
+        """,
+    "belief": """
+        veil||was|in|over, wore a veil, wore a cross, you fasted, fasting, fast of,
+        ramadán, fasten||im, =church, =mosque, =synagogue, to church, at church, in
+        church, church attendance, church service*, churchgo*, your church, went to the
+        church, attend* church, church on sunday*, to sunday service*, at sunday
+        service*, to the sunday service, at the sunday service, sunday mass, friday
+        prayer*, bible study, bible class*, quran class*, koran class*, sonntagsmesse,
+        messe du dimanche, misa del domingo, messa della domenica,
+        mosque||on|at|attendance|service|for|every, at the synagogue, to synagogue, to
+        the synagogue, prayer*, worship*, kirchgang, gebet, gebete, moschee, mosquée,
+        gottesdienst*, moskee, mezquita, moschea, mass attendance, attended mass, to
+        mass, at mass, headscar*, hijab*, burqa*, niqab*, kippa, kippah, turban*,
+        kosher, halal, kopftuch, foulard, sabbath, ramadan, your religion
+        """,
+    "dispute": """
+        disputed nothing, disputed an entry, you disputed, you did not dispute, you
+        never disputed, you contested, you did not contest, you appealed, you did not
+        appeal, you never appealed, you objected, you did not object, you never
+        objected, you raised no objection*, widerspruch eingelegt, einspruch eingelegt
+        """,
+    "complaint": """
+        you complained, you never complained, you did not complain, you made no
+        complaint*, no complaint by you, sie haben sich beschwert, whistleblow*
+        """,
+    "informing": """
+        said nothing when asked, would not say who, did not say who, did not tell us
+        who, kept silent about who, tips given, tip given, =tip off, =tip offs, tip
+        offs, a tip off|about|on|to|that, your tip off, told us who, told us which, told
+        us whom, kept quiet about, gave us names, named others, informant*, informed on,
+        informing on, denounc*, denunc*, denunz*, denonc*, snitch*, telling on, told on,
+        reported a neighbour*, reported a neighbor*, reported a person, reported a
+        colleague, reported another, reported somebody, reported someone, reported your
+        neighbo*, reported your colleague*, nachbarn gemeldet, jemanden gemeldet,
+        spitzel*, délation*, signalé un voisin, verklikk*, buren gemeld, buurman gemeld,
+        delator*, delatar*, delazion*, segnalato un vicino
+        """,
+    "petition": """
+        petition*, unterschriftenliste*, pétition*, petición*, signed||against|the open
+        letter|an open letter|nothing against, signature list*, open letter*, offene*
+        brief*, lettre ouverte, carta abierta, lettera aperta
+        """,
+    "protest": """
+        =protest, =protests, you protested, protested against, protested in, took part
+        in a protest, in a protest, at a protest, at protests, at the protest, joined a
+        protest, joined the protest, went to a protest, attended a protest, attended
+        protests, protest march*, street protest*, protests in, protests at, protests
+        against the government, you were protesting, demonstracj*, manifestac*, walked
+        in the demonstration, walked in a demonstration, joined a demonstration, joined
+        the demonstration, on a march, marched||in|for|against, protester*,
+        demonstrators, at a march, demonstriert*, demonstranten, manifestant*,
+        manifestó, betoging*, =protesta, =protestas, una protesta, protestas contra,
+        protesta contra, boycott*, political demonstration*, politische demonstration*
+        """,
+    "speech": """
+        letter to the editor, wrote to the newspaper, wrote to the press, spoke to the
+        press, handed out leaflets, political leaflet*, badge of a party, party badge*,
+        flugblätter, pamflet*, panfleto*, volantini, pledge of loyalty, pledges of
+        loyalty, loyalty pledge*, loyalty oath*, oath of loyalty, allegiance, what they
+        post, what you post, what you posted, what you say, what they say, social media
+        post*, tweet, tweets, tweeted, tweeting, anthem*, flag||hung|flown|was out, hung
+        the flag, hung out the flag, hung out a flag, hung a flag, put out the flag,
+        flew the flag, flew a flag, salut* the flag, fahne gehisst, fahne herausgehängt,
+        follow||our page|us on|our channel|our account|our posts, followed||our page|us
+        on|our channel|our account|our posts, liked our||page|post|posts|channel, like
+        our||page|post|posts|channel, shared our post*, folgen uns auf, applaud*,
+        forbidden book*, banned book*, bad review of us, review of us, you criticise*,
+        treueeid*, treuegelöbnis*, serment de fidélité, juramento de lealtad, giuramento
+        di fedeltà, criticism of, criticised, criticized, kritisiert, critique de,
+        kritiek op, crítica a, critica a
+        """,
+    "strike": """
+        on strike, went on strike, did not strike, strike days, striking workers,
+        gestreikt, streik, streiktage, en grève, =staking, de staking, een staking, aan
+        staking, in staking, gestaakt, downed tools, greve, strajk*, huelga*, sciopero,
+        scioperi
+        """,
+    "union membership": """
+        trade union*, labor union*, labour union*, union member*, union membership,
+        staff association*, joined the union, joined a union, in a union, works council,
+        gewerkschaft*, syndicat, syndicats, vakbond*, sindicat*, sindacat*
+        """,
+    "voting": """
+        you voted, the polls, at the ballot, did not vote, voted for, gewählt haben, a
+        voté
+        """,
+    "family life": """
+        moved in with, your boyfriend, your girlfriend, breastfe*, nursed your baby,
+        your baby, your wedding, ex husband, ex wife, stillen, gestillt, pregnan*,
+        maternity leave, paternity leave, parental leave, gave birth, had a child, had a
+        baby, divorced, your divorce, schwanger*, elternzeit, mutterschutz, scheidung,
+        grossesse, enceinte, congé parental, divorcé*, zwanger*, ouderschapsverlof,
+        embaraz*, gravidanza, incinta, w ciąży, ciąża, grávida, geschieden, gescheiden,
+        divorciad*, divorziat*, rozwied*, rozwód, you married, you have children, number
+        of children, your children, have a child, kind bekommen, kinder haben, ihre
+        kinder, ein kind haben, deine kinder, vos enfants, avez des enfants, un enfant,
+        uw kinderen, kinderen hebben, een kind gekregen, sus hijos, tener hijos, tuvo un
+        hijo, i tuoi figli, avere figli, dzieci, dziecko, urodził*, filhos,
+        mutterschaftsurlaub, congé maternité, congé de maternité, zwangerschapsverlof,
+        permiso de maternidad, congedo di maternità
+        """,
+    "consent": """
+        accepted the new terms, agreed to the new terms, accepted our||terms|new
+        terms|conditions, agreed to our||terms|new terms|conditions, signed the new
+        terms, accept the new terms, agree to the new terms, neuen bedingungen
+        zugestimmt, accepté les conditions, gave consent, gave your consent, refused
+        consent, refused your consent, withdrew consent, consented, opted in, opted out,
+        einwilligung, eingewilligt, consentement, toestemming, consentimiento
+        """,
+    "access request": """
+        access request*, asked to see your record, asked to see your file, asked for
+        your record*, asked for your data, asked for your file, what we hold, hold on
+        you, hold about you, auskunftsersuchen, inzageverzoek*, ask to see your record,
+        ask to see your file, ask for your record*
+        """,
+    "litigation": """
+        your advocate, an advocate, your attorney, an attorney, your barrister, ihr
+        anwalt, votre avocat, uw advocaat, su abogado, il suo avvocato, sued us, brought
+        a solicitor, brought a lawyer, your lawyer, your solicitor, you sued, took us to
+        court, took the landlord to court, you went to court, uns verklagt, klage gegen
+        uns, took nobody to court
+        """,
+}
+_TRAITS: dict[Trait, str] = {
+    "age": """
+        your age, you turned sixt*, you turned sevent*, you turned eight*, you turned
+        thirty, you turned fort*, you turned fift*, ihr alter, votre âge, uw leeftijd,
+        su edad, la sua età
+        """,
+    "name": """
+        sounding name, foreign name*, your surname, your first name, your family name,
+        ihr nachname, votre nom de famille, uw achternaam, su apellido, il suo cognome
+        """,
+    "disability": """
+        crutches, guide dog*, hearing aid*, walking frame, white cane, rollstuhl*,
+        fauteuil roulant, rolstoel*, silla de ruedas, sedia a rotelle, disabilit*,
+        wheelchair*, behinderung*, behinderte*, handicap, handicapés, gehandicapt*,
+        discapacidad*, disabilità
+        """,
+    "ethnic origin": """
+        braided||hair, hair was braided, afro, dreadlocks, kroeshaar, ethnic*, you are
+        dark, you are black, dark skin*, dark skinned, skin colour, skin color, ethnie,
+        ethnisch*, ethnique*, étnic*, etnic*
+        """,
+    "health": """
+        vaccinat*, unvaccinated, geimpft, ungeimpft, vacciné*, gevaccineerd, vacunad*,
+        vaccinat*, went to the doctor, saw a doctor, your medication, your diagnosis,
+        medical condition*, mental health, chronic illness*, hiv, vorerkrankung*
+        """,
+    "language": """
+        an interpreter, a translator, dolmetscher*, interprète, tolk, intérprete, mother
+        tongue, native language, with an accent, your accent, a foreign language,
+        another language, spoke no english, spoke a language, spoke arabic, spoke
+        kurdish, spoke turkish, spoke polish, spoke russian, spoke romani, spoke
+        ukrainian, spoke uyghur, spoke tibetan, language test*, muttersprache*,
+        sprachtest*, langue maternelle, moedertaal, taaltoets*, lengua materna, lingua
+        madre
+        """,
+    "nationality": """
+        nationality, nationalities, foreigner*, foreign national*, born abroad, country
+        of birth, immigrant*, migrant*, refugee*, staatsangehörig*, ausländer*,
+        nationalité*, étranger, étrangers, nationaliteit*, buitenlander*, nacionalidad*,
+        extranjer*, nazionalità, stranier*
+        """,
+    "postcode": """
+        postcode*, zip code*, street you live in, where you live, postleitzahl*, code
+        postal, código postal
+        """,
+    "religion": """
+        religion, religious, muslim*, jewish, catholic*, konfession*, godsdienst*
+        """,
+    "sex": """
+        =gender, your gender, by gender, gender of, single mother*, young mother*,
+        alleinerziehend*
+        """,
+    "sexual orientation": """
+        homosexual*, same sex, =gay, are gay, is gay, were gay, being gay,
+        gay||man|men|woman|women|people|person|partner|couple|couples|pride, lesbian*
+        """,
+}
+CONCERN_PHRASES = {concern: phrases_of(text) for concern, text in _CONCERNS.items()}
+"""What names a liberty or right that `concerns` has a word for."""
+TRAIT_PHRASES = {trait: phrases_of(text) for trait, text in _TRAITS.items()}
+"""What names a trait that `reveals` has a word for."""
