@@ -8,6 +8,8 @@ PYTHON ?= python3
 VENV   := .venv
 # Real data sets for the demo and some tests; where the folder is absent they say so and skip.
 export REGARD_DATA ?= $(abspath $(wildcard ../shared/data))
+# Commands are tested as processes of their own: their modules are compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 

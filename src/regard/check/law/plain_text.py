@@ -30,6 +30,8 @@ def bare_letters(text: str) -> str:
         The text; Cyrillic and Greek letters that are mixed into a Latin word are the
         Latin letters that they look like.
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = [
         sign for sign in decomposed if unicodedata.category(sign) not in MARK_CATEGORIES

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from regard.check.law.people_phrases import PEOPLE_PHRASES
@@ -18,6 +18,8 @@ from regard.check.law.telling_phrases import PHRASES, Topic
 from regard.scheme.evidence import Concern, Kind, Source, Trait
 
 Word = TypeVar("Word", bound=str)
+STAR = "0star0"
+"""What stands for any letters, where a sign would part words."""
 MOST_TEXTS = 4096
 """Texts of which it is remembered what they tell."""
 POSSESSIVE = re.compile(r"(\w)['’](?:s\b)?")
@@ -142,7 +144,12 @@ def speaks_of(text: str, phrases: tuple[str, ...]) -> bool:
     Returns:
         True where one of them stands in it.
     """
-    return _pattern(phrases).search(_plain_text(text)) is not None
+    plain = _plain_text(text)
+    # Few phrases have a part that stands in the text: the others need no pattern.
+    return any(
+        part in plain and _pattern(phrase).search(plain)
+        for phrase, part in _with_parts(phrases)
+    )
 
 
 @lru_cache(maxsize=MOST_TEXTS)
@@ -156,18 +163,33 @@ def _plain_text(text: str) -> str:
     return re.sub(r"\s*[^\w\s]+\s*", " | ", words).strip()
 
 
+def _plain_phrase(words: str) -> str:
+    """The words of a phrase as plain text, its stars as a word that no text has."""
+    return " ".join(_plain_text(words.replace("*", STAR)).split())
+
+
 @lru_cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_alternative(phrase) for phrase in phrases))
+def _with_parts(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each phrase, with the longest part of it that stands in whatever it matches."""
+    return tuple((phrase, _longest_part(phrase)) for phrase in phrases)
 
 
-def _alternative(phrase: str) -> str:
+def _longest_part(phrase: str) -> str:
+    words, *_ = phrase.removeprefix("=").split("|")
+    return max(_plain_phrase(words).split(STAR), key=len).strip()
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern over plain text."""
+    return re.compile(_expression(phrase))
+
+
+def _expression(phrase: str) -> str:
     if phrase.startswith("="):
         return rf"^(?:(?:the|a|an|our) )?{_plain_text(phrase[1:])}$"
     phrase, *followers = phrase.split("|")
-    words = " ".join(_plain_text(phrase.replace("*", "0star0")).split())
-    pattern = r"\b" + words.replace("0star0", r"\w*") + r"\b"
+    pattern = r"\b" + _plain_phrase(phrase).replace(STAR, r"\w*") + r"\b"
     if not followers:
         return pattern
     following = "|".join(filter(None, followers))
