@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 import regard as rg
 from regard.report.run.terminal import run_view
 from regard.report.text.terminal import as_text
+from regard.scoring.database import connect
+from regard.scoring.intake import take_in
 from regard.scoring.intake.data_format import MISSING
 from regard.scoring.intake.names import BLANKS, UNSEEN, clean_name, is_changed
 from regard.scoring.scores import Scores
@@ -137,3 +139,21 @@ def test_with_nobody_in_both_nothing_is_scored(tmp_path: Path) -> None:
     with pytest.raises(rg.DataError, match="0042 is there but for the zeros"):
         linked(tmp_path, ["0042"], ["42"])
     assert linked(tmp_path, ["ada"], []).subjects == 1
+
+
+def test_what_was_checked_once_is_not_checked_again() -> None:
+    """Of a sound source, later steps read the columns and look at no name.
+
+    DuckDB works out a join for every row, whether or not anybody asks for it; so a test
+    of many words may not become one.
+    """
+    rows = [
+        {"id": str(number), "subject": "ada", "kind": "kept", "time": "2026-01-01"}
+        for number in range(3)
+    ]
+    connection = connect().con
+    intake = take_in(connection, rg.parse(SMALL), rows, None, "own")
+    select = f"EXPLAIN SELECT count(*) FROM {intake.events}"
+    ((_, plan),) = connection.execute(select).fetchall()
+    assert "JOIN" not in plan
+    assert "nfc_normalize" not in plan

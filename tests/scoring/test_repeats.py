@@ -25,6 +25,7 @@ sources: {desk: {domain: club}, members: {domain: club}}
 evidence:
   kept: {source: desk, points: 4, expires: 1y}
   broke: {source: desk, points: -40, expires: 1y}
+  lent: {source: desk, points: 2, expires: 1y}
   praised: {source: members, points: 1, amount: [1, 5], expires: 1y}
 score: {model: points, base: 500, range: [0, 1000]}
 tiers: {low: 0, ordinary: 400}
@@ -92,6 +93,18 @@ def test_two_kinds_at_one_moment_are_named() -> None:
     scores = score(SCHEME, [kept, kept | {"kind": "broke"}], as_of=AT)
     (rejects,) = scores.figures.rejects.reasons
     assert rejects.reason.startswith("one id for broke and kept at the same moment")
+
+
+def test_all_kinds_of_one_id_are_named() -> None:
+    """However many there are; one that comes twice is named once."""
+    kept = ROW | {"kind": "kept", "amount": "1"}
+    lent = [kept, kept | {"kind": "lent"}, kept | {"kind": "broke"}, kept]
+    scores = score(SCHEME, lent, as_of=AT)
+    (rejects,) = scores.figures.rejects.reasons
+    assert rejects.rows == 4
+    assert rejects.reason.startswith(
+        "one id for broke and kept and lent at the same moment"
+    )
 
 
 def test_ids_are_told_apart_by_subject_and_source() -> None:

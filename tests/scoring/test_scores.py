@@ -85,7 +85,7 @@ def test_memory_is_spilled_not_died_of(tmp_path: Path) -> None:
         f"FROM range(2000000) t(i)) TO '{tmp_path}/many.parquet'"
     )
     small = score(
-        "tool-library", tmp_path / "many.parquet", memory="400MB", as_of="2026-06-01"
+        "tool-library", tmp_path / "many.parquet", memory="250MB", as_of="2026-06-01"
     )
     large = score("tool-library", tmp_path / "many.parquet", as_of="2026-06-01")
     assert small.subjects == 3000

@@ -9,11 +9,11 @@ import duckdb
 
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
-from regard.scoring.database import quoted_name, quoted_texts, run_on_data
+from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.event import REQUIRED
 from regard.scoring.intake.data_format import DataFormat, listed
 from regard.scoring.intake.moments import moment_of_number, moment_of_text
-from regard.scoring.intake.names import NAMES, clean_name, is_changed
+from regard.scoring.intake.names import NAMES, clean_name, is_changed, is_one_of
 
 TEXT = "VARCHAR"
 FLOATS = ("DOUBLE", "FLOAT")
@@ -184,8 +184,8 @@ def _amount(column_type: str | None, written: DataFormat) -> str:
         return "NULL"
     if column_type != TEXT:
         return '"amount"'
-    missing = quoted_texts(("", *written.missing))
-    return f'CASE WHEN trim("amount") NOT IN ({missing}) THEN trim("amount") END'
+    nothing = is_one_of('trim("amount")', ("", *written.missing))
+    return f'CASE WHEN NOT {nothing} THEN trim("amount") END'
 
 
 def _thousandths(column_type: str | None, written: DataFormat, sound: bool) -> str:

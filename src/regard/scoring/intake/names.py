@@ -47,14 +47,13 @@ def clean_name(column: str, missing: Sequence[str]) -> str:
     Returns:
         The expression.
     """
-    words = quoted_texts(("", *missing))
-    longest = max((len(word) for word in missing), default=0)
     folded = _folded(column)
-    # Nearly all names are plain and longer than any word for nothing, which is quick to
-    # see; the order of the branches is what keeps this cheap.
+    nothing = is_one_of(folded, ("", *missing))
+    # Nearly all names are plain, which is quick to see, and a branch that comes later
+    # is worked out for the others alone.
     return (
-        f"CASE WHEN strlen({column}) > {longest} AND {_is_plain(column)} THEN {column} "
-        f"WHEN {folded} IN ({words}) THEN NULL ELSE {folded} END"
+        f"CASE WHEN {_is_plain(column, missing)} THEN {column} "
+        f"WHEN {nothing} THEN NULL ELSE {folded} END"
     )
 
 
@@ -71,8 +70,28 @@ def is_changed(columns: Sequence[str], missing: Sequence[str]) -> str:
     changed = []
     for column in columns:
         clean = clean_name(column, missing)
-        changed.append(f"({column} IS NOT NULL AND {clean} IS DISTINCT FROM {column})")
+        # A conjunction would be worked out whole for every row, branches are not.
+        changed.append(
+            f"CASE WHEN {column} IS NULL OR {_is_plain(column, missing)} THEN false "
+            f"ELSE {clean} IS DISTINCT FROM {column} END"
+        )
     return " OR ".join(changed) or "false"
+
+
+def is_one_of(text: str, words: Sequence[str]) -> str:
+    """SQL: whether a text is one of a few words; null where it is null.
+
+    DuckDB makes a join of `IN` with more than a handful of words, and works it out for
+    every row, even where nobody asks for it; of a list it does not.
+
+    Args:
+        text: The text, in SQL.
+        words: The words.
+
+    Returns:
+        The expression.
+    """
+    return f"list_contains([{quoted_texts(words)}], {text})"
 
 
 def count_folded(
@@ -108,11 +127,21 @@ def count_folded(
     return FoldedNames(with_blanks, with_unseen, otherwise_composed)
 
 
-def _is_plain(column: str) -> str:
-    """SQL: whether a name is ASCII, whose letters stand alone, with no blank around."""
+def _is_plain(column: str, missing: Sequence[str]) -> str:
+    """SQL: whether a name is read as it stands there.
+
+    It is ASCII, whose letters stand alone, has no blank around it and is no word for
+    nothing.
+    """
+    blank_around = []
+    for blank in PLAIN_BLANKS:
+        # To trim every name would take ten times as long.
+        blank_around.append(f"starts_with({column}, {quoted_text(blank)})")
+        blank_around.append(f"suffix({column}, {quoted_text(blank)})")
     return (
-        f"strlen({column}) = length({column}) "
-        f"AND trim({column}, {quoted_text(PLAIN_BLANKS)}) = {column}"
+        f"(strlen({column}) = length({column}) "
+        f"AND NOT ({' OR '.join(blank_around)}) "
+        f"AND NOT {is_one_of(column, ('', *missing))})"
     )
 
 

@@ -45,13 +45,16 @@ class FileRows:
 
 def keep_stretches(
     connection: duckdb.DuckDBPyConnection, stretches: Sequence[Stretch], name: str
-) -> None:
+) -> str:
     """Puts stretches down as a table.
 
     Args:
         connection: DuckDB's own.
         stretches: In the order in which they were read.
         name: What to call the table: first_row, file, first_line, in_lines.
+
+    Returns:
+        SQL: how a row is joined to its stretch, where its number is called `number`.
     """
     # A file without a row begins where the next one does.
     by_first_row = {stretch.first_row: stretch for stretch in stretches}
@@ -67,3 +70,7 @@ def keep_stretches(
         f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_rows"
     )
     connection.unregister(f"{name}_rows")
+    if len(stretches) == 1:
+        # To look for the one there is would sort all rows first.
+        return f"CROSS JOIN {name}"
+    return f"ASOF JOIN {name} ON number >= first_row"

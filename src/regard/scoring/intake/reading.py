@@ -160,7 +160,12 @@ def _read(
     read, rejected, first, last, changed = counts
     placed = placed_select(source.name, types, written, source.rows.ordered)
     rejects = f"{name}_rejects"
-    _keep_rejects(connection, source, rejects, placed, faults, any_row=bool(rejected))
+    stretches = f"{rejects}_stretches"
+    in_stretch = keep_stretches(connection, source.rows.stretches, stretches)
+    _make_rejects(connection, rejects)
+    # Without any, no row is looked at again.
+    if rejected:
+        _keep_rejects(connection, rejects, placed, faults, in_stretch)
     sound = f"{checked} WHERE reason IS NULL"
     if not rejected and not changed:
         sound = f"({typed_select(source.name, types, written, sound=True)})"
@@ -173,7 +178,9 @@ def _read(
     if repeats.contradicting:
         is_sound = f"{reason_of_first(faults)} IS NULL"
         numbered = f"SELECT * FROM ({placed}) WHERE {is_sound}"
-        _reject_contradictions(connection, scheme, rejects, numbered, repeats)
+        _reject_contradictions(
+            connection, scheme, rejects, numbered, in_stretch, repeats
+        )
         select = (
             f"SELECT * FROM ({select}) AS event ANTI JOIN {repeats.differing} AS other "
             f"ON {_same_id(scheme)}"
@@ -265,6 +272,7 @@ def _reject_contradictions(
     scheme: Scheme,
     rejects: str,
     numbered: str,
+    in_stretch: str,
     repeats: Repeats,
 ) -> None:
     """Adds the rows to the rejects that share an id and say different things."""
@@ -275,38 +283,35 @@ def _reject_contradictions(
             NULL, event.subject, event.time, event.as_found
         FROM ({numbered}) AS event
         JOIN {repeats.differing} AS other ON {_same_id(scheme)}
-        ASOF JOIN {rejects}_stretches ON number >= first_row
+        {in_stretch}
         """
     )
 
 
-def _keep_rejects(
-    connection: duckdb.DuckDBPyConnection,
-    source: SourceTable,
-    rejects: str,
-    placed: str,
-    faults: Sequence[Fault],
-    any_row: bool,
-) -> None:
-    """Makes the table of rejects.
-
-    Args:
-        connection: DuckDB's own.
-        source: Where the rows come from.
-        rejects: What to call the table.
-        placed: A select of the rows with their numbers.
-        faults: What can be wrong with a row.
-        any_row: Whether any row has one; else no row is looked at again.
-    """
-    stretches = f"{rejects}_stretches"
-    keep_stretches(connection, source.rows.stretches, stretches)
+def _make_rejects(connection: duckdb.DuckDBPyConnection, rejects: str) -> None:
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {rejects} (file VARCHAR, line BIGINT, "
         "in_lines BOOLEAN, reason VARCHAR, found VARCHAR, unknown_kind VARCHAR, "
         'subject VARCHAR, time TIMESTAMP, "row" JSON)'
     )
-    if not any_row:
-        return
+
+
+def _keep_rejects(
+    connection: duckdb.DuckDBPyConnection,
+    rejects: str,
+    placed: str,
+    faults: Sequence[Fault],
+    in_stretch: str,
+) -> None:
+    """Adds the rows to the rejects that have a fault.
+
+    Args:
+        connection: DuckDB's own.
+        rejects: The table.
+        placed: A select of the rows with their numbers.
+        faults: What can be wrong with a row.
+        in_stretch: How a row is joined to where it stands.
+    """
     connection.execute(
         f"""
         INSERT INTO {rejects}
@@ -319,7 +324,7 @@ def _keep_rejects(
                 CAST({time_of_first(faults)} AS TIMESTAMP) AS known_time,
                 subject, as_found AS row
             FROM ({placed}) WHERE reason IS NOT NULL
-        ) ASOF JOIN {stretches} ON number >= first_row
+        ) {in_stretch}
         """
     )
 

@@ -11,6 +11,7 @@ from regard.scoring.database import interruptible, quoted_text
 
 ID_OF = ("subject", "source", "id")  # an id is unique within these
 CONTENT = ("kind", "time", "amount", "reporter")  # what events of one id can differ in
+EXPECTED = "expected an id of its own for each event"
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,12 @@ def find_repeats(
         SELECT DISTINCT subject FROM {copies}
         """
     )
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE {by_id} AS
-        SELECT {", ".join(ID_OF)}, count(*) AS rows, {_reason()} AS reason
-        FROM {copies} GROUP BY {", ".join(ID_OF)} HAVING count(*) > 1
-        """
-    )
+    with interruptible():
+        _write_reasons(connection, copies, by_id)
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE {differing} AS
-        SELECT * FROM {by_id} WHERE reason IS NOT NULL
+        SELECT {", ".join(ID_OF)}, reason FROM {by_id} WHERE reason IS NOT NULL
         """
     )
     counts = f"""
@@ -118,20 +114,49 @@ def source_of_kind(scheme: Scheme) -> str:
     return f"CASE kind {' '.join(branches)} END"
 
 
+def _write_reasons(
+    connection: duckdb.DuckDBPyConnection, copies: str, by_id: str
+) -> None:
+    """Writes a table of the ids that several rows have, and in what those differ.
+
+    The least and the greatest of a column tell whether its values differ, and take no
+    memory for each of them, as counting them would.
+    """
+    same_id = ", ".join(ID_OF)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {by_id} AS
+        SELECT {same_id}, count(*) AS rows, {_reason()} AS reason,
+            {_differ("kind")} AND NOT {_differ("time")} AS of_two_kinds
+        FROM {copies} GROUP BY {same_id} HAVING count(*) > 1
+        """
+    )
+    kinds = f"""
+        SELECT {same_id}, string_agg(DISTINCT kind, ' and ' ORDER BY kind) AS kinds
+        FROM {copies} SEMI JOIN (FROM {by_id} WHERE of_two_kinds) USING ({same_id})
+        GROUP BY {same_id}
+        """
+    connection.execute(
+        f"""
+        UPDATE {by_id} AS told
+        SET reason = 'one id for ' || kinds || ' at the same moment, {EXPECTED}'
+        FROM ({kinds}) AS named
+        WHERE {" AND ".join(f"told.{name} = named.{name}" for name in ID_OF)}
+        """
+    )
+
+
+def _differ(column: str) -> str:
+    """SQL: whether the events of one id differ in a column."""
+    return f"min({column}) <> max({column})"
+
+
 def _reason() -> str:
     """SQL: in what the events of one id differ; null where they do not."""
     differences = ", ".join(
-        f"CASE WHEN count(DISTINCT {column}) > 1 THEN '{column}' END"
-        for column in CONTENT
+        f"CASE WHEN {_differ(column)} THEN '{column}' END" for column in CONTENT
     )
-    differ = f"list_filter([{differences}], lambda name: name IS NOT NULL)"
-    expected = "expected an id of its own for each event"
-    kinds = "array_to_string(list_sort(list(DISTINCT kind)), ' and ')"
     return f"""
-        CASE WHEN count(DISTINCT kind) > 1 AND count(DISTINCT time) = 1
-        THEN 'one id for ' || {kinds} || ' at the same moment, {expected}'
-        WHEN len({differ}) > 0
-        THEN 'one id for events that differ in ' || array_to_string({differ}, ' and ')
-            || ', {expected}'
-        END
+        'one id for events that differ in '
+            || nullif(concat_ws(' and ', {differences}), '') || ', {EXPECTED}'
         """
