@@ -6,6 +6,12 @@
 
 PYTHON ?= python3
 VENV   := .venv
+# A Python that is named has an environment of its own where .venv is of another version.
+ifneq ($(origin PYTHON),file)
+NAMED := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+THERE := $(shell $(VENV)/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+VENV  := $(if $(filter-out $(NAMED),$(THERE)),.venv-$(NAMED),.venv)
+endif
 # Real data sets for the demo and some tests; where the folder is absent they say so and skip.
 export REGARD_DATA ?= $(abspath $(wildcard ../shared/data))
 # Commands are tested as processes of their own: their modules are compiled once.
@@ -17,6 +23,7 @@ READY  := $(VENV)/ready
 
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
+	@echo "The README's commands work after this:  . $(BIN)/activate; cd docs/bike-shed"
 
 test: $(READY) machine lint types
 	$(BIN)/pytest -n auto --dist worksteal
@@ -86,4 +93,4 @@ docs: $(READY)
 	$(BIN)/python docs/site.py
 
 clean:
-	rm -rf $(VENV) .peers out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* .peers out .pytest_cache .mypy_cache .ruff_cache .hypothesis

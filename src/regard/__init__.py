@@ -17,7 +17,8 @@ One document, the scheme, and its readers, in the order of their flow:
     RegardError, SchemeError, DataError, UnknownScheme  what they raise
     MissingExtra                                        what an install lacks
 
-`score`, `explain` and `write_report` need the lab extra: pip install 'regard[lab]'.
+`score`, `explain` and `write_report` need the extra `lab`; without it they say how to
+get it.
 """
 
 from __future__ import annotations
@@ -122,12 +123,10 @@ def __getattr__(name: str) -> Any:
         package = (error.name or "").partition(".")[0]
         if package not in LAB_PACKAGES:
             raise
+        from regard.installing import needs
         from regard.scheme.complaint import MissingExtra
 
-        raise MissingExtra(
-            f"regard.{name} needs {error.name}, which is not installed\n"
-            "  to do: pip install 'regard[lab]'"
-        ) from None
+        raise MissingExtra(needs(f"regard.{name}", package, "lab")) from None
 
 
 def __dir__() -> list[str]:

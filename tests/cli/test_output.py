@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -167,3 +169,25 @@ def test_the_page_of_a_study_is_written_again(
     data = json.loads(command("report", tmp_path, "--out", other, "--json").out)
     assert data["report"] == str(other)
     assert data["study"] == {"regard": "0"}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso-8859-5", "utf-8"])
+@pytest.mark.parametrize("name", ["Żaneta", "Zoë", "Дарья", "𝔸da"])
+def test_an_old_encoding_of_the_output_ends_no_command(
+    encoding: str, name: str, tmp_path: Path
+) -> None:
+    """Windows gives one to pipes: letters that it lacks are printed as numbers."""
+    events = tmp_path / "events.csv"
+    row = f"1,{name},returned-on-time,2026-01-12"
+    events.write_text(f"id,subject,kind,time\n{row}\n", encoding="utf-8")
+    line = [sys.executable, "-m", "regard.cli", "explain", "tool-library"]
+    line += ["--events", str(events), "--subject", name, "--as-of", "2026-04-01"]
+    variables = os.environ | {"PYTHONIOENCODING": encoding}
+    text = subprocess.run(line, capture_output=True, env=variables)
+    assert text.returncode == 0, text.stderr
+    printed = text.stdout.decode(encoding)
+    assert printed.startswith(
+        name.encode(encoding, "backslashreplace").decode(encoding)
+    )
+    data = subprocess.run([*line, "--json"], capture_output=True, env=variables)
+    assert json.loads(data.stdout.decode(encoding))["subject"] == name

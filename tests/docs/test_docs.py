@@ -74,6 +74,14 @@ def blocks(language: str) -> list[str]:
     ]
 
 
+def test_the_files_of_the_readme_are_there() -> None:
+    """What it shows of files is what lies where it sends its reader."""
+    files = ROOT / "docs" / "bike-shed"
+    names = ("bike-shed.yaml", "events.csv", "loans.csv")
+    for name, text in zip(names, blocks("yaml") + blocks("csv"), strict=True):
+        assert (files / name).read_text(encoding="utf-8") == text
+
+
 def in_readme(folder: Path) -> None:
     """The README's scheme and events, as files."""
     (folder / "bike-shed.yaml").write_text(blocks("yaml")[0])

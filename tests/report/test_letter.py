@@ -17,7 +17,7 @@ from regard.report.letter.page import letter_page
 from regard.report.letter.text import WIDTH, letter_text
 from regard.report.letter.writing import write_letter
 from regard.report.text.language import language_of
-from regard.scheme.complaint import DataError
+from regard.scheme.complaint import DataError, MissingExtra
 from regard.scheme.document import load
 from regard.scoring.clock import moment
 from regard.scoring.event import Event, event
@@ -176,7 +176,7 @@ def test_without_weasyprint_a_pdf_is_refused_with_what_to_do(
 ) -> None:
     """No empty file, and no traceback."""
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    with pytest.raises(DataError, match="to do: pip install"):
+    with pytest.raises(MissingExtra, match=r"to do: .*pip install 'regard\[pdf\]'"):
         write_letter(explained(), tmp_path / "a.pdf")
     assert list(tmp_path.iterdir()) == []
 

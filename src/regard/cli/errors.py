@@ -19,6 +19,7 @@ from regard.cli.exit_codes import (
     NO_ROOM,
     NOT_INSTALLED,
 )
+from regard.installing import needs
 from regard.lazy import LAB_PACKAGES
 
 PREFIX = "regard: "  # who is speaking, as commands say it on standard error
@@ -144,8 +145,7 @@ def _answer_to_package(error: BaseException) -> Answer | None:
     package, _, _ = error.name.partition(".")
     if package not in LAB_PACKAGES:
         return None
-    text = f"{PREFIX}this needs {error.name}, which is not installed"
-    return Answer(f"{text}\n  to do: pip install 'regard[lab]'", NOT_INSTALLED)
+    return Answer(PREFIX + needs("this", package, "lab"), NOT_INSTALLED)
 
 
 def _own(error: BaseException) -> Answer | None:

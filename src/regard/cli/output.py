@@ -43,7 +43,14 @@ def print_view(view: RenderableType) -> None:
 
 def print_json(data: Any) -> None:
     """Prints plain data as JSON; what JSON has no type for, such as a day, as text."""
-    typer.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+    text = json.dumps(data, indent=2, ensure_ascii=not _has_all_letters(), default=str)
+    typer.echo(text)
+
+
+def _has_all_letters() -> bool:
+    """Whether standard output writes every letter; where not, JSON has its own way."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return encoding.lower().replace("-", "").startswith("utf")
 
 
 @contextmanager

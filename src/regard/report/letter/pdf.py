@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from regard.installing import needs
 from regard.report.letter.content import Letter
 from regard.report.letter.page import letter_page
-from regard.scheme.complaint import DataError
+from regard.scheme.complaint import MissingExtra
 
 SIZES = (9.25, 8.75, 8.25, 7.75)
 """Points of the letters; the largest with which all is on one page, else the last."""
+
+OR_PRINT_IT = "  or: write the letter as .html and print it"
+PANGO = (
+    "install Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0; "
+    "macOS: brew install pango; Windows: see WeasyPrint's first steps)"
+)
 
 
 def letter_pdf(letter: Letter) -> bytes:
@@ -22,20 +29,17 @@ def letter_pdf(letter: Letter) -> bytes:
         The file: one page, where what is said fits on one in letters that can be read.
 
     Raises:
-        DataError: If WeasyPrint, or Pango that it draws with, is not installed.
+        MissingExtra: If WeasyPrint, or Pango that it draws with, is not installed.
     """
     try:
         from weasyprint import CSS, HTML
     except ImportError as error:
-        raise DataError(
-            "a PDF needs WeasyPrint, which is not installed\n"
-            "  to do: pip install weasyprint, or write the letter as .html and print it"
-        ) from error
+        todo = needs("a PDF", "WeasyPrint", "pdf")
+        raise MissingExtra(f"{todo}\n{OR_PRINT_IT}") from error
     except OSError as error:
-        raise DataError(
+        raise MissingExtra(
             f"a PDF needs Pango, which WeasyPrint did not find: {error}\n"
-            "  to do: install Pango (Debian: apt-get install libpango-1.0-0 "
-            "libpangoft2-1.0-0), or write the letter as .html and print it"
+            f"  to do: {PANGO}\n{OR_PRINT_IT}"
         ) from error
     page = HTML(string=letter_page(letter), url_fetcher=_refuse_fetching)
     drawn: Any = None

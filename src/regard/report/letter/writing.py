@@ -31,8 +31,9 @@ def write_letter(
         The path.
 
     Raises:
-        DataError: If the ending or the language is unknown, or a PDF is asked for where
-            WeasyPrint is not installed.
+        DataError: If the ending or the language is unknown.
+        MissingExtra: If a PDF is asked for where WeasyPrint is not installed, or Pango,
+            with which it draws.
     """
     file = Path(path)
     check_ending(file)

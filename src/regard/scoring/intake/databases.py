@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import duckdb
 import ibis
 import pyarrow as pa
 
-from regard.scheme.complaint import DataError, nearest
+from regard.installing import install_command, needs
+from regard.scheme.complaint import DataError, MissingExtra, nearest
 from regard.scoring.database import (
     interruptible,
     main_message,
@@ -37,6 +38,7 @@ def database_table(connection: duckdb.DuckDBPyConnection, url: str, name: str) -
 
     Raises:
         DataError: If there is no such database or table, or it cannot be read.
+        MissingExtra: If what reads such a database is not installed.
     """
     parts = urlsplit(url)
     if not parts.fragment:
@@ -124,7 +126,7 @@ def _copy_sqlite(
     """A copy of a table whose values are texts, since SQLite's columns have no type."""
     # Read-only, so that a database that is not there is not made. DuckDB asks for the
     # rows from a thread of its own, one batch after another.
-    url = f"file:{quote(str(path))}?mode=ro"
+    url = f"{path.absolute().as_uri()}?mode=ro"
     file = sqlite3.connect(url, uri=True, check_same_thread=False)
     try:
         listing = file.execute(
@@ -194,15 +196,19 @@ def _copy_by_ibis(
     except duckdb.OutOfMemoryException:
         raise
     except ImportError as error:
-        package = "postgres" if parts.scheme.startswith("postgres") else parts.scheme
-        raise DataError(
-            f"{parts.scheme} cannot be read here: {main_message(error)}\n"
-            f"  to do: pip install 'ibis-framework[{package}]'"
-        ) from None
+        raise MissingExtra(_missing_driver(parts.scheme, error)) from None
     except Exception as error:  # every database has errors of its own
         raise DataError(
             f"{shown} cannot be read: {type(error).__name__}: {main_message(error)}"
         ) from None
+
+
+def _missing_driver(scheme: str, error: ImportError) -> str:
+    """Says that what reads a kind of database is not installed, and what to type."""
+    if scheme.startswith("postgres"):
+        return needs(scheme, error.name or "its driver", "postgres")
+    todo = install_command(f"ibis-framework[{scheme}]")
+    return f"{scheme} cannot be read here: {main_message(error)}\n  to do: {todo}"
 
 
 def _copy_batches(

@@ -289,13 +289,21 @@ def _check_memory(count: int, sizes: Sizes) -> None:
         + sizes.quiet
     )
     needed = count * bytes_a_person
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    if needed > MOST_OF_MEMORY * memory:
+    memory = _machine_memory()
+    if memory is not None and needed > MOST_OF_MEMORY * memory:
         raise DataError(
             f"found {count:,} people, who need about {needed / GIGABYTE:,.0f} GB, "
             f"expected no more than fit in {memory / GIGABYTE:,.0f} GB\n"
             f"  to do: ask for fewer --people"
         )
+
+
+def _machine_memory() -> int | None:
+    """The bytes of memory that the machine has; None where it does not say."""
+    # Windows does not; there, too many people end in an error for want of memory.
+    if not hasattr(os, "sysconf"):
+        return None
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def cores() -> int:
