@@ -13,7 +13,16 @@ from regard.cli.audit_options import (
     question_of,
     refuse_what_does_not_fit,
 )
+from regard.cli.data_format import (
+    AcceptDatesOption,
+    ColumnsOption,
+    DecimalCommaOption,
+    EncodingOption,
+    TimeFormatOption,
+    declared_format,
+)
 from regard.cli.exit_codes import SOMETHING_TO_SEE
+from regard.cli.inputs import read_scores, refuse_events_options
 from regard.cli.options import (
     MAX_REJECTED,
     AsOfOption,
@@ -161,6 +170,11 @@ def audit_command(
     intake: IntakeOption = None,
     records: DataOption = None,
     as_of: AsOfOption = None,
+    columns: ColumnsOption = None,
+    time_format: TimeFormatOption = None,
+    encoding: EncodingOption = None,
+    decimal_comma: DecimalCommaOption = False,
+    accept_dates: AcceptDatesOption = False,
     others: WithOption = None,
     study: RunStudyOption = False,
     max_rejected: MaxRejectedOption = MAX_REJECTED,
@@ -188,14 +202,16 @@ def audit_command(
         given=given,
         mapped=mapped or [],
         max_rejected=max_rejected,
+        decimal_comma=decimal_comma,
     )
     insufficient = False
     is_run = events is not None or records is not None
     refuse_what_does_not_fit(question, scheme, is_run)
+    written = declared_format(
+        columns, time_format, encoding, decimal_comma, missing, accept_dates
+    )
     words = missing_words(missing)
     if is_run:
-        from regard.cli.inputs import read_scores
-
         scores = read_scores(
             scheme=str(scheme),
             events=events,
@@ -207,11 +223,22 @@ def audit_command(
             study=study,
             quiet=json,
             max_rejected=max_rejected,
+            data_format=written,
         )
         insufficient = bool(scores.insufficient)
-        answer = _audit_run(question, scores, data or events, subject, words)
+        people = data or events
+        answer = _audit_run(question, scores, people, subject, words, encoding)
     else:
-        answer = _audit_table(question, data, scheme, words)
+        refuse_events_options(
+            {
+                "--intake": intake,
+                "--columns": columns,
+                "--time-format": time_format,
+                "--accept-dates": accept_dates,
+                "--with": others,
+            }
+        )
+        answer = _audit_table(question, data, scheme, words, encoding)
     _give(answer, report, json)
     if insufficient or answer.audit.insufficient:
         raise typer.Exit(SOMETHING_TO_SEE)
@@ -222,6 +249,7 @@ def _audit_table(
     data: Path | None,
     scheme: str | None,
     words: tuple[str, ...],
+    encoding: str | None,
 ) -> AuditAnswer:
     """The people of a file, audited."""
     from regard.report.audit import audit_people
@@ -234,7 +262,7 @@ def _audit_table(
             "found no data, expected a file of people\n"
             "  to do: name one, or score events with --scheme and --events"
         )
-    table = read_columns(data, question.columns, words)
+    table = read_columns(data, question.columns, words, encoding)
     if scheme is None:
         return audit_people(question, table)
     return audit_people(question, table, load(scheme))
@@ -246,6 +274,7 @@ def _audit_run(
     people: str | Path | None,
     subject: str,
     words: tuple[str, ...],
+    encoding: str | None,
 ) -> AuditAnswer:
     """What a scheme gave people, audited."""
     from regard.report.audit import audit_scheme
@@ -258,7 +287,7 @@ def _audit_run(
             "  to do: name a file with a row for each person, before the options"
         )
     columns = list(dict.fromkeys([subject, *question.columns]))
-    table = read_columns(people, columns, words)
+    table = read_columns(people, columns, words, encoding)
     return audit_scheme(question, table, subject, scores)
 
 

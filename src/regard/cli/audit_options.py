@@ -25,6 +25,7 @@ def question_of(
     given: str | None,
     mapped: list[str],
     max_rejected: float,
+    decimal_comma: bool = False,
 ) -> AuditQuestion:
     """The options as one question.
 
@@ -59,6 +60,7 @@ def question_of(
         given=given,
         mapped=_names(mapped),
         most_broken=max_rejected / 100,
+        decimal_comma=decimal_comma,
     )
 
 

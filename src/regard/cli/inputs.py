@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +22,14 @@ def read_scores(
     events: str | None,
     intake: Path | None,
     data: str | None,
-    as_of: str | None,
+    as_of: str | datetime | None,
     others: list[str] | None,
     memory: str | None,
     study: bool,
     quiet: bool,
     max_rejected: float = MAX_REJECTED,
     data_format: DataFormat | None = None,
+    intake_of: str | None = None,
 ) -> Scores:
     """Scores what the options name.
 
@@ -42,6 +45,7 @@ def read_scores(
         quiet: Whether no progress is shown.
         max_rejected: Percent of the rows of a source that may be rejected.
         data_format: How data are written, where that cannot be told from them.
+        intake_of: The scheme whose own intake is meant; None for the one scored.
 
     Returns:
         Everyone's standing.
@@ -57,7 +61,7 @@ def read_scores(
     select = None
     if data is not None:
         source = data
-        select = read_intake(intake, locate(scheme))
+        select = read_intake(intake, locate(intake_of or scheme))
     form = "SCHEME=FILE such as judgment-defaulters=court.csv"
     elsewhere = dict(split_pair("--with", other, form) for other in others or [])
     with progress(quiet) as report_progress:
@@ -99,6 +103,25 @@ def refuse_two_inputs(
         raise DataError(
             f"found --intake with --events, expected --data\n  to do: {todo}"
         )
+
+
+def refuse_events_options(options: Mapping[str, object]) -> None:
+    """Refuses options that say how events are read where none are named.
+
+    Args:
+        options: Their values, by their names.
+
+    Raises:
+        DataError: One of them has a value.
+    """
+    from regard.scheme.complaint import DataError
+
+    for option, value in options.items():
+        if value:
+            raise DataError(
+                f"found {option} without events, expected both\n"
+                "  to do: name them with --events FILE, or leave the option out"
+            )
 
 
 def read_intake(path: Path | None, scheme_file: Path) -> str:

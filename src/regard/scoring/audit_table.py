@@ -51,6 +51,7 @@ def read_columns(
     path: str | Path,
     names: Sequence[str],
     missing: Sequence[str] = MISSING_WORDS,
+    encoding: str | None = None,
 ) -> AuditTable:
     """Reads columns of a CSV, Parquet or JSON file, or of a spreadsheet.
 
@@ -58,6 +59,7 @@ def read_columns(
         path: The file.
         names: The columns, by their names.
         missing: Words that say that something is not known, in small letters.
+        encoding: Of text, if it is declared.
 
     Returns:
         The columns, and how many lines are no rows.
@@ -75,7 +77,7 @@ def read_columns(
         )
     connection = duckdb.connect()
     table = "audited"
-    file_rows = file_table(connection, path, table)
+    file_rows = file_table(connection, path, table, encoding)
     description = connection.execute(f"DESCRIBE {table}").fetchall()
     columns = [row[0] for row in description]
     for name in names:

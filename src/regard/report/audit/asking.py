@@ -122,7 +122,7 @@ def read_question(question: AuditQuestion, table: AuditTable) -> QuestionColumns
         outcome = yes_or_no(values, question.outcome, question.positive, "--positive")
     weight = None
     if question.weight is not None:
-        weight = weights_of(columns[question.weight])
+        weight = weights_of(columns[question.weight], question.decimal_comma)
     factor = None
     if question.given is not None:
         factor = columns[question.given]
@@ -139,7 +139,7 @@ def _decided(
     columns = table.columns
     score = None
     if question.score is not None:
-        score = finite_numbers(columns[question.score])
+        score = finite_numbers(columns[question.score], question.decimal_comma)
     if scheme is not None and question.service is not None:
         return _decided_at_service(question, table, scheme, score)
     if scheme is not None and score is not None:

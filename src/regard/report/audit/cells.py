@@ -13,6 +13,8 @@ MOST_NUMBERS = 20  # different values of one that holds nothing but numbers
 MOST_VALUES_NAMED = 5  # values of a column that complaints name
 
 Texts = Sequence[str | None]
+COMMA = str.maketrans(",.", ".?")
+"""Turns a decimal comma into a point, and a point into what is no number."""
 
 
 def yes_or_no(
@@ -50,14 +52,33 @@ def yes_or_no(
     return list(map(codes.get, values))
 
 
-def finite_numbers(values: Texts) -> list[float | None]:
-    """Each text as a number; None for what is no finite number."""
+def finite_numbers(values: Texts, decimal_comma: bool = False) -> list[float | None]:
+    """Each text as a number.
+
+    Args:
+        values: The texts.
+        decimal_comma: Whether decimals stand after a comma. With a point besides,
+            nobody knows which of the two is theirs.
+
+    Returns:
+        The numbers; None for what is no finite number.
+    """
+    if decimal_comma:
+        values = [None if text is None else text.translate(COMMA) for text in values]
     return list(map(_number, values))
 
 
-def weights_of(values: Texts) -> list[float | None]:
-    """Each text as a weight; None for what is none, as a number below nought."""
-    weights = finite_numbers(values)
+def weights_of(values: Texts, decimal_comma: bool = False) -> list[float | None]:
+    """Each text as a weight.
+
+    Args:
+        values: The texts.
+        decimal_comma: Whether decimals stand after a comma.
+
+    Returns:
+        The weights; None for what is none, as a number below nought.
+    """
+    weights = finite_numbers(values, decimal_comma)
     for row, weight in enumerate(weights):
         if weight is not None and weight < 0:
             weights[row] = None

@@ -56,6 +56,7 @@ def audit_data(answer: AuditAnswer) -> dict[str, Any]:
         "unread": audit.unread,
         "people": audit.everyone.people,
         "missing_words": dict(answer.missing_words),
+        "too_little": list(answer.too_little),
         "warnings": list(map(_warning_data, audit.warnings)),
         "supposed": audit.supposed,
         "flagged": list(map(_impact_data, audit.flagged)),

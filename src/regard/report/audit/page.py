@@ -65,8 +65,9 @@ def _masthead(answer: AuditAnswer) -> Markup:
 def _what_follows(answer: AuditAnswer) -> Markup:
     audit = answer.audit
     first: list[Markup] = []
-    if audit.warnings:
-        texts = list(map(typeset, map(warning_words, audit.warnings)))
+    if answer.too_little or audit.warnings:
+        words = [*answer.too_little, *map(warning_words, audit.warnings)]
+        texts = list(map(typeset, words))
         note = html([tag("strong", "Read this first. "), items(texts)])
         first.append(tag("div", note, class_="study", role="note"))
     follows = items(map(typeset, conclusions(audit)))

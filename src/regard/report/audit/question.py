@@ -29,6 +29,8 @@ class AuditQuestion:
         given: The column of a legitimate factor.
         mapped: What groups are called instead; nothing for not known.
         most_broken: The share of lines that may be no rows.
+        decimal_comma: Whether scores and weights are written with a comma for the
+            decimals.
     """
 
     groups: tuple[str, ...]
@@ -46,6 +48,7 @@ class AuditQuestion:
     given: str | None = None
     mapped: Mapping[str, str] = field(default_factory=dict)
     most_broken: float = MOST_BROKEN
+    decimal_comma: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -73,6 +76,8 @@ class AuditAnswer:
         sha256: The digest of each file that was read, by its name.
         missing_words: Words taken for not known, and how often, by column.
         notes: How the scheme that was named reads scores and outcomes.
+        too_little: For each source of events of which too little was read, a sentence
+            that says so; every view begins with them.
     """
 
     audit: Audit
@@ -81,6 +86,7 @@ class AuditAnswer:
     sha256: Mapping[str, str]
     missing_words: Mapping[str, Mapping[str, int]]
     notes: tuple[str, ...] = ()
+    too_little: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

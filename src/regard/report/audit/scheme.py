@@ -8,8 +8,9 @@ from regard.measures.audit import Decision, People, audit
 from regard.report.audit.asking import read_question
 from regard.report.audit.question import AuditAnswer, AuditQuestion
 from regard.report.text.scheme_words import study_words
-from regard.report.text.words import plural
+from regard.report.text.unread_words import insufficient_words
 from regard.scheme.complaint import DataError
+from regard.scheme.counted import agreeing, plural
 from regard.scheme.direction import better_direction
 from regard.scheme.model import Scheme
 from regard.scheme.worth import outcome_rank, tiers_worst_first, usual_rank
@@ -69,6 +70,7 @@ def audit_scheme(
         sha256={table.name: table.sha256},
         missing_words=table.missing_words,
         notes=tuple(_notes(scores, len(standings), newcomers, unread)),
+        too_little=tuple(insufficient_words(scores)),
     )
 
 
@@ -126,12 +128,17 @@ def _notes(scores: Scores, people: int, newcomers: int, unread: int) -> Iterator
         yield study_words(scores.scheme)
     yield f"standings as of {scores.as_of:%Y-%m-%d %H:%M} UTC"
     if newcomers:
-        yield f"{newcomers:,} people without events, who stand as newcomers do"
+        people_words = plural(newcomers, "person", "people")
+        stand = agreeing(
+            newcomers, "stands as a newcomer does", "stand as newcomers do"
+        )
+        yield f"{people_words} without events, who {stand}"
     strangers = scores.subjects - (people - newcomers)
     if strangers:
         yield f"{plural(strangers, 'subject')} of the events not in the table of people"
     if scores.rejected:
+        are = agreeing(unread, "is", "are")
         yield (
-            f"{scores.rejected:,} of {scores.read:,} rows of events could not be read; "
-            f"{unread:,} of these people are named in some"
+            f"{scores.rejected:,} of {plural(scores.read, 'row')} of events could not "
+            f"be read; {unread:,} of these people {are} named in some"
         )

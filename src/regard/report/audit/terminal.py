@@ -57,9 +57,9 @@ def audit_view(answer: AuditAnswer) -> RenderableType:
     """
     audit = answer.audit
     parts: list[RenderableType] = [Text(answer.title, style="bold")]
-    if audit.warnings:
+    if answer.too_little or audit.warnings:
         parts.append(heading("First"))
-        parts.append(dashed(map(warning_words, audit.warnings)))
+        parts.append(dashed([*answer.too_little, *map(warning_words, audit.warnings)]))
     parts.append(heading("What follows"))
     parts.append(dashed(conclusions(audit)))
     for division in audit.divisions:

@@ -22,7 +22,7 @@ from regard.measures.audit.warning import Warning
 from regard.measures.disparity import FOUR_FIFTHS
 from regard.measures.interval import Estimate
 from regard.report.audit.question import AuditAnswer
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 
 MAY_BE_NONE = "may be none"  # of a gap
 NOT_SAID = "–"  # in place of a figure that rests on too few people

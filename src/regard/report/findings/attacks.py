@@ -11,7 +11,7 @@ from regard.check.answers.foresight import Foresight
 from regard.check.narrative import describe_history, format_number, plain_name
 from regard.check.proof.histories import History
 from regard.check.proof.witness import Witness
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.event import Event

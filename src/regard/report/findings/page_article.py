@@ -12,7 +12,7 @@ from regard.report.findings.law_words import law_words
 from regard.report.findings.sentences import clause_as_sentence
 from regard.report.page.markup import Child, Markup, html, paragraphs, tag
 from regard.report.text.typography import typeset
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 
 
 def findings_by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:

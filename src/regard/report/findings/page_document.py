@@ -8,7 +8,8 @@ from regard.check.law.profiles import PROFILES
 from regard.report.page.markup import Child, paragraphs, tag
 from regard.report.text.scheme_words import opening_words, score_words
 from regard.report.text.typography import typeset
-from regard.report.text.words import format_day, joined, plural
+from regard.report.text.words import format_day, joined
+from regard.scheme.counted import plural
 
 MOST_SERVICES = 6  # named; the others are counted
 

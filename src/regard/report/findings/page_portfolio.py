@@ -18,7 +18,8 @@ from regard.report.findings.portfolio import (
 )
 from regard.report.page.markup import Child, Column, Markup, items, table, tag
 from regard.report.text.typography import typeset
-from regard.report.text.words import joined, plural
+from regard.report.text.words import joined
+from regard.scheme.counted import plural
 from regard.scheme.reading import ring_text
 
 

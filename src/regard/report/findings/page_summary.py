@@ -14,7 +14,7 @@ from regard.report.findings.page_article import anchor, findings_by_rule
 from regard.report.findings.sentences import clause_as_sentence, instruction
 from regard.report.page.markup import Child, Markup, items, tag
 from regard.report.text.typography import typeset
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 
 MOST_CHANGES = 7
 """Changes that a board can take in; the others stand below."""

@@ -15,7 +15,8 @@ from regard.check.answers.portfolio import (
 from regard.check.narrative import narrate, plain_name
 from regard.check.phrases import first_few
 from regard.report.findings.text import story_lines
-from regard.report.text.words import joined, plural
+from regard.report.text.words import joined
+from regard.scheme.counted import plural
 from regard.scheme.reading import RING_REMEDY, ring_text
 
 MOST_KINDS_NAMED = 6

@@ -13,8 +13,8 @@ from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
 from regard.check.rule import Rule
 from regard.report.findings.law_words import law_words
-from regard.report.text.words import plural
 from regard.scheme.complaint import excerpt
+from regard.scheme.counted import plural
 
 LINE_WIDTH = 116
 """Characters of a line below a finding."""

@@ -12,7 +12,7 @@ from regard.report.text.language import ENGLISH, Language, language_of
 from regard.report.text.numbers import PointFormat, format_for
 from regard.report.text.scheme_words import kind_words, outcome_words, service_words
 from regard.report.text.typography import typeset
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.scheme.service import Grade, Service
 from regard.scheme.worth import grade_of, harmful_directions

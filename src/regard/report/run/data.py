@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.scheme.units import POINT
 from regard.scoring.explain import Explanation
 from regard.scoring.figures.rejects import RejectReason
 from regard.scoring.scores import Scores
+from regard.scoring.unread import SourceRead
 
 
 def tier_rows(scores: Scores) -> list[dict[str, Any]]:
@@ -66,14 +67,15 @@ def reject_rows(scores: Scores) -> list[dict[str, Any]]:
         rest in a last row.
     """
     rejects = scores.figures.rejects
-    rows = [_reject_row(reject) for reject in rejects.reasons]
+    rows = [reject_row(reject) for reject in rejects.reasons]
     if rejects.further_reasons:
         reason = plural(rejects.further_reasons, "further reason")
         rows.append({"reason": reason, "rows": rejects.further_rows, "example": None})
     return rows
 
 
-def _reject_row(reject: RejectReason) -> dict[str, Any]:
+def reject_row(reject: RejectReason) -> dict[str, Any]:
+    """A reason for which rows were rejected, as `reject_rows` has it."""
     return {
         "scheme": reject.scheme,
         "reason": reject.reason,
@@ -107,16 +109,29 @@ def source_rows(scores: Scores) -> list[dict[str, Any]]:
         (whether few enough rows were rejected, and any read).
     """
     return [
-        {
-            "scheme": source.scheme,
-            "source": source.source,
-            "rows": source.read,
-            "rejected": source.rejected,
-            "repeated": source.repeated,
-            "sufficient": source not in scores.insufficient,
-        }
+        source_row(source, sufficient=source not in scores.insufficient)
         for source in scores.sources
     ]
+
+
+def source_row(source: SourceRead, sufficient: bool) -> dict[str, Any]:
+    """How much of one source was read, as `source_rows` has it.
+
+    Args:
+        source: The source.
+        sufficient: Whether few enough rows were rejected, and any read.
+
+    Returns:
+        The row.
+    """
+    return {
+        "scheme": source.scheme,
+        "source": source.source,
+        "rows": source.read,
+        "rejected": source.rejected,
+        "repeated": source.repeated,
+        "sufficient": sufficient,
+    }
 
 
 def unread_data(scores: Scores) -> dict[str, Any]:

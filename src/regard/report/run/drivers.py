@@ -8,7 +8,7 @@ from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.run.context import RunContext
 from regard.report.run.drivers_chart import MOST_KINDS, drivers_picture
 from regard.report.text.numbers import format_count, format_percent
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.scheme.scale import base
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.drivers import Driver

@@ -9,7 +9,8 @@ from regard.report.text.identity_words import identity_words
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
 from regard.report.text.unread_words import insufficient_words
-from regard.report.text.words import format_day, format_moment, format_until, plural
+from regard.report.text.words import format_day, format_moment, format_until
+from regard.scheme.counted import plural
 
 NAMED_NOTE = (
     "Subjects appear here under their own names. "

@@ -13,7 +13,7 @@ from regard.report.text.unread_words import (
     place_words,
     reason_words,
 )
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.scoring.figures.rejects import RejectReason, Rejects
 
 TITLE = "What could not be read"

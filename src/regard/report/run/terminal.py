@@ -30,7 +30,7 @@ from regard.report.text.unread_words import (
     place_words,
     reason_words,
 )
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.scheme.units import POINT
 from regard.scheme.worth import UP, harmful_directions
 from regard.scoring.explain import Explanation

@@ -22,7 +22,8 @@ from regard.report.text.numbers import (
     format_points,
     points_with_unit,
 )
-from regard.report.text.words import format_day, plural, subjects_have
+from regard.report.text.words import format_day, subjects_have
+from regard.scheme.counted import plural
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pairs
 

@@ -12,7 +12,7 @@ from regard.measures.interval import Estimate
 from regard.report.study.conclusions import sentences
 from regard.report.study.words import DASH, arm_words, number, parts
 from regard.report.text.terminal import heading, indented, quiet_table
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.society.results.figures import StudyFigures
 from regard.society.results.measure import MONTHLY
 from regard.society.study.study import NO_SCHEME

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regard.report.text.words import plural
+from regard.scheme.counted import plural
 from regard.scoring.identity import Overlap
 from regard.scoring.intake import Intake
 from regard.scoring.scores import Scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from regard.report.text.numbers import format_percent
-from regard.report.text.words import plural
+from regard.scheme.counted import agreeing, plural
 from regard.scoring.explain import UnreadRow
 from regard.scoring.figures.rejects import RejectReason, Rejects
 from regard.scoring.scores import Scores
@@ -18,25 +18,41 @@ def insufficient_words(scores: Scores) -> list[str]:
     Returns:
         What every output of the run begins with; nothing where enough was read.
     """
-    most = f"{scores.max_rejected * 100:g} %"
-    return [_insufficient(source, most) for source in scores.insufficient]
+    return [
+        insufficient_source_words(source, scores.max_rejected)
+        for source in scores.insufficient
+    ]
 
 
-def _insufficient(source: SourceRead, most: str) -> str:
+def insufficient_source_words(source: SourceRead, max_rejected: float) -> str:
+    """A sentence on a source of which too little was read.
+
+    Args:
+        source: The source.
+        max_rejected: The share of its rows that may be rejected.
+
+    Returns:
+        How much was read, and what follows.
+    """
+    most = f"{max_rejected * 100:g} %"
     if source.read == 0:
         return f"Nothing was read: {source.source} has no rows, so nobody is scored."
     rows = plural(source.read, "row")
     if source.nothing:
         meant = "nobody is scored" if source.own else "nothing of it counts"
+        none = agreeing(source.read, "the one row", f"not one of {rows}")
+        event = agreeing(source.read, "no event", "an event")
         return (
-            f"Nothing was read: not one of {rows} of {source.source} is an event "
+            f"Nothing was read: {none} of {source.source} is {event} "
             f"of {source.scheme}, so {meant}."
         )
     percent = format_percent(source.rejected, source.read)
+    no_events = agreeing(source.rejected, "is no event", "are no events")
+    they_were = agreeing(source.rejected, "it was", "they were")
     return (
         f"Too little was read: {source.rejected:,} of {rows} of {source.source} "
-        f"({percent}) are no events of {source.scheme}, more than {most}. "
-        "What they were meant to say is missing from every standing below."
+        f"({percent}) {no_events} of {source.scheme}, more than {most}. "
+        f"What {they_were} meant to say is missing from every standing below."
     )
 
 
@@ -88,24 +104,25 @@ def marked_words(rejects: Rejects) -> list[str]:
         rows may concern anybody; without those that are nought.
     """
     sentences = []
-    if rejects.incomplete:
-        have = "rests" if rejects.incomplete == 1 else "rest"
+    count = rejects.incomplete
+    if count:
         sentences.append(
-            f"{plural(rejects.incomplete, 'standing')} {have} on less than was sent: "
-            "rows about them could not be read. They are marked."
+            f"{plural(count, 'standing')} {agreeing(count, 'rests', 'rest')} on less "
+            f"than was sent: rows about {agreeing(count, 'it', 'them')} could not be "
+            f"read. {agreeing(count, 'It is', 'They are')} marked."
         )
-    if rejects.without_standing:
-        are = "is" if rejects.without_standing == 1 else "are"
-        have = "has" if rejects.without_standing == 1 else "have"
+    count = rejects.without_standing
+    if count:
         sentences.append(
-            f"{plural(rejects.without_standing, 'subject')} {are} named only in rows "
-            f"that could not be read, and {have} no standing."
+            f"{plural(count, 'subject')} {agreeing(count, 'is', 'are')} named only in "
+            f"rows that could not be read, and {agreeing(count, 'has', 'have')} no "
+            "standing."
         )
-    if rejects.nameless:
-        name = "names" if rejects.nameless == 1 else "name"
+    count = rejects.nameless
+    if count:
         sentences.append(
-            f"{plural(rejects.nameless, 'rejected row')} {name} nobody who can be "
-            "told, and may be about anybody."
+            f"{plural(count, 'rejected row')} {agreeing(count, 'names', 'name')} nobody "
+            "who can be told, and may be about anybody."
         )
     return sentences
 

@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from regard.scheme.counted import plural
+
 YEAR_DAYS = 365  # days, as in a scheme
 MONTH_DAYS = 30  # days, as in a scheme
 WEEK_DAYS = 7  # days
 MOST_SPOKEN_WEEKS = 10 * WEEK_DAYS  # longer spans are said in days, months or years
-
-
-def plural(count: int, noun: str) -> str:
-    """A number with its noun: 1 row, 2,000 rows.
-
-    Args:
-        count: How many.
-        noun: For one of them; it takes an s for several.
-
-    Returns:
-        Both.
-    """
-    if count == 1:
-        return f"{count:,} {noun}"
-    return f"{count:,} {noun}s"
 
 
 def subjects_have(count: int) -> str:
