@@ -95,7 +95,7 @@ def test_a_change_makes_the_same_people_worse_off(scheme: Scheme, events: Path) 
         changes = find_changed(before, rg.score(new, events, as_of=AT, study=True))
         steps.append({change.subject: change.steps for change in changes})
         told = changed_text(changes, 5)
-        assert "1 subject change tier: 1 worse off, 0 not" in told
+        assert "1 subject changes tier: 1 worse off, 0 not" in told
     assert steps == [{"ada": -1}, {"ada": -1}]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from regard.check.proof.histories import History
 from regard.check.proof.witness import Witness
+from regard.scheme.counted import plural, with_noun
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scheme.worth import is_worse
@@ -65,7 +66,7 @@ def _one_person(witness: Witness) -> list[str]:
 
 def _standing(history: History, at: datetime) -> str:
     points = format_number(history.score(at), POINT)
-    return f"{plain_name(history.tier(at))}, {points} points"
+    return f"{plain_name(history.tier(at))}, {with_noun(points, 'point')}"
 
 
 # -- what is recorded
@@ -107,7 +108,7 @@ def _describe_kind(kind: str, events: Sequence[Event], scheme: Scheme | None) ->
     if last != first:
         days = f"from {format_date(first)} to {format_date(last)}"
     amounts = _describe_amounts(kind, events, scheme)
-    times = f", {len(events)} times" if len(events) > 1 else ""
+    times = f", {plural(len(events), 'time')}" if len(events) > 1 else ""
     return f"{plain_name(kind)}{amounts} {days}{times}"
 
 
@@ -151,8 +152,7 @@ def _end_of_loss(witness: Witness) -> str:
     if not witness.until:
         return "for ten years and more"
     days = (witness.until - witness.at).days + 1
-    unit = "day" if days == 1 else "days"
-    end = f"until {format_date(witness.until)}, {days} {unit}"
+    end = f"until {format_date(witness.until)}, {plural(days, 'day')}"
     standing = _longest_standing(witness)
     if standing:
         end += f" (what is decided once stands for {standing} of them)"

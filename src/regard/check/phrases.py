@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from regard.check.narrative import plain_name
+from regard.scheme.counted import agreeing
 
 MOST_PARTS_NAMED = 3
 """Parts that a finding names before the rest is only counted; our choice."""
@@ -45,4 +46,4 @@ def first_few(
 
 def days_in_words(days: int) -> str:
     """A number of days with its noun."""
-    return "1 day" if days == 1 else f"{days} days"
+    return f"{days} {agreeing(days, 'day', 'days')}"

@@ -190,8 +190,8 @@ def _read_by(
 
     What neither reads is left in, so that it is refused.
     """
-    only_elsewhere = {key for other in readings for key in other.others}
-    only_elsewhere -= reading.others.keys()
+    old, new = readings
+    only_elsewhere = {*old.others, *new.others} - reading.others.keys()
     return [
         other for other in others or [] if other.partition("=")[0] not in only_elsewhere
     ]

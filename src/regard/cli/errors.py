@@ -151,11 +151,12 @@ def _answer_to_package(error: BaseException) -> Answer | None:
 def _own(error: BaseException) -> Answer | None:
     """The answer to an error that Regard raised on purpose."""
     from regard.scheme.complaint import MissingExtra, RegardError, SchemeError
+    from regard.scheme.counted import plural
 
     if isinstance(error, SchemeError):
         count = len(error.complaints)
-        noun = "complaint" if count == 1 else "complaints"
-        summary = f"{PREFIX}{error.file} cannot be read: {count} {noun}"
+        complaints = plural(count, "complaint")
+        summary = f"{PREFIX}{error.file} cannot be read: {complaints}"
         return Answer(f"{error}\n{summary}", COULD_NOT_READ)
     if isinstance(error, MissingExtra):
         return Answer(f"{PREFIX}{error}", NOT_INSTALLED)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from regard.scheme.counted import plural
+
 MOST_PRINTED = 100  # complaints about one document
 MOST_COMPARED = 300  # names looked through for the nearest
 MOST_WORD = 100  # characters of a word that a nearest name is looked for
@@ -195,8 +197,7 @@ def quoted(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        noun = "entry" if len(value) == 1 else "entries"
-        return f"a mapping of {len(value)} {noun}"
+        return f"a mapping of {plural(len(value), 'entry', 'entries')}"
     if isinstance(value, (list, tuple)):
         return _quoted_list(value)
     text = str(value)
@@ -212,5 +213,4 @@ def _quoted_list(items: Sequence[object]) -> str:
     if is_flat and len(items) <= MOST_ITEMS:
         text = ", ".join(str(item) for item in items)
         return f"[{text}]"[:MOST_QUOTED_TEXT]
-    noun = "item" if len(items) == 1 else "items"
-    return f"a list of {len(items)} {noun}"
+    return f"a list of {plural(len(items), 'item')}"

@@ -29,3 +29,18 @@ def agreeing(count: int, of_one: str, of_several: str) -> str:
         The form.
     """
     return of_one if count == 1 else of_several
+
+
+def with_noun(number: str, noun: str) -> str:
+    """A number that is written already with its noun: 1 point, -2.5 points.
+
+    Args:
+        number: As it is written.
+        noun: For one of them; it takes an s for all other numbers.
+
+    Returns:
+        Both.
+    """
+    if number.lstrip("+-\N{MINUS SIGN}") == "1":
+        return f"{number} {noun}"
+    return f"{number} {noun}s"

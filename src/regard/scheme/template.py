@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from regard.scheme.catalogue import LIBRARY, MOST_QUOTED
 from regard.scheme.complaint import DataError, UnknownScheme, nearest
+from regard.scheme.counted import plural
 from regard.scheme.units import MOST_NAME
 
 TEMPLATES = LIBRARY / "templates"
@@ -168,7 +169,9 @@ def _checked(key: str, answer: str) -> str:
     if not any(letter.isalnum() for letter in text):
         raise DataError(f"found no word in the answer to “{_TEXTS[key]}”, expected one")
     if len(text) > MOST_ANSWER:
-        found = f"found {len(text)} characters in the answer to “{_TEXTS[key]}”"
+        found = (
+            f"found {plural(len(text), 'character')} in the answer to “{_TEXTS[key]}”"
+        )
         raise DataError(f"{found}, expected at most {MOST_ANSWER}")
     return text
 

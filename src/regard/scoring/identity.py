@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from regard.scheme.complaint import DataError
+from regard.scheme.counted import agreeing
 from regard.scoring.intake import Intake
 
 
@@ -74,7 +75,8 @@ def _nobody_shared(
     own: Intake, other: Intake, subjects: int, others: int, example: str | None
 ) -> DataError:
     problem = (
-        f"none of the {others:,} subjects of {other.source} is among the {subjects:,} "
+        f"{agreeing(others, 'the one subject', f'none of the {others:,} subjects')} of "
+        f"{other.source} is {agreeing(others, 'not ', '')}among the {subjects:,} "
         f"of {own.source}, expected both to call people alike"
     )
     if example is not None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
+from regard.scheme.counted import plural
 from regard.society.scenario.model import no_edges
 
 MOST_EDGES_BYTES = 4 * 2**30
@@ -51,8 +52,8 @@ def read_edges(
     size = len(numbers)
     if people < size:
         raise DataError(
-            f"{path}: found ties of {size:,} people, expected at most the {people:,} "
-            f"of the study\n"
+            f"{path}: found ties of {plural(size, 'person', 'people')}, expected "
+            f"at most the {people:,} of the study\n"
             f"  to do: ask for at least --people {size}"
         )
     return _laid_over(_in_slots(ties, size, slots, seed), people)

@@ -22,9 +22,11 @@ from regard.check.answers.attack_search import (
 )
 from regard.check.answers.bounds import end_of_score
 from regard.check.case import Case
+from regard.check.phrases import days_in_words
 from regard.check.proof.histories import History
 from regard.check.proof.solver import NOTHING_FOUND, Result, Solver
 from regard.check.proof.witness import Witness, build_witness
+from regard.scheme.counted import plural
 from regard.scheme.reading import ring_text
 from regard.scheme.units import MOST_CAP, POINT
 
@@ -229,7 +231,8 @@ def _milking_note(case: Case, kind: str, gravest: str) -> str:
     if most >= MOST_CAP * POINT:
         return f"by {kind} alone, which nothing bounds"
     cost = case.cost_of_event(gravest)
-    return f"by {kind} alone, which outweighs {gravest} {most // cost:,} times"
+    times = plural(most // cost, "time")
+    return f"by {kind} alone, which outweighs {gravest} {times}"
 
 
 def _flooding(case: Case) -> Attack:
@@ -256,7 +259,8 @@ def _flooding(case: Case) -> Attack:
     search = farthest(case.scheme, _pairs(case, "gain"), ask)
     note = "until each dispute is answered, for which no time is declared"
     if dispute.answered_within is not None:
-        note = f"until each dispute is answered, within {dispute.answered_within} days"
+        term = days_in_words(dispute.answered_within)
+        note = f"until each dispute is answered, within {term}"
     return _answer(case, "flooding", points, search, note)
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.scheme.adoption import day_until
+from regard.scheme.counted import plural
 from regard.scheme.parties import Waiver
 from regard.scheme.wording import is_a_reason, says_something
 
@@ -182,7 +183,7 @@ def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[str]:
     # The first ones stand: adding another takes nothing from those that are signed.
     if case.scheme.waivers.index(waiver) >= MOST_WAIVERS:
         yield (
-            f"{len(case.scheme.waivers)} findings are waived, and at most "
+            f"{plural(len(case.scheme.waivers), 'finding')} are waived, and at most "
             f"{MOST_WAIVERS} can be: mend what the others keep"
         )
 

@@ -40,6 +40,7 @@ from regard.report.audit.words import (
 )
 from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
 from regard.report.text.typography import typeset
+from regard.scheme.counted import plural
 
 MOST_MARKS = 20  # groups in one picture; the tables have them all
 
@@ -261,7 +262,7 @@ def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
         odds = division.odds
         yield tag(
             "p",
-            f"Equalised odds over {odds.groups} groups: difference "
+            f"Equalised odds over {plural(odds.groups, 'group')}: difference "
             f"{odds.difference:.3f}, ratio {odds.ratio:.3f} (Hardt et al. 2016).",
         )
     if division.given:

@@ -43,8 +43,9 @@ def audit_scheme(
     newcomers = sum(standing.newcomer for standing in standings)
     if newcomers == len(standings):
         raise DataError(
-            f"{table.name}: found {len(standings):,} people in {subject}, none of whom "
-            "has events\n  to do: name the column of subjects with --subject"
+            f"{table.name}: found {plural(len(standings), 'person', 'people')} in "
+            f"{subject}, none of whom has events\n  to do: name the column of "
+            "subjects with --subject"
         )
     scheme = scores.scheme
     sign = better_direction(scheme)

@@ -40,6 +40,7 @@ from regard.report.audit.words import (
     warning_words,
 )
 from regard.report.text.terminal import dashed, heading, indented, quiet_table
+from regard.scheme.counted import plural
 
 AUDIT_WIDTH = 80  # letters of a line
 MOST_GAPS = 12  # that may be chance, shown beside those that are clear
@@ -90,7 +91,7 @@ def _division_parts(
         odds = division.odds
         yield indented(
             Text(
-                f"equalised odds over {odds.groups} groups: "
+                f"equalised odds over {plural(odds.groups, 'group')}: "
                 f"difference {odds.difference:.3f}, ratio {odds.ratio:.3f}"
             )
         )

@@ -22,7 +22,7 @@ from regard.measures.audit.warning import Warning
 from regard.measures.disparity import FOUR_FIFTHS
 from regard.measures.interval import Estimate
 from regard.report.audit.question import AuditAnswer
-from regard.scheme.counted import plural
+from regard.scheme.counted import agreeing, plural
 
 MAY_BE_NONE = "may be none"  # of a gap
 NOT_SAID = "–"  # in place of a figure that rests on too few people
@@ -191,13 +191,15 @@ def warning_words(warning: Warning) -> str:
         )
     if warning.kind == "many broken lines":
         return (
-            f"{_share_words(warning)} lines are no rows, and nobody knows whose they "
-            "are: what is said of groups may be wrong. To do: mend the file."
+            f"{_share_words(warning, 'line')} "
+            f"{agreeing(warning.number, 'is no row', 'are no rows')}, and nobody knows "
+            "who is meant: what is said of groups may be wrong. To do: mend the file."
         )
     if warning.kind == "many unread":
         return (
-            f"{_share_words(warning)} rows lack something that rates are counted from; "
-            "those left may differ from the rest."
+            f"{_share_words(warning, 'row')} "
+            f"{agreeing(warning.number, 'lacks', 'lack')} something that rates are "
+            "counted from; those left may differ from the rest."
         )
     if warning.kind == "unread differ":
         return (
@@ -261,7 +263,9 @@ def conclusions(audit: Audit) -> Iterator[str]:
     if good - {None} and not audit.flagged and silent < len(audit.divisions):
         yield "no group is shown to miss four fifths; that shows no equality either"
     if total:
-        yield f"{clear} of {total} gaps between groups are more than chance"
+        gaps = plural(total, "gap")
+        are = agreeing(clear, "is", "are")
+        yield f"{clear} of {gaps} between groups {are} more than chance"
 
 
 def refusals_words(refusals: Iterable[Refusal]) -> Iterator[str]:
@@ -285,8 +289,9 @@ def silence_words(division: Division) -> str:
     if silence.reason == "one group":
         return f"{division.name}: there is one group, or none"
     return (
-        f"{division.name}: of {silence.whole:,} rows {silence.number:,} have no group; "
-        "that is more than 20 %, and they may differ from the rest"
+        f"{division.name}: of {plural(silence.whole, 'row')} {silence.number:,} "
+        f"{agreeing(silence.number, 'has', 'have')} no group; that is more than 20 %, "
+        f"and {agreeing(silence.number, 'it', 'they')} may differ from the rest"
     )
 
 
@@ -294,14 +299,15 @@ def count_words(audit: Audit) -> str:
     """How many rows there were, and how many could not be counted."""
     broken = audit.broken_lines
     rows = audit.rows + broken
-    words = f"{rows:,} rows; {audit.unread + broken:,} unreadable"
+    words = f"{plural(rows, 'row')}; {audit.unread + broken:,} unreadable"
     if broken:
-        words += f" ({broken:,} lines that are no rows)"
+        no_rows = agreeing(broken, "that is no row", "that are no rows")
+        words += f" ({plural(broken, 'line')} {no_rows})"
     without = [
         f"{division.unknown:,} without {division.name}" for division in audit.divisions
     ]
-    people = audit.everyone.people
-    return f"{words}; {', '.join(without)}; {people:,} people counted"
+    people = plural(audit.everyone.people, "person", "people")
+    return f"{words}; {', '.join(without)}; {people} counted"
 
 
 def unknown_words(answer: AuditAnswer) -> Iterator[str]:
@@ -338,8 +344,8 @@ def audit_methods(answer: AuditAnswer) -> list[str]:
     return methods
 
 
-def _share_words(warning: Warning) -> str:
-    return f"{warning.number:,} of {warning.whole:,}"
+def _share_words(warning: Warning, noun: str) -> str:
+    return f"{warning.number:,} of {plural(warning.whole, noun)}"
 
 
 def _listed(names: Iterable[str]) -> str:

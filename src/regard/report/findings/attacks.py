@@ -11,7 +11,7 @@ from regard.check.answers.foresight import Foresight
 from regard.check.narrative import describe_history, format_number, plain_name
 from regard.check.proof.histories import History
 from regard.check.proof.witness import Witness
-from regard.scheme.counted import plural
+from regard.scheme.counted import plural, with_noun
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scoring.event import Event
@@ -72,7 +72,7 @@ def _title(attack: Attack) -> str:
 def _verdict(attack: Attack) -> str:
     if attack.verdict in ("does not apply", "not proved"):
         return f"{attack.verdict}: {attack.note or 'the solver found no answer'}"
-    points = f"at most {format_number(attack.points or 0, POINT)} points"
+    points = f"at most {with_noun(format_number(attack.points or 0, POINT), 'point')}"
     if attack.verdict == "possible":
         return f"possible, {plural(attack.tiers, 'tier')}, {points}"
     if attack.verdict == "no tier":
@@ -105,7 +105,7 @@ def _witness_lines(attack: Attack, witness: Witness) -> list[str]:
 def _standing(witness: Witness, with_it: bool) -> str:
     history = witness.with_it if with_it else witness.without
     points = format_number(history.score(witness.at), POINT)
-    return f"{plain_name(history.tier(witness.at))}, {points} points"
+    return f"{plain_name(history.tier(witness.at))}, {with_noun(points, 'point')}"
 
 
 def _foresight_lines(foresight: Foresight) -> list[str]:

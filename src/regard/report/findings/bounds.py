@@ -13,6 +13,7 @@ from regard.check.answers.bounds import BoundsRow, BoundsTable
 from regard.report.text.numbers import format_points
 from regard.report.text.terminal import heading, indented, quiet_table, text_lines
 from regard.report.text.words import format_span
+from regard.scheme.counted import with_noun
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 
@@ -55,7 +56,8 @@ def bounds_sentences(scheme: Scheme, table: BoundsTable) -> list[str]:
     worst = format_points(table.worst)
     best = format_points(table.best)
     sentences = [
-        f"A newcomer has {newcomer} points. No score is below {worst} or above {best}.",
+        f"A newcomer has {with_noun(newcomer, 'point')}. No score is below {worst} "
+        f"or above {best}.",
         _way_back_sentence(scheme.ordinary, table.way_back),
     ]
     if scheme.overrides is not None and scheme.overrides.by:
@@ -82,7 +84,9 @@ def _way_back_sentence(ordinary: str, days: int | None) -> str:
 def _override_sentence(at_most: int | None) -> str:
     if at_most is None:
         return "One steward can move a score anywhere: no limit is declared."
-    return f"One steward can move a score by {format_points(at_most)} points."
+    return (
+        f"One steward can move a score by {with_noun(format_points(at_most), 'point')}."
+    )
 
 
 def titled_rows(table: BoundsTable) -> Iterator[tuple[str, Sequence[BoundsRow]]]:

@@ -13,6 +13,7 @@ from regard.check.narrative import describe_history, format_number, plain_name
 from regard.check.proof.histories import History
 from regard.check.proof.pairs import DifferentTreatment
 from regard.report.text.words import joined
+from regard.scheme.counted import with_noun
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 
@@ -172,7 +173,7 @@ def _standing_line(
 ) -> str:
     score = history.standing_in_force(treatment.at).score
     points = format_number(score, POINT)
-    return f"  {label}: {plain_name(tier)}, {points} points"
+    return f"  {label}: {plain_name(tier)}, {with_noun(points, 'point')}"
 
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from regard.report.page.markup import Child, items, section, tag
 from regard.report.page.shell import document
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day, format_until, joined
+from regard.scheme.counted import plural
 
 MOST_TITLES = 3
 """Schemes that the heading names; more are counted."""
@@ -73,7 +74,7 @@ def findings_page(
         The HTML of the whole page.
     """
     titles = [overview.result.case.scheme.title for overview in overviews]
-    heading = f"{len(titles)} schemes, checked"
+    heading = f"{plural(len(titles), 'scheme')}, checked"
     if len(titles) <= MOST_TITLES:
         heading = f"What {joined(titles)} can do to a person"
     heading = typeset(heading)

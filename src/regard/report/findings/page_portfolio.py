@@ -57,7 +57,7 @@ def _path_article(path: CrossDomainPath) -> Markup:
 def _exclusion_article(exclusion: Exclusion) -> Markup:
     tier = f"{exclusion.tier.capitalize()} in {plain_name(exclusion.scheme)}"
     schemes = plural(len(exclusion.schemes), "scheme")
-    title = f"{tier}: {len(exclusion.lost)} services in {schemes} at once"
+    title = f"{tier}: {plural(len(exclusion.lost), 'service')} in {schemes} at once"
     lines = [
         typeset(f"{scheme}: {services}")
         for scheme, services in exclusion_losses(exclusion)

@@ -104,7 +104,7 @@ def _exclusion_block(exclusion: Exclusion) -> str:
     schemes = plural(len(exclusion.schemes), "scheme")
     lines = [
         f"at once: {exclusion.tier} in {plain_name(exclusion.scheme)} "
-        f"closes or narrows {len(exclusion.lost)} services in {schemes}"
+        f"closes or narrows {plural(len(exclusion.lost), 'service')} in {schemes}"
     ]
     for scheme, services in exclusion_losses(exclusion):
         lines.append(f"  {scheme}: {services}")

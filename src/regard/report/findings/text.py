@@ -136,10 +136,9 @@ def summary_line(result: CheckResult) -> str:
         parts.append(f"{len(result.waived)} waived")
     if result.unproved:
         parts.append(f"{len(result.unproved)} not proved")
-    if len(result.proved) == 1:
-        parts.append("1 property proved to hold")
-    elif result.proved:
-        parts.append(f"{len(result.proved)} properties proved to hold")
+    if result.proved:
+        properties = plural(len(result.proved), "property", "properties")
+        parts.append(f"{properties} proved to hold")
     if result.silent:
         parts.append(f"nothing declared on {len(result.silent)}")
     return f"{result.case.scheme.name}: {'; '.join(parts)}"

@@ -17,7 +17,7 @@ from regard.scheme.units import POINT
 from regard.scoring.figures.changed import ChangedTier, ComparedRuns
 from regard.scoring.figures.not_read import NotRead
 
-MOST_REASONS = 8  # for which rows could not be read
+MOST_REASONS_LISTED = 8  # for which rows could not be read
 VERSIONS = ("old", "new")
 """What the two schemes are called, in the order of the runs."""
 
@@ -193,9 +193,9 @@ def _not_read_lines(runs: ComparedRuns) -> Iterator[str]:
             versions.setdefault(line, []).append(version)
     if versions:
         yield "Rejected"
-    for line, under in list(versions.items())[:MOST_REASONS]:
+    for line, under in list(versions.items())[:MOST_REASONS_LISTED]:
         yield f"  {_under(under)}{line}"
-    further = len(versions) - MOST_REASONS
+    further = len(versions) - MOST_REASONS_LISTED
     if further > 0:
         yield f"  and {plural(further, 'further reason')} (--json has them all)"
 
@@ -212,7 +212,8 @@ def _marked_lines(runs: ComparedRuns, most: int) -> Iterator[str]:
     if marked:
         named = _named(_with_rows(marked), len(marked), most)
         yield (
-            f"Rows about {plural(len(marked), 'subject')} could not be read, so what is "
+            f"Rows about {plural(len(marked), 'subject')} could not be read, so "
+            "what is "
             f"said of {agreeing(len(marked), 'it', 'them')} may be wrong: {named}"
         )
     if unscored:
@@ -226,7 +227,8 @@ def _marked_lines(runs: ComparedRuns, most: int) -> Iterator[str]:
         count = len(runs.in_one)
         yield (
             f"{plural(count, 'subject')} {agreeing(count, 'has', 'have')} a standing "
-            f"under one of the two schemes alone, and {agreeing(count, 'is', 'are')} not "
+            "under one of the two schemes alone, and "
+            f"{agreeing(count, 'is', 'are')} not "
             f"compared: {_named(runs.in_one, count, most)}"
         )
 

@@ -23,6 +23,7 @@ from regard.report.text.numbers import (
     points_with_unit,
 )
 from regard.report.text.words import format_day, joined, subjects_have
+from regard.scheme.counted import with_noun
 from regard.scoring.figures.histogram import Bar, Histogram
 from regard.scoring.figures.tiers import TierShare
 
@@ -67,10 +68,16 @@ def _finding(context: RunContext) -> str:
         return "Nobody has a score, so there is nothing to show here."
     least = context.points(spread.least)
     if spread.subjects == 1:
-        return f"The one subject has {least} points and is {_only_tier(context)}."
+        return (
+            f"The one subject has {with_noun(least, 'point')} and is "
+            f"{_only_tier(context)}."
+        )
     subjects = format_count(spread.subjects)
     middle = context.points(spread.middle)
-    words = f"Half of the {subjects} subjects have {middle} points or fewer"
+    words = (
+        f"Half of the {with_noun(subjects, 'subject')} have "
+        f"{with_noun(middle, 'point')} or fewer"
+    )
     if spread.quarter is not None and spread.three_quarters is not None:
         quarter = context.points(spread.quarter)
         three_quarters = context.points(spread.three_quarters)

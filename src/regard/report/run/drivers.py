@@ -8,7 +8,7 @@ from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.run.context import RunContext
 from regard.report.run.drivers_chart import MOST_KINDS, drivers_picture
 from regard.report.text.numbers import format_count, format_percent
-from regard.scheme.counted import plural
+from regard.scheme.counted import plural, with_noun
 from regard.scheme.scale import base
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.drivers import Driver
@@ -75,7 +75,7 @@ def _finding(context: RunContext) -> str:
         move = furthest.furthest(way)
         if move:
             words += (
-                f". {extreme}: {context.points(move, sign=True)} points "
+                f". {extreme}: {with_noun(context.points(move, sign=True), 'point')} "
                 f"to one subject (“{context.kind(furthest.kind)}”)"
             )
     return f"{words}."
@@ -109,7 +109,7 @@ def _picture(context: RunContext, finding: str) -> Markup:
     moving = len(_moving(context))
     if moving > MOST_KINDS:
         caption += (
-            f" Of {moving} kinds that move a score, "
+            f" Of {plural(moving, 'kind')} that move a score, "
             f"the {MOST_KINDS} that move them most."
         )
     picture = drivers_picture(

@@ -10,7 +10,7 @@ from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
 from regard.report.text.unread_words import insufficient_words
 from regard.report.text.words import format_day, format_moment, format_until
-from regard.scheme.counted import plural
+from regard.scheme.counted import agreeing, plural
 
 NAMED_NOTE = (
     "Subjects appear here under their own names. "
@@ -103,10 +103,10 @@ def _summary(context: RunContext) -> str:
     else:
         summary = f"On {day} nobody had a standing under {scheme}."
     if scores.rejected:
-        rows = plural(scores.rejected, "row") if scores.rejected > 1 else "One row"
+        rows = agreeing(scores.rejected, "One row", plural(scores.rejected, "row"))
+        listed = agreeing(scores.rejected, "it is listed", "they are listed")
         summary += (
-            f" {rows} could not be read and did not count; "
-            "they are listed further down."
+            f" {rows} could not be read and did not count; {listed} further down."
         )
     if scores.later:
         events = plural(scores.later, "event")

@@ -13,7 +13,7 @@ from regard.report.text.unread_words import (
     place_words,
     reason_words,
 )
-from regard.scheme.counted import plural
+from regard.scheme.counted import plural, with_noun
 from regard.scoring.figures.rejects import RejectReason, Rejects
 
 TITLE = "What could not be read"
@@ -37,7 +37,8 @@ def rejects_section(context: RunContext) -> Markup:
     rejected = format_count(scores.rejected)
     percent = format_percent(scores.rejected, scores.read)
     opening = (
-        f"{rejected} of {format_count(scores.read)} rows ({percent}) could not be read "
+        f"{rejected} of {with_noun(format_count(scores.read), 'row')} ({percent}) "
+        "could not be read "
         "as events and count for nothing: what they were meant to say is missing from "
         "the scores above."
     )
@@ -63,7 +64,7 @@ def _all_read_words(read: int) -> str:
         return "There were no rows to read."
     if read == 1:
         return "The one row was read; none was rejected."
-    return f"All {format_count(read)} rows were read; none was rejected."
+    return f"All {with_noun(format_count(read), 'row')} were read; none was rejected."
 
 
 def _row(context: RunContext, reason: RejectReason) -> list[Child]:

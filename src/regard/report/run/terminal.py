@@ -165,7 +165,7 @@ def _rejected(scores: Scores) -> Table:
     reasons = rejects.further_reasons + len(not_shown)
     if reasons:
         rows = rejects.further_rows + sum(reject.rows for reject in not_shown)
-        table.add_row(f"{rows:,}", f"{reasons} other reasons")
+        table.add_row(f"{rows:,}", plural(reasons, "other reason"))
     return table
 
 

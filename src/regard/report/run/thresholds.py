@@ -23,7 +23,7 @@ from regard.report.text.numbers import (
     points_with_unit,
 )
 from regard.report.text.words import format_day, subjects_have
-from regard.scheme.counted import plural
+from regard.scheme.counted import plural, with_noun
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pairs
 
@@ -79,7 +79,9 @@ def _opening(context: RunContext) -> str:
 
 
 def _threshold(context: RunContext, threshold: Threshold) -> list[Markup]:
-    heading = f"{threshold.tier.capitalize()}, from {_least(threshold)} points"
+    heading = (
+        f"{threshold.tier.capitalize()}, from {with_noun(_least(threshold), 'point')}"
+    )
     return [
         tag("h3", heading),
         _crowd_words(context, threshold),
@@ -141,7 +143,7 @@ def _table(context: RunContext, threshold: Threshold) -> Markup:
 
     least = _least(threshold)
     return grouped_table(
-        f"The subjects nearest {threshold.tier}, from {least} points",
+        f"The subjects nearest {threshold.tier}, from {with_noun(least, 'point')}",
         columns,
         [
             RowGroup(f"{threshold.tier}: at or above {least}", rows(above)),

@@ -38,6 +38,7 @@ from regard.report.text.standing_words import (
 )
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day
+from regard.scheme.counted import with_noun
 from regard.scheme.model import Scheme
 from regard.scoring.explain import Explanation
 from regard.scoring.reasons import Reason
@@ -82,7 +83,7 @@ def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
     standing = explanation.standing
     # Where subjects are numbered, the number is the place.
     number = f"{place}. " if context.named else None
-    score = f"{context.points(standing.score)} points, {standing.tier}"
+    score = f"{with_noun(context.points(standing.score), 'point')}, {standing.tier}"
     summary = tag(
         "summary",
         tag("h3", number, context.subject(explanation.subject)),

@@ -20,6 +20,7 @@ from regard.report.study.words import arm_words, tiers_words
 from regard.report.text.numbers import format_count
 from regard.report.text.typography import typeset
 from regard.report.text.words import joined
+from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.society.results.figures import StudyFigures
 
@@ -101,7 +102,7 @@ def _title(figures: StudyFigures) -> str:
     names = [arm_words(scheme.name) for scheme in figures.study.schemes]
     schemes = joined(names)
     if len(names) >= MOST_SCHEMES_NAMED:
-        schemes = f"{len(names)} schemes"
+        schemes = f"{plural(len(names), 'scheme')}"
     return typeset(f"A society under {schemes}")
 
 

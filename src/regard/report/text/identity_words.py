@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regard.scheme.counted import plural
+from regard.scheme.counted import agreeing, plural
 from regard.scoring.identity import Overlap
 from regard.scoring.intake import Intake
 from regard.scoring.scores import Scores
@@ -26,8 +26,9 @@ def identity_words(scores: Scores) -> list[str]:
     if example is not None:
         shorter = example.lstrip("0")
         sentences.append(
-            f"{plural(count, 'subject')} with zeros in front also without them "
-            f"({example} and {shorter}): they are scored apart, and may be one."
+            f"{plural(count, 'subject')} {agreeing(count, 'stands', 'stand')} there "
+            f"both with zeros in front and without them ({example} and {shorter}): "
+            "such two are scored apart, and may be one."
         )
     return sentences
 
@@ -49,9 +50,10 @@ def _folded_words(intake: Intake) -> list[str]:
 
 def _overlap_words(overlap: Overlap) -> str:
     subjects = plural(overlap.subjects, "subject")
-    words = (
-        f"{overlap.source}: {subjects}, {overlap.shared:,} of them among those scored"
-    )
+    shared = f"{overlap.shared:,} of them"
+    if overlap.subjects == 1:
+        shared = agreeing(overlap.shared, "who is", "who is not")
+    words = f"{overlap.source}: {subjects}, {shared} among those scored"
     if overlap.without_zeros:
         words += (
             f"; {overlap.without_zeros:,} more but for zeros in front, such as "

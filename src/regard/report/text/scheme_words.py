@@ -10,6 +10,7 @@ from regard.report.text.words import (
     format_until,
     joined,
 )
+from regard.scheme.counted import with_noun
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Waiver
@@ -276,7 +277,8 @@ def _model_words(score: PointsScore | BetaScore | LogisticScore) -> str:
             return (
                 f"{format_points(score.base)} stands for odds of "
                 f"{format_points(score.odds)} to 1, and every "
-                f"{format_points(score.points_to_double)} points double them."
+                f"{with_noun(format_points(score.points_to_double), 'point')} "
+                "double them."
             )
 
 

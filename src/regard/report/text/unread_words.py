@@ -62,7 +62,7 @@ def place_words(reason: RejectReason) -> str:
     first = f"{reason.first_line:,}"
     last = f"{reason.last_line:,}"
     if reason.files > 1:
-        return f"{reason.files:,} files, first {_name(reason)}{noun} {first}"
+        return f"{plural(reason.files, 'file')}, first {_name(reason)}{noun} {first}"
     if reason.rows == 1:
         return f"{_name(reason)}{noun} {first}"
     if reason.rows == reason.last_line - reason.first_line + 1:
@@ -121,7 +121,8 @@ def marked_words(rejects: Rejects) -> list[str]:
     count = rejects.nameless
     if count:
         sentences.append(
-            f"{plural(count, 'rejected row')} {agreeing(count, 'names', 'name')} nobody "
+            f"{plural(count, 'rejected row')} {agreeing(count, 'names', 'name')} "
+            "nobody "
             "who can be told, and may be about anybody."
         )
     return sentences

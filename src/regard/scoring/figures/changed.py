@@ -80,7 +80,8 @@ def compare_runs(before: Scores, after: Scores) -> ComparedRuns:
     for run in not_read:
         for subject, rows in run.by_subject.items():
             unread[subject] = max(rows, unread.get(subject, 0))
-    unscored = {subject for run in not_read for subject in run.without_standing}
+    old, new = not_read
+    unscored = {*old.without_standing, *new.without_standing}
     scored = [_rows_by_subject(scores.tables).keys() for scores in (before, after)]
     return ComparedRuns(
         changes=find_changed(before, after, unread),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from regard.scheme.counted import plural
 from regard.scoring.intake.csv_dialect import CsvDialect
 from regard.scoring.intake.plain_text import open_bytes
 
@@ -272,8 +273,7 @@ def _quote_reason(error: UnbalancedQuote, text: str) -> str:
 
 
 def _columns_reason(values: Sequence[str], dialect: CsvDialect) -> str:
-    noun = "column" if len(values) == 1 else "columns"
-    return f"{len(values)} {noun}, expected {len(dialect.columns)}"
+    return f"{plural(len(values), 'column')}, expected {len(dialect.columns)}"
 
 
 def _is_utf_8(text: str) -> bool:

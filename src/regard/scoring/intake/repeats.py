@@ -11,7 +11,7 @@ from regard.scoring.database import interruptible, quoted_text
 
 ID_OF = ("subject", "source", "id")  # an id is unique within these
 CONTENT = ("kind", "time", "amount", "reporter")  # what events of one id can differ in
-EXPECTED = "expected an id of its own for each event"
+OWN_ID = "expected an id of its own for each event"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _write_reasons(
     connection.execute(
         f"""
         UPDATE {by_id} AS told
-        SET reason = 'one id for ' || kinds || ' at the same moment, {EXPECTED}'
+        SET reason = 'one id for ' || kinds || ' at the same moment, {OWN_ID}'
         FROM ({kinds}) AS named
         WHERE {" AND ".join(f"told.{name} = named.{name}" for name in ID_OF)}
         """
@@ -158,5 +158,5 @@ def _reason() -> str:
     )
     return f"""
         'one id for events that differ in '
-            || nullif(concat_ws(' and ', {differences}), '') || ', {EXPECTED}'
+            || nullif(concat_ws(' and ', {differences}), '') || ', {OWN_ID}'
         """

@@ -10,6 +10,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from regard.scheme.complaint import DataError, nearest
+from regard.scheme.counted import plural
 from regard.scoring.intake.column_names import column_names
 
 SHEET_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -58,7 +59,7 @@ def _rows(book: CalamineWorkbook, file: str, wanted: str) -> list[list[Cell]]:
     if len(filled) > 1:
         first = next(iter(filled))
         raise DataError(
-            f"{file} has {len(filled)} sheets: {', '.join(filled)}\n"
+            f"{file} has {plural(len(filled), 'sheet')}: {', '.join(filled)}\n"
             f"  to do: name the one to read, such as '{file}{SHEET_MARK}{first}'"
         )
     if not filled:

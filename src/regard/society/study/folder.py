@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from regard.scheme.complaint import DataError
+from regard.scheme.counted import plural
 from regard.scheme.document import parse_document
 from regard.scheme.model import Scheme
 from regard.scheme.rendering import render
@@ -241,7 +242,8 @@ def fork_study(
         )
     if len(study.schemes) != 1:
         raise DataError(
-            f"{folder}: found a study of {len(study.schemes)} schemes, expected one\n"
+            f"{folder}: found a study of {plural(len(study.schemes), 'scheme')}, "
+            "expected one\n"
             f"  to do: study the scheme to be changed alone, then fork that"
         )
     before = study.arms[study.schemes[0].name]

@@ -14,6 +14,7 @@ from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import are_near, areas_of_domain
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+from regard.scheme.counted import plural
 from regard.scheme.parties import Related
 
 MOST_RELATED_PAIRS = 3
@@ -69,7 +70,7 @@ class RelatedWithoutReason(Rule):
         if not case.scores_persons:
             return
         if len(related) > MOST_RELATED_PAIRS:
-            says = f"{len(related)} pairs of domains are declared related"
+            says = f"{plural(len(related), 'pair')} of domains are declared related"
             fix = f"keep {MOST_RELATED_PAIRS} at most, or make schemes of their own"
             yield self.finding(case, ("related",), says, fix)
             return

@@ -14,6 +14,7 @@ from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
+from regard.scheme.counted import with_noun
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 from regard.scheme.worth import DOWN, outcome_rank
@@ -144,7 +145,10 @@ def _how_far(case: Case, kinds: list[str], tier: str) -> str:
     if isinstance(case.scheme.score, BetaScore):
         return f"From other sources no history leads further; {begins}."
     most = format_number(_highest_score(case, kinds), POINT)
-    return f"From other sources no history comes to more than {most} points; {begins}."
+    return (
+        f"From other sources no history comes to more than {with_noun(most, 'point')}; "
+        f"{begins}."
+    )
 
 
 def _highest_score(case: Case, kinds: list[str]) -> int:

@@ -19,6 +19,7 @@ from regard.check.proof.histories import recorded_event
 from regard.check.proof.kind_bounds import KindBound
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
+from regard.scheme.counted import plural
 from regard.scheme.score import BetaScore
 from regard.scheme.units import MOST_CAP, POINT, SHARE
 from regard.scheme.worth import DOWN, UP
@@ -84,7 +85,8 @@ class ReasonsDoNotInform(Rule):
     def _too_many(self, case: Case, reasons: int) -> Finding:
         at = ("process", "reasons_at_most")
         says = (
-            f"whoever is refused credit may be given {reasons} reasons; more than "
+            f"whoever is refused credit may be given {plural(reasons, 'reason')}; "
+            "more than "
             "four do not help anybody"
         )
         return self.finding(case, at, says, f"reasons_at_most: {HELPFUL_REASONS}")
@@ -104,7 +106,8 @@ class ReasonsDoNotInform(Rule):
             return
         moves = "raise" if case.harmful_directions == (1,) else "lower"
         says = (
-            f"{len(bounds)} kinds can {moves} the score, so the {reasons} that cost "
+            f"{plural(len(bounds), 'kind')} can {moves} the score, so the "
+            f"{reasons} that cost "
             f"most may explain no more than {int(100 * explained)} % of why somebody "
             "was refused credit"
         )

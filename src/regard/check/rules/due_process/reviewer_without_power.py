@@ -9,7 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM
 from regard.check.law.reviewer_words import confirmation_named, machine_named
-from regard.check.phrases import quoted_names
+from regard.check.phrases import days_in_words, quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.due_process import losing_tiers, review_clause
 from regard.scheme.service import ALLOW, SPARE
@@ -120,7 +120,7 @@ class ReviewerWithoutPower(Rule):
         days = case.process.reviewed_within
         if days is not None and days > LONGEST_WAIT:
             at: ClausePath = ("process", "reviewed_within")
-            says = f"what waits for a person may wait {days} days"
+            says = f"what waits for a person may wait {days_in_words(days)}"
             fix = f"reviewed_within: 14d, and no more than {LONGEST_WAIT}d"
             yield self.finding(case, at, says, fix)
         best = [outcome for outcome in reviewed if outcome in (ALLOW, SPARE)]

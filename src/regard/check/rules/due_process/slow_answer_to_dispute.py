@@ -14,6 +14,7 @@ from regard.check.law.instruments import (
     GUOBANFA_2025_22,
     PLATFORM_WORK_DIRECTIVE,
 )
+from regard.check.phrases import days_in_words
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.due_process import any_loss
@@ -90,7 +91,8 @@ class SlowAnswerToDispute(Rule):
             )
         elif dispute.answered_within > term:
             says = (
-                f"whoever contests a record waits {dispute.answered_within} days for "
+                "whoever contests a record waits "
+                f"{days_in_words(dispute.answered_within)} for "
                 f"an answer, and the term is {term}"
             )
         else:
@@ -108,7 +110,8 @@ class SlowAnswerToDispute(Rule):
             says = "how soon a request for repair is answered is not declared"
         elif repair.answered_within > REPAIR_DAYS:
             says = (
-                f"whoever asks for repair waits {repair.answered_within} days for an "
+                "whoever asks for repair waits "
+                f"{days_in_words(repair.answered_within)} for an "
                 "answer, and the term is ten working days"
             )
         else:

@@ -116,7 +116,7 @@ def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
     answer_days = appeal.answered_within
     if answer_days is not None and answer_days > LONGEST_ANSWER_DAYS:
         says = (
-            f"whoever appeals waits {answer_days} days for the answer, and "
+            f"whoever appeals waits {days_in_words(answer_days)} for the answer, and "
             f"{LONGEST_ANSWER_DAYS} are the most"
         )
         yield "answered_within", says, "answered_within: 30d"
@@ -139,7 +139,7 @@ def _clauses_of_platforms(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
     days = appeal.within
     if days is not None and LEAST_APPEAL_DAYS <= days < PLATFORM_APPEAL_DAYS:
         says = (
-            f"an appeal is closed after {days} days, and the term is "
+            f"an appeal is closed after {days_in_words(days)}, and the term is "
             f"{PLATFORM_APPEAL_DAYS}"
         )
         yield "within", says, "within: 180d"

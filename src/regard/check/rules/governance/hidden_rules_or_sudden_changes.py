@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT, PLATFORM_TO_BUSINESS
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 
 BUSINESSES = ("platform", "company", "contract")
@@ -75,13 +76,11 @@ class HiddenRulesOrSuddenChanges(Rule):
         return self.finding(case, at, says, fix)
 
     def _about_changes(self, case: Case, announced: int | None) -> Finding:
-        says = (
-            f"changes of the rules are announced {announced} days before they hold, "
-            "too late to adapt"
-        )
-        if announced is None:
+        says = "how long beforehand changes of the rules are announced is not declared"
+        if announced is not None:
             says = (
-                "how long beforehand changes of the rules are announced is not declared"
+                f"changes of the rules are announced {days_in_words(announced)} before "
+                "they hold, too late to adapt"
             )
         at = ("process", "changes")
         fix = "changes: {announced: 15d}, or longer"

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import ANNEX_III, area_of
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, HIGH_RISK_FROM
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 
 SIX_MONTHS = 180
@@ -59,13 +60,13 @@ class LogsKeptTooShort(Rule):
         if days is not None and days >= SIX_MONTHS:
             return
         says = (
-            f"logs are kept for {days} days: "
-            "what AI did about somebody is gone half a year later"
+            "how long logs are kept is not declared: "
+            "what AI did about somebody may be gone half a year later"
         )
-        if days is None:
+        if days is not None:
             says = (
-                "how long logs are kept is not declared: "
-                "what AI did about somebody may be gone half a year later"
+                f"logs are kept for {days_in_words(days)}: "
+                "what AI did about somebody is gone half a year later"
             )
         if not _is_high_risk(case):
             says += (

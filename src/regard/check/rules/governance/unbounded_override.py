@@ -8,9 +8,10 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name
-from regard.check.phrases import enumerated
+from regard.check.phrases import days_in_words, enumerated
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import A_YEAR, exceeds
+from regard.scheme.counted import with_noun
 from regard.scheme.process import Overrides
 from regard.scheme.units import POINT
 from regard.scoring.arithmetic import clip
@@ -102,9 +103,9 @@ def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
     if overrides.expires is None:
         missing["no declared end"] = "expires"
     elif exceeds(overrides.expires, A_YEAR):
-        missing[f"no end within a year but after {overrides.expires} days"] = (
-            "a shorter expires"
-        )
+        missing[
+            f"no end within a year but after {days_in_words(overrides.expires)}"
+        ] = "a shorter expires"
     return missing
 
 
@@ -116,7 +117,7 @@ def _reach(case: Case, at_most: int | None) -> str:
         start = clip(case.newcomer_score, low, high)
         low = max(low, start - at_most)
         high = min(high, start + at_most)
-        points = f"{format_number(at_most, POINT)} points"
+        points = with_noun(format_number(at_most, POINT), "point")
     tier = case.newcomer_tier
     ends = dict.fromkeys([case.scheme.tier_of(low), case.scheme.tier_of(high)])
     others = [plain_name(end) for end in ends if end != tier]

@@ -9,7 +9,7 @@ from regard.check.clauses import clauses_to_write
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GDPR
-from regard.check.phrases import quoted_names
+from regard.check.phrases import days_in_words, quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.governance.live_keys import LiveKey, undeclared_live_keys
 from regard.scheme.units import span_text
@@ -91,7 +91,9 @@ class UnsaidInTheLiveRecord(Rule):
         if subjects.rejoin_after <= LONGEST_ABSENCE or not case.scores_persons:
             return
         at = ("subjects", "rejoin_after")
-        says = f"whoever left may not come back for {subjects.rejoin_after} days"
+        says = (
+            f"whoever left may not come back for {days_in_words(subjects.rejoin_after)}"
+        )
         fix = f"rejoin_after: 30d, and no more than {span_text(LONGEST_ABSENCE)}"
         yield self.finding(case, at, says, fix)
 
@@ -111,7 +113,10 @@ class UnsaidInTheLiveRecord(Rule):
         announced = case.changes_announced
         if announced is not None and announced > LONGEST_ANNOUNCED:
             at = ("process", "changes", "announced")
-            says = f"a fault of the scheme stands {announced} days before it is mended"
+            says = (
+                f"a fault of the scheme stands {days_in_words(announced)} before it is "
+                "mended"
+            )
             fix = f"announced: 30d, and no more than {span_text(LONGEST_ANNOUNCED)}"
             yield self.finding(case, at, says, fix)
 
@@ -132,7 +137,8 @@ class UnsaidInTheLiveRecord(Rule):
                 continue
             title = case.source_title(name)
             says = (
-                f"{quoted_names(outlived)} count for up to {longest} days, and {title} "
+                f"{quoted_names(outlived)} count for up to "
+                f"{days_in_words(longest)}, and {title} "
                 f"are forgotten after {source.retained}: scores would move by "
                 "forgetting"
             )

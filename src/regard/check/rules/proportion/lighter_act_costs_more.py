@@ -11,6 +11,7 @@ from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import GRAVITIES, exceeds
+from regard.scheme.counted import with_noun
 from regard.scheme.units import POINT
 
 
@@ -65,7 +66,7 @@ class LighterActCostsMore(Rule):
             says = (
                 f"one “{plain_name(light)}” costs more than one "
                 f"“{plain_name(grave)}”, which is graver: "
-                f"{format_number(cost, POINT)} points against "
+                f"{with_noun(format_number(cost, POINT), 'point')} against "
                 f"{format_number(lesser_cost, POINT)}"
             )
             fix = f"lower {light}, or raise {grave}"

@@ -15,6 +15,7 @@ from regard.check.prohibition import Prohibition, prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import gravity_of, is_grave
+from regard.scheme.counted import with_noun
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 from regard.scheme.worth import outcome_rank
@@ -207,4 +208,7 @@ def _fix(case: Case, tiers: tuple[str, ...]) -> str:
             f"{plain_name(tiers[-1])}"
         )
     points = format_number(room, POINT)
-    return f"cap minor acts so that together they take {points} points at most"
+    return (
+        f"cap minor acts so that together they take {with_noun(points, 'point')} at "
+        "most"
+    )

@@ -12,6 +12,7 @@ from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
+from regard.scheme.counted import plural, with_noun
 from regard.scheme.service import REFUSE
 from regard.scheme.units import POINT
 
@@ -75,7 +76,8 @@ class OneThresholdClosesSeveralServices(Rule):
         titles = [service_title(case.scheme, name) for name in closed]
         at = ("tiers", worse)
         says = (
-            f"{crossing} {points} points {len(closed)} services close at once: "
+            f"{crossing} {with_noun(points, 'point')} "
+            f"{plural(len(closed), 'service')} close at once: "
             f"{first_few(titles, MOST_CLOSED_NAMED)}"
         )
         fix = (

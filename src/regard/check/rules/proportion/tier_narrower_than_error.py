@@ -11,6 +11,7 @@ from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import HOUSTON_TEACHERS
 from regard.check.narrative import format_number, plain_name
 from regard.check.rule import Rule
+from regard.scheme.counted import with_noun
 from regard.scheme.units import POINT
 
 INNER = 2
@@ -74,12 +75,14 @@ class TierNarrowerThanError(Rule):
     def _narrow(self, case: Case, name: str, width: int, error: int) -> Finding:
         at = ("tiers", name)
         says = (
-            f"the tier “{plain_name(name)}” is {format_number(width, POINT)} "
-            f"points wide and the error of a score is {format_number(error, POINT)}: "
+            f"the tier “{plain_name(name)}” is "
+            f"{with_noun(format_number(width, POINT), 'point')} wide and the error "
+            f"of a score is {format_number(error, POINT)}: "
             "even somebody in its middle may belong to another one"
         )
         fix = (
-            f"make {name} at least {format_number(2 * error, POINT)} points wide, "
-            "or leave it out"
+            f"make {name} at least "
+            f"{with_noun(format_number(2 * error, POINT), 'point')} wide, or leave "
+            "it out"
         )
         return self.finding(case, at, says, fix)

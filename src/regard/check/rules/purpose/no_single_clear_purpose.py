@@ -10,6 +10,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, GUOBANFA_2020_49
 from regard.check.rule import Rule
+from regard.scheme.counted import plural
 
 VIRTUE = re.compile(
     r"\b(?:(?:trust|integrity|honest|sincer|character|moral|virtu|loyal|reliab"
@@ -82,7 +83,7 @@ def _fault(purposes: tuple[str, ...]) -> str:
         )
     if len(purposes) > 1:
         return (
-            f"one score serves {len(purposes)} purposes, "
+            f"one score serves {plural(len(purposes), 'purpose')}, "
             "and what counts for one is held against people in all"
         )
     virtue = VIRTUE.search(purposes[0])

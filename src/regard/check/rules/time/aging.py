@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from regard.check.case import Case
 from regard.check.narrative import format_date
+from regard.check.phrases import days_in_words
 from regard.check.proof.histories import recorded_event
 from regard.check.proof.witness import Witness, build_witness
 from regard.scoring.clock import reassessments
@@ -111,5 +112,7 @@ def aged_witness(case: Case, kind: str, days: int, note: str = "") -> Witness | 
     if not points_lost(witness):
         return None
     if not note:
-        note = f"That is the standing on {format_date(at)}, {days} days later."
+        note = (
+            f"That is the standing on {format_date(at)}, {days_in_words(days)} later."
+        )
     return replace(witness, note=note)

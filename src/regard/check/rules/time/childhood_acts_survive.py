@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
 from regard.check.narrative import plain_name
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
 from regard.check.rules.time.terms import kinds_with_terms, longest_kind
@@ -71,10 +72,10 @@ class ChildhoodActsSurvive(Rule):
         if ending is not None:
             # Half of the term: late enough to be striking, early enough to still weigh.
             days = min(SHOWN_AFTER, ending // 2)
-            term = f"for up to {ending - 1} days of adult life"
+            term = f"for up to {days_in_words(ending - 1)} of adult life"
         note = (
             "It happened on the day before the eighteenth birthday; "
-            f"that is the standing {days} days later."
+            f"that is the standing {days_in_words(days)} later."
         )
         key = "minimum_age"
         if _minimum_age(case) is None:

@@ -16,6 +16,7 @@ from regard.check.rules.time.terms import (
     ending_clause,
     kinds_with_terms,
 )
+from regard.scheme.counted import with_noun
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
@@ -72,7 +73,8 @@ class FadesTooSlowly(Rule):
         at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
         says = (
             f"{FADED_AFTER} days later one “{plain_name(name)}” still takes "
-            f"{format_number(left, POINT)} points, more than a tenth of the tier "
+            f"{with_noun(format_number(left, POINT), 'point')}, more than a tenth "
+            "of the tier "
             f"“{plain_name(tier)}”, which is {format_number(width, POINT)} wide"
         )
         fix = f"let {name} fade sooner, such as by expires: 2y"

@@ -10,6 +10,7 @@ from itertools import islice
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import format_number, plain_name
+from regard.check.phrases import days_in_words
 from regard.check.proof.contribution_steps import (
     MOST_WITNESS_EVENTS,
     heaviest_days,
@@ -88,8 +89,8 @@ class HiddenDebt(Rule):
         says = (
             f"“{plain_name(name)}” is capped at "
             f"{format_number(declared_cap, POINT)}, but what lies beyond is summed: "
-            f"after {count} of them the way back to half of it takes {later} "
-            f"days instead of {sooner}"
+            f"after {count} of them the way back to half of it takes "
+            f"{days_in_words(later)} instead of {sooner}"
         )
         fix = (
             f"give {name} a rate that lets less be summed, such as rate: "
@@ -170,7 +171,7 @@ def _witness(case: Case, name: str, count: int, days: int) -> Witness | None:
     often = _history(case, name, count, day)
     note = (
         "On the first day both stood the same; "
-        f"these are the standings {days} days later."
+        f"these are the standings {days_in_words(days)} later."
     )
     return replace(build_witness(once, often, at, pair=True), note=note)
 

@@ -11,6 +11,7 @@ from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import FCRA, GDPR, UK_GDPR
 from regard.check.narrative import plain_name
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
 from regard.check.rules.time.terms import (
@@ -74,8 +75,10 @@ class KeptWithoutEnd(Rule):
             kind = case.scheme.evidence[name]
             if kind.permanent or _outlives_ten_years(case, name):
                 yield self._permanent(case, name)
-            elif kind.half_life is not None and kind.expires is None:
-                yield self._halved_for_long(case, name)
+                continue
+            days = case.lasting_days(name)
+            if kind.half_life is not None and kind.expires is None and days is not None:
+                yield self._halved_for_long(case, name, days)
         if _needs_retention_terms(case):
             for name in case.sources_where(lambda source: source.retained is None):
                 yield self._kept(case, name)
@@ -97,11 +100,11 @@ class KeptWithoutEnd(Rule):
             case, at, says, fix, witness=aged_witness(case, name, TEN_YEARS)
         )
 
-    def _halved_for_long(self, case: Case, name: str) -> Finding:
+    def _halved_for_long(self, case: Case, name: str, days: int) -> Finding:
         at = ("evidence", name, "half_life")
         says = (
             f"one “{plain_name(name)}” is halved again and again, "
-            f"and ends only after {case.lasting_days(name)} days"
+            f"and ends only after {days_in_words(days)}"
         )
         fix = f"add expires to {name}, so that people know the day"
         return self.finding(case, at, says, fix, severity=Severity.INFO)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import inf
 
 from regard.check.case import Case
+from regard.check.phrases import days_in_words
 from regard.check.proof.holding import LONGEST_SINCE_SCORE
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
@@ -61,7 +62,7 @@ class LastingEffect:
         """How long it lasts, in words."""
         if self.days is None:
             return "for ten years and more"
-        return f"for {self.days} days"
+        return f"for {days_in_words(self.days)}"
 
 
 def longest_effect(
@@ -224,7 +225,8 @@ def remedy(case: Case, effect: LastingEffect, term: int) -> str:
     if effect.service is not None:
         standing = effect.witness.days_outcome_stands(effect.service)
         remedies.append(
-            f"let {effect.service} stand for less than {standing} days (lasts), or "
+            f"let {effect.service} stand for less than {days_in_words(standing)} "
+            "(lasts), or "
             "what is recorded end so much sooner"
         )
     if _is_held_long(case):

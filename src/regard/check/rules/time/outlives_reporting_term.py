@@ -13,6 +13,7 @@ from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
 from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
+from regard.scheme.counted import plural
 
 BUREAUX = ("credit-bureau", "credit-reference-agency", "consumer-reporting-agency")
 LENDING: tuple[Area, ...] = ("credit",)
@@ -75,7 +76,7 @@ class OutlivesReportingTerm(Rule):
         at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
         says = (
             f"one “{plain_name(name)}” weighs {term}, "
-            f"and may be reported for {years} years at most"
+            f"and may be reported for {plural(years, 'year')} at most"
         )
         fix = f"let {name} end by then: expires: {years}y or less"
         return self.finding(

@@ -10,6 +10,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GUOBANFA_2025_22
 from regard.check.narrative import format_date, plain_name
+from regard.check.phrases import days_in_words
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.time.lasting_effects import (
@@ -109,7 +110,8 @@ def _note(case: Case, effect: LastingEffect) -> str:
     witness = effect.witness
     passed = day_of(witness.at) - last_event_day(case, witness)
     return (
-        f"That is the standing on {format_date(witness.at)}, {passed} days later, "
+        f"That is the standing on {format_date(witness.at)}, "
+        f"{days_in_words(passed)} later, "
         "with nothing recorded since."
     )
 

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import REHABILITATION_OF_OFFENDERS_ACT
 from regard.check.narrative import plain_name
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import (
     duration,
@@ -89,7 +90,7 @@ class SpentConvictionWeighs(Rule):
             f"“{plain_name(name)}” is spent after {term_text(spent_after)}, and weighs "
             f"{term}"
         )
-        fix = f"let {name} end after {spent_after} days"
+        fix = f"let {name} end after {days_in_words(spent_after)}"
         return self.finding(case, at, says, fix)
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from regard.check.case import Case
 from regard.check.law.citation import Mark, principle
+from regard.check.phrases import days_in_words
 from regard.scheme.evidence import Gravity, Kind
 
 GRAVITIES: tuple[Gravity, ...] = get_args(Gravity)
@@ -63,10 +64,10 @@ def exceeds(days: int | None, term: int) -> bool:
 def term_text(days: int) -> str:
     """A term in days, and as a document writes it."""
     if days % A_YEAR == 0:
-        return f"{days} days ({days // A_YEAR}y)"
+        return f"{days_in_words(days)} ({days // A_YEAR}y)"
     if days % DAYS_OF_A_MONTH == 0:
-        return f"{days} days ({days // DAYS_OF_A_MONTH}m)"
-    return f"{days} days"
+        return f"{days_in_words(days)} ({days // DAYS_OF_A_MONTH}m)"
+    return days_in_words(days)
 
 
 def kinds_with_terms(case: Case) -> list[str]:
@@ -87,9 +88,7 @@ def duration(days: int | None) -> str:
     """So many days in words; for ever if None."""
     if days is None:
         return "for ever"
-    if days == 1:
-        return "for 1 day"
-    return f"for {days} days"
+    return f"for {days_in_words(days)}"
 
 
 def longest_kind(case: Case, kinds: Iterable[str]) -> str:
