@@ -100,7 +100,10 @@ def test_whole_numbers_with_gaps_stay_whole(gap: float | None) -> None:
 def test_zeros_in_front_that_one_row_lost_are_said() -> None:
     """0042 and 42 are scored apart, and it is said that they may be one."""
     shown = as_text(run_view(scored(["0042", "42", "007"]), 0, {}), width=300)
-    assert "1 subject stands there both with zeros in front and without them (0042" in shown
+    assert (
+        "1 subject stands there both with zeros in front and without them (0042"
+        in shown
+    )
     assert "zeros" not in as_text(run_view(scored(["0042", "43"]), 0, {}))
 
 
