@@ -32,6 +32,13 @@ class Commands(TyperGroup):
             args = ["study-fork", *args[2:]]
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: Any) -> Any:
+        # Not at the top of the file: it would bring pydantic along.
+        from regard.scheme.settings_in_words import at_command_line
+
+        with at_command_line():
+            return super().invoke(ctx)
+
 
 app = typer.Typer(
     cls=Commands,

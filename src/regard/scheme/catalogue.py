@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from regard.scheme.complaint import UnknownScheme, nearest
+from regard.scheme.settings_in_words import LIBRARY_NAMES
 
 LIBRARY = Path(str(files("regard.library")))
 MOST_QUOTED = 200  # characters of a name that is not found
@@ -51,7 +52,7 @@ def _unknown(name: str) -> UnknownScheme:
     noun = "scheme of that name"
     if any(mark in name for mark in "/\\."):
         noun = "file of that path"
-    hint = "`regard schemes` lists the library"
+    hint = f"{LIBRARY_NAMES.named()} lists the library"
     close = nearest(name, names())
     if close is not None:
         hint = f"did you mean {close}?"

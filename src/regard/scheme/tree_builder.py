@@ -24,6 +24,7 @@ from regard.scheme.scalar import (
     join_surrogates,
     plain_value,
 )
+from regard.scheme.settings_in_words import EXAMPLE_SCHEME
 from regard.scheme.tree import DataPath, Tree, dotted
 
 MOST_DEPTH = 12  # levels of nesting
@@ -70,7 +71,7 @@ class TreeBuilder:
             elif isinstance(event, _NODE_EVENTS):
                 self.tree.data = self._value(event, events, ())
         if documents == 0:
-            todo = "start from `regard show tool-library --yaml`"
+            todo = f"start from {EXAMPLE_SCHEME.named()}"
             self.complain(Place(1, 1), "", "an empty file", "a scheme", todo)
 
     def _refuse_second_document(self, event: Event) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from regard.scheme.complaint import DataError, nearest
+from regard.scheme.settings_in_words import WEIGHT
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.intake.files import file_table
 from regard.scoring.intake.places import FileRows
@@ -147,7 +148,7 @@ def repeated(table: AuditTable, count: str) -> AuditTable:
             raise DataError(
                 f"{table.name}, row {number}: found {problem} in {count}, expected "
                 "a whole number of people\n"
-                "  to do: for weights that are no counts, use --weight"
+                f"  to do: for weights that are no counts, use {WEIGHT.named()}"
             )
         counts.append(int(text))
     total = sum(counts)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
+from regard.scheme.settings_in_words import STUDY
 
 
 def refuse_live_use(schemes: Mapping[str, Scheme], study: bool) -> None:
@@ -25,7 +26,7 @@ def refuse_live_use(schemes: Mapping[str, Scheme], study: bool) -> None:
         if not scheme.for_study:
             continue
         found = f"{name} is for study on synthetic people only"
-        todo = "ask for a study (--study or study=True) if nobody real is scored"
+        todo = f"ask for a study ({STUDY.named()}) if nobody real is scored"
         if scheme.use is None:
             found = f"{name} does not declare its use, which counts as study only"
             todo = f"declare use: live, or {todo}"

@@ -17,6 +17,7 @@ from regard.report.audit.cells import (
 )
 from regard.report.audit.question import AuditAnswer, AuditQuestion
 from regard.scheme.model import Scheme
+from regard.scheme.settings_in_words import POSITIVE, SELECTED_VALUE
 from regard.scoring.audit_table import AuditTable, TextColumn, repeated
 from regard.scoring.selection import as_good_as_usual, outcome_note, select
 
@@ -119,7 +120,9 @@ def read_question(question: AuditQuestion, table: AuditTable) -> QuestionColumns
     # Of a service's outcomes its scheme says which are good.
     if question.outcome is not None and question.service is None:
         values = columns[question.outcome]
-        outcome = yes_or_no(values, question.outcome, question.positive, "--positive")
+        outcome = yes_or_no(
+            values, question.outcome, question.positive, POSITIVE.named()
+        )
     weight = None
     if question.weight is not None:
         weight = weights_of(columns[question.weight], question.decimal_comma)
@@ -149,9 +152,9 @@ def _decided(
         return _Decided(outcome, selection.scores, (decision,), selection.sign, notes)
     decisions: tuple[Decision, ...] = ()
     if question.decision is not None:
-        option = f"--decision {question.decision}=VALUE"
+        setting = SELECTED_VALUE.named(key=question.decision)
         selected = yes_or_no(
-            columns[question.decision], question.decision, question.selected, option
+            columns[question.decision], question.decision, question.selected, setting
         )
         decisions = (Decision(SELECTED, selected, question.good),)
     elif score is not None and question.threshold is not None:

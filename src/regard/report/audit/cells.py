@@ -7,6 +7,7 @@ from itertools import chain
 from math import isfinite
 
 from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.settings_in_words import AGAINST, MAPPED, Setting
 
 MOST_TEXT_GROUPS = 100  # different values of a column of groups
 MOST_NUMBERS = 20  # different values of one that holds nothing but numbers
@@ -18,7 +19,7 @@ COMMA = str.maketrans(",.", ".?")
 
 
 def yes_or_no(
-    values: Texts, column: str, positive: str, option: str
+    values: Texts, column: str, positive: str, setting: str
 ) -> list[int | None]:
     """1 where the positive value stands, 0 where the other does.
 
@@ -26,7 +27,7 @@ def yes_or_no(
         values: Of the column.
         column: Its name.
         positive: The value that counts as 1.
-        option: How one says which value counts.
+        setting: How one says which value counts.
 
     Returns:
         None for what is not known.
@@ -46,7 +47,7 @@ def yes_or_no(
         problem = " and ".join(kinds) or "nothing"
         raise DataError(
             f"{column}: found {problem}, expected {positive} among them\n"
-            f"  to do: say which value counts as 1 with {option}"
+            f"  to do: say which value counts as 1 with {setting}"
         )
     codes: dict[str | None, int] = {kind: int(kind == positive) for kind in kinds}
     return list(map(codes.get, values))
@@ -104,7 +105,7 @@ def groups_of(
     values = _values(chain.from_iterable(columns.values()))
     for value in names:
         if value not in values:
-            raise _no_value("--map", value, values)
+            raise _no_value(MAPPED, value, values)
     groups: dict[str, list[str | None]] = {}
     for column, cells in columns.items():
         named = [_group(cell, names) for cell in cells]
@@ -147,7 +148,7 @@ def refuse_unknown_groups(against: Sequence[str], groups: Mapping[str, Texts]) -
     names = _values(chain.from_iterable(groups.values()))
     for name in against:
         if name not in names:
-            raise _no_value("--against", name, names)
+            raise _no_value(AGAINST, name, names)
 
 
 def _values(values: Iterable[str | None]) -> list[str]:
@@ -174,8 +175,8 @@ def _number(value: str | None) -> float | None:
     return number
 
 
-def _no_value(option: str, value: str, values: Sequence[str]) -> DataError:
-    problem = f"found {option} {value}, expected {one_of(values)}"
+def _no_value(setting: Setting, value: str, values: Sequence[str]) -> DataError:
+    problem = f"found {setting.named(value)}, expected {one_of(values)}"
     close = nearest(value, values)
     if close is not None:
         problem += f"; did you mean {close}?"

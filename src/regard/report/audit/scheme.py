@@ -13,6 +13,7 @@ from regard.scheme.complaint import DataError
 from regard.scheme.counted import agreeing, plural
 from regard.scheme.direction import better_direction
 from regard.scheme.model import Scheme
+from regard.scheme.settings_in_words import SUBJECT_COLUMN
 from regard.scheme.worth import outcome_rank, tiers_worst_first, usual_rank
 from regard.scoring.audit_table import AuditTable, one_row_each
 from regard.scoring.held import Held, held_by
@@ -42,10 +43,11 @@ def audit_scheme(
     standings = held_by(scores, subjects)
     newcomers = sum(standing.newcomer for standing in standings)
     if newcomers == len(standings):
+        setting = SUBJECT_COLUMN.named()
         raise DataError(
             f"{table.name}: found {plural(len(standings), 'person', 'people')} in "
             f"{subject}, none of whom has events\n  to do: name the column of "
-            "subjects with --subject"
+            f"subjects with {setting}"
         )
     scheme = scores.scheme
     sign = better_direction(scheme)

@@ -41,6 +41,7 @@ from regard.report.audit.words import (
 )
 from regard.report.text.terminal import dashed, heading, indented, quiet_table
 from regard.scheme.counted import plural
+from regard.scheme.settings_in_words import EVERYTHING
 
 AUDIT_WIDTH = 80  # letters of a line
 MOST_GAPS = 12  # that may be chance, shown beside those that are clear
@@ -191,7 +192,9 @@ def _gaps(division: Division) -> Iterator[RenderableType]:
             yield indented(_gap_table(shown))
     if len(others) > MOST_GAPS:
         left = len(others) - MOST_GAPS
-        yield indented(Text(f"and {left} more that may be none; --json has them all"))
+        yield indented(
+            Text(f"and {left} more that may be none; {EVERYTHING.named()} has them all")
+        )
 
 
 def _gap_table(gaps: Sequence[Gap]) -> Table:

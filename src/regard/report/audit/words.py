@@ -23,6 +23,13 @@ from regard.measures.disparity import FOUR_FIFTHS
 from regard.measures.interval import Estimate
 from regard.report.audit.question import AuditAnswer
 from regard.scheme.counted import agreeing, plural
+from regard.scheme.settings_in_words import (
+    GOOD,
+    MISSING_WORDS,
+    NOT_GOOD,
+    OUTCOME,
+    POSITIVE,
+)
 
 MAY_BE_NONE = "may be none"  # of a gap
 NOT_SAID = "–"  # in place of a figure that rests on too few people
@@ -167,7 +174,7 @@ def warning_words(warning: Warning) -> str:
         return (
             "Nobody said whether being selected is good for a person (a loan) or bad "
             "(labelled as a risk), so nothing follows about who comes off worse. "
-            "To do: --good selected, or --good not-selected."
+            f"To do: {GOOD.named()}, or {NOT_GOOD.named()}."
         )
     if warning.kind == "area below half":
         low, high = warning.estimate.low, warning.estimate.high
@@ -175,19 +182,21 @@ def warning_words(warning: Warning) -> str:
             f"Higher scores go with less of the outcome: the AUC is "
             f"{warning.estimate.value:.2f} ({low:.2f} to {high:.2f}), below one half. "
             "What is called a false positive is then the right answer, so errors are "
-            "not compared. To do: count the other value of the outcome with --positive."
+            "not compared. To do: count the other value of the outcome with "
+            f"{POSITIVE.named()}."
         )
     if warning.kind == "outcome is the decision":
         return (
             f"The outcome is the decision itself: both say the same of all "
             f"{warning.number:,} people. Errors then say nothing; name what came about "
-            "afterwards, or leave --outcome out."
+            f"afterwards, or leave {OUTCOME.named()} out."
         )
     if warning.kind == "outcome may be a decision":
         return (
             "Nothing says who was selected. If the outcome is itself a decision "
-            "(hired, approved), what is said of four fifths holds; say so with --good "
-            "selected (or not-selected). If it came about by itself, it does not hold."
+            "(hired, approved), what is said of four fifths holds; say so with "
+            f"{GOOD.named()} (or {NOT_GOOD.named()}). If it came about by itself, it "
+            "does not hold."
         )
     if warning.kind == "many broken lines":
         return (
@@ -316,7 +325,7 @@ def unknown_words(answer: AuditAnswer) -> Iterator[str]:
         counts = [f"{count:,} × {word}" for word, count in words.items()]
         yield (
             f"{column}: {', '.join(counts)} taken for not known; "
-            "--missing names other words"
+            f"{MISSING_WORDS.named()} names other words"
         )
 
 

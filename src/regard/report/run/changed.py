@@ -13,6 +13,7 @@ from regard.report.text.unread_words import (
     reason_words,
 )
 from regard.scheme.counted import agreeing, plural
+from regard.scheme.settings_in_words import EVERYTHING
 from regard.scheme.units import POINT
 from regard.scoring.figures.changed import ChangedTier, ComparedRuns
 from regard.scoring.figures.not_read import NotRead
@@ -162,7 +163,9 @@ def changed_text(changes: Sequence[ChangedTier], most: int, study: bool = False)
     ]
     lines += [_change_line(change) for change in changes[:most]]
     if len(changes) > most:
-        lines.append(f"  and {len(changes) - most:,} more (--json has them all)")
+        lines.append(
+            f"  and {len(changes) - most:,} more ({EVERYTHING.named()} has them all)"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
 from regard.report.study.words import arm_words, cell, movement_words
 from regard.report.text.words import joined
+from regard.scheme.settings_in_words import MORE_SEEDS
 from regard.society.results.conclusions import (
     Alternative,
     Ordering,
@@ -16,7 +17,7 @@ from regard.society.results.conclusions import (
 from regard.society.results.figures import StudyFigures
 
 DIRECTIONS: tuple[Verdict, ...] = ("better", "worse")
-ONE_SEED = "One seed gives no interval; nothing is said to be so. Ask for more --seeds."
+ONE_SEED = "One seed gives no interval; nothing is said to be so. Ask for {seeds}."
 NOTHING_MOVED = "No change for people that is clear of chance and larger than a trifle."
 EXPECTED = (
     "What published work lets one expect, and whether this study shows it. Not shown "
@@ -66,7 +67,7 @@ def sentences(figures: StudyFigures, arm: str) -> list[str]:
         A line on what got better and one on what got worse, or why there is none.
     """
     if figures.study.seeds < 2:
-        return [ONE_SEED]
+        return [ONE_SEED.format(seeds=MORE_SEEDS.named())]
     lines = []
     for direction in DIRECTIONS:
         moved = movements(figures, arm, direction)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.study.words import DASH, arm_words, number
+from regard.scheme.settings_in_words import MECHANISMS
 from regard.society.results.figures import StudyFigures
 from regard.society.results.measure import EFFECTS, measure_of
 
 MECHANISM_HEADING = "By which mechanism"
-NOTHING_TRIED = (
-    "No mechanism was switched off in this study (give it without --no-mechanisms)."
-)
+NOTHING_TRIED = "No mechanism was switched off in this study (live it {mechanisms})."
 METHOD = (
     "A smaller society lived under each scheme with one mechanism switched off at a "
     "time. Told is what the mechanism adds: the number with it, less the number "
@@ -41,7 +40,8 @@ def mechanisms(figures: StudyFigures) -> Markup:
         A section with a table for each arm.
     """
     if not figures.mechanisms:
-        return section("mechanisms", MECHANISM_HEADING, tag("p", NOTHING_TRIED))
+        words = NOTHING_TRIED.format(mechanisms=MECHANISMS.named())
+        return section("mechanisms", MECHANISM_HEADING, tag("p", words))
     parts: list[Child] = [tag("p", METHOD)]
     arms = {arm for arm, _, _ in figures.effects}
     parts += [_table(figures, arm) for arm in figures.arms if arm in arms]

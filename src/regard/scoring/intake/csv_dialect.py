@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regard.scheme.complaint import DataError
+from regard.scheme.settings_in_words import ENCODING
 from regard.scoring.intake.column_names import column_names
 from regard.scoring.intake.plain_text import (
     UTF_8,
@@ -67,7 +68,7 @@ def find_dialect(path: Path, encoding: str | None) -> CsvDialect:
     if "\0" in lines[0]:
         raise DataError(
             f"{path} holds zero bytes, so it is no text in {encoding}\n"
-            "  to do: if it is UTF-16, say so (--encoding utf-16-le), "
+            f"  to do: if it is UTF-16, say so ({ENCODING.named('utf-16-le')}), "
             "or save it as UTF-8"
         )
     delimiter = None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import duckdb
 
 from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.settings_in_words import COLUMN
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.event import REQUIRED
@@ -62,7 +63,7 @@ def _missing_columns(columns: list[str], missing: list[str]) -> DataError:
         problem += "\n  the first line was read as the names of the columns"
     return DataError(
         f"{problem}\n"
-        f"  to do: say which they are (--columns {missing[0]}=…), rename them, "
+        f"  to do: say which they are ({COLUMN.named(key=missing[0])}), rename them, "
         "or write an intake: a SELECT over `data` that names them"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from regard.scheme.settings_in_words import ANY_YEAR
 from regard.scoring.intake.faults import Fault
 
 DECADES = 20  # years without an event between one that is far away and the others
@@ -55,7 +56,7 @@ def far_year_fault(years: Sequence[int]) -> Fault:
     listed = ", ".join(str(year) for year in years)
     reason = (
         "'a time decades away from all others, which is probably mistyped: "
-        "--accept-dates reads it'"
+        f"{ANY_YEAR.named()} reads it'"
     )
     found = "left(time_as_found, 40)"
     return Fault(f"year(time) IN ({listed})", reason, found, mistimed=True)

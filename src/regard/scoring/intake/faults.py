@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
+from regard.scheme.settings_in_words import DECIMAL_COMMA
 from regard.scheme.units import AMOUNT
 from regard.scoring.clock import ACCEPTED_TIMES, YEARS
 from regard.scoring.database import quoted_text, quoted_texts
@@ -164,8 +165,9 @@ def _amount_faults(scheme: Scheme) -> list[Fault]:
         "'no amount that can be read, expected a number with at most three decimals'"
     )
     found = _shortened("amount_as_found")
+    setting = DECIMAL_COMMA.named()
     comma = (
-        "'an amount with a comma: --decimal-comma reads 1,5 as one and a half; "
+        f"'an amount with a comma: {setting} reads 1,5 as one and a half; "
         "else leave the comma out'"
     )
     has_comma = "amount IS NULL AND contains(amount_as_found, ',')"

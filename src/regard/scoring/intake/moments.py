@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from regard.scheme.complaint import DataError, one_of
+from regard.scheme.settings_in_words import ANY_TIME_FORMAT, TIME_FORMAT
 from regard.scoring.clock import BLANKS, PLAIN_TIME_TEXT, TIME_TEXT
 from regard.scoring.database import quoted_text
 
@@ -170,7 +171,7 @@ def time_hints() -> list[TimeHint]:
             "try_strptime(time_as_found, '%Y%m%d') IS NOT NULL "
             "AND regexp_full_match(time_as_found, '(1[89]|20|21)[0-9]{6}')",
             "a time of eight digits, which is probably a day: "
-            "--time-format yyyymmdd reads it, or in an intake "
+            f"{TIME_FORMAT.named('yyyymmdd')} reads it, or in an intake "
             "strptime(time, '%Y%m%d')",
         )
     ]
@@ -187,19 +188,19 @@ def time_hints() -> list[TimeHint]:
         fits = f"regexp_full_match(time_as_found, '({digits})([.][0-9]*)?')"
         reason = (
             f"a number for a time, which probably counts {name.replace('-', ' ')}: "
-            f"--time-format {name} reads it, or in an intake {sql}"
+            f"{TIME_FORMAT.named(name)} reads it, or in an intake {sql}"
         )
         hints.append(TimeHint(fits, reason))
     is_number = "regexp_full_match(time_as_found, '[0-9]+([.][0-9]*)?')"
     unclear = (
         "a number for a time, of which nothing tells what it counts: "
-        "--time-format declares it"
+        f"{ANY_TIME_FORMAT.named()} declares it"
     )
     hints.append(TimeHint(is_number, unclear))
     starts_with_day = f"regexp_full_match(time_as_found, '{WRITTEN_DAY}{CLOCK_TIME}')"
     order = (
         "a day in an order that is not said (03/01/2026 is 3 January or 1 March): "
-        "--time-format day-month-year or month-day-year chooses"
+        f"{TIME_FORMAT.named('day-month-year')} or month-day-year chooses"
     )
     hints.append(TimeHint(starts_with_day, order))
     return hints

@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 import pyarrow as pa
 
 from regard.scheme.complaint import DataError
+from regard.scheme.settings_in_words import ENCODING
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -110,7 +111,8 @@ def wrong_encoding(
         The error, to raise.
     """
     found = error.object[error.start : error.end].hex(" ")
-    todo = "name the encoding that it was saved in (--encoding windows-1252)"
+    setting = ENCODING.named("windows-1252")
+    todo = f"name the encoding that it was saved in ({setting})"
     return DataError(
         f"{path}, near line {line:,}: found the bytes {found}, expected {encoding}\n"
         f"  to do: {todo}, or save it as UTF-8"

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from regard.scheme.complaint import DataError, SchemeError
 from regard.scheme.decode_errors import decode_errors
 from regard.scheme.rendering import yaml_text
+from regard.scheme.settings_in_words import CHANGED_VALUE, SCENARIO
 from regard.scheme.text import decode, read_tree
 from regard.society.scenario.model import Scenario
 
@@ -57,7 +58,7 @@ def open_scenario(path: str | Path) -> Scenario:
     if not path.is_file():
         raise DataError(
             f"there is no file {path}\n"
-            f"  to do: name a scenario with --scenario, or leave it out"
+            f"  to do: name a scenario with {SCENARIO.named()}, or leave it out"
         )
     return read_scenario(path.read_bytes(), str(path))
 
@@ -82,8 +83,8 @@ def changed_scenario(scenario: Scenario, settings: dict[str, str]) -> Scenario:
     for path, text in settings.items():
         *sections, key = _steps(path)
         section = _section(data, sections, path)
-        section[key] = _with_floats(read_tree(text, f"--set {path}").data)
-    return read_scenario(yaml_text(data), "--set")
+        section[key] = _with_floats(read_tree(text, CHANGED_VALUE.named(path)).data)
+    return read_scenario(yaml_text(data), CHANGED_VALUE.named().strip())
 
 
 def _section(data: dict[str, Any], sections: list[str], path: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from regard.scheme.counted import plural
 from regard.scheme.document import parse_document
 from regard.scheme.model import Scheme
 from regard.scheme.rendering import render
+from regard.scheme.settings_in_words import FOLDER
 from regard.society.scenario import Scenario, changed_scenario, read_scenario
 from regard.society.study.run import Fork
 from regard.society.study.study import Study
@@ -36,7 +37,7 @@ def write_study(study: Study, folder: Path) -> None:
     if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != about:
         raise DataError(
             f"{folder}: found another study, expected this one or an empty folder\n"
-            f"  to do: give another folder with --out, or remove this one"
+            f"  to do: give another folder ({FOLDER.named()}), or remove this one"
         )
     _write_texts(folder / "schemes", copies)
     text = _scenario_text(study.scenario)
@@ -143,7 +144,7 @@ def read_study(folder: Path) -> Study:
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"{folder}: expected the folder of a study ({error})\n"
-            f"  to do: give what --out named"
+            f"  to do: give the folder in which a study was lived ({FOLDER.named()})"
         ) from None
     scenario_hash = scenario.hash_with(about.get("edges"))
     _check_unchanged(folder, about, "scenario.yaml", about["scenario"], scenario_hash)

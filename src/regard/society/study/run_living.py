@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from regard.scheme.complaint import DataError
+from regard.scheme.settings_in_words import FOLDER
 from regard.society.study.month_tables import MonthTables, people_table, write_table
 from regard.society.study.run import Run
 from regard.society.study.saved import read_about
@@ -85,7 +86,7 @@ def _check_same_run(run: Run, about: dict[str, Any], folder: Path) -> None:
             raise DataError(
                 f"{folder}: found a run of another study, expected {run.arm} with "
                 f"seed {run.seed}\n"
-                f"  to do: give another folder with --out, or remove this one"
+                f"  to do: give another folder ({FOLDER.named()}), or remove this one"
             )
 
 

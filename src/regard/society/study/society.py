@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
+from regard.scheme.settings_in_words import FEWER_PEOPLE
 from regard.society.book.compile import write_book
 from regard.society.book.facts import FACT, FACTS, SOCIAL
 from regard.society.book.tables import Book
@@ -294,7 +295,7 @@ def _check_memory(count: int, sizes: Sizes) -> None:
         raise DataError(
             f"found {count:,} people, who need about {needed / GIGABYTE:,.0f} GB, "
             f"expected no more than fit in {memory / GIGABYTE:,.0f} GB\n"
-            f"  to do: ask for fewer --people"
+            f"  to do: ask for {FEWER_PEOPLE.named()}"
         )
 
 
