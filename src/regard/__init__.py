@@ -4,36 +4,54 @@ One document, the scheme, and its readers, in the order of their flow:
 
     load, parse, render     a scheme from the library, a file or text; text again
     names, json_schema      what the library holds; the document's JSON Schema
+    summary                 a scheme in plain words
     event, standing         one subject: events in, a standing out, by the reference
     score, explain          everyone: files or frames in, standings and reasons out
-    summary, write_report   a scheme in plain words; a scoring run as a page
-    write_letter            one page for a person scored, in their language
     check_scheme            what a scheme can do to a person, proved
     may_run                 whether it may run on real people
     compare_schemes         who is treated worse, and who better, after a change
+    audit                   who comes off worse, by group
+    study, fork             synthetic people live under schemes, or otherwise from then
+    read_figures            what came of a finished study
 
-    Scheme, Event, Standing, Scores, Explanation        what they take and give
-    DataFormat                                          how data are written
+    write_report            a scoring run as a page
+    write_letter            one page for a person scored, in their language
+    write_findings          what was checked, of one scheme or several, as a page
+    write_audit             an audit as a page
+    write_study_report      a study as a page
+
+    Scheme, Event, DataFormat                           what they take
+    Standing, Scores, Explanation, CheckResult, Gate, Comparison, AuditAnswer,
+    StudyFigures                                        what they answer
     RegardError, SchemeError, DataError, UnknownScheme  what they raise
     MissingExtra                                        what an install lacks
 
-`score`, `explain` and `write_report` need the extra `lab`; without it they say how to
-get it.
+Points are floats, and called `score`; whole millionths are ints, and called
+`micropoints`. A moment is given as text, a date or a datetime, under the name `as_of`
+(UTC; now if left out), and given back as a datetime in UTC.
+
+Whole tables, letters, pages, audits and studies need the extra `lab`; without it they
+say how to get it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from regard.lazy import LAB_PACKAGES, fetch_name
+from regard.lazy import LAB_PACKAGES, fetch_name, missing_name
 
 if TYPE_CHECKING:
-    from regard.check.answers.checking import check_scheme
-    from regard.check.answers.comparing import compare_schemes
-    from regard.check.answers.gate import may_run
+    from regard.check.answers.checking import CheckResult, check_scheme
+    from regard.check.answers.comparing import Comparison, compare_schemes
+    from regard.check.answers.gate import Gate, may_run
+    from regard.report.audit.by_group import audit
+    from regard.report.audit.page import write_audit
+    from regard.report.audit.question import AuditAnswer
+    from regard.report.findings.writing import write_findings
     from regard.report.letter.writing import write_letter
     from regard.report.run.page import write_report
     from regard.report.scheme import summary
+    from regard.report.study.page import write_study_report
     from regard.scheme.catalogue import names
     from regard.scheme.complaint import (
         DataError,
@@ -48,40 +66,56 @@ if TYPE_CHECKING:
     from regard.scheme.schema import json_schema
     from regard.scoring.event import Event, event
     from regard.scoring.explain import Explanation
+    from regard.scoring.explaining import explain
     from regard.scoring.intake.data_format import DataFormat
     from regard.scoring.reference import Standing
-    from regard.scoring.scores import Scores, explain, score
+    from regard.scoring.scores import Scores, score
     from regard.scoring.standing import standing
+    from regard.society.results.figures import StudyFigures
+    from regard.society.results.studying import fork, study
+    from regard.society.results.work_out import read_figures
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "AuditAnswer",
+    "CheckResult",
+    "Comparison",
     "DataError",
     "DataFormat",
     "Event",
     "Explanation",
+    "Gate",
     "MissingExtra",
     "RegardError",
     "Scheme",
     "SchemeError",
     "Scores",
     "Standing",
+    "StudyFigures",
     "UnknownScheme",
+    "audit",
     "check_scheme",
     "compare_schemes",
     "event",
     "explain",
+    "fork",
     "json_schema",
     "load",
     "may_run",
     "names",
     "parse",
+    "read_figures",
     "render",
     "score",
     "standing",
+    "study",
     "summary",
+    "write_audit",
+    "write_findings",
     "write_letter",
     "write_report",
+    "write_study_report",
 ]
 
 _ROOMS: dict[str, tuple[str, ...]] = {
@@ -99,14 +133,23 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.scheme.catalogue": ("names",),
     "regard.scoring.event": ("Event", "event"),
     "regard.scoring.explain": ("Explanation",),
+    "regard.scoring.explaining": ("explain",),
     "regard.scoring.intake.data_format": ("DataFormat",),
     "regard.scoring.reference": ("Standing",),
     "regard.scoring.standing": ("standing",),
-    "regard.scoring.scores": ("Scores", "explain", "score"),
-    "regard.check.answers.checking": ("check_scheme",),
-    "regard.check.answers.comparing": ("compare_schemes",),
-    "regard.check.answers.gate": ("may_run",),
+    "regard.scoring.scores": ("Scores", "score"),
+    "regard.check.answers.checking": ("CheckResult", "check_scheme"),
+    "regard.check.answers.comparing": ("Comparison", "compare_schemes"),
+    "regard.check.answers.gate": ("Gate", "may_run"),
+    "regard.report.audit.by_group": ("audit",),
+    "regard.report.audit.page": ("write_audit",),
+    "regard.report.audit.question": ("AuditAnswer",),
+    "regard.report.findings.writing": ("write_findings",),
     "regard.report.scheme": ("summary",),
+    "regard.report.study.page": ("write_study_report",),
+    "regard.society.results.figures": ("StudyFigures",),
+    "regard.society.results.studying": ("fork", "study"),
+    "regard.society.results.work_out": ("read_figures",),
     "regard.report.letter.writing": ("write_letter",),
     "regard.report.run.page": ("write_report",),
 }
@@ -123,10 +166,8 @@ def __getattr__(name: str) -> Any:
         package = (error.name or "").partition(".")[0]
         if package not in LAB_PACKAGES:
             raise
-        from regard.installing import needs
-        from regard.scheme.complaint import MissingExtra
-
-        raise MissingExtra(needs(f"regard.{name}", package, "lab")) from None
+        # Names can be listed and looked at in any install; using one says what lacks.
+        return missing_name(name, package)
 
 
 def __dir__() -> list[str]:

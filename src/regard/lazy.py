@@ -29,6 +29,37 @@ LAB_PACKAGES = frozenset(
 """What is imported of the packages that come with the extra `lab`."""
 
 
+def missing_name(name: str, module: str) -> Any:
+    """What stands for a public name whose packages are not installed.
+
+    So the names can be looked at, listed and imported all the same, and the words come
+    where one of them is used.
+
+    Args:
+        name: The public name, such as `score`.
+        module: The package that is not there.
+
+    Returns:
+        A class that raises `MissingExtra` in words when it is called, or asked for what
+        is its own.
+    """
+    # Fetched here, since this file is loaded before anything else.
+    from regard.installing import needs
+
+    words = needs(f"regard.{name}", module, "lab")
+
+    class _Missing(type):
+        def __call__(cls, *_args: Any, **_named: Any) -> Any:
+            from regard.scheme.complaint import MissingExtra
+
+            raise MissingExtra(words)
+
+        def __repr__(cls) -> str:
+            return f"<regard.{name}: needs the extra lab ({module})>"
+
+    return _Missing(name, (), {"__doc__": words, "__module__": "regard"})
+
+
 def fetch_name(package: str, name: str, homes: Mapping[str, Sequence[str]]) -> Any:
     """Fetches a name for a package's `__getattr__`.
 

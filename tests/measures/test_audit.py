@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from regard.cli.app import app
-from regard.measures.audit import Audit, People, audit, decided_from
+from regard.measures.audit import Audit, People, audit_of, decided_from
 from regard.measures.audit.count import GroupCounts, count_by_group
 from regard.measures.audit.rates import Refusal
 from regard.scheme import Scheme, parse, render
@@ -97,7 +97,7 @@ def _scored(
 ) -> Audit:
     """Everybody audited at a threshold that it is good to reach."""
     decision = decided_from(score, threshold, good=True)
-    return audit(People({"group": group}, outcome, score, (decision,)))
+    return audit_of(People({"group": group}, outcome, score, (decision,)))
 
 
 def test_unknown_groups_and_outcomes_are_counted_not_dropped() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regard.measures.audit import Audit, People, audit, decided_from
+from regard.measures.audit import Audit, People, audit_of, decided_from
 from regard.measures.audit.gap import Gap
 
 LEVEL = 0.05
@@ -56,7 +56,7 @@ def null_audit(setting: Setting, rng: np.random.Generator) -> Audit:
     scores = score.tolist()
     decision = decided_from(scores, float(np.quantile(score, 0.6)), good=True)
     names = [f"group {group}" for group in groups]
-    return audit(People({"group": names}, outcome, scores, (decision,)))
+    return audit_of(People({"group": names}, outcome, scores, (decision,)))
 
 
 def false_gaps(

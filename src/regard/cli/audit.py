@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regard.cli.audit_options import (
-    missing_words,
-    question_of,
-    refuse_what_does_not_fit,
-)
+from regard.cli.audit_options import missing_words, question_of
 from regard.cli.data_format import (
     AcceptDatesOption,
     ColumnsOption,
@@ -187,6 +183,8 @@ def audit_command(
     """Audit a score, a decision or a scheme by group: who comes off worse, whether that
     may be chance, and what the data cannot say.
     """
+    from regard.report.audit.fitting import refuse_what_does_not_fit
+
     question = question_of(
         groups=group or [],
         outcome=outcome,
@@ -206,7 +204,7 @@ def audit_command(
     )
     insufficient = False
     is_run = events is not None or records is not None
-    refuse_what_does_not_fit(question, scheme, is_run)
+    refuse_what_does_not_fit(question, scheme is not None, is_run)
     written = declared_format(
         columns, time_format, encoding, decimal_comma, missing, accept_dates
     )
@@ -294,9 +292,9 @@ def _audit_run(
 def _give(answer: AuditAnswer, report: Path | None, json: bool) -> None:
     """Prints an audit, and writes its page."""
     if report is not None:
-        from regard.report.audit.page import write_audit_page
+        from regard.report.audit.page import write_audit
 
-        write_audit_page(answer, report)
+        write_audit(answer, report)
     if json:
         from regard.report.audit import audit_data
 

@@ -63,6 +63,7 @@ STUDY = Setting("study=True", "--study")
 
 # ── of an audit ─────────────────────────────────────────────────────────────
 
+GROUPS = Setting("groups", "--group")
 GROUP = Setting('groups="{value}"', "--group {value}")
 OUTCOME = Setting("outcome", "--outcome")
 POSITIVE = Setting("positive", "--positive")
@@ -72,6 +73,8 @@ DECISION = Setting("decision", "--decision")
 SELECTED_VALUE = Setting("selected=…", "--decision {key}=VALUE")
 GOOD = Setting("good=True", "--good selected")
 NOT_GOOD = Setting("good=False", "--good not-selected")
+GOOD_AT_ALL = Setting("good", "--good")
+EVENTS = Setting("scores", "events")
 AGAINST = Setting('against="{value}"', "--against {value}")
 MAPPED = Setting('mapped={{"{value}": …}}', "--map {value}")
 MISSING_WORDS = Setting("missing", "--missing")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from regard.scheme.complaint import DataError, nearest
 from regard.scheme.settings_in_words import WEIGHT
 from regard.scoring.database import quoted_name, run_on_data
+from regard.scoring.intake.arrow import arrow_table
+from regard.scoring.intake.event_columns import FLOATS
 from regard.scoring.intake.files import file_table
 from regard.scoring.intake.places import FileRows
 from regard.scoring.intake.spreadsheets import SHEET_MARK
 
+TABLE = "audited"  # what the data are called in DuckDB
 MOST_REPEATED = 20_000_000  # that rows of a table may stand for
 MOST_HEADINGS_NAMED = 20  # columns of a file that an error names
 MISSING_WORDS = ("na", "n/a", "nan", "null", "none", "unknown", "?")
@@ -49,15 +54,15 @@ class AuditTable:
 
 
 def read_columns(
-    path: str | Path,
+    data: Any,
     names: Sequence[str],
     missing: Sequence[str] = MISSING_WORDS,
     encoding: str | None = None,
 ) -> AuditTable:
-    """Reads columns of a CSV, Parquet or JSON file, or of a spreadsheet.
+    """Reads columns of a CSV, Parquet or JSON file, of a spreadsheet or a data frame.
 
     Args:
-        path: The file.
+        data: The path of the file, or the frame.
         names: The columns, by their names.
         missing: Words that say that something is not known, in small letters.
         encoding: Of text, if it is declared.
@@ -68,24 +73,17 @@ def read_columns(
     Raises:
         DataError: If the file cannot be read, or does not have a column.
     """
-    path = Path(path)
-    # A sheet of a workbook stands after a mark.
-    file, _, _ = str(path).partition(SHEET_MARK)
-    if not Path(file).is_file():
-        raise DataError(
-            f"there is no file {file}\n"
-            "  to do: name a CSV, Parquet or JSON file, or a spreadsheet"
-        )
     connection = duckdb.connect()
-    table = "audited"
-    file_rows = file_table(connection, path, table, encoding)
-    description = connection.execute(f"DESCRIBE {table}").fetchall()
-    columns = [row[0] for row in description]
+    source = _source_of(data)
+    broken_lines = _make_table(connection, data, encoding)
+    description = connection.execute(f"DESCRIBE {TABLE}").fetchall()
+    types = {str(row[0]): str(row[1]) for row in description}
     for name in names:
-        if name not in columns:
-            raise _no_column(path, name, columns)
-    select = f"SELECT {', '.join(_text(name) for name in names)} FROM {table}"
-    rows = run_on_data(connection, select, str(path)).fetchall()
+        if name not in types:
+            raise _no_column(source, name, list(types))
+    texts = [_text(name, types[name]) for name in names]
+    select = f"SELECT {', '.join(texts)} FROM {TABLE}"
+    rows = run_on_data(connection, select, source).fetchall()
     cells: dict[str, TextColumn] = {}
     words: dict[str, Mapping[str, int]] = {}
     for place, name in enumerate(names):
@@ -94,13 +92,58 @@ def read_columns(
         if unknown:
             words[name] = unknown
     return AuditTable(
-        name=path.name,
+        name=source if not _is_path(data) else Path(data).name,
         columns=cells,
         rows=len(rows),
-        broken_lines=_count_broken_lines(connection, file_rows),
+        broken_lines=broken_lines,
         missing_words=words,
-        sha256=hashlib.sha256(Path(file).read_bytes()).hexdigest(),
+        sha256=_digest(data, rows),
     )
+
+
+def _is_path(data: Any) -> bool:
+    return isinstance(data, (str, Path))
+
+
+def _source_of(data: Any) -> str:
+    """What errors call the data: the path, or the kind of frame."""
+    if _is_path(data):
+        return str(data)
+    return f"the {type(data).__name__}"
+
+
+def _make_table(
+    connection: duckdb.DuckDBPyConnection, data: Any, encoding: str | None
+) -> int:
+    """Makes the table that is read.
+
+    Returns:
+        How many lines of a file are no rows.
+    """
+    if not _is_path(data):
+        connection.register(TABLE, arrow_table(data))
+        return 0
+    file = _file_of(data)
+    if not file.is_file():
+        raise DataError(
+            f"there is no file {file}\n"
+            "  to do: name a CSV, Parquet or JSON file, or a spreadsheet"
+        )
+    file_rows = file_table(connection, Path(data), TABLE, encoding)
+    return _count_broken_lines(connection, file_rows)
+
+
+def _file_of(path: str | Path) -> Path:
+    """The file of a path; a sheet of a workbook stands after a mark."""
+    file, _, _ = str(path).partition(SHEET_MARK)
+    return Path(file)
+
+
+def _digest(data: Any, rows: Sequence[Sequence[str | None]]) -> str:
+    """The digest of a file's bytes; of a frame, of the cells that were read."""
+    if _is_path(data):
+        return hashlib.sha256(_file_of(data).read_bytes()).hexdigest()
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 
 def one_row_each(table: AuditTable, subject: str) -> AuditTable:
@@ -199,12 +242,18 @@ def _count_broken_lines(
     return int(count)
 
 
-def _text(name: str) -> str:
+def _text(name: str, column_type: str) -> str:
     """SQL: the text in a column; null where a cell is empty."""
-    return f"nullif(trim(CAST({quoted_name(name)} AS VARCHAR)), '')"
+    column = quoted_name(name)
+    text = f"nullif(trim(CAST({column} AS VARCHAR)), '')"
+    if column_type not in FLOATS:
+        return text
+    # A column of whole numbers with gaps holds floats; 1.0 is the value 1.
+    whole = f"CAST(try_cast({column} AS BIGINT) AS VARCHAR)"
+    return f"CASE WHEN {column} = trunc({column}) THEN {whole} ELSE {text} END"
 
 
-def _no_column(path: Path, name: str, columns: Sequence[str]) -> DataError:
+def _no_column(source: str, name: str, columns: Sequence[str]) -> DataError:
     # Upper and lower case are the likeliest slip, so they are left aside.
     by_small_letters = {column.lower(): column for column in reversed(columns)}
     close = nearest(name, [column.lower() for column in columns])
@@ -214,4 +263,4 @@ def _no_column(path: Path, name: str, columns: Sequence[str]) -> DataError:
     named = ", ".join(columns[:MOST_HEADINGS_NAMED])
     if len(columns) > MOST_HEADINGS_NAMED:
         named += f" and {len(columns) - MOST_HEADINGS_NAMED} more"
-    return DataError(f"{path}: found no column {name}{hint}\n  it has {named}")
+    return DataError(f"{source}: found no column {name}{hint}\n  it has {named}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from regard.scheme.brief import Answer, Brief, brief_rows, counted, points_text
 from regard.scheme.model import Scheme
 from regard.scoring.clock import reassessments
 from regard.scoring.effects import EventEffect, event_effects, last_day
@@ -88,8 +89,8 @@ class UnreadRow:
         return number if self.file is None else f"{self.file}, {number}"
 
 
-@dataclass(frozen=True)
-class Explanation:
+@dataclass(frozen=True, repr=False)
+class Explanation(Answer):
     """A standing taken apart: base + sum of lines + clipped == score, exactly.
 
     Attributes:
@@ -126,6 +127,33 @@ class Explanation:
     steps: tuple[NextStep, ...]
     study: bool
     unread: tuple[UnreadRow, ...] = ()
+
+    def brief(self) -> Brief:
+        """The standing, what cost most, and the outcomes."""
+        own = self.standing
+        rows: list[tuple[str, object]] = []
+        for line in self.lines:
+            if line.contribution:
+                rows.append((line.kind, points_text(line.contribution, sign=True)))
+        for method, reasons in self.reasons.items():
+            costs = [
+                f"{reason.kind} ({points_text(reason.cost)})"
+                for reason in reasons
+                if reason.principal
+            ]
+            rows.append((f"cost most, against {method}", ", ".join(costs)))
+        rows += self.outcomes.items()
+        if self.next_tier is not None:
+            when = self.next_tier.when
+            rows.append(("next tier", f"{self.next_tier.tier} on {when:%Y-%m-%d}"))
+        if self.unread:
+            rows.append(("not read", counted(len(self.unread), "row")))
+        mark = "Study: " if self.study else ""
+        return Brief(
+            f"{mark}{self.subject} under {self.scheme.name}, {own.at:%Y-%m-%d}: "
+            f"{points_text(own.score)} points, tier {own.tier}",
+            brief_rows(rows),
+        )
 
 
 def explain_events(

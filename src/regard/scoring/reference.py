@@ -23,6 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from regard.scheme.brief import Answer, Brief, points_text
 from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
@@ -44,8 +45,8 @@ Elsewhere = Mapping[str, "tuple[Scheme, Sequence[Event]]"]
 """For each other scheme that a scheme names: that scheme, and this subject's events."""
 
 
-@dataclass(frozen=True)
-class Standing:
+@dataclass(frozen=True, repr=False)
+class Standing(Answer):
     """One subject's score, tier and contributions at a moment; whole millionths.
 
     base + sum(contributions) + clipped == score, always.
@@ -73,6 +74,25 @@ class Standing:
     tier_score: int
     uncertainty: int | None = None
     study: bool = False
+
+    def brief(self) -> Brief:
+        """The points and the tier, and what each kind adds."""
+        rows: list[tuple[str, str]] = [("start", points_text(self.base))]
+        for kind, micropoints in self.contributions.items():
+            if micropoints:
+                rows.append((kind, points_text(micropoints, sign=True)))
+        if self.clipped:
+            rows.append(("the range's end", points_text(self.clipped, sign=True)))
+        if self.tier_score != self.score:
+            tier_points = points_text(self.tier_score)
+            rows.append(("tier set from", f"{tier_points} on {self.assessed:%Y-%m-%d}"))
+        mark = "Study: standing" if self.study else "Standing"
+        points = points_text(self.score)
+        return Brief(
+            f"{mark} of {self.at:%Y-%m-%d %H:%M} UTC: {points} points, "
+            f"tier {self.tier}",
+            tuple(rows),
+        )
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
+from regard.scheme.brief import Answer, Brief
 from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
 from regard.scheme.reading import readings
@@ -33,12 +34,13 @@ from regard.scoring.one_subject import events_under, explain_subject
 from regard.scoring.red_line import refuse_live_use
 from regard.scoring.reference import Elsewhere
 from regard.scoring.run import ProgressCallback, ScoringRun
+from regard.scoring.scores_brief import scores_brief
 from regard.scoring.tables import ScoringTables, TableRow
 from regard.scoring.unread import MAX_REJECTED, SourceRead, keep_unread, sources_read
 
 
-@dataclass
-class Scores:
+@dataclass(repr=False)
+class Scores(Answer):
     """Everyone's standing under a scheme at a moment.
 
     Attributes:
@@ -78,6 +80,10 @@ class Scores:
     def figures(self) -> Figures:
         """What the run comes to, each figure worked out once."""
         return Figures(self.tables)
+
+    def brief(self) -> Brief:
+        """How many stand in which tier, and what could not be read."""
+        return scores_brief(self)
 
     # ── what was read ───────────────────────────────────────────────────────
 
@@ -161,7 +167,7 @@ class Scores:
         """
         return self.tables.rows(sql)
 
-    def write(self, path: Path) -> None:
+    def write(self, path: str | Path) -> None:
         """Writes the standings as CSV, Parquet or JSON.
 
         Args:
@@ -171,9 +177,9 @@ class Scores:
             DataError: If the ending is unknown or the file cannot be written.
         """
         standings = self._standings_in_points().order_by("subject")
-        export_table(self.backend, standings, path)
+        export_table(self.backend, standings, Path(path))
 
-    def write_rejects(self, path: Path) -> None:
+    def write_rejects(self, path: str | Path) -> None:
         """Writes the rejects, one a row with its reason.
 
         Args:
@@ -182,7 +188,7 @@ class Scores:
         Raises:
             DataError: If the ending is unknown or the file cannot be written.
         """
-        export_table(self.backend, self._rejects(), path)
+        export_table(self.backend, self._rejects(), Path(path))
 
     def _standings_in_points(self) -> ir.Table:
         standings = standings_in_points(self.scheme, self.exact)
@@ -362,39 +368,3 @@ def _scores(
         library=library,
         study=study,
     )
-
-
-def explain(
-    scheme: Scheme | str | Path,
-    events: Any,
-    subject: str,
-    *,
-    as_of: str | date | datetime | None = None,
-    intake: str | None = None,
-    elsewhere: Mapping[str, Any] | None = None,
-    study: bool = False,
-) -> Explanation:
-    """Takes one subject's standing apart, compared with everyone else in the data.
-
-    Args:
-        scheme: The scheme, its name in the library, or its path.
-        events: Everyone's events, as `score` takes them.
-        subject: Whose standing.
-        as_of: The moment (UTC); now if not given.
-        intake: SQL that makes events of the data.
-        elsewhere: For each other scheme that this one names, its events.
-        study: Whether nobody real is scored, as `score` takes it.
-
-    Returns:
-        The explanation.
-
-    Raises:
-        DataError: If the data cannot be read, there is no such subject, or the scheme,
-            or one that it reads, may only be studied.
-        SchemeError: If the document has something wrong.
-        UnknownScheme: If there is no such scheme.
-    """
-    scores = score(
-        scheme, events, as_of=as_of, intake=intake, elsewhere=elsewhere, study=study
-    )
-    return scores.explain(subject)

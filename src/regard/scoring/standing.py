@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from regard.scheme.complaint import DataError
-from regard.scheme.document import as_scheme
-from regard.scheme.evidence.amount import ONE_EACH, AmountRange
+from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
-from regard.scheme.units import AMOUNT
+from regard.scheme.reading import readings
+from regard.scheme.settings_in_words import ELSEWHERE
+from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from regard.scoring.red_line import refuse_live_use
 from regard.scoring.reference import Elsewhere, Standing, interpret
+from regard.scoring.refused_events import (
+    events_of_one,
+    refuse_faulty,
+    refuse_several_subjects,
+)
+
+Events = Iterable[Event | Mapping[str, Any]]
+"""One subject's events, as they are or as mappings."""
 
 
 def standing(
     scheme: Scheme | str | Path,
-    events: Iterable[Event],
-    at: datetime | date | str,
-    elsewhere: Elsewhere | None = None,
+    events: Events,
+    as_of: datetime | date | str | None = None,
+    elsewhere: Mapping[str, Events | tuple[Scheme, Events]] | None = None,
     *,
     study: bool = False,
 ) -> Standing:
@@ -29,11 +39,12 @@ def standing(
 
     Args:
         scheme: The scheme, its name in the library, or its path.
-        events: That subject's events, in any order. The same event counts once,
-            however often it is given; kinds that the scheme does not have are no
-            evidence.
-        at: The moment (UTC; a date is its beginning). Later events do not count.
-        elsewhere: Needed where the scheme counts tiers held under other schemes.
+        events: That subject's events, or mappings of `event`'s arguments, in any order.
+            The same event counts once, however often it is given.
+        as_of: The moment (UTC; a date is its beginning); now if not given. Later events
+            do not count.
+        elsewhere: For each other scheme whose tier this one counts, the subject's
+            events under it; or that scheme and the events.
         study: Whether nobody real is scored; needed under a scheme, or one that it
             reads, that is not declared to be live. The standing then says so.
 
@@ -41,45 +52,51 @@ def standing(
         The standing, exact to the last millionth.
 
     Raises:
-        DataError: If `at` is no moment, a scheme that is counted is not given, one of
-            them may only be studied, an event lacks an amount that its kind needs, or
-            two events under one id say different things.
+        DataError: If `as_of` is no moment, the events are about several subjects, or
+            one of them is no event of its scheme (an unknown kind, an amount missing or
+            out of range, an id used twice for different things); if a scheme that is
+            counted is not given, or one of them may only be studied.
         SchemeError: If the document has something wrong.
         UnknownScheme: If there is no such scheme.
     """
-    scheme = as_scheme(scheme)
+    folder = None
+    if not isinstance(scheme, Scheme):
+        document = open_document(scheme)
+        folder = document.folder
+        scheme = document.scheme
+    at = datetime.now(UTC) if as_of is None else moment(as_of)
+    own = events_of_one(events)
+    others = _elsewhere(scheme, folder, elsewhere or {})
+    everything = [*own]
+    for _, other_events in others.values():
+        everything += other_events
+    refuse_several_subjects(everything)
+    refuse_faulty(scheme, own)
     schemes = {scheme.name: scheme}
-    events = list(events)
-    _refuse_incomplete(scheme, events)
-    for key, (other, other_events) in (elsewhere or {}).items():
+    for key, (other, other_events) in others.items():
+        refuse_faulty(other, other_events)
         schemes[key] = other
-        _refuse_incomplete(other, other_events)
     refuse_live_use(schemes, study)
-    return replace(interpret(scheme, events, at, elsewhere), study=study)
+    return replace(interpret(scheme, own, at, others or None), study=study)
 
 
-def _refuse_incomplete(scheme: Scheme, events: Iterable[Event]) -> None:
-    """Refuses events that an intake would reject, since nobody would see it here."""
-    first_by_id: dict[tuple[str, str, str], Event] = {}
-    for event in events:
-        kind = scheme.evidence.get(event.kind)
-        if kind is None or kind.source is None:
+def _elsewhere(
+    scheme: Scheme,
+    folder: Path | None,
+    elsewhere: Mapping[str, Events | tuple[Scheme, Events]],
+) -> Elsewhere:
+    """The other schemes with the events under them."""
+    others: dict[str, tuple[Scheme, list[Event]]] = {}
+    for key, given in elsewhere.items():
+        if isinstance(given, tuple) and given and isinstance(given[0], Scheme):
+            other, events = given
+            others[key] = (other, events_of_one(events))
             continue
-        if not event.amount_said and kind.amount != ONE_EACH:
-            raise _no_amount(event, kind.amount)
-        first = first_by_id.setdefault((event.subject, kind.source, event.id), event)
-        if replace(event, amount_said=first.amount_said) != first:
+        reading = readings(scheme, folder).others
+        if key not in reading:
             raise DataError(
-                f"found two events of {event.subject} under the id {event.id} that "
-                "say different things, expected an id of its own for each event"
+                f"{scheme.name} counts no tier of {key}\n"
+                f"  to do: leave {ELSEWHERE.named(key=key)} out"
             )
-
-
-def _no_amount(event: Event, amounts: AmountRange) -> DataError:
-    expected = f"{amounts.low / AMOUNT:g}"
-    if amounts.low < amounts.high:
-        expected += f" to {amounts.high / AMOUNT:g}"
-    return DataError(
-        f"found the event {event.id} of {event.subject}, {event.kind}, "
-        f"without an amount, expected {expected}"
-    )
+        others[key] = (reading[key], events_of_one(given))
+    return others

@@ -13,7 +13,7 @@ from regard.measures.audit import (
     Decision,
     Division,
     People,
-    audit,
+    audit_of,
     decided_from,
 )
 from regard.measures.audit.impact import Impact
@@ -36,7 +36,7 @@ def _decided(
 ) -> Division:
     names, selected = _groups(counts)
     decision = Decision("selected", selected, good)
-    found = audit(People({"group": names}, decisions=(decision,)), against)
+    found = audit_of(People({"group": names}, decisions=(decision,)), against)
     (division,) = found.divisions
     return division
 
@@ -63,7 +63,7 @@ def test_without_a_word_on_what_is_good_nothing_follows() -> None:
     """No ratio and no flag, but a warning; the difference is told all the same."""
     names, selected = _groups({"a": (60, 100), "b": (20, 100)})
     decision = Decision("selected", selected, good=None)
-    found = audit(People({"group": names}, decisions=(decision,)))
+    found = audit_of(People({"group": names}, decisions=(decision,)))
     (division,) = found.divisions
     assert division.impacts == ()
     assert found.flagged == ()
@@ -136,7 +136,7 @@ def test_an_outcome_alone_is_looked_at_as_a_decision() -> None:
     }
     for ratio, counts in cases.items():
         names, outcome = _groups(counts)
-        found = audit(People({"group": names}, outcome=outcome))
+        found = audit_of(People({"group": names}, outcome=outcome))
         assert found.supposed
         assert "outcome may be a decision" in {one.kind for one in found.warnings}
         (flagged,) = found.flagged
@@ -150,13 +150,13 @@ def test_an_outcome_that_is_the_decision_is_recognised() -> None:
         people = People(
             {"group": names}, outcome, decisions=(Decision("selected", selected, True),)
         )
-        kinds = {warning.kind for warning in audit(people).warnings}
+        kinds = {warning.kind for warning in audit_of(people).warnings}
         assert "outcome is the decision" in kinds
     other = [*selected[1:], 1]
     people = People(
         {"group": names}, other, decisions=(Decision("selected", selected, True),)
     )
-    kinds = {warning.kind for warning in audit(people).warnings}
+    kinds = {warning.kind for warning in audit_of(people).warnings}
     assert "outcome is the decision" not in kinds
 
 
@@ -168,7 +168,7 @@ def _with_scores(sign: int) -> Audit:
     repaid = (rng.random(600) < chance).astype(int).tolist()
     scores = (sign * score).tolist()
     decision = decided_from(scores, sign * 600, good=True)
-    return audit(People({"group": group}, repaid, scores, (decision,)))
+    return audit_of(People({"group": group}, repaid, scores, (decision,)))
 
 
 def test_an_area_below_half_is_recognised_and_errors_are_not_compared() -> None:
@@ -192,7 +192,7 @@ def test_rows_that_are_unread_in_one_group_alone_are_said() -> None:
     score: list[float | None] = rng.normal(size=600).tolist()
     for row in range(0, 600, 6):
         score[row] = None
-    found = audit(People({"sex": group}, outcome, score))
+    found = audit_of(People({"sex": group}, outcome, score))
     assert "unread differ" in {one.kind for one in found.warnings}
     (women, men) = sorted(found.divisions[0].groups, key=lambda one: one.name)
     assert (women.missing["score"], men.missing["score"]) == (100, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from regard.measures.audit import Decision, People, audit
+from regard.measures.audit import Decision, People, audit_of
 from regard.measures.audit.people import with_intersections
 
 BERKELEY = {
@@ -39,7 +39,7 @@ def _berkeley() -> People:
 
 def test_berkeleys_gap_goes_when_departments_are_given() -> None:
     """Women come off worse over all; among applicants to one department, not."""
-    (division,) = audit(_berkeley()).divisions
+    (division,) = audit_of(_berkeley()).divisions
     (impact,) = division.impacts
     assert (impact.group, impact.flagged) == ("women", True)
     (given,) = division.given
@@ -57,7 +57,7 @@ def test_people_whom_nobody_of_the_other_group_is_like_are_counted() -> None:
     departments = list(people.factor)
     departments[:825] = ["men alone"] * 825
     alone = People(people.groups, decisions=people.decisions, factor=departments)
-    (given,) = audit(alone).divisions[0].given
+    (given,) = audit_of(alone).divisions[0].given
     assert given.strata == 5
     assert given.left_out == 825 + 108
 
@@ -68,7 +68,7 @@ def test_an_interval_given_a_factor_does_not_collapse() -> None:
     factor: list[str | None] = ["x", "x", "y", "y"] * 30
     nobody = Decision("selected", [0] * 120, good=True)
     people = People({"group": group}, decisions=(nobody,), factor=factor)
-    (given,) = audit(people).divisions[0].given
+    (given,) = audit_of(people).divisions[0].given
     assert given.difference.low < -0.03 < 0 < 0.03 < given.difference.high
     assert given.p_value == 1
 
@@ -79,10 +79,10 @@ def test_equal_weights_change_nothing_and_unequal_ones_widen() -> None:
     group = ["a", "b"] * 300
     selected = rng.integers(0, 2, 600).tolist()
     decision = (Decision("selected", selected, good=True),)
-    plain = audit(People({"group": group}, decisions=decision))
-    double = audit(People({"group": group}, decisions=decision, weight=[2.0] * 600))
+    plain = audit_of(People({"group": group}, decisions=decision))
+    double = audit_of(People({"group": group}, decisions=decision, weight=[2.0] * 600))
     uneven = rng.uniform(0.1, 4, 600).tolist()
-    weighted = audit(People({"group": group}, decisions=decision, weight=uneven))
+    weighted = audit_of(People({"group": group}, decisions=decision, weight=uneven))
     rates = [found.everyone.rate("selected") for found in (plain, double, weighted)]
     assert rates[1] == pytest.approx(rates[0])
     assert rates[2].high - rates[2].low > rates[0].high - rates[0].low
@@ -93,7 +93,7 @@ def test_a_row_that_stands_for_three_is_three_rows() -> None:
     group = ["a"] * 50 + ["b"] * 50
     selected = ([1] * 20 + [0] * 30) * 2
     weight = [3.0 if one else 1.0 for one in selected]
-    found = audit(
+    found = audit_of(
         People(
             {"group": group},
             decisions=(Decision("selected", selected, good=True),),
@@ -110,9 +110,9 @@ def test_several_divisions_are_crossed_and_corrected_together() -> None:
     street = rng.choice(["hill", "harbour"], 900).tolist()
     selected = [int(rng.random() < (0.4 if one == "f" else 0.6)) for one in sex]
     decision = (Decision("selected", selected, good=True),)
-    alone = audit(People({"sex": sex}, decisions=decision))
+    alone = audit_of(People({"sex": sex}, decisions=decision))
     groups = with_intersections({"sex": sex, "street": street})
-    together = audit(People(groups, decisions=decision))
+    together = audit_of(People(groups, decisions=decision))
     names = [division.name for division in together.divisions]
     assert names == ["sex", "street", "sex & street"]
     crossed = together.divisions[2]

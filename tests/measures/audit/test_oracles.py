@@ -24,7 +24,7 @@ from fairlearn.metrics import (
 from scipy.stats import binomtest, fisher_exact
 from sklearn.metrics import precision_score, roc_auc_score
 
-from regard.measures.audit import Audit, People, audit, decided_from
+from regard.measures.audit import Audit, People, audit_of, decided_from
 from regard.measures.audit.count import Count
 from regard.measures.audit.given import mantel_haenszel_p_value
 from regard.measures.audit.rates import BASE
@@ -55,7 +55,7 @@ def _world(seed: int, weighted: bool = False) -> World:
     selected = (score >= 0.4).astype(np.int64)
     weight = rng.uniform(0.5, 3, people) if weighted else np.ones(people)
     scores = score.tolist()
-    found = audit(
+    found = audit_of(
         People(
             {"group": group.tolist()},
             outcome.tolist(),

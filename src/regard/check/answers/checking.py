@@ -17,6 +17,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
+from regard.scheme.brief import Answer, Brief, brief_rows, counted
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import apply_for_all, without_none
@@ -49,8 +50,8 @@ class Property:
     verdict: PropertyVerdict
 
 
-@dataclass(frozen=True)
-class CheckResult:
+@dataclass(frozen=True, repr=False)
+class CheckResult(Answer):
     """What checking one scheme gave.
 
     Attributes:
@@ -93,6 +94,29 @@ class CheckResult:
     def clean(self) -> bool:
         """Whether nothing was found that is not waived."""
         return not self.findings
+
+    def brief(self) -> Brief:
+        """What was found, the gravest first, and how much holds."""
+        rows: list[tuple[str, object]] = []
+        for finding in self.findings:
+            rows.append((f"{finding.code} {finding.severity}", finding.says))
+        for finding in self.unproved:
+            rows.append((f"{finding.code} not proved", finding.says))
+        for finding in self.waived:
+            rows.append((f"{finding.code} waived", finding.says))
+        held = [
+            f"{len(self.proved)} proved",
+            f"{len(self.declared)} declared",
+            f"{len(self.silent)} nothing declared",
+            f"{len(self.unproved)} not proved",
+        ]
+        found = "nothing found"
+        if self.findings:
+            found = counted(len(self.findings), "finding")
+        return Brief(
+            f"{self.case.scheme.name}: {found}; of the rest {', '.join(held)}",
+            brief_rows(rows),
+        )
 
 
 def check_document(

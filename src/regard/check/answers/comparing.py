@@ -17,6 +17,7 @@ from regard.check.answers.changed_clauses import ClauseChange, changed_clauses
 from regard.check.answers.renames import Renaming, find_renamings, under_old_names
 from regard.check.answers.service_changes import ServiceChange, service_changes
 from regard.check.proof.pairs import DifferentTreatment, SchemePair
+from regard.scheme.brief import Answer, Brief, brief_rows
 from regard.scheme.document import as_document
 from regard.scheme.for_all import apply_for_all
 from regard.scheme.model import Scheme
@@ -27,6 +28,7 @@ from regard.scheme.reading import (
     ring_text,
     rings_among,
 )
+from regard.scheme.tree import dotted
 
 ChangeVerdict = Literal[
     "equivalent",
@@ -45,8 +47,8 @@ NOBODY_LOSES = frozenset({"equivalent", "treated alike", "never worse"})
 """The verdicts under which everything was compared, and nobody loses."""
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, repr=False)
+class Comparison(Answer):
     """What a change of scheme does to people.
 
     Attributes:
@@ -93,8 +95,45 @@ class Comparison:
         """Whether everything was compared, and nobody loses."""
         return self.verdict in NOBODY_LOSES
 
+    def brief(self) -> Brief:
+        """The verdict, somebody who loses or gains, and what differs."""
+        rows: list[tuple[str, object]] = []
+        if self.loses is not None:
+            rows.append(("somebody loses", treated_words(self.loses)))
+        if self.gains is not None:
+            rows.append(("somebody gains", treated_words(self.gains)))
+        for service in self.services:
+            rows.append((f"service {service.change}", service.name))
+        directions = ("worse", "other", "better", "scored")
+        for direction in directions:
+            paths = [
+                dotted(clause.path)
+                for clause in self.clauses
+                if clause.direction == direction
+            ]
+            rows.append((f"clauses: {direction}", ", ".join(paths)))
+        rows += [("not compared", sentence) for sentence in self.not_compared]
+        if self.same_version:
+            rows.append(("version", "did not rise"))
+        rows.append(("why", self.why))
+        return Brief(f"Comparison: {self.verdict}", brief_rows(rows))
+
     def _services_that_are(self, change: str) -> tuple[str, ...]:
         return tuple(item.name for item in self.services if item.change == change)
+
+
+def treated_words(treated: DifferentTreatment) -> str:
+    """Whom two schemes treat differently: where, and how.
+
+    Args:
+        treated: Somebody.
+
+    Returns:
+        The services with both outcomes, and the tier under each.
+    """
+    outcomes = [f"{name}: {old} → {new}" for name, old, new in treated.services]
+    old_tier, new_tier = treated.tiers
+    return f"{', '.join(outcomes)} (tier {old_tier} → {new_tier})"
 
 
 def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Comparison:

@@ -15,7 +15,7 @@ from regard.check.answers.checking import (
     findings_of,
 )
 from regard.check.answers.declaring import declarations
-from regard.check.answers.silence import SilentCase, Undeclared
+from regard.check.answers.silence import SilentCase, Undeclared, silent_keys
 from regard.check.answers.waiving import (
     RefusedWaiver,
     refused_waivers,
@@ -26,6 +26,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
 from regard.check.undeclared import Silence
+from regard.scheme.brief import Answer, Brief, brief_rows
 from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import ForAll
 from regard.scheme.model import Scheme
@@ -33,8 +34,8 @@ from regard.scheme.parties import Related
 from regard.scheme.reading import Readings, readings_of
 
 
-@dataclass(frozen=True)
-class Gate:
+@dataclass(frozen=True, repr=False)
+class Gate(Answer):
     """Whether a scheme may run on real people, and what stands against it.
 
     Attributes:
@@ -75,6 +76,27 @@ class Gate:
     def __bool__(self) -> bool:
         """The answer: `if may_run(scheme)` asks it."""
         return self.opens
+
+    def brief(self) -> Brief:
+        """Whether it may run, and what stands against it, the gravest first."""
+        rows: list[tuple[str, object]] = []
+        if self.study:
+            rows.append(("use", "not declared to be live"))
+        for finding in self.forbidding:
+            rows.append((f"{finding.code} {finding.severity}", finding.says))
+        for name, why in self.reads:
+            rows.append((f"reads {name}", why))
+        for finding in self.unproved:
+            rows.append((f"{finding.code} not proved", finding.says))
+        for key in silent_keys(self.undeclared):
+            rows.append((f"not declared: {key.key}", ", ".join(key.paths)))
+        for finding in self.waived:
+            rows.append((f"{finding.code} waived", finding.says))
+        answer = "may run" if self.opens else "may not run"
+        return Brief(
+            f"{self.case.scheme.name} {answer} on real people",
+            brief_rows(rows),
+        )
 
 
 def decide_gate(document: Document, today: date | None = None) -> Gate:

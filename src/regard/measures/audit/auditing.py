@@ -132,7 +132,7 @@ class Audit:
         return tuple(impacts)
 
 
-def audit(people: People, against: Sequence[str] = ()) -> Audit:
+def audit_of(people: People, against: Sequence[str] = ()) -> Audit:
     """Rates by group, gaps between groups, and what cannot be said.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regard.measures.audit import Decision, People, audit, decided_from
+from regard.measures.audit import Decision, People, audit_of, decided_from
 from regard.measures.audit.people import with_intersections
 from regard.report.audit.cells import (
     finite_numbers,
@@ -89,7 +89,7 @@ def audit_people(
         sign=decided.sign,
     )
     return AuditAnswer(
-        audit=audit(people, question.against),
+        audit=audit_of(people, question.against),
         question=question,
         source=table.name,
         sha256={table.name: table.sha256},

@@ -18,7 +18,7 @@ from regard.report.page.shell import document
 from regard.report.text.typography import typeset
 
 
-def write_audit_page(answer: AuditAnswer, path: str | Path) -> Path:
+def write_audit(answer: AuditAnswer, path: str | Path) -> Path:
     """Writes an audit as one HTML file, which loads nothing from anywhere.
 
     Args:
@@ -36,7 +36,7 @@ def write_audit_page(answer: AuditAnswer, path: str | Path) -> Path:
 
 
 def audit_page(answer: AuditAnswer) -> str:
-    """The page that `write_audit_page` writes, as HTML."""
+    """The page that `write_audit` writes, as HTML."""
     contents = {"follows": "What follows"}
     sections = [_what_follows(answer)]
     for place, division in enumerate(answer.audit.divisions):

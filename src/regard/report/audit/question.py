@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from regard.measures.audit import Audit
 from regard.measures.audit.people import MOST_BROKEN
+from regard.scheme.brief import Answer, Brief
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class AuditQuestion:
         return list(dict.fromkeys(column for column in columns if column is not None))
 
 
-@dataclass(frozen=True)
-class AuditAnswer:
+@dataclass(frozen=True, repr=False)
+class AuditAnswer(Answer):
     """An audit, with what it was made of.
 
     Attributes:
@@ -98,3 +99,13 @@ class AuditAnswer:
         if not named:
             return f"{self.source}, by {groups}"
         return f"{self.source}: {named}, by {groups}"
+
+    def brief(self) -> Brief:
+        """What is to be read first, and what follows."""
+        # The words are about answers, so their file imports this one.
+        from regard.report.audit.words import conclusions, count_words, warning_words
+
+        rows = [("read first", warning_words(each)) for each in self.audit.warnings]
+        rows += [("follows", sentence) for sentence in conclusions(self.audit)]
+        rows.append(("counted", count_words(self.audit)))
+        return Brief(f"Audit of {self.title}", tuple(rows))

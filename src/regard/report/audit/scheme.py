@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from regard.measures.audit import Decision, People, audit
+from regard.measures.audit import Decision, People, audit_of
 from regard.report.audit.asking import read_question
 from regard.report.audit.question import AuditAnswer, AuditQuestion
 from regard.report.text.scheme_words import study_words
@@ -67,7 +67,7 @@ def audit_scheme(
     )
     unread = sum(standing.unread for standing in standings)
     return AuditAnswer(
-        audit=audit(people, question.against),
+        audit=audit_of(people, question.against),
         question=question,
         source=scheme.name,
         sha256={table.name: table.sha256},

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from regard.measures.interval import Estimate
+from regard.scheme.brief import Answer, Brief, counted
 from regard.scheme.model import Scheme
+from regard.society.results.measure import measure_of
 from regard.society.results.run_tables import DISSENTERS, EVERYONE, POOREST, Numbers
 from regard.society.results.tier_order import TierOrder
 from regard.society.study.study import NO_SCHEME, Study
 
+BRIEF_MEASURES = ("defaulted", "restricted", "expressed", "read", "fear", "means")
+"""The monthly measures that a study names in short."""
 Estimates = Mapping[str, Estimate]
 """By the name of a measure."""
 
@@ -33,8 +37,8 @@ class PileUp:
     ratio: Estimate
 
 
-@dataclass(frozen=True)
-class StudyFigures:
+@dataclass(frozen=True, repr=False)
+class StudyFigures(Answer):
     """Every number of a finished study, worked out once, with intervals over seeds.
 
     Attributes:
@@ -96,6 +100,33 @@ class StudyFigures:
     def effect(self, arm: str, mechanism: str, measure: str) -> Estimate | None:
         """What a mechanism adds; None where it was not tried."""
         return self.effects.get((arm, mechanism, measure))
+
+    def brief(self) -> Brief:
+        """What each arm changes, where that is clear of chance."""
+        study = self.study
+        rows: list[tuple[str, str]] = []
+        for arm in self.arms:
+            changes: list[str] = []
+            for name in BRIEF_MEASURES:
+                change = self.change(arm, name)
+                if change.clear:
+                    words = measure_of(name).words
+                    changes.append(f"{words} {_change_text(name, change)}")
+            rows.append((arm, "; ".join(changes) or "nothing clear of chance"))
+        rows.append(("folder", str(self.folder)))
+        months = counted(study.months, "month")
+        seeds = counted(study.seeds, "seed")
+        return Brief(
+            f"Study of {study.people:,} synthetic people, {months}, {seeds}: changes "
+            "against no scheme",
+            tuple(rows),
+        )
+
+
+def _change_text(name: str, change: Estimate) -> str:
+    if measure_of(name).share:
+        return f"{100 * change.value:+.1f} %"
+    return f"{change.value:+.3g}"
 
 
 def people_of(study: Study) -> list[str]:
