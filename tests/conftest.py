@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Self
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -15,19 +14,17 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 
 
-class DayOfTheTests(date):
-    """A date whose today is always the same, so that no test's answer expires."""
-
-    @classmethod
-    def today(cls) -> Self:
-        return cls(2026, 11, 26)
+DAY_OF_THE_TESTS = date(2026, 11, 26)
+"""Always the same, so that no test's answer expires."""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def check_on_one_day() -> Iterator[None]:
     """Where a test names no day of a check, it is that of the tests' documents."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("regard.check.answers.checking.date", DayOfTheTests)
+        patch.setattr(
+            "regard.check.answers.checking.utc_today", lambda: DAY_OF_THE_TESTS
+        )
         yield
 
 

@@ -25,7 +25,7 @@ ASKS: dict[str, Callable[[Any], object]] = {
         rg.explain(scheme, EVENTS, "ada", as_of="2026-04-01", study=True).steps
     ),
     "check_scheme": lambda scheme: [
-        finding.code for finding in rg.check_scheme(scheme, today=DAY).findings
+        finding.code for finding in rg.check_scheme(scheme, as_of=DAY).findings
     ],
     "may_run": lambda scheme: rg.may_run(scheme, DAY).opens,
     "compare_schemes": lambda scheme: rg.compare_schemes(scheme, scheme).verdict,

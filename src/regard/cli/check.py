@@ -177,14 +177,14 @@ def _check_schemes(
     from regard.check.answers.checking import check_document
     from regard.scheme.complaint import DataError
     from regard.scheme.document import open_document
-    from regard.scoring.clock import moment
+    from regard.scoring.clock import utc_day
 
     if not schemes:
         raise DataError(
             "found no scheme, expected at least one\n"
             "  to do: name one, such as regard check tool-library"
         )
-    day = None if as_of is None else moment(as_of).date()
+    day = utc_day(as_of)
     # All are read before any is checked, so that what cannot be read is said at once.
     documents = [open_document(name) for name in schemes]
     results: list[CheckResult] = []

@@ -45,9 +45,9 @@ def gate_command(
         gates_text,
     )
     from regard.scheme.document import open_document
-    from regard.scoring.clock import moment
+    from regard.scoring.clock import utc_day
 
-    day = None if as_of is None else moment(as_of).date()
+    day = utc_day(as_of)
     decision = decide_gates([open_document(name) for name in schemes], day)
     if len(schemes) > 1:
         if json:

@@ -73,6 +73,28 @@ def moment(value: str | date | datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+def utc_today() -> date:
+    """The day that it is now, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def utc_day(as_of: str | date | datetime | None) -> date | None:
+    """The day of a moment, in UTC.
+
+    Args:
+        as_of: The moment, if one was named.
+
+    Returns:
+        The day; None if no moment was named.
+
+    Raises:
+        DataError: For what is no moment.
+    """
+    if as_of is None:
+        return None
+    return moment(as_of).date()
+
+
 def _parsed(text: str) -> datetime:
     # fromisoformat alone reads more than the SQL of an intake does, such as 2026W10.
     text = text.strip(BLANKS)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,7 @@ from regard.scheme.for_all import apply_for_all, without_none
 from regard.scheme.hollow import without_hollow_text
 from regard.scheme.model import Scheme
 from regard.scheme.reading import RING_REMEDY, readings_of, ring_text
+from regard.scoring.clock import utc_day, utc_today
 
 MOST_PROFILES_NAMED = 30  # in a complaint about an unknown one
 EXIT_CLEAN = 0
@@ -244,14 +245,19 @@ def _not_proved_in_a_ring(rule: Rule, case: Case) -> Finding:
 def check_scheme(
     scheme: Scheme | str | Path,
     profiles: Collection[str] | None = None,
-    today: date | None = None,
+    as_of: str | date | datetime | None = None,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> CheckResult:
     """Checks a scheme.
 
     Args:
         scheme: The scheme, its name in the library, or its path.
         profiles: The profiles of law; those of its jurisdictions, if None.
-        today: The day of the check, for what expires.
+        as_of: The day of the check (UTC), for what expires; today if not given.
+        select: Codes or names of the rules to look for; all, if none is given.
+        ignore: Codes or names of rules to leave out.
 
     Returns:
         What was found, waived, left unproved and proved, as `check_document` gives it.
@@ -259,9 +265,9 @@ def check_scheme(
     Raises:
         UnknownScheme: There is no such scheme, or none that it reads.
         SchemeError: A document has something wrong.
-        DataError: A profile is not known.
+        DataError: A profile or rule is not known, or `as_of` is no moment.
     """
-    return check_document(as_document(scheme), profiles, today=today)
+    return check_document(as_document(scheme), profiles, select, ignore, utc_day(as_of))
 
 
 def case_of(
@@ -279,8 +285,8 @@ def case_of(
         others: The schemes whose tiers it reads; found beside it, if None.
 
     Returns:
-        The case, on which nothing is worked out yet; its day is the local one if
-        `today` is None.
+        The case, on which nothing is worked out yet; its day is that of UTC if `today`
+        is None.
 
     Raises:
         DataError: A profile is not known.
@@ -295,7 +301,7 @@ def case_of(
     if others is None:
         others = readings_of(document).others
     read = {name: _as_read(other) for name, other in others.items()}
-    return Case(document, read, frozenset(profiles), today or date.today())
+    return Case(document, read, frozenset(profiles), today or utc_today())
 
 
 def _as_read(scheme: Scheme) -> Scheme:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from regard.check.answers.checking import (
@@ -32,6 +32,7 @@ from regard.scheme.for_all import ForAll
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Related
 from regard.scheme.reading import Readings, readings_of
+from regard.scoring.clock import utc_day
 
 
 @dataclass(frozen=True, repr=False)
@@ -154,12 +155,14 @@ def _to_declare(case: Case, undeclared: Sequence[Undeclared]) -> list[str]:
     return declarations(case, left_out)
 
 
-def may_run(scheme: Scheme | str | Path, today: date | None = None) -> Gate:
+def may_run(
+    scheme: Scheme | str | Path, as_of: str | date | datetime | None = None
+) -> Gate:
     """Whether a scheme may run on real people.
 
     Args:
         scheme: The scheme, its name in the library, or its path.
-        today: The day of the check, for what expires.
+        as_of: The day of the question (UTC), for what expires; today if not given.
 
     Returns:
         The gate, as `decide_gate` gives it: `opens` is the answer, the rest the
@@ -168,8 +171,9 @@ def may_run(scheme: Scheme | str | Path, today: date | None = None) -> Gate:
     Raises:
         UnknownScheme: There is no such scheme, or none that it reads.
         SchemeError: A document has something wrong.
+        DataError: `as_of` is no moment.
     """
-    return decide_gate(as_document(scheme), today)
+    return decide_gate(as_document(scheme), utc_day(as_of))
 
 
 def forbids(finding: Finding) -> bool:

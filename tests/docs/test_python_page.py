@@ -1,0 +1,47 @@
+"""docs/python.md shows what a Python session shows."""
+
+from __future__ import annotations
+
+import os
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.support.literate import Section, write_files
+from tests.support.pycon import replay_sessions
+
+PAGE = ROOT / "docs" / "python.md"
+
+
+def test_the_page_on_python_shows_what_is_shown(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole page is one session (REGARD_ACCEPT=1 rewrites it)."""
+    monkeypatch.chdir(str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "80")
+    text = PAGE.read_text(encoding="utf-8")
+    write_files(Section(PAGE, "", text, ""), PAGE.__class__.cwd())
+    now = replay_sessions(text)
+    if os.environ.get("REGARD_ACCEPT"):
+        PAGE.write_text(now, encoding="utf-8")
+        return
+    assert now == text
+
+
+def test_every_public_function_and_error_stands_on_the_page() -> None:
+    """Whoever reads the page has met each name that `import regard` gives."""
+    import regard
+
+    text = PAGE.read_text(encoding="utf-8")
+    missing = [name for name in regard.__all__ if not re.search(rf"\b{name}\b", text)]
+    assert not missing
+
+
+def test_what_is_shown_fits_a_screen() -> None:
+    """No line is wider than eighty letters, and no answer longer than a screen."""
+    text = PAGE.read_text(encoding="utf-8")
+    for block in re.findall(r"^```pycon\n(.*?)^```$", text, re.M | re.S):
+        assert max(map(len, block.splitlines())) <= 80
+        for answer in re.split(r"^(?:>>>|\.\.\.).*\n", block, flags=re.M):
+            assert answer.count("\n") <= 24
