@@ -59,7 +59,7 @@ def generate(rows: int, path: Path) -> None:
 def by_regard(path: Path) -> tuple[int, int]:
     """Subjects, and the sum of all scores in micropoints."""
     scores = score("tool-library", path, as_of=AS_OF)
-    (row,) = scores.rows(
+    (row,) = scores.tables.rows(
         "SELECT count(*) AS n, CAST(sum(score) AS BIGINT) AS total FROM standings"
     )
     return row["n"], row["total"]

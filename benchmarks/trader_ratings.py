@@ -133,7 +133,7 @@ def measured(
         scores = score(variant(VARIANTS[name]), events, as_of=last)
         held = {
             row["subject"]: row["score"]
-            for row in scores.rows("SELECT subject, score FROM standings")
+            for row in scores.tables.rows("SELECT subject, score FROM standings")
         }
         newcomer = rg.standing(scores.scheme, [], scores.as_of).score
         found[name] = auc([held.get(to, newcomer) for _, _, to, _ in rest], good)

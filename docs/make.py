@@ -68,7 +68,7 @@ def commands_page() -> str:
 def api_page() -> str:
     """Every public name of the package, for mkdocstrings to fill in."""
     lines = [
-        "# Python",
+        "# Python: every name",
         "",
         "```python",
         "import regard as rg",

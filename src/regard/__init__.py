@@ -68,9 +68,9 @@ if TYPE_CHECKING:
     from regard.scoring.explain import Explanation
     from regard.scoring.explaining import explain
     from regard.scoring.intake.data_format import DataFormat
-    from regard.scoring.reference import Standing
     from regard.scoring.scores import Scores, score
     from regard.scoring.standing import standing
+    from regard.scoring.standing_value import Standing
     from regard.society.results.figures import StudyFigures
     from regard.society.results.studying import fork, study
     from regard.society.results.work_out import read_figures
@@ -135,7 +135,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.scoring.explain": ("Explanation",),
     "regard.scoring.explaining": ("explain",),
     "regard.scoring.intake.data_format": ("DataFormat",),
-    "regard.scoring.reference": ("Standing",),
+    "regard.scoring.standing_value": ("Standing",),
     "regard.scoring.standing": ("standing",),
     "regard.scoring.scores": ("Scores", "score"),
     "regard.check.answers.checking": ("CheckResult", "check_scheme"),

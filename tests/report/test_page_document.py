@@ -171,7 +171,9 @@ def test_names_are_told_only_where_the_scheme_publishes_them(scores: Scores) -> 
     no row is quoted then.
     """
     hidden = run_page(scores)
-    subjects = [row["subject"] for row in scores.rows("SELECT subject FROM standings")]
+    subjects = [
+        row["subject"] for row in scores.tables.rows("SELECT subject FROM standings")
+    ]
     assert not scores.scheme.publish or not scores.scheme.publish.names
     assert not [subject for subject in subjects if subject in hidden]
     assert "subject 1" in hidden

@@ -60,7 +60,9 @@ def test_the_tiers_are_counted_right(scores: Scores, read: Reader) -> None:
     """
     held = {
         r["tier"]: r["n"]
-        for r in scores.rows("SELECT tier, count(*) AS n FROM standings GROUP BY tier")
+        for r in scores.tables.rows(
+            "SELECT tier, count(*) AS n FROM standings GROUP BY tier"
+        )
     }
     rows = read.table("The tiers")
     for row, (tier, least) in zip(rows, scores.scheme.tiers.items(), strict=True):
@@ -88,7 +90,7 @@ def test_the_histogram_is_in_a_table(scores: Scores, text: str, read: Reader) ->
         low, _, high = row[0].partition(" to ")
         ends = [int(number(end) * POINT) for end in (low, high)]
         last = "" if "under" in high else "="
-        counted = scores.rows(
+        counted = scores.tables.rows(
             "SELECT count(*) AS n FROM standings "
             f"WHERE score >= {ends[0]} AND score <{last} {ends[1]}"
         )
@@ -110,7 +112,9 @@ def test_what_moves_is_what_the_columns_hold(scores: Scores, read: Reader) -> No
     rows = read.table("What each kind adds")
     assert len(rows) == len(scores.scheme.evidence)
     for row, kind in zip(rows, scores.scheme.evidence, strict=True):
-        every = [r["c"] for r in scores.rows(f'SELECT "+{kind}" AS c FROM standings')]
+        every = [
+            r["c"] for r in scores.tables.rows(f'SELECT "+{kind}" AS c FROM standings')
+        ]
         moved = sorted(c for c in every if c)
         assert row[0] == kind_words(scores.scheme, kind)
         assert int(number(row[1])) == len(moved)
@@ -139,7 +143,7 @@ def test_the_nearest_are_the_nearest(scores: Scores, read: Reader) -> None:
     )
     for one, table in zip(deciding, found, strict=True):
         rows = [row for row in table.rows[1:] if len(row) > 1]
-        truth = scores.rows(
+        truth = scores.tables.rows(
             f"SELECT subject, tier_score - {one.least} AS d FROM standings"
         )
         above = sorted((r["d"], r["subject"]) for r in truth if r["d"] >= 0)[
@@ -161,7 +165,7 @@ def test_the_lowest_are_taken_apart_exactly(scores: Scores, read: Reader) -> Non
     """Each of the ten lowest is there, and what its table lists adds up, as shown, to
     its score in hundredths of a point.
     """
-    lowest = scores.rows(
+    lowest = scores.tables.rows(
         "SELECT subject, score FROM standings "
         f"ORDER BY score, subject LIMIT {MOST_CASES}"
     )
@@ -195,7 +199,7 @@ def test_the_rejects_are_all_counted(scores: Scores, read: Reader) -> None:
     """
     truth = {
         r["reason"]: r["n"]
-        for r in scores.rows(
+        for r in scores.tables.rows(
             "SELECT reason, count(*) AS n FROM own_rejects GROUP BY reason"
         )
     }

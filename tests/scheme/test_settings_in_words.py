@@ -29,13 +29,14 @@ SETTINGS = {
 
 
 def _texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Every text of a module that is no docstring, with its line."""
+    """Every text of a module with its line, but docstrings and descriptions of keys."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    documentation = {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
+    documentation = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            documentation.add(node.value)
+        if isinstance(node, ast.keyword) and node.arg == "description":
+            documentation.add(node.value)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or node in documentation:
             continue

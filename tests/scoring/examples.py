@@ -15,5 +15,5 @@ GRADED = SMALL.replace('"points": 4', '"amount": [0, 100], "points": 4')
 
 def points_by_subject(scores: Scores) -> dict[str, float]:
     """Everyone's score in points."""
-    rows = scores.rows("SELECT subject, score FROM standings")
+    rows = scores.tables.rows("SELECT subject, score FROM standings")
     return {row["subject"]: row["score"] / 1e6 for row in rows}

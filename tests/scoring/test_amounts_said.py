@@ -74,7 +74,7 @@ def test_an_event_made_in_python_is_refused_as_a_row_is() -> None:
     assert scores.rejected == 1
     assert (
         rg.standing(SCHEME, [said], AT).score
-        == scores.rows("SELECT score FROM standings")[0]["score"]
+        == scores.tables.rows("SELECT score FROM standings")[0]["score"]
     )
     with pytest.raises(rg.DataError, match="without an amount, expected 1 to 5"):
         rg.standing(SCHEME, [silent], AT)

@@ -152,7 +152,7 @@ def test_a_file_without_rows_takes_none_of_the_next(tmp_path: Path) -> None:
 
 
 def _places(scores: Scores) -> list[tuple[str, int]]:
-    rows = scores.rows("SELECT file, line FROM rejects ORDER BY file, line")
+    rows = scores.tables.rows("SELECT file, line FROM rejects ORDER BY file, line")
     return [(row["file"], row["line"]) for row in rows]
 
 

@@ -30,17 +30,19 @@ def test_austin_inspections_give_every_facility_a_standing(data_folder: Path) ->
     scores = taken_in(
         "kitchen-hygiene", data_folder / "austin_inspections" / "inspections_merged.csv"
     )
-    (unread,) = scores.rows("SELECT count(*) AS n FROM without_standing")
+    (unread,) = scores.tables.rows("SELECT count(*) AS n FROM without_standing")
     assert (scores.subjects, unread["n"]) == (6_710, 10)
     assert scores.read == 2 * 22_150 - 51
     assert {
         row["reason"]: row["n"]
-        for row in scores.rows("SELECT reason, count(*) n FROM own_rejects GROUP BY 1")
+        for row in scores.tables.rows(
+            "SELECT reason, count(*) n FROM own_rejects GROUP BY 1"
+        )
     } == {
         "no score on the visit's record": 46,
         "a score of 0 stands for a missing one in these data": 5,
     }
-    for row in scores.rows(
+    for row in scores.tables.rows(
         "SELECT subject, score, tier FROM standings ORDER BY hash(subject) LIMIT 100"
     ):
         own = interpret(scores.scheme, scores.events_of(row["subject"]), scores.as_of)
@@ -55,7 +57,7 @@ def test_the_ten_lowest_kitchens_have_reasons_that_can_be_followed(
     scores = taken_in(
         "kitchen-hygiene", data_folder / "austin_inspections" / "inspections_merged.csv"
     )
-    for row in scores.rows(
+    for row in scores.tables.rows(
         "SELECT subject FROM standings ORDER BY score, subject LIMIT 10"
     ):
         one = scores.explain(row["subject"])
@@ -98,7 +100,7 @@ def test_every_trader_stands_where_the_reference_says(data_folder: Path) -> None
     )
     assert scores.rejected == 0
     assert scores.later > 0
-    rows = scores.rows(
+    rows = scores.tables.rows(
         "SELECT subject, score, tier, uncertainty FROM standings "
         "ORDER BY hash(subject) LIMIT 400"
     )

@@ -55,7 +55,7 @@ def scored(subjects: list[Any], **options: Any) -> Scores:
 
 def counted(scores: Scores) -> dict[str, int]:
     """How many events of each subject count."""
-    rows = scores.rows("SELECT subject, events FROM standings")
+    rows = scores.tables.rows("SELECT subject, events FROM standings")
     return {row["subject"]: row["events"] for row in rows}
 
 
@@ -91,7 +91,7 @@ def test_whole_numbers_with_gaps_stay_whole(gap: float | None) -> None:
         }
     )
     scores = rg.score(rg.parse(SMALL), frame, as_of="2026-01-01", study=True)
-    standings = scores.rows("SELECT subject FROM standings")
+    standings = scores.tables.rows("SELECT subject FROM standings")
     assert standings == [{"subject": "42"}]
     assert sorted(scores.rejects["reason"]) == ["no id", "no subject"]
     assert [event.id for event in scores.events_of("42")] == ["1"]

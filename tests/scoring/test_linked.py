@@ -60,7 +60,9 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
             elsewhere={str(tmp_path / "court.yaml"): theirs},
             study=True,
         )
-        rows = {row["subject"]: row for row in scores.rows("SELECT * FROM standings")}
+        rows = {
+            row["subject"]: row for row in scores.tables.rows("SELECT * FROM standings")
+        }
         assert set(rows) == {"a", "b"}
         for subject, row in rows.items():
             events = [event_of(e) for e in own if e["subject"] == subject]

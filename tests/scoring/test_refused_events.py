@@ -61,13 +61,9 @@ def test_events_of_two_subjects_have_no_standing() -> None:
     bo = rg.event("2", "bo", "late", "2026-03-01")
     with pytest.raises(rg.DataError, match=r"2 subjects \('ada', 'bo'\)"):
         rg.standing(SCHEME, [ada, bo], AT)
-    reader = rg.parse(
-        rg.render(SCHEME)
-        .replace("scheme: shop", "scheme: reader")
-        .replace(
-            "evidence:", "evidence:\n  known: {scheme: shop, tier: low, points: -9}"
-        )
-    )
+    reads = "evidence:\n  known: {scheme: shop, tier: low, points: -9}"
+    text = rg.render(SCHEME).replace("scheme: shop", "scheme: reader", 1)
+    reader = rg.parse(text.replace("evidence:", reads))
     with pytest.raises(rg.DataError, match="2 subjects"):
         rg.standing(reader, [ada], AT, {"shop": (SCHEME, [bo])})
     own = rg.event("3", "ada", "late", "2026-02-01")

@@ -40,7 +40,7 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
         )
     scores = score("tool-library", path, as_of="2026-03-31")
     assert (scores.read, scores.rejected, scores.subjects) == (12, 11, 1)
-    rejects = scores.rows('SELECT line, reason, found, "row" FROM rejects')
+    rejects = scores.tables.rows('SELECT line, reason, found, "row" FROM rejects')
     assert len(rejects) == 11
     reasons = {
         json.loads(reject["row"])["id"]: (
@@ -102,9 +102,9 @@ def test_amounts_are_exact_or_refused(amount: object, read: int | None) -> None:
         }
     ]
     scores = score(rg.parse(GRADED), rows, as_of="2026-01-02", study=True)
-    assert [row["amount"] for row in scores.rows("SELECT amount FROM own_events")] == (
-        [] if read is None else [read]
-    )
+    assert [
+        row["amount"] for row in scores.tables.rows("SELECT amount FROM own_events")
+    ] == ([] if read is None else [read])
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_times_are_read_alike_by_tables_and_events(time: str, read: bool) -> Non
         as_of="2026-02-02",
         study=True,
     )
-    times = [row["time"] for row in scores.rows("SELECT time FROM own_events")]
+    times = [row["time"] for row in scores.tables.rows("SELECT time FROM own_events")]
     if read:
         assert [moment(when) for when in times] == [
             rg.event("1", "a", "kept", time).time
@@ -153,6 +153,6 @@ def test_somebody_known_only_from_before_a_rule_began_has_a_standing() -> None:
         SMALL.replace('"expires": "1y"', '"expires": "1y", "since": "2026-01-01"')
     )
     rows = [{"id": 1, "subject": "a", "kind": "broke", "time": "2025-12-31"}]
-    assert score(scheme, rows, as_of="2026-02-02", study=True).rows(
+    assert score(scheme, rows, as_of="2026-02-02", study=True).tables.rows(
         "SELECT subject, score, events FROM standings"
     ) == [{"subject": "a", "score": 50_000_000, "events": 0}]

@@ -60,7 +60,7 @@ def test_amounts_far_beyond_64_bits_do_not_wrap() -> None:
         as_of="2026-01-01",
         study=True,
     )
-    (row,) = scores.rows('SELECT score, "+a" AS a, "+b" AS b FROM standings')
+    (row,) = scores.tables.rows('SELECT score, "+a" AS a, "+b" AS b FROM standings')
     assert row == {"score": 0, "a": 10**15, "b": -(10**15)}
     events = [event_of(r) for r in rows]
     assert rg.standing(
@@ -90,7 +90,7 @@ def test_memory_is_spilled_not_died_of(tmp_path: Path) -> None:
     large = score("tool-library", tmp_path / "many.parquet", as_of="2026-06-01")
     assert small.subjects == 3000
     query = "SELECT subject, score, tier FROM standings ORDER BY subject"
-    assert small.rows(query) == large.rows(query)
+    assert small.tables.rows(query) == large.tables.rows(query)
 
 
 def test_a_write_that_fails_says_where(tmp_path: Path) -> None:

@@ -135,8 +135,8 @@ def test_typed_columns_are_read_as_they_are() -> None:
         "7": rg.standing(scheme, events, moment("2026-03-10"), study=True).score / 1e6
     }
     assert score(scheme, events, as_of="2026-03-10", study=True).exact.execute()[
-        "score"
-    ].tolist() == [scores.exact.execute()["score"][0]]
+        "micropoints"
+    ].tolist() == [scores.exact.execute()["micropoints"][0]]
 
 
 def test_json_values_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -175,7 +175,8 @@ def test_json_values_are_read_as_they_were_written(tmp_path: Path) -> None:
         rg.parse(GRADED), tmp_path / "a.json", as_of="2026-01-01", study=True
     )
     standings = {
-        row["subject"]: row["+kept"] for row in scores.rows("SELECT * FROM standings")
+        row["subject"]: row["+kept"]
+        for row in scores.tables.rows("SELECT * FROM standings")
     }
     assert standings == {
         "ada": 25_000 * 4_000_000,

@@ -100,7 +100,7 @@ def test_a_sheet_is_read_as_it_stands(ending: str, tmp_path: Path) -> None:
     scores = scored(path)
     assert points_by_subject(scores).keys() == POINTS.keys()
     assert (scores.read, scores.rejected) == (3, 0)
-    times = scores.rows("SELECT time FROM own_events ORDER BY id")
+    times = scores.tables.rows("SELECT time FROM own_events ORDER BY id")
     assert times[1]["time"] == datetime(2026, 1, 1, 12, 30)
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 

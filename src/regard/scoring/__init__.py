@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from regard.scoring.explain import Explanation
     from regard.scoring.figures import Figures
     from regard.scoring.newcomer import Newcomer, newcomer_of
-    from regard.scoring.reference import Standing
     from regard.scoring.scores import Scores, score
     from regard.scoring.standing import standing
+    from regard.scoring.standing_value import Standing
 
 __all__ = [
     "Event",
@@ -39,7 +39,7 @@ _MODULES = {
     "Figures": "figures",
     "Newcomer": "newcomer",
     "Scores": "scores",
-    "Standing": "reference",
+    "Standing": "standing_value",
     "newcomer_of": "newcomer",
     "score": "scores",
     "standing": "standing",

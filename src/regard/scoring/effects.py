@@ -27,14 +27,14 @@ class EventEffect:
 
     Attributes:
         event: The event.
-        effect: The score minus the score without it, in micropoints.
+        micropoints: The score minus the score without it.
         counted: Whether it counts within the limits.
         ends: The first day on which it adds nothing; None if it always does, or if the
             effect was not worked out.
     """
 
     event: Event
-    effect: int
+    micropoints: int
     counted: bool
     ends: date | None
 

@@ -24,7 +24,7 @@ class Event:
         subject: Whom it is about.
         kind: The name of its kind of evidence.
         time: When it happened (UTC).
-        amount: How much, in whole thousandths.
+        thousandths: How much, in whole thousandths.
         reporter: Who says so; empty if nobody is named.
         amount_said: Whether the amount was said; else it stands for one, which only a
             kind without a range of amounts takes.
@@ -34,7 +34,7 @@ class Event:
     subject: str
     kind: str
     time: datetime
-    amount: int = AMOUNT
+    thousandths: int = AMOUNT
     reporter: str = ""
     amount_said: bool = True
 
@@ -69,7 +69,7 @@ def event(
         subject=str(subject),
         kind=str(kind),
         time=moment(time),
-        amount=AMOUNT if amount is None else thousandths(amount),
+        thousandths=AMOUNT if amount is None else thousandths(amount),
         reporter=reporter or "",
         amount_said=amount is not None,
     )

@@ -12,14 +12,9 @@ from regard.scoring.clock import reassessments
 from regard.scoring.effects import EventEffect, event_effects, last_day
 from regard.scoring.event import Event
 from regard.scoring.reasons import Averages, Method, Reason, find_reasons
-from regard.scoring.reference import (
-    Elsewhere,
-    Standing,
-    counted_by_kind,
-    interpret,
-    once_each,
-)
+from regard.scoring.reference import Elsewhere, counted_by_kind, interpret, once_each
 from regard.scoring.standing import standing
+from regard.scoring.standing_value import Standing
 from regard.scoring.steps import NextStep, next_steps
 
 LONGEST_REASSESSMENT = timedelta(days=400)  # tiers are set at least once a year
@@ -32,7 +27,7 @@ class Line:
 
     Attributes:
         kind: The kind.
-        contribution: Its part of the score, in micropoints.
+        micropoints: Its part of the score.
         counted: How many of its events count.
         beyond_limits: How many do not, since others came first.
         ends: The day on which the last of them has faded, if they do.
@@ -40,7 +35,7 @@ class Line:
     """
 
     kind: str
-    contribution: int
+    micropoints: int
     counted: int
     beyond_limits: int
     ends: date | None

@@ -65,6 +65,28 @@ def standings_in_points(scheme: Scheme, standings: ir.Table) -> ir.Table:
     return standings.select("subject", **columns)
 
 
+def exact_standings(scheme: Scheme, standings: ir.Table) -> ir.Table:
+    """Calls standings in whole millionths what they are.
+
+    Args:
+        scheme: The scheme that was scored.
+        standings: In whole millionths, as `columns` gives them.
+
+    Returns:
+        The same, no column under a name that stands for points elsewhere.
+    """
+    names = {
+        "micropoints": "score",
+        "tier_micropoints": "tier_score",
+        "clipped_micropoints": "clipped",
+    }
+    if "uncertainty" in standings.columns:
+        names["uncertainty_millionths"] = "uncertainty"
+    for kind in scheme.evidence:
+        names[f"+{kind}_micropoints"] = f"+{kind}"
+    return standings.rename(names)
+
+
 def as_frame(table: ir.Table, library: str) -> Any:
     """Makes a data frame.
 

@@ -41,12 +41,12 @@ def held_by(scores: Scores, subjects: Sequence[str]) -> list[Held]:
         named only in rows that could not be read holds nothing that is known.
     """
     standings: dict[str, Held] = {}
-    for row in scores.rows("SELECT subject, tier, score, unread FROM standings"):
+    for row in scores.tables.rows("SELECT subject, tier, score, unread FROM standings"):
         points = row["score"] / POINT
         unread = row["unread"] > 0
         standings[str(row["subject"])] = Held(row["tier"], points, unread=unread)
     # Nobody knows what those would hold who are named in unread rows alone.
-    for row in scores.rows("SELECT subject FROM without_standing"):
+    for row in scores.tables.rows("SELECT subject FROM without_standing"):
         standings[str(row["subject"])] = Held(None, None, unread=True)
     newcomer = _newcomer(scores.scheme)
     return [standings.get(subject, newcomer) for subject in subjects]

@@ -19,7 +19,7 @@ from typing import Literal
 from regard.scheme.model import Scheme
 from regard.scheme.tier_changes import worse_ways
 from regard.scheme.worth import DOWN, UP
-from regard.scoring.reference import Standing
+from regard.scoring.standing_value import Standing
 
 MOST_PRINCIPAL = 4  # reasons
 SLIGHTLY_PAST = 20  # a cut-off: within one part in so many of the score's range
@@ -48,22 +48,23 @@ class Averages:
 
 @dataclass(frozen=True)
 class Reason:
-    """A kind that cost something; micropoints, rounded to the nearest.
+    """A kind that cost something; rounded to the nearest.
 
     Attributes:
         kind: The kind.
-        cost: How far its contribution lies from the average, on the side of less.
-        own: What it adds here.
-        reference: What it adds on average.
+        cost_micropoints: How far its contribution lies from the average, on the side of
+            less.
+        own_micropoints: What it adds here.
+        reference_micropoints: What it adds on average.
         principal: Whether it is one of the four that cost most.
         missing: Whether nothing was taken: the kind adds less on the good side than on
             average, and that is the whole cost.
     """
 
     kind: str
-    cost: int
-    own: int
-    reference: int
+    cost_micropoints: int
+    own_micropoints: int
+    reference_micropoints: int
     principal: bool
     missing: bool
 

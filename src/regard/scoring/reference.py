@@ -23,7 +23,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from regard.scheme.brief import Answer, Brief, points_text
 from regard.scheme.complaint import DataError
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
@@ -40,59 +39,10 @@ from regard.scoring.arithmetic import (
 )
 from regard.scoring.clock import assessed, day_of, moment, window_of
 from regard.scoring.event import Event
+from regard.scoring.standing_value import Standing
 
 Elsewhere = Mapping[str, "tuple[Scheme, Sequence[Event]]"]
 """For each other scheme that a scheme names: that scheme, and this subject's events."""
-
-
-@dataclass(frozen=True, repr=False)
-class Standing(Answer):
-    """One subject's score, tier and contributions at a moment; whole millionths.
-
-    base + sum(contributions) + clipped == score, always.
-
-    Attributes:
-        at: The moment (UTC).
-        score: The score now, in micropoints.
-        tier: The tier that is held, set at `assessed` from `tier_score`.
-        base: What somebody has about whom nothing is known, in micropoints.
-        contributions: What each kind adds, in micropoints, in document order.
-        clipped: What an end of the range takes or adds, in micropoints.
-        assessed: The moment whose score set the tier.
-        tier_score: The score at that moment, in micropoints.
-        uncertainty: Of a beta score, the share of the prior in it, in millionths.
-        study: Whether it was asked for as a study, and tells nothing of a real person.
-    """
-
-    at: datetime
-    score: int
-    tier: str
-    base: int
-    contributions: dict[str, int]
-    clipped: int
-    assessed: datetime
-    tier_score: int
-    uncertainty: int | None = None
-    study: bool = False
-
-    def brief(self) -> Brief:
-        """The points and the tier, and what each kind adds."""
-        rows: list[tuple[str, str]] = [("start", points_text(self.base))]
-        for kind, micropoints in self.contributions.items():
-            if micropoints:
-                rows.append((kind, points_text(micropoints, sign=True)))
-        if self.clipped:
-            rows.append(("the range's end", points_text(self.clipped, sign=True)))
-        if self.tier_score != self.score:
-            tier_points = points_text(self.tier_score)
-            rows.append(("tier set from", f"{tier_points} on {self.assessed:%Y-%m-%d}"))
-        mark = "Study: standing" if self.study else "Standing"
-        points = points_text(self.score)
-        return Brief(
-            f"{mark} of {self.at:%Y-%m-%d %H:%M} UTC: {points} points, "
-            f"tier {self.tier}",
-            tuple(rows),
-        )
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from regard.scoring.event import Event
 from regard.scoring.explain import Explanation
 from regard.scoring.export import (
     as_frame,
+    exact_standings,
     export_table,
     library_of,
     standings_in_points,
@@ -35,7 +36,7 @@ from regard.scoring.red_line import refuse_live_use
 from regard.scoring.reference import Elsewhere
 from regard.scoring.run import ProgressCallback, ScoringRun
 from regard.scoring.scores_brief import scores_brief
-from regard.scoring.tables import ScoringTables, TableRow
+from regard.scoring.tables import ScoringTables
 from regard.scoring.unread import MAX_REJECTED, SourceRead, keep_unread, sources_read
 
 
@@ -153,19 +154,13 @@ class Scores(Answer):
 
     @property
     def exact(self) -> ir.Table:
-        """The standings in whole millionths, as an Ibis table."""
-        return self.backend.table("standings")
+        """The standings in whole millionths, as an Ibis table.
 
-    def rows(self, sql: str) -> list[TableRow]:
-        """Runs a select over `standings`, `own_events` and `rejects`.
-
-        Args:
-            sql: The select, in DuckDB's dialect.
-
-        Returns:
-            The rows, each by column name; whole micropoints.
+        Each column that `standings` has in points is there in micropoints, and called
+        so: micropoints, tier_micropoints, clipped_micropoints, and `+kind_micropoints`
+        for each kind.
         """
-        return self.tables.rows(sql)
+        return exact_standings(self.scheme, self.backend.table("standings"))
 
     def write(self, path: str | Path) -> None:
         """Writes the standings as CSV, Parquet or JSON.
@@ -191,7 +186,7 @@ class Scores(Answer):
         export_table(self.backend, self._rejects(), Path(path))
 
     def _standings_in_points(self) -> ir.Table:
-        standings = standings_in_points(self.scheme, self.exact)
+        standings = standings_in_points(self.scheme, self.backend.table("standings"))
         if self.study:
             return standings.mutate(study=True)
         return standings

@@ -19,7 +19,8 @@ def scores_brief(scores: Scores) -> Brief:
     Returns:
         The tiers with somebody in them, the highest first; then what is to be known.
     """
-    counts = scores.rows("SELECT tier, count(*) AS n FROM standings GROUP BY tier")
+    tiers = "SELECT tier, count(*) AS n FROM standings GROUP BY tier"
+    counts = scores.tables.rows(tiers)
     by_tier = {str(row["tier"]): int(row["n"]) for row in counts}
     rows: list[tuple[str, object]] = []
     for tier in reversed(scores.scheme.tiers):

@@ -16,12 +16,13 @@ from regard.scheme.settings_in_words import ELSEWHERE
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from regard.scoring.red_line import refuse_live_use
-from regard.scoring.reference import Elsewhere, Standing, interpret
+from regard.scoring.reference import Elsewhere, interpret
 from regard.scoring.refused_events import (
     events_of_one,
     refuse_faulty,
     refuse_several_subjects,
 )
+from regard.scoring.standing_value import Standing
 
 Events = Iterable[Event | Mapping[str, Any]]
 """One subject's events, as they are or as mappings."""

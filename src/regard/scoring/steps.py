@@ -17,7 +17,8 @@ from regard.scheme.tier_changes import is_declared, lost_between
 from regard.scheme.worth import is_worse, tiers_worst_first
 from regard.scoring.event import Event
 from regard.scoring.future import Arrival, Future, PlannedActs
-from regard.scoring.reference import Elsewhere, Standing
+from regard.scoring.reference import Elsewhere
+from regard.scoring.standing_value import Standing
 
 
 @dataclass(frozen=True)

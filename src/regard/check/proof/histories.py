@@ -13,7 +13,8 @@ from functools import cached_property
 from regard.scheme.model import Scheme
 from regard.scoring.clock import assessed, start_of
 from regard.scoring.event import Event
-from regard.scoring.reference import Standing, counted_by_kind, interpret, score_at
+from regard.scoring.reference import counted_by_kind, interpret, score_at
+from regard.scoring.standing_value import Standing
 
 EventsElsewhere = dict[str, tuple[Scheme, tuple[Event, ...]]]
 """Each scheme whose tier is read, by the name it is read under, with the events there.

@@ -42,7 +42,7 @@ from regard.scheme.counted import with_noun
 from regard.scheme.model import Scheme
 from regard.scoring.explain import Explanation
 from regard.scoring.reasons import Reason
-from regard.scoring.reference import Standing
+from regard.scoring.standing_value import Standing
 from regard.scoring.steps import NextStep
 
 OPENING = (
