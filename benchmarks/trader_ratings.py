@@ -135,7 +135,7 @@ def measured(
             row["subject"]: row["score"]
             for row in scores.tables.rows("SELECT subject, score FROM standings")
         }
-        newcomer = rg.standing(scores.scheme, [], scores.as_of).score
+        newcomer = rg.standing(scores.scheme, [], scores.as_of).micropoints
         found[name] = auc([held.get(to, newcomer) for _, _, to, _ in rest], good)
         placed = [
             (held[to], g)

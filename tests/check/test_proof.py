@@ -69,7 +69,10 @@ def test_a_burst_over_the_end_of_a_calendar_window_counts_twice() -> None:
         for day in days
         for n in range(3)
     ]
-    assert interpret(scheme, events, close_of(today)).contributions["act"] == push.most
+    assert (
+        interpret(scheme, events, close_of(today)).contribution_micropoints["act"]
+        == push.most
+    )
     left = 2 ** (-30 / 45)
     assert push.most / POINT == pytest.approx(
         15 * (1 + 2 ** (-1 / 45) / (1 - left)), abs=1e-4

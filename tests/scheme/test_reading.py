@@ -100,7 +100,7 @@ def test_one_name_under_two_keys_is_two_schemes(tmp_path: Path) -> None:
     elsewhere = {"one/base.yaml": events, "two/base.yaml": nothing}
     table = score(reader, events, as_of="2026-01-01", elsewhere=elsewhere, study=True)
     # one/base is low for a newcomer and with +4; two/base is not: 50 + 4 - 20.
-    assert table.rows("SELECT score FROM standings") == [{"score": 34_000_000}]
+    assert table.tables.rows("SELECT score FROM standings") == [{"score": 34_000_000}]
 
 
 def test_two_files_under_one_key_are_refused(tmp_path: Path) -> None:

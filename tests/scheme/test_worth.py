@@ -36,11 +36,13 @@ def test_a_mirror_image_has_every_score_negated(
     events = draw.draw(histories(scheme, subjects=1))
     own = interpret(scheme, events, AT)
     turned = interpret(image, events, AT)
-    assert turned.score == -own.score
+    assert turned.micropoints == -own.micropoints
     assert turned.tier == own.tier
-    assert turned.base == -own.base
-    assert turned.uncertainty == own.uncertainty
-    assert turned.contributions == {k: -c for k, c in own.contributions.items()}
+    assert turned.base_micropoints == -own.base_micropoints
+    assert turned.uncertainty_millionths == own.uncertainty_millionths
+    assert turned.contribution_micropoints == {
+        k: -c for k, c in own.contribution_micropoints.items()
+    }
 
 
 @LAX
@@ -50,7 +52,7 @@ def test_the_image_of_the_image_has_the_same_scores(scheme: Scheme) -> None:
     twice = mirrored(mirrored(scheme))
     assert twice.tiers == scheme.tiers
     assert twice.score.range == scheme.score.range
-    assert interpret(twice, [], AT).score == interpret(scheme, [], AT).score
+    assert interpret(twice, [], AT).micropoints == interpret(scheme, [], AT).micropoints
 
 
 def _agree(scheme: Scheme) -> None:

@@ -73,7 +73,7 @@ def test_an_event_made_in_python_is_refused_as_a_row_is() -> None:
     scores = score(SCHEME, [silent, said], as_of=AT)
     assert scores.rejected == 1
     assert (
-        rg.standing(SCHEME, [said], AT).score
+        rg.standing(SCHEME, [said], AT).micropoints
         == scores.tables.rows("SELECT score FROM standings")[0]["score"]
     )
     with pytest.raises(rg.DataError, match="without an amount, expected 1 to 5"):
@@ -81,13 +81,15 @@ def test_an_event_made_in_python_is_refused_as_a_row_is() -> None:
     with pytest.raises(rg.DataError, match="without an amount"):
         rg.standing(SCHEME, [rg.event("1", "ada", "five", "2026-03-01")], AT)
     late = rg.event("1", "ada", "late", "2026-03-01")
-    assert rg.standing(SCHEME, [late], AT).contributions["late"] == -5_000_000
+    assert (
+        rg.standing(SCHEME, [late], AT).contribution_micropoints["late"] == -5_000_000
+    )
 
 
 def test_two_contents_under_one_id_are_refused_in_python_too() -> None:
     """The interpreter alone would take the earlier, and nobody would know."""
     first = rg.event("1", "ada", "late", "2026-03-01")
-    assert rg.standing(SCHEME, [first, first], AT).score == 0
+    assert rg.standing(SCHEME, [first, first], AT).micropoints == 0
     other = rg.event("1", "ada", "late", "2026-03-02")
     with pytest.raises(rg.DataError, match="under the id 1 that say different things"):
         rg.standing(SCHEME, [first, other], AT)

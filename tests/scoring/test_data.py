@@ -46,7 +46,7 @@ def test_austin_inspections_give_every_facility_a_standing(data_folder: Path) ->
         "SELECT subject, score, tier FROM standings ORDER BY hash(subject) LIMIT 100"
     ):
         own = interpret(scores.scheme, scores.events_of(row["subject"]), scores.as_of)
-        assert (own.score, own.tier) == (row["score"], row["tier"])
+        assert (own.micropoints, own.tier) == (row["score"], row["tier"])
 
 
 def test_the_ten_lowest_kitchens_have_reasons_that_can_be_followed(
@@ -110,7 +110,7 @@ def test_every_trader_stands_where_the_reference_says(data_folder: Path) -> None
             scores.events_of(row["subject"]),
             moment("2013-06-15T12:00:00"),
         )
-        assert (own.score, own.tier, own.uncertainty) == (
+        assert (own.micropoints, own.tier, own.uncertainty_millionths) == (
             row["score"],
             row["tier"],
             row["uncertainty"],

@@ -46,10 +46,10 @@ def test_contributions_sum_to_the_score(person: tuple[Scheme, list[Event]]) -> N
     scheme, events = person
     one = explain_events(scheme, "s1", events, AT, study=True)
     assert (
-        one.standing.base
-        + sum(line.contribution for line in one.lines)
-        + one.standing.clipped
-        == one.standing.score
+        one.standing.base_micropoints
+        + sum(line.micropoints for line in one.lines)
+        + one.standing.clipped_micropoints
+        == one.standing.micropoints
     )
 
 
@@ -62,13 +62,13 @@ def test_taking_an_event_away_changes_the_score_by_what_was_said(
     effect, limits and all."""
     scheme, events = person
     known = [e for e in events if e.time <= AT]
-    score = interpret(scheme, known, AT).score
+    score = interpret(scheme, known, AT).micropoints
     effects = event_effects(scheme, known, AT)
     assert len(effects) == len(once_each(scheme, known))
     for effect in effects:
         left = without_event(scheme, known, effect.event)
         assert len(left) < len(known)
-        assert interpret(scheme, left, AT).score == score - effect.effect
+        assert interpret(scheme, left, AT).micropoints == score - effect.micropoints
 
 
 @LAX
@@ -83,7 +83,9 @@ def test_an_effect_has_ended_on_the_day_named(
         if line.ends is not None:
             later = max(moment(line.ends), AT)
             known = [e for e in events if e.time <= AT]
-            assert interpret(scheme, known, later).contributions[line.kind] == 0
+            assert (
+                interpret(scheme, known, later).contribution_micropoints[line.kind] == 0
+            )
 
 
 @pytest.mark.slow
@@ -220,7 +222,7 @@ def test_reasons_follow_the_two_methods() -> None:
     own = interpret(scheme, events, moment("2026-01-02"))
     average = {f"k{n}": Fraction(-1_500_000) for n in range(6)}
     found = find_reasons(scheme, own, Averages("everyone", 7, average))
-    assert [(r.kind, r.cost, r.principal) for r in found] == [
+    assert [(r.kind, r.cost_micropoints, r.principal) for r in found] == [
         ("k5", 7_500_000, True),
         ("k1", 3_500_000, True),
         ("k2", 3_500_000, True),
@@ -256,8 +258,10 @@ def test_averages_are_those_of_the_data() -> None:
     (reason, second) = one.reasons["everyone"]
     half = (2 ** (-31 / 180), 2 ** (-31 / 180))
     assert reason.kind == "damaged"
-    assert reason.own == pytest.approx(-120e6 * half[0], rel=1e-5)
-    assert reason.reference == pytest.approx(-(120e6 + 80e6) / 3 * half[0], rel=1e-5)
+    assert reason.own_micropoints == pytest.approx(-120e6 * half[0], rel=1e-5)
+    assert reason.reference_micropoints == pytest.approx(
+        -(120e6 + 80e6) / 3 * half[0], rel=1e-5
+    )
     assert second.kind == "returned-on-time"
 
 
@@ -366,6 +370,6 @@ def test_events_that_count_are_listed_before_those_that_do_not() -> None:
     events = [event(f"b{n}", "a", "big", "2026-01-05") for n in range(120)]
     events += [event(f"t{n}", "a", "tiny", "2026-01-06") for n in range(5)]
     found = explain_events(scheme, "a", events, moment("2026-02-01"), study=True).events
-    assert [effect.effect for effect in found if effect.event.kind == "tiny"] == [
+    assert [effect.micropoints for effect in found if effect.event.kind == "tiny"] == [
         -1_000_000
     ] * 5

@@ -70,9 +70,9 @@ def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
             there = {str(tmp_path / "court.yaml"): (other, court_events)}
             expected = rg.standing(scheme, events, moment(at), there, study=True)
             assert (row["score"], row["tier"], row["+on-a-list"]) == (
-                expected.score,
+                expected.micropoints,
                 expected.tier,
-                expected.contributions["on-a-list"],
+                expected.contribution_micropoints["on-a-list"],
             )
         one = scores.explain("a")
         assert one.standing == rg.standing(

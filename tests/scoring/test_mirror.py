@@ -48,7 +48,10 @@ FEW = settings(LAX, max_examples=12)
 def reasons_of(explanation: Explanation) -> dict[str, list[tuple[str, int, bool]]]:
     """By method: the kinds in their order, what they cost, and which are principal."""
     return {
-        method: [(reason.kind, reason.cost, reason.principal) for reason in reasons]
+        method: [
+            (reason.kind, reason.cost_micropoints, reason.principal)
+            for reason in reasons
+        ]
         for method, reasons in explanation.reasons.items()
     }
 
@@ -79,8 +82,8 @@ def test_the_mirror_image_gives_the_same_reasons_and_steps(run: Run) -> None:
     assert image.outcomes == own.outcomes
     assert reasons_of(image) == reasons_of(own)
     assert steps_of(image) == steps_of(own)
-    assert [-effect.effect for effect in image.events] == [
-        effect.effect for effect in own.events
+    assert [-effect.micropoints for effect in image.events] == [
+        effect.micropoints for effect in own.events
     ]
     assert [effect.event for effect in image.events] == [
         effect.event for effect in own.events
@@ -94,7 +97,7 @@ def scored(scheme: Scheme, events: list[Event]) -> Scores:
             "subject": event.subject,
             "kind": event.kind,
             "time": event.time.isoformat(),
-            "amount": event.amount / 1000,
+            "amount": event.thousandths / 1000,
             "reporter": event.reporter,
         }
         for event in events

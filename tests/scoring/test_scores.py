@@ -65,7 +65,7 @@ def test_amounts_far_beyond_64_bits_do_not_wrap() -> None:
     events = [event_of(r) for r in rows]
     assert rg.standing(
         scheme, events, moment("2026-01-01"), study=True
-    ).contributions == {
+    ).contribution_micropoints == {
         "a": 10**15,
         "b": -(10**15),
     }

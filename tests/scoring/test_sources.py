@@ -39,7 +39,7 @@ def truth() -> dict[str, float]:
     return {
         s: rg.standing(
             scheme, [e for e in events if e.subject == s], moment(AT), study=True
-        ).score
+        ).micropoints
         / 1e6
         for s in subjects
     }
@@ -132,7 +132,8 @@ def test_typed_columns_are_read_as_they_are() -> None:
     ]
     assert scores.rejected == 0
     assert points_by_subject(scores) == {
-        "7": rg.standing(scheme, events, moment("2026-03-10"), study=True).score / 1e6
+        "7": rg.standing(scheme, events, moment("2026-03-10"), study=True).micropoints
+        / 1e6
     }
     assert score(scheme, events, as_of="2026-03-10", study=True).exact.execute()[
         "micropoints"

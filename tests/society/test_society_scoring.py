@@ -69,8 +69,8 @@ def test_every_month_equals_the_reference(name: str) -> None:
                 if other != name:
                     elsewhere[other] = (by_name[other], other_events)
             at = close_of(day_of_month(society, month))
-            expected = interpret(scheme, events[name], at, elsewhere).score
-            untouched = interpret(scheme, [], at, elsewhere).score
+            expected = interpret(scheme, events[name], at, elsewhere).micropoints
+            untouched = interpret(scheme, [], at, elsewhere).micropoints
             score = float(scores[month, person])
             message = f"person {person}, month {month}"
             assert score == pytest.approx(expected / POINT, abs=CLOSE), message

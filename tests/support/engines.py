@@ -65,16 +65,20 @@ def by_reference(
     for subject in sorted({event.subject for event in counted}):
         own = [event for event in everything if event.subject == subject]
         result = interpret(scheme, own, at)
-        parts = result.base + sum(result.contributions.values()) + result.clipped
-        assert parts == result.score
+        parts = (
+            result.base_micropoints
+            + sum(result.contribution_micropoints.values())
+            + result.clipped_micropoints
+        )
+        assert parts == result.micropoints
         assert result.assessed == assessed(scheme.reassessed, at)
         results[subject] = Result(
-            score=result.score,
+            score=result.micropoints,
             tier=result.tier,
-            tier_score=result.tier_score,
-            clipped=result.clipped,
-            contributions=dict(result.contributions),
-            uncertainty=result.uncertainty,
+            tier_score=result.tier_micropoints,
+            clipped=result.clipped_micropoints,
+            contributions=dict(result.contribution_micropoints),
+            uncertainty=result.uncertainty_millionths,
         )
     return results
 
@@ -135,7 +139,14 @@ def arrow(events: Iterable[Event]) -> pa.Table:
     rows = []
     for event in events:
         time = event.time.replace(tzinfo=None)
-        row = (event.id, event.subject, event.kind, time, event.amount, event.reporter)
+        row = (
+            event.id,
+            event.subject,
+            event.kind,
+            time,
+            event.thousandths,
+            event.reporter,
+        )
         rows.append(dict(zip(SCHEMA.names, row, strict=True)))
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 

@@ -233,7 +233,7 @@ def _event(draw: st.DrawFn, scheme: Scheme, subjects: int) -> Event:
         subject=f"s{draw(st.integers(1, subjects))}",
         kind=name,
         time=time,
-        amount=amount,
+        thousandths=amount,
         reporter=draw(st.sampled_from(("", "x", "y"))),
     )
 

@@ -117,7 +117,7 @@ def _describe_amounts(kind: str, events: Sequence[Event], scheme: Scheme | None)
     declared = scheme.evidence.get(kind) if scheme is not None else None
     if declared is not None and declared.amount == (AMOUNT, AMOUNT):
         return ""
-    amounts = [event.amount for event in events]
+    amounts = [event.thousandths for event in events]
     if len(set(amounts)) > 1:
         return f" ({format_number(sum(amounts), AMOUNT)} in all)"
     if amounts[0] == AMOUNT:

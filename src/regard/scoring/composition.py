@@ -41,7 +41,11 @@ def compose_for_people(explanation: Explanation) -> Composition:
     """
     standing = explanation.standing
     lines = lines_that_count(explanation)
-    exact = [standing.base, *[line.contribution for line in lines], standing.clipped]
+    exact = [
+        standing.base_micropoints,
+        *[line.micropoints for line in lines],
+        standing.clipped_micropoints,
+    ]
     start, *parts, clipped = round_to_add_up(exact, HUNDREDTH)
     return Composition(
         start=start,
@@ -60,7 +64,7 @@ def lines_that_count(explanation: Explanation) -> list[Line]:
     return [
         line
         for line in explanation.lines
-        if line.contribution or line.counted or line.beyond_limits
+        if line.micropoints or line.counted or line.beyond_limits
     ]
 
 

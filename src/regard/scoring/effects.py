@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
+from regard.scheme.units import POINT
 from regard.scoring.arithmetic import factor, factor_table, lasts
 from regard.scoring.clock import EPOCH, day_of
 from regard.scoring.event import Event
@@ -38,6 +39,11 @@ class EventEffect:
     counted: bool
     ends: date | None
 
+    @property
+    def effect(self) -> float:
+        """The score minus the score without it, in points."""
+        return self.micropoints / POINT
+
 
 def event_effects(
     scheme: Scheme,
@@ -67,16 +73,20 @@ def event_effects(
         return beyond_limits, -_size(scheme, event, at), event.time, event.id
 
     weightiest_first = sorted(once_each(scheme, events), key=order)
-    score = interpret(scheme, events, at, elsewhere).score
+    score = interpret(scheme, events, at, elsewhere).micropoints
     effects = []
     for event in weightiest_first[:MOST_EFFECTS]:
         others = without_event(scheme, events, event)
-        score_without = interpret(scheme, others, at, elsewhere).score
+        score_without = interpret(scheme, others, at, elsewhere).micropoints
         counted = _key(event) in counting
         ends = last_day(scheme.evidence[event.kind], event)
         effects.append(EventEffect(event, score - score_without, counted, ends))
     effects.sort(
-        key=lambda effect: (-abs(effect.effect), effect.event.time, effect.event.id)
+        key=lambda effect: (
+            -abs(effect.micropoints),
+            effect.event.time,
+            effect.event.id,
+        )
     )
     rest = weightiest_first[MOST_EFFECTS:]
     effects += [EventEffect(event, 0, _key(event) in counting, None) for event in rest]
@@ -140,4 +150,4 @@ def _size(scheme: Scheme, event: Event, at: datetime) -> int:
     """How much an event weighs now, limits left aside."""
     kind = scheme.evidence[event.kind]
     left = factor(factor_table(kind), day_of(at) - day_of(event.time))
-    return abs(event.amount * kind.points) * left
+    return abs(event.thousandths * kind.points) * left

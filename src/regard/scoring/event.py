@@ -38,6 +38,11 @@ class Event:
     reporter: str = ""
     amount_said: bool = True
 
+    @property
+    def amount(self) -> float:
+        """How much, as it is written."""
+        return self.thousandths / AMOUNT
+
 
 def event(
     id: str,

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from regard.scheme.brief import Answer, Brief, brief_rows, counted, points_text
 from regard.scheme.model import Scheme
+from regard.scheme.units import POINT
 from regard.scoring.clock import reassessments
 from regard.scoring.effects import EventEffect, event_effects, last_day
 from regard.scoring.event import Event
@@ -40,6 +41,11 @@ class Line:
     beyond_limits: int
     ends: date | None
     lasting: bool
+
+    @property
+    def contribution(self) -> float:
+        """Its part of the score, in points."""
+        return self.micropoints / POINT
 
 
 @dataclass(frozen=True)
@@ -128,11 +134,11 @@ class Explanation(Answer):
         own = self.standing
         rows: list[tuple[str, object]] = []
         for line in self.lines:
-            if line.contribution:
-                rows.append((line.kind, points_text(line.contribution, sign=True)))
+            if line.micropoints:
+                rows.append((line.kind, points_text(line.micropoints, sign=True)))
         for method, reasons in self.reasons.items():
             costs = [
-                f"{reason.kind} ({points_text(reason.cost)})"
+                f"{reason.kind} ({points_text(reason.cost_micropoints)})"
                 for reason in reasons
                 if reason.principal
             ]
@@ -145,8 +151,8 @@ class Explanation(Answer):
             rows.append(("not read", counted(len(self.unread), "row")))
         mark = "Study: " if self.study else ""
         return Brief(
-            f"{mark}{self.subject} under {self.scheme.name}, {own.at:%Y-%m-%d}: "
-            f"{points_text(own.score)} points, tier {own.tier}",
+            f"{mark}{self.subject} under {self.scheme.name}, {own.as_of:%Y-%m-%d}: "
+            f"{points_text(own.micropoints)} points, tier {own.tier}",
             brief_rows(rows),
         )
 
@@ -200,7 +206,7 @@ def explain_events(
         reasons={mean.method: find_reasons(scheme, own, mean) for mean in compared},
         compared_over={mean.method: mean.over for mean in compared},
         outcomes=scheme.outcomes(own.tier),
-        tier_by_score=scheme.tier_of(own.score),
+        tier_by_score=scheme.tier_of(own.micropoints),
         set_again=set_again,
         next_tier=_next_tier(scheme, known, own, elsewhere, set_again),
         steps=next_steps(scheme, known, at, own, elsewhere),
@@ -269,7 +275,7 @@ def explain_kinds(
         ends = [last_day(kind, event) for event in counted]
         line = Line(
             kind=name,
-            contribution=own.contributions[name],
+            micropoints=own.contribution_micropoints[name],
             counted=len(counted),
             beyond_limits=len(of_kind) - len(counted),
             ends=max((end for end in ends if end is not None), default=None),

@@ -72,7 +72,7 @@ def events_under(scores: Scores, scored: SchemeWithEvents, subject: str) -> list
         All of them, whether known at the moment or later.
     """
     rows = scores.tables.rows(
-        "SELECT id, subject, kind, time, amount, reporter "
+        "SELECT id, subject, kind, time, amount AS thousandths, reporter "
         f"FROM {scored.intake.events} WHERE subject = ?",
         [subject],
     )

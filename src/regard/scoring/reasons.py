@@ -18,6 +18,7 @@ from typing import Literal
 
 from regard.scheme.model import Scheme
 from regard.scheme.tier_changes import worse_ways
+from regard.scheme.units import POINT
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.standing_value import Standing
 
@@ -68,6 +69,21 @@ class Reason:
     principal: bool
     missing: bool
 
+    @property
+    def cost(self) -> float:
+        """What it cost, in points."""
+        return self.cost_micropoints / POINT
+
+    @property
+    def own(self) -> float:
+        """What it adds here, in points."""
+        return self.own_micropoints / POINT
+
+    @property
+    def reference(self) -> float:
+        """What it adds on average, in points."""
+        return self.reference_micropoints / POINT
+
 
 def find_reasons(
     scheme: Scheme, own: Standing, averages: Averages
@@ -87,7 +103,7 @@ def find_reasons(
     """
     ways = worse_ways(scheme, own.tier)
     costs: dict[str, Fraction] = {}
-    for kind, contribution in own.contributions.items():
+    for kind, contribution in own.contribution_micropoints.items():
         cost = _cost(averages.of(kind) - contribution, ways)
         if cost > 0:
             costs[kind] = cost
@@ -96,11 +112,11 @@ def find_reasons(
     for rank, kind in enumerate(costliest_first):
         reason = Reason(
             kind=kind,
-            cost=round(costs[kind]),
-            own=own.contributions[kind],
-            reference=round(averages.of(kind)),
+            cost_micropoints=round(costs[kind]),
+            own_micropoints=own.contribution_micropoints[kind],
+            reference_micropoints=round(averages.of(kind)),
             principal=rank < MOST_PRINCIPAL,
-            missing=_is_missing(own.contributions[kind], ways),
+            missing=_is_missing(own.contribution_micropoints[kind], ways),
         )
         reasons.append(reason)
     return tuple(reasons)

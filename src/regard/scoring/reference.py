@@ -95,15 +95,15 @@ def interpret(
     if assessed_at != at:
         then = score_at(scheme, counting, assessed_at, elsewhere)
     return Standing(
-        at=at,
-        score=now.score,
+        as_of=at,
+        micropoints=now.score,
         tier=scheme.tier_of(then.score),
-        base=base(scheme.score),
-        contributions=now.contributions,
-        clipped=now.clipped,
+        base_micropoints=base(scheme.score),
+        contribution_micropoints=now.contributions,
+        clipped_micropoints=now.clipped,
         assessed=assessed_at,
-        tier_score=then.score,
-        uncertainty=now.uncertainty,
+        tier_micropoints=then.score,
+        uncertainty_millionths=now.uncertainty,
     )
 
 
@@ -154,7 +154,7 @@ def once_each(scheme: Scheme, events: Iterable[Event]) -> list[Event]:
 def _order_of_copies(event: Event) -> tuple[datetime, str, int, str]:
     # All that copies can differ in, so that the same one counts whatever the order in
     # which they came.
-    return event.time, event.kind, event.amount, event.reporter
+    return event.time, event.kind, event.thousandths, event.reporter
 
 
 def _is_evidence(kind: Kind, event: Event) -> bool:
@@ -262,7 +262,7 @@ def _tally(kind: Kind, events: Sequence[Event], at: datetime) -> int:
     tally = 0
     for event in events:
         if event.time <= at:
-            tally += event.amount * factor(table, today - day_of(event.time))
+            tally += event.thousandths * factor(table, today - day_of(event.time))
     return tally
 
 

@@ -144,8 +144,8 @@ def _refuse_bad_amount(event: Event, amounts: AmountRange) -> None:
         raise DataError(
             f"{found}without an amount, expected {expected}\n  to do: say its amount"
         )
-    if not amounts.low <= event.amount <= amounts.high:
+    if not amounts.low <= event.thousandths <= amounts.high:
         raise DataError(
-            f"{found}with the amount {event.amount / AMOUNT:g}, expected {expected}\n"
+            f"{found}with the amount {event.amount:g}, expected {expected}\n"
             "  to do: mend the amount"
         )

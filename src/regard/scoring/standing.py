@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
@@ -99,5 +99,5 @@ def _elsewhere(
                 f"{scheme.name} counts no tier of {key}\n"
                 f"  to do: leave {ELSEWHERE.named(key=key)} out"
             )
-        others[key] = (reading[key], events_of_one(given))
+        others[key] = (reading[key], events_of_one(cast("Events", given)))
     return others

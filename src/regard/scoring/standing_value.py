@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regard.scheme.brief import Answer, Brief, points_text
+from regard.scheme.units import POINT, SHARE
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,7 +40,38 @@ class Standing(Answer):
     uncertainty_millionths: int | None = None
     study: bool = False
 
-    # PROPERTIES
+    @property
+    def score(self) -> float:
+        """The score now, in points."""
+        return self.micropoints / POINT
+
+    @property
+    def tier_score(self) -> float:
+        """The score that set the tier, in points."""
+        return self.tier_micropoints / POINT
+
+    @property
+    def base(self) -> float:
+        """What somebody has about whom nothing is known, in points."""
+        return self.base_micropoints / POINT
+
+    @property
+    def contributions(self) -> dict[str, float]:
+        """What each kind adds, in points, in document order."""
+        exact = self.contribution_micropoints.items()
+        return {kind: micropoints / POINT for kind, micropoints in exact}
+
+    @property
+    def clipped(self) -> float:
+        """What an end of the range takes or adds, in points."""
+        return self.clipped_micropoints / POINT
+
+    @property
+    def uncertainty(self) -> float | None:
+        """Of a beta score, the share of the prior in it; else None."""
+        if self.uncertainty_millionths is None:
+            return None
+        return self.uncertainty_millionths / SHARE
 
     def brief(self) -> Brief:
         """The points and the tier, and what each kind adds."""

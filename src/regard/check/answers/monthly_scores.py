@@ -54,4 +54,4 @@ def _score(witness: Witness, history: History, at: datetime) -> int:
             name: (scheme, ()) for name, (scheme, _) in history.elsewhere.items()
         }
         history = History(history.scheme, (), elsewhere)
-    return history.standing(assessed(witness.with_it.scheme.reassessed, at)).score
+    return history.standing(assessed(witness.with_it.scheme.reassessed, at)).micropoints

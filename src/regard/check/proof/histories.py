@@ -136,7 +136,7 @@ def recorded_event(
         subject=SUBJECT,
         kind=kind,
         time=start_of(day) + EVENT_HOUR,
-        amount=amount,
+        thousandths=amount,
         reporter=reporter,
     )
 

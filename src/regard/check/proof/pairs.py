@@ -372,7 +372,7 @@ def _worth_for_beta(
     today = day_of(at)
     tally = 0
     for event in events:
-        tally += event.amount * factor(table, today - day_of(event.time))
+        tally += event.thousandths * factor(table, today - day_of(event.time))
     highest = cap(scheme, kind)
     worth = round_half_even(weight(scheme, kind) * tally, UNIT_TALLY)
     return clip(worth, -highest, highest)

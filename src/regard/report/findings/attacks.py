@@ -165,7 +165,7 @@ def _events_data(events: Sequence[Event]) -> list[dict[str, Any]]:
         row = {
             "kind": event.kind,
             "time": event.time.isoformat(),
-            "amount": event.amount / AMOUNT,
+            "amount": event.thousandths / AMOUNT,
             "reporter": event.reporter,
         }
         rows.append(row)

@@ -171,7 +171,7 @@ def _treatment_block(change: str, treatment: DifferentTreatment) -> str:
 def _standing_line(
     label: str, history: History, tier: str, treatment: DifferentTreatment
 ) -> str:
-    score = history.standing_in_force(treatment.at).score
+    score = history.standing_in_force(treatment.at).micropoints
     points = format_number(score, POINT)
     return f"  {label}: {plain_name(tier)}, {with_noun(points, 'point')}"
 
@@ -223,7 +223,7 @@ def _treatment_data(treatment: DifferentTreatment | None) -> dict[str, Any] | No
     events = []
     for event in treatment.old.events:
         time = event.time.isoformat()
-        amount = event.amount / AMOUNT
+        amount = event.thousandths / AMOUNT
         events.append({"kind": event.kind, "time": time, "amount": amount})
     return {
         "events": events,

@@ -114,6 +114,6 @@ def _event_data(event: Event) -> dict[str, Any]:
         "id": event.id,
         "kind": event.kind,
         "time": event.time.isoformat(),
-        "amount": event.amount / AMOUNT,
+        "amount": event.thousandths / AMOUNT,
         "reporter": event.reporter,
     }

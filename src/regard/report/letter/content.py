@@ -119,7 +119,7 @@ def letter_of(explanation: Explanation, language: Language) -> Letter:
         What the letter says.
     """
     scheme = explanation.scheme
-    day = language.day(explanation.standing.at)
+    day = language.day(explanation.standing.as_of)
     return Letter(
         language=language,
         subject=explanation.subject,
@@ -240,7 +240,7 @@ def _event_bullets(explanation: Explanation, language: Language) -> Bullets:
             "{day}: {kind} ({points})",
             day=language.day(effect.event.time),
             kind=kind,
-            points=language.points_with_unit(effect.effect, sign=True),
+            points=language.points_with_unit(effect.micropoints, sign=True),
         )
         lines.append(line)
     left_out = len(explanation.events) - len(effects) + explanation.unlisted

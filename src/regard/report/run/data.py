@@ -44,13 +44,13 @@ def worst_off_rows(scores: Scores, count: int) -> list[dict[str, Any]]:
 
 def _worst_off_row(explanation: Explanation) -> dict[str, Any]:
     reasons = [
-        {"kind": reason.kind, "cost": reason.cost / POINT}
+        {"kind": reason.kind, "cost": reason.cost_micropoints / POINT}
         for reason in explanation.reasons["everyone"]
         if reason.principal
     ]
     return {
         "subject": explanation.subject,
-        "score": explanation.standing.score / POINT,
+        "score": explanation.standing.micropoints / POINT,
         "tier": explanation.standing.tier,
         "unread": len(explanation.unread),
         "reasons": reasons,

@@ -74,7 +74,7 @@ def explanation_view(
         "{subject} under {scheme}, {day}",
         subject=explanation.subject,
         scheme=scheme.title,
-        day=language.day(explanation.standing.at),
+        day=language.day(explanation.standing.as_of),
     )
     parts: list[RenderableType] = [
         Text(title, style="bold"),
@@ -171,7 +171,7 @@ def _events(language: Language, explanation: Explanation) -> Table:
     until = language.gettext("until")
     table = quiet_table(when, what, amount, changes, until, right=(amount, changes))
     effects = explanation.events[:MOST_EVENTS]
-    numbers = [effect.effect for effect in effects]
+    numbers = [effect.micropoints for effect in effects]
     points = language.point_column(numbers, sign=True)
     for effect, change in zip(effects, points, strict=True):
         _add_event(language, table, explanation.scheme, effect, change)
@@ -193,7 +193,7 @@ def _add_event(
     until = ""
     if effect.ends is not None:
         until = language.day(effect.ends)
-    amount = language.amount(event.amount)
+    amount = language.amount(event.thousandths)
     table.add_row(language.day(event.time), kind, amount, change, until)
 
 
@@ -225,8 +225,8 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
     scheme = explanation.scheme
     standing = explanation.standing
     uncertainty = None
-    if standing.uncertainty is not None:
-        uncertainty = _points(standing.uncertainty)
+    if standing.uncertainty_millionths is not None:
+        uncertainty = _points(standing.uncertainty_millionths)
     return {
         "subject": explanation.subject,
         "study": explanation.study,
@@ -235,14 +235,14 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
             "version": scheme.version,
             "hash": scheme.hash,
         },
-        "at": standing.at.isoformat(),
-        "score": _points(standing.score),
+        "at": standing.as_of.isoformat(),
+        "score": _points(standing.micropoints),
         "tier": standing.tier,
         "assessed": standing.assessed.isoformat(),
-        "tier_score": _points(standing.tier_score),
+        "tier_score": _points(standing.tier_micropoints),
         "uncertainty": uncertainty,
-        "base": _points(standing.base),
-        "clipped": _points(standing.clipped),
+        "base": _points(standing.base_micropoints),
+        "clipped": _points(standing.clipped_micropoints),
         "contributions": [_line_data(scheme, line) for line in explanation.lines],
         "events": [_event_data(effect) for effect in explanation.events],
         "reasons": _reasons_data(explanation),
@@ -279,7 +279,7 @@ def _line_data(scheme: Scheme, line: Line) -> dict[str, Any]:
     return {
         "kind": line.kind,
         "means": kind_words(scheme, line.kind),
-        "adds": _points(line.contribution),
+        "adds": _points(line.micropoints),
         "events": line.counted,
         "beyond_limits": line.beyond_limits,
         "ends": _iso(line.ends),
@@ -291,8 +291,8 @@ def _event_data(effect: EventEffect) -> dict[str, Any]:
         "id": effect.event.id,
         "kind": effect.event.kind,
         "time": effect.event.time.isoformat(),
-        "amount": effect.event.amount / AMOUNT,
-        "effect": _points(effect.effect),
+        "amount": effect.event.thousandths / AMOUNT,
+        "effect": _points(effect.micropoints),
         "counted": effect.counted,
         "ends": _iso(effect.ends),
     }
@@ -321,9 +321,9 @@ def _reason_data(scheme: Scheme, reason: Reason) -> dict[str, Any]:
     return {
         "kind": reason.kind,
         "means": kind_words(scheme, reason.kind),
-        "cost": _points(reason.cost),
-        "own": _points(reason.own),
-        "reference": _points(reason.reference),
+        "cost": _points(reason.cost_micropoints),
+        "own": _points(reason.own_micropoints),
+        "reference": _points(reason.reference_micropoints),
         "principal": reason.principal,
         "missing": reason.missing,
     }

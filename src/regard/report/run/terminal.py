@@ -133,7 +133,7 @@ def _worst_off(scores: Scores, count: int) -> Table:
             subject += f" ({plural(len(explanation.unread), 'row')} unread)"
         table.add_row(
             subject,
-            f"{standing.score / POINT:,.2f}",
+            f"{standing.micropoints / POINT:,.2f}",
             standing.tier,
             _cost_words(explanation),
         )
@@ -143,9 +143,9 @@ def _worst_off(scores: Scores, count: int) -> Table:
 def _cost_words(explanation: Explanation) -> str:
     costs = []
     for reason in explanation.reasons["everyone"]:
-        if reason.principal and reason.cost >= LEAST_COST:
+        if reason.principal and reason.cost_micropoints >= LEAST_COST:
             kind = kind_words(explanation.scheme, reason.kind)
-            costs.append(f"{kind} ({reason.cost / POINT:,.1f} points)")
+            costs.append(f"{kind} ({reason.cost_micropoints / POINT:,.1f} points)")
     if not costs:
         return "nothing"
     return "; ".join(costs)

@@ -83,7 +83,8 @@ def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
     standing = explanation.standing
     # Where subjects are numbered, the number is the place.
     number = f"{place}. " if context.named else None
-    score = f"{with_noun(context.points(standing.score), 'point')}, {standing.tier}"
+    points = with_noun(context.points(standing.micropoints), "point")
+    score = f"{points}, {standing.tier}"
     summary = tag(
         "summary",
         tag("h3", number, context.subject(explanation.subject)),
@@ -106,12 +107,13 @@ def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
 def _remarks(context: RunContext, standing: Standing) -> Markup | None:
     remarks = []
     if not context.follows_at_once:
+        tier_points = context.points(standing.tier_micropoints)
         remarks.append(
             "The tier was set from the score at the close of "
-            f"{format_day(standing.assessed)}: {context.points(standing.tier_score)}."
+            f"{format_day(standing.assessed)}: {tier_points}."
         )
-    if standing.uncertainty is not None:
-        share = format_share(standing.uncertainty)
+    if standing.uncertainty_millionths is not None:
+        share = format_share(standing.uncertainty_millionths)
         remarks.append(f"{share} of the score is still what is expected of a newcomer.")
     if not remarks:
         return None
@@ -190,9 +192,9 @@ def _reason_table(
 def _reason_row(context: RunContext, reason: Reason) -> list[Child]:
     return [
         context.kind(reason.kind),
-        context.points(reason.own, sign=True),
-        context.points(reason.reference, sign=True),
-        context.points(reason.cost),
+        context.points(reason.own_micropoints, sign=True),
+        context.points(reason.reference_micropoints, sign=True),
+        context.points(reason.cost_micropoints),
     ]
 
 

@@ -117,10 +117,10 @@ def cost_words(language: Language, scheme: Scheme, reason: Reason) -> str:
         A line.
     """
     kind = kind_words(scheme, reason.kind)
-    cost = language.points_with_unit(reason.cost)
+    cost = language.points_with_unit(reason.cost_micropoints)
     if not reason.missing:
         return language.gettext("{kind}: {cost}", kind=kind, cost=cost)
-    if not reason.own:
+    if not reason.own_micropoints:
         return language.gettext(
             "{kind}: others have this and you do not ({cost})",
             kind=kind,

@@ -34,14 +34,14 @@ def standing_words(language: Language, explanation: Explanation) -> str:
     sentences = [
         language.gettext(
             "{points}, tier “{tier}”.",
-            points=language.points_with_unit(standing.score),
+            points=language.points_with_unit(standing.micropoints),
             tier=standing.tier,
         )
     ]
     if explanation.set_again is not None:
         sentences.append(_assessed_words(language, explanation))
-    if standing.uncertainty is not None:
-        share = language.share(standing.uncertainty)
+    if standing.uncertainty_millionths is not None:
+        share = language.share(standing.uncertainty_millionths)
         sentences.append(
             language.gettext(
                 "{share} of the points are still what is expected of a newcomer.",
@@ -53,7 +53,7 @@ def standing_words(language: Language, explanation: Explanation) -> str:
 
 def _assessed_words(language: Language, explanation: Explanation) -> str:
     standing = explanation.standing
-    points = language.points_with_unit(standing.tier_score)
+    points = language.points_with_unit(standing.tier_micropoints)
     assessed = language.day(standing.assessed)
     if explanation.tier_by_score == standing.tier:
         return language.gettext(

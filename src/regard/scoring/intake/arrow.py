@@ -95,7 +95,7 @@ def _row(item: Any) -> dict[str, Any]:
             "subject": item.subject,
             "kind": item.kind,
             "time": item.time.isoformat(),
-            "amount": f"{item.amount / AMOUNT:.3f}" if item.amount_said else None,
+            "amount": f"{item.thousandths / AMOUNT:.3f}" if item.amount_said else None,
             "reporter": item.reporter,
         }
     if isinstance(item, Mapping):

@@ -210,7 +210,7 @@ def _badly_informed(
     if not witness.services:
         return None
     signs = {bound.kind: bound.sign for bound in bounds}
-    contributions = witness.with_it.standing(at).contributions
+    contributions = witness.with_it.standing(at).contribution_micropoints
     costs = [contributions[kind] * sign for kind, sign in signs.items()]
     costs.sort(reverse=True)
     explained = Fraction(sum(costs[:reasons]), sum(costs))

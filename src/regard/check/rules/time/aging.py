@@ -91,7 +91,7 @@ def points_lost(witness: Witness) -> int:
     """Micropoints by which the second history is lower; higher where that is worse."""
     before = witness.without.standing_in_force(witness.at)
     after = witness.with_it.standing_in_force(witness.at)
-    return abs(before.tier_score - after.tier_score)
+    return abs(before.tier_micropoints - after.tier_micropoints)
 
 
 def aged_witness(case: Case, kind: str, days: int, note: str = "") -> Witness | None:

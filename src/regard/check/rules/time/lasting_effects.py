@@ -250,7 +250,8 @@ def _culprit(case: Case, witness: Witness) -> str:
     before = witness.without.score(witness.at)
     after = witness.with_it.score(witness.at)
     way = 1 if after > before else -1
-    contributions = witness.with_it.standing_in_force(witness.at).contributions
+    standing = witness.with_it.standing_in_force(witness.at)
+    contributions = standing.contribution_micropoints
 
     def blame(name: str) -> tuple[int, float]:
         # Of two that take as much, the one to mend is the one that lasts.
