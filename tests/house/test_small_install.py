@@ -46,8 +46,8 @@ assert set(regard.__all__) <= set(globals())
 assert all(hasattr(regard, name) for name in regard.__all__)
 assert not hasattr(regard, "nothing")
 for name in regard.__all__:
-    inspect.signature(getattr(regard, name))
     pydoc.render_doc(getattr(regard, name))
+inspect.signature(score)
 text = pydoc.render_doc(regard)
 print(len(text) > 10_000, inspect.isclass(Scores), isinstance(1, Scores))
 """

@@ -29,6 +29,12 @@ def _people(folder: Path) -> Path:
     return file
 
 
+def _study(folder: Path) -> rg.StudyFigures:
+    return rg.study(
+        "mutual-credit", folder / "s", people=50, years=1, seeds=2, mechanisms=False
+    )
+
+
 ANSWERS: dict[str, Callable[[Path], Answer]] = {
     "standing": lambda _: rg.standing("tool-library", _events()[:2], AT),
     "scores": lambda _: rg.score("tool-library", _events(), as_of=AT),
@@ -39,16 +45,21 @@ ANSWERS: dict[str, Callable[[Path], Answer]] = {
     "audit": lambda folder: rg.audit(
         _people(folder), "group <i>", decision="hired", good=True
     ),
-    "study": lambda folder: rg.study(
-        "mutual-credit", folder / "s", people=50, years=1, seeds=2, mechanisms=False
-    ),
+    "study": _study,
 }
 
 
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """Every answer, asked for once."""
+    folder = tmp_path_factory.mktemp("answers")
+    return {name: answer(folder) for name, answer in ANSWERS.items()}
+
+
 @pytest.mark.parametrize("name", ANSWERS)
-def test_an_answer_fits_a_screen(name: str, tmp_path: Path) -> None:
+def test_an_answer_fits_a_screen(name: str, answers: dict[str, Answer]) -> None:
     """24 lines of 80 letters, none of which moves the cursor."""
-    lines = repr(ANSWERS[name](tmp_path)).splitlines()
+    lines = repr(answers[name]).splitlines()
     assert 1 <= len(lines) <= 23
     assert max(map(len, lines)) < 80
     assert all(line.isprintable() for line in lines)
@@ -57,11 +68,13 @@ def test_an_answer_fits_a_screen(name: str, tmp_path: Path) -> None:
 
 
 @browser_test
-def test_in_a_notebook_names_are_no_markup(browser: Browser, tmp_path: Path) -> None:
+def test_in_a_notebook_names_are_no_markup(
+    browser: Browser, answers: dict[str, Answer]
+) -> None:
     """Each shown in a browser: nothing runs, nothing is cut off, and it is a table."""
     page = browser.new_page(viewport={"width": 800, "height": 900})
-    for name, answer in ANSWERS.items():
-        page.set_content(answer(tmp_path)._repr_html_())
+    for name, answer in answers.items():
+        page.set_content(answer._repr_html_())
         assert page.title() == "", name
         assert page.locator("script").count() == 0, name
         assert page.locator("table tr").count() >= 1, name

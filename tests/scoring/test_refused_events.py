@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,20 +57,25 @@ def test_standing_refuses_what_score_rejects(events: list[rg.Event]) -> None:
         assert points == row[f"+{kind}"]
 
 
-def test_events_of_two_subjects_have_no_standing() -> None:
+def test_events_of_two_subjects_have_no_standing(tmp_path: Path) -> None:
     """Not under the scheme, nor where one stands under another that it reads."""
     ada = rg.event("1", "ada", "late", "2026-03-01")
     bo = rg.event("2", "bo", "late", "2026-03-01")
     with pytest.raises(rg.DataError, match=r"2 subjects \('ada', 'bo'\)"):
         rg.standing(SCHEME, [ada, bo], AT)
-    reads = "evidence:\n  known: {scheme: shop, tier: low, points: -9}"
+    (tmp_path / "shop.yaml").write_text(rg.render(SCHEME), encoding="utf-8")
+    reads = "evidence:\n  known: {scheme: shop.yaml, tier: low, points: -9}"
     text = rg.render(SCHEME).replace("scheme: shop", "scheme: reader", 1)
-    reader = rg.parse(text.replace("evidence:", reads))
+    reader = tmp_path / "reader.yaml"
+    reader.write_text(text.replace("evidence:", reads), encoding="utf-8")
     with pytest.raises(rg.DataError, match="2 subjects"):
-        rg.standing(reader, [ada], AT, {"shop": (SCHEME, [bo])})
+        rg.standing(reader, [ada], AT, {"shop.yaml": [bo]})
     own = rg.event("3", "ada", "late", "2026-02-01")
-    both = rg.standing(reader, [ada], AT, {"shop": (SCHEME, [own])})
-    assert both.score == -5
+    with_scheme = rg.standing(reader, [ada], AT, {"shop.yaml": (SCHEME, [own])})
+    assert rg.standing(reader, [ada], AT, {"shop.yaml": [own]}) == with_scheme
+    assert with_scheme.score == -5
+    with pytest.raises(rg.DataError, match="counts no tier of nothing"):
+        rg.standing(reader, [ada], AT, {"shop.yaml": [own], "nothing": []})
 
 
 def test_an_unknown_kind_is_named_with_the_nearest() -> None:
