@@ -19,7 +19,7 @@ class Missing(importlib.abc.MetaPathFinder):
 sys.meta_path.insert(0, Missing())
 import regard
 """
-INSTALL = "pip install 'regard[lab]'"
+INSTALL = "[lab]"
 
 
 def in_small_install(code: str) -> str:
