@@ -101,18 +101,6 @@ def points_text(micropoints: int, sign: bool = False) -> str:
     return "0" if text in ("-0", "+0") else text
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things, such as `1 event` or `1,200 events`.
-
-    Args:
-        number: How many.
-        noun: What one of them is called; an s makes it several.
-    """
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number:,} {noun}s"
-
-
 def brief_rows(rows: Iterable[tuple[str, object]]) -> tuple[Row, ...]:
     """Rows of which those without a value are left out.
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from regard.scheme.brief import Answer, Brief, brief_rows, counted, points_text
+from regard.scheme.brief import Answer, Brief, brief_rows, points_text
+from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 from regard.scoring.clock import reassessments
@@ -148,7 +149,7 @@ class Explanation(Answer):
             when = self.next_tier.when
             rows.append(("next tier", f"{self.next_tier.tier} on {when:%Y-%m-%d}"))
         if self.unread:
-            rows.append(("not read", counted(len(self.unread), "row")))
+            rows.append(("not read", plural(len(self.unread), "row")))
         mark = "Study: " if self.study else ""
         return Brief(
             f"{mark}{self.subject} under {self.scheme.name}, {own.as_of:%Y-%m-%d}: "

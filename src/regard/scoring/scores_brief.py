@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regard.scheme.brief import Brief, brief_rows, counted
+from regard.scheme.brief import Brief, brief_rows
+from regard.scheme.counted import plural
 
 if TYPE_CHECKING:
     from regard.scoring.scores import Scores
@@ -26,9 +27,9 @@ def scores_brief(scores: Scores) -> Brief:
     for tier in reversed(scores.scheme.tiers):
         rows.append((f"tier {tier}", f"{by_tier.get(tier, 0):,}"))
     rows.append(("rows read", f"{scores.read:,}"))
-    rows.append(("not read", scores.rejected and counted(scores.rejected, "row")))
-    rows.append(("repeated", scores.repeated and counted(scores.repeated, "row")))
-    rows.append(("later, not counted", scores.later and counted(scores.later, "event")))
+    rows.append(("not read", scores.rejected and plural(scores.rejected, "row")))
+    rows.append(("repeated", scores.repeated and plural(scores.repeated, "row")))
+    rows.append(("later, not counted", scores.later and plural(scores.later, "event")))
     for source in scores.insufficient:
         rows.append(
             (
@@ -39,6 +40,6 @@ def scores_brief(scores: Scores) -> Brief:
     mark = "Study: scores" if scores.study else "Scores"
     return Brief(
         f"{mark} under {scores.scheme.name} as of {scores.as_of:%Y-%m-%d %H:%M} UTC: "
-        f"{counted(scores.subjects, 'subject')}",
+        f"{plural(scores.subjects, 'subject')}",
         brief_rows(rows),
     )

@@ -17,8 +17,9 @@ from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
-from regard.scheme.brief import Answer, Brief, brief_rows, counted
+from regard.scheme.brief import Answer, Brief, brief_rows
 from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.counted import plural
 from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import apply_for_all, without_none
 from regard.scheme.hollow import without_hollow_text
@@ -113,7 +114,7 @@ class CheckResult(Answer):
         ]
         found = "nothing found"
         if self.findings:
-            found = counted(len(self.findings), "finding")
+            found = plural(len(self.findings), "finding")
         return Brief(
             f"{self.case.scheme.name}: {found}; of the rest {', '.join(held)}",
             brief_rows(rows),

@@ -14,6 +14,7 @@ from regard.report.audit.scheme import audit_scheme
 from regard.scheme.document import as_scheme
 from regard.scheme.model import Scheme
 from regard.scoring.audit_table import MISSING_WORDS, read_columns
+from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.scores import Scores
 
 
@@ -39,6 +40,7 @@ def audit(
     mapped: Mapping[str, str] | None = None,
     missing: Sequence[str] = MISSING_WORDS,
     max_rejected: float = MOST_BROKEN,
+    data_format: DataFormat | None = None,
 ) -> AuditAnswer:
     """Audits a score, a decision or a scheme by group.
 
@@ -64,6 +66,8 @@ def audit(
         mapped: What values of groups are called instead; nothing for not known.
         missing: Words that say that something is not known, in any mix of capitals.
         max_rejected: The share of lines that may be no rows.
+        data_format: How the table is written, where that cannot be told from it: its
+            encoding, and whether decimals have a comma.
 
     Returns:
         The audit.
@@ -74,6 +78,7 @@ def audit(
         SchemeError: If the scheme's document has something wrong.
         UnknownScheme: If there is no such scheme.
     """
+    written = data_format or DataFormat()
     question = AuditQuestion(
         groups=_names(groups),
         outcome=outcome,
@@ -90,15 +95,16 @@ def audit(
         given=given,
         mapped=mapped or {},
         most_broken=max_rejected,
+        decimal_comma=written.decimal_comma,
     )
     has_scheme = scheme is not None or scores is not None
     refuse_what_does_not_fit(question, has_scheme, scores is not None)
     words = tuple(word.lower() for word in missing)
     if scores is not None:
         columns = list(dict.fromkeys([subject, *question.columns]))
-        table = read_columns(people, columns, words)
+        table = read_columns(people, columns, words, written.encoding)
         return audit_scheme(question, table, subject, scores)
-    table = read_columns(people, question.columns, words)
+    table = read_columns(people, question.columns, words, written.encoding)
     if scheme is None:
         return audit_people(question, table)
     return audit_people(question, table, as_scheme(scheme))

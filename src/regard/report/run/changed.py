@@ -200,7 +200,8 @@ def _not_read_lines(runs: ComparedRuns) -> Iterator[str]:
         yield f"  {_under(under)}{line}"
     further = len(versions) - MOST_REASONS_LISTED
     if further > 0:
-        yield f"  and {plural(further, 'further reason')} (--json has them all)"
+        whole = EVERYTHING.named()
+        yield f"  and {plural(further, 'further reason')} ({whole} has them all)"
 
 
 def _marked_lines(runs: ComparedRuns, most: int) -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from regard.measures.interval import Estimate
-from regard.scheme.brief import Answer, Brief, counted
+from regard.scheme.brief import Answer, Brief
+from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.society.results.measure import measure_of
 from regard.society.results.run_tables import DISSENTERS, EVERYONE, POOREST, Numbers
@@ -114,8 +115,8 @@ class StudyFigures(Answer):
                     changes.append(f"{words} {_change_text(name, change)}")
             rows.append((arm, "; ".join(changes) or "nothing clear of chance"))
         rows.append(("folder", str(self.folder)))
-        months = counted(study.months, "month")
-        seeds = counted(study.seeds, "seed")
+        months = plural(study.months, "month")
+        seeds = plural(study.seeds, "seed")
         return Brief(
             f"Study of {study.people:,} synthetic people, {months}, {seeds}: changes "
             "against no scheme",
