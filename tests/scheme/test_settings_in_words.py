@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "regard"
 OPTION = re.compile(r"(?<![\w(-])--[a-z][a-z-]+")
 COMMAND = re.compile(r"`regard \w+|run regard \w+")
+OF_COMMANDS = ("settings_in_words.py", "installing.py")
 SETTINGS = {
     name: value
     for name, value in vars(settings_in_words).items()
@@ -48,7 +49,7 @@ def test_no_text_outside_the_command_line_names_an_option() -> None:
     """What the library says, it says to Python too; colours of style sheets aside."""
     named: list[str] = []
     for path in sorted(SOURCE.rglob("*.py")):
-        if "cli" in path.parts or path.name == "settings_in_words.py":
+        if "cli" in path.parts or path.name in OF_COMMANDS:
             continue
         for line, text in _texts(path):
             if "var(--" in text or text.startswith("--share:"):

@@ -152,3 +152,27 @@ def strongest(cites: Iterable[Citation]) -> Citation | None:
 def _strength(cite: Citation) -> tuple[int, date]:
     """Smaller for what binds more, and has applied for longer."""
     return (cite.force.rank, cite.applies_from or date.min)
+
+
+def brief_findings(
+    findings: Iterable[Finding], mark: str = ""
+) -> list[tuple[str, str]]:
+    """Findings in short: those of one rule are one row.
+
+    Args:
+        findings: In the order in which they are shown.
+        mark: What stands beside the code; how grave it is, if nothing.
+
+    Returns:
+        The code with the mark, and what the first of the rule's findings says.
+    """
+    gathered: dict[str, list[str]] = {}
+    for finding in findings:
+        label = f"{finding.code} {mark or finding.severity}"
+        gathered.setdefault(label, []).append(finding.says)
+    rows: list[tuple[str, str]] = []
+    for label, sentences in gathered.items():
+        further = len(sentences) - 1
+        more = f" (and {further:,} more)" if further else ""
+        rows.append((label, sentences[0] + more))
+    return rows

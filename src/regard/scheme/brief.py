@@ -7,7 +7,7 @@ hold a selection; whoever wants everything asks the answer for it.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -41,14 +41,17 @@ class Brief:
     def text(self) -> str:
         """The answer as a prompt shows it: as many rows as a screen has room for."""
         lines = textwrap.wrap(_shown(self.title), WIDTH)[:2]
-        labels = [_shortened(label, MOST_LABEL) for label, _ in self.rows]
-        width = max(map(len, labels), default=0)
-        for place, (_, value) in enumerate(self.rows):
-            row_lines = _row_lines(labels[place], value, width)
-            if len(lines) + len(row_lines) > MOST_LINES:
-                lines.append(f"  … and {len(self.rows) - place:,} more")
-                break
-            lines += row_lines
+        room = MOST_LINES - len(lines)
+        # The labels that are shown decide how wide they are, and so how long rows are.
+        count = min(room, len(self.rows))
+        row_lines = _lines_of(self.rows[:count])
+        while len(row_lines) > room:
+            count -= 1
+            row_lines = _lines_of(self.rows[:count])
+        lines += row_lines
+        left_out = len(self.rows) - count
+        if left_out:
+            lines.append(f"  … and {left_out:,} more")
         return "\n".join(lines)
 
     def html(self) -> str:
@@ -113,18 +116,27 @@ def brief_rows(rows: Iterable[tuple[str, object]]) -> tuple[Row, ...]:
     return tuple((label, str(value)) for label, value in rows if value)
 
 
-def _row_lines(label: str, value: str, width: int) -> list[str]:
-    first = " " * INDENT + label.ljust(width) + " " * GAP
-    return textwrap.wrap(
-        _shortened(value, MOST_VALUE),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-    ) or [first.rstrip()]
+def _lines_of(rows: Sequence[Row]) -> list[str]:
+    """The lines of rows, the values below each other."""
+    labels = [_shortened(label, MOST_LABEL) for label, _ in rows]
+    width = max(map(len, labels), default=0)
+    lines: list[str] = []
+    for label, (_, value) in zip(labels, rows, strict=True):
+        first = " " * INDENT + label.ljust(width) + " " * GAP
+        wrapped = textwrap.wrap(
+            _shortened(value, MOST_VALUE),
+            WIDTH,
+            initial_indent=first,
+            subsequent_indent=" " * len(first),
+            break_on_hyphens=False,
+        )
+        lines += wrapped or [first.rstrip()]
+    return lines
 
 
 def _table_row(label: str, value: str) -> str:
-    heading = f'<th scope="row" style="{STYLE}">{escape(_shown(label))}</th>'
+    short = escape(_shortened(label, MOST_LABEL))
+    heading = f'<th scope="row" style="{STYLE}; white-space: nowrap">{short}</th>'
     return f'<tr>{heading}<td style="{STYLE}">{escape(_shown(value))}</td></tr>'
 
 

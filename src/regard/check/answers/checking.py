@@ -14,10 +14,10 @@ from regard.check.answers.rule_selection import select_rules
 from regard.check.answers.silence import SilentCase
 from regard.check.answers.waiving import with_waiver
 from regard.check.case import Case
-from regard.check.finding import Finding
+from regard.check.finding import Finding, brief_findings
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
-from regard.scheme.brief import Answer, Brief, brief_rows
+from regard.scheme.brief import Answer, Brief
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.counted import plural
 from regard.scheme.document import Document, as_document
@@ -99,13 +99,9 @@ class CheckResult(Answer):
 
     def brief(self) -> Brief:
         """What was found, the gravest first, and how much holds."""
-        rows: list[tuple[str, object]] = []
-        for finding in self.findings:
-            rows.append((f"{finding.code} {finding.severity}", finding.says))
-        for finding in self.unproved:
-            rows.append((f"{finding.code} not proved", finding.says))
-        for finding in self.waived:
-            rows.append((f"{finding.code} waived", finding.says))
+        rows = brief_findings(self.findings)
+        rows += brief_findings(self.unproved, "not proved")
+        rows += brief_findings(self.waived, "waived")
         held = [
             f"{len(self.proved)} proved",
             f"{len(self.declared)} declared",
@@ -117,7 +113,7 @@ class CheckResult(Answer):
             found = plural(len(self.findings), "finding")
         return Brief(
             f"{self.case.scheme.name}: {found}; of the rest {', '.join(held)}",
-            brief_rows(rows),
+            tuple(rows),
         )
 
 

@@ -22,11 +22,12 @@ from regard.check.answers.waiving import (
     with_waiver_at_gate,
 )
 from regard.check.case import Case
-from regard.check.finding import Finding, Severity
+from regard.check.finding import Finding, Severity, brief_findings
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
 from regard.check.undeclared import Silence
 from regard.scheme.brief import Answer, Brief, brief_rows
+from regard.scheme.counted import plural
 from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import ForAll
 from regard.scheme.model import Scheme
@@ -83,21 +84,22 @@ class Gate(Answer):
         rows: list[tuple[str, object]] = []
         if self.study:
             rows.append(("use", "not declared to be live"))
-        for finding in self.forbidding:
-            rows.append((f"{finding.code} {finding.severity}", finding.says))
+        rows += brief_findings(self.forbidding)
         for name, why in self.reads:
             rows.append((f"reads {name}", why))
-        for finding in self.unproved:
-            rows.append((f"{finding.code} not proved", finding.says))
-        for key in silent_keys(self.undeclared):
-            rows.append((f"not declared: {key.key}", ", ".join(key.paths)))
-        for finding in self.waived:
-            rows.append((f"{finding.code} waived", finding.says))
-        answer = "may run" if self.opens else "may not run"
-        return Brief(
-            f"{self.case.scheme.name} {answer} on real people",
-            brief_rows(rows),
-        )
+        rows += brief_findings(self.unproved, "not proved")
+        silent = silent_keys(self.undeclared)
+        rows += [(f"not declared: {key.key}", ", ".join(key.paths)) for key in silent]
+        rows += brief_findings(self.waived, "waived")
+        answer = "may run on real people"
+        if not self.opens:
+            findings = len(self.forbidding) + len(self.unproved)
+            answer = (
+                "may not run on real people: against it stand "
+                f"{plural(findings, 'finding')}, {plural(len(silent), 'key')} not "
+                "declared"
+            )
+        return Brief(f"{self.case.scheme.name} {answer}", brief_rows(rows))
 
 
 def decide_gate(document: Document, today: date | None = None) -> Gate:
