@@ -108,12 +108,31 @@ CASES = {
         ("a quote that is not closed", "1 standing from 2 rows"),
         ("found the columns",),
     ),
+    "18-an-intake-that-misses-a-column": Expected(
+        (
+            "the data have the columns 6, 2, 4, 1289241911.72836",
+            "no time",
+            "the first line was read as the names of the columns",
+            "no Id; did you mean _Id?",
+        ),
+        ("Binder Error", "alias"),
+    ),
     "20-two-columns-of-one-name": Expected(
         ("called time", "called amount", "called subject"), ("standing",)
     ),
     "22-json-with-a-byte-order-mark": Expected(("1 standing", "ada      504.00")),
     "24-one-broken-line-of-json-lines": Expected(
         ("2 standings", "1 rejected", "the line is no JSON object", "e.jsonl, line 2"),
+    ),
+    "28-diff-advises-an-option-it-lacks": Expected(
+        (
+            "--with ./court.yaml=FILE",
+            "rc 2",
+            "evidence.listed.points: -50 → -30",
+            "Of those with events, 0 subjects change tier",
+            "rc 0",
+        ),
+        ("No such option",),
     ),
     "29-an-intake-reads-any-file": Expected(
         ("the intake reads read_text(), expected `data` alone",)

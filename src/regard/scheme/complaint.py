@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from regard.scheme.counted import plural
 
+JOINTS = str.maketrans("", "", " _-.")
+"""Leaves out what stands between the words of a name."""
 MOST_PRINTED = 100  # complaints about one document
 MOST_COMPARED = 300  # names looked through for the nearest
 MOST_WORD = 100  # characters of a word that a nearest name is looked for
@@ -151,7 +153,7 @@ class MissingExtra(RegardError):
 
 
 def nearest(word: object, names: Iterable[str]) -> str | None:
-    """The name closest to a word, for a hint.
+    """The name closest to a word, for a hint; capitals and what joins words aside.
 
     Args:
         word: What was written; anything but text is close to nothing.
@@ -165,8 +167,19 @@ def nearest(word: object, names: Iterable[str]) -> str | None:
         return None
     if len(candidates) > MOST_COMPARED:
         return None
-    close = get_close_matches(word.lower(), candidates, n=1, cutoff=LEAST_SIMILARITY)
-    return close[0] if close else None
+    # Of names that are alike but for capitals and joints, the first one is meant.
+    plain = {_plain(name): name for name in reversed(candidates)}
+    alike = plain.get(_plain(word))
+    if alike is not None:
+        return alike
+    small = {name.lower(): name for name in reversed(candidates)}
+    close = get_close_matches(word.lower(), small, n=1, cutoff=LEAST_SIMILARITY)
+    return small[close[0]] if close else None
+
+
+def _plain(name: str) -> str:
+    """A name in small letters, without what joins its words."""
+    return name.lower().translate(JOINTS)
 
 
 def one_of(names: Iterable[str], most: int = 12) -> str:

@@ -254,12 +254,10 @@ def _text(name: str, column_type: str) -> str:
 
 
 def _no_column(source: str, name: str, columns: Sequence[str]) -> DataError:
-    # Upper and lower case are the likeliest slip, so they are left aside.
-    by_small_letters = {column.lower(): column for column in reversed(columns)}
-    close = nearest(name, [column.lower() for column in columns])
+    close = nearest(name, columns)
     hint = ""
     if close is not None:
-        hint = f"; did you mean {by_small_letters[close]}?"
+        hint = f"; did you mean {close}?"
     named = ", ".join(columns[:MOST_HEADINGS_NAMED])
     if len(columns) > MOST_HEADINGS_NAMED:
         named += f" and {len(columns) - MOST_HEADINGS_NAMED} more"

@@ -1,10 +1,18 @@
-"""The names of columns as they stand in a file: without blanks, each once."""
+"""The names of columns as they stand in a file, and what is said of those lacking."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from regard.scheme.complaint import DataError
+from regard.scheme.complaint import DataError, nearest
+
+MOST_COLUMNS_NAMED = 20  # columns of the data that an error names
+VALUE_LIKE = re.compile(r"[-+]?[0-9][0-9.,:/ TZ-]*")  # a name that looks like a value
+FIRST_LINE_READ = (
+    "the first line was read as the names of the columns; if it holds values, "
+    "put a line of names before it"
+)
 
 
 def column_names(file: object, written: Sequence[str]) -> tuple[str, ...]:
@@ -33,3 +41,46 @@ def column_names(file: object, written: Sequence[str]) -> tuple[str, ...]:
             )
         columns.append(column)
     return tuple(columns)
+
+
+def are_values(columns: Iterable[str]) -> bool:
+    """Whether names of columns all look like values, as those of a file without names.
+
+    Args:
+        columns: The names.
+
+    Returns:
+        Whether they do.
+    """
+    return all(VALUE_LIKE.fullmatch(name) for name in columns)
+
+
+def no_column_words(name: str, columns: Sequence[str]) -> str:
+    """What is said of a column that is not there, with the nearest that is.
+
+    Args:
+        name: What it is called.
+        columns: The columns that are there.
+
+    Returns:
+        A clause such as `no Id; did you mean _Id?`.
+    """
+    close = nearest(name, columns)
+    if close is None:
+        return f"no {name}"
+    return f"no {name}; did you mean {close}?"
+
+
+def listed(columns: list[str]) -> str:
+    """Columns as an error names them, the first of very many.
+
+    Args:
+        columns: Their names.
+
+    Returns:
+        The names, with commas.
+    """
+    names = ", ".join(columns[:MOST_COLUMNS_NAMED])
+    if len(columns) > MOST_COLUMNS_NAMED:
+        names += f" and {len(columns) - MOST_COLUMNS_NAMED} more"
+    return names

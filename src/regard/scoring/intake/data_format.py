@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from regard.scheme.complaint import DataError, nearest
+from regard.scheme.complaint import DataError
 from regard.scoring.database import is_view, quoted_name
+from regard.scoring.intake.column_names import (
+    FIRST_LINE_READ,
+    are_values,
+    listed,
+    no_column_words,
+)
 from regard.scoring.intake.moments import TimeFormat
 
 MISSING = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>")
 """Words that programs write where nothing is known."""
-MOST_COLUMNS_NAMED = 20  # columns of the data that an error names
 
 
 @dataclass(frozen=True)
@@ -90,28 +95,11 @@ def no_column(written: str, columns: list[str]) -> DataError:
     Returns:
         The error, to raise.
     """
-    close = nearest(written, columns)
-    hint = ""
-    if close is not None:
-        hint = f"; did you mean {close}?"
-    return DataError(
-        f"the data have no column {written}{hint}\n  they have {listed(columns)}"
-    )
-
-
-def listed(columns: list[str]) -> str:
-    """Columns as an error names them, the first of very many.
-
-    Args:
-        columns: Their names.
-
-    Returns:
-        The names, with commas.
-    """
-    names = ", ".join(columns[:MOST_COLUMNS_NAMED])
-    if len(columns) > MOST_COLUMNS_NAMED:
-        names += f" and {len(columns) - MOST_COLUMNS_NAMED} more"
-    return names
+    lacking = no_column_words(written, columns).replace("no ", "no column ", 1)
+    problem = f"the data have {lacking}\n  they have {listed(columns)}"
+    if are_values(columns):
+        problem += f"\n  {FIRST_LINE_READ}"
+    return DataError(problem)
 
 
 def _renamed_view(

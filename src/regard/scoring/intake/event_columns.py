@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import duckdb
@@ -12,7 +11,8 @@ from regard.scheme.settings_in_words import COLUMN
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.event import REQUIRED
-from regard.scoring.intake.data_format import DataFormat, listed
+from regard.scoring.intake.column_names import FIRST_LINE_READ, are_values, listed
+from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.moments import moment_of_number, moment_of_text
 from regard.scoring.intake.names import NAMES, clean_name, is_changed, is_one_of
 
@@ -21,7 +21,6 @@ FLOATS = ("DOUBLE", "FLOAT")
 NUMBERS = ("INT", "DOUBLE", "FLOAT", "DECIMAL")  # parts of the names of DuckDB's types
 EVENT_COLUMNS = (*REQUIRED, "amount", "reporter", "source", "reject")
 WRITTEN_AMOUNT = "[-+]?([0-9]+([.][0-9]{0,3}0*)?|[.][0-9]{1,3}0*)"
-VALUE_LIKE = re.compile(r"[-+]?[0-9][0-9.,:/ TZ-]*")  # a name that looks like a value
 
 
 def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
@@ -59,8 +58,8 @@ def _missing_columns(columns: list[str], missing: list[str]) -> DataError:
         f"found the columns {listed(columns)}, "
         f"expected {', '.join(REQUIRED)} (no {one_of(missing)}){hints}"
     )
-    if all(VALUE_LIKE.fullmatch(name) for name in columns):
-        problem += "\n  the first line was read as the names of the columns"
+    if are_values(columns):
+        problem += f"\n  {FIRST_LINE_READ}"
     return DataError(
         f"{problem}\n"
         f"  to do: say which they are ({COLUMN.named(key=missing[0])}), rename them, "

@@ -16,7 +16,13 @@ from regard.scoring.database import (
     interruptible,
     run_on_data,
 )
-from regard.scoring.intake.data_format import DataFormat, listed, rename_columns
+from regard.scoring.intake.column_names import (
+    FIRST_LINE_READ,
+    are_values,
+    listed,
+    no_column_words,
+)
+from regard.scoring.intake.data_format import DataFormat, rename_columns
 from regard.scoring.intake.event_columns import (
     column_types,
     placed_select,
@@ -34,7 +40,7 @@ from regard.scoring.intake.faults import (
 from regard.scoring.intake.names import FoldedNames, count_folded
 from regard.scoring.intake.places import Stretch, keep_stretches
 from regard.scoring.intake.repeats import Repeats, find_repeats, source_of_kind
-from regard.scoring.intake.select import single_select
+from regard.scoring.intake.select import columns_lacking, single_select
 from regard.scoring.intake.sources import SourceTable, source_table
 
 EVENT = "id, subject, kind, time, amount, reporter"
@@ -126,18 +132,40 @@ def _selected(
     selected = f"{name}_taken"
     view = f"CREATE OR REPLACE TEMP VIEW data AS SELECT * FROM {source.name}"
     connection.execute(view)
-    table = f"CREATE OR REPLACE TEMP TABLE {selected} AS {single_select(select)}"
+    single = single_select(select)
+    table = f"CREATE OR REPLACE TEMP TABLE {selected} AS {single}"
     try:
         with in_order(connection):
             run_on_data(connection, table, "the intake's SQL")
     except DataError as error:
         description = connection.execute("DESCRIBE data").fetchall()
-        columns = listed([str(row[0]) for row in description])
-        raise DataError(f"{error}\n  the data have the columns {columns}") from None
+        columns = [str(row[0]) for row in description]
+        raise _intake_error(error, columns, columns_lacking(single, columns)) from None
     # A select may leave rows out and make others, so its own rows are numbered.
     stretch = Stretch(1, f"{source.label}, {INTAKE_LABEL}", 1, in_lines=False)
     rows = replace(source.rows, stretches=(stretch,), ordered=True)
     return replace(source, name=selected, rows=rows)
+
+
+def _intake_error(
+    error: DataError, columns: list[str], lacking: list[str]
+) -> DataError:
+    """What is wrong with an intake over data with such columns.
+
+    Args:
+        error: What DuckDB says.
+        columns: The columns of the data.
+        lacking: Those that it reads and the data do not have.
+    """
+    has = f"the data have the columns {listed(columns)}"
+    if not lacking:
+        return DataError(f"{error}\n  {has}")
+    lines = ["the intake reads columns that the data do not have"]
+    lines += [f"  {no_column_words(name, columns)}" for name in lacking]
+    lines.append(f"  {has}")
+    if are_values(columns):
+        lines.append(f"  {FIRST_LINE_READ}")
+    return DataError("\n".join(lines))
 
 
 def _read(

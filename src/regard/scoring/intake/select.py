@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -49,6 +50,69 @@ def single_select(sql: str) -> str:
     select = statements[0].query.strip().rstrip(";")
     _refuse_other_tables(_syntax(select), frozenset())
     return select
+
+
+def columns_lacking(select: str, columns: Sequence[str]) -> list[str]:
+    """The columns that a select reads and the data do not have.
+
+    Args:
+        select: The select, which DuckDB can parse.
+        columns: The columns of the data.
+
+    Returns:
+        Their names as the select has them, in its order; names that it gives to things
+        itself, other than to its own columns, are left out.
+    """
+    syntax = _syntax(select)
+    statement = syntax[0]["node"]
+    own_columns = statement.get("select_list") or []
+    named = {name.lower() for name in _names_given(syntax, set(map(id, own_columns)))}
+    named |= {column.lower() for column in columns}
+    lacking = [name for name in _columns_read(syntax) if name.lower() not in named]
+    return list(dict.fromkeys(lacking))
+
+
+def _columns_read(syntax: Any) -> Iterator[str]:
+    """What a part of a select calls a column of the data."""
+    if isinstance(syntax, list):
+        for part in syntax:
+            yield from _columns_read(part)
+        return
+    if not isinstance(syntax, dict):
+        return
+    if syntax.get("type") == "COLUMN_REF":
+        *table, name = syntax["column_names"]
+        if table in ([], [DATA]):
+            yield str(name)
+        return
+    # What a function without a name calls its arguments is no column.
+    parts = dict(syntax)
+    arguments = set()
+    if syntax.get("type") == "LAMBDA":
+        arguments = set(_columns_read(parts.pop("lhs", None)))
+    for name in _columns_read(list(parts.values())):
+        if name not in arguments:
+            yield name
+
+
+def _names_given(syntax: Any, left_out: set[int]) -> Iterator[str]:
+    """The names that a part of a select gives to tables and columns.
+
+    Args:
+        syntax: The part.
+        left_out: By identity, the parts whose own name is left out.
+    """
+    if isinstance(syntax, list):
+        for part in syntax:
+            yield from _names_given(part, left_out)
+        return
+    if not isinstance(syntax, dict):
+        return
+    if syntax.get("alias") and id(syntax) not in left_out:
+        yield str(syntax["alias"])
+    yield from map(str, syntax.get("column_name_alias") or ())
+    for part in syntax.values():
+        yield from _names_given(part, left_out)
 
 
 def _syntax(select: str) -> Any:
