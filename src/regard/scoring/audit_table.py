@@ -17,8 +17,8 @@ from regard.scheme.complaint import DataError, nearest
 from regard.scheme.settings_in_words import WEIGHT
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.intake.arrow import arrow_table
-from regard.scoring.intake.event_columns import FLOATS
 from regard.scoring.intake.files import file_table
+from regard.scoring.intake.numbers_as_names import EXACT_UP_TO, float_text
 from regard.scoring.intake.places import FileRows
 from regard.scoring.intake.spreadsheets import SHEET_MARK
 
@@ -244,13 +244,9 @@ def _count_broken_lines(
 
 def _text(name: str, column_type: str) -> str:
     """SQL: the text in a column; null where a cell is empty."""
-    column = quoted_name(name)
-    text = f"nullif(trim(CAST({column} AS VARCHAR)), '')"
-    if column_type not in FLOATS:
-        return text
-    # A column of whole numbers with gaps holds floats; 1.0 is the value 1.
-    whole = f"CAST(try_cast({column} AS BIGINT) AS VARCHAR)"
-    return f"CASE WHEN {column} = trunc({column}) THEN {whole} ELSE {text} END"
+    if column_type in EXACT_UP_TO:
+        return float_text(quoted_name(name), column_type)
+    return f"nullif(trim(CAST({quoted_name(name)} AS VARCHAR)), '')"
 
 
 def _no_column(source: str, name: str, columns: Sequence[str]) -> DataError:

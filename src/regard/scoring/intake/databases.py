@@ -20,10 +20,10 @@ from regard.scoring.database import (
     quoted_text,
     run_on_data,
 )
+from regard.scoring.intake.numbers_as_names import whole_text
 
 FILE_DATABASES = ("sqlite", "duckdb")
 ROWS_AT_ONCE = 50_000  # of SQLite, that are in memory as Python's values
-LARGEST_EXACT_FLOAT = 2**53  # beyond it, neighbouring whole numbers are one float
 MOST_TABLES_NAMED = 20
 
 
@@ -172,8 +172,8 @@ def _text(value: object) -> str | None:
 
 def _float_text(value: float) -> str:
     # A column of whole numbers with gaps holds floats; 42.0 is member 42.
-    if value.is_integer() and abs(value) <= LARGEST_EXACT_FLOAT:
-        return str(int(value))
+    if value.is_integer():
+        return whole_text(value)
     return str(value)
 
 

@@ -15,9 +15,9 @@ from regard.scoring.intake.column_names import FIRST_LINE_READ, are_values, list
 from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.moments import moment_of_number, moment_of_text
 from regard.scoring.intake.names import NAMES, clean_name, is_changed, is_one_of
+from regard.scoring.intake.numbers_as_names import EXACT_UP_TO, float_text
 
 TEXT = "VARCHAR"
-FLOATS = ("DOUBLE", "FLOAT")
 NUMBERS = ("INT", "DOUBLE", "FLOAT", "DECIMAL")  # parts of the names of DuckDB's types
 EVENT_COLUMNS = (*REQUIRED, "amount", "reporter", "source", "reject")
 WRITTEN_AMOUNT = "[-+]?([0-9]+([.][0-9]{0,3}0*)?|[.][0-9]{1,3}0*)"
@@ -157,10 +157,8 @@ def _name(name: str, types: Mapping[str, str], written: DataFormat, sound: bool)
 
 def _as_found(name: str, column_type: str) -> str:
     """A value as a text; of floats a whole number without decimals."""
-    if column_type in FLOATS:
-        whole = f'CAST(try_cast("{name}" AS BIGINT) AS VARCHAR)'
-        is_whole = f'"{name}" = trunc("{name}")'
-        return f'CASE WHEN {is_whole} THEN {whole} ELSE CAST("{name}" AS VARCHAR) END'
+    if column_type in EXACT_UP_TO:
+        return float_text(f'"{name}"', column_type)
     return f'trim(CAST("{name}" AS VARCHAR))'
 
 
@@ -197,7 +195,7 @@ def _thousandths(column_type: str | None, written: DataFormat, sound: bool) -> s
     if column_type == TEXT and written.decimal_comma:
         # With a point besides, nobody knows which of the two is the decimals'.
         found = f"translate({found}, '.,', '?.')"
-    if column_type in FLOATS:
+    if column_type in EXACT_UP_TO:
         # What a float of that width says with three decimals, it says exactly.
         number = f"CAST({found} AS DOUBLE)"
         thousandths = f"round({number} * {AMOUNT}, 0)"

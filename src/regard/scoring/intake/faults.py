@@ -12,6 +12,7 @@ from regard.scheme.units import AMOUNT
 from regard.scoring.clock import ACCEPTED_TIMES, YEARS
 from regard.scoring.database import quoted_text, quoted_texts
 from regard.scoring.intake.moments import time_hints
+from regard.scoring.intake.numbers_as_names import has_exponent
 
 LONGEST_KIND = 60  # letters of an unknown kind that are repeated
 LONGEST_FOUND = 120  # letters of a value as found that are repeated
@@ -55,6 +56,7 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
         missing = Fault(f"{name} IS NULL", f"'no {name}'")
         faults.append(missing)
     faults += _line_end_faults(types)
+    faults += _lost_digits_faults(types)
     faults += _kind_faults(scheme)
     faults += _time_faults()
     if "source" in types:
@@ -100,6 +102,20 @@ def _line_end_faults(types: Mapping[str, str]) -> list[Fault]:
         has_end = f"contains({name}, chr(10)) OR contains({name}, chr(13))"
         reason = quoted_text(f"a line end in the {name}, expected a name in one line")
         faults.append(Fault(f"({has_end})", reason, _shortened(name)))
+    return faults
+
+
+def _lost_digits_faults(types: Mapping[str, str]) -> list[Fault]:
+    """Numbers of which the last digits are lost would make one of several people."""
+    names = [name for name in ("id", "subject", "reporter") if name in types]
+    faults = []
+    for name in names:
+        reason = quoted_text(
+            f"a number with an exponent for the {name}, whose last digits are lost and "
+            "which may stand for several, expected all its digits: keep the column as "
+            "text where it comes from"
+        )
+        faults.append(Fault(has_exponent(name), reason, _shortened(name)))
     return faults
 
 

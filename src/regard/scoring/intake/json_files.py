@@ -11,6 +11,7 @@ import duckdb
 from regard.scheme.complaint import DataError
 from regard.scoring.database import in_order, quoted_name, quoted_text, run_on_data
 from regard.scoring.event import REQUIRED
+from regard.scoring.intake.numbers_as_names import float_text
 from regard.scoring.intake.places import FileRows, Stretch
 from regard.scoring.intake.plain_text import open_bytes, plain_file, text_encoding
 
@@ -206,8 +207,26 @@ def _columns(
     values = f"json_extract_string(json, [{', '.join(paths)}])"
     columns = []
     for place, key in enumerate(keys, start=1):
-        columns.append(f"{values}[{place}] AS {quoted_name(key.strip())}")
+        value = _number_as_written(f"{values}[{place}]", paths[place - 1])
+        columns.append(f"{value} AS {quoted_name(key.strip())}")
     return columns
+
+
+def _number_as_written(text: str, path: str) -> str:
+    """SQL: a value as a text; of whole numbers with decimals without them.
+
+    Args:
+        text: The value as DuckDB writes it.
+        path: Where it stands in the object.
+    """
+    number = f"try_cast({text} AS DOUBLE)"
+    may_be_whole = f"suffix({text}, '.0') OR contains({text}, 'e')"
+    # Only of those few is it asked whether a number stands there or a text.
+    is_number = f"json_type(json, {path}) = 'DOUBLE' AND {number} = trunc({number})"
+    return (
+        f"CASE WHEN {may_be_whole} THEN CASE WHEN {is_number} "
+        f"THEN {float_text(number, 'DOUBLE')} ELSE {text} END ELSE {text} END"
+    )
 
 
 def _path_of(key: str) -> str:

@@ -12,10 +12,12 @@ from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 from regard.scheme.complaint import DataError, nearest
 from regard.scheme.counted import plural
 from regard.scoring.intake.column_names import column_names
+from regard.scoring.intake.numbers_as_names import MOST_DIGITS_OF_SHEETS, whole_text
 
 SHEET_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 SHEET_MARK = "#"  # before the name of a sheet, as before that of a database's table
 
+LARGEST_NUMBER = 10**MOST_DIGITS_OF_SHEETS - 1
 Cell = int | float | str | bool | date | datetime | time | timedelta
 
 
@@ -93,8 +95,10 @@ def _text(cell: Cell) -> str | None:
     """A cell as it would be written; spreadsheets keep every number as a float."""
     if cell == "":
         return None
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, (int, float)) and float(cell).is_integer():
+        if isinstance(cell, bool):
+            return str(cell)
+        return whole_text(cell, LARGEST_NUMBER)
     if isinstance(cell, (date, datetime, time)):
         return cell.isoformat()
     return str(cell)
