@@ -1,7 +1,8 @@
 """Runs the literate tests: Markdown with files, edits, commands and what they print.
 
 Each `## ` section starts from the files of the first section. A fenced block whose info
-line names a file writes it (`base64 NAME` writes bytes); `diff NAME` replaces, in that
+line names a file writes it (`base64 NAME` writes bytes, `csv NAME.xlsx` a sheet of a
+workbook, whose cells stand between semicolons); `diff NAME` replaces, in that
 file, what stands after `-` by what stands after `+`; `console` runs each `$ regard …`
 line and holds what it prints, both streams together, and `[exit N]` where N is not 0.
 `console interrupted in month N` has a Ctrl-C come after N months that were lived,
@@ -21,15 +22,19 @@ import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
+
+import openpyxl
 
 from regard.cli import main
 from regard.society.month.totals import Totals
 from regard.society.study.society import Society
 
 FOLDER = Path(__file__).parents[1] / "literate"
-PAGES_OF_DOCS = (FOLDER.parents[1] / "docs" / "data.md",)
+DOCS = FOLDER.parents[1] / "docs"
+PAGES_OF_DOCS = (DOCS / "data.md", DOCS / "real-files.md")
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
 INTERRUPTED = re.compile(r"console interrupted in month (\d+)")
 SMALL_FILES = re.compile(r"console files of at most (\d+) bytes")
@@ -121,8 +126,24 @@ def write_file(action: str, path: Path, body: str) -> None:
         change_file(path, body)
     elif action == "base64":
         path.write_bytes(base64.b64decode(body))
+    elif path.suffix == ".xlsx":
+        write_sheet(path, body)
     else:
         path.write_text(body, encoding="utf-8")
+
+
+def write_sheet(path: Path, body: str) -> None:
+    """Writes a workbook of one sheet; days in ISO 8601 as days, all else as text."""
+    book = openpyxl.Workbook()
+    for line in body.splitlines():
+        cells: list[str | date] = []
+        for cell in line.split(";"):
+            try:
+                cells.append(date.fromisoformat(cell))
+            except ValueError:
+                cells.append(cell)
+        book.worksheets[0].append(cells)
+    book.save(path)
 
 
 def change_file(path: Path, body: str) -> None:
