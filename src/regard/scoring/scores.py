@@ -133,14 +133,15 @@ class Scores(Answer):
 
     @property
     def standings(self) -> Any:
-        """A data frame of everyone's standing, in points.
+        """A data frame of everyone's standing, in points, by the name of the subject.
 
         subject, score, tier, tier_score, base, clipped, events, unread, (uncertainty),
         and `+kind` for each kind; base + the kinds + clipped is the score. `unread`
         counts the rows about the subject that could not be read. Of a study, `study` is
         true in every row.
         """
-        return as_frame(self._standings_in_points(), self.library)
+        standings = self._standings_in_points().order_by("subject")
+        return as_frame(standings, self.library)
 
     @property
     def rejects(self) -> Any:
