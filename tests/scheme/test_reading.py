@@ -93,7 +93,7 @@ def test_one_name_under_two_keys_is_two_schemes(tmp_path: Path) -> None:
     write(tmp_path / "two" / "base.yaml", "base", base=90)
     reader = write(tmp_path / "r.yaml", "r", "one/base.yaml", "two/base.yaml")
     others = readings_of(open_document(reader)).others
-    bases = [newcomer_of(scheme).score for scheme in others.values()]
+    bases = [newcomer_of(scheme).micropoints for scheme in others.values()]
     assert bases == [10_000_000, 90_000_000]
     events = [{"id": 1, "subject": "x", "kind": "kept", "time": "2026-01-01"}]
     nothing: list[dict[str, Any]] = []

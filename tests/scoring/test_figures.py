@@ -157,5 +157,5 @@ def test_who_changes_tier_between_two_schemes(scores: Scores, file: Path) -> Non
 def test_a_newcomer_has_the_start_within_the_range() -> None:
     """And what the tier of the start opens and closes."""
     newcomer = newcomer_of(parse(_document()))
-    assert (newcomer.score, newcomer.tier) == (50 * POINT, "middle")
+    assert (newcomer.micropoints, newcomer.tier) == (50 * POINT, "middle")
     assert newcomer.outcomes == {"lend": "allow"}

@@ -14,12 +14,12 @@ class Newcomer:
     """The standing of somebody without any evidence.
 
     Attributes:
-        score: Micropoints, within the range of the score.
+        micropoints: The score, within its range.
         tier: The tier of that score.
         outcomes: The outcome at that tier, by service.
     """
 
-    score: int
+    micropoints: int
     tier: str
     outcomes: dict[str, str]
 

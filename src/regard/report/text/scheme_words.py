@@ -251,7 +251,7 @@ def score_words(scheme: Scheme) -> str:
         f"The score runs from {format_points(low)} to {format_points(high)}: "
         f"{_model_words(scheme.score)} {_direction_words(scheme)}"
         "Somebody about whom nothing is known has "
-        f"{format_points(newcomer.score)} ({newcomer.tier}). "
+        f"{format_points(newcomer.micropoints)} ({newcomer.tier}). "
         f"{REASSESSMENT_WORDS[scheme.reassessed]}"
     )
 

@@ -144,7 +144,7 @@ def read_study(folder: Path) -> Study:
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"{folder}: expected the folder of a study ({error})\n"
-            f"  to do: give the folder in which a study was lived ({FOLDER.named()})"
+            "  to do: give the folder in which a study was lived"
         ) from None
     scenario_hash = scenario.hash_with(about.get("edges"))
     _check_unchanged(folder, about, "scenario.yaml", about["scenario"], scenario_hash)
