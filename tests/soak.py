@@ -99,7 +99,7 @@ def _no_deception_opens(count: int, seed: int) -> bool:
     edits: Counter[str] = Counter()
     shown = Console(stderr=True)
     for deception, answer in track(
-        answers(count, seed), "deceptions", total=count, console=shown
+        answers(count, seed, jobs=-1), "deceptions", total=count, console=shown
     ):
         outcomes[answer] += 1
         edits.update(deception.edits)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+import joblib
 import pytest
 
 from regard.check.answers.gate import decide_gate
@@ -58,19 +59,25 @@ def test_every_edit_is_made_often() -> None:
     assert min(made.values()) >= 30
 
 
-def answers(count: int, seed: int) -> Iterator[tuple[Deception, Answer]]:
+def answers(count: int, seed: int, jobs: int = 1) -> Iterator[tuple[Deception, Answer]]:
     """Asks the gate about documents made to deceive.
 
     Args:
         count: How many documents are made.
         seed: Of the documents.
+        jobs: In how many processes; -1 is as many as there are cores.
 
     Yields:
         Each document, with what came of it.
     """
     parents = {name: load(name).data() for name in LIVE}
-    for deception in deceptions(parents, count, seed):
-        yield deception, _answer(deception)
+    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator")
+    asked = joblib.delayed(_with_answer)
+    yield from parallel(asked(made) for made in deceptions(parents, count, seed))
+
+
+def _with_answer(deception: Deception) -> tuple[Deception, Answer]:
+    return deception, _answer(deception)
 
 
 def _answer(deception: Deception) -> Answer:
