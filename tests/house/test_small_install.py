@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+import regard
+from regard.scheme.complaint import MissingExtra
+
 WITHOUT_EXTRAS = """
 import sys, importlib.abc
 from regard.lazy import LAB_PACKAGES
@@ -103,3 +106,29 @@ print(regard.summary("tool-library")[:20])
     assert "tier ordinary" in printed
     assert "may run on real people" in printed
     assert "True" in printed
+
+
+@pytest.mark.parametrize("lacking", ["ruamel", "somebody_elses"])
+def test_what_no_extra_brings_is_an_error_as_python_says_it(
+    lacking: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the parts of an extra are spoken of as such; else the install is broken."""
+
+    def fetch(*_: object) -> None:
+        raise ModuleNotFoundError(f"No module named {lacking!r}", name=lacking)
+
+    monkeypatch.setattr(regard, "fetch_name", fetch)
+    with pytest.raises(ModuleNotFoundError, match=lacking):
+        regard.__getattr__("load")
+
+
+def test_a_part_of_an_extra_that_lacks_is_said_when_it_is_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fetch(*_: object) -> None:
+        raise ModuleNotFoundError("No module named 'duckdb'", name="duckdb")
+
+    monkeypatch.setattr(regard, "fetch_name", fetch)
+    score = regard.__getattr__("score")
+    with pytest.raises(MissingExtra, match=r"to do: .*lab"):
+        score("tool-library", [])
