@@ -295,3 +295,41 @@ def test_an_answer_on_the_last_day_of_notice_comes_too_late(
     data["process"]["dispute"]["suspends_effect"] = False
     data["services"]["rooms"]["reversible"] = False
     assert ("DUE009" in codes(gate_of(data))) is is_late
+
+
+# -- what one says of oneself
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_refused"),
+    [
+        ("municipality", False),
+        ("authority", False),
+        ("club", True),
+        ("company", True),
+        ("platform", True),
+    ],
+)
+def test_only_a_public_body_scores_people_by_law(kind: str, is_refused: bool) -> None:
+    """Nobody joins a club by law, and whoever never joined cannot leave."""
+    data = honest()
+    data["operator"]["kind"] = kind
+    data["subjects"]["join"] = "law"
+    assert ("DAT001" in codes(gate_of(data))) is is_refused
+    data["subjects"]["join"] = "contract"
+    assert "DAT001" not in codes(gate_of(data))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "is_refused"),
+    [
+        ("Decide who may book rooms ahead.", False),
+        ("Decide who may book rooms ahead, and how long they may keep them.", False),
+        ("Decide which members may be trusted with a key.", False),
+        ("Decide who may book rooms ahead, and who is a good person.", True),
+        ("Decide who may book rooms ahead and whose character is sound.", True),
+    ],
+)
+def test_a_decision_hides_no_second_purpose(purpose: str, is_refused: bool) -> None:
+    """Each clause is asked for a decision, not the sentence once."""
+    assert ("PUR001" in codes(gate_of(written("purpose", purpose)))) is is_refused

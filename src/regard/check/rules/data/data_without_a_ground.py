@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
+from regard.check.law.operators import is_public_body
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.process import Consent
 
@@ -26,7 +27,8 @@ class DataWithoutAGround(Rule):
     freely given.
 
     ## What it checks
-    Whether every source declares its `basis`. Where that is consent, or people join by
+    Whether every source declares its `basis`, and whether it is a public body that says
+    of people that they are scored by law (`subjects.join`). Where that is consent, or people join by
     it: whether it is declared that people are asked, that saying no costs nothing, that
     consent can be withdrawn, and that data taken by consent may be left out.
 
@@ -72,9 +74,22 @@ class DataWithoutAGround(Rule):
             yield from self._spoilt_consent(case, case.source_title(by_consent[0]))
         elif subjects is not None and subjects.join == "consent":
             yield from self._spoilt_consent(case, "how people join")
+        yield from self._by_law_of_nobody(case)
         for name in by_consent:
             if case.scheme.sources[name].optional is False:
                 yield self._not_optional(case, name)
+
+    def _by_law_of_nobody(self, case: Case) -> Iterator[Finding]:
+        """One where a private body says that people are scored by law."""
+        subjects = case.scheme.subjects
+        if subjects is None or subjects.join != "law" or is_public_body(case.scheme):
+            return
+        says = (
+            "people are scored by law as declared, and whoever runs the scheme is no "
+            "public body: nobody could say no, and no law says so"
+        )
+        fix = "join: consent or contract, or name the public body that runs it"
+        yield self.finding(case, ("subjects", "join"), says, fix, cites=ON_BASIS)
 
     def _not_optional(self, case: Case, name: str) -> Finding:
         title = case.source_title(name)

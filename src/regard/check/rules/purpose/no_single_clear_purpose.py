@@ -14,7 +14,8 @@ from regard.scheme.counted import plural
 
 VIRTUE = re.compile(
     r"\b(?:(?:trust|integrity|honest|sincer|character|moral|virtu|loyal|reliab"
-    r"|creditworth|civili[sz]ed)\w*|good (?:conduct|behaviour|citizen\w*|standing))",
+    r"|creditworth|civili[sz]ed|decen)\w*"
+    r"|good (?:conduct|behaviour|citizen\w*|standing|person|people|neighbou?r\w*))",
     re.I,
 )
 """Nobody can test whether somebody has a virtue, or whether the score serves it."""
@@ -23,6 +24,10 @@ DECISION = re.compile(
     re.I | re.S,
 )
 """What makes such a sentence testable after all: it names a decision."""
+ANOTHER_CLAUSE = re.compile(
+    r"[,;]?\s+(?:and|or)\s+(?=(?:which|who|whom|whose|whether|how)\b)", re.I
+)
+"""Where one sentence goes on to something else that is to be decided."""
 
 
 class NoSingleClearPurpose(Rule):
@@ -86,10 +91,11 @@ def _fault(purposes: tuple[str, ...]) -> str:
             f"one score serves {plural(len(purposes), 'purpose')}, "
             "and what counts for one is held against people in all"
         )
-    virtue = VIRTUE.search(purposes[0])
-    if virtue and not DECISION.search(purposes[0]):
-        return (
-            f"the purpose names “{virtue[0].lower()}” and no decision, "
-            "so anything somebody does can count"
-        )
+    for clause in ANOTHER_CLAUSE.split(purposes[0]):
+        virtue = VIRTUE.search(clause)
+        if virtue and not DECISION.search(clause):
+            return (
+                f"the purpose names “{virtue[0].lower()}” and no decision, "
+                "so anything somebody does can count"
+            )
     return ""
