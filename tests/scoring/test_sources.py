@@ -57,9 +57,9 @@ def test_csv_parquet_json_and_databases_say_the_same(
     pq.write_table(pa.Table.from_pandas(frame), tmp_path / "season.parquet")
     (tmp_path / "season.json").write_text(json.dumps(ROWS))
     (tmp_path / "season.jsonl").write_text("\n".join(json.dumps(row) for row in ROWS))
-    with sqlite3.connect(tmp_path / "club.db") as club:
+    with closing(sqlite3.connect(tmp_path / "club.db")) as club:
         frame.to_sql("events", club)
-    club.close()
+        club.commit()
     with duckdb.connect(str(tmp_path / "club.duckdb")) as other:
         other.execute("CREATE TABLE events AS SELECT * FROM frame")
     files = [

@@ -8,7 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-LEFT_OUT = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_REQUIRE_VIRTUALENV")
+LEFT_OUT = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
+QUICK = {"PIP_NO_COMPILE": "0"}  # which is a yes: nothing is compiled beforehand
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Shell:
         path = [str(name) for name in folders if name != own]
         if self.first_on_path is not None:
             path.insert(0, str(self.first_on_path))
-        return variables | {"PATH": os.pathsep.join(path)}
+        return variables | QUICK | {"PATH": os.pathsep.join(path)}
 
 
 def new_environment(folder: Path, *options: str) -> Path:

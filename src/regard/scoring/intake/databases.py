@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -127,21 +128,19 @@ def _copy_sqlite(
     # Read-only, so that a database that is not there is not made. DuckDB asks for the
     # rows from a thread of its own, one batch after another.
     url = f"{path.absolute().as_uri()}?mode=ro"
-    file = sqlite3.connect(url, uri=True, check_same_thread=False)
     try:
-        listing = file.execute(
-            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
-            "ORDER BY name"
-        )
-        tables = [str(row[0]) for row in listing]
-        if table.lower() not in [other.lower() for other in tables]:
-            raise _no_table(path, table, tables)
-        rows = file.execute(f"SELECT * FROM {quoted_name(table)}")
-        _copy_batches(connection, name, _sqlite_batches(rows))
+        with closing(sqlite3.connect(url, uri=True, check_same_thread=False)) as file:
+            listing = file.execute(
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
+                "ORDER BY name"
+            )
+            tables = [str(row[0]) for row in listing]
+            if table.lower() not in [other.lower() for other in tables]:
+                raise _no_table(path, table, tables)
+            rows = file.execute(f"SELECT * FROM {quoted_name(table)}")
+            _copy_batches(connection, name, _sqlite_batches(rows))
     except sqlite3.Error as error:
         raise DataError(f"{path} cannot be read: {main_message(error)}") from None
-    finally:
-        file.close()
 
 
 def _sqlite_batches(rows: sqlite3.Cursor) -> pa.RecordBatchReader:
