@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from regard.check.answers.checking import check_document
 from regard.check.answers.comparing import Comparison, compare
 from regard.check.answers.folded_names import folded_name, folded_operator
 from regard.check.answers.gate_together import decide_gates
+from regard.check.finding import Severity
 from regard.scheme.clause import clause_hash
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import load, parse, parse_document
@@ -301,7 +303,7 @@ def test_an_answer_on_the_last_day_of_notice_comes_too_late(
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_refused"),
+    ("kind", "is_warned"),
     [
         ("municipality", False),
         ("authority", False),
@@ -310,14 +312,17 @@ def test_an_answer_on_the_last_day_of_notice_comes_too_late(
         ("platform", True),
     ],
 )
-def test_only_a_public_body_scores_people_by_law(kind: str, is_refused: bool) -> None:
+def test_a_private_body_that_scores_people_by_law_is_asked_by_which(
+    kind: str, is_warned: bool
+) -> None:
     """Nobody joins a club by law, and whoever never joined cannot leave."""
     data = honest()
     data["operator"]["kind"] = kind
     data["subjects"]["join"] = "law"
-    assert ("DAT001" in codes(gate_of(data))) is is_refused
-    data["subjects"]["join"] = "contract"
-    assert "DAT001" not in codes(gate_of(data))
+    result = check_document(parse_document(yaml_text(data), "x.yaml"), today=TODAY)
+    warned = [f for f in result.findings if f.path == "subjects.join"]
+    assert bool(warned) is is_warned
+    assert all(finding.severity is Severity.WARN for finding in warned)
 
 
 @pytest.mark.parametrize(
@@ -333,3 +338,24 @@ def test_only_a_public_body_scores_people_by_law(kind: str, is_refused: bool) ->
 def test_a_decision_hides_no_second_purpose(purpose: str, is_refused: bool) -> None:
     """Each clause is asked for a decision, not the sentence once."""
     assert ("PUR001" in codes(gate_of(written("purpose", purpose)))) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("results", "is_asked"),
+    [
+        ("nobody came off worse; one form was shortened", False),
+        ("nothing was found, and nothing was changed", False),
+        ("nobody", True),
+        ("n/a", True),
+        ("nobody here", True),
+    ],
+)
+def test_a_result_may_be_that_nobody_came_off_worse(
+    results: str, is_asked: bool
+) -> None:
+    """Where nobody is the answer, a sentence says so; one word does not."""
+    data = written("assessments.results", results)
+    data["services"]["rooms"]["severity"] = "general"
+    result = check_document(parse_document(yaml_text(data), "x.yaml"), today=TODAY)
+    asked = [f for f in result.findings if f.path == "assessments.results"]
+    assert bool(asked) is is_asked

@@ -106,4 +106,7 @@ def _tells(key: str, text: str) -> bool:
         return shows_a_way(text)
     if key == "decided_by":
         return says_who_decides(text)
+    # "Nobody came off worse" is a result; nobody alone is none.
+    if key == "results" and is_a_reason(text):
+        return True
     return says_something(text)
