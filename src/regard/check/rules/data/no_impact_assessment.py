@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -15,13 +15,14 @@ from regard.check.law.operators import is_public_body
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 
+Assessment = Literal["data_protection", "fundamental_rights", "bias_audit"]
 ON_DATA_PROTECTION = (
     GDPR.at("Article 35(3)(a)", Mark.READ),
     UK_GDPR.at("Article 35(3)(a)", Mark.UNCHECKED),
 )
 ASSESSMENT_DAYS = 3 * 365
 """As often as data protection authorities advise to look again."""
-ASSESSMENTS = ("data_protection", "fundamental_rights", "bias_audit")
+ASSESSMENTS: tuple[Assessment, ...] = get_args(Assessment)
 ON_FUNDAMENTAL_RIGHTS = AI_ACT.at("Article 27", Mark.SECOND_HAND, HIGH_RISK_FROM)
 
 
