@@ -40,8 +40,10 @@ def missing_name(name: str, module: str) -> Any:
         module: The package that is not there.
 
     Returns:
-        A class that raises `MissingExtra` in words when it is called, or asked for what
-        is its own.
+        A class whose call raises `MissingExtra`.
+
+    Raises:
+        MissingExtra: Not here; once what is returned is called.
     """
     # Fetched here, since this file is loaded before anything else.
     from regard.installing import needs

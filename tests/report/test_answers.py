@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import regard as rg
-from regard.scheme.brief import Answer
+from regard.scheme.brief import BriefAnswer
 from tests.conftest import browser_test
 
 HOSTILE = "<script>document.title='taken'</script>[/b]\x1b[2J"
@@ -35,7 +35,7 @@ def _study(folder: Path) -> rg.StudyFigures:
     )
 
 
-ANSWERS: dict[str, Callable[[Path], Answer]] = {
+ANSWERS: dict[str, Callable[[Path], BriefAnswer]] = {
     "standing": lambda _: rg.standing("tool-library", _events()[:2], AT),
     "scores": lambda _: rg.score("tool-library", _events(), as_of=AT),
     "explanation": lambda _: rg.explain("tool-library", _events(), HOSTILE, as_of=AT),
@@ -50,14 +50,14 @@ ANSWERS: dict[str, Callable[[Path], Answer]] = {
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BriefAnswer]:
     """Every answer, asked for once."""
     folder = tmp_path_factory.mktemp("answers")
     return {name: answer(folder) for name, answer in ANSWERS.items()}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_an_answer_fits_a_screen(name: str, answers: dict[str, Answer]) -> None:
+def test_an_answer_fits_a_screen(name: str, answers: dict[str, BriefAnswer]) -> None:
     """24 lines of 80 letters, none of which moves the cursor."""
     lines = repr(answers[name]).splitlines()
     assert 1 <= len(lines) <= 23
@@ -69,7 +69,7 @@ def test_an_answer_fits_a_screen(name: str, answers: dict[str, Answer]) -> None:
 
 @browser_test
 def test_in_a_notebook_names_are_no_markup(
-    browser: Browser, answers: dict[str, Answer]
+    browser: Browser, answers: dict[str, BriefAnswer]
 ) -> None:
     """Each shown in a browser: nothing runs, nothing is cut off, and it is a table."""
     page = browser.new_page(viewport={"width": 800, "height": 900})

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regard.scheme.brief import WIDTH, Brief, points_text
+from regard.scheme.brief import SCREEN_WIDTH, Brief, points_text
 
 LETTERS = st.text(st.characters(codec="utf-8"), max_size=400)
 HOSTILE = st.sampled_from(
@@ -40,7 +40,7 @@ def test_an_answer_fits_a_screen_and_is_no_markup(brief: Brief) -> None:
     """24 lines of 80 letters; and in a notebook nothing but a table."""
     lines = brief.text().splitlines()
     assert len(lines) <= 23
-    assert all(len(line) <= WIDTH for line in lines)
+    assert all(len(line) <= SCREEN_WIDTH for line in lines)
     assert all(line.isprintable() for line in lines)
     elements = _Elements()
     elements.feed(brief.html())

@@ -15,7 +15,7 @@ from typer.main import get_command
 import regard as rg
 from regard.cli.app import app
 from regard.scheme import settings_in_words
-from regard.scheme.settings_in_words import STUDY, Setting, at_command_line
+from regard.scheme.settings_in_words import STUDY, NamedSetting, at_command_line
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "regard"
@@ -25,7 +25,7 @@ OF_COMMANDS = ("settings_in_words.py", "installing.py")
 SETTINGS = {
     name: value
     for name, value in vars(settings_in_words).items()
-    if isinstance(value, Setting)
+    if isinstance(value, NamedSetting)
 }
 
 

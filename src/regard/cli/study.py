@@ -19,7 +19,6 @@ from regard.cli.study_progress import live_and_report
 DEFAULT_PEOPLE = 100_000
 DEFAULT_YEARS = 5
 DEFAULT_SEEDS = 3
-MONTHS_A_YEAR = 12
 
 
 def study_command(
@@ -61,6 +60,7 @@ def study_command(
     from regard.scheme.complaint import DataError
     from regard.scheme.document import open_document
     from regard.scheme.reading import others_by_key, readings_of
+    from regard.society.results.studying import MONTHS_A_YEAR
     from regard.society.scenario import Scenario, changed_scenario, open_scenario
     from regard.society.study import Study
 

@@ -14,15 +14,15 @@ from html import escape
 
 from regard.scheme.units import POINT
 
-WIDTH = 79  # characters of a line at a prompt
-MOST_LINES = 22  # of a screen that has 24, with room for the prompt
+SCREEN_WIDTH = 79  # characters of a line at a prompt
+SCREEN_LINES = 22  # of a screen that has 24, with room for the prompt
 MOST_LABEL = 30  # characters of a label
 MOST_VALUE = 300  # characters of a value
-INDENT = 2  # spaces before a row
-GAP = 2  # spaces between a label and its value
+ROW_INDENT = 2  # spaces before a row
+LABEL_GAP = 2  # spaces between a label and its value
 STYLE = "text-align: left; vertical-align: top; padding: .15em 1em .15em 0"
 
-Row = tuple[str, str]
+BriefRow = tuple[str, str]
 """A label, and what stands beside it."""
 
 
@@ -36,12 +36,12 @@ class Brief:
     """
 
     title: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[BriefRow, ...] = ()
 
     def text(self) -> str:
         """The answer as a prompt shows it: as many rows as a screen has room for."""
-        lines = textwrap.wrap(_shown(self.title), WIDTH)[:2]
-        room = MOST_LINES - len(lines)
+        lines = textwrap.wrap(_shown(self.title), SCREEN_WIDTH)[:2]
+        room = SCREEN_LINES - len(lines)
         # The labels that are shown decide how wide they are, and so how long rows are.
         count = min(room, len(self.rows))
         row_lines = _lines_of(self.rows[:count])
@@ -57,7 +57,7 @@ class Brief:
     def html(self) -> str:
         """The answer as a notebook shows it; what stands in data is no markup."""
         parts = [f"<p><strong>{escape(_shown(self.title))}</strong></p>"]
-        rows = self.rows[:MOST_LINES]
+        rows = self.rows[:SCREEN_LINES]
         if rows:
             parts.append("<table>")
             parts += [_table_row(label, value) for label, value in rows]
@@ -68,7 +68,7 @@ class Brief:
         return "".join(parts)
 
 
-class Answer:
+class BriefAnswer:
     """Something that Regard answers, and that shows itself in short."""
 
     def brief(self) -> Brief:
@@ -104,7 +104,7 @@ def points_text(micropoints: int, sign: bool = False) -> str:
     return "0" if text in ("-0", "+0") else text
 
 
-def brief_rows(rows: Iterable[tuple[str, object]]) -> tuple[Row, ...]:
+def brief_rows(rows: Iterable[tuple[str, object]]) -> tuple[BriefRow, ...]:
     """Rows of which those without a value are left out.
 
     Args:
@@ -116,16 +116,16 @@ def brief_rows(rows: Iterable[tuple[str, object]]) -> tuple[Row, ...]:
     return tuple((label, str(value)) for label, value in rows if value)
 
 
-def _lines_of(rows: Sequence[Row]) -> list[str]:
+def _lines_of(rows: Sequence[BriefRow]) -> list[str]:
     """The lines of rows, the values below each other."""
     labels = [_shortened(label, MOST_LABEL) for label, _ in rows]
     width = max(map(len, labels), default=0)
     lines: list[str] = []
     for label, (_, value) in zip(labels, rows, strict=True):
-        first = " " * INDENT + label.ljust(width) + " " * GAP
+        first = " " * ROW_INDENT + label.ljust(width) + " " * LABEL_GAP
         wrapped = textwrap.wrap(
             _shortened(value, MOST_VALUE),
-            WIDTH,
+            SCREEN_WIDTH,
             initial_indent=first,
             subsequent_indent=" " * len(first),
             break_on_hyphens=False,

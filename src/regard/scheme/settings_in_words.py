@@ -15,7 +15,7 @@ _at_command_line = ContextVar("at_command_line", default=False)
 
 
 @dataclass(frozen=True)
-class Setting:
+class NamedSetting:
     """Something that a caller can set, or ask for.
 
     Attributes:
@@ -52,52 +52,52 @@ def at_command_line() -> Iterator[None]:
 
 # ── of the data ─────────────────────────────────────────────────────────────
 
-COLUMN = Setting('DataFormat(columns={{"{key}": …}})', "--columns {key}=…")
-ENCODING = Setting('DataFormat(encoding="{value}")', "--encoding {value}")
-DECIMAL_COMMA = Setting("DataFormat(decimal_comma=True)", "--decimal-comma")
-TIME_FORMAT = Setting('DataFormat(time_format="{value}")', "--time-format {value}")
-ANY_TIME_FORMAT = Setting("DataFormat(time_format=…)", "--time-format")
-ANY_YEAR = Setting("DataFormat(any_year=True)", "--accept-dates")
-ELSEWHERE = Setting('elsewhere={{"{key}": events}}', "--with {key}=FILE")
-STUDY = Setting("study=True", "--study")
+COLUMN_SETTING = NamedSetting('DataFormat(columns={{"{key}": …}})', "--columns {key}=…")
+ENCODING = NamedSetting('DataFormat(encoding="{value}")', "--encoding {value}")
+DECIMAL_COMMA = NamedSetting("DataFormat(decimal_comma=True)", "--decimal-comma")
+TIME_FORMAT = NamedSetting('DataFormat(time_format="{value}")', "--time-format {value}")
+ANY_TIME_FORMAT = NamedSetting("DataFormat(time_format=…)", "--time-format")
+ANY_YEAR = NamedSetting("DataFormat(any_year=True)", "--accept-dates")
+ELSEWHERE_SETTING = NamedSetting('elsewhere={{"{key}": events}}', "--with {key}=FILE")
+STUDY = NamedSetting("study=True", "--study")
 
 # ── of an audit ─────────────────────────────────────────────────────────────
 
-GROUPS = Setting("groups", "--group")
-GROUP = Setting('groups="{value}"', "--group {value}")
-OUTCOME = Setting("outcome", "--outcome")
-POSITIVE = Setting("positive", "--positive")
-SCORE = Setting("score", "--score")
-THRESHOLD = Setting("threshold", "--threshold")
-DECISION = Setting("decision", "--decision")
-SELECTED_VALUE = Setting("selected=…", "--decision {key}=VALUE")
-GOOD = Setting("good=True", "--good selected")
-NOT_GOOD = Setting("good=False", "--good not-selected")
-GOOD_AT_ALL = Setting("good", "--good")
-EVENTS = Setting("scores", "events")
-AGAINST = Setting('against="{value}"', "--against {value}")
-MAPPED = Setting('mapped={{"{value}": …}}', "--map {value}")
-MISSING_WORDS = Setting("missing", "--missing")
-WEIGHT = Setting("weight", "--weight")
-COUNT = Setting("count", "--count")
-SERVICE = Setting("service", "--service")
-SCHEME = Setting("scheme", "--scheme")
-SUBJECT_COLUMN = Setting("subject", "--subject")
+GROUPS = NamedSetting("groups", "--group")
+GROUP = NamedSetting('groups="{value}"', "--group {value}")
+OUTCOME = NamedSetting("outcome", "--outcome")
+POSITIVE = NamedSetting("positive", "--positive")
+SCORE = NamedSetting("score", "--score")
+THRESHOLD = NamedSetting("threshold", "--threshold")
+DECISION_SETTING = NamedSetting("decision", "--decision")
+SELECTED_VALUE = NamedSetting("selected=…", "--decision {key}=VALUE")
+GOOD = NamedSetting("good=True", "--good selected")
+NOT_GOOD = NamedSetting("good=False", "--good not-selected")
+GOOD_AT_ALL = NamedSetting("good", "--good")
+EVENTS = NamedSetting("scores", "events")
+AGAINST = NamedSetting('against="{value}"', "--against {value}")
+MAPPED = NamedSetting('mapped={{"{value}": …}}', "--map {value}")
+MISSING_SETTING = NamedSetting("missing", "--missing")
+WEIGHT = NamedSetting("weight", "--weight")
+COUNT = NamedSetting("count", "--count")
+SERVICE = NamedSetting("service", "--service")
+SCHEME = NamedSetting("scheme", "--scheme")
+SUBJECT_COLUMN = NamedSetting("subject", "--subject")
 
 # ── of a study ──────────────────────────────────────────────────────────────
 
-PEOPLE = Setting("people={value}", "--people {value}")
-FEWER_PEOPLE = Setting("a smaller number of people", "fewer --people")
-MORE_SEEDS = Setting("seeds=3 or more", "more --seeds")
-MECHANISMS = Setting("with mechanisms=True", "without --no-mechanisms")
-SCENARIO = Setting("scenario", "--scenario")
-CHANGED_VALUE = Setting("settings {value}", "--set {value}")
-FOLDER = Setting("folder", "--out")
+PEOPLE_SETTING = NamedSetting("people={value}", "--people {value}")
+FEWER_PEOPLE = NamedSetting("a smaller number of people", "fewer --people")
+MORE_SEEDS = NamedSetting("seeds=3 or more", "more --seeds")
+MECHANISMS = NamedSetting("with mechanisms=True", "without --no-mechanisms")
+SCENARIO = NamedSetting("scenario", "--scenario")
+CHANGED_VALUE = NamedSetting("settings {value}", "--set {value}")
+FOLDER_SETTING = NamedSetting("folder", "--out")
 
 # ── what is asked for otherwise ─────────────────────────────────────────────
 
-EVERYTHING = Setting("the answer itself", "--json")
-EXAMPLE_SCHEME = Setting(
+EVERYTHING = NamedSetting("the answer itself", "--json")
+EXAMPLE_SCHEME = NamedSetting(
     'regard.render(regard.load("tool-library"))', "`regard show tool-library --yaml`"
 )
-LIBRARY_NAMES = Setting("regard.names()", "`regard schemes`")
+LIBRARY_NAMES = NamedSetting("regard.names()", "`regard schemes`")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from regard.scheme.brief import Answer, Brief, brief_rows, points_text
+from regard.scheme.brief import Brief, BriefAnswer, brief_rows, points_text
 from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
@@ -92,7 +92,7 @@ class UnreadRow:
 
 
 @dataclass(frozen=True, repr=False)
-class Explanation(Answer):
+class Explanation(BriefAnswer):
     """A standing taken apart: base + sum of lines + clipped == score, exactly.
 
     Attributes:

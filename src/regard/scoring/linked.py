@@ -12,7 +12,7 @@ import duckdb
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scheme.reading import Readings, readings
-from regard.scheme.settings_in_words import ELSEWHERE
+from regard.scheme.settings_in_words import ELSEWHERE_SETTING
 from regard.scoring.identity import Overlap, find_overlap
 from regard.scoring.intake import DataFormat, Intake, take_in
 
@@ -95,7 +95,7 @@ def link_schemes(
 
 def _no_events(reading: Readings, key: str) -> DataError:
     reader = reading.reader_of(key)
-    setting = ELSEWHERE.named(key=key)
+    setting = ELSEWHERE_SETTING.named(key=key)
     return DataError(
         f"{reader.name} counts the tier held in {key}, "
         f"but no events of {key} were given\n"

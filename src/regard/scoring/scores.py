@@ -11,7 +11,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from regard.scheme.brief import Answer, Brief
+from regard.scheme.brief import Brief, BriefAnswer
 from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
 from regard.scheme.reading import readings
@@ -41,7 +41,7 @@ from regard.scoring.unread import MAX_REJECTED, SourceRead, keep_unread, sources
 
 
 @dataclass(repr=False)
-class Scores(Answer):
+class Scores(BriefAnswer):
     """Everyone's standing under a scheme at a moment.
 
     Attributes:

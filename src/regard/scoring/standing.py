@@ -12,7 +12,7 @@ from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.scheme.model import Scheme
 from regard.scheme.reading import readings
-from regard.scheme.settings_in_words import ELSEWHERE
+from regard.scheme.settings_in_words import ELSEWHERE_SETTING
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from regard.scoring.red_line import refuse_live_use
@@ -97,7 +97,7 @@ def _elsewhere(
         if key not in reading:
             raise DataError(
                 f"{scheme.name} counts no tier of {key}\n"
-                f"  to do: leave {ELSEWHERE.named(key=key)} out"
+                f"  to do: leave {ELSEWHERE_SETTING.named(key=key)} out"
             )
         others[key] = (reading[key], events_of_one(cast("Events", given)))
     return others

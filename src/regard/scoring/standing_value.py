@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from regard.scheme.brief import Answer, Brief, points_text
+from regard.scheme.brief import Brief, BriefAnswer, points_text
 from regard.scheme.units import POINT, SHARE
 
 
 @dataclass(frozen=True, repr=False)
-class Standing(Answer):
+class Standing(BriefAnswer):
     """One subject's score, tier and contributions at a moment.
 
     The fields are whole millionths of a point: base + sum of contributions + clipped

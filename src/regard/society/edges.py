@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from regard.scheme.complaint import DataError
 from regard.scheme.counted import plural
-from regard.scheme.settings_in_words import PEOPLE
+from regard.scheme.settings_in_words import PEOPLE_SETTING
 from regard.society.scenario.model import no_edges
 
 MOST_EDGES_BYTES = 4 * 2**30
@@ -55,7 +55,7 @@ def read_edges(
         raise DataError(
             f"{path}: found ties of {plural(size, 'person', 'people')}, expected "
             f"at most the {people:,} of the study\n"
-            f"  to do: ask for at least {PEOPLE.named(size)}"
+            f"  to do: ask for at least {PEOPLE_SETTING.named(size)}"
         )
     return _laid_over(_in_slots(ties, size, slots, seed), people)
 

@@ -17,7 +17,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, brief_findings
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
-from regard.scheme.brief import Answer, Brief
+from regard.scheme.brief import Brief, BriefAnswer
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.counted import plural
 from regard.scheme.document import Document, as_document
@@ -53,7 +53,7 @@ class Property:
 
 
 @dataclass(frozen=True, repr=False)
-class CheckResult(Answer):
+class CheckResult(BriefAnswer):
     """What checking one scheme gave.
 
     Attributes:

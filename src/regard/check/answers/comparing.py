@@ -17,7 +17,7 @@ from regard.check.answers.changed_clauses import ClauseChange, changed_clauses
 from regard.check.answers.renames import Renaming, find_renamings, under_old_names
 from regard.check.answers.service_changes import ServiceChange, service_changes
 from regard.check.proof.pairs import DifferentTreatment, SchemePair
-from regard.scheme.brief import Answer, Brief, brief_rows
+from regard.scheme.brief import Brief, BriefAnswer, brief_rows
 from regard.scheme.document import as_document
 from regard.scheme.for_all import apply_for_all
 from regard.scheme.model import Scheme
@@ -48,7 +48,7 @@ NOBODY_LOSES = frozenset({"equivalent", "treated alike", "never worse"})
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison(Answer):
+class Comparison(BriefAnswer):
     """What a change of scheme does to people.
 
     Attributes:

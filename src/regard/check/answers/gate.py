@@ -26,7 +26,7 @@ from regard.check.finding import Finding, Severity, brief_findings
 from regard.check.law.profiles import PROFILES
 from regard.check.rules import rules
 from regard.check.undeclared import Silence
-from regard.scheme.brief import Answer, Brief, brief_rows
+from regard.scheme.brief import Brief, BriefAnswer, brief_rows
 from regard.scheme.counted import plural
 from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import ForAll
@@ -37,7 +37,7 @@ from regard.scoring.clock import utc_day
 
 
 @dataclass(frozen=True, repr=False)
-class Gate(Answer):
+class Gate(BriefAnswer):
     """Whether a scheme may run on real people, and what stands against it.
 
     Attributes:

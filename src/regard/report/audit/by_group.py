@@ -99,12 +99,13 @@ def audit(
     )
     has_scheme = scheme is not None or scores is not None
     refuse_what_does_not_fit(question, has_scheme, scores is not None)
-    words = tuple(word.lower() for word in missing)
+    columns = question.columns
     if scores is not None:
-        columns = list(dict.fromkeys([subject, *question.columns]))
-        table = read_columns(people, columns, words, written.encoding)
+        columns = list(dict.fromkeys([subject, *columns]))
+    words = tuple(word.lower() for word in missing)
+    table = read_columns(people, columns, words, written.encoding)
+    if scores is not None:
         return audit_scheme(question, table, subject, scores)
-    table = read_columns(people, question.columns, words, written.encoding)
     if scheme is None:
         return audit_people(question, table)
     return audit_people(question, table, as_scheme(scheme))

@@ -7,7 +7,7 @@ from itertools import chain
 from math import isfinite
 
 from regard.scheme.complaint import DataError, nearest, one_of
-from regard.scheme.settings_in_words import AGAINST, MAPPED, Setting
+from regard.scheme.settings_in_words import AGAINST, MAPPED, NamedSetting
 
 MOST_TEXT_GROUPS = 100  # different values of a column of groups
 MOST_NUMBERS = 20  # different values of one that holds nothing but numbers
@@ -175,7 +175,7 @@ def _number(value: str | None) -> float | None:
     return number
 
 
-def _no_value(setting: Setting, value: str, values: Sequence[str]) -> DataError:
+def _no_value(setting: NamedSetting, value: str, values: Sequence[str]) -> DataError:
     problem = f"found {setting.named(value)}, expected {one_of(values)}"
     close = nearest(value, values)
     if close is not None:

@@ -8,7 +8,7 @@ from regard.report.audit.question import AuditQuestion
 from regard.scheme.complaint import DataError
 from regard.scheme.settings_in_words import (
     COUNT,
-    DECISION,
+    DECISION_SETTING,
     EVENTS,
     GOOD_AT_ALL,
     GROUP,
@@ -72,8 +72,8 @@ def _refuse_thresholds(question: AuditQuestion) -> None:
         )
     if question.decision is not None:
         raise DataError(
-            f"found both {THRESHOLD.named()} and {DECISION.named()}, expected one of "
-            "them\n"
+            f"found both {THRESHOLD.named()} and {DECISION_SETTING.named()}, "
+            "expected one of them\n"
             "  to do: say who is selected by one or by the other"
         )
 
@@ -105,7 +105,7 @@ def _refuse_beside_run(question: AuditQuestion, has_scheme: bool) -> None:
         )
     besides = (
         (SCORE, question.score),
-        (DECISION, question.decision),
+        (DECISION_SETTING, question.decision),
         (SERVICE, question.service),
         (COUNT, question.count),
     )
@@ -122,8 +122,8 @@ def _refuse_nothing_to_audit(question: AuditQuestion, has_scheme: bool) -> None:
         return
     if question.score is None:
         raise DataError(
-            f"found nothing to audit, expected {DECISION.named()}, {OUTCOME.named()} "
-            f"or {SCORE.named()}\n"
+            f"found nothing to audit, expected {DECISION_SETTING.named()}, "
+            f"{OUTCOME.named()} or {SCORE.named()}\n"
             "  to do: name the column of what was decided, or of what came about"
         )
     if question.threshold is None and not has_scheme:

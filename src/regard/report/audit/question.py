@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from regard.measures.audit import Audit
 from regard.measures.audit.people import MOST_BROKEN
-from regard.scheme.brief import Answer, Brief
+from regard.scheme.brief import Brief, BriefAnswer
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class AuditQuestion:
 
 
 @dataclass(frozen=True, repr=False)
-class AuditAnswer(Answer):
+class AuditAnswer(BriefAnswer):
     """An audit, with what it was made of.
 
     Attributes:

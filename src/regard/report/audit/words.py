@@ -25,7 +25,7 @@ from regard.report.audit.question import AuditAnswer
 from regard.scheme.counted import agreeing, plural
 from regard.scheme.settings_in_words import (
     GOOD,
-    MISSING_WORDS,
+    MISSING_SETTING,
     NOT_GOOD,
     OUTCOME,
     POSITIVE,
@@ -325,7 +325,7 @@ def unknown_words(answer: AuditAnswer) -> Iterator[str]:
         counts = [f"{count:,} × {word}" for word, count in words.items()]
         yield (
             f"{column}: {', '.join(counts)} taken for not known; "
-            f"{MISSING_WORDS.named()} names other words"
+            f"{MISSING_SETTING.named()} names other words"
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import duckdb
 
 from regard.scheme.complaint import DataError, nearest, one_of
-from regard.scheme.settings_in_words import COLUMN
+from regard.scheme.settings_in_words import COLUMN_SETTING
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.event import REQUIRED
@@ -60,9 +60,10 @@ def _missing_columns(columns: list[str], missing: list[str]) -> DataError:
     )
     if are_values(columns):
         problem += f"\n  {FIRST_LINE_READ}"
+    setting = COLUMN_SETTING.named(key=missing[0])
     return DataError(
         f"{problem}\n"
-        f"  to do: say which they are ({COLUMN.named(key=missing[0])}), rename them, "
+        f"  to do: say which they are ({setting}), rename them, "
         "or write an intake: a SELECT over `data` that names them"
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from regard.measures.interval import Estimate
-from regard.scheme.brief import Answer, Brief
+from regard.scheme.brief import Brief, BriefAnswer
 from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.society.results.measure import measure_of
@@ -39,7 +39,7 @@ class PileUp:
 
 
 @dataclass(frozen=True, repr=False)
-class StudyFigures(Answer):
+class StudyFigures(BriefAnswer):
     """Every number of a finished study, worked out once, with intervals over seeds.
 
     Attributes:

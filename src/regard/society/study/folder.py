@@ -14,7 +14,7 @@ from regard.scheme.counted import plural
 from regard.scheme.document import parse_document
 from regard.scheme.model import Scheme
 from regard.scheme.rendering import render
-from regard.scheme.settings_in_words import FOLDER
+from regard.scheme.settings_in_words import FOLDER_SETTING
 from regard.society.scenario import Scenario, changed_scenario, read_scenario
 from regard.society.study.run import Fork
 from regard.society.study.study import Study
@@ -35,9 +35,10 @@ def write_study(study: Study, folder: Path) -> None:
     about = study.about()
     path = folder / "study.json"
     if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != about:
+        setting = FOLDER_SETTING.named()
         raise DataError(
             f"{folder}: found another study, expected this one or an empty folder\n"
-            f"  to do: give another folder ({FOLDER.named()}), or remove this one"
+            f"  to do: give another folder ({setting}), or remove this one"
         )
     _write_texts(folder / "schemes", copies)
     text = _scenario_text(study.scenario)

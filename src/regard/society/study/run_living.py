@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from regard.scheme.complaint import DataError
-from regard.scheme.settings_in_words import FOLDER
+from regard.scheme.settings_in_words import FOLDER_SETTING
 from regard.society.study.month_tables import MonthTables, people_table, write_table
 from regard.society.study.run import Run
 from regard.society.study.saved import read_about
@@ -83,10 +83,11 @@ def _is_finished(run: Run, folder: Path) -> bool:
 def _check_same_run(run: Run, about: dict[str, Any], folder: Path) -> None:
     for key, value in run.about().items():
         if about.get(key) != value:
+            setting = FOLDER_SETTING.named()
             raise DataError(
                 f"{folder}: found a run of another study, expected {run.arm} with "
                 f"seed {run.seed}\n"
-                f"  to do: give another folder ({FOLDER.named()}), or remove this one"
+                f"  to do: give another folder ({setting}), or remove this one"
             )
 
 
