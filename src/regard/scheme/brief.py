@@ -19,7 +19,7 @@ SCREEN_LINES = 22  # of a screen that has 24, with room for the prompt
 MOST_LABEL = 30  # characters of a label
 MOST_VALUE = 300  # characters of a value
 ROW_INDENT = 2  # spaces before a row
-LABEL_GAP = 2  # spaces between a label and its value
+VALUE_GAP = 2  # spaces between a label and its value
 STYLE = "text-align: left; vertical-align: top; padding: .15em 1em .15em 0"
 
 BriefRow = tuple[str, str]
@@ -122,7 +122,7 @@ def _lines_of(rows: Sequence[BriefRow]) -> list[str]:
     width = max(map(len, labels), default=0)
     lines: list[str] = []
     for label, (_, value) in zip(labels, rows, strict=True):
-        first = " " * ROW_INDENT + label.ljust(width) + " " * LABEL_GAP
+        first = " " * ROW_INDENT + label.ljust(width) + " " * VALUE_GAP
         wrapped = textwrap.wrap(
             _shortened(value, MOST_VALUE),
             SCREEN_WIDTH,
