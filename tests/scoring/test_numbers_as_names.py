@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 import regard as rg
 from regard.scoring.audit_table import read_columns
 from regard.scoring.intake.numbers_as_names import float_text, has_exponent
-from tests.scoring.examples import SMALL
+from tests.scoring.examples import SMALL, points_by_subject
 from tests.scoring.test_spreadsheets import write_ods, write_xlsx
 
 LAST_OF_FLOATS = 2**53 - 1

@@ -8,6 +8,7 @@ import numpy as np
 
 from regard.measures.audit import Audit, People, audit_of, decided_from
 from regard.measures.audit.gap import Gap
+from regard.measures.audit.given import GapGiven
 
 LEVEL = 0.05
 
@@ -37,12 +38,15 @@ SETTINGS = (
 )
 
 
-def null_audit(setting: Setting, rng: np.random.Generator) -> Audit:
+def null_audit(
+    setting: Setting, rng: np.random.Generator, factor: bool = False
+) -> Audit:
     """People whose group says nothing about them, audited at a threshold.
 
     Args:
         setting: How many there are.
         rng: What they are drawn by.
+        factor: Whether also people are compared who are alike in something else.
 
     Returns:
         The audit.
@@ -56,11 +60,19 @@ def null_audit(setting: Setting, rng: np.random.Generator) -> Audit:
     scores = score.tolist()
     decision = decided_from(scores, float(np.quantile(score, 0.6)), good=True)
     names = [f"group {group}" for group in groups]
-    return audit_of(People({"group": names}, outcome, scores, (decision,)))
+    alike = None
+    if factor:
+        alike = [f"part {part}" for part in rng.integers(3, size=setting.people)]
+    people = People({"group": names}, outcome, scores, (decision,), factor=alike)
+    return audit_of(people)
 
 
 def false_gaps(
-    setting: Setting, runs: int, seed: int, corrected: bool = True
+    setting: Setting,
+    runs: int,
+    seed: int,
+    corrected: bool = True,
+    factor: bool = False,
 ) -> tuple[int, int]:
     """In how many audits of nothing something is found.
 
@@ -69,6 +81,7 @@ def false_gaps(
         runs: How many audits.
         seed: Of what they are drawn by.
         corrected: Whether gaps are corrected for being several.
+        factor: Whether gaps given a factor are looked at as well.
 
     Returns:
         In how many there is a gap, and in how many four fifths are flagged.
@@ -77,14 +90,15 @@ def false_gaps(
     with_gap = 0
     with_flag = 0
     for _ in range(runs):
-        found = null_audit(setting, rng)
+        found = null_audit(setting, rng, factor)
         (division,) = found.divisions
-        with_gap += any(_shown(gap, corrected) for gap in division.gaps)
+        gaps = (*division.gaps, *division.given)
+        with_gap += any(_shown(gap, corrected) for gap in gaps)
         with_flag += bool(found.flagged)
     return with_gap, with_flag
 
 
-def _shown(gap: Gap, corrected: bool) -> bool:
+def _shown(gap: Gap | GapGiven, corrected: bool) -> bool:
     if corrected:
         return gap.clear
     return gap.p_value <= LEVEL

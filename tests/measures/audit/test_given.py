@@ -50,6 +50,21 @@ def test_berkeleys_gap_goes_when_departments_are_given() -> None:
     assert (given.strata, given.left_out) == (6, 0)
 
 
+def test_gaps_given_a_factor_are_comparisons_as_the_others_are() -> None:
+    """Whoever looks at both has looked twice, and each p-value is corrected for it."""
+    people = _berkeley()
+    without = People(people.groups, decisions=people.decisions)
+    alone = audit_of(without)
+    both = audit_of(people)
+    assert (alone.comparisons, both.comparisons) == (1, 2)
+    ((before,), (after,)) = (alone.divisions[0].gaps, both.divisions[0].gaps)
+    assert before.corrected == pytest.approx(before.p_value)
+    assert after.corrected == pytest.approx(2 * before.p_value)
+    (given,) = both.divisions[0].given
+    # The clearer of the two was counted first.
+    assert given.corrected == pytest.approx(given.p_value)
+
+
 def test_people_whom_nobody_of_the_other_group_is_like_are_counted() -> None:
     """A department to which only men applied compares nobody, and that is said."""
     people = _berkeley()

@@ -29,3 +29,12 @@ def test_uncorrected_a_null_audit_would_find_many() -> None:
     """The simulation can fail: without Holm, far more than one in twenty."""
     found, _ = false_gaps(SETTINGS[0], RUNS, seed=1, corrected=False)
     assert found > 0.2 * RUNS
+
+
+def test_who_looks_at_gaps_given_a_factor_as_well_has_not_more_chances() -> None:
+    """Both kinds of gaps are corrected together."""
+    found = 0
+    for place, setting in enumerate(SETTINGS):
+        gaps, _ = false_gaps(setting, RUNS, seed=100 + place, factor=True)
+        found += gaps
+    assert found <= binom.ppf(0.999, RUNS * len(SETTINGS), LEVEL)

@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from regard.measures.audit.calibration import Calibration, calibration_of
-from regard.measures.audit.gap import Comparisons, Gap, compare_groups, correct
-from regard.measures.audit.given import GapGiven, correct_given, gaps_given
+from regard.measures.audit.correction import correct
+from regard.measures.audit.gap import Comparisons, Gap, compare_groups
+from regard.measures.audit.given import GapGiven, gaps_given
 from regard.measures.audit.impact import Impact, impacts
 from regard.measures.audit.odds import EqualisedOdds, equalised_odds
 from regard.measures.audit.people import (
@@ -160,14 +161,15 @@ def audit_of(people: People, against: Sequence[str] = ()) -> Audit:
         if "area below half" in kinds:
             compared = compared.without(ERROR_RATES)
         comparisons.append(compared)
-    gaps = correct(comparisons)
     decided = _decided(columns, decisions)
     conditional: list[list[GapGiven]] = []
-    for draft, own in zip(drafts, gaps, strict=True):
-        conditional.append(list(gaps_given(own, decided, columns, draft.members)))
+    for draft, compared in zip(drafts, comparisons, strict=True):
+        alike = gaps_given(compared.gaps, decided, columns, draft.members)
+        conditional.append(list(alike))
+    corrected = correct(comparisons, conditional)
     divisions: list[Division] = []
     between: list[Warning] = []
-    for draft, own, given in zip(drafts, gaps, correct_given(conditional), strict=True):
+    for draft, own, given in zip(drafts, corrected.gaps, corrected.given, strict=True):
         divisions.append(draft.finish(columns, decisions, own, given))
         between += warnings_between(draft.name, own)
     return Audit(
@@ -179,7 +181,7 @@ def audit_of(people: People, against: Sequence[str] = ()) -> Audit:
         supposed=supposed,
         sign=people.sign,
         weighted=columns.weighted,
-        comparisons=sum(map(attrgetter("possible"), comparisons)),
+        comparisons=corrected.comparisons,
         divisions=tuple(divisions),
         warnings=(*before, *between),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from regard.measures.audit.count import (
     Count,
@@ -16,7 +15,7 @@ from regard.measures.audit.curve import area_p_value
 from regard.measures.audit.people import Decision
 from regard.measures.audit.rates import AUC, BASE, ERROR_RATES, UNREAD, GroupRates
 from regard.measures.interval import NOTHING, Estimate, gap_between
-from regard.measures.significance import LEVEL, holm
+from regard.measures.significance import LEVEL
 
 # An exact test needs no thirty people; of fewer than ten it says next to nothing.
 FEWEST_COMPARED = 10
@@ -60,15 +59,17 @@ class Comparisons:
         gaps: Those that are shown.
         possible: How many comparisons chance had. Where the group to compare with is
             the one with the highest rate, all pairs of groups.
+        possible_decided: How many of those are of what was decided.
     """
 
     gaps: tuple[Gap, ...]
     possible: int
+    possible_decided: int = 0
 
     def without(self, rates: Sequence[str]) -> Comparisons:
         """The same, but for the gaps in some rates; chance had them all the same."""
         gaps = [gap for gap in self.gaps if gap.rate not in rates]
-        return Comparisons(tuple(gaps), self.possible)
+        return replace(self, gaps=tuple(gaps))
 
 
 def compare_groups(
@@ -101,6 +102,7 @@ def compare_groups(
             continue
         gaps += _gaps(division, rate, groups, usual, weighted)
         possible = len(gaps)
+    before_decisions = possible
     for decision in decisions:
         compared = [group for group in groups if _may_compare(group, decision.name)]
         best = usual
@@ -111,7 +113,8 @@ def compare_groups(
             possible += len(compared) - 1
         gaps += _gaps(division, decision.name, compared, best, weighted, exact=True)
     areas = list(_area_gaps(division, groups, usual))
-    return Comparisons((*gaps, *areas), max(possible, 0) + len(areas))
+    possible_decided = max(possible - before_decisions, 0)
+    return Comparisons((*gaps, *areas), max(possible, 0) + len(areas), possible_decided)
 
 
 def best_off(groups: Sequence[GroupRates], decision: Decision) -> GroupRates | None:
@@ -150,35 +153,6 @@ def favoured(group: GroupRates, decision: Decision) -> Count:
     if decision.good:
         return count
     return count.rest
-
-
-def correct(comparisons: Sequence[Comparisons]) -> list[tuple[Gap, ...]]:
-    """The gaps with p-values corrected over all comparisons of an audit (Holm 1979).
-
-    Args:
-        comparisons: Of every division.
-
-    Returns:
-        The gaps of each, in the same order.
-    """
-    gaps: list[Gap] = []
-    p_values: list[float] = []
-    possible = 0
-    for part in comparisons:
-        gaps += part.gaps
-        p_values += map(_p_value, part.gaps)
-        possible += part.possible
-    corrected = holm(p_values, possible)
-    corrected_gaps = iter(map(_corrected, gaps, corrected))
-    return [tuple(islice(corrected_gaps, len(part.gaps))) for part in comparisons]
-
-
-def _p_value(gap: Gap) -> float:
-    return gap.p_value
-
-
-def _corrected(gap: Gap, p_value: float) -> Gap:
-    return replace(gap, corrected=p_value)
 
 
 def _named(groups: Sequence[GroupRates], named: Sequence[str]) -> GroupRates | None:

@@ -8,8 +8,7 @@ Haenszel 1959).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from regard.measures.audit.count import Count, count_by_group, difference_of
 from regard.measures.audit.gap import Gap
 from regard.measures.audit.people import Members, PeopleColumns, WholeNumbers
 from regard.measures.interval import Estimate
-from regard.measures.significance import LEVEL, holm, normal_p_value
+from regard.measures.significance import LEVEL, normal_p_value
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class GapGiven:
         strata: In how many values of it both groups have people.
         left_out: How many people of the two have a value where the other has none.
         p_value: How likely so large a gap is where there is none (Mantel-Haenszel).
-        corrected: The same, all such comparisons taken together (Holm).
+        corrected: The same, all comparisons of the audit taken together (Holm).
     """
 
     division: str
@@ -96,31 +95,6 @@ def gaps_given(
                 conditional = _gap_given(gap, own, others)
                 if conditional is not None:
                     yield conditional
-
-
-def correct_given(
-    divisions: Sequence[Sequence[GapGiven]],
-) -> list[tuple[GapGiven, ...]]:
-    """The gaps with p-values corrected for being several (Holm 1979).
-
-    Args:
-        divisions: The gaps of each.
-
-    Returns:
-        The same, in the same order.
-    """
-    gaps = list(chain.from_iterable(divisions))
-    corrected = holm(list(map(_p_value, gaps)))
-    corrected_gaps = iter(map(_corrected, gaps, corrected))
-    return [tuple(islice(corrected_gaps, len(own))) for own in divisions]
-
-
-def _p_value(gap: GapGiven) -> float:
-    return gap.p_value
-
-
-def _corrected(gap: GapGiven, p_value: float) -> GapGiven:
-    return replace(gap, corrected=p_value)
 
 
 def _gap_given(
