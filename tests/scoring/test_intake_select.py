@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import regard as rg
-from regard.scoring.intake.select import single_select
+from regard.scoring.intake.select import columns_lacking, single_select
 from regard.scoring.scores import score
 from tests.scoring.examples import SMALL, points_by_subject
 
@@ -93,3 +93,28 @@ def test_a_column_that_the_data_lack_is_told_with_those_that_they_have() -> None
     sql = "SELECT Id AS id FROM data"
     with pytest.raises(rg.DataError, match="the data have the columns _Id, member"):
         score(rg.parse(SMALL), rows, as_of="2026-02-02", intake=sql, study=True)
+
+
+def test_columns_that_an_intake_reads_in_vain_are_named(tmp_path: Path) -> None:
+    """Each with the nearest, capitals and joints aside; names of its own are none."""
+    (tmp_path / "d.csv").write_text("_Id,User_ID,WHEN\n1,ada,2026-01-01\n")
+    select = (
+        "WITH own AS (SELECT Id AS number, userid AS somebody FROM data) "
+        "SELECT number AS id, somebody AS subject, 'kept' AS kind, time AS time, "
+        "list_transform([1], one -> one + nothing) AS more FROM own, data"
+    )
+    with pytest.raises(rg.DataError) as refused:
+        score(
+            rg.parse(SMALL), tmp_path / "d.csv", intake=select, as_of="2026", study=True
+        )
+    lines = str(refused.value).splitlines()
+    assert lines == [
+        "the intake reads columns that the data do not have",
+        "  no Id; did you mean _Id?",
+        "  no userid; did you mean User_ID?",
+        "  no time",
+        "  no nothing",
+        "  the data have the columns _Id, User_ID, WHEN",
+    ]
+    complete = "SELECT _id AS id, user_id AS subject, 'kept' AS kind, \"when\" AS time"
+    assert columns_lacking(f"{complete} FROM data", ["_Id", "User_ID", "WHEN"]) == []
