@@ -110,9 +110,7 @@ def test_the_last_whole_number_is_read_and_the_next_one_refused(
     scores = rg.score(
         rg.parse(SMALL), make(tmp_path, subjects), as_of="2026-01-02", study=True
     )
-    named = {
-        row["subject"] for row in scores.tables.rows("SELECT subject FROM standings")
-    }
+    named = set(points_by_subject(scores))
     assert named == {str(last), str(-last), "42"}
     (reject,) = scores.figures.rejects.reasons
     assert reject.reason.startswith(REASON)
@@ -158,9 +156,7 @@ def test_whole_numbers_of_json_keep_the_digits_that_stand_there(
     scores = rg.score(
         rg.parse(SMALL), tmp_path / "e.json", as_of="2026-01-02", study=True
     )
-    named = {
-        row["subject"] for row in scores.tables.rows("SELECT subject FROM standings")
-    }
+    named = set(points_by_subject(scores))
     assert named == {str(2**53), str(2**53 + 1), str(10**40 + 1), "7.5", "1.0"}
 
 
