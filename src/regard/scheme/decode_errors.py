@@ -136,6 +136,8 @@ def _missing_key(path: DataPath, tree: Tree) -> Complaint:
 
 def _unknown_key(path: DataPath, tree: Tree, keys: list[str]) -> Complaint:
     close = nearest(path[-1], keys)
+    if close is None and tree.value(path) is None:
+        return _after_a_comma(path, tree)
     expected = "a key known here"
     if close is None:
         expected = f"a key known here ({one_of(keys, MOST_KEYS)})"
@@ -149,15 +151,43 @@ def _unknown_key(path: DataPath, tree: Tree, keys: list[str]) -> Complaint:
     )
 
 
+def _after_a_comma(path: DataPath, tree: Tree) -> Complaint:
+    """What was meant to go on after a comma, which begins a new entry within { }."""
+    key = str(path[-1])
+    around = tree.value(path[:-1])
+    keys = list(around)
+    place = keys.index(path[-1])
+    todo = "write `key: value`, or remove it"
+    owner = path[:-1]
+    if place > 0:
+        before = keys[place - 1]
+        value = around[before]
+        owner = (*path[:-1], before)
+        todo = f'if both are one text, write {before}: "{value}, {key}"'
+        if key.isdecimal() and isinstance(value, int):
+            todo = f"write the number with a point: {before}: {value}.{key}"
+    return Complaint(
+        place=tree.place(path, key=True),
+        path=dotted(owner),
+        found=f"{quoted(key)} after a comma",
+        expected="`key: value` after a comma",
+        todo=todo,
+    )
+
+
 def _unknown_word(path: DataPath, tree: Tree, words: list[str]) -> Complaint:
     value = tree.value(path)
+    todo = "use one of these words"
+    close = nearest(value, words)
+    if path[-1] == "category" and close is None:
+        todo = "say what sort of data these are; domain says what they are about"
     return Complaint(
         place=tree.place(path),
         path=dotted(path),
         found=quoted(value),
         expected=one_of(words, MOST_WORDS),
-        todo="use one of these words",
-        nearest=nearest(value, words),
+        todo=todo,
+        nearest=close,
     )
 
 
@@ -174,7 +204,7 @@ def _wrong_type(details: ErrorDetails, path: DataPath, tree: Tree) -> Complaint:
     if details["type"] == "bool_type" and isinstance(value, str):
         meant = _BOOLEANS_OF_YAML_1_1.get(value)
         if meant is not None:
-            todo = f"write {meant}; YAML 1.2 reads yes and no as words"
+            todo = f"write {meant}; yes and no are words here"
     return Complaint(tree.place(path), dotted(path), quoted(value), expected, todo)
 
 

@@ -14,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from regard.scheme.complaint import Complaint, Place, SchemeError, quoted
+from regard.scheme.layout_errors import layout_complaint
 from regard.scheme.tree import Tree
 from regard.scheme.tree_builder import TreeBuilder, Unreadable
 
@@ -96,8 +97,7 @@ def read_tree(text: str, file: str) -> Tree:
     except Unreadable:
         pass  # the complaint that ended the reading is among the others
     except MarkedYAMLError as error:
-        todo = "mend the layout at this place"
-        builder.complain(_mark(error), "", _problem(error), "a YAML document", todo)
+        builder.complaints.append(layout_complaint(error, text))
     except ReaderError as error:
         place = _place_in_text(text[: error.position])
         problem = "a control character"
@@ -115,17 +115,3 @@ def read_tree(text: str, file: str) -> Tree:
 def _place_in_text(before: str) -> Place:
     line_start = before.rfind("\n") + 1
     return Place(before.count("\n") + 1, len(before) - line_start + 1)
-
-
-def _mark(error: MarkedYAMLError) -> Place:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Place(1, 1)
-    return Place(mark.line + 1, mark.column + 1)
-
-
-def _problem(error: MarkedYAMLError) -> str:
-    """What ruamel met, without its own layout; it has no types for syntax errors."""
-    parts = [str(part) for part in (error.context, error.problem) if part]
-    words = " ".join(parts).removeprefix("found ")
-    return " ".join(words.split()) or "something unreadable"

@@ -139,6 +139,9 @@ class TreeBuilder:
                 self.complain(place, dotted(inner), problem, expected, todo)
             self.tree.keys[inner] = place
             data[key] = self._value(next(events), events, inner)
+            if data[key] is None:
+                # Nothing stands nowhere; the parser says that it is at the next word.
+                self.tree.values[inner] = place
         return data
 
     def _sequence(self, events: Iterator[Event], path: DataPath) -> list[Any]:

@@ -8,6 +8,7 @@ rather than rounded: nobody's standing may rest on a digit that was silently dro
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -25,6 +26,7 @@ MOST_CAP = 1_000_000_000  # points that one kind may add at all, declared or not
 MOST_AMOUNT = 1_000_000  # of one event
 MOST_DAYS = 36_500  # of a span: a hundred years
 MOST_NAME = 64  # characters
+GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 FIRST_START = date(1900, 1, 1)  # of what a document starts: itself, or a kind
 LAST_START = date(2199, 12, 31)  # so that a history of events fits the calendar
 
@@ -167,7 +169,17 @@ def _name(value: Any) -> str:
         "a name of lower-case letters, digits and single hyphens, "
         f"at most {MOST_NAME} long"
     )
-    raise value_error(expected, "rename it, such as returned-late")
+    if not isinstance(value, str):
+        raise value_error(expected, "write a name, such as returned-late")
+    raise value_error(expected, f"rename it, such as {_name_of(value)}")
+
+
+def _name_of(text: str) -> str:
+    """A name that says the same as a text; a name of our own where it has no letter."""
+    words = text.lower().translate(GERMAN_LETTERS)
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", plain)[:MOST_NAME].strip("-")
+    return name if _matches(NAME_PATTERN, name) else "returned-late"
 
 
 def _points(value: Any) -> int:

@@ -87,9 +87,10 @@ def _clause(finding: Finding) -> Child:
     line = finding.line.strip()
     if not line:
         return None
-    # A line that is cut off can be scrolled, so it can be reached by keyboard.
+    # A line that is cut off can be scrolled, so it can be reached by keyboard. It is no
+    # landmark: a page has many, and who jumps between landmarks wants none of them.
     return tag(
-        "pre", tag("code", line), tabindex=0, role="region", aria_label="The clause"
+        "pre", tag("code", line), tabindex=0, role="group", aria_label="The clause"
     )
 
 

@@ -33,7 +33,7 @@ def bounds_parts(scheme: Scheme, bounds: BoundsTable) -> list[Child]:
     parts: list[Child] = [paragraphs(typeset(sentence) for sentence in sentences)]
     number_heads = (*AMOUNT_HEADS, "tiers")
     columns = [
-        Column(""),
+        Column("what moves it"),
         *[Column(head, number=True) for head in number_heads],
         Column("counts for"),
     ]

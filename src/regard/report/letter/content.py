@@ -25,7 +25,7 @@ from regard.report.text.standing_words import (
     unread_heading,
     unread_mark,
 )
-from regard.report.text.unread_words import unread_row_words
+from regard.report.text.unread_words import unread_row_in
 from regard.scoring.disclosure import disclosed_reasons
 from regard.scoring.explain import Explanation
 
@@ -197,7 +197,7 @@ def _points_section(explanation: Explanation, language: Language) -> LetterSecti
     if explanation.events:
         blocks.append(_event_bullets(explanation, language))
     if explanation.unread:
-        unread = [unread_row_words(row) for row in explanation.unread]
+        unread = [unread_row_in(language, row) for row in explanation.unread]
         blocks.append(Bullets(unread_heading(language), tuple(unread)))
     title = language.gettext("What moved it")
     return LetterSection("points", title, tuple(blocks))

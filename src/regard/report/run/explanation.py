@@ -37,7 +37,7 @@ from regard.report.text.terminal import (
     quiet_table,
     text_lines,
 )
-from regard.report.text.unread_words import unread_row_words
+from regard.report.text.unread_words import unread_row_in, unread_row_words
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scheme.worth import grade_of
@@ -96,7 +96,7 @@ def explanation_view(
         parts.append(heading(next_tier_words(language, next_tier)))
         parts.append(indented(_outcomes(language, scheme, next_tier.outcomes)))
     if explanation.unread:
-        lines = [unread_row_words(row) for row in explanation.unread]
+        lines = [_unread_words(language, row) for row in explanation.unread]
         parts.append(heading(unread_heading(language)))
         parts.append(indented(dashed(lines)))
     for step in explanation.steps:
@@ -118,6 +118,13 @@ def _unread_mark(language: Language, explanation: Explanation) -> list[Text]:
     if words is None:
         return []
     return [Text(words, style="bold red")]
+
+
+def _unread_words(language: Language, row: UnreadRow) -> str:
+    # The reasons for which a row is rejected are written in English alone.
+    if language.code == ENGLISH:
+        return unread_row_words(row)
+    return unread_row_in(language, row)
 
 
 def _composition(language: Language, explanation: Explanation) -> Table:

@@ -64,6 +64,6 @@ def _beyond(figures: StudyFigures) -> Child:
     columns = [
         Column("A person and month"),
         Column("Beyond the sum", number=True),
-        Column(""),
+        Column("Remark"),
     ]
     return [tag("p", BEYOND), table("Together, beyond the sum of each", columns, rows)]

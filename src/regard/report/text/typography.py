@@ -12,6 +12,8 @@ HYPHEN_OF_A_NUMBER = re.compile(r"(?<![\w-])-(?=\d)")
 # An apostrophe stands after a letter: people's, the residents' list. A quotation
 # mark that opens does not.
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s)")
+# A percent sign stays on the line of its number.
+BLANK_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
 def typeset(text: str) -> str:
@@ -22,6 +24,9 @@ def typeset(text: str) -> str:
             by letter as it was found.
 
     Returns:
-        The text with true minus signs before numbers, and curved apostrophes.
+        The text with true minus signs before numbers, curved apostrophes, and percent
+        signs that stay with their numbers.
     """
-    return APOSTROPHE.sub("’", HYPHEN_OF_A_NUMBER.sub(MINUS_SIGN, text))
+    with_minus = HYPHEN_OF_A_NUMBER.sub(MINUS_SIGN, text)
+    with_apostrophes = APOSTROPHE.sub("’", with_minus)
+    return BLANK_BEFORE_PERCENT.sub(NO_BREAK_SPACE, with_apostrophes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from regard.report.text.language import Language
 from regard.report.text.numbers import format_percent
 from regard.scheme.counted import agreeing, plural
 from regard.scoring.explain import UnreadRow
@@ -129,6 +130,38 @@ def marked_words(rejects: Rejects) -> list[str]:
 
 
 def unread_row_words(row: UnreadRow) -> str:
-    """A row about one subject that could not be read."""
+    """A row about one subject that could not be read, for who looks after the data."""
     found = "" if row.found is None else f", found {row.found}"
     return f"{row.place}: {row.reason}{found}"
+
+
+def unread_row_in(language: Language, row: UnreadRow) -> str:
+    """A row about one subject that could not be read, for the subject.
+
+    What the operator's data ought to look like is not theirs to mend; which row it is,
+    and what stands there, is what they can ask about.
+
+    Args:
+        language: To write in.
+        row: The row.
+
+    Returns:
+        The name of the file without its folders, the number, and the value found.
+    """
+    number = language.count(row.line)
+    if row.in_lines:
+        place = language.gettext("line {number}", number=number)
+    else:
+        place = language.gettext("row {number}", number=number)
+    if row.file is not None:
+        place = f"{_last_name(row.file)}, {place}"
+    if row.found is None:
+        return language.gettext("{place}: something is missing there", place=place)
+    return language.gettext(
+        "{place}: “{value}” could not be used", place=place, value=row.found
+    )
+
+
+def _last_name(file: str) -> str:
+    """What stands last in a path or an address: no folders, no words to sign in with."""
+    return PurePath(file.partition("?")[0]).name
