@@ -50,9 +50,7 @@ def complaints_of_axe(page: Page) -> list[str]:
 
 
 @pytest.fixture(params=["light", "dark"])
-def show(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path: Path
-) -> Any:
+def show(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Any:
     """Opens a page on a phone in light or dark, everything unfolded."""
     opened: list[Page] = []
 
@@ -128,9 +126,10 @@ def test_the_page_of_an_audit_of_a_scheme(
     show: Show, scores: Scores, tmp_path: Path
 ) -> None:
     """By tiers and outcomes."""
-    subjects = sorted(row["subject"] for row in scores.tables.rows(
-        "SELECT subject FROM standings", []
-    ))
+    subjects = sorted(
+        row["subject"]
+        for row in scores.tables.rows("SELECT subject FROM standings", [])
+    )
     rows = ["member,street"]
     for place, subject in enumerate(subjects):
         rows.append(f'"{subject.replace(chr(34), chr(34) * 2)}",{place % 2}')

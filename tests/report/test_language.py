@@ -19,7 +19,12 @@ from regard.scheme.complaint import DataError
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "regard"
-KEYWORDS = {"gettext": None, "ngettext": (1, 2), "translatable": None}
+KEYWORDS = {
+    "gettext": None,
+    "ngettext": (1, 2),
+    "with_points": (1, 2),
+    "translatable": None,
+}
 CATALOGUES = sorted((SOURCE / "report" / "languages").glob("*.po"))
 Message = str | tuple[str, ...]
 

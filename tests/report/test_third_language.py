@@ -76,9 +76,8 @@ def words_of_the_document(scheme: Scheme) -> set[str]:
     for kind in scheme.evidence.values():
         words |= words_in(kind.means)
     for service in scheme.services.values():
-        conditions = [name for name in service.outcomes.values()]
-        own = [name for name in conditions if name not in OWN_GRADES]
-        words |= words_in(service.title, *own)
+        conditions = set(service.outcomes.values()) - set(OWN_GRADES)
+        words |= words_in(service.title, *conditions)
     return words
 
 

@@ -25,6 +25,7 @@ from regard.cli.options import (
     EventsOption,
     IntakeOption,
     JsonOption,
+    LanguageOption,
     MaxRejectedOption,
     MemoryOption,
     RunStudyOption,
@@ -63,9 +64,7 @@ def explain_command(
             "--letter", help="Write one page for the subject (.html, .pdf or .txt)."
         ),
     ] = None,
-    language: Annotated[
-        str, typer.Option("--language", help="Of the words: en or de.")
-    ] = "en",
+    language: LanguageOption = "en",
     json: JsonOption = False,
 ) -> None:
     """Explain one standing: what adds and takes, what cost most, and what would change
@@ -115,12 +114,15 @@ def _print_explanation(
     from regard.report.run.explanation import explanation_view
     from regard.report.text.unread_words import insufficient_words
 
-    for words in insufficient_words(scores):
+    for words in insufficient_words(language, scores):
         typer.echo(words)
     print_view(explanation_view(explanation, language))
     if letter is None:
         return
     if scores.insufficient:
-        typer.echo("\nThe letter is not written: too much could not be read.")
+        refusal = language.gettext(
+            "The letter is not written: too much could not be read."
+        )
+        typer.echo(f"\n{refusal}")
     else:
         typer.echo("\n" + language.gettext("letter: {file}", file=str(letter)))

@@ -92,6 +92,9 @@ RunStudyOption = Annotated[
         help="It is a study: needed where the scheme is not declared to be live.",
     ),
 ]
+LanguageOption = Annotated[
+    str, typer.Option("--language", help="Of what people read: en or de.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 

@@ -25,6 +25,7 @@ from regard.cli.options import (
     EventsOption,
     IntakeOption,
     JsonOption,
+    LanguageOption,
     MaxRejectedOption,
     MemoryOption,
     RunStudyOption,
@@ -64,6 +65,7 @@ def score_command(
             help="Name subjects in the report; else as the scheme publishes.",
         ),
     ] = None,
+    language: LanguageOption = "en",
     columns: ColumnsOption = None,
     time_format: TimeFormatOption = None,
     encoding: EncodingOption = None,
@@ -92,8 +94,12 @@ def score_command(
     """Score events under a scheme: a standing for everyone, rejects with their reasons,
     a report.
     """
+    from regard.report.text.language import language_of
+
     if rejects is None:
         rejects = rejects_file(out, events or data or "")
+    # What is mistyped is said before everybody is scored.
+    language_of(language)
     files_written = {"--out": out, "--rejects": rejects, "--report": report}
     refuse_overwriting(files_written, events, data, intake, *(others or []))
     written = declared_format(
@@ -112,7 +118,7 @@ def score_command(
         max_rejected,
         written,
     )
-    files = write_files(scores, out, rejects, report, names)
+    files = write_files(scores, out, rejects, report, names, language)
     if json:
         print_json(run_data(scores, worst_off, files))
     else:

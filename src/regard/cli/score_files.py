@@ -63,6 +63,7 @@ def write_files(
     rejects: Path,
     report: Path | None,
     names: bool | None = None,
+    language: str = "en",
 ) -> dict[str, Path]:
     """Writes what was asked for, and the rejects if there are any.
 
@@ -72,6 +73,7 @@ def write_files(
         rejects: The file of the rejects.
         report: The file of the report.
         names: Whether it names subjects; None as the scheme publishes.
+        language: The code of the report's language.
 
     Returns:
         What was written, by name.
@@ -86,7 +88,9 @@ def write_files(
     if report is not None:
         import regard
 
-        files["report"] = regard.write_report(scores, report, names=names)
+        files["report"] = regard.write_report(
+            scores, report, names=names, language=language
+        )
     return files
 
 

@@ -56,23 +56,24 @@ def scheme_view(scheme: Scheme) -> Group:
         how to contest it, what is waived, where it comes from, and everything else
         that it declares or leaves out.
     """
+    english = language_of(ENGLISH)
     parts: list[RenderableType] = [
         Text(title_line(scheme), style="bold"),
-        text_lines(opening_words(scheme)),
+        text_lines(opening_words(english, scheme)),
         heading("What counts"),
         indented(_evidence(scheme)),
         heading("How the score is made"),
-        indented(Text(score_words(scheme))),
+        indented(Text(score_words(english, scheme))),
         indented(_tiers(scheme)),
     ]
     if scheme.services:
         parts.append(heading("What it opens and closes"))
         parts.append(indented(_services(scheme)))
     parts.append(heading("How to contest it"))
-    parts.append(indented(text_lines(contest_words(language_of(ENGLISH), scheme))))
+    parts.append(indented(text_lines(contest_words(english, scheme))))
     if scheme.waivers:
         parts.append(heading("Waivers"))
-        parts.append(indented(text_lines(waiver_words(scheme))))
+        parts.append(indented(text_lines(waiver_words(english, scheme))))
     if scheme.based_on:
         parts.append(heading("Sources"))
         parts.append(indented(dashed(text.strip() for text in scheme.based_on)))
@@ -99,13 +100,14 @@ def title_line(scheme: Scheme) -> str:
 
 
 def _evidence(scheme: Scheme) -> Table:
+    english = language_of(ENGLISH)
     table = quiet_table("what counts", "by how much", "for how long", "limits")
     for name, kind in scheme.evidence.items():
         table.add_row(
-            counted_words(scheme, name),
-            kind_points_words(scheme, kind),
-            kind_fading_words(kind),
-            kind_limit_words(kind),
+            counted_words(english, scheme, name),
+            kind_points_words(english, scheme, kind),
+            kind_fading_words(english, kind),
+            kind_limit_words(english, kind),
         )
     return table
 

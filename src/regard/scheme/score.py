@@ -21,7 +21,9 @@ from regard.scheme.units import (
 def _range(value: Any) -> tuple[int, int]:
     if not isinstance(value, (list, tuple)) or len(value) != 2:
         expected = "the lowest and the highest score, such as [0, 1000]"
-        raise value_error(expected, "write both ends in square brackets, and no comma in a number")
+        raise value_error(
+            expected, "write both ends in square brackets, and no comma in a number"
+        )
     low = to_scaled(value[0], POINT, MOST_POINTS, "a score")
     high = to_scaled(value[1], POINT, MOST_POINTS, "a score")
     if low >= high:

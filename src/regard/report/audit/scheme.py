@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from regard.measures.audit import Decision, People, audit_of
 from regard.report.audit.asking import read_question
 from regard.report.audit.question import AuditAnswer, AuditQuestion
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.scheme_words import study_words
 from regard.report.text.unread_words import insufficient_words
 from regard.scheme.complaint import DataError
@@ -128,7 +129,7 @@ def _upright(standing: Held, sign: int) -> float | None:
 
 def _notes(scores: Scores, people: int, newcomers: int, unread: int) -> Iterator[str]:
     if scores.study:
-        yield study_words(scores.scheme)
+        yield study_words(language_of(ENGLISH), scores.scheme)
     yield f"standings as of {scores.as_of:%Y-%m-%d %H:%M} UTC"
     if newcomers:
         people_words = plural(newcomers, "person", "people")

@@ -6,6 +6,7 @@ from regard import __version__
 from regard.check.case import Case
 from regard.check.law.profiles import PROFILES
 from regard.report.page.markup import Child, paragraphs, tag
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.scheme_words import opening_words, score_words
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day, joined
@@ -21,7 +22,9 @@ def document_parts(case: Case) -> list[Child]:
         case: What was checked.
     """
     scheme = case.document.scheme
-    sentences = [*opening_words(scheme), score_words(scheme), _services(case)]
+    english = language_of(ENGLISH)
+    opening = opening_words(english, scheme)
+    sentences = [*opening, score_words(english, scheme), _services(case)]
     return [
         tag("dl", *_facts(case), class_="facts"),
         paragraphs(typeset(sentence) for sentence in sentences),

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
 import altair as alt
 import vl_convert
 
 from regard.report.page.markup import Markup, html, tag
+from regard.report.text.language import Language
+from regard.report.text.typography import MINUS_SIGN
 from regard.scheme.units import POINT
 
 Chart: TypeAlias = "alt.LayerChart | alt.FacetChart"
@@ -67,20 +69,38 @@ class Picture:
         return tag("figure", self.wide, self.narrow, tag("figcaption", caption))
 
 
-def picture(chart: Callable[[int], Chart], finding: str) -> Picture:
+def picture(
+    chart: Callable[[int], Chart], finding: str, language: Language | None = None
+) -> Picture:
     """Draws a chart for a page and for a phone.
 
     Args:
         chart: Makes the chart for a width of the plot, in CSS pixels.
         finding: What the picture shows, in words, for those who do not see it.
+        language: In which numbers are written; English, if none.
 
     Returns:
         Both drawings, as SVG.
     """
+    numbers = None
+    if language is not None:
+        numbers = _number_format(language)
     return Picture(
-        wide=_drawing(chart(WIDE_PLOT), finding, "wide"),
-        narrow=_drawing(chart(NARROW_PLOT), finding, "narrow"),
+        wide=_drawing(chart(WIDE_PLOT), finding, "wide", numbers),
+        narrow=_drawing(chart(NARROW_PLOT), finding, "narrow", numbers),
     )
+
+
+def _number_format(language: Language) -> dict[str, Any]:
+    """How a language writes numbers, as D3 asks for it."""
+    symbols = language.locale.number_symbols["latn"]
+    return {
+        "decimal": symbols["decimal"],
+        "thousands": symbols["group"],
+        "grouping": [3],
+        "currency": ["", ""],
+        "minus": MINUS_SIGN,
+    }
 
 
 def points_as_float(micropoints: int | Fraction) -> float:
@@ -88,14 +108,18 @@ def points_as_float(micropoints: int | Fraction) -> float:
     return float(Fraction(micropoints) / POINT)
 
 
-def _drawing(chart: Chart, finding: str, width_name: str) -> Markup:
+def _drawing(
+    chart: Chart, finding: str, width_name: str, numbers: dict[str, Any] | None
+) -> Markup:
     styled = chart.configure(
         aria=False, background="transparent", font="sans-serif", padding=2
     )
     styled = styled.configure_axis(**AXIS_STYLE).configure_view(stroke=None)
     # Checking the chart against Vega-Lite's schema took half the time of drawing.
     specification = styled.to_dict(validate=False)
-    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(specification))
+    root = ElementTree.fromstring(
+        vl_convert.vegalite_to_svg(specification, format_locale=numbers)
+    )
     _leave_out_empty_paths(root)
     for element in root.iter():
         _simplify(element)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 from regard.report.page.markup import Markup, html, tag
@@ -13,11 +14,27 @@ POLICY = (
 """What a browser may fetch for a page: nothing; and only its own style counts."""
 
 
+@dataclass(frozen=True)
+class ShellWords:
+    """What a page says around its sections.
+
+    Attributes:
+        language: The code of the language that the page is in.
+        skip: The link over the contents.
+        contents: What the contents are called, for those who hear the page.
+    """
+
+    language: str = "en"
+    skip: str = "Skip to the report"
+    contents: str = "Contents"
+
+
 def document(
     title: str,
     masthead: Markup,
     contents: Mapping[str, str],
     sections: Sequence[Markup],
+    words: ShellWords | None = None,
 ) -> str:
     """A whole page.
 
@@ -26,16 +43,21 @@ def document(
         masthead: What stands above the sections.
         contents: The title of each section by its name.
         sections: From top to bottom.
+        words: What the page itself says, and in which language; English, if none.
 
     Returns:
         The document, as HTML.
     """
+    if words is None:
+        words = ShellWords()
     main = tag("main", *sections, id="main", tabindex=-1)
-    skip = tag("a", "Skip to the report", href="#main", class_="skip")
+    skip = tag("a", words.skip, href="#main", class_="skip")
     body = tag(
-        "body", skip, tag("div", masthead, _contents(contents), main, class_="page")
+        "body",
+        skip,
+        tag("div", masthead, _contents(contents, words), main, class_="page"),
     )
-    page = tag("html", "\n", head(title, _page_style()), body, lang="en")
+    page = tag("html", "\n", head(title, _page_style()), body, lang=words.language)
     return html([Markup("<!doctype html>\n"), page])
 
 
@@ -66,8 +88,7 @@ def head(title: str, style: str) -> Markup:
     )
 
 
-def _contents(contents: Mapping[str, str]) -> Markup:
+def _contents(contents: Mapping[str, str], words: ShellWords) -> Markup:
     links = [tag("a", title, href=f"#{name}") for name, title in contents.items()]
-    return tag(
-        "nav", tag("ol", *[tag("li", link) for link in links]), aria_label="Contents"
-    )
+    listed = tag("ol", *[tag("li", link) for link in links])
+    return tag("nav", listed, aria_label=words.contents)

@@ -8,11 +8,11 @@ from datetime import datetime
 from fractions import Fraction
 
 from regard.report.page.markup import Markup, tag
-from regard.report.text.language import ENGLISH, Language, language_of
+from regard.report.text.explanation_words import outcome_word
+from regard.report.text.language import Language
 from regard.report.text.numbers import PointFormat, format_for
-from regard.report.text.scheme_words import kind_words, outcome_words, service_words
+from regard.report.text.scheme_words import kind_words, service_words
 from regard.report.text.typography import typeset
-from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 from regard.scheme.service import Grade, Service
 from regard.scheme.worth import grade_of, harmful_directions
@@ -40,7 +40,7 @@ class RunContext:
         named: Whether subjects appear under their own names.
         assessed: The moment whose scores set the tiers.
         point_format: As many decimals as suit the scheme.
-        language: Of what an explanation says.
+        language: Of everything that the page says.
         worst_off: Those who come off worst, taken apart, the worst off first.
         subject_numbers: By subject, the number that stands for the name.
         unread: By subject, how many rows about them could not be read.
@@ -78,7 +78,33 @@ class RunContext:
 
     def points(self, micropoints: int | Fraction, sign: bool = False) -> str:
         """Points with the decimals that suit the scheme."""
-        return self.point_format.write(micropoints, sign)
+        decimals = self.point_format.decimals
+        return self.language.fixed_points(micropoints, decimals, sign)
+
+    def count(self, number: int) -> str:
+        """A number of things: 6,720."""
+        return self.language.count(number)
+
+    def subjects_have(self, count: int, words: str) -> str:
+        """A sentence about so many subjects.
+
+        Args:
+            count: How many.
+            words: What they have.
+
+        Returns:
+            No subject has, one subject has, so many subjects have …
+        """
+        if count == 0:
+            return self.language.gettext("No subject has {words}", words=words)
+        if count == 1:
+            return self.language.gettext("One subject has {words}", words=words)
+        return self.language.ngettext(
+            "{count} subject has {words}",
+            "{count} subjects have {words}",
+            count,
+            words=words,
+        )
 
     def subject(self, name: str) -> Markup:
         """A subject's name, or a number that is the same all over the page.
@@ -88,12 +114,15 @@ class RunContext:
         who = tag("span", name, class_="who")
         if not self.named:
             number = self.subject_numbers[name]
-            who = tag("span", f"subject {number}", class_="figure")
+            words = self.language.gettext("subject {number}", number=str(number))
+            who = tag("span", words, class_="figure")
         unread = self.unread.get(name)
         if not unread:
             return who
-        mark = f" ({plural(unread, 'row')} unread)"
-        return tag("span", who, tag("span", mark, class_="note"))
+        mark = self.language.ngettext(
+            "({count} row unread)", "({count} rows unread)", unread
+        )
+        return tag("span", who, tag("span", f" {mark}", class_="note"))
 
     def kind(self, name: str) -> str:
         """A kind in the document's words."""
@@ -104,13 +133,14 @@ class RunContext:
         return typeset(service_words(self.scheme, name))
 
 
-def make_context(scores: Scores, names: bool | None = None) -> RunContext:
+def make_context(scores: Scores, names: bool | None, language: Language) -> RunContext:
     """Puts together what the sections of a page need.
 
     Args:
         scores: The run.
         names: Whether subjects appear under their own names; if not given, only where
             the scheme says that names are published.
+        language: Of everything that the page says.
 
     Returns:
         The context of one page.
@@ -124,7 +154,7 @@ def make_context(scores: Scores, names: bool | None = None) -> RunContext:
         named=names,
         assessed=assessed(scores.scheme.reassessed, scores.as_of),
         point_format=format_for(scores.scheme),
-        language=language_of(ENGLISH),
+        language=language,
         worst_off=scores.worst_off(MOST_CASES),
         subject_numbers=subject_numbers,
         unread=scores.figures.rows_unread(list(subject_numbers)),
@@ -145,10 +175,11 @@ def _number_subjects(figures: Figures) -> dict[str, int]:
     return numbers
 
 
-def outcome_mark(service: Service, outcome: str) -> Markup:
+def outcome_mark(language: Language, service: Service, outcome: str) -> Markup:
     """An outcome in words.
 
     Args:
+        language: To write in.
         service: Says how good the outcome is.
         outcome: One of its outcomes.
 
@@ -156,4 +187,4 @@ def outcome_mark(service: Service, outcome: str) -> Markup:
         The words; the colour and sign that the style sheet gives only repeat them.
     """
     style = GRADE_STYLES[grade_of(service, outcome)]
-    return tag("span", outcome_words(outcome), class_=f"outcome {style}")
+    return tag("span", outcome_word(language, outcome), class_=f"outcome {style}")

@@ -7,23 +7,23 @@ from fractions import Fraction
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.run.context import RunContext
 from regard.report.run.drivers_chart import MOST_KINDS, drivers_picture
-from regard.report.text.numbers import format_count, format_percent
-from regard.scheme.counted import plural, with_noun
+from regard.report.text.language import translatable
+from regard.report.text.typography import typeset
 from regard.scheme.scale import base
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.drivers import Driver
 
 FIGURES = [
-    "Subjects",
-    "Mean over all",
-    "A tenth lie below",
-    "Half lie below",
-    "A tenth lie above",
+    translatable("Subjects"),
+    translatable("Mean over all"),
+    translatable("A tenth lie below"),
+    translatable("Half lie below"),
+    translatable("A tenth lie above"),
 ]
 EXTREMES = {
-    DOWN: ("Largest cost", "Largest gain"),
-    UP: ("Largest gain", "Largest cost"),
-    None: ("Takes most", "Adds most"),
+    DOWN: (translatable("Largest cost"), translatable("Largest gain")),
+    UP: (translatable("Largest gain"), translatable("Largest cost")),
+    None: (translatable("Takes most"), translatable("Adds most")),
 }
 """What the furthest moves down and up are, by the way that leads towards less."""
 NO_FIGURE = "–"
@@ -48,7 +48,7 @@ def drivers_section(context: RunContext) -> Markup:
         sum_of_means = tag("p", _mean_words(context, mean), class_="note")
     return section(
         "drivers",
-        "What moves the scores",
+        context.language.gettext("What moves the scores"),
         tag("p", finding),
         picture,
         _table(context),
@@ -63,27 +63,35 @@ def _moving(context: RunContext) -> list[Driver]:
 
 def _finding(context: RunContext) -> str:
     drivers = context.figures.drivers
+    language = context.language
     largest = max(drivers, key=lambda driver: driver.size)
     if not largest.size:
-        return "No kind of evidence moves anybody’s score now."
-    words = (
-        f"“{context.kind(largest.kind)}” moves the scores most in all: "
-        f"it counts for {_reach(context, largest)}"
-    )
+        return language.gettext("No kind of evidence moves anybody’s score now.")
+    sentences = [
+        language.gettext(
+            "“{kind}” moves the scores most in all: it counts for {reach}.",
+            kind=context.kind(largest.kind),
+            reach=_reach(context, largest),
+        )
+    ]
     for way, extreme in _extremes(context):
         furthest = max(drivers, key=lambda driver: abs(driver.furthest(way)))
         move = furthest.furthest(way)
         if move:
-            words += (
-                f". {extreme}: {with_noun(context.points(move, sign=True), 'point')} "
-                f"to one subject (“{context.kind(furthest.kind)}”)"
+            sentence = language.with_points(
+                "{extreme}: {points} point to one subject (“{kind}”).",
+                "{extreme}: {points} points to one subject (“{kind}”).",
+                context.points(move, sign=True),
+                extreme=extreme,
+                kind=context.kind(furthest.kind),
             )
-    return f"{words}."
+            sentences.append(sentence)
+    return " ".join(sentences)
 
 
 def _extremes(context: RunContext) -> list[tuple[int, str]]:
     """The furthest moves, with what they are called; that towards less comes first."""
-    down, up = EXTREMES[context.harmful_way]
+    down, up = map(context.language.gettext, EXTREMES[context.harmful_way])
     extremes = [(DOWN, down), (UP, up)]
     if context.harmful_way == UP:
         extremes.reverse()
@@ -92,39 +100,47 @@ def _extremes(context: RunContext) -> list[tuple[int, str]]:
 
 def _reach(context: RunContext, driver: Driver) -> str:
     subjects = context.figures.spread.subjects
-    return (
-        f"{format_count(driver.subjects)} of {plural(subjects, 'subject')} "
-        f"({format_percent(driver.subjects, subjects)})"
+    return context.language.ngettext(
+        "{part} of {count} subject ({percent})",
+        "{part} of {count} subjects ({percent})",
+        subjects,
+        part=context.count(driver.subjects),
+        percent=context.language.percent(driver.subjects, subjects),
     )
 
 
 def _picture(context: RunContext, finding: str) -> Markup:
     drivers = context.figures.drivers
     names = {driver.kind: context.kind(driver.kind) for driver in drivers}
-    caption = (
+    language = context.language
+    caption = language.gettext(
         "What each kind adds to or takes from the scores of those whom it moves. "
         "Thin line: from the least that it adds to the most. "
-        "Thick bar: the middle 80\N{NO-BREAK SPACE}%. Upright mark: the middle one."
+        "Thick bar: the middle 80 %. Upright mark: the middle one."
     )
     moving = len(_moving(context))
     if moving > MOST_KINDS:
-        caption += (
-            f" Of {plural(moving, 'kind')} that move a score, "
-            f"the {MOST_KINDS} that move them most."
+        caption += " " + language.gettext(
+            "Of {moving} kinds that move a score, the {most} that move them most.",
+            moving=context.count(moving),
+            most=context.count(MOST_KINDS),
         )
-    picture = drivers_picture(
-        drivers, names, f"Range bars around zero. {finding}", context.harmful_way
-    )
-    return picture.figure(caption)
+    label = language.gettext("Range bars around zero. {finding}", finding=finding)
+    picture = drivers_picture(language, drivers, names, label, context.harmful_way)
+    return picture.figure(typeset(caption))
 
 
 def _table(context: RunContext) -> Markup:
-    columns = [Column("What counts")]
-    extremes = [extreme for _, extreme in _extremes(context)]
-    columns += [Column(figure, number=True) for figure in [*FIGURES, *extremes]]
+    language = context.language
+    columns = [Column(language.gettext("What counts"))]
+    figures = [language.gettext(figure) for figure in FIGURES]
+    figures += [extreme for _, extreme in _extremes(context)]
+    columns += [Column(figure, number=True) for figure in figures]
     return table(
-        "What each kind adds, in points; "
-        "all but the mean among the subjects whom it moves",
+        language.gettext(
+            "What each kind adds, in points; all but the mean among the subjects whom "
+            "it moves"
+        ),
         columns,
         [_row(context, driver) for driver in context.figures.drivers],
         style="drivers",
@@ -134,7 +150,7 @@ def _table(context: RunContext) -> Markup:
 def _row(context: RunContext, driver: Driver) -> list[Child]:
     row: list[Child] = [
         context.kind(driver.kind),
-        format_count(driver.subjects),
+        context.count(driver.subjects),
         context.points(driver.mean, sign=True),
     ]
     if not driver.subjects:
@@ -144,22 +160,29 @@ def _row(context: RunContext, driver: Driver) -> list[Child]:
     row += [context.points(quantile, sign=True) for quantile in quantiles]
     for way, _ in _extremes(context):
         move = driver.furthest(way)
-        row.append(context.points(move, sign=True) if move else "none")
+        nothing = context.language.gettext("none")
+        row.append(context.points(move, sign=True) if move else nothing)
     return row
 
 
 def _mean_words(context: RunContext, mean: Fraction) -> str:
     """The mean score as the sum of the means, which it is exactly."""
     # Contributions are rounded before they are added up, so no rest is left over.
-    start = context.points(base(context.scheme.score))
-    words = (
-        f"The start, {start}, and the means above add up to the mean score, "
-        f"{context.points(mean)}"
-    )
+    language = context.language
+    values = {
+        "start": context.points(base(context.scheme.score)),
+        "mean": context.points(mean),
+    }
     mean_clipped = context.figures.spread.mean_clipped
-    if mean_clipped:
-        words += (
-            f", with {context.points(mean_clipped, sign=True)} for scores held "
-            "at an end of the range"
+    if not mean_clipped:
+        return language.gettext(
+            "The start, {start}, and the means above add up to the mean score, {mean} "
+            "(before rounding).",
+            **values,
         )
-    return f"{words} (before rounding)."
+    return language.gettext(
+        "The start, {start}, and the means above add up to the mean score, {mean}, "
+        "with {clipped} for scores held at an end of the range (before rounding).",
+        clipped=context.points(mean_clipped, sign=True),
+        **values,
+    )

@@ -17,6 +17,7 @@ from regard.report.page.drawing import (
     picture,
     points_as_float,
 )
+from regard.report.text.language import Language
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.drivers import Driver
 
@@ -35,6 +36,7 @@ NAME_LETTER = 6.1  # pixels; the width of a letter of a name
 
 
 def drivers_picture(
+    language: Language,
     drivers: Sequence[Driver],
     names: Mapping[str, str],
     finding: str,
@@ -43,6 +45,7 @@ def drivers_picture(
     """Draws each kind from the least to the most it adds, the middle 80 % thick.
 
     Args:
+        language: Of the words in it.
         drivers: What each kind adds.
         names: What people call each kind.
         finding: What the picture shows, in words.
@@ -52,7 +55,8 @@ def drivers_picture(
         The picture, for a page and for a phone.
     """
     colours = COLOURS[harmful_way]
-    return picture(partial(_chart, most_moving(drivers), names, colours), finding)
+    chart = partial(_chart, language, most_moving(drivers), names, colours)
+    return picture(chart, finding, language)
 
 
 def most_moving(drivers: Sequence[Driver]) -> list[Driver]:
@@ -70,6 +74,7 @@ def most_moving(drivers: Sequence[Driver]) -> list[Driver]:
 
 
 def _chart(
+    language: Language,
     drivers: Sequence[Driver],
     names: Mapping[str, str],
     colours: tuple[str, str],
@@ -85,7 +90,7 @@ def _chart(
     # All rows are as high as the longest name needs, so that their bars compare.
     row_height = BARE_ROW + LINE_HEIGHT * most_lines
     base = alt.Chart(alt.InlineData(values=rows))
-    layers = _layers(base, _axis(drivers, width), row_height, colours)
+    layers = _layers(base, _axis(language, drivers, width), row_height, colours)
     return alt.layer(*layers).properties(width=width, height=row_height * len(drivers))
 
 
@@ -103,7 +108,7 @@ def _ends(driver: Driver) -> dict[str, float]:
     }
 
 
-def _axis(drivers: Sequence[Driver], width: int) -> dict[str, Any]:
+def _axis(language: Language, drivers: Sequence[Driver], width: int) -> dict[str, Any]:
     """An axis on which every kind and zero have room."""
     ends = [0.0]
     for driver in drivers:
@@ -112,7 +117,7 @@ def _axis(drivers: Sequence[Driver], width: int) -> dict[str, Any]:
     return {
         "scale": alt.Scale(domain=[min(ends), max(ends)], nice=True),
         "axis": alt.Axis(tickCount=ticks, grid=True, labelExpr=SIGNED_LABELS),
-        "title": "points taken or added",
+        "title": language.gettext("points taken or added"),
     }
 
 

@@ -16,6 +16,7 @@ from regard.report.page.drawing import (
     points_as_float,
 )
 from regard.report.page.labels import ThresholdLabel, place_labels
+from regard.report.text.language import Language
 from regard.report.text.typography import typeset
 from regard.scoring.figures.histogram import Bar, Histogram
 
@@ -31,11 +32,12 @@ FEW_SUBJECTS = 5  # a taller bar has enough whole numbers for ticks at round one
 
 
 def histogram_picture(
-    histogram: Histogram, tiers: Mapping[str, int], finding: str
+    language: Language, histogram: Histogram, tiers: Mapping[str, int], finding: str
 ) -> Picture:
     """Draws bars of subjects by score; a dashed line with its name where a tier begins.
 
     Args:
+        language: Of the words in it.
         histogram: The bars.
         tiers: The lowest score of each tier, in micropoints, the lowest tier first.
         finding: What the picture shows, in words.
@@ -43,17 +45,19 @@ def histogram_picture(
     Returns:
         The picture, for a page and for a phone.
     """
-    return picture(partial(_chart, histogram, tiers), finding)
+    return picture(partial(_chart, language, histogram, tiers), finding, language)
 
 
-def _chart(histogram: Histogram, tiers: Mapping[str, int], width: int) -> Chart:
+def _chart(
+    language: Language, histogram: Histogram, tiers: Mapping[str, int], width: int
+) -> Chart:
     height = WIDE_HEIGHT if width == WIDE_PLOT else NARROW_HEIGHT
-    lines = _threshold_lines(histogram, tiers, width, height)
-    layers = alt.layer(_bars(histogram, width), *lines)
+    lines = _threshold_lines(language, histogram, tiers, width, height)
+    layers = alt.layer(_bars(language, histogram, width), *lines)
     return layers.properties(width=width, height=height)
 
 
-def _bars(histogram: Histogram, width: int) -> alt.Chart:
+def _bars(language: Language, histogram: Histogram, width: int) -> alt.Chart:
     low = points_as_float(histogram.low)
     high = points_as_float(histogram.high)
     rows = [_bar_row(bar) for bar in histogram.bars]
@@ -65,12 +69,16 @@ def _bars(histogram: Histogram, width: int) -> alt.Chart:
     encoded: alt.Chart = bars.encode(
         x=alt.X(
             "low:Q",
-            title="score, in points",
+            title=language.gettext("score, in points"),
             scale=alt.Scale(domain=[low, high], nice=False, zero=False),
             axis=alt.Axis(grid=False, tickCount=10 if width == WIDE_PLOT else 5),
         ),
         x2="high:Q",
-        y=alt.Y("subjects:Q", title="subjects", axis=_subject_axis(histogram)),
+        y=alt.Y(
+            "subjects:Q",
+            title=language.gettext("subjects"),
+            axis=_subject_axis(histogram),
+        ),
         y2=alt.Y2Datum(0),
     )
     return encoded
@@ -94,7 +102,11 @@ def _subject_axis(histogram: Histogram) -> alt.Axis:
 
 
 def _threshold_lines(
-    histogram: Histogram, tiers: Mapping[str, int], width: int, height: int
+    language: Language,
+    histogram: Histogram,
+    tiers: Mapping[str, int],
+    width: int,
+    height: int,
 ) -> list[alt.Chart]:
     """A dashed line for every tier but the lowest, which begins with the range."""
     low = points_as_float(histogram.low)
@@ -106,7 +118,7 @@ def _threshold_lines(
         threshold = points_as_float(micropoints)
         thresholds.append(threshold)
         places.append((threshold - low) / (high - low) * width)
-        texts.append(_label_text(tier, threshold, width))
+        texts.append(_label_text(language, tier, micropoints, width))
     labels = place_labels(places, texts, width, LABEL_LETTER)
     layers = []
     for label, threshold in zip(labels, thresholds, strict=True):
@@ -114,10 +126,11 @@ def _threshold_lines(
     return layers
 
 
-def _label_text(tier: str, threshold: float, width: int) -> str:
+def _label_text(language: Language, tier: str, micropoints: int, width: int) -> str:
     if width != WIDE_PLOT:
         return tier
-    return f"{tier}, from {typeset(f'{threshold:,.10g}')}"
+    least = typeset(language.exact_points(micropoints))
+    return language.gettext("{tier}, from {least}", tier=tier, least=least)
 
 
 def _threshold_line(

@@ -6,17 +6,15 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.run.context import RunContext
 from regard.report.text.age_words import age_words
 from regard.report.text.identity_words import identity_words
-from regard.report.text.numbers import format_count
+from regard.report.text.language import translatable
 from regard.report.text.typography import typeset
 from regard.report.text.unread_words import insufficient_words
-from regard.report.text.words import format_day, format_moment, format_until
-from regard.scheme.counted import agreeing, plural
 
-NAMED_NOTE = (
+NAMED_NOTE = translatable(
     "Subjects appear here under their own names. "
     "Hand this page only to those who may know their standings."
 )
-NUMBERED_NOTE = (
+NUMBERED_NOTE = translatable(
     "Subjects are numbered here and not named; a number means the same subject "
     "everywhere on this page, and who comes off worst has number 1. Somebody who knows "
     "them may still recognise one by the figures."
@@ -38,77 +36,109 @@ def overview_section(context: RunContext) -> Markup:
     naming = NAMED_NOTE if context.named else NUMBERED_NOTE
     return section(
         "run",
-        "What this is",
+        context.language.gettext("What this is"),
         *_warnings(context),
         tag("p", _summary(context)),
         *_names(context),
         tag("dl", *pairs, class_="facts"),
-        tag("p", naming, class_="note"),
+        tag("p", context.language.gettext(naming), class_="note"),
     )
 
 
 def _warnings(context: RunContext) -> list[Markup]:
     """What comes first: that too little was read, or that nothing counts any more."""
-    warnings = [*insufficient_words(context.scores), *age_words(context.scores)]
+    language = context.language
+    warnings = [
+        *insufficient_words(language, context.scores),
+        *age_words(language, context.scores),
+    ]
     return [tag("p", tag("strong", typeset(words))) for words in warnings]
 
 
 def _facts(context: RunContext) -> list[tuple[str, Child]]:
     scores = context.scores
     scheme = context.scheme
-    tiers_set = f"at the close of {format_day(context.assessed)}"
-    if context.follows_at_once:
-        tiers_set = "as scores change"
+    language = context.language
+    counts = {
+        language.gettext("Subjects"): scores.subjects,
+        language.gettext("Rows read"): scores.read,
+        language.gettext("Rows rejected"): scores.rejected,
+        language.gettext("Rows repeated, counted once"): scores.repeated,
+        language.gettext("Later events"): scores.later,
+    }
     facts: list[tuple[str, Child]] = [
-        ("Subjects", format_count(scores.subjects)),
-        ("Rows read", format_count(scores.read)),
-        ("Rows rejected", format_count(scores.rejected)),
-        ("Rows repeated, counted once", format_count(scores.repeated)),
-        ("Later events", format_count(scores.later)),
-        ("As of", _moment_words(context)),
-        ("Tiers set", tiers_set),
+        (term, context.count(number)) for term, number in counts.items()
     ]
+    facts.append((language.gettext("As of"), _moment_words(context)))
+    facts.append((language.gettext("Tiers set"), _setting_words(context)))
     if scheme.review_by is not None:
-        facts.append(("To be reviewed by", format_until(scheme.review_by)))
-    facts.append(("Version", str(scheme.version)))
+        reviewed = language.until(scheme.review_by)
+        facts.append((language.gettext("To be reviewed by"), reviewed))
+    facts.append((language.gettext("Version"), str(scheme.version)))
     # The hash changes with any clause, the version only when somebody raises it.
-    facts.append(("Document", [scheme.name, tag("br"), tag("code", scheme.hash)]))
+    document = [scheme.name, tag("br"), tag("code", scheme.hash)]
+    facts.append((language.gettext("Document"), document))
     return facts
+
+
+def _setting_words(context: RunContext) -> str:
+    language = context.language
+    if context.follows_at_once:
+        return language.gettext("as scores change")
+    day = language.day(context.assessed)
+    return language.gettext("at the close of {day}", day=day)
 
 
 def _names(context: RunContext) -> list[Markup]:
     """What is said of names; nothing where names are not shown, since it has one."""
     if not context.named:
         return []
-    return [tag("p", typeset(words)) for words in identity_words(context.scores)]
+    sentences = identity_words(context.language, context.scores)
+    return [tag("p", typeset(words)) for words in sentences]
 
 
 def _moment_words(context: RunContext) -> str:
-    words = format_moment(context.scores.as_of)
+    words = context.language.moment(context.scores.as_of)
     if context.scores.now:
         # No moment was named, so that tomorrow the same command says something else.
-        words += ", when this was made"
+        words += context.language.gettext(", when this was made")
     return words
 
 
 def _summary(context: RunContext) -> str:
     scores = context.scores
-    day = format_day(scores.as_of)
-    scheme = f"the scheme “{context.scheme.title}”"
+    language = context.language
+    values = {"day": language.day(scores.as_of), "scheme": context.scheme.title}
     if scores.subjects:
-        subjects = plural(scores.subjects, "subject")
-        summary = (
-            f"This page tells where {subjects} stood on {day} under {scheme}, and why."
+        summary = language.ngettext(
+            "This page tells where {count} subject stood on {day} under the scheme "
+            "“{scheme}”, and why.",
+            "This page tells where {count} subjects stood on {day} under the scheme "
+            "“{scheme}”, and why.",
+            scores.subjects,
+            **values,
         )
     else:
-        summary = f"On {day} nobody had a standing under {scheme}."
+        summary = language.gettext(
+            "On {day} nobody had a standing under the scheme “{scheme}”.", **values
+        )
+    sentences = [summary]
     if scores.rejected:
-        rows = agreeing(scores.rejected, "One row", plural(scores.rejected, "row"))
-        listed = agreeing(scores.rejected, "it is listed", "they are listed")
-        summary += (
-            f" {rows} could not be read and did not count; {listed} further down."
+        sentences.append(
+            language.ngettext(
+                "{count} row could not be read and did not count; it is listed further "
+                "down.",
+                "{count} rows could not be read and did not count; they are listed "
+                "further down.",
+                scores.rejected,
+            )
         )
     if scores.later:
-        events = plural(scores.later, "event")
-        summary += f" {events} came later than that moment and did not count yet."
-    return typeset(summary)
+        sentences.append(
+            language.ngettext(
+                "{count} event came later than that moment and did not count yet.",
+                "{count} events came later than that moment and did not count yet.",
+                scores.later,
+            )
+        )
+    return typeset(" ".join(sentences))

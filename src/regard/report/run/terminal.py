@@ -16,6 +16,7 @@ from regard.report.scheme import title_line
 from regard.report.text.age_words import age_words
 from regard.report.text.explanation_words import worst_off_words
 from regard.report.text.identity_words import identity_words
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.scheme_words import kind_words
 from regard.report.text.terminal import (
     heading,
@@ -53,13 +54,17 @@ def run_view(scores: Scores, worst_off: int, files: Mapping[str, Path]) -> Group
     Returns:
         The view.
     """
+    english = language_of(ENGLISH)
     parts: list[RenderableType] = [
-        *[Text(words, style="bold red") for words in insufficient_words(scores)],
-        *[Text(words, style="bold yellow") for words in age_words(scores)],
+        *[
+            Text(words, style="bold red")
+            for words in insufficient_words(english, scores)
+        ],
+        *[Text(words, style="bold yellow") for words in age_words(english, scores)],
         Text(title_line(scores.scheme), style="bold"),
         *study_mark(scores.scheme, scores.study),
         Text(_summary(scores)),
-        text_lines(identity_words(scores)),
+        text_lines(identity_words(english, scores)),
         heading("Tiers"),
         indented(_tiers(scores)),
     ]
@@ -152,6 +157,7 @@ def _cost_words(explanation: Explanation) -> str:
 
 
 def _rejected(scores: Scores) -> Table:
+    english = language_of(ENGLISH)
     table = quiet_table("rows", "reason", "found", "where", right=("rows",))
     rejects = scores.figures.rejects
     for reject in rejects.reasons[:MOST_REASONS]:
@@ -159,7 +165,7 @@ def _rejected(scores: Scores) -> Table:
             f"{reject.rows:,}",
             reason_words(reject, scores.scheme.name),
             (reject.found or "")[:LONGEST_VALUE_SHOWN],
-            place_words(reject),
+            place_words(english, reject),
         )
     not_shown = rejects.reasons[MOST_REASONS:]
     reasons = rejects.further_reasons + len(not_shown)
@@ -172,7 +178,7 @@ def _rejected(scores: Scores) -> Table:
 def _marked(scores: Scores) -> list[str]:
     """Whom the rejected rows concern, and by name who has no standing for that."""
     rejects = scores.figures.rejects
-    lines = marked_words(rejects)
+    lines = marked_words(language_of(ENGLISH), rejects)
     if rejects.without_standing:
         named = scores.figures.named_without_standing(MOST_NAMED)
         names = ", ".join(named)

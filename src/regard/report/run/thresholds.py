@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from regard.report.page.markup import (
     Cells,
     Child,
@@ -14,23 +16,15 @@ from regard.report.page.markup import (
     tag,
 )
 from regard.report.run.context import RunContext, outcome_mark
-from regard.report.text.numbers import (
-    POINT_DECIMALS,
-    PointFormat,
-    distinct_format,
-    format_count,
-    format_points,
-    points_with_unit,
-)
-from regard.report.text.words import format_day, subjects_have
-from regard.scheme.counted import plural, with_noun
+from regard.report.text.language import translatable
+from regard.report.text.numbers import PointFormat, distinct_format
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.figures.thresholds import Neighbour, Threshold, deciding_pairs
 
 MOVES = {
-    DOWN: ("Costs most", "Adds most"),
-    UP: ("Costs most", "Takes most off"),
-    None: ("Takes most off", "Adds most"),
+    DOWN: (translatable("Costs most"), translatable("Adds most")),
+    UP: (translatable("Costs most"), translatable("Takes most off")),
+    None: (translatable("Takes most off"), translatable("Adds most")),
 }
 """What the furthest moves are called, by the way that leads towards less."""
 
@@ -52,35 +46,50 @@ def thresholds_section(context: RunContext) -> Markup:
         parts += _threshold(context, threshold)
     left_out = len(deciding_pairs(context.scheme)) - len(thresholds)
     if thresholds and left_out:
-        further = plural(left_out, "further threshold")
-        parts.append(tag("p", f"{further} with fewer subjects near are not shown."))
-    return section("nearest", "Who stands nearest a threshold", *parts)
+        further = context.language.ngettext(
+            "{count} further threshold with fewer subjects near is not shown.",
+            "{count} further thresholds with fewer subjects near are not shown.",
+            left_out,
+        )
+        parts.append(tag("p", further))
+    title = context.language.gettext("Who stands nearest a threshold")
+    return section("nearest", title, *parts)
 
 
 def _opening(context: RunContext) -> str:
     scheme = context.scheme
+    language = context.language
     if len(scheme.tiers) == 1:
-        return "There is one tier only, so no threshold decides anything."
+        return language.gettext(
+            "There is one tier only, so no threshold decides anything."
+        )
     if not deciding_pairs(scheme):
-        return "Every tier has the same outcomes, so no threshold decides anything."
+        return language.gettext(
+            "Every tier has the same outcomes, so no threshold decides anything."
+        )
     if not context.scores.subjects:
-        return "Nobody has a standing, so nobody stands near a threshold."
-    words = (
+        return language.gettext(
+            "Nobody has a standing, so nobody stands near a threshold."
+        )
+    words = language.gettext(
         "Near a threshold a few points either way decide: one event more, one event "
         "less or a single mistake in the record gives a subject another tier. "
         "Look first at those whose distance is smallest."
     )
     if not context.follows_at_once:
-        words += (
-            " Distances are of the score that set the tier, "
-            f"at the close of {format_day(context.assessed)}."
+        words += " " + language.gettext(
+            "Distances are of the score that set the tier, at the close of {day}.",
+            day=language.day(context.assessed),
         )
     return words
 
 
 def _threshold(context: RunContext, threshold: Threshold) -> list[Markup]:
-    heading = (
-        f"{threshold.tier.capitalize()}, from {with_noun(_least(threshold), 'point')}"
+    heading = context.language.with_points(
+        "{tier}, from {points} point",
+        "{tier}, from {points} points",
+        _least(context, threshold),
+        tier=threshold.tier.capitalize(),
     )
     return [
         tag("h3", heading),
@@ -89,42 +98,55 @@ def _threshold(context: RunContext, threshold: Threshold) -> list[Markup]:
     ]
 
 
-def _least(threshold: Threshold) -> str:
-    return format_points(threshold.least, POINT_DECIMALS)
+def _least(context: RunContext, threshold: Threshold) -> str:
+    return context.language.exact_points(threshold.least)
 
 
 def _crowd_words(context: RunContext, threshold: Threshold) -> Markup:
     """How many stand near, and what changes at the threshold."""
-    within = points_with_unit(threshold.nearness)
-    above = format_count(threshold.near_above) if threshold.near_above else "none"
-    words = (
-        f"{subjects_have(threshold.near_under)} a score at most {within} below it "
-        f"and {above} at it or at most {within} above."
+    language = context.language
+    above = language.gettext("none")
+    if threshold.near_above:
+        above = context.count(threshold.near_above)
+    nearness = language.gettext(
+        "a score at most {within} below it and {above} at it or at most {within} "
+        "above.",
+        within=language.exact_points_with_unit(threshold.nearness),
+        above=above,
     )
+    words = context.subjects_have(threshold.near_under, nearness)
     changes = []
     for name, (outcome_below, outcome_above) in threshold.changes.items():
         service = context.scheme.services[name]
-        change: list[Child] = [
-            f"{context.service(name)}: ",
-            outcome_mark(service, outcome_below),
-            " below, ",
-            outcome_mark(service, outcome_above),
-            " from here on",
-        ]
+        # The marks stand where a language puts them; they are no text.
+        sentence = language.gettext(
+            "{service}: {below} below, {above} from here on",
+            service="{service}",
+            below="{below}",
+            above="{above}",
+        )
+        change = _with_marks(
+            sentence,
+            service=context.service(name),
+            below=outcome_mark(language, service, outcome_below),
+            above=outcome_mark(language, service, outcome_above),
+        )
         changes.append(tag("li", change))
     if not changes:
         return tag("p", words)
     return html([tag("p", words), tag("ul", *changes)])
 
 
+def _with_marks(sentence: str, **marks: Child) -> list[Child]:
+    """A sentence with markup where it names something in braces."""
+    parts: list[Child] = []
+    for part in re.split(r"{(\w+)}", sentence):
+        parts.append(marks.get(part, part))
+    return parts
+
+
 def _table(context: RunContext, threshold: Threshold) -> Markup:
-    columns = [Column("Subject"), Column("Distance", number=True)]
-    if context.follows_at_once:
-        columns.append(Column("Score", number=True))
-    else:
-        columns.append(Column("Score then", number=True))
-        columns.append(Column("Score now", number=True))
-    columns += [Column(words) for words in MOVES[context.harmful_way]]
+    columns = _columns(context)
     # The highest score stands first, so those above begin with the farthest.
     above = list(reversed(threshold.above))
     under = list(threshold.under)
@@ -135,22 +157,42 @@ def _table(context: RunContext, threshold: Threshold) -> Markup:
 
     def rows(neighbours: list[Neighbour]) -> list[Cells]:
         if not neighbours:
-            return [["nobody"] + [""] * (len(columns) - 1)]
+            return [[context.language.gettext("nobody")] + [""] * (len(columns) - 1)]
         return [
             _row(context, threshold, neighbour, point_format)
             for neighbour in neighbours
         ]
 
-    least = _least(threshold)
+    language = context.language
+    values = {"tier": threshold.tier, "least": _least(context, threshold)}
+    at_or_above = language.gettext("{tier}: at or above {least}", **values)
+    values_below = values | {"tier": threshold.below}
+    below = language.gettext("{tier}: below {least}", **values_below)
     return grouped_table(
-        f"The subjects nearest {threshold.tier}, from {with_noun(least, 'point')}",
+        language.with_points(
+            "The subjects nearest {tier}, from {points} point",
+            "The subjects nearest {tier}, from {points} points",
+            values["least"],
+            tier=threshold.tier,
+        ),
         columns,
-        [
-            RowGroup(f"{threshold.tier}: at or above {least}", rows(above)),
-            RowGroup(f"{threshold.below}: below {least}", rows(under)),
-        ],
+        [RowGroup(at_or_above, rows(above)), RowGroup(below, rows(under))],
         style="nearest",
     )
+
+
+def _columns(context: RunContext) -> list[Column]:
+    language = context.language
+    heads = [language.gettext("Distance")]
+    if context.follows_at_once:
+        heads.append(language.gettext("Score"))
+    else:
+        heads.append(language.gettext("Score then"))
+        heads.append(language.gettext("Score now"))
+    columns = [Column(language.gettext("Subject"))]
+    columns += [Column(head, number=True) for head in heads]
+    moves = [language.gettext(words) for words in MOVES[context.harmful_way]]
+    return columns + [Column(words) for words in moves]
 
 
 def _row(
@@ -160,13 +202,15 @@ def _row(
     point_format: PointFormat,
 ) -> list[Child]:
     distance = neighbour.tier_score - threshold.least
+    language = context.language
+    decimals = point_format.decimals
     row: list[Child] = [
         context.subject(neighbour.subject),
-        point_format.write(distance, sign=True),
-        point_format.write(neighbour.tier_score),
+        language.fixed_points(distance, decimals, sign=True),
+        language.fixed_points(neighbour.tier_score, decimals),
     ]
     if not context.follows_at_once:
-        row.append(point_format.write(neighbour.score))
+        row.append(language.fixed_points(neighbour.score, decimals))
     moves = [
         _furthest_move(context, neighbour, DOWN),
         _furthest_move(context, neighbour, UP),
@@ -181,7 +225,7 @@ def _furthest_move(context: RunContext, neighbour: Neighbour, way: int) -> Child
     contributions = neighbour.contributions
     kind = max(contributions, key=lambda name: way * contributions[name])
     if way * contributions[kind] <= 0:
-        return "nothing"
+        return context.language.gettext("nothing")
     return _contribution(context, kind, contributions[kind])
 
 

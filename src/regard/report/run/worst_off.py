@@ -26,26 +26,21 @@ from regard.report.text.explanation_words import (
     step_heading,
     step_words,
     until_words,
-    worst_off_words,
 )
-from regard.report.text.numbers import (
-    format_count,
-    format_share,
-)
+from regard.report.text.language import Language, translatable
 from regard.report.text.standing_words import (
     PartRow,
     composition_rows,
 )
 from regard.report.text.typography import typeset
-from regard.report.text.words import format_day
-from regard.scheme.counted import with_noun
 from regard.scheme.model import Scheme
+from regard.scheme.worth import DOWN, UP, harmful_directions
 from regard.scoring.explain import Explanation
 from regard.scoring.reasons import Reason
 from regard.scoring.standing_value import Standing
 from regard.scoring.steps import NextStep
 
-OPENING = (
+OPENING = translatable(
     "Each standing below is taken apart: the start and what each kind adds make the "
     "score, as shown to hundredths of a point. The reasons compare with two averages, "
     "since the one says what separates a subject from the next better tier and the "
@@ -66,25 +61,50 @@ def worst_off_section(context: RunContext) -> Markup:
         _case(context, place, explanation)
         for place, explanation in enumerate(context.worst_off, 1)
     ]
-    opening = OPENING if cases else "Nobody has a score."
-    title = _title(context.scheme, len(cases))
+    language = context.language
+    opening = language.gettext("Nobody has a score.")
+    if cases:
+        opening = language.gettext(OPENING)
+    title = _title(language, context.scheme, len(cases))
     return section("worst-off", title, tag("p", opening), *cases)
 
 
-def _title(scheme: Scheme, cases: int) -> str:
+def _title(language: Language, scheme: Scheme, cases: int) -> str:
     if cases == 1:
-        return "The one score, and why"
+        return language.gettext("The one score, and why")
+    few, ten = _TITLES.get(harmful_directions(scheme), _TITLES_OTHERWISE)
     if 0 < cases < MOST_CASES:
-        return f"The {worst_off_words(scheme)} scores, and why"
-    return f"The ten {worst_off_words(scheme)}, and why"
+        return language.gettext(few)
+    return language.gettext(ten)
+
+
+_TITLES = {
+    (DOWN,): (
+        translatable("The lowest scores, and why"),
+        translatable("The ten lowest, and why"),
+    ),
+    (UP,): (
+        translatable("The highest scores, and why"),
+        translatable("The ten highest, and why"),
+    ),
+}
+"""By the ways that lead towards less: of fewer than ten people, and of ten."""
+_TITLES_OTHERWISE = (
+    translatable("The worst-off scores, and why"),
+    translatable("The ten worst-off, and why"),
+)
 
 
 def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
     standing = explanation.standing
     # Where subjects are numbered, the number is the place.
     number = f"{place}. " if context.named else None
-    points = with_noun(context.points(standing.micropoints), "point")
-    score = f"{points}, {standing.tier}"
+    score = context.language.with_points(
+        "{points} point, {tier}",
+        "{points} points, {tier}",
+        context.points(standing.micropoints),
+        tier=standing.tier,
+    )
     summary = tag(
         "summary",
         tag("h3", number, context.subject(explanation.subject)),
@@ -92,7 +112,7 @@ def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
         tag("span", score, class_="at"),
     )
     # Tables of several cases have the same captions; their place tells them apart.
-    label = f"Place {place}"
+    label = context.language.gettext("Place {place}", place=str(place))
     return tag(
         "details",
         summary,
@@ -105,16 +125,23 @@ def _case(context: RunContext, place: int, explanation: Explanation) -> Markup:
 
 
 def _remarks(context: RunContext, standing: Standing) -> Markup | None:
+    language = context.language
     remarks = []
     if not context.follows_at_once:
-        tier_points = context.points(standing.tier_micropoints)
         remarks.append(
-            "The tier was set from the score at the close of "
-            f"{format_day(standing.assessed)}: {tier_points}."
+            language.gettext(
+                "The tier was set from the score at the close of {day}: {points}.",
+                day=language.day(standing.assessed),
+                points=context.points(standing.tier_micropoints),
+            )
         )
     if standing.uncertainty_millionths is not None:
-        share = format_share(standing.uncertainty_millionths)
-        remarks.append(f"{share} of the score is still what is expected of a newcomer.")
+        remarks.append(
+            language.gettext(
+                "{share} of the score is still what is expected of a newcomer.",
+                share=language.share(standing.uncertainty_millionths),
+            )
+        )
     if not remarks:
         return None
     return tag("p", " ".join(remarks))
@@ -124,22 +151,26 @@ def _remarks(context: RunContext, standing: Standing) -> Markup | None:
 
 
 def _composition(context: RunContext, explanation: Explanation, label: str) -> Markup:
-    shown = composition_rows(context.language, explanation)
-    rows: list[Cells] = [["the start", typeset(shown.start), "", ""]]
+    language = context.language
+    shown = composition_rows(language, explanation)
+    start = language.gettext("the start")
+    rows: list[Cells] = [[start, typeset(shown.start), "", ""]]
     rows += [_line_row(context, row) for row in shown.parts]
     # A sum beyond an end of the range is cut there; the cut makes the rows add up.
     if shown.clipped is not None:
-        rows.append(["held at the end of the range", typeset(shown.clipped), "", ""])
+        held = language.gettext("held at the end of the range")
+        rows.append([held, typeset(shown.clipped), "", ""])
+    total = language.gettext("the score")
     score = typeset(shown.score)
-    rows.append([tag("strong", "the score"), tag("strong", score), "", ""])
+    rows.append([tag("strong", total), tag("strong", score), "", ""])
     columns = [
-        Column("What counts"),
-        Column("Adds", number=True),
-        Column("Events that count", number=True),
-        Column("Has faded by"),
+        Column(language.gettext("What counts")),
+        Column(language.gettext("Adds"), number=True),
+        Column(language.gettext("Events that count"), number=True),
+        Column(language.gettext("Has faded by")),
     ]
     return table(
-        "What the score is made of, in points",
+        language.gettext("What the score is made of, in points"),
         columns,
         rows,
         style="made-of",
@@ -149,9 +180,13 @@ def _composition(context: RunContext, explanation: Explanation, label: str) -> M
 
 def _line_row(context: RunContext, row: PartRow) -> list[Child]:
     line = row.line
-    events = format_count(line.counted)
+    events = context.count(line.counted)
     if line.beyond_limits:
-        events += f" (and {format_count(line.beyond_limits)} over the limit)"
+        events = context.language.gettext(
+            "{counted} (and {beyond} over the limit)",
+            counted=events,
+            beyond=context.count(line.beyond_limits),
+        )
     until = until_words(context.language, line)
     return [context.kind(line.kind), typeset(row.points), events, until]
 
@@ -171,7 +206,9 @@ def _reasons(context: RunContext, explanation: Explanation, label: str) -> list[
         if principal:
             parts.append(_reason_table(context, title, principal, label))
         else:
-            nothing = "nothing; no kind falls short of that average."
+            nothing = context.language.gettext(
+                "nothing; no kind falls short of that average."
+            )
             parts.append(tag("p", f"{title}: {nothing}"))
     return parts
 
@@ -179,11 +216,12 @@ def _reasons(context: RunContext, explanation: Explanation, label: str) -> list[
 def _reason_table(
     context: RunContext, title: str, reasons: list[Reason], label: str
 ) -> Markup:
+    language = context.language
     columns = [
-        Column("What counts"),
-        Column("Adds to this score", number=True),
-        Column("Adds on average", number=True),
-        Column("Costs", number=True),
+        Column(language.gettext("What counts")),
+        Column(language.gettext("Adds to this score"), number=True),
+        Column(language.gettext("Adds on average"), number=True),
+        Column(language.gettext("Costs"), number=True),
     ]
     rows = [_reason_row(context, reason) for reason in reasons]
     return table(title, columns, rows, style="reasons", context=label)
@@ -206,7 +244,8 @@ def _consequences(
 ) -> list[Markup]:
     if not explanation.outcomes:
         return []
-    parts = [_outcomes(context, "What follows", explanation.outcomes, label)]
+    follows = context.language.gettext("What follows")
+    parts = [_outcomes(context, follows, explanation.outcomes, label)]
     next_tier = explanation.next_tier
     if next_tier is not None:
         title = next_tier_words(context.language, next_tier)
@@ -220,10 +259,15 @@ def _outcomes(
     rows: list[Cells] = []
     for name, outcome in outcomes.items():
         service = context.scheme.services[name]
-        mark = outcome_mark(service, outcome)
+        mark = outcome_mark(context.language, service, outcome)
         meaning = typeset(outcome_meaning(context.language, service, outcome))
         rows.append([context.service(name), mark, meaning])
-    columns = [Column("Service"), Column("Outcome"), Column("Which is")]
+    language = context.language
+    columns = [
+        Column(language.gettext("Service")),
+        Column(language.gettext("Outcome")),
+        Column(language.gettext("Which is")),
+    ]
     return table(title, columns, rows, style="follows", context=label)
 
 

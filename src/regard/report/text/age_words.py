@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from regard.report.text.words import format_day
+from regard.report.text.language import Language
 from regard.scoring.scores import Scores
 
 
-def age_words(scores: Scores) -> list[str]:
+def age_words(language: Language, scores: Scores) -> list[str]:
     """What to say first of how old the events are.
 
     Args:
+        language: To write in.
         scores: The run.
 
     Returns:
@@ -18,17 +19,24 @@ def age_words(scores: Scores) -> list[str]:
     age = scores.age
     if age.last is None:
         return []
-    latest = format_day(age.last)
+    latest = language.day(age.last)
     sentences = []
     if age.faded:
-        day = format_day(scores.as_of)
         sentences.append(
-            f"Every effect has faded: on {day} not one event counts for anything any "
-            f"more; the latest is of {latest}. Is this the moment that was meant?"
+            language.gettext(
+                "Every effect has faded: on {day} not one event counts for anything "
+                "any more; the latest is of {latest}. Is this the moment that was "
+                "meant?",
+                day=language.day(scores.as_of),
+                latest=latest,
+            )
         )
     if age.early:
         sentences.append(
-            f"Every event lies before 1990, the latest on {latest}. Are their times "
-            "read as they are meant?"
+            language.gettext(
+                "Every event lies before 1990, the latest on {latest}. Are their times "
+                "read as they are meant?",
+                latest=latest,
+            )
         )
     return sentences

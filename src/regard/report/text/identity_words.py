@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from regard.scheme.counted import agreeing, plural
+from regard.report.text.language import Language
 from regard.scoring.identity import Overlap
 from regard.scoring.intake import Intake
 from regard.scoring.scores import Scores
 
 
-def identity_words(scores: Scores) -> list[str]:
+def identity_words(language: Language, scores: Scores) -> list[str]:
     """What to say of the names in a run's sources.
 
     Args:
+        language: To write in.
         scores: The run.
 
     Returns:
@@ -20,43 +21,74 @@ def identity_words(scores: Scores) -> list[str]:
     sentences = []
     linked = scores.linked
     for scored in (linked.own, *linked.others.values()):
-        sentences += _folded_words(scored.intake)
-    sentences += [_overlap_words(overlap) for overlap in linked.overlaps]
+        sentences += _folded_words(language, scored.intake)
+    sentences += [_overlap_words(language, overlap) for overlap in linked.overlaps]
     count, example = scores.without_zeros
     if example is not None:
-        shorter = example.lstrip("0")
         sentences.append(
-            f"{plural(count, 'subject')} {agreeing(count, 'stands', 'stand')} there "
-            f"both with zeros in front and without them ({example} and {shorter}): "
-            "such two are scored apart, and may be one."
+            language.ngettext(
+                "{count} subject with zeros in front also without them ({example} and "
+                "{shorter}): they are scored apart, and may be one.",
+                "{count} subjects with zeros in front also without them ({example} and "
+                "{shorter}): they are scored apart, and may be one.",
+                count,
+                example=example,
+                shorter=example.lstrip("0"),
+            )
         )
     return sentences
 
 
-def _folded_words(intake: Intake) -> list[str]:
+def _folded_words(language: Language, intake: Intake) -> list[str]:
     folded = intake.folded
     parts = []
     if folded.blanks:
-        parts.append(f"blanks around a name in {plural(folded.blanks, 'row')}")
+        parts.append(
+            language.ngettext(
+                "blanks around a name in {count} row",
+                "blanks around a name in {count} rows",
+                folded.blanks,
+            )
+        )
     if folded.unseen:
-        parts.append(f"zero-width characters in {plural(folded.unseen, 'row')}")
+        parts.append(
+            language.ngettext(
+                "zero-width characters in {count} row",
+                "zero-width characters in {count} rows",
+                folded.unseen,
+            )
+        )
     if folded.composed:
-        rows = plural(folded.composed, "row")
-        parts.append(f"letters put together otherwise in {rows}")
+        parts.append(
+            language.ngettext(
+                "letters put together otherwise in {count} row",
+                "letters put together otherwise in {count} rows",
+                folded.composed,
+            )
+        )
     if not parts:
         return []
-    return [f"{intake.source}: {', '.join(parts)} do not make another person."]
+    return [
+        language.gettext(
+            "{source}: {differences} do not make another person.",
+            source=intake.source,
+            differences=", ".join(parts),
+        )
+    ]
 
 
-def _overlap_words(overlap: Overlap) -> str:
-    subjects = plural(overlap.subjects, "subject")
-    shared = f"{overlap.shared:,} of them"
-    if overlap.subjects == 1:
-        shared = agreeing(overlap.shared, "who is", "who is not")
-    words = f"{overlap.source}: {subjects}, {shared} among those scored"
+def _overlap_words(language: Language, overlap: Overlap) -> str:
+    words = language.ngettext(
+        "{source}: {count} subject, {shared} of them among those scored",
+        "{source}: {count} subjects, {shared} of them among those scored",
+        overlap.subjects,
+        source=overlap.source,
+        shared=language.count(overlap.shared),
+    )
     if overlap.without_zeros:
-        words += (
-            f"; {overlap.without_zeros:,} more but for zeros in front, such as "
-            f"{overlap.example}"
+        words += language.gettext(
+            "; {more} more but for zeros in front, such as {example}",
+            more=language.count(overlap.without_zeros),
+            example=overlap.example or "",
         )
     return f"{words}."

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -23,6 +24,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from regard.report.text.typography import MINUS_SIGN, NO_BREAK_SPACE
 from regard.report.text.words import MONTH_DAYS, MOST_SPOKEN_WEEKS, WEEK_DAYS, YEAR_DAYS
 from regard.scheme.complaint import DataError, one_of
 from regard.scheme.units import AMOUNT, POINT, SHARE
@@ -111,6 +113,16 @@ class Language:
             return self.ngettext("{count} week", "{count} weeks", days // WEEK_DAYS)
         return self.ngettext("{count} day", "{count} days", days)
 
+    def moment(self, moment: datetime) -> str:
+        """3 March 2026, 14:05 UTC."""
+        return f"{self.day(moment)}, {moment:%H:%M}{NO_BREAK_SPACE}UTC"
+
+    def until(self, until: date | int) -> str:
+        """3 March 2026; or 1 year after adoption, for so many days."""
+        if isinstance(until, date):
+            return self.day(until)
+        return self.gettext("{span} after adoption", span=self.span(until))
+
     # ── numbers ─────────────────────────────────────────────────────────────
 
     def count(self, number: int) -> str:
@@ -130,6 +142,22 @@ class Language:
         )
         return form.format(count=written)
 
+    def with_points(self, one: str, several: str, written: str, **values: str) -> str:
+        """A message about points that are written already, `{points}` of them.
+
+        Args:
+            one: In English, about one point.
+            several: In English, about any other number.
+            written: The number, with a sign or without.
+            values: What stands in place of other names.
+
+        Returns:
+            The message in the form that goes with the number.
+        """
+        is_one = written.lstrip(f"+-{MINUS_SIGN}") == "1"
+        form = self.messages.ngettext(one, several, 1 if is_one else 2)
+        return form.format(points=written, **values)
+
     def point_column(self, micropoints: Iterable[int], sign: bool = False) -> list[str]:
         """Points below each other: all with two decimals, or all with none."""
         numbers = list(micropoints)
@@ -137,8 +165,35 @@ class Language:
         pattern = "#,##0" if whole else "#,##0.00"
         return [self._points(number, pattern, sign) for number in numbers]
 
+    def exact_points(self, micropoints: int) -> str:
+        """Points with all decimals that they need: 389, 0.000001."""
+        return self._points(micropoints, "#,##0.######", sign=False)
+
+    def exact_points_with_unit(self, micropoints: int) -> str:
+        """1 point; 2.5 points: exact."""
+        one = micropoints == POINT
+        form = self.messages.ngettext(
+            "{count} point", "{count} points", 1 if one else 2
+        )
+        return form.format(count=self.exact_points(micropoints))
+
+    def fixed_points(
+        self, micropoints: int | Fraction, decimals: int, sign: bool = False
+    ) -> str:
+        """Points of a column, with so many decimals and a true minus: −40.0, +12.4."""
+        units = round(Fraction(micropoints) / POINT * 10**decimals)
+        size = Decimal(abs(units)).scaleb(-decimals)
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        digits = format_decimal(size, format=pattern, locale=self.locale)
+        if units < 0:
+            return MINUS_SIGN + digits
+        if sign and units > 0:
+            return f"+{digits}"
+        return digits
+
     def _points(self, micropoints: int, pattern: str, sign: bool) -> str:
-        number = round(Decimal(micropoints) / POINT, 2)
+        decimals = len(pattern.partition(".")[2])
+        number = round(Decimal(micropoints) / POINT, decimals)
         if sign and number > 0:
             pattern = f"+{pattern}"
         # Nothing is written without a sign: no -0 of a very small loss.
@@ -154,6 +209,26 @@ class Language:
         number = Decimal(f"{millionths * 100 / SHARE:.3g}")
         written = format_decimal(number, format="#,##0.######", locale=self.locale)
         return f"{written} %"
+
+    def percent(self, part: int, whole: int) -> str:
+        """A part of a whole as a percentage with one decimal; none, of none.
+
+        Somebody is never written as nobody, nor nearly all as all.
+        """
+        if whole == 0:
+            return self.gettext("none")
+        tenths = round(Fraction(part * 1000, whole))
+        if part and not tenths:
+            return self.gettext("under {share}", share=self._tenths(1))
+        if part < whole and tenths == 1000:
+            return self.gettext("over {share}", share=self._tenths(999))
+        return self._tenths(tenths)
+
+    def _tenths(self, tenths: int) -> str:
+        """Thousandths of a whole as a percentage: 12.5 %."""
+        number = Decimal(tenths).scaleb(-1)
+        written = format_decimal(number, format="#,##0.0", locale=self.locale)
+        return f"{written}{NO_BREAK_SPACE}%"
 
 
 @cache

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from regard.report.text.numbers import format_points, format_share
-from regard.report.text.words import (
-    format_day,
-    format_long_span,
-    format_span,
-    format_until,
-    joined,
-)
-from regard.scheme.counted import with_noun
+from regard.report.text.language import Language, translatable
+from regard.report.text.words import YEAR_DAYS
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Waiver
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
 from regard.scheme.service import ALLOW, IMPOSE, REFUSE, SPARE
-from regard.scheme.units import AMOUNT, POINT
+from regard.scheme.units import AMOUNT
 from regard.scheme.worth import UP, harmful_directions
 from regard.scoring.arithmetic import lasts, weight
 from regard.scoring.newcomer import newcomer_of
@@ -28,20 +21,22 @@ OUTCOME_WORDS = {
     IMPOSE: "imposed",
 }
 JOIN_WORDS = {
-    "consent": "they join by their own consent",
-    "contract": "they join by contract",
-    "law": "the law puts them in it",
-    "automatic": "they are in it without being asked",
-    None: "how they come to be in it is not declared",
+    "consent": translatable("they join by their own consent"),
+    "contract": translatable("they join by contract"),
+    "law": translatable("the law puts them in it"),
+    "automatic": translatable("they are in it without being asked"),
+    None: translatable("how they come to be in it is not declared"),
 }
 REASSESSMENT_WORDS = {
-    "continuously": "Tiers follow the score at once.",
-    "daily": "Tiers change only at the beginning of a day.",
-    "weekly": "Tiers change only on Mondays.",
-    "monthly": "Tiers change only on the first of a month.",
-    "quarterly": "Tiers change only at the beginning of a quarter.",
-    "yearly": "Tiers change only on the first of January.",
+    "continuously": translatable("Tiers follow the score at once."),
+    "daily": translatable("Tiers change only at the beginning of a day."),
+    "weekly": translatable("Tiers change only on Mondays."),
+    "monthly": translatable("Tiers change only on the first of a month."),
+    "quarterly": translatable("Tiers change only at the beginning of a quarter."),
+    "yearly": translatable("Tiers change only on the first of January."),
 }
+PERSONS = translatable("persons")
+ORGANISATIONS = translatable("organisations")
 
 
 # ── names ───────────────────────────────────────────────────────────────────
@@ -60,10 +55,11 @@ def kind_words(scheme: Scheme, kind: str) -> str:
     return scheme.evidence[kind].means or kind.replace("-", " ")
 
 
-def counted_words(scheme: Scheme, kind: str) -> str:
+def counted_words(language: Language, scheme: Scheme, kind: str) -> str:
     """What a kind is; of a tier held elsewhere, which tier of which scheme.
 
     Args:
+        language: To write in.
         scheme: The document.
         kind: The name of the kind.
 
@@ -74,8 +70,12 @@ def counted_words(scheme: Scheme, kind: str) -> str:
     declared = scheme.evidence[kind]
     if declared.scheme is None:
         return words
-    tiers = joined(declared.tier or (), "or")
-    return f"{words} (tier {tiers} of {declared.scheme})"
+    return language.gettext(
+        "{kind} (tier {tiers} of {scheme})",
+        kind=words,
+        tiers=language.joined(declared.tier or (), "or"),
+        scheme=declared.scheme,
+    )
 
 
 def service_words(scheme: Scheme, service: str) -> str:
@@ -106,111 +106,159 @@ def outcome_noun(outcome: str) -> str:
 # ── a kind ──────────────────────────────────────────────────────────────────
 
 
-def kind_points_words(scheme: Scheme, kind: Kind) -> str:
+def kind_points_words(language: Language, scheme: Scheme, kind: Kind) -> str:
     """By how much one event counts.
 
     Args:
+        language: To write in.
         scheme: Says how a score is made.
         kind: One of its kinds.
 
     Returns:
         +4 points each; or: from -4 to +4 points, by the amount.
     """
-    unit = "points"
-    if isinstance(scheme.score, BetaScore):
-        unit = "points of evidence"
     points_of_one = weight(scheme, kind)
     least, most = sorted(points_of_one * amount // AMOUNT for amount in kind.amount)
+    ends = {
+        "least": language.points(least, sign=True),
+        "most": language.points(most, sign=True),
+    }
+    of_evidence = isinstance(scheme.score, BetaScore)
     if kind.amount.low == kind.amount.high:
-        return f"{format_points(most, sign=True)} {unit} each"
-    span = f"from {format_points(least, sign=True)} to {format_points(most, sign=True)}"
-    return f"{span} {unit}, by the amount"
+        if of_evidence:
+            return language.gettext("{most} points of evidence each", **ends)
+        return language.gettext("{most} points each", **ends)
+    if of_evidence:
+        return language.gettext(
+            "from {least} to {most} points of evidence, by the amount", **ends
+        )
+    return language.gettext("from {least} to {most} points, by the amount", **ends)
 
 
-def kind_fading_words(kind: Kind) -> str:
+def kind_fading_words(language: Language, kind: Kind) -> str:
     """For how long one event counts.
+
+    Args:
+        language: To write in.
+        kind: One of a scheme's kinds.
 
     Returns:
         How its effect fades, and when nothing is left of it.
     """
     if kind.scheme is not None:
-        return "for as long as it is held"
+        return language.gettext("for as long as it is held")
     if kind.permanent:
-        return "for ever"
+        return language.gettext("for ever")
     end = lasts(kind) or 0
     if kind.half_life is not None:
-        return f"half after {format_span(kind.half_life)}, {_end_words(kind, end)}"
+        return language.gettext(
+            "half after {span}, {end}",
+            span=language.span(kind.half_life),
+            end=_end_words(language, kind, end),
+        )
+    span = language.span(end)
     if kind.linear is not None:
-        return f"falling evenly to nothing after {format_span(end)}"
+        return language.gettext("falling evenly to nothing after {span}", span=span)
     if kind.steps is not None:
-        steps = [
-            f"{format_share(left)} until {format_span(age)}" for age, left in kind.steps
-        ]
-        return f"{joined(steps, 'then')}, nothing after"
-    return f"in full until {format_span(end)}, nothing after"
+        steps = [_step_words(language, left, age) for age, left in kind.steps]
+        return language.gettext("{steps}, nothing after", steps=language.joined(steps))
+    return language.gettext("in full until {span}, nothing after", span=span)
 
 
-def _end_words(kind: Kind, end: int) -> str:
+def _step_words(language: Language, left: int, age: int) -> str:
+    share = language.share(left)
+    return language.gettext(
+        "{share} until {span}", share=share, span=language.span(age)
+    )
+
+
+def _end_words(language: Language, kind: Kind, end: int) -> str:
     # An end that is declared is exact; the end of a half-life comes from rounding.
     if kind.expires == end:
-        return f"nothing after {format_span(end)}"
-    return f"nothing after about {format_long_span(end)}"
+        return language.gettext("nothing after {span}", span=language.span(end))
+    span = _long_span(language, end)
+    return language.gettext("nothing after about {span}", span=span)
 
 
-def kind_limit_words(kind: Kind) -> str:
+def _long_span(language: Language, days: int) -> str:
+    """Days, to the nearest year from more than two years on."""
+    if days > 2 * YEAR_DAYS:
+        return language.span(round(days / YEAR_DAYS) * YEAR_DAYS)
+    return language.ngettext("{count} day", "{count} days", days)
+
+
+def kind_limit_words(language: Language, kind: Kind) -> str:
     """What bounds a kind.
+
+    Args:
+        language: To write in.
+        kind: One of a scheme's kinds.
 
     Returns:
         How many events count in how long, and the most they add or take in all.
     """
     limits = []
     if kind.rate is not None:
-        limits.append(f"at most {_rate_words(kind.rate)} count")
+        rate = _rate_words(language, kind.rate)
+        limits.append(language.gettext("at most {rate} count", rate=rate))
     if kind.per_reporter is not None:
-        limits.append(f"at most {_rate_words(kind.per_reporter)} from one reporter")
+        rate = _rate_words(language, kind.per_reporter)
+        limits.append(language.gettext("at most {rate} from one reporter", rate=rate))
     if kind.cap is not None:
-        limits.append(f"{format_points(kind.cap)} in all")
-    return ", ".join(limits) or "no limit"
+        points = language.points(kind.cap)
+        limits.append(language.gettext("{points} in all", points=points))
+    return ", ".join(limits) or language.gettext("no limit")
 
 
-def _rate_words(rate: Rate) -> str:
-    return f"{rate.count} in {format_span(rate.days)}"
+def _rate_words(language: Language, rate: Rate) -> str:
+    span = language.span(rate.days)
+    return language.gettext("{number} in {span}", number=str(rate.count), span=span)
 
 
 # ── the scheme as a whole ───────────────────────────────────────────────────
 
 
-def opening_words(scheme: Scheme) -> list[str]:
+def opening_words(language: Language, scheme: Scheme) -> list[str]:
     """What a scheme is for, who runs it, and who is in it.
+
+    Args:
+        language: To write in.
+        scheme: The scheme.
 
     Returns:
         Paragraphs; of what is not declared, none.
     """
     paragraphs = []
     if scheme.for_study:
-        paragraphs.append(study_words(scheme))
+        paragraphs.append(study_words(language, scheme))
     if scheme.purpose:
         paragraphs.append(" ".join(_sentence(text) for text in scheme.purpose))
     if scheme.stands_for:
         paragraphs.append(scheme.stands_for.strip())
     if scheme.operator:
-        paragraphs.append(_operator_words(scheme))
+        paragraphs.append(_operator_words(language, scheme))
     if scheme.subjects:
-        paragraphs.append(_subject_words(scheme))
+        paragraphs.append(_subject_words(language, scheme))
     return paragraphs
 
 
-def study_words(scheme: Scheme) -> str:
+def study_words(language: Language, scheme: Scheme) -> str:
     """That what comes of a scheme is a study, and why.
 
     Args:
+        language: To write in.
         scheme: The scheme; a live one, where its run was asked for as a study.
+
+    Returns:
+        One or two sentences.
     """
     if not scheme.for_study:
-        return "For study only: this run was asked for as a study."
-    words = "For study on synthetic people only; it must not be run on real ones."
+        return language.gettext("For study only: this run was asked for as a study.")
+    words = language.gettext(
+        "For study on synthetic people only; it must not be run on real ones."
+    )
     if scheme.use is None:
-        words += " (Its use is not declared, which counts as study.)"
+        words += language.gettext(" (Its use is not declared, which counts as study.)")
     return words
 
 
@@ -221,83 +269,126 @@ def _sentence(text: str) -> str:
     return f"{stripped}."
 
 
-def _operator_words(scheme: Scheme) -> str:
+def _operator_words(language: Language, scheme: Scheme) -> str:
     operator = scheme.operator
     assert operator is not None
-    description = operator.kind.replace("-", " ")
+    kind = operator.kind.replace("-", " ")
     if operator.contact:
-        description += f"; contact: {operator.contact}"
-    return f"Run by {operator.name} ({description})."
+        return language.gettext(
+            "Run by {name} ({kind}; contact: {contact}).",
+            name=operator.name,
+            kind=kind,
+            contact=operator.contact,
+        )
+    return language.gettext("Run by {name} ({kind}).", name=operator.name, kind=kind)
 
 
-def _subject_words(scheme: Scheme) -> str:
+def _subject_words(language: Language, scheme: Scheme) -> str:
     subjects = scheme.subjects
     assert subjects is not None
-    population = subjects.population or f"{subjects.kind}s"
-    if subjects.minimum_age:
-        population += f", from the age of {subjects.minimum_age}"
-    return f"About {population}; {JOIN_WORDS[subjects.join]}."
+    population = subjects.population
+    if population is None:
+        persons = subjects.kind == "person"
+        population = language.gettext(PERSONS if persons else ORGANISATIONS)
+    joining = language.gettext(JOIN_WORDS[subjects.join])
+    if not subjects.minimum_age:
+        return language.gettext(
+            "About {population}; {joining}.", population=population, joining=joining
+        )
+    return language.gettext(
+        "About {population}, from the age of {age}; {joining}.",
+        population=population,
+        age=str(subjects.minimum_age),
+        joining=joining,
+    )
 
 
-def score_words(scheme: Scheme) -> str:
+def score_words(language: Language, scheme: Scheme) -> str:
     """What a score is under this scheme.
+
+    Args:
+        language: To write in.
+        scheme: The scheme.
 
     Returns:
         How it is made, where a newcomer stands, and when tiers change.
     """
     low, high = scheme.score.range
     newcomer = newcomer_of(scheme)
-    return (
-        f"The score runs from {format_points(low)} to {format_points(high)}: "
-        f"{_model_words(scheme.score)} {_direction_words(scheme)}"
-        "Somebody about whom nothing is known has "
-        f"{format_points(newcomer.micropoints)} ({newcomer.tier}). "
-        f"{REASSESSMENT_WORDS[scheme.reassessed]}"
-    )
-
-
-def _direction_words(scheme: Scheme) -> str:
-    """That points count against people, where they do; most readers expect it not."""
+    sentences = [
+        language.gettext(
+            "The score runs from {low} to {high}: {model}",
+            low=language.points(low),
+            high=language.points(high),
+            model=_model_words(language, scheme.score),
+        )
+    ]
+    # That points count against people, most readers do not expect.
     if scheme.services and harmful_directions(scheme) == (UP,):
-        return "Points count against people: higher tiers get less. "
-    return ""
+        sentences.append(
+            language.gettext("Points count against people: higher tiers get less.")
+        )
+    sentences.append(
+        language.gettext(
+            "Somebody about whom nothing is known has {points} ({tier}).",
+            points=language.points(newcomer.micropoints),
+            tier=newcomer.tier,
+        )
+    )
+    sentences.append(language.gettext(REASSESSMENT_WORDS[scheme.reassessed]))
+    return " ".join(sentences)
 
 
-def _model_words(score: PointsScore | BetaScore | LogisticScore) -> str:
+def _model_words(
+    language: Language, score: PointsScore | BetaScore | LogisticScore
+) -> str:
     match score:
         case PointsScore():
-            return "the start and everything that counts, added up."
+            return language.gettext("the start and everything that counts, added up.")
         case BetaScore():
-            unit = "point" if score.weight == POINT else "points"
-            return (
+            return language.gettext(
                 "the share of good in what is known, where the expectation at the "
-                f"start counts like {format_points(score.weight)} {unit} of evidence."
+                "start counts like {points} of evidence.",
+                points=language.points_with_unit(score.weight),
             )
         case LogisticScore():
-            return (
-                f"{format_points(score.base)} stands for odds of "
-                f"{format_points(score.odds)} to 1, and every "
-                f"{with_noun(format_points(score.points_to_double), 'point')} "
-                "double them."
+            return language.with_points(
+                "{base} stands for odds of {odds} to 1, and every {points} point "
+                "doubles them.",
+                "{base} stands for odds of {odds} to 1, and every {points} points "
+                "double them.",
+                language.points(score.points_to_double),
+                base=language.points(score.base),
+                odds=language.points(score.odds),
             )
 
 
-def waiver_words(scheme: Scheme) -> list[str]:
+def waiver_words(language: Language, scheme: Scheme) -> list[str]:
     """What the operator waives.
+
+    Args:
+        language: To write in.
+        scheme: The scheme.
 
     Returns:
         For each finding that is waived: its rule and clause, until when, by whom, and
         why.
     """
-    return [_waiver_words(waiver) for waiver in scheme.waivers]
+    return [_waiver_words(language, waiver) for waiver in scheme.waivers]
 
 
-def _waiver_words(waiver: Waiver) -> str:
-    clause = waiver.path or "the whole document"
-    signed = ""
+def _waiver_words(language: Language, waiver: Waiver) -> str:
+    clause = waiver.path or language.gettext("the whole document")
+    signature = waiver.by
     if waiver.signed is not None:
-        signed = f", signed on {format_day(waiver.signed)}"
-    return (
-        f"{waiver.rule} of {clause} until {format_until(waiver.until)}, "
-        f"by {waiver.by}{signed}: {waiver.reason}"
+        signature = language.gettext(
+            "{by}, signed on {day}", by=waiver.by, day=language.day(waiver.signed)
+        )
+    return language.gettext(
+        "{rule} of {clause} until {until}, by {by}: {reason}",
+        rule=waiver.rule,
+        clause=clause,
+        until=language.until(waiver.until),
+        by=signature,
+        reason=waiver.reason,
     )

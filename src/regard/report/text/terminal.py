@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.scheme_words import outcome_words, study_words
 from regard.scheme.model import Scheme
 from regard.scheme.service import Grade, Service
@@ -98,7 +99,9 @@ def study_mark(scheme: Scheme, study: bool) -> list[RenderableType]:
     """
     if not study:
         return []
-    return [Text(f"STUDY. {study_words(scheme)}", style="bold yellow")]
+    return [
+        Text(f"STUDY. {study_words(language_of(ENGLISH), scheme)}", style="bold yellow")
+    ]
 
 
 def dashed(texts: Iterable[str]) -> Group:

@@ -5,70 +5,105 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from regard.report.text.language import Language
-from regard.report.text.numbers import format_percent
-from regard.scheme.counted import agreeing, plural
+from regard.scheme.units import SHARE
 from regard.scoring.explain import UnreadRow
 from regard.scoring.figures.rejects import RejectReason, Rejects
 from regard.scoring.scores import Scores
 from regard.scoring.unread import SourceRead
 
 
-def insufficient_words(scores: Scores) -> list[str]:
+def insufficient_words(language: Language, scores: Scores) -> list[str]:
     """For each source of which too little was read, a sentence that says so.
+
+    Args:
+        language: To write in.
+        scores: The run.
 
     Returns:
         What every output of the run begins with; nothing where enough was read.
     """
-    return [
-        insufficient_source_words(source, scores.max_rejected)
-        for source in scores.insufficient
-    ]
+    most = language.share(round(scores.max_rejected * SHARE))
+    return [_insufficient(language, source, most) for source in scores.insufficient]
 
 
-def insufficient_source_words(source: SourceRead, max_rejected: float) -> str:
-    """A sentence on a source of which too little was read.
-
-    Args:
-        source: The source.
-        max_rejected: The share of its rows that may be rejected.
-
-    Returns:
-        How much was read, and what follows.
-    """
-    most = f"{max_rejected * 100:g} %"
+def _insufficient(language: Language, source: SourceRead, most: str) -> str:
     if source.read == 0:
-        return f"Nothing was read: {source.source} has no rows, so nobody is scored."
-    rows = plural(source.read, "row")
-    if source.nothing:
-        meant = "nobody is scored" if source.own else "nothing of it counts"
-        none = agreeing(source.read, "the one row", f"not one of {rows}")
-        event = agreeing(source.read, "no event", "an event")
-        return (
-            f"Nothing was read: {none} of {source.source} is {event} "
-            f"of {source.scheme}, so {meant}."
+        return language.gettext(
+            "Nothing was read: {source} has no rows, so nobody is scored.",
+            source=source.source,
         )
-    percent = format_percent(source.rejected, source.read)
-    no_events = agreeing(source.rejected, "is no event", "are no events")
-    they_were = agreeing(source.rejected, "it was", "they were")
-    return (
-        f"Too little was read: {source.rejected:,} of {rows} of {source.source} "
-        f"({percent}) {no_events} of {source.scheme}, more than {most}. "
-        f"What {they_were} meant to say is missing from every standing below."
+    if source.nothing and source.own:
+        return language.ngettext(
+            "Nothing was read: not one of {count} row of {source} is an event of "
+            "{scheme}, so nobody is scored.",
+            "Nothing was read: not one of {count} rows of {source} is an event of "
+            "{scheme}, so nobody is scored.",
+            source.read,
+            source=source.source,
+            scheme=source.scheme,
+        )
+    if source.nothing:
+        return language.ngettext(
+            "Nothing was read: not one of {count} row of {source} is an event of "
+            "{scheme}, so nothing of it counts.",
+            "Nothing was read: not one of {count} rows of {source} is an event of "
+            "{scheme}, so nothing of it counts.",
+            source.read,
+            source=source.source,
+            scheme=source.scheme,
+        )
+    return language.ngettext(
+        "Too little was read: {rejected} of {count} row of {source} ({percent}) are no "
+        "events of {scheme}, more than {most}. What they were meant to say is missing "
+        "from every standing below.",
+        "Too little was read: {rejected} of {count} rows of {source} ({percent}) are "
+        "no events of {scheme}, more than {most}. What they were meant to say is "
+        "missing from every standing below.",
+        source.read,
+        rejected=language.count(source.rejected),
+        source=source.source,
+        percent=language.percent(source.rejected, source.read),
+        scheme=source.scheme,
+        most=most,
     )
 
 
-def place_words(reason: RejectReason) -> str:
-    """Where the rows of a reason stand, such as `events.csv, lines 12 to 31`."""
-    noun = "line" if reason.in_lines else "row"
-    first = f"{reason.first_line:,}"
-    last = f"{reason.last_line:,}"
+def place_words(language: Language, reason: RejectReason) -> str:
+    """Where the rows of a reason stand, such as `events.csv, lines 12 to 31`.
+
+    Args:
+        language: To write in.
+        reason: The reason.
+
+    Returns:
+        A phrase.
+    """
+    first = _numbered(language, reason.first_line, reason.in_lines)
     if reason.files > 1:
-        return f"{plural(reason.files, 'file')}, first {_name(reason)}{noun} {first}"
+        files = language.count(reason.files)
+        return language.gettext("{files} files, first ", files=files) + (
+            _name(reason) + first
+        )
     if reason.rows == 1:
-        return f"{_name(reason)}{noun} {first}"
+        return _name(reason) + first
+    last = language.count(reason.last_line)
     if reason.rows == reason.last_line - reason.first_line + 1:
-        return f"{_name(reason)}{noun}s {first} to {last}"
-    return f"{_name(reason)}first in {noun} {first}, last in {last}"
+        start = language.count(reason.first_line)
+        if reason.in_lines:
+            words = language.gettext("lines {first} to {last}", first=start, last=last)
+        else:
+            words = language.gettext("rows {first} to {last}", first=start, last=last)
+        return _name(reason) + words
+    return _name(reason) + language.gettext(
+        "first in {first}, last in {last}", first=first, last=last
+    )
+
+
+def _numbered(language: Language, number: int, in_lines: bool) -> str:
+    written = language.count(number)
+    if in_lines:
+        return language.gettext("line {number}", number=written)
+    return language.gettext("row {number}", number=written)
 
 
 def _name(reason: RejectReason) -> str:
@@ -97,34 +132,47 @@ def reason_words(reason: RejectReason, own: str) -> str:
     return words
 
 
-def marked_words(rejects: Rejects) -> list[str]:
+def marked_words(language: Language, rejects: Rejects) -> list[str]:
     """Whom the rejected rows concern, in sentences.
+
+    Args:
+        language: To write in.
+        rejects: What could not be read.
 
     Returns:
         How many standings lack something, how many have none for that, and how many
         rows may concern anybody; without those that are nought.
     """
     sentences = []
-    count = rejects.incomplete
-    if count:
+    if rejects.incomplete:
         sentences.append(
-            f"{plural(count, 'standing')} {agreeing(count, 'rests', 'rest')} on less "
-            f"than was sent: rows about {agreeing(count, 'it', 'them')} could not be "
-            f"read. {agreeing(count, 'It is', 'They are')} marked."
+            language.ngettext(
+                "{count} standing rests on less than was sent: rows about them could "
+                "not be read. They are marked.",
+                "{count} standings rest on less than was sent: rows about them could "
+                "not be read. They are marked.",
+                rejects.incomplete,
+            )
         )
-    count = rejects.without_standing
-    if count:
+    if rejects.without_standing:
         sentences.append(
-            f"{plural(count, 'subject')} {agreeing(count, 'is', 'are')} named only in "
-            f"rows that could not be read, and {agreeing(count, 'has', 'have')} no "
-            "standing."
+            language.ngettext(
+                "{count} subject is named only in rows that could not be read, and has "
+                "no standing.",
+                "{count} subjects are named only in rows that could not be read, and "
+                "have no standing.",
+                rejects.without_standing,
+            )
         )
-    count = rejects.nameless
-    if count:
+    if rejects.nameless:
         sentences.append(
-            f"{plural(count, 'rejected row')} {agreeing(count, 'names', 'name')} "
-            "nobody "
-            "who can be told, and may be about anybody."
+            language.ngettext(
+                "{count} rejected row names nobody who can be told, and may be about "
+                "anybody.",
+                "{count} rejected rows name nobody who can be told, and may be about "
+                "anybody.",
+                rejects.nameless,
+            )
         )
     return sentences
 
@@ -148,11 +196,7 @@ def unread_row_in(language: Language, row: UnreadRow) -> str:
     Returns:
         The name of the file without its folders, the number, and the value found.
     """
-    number = language.count(row.line)
-    if row.in_lines:
-        place = language.gettext("line {number}", number=number)
-    else:
-        place = language.gettext("row {number}", number=number)
+    place = _numbered(language, row.line, row.in_lines)
     if row.file is not None:
         place = f"{_last_name(row.file)}, {place}"
     if row.found is None:
@@ -163,5 +207,5 @@ def unread_row_in(language: Language, row: UnreadRow) -> str:
 
 
 def _last_name(file: str) -> str:
-    """What stands last in a path or an address: no folders, no words to sign in with."""
+    """What stands last in a path or an address: no folders, no password."""
     return PurePath(file.partition("?")[0]).name
