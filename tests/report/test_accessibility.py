@@ -6,6 +6,7 @@ Beside it, what it cannot tell: contrast over a ground that is a gradient, and w
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -91,10 +92,11 @@ def test_the_letter(show: Show, scores: Scores, code: str) -> None:
 
 
 @browser_test
+@pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("names", [True, False])
-def test_the_page_of_a_run(show: Show, scores: Scores, names: bool) -> None:
-    """With names and without."""
-    assert_accessible(show(run_page(scores, names=names)), "en")
+def test_the_page_of_a_run(show: Show, scores: Scores, names: bool, code: str) -> None:
+    """With names and without, in every language."""
+    assert_accessible(show(run_page(scores, names=names, language=code)), code)
 
 
 @browser_test
@@ -157,4 +159,5 @@ def test_the_page_of_findings(show: Show) -> None:
 @browser_test
 def test_the_page_of_a_study(show: Show, by_hand: StudyFigures) -> None:
     """Of two schemes, each alone and both together."""
-    assert_accessible(show(study_page(by_hand)), "en")
+    about = {"scenario": "sha256:" + "0" * 64, "regard": "1"}
+    assert_accessible(show(study_page(replace(by_hand, about=about))), "en")

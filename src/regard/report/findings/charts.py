@@ -113,7 +113,9 @@ def _line_layers(
 ) -> list[Any]:
     """The two lines, with a name where each ends."""
     domain = [WITHOUT, WITH]
-    colour_scale = alt.Scale(domain=domain, range=["var(--gain)", "var(--cost)"])
+    colour_scale = alt.Scale(
+        domain=domain, range=["var(--gain-ink)", "var(--cost-ink)"]
+    )
     colour = alt.Color("who:N", legend=None, scale=colour_scale)
     dash_scale = alt.Scale(domain=domain, range=[[6, 3], [1, 0]])
     dash = alt.StrokeDash("who:N", legend=None, scale=dash_scale)

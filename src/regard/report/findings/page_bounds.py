@@ -40,7 +40,7 @@ def bounds_parts(scheme: Scheme, bounds: BoundsTable) -> list[Child]:
     for title, rows in titled_rows(bounds):
         # Names are shown as people say them here; the terminal shows the document's.
         cells = [[plain_name(row.name), *row_cells(row)] for row in rows]
-        parts.append(table(title, columns, cells))
+        parts.append(table(title, columns, cells, context=scheme.title))
     if bounds.depends:
         parts.append(_dependence_table(scheme, bounds))
     return parts
@@ -59,4 +59,4 @@ def _dependence_table(scheme: Scheme, bounds: BoundsTable) -> Markup:
         [service_title(scheme, service), joined(sources)]
         for service, sources in sources_by_service.items()
     ]
-    return table(DEPENDENCE_TITLE, columns, rows)
+    return table(DEPENDENCE_TITLE, columns, rows, context=scheme.title)

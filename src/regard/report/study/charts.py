@@ -35,10 +35,16 @@ DASHES = (
     [3, 1],
     [5, 5],
 )
-INKS = ("var(--ink)", "var(--cost)", "var(--gain)", "var(--bar)", "var(--muted)")
+INKS = (
+    "var(--ink)",
+    "var(--cost-ink)",
+    "var(--gain-ink)",
+    "var(--bar)",
+    "var(--muted)",
+)
 _VERDICTS = ["worse", "better", ""]
 _VERDICT_SHAPES = ["triangle-down", "triangle-up", "circle"]
-_VERDICT_INKS = ["var(--cost)", "var(--gain)", "var(--muted)"]
+_VERDICT_INKS = ["var(--cost-ink)", "var(--gain-ink)", "var(--muted)"]
 
 
 @dataclass(frozen=True)
