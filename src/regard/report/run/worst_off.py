@@ -78,7 +78,7 @@ def _title(language: Language, scheme: Scheme, cases: int) -> str:
     return language.gettext(ten)
 
 
-_TITLES = {
+_TITLES: dict[tuple[int, ...], tuple[str, str]] = {
     (DOWN,): (
         translatable("The lowest scores, and why"),
         translatable("The ten lowest, and why"),
