@@ -74,7 +74,7 @@ def audit_scheme(
         sha256={table.name: table.sha256},
         missing_words=table.missing_words,
         notes=tuple(_notes(scores, len(standings), newcomers, unread)),
-        too_little=tuple(insufficient_words(scores)),
+        too_little=tuple(insufficient_words(language_of(ENGLISH), scores)),
     )
 
 

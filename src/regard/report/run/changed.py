@@ -7,6 +7,7 @@ from typing import Any
 
 from regard.report.run.data import reject_row, source_row
 from regard.report.text.numbers import format_points
+from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.unread_words import (
     insufficient_source_words,
     place_words,
@@ -111,7 +112,9 @@ def too_little_text(runs: ComparedRuns, max_rejected: float) -> str:
     versions: dict[str, list[str]] = {}
     for version, run in zip(VERSIONS, runs.not_read, strict=True):
         for source in run.insufficient:
-            sentence = insufficient_source_words(source, max_rejected)
+            sentence = insufficient_source_words(
+                language_of(ENGLISH), source, max_rejected
+            )
             versions.setdefault(sentence, []).append(version)
     lines = [_under(under) + sentence for sentence, under in versions.items()]
     return "".join(f"{line}\n" for line in lines) + "\n" * bool(lines)
@@ -189,10 +192,11 @@ def _not_read_lines(runs: ComparedRuns) -> Iterator[str]:
     for version, run in zip(VERSIONS, runs.not_read, strict=True):
         for reason in run.reasons:
             words = reason_words(reason, run.scheme.name)
+            place = place_words(language_of(ENGLISH), reason)
             rows = plural(reason.rows, "row")
-            line = f"{rows}: {words} ({place_words(reason)})"
+            line = f"{rows}: {words} ({place})"
             if reason.found is not None:
-                line = f"{rows}: {words}; found {reason.found} ({place_words(reason)})"
+                line = f"{rows}: {words}; found {reason.found} ({place})"
             versions.setdefault(line, []).append(version)
     if versions:
         yield "Rejected"

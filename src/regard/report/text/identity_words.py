@@ -27,10 +27,12 @@ def identity_words(language: Language, scores: Scores) -> list[str]:
     if example is not None:
         sentences.append(
             language.ngettext(
-                "{count} subject with zeros in front also without them ({example} and "
-                "{shorter}): they are scored apart, and may be one.",
-                "{count} subjects with zeros in front also without them ({example} and "
-                "{shorter}): they are scored apart, and may be one.",
+                "{count} subject stands there both with zeros in front and without "
+                "them ({example} and {shorter}): such two are scored apart, and may be "
+                "one.",
+                "{count} subjects stand there both with zeros in front and without "
+                "them ({example} and {shorter}): such two are scored apart, and may be "
+                "one.",
                 count,
                 example=example,
                 shorter=example.lstrip("0"),
@@ -78,13 +80,18 @@ def _folded_words(language: Language, intake: Intake) -> list[str]:
 
 
 def _overlap_words(language: Language, overlap: Overlap) -> str:
-    words = language.ngettext(
-        "{source}: {count} subject, {shared} of them among those scored",
-        "{source}: {count} subjects, {shared} of them among those scored",
-        overlap.subjects,
-        source=overlap.source,
-        shared=language.count(overlap.shared),
-    )
+    if overlap.subjects == 1 and not overlap.shared:
+        words = language.gettext(
+            "{source}: 1 subject, who is not among those scored", source=overlap.source
+        )
+    else:
+        words = language.ngettext(
+            "{source}: 1 subject, who is among those scored",
+            "{source}: {count} subjects, {shared} of them among those scored",
+            overlap.subjects,
+            source=overlap.source,
+            shared=language.count(overlap.shared),
+        )
     if overlap.without_zeros:
         words += language.gettext(
             "; {more} more but for zeros in front, such as {example}",

@@ -22,11 +22,26 @@ def insufficient_words(language: Language, scores: Scores) -> list[str]:
     Returns:
         What every output of the run begins with; nothing where enough was read.
     """
-    most = language.share(round(scores.max_rejected * SHARE))
-    return [_insufficient(language, source, most) for source in scores.insufficient]
+    most = scores.max_rejected
+    return [
+        insufficient_source_words(language, source, most)
+        for source in scores.insufficient
+    ]
 
 
-def _insufficient(language: Language, source: SourceRead, most: str) -> str:
+def insufficient_source_words(
+    language: Language, source: SourceRead, max_rejected: float
+) -> str:
+    """A sentence on a source of which too little was read.
+
+    Args:
+        language: To write in.
+        source: The source.
+        max_rejected: The share of its rows that may be rejected.
+
+    Returns:
+        How much was read, and what follows.
+    """
     if source.read == 0:
         return language.gettext(
             "Nothing was read: {source} has no rows, so nobody is scored.",
@@ -34,8 +49,8 @@ def _insufficient(language: Language, source: SourceRead, most: str) -> str:
         )
     if source.nothing and source.own:
         return language.ngettext(
-            "Nothing was read: not one of {count} row of {source} is an event of "
-            "{scheme}, so nobody is scored.",
+            "Nothing was read: the one row of {source} is no event of {scheme}, so "
+            "nobody is scored.",
             "Nothing was read: not one of {count} rows of {source} is an event of "
             "{scheme}, so nobody is scored.",
             source.read,
@@ -44,8 +59,8 @@ def _insufficient(language: Language, source: SourceRead, most: str) -> str:
         )
     if source.nothing:
         return language.ngettext(
-            "Nothing was read: not one of {count} row of {source} is an event of "
-            "{scheme}, so nothing of it counts.",
+            "Nothing was read: the one row of {source} is no event of {scheme}, so "
+            "nothing of it counts.",
             "Nothing was read: not one of {count} rows of {source} is an event of "
             "{scheme}, so nothing of it counts.",
             source.read,
@@ -53,18 +68,18 @@ def _insufficient(language: Language, source: SourceRead, most: str) -> str:
             scheme=source.scheme,
         )
     return language.ngettext(
-        "Too little was read: {rejected} of {count} row of {source} ({percent}) are no "
-        "events of {scheme}, more than {most}. What they were meant to say is missing "
-        "from every standing below.",
-        "Too little was read: {rejected} of {count} rows of {source} ({percent}) are "
-        "no events of {scheme}, more than {most}. What they were meant to say is "
-        "missing from every standing below.",
-        source.read,
-        rejected=language.count(source.rejected),
+        "Too little was read: {count} of {rows} of {source} ({percent}) is no event of "
+        "{scheme}, more than {most}. What it was meant to say is missing from every "
+        "standing below.",
+        "Too little was read: {count} of {rows} of {source} ({percent}) are no events "
+        "of {scheme}, more than {most}. What they were meant to say is missing from "
+        "every standing below.",
+        source.rejected,
+        rows=language.ngettext("{count} row", "{count} rows", source.read),
         source=source.source,
         percent=language.percent(source.rejected, source.read),
         scheme=source.scheme,
-        most=most,
+        most=language.share(round(max_rejected * SHARE)),
     )
 
 
@@ -147,8 +162,8 @@ def marked_words(language: Language, rejects: Rejects) -> list[str]:
     if rejects.incomplete:
         sentences.append(
             language.ngettext(
-                "{count} standing rests on less than was sent: rows about them could "
-                "not be read. They are marked.",
+                "{count} standing rests on less than was sent: rows about it could not "
+                "be read. It is marked.",
                 "{count} standings rest on less than was sent: rows about them could "
                 "not be read. They are marked.",
                 rejects.incomplete,
