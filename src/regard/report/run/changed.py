@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from regard.report.run.data import reject_row, source_row
-from regard.report.text.numbers import format_points
 from regard.report.text.language import ENGLISH, language_of
+from regard.report.text.numbers import format_points
 from regard.report.text.unread_words import (
     insufficient_source_words,
     place_words,
