@@ -13,7 +13,7 @@ from regard.report.audit.question import AuditAnswer, AuditQuestion
 from regard.report.audit.scheme import audit_scheme
 from regard.scheme.document import as_scheme
 from regard.scheme.model import Scheme
-from regard.scoring.audit_table import MISSING_WORDS, read_columns
+from regard.scoring.audit_table import MISSING_WORDS, AuditTable, read_columns
 from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.scores import Scores
 
@@ -58,25 +58,21 @@ def audit(
         service: The service of the scheme whose outcomes the outcome column holds.
         scores: What `score` gave; its tiers and outcomes are audited.
         subject: With scores, the column that says who a row is about.
-        against: Groups that others are compared with; if none, the one that comes off
-            best.
+        against: Groups to compare with; if none, the one that comes off best.
         given: The column of a legitimate factor; people alike in it are also compared.
         weight: The column of sampling weights.
         count: The column that says how many people a row stands for.
         mapped: What values of groups are called instead; nothing for not known.
         missing: Words that say that something is not known, in any mix of capitals.
         max_rejected: The share of lines that may be no rows.
-        data_format: How the table is written, where that cannot be told from it: its
-            encoding, and whether decimals have a comma.
+        data_format: The table's encoding, and whether decimals have a comma.
 
     Returns:
         The audit.
 
     Raises:
-        DataError: If the table cannot be read or lacks a column, a column does not hold
-            what it is taken for, or parts of the question do not fit together.
-        SchemeError: If the scheme's document has something wrong.
-        UnknownScheme: If there is no such scheme.
+        DataError: If parts of the question do not fit together, or the table.
+        RegardError: If the table or the scheme cannot be read.
     """
     written = data_format or DataFormat()
     question = AuditQuestion(
@@ -97,18 +93,23 @@ def audit(
         most_broken=max_rejected,
         decimal_comma=written.decimal_comma,
     )
-    has_scheme = scheme is not None or scores is not None
-    refuse_what_does_not_fit(question, has_scheme, scores is not None)
+    by_scheme = scheme is not None or scores is not None
+    refuse_what_does_not_fit(question, by_scheme, scores is not None)
     columns = question.columns
     if scores is not None:
         columns = list(dict.fromkeys([subject, *columns]))
-    words = tuple(word.lower() for word in missing)
-    table = read_columns(people, columns, words, written.encoding)
+    table = _table(people, columns, missing, written)
     if scores is not None:
         return audit_scheme(question, table, subject, scores)
-    if scheme is None:
-        return audit_people(question, table)
-    return audit_people(question, table, as_scheme(scheme))
+    own = None if scheme is None else as_scheme(scheme)
+    return audit_people(question, table, own)
+
+
+def _table(
+    people: Any, columns: Sequence[str], missing: Sequence[str], written: DataFormat
+) -> AuditTable:
+    words = tuple(word.lower() for word in missing)
+    return read_columns(people, columns, words, written.encoding)
 
 
 def _names(names: str | Sequence[str]) -> tuple[str, ...]:
