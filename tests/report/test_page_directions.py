@@ -12,6 +12,7 @@ import regard as rg
 from regard.report.run.changed import changed_text
 from regard.report.run.drivers_chart import drivers_picture
 from regard.report.run.page import run_page
+from regard.report.text.language import ENGLISH, language_of
 from regard.scheme import Scheme
 from regard.scoring.figures.changed import find_changed
 from regard.scoring.scores import Scores
@@ -109,7 +110,9 @@ def test_costs_have_the_colour_of_costs_whichever_way_they_lie(
     lies down, and of neither where it lies both ways.
     """
     (adding,) = [d for d in scores.figures.drivers if d.kind == "near-miss"]
-    picture = drivers_picture([adding], {"near-miss": "near miss"}, "", way)
+    picture = drivers_picture(
+        language_of(ENGLISH), [adding], {"near-miss": "near miss"}, "", way
+    )
     bars = [
         element.get("fill")
         for element in ElementTree.fromstring(picture.wide).iter()

@@ -281,7 +281,15 @@ def rejected(
     rows = sum(reason.rows for reason in reasons) + 2 * further
     figures = SimpleNamespace(rejects=rejects)
     scores = SimpleNamespace(read=read, rejected=rows, figures=figures, scheme=SHED)
-    return SimpleNamespace(scores=scores, named=named, figures=figures, scheme=SHED)
+    language = language_of(ENGLISH)
+    return SimpleNamespace(
+        scores=scores,
+        named=named,
+        figures=figures,
+        scheme=SHED,
+        language=language,
+        count=language.count,
+    )
 
 
 def section(run: SimpleNamespace) -> str:
