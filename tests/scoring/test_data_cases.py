@@ -108,6 +108,16 @@ CASES = {
         ("a quote that is not closed", "1 standing from 2 rows"),
         ("found the columns",),
     ),
+    "10-audit-drops-broken-lines": Expected(
+        ("400 rows; 67 unreadable (67 lines that are no rows)", "333 people"),
+        ("0 rows unreadable",),
+    ),
+    "11-audit-takes-NA-for-a-group": Expected(
+        ("600 rows; 0 unreadable; 321 without sex",), ("  NA", "against NA")
+    ),
+    "26-a-number-for-a-group": Expected(
+        ("income has 400 different values", "put them into bands first")
+    ),
     "18-an-intake-that-misses-a-column": Expected(
         (
             "the data have the columns 6, 2, 4, 1289241911.72836",
@@ -168,6 +178,11 @@ def printed(folder: Path) -> str:
         timeout=600,
     )
     return done.stdout
+
+
+def test_every_case_is_here() -> None:
+    """None of the shared cases is left out."""
+    assert {folder.name for folder in DATA.iterdir() if folder.is_dir()} == set(CASES)
 
 
 @pytest.mark.parametrize("name", CASES)
