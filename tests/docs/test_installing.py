@@ -25,7 +25,7 @@ from tests.support.environments import Shell, new_environment
 
 FILES = ROOT / "docs" / "bike-shed"
 NO_LAB = "regard explain bike-shed.yaml --events events.csv --subject ada"
-LIKE_A_STUDY = " --people 1000 --months 30 --seeds 2"
+LIKE_A_STUDY = " --people 500 --years 3 --seeds 2"
 DONE_OR_SOMETHING_TO_SEE = (0, 1)
 SMALL_REGARD = """
 [build-system]
@@ -247,6 +247,7 @@ def test_a_checkout_that_is_not_installed_is_named_by_its_folder() -> None:
     assert printed.endswith("install psycopg\n")
 
 
+@pytest.mark.slow
 def test_after_make_the_readmes_commands_work_as_typed(tmp_path: Path) -> None:
     """In a shell that activates the environment; studies with fewer people."""
     if not Path(sys.prefix, "bin", "activate").is_file():
