@@ -178,8 +178,8 @@ def test_an_audit_reads_events_and_people_as_they_are_written(
     rows.append("80;m1;broke;bald")
     (club / "p.csv").write_bytes("\n".join(people).encode("windows-1252"))
     (club / "e.csv").write_bytes("\n".join(rows).encode("windows-1252"))
-    audit = ("audit", "p.csv", "--scheme", "old.yaml", "--events", "e.csv")
-    audit = (*audit, "--group", "Straße", "--subject", "Wer", *AS_WRITTEN)
+    read = ("audit", "p.csv", "--scheme", "old.yaml", "--events", "e.csv")
+    audit = (*read, "--group", "Straße", "--subject", "Wer", *AS_WRITTEN)
     printed = command(*audit)
     assert printed.code == 0, printed.err
     words = " ".join(printed.out.split())
@@ -197,7 +197,7 @@ def test_an_audit_reads_a_decimal_comma(command: Command, club: Path) -> None:
         for number in range(80)
     ]
     (club / "p.csv").write_text("\n".join(["sex;score;repaid", *rows]))
-    audit = ("audit", "p.csv", "--group", "sex", "--score", "score", "--outcome")
-    audit = (*audit, "repaid", "--threshold", "530", "--good", "selected")
+    read = ("audit", "p.csv", "--group", "sex", "--score", "score", "--outcome")
+    audit = (*read, "repaid", "--threshold", "530", "--good", "selected")
     assert "80 rows; 80 unreadable" in command(*audit).out
     assert "80 rows; 0 unreadable" in command(*audit, "--decimal-comma").out

@@ -35,7 +35,9 @@ def test_a_frame_is_audited_as_its_file_is(tmp_path: Path) -> None:
 
 def test_what_a_scheme_gave_is_audited_from_its_scores() -> None:
     """The subjects of the table are those of the run."""
-    events = [rg.event(n, name, "damaged", "2026-10-01") for n, name in enumerate("ab")]
+    events = [
+        rg.event(str(n), name, "damaged", "2026-10-01") for n, name in enumerate("ab")
+    ]
     scores = rg.score("tool-library", events, as_of="2026-11-01")
     people = pd.DataFrame({"member": ["a", "b"], "group": ["x", "y"]})
     answer = rg.audit(people, "group", scores=scores, subject="member")

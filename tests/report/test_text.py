@@ -12,9 +12,9 @@ from regard.report.text.words import (
     format_moment,
     format_span,
     joined,
-    plural,
     subjects_have,
 )
+from regard.scheme.counted import plural
 
 
 @pytest.mark.parametrize(

@@ -151,8 +151,8 @@ def test_no_word_of_ours_stays_in_english_on_the_page_of_a_run(
     allowed = words_in(document, scores.scheme.hash, "Regard UTC")
     allowed |= words_of_the_document(scores.scheme) | words_of_the_calendar(language)
     allowed |= {tier.capitalize() for tier in scores.scheme.tiers}
-    for row in scores.rows("SELECT subject FROM standings"):
-        allowed |= words_in(row["subject"])
+    for row in scores.standings["subject"]:
+        allowed |= words_in(row)
     for reason in scores.figures.rejects.reasons:
         allowed |= words_in(reason.example)
     assert words_in(*page.texts) - allowed == set()

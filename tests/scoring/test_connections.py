@@ -17,7 +17,6 @@ import pyarrow as pa
 import pytest
 
 import regard as rg
-from regard.scoring.intake import databases
 from tests.conftest import ROOT
 
 SOURCES = [
@@ -58,7 +57,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[sqlite3.Connection]
         connections.append(connect(*places, **options))
         return connections[-1]
 
-    monkeypatch.setattr(databases.sqlite3, "connect", connect_and_note)
+    monkeypatch.setattr(
+        "regard.scoring.intake.databases.sqlite3.connect", connect_and_note
+    )
     yield connections
     for connection in connections:
         connection.close()
@@ -105,7 +106,9 @@ def test_a_server_is_left_however_reading_ends(
     """Read, or without such a table."""
     columns = dict(zip(("id", "subject", "kind", "time"), EVENT, strict=True))
     server = Server(pa.Table.from_pylist([columns]) if has_table else None)
-    monkeypatch.setattr(databases.ibis, "connect", lambda _url: server)
+    monkeypatch.setattr(
+        "regard.scoring.intake.databases.ibis.connect", lambda _url: server
+    )
     if has_table:
         rg.score("tool-library", "mysql://host/club#events", as_of="2026-04-01")
     else:

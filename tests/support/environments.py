@@ -1,4 +1,4 @@
-"""Fresh environments in folders of their own, in which lines are typed as a person would."""
+"""Fresh environments in folders of their own, in which lines are typed."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def false_gaps(
     for _ in range(runs):
         found = null_audit(setting, rng, factor)
         (division,) = found.divisions
-        gaps = (*division.gaps, *division.given)
+        gaps: list[Gap | GapGiven] = [*division.gaps, *division.given]
         with_gap += any(_shown(gap, corrected) for gap in gaps)
         with_flag += bool(found.flagged)
     return with_gap, with_flag

@@ -28,9 +28,10 @@ class DataWithoutAGround(Rule):
 
     ## What it checks
     Whether every source declares its `basis`, and whether it is a public body that says
-    of people that they are scored by law (`subjects.join`). Where that is consent, or people join by
-    it: whether it is declared that people are asked, that saying no costs nothing, that
-    consent can be withdrawn, and that data taken by consent may be left out.
+    of people that they are scored by law (`subjects.join`). Where that is consent, or
+    people join by it: whether it is declared that people are asked, that saying no
+    costs nothing, that consent can be withdrawn, and that data taken by consent may be
+    left out.
 
     ## Why it matters
     Nobody can contest a use whose ground is unknown. A yes that is paid for with a
