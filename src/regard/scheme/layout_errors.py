@@ -49,9 +49,9 @@ def layout_complaint(error: MarkedYAMLError, text: str) -> Complaint:
     if "flow" in context:
         return _in_brackets(place, begin, lines)
     if "block scalar" in context:
-        found = f"{quoted(_excerpt(lines, place))} beside the sign | or >"
+        finding = f"{quoted(_excerpt(lines, place))} beside the sign | or >"
         todo = "begin the text on the next line, further in; or leave the sign out"
-        return Complaint(place, "", found, "nothing more on this line", todo)
+        return Complaint(place, "", finding, "nothing more on this line", todo)
     if "mapping values" in problem:
         return _second_colon(place, lines)
     if "block" in context:
@@ -92,10 +92,10 @@ def _odd_blank(lines: Sequence[str], place: Place) -> Complaint | None:
         odd = blanks.strip(" \r")
         if not odd:
             continue
-        found = "a tab before this line" if "\t" in odd else "a blank of another kind"
+        finding = "a tab before this line" if "\t" in odd else "a blank of another kind"
         todo = "remove it, and move the line in with the space bar"
         column = blanks.index(odd[0]) + 1
-        return Complaint(Place(number, column), "", found, "blanks alone", todo)
+        return Complaint(Place(number, column), "", finding, "blanks alone", todo)
     return None
 
 
@@ -137,9 +137,9 @@ def _sign(place: Place, lines: Sequence[str]) -> Complaint:
     """A text that begins with a sign that means something else."""
     excerpt = _excerpt(lines, place)
     if excerpt[:1] in SIGNS:
-        found = f"a text that begins with {excerpt[:1]}"
+        finding = f"a text that begins with {excerpt[:1]}"
         todo = f'write it in quotes: "{excerpt}"'
-        return Complaint(place, "", found, "a text that begins with a letter", todo)
+        return Complaint(place, "", finding, "a text that begins with a letter", todo)
     expected = "`key: value` on each line"
     return Complaint(place, "", quoted(excerpt), expected, WRITE_KEY)
 
@@ -151,12 +151,12 @@ def _in_a_quoted_text(
     place: Place, begin: Place, problem: str, lines: Sequence[str]
 ) -> Complaint:
     if "end of stream" in problem or "document separator" in problem:
-        found = "a quotation mark that is not closed"
+        finding = "a quotation mark that is not closed"
         expected = "another one at the end of the text"
-        return Complaint(begin, "", found, expected, "close it, or remove this one")
-    found = f"a backslash before {quoted(_excerpt(lines, place)[:1])}"
+        return Complaint(begin, "", finding, expected, "close it, or remove this one")
+    finding = f"a backslash before {quoted(_excerpt(lines, place)[:1])}"
     todo = "write the backslash twice, or put the text in single quotes"
-    return Complaint(place, "", found, "text within the quotes", todo)
+    return Complaint(place, "", finding, "text within the quotes", todo)
 
 
 def _in_brackets(place: Place, begin: Place, lines: Sequence[str]) -> Complaint:
@@ -167,17 +167,17 @@ def _in_brackets(place: Place, begin: Place, lines: Sequence[str]) -> Complaint:
     excerpt = _excerpt(lines, place)
     line = _line(lines, place)
     if place.line > begin.line and line[:1].strip():
-        found = f"the next key while {where} is open"
+        finding = f"the next key while {where} is open"
         start = Place(place.line, 1)
-        return Complaint(start, "", found, closing, f"close {where} with {closing}")
+        return Complaint(start, "", finding, closing, f"close {where} with {closing}")
     before = line[: place.column - 1].rstrip()
     if before.endswith(("'", '"')):
-        found = f"{quoted(excerpt)} after the end of a quoted text"
+        finding = f"{quoted(excerpt)} after the end of a quoted text"
         todo = "add the comma, or put the whole text in quotes of the other sort"
-        return Complaint(place, "", found, f"a comma or {closing}", todo)
-    found = f"{quoted(excerpt)} where {where} is open"
+        return Complaint(place, "", finding, f"a comma or {closing}", todo)
+    finding = f"{quoted(excerpt)} where {where} is open"
     todo = f"add the comma, close {where}, or put the text before it in quotes"
-    return Complaint(place, "", found, f"a comma or {closing}", todo)
+    return Complaint(place, "", finding, f"a comma or {closing}", todo)
 
 
 def _other_indentation(place: Place, lines: Sequence[str]) -> Complaint:
@@ -185,12 +185,12 @@ def _other_indentation(place: Place, lines: Sequence[str]) -> Complaint:
     line = _line(lines, place)
     before = line[: place.column - 1]
     if before.strip():
-        found = f"{quoted(_excerpt(lines, place))} after the end of a value"
-        return Complaint(place, "", found, "the end of the line", IN_QUOTES)
+        finding = f"{quoted(_excerpt(lines, place))} after the end of a value"
+        return Complaint(place, "", finding, "the end of the line", IN_QUOTES)
     column = place.column - 1
-    found = f"a line that begins after {column} blanks"
+    finding = f"a line that begins after {column} blanks"
     if column == 1:
-        found = "a line that begins after 1 blank"
+        finding = "a line that begins after 1 blank"
     expected = "the keys of a part below each other"
     todo = f"move {quoted(_excerpt(lines, place))} below the key that it stands beside"
-    return Complaint(place, "", found, expected, todo)
+    return Complaint(place, "", finding, expected, todo)

@@ -33,14 +33,14 @@ def events_of_one(events: Iterable[Event | Mapping[str, Any]]) -> list[Event]:
         DataError: If one cannot be read.
     """
     read: list[Event] = []
-    for given in events:
-        if isinstance(given, Event):
-            read.append(replace(given, time=moment(given.time)))
-        elif isinstance(given, Mapping):
-            read.append(event_of(given))
+    for item in events:
+        if isinstance(item, Event):
+            read.append(replace(item, time=moment(item.time)))
+        elif isinstance(item, Mapping):
+            read.append(event_of(item))
         else:
             raise DataError(
-                f"found {quoted(given)} among the events, expected events, or mappings "
+                f"found {quoted(item)} among the events, expected events, or mappings "
                 "with id, subject, kind and time\n"
                 "  to do: make them with event(id, subject, kind, time)"
             )
@@ -139,13 +139,13 @@ def _refuse_bad_amount(event: Event, amounts: AmountRange) -> None:
     expected = f"{amounts.low / AMOUNT:g}"
     if amounts.low < amounts.high:
         expected += f" to {amounts.high / AMOUNT:g}"
-    found = f"found the event {event.id} of {event.subject}, {event.kind}, "
+    place = f"found the event {event.id} of {event.subject}, {event.kind}, "
     if not event.amount_said and amounts != ONE_EACH:
         raise DataError(
-            f"{found}without an amount, expected {expected}\n  to do: say its amount"
+            f"{place}without an amount, expected {expected}\n  to do: say its amount"
         )
     if not amounts.low <= event.thousandths <= amounts.high:
         raise DataError(
-            f"{found}with the amount {event.amount:g}, expected {expected}\n"
+            f"{place}with the amount {event.amount:g}, expected {expected}\n"
             "  to do: mend the amount"
         )

@@ -79,14 +79,14 @@ def _unmixed(match: re.Match[str]) -> str:
     return word.translate(LOOK_ALIKES)
 
 
-def phrases_of(listed: str) -> tuple[str, ...]:
+def phrases_of(text: str) -> tuple[str, ...]:
     """The phrases of a list that commas part.
 
     Args:
-        listed: The list, on as many lines as it takes.
+        text: The list, on as many lines as it takes.
 
     Returns:
         Each phrase, with one blank between its words and none around its bars.
     """
-    without_blanks = re.sub(r"\s*\|\s*", "|", listed)
+    without_blanks = re.sub(r"\s*\|\s*", "|", text)
     return tuple(" ".join(phrase.split()) for phrase in without_blanks.split(","))

@@ -38,7 +38,7 @@ MICROSECONDS = {
 }
 """By format of numbers, how many microseconds are one."""
 SPREADSHEET_EPOCH = "TIMESTAMP '1899-12-30'"  # day nought of spreadsheets
-LARGEST_NUMBER = 250_000_000_000_000_000  # microseconds to the year 9892
+LAST_MICROSECOND = 250_000_000_000_000_000  # microseconds to the year 9892
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def moment_of_number(column: str, time_format: TimeFormat) -> str:
 
 def _moment_of(number: str, time_format: TimeFormat) -> str:
     unit = MICROSECONDS[time_format]
-    most = LARGEST_NUMBER // unit
+    most = LAST_MICROSECOND // unit
     microseconds = f"CAST(round({number} * {unit}) AS BIGINT)"
     moment = f"make_timestamp({microseconds})"
     if time_format == "spreadsheet-days":

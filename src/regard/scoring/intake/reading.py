@@ -11,11 +11,7 @@ import duckdb
 
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
-from regard.scoring.database import (
-    in_order,
-    interruptible,
-    run_on_data,
-)
+from regard.scoring.database import in_order, interruptible, run_on_data
 from regard.scoring.intake.column_names import (
     FIRST_LINE_READ,
     are_values,
