@@ -28,7 +28,7 @@ NEVER_ONE = {
     "check/rules/governance/unsaid_in_the_live_record.py: quorum",
     "report/audit/cells.py: len(kinds)",
     "report/audit/words.py: warning.number",
-    "report/run/terminal.py: reason.cost / POINT",
+    "report/run/terminal.py: reason.cost_micropoints / POINT",
     "report/study/conclusions.py: 100 * alternative.gain",
     "report/text/words.py: count",
     "scoring/audit_table.py: total",

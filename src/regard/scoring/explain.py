@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from regard.scheme.brief import Brief, BriefAnswer, brief_rows, points_text
-from regard.scheme.counted import plural
+from regard.scheme.counted import plural, with_noun
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 from regard.scoring.clock import reassessments
@@ -151,9 +151,10 @@ class Explanation(BriefAnswer):
         if self.unread:
             rows.append(("not read", plural(len(self.unread), "row")))
         mark = "Study: " if self.study else ""
+        points = with_noun(points_text(own.micropoints), "point")
         return Brief(
             f"{mark}{self.subject} under {self.scheme.name}, {own.as_of:%Y-%m-%d}: "
-            f"{points_text(own.micropoints)} points, tier {own.tier}",
+            f"{points}, tier {own.tier}",
             brief_rows(rows),
         )
 

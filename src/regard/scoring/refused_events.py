@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from regard.scheme.complaint import DataError, nearest, one_of, quoted
+from regard.scheme.counted import plural
 from regard.scheme.evidence import Kind
 from regard.scheme.evidence.amount import ONE_EACH, AmountRange
 from regard.scheme.model import Scheme
@@ -64,7 +65,7 @@ def refuse_several_subjects(events: Iterable[Event]) -> None:
     if left_out > 0:
         named += f" and {left_out:,} more"
     raise DataError(
-        f"found events of {len(subjects):,} subjects ({named}), expected those of one\n"
+        f"found events of {plural(len(subjects), 'subject')} ({named}), expected those of one\n"
         "  to do: pick one subject's events, or give all to score()"
     )
 

@@ -34,7 +34,7 @@ def scores_brief(scores: Scores) -> Brief:
         rows.append(
             (
                 "too much not read",
-                f"{source.rejected:,} of {source.read:,} rows of {source.source}",
+                f"{source.rejected:,} of {plural(source.read, 'row')} of {source.source}",
             )
         )
     mark = "Study: scores" if scores.study else "Scores"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regard.scheme.brief import Brief, BriefAnswer, points_text
+from regard.scheme.counted import with_noun
 from regard.scheme.units import POINT, SHARE
 
 
@@ -86,9 +87,8 @@ class Standing(BriefAnswer):
             tier_points = points_text(self.tier_micropoints)
             rows.append(("tier set from", f"{tier_points} on {self.assessed:%Y-%m-%d}"))
         mark = "Study: standing" if self.study else "Standing"
-        points = points_text(self.micropoints)
+        points = with_noun(points_text(self.micropoints), "point")
         return Brief(
-            f"{mark} of {self.as_of:%Y-%m-%d %H:%M} UTC: {points} points, "
-            f"tier {self.tier}",
+            f"{mark} of {self.as_of:%Y-%m-%d %H:%M} UTC: {points}, tier {self.tier}",
             tuple(rows),
         )
