@@ -64,8 +64,9 @@ def refuse_several_subjects(events: Iterable[Event]) -> None:
     left_out = len(subjects) - MOST_SUBJECTS_NAMED
     if left_out > 0:
         named += f" and {left_out:,} more"
+    number = plural(len(subjects), "subject")
     raise DataError(
-        f"found events of {plural(len(subjects), 'subject')} ({named}), expected those of one\n"
+        f"found events of {number} ({named}), expected those of one\n"
         "  to do: pick one subject's events, or give all to score()"
     )
 

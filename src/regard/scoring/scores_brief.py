@@ -31,12 +31,8 @@ def scores_brief(scores: Scores) -> Brief:
     rows.append(("repeated", scores.repeated and plural(scores.repeated, "row")))
     rows.append(("later, not counted", scores.later and plural(scores.later, "event")))
     for source in scores.insufficient:
-        rows.append(
-            (
-                "too much not read",
-                f"{source.rejected:,} of {plural(source.read, 'row')} of {source.source}",
-            )
-        )
+        rows_read = f"{plural(source.read, 'row')} of {source.source}"
+        rows.append(("too much not read", f"{source.rejected:,} of {rows_read}"))
     mark = "Study: scores" if scores.study else "Scores"
     return Brief(
         f"{mark} under {scores.scheme.name} as of {scores.as_of:%Y-%m-%d %H:%M} UTC: "
