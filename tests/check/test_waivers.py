@@ -195,3 +195,22 @@ def test_what_rests_on_the_evidence_changes_with_it() -> None:
     for path in ("evidence.broken", "sources.desk"):
         assert clause_hash(plain, path) == clause_hash(added, path)
     assert clause_hash(plain, "sources.more") != clause_hash(added, "sources.more")
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        (("infers: none", "infers: [personality]"), "LIB003"),
+        (("infers: none", "infers: [emotions]"), "LIB003"),
+        (("refusal_costs: false", "refusal_costs: true"), "LIB005"),
+        (("absence: false", "absence: true"), "LIB006"),
+    ],
+)
+def test_a_liberty_is_not_for_a_waiver_to_give_away(edit: Edit, code: str) -> None:
+    """Minds, rights and illness stay out of a score, whoever signs for it."""
+    finding = next(item for item in asked(edit).forbidding if item.code == code)
+    gate = asked(edit, waived(waiver_of(finding, (edit,))))
+    assert not gate.opens
+    assert code in {item.code for item in gate.forbidding}
+    (refused,) = gate.refused_waivers
+    assert "can never be waived" in refused.lacks[0]

@@ -56,6 +56,7 @@ class AbsenceNotExcused(Rule):
         ),
         ECHR.at("Articles 9 and 11", Mark.UNCHECKED).by_analogy(),
     )
+    red_line = True
 
     def applies(self, case: Case) -> bool:
         """Whether any kind records an absence."""

@@ -57,6 +57,7 @@ class MindsReadOrSteered(Rule):
         EMOTIONS_AT_WORK_LAW,
         PRIVATE_LIFE_LAW,
     )
+    red_line = True
 
     def applies(self, case: Case) -> bool:
         """Whether anything is inferred of persons, or steers them."""

@@ -58,6 +58,7 @@ class UsingARightCostsPoints(Rule):
     profiles = frozenset({"eu-dp", "gp"})
     proof = "solver"
     cites = (FREE_CONSENT, REQUESTS)
+    red_line = True
 
     def applies(self, case: Case) -> bool:
         """Whether any kind is about a right, or consent is asked for."""
