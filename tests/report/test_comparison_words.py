@@ -149,5 +149,5 @@ def test_everyone_whose_tier_changes_is_named_with_the_reason() -> None:
     assert "bo: low (0) → ordinary (0): the thresholds, or the base" in text
     text = changed_text([MOVED] * 3, 1)
     assert text.count("anna") == 1
-    assert "and 2 more (--json has them all)" in text
+    assert "and 2 more (the answer itself has them all)" in text
     assert len(changed_data([MOVED] * 3)) == 3
