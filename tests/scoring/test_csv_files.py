@@ -118,7 +118,7 @@ def test_files_of_one_pattern_may_be_written_differently(tmp_path: Path) -> None
         (b"\n\n", None, "no line of column names"),
         (b"sep=;\n", None, "no line of column names"),
         (b'id,"time\n1,2\n', None, "a quote that is not closed"),
-        (b"i\0d\0,\0", None, "zero bytes.*\n.*--encoding utf-16-le"),
+        (b"i\0d\0,\0", None, 'zero bytes.*\n.*encoding="utf-16-le"'),
         (b"i\0d\0,\0", "windows-1252", "zero bytes"),
         (b"id,\xe4\n", None, "found the bytes e4, expected utf-8\n.*windows-1252"),
         (b"id\n1\n\x81\n", "windows-1252", "near line 1: found the bytes 81"),

@@ -50,7 +50,7 @@ def test_a_german_export_is_read_as_declared(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("left_out", "reason"),
     [
-        ("decimal_comma", "an amount with a comma: --decimal-comma"),
+        ("decimal_comma", "an amount with a comma: DataFormat(decimal_comma=True)"),
         ("time_format", "3 January or 1 March"),
     ],
 )

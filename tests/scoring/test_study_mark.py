@@ -110,7 +110,7 @@ def test_nobody_is_scored_under_a_study_unless_asked_for_one(
     with pytest.raises(DataError, match=problem) as error:
         ASKS[ask](parse(DOCUMENT.format(use=use)))
     assert "study=True" in str(error.value)
-    assert "--study" in str(error.value)
+    assert "study=True" in str(error.value)
 
 
 def test_a_live_scheme_that_reads_a_study_is_refused(

@@ -125,9 +125,9 @@ def test_numbers_are_read_as_their_texts_are(time_format: TimeFormat) -> None:
         ("1767225600123", "unix-milliseconds"),
         ("1767225600123456", "unix-microseconds"),
         ("46082", "spreadsheet-days"),
-        ("2026", "--time-format declares it"),
+        ("2026", "DataFormat(time_format=…) declares it"),
         ("03/01/2026", "3 January or 1 March"),
-        ("31.12.2026 08:00", "day-month-year or month-day-year"),
+        ("31.12.2026 08:00", '(time_format="day-month-year") or month-day-year'),
         ("last Monday", None),
     ],
 )
@@ -184,7 +184,7 @@ def test_a_mistyped_year_is_a_reject_unless_it_is_accepted() -> None:
         )
         assert (scores.rejected, scores.later) == (rejected, later)
     scores = rg.score(rg.parse(SMALL), rows, as_of="2026-01-03", study=True)
-    assert "--accept-dates" in scores.rejects["reason"][0]
+    assert "DataFormat(any_year=True)" in scores.rejects["reason"][0]
     assert list(scores.standings["unread"]) == [1]
 
 
