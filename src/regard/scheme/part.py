@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -22,6 +23,8 @@ from regard.scheme.frozen import Frozen
 from regard.scheme.units import Name, value_error
 from regard.scheme.wording import is_visible
 
+LINE_ENDS = re.compile(r"\s*[\n\t]\s*")
+
 
 class Part(BaseModel):
     """A part of the document. None means undeclared, which is never the same as no."""
@@ -33,7 +36,8 @@ class Part(BaseModel):
 
 def _text(value: Any) -> str:
     if isinstance(value, str) and is_visible(value):
-        return value
+        # A title on lines of its own could pass for a line of the answer.
+        return LINE_ENDS.sub(" ", value)
     todo = "write a sentence, in quotes if it holds a colon or begins with a sign"
     raise value_error("some text", todo)
 

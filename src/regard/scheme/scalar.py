@@ -6,6 +6,7 @@ Numbers with a point stay decimal, so that 0.1 is exactly 0.1.
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 MOST_DIGITS = 24  # characters of a number with a point; nobody's standing needs more
@@ -28,6 +29,12 @@ _OTHER_BASE = re.compile(r"0[xo][0-9a-fA-F]+\Z")
 _LARGE_EXPONENT = re.compile(r"[eE][-+]?[0-9]{3,}\Z")
 
 
+UNPRINTABLE = frozenset({"Cc", "Zl", "Zp"})
+"""Controls, and what ends a line or a paragraph."""
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of writing until it is turned back."""
+
+
 def join_surrogates(text: str) -> str:
     """The text with pairs of surrogates as the character they stand for.
 
@@ -38,13 +45,17 @@ def join_surrogates(text: str) -> str:
 
 
 def is_printable(text: str) -> bool:
-    """Whether the text has no control and no broken characters."""
+    """Whether the text has no control and no broken characters.
+
+    Nor has it line ends of other sorts, or signs that turn the direction of what
+    follows: with either, a title could pass for a line of the answer about it.
+    """
     for character in text:
-        if character < " " and character not in "\n\t":
+        if character in "\n\t":
+            continue
+        if character in TURNING or unicodedata.category(character) in UNPRINTABLE:
             return False
-        if character in "\x7f\ufffd":
-            return False
-    return True
+    return "\ufffd" not in text
 
 
 def is_usable_number(text: str) -> bool:
