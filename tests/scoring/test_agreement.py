@@ -40,7 +40,7 @@ def cases(draw: st.DrawFn) -> tuple[Scheme, list[Event], datetime]:
 
 @pytest.mark.slow
 @settings(
-    max_examples=220,
+    max_examples=110,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
