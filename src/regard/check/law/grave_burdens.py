@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from regard.check.law.burden_words import burden_named, spared_punishment
 from regard.check.law.grave_things import names_a_grave_thing
+from regard.check.law.light_words import is_light_by_name
 from regard.check.law.outcome_names import grave_outcome
 from regard.check.law.plain_text import plain_words
 from regard.scheme.frozen import Frozen
@@ -38,13 +39,6 @@ GRAVE_WORDS = """
     sfratto
     """
 """What takes liberty, body, home, family, citizenship or all that somebody owns."""
-LIGHT_WORDS = """
-    form, leaflet, letter, letters, mail, message, phone call, questionnaire, receipt,
-    reminder, reminders, survey,
-    erinnerung, formular, courrier, formulaire, lettre, rappel,
-    formulier, herinnering, carta, formulario, recordatorio, lettera, modulo, promemoria
-    """
-"""What costs a person a moment."""
 
 
 def grave_burden_named(name: str, title: str | None) -> str | None:
@@ -113,8 +107,7 @@ def _weight(name: str, service: Service) -> dict[str, object]:
     """How grave a burden is to bear, beyond what is said of it."""
     if grave_burden_named(name, service.title) is not None:
         return {"essential": True, "severity": "serious"}
-    words = plain_words(f"{name} {service.title or ''}")
-    is_light = _phrase_in(words, LIGHT_WORDS) is not None
+    is_light = is_light_by_name(name, service.title)
     # What is not known to be light is no lighter for being called so.
     if is_light and burden_named(name, service.title) is None:
         return {}

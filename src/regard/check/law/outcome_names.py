@@ -97,6 +97,18 @@ def price_of_outcome(outcome: str) -> str | None:
     return next((word for word in words if word in PRICE_WORDS), None)
 
 
+def is_refusal_by_name(outcome: str) -> bool:
+    """Whether an outcome's name is that of a refusal, and not of less to pay.
+
+    Args:
+        outcome: Its name, such as evicted; no-deposit is none.
+    """
+    words = plain_words(outcome).split()
+    names_price = not PRICE_WORDS.isdisjoint(words)
+    is_less_to_pay = names_price and not LESS_WORDS.isdisjoint(words)
+    return reads_like_refusal(outcome) and not is_less_to_pay
+
+
 def grave_outcome(service: Service) -> str | None:
     """An outcome of a service that is grave by its name, whatever is said of it.
 

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.burden_words import burden_named, punishment_named
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import ECHR
+from regard.check.law.light_words import is_light_by_name
 from regard.check.law.outcome_names import burden_of_outcome
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
@@ -34,7 +35,10 @@ class BurdenGivenAsService(Rule):
     camp may be asked for. The same is asked of an outcome that is ranked better than
     the usual, or the same; there a cell, a tracker or a price that the usual one does
     not pay is read too. And whatever it is called: what only those get who get less
-    of something else, and the usual tier has not, reads like a burden too.
+    of something else, and the usual tier has not, reads like a burden too. An outcome
+    that is ranked the same as the usual and that the usual tiers and the unscored have
+    not is asked for as well, unless its name is light (by letter): what some alone have
+    is better, worse, or a burden.
 
     ## Why it matters
     Where a place in a camp is “allowed”, nobody seems to lose anything, and no rule on
@@ -86,6 +90,8 @@ class BurdenGivenAsService(Rule):
                 burden = burden_of_outcome(outcome)
                 if burden is not None and _is_praised(case, name, outcome):
                     yield self._outcome(case, name, outcome, burden)
+                elif _is_unlike_the_usual(case, name, outcome):
+                    yield self._unlike(case, name, outcome)
 
     def _finding(self, case: Case, name: str, burden: str, declared: str) -> Finding:
         title = service_title(case.scheme, name)
@@ -115,6 +121,26 @@ class BurdenGivenAsService(Rule):
             f"rank {outcome} worse than the usual, or call it by what people are given"
         )
         return self.finding(case, ("services", name, "ranked"), says, fix)
+
+    def _unlike(self, case: Case, name: str, outcome: str) -> Finding:
+        title = service_title(case.scheme, name)
+        says = (
+            f"“{plain_name(outcome)}” ({title}) is ranked the same as the usual, "
+            "and only some have it, none of them usual"
+        )
+        fix = (
+            f"say in services.{name}.ranked whether {outcome} is better or worse than "
+            "the usual (none, if it is a refusal), or give it to the usual tier"
+        )
+        return self.finding(case, ("services", name, "ranked"), says, fix)
+
+
+def _is_unlike_the_usual(case: Case, name: str, outcome: str) -> bool:
+    """Whether an outcome counts as the usual, and no usual tier has it."""
+    service = case.scheme.services[name]
+    if service.ranked.get(outcome) != "same" or is_light_by_name(outcome):
+        return False
+    return outcome not in usual_outcomes(case.scheme, name)
 
 
 def _is_praised(case: Case, name: str, outcome: str) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
+from regard.check.law.area_words import ESSENTIAL_AREAS
 from regard.check.law.citation import Mark, principle
 from regard.check.law.essentials import essential_area
 from regard.check.law.grave_burdens import grave_burden_named, is_imposed
 from regard.check.law.instruments import AI_GUIDELINES
+from regard.check.law.life_areas import areas_of_title
+from regard.check.law.outcome_names import is_refusal_by_name
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.scheme.service import Service
+from regard.scheme.service import ALLOW, OWN_GRADES
 from regard.scheme.worth import grade_of, outcome_rank, usual_rank, usual_tier
 
 
@@ -27,9 +30,13 @@ class EssentialServiceLost(Rule):
     power, health, school, benefits, a pension, a bank account and the like), whatever
     `essential` says: whether anybody can come into a tier at which it is lost. Lost is
     what is refused, by whatever word, and what is neither `allow` nor ranked better
-    than the usual or the same (`ranked`). A condition that is ranked worse may be kept
-    by a waiver; a condition can be worse than a refusal. A burden whose name says that
-    it takes liberty, body, home or family (a prison, a deportation) is essential to be
+    than the usual or the same (`ranked`). A word of refusal is a refusal here, however
+    it is ranked. And the same as the usual is no loss only if nobody has better: crumbs
+    are lost bread, if some tier has bread, or `allow` (of what is declared essential or
+    is so by its own name). What is ranked better is lost where another tier has better
+    still, unless `allow` is the usual. A condition that is ranked worse may be kept by
+    a waiver; a condition can be worse than a refusal. A burden whose name says that it
+    takes liberty, body, home or family (a prison, a deportation) is essential to be
     spared. And whether `unscored` is worse than the usual at what is essential, serious
     to lose or a burden: whoever says no to being scored, or leaves, loses it.
 
@@ -75,7 +82,7 @@ class EssentialServiceLost(Rule):
                 yield self._lost_unscored(case, name)
             if not service.essential:
                 continue
-            lost = _losing_tiers(service)
+            lost = _losing_tiers(case, name)
             result = case.reach(case.scheme.evidence, lost)
             yield from self._lost(case, name, lost, result)
             # Worse terms say nothing new where a loss is shown.
@@ -111,6 +118,13 @@ class EssentialServiceLost(Rule):
         if is_imposed(service):
             says = f"{title} can be imposed on somebody, which {_reason(case, name)}"
             fix = f"spare every tier {name}"
+        elif grade_of(service, outcome) in ("same", "better"):
+            ranked = grade_of(service, outcome)
+            says = (
+                f"somebody can lose {title}, which {_reason(case, name)}: "
+                f"{plain_name(outcome)}, which is ranked {ranked} and is not allow"
+            )
+            fix += f", or call it allow, if {plain_name(outcome)} is the whole of it"
         elif grade_of(service, outcome) != "none":
             says = (
                 f"somebody can lose {title}, which {_reason(case, name)}: "
@@ -150,15 +164,44 @@ def _is_lost_unscored(case: Case, name: str) -> bool:
     return rank < usual_rank(case.scheme, name)
 
 
-def _losing_tiers(service: Service) -> list[str]:
+def _losing_tiers(case: Case, name: str) -> list[str]:
     """The tiers at which the service is refused, or nothing says that it is not."""
+    service = case.scheme.services[name]
     losing: list[str] = []
     for tier, outcome in service.outcomes.items():
         grade = grade_of(service, outcome)
         is_unranked = grade == "worse" and outcome not in service.ranked
-        if grade == "none" or is_unranked:
+        if grade == "none" or is_unranked or _is_lost(case, name, outcome):
             losing.append(tier)
     return losing
+
+
+def _is_lost(case: Case, name: str, outcome: str) -> bool:
+    """Whether an outcome that is ranked the same or better is a loss all the same."""
+    service = case.scheme.services[name]
+    if outcome in OWN_GRADES or grade_of(service, outcome) not in ("same", "better"):
+        return False
+    if is_refusal_by_name(outcome):
+        return True
+    # A domain alone says too little: the shifts of a food co-op are no food.
+    if not _is_the_essential_itself(case, name):
+        return False
+    rank = outcome_rank(service, outcome)
+    had = {*service.outcomes.values()}
+    outranked = any(outcome_rank(service, other) > rank for other in had)
+    if grade_of(service, outcome) == "same":
+        return outranked or ALLOW in had
+    usual = service.outcomes[usual_tier(case.scheme)]
+    return outranked and usual != ALLOW
+
+
+def _is_the_essential_itself(case: Case, name: str) -> bool:
+    """Whether a service is declared essential, or its own name says that it is."""
+    if case.document.declared.services[name].essential:
+        return True
+    service = case.scheme.services[name]
+    areas = areas_of_title(name, service.title, service.domain)
+    return not areas.isdisjoint(ESSENTIAL_AREAS)
 
 
 def _shown_tier(result: Result, tiers: list[str]) -> str:
