@@ -49,6 +49,7 @@ SCHEME: dict[str, Any] = {
     "process": {"human_review": ["refuse"], "reviewers": "a clerk"},
 }
 LANDLORDS = {"name": "landlords", "purpose": "letting flats", "agreement": True}
+EDITORS = {**LANDLORDS, "name": "the editors", "purpose": "sending it by post"}
 
 
 def codes(
@@ -77,7 +78,7 @@ def test_whoever_acts_on_a_score_decides(key: str) -> None:
 def test_a_person_here_reviews_nothing_there() -> None:
     """Whoever confirms the newsletter's refusals has never seen a flat's."""
     assert "DAT003" in codes({**LANDLORDS, "domain": "housing", "relies": True})
-    described = {**LANDLORDS, "relies": True, "decides": "newsletter"}
+    described = {**EDITORS, "relies": True, "decides": "newsletter"}
     assert "DAT003" not in codes(described)
 
 
@@ -88,13 +89,13 @@ def test_an_area_of_life_left_out_is_related_to_nothing() -> None:
 
 def test_a_service_that_says_what_is_decided_is_enough() -> None:
     """Whoever decides about a service of the scheme does what that service says."""
-    found = codes({**LANDLORDS, "relies": True, "decides": "newsletter"})
+    found = codes({**EDITORS, "relies": True, "decides": "newsletter"})
     assert not {"CTX001", "ESS001", "PRP001"} & found.keys()
 
 
 def test_a_service_elsewhere_says_nothing_of_flats() -> None:
     """A decision in housing is not described by a newsletter."""
-    described = {**LANDLORDS, "relies": True, "decides": "newsletter"}
+    described = {**EDITORS, "relies": True, "decides": "newsletter"}
     assert "ESS001" in codes({**described, "domain": "housing"})
     assert "ESS001" in codes({**described, "decides": "newsletter, and flats"})
 

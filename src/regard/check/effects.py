@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from regard.check.law.life_areas import areas_of_domain
+from regard.check.law.recipient_areas import areas_of_action
 from regard.check.law.telling_words import tells
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
@@ -104,7 +106,8 @@ def decided_services(scheme: Scheme, recipient: Recipient) -> list[str]:
 
     Returns:
         The services that `decides` names, as in: loan, small-card. None where it says
-        anything else as well, or where they lie in another area of life than it.
+        anything else as well, where they lie in another area of life than it, or
+        where its name or purpose says that it acts in another.
     """
     names: list[str] = []
     for text in (recipient.decides or "").split(","):
@@ -116,7 +119,27 @@ def decided_services(scheme: Scheme, recipient: Recipient) -> list[str]:
     domains = {scheme.services[name].domain for name in names}
     if recipient.domain is not None and recipient.domain not in domains:
         return []
+    if acts_elsewhere(recipient, frozenset(domains)):
+        return []
     return names
+
+
+def acts_elsewhere(recipient: Recipient, domains: frozenset[str]) -> bool:
+    """Whether a recipient's name or purpose says that it acts in other areas of life.
+
+    The police that are given a scheme of loans decide whom to search, whichever of
+    its services they are said to decide.
+
+    Args:
+        recipient: The recipient.
+        domains: The domains that it is declared to decide in.
+    """
+    acting = areas_of_action(recipient.name)
+    acting |= areas_of_action(recipient.purpose or "")
+    # Near is not enough: insurers lie near a clinic, and the police near safety.
+    for domain in domains:
+        acting -= areas_of_domain(domain)
+    return bool(acting)
 
 
 def with_effects(scheme: Scheme) -> Scheme:
@@ -148,8 +171,12 @@ def _effect(scheme: Scheme, recipient: Recipient) -> Service:
     decision = recipient.decides or recipient.purpose
     if decision is not None:
         title += f" ({decision})"
+    domain = recipient.domain or UNDECLARED_DOMAIN
+    # The domain that is declared is not theirs who act in another area of life.
+    if acts_elsewhere(recipient, frozenset({domain})):
+        domain = UNDECLARED_DOMAIN
     return Service(
-        domain=recipient.domain or UNDECLARED_DOMAIN,
+        domain=domain,
         title=title,
         outcomes=outcomes,
         essential=True,

@@ -19,6 +19,7 @@ from regard.check.law.plain_text import phrases_of
 Topic = Literal[
     "the public",
     "publication",
+    "press",
     "watching",
     "whereabouts",
     "ties",
@@ -52,6 +53,19 @@ _TOPICS: dict[Topic, str] = {
         publish*, publication, posted online, online list, naming and shaming, name
         and shame, veröffentlich*, öffentlich, publier, publiceren, publicatie,
         publicar, publicación, pubblicare, pubblicazione
+        """,
+    "press": """
+        gazette, newspaper*, tabloid*, magazine*, local radio, town radio, radio
+        station*, on the radio, on air, tv, television, broadcast*, podcast*, blogger*,
+        journalist*, to the press, data broker*, address broker*, data trader*,
+        printing it, print it, printing||names|scores|standings, printing the list,
+        names out, names aloud, page one, front page, selling it on, sell it on, sold
+        on, selling them on, resell*, resale, shun, shunned, shunning, know whom to
+        avoid, know whose||parents|children|family, zeitung*, rundfunk*, zeitschrift*,
+        datenhändler*, adresshändler*, weiterverkauf*, meiden, journaux, courtier* en
+        données, revendre, revente, dagblad*, krant*, omroep*, doorverkopen,
+        doorverkoop, periódico*, emisora*, revender, giornale, giornali, rivendere,
+        rivendita
         """,
     "watching": """
         you were seen||in|at|with|on|near|outside|by, were seen||with|near|outside,

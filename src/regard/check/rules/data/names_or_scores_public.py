@@ -18,7 +18,8 @@ class NamesOrScoresPublic(Rule):
 
     ## What it checks
     Whether `publish.names` or `publish.scores` is true, or a recipient is the public,
-    by its name or by what it is to do, where persons are scored. Where every source
+    or spreads what it is given (a newspaper, a data broker), by its name or by what it
+    is to do, where persons are scored. Where every source
     rests on a consent that costs nothing to refuse and can be withdrawn, it is a
     warning.
 
@@ -67,18 +68,19 @@ class NamesOrScoresPublic(Rule):
             fix = "scores: false, and let each person show their own"
             yield self.finding(case, at, says, fix, severity=severity)
         for number, recipient in enumerate(case.scheme.recipients):
-            if _is_the_public(recipient):
+            if _spreads_it(recipient):
                 at = ("recipients", number)
                 says = f"scores are handed to whoever cares to know: {recipient.name}"
                 fix = f"hand no score to {recipient.name}"
                 yield self.finding(case, at, says, fix, severity=severity)
 
 
-def _is_the_public(recipient: Recipient) -> bool:
+def _spreads_it(recipient: Recipient) -> bool:
     """Whether anyone may be meant by a recipient, or makes public what it is given."""
     if tells([recipient.name], "the public"):
         return True
-    return tells([recipient.purpose, recipient.decides], "publication")
+    texts = [recipient.name, recipient.purpose, recipient.decides]
+    return tells(texts[1:], "publication") or tells(texts, "press")
 
 
 def _everybody_agreed(case: Case) -> bool:
