@@ -133,6 +133,9 @@ def acts_elsewhere(recipient: Recipient, domains: frozenset[str]) -> bool:
     Args:
         recipient: The recipient.
         domains: The domains that it is declared to decide in.
+
+    Returns:
+        True where the words name an area in which none of the domains lies.
     """
     acting = areas_of_action(recipient.name)
     acting |= areas_of_action(recipient.purpose or "")
