@@ -104,15 +104,21 @@ def _for_all_keys() -> list[str]:
 
 
 def _effective(scheme: Scheme) -> Any:
-    """What a document says, without names, remarks and where it says it."""
+    """What a document says, without its name, its version and where it says it."""
     data = apply_for_all(scheme).model_copy(update={"for_all": None})
     content = data.model_dump(mode="json", exclude_none=True)
-    for key in ("scheme", "version", "title", "stands_for", "based_on", "simplified"):
+    for key in ("scheme", "version"):
         content.pop(key, None)
-    for section in ("sources", "groups"):
+    for section in ("sources", "groups", "services"):
         for part in content.get(section, {}).values():
-            part.pop("title", None)
+            _fold_title(part)
+    _fold_title(content)
     return content
+
+
+def _fold_title(part: dict[str, Any]) -> None:
+    if "title" in part:
+        part["title"] = " ".join(part["title"].casefold().split())
 
 
 def _places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -179,7 +185,8 @@ def _services(old: Scheme, new: Scheme) -> dict[tuple[str, str], tuple[Any, Any]
         before.services, after.services, find_renamings(before, after)
     )
     return {
-        (item.name, item.change): (set(item.loses), set(item.gains)) for item in changes
+        (item.name, item.change): (set(item.loses), {*item.gains, *item.unsettled})
+        for item in changes
     }
 
 

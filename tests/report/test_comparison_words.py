@@ -38,7 +38,7 @@ def told(verdict: Any, **changes: Any) -> str:
 def test_a_verdict_stands_alone_where_nothing_else_is_to_say() -> None:
     """And is never better than what could be proved."""
     assert told("equivalent").splitlines()[1:] == [
-        "Equivalent: they differ in names and remarks at most."
+        "Equivalent: they differ in name, version and spelling at most."
     ]
     assert "Not proved: it took too long." in told("not proved", why="it took too long")
     assert told("changed", why="one is beta").endswith(

@@ -93,15 +93,20 @@ def _without(part: Part, keys: tuple[str, ...]) -> Part:
     update: dict[str, Any] = {}
     for key in keys:
         text = getattr(part, key)
-        if text is not None and not _tells(key, text):
+        if text is not None and not tells_what_is_asked(key, text):
             update[key] = None
     if not update:
         return part
     return part.model_copy(update=update)
 
 
-def _tells(key: str, text: str) -> bool:
-    """Whether the text of a key tells what the key asks for."""
+def tells_what_is_asked(key: str, text: str) -> bool:
+    """Whether the text of a key tells what the key asks for.
+
+    Args:
+        key: The key, without the part that it stands in.
+        text: What stands under it.
+    """
     if key in WAYS:
         return shows_a_way(text)
     if key == "decided_by":

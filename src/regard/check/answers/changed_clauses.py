@@ -25,6 +25,7 @@ from regard.scheme.worth import newcomer_tier, outcome_change
 ANY = "*"
 IN_ORDER = frozenset({"ranked", "domains", "range", "amount", "steps", "purpose"})
 """Keys whose value is one thing, with an order of its own."""
+TITLE = "title"
 
 Path = tuple[str, ...]
 
@@ -61,7 +62,10 @@ class _Pair:
 
 
 def changed_clauses(old: Scheme, new: Scheme) -> list[ClauseChange]:
-    """The clauses in which two schemes differ; names and remarks are left out.
+    """The clauses in which two schemes differ, remarks and titles among them.
+
+    Rules read titles, and people read remarks: a source that is called otherwise may
+    be another one.
 
     Args:
         old: The scheme before, with what it declares for all at each part.
@@ -198,6 +202,9 @@ def _written(part: Part | None, key: str) -> Any:
 def _compared(pair: _Pair, value: Any) -> Any:
     """A value so that two are equal if they say the same."""
     key = pair.pattern[-1]
+    # Capitals and blanks make no other title.
+    if key == TITLE and isinstance(value, str):
+        return " ".join(value.casefold().split())
     if key in IN_ORDER:
         return tuple(value.items()) if isinstance(value, Mapping) else value
     # Words of a list stand in any order.

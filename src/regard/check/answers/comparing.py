@@ -297,6 +297,7 @@ def _verdict(
     somebody_loses |= any(service.loses for service in services)
     somebody_gains |= any(service.gains for service in services)
     is_open = "other" in directions or bool(renamings) or bool(not_compared)
+    is_open |= any(service.unsettled for service in services)
     if somebody_loses and somebody_gains:
         return "mixed"
     if somebody_loses:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
+from regard.scheme.hollow import tells_what_is_asked
 from regard.scheme.service import ALLOW, SPARE
 
 Direction = Literal["better", "worse", "other", "scored"]
@@ -73,11 +74,25 @@ def _less_from_nothing(old: int | None, new: int | None) -> Direction:
     return _by_difference((old or 0) - (new or 0))
 
 
-def _said_is_better(old: Any, new: Any) -> Direction:
-    """Words: to say something is better than to say nothing; what is said is read."""
-    if old is None or new is None:
-        return "better" if old is None else "worse"
-    return "other"
+def _said(key: str) -> Compared:
+    """Words: to say something is better than to say nothing; what is said is read.
+
+    Args:
+        key: The key. `none`, or a way that is closed, is no more than to leave it out.
+    """
+
+    def compare_words(old: Any, new: Any) -> Direction:
+        was_said = _is_said(key, old)
+        is_said = _is_said(key, new)
+        return _by_difference(int(is_said) - int(was_said))
+
+    return compare_words
+
+
+def _is_said(key: str, value: Any) -> bool:
+    if isinstance(value, str):
+        return tells_what_is_asked(key, value)
+    return value is not None
 
 
 def _more_items(*empty: str) -> Compared:
@@ -145,13 +160,17 @@ YES_IS_BETTER = _rising(False, True)
 YES_IS_WORSE = _rising(True, False)
 
 KEY_DIRECTIONS: dict[str, Compared] = {
+    "title": _other,
+    "stands_for": _other,
+    "based_on": _other,
+    "simplified": _other,
     "use": _rising("live", "study"),
     "purpose": _other,
     "operator.name": _other,
     "operator.kind": _other,
-    "operator.contact": _said_is_better,
+    "operator.contact": _said("contact"),
     "operator.located_in": _other,
-    "operator.transfer_ground": _said_is_better,
+    "operator.transfer_ground": _said("transfer_ground"),
     "jurisdictions": _other,
     "automation.ai": YES_IS_WORSE,
     "automation.decides": YES_IS_WORSE,
@@ -166,15 +185,17 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "subjects.rejoin_after": _less_is_better,
     "subjects.childhood_wiped": YES_IS_BETTER,
     "groups.*": _other,
+    "groups.*.title": _other,
     "groups.*.lacks": _other,
     "related.*": YES_IS_WORSE,
     "related.*.because": _other,
     "sources.*": YES_IS_WORSE,
+    "sources.*.title": _other,
     "sources.*.domain": _other,
     "sources.*.category": _other,
-    "sources.*.collected_for": _said_is_better,
+    "sources.*.collected_for": _said("collected_for"),
     "sources.*.collected_in": _other,
-    "sources.*.relevance": _said_is_better,
+    "sources.*.relevance": _said("relevance"),
     "sources.*.basis": _other,
     "sources.*.about": _rising(("group", "household", "ties"), "self"),
     "sources.*.verified": _rising(
@@ -243,10 +264,10 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "services.*.account": _other,
     "services.*.reversible": YES_IS_BETTER,
     "services.*.takes_back": _rising("everything", "a share", "nothing"),
-    "services.*.legal_basis": _said_is_better,
+    "services.*.legal_basis": _said("legal_basis"),
     "services.*.above_exemption": _other,
     "services.*.located_in": _other,
-    "services.*.transfer_ground": _said_is_better,
+    "services.*.transfer_ground": _said("transfer_ground"),
     "process.notice": _rising("none", "after effect", "before effect"),
     "process.notice_days": _more_is_better,
     "process.notice_by": _more_items(),
@@ -256,37 +277,37 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "process.access": _rising("none", "paid", "free"),
     "process.human_review": _more_reviewed,
     "process.reviewed_within": _less_is_better,
-    "process.reviewers": _said_is_better,
+    "process.reviewers": _said("reviewers"),
     "process.reviewers_overturn": YES_IS_BETTER,
     "process.dispute.answered_within": _less_is_better,
     "process.dispute.suspends_effect": YES_IS_BETTER,
     "process.dispute.restores_score": YES_IS_BETTER,
     "process.dispute.burden": _rising("subject", "operator"),
-    "process.dispute.to": _said_is_better,
+    "process.dispute.to": _said("to"),
     "process.appeal.within": _more_is_better,
     "process.appeal.answered_within": _less_is_better,
-    "process.appeal.to": _said_is_better,
+    "process.appeal.to": _said("to"),
     "process.appeal.fee": _less_is_better,
-    "process.appeal.decided_by": _said_is_better,
+    "process.appeal.decided_by": _said("decided_by"),
     "process.appeal.human": YES_IS_BETTER,
-    "process.appeal.outside_body": _said_is_better,
+    "process.appeal.outside_body": _said("outside_body"),
     "process.appeal.independent": YES_IS_BETTER,
     "process.repair.open_to": _more_items(),
     "process.repair.after": _less_is_better,
     "process.repair.answered_within": _less_is_better,
     "process.changes_announced": _more_is_better,
     "process.changes.announced": _more_is_better,
-    "process.changes.decided_by": _said_is_better,
+    "process.changes.decided_by": _said("decided_by"),
     "process.changes.quorum": _more_is_better,
     "process.counterfactual": YES_IS_BETTER,
     "process.logic_told": YES_IS_BETTER,
     "process.records": YES_IS_BETTER,
     "process.pause": YES_IS_BETTER,
-    "process.lost_key": _said_is_better,
+    "process.lost_key": _said("lost_key"),
     "consent.asked": YES_IS_BETTER,
     "consent.withdrawable": YES_IS_BETTER,
     "consent.refusal_costs": YES_IS_WORSE,
-    "consent.withdrawal": _said_is_better,
+    "consent.withdrawal": _said("withdrawal"),
     "overrides.by": _other,
     "overrides.second_person": YES_IS_BETTER,
     "overrides.reason": YES_IS_BETTER,
@@ -301,16 +322,16 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "recipients.*": YES_IS_WORSE,
     "recipients.*.domain": _other,
     "recipients.*.decides": _other,
-    "recipients.*.purpose": _said_is_better,
+    "recipients.*.purpose": _said("purpose"),
     "recipients.*.agreement": YES_IS_BETTER,
     "recipients.*.relies": YES_IS_WORSE,
     "recipients.*.compelled": YES_IS_WORSE,
     "recipients.*.located_in": _other,
-    "recipients.*.transfer_ground": _said_is_better,
-    "assessments.data_protection": _said_is_better,
-    "assessments.fundamental_rights": _said_is_better,
-    "assessments.bias_audit": _said_is_better,
-    "assessments.results": _said_is_better,
+    "recipients.*.transfer_ground": _said("transfer_ground"),
+    "assessments.data_protection": _said("data_protection"),
+    "assessments.fundamental_rights": _said("fundamental_rights"),
+    "assessments.bias_audit": _said("bias_audit"),
+    "assessments.results": _said("results"),
     "waivers.*": YES_IS_WORSE,
     "waivers.*.clause": _other,
     "waivers.*.reason": _other,
@@ -351,13 +372,7 @@ have become better, a document cannot show that it has.
 SAYS_NOTHING: dict[str, str] = {
     "scheme": "its name; the two stand above the comparison",
     "version": "a number that is raised with every change; said where it is not",
-    "title": "a name",
-    "stands_for": "a remark on the example",
-    "based_on": "a remark on where figures come from",
-    "simplified": "a remark on what is left out",
     "for_all": "written at each part before comparing",
-    "groups.*.title": "a name",
-    "sources.*.title": "a name",
     "services.*": "services new, gone and renamed have a verdict of their own",
     "related.*.domains": "the pair is what it is found by",
     "recipients.*.name": "the name is what it is found by",

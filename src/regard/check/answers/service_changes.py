@@ -2,7 +2,9 @@
 
 Nothing says what people had before a scheme decided on a service, or will have after.
 So a service gone is a loss for every tier that had anything of it, and a new one is a
-loss for every tier that gets less than is usual: they may have had it unasked.
+loss for every tier that gets less than is usual: they may have had it unasked. What a
+new one gives is a gain if it is `allow` or ranked better: that a condition is no worse
+than what people had, a document can only say.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regard.check.answers.renames import Renaming
-from regard.scheme.service import GRADES, Service
+from regard.scheme.service import ALLOW, GRADES, Service
+from regard.scheme.wording import says_something
 from regard.scheme.worth import USUAL_RANK, grade_of, outcome_rank
 
 NOTHING_OF_IT = GRADES[-1]
@@ -28,6 +31,7 @@ class ServiceChange:
         new_name: Its name afterwards; None if it is gone.
         loses: The tiers that lose by it; of a renamed one, see the comparison.
         gains: The tiers that gain by it.
+        unsettled: The tiers of a new one of which only its words say what they have.
     """
 
     name: str
@@ -35,6 +39,7 @@ class ServiceChange:
     new_name: str | None
     loses: tuple[str, ...] = ()
     gains: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
 
 
 def service_changes(
@@ -68,8 +73,10 @@ def service_changes(
     for name, service in new.items():
         if name not in old and name not in renamed.values():
             loses = tuple(_tiers_with_less(service))
-            gains = tuple(_tiers_with_any(service))
-            changes.append(ServiceChange(name, "new", name, loses, gains))
+            given = _tiers_with_any(service)
+            gains = tuple(tier for tier in given if _is_a_gain(service, tier))
+            unsettled = tuple(tier for tier in given if tier not in gains)
+            changes.append(ServiceChange(name, "new", name, loses, gains, unsettled))
     return tuple(changes)
 
 
@@ -84,6 +91,14 @@ def _tiers_with_any(service: Service) -> list[str]:
         if grade != NOTHING_OF_IT:
             tiers.append(tier)
     return tiers
+
+
+def _is_a_gain(service: Service, tier: str) -> bool:
+    """Whether a tier gains by a new service, and not by what it is said to be."""
+    outcome = service.outcomes[tier]
+    if outcome == ALLOW:
+        return True
+    return grade_of(service, outcome) == "better" and says_something(outcome)
 
 
 def _tiers_with_less(service: Service) -> list[str]:

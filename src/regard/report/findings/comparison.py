@@ -18,7 +18,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 
 VERDICT_SENTENCES = {
-    "equivalent": "Equivalent: they differ in names and remarks at most.",
+    "equivalent": "Equivalent: they differ in name, version and spelling at most.",
     "treated alike": "No history is treated differently, though the document differs.",
     "never worse": "The new one never treats anyone worse.",
     "never better": "The new one never treats anyone better.",
@@ -100,6 +100,8 @@ def _service_line(change: ServiceChange) -> str:
         parts.append(f"lost by {_tiers(change.loses)}")
     if change.gains:
         parts.append(f"gained by {_tiers(change.gains)}")
+    if change.unsettled:
+        parts.append(f"to be read for {_tiers(change.unsettled)}")
     effect = "; ".join(parts) or "nobody loses or gains by it"
     return f"{change.change.capitalize()}: {name} ({effect})"
 
@@ -200,6 +202,7 @@ def _service_data(change: ServiceChange) -> dict[str, Any]:
         "new_name": change.new_name,
         "lost_by": list(change.loses),
         "gained_by": list(change.gains),
+        "to_read_for": list(change.unsettled),
     }
 
 
