@@ -99,11 +99,12 @@ ESSENTIAL_AREAS: dict[str, str] = {
 
 OTHER_AREAS: dict[str, str] = {
     "art and leisure": """
-        allotment, allotments, art, arts, book, books, choir, cinema, concerts, culture,
-        dancing, festival, festivals, film, films, football, gallery, games, gaming,
-        garden, gardening, gardens, gym, hobby, leisure, library, libraries, museum,
-        music, park, parks, play, playground, radio, reading, singing, sport, sports,
-        streaming, subtitles, swimming, television, theatre, tickets
+        allotment, allotments, art, arts, astronomy, book, books, choir, cinema,
+        climbing, concerts, culture, dancing, festival, festivals, film, films,
+        football, gallery, games, gaming, garden, gardening, gardens, gym, hobby,
+        leisure, library, libraries, model aircraft, model flying, museum, music, park,
+        parks, play, playground, radio, reading, singing, sport, sports, streaming,
+        subtitles, swimming, television, theatre, tickets
         """,
     "association": """
         association, associations, club, clubs, cooperative, community, communities,
@@ -165,7 +166,8 @@ OTHER_AREAS: dict[str, str] = {
     "policing": "policing, police, crime, enforcement",
     "profession": """
         practice, profession, professional, professions, electrical, craft, engineering,
-        construction, building, medical practice, accounting, science, research
+        construction, building, medical practice, accounting, science, research,
+        laboratory, laboratories
         """,
     "safety": """
         safety, hygiene, fire, rescue, security, food safety, food hygiene, workplace
@@ -173,6 +175,7 @@ OTHER_AREAS: dict[str, str] = {
         """,
     "speech": """
         speech, post, posts, posting, forum, forums, media, messages, moderation, news,
+        wiki, wikis, editing,
         newsletter, press, telephony, telephone, internet, online, software
         """,
     "travel and driving": """
@@ -190,6 +193,8 @@ OTHER_AREAS: dict[str, str] = {
 INTIMATE_AREAS = frozenset({"belief", "family", "speech"})
 """Areas in which people say, believe and share what counts nowhere else."""
 OTHER_MEANINGS = (
+    "after school club",
+    "after school clubs",
     "food hygiene",
     "food safety",
     "health and safety",
@@ -223,6 +228,33 @@ NOT_THE_THING = (
     "toy trains",
 )
 """Words that stand together and name nothing that ordinary life depends on."""
+THINGS_TO_LEND = (
+    "bicycle clinic",
+    "bike clinic",
+    "bike shelter",
+    "bike shelters",
+    "cat flat",
+    "cat flats",
+    "clinic on pruning",
+    "club bus",
+    "credit card reader",
+    "credit card readers",
+    "doctor who box set",
+    "doctor who box sets",
+    "garden house",
+    "garden houses",
+    "gas bottle",
+    "gas bottles",
+    "pruning clinic",
+    "repair clinic",
+    "sauna heating",
+    "shelter for bicycles",
+    "shelter for bikes",
+)
+"""Words that name nothing essential where a domain says what is done there. Where
+anything may be handed out, somebody may live in a garden house."""
+PLACES_TO_SLEEP = ("bed for the night", "roof over your head")
+"""What housing is called in words of which each links one thing to another."""
 BROAD_AREAS = frozenset(
     {"association", "civic life", "local exchange", "permits and tax"}
 )
@@ -249,11 +281,13 @@ HANDING_OUT = frozenset(
 """Words after the name of a thing that say that it is handed out."""
 MEASURES = frozenset(
     """
-    access allocation allocations bed beds day days delivery eight entitlement five
-    four help hours kilo list litre litres lot month months night nights nine one pass
-    passes piece place places portion portions pound provision right rights room rooms
-    seat seats seven share shares six slot slots spot supply ten three ticket tickets
-    turn two use voucher vouchers week weeks year
+    access allocation allocations bed beds borrowing day days delivery door doors eight
+    entitlement five four help hire hours keeping key keys kilo lease leases lending
+    list litre litres living loan loans lot month months night nights nine one pass
+    passes piece place places portion portions pound provision renewal rental renting
+    right rights room rooms seat seats seven share shares six sleeping slot slots spot
+    stay staying stays supply ten three ticket tickets turn two use voucher vouchers
+    week weeks year
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words that name some of a thing: what follows is what is handed out."""

@@ -19,9 +19,12 @@ from regard.check.law.area_words import (
     OTHER_AREAS,
     OTHER_MEANINGS,
     OWN_CATEGORIES,
+    PLACES_TO_SLEEP,
     THING_WORDS,
+    THINGS_TO_LEND,
     UNDECIDED_IN_TITLES,
 )
+from regard.check.law.broken_spelling import mended_spelling
 from regard.check.law.plain_text import plain_words
 from regard.scheme.evidence import Source
 from regard.scheme.model import Scheme
@@ -34,6 +37,8 @@ WORDS_THAT_CONTRADICT = frozenset(ESSENTIAL_AREAS) | {
     "policing",
 }
 """Areas that a title names so plainly that a domain without them is another."""
+SLEPT_IN = frozenset({"travel and driving"})
+"""Areas, of hostels and huts, in which people have beds and live elsewhere."""
 
 
 @cache
@@ -72,6 +77,15 @@ def _phrases() -> dict[str, frozenset[str]]:
         texts = [plain_words(text) for text in listed.replace(";", ",").split(",")]
         phrases[area] = frozenset([*texts, area])
     return phrases
+
+
+@cache
+def _essential_words() -> frozenset[str]:
+    """The single words of what ordinary life depends on."""
+    phrases: frozenset[str] = frozenset()
+    for area in ESSENTIAL_AREAS:
+        phrases |= _phrases()[area]
+    return frozenset(phrase for phrase in phrases if " " not in phrase)
 
 
 @cache
@@ -129,12 +143,17 @@ def areas_of_text(text: str, domain: str) -> frozenset[str]:
         The areas; none where no word of the lists is in it.
     """
     # A club's members do jobs, and who works for whom a title need not say.
+    text = mended_spelling(text, _essential_words())
     words = plain_words(text).split()
     decided = [word for word in words if word not in UNDECIDED_IN_TITLES]
     plain = " ".join(decided)
     if not _says_what_is_done(domain):
         return areas_in(plain)
+    for phrase in THINGS_TO_LEND:
+        plain = f" {plain} ".replace(f" {phrase} ", " ").strip()
     areas = areas_in(plain) & _areas_in_other_languages(plain)
+    if not areas_of_domain(domain) & SLEPT_IN:
+        areas |= _areas_of_places_to_sleep(plain)
     # What stands after a comma or in brackets is named as well.
     for part in re.split(r"[,;:()/|–—]", text):
         for thing in named_things(plain_words(part)):
@@ -159,6 +178,12 @@ def _areas_in_other_languages(words: str) -> frozenset[str]:
         if _names_one(f" {words} ", phrases):
             areas.add(area)
     return frozenset(areas)
+
+
+def _areas_of_places_to_sleep(words: str) -> frozenset[str]:
+    """Housing, where words name a place to sleep and no hostel gives it."""
+    is_named = _names_one(f" {words} ", frozenset(PLACES_TO_SLEEP))
+    return frozenset({"housing"}) if is_named else frozenset()
 
 
 def _areas_at_the_end(thing: str) -> frozenset[str]:
