@@ -43,6 +43,7 @@ def test_what_is_handed_out_is_told_behind_the_word_in_front(title: str) -> None
     "title",
     [
         "the garden house",
+        "a beer tap",
         "seats on the club bus",
         "the sauna heating",
         "the gas bottle",

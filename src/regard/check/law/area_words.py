@@ -229,6 +229,8 @@ NOT_THE_THING = (
 )
 """Words that stand together and name nothing that ordinary life depends on."""
 THINGS_TO_LEND = (
+    "beer tap",
+    "beer taps",
     "bicycle clinic",
     "bike clinic",
     "bike shelter",
