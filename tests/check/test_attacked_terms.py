@@ -155,8 +155,10 @@ def test_a_source_that_is_no_longer_optional_is_a_loss() -> None:
 def test_another_way_back_to_a_lost_key_has_to_be_read() -> None:
     data = written("process.lost_key", "call the desk")
     old = parse(json.dumps(data))
-    data["process"]["lost_key"] = "nothing can be done"
+    data["process"]["lost_key"] = "write to the desk"
     assert compare(old, parse(json.dumps(data)), {}).verdict == "changed"
+    data["process"]["lost_key"] = "nothing can be done"
+    assert compare(old, parse(json.dumps(data)), {}).somebody_loses
 
 
 # -- what a waiver was signed for

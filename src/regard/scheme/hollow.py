@@ -106,6 +106,9 @@ def tells_what_is_asked(key: str, text: str) -> bool:
     Args:
         key: The key, without the part that it stands in.
         text: What stands under it.
+
+    Returns:
+        False for text that fills the key and answers nothing.
     """
     if key in WAYS:
         return shows_a_way(text)

@@ -41,7 +41,8 @@ _ACTORS = {
     "housing": """
         landlord*, landlady, landladies, estate agent*, letting agent*, letting agency,
         letting flats, choosing tenants, whom to let, whom to evict, evict*, housing
-        office, housing association*, housing company, vermieter*, wohnungsgesellschaft*,
+        office, housing association*, housing company, vermieter*,
+        wohnungsgesellschaft*,
         wohnungsbaugesellschaft*, wohnungsamt, vergabe von wohnungen, immobilienmakler*,
         bailleur*, propriétaires, agence* immobilière*, verhuurder*, woningcorporatie*,
         casero*, arrendador*, inmobiliaria*, padron* di casa, agenzi* immobiliar*
