@@ -13,14 +13,13 @@ from regard.check.answers.waiving import MOST_WAIVERS
 from regard.check.finding import Finding
 from regard.scheme.clause import clause_hash
 from regard.scheme.document import parse_document
-from tests.support.clean_scheme import CLEAN, Edit, edited
+from tests.support.clean_scheme import CLEAN, NOTED, Edit, edited
 
 TODAY = date(2026, 11, 25)
-WEAKER: Edit = ("suspends_effect: true", "suspends_effect: false")
-"""What is contested goes on counting, which is found as high and can be waived."""
-REASON = (
-    "the season ends before a dispute could be heard, and nothing else depends on it"
-)
+BROKEN = CLEAN[CLEAN.index("  broken:") : CLEAN.index("  noted:")]
+WEAKER: Edit = (BROKEN, BROKEN.replace("cap: 60", "cap: 400"))
+"""What breaking takes has no limit, which is found as high and can be waived."""
+REASON = "what is broken costs the shed more than it has in a year, and ends in spring"
 
 
 def asked(*edits: Edit, today: date = TODAY) -> Gate:
@@ -99,11 +98,10 @@ def test_a_waiver_of_another_clause_keeps_nothing() -> None:
 
 def test_a_waiver_ends_with_the_clause_that_it_named() -> None:
     """What was signed for is what stood there."""
-    slow: Edit = ("answered_within: 14d", "answered_within: 31d")
-    slower: Edit = ("answered_within: 14d", "answered_within: 32d")
-    signed = waived(waiver_of(found([slow]), [slow]))
-    assert asked(slow, signed).opens
-    changed = asked(slower, signed)
+    wider: Edit = (BROKEN, BROKEN.replace("cap: 60", "cap: 500"))
+    signed = waived(waiver_of(found()))
+    assert asked(WEAKER, signed).opens
+    changed = asked(wider, signed)
     assert not changed.opens
     assert "not as it was" in changed.refused_waivers[0].lacks[0]
 
@@ -133,6 +131,62 @@ def test_only_so_many_are_kept() -> None:
     assert asked(WEAKER, waived(*idle[1:], waiver_of(found()))).opens
 
 
+def test_each_waiver_has_a_reason_of_its_own() -> None:
+    """One sentence for everything is no reason for any of it."""
+    noted: Edit = (NOTED, NOTED.replace("cap: 60", "cap: 400"))
+    edits = [WEAKER, noted]
+    first, second = asked(*edits).forbidding
+    whole = waiver_of(first, edits)
+    again = waiver_of(second, edits, reason=f"{REASON.upper()} …")
+    gate = asked(*edits, waived(whole, again))
+    assert not gate.opens
+    assert "the reason of another" in gate.refused_waivers[0].lacks[0]
+    other = waiver_of(second, edits, reason="a note is written by two, and read by all")
+    assert asked(*edits, waived(whole, other)).opens
+
+
+OVERRIDES = "overrides: {by: [steward], second_person: true, reason: true, at_most: 40}"
+OWED: dict[str, Edit] = {
+    "EVD002": ("suspends_effect: true", "suspends_effect: false"),
+    "DUE008": ("answered_within: 14d", "answered_within: 31d"),
+    "DUE010": ("fee: 0", "fee: 1000"),
+    "DAT006": ("scores: false", "scores: true"),
+    "GOV001": ("publish:", f"{OVERRIDES}\npublish:"),
+    "GOV003": ("review_by: 2027-12-31", "review_by: 2035-12-31"),
+}
+"""What is owed to people, each with an edit that leaves it out."""
+
+
+@pytest.mark.parametrize("code", OWED)
+def test_what_is_owed_to_people_is_not_waived(code: str) -> None:
+    """It is mended by writing it and doing it, so no reason stands against it."""
+    edit = OWED[code]
+    findings = {finding.code: finding for finding in asked(edit).forbidding}
+    waivers = [
+        waiver_of(finding, [edit], reason=f"{finding.code}: {REASON}")
+        for finding in findings.values()
+    ]
+    gate = asked(edit, waived(*waivers))
+    assert code in {finding.code for finding in gate.forbidding}
+
+
+def test_a_loss_without_an_end_in_sight_is_not_waived() -> None:
+    for_ever: Edit = (
+        BROKEN,
+        BROKEN.replace("half_life: 60d, expires: 150d", "permanent: true")
+        .replace("-40", "-160")
+        .replace("cap: 60", "cap: 160"),
+    )
+    gate = asked(for_ever)
+    lasting = [item for item in gate.forbidding if item.code in ("TIM004", "TIM005")]
+    assert lasting
+    waivers = [
+        waiver_of(item, [for_ever], reason=f"{item.code}: {REASON}") for item in lasting
+    ]
+    kept = asked(for_ever, waived(*waivers))
+    assert {item.code for item in lasting} <= {item.code for item in kept.forbidding}
+
+
 def test_a_check_keeps_an_old_waiver_and_marks_it() -> None:
     old = f"{{rule: {found().code}, reason: ., by: ., until: 2030-01-01}}"
     document = parse_document(edited(WEAKER, waived(old)))
@@ -143,7 +197,6 @@ def test_a_check_keeps_an_old_waiver_and_marks_it() -> None:
     assert check_document(whole, today=TODAY).waived[0].waiver_lacks == ()
 
 
-BROKEN = CLEAN[CLEAN.index("  broken:") : CLEAN.index("  noted:")]
 MINOR = BROKEN.replace("general", "minor").replace("cap: 60", "cap: 200")
 GRAVE: list[Edit] = [
     (BROKEN, MINOR),

@@ -43,6 +43,7 @@ def finding(**changes: Any) -> Finding:
         "cites": (citation(),),
         "verdict": "fails",
         "line": "broken:",
+        "waivable": not changes.get("red_line", False),
     }
     return Finding(**(values | changes))
 

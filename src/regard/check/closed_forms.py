@@ -118,16 +118,56 @@ class ClosedForms(SchemeFacts):
 
         None where nobody gets less than a newcomer.
         """
-        tiers = list(self.scheme.tiers)
-        thresholds = list(self.scheme.tiers.values())
-        start = tiers.index(self.newcomer_tier)
+        return min(self._distances_to_loss.values(), default=None)
+
+    @cached_property
+    def distance_to_worst(self) -> int | None:
+        """Micropoints from a newcomer to where nothing more is lost further on.
+
+        None where nobody gets less than a newcomer.
+        """
+        falling = set(self.falling_pairs())
+        distances: list[int] = []
+        for tier, distance in self._distances_to_loss.items():
+            further = self._tiers_further_than(tier)
+            if not any((tier, other) in falling for other in further):
+                distances.append(distance)
+        return min(distances, default=None)
+
+    @cached_property
+    def distance_to_gain(self) -> int | None:
+        """Micropoints from a newcomer to the nearest tier that gets more.
+
+        None where nobody gets more than a newcomer.
+        """
         distances: list[int] = []
         for before, after in self.falling_pairs():
-            if before != self.newcomer_tier:
-                continue
-            place = tiers.index(after)
-            if place > start:
-                distances.append(thresholds[place] - self.newcomer_score)
-            else:
-                distances.append(self.newcomer_score - thresholds[place + 1])
+            if after == self.newcomer_tier:
+                distances.append(self._distance_from_newcomer(before))
         return min(distances, default=None)
+
+    @cached_property
+    def _distances_to_loss(self) -> dict[str, int]:
+        """Micropoints from a newcomer to each tier that gets less."""
+        distances: dict[str, int] = {}
+        for before, after in self.falling_pairs():
+            if before == self.newcomer_tier:
+                distances[after] = self._distance_from_newcomer(after)
+        return distances
+
+    def _distance_from_newcomer(self, tier: str) -> int:
+        """Micropoints from a newcomer's score to the near end of another tier."""
+        tiers = list(self.scheme.tiers)
+        thresholds = list(self.scheme.tiers.values())
+        place = tiers.index(tier)
+        if place > tiers.index(self.newcomer_tier):
+            return thresholds[place] - self.newcomer_score
+        return self.newcomer_score - thresholds[place + 1]
+
+    def _tiers_further_than(self, tier: str) -> list[str]:
+        """The tiers beyond another, as a newcomer sees them."""
+        tiers = list(self.scheme.tiers)
+        place = tiers.index(tier)
+        if place > tiers.index(self.newcomer_tier):
+            return tiers[place + 1 :]
+        return tiers[:place]

@@ -57,7 +57,8 @@ class Finding:
         witness: The history that shows it, if one does.
         missing: Elements of a prohibition that the document does not declare.
         line: The line of the document that the clause stands on.
-        red_line: Whether it can never be waived.
+        red_line: Whether it stands on the red line, and can never be waived.
+        waivable: Whether a waiver can keep it at all.
         nearest: The law that comes nearest, where none that the rule cites is known to
             hold here, and the finding stands by Regard's own rule.
         waiver: What keeps it, visibly.
@@ -79,6 +80,7 @@ class Finding:
     missing: tuple[str, ...] = ()
     line: str = ""
     red_line: bool = False
+    waivable: bool = False
     nearest: Citation | None = None
     waiver: Waiver | None = None
     waiver_lacks: tuple[str, ...] = ()

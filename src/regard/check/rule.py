@@ -38,6 +38,9 @@ class Rule(ABC):
             or leaves it out.
         cites: What it refers to. A finding shows those that hold for the scheme.
         red_line: Whether its findings can never be waived for a live scheme.
+        waivable: Whether its high findings can be: where it asks how much or for how
+            long, of which a scheme may have a reason. What is owed to people, and is
+            mended by writing and doing it, cannot.
     """
 
     code: ClassVar[str]
@@ -47,6 +50,7 @@ class Rule(ABC):
     proof: ClassVar[Proof]
     cites: ClassVar[tuple[Citation, ...]]
     red_line: ClassVar[bool] = False
+    waivable: ClassVar[bool] = False
 
     @abstractmethod
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -121,10 +125,12 @@ class Rule(ABC):
             red_line = self.red_line
         backing = cites or self.cites
         held = holding(backing, case.scheme, case.profiles)
+        if severity is None:
+            severity = self.severity
         return Finding(
             code=self.code,
             name=self.name,
-            severity=severity or self.severity,
+            severity=severity,
             scheme=case.scheme.name,
             file=document.file,
             place=place,
@@ -137,8 +143,14 @@ class Rule(ABC):
             missing=tuple(missing),
             line=_line(document, place),
             red_line=red_line,
+            waivable=self._may_be_waived(severity, red_line),
             nearest=_nearest_law(backing, held),
         )
+
+    def _may_be_waived(self, severity: Severity, red_line: bool) -> bool:
+        if red_line or severity is Severity.PROHIBITED:
+            return False
+        return self.waivable or severity is not Severity.HIGH
 
     def conclude(
         self,

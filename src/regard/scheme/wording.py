@@ -249,6 +249,19 @@ def is_a_reason(text: str) -> bool:
     return len(words) >= LEAST_WORDS_OF_A_REASON and count >= LEAST_LETTERS_OF_A_REASON
 
 
+def is_same_text(text: str, other: str) -> bool:
+    """Whether two texts are made of the same words in the same order.
+
+    Args:
+        text: What stands under a key, in any language.
+        other: What stands under another.
+
+    Returns:
+        True where they differ in nothing but case, spaces and punctuation.
+    """
+    return list(_words(text)) == list(_words(other))
+
+
 def names_a_law(text: str | None) -> bool:
     """Whether a text names a law: by a number, or by a word that is not every law's.
 

@@ -20,10 +20,10 @@ from regard.check.answers.attack_search import (
     pooled,
     with_reporters,
 )
-from regard.check.answers.bounds import end_of_score
 from regard.check.case import Case
 from regard.check.phrases import days_in_words
 from regard.check.proof.histories import History
+from regard.check.proof.score_ends import end_of_score
 from regard.check.proof.solver import NOTHING_FOUND, Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.counted import plural

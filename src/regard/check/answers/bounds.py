@@ -7,21 +7,21 @@ exceeded.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 from typing import Literal
 
 from regard.check.case import Case
 from regard.check.proof.kind_bounds import amounts_in_direction, kind_bounds
+from regard.check.proof.score_ends import end_of_score
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.scale import base, round_half_even
 from regard.scheme.score import BetaScore
 from regard.scheme.units import SHARE
 from regard.scheme.worth import DOWN, UP
-from regard.scoring.arithmetic import UNIT_TALLY, cap, clip, factor_table, lasts, weight
-from regard.scoring.reference import compose
+from regard.scoring.arithmetic import UNIT_TALLY, cap, factor_table, lasts, weight
 
 LONGEST_WAY_BACK = 36_500  # days; the longest span that a document can write
 
@@ -266,31 +266,6 @@ def _thresholds_crossed(scheme: Scheme, moved: int) -> int:
         crossed = [start <= threshold < start + moved for threshold in thresholds]
         counts.append(sum(crossed))
     return max(counts)
-
-
-def end_of_score(
-    scheme: Scheme, names: Collection[str], sign: int, later: int = 0
-) -> int:
-    """The farthest score that some kinds can make.
-
-    Args:
-        scheme: The scheme that scores.
-        names: The kinds that may say something.
-        sign: 1 up, -1 down.
-        later: Days since their last event.
-
-    Returns:
-        A score in micropoints, within the range.
-    """
-    added: dict[str, int] = {}
-    for name in names:
-        for bound in kind_bounds(scheme, name, later):
-            if bound.sign == sign:
-                added[name] = sign * bound.most
-    if isinstance(scheme.score, BetaScore):
-        return compose(scheme, added).score
-    low, high = scheme.score.range
-    return clip(base(scheme.score) + sum(added.values()), low, high)
 
 
 # -- who, and through what

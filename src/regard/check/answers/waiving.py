@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from regard.check.case import Case
-from regard.check.finding import Finding, Severity
+from regard.check.finding import Finding
 from regard.scheme.adoption import day_until
 from regard.scheme.counted import plural
 from regard.scheme.parties import Waiver
-from regard.scheme.wording import is_a_reason, says_something
+from regard.scheme.wording import is_a_reason, is_same_text, says_something
 
 MOST_WAIVERS = 5
 """Each has to be shown to everyone scored, and nobody reads more than a handful. None
@@ -51,7 +51,7 @@ def with_waiver(finding: Finding, case: Case) -> Finding:
         the gate would miss in it; the finding itself where none does, or where it can
         never be waived.
     """
-    if not is_waivable(finding):
+    if not finding.waivable:
         return finding
     for waiver in _naming(finding, case):
         lacks = tuple(_lacks(waiver, finding, case))
@@ -70,7 +70,7 @@ def with_waiver_at_gate(finding: Finding, case: Case) -> Finding:
         A copy that carries the first waiver that names it and lacks nothing; the
         finding itself where none does, or where it can never be waived.
     """
-    if not is_waivable(finding):
+    if not finding.waivable:
         return finding
     for waiver in _naming(finding, case):
         if _keeps(waiver, finding, case):
@@ -94,7 +94,7 @@ def refused_waivers(case: Case, findings: list[Finding]) -> Iterator[RefusedWaiv
             continue
         lacks: dict[str, None] = {}
         for finding in named:
-            if not is_waivable(finding):
+            if not finding.waivable:
                 lacks[f"{finding.code} can never be waived here: remove it"] = None
                 continue
             for lack in _lacks(waiver, finding, case):
@@ -106,12 +106,7 @@ def refused_waivers(case: Case, findings: list[Finding]) -> Iterator[RefusedWaiv
 
 def _keeps(waiver: Waiver, finding: Finding, case: Case) -> bool:
     """Whether a waiver that names a finding keeps it at the gate."""
-    return is_waivable(finding) and not any(_lacks(waiver, finding, case))
-
-
-def is_waivable(finding: Finding) -> bool:
-    """Whether a waiver can keep a finding at all."""
-    return not finding.red_line and finding.severity is not Severity.PROHIBITED
+    return finding.waivable and not any(_lacks(waiver, finding, case))
 
 
 def waiver_clause(finding: Finding, case: Case) -> str:
@@ -177,6 +172,8 @@ def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[str]:
         )
     if not is_a_reason(waiver.reason):
         yield "it gives no reason in words: write a sentence under reason"
+    elif _is_another_ones_reason(waiver, case):
+        yield "it gives the reason of another waiver: say what is so of this clause"
     if not says_something(waiver.by):
         yield "nobody answers for it: write who does under by"
     yield from _lacks_of_time(waiver, case)
@@ -186,6 +183,17 @@ def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[str]:
             f"{plural(len(case.scheme.waivers), 'finding')} are waived, and at most "
             f"{MOST_WAIVERS} can be: mend what the others keep"
         )
+
+
+def _is_another_ones_reason(waiver: Waiver, case: Case) -> bool:
+    """Whether an earlier waiver keeps another clause for the very same words."""
+    for other in case.scheme.waivers:
+        if other is waiver:
+            return False
+        elsewhere = other.path != waiver.path
+        if elsewhere and is_same_text(other.reason, waiver.reason):
+            return True
+    return False
 
 
 def _lacks_of_time(waiver: Waiver, case: Case) -> Iterator[str]:

@@ -10,7 +10,6 @@ from regard.check.answers.gate_together import GateTogether
 from regard.check.answers.silence import Undeclared, silent_keys
 from regard.check.answers.waiving import (
     RefusedWaiver,
-    is_waivable,
     waiver_clause,
     waiver_end,
 )
@@ -27,8 +26,8 @@ from regard.scheme.parties import Related
 from regard.scheme.tree import dotted
 
 NO_OPTION = (
-    "No option changes this answer; a waiver in the scheme can keep a high finding, "
-    "never a red line."
+    "No option changes this answer; a waiver in the scheme can keep how much is taken "
+    "and for how long, never what is owed to people, nor a red line."
 )
 
 
@@ -115,7 +114,7 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield f"  {finding.code} {finding.name} ({_weight(finding)}): {finding.says}"
         yield f"    {law_words(finding)}"
         yield f"    to do: {_first_line(finding.fix)}"
-        if is_waivable(finding):
+        if finding.waivable:
             clause = waiver_clause(finding, gate.case)
             yield f"    or waive it, for everyone scored to see: {clause}"
     for silent_key in silent_keys(gate.undeclared):
@@ -201,7 +200,7 @@ def _forbidding_data(finding: Finding, case: Case) -> dict[str, Any]:
         "red_line": finding.red_line,
         "path": finding.path,
         "clause": case.clause_hash(finding.path),
-        "waivable": is_waivable(finding),
+        "waivable": finding.waivable,
         "says": finding.says,
         "to_do": finding.fix,
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from regard.check.answers.checking import CheckResult
-from regard.check.answers.waiving import is_waivable, waiver_clause, waiver_end
+from regard.check.answers.waiving import waiver_clause, waiver_end
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.profiles import unknown_places
@@ -58,7 +58,7 @@ def _block(finding: Finding, verdict: str, case: Case) -> str:
     lines += labelled_lines("to do", finding.fix)
     # What only warns or informs keeps no scheme from anybody, and needs no waiver.
     is_grave = finding.severity is Severity.HIGH and finding.is_settled
-    if is_grave and is_waivable(finding):
+    if is_grave and finding.waivable:
         lines.append(f"  or waive it: {waiver_clause(finding, case)}")
     return "\n".join(lines)
 

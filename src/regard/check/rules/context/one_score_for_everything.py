@@ -46,6 +46,7 @@ class OneScoreForEverything(Rule):
     code = "CTX003"
     holds = "No single number gathers many areas of life and decides over many others."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"hr", "eu-ai"})
     proof = "graph"
     cites = (

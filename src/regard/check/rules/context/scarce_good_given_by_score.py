@@ -44,6 +44,7 @@ class ScarceGoodGivenByScore(Rule):
         "conduct does not hand it out."
     )
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"eu-ai"})
     proof = "solver"
     cites = (AI_GUIDELINES.at("paragraphs 169 and 177", Mark.READ),)

@@ -52,6 +52,7 @@ class LackingASourceClosesATier(Rule):
         "highest tier."
     )
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"eu-ai", "eu-work", "gp"})
     proof = "solver"
     cites = (

@@ -40,6 +40,7 @@ class BelowOrdinaryUnproven(Rule):
     code = "ESS003"
     holds = "Nobody is below ordinary with nothing verified recorded against them."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"hr", "gp"})
     proof = "solver"
     cites = (

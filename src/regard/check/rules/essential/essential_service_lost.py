@@ -60,6 +60,7 @@ class EssentialServiceLost(Rule):
     code = "ESS001"
     holds = "Nobody can lose a service that ordinary life depends on."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"hr", "gp"})
     proof = "solver"
     cites = (

@@ -45,6 +45,7 @@ class NewcomerBelowOrdinary(Rule):
     code = "ESS002"
     holds = "Somebody of whom nothing is known starts at ordinary or better."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"gp"})
     proof = "closed form"
     cites = (principle("the principle that no record is not a bad record"),)

@@ -44,6 +44,7 @@ class ImpressionDecides(Rule):
     code = "EVD004"
     holds = "What others think of somebody is not enough to bring them down."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"gp"})
     proof = "solver"
     cites = (

@@ -9,11 +9,13 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name
 from regard.check.phrases import days_in_words, enumerated
+from regard.check.proof.score_ends import end_of_score
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import A_YEAR, exceeds
 from regard.scheme.counted import with_noun
 from regard.scheme.process import Overrides
 from regard.scheme.units import POINT
+from regard.scheme.worth import DOWN, UP
 from regard.scoring.arithmetic import clip
 
 SAFEGUARDS = {
@@ -24,7 +26,7 @@ SAFEGUARDS = {
 """The yes-or-no clauses of an override, and what each of them gives."""
 
 SHARE_OF_RANGE = 3
-"""One override may move a score by one part in so many of its range; our choice."""
+"""One override may move a score by a part in so many of what it can be; our choice."""
 
 
 class UnboundedOverride(Rule):
@@ -34,8 +36,10 @@ class UnboundedOverride(Rule):
     ## What it checks
     Where there are `overrides`, that they say who may make one (`by`), how far
     (`at_most`), why (`reason`), for how long (`expires`), with whom (`second_person`)
-    and that it is `logged`. An `at_most` of more than a third of the range of the score
-    is no limit, and more than a year is no end; both are our choice.
+    and that it is `logged`. An `at_most` of more than a third of the range of the
+    score, or of what all kinds together can make of it, is no limit, nor is one that
+    takes a newcomer to the worst that can be lost; more than a year is no end. These
+    are our choice.
 
     ## Why it matters
     One note by one official undoes every rule of the scheme, for a friend or against an
@@ -94,12 +98,13 @@ def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
             missing[f"no {safeguard}"] = f"{key}: true"
         elif declared is None:
             missing[f"no declared {safeguard}"] = f"{key}: true"
-    low, high = case.scheme.score.range
     if overrides.at_most is None:
         missing["no declared limit"] = "at_most"
-    elif overrides.at_most * SHARE_OF_RANGE > high - low:
+    elif overrides.at_most * SHARE_OF_RANGE > _reachable_range(case):
         # 999 of 1,000 points hold nothing back.
         missing["no limit within a third of the score"] = "a narrower at_most"
+    elif _leads_to_the_worst(case, overrides.at_most):
+        missing["no limit short of the worst"] = "a narrower at_most"
     if overrides.expires is None:
         missing["no declared end"] = "expires"
     elif exceeds(overrides.expires, A_YEAR):
@@ -107,6 +112,22 @@ def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
             f"no end within a year but after {days_in_words(overrides.expires)}"
         ] = "a shorter expires"
     return missing
+
+
+def _reachable_range(case: Case) -> int:
+    """Micropoints from the least to the most that any history can make of a score.
+
+    A range that nobody can walk through widens no limit.
+    """
+    scheme = case.scheme
+    lowest = end_of_score(scheme, scheme.evidence, DOWN)
+    return end_of_score(scheme, scheme.evidence, UP) - lowest
+
+
+def _leads_to_the_worst(case: Case, at_most: int) -> bool:
+    """Whether one override takes somebody new to where nothing more can be lost."""
+    distance = case.distance_to_worst
+    return distance is not None and at_most >= distance
 
 
 def _reach(case: Case, at_most: int | None) -> str:

@@ -47,6 +47,7 @@ class EverythingTakenBackForLittle(Rule):
     code = "PRP005"
     holds = "Nothing given before is taken back in full for less than a serious act."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"hr"})
     proof = "solver"
     cites = (

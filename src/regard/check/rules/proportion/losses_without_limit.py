@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.narrative import plain_name
+from regard.check.narrative import format_number, plain_name
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
+from regard.scheme.counted import with_noun
 from regard.scheme.evidence import Kind
 from regard.scheme.score import BetaScore
+from regard.scheme.units import POINT
 
 LEAST_LEFT = 100
 """One part in so many of a newcomer's beta score has to be left; our choice."""
+
+MOST_FALLS = 3
+"""So many times what parts a newcomer from the worst is the most that a kind can take;
+our choice. What it takes beyond that is a debt that no good conduct works off."""
 
 
 class LossesWithoutLimit(Rule):
@@ -24,7 +30,9 @@ class LossesWithoutLimit(Rule):
     ## What it checks
     For the kinds of every source whose events can lower the score, whether a `cap` or a
     `rate` holds anything back: whether all events of the kind together can take less
-    than the whole range of the score; of a beta score, whether they leave at least a
+    than the whole range of the score, unless it is the only kind that takes anything,
+    and at most three times what parts a newcomer from the worst that can be lost (our
+    choice), however wide the range is; of a beta score, whether they leave at least a
     hundredth of what a newcomer has. A cap as wide as the range, or a rate of thousands
     a day, is no limit. Tiers of other schemes are held or not held, so they need none.
 
@@ -46,6 +54,7 @@ class LossesWithoutLimit(Rule):
     code = "PRP007"
     holds = "What a kind takes has a limit that binds."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"gp"})
     proof = "solver"
     cites = (principle("the principle of proportionality"),)
@@ -81,7 +90,7 @@ class LossesWithoutLimit(Rule):
                 says += f" (nor for {others})"
         else:
             narrower = " narrower than that"
-            says += f"{_declared(kind)} lets it take the whole range of the score"
+            says += f"{_declared(kind)} lets it take {_taken(case, least)}"
             if others:
                 says += f" (nor has {others} any)"
         at = ("evidence", least)
@@ -98,8 +107,40 @@ def _is_held_back(case: Case, name: str) -> bool:
     if isinstance(score, BetaScore):
         # weight / (weight + evidence) is what is left of a newcomer's share.
         return bound.most <= (LEAST_LEFT - 1) * score.weight
-    low, high = score.range
-    return bound.most < high - low
+    most = _most_that_may_be_taken(case)
+    if most is not None and bound.most > most:
+        return False
+    # Where nothing else is known of anybody, there is nothing that it outweighs.
+    is_all = case.harmful_kinds == [name] and most is not None
+    return is_all or not _takes_whole_range(case, name)
+
+
+def _most_that_may_be_taken(case: Case) -> int | None:
+    """Micropoints, by how far a newcomer is from the worst, or else from a reward."""
+    distance = case.distance_to_worst
+    if distance is None:
+        distance = case.distance_to_gain
+    # Where a newcomer stands at a threshold, one point leads across.
+    return None if distance is None else MOST_FALLS * max(distance, POINT)
+
+
+def _takes_whole_range(case: Case, name: str) -> bool:
+    """Whether a kind can take somebody from one end of the score to the other."""
+    bound = case.harming_bound(name)
+    low, high = case.scheme.score.range
+    return bound is not None and bound.most >= high - low
+
+
+def _taken(case: Case, name: str) -> str:
+    """What a kind that is not held back can take, in words."""
+    bound = case.harming_bound(name)
+    is_beta = isinstance(case.scheme.score, BetaScore)
+    if bound is None or is_beta or _takes_whole_range(case, name):
+        return "the whole range of the score"
+    points = with_noun(format_number(bound.most, POINT), "point")
+    if case.distance_to_worst is None:
+        return f"{points}, over {MOST_FALLS} times the way to the nearest reward"
+    return f"{points}, over {MOST_FALLS} times what parts a newcomer from the worst"
 
 
 def _declared(kind: Kind) -> str:

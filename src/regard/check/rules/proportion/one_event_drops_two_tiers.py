@@ -45,6 +45,7 @@ class OneEventDropsTwoTiers(Rule):
     code = "PRP002"
     holds = "No one event drops somebody by two tiers or more."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"gp"})
     proof = "closed form"
     cites = (

@@ -43,6 +43,7 @@ class OneIncidentCountsTwice(Rule):
     code = "PRP004"
     holds = "No incident costs points twice."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"gp"})
     proof = "graph"
     cites = (

@@ -59,6 +59,7 @@ class HiddenDebt(Rule):
     code = "TIM006"
     holds = "Acts beyond a cap are not paid for later."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"gp"})
     proof = "closed form"
     cites = (REHABILITATION,)

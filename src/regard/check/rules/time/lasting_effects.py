@@ -7,10 +7,11 @@ what was decided in the tier before has run out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from regard.check.case import Case
+from regard.check.finding import Finding
 from regard.check.phrases import days_in_words
 from regard.check.proof.holding import LONGEST_SINCE_SCORE
 from regard.check.proof.solver import Result
@@ -63,6 +64,18 @@ class LastingEffect:
         if self.days is None:
             return "for ten years and more"
         return f"for {days_in_words(self.days)}"
+
+
+def unwaivable_without_end(finding: Finding, effect: LastingEffect) -> Finding:
+    """The finding, which no waiver keeps where the effect has no end in sight.
+
+    Args:
+        finding: A finding about how long somebody has less.
+        effect: What it is about.
+    """
+    if effect.days is None:
+        return replace(finding, waivable=False)
+    return finding
 
 
 def longest_effect(

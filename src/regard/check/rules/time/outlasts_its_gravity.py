@@ -21,6 +21,7 @@ from regard.check.rules.time.lasting_effects import (
     remedy,
     tiers_below_start,
     tiers_with_less,
+    unwaivable_without_end,
 )
 from regard.check.rules.time.terms import (
     A_YEAR,
@@ -72,6 +73,7 @@ class OutlastsItsGravity(Rule):
     code = "TIM004"
     holds = "No act restricts or exposes somebody for longer than its gravity allows."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"cn"})
     proof = "solver"
     cites = (
@@ -124,7 +126,8 @@ class OutlastsItsGravity(Rule):
         )
         at = clause_to_blame(case, effect, term)
         fix = remedy(case, effect, term)
-        yield from self.conclude(case, result, at, says, fix)
+        for finding in self.conclude(case, result, at, says, fix):
+            yield unwaivable_without_end(finding, effect)
 
     def _about_names(self, case: Case, kinds: list[str]) -> Iterator[Finding]:
         if not case.publish.names or not kinds:

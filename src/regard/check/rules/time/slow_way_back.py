@@ -23,6 +23,7 @@ from regard.check.rules.time.lasting_effects import (
     remedy,
     tiers_below_start,
     tiers_with_less,
+    unwaivable_without_end,
 )
 from regard.check.rules.time.terms import A_YEAR, REHABILITATION, THREE_YEARS, term_text
 from regard.scoring.clock import day_of
@@ -57,6 +58,7 @@ class SlowWayBack(Rule):
     code = "TIM005"
     holds = "From the worst that can be recorded there is a way back in time."
     severity = Severity.HIGH
+    waivable = True
     profiles = frozenset({"gp"})
     proof = "solver"
     cites = (REHABILITATION, GUOBANFA_2025_22.at("section 2", Mark.READ).by_analogy())
@@ -102,7 +104,9 @@ class SlowWayBack(Rule):
         )
         at = clause_to_blame(case, effect, term)
         fix = remedy(case, effect, term)
-        yield from self.conclude(case, replace(result, witness=noted), at, says, fix)
+        shown = replace(result, witness=noted)
+        for finding in self.conclude(case, shown, at, says, fix):
+            yield unwaivable_without_end(finding, effect)
 
 
 def _note(case: Case, effect: LastingEffect) -> str:
