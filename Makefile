@@ -1,7 +1,7 @@
 # Two commands for a fresh machine that has git, make and Python 3.11 or newer:
 #   make demo    a first look: standings, reasons and a report from real arithmetic
 #   make test    everything that must hold
-#   make soak    long laws, asked about at length
+#   make soak    what takes long: the tests that `make test` leaves out, and long laws
 # Both make .venv from the pinned, hashed lock first.
 
 PYTHON ?= python3
@@ -19,21 +19,21 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: demo test soak quick coverage lint types lock machine replications peers docs clean
+.PHONY: demo test soak coverage lint types kernels lock machine replications peers docs clean
 
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
 	@echo "The README's commands work after this:  . $(BIN)/activate; cd docs/bike-shed"
 
-test: $(READY) machine lint types
-	$(BIN)/pytest -n auto --dist worksteal
+test: $(READY) machine
+	@$(MAKE) --no-print-directory --jobs=2 lint types kernels
+	$(BIN)/pytest -n auto --dist worksteal --cases brief
 
-# A seeded share of each long law; the whole is `python -m tests.soak --share 1`.
-soak: $(READY)
+# What `make test` leaves out, and a seeded share of each long law; all of those is
+# `python -m tests.soak --share 1`.
+soak: $(READY) machine
+	$(BIN)/pytest -n auto --dist worksteal --cases rest
 	$(BIN)/python -m tests.soak
-
-quick: $(READY)
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 # The share of branches that the tests take, by room; fails below what tests/house says.
 coverage: $(READY) machine
@@ -47,6 +47,10 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+# A study's code is compiled once and kept on disk: on one core while mypy looks on another.
+kernels: $(READY)
+	$(BIN)/python -m tests.support.kernels
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -11,11 +11,28 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.sampling import CHOICES, chosen
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
 DAY_OF_THE_TESTS = date(2026, 11, 26)
 """Always the same, so that no test's answer expires."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which tests are asked: all, those of `make test`, or those of `make soak`."""
+    words = "brief: as `make test`; rest: what it leaves to `make soak`"
+    parser.addoption("--cases", choices=CHOICES, default="all", help=words)
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leaves out what is not asked here."""
+    items[:], left_out = chosen(items, config.getoption("--cases"))
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -86,6 +86,7 @@ def test_a_rule_applies_to_some_schemes_and_not_to_others(rule: Rule) -> None:
     assert applies == ({True} if rule.code in ALWAYS else {True, False})
 
 
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_what_does_not_apply_finds_nothing(rule: Rule) -> None:
     """In the library, as it stands and with harmful values where it is silent."""
@@ -105,6 +106,7 @@ def test_what_does_not_apply_finds_nothing_in_schemes_of_any_shape() -> None:
                     assert not findings_of(rule, completed), (rule.code, text)
 
 
+@pytest.mark.long
 def test_verdicts_are_four_and_no_rule_has_two() -> None:
     """Found, proved, silent and not applicable; and proofs are of what was asked."""
     for case in CASES:

@@ -100,6 +100,7 @@ def _history(draw: random.Random) -> list[Event]:
     ]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("chunk", range(4))
 def test_no_history_contradicts_the_verdict(chunk: int) -> None:
     """Never worse: nobody loses; never better: nobody gains; equivalent: nobody
@@ -173,6 +174,7 @@ def test_known_changes() -> None:
     assert compare(old, parse(yaml_text(data)), {}).verdict == "mixed"
 
 
+@pytest.mark.long
 def test_who_gains_one_way_loses_the_other() -> None:
     """A change by which somebody gains is, turned round, one by which somebody loses;
     what is not proved may stay so, but is never said to cost nobody anything.

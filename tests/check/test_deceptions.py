@@ -35,7 +35,7 @@ def test_honest_parents_open(name: str) -> None:
     assert decide_gate(open_document(name), TODAY).opens
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_no_deception_opens() -> None:
     """A seeded sample of all documents: none by which somebody is harmed opens."""
     opened: list[Deception] = []

@@ -125,6 +125,7 @@ def _days_without_events(witness: Witness) -> int:
     return day_of(witness.at) - last_event_day
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_answers_are_those_of_enumeration(
     chunk: int, monkeypatch: pytest.MonkeyPatch
@@ -158,6 +159,7 @@ def _agrees(answer: Answer, seed: int) -> None:
         assert not result.holds, f"{seed}: enumeration finds somebody"
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("chunk", range(4))
 def test_closed_forms_are_the_suprema(chunk: int) -> None:
     """In each direction, the closed form is the most that any history adds at any day

@@ -44,6 +44,7 @@ def findings(case: Case) -> Iterator[Finding]:
         yield from findings_of(rule, case)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_rule_breaks_on_a_document_that_parses(seed: int) -> None:
     """Whatever shape a scheme has, every rule answers, and says where."""
@@ -64,6 +65,7 @@ def test_documents_that_broke_a_rule_are_answered(name: str) -> None:
     assert list(findings(case))
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_mirror_image_is_found_as_bad(seed: int) -> None:
     """Points, range and tiers turned round: the same findings at the same clauses.

@@ -95,6 +95,7 @@ def test_no_profile_is_asked_of_the_gate(tmp_path: Path) -> None:
         assert red(decide_gate(document, TODAY)) == red(found) >= {code}
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("name", ATTACKS)
 def test_a_waiver_never_opens_a_red_line(name: str, tmp_path: Path) -> None:
     """With a waiver of every code that was found, what is on the red line stands as
@@ -218,6 +219,7 @@ def test_nothing_in_the_library_expires_by_calendar(name: str) -> None:
     assert decide_gate(open_document(name), date(2031, 5, 5)).opens
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", sorted(STUDY))
 def test_study_schemes_of_the_library_are_refused(name: str) -> None:
     """By what they say of themselves, and by what is found in them all the same."""

@@ -57,6 +57,7 @@ def codes(gate: Gate) -> set[str]:
     return silent | open_questions | {finding.code for finding in gate.forbidding}
 
 
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_refused_as_it_stands(name: str) -> None:
     """Whatever else may be lacking."""
@@ -65,6 +66,7 @@ def test_it_is_refused_as_it_stands(name: str) -> None:
     assert CASES[name].rules <= codes(gate)
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_refused_for_its_fault(name: str) -> None:
     """With everything else declared as the gate proposes, the named rule refuses it."""

@@ -47,6 +47,7 @@ def mirrored(scheme: Scheme) -> Document:
     return parse_document(yaml_text(data), f"{scheme.name}-mirrored.yaml")
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", MIRRORED)
 def test_a_mirror_image_is_found_the_same(name: str) -> None:
     """Every rule that fires on a scheme fires on its mirror image, and no other; and

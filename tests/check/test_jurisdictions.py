@@ -81,6 +81,7 @@ def drawn(random: Random) -> list[str]:
     return random.sample(PLACES, random.randint(0, 3))
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", BENT)
 def test_no_country_opens_what_another_closes(name: str) -> None:
     """Whatever places are declared, and where none is, the gate answers alike."""

@@ -116,6 +116,7 @@ def keys_read() -> frozenset[str]:
     return frozenset(keys)
 
 
+@pytest.mark.long
 def test_every_key_is_read(keys_read: frozenset[str]) -> None:
     """A declaration that no rule reads would be declared in vain."""
     unread: list[str] = []

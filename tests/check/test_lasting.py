@@ -102,6 +102,7 @@ def test_what_was_said_to_be_proved_of_these_is_found(name: str) -> None:
     assert codes.isdisjoint(rule.code for rule in result.proved)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("days", [30, 89, 200])
 @pytest.mark.parametrize("often", OFTEN)
 def test_a_tier_is_held_as_long_as_the_reference_says(often: str, days: int) -> None:

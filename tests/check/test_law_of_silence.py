@@ -182,6 +182,7 @@ def test_each_key_can_be_declared() -> None:
         assert key.plain not in key.harmful, key
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_leaving_out_is_answered_like_the_worst_value(name: str) -> None:
     """Where the gate opens a document without a key, it opens it with every value;
@@ -219,6 +220,7 @@ def test_unscored_left_out_is_what_a_newcomer_has(name: str) -> None:
         assert codes(left_out) == codes(written), at
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", ["a machine decides", "a recipient"])
 def test_no_other_key_helps_by_being_left_out(name: str) -> None:
     """Of keys that stand in no list, none opens the gate by its silence alone."""

@@ -145,6 +145,7 @@ def test_every_edit_has_a_turn() -> None:
     assert all(edit.codes for edit in EDITS)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_a_worse_scheme_raises_the_finding_meant(chunk: int) -> None:
     """The law of mutation, held to in each chunk: at least 95 % of the draws, and no
@@ -175,6 +176,7 @@ def test_a_worse_scheme_raises_the_finding_meant(chunk: int) -> None:
     assert edits_raised == edits, misses_in_words
 
 
+@pytest.mark.long
 def test_the_full_check_names_it_too() -> None:
     """In a sample: with every rule run, the finding meant stands among the findings and
     no waiver hides it.

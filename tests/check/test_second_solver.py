@@ -66,6 +66,7 @@ def asked_of_library(name: str) -> list[tuple[str, str]]:
     return asked
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", names())
 def test_solvers_do_not_contradict_each_other_on_the_library(
     name: str, monkeypatch: pytest.MonkeyPatch

@@ -52,6 +52,7 @@ def test_score_writes_standings_rejects_and_report(season: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_explain_adds_up_in_json(season: Path) -> None:
     """The explanation's parts sum to its score; its steps name a day."""
     lowest = printed(
@@ -139,6 +140,7 @@ def test_help_does_not_load_the_heavy_parts() -> None:
     assert run.stdout.strip() == "[]"
 
 
+@pytest.mark.long
 def test_no_colour_reaches_a_pipe(season: Path) -> None:
     """Output to no terminal, and any output under NO_COLOR, has no escape codes."""
     settings: list[dict[str, str]] = [
@@ -191,6 +193,7 @@ def test_completion_offers_the_library() -> None:
     assert complete_scheme("tool") == ["tool-library"]
 
 
+@pytest.mark.long
 def test_demo_tells_its_story(tmp_path: Path) -> None:
     """The demo prints standings, one explanation, and where the report lies.
 

@@ -46,6 +46,7 @@ def test_the_inspections_are_scored_where_they_are(
         assert f"{scheme}.report.html" in "".join(printed.out.split())
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.usefixtures("no_society")
 @pytest.mark.parametrize("folder", ["", "nothing-there"])
 def test_without_them_the_season_is_all_there_is(

@@ -150,7 +150,7 @@ def test_every_line_of_the_readme_is_tried_by_one_of_these() -> None:
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("index")
 def test_the_readmes_line_installs_what_its_commands_need(tmp_path: Path) -> None:
     """In a fresh environment; its commands then print what stands there."""
@@ -166,7 +166,7 @@ def test_the_readmes_line_installs_what_its_commands_need(tmp_path: Path) -> Non
     assert there.returncode == 0, there.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("index")
 def test_the_small_install_says_what_to_type(tmp_path: Path) -> None:
     """It shows and checks a scheme, and says how to get what it lacks."""
@@ -182,7 +182,7 @@ def test_the_small_install_says_what_to_type(tmp_path: Path) -> None:
     assert todo(lacking.stdout) == "pip install 'regard[lab]'"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("tool", ["pipx", "uv tool"])
 def test_what_a_command_for_all_shells_lacks_is_added(
     tool: str, tools: Path, checkout: Path
@@ -199,7 +199,7 @@ def test_what_a_command_for_all_shells_lacks_is_added(
     check_its_word(shell, f"{checkout}/bin/regard", *start)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("index")
 @pytest.mark.parametrize(("way", "active"), WAYS.items())
 def test_what_is_lacking_is_added_where_the_program_came_from(
@@ -214,7 +214,7 @@ def test_what_is_lacking_is_added_where_the_program_came_from(
     check_its_word(shell, "own/bin/regard", f". {active}/bin/activate")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("has_uv", [True, False])
 def test_an_environment_without_pip_is_added_to_by_another(
     has_uv: bool, tools: Path, checkout: Path
@@ -247,7 +247,7 @@ def test_a_checkout_that_is_not_installed_is_named_by_its_folder() -> None:
     assert printed.endswith("install psycopg\n")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_after_make_the_readmes_commands_work_as_typed(tmp_path: Path) -> None:
     """In a shell that activates the environment; studies with fewer people."""
     if not Path(sys.prefix, "bin", "activate").is_file():

@@ -81,6 +81,7 @@ def dead_links(site: Path, pages: dict[Path, Page]) -> Iterator[str]:
                 yield f"{name}: no place {link}"
 
 
+@pytest.mark.long
 def test_every_link_of_the_site_leads_somewhere(
     site: Path, pages: dict[Path, Page]
 ) -> None:

@@ -24,6 +24,7 @@ def test_the_published_numbers_are_found(name: str) -> None:
         assert row.is_close, row
 
 
+@pytest.mark.long
 def test_delayed_impact_is_found_in_the_fico_data(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

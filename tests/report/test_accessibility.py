@@ -82,6 +82,7 @@ def assert_accessible(page: Page, language: str) -> None:
     assert page.locator("h1").count() == 1
 
 
+@pytest.mark.sampled(1)
 @browser_test
 @pytest.mark.parametrize("code", languages())
 def test_the_letter(show: Show, scores: Scores, code: str) -> None:
@@ -91,6 +92,7 @@ def test_the_letter(show: Show, scores: Scores, code: str) -> None:
     assert_accessible(page, code)
 
 
+@pytest.mark.sampled(1)
 @browser_test
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("names", [True, False])
@@ -99,6 +101,7 @@ def test_the_page_of_a_run(show: Show, scores: Scores, names: bool, code: str) -
     assert_accessible(show(run_page(scores, names=names, language=code)), code)
 
 
+@pytest.mark.long
 @browser_test
 def test_the_page_of_an_audit(show: Show, tmp_path: Path) -> None:
     """Of scores with outcomes, by group, with every picture there is."""
@@ -123,6 +126,7 @@ def test_the_page_of_an_audit(show: Show, tmp_path: Path) -> None:
     assert_accessible(show(audit_page(answer)), "en")
 
 
+@pytest.mark.long
 @browser_test
 def test_the_page_of_an_audit_of_a_scheme(
     show: Show, scores: Scores, tmp_path: Path
@@ -143,6 +147,7 @@ def test_the_page_of_an_audit_of_a_scheme(
     assert_accessible(show(audit_page(answer)), "en")
 
 
+@pytest.mark.sampled(1)
 @browser_test
 def test_the_page_of_findings(show: Show) -> None:
     """Of a portfolio, with bounds, witnesses, waivers and what is shared."""
@@ -156,6 +161,7 @@ def test_the_page_of_findings(show: Show) -> None:
     assert_accessible(show(text), "en")
 
 
+@pytest.mark.long
 @browser_test
 def test_the_page_of_a_study(show: Show, by_hand: StudyFigures) -> None:
     """Of two schemes, each alone and both together."""

@@ -53,6 +53,7 @@ def test_tables_name_only_keys_of_the_model() -> None:
         assert keys <= set(MODELS[name].model_fields)
 
 
+@pytest.mark.long
 def test_leaving_out_any_key_changes_what_is_read() -> None:
     """Whatever a document declares is seen: without it, the page is another one."""
     scheme = parse(CLEAN)

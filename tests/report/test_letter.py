@@ -181,6 +181,7 @@ def test_without_weasyprint_a_pdf_is_refused_with_what_to_do(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sampled(2)
 @browser_test
 @pytest.mark.parametrize("code", ["en", "de"])
 @pytest.mark.parametrize("colours", ["light", "dark"])

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from random import Random
 
+import pytest
+
 import regard as rg
 from regard.library.season import season
 from regard.report.run.page import run_page
@@ -114,6 +116,7 @@ def test_pictures_say_in_words_what_they_show(read: Reader) -> None:
         assert len(picture["aria-label"]) > 60
 
 
+@pytest.mark.long
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, scores: Scores) -> None:
     """Order of rows, process and hash seed do not show: the same events give the same
     file. Only the numbers of rows that could not be read are those of the order.

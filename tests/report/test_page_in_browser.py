@@ -125,6 +125,7 @@ def test_it_fits_the_width(shown: Page) -> None:
     assert shown.evaluate(wider) == []
 
 
+@pytest.mark.sampled(1)
 @browser_test
 def test_one_drawing_of_each_picture_shows(shown: Page) -> None:
     """Of the two drawings of a picture the one that fits is there, for eyes and for
@@ -144,6 +145,7 @@ def test_one_drawing_of_each_picture_shows(shown: Page) -> None:
         )
 
 
+@pytest.mark.sampled(1)
 @browser_test
 def test_labels_of_a_picture_do_not_overlap(shown: Page) -> None:
     """No two texts of a picture lie over each other; none is cut off at its edge."""
@@ -193,6 +195,7 @@ def test_a_keyboard_reaches_everything(browser: Browser, file: Path) -> None:
     opened.close()
 
 
+@pytest.mark.sampled(1)
 @browser_test
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("media", ["screen", "print"])

@@ -102,6 +102,7 @@ def events(subjects: int, seed: int = 1) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", SCORES)
 @pytest.mark.parametrize("subjects", [0, 1, 2, 60])
 def test_every_shape_of_scheme_and_run_makes_a_page(name: str, subjects: int) -> None:
@@ -130,6 +131,7 @@ def test_every_shape_of_scheme_and_run_makes_a_page(name: str, subjects: int) ->
         assert 250 < float(told["viewbox"].split()[2]) < 900, told["viewbox"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["points", "beta", "one tier", "forty tiers"])
 def test_what_thresholds_decide_is_said(name: str) -> None:
     """Where no threshold decides anything the page says so.

@@ -95,6 +95,7 @@ def words_of_the_calendar(language: Language) -> set[str]:
     return words_in(*months, *listed)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("subject", [WORST, "Jun Brook", "Ada Abel"])
 def test_no_word_of_ours_stays_in_english(
     language: Language, scores: Scores, tmp_path: Path, subject: str
@@ -140,6 +141,7 @@ class WordsOfAPage(HTMLParser):
             self.texts.append(data)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("names", [True, False])
 def test_no_word_of_ours_stays_in_english_on_the_page_of_a_run(
     language: Language, scores: Scores, names: bool

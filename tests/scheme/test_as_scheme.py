@@ -33,6 +33,7 @@ ASKS: dict[str, Callable[[Any], object]] = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("ask", ASKS)
 def test_a_scheme_a_name_and_a_path_are_answered_alike(ask: str) -> None:
     """The same answer for the value, the library's name, the path as text and path."""

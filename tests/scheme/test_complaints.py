@@ -68,6 +68,7 @@ def test_the_document_to_be_changed_can_be_read() -> None:
     assert rg.parse(json.dumps(FULL)).name == "small"
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("value", ODD, ids=str)
 def test_any_value_at_any_place_is_read_or_refused_in_words(value: Any) -> None:
     """A scheme or complaints, and none of the words that only pydantic uses."""

@@ -92,7 +92,7 @@ def mutated(dice: random.Random, text: str) -> str:
     return text
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(4))
 def test_no_traceback_for_mutated_documents(part: int) -> None:
     """2,500 documents a part, 10,000 in all: each a scheme, or complaints.

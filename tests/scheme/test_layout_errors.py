@@ -185,6 +185,7 @@ def test_a_mistake_is_told_where_it_is_and_with_what_to_do(
     assert todo in first.todo
 
 
+@pytest.mark.long
 def test_no_one_letter_mistake_is_told_in_words_of_a_parser() -> None:
     """Letters left out or put in anywhere in a library's documents."""
     chance = random.Random(11)

@@ -248,6 +248,7 @@ def test_a_study_refuses_names_of_its_own_folders(tmp_path: Path, name: str) -> 
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.long
 def test_the_command_studies_a_reader_of_another_file(tmp_path: Path) -> None:
     """From any working directory, and the tier read is really held in the study."""
     # Everyone is low in base: its range is so narrow that a newcomer is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ def test_a_mirror_image_has_every_score_negated(
     }
 
 
+@pytest.mark.long
 @LAX
 @given(scheme=schemes())
 def test_the_image_of_the_image_has_the_same_scores(scheme: Scheme) -> None:
@@ -72,6 +74,7 @@ def test_a_mirror_image_is_as_bad(scheme: Scheme) -> None:
     _agree(scheme)
 
 
+@pytest.mark.long
 def test_library_schemes_are_as_bad_as_their_images() -> None:
     """The same of every scheme of the library."""
     for name in names():

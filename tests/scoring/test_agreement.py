@@ -38,7 +38,7 @@ def cases(draw: st.DrawFn) -> tuple[Scheme, list[Event], datetime]:
     return scheme, draw(histories(scheme)), at
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(
     max_examples=110,
     deadline=None,
@@ -56,7 +56,7 @@ def test_columns_equal_reference(
     assert by_columns(con, scheme, events, at) == by_reference(scheme, events, at)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(
     max_examples=40,
     deadline=None,
@@ -77,6 +77,7 @@ def test_order_and_repetition_do_not_matter(
     )
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(case=cases())
 def test_late_events_count_as_if_they_had_been_on_time(

@@ -106,6 +106,7 @@ def test_a_quote_that_nobody_closes_is_given_up_in_time() -> None:
     assert broken == [(2, OPEN_QUOTE)]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", ["id", "subject", "reporter"])
 def test_a_name_with_a_line_end_is_refused(name: str) -> None:
     """Wherever it comes from; nobody has a name of many lines."""

@@ -90,6 +90,7 @@ def test_auc_is_what_it_is() -> None:
     assert auc([1, 1], [False, True]) == 0.5
 
 
+@pytest.mark.long
 def test_every_trader_stands_where_the_reference_says(data_folder: Path) -> None:
     """All 5,858 rated members of Bitcoin-OTC, as of a moment in the middle, against the
     reference."""

@@ -101,6 +101,7 @@ def test_a_column_that_is_not_there_gets_the_nearest() -> None:
         scored([{"6": 1, "2": 2, "1289241911.72836": 3}])
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("word", ["NA", "NaN", "NULL", "None", "", "  "])
 def test_a_word_for_nothing_is_no_name(word: str) -> None:
     """Unless it is declared that it is one: somebody may be called Null."""

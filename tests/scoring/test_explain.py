@@ -88,7 +88,7 @@ def test_an_effect_has_ended_on_the_day_named(
             )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(
     max_examples=60,
     deadline=None,

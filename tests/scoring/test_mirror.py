@@ -69,6 +69,7 @@ def explained(scheme: Scheme, events: list[Event], sign: int) -> Explanation:
     return explain_events(scheme, "s1", own, AT, averages=compared, study=True)
 
 
+@pytest.mark.long
 @LAX
 @given(run=runs())
 def test_the_mirror_image_gives_the_same_reasons_and_steps(run: Run) -> None:
@@ -105,6 +106,7 @@ def scored(scheme: Scheme, events: list[Event]) -> Scores:
     return score(scheme, rows, as_of=AT, study=True)
 
 
+@pytest.mark.long
 @FEW
 @given(run=runs())
 def test_the_mirror_image_leads_with_the_same_people(run: Run) -> None:
@@ -139,6 +141,7 @@ def renamed(scheme: Scheme, old: str, new: str, grade: str) -> Scheme:
     return parse(yaml_text(data))
 
 
+@pytest.mark.sampled(1)
 @LAX
 @given(run=runs())
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ SOURCES: dict[str, tuple[Maker, int]] = {
 }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_last_whole_number_is_read_and_the_next_one_refused(
     source: str, tmp_path: Path
@@ -119,6 +120,7 @@ def test_the_last_whole_number_is_read_and_the_next_one_refused(
     assert "e+" in str(reject.found)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("written", "refused"),
     [

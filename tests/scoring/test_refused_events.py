@@ -41,6 +41,7 @@ EVENTS = st.builds(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(st.lists(EVENTS, min_size=1, max_size=4))
 def test_standing_refuses_what_score_rejects(events: list[rg.Event]) -> None:

@@ -72,6 +72,7 @@ def test_every_row_is_scored_or_rejected(tmp_path: Path) -> None:
     assert len(kept.read_text().splitlines()) == 12
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("amount", "read"),
     [
@@ -107,6 +108,7 @@ def test_amounts_are_exact_or_refused(amount: object, read: int | None) -> None:
     ] == ([] if read is None else [read])
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("time", "read"),
     [

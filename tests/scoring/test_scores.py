@@ -71,6 +71,7 @@ def test_amounts_far_beyond_64_bits_do_not_wrap() -> None:
     }
 
 
+@pytest.mark.long
 def test_memory_is_spilled_not_died_of(tmp_path: Path) -> None:
     """Under a limit of memory, work goes to disk and is right.
 

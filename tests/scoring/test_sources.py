@@ -76,6 +76,7 @@ def test_csv_parquet_json_and_databases_say_the_same(
         assert (scores.read, scores.rejected) == (len(ROWS), 2), data
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", ["rows", "pandas", "polars", "pyarrow", "ibis"])
 def test_frames_come_back_as_they_came(kind: str, truth: dict[str, float]) -> None:
     """A frame of each library is read, and standings are given as a frame of the same

@@ -49,6 +49,7 @@ def scored(use: str, study: bool = False) -> Scores:
     return rg.score(parse(DOCUMENT.format(use=use)), ROWS, as_of=AT, study=study)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("use", ["use: study", "", "use: live"])
 def test_every_output_of_a_study_says_so(use: str, tmp_path: Path) -> None:
     """Value, frame, file, terminal, page, JSON."""

@@ -111,6 +111,7 @@ def test_rejects_of_every_source_count_and_are_shown(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("bad", "good", "share", "enough"),
     [

@@ -36,6 +36,7 @@ SECTIONS = (
 )
 
 
+@pytest.mark.long
 def test_every_mean_is_worked_out_once(
     lived_runs: StudyRuns, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,6 +62,7 @@ def _every_run(runs: StudyRuns) -> list[RunTables]:
     return every
 
 
+@pytest.mark.long
 def test_whoever_shows_figures_works_nothing_out(
     lived: StudyFigures, monkeypatch: pytest.MonkeyPatch
 ) -> None:

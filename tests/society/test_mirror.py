@@ -83,6 +83,7 @@ def test_library_schemes_and_their_images_make_one_book() -> None:
     assert _bits(_book(*images)) == _bits(_book(*library))
 
 
+@pytest.mark.long
 @settings(
     max_examples=100,
     deadline=None,

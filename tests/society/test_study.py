@@ -17,6 +17,7 @@ from regard.society.study import Study, fork_study, run_study
 from tests.support.studies import tables_of
 
 
+@pytest.mark.long
 def test_side_by_side_or_one_by_one_a_study_is_the_same(
     lived_runs: StudyRuns, tmp_path: Path
 ) -> None:
@@ -35,6 +36,7 @@ def test_side_by_side_or_one_by_one_a_study_is_the_same(
             )
 
 
+@pytest.mark.long
 def test_another_backend_of_joblib_does_as_well(
     lived_runs: StudyRuns, tmp_path: Path
 ) -> None:
@@ -68,6 +70,7 @@ def test_a_fork_changes_what_it_says_from_its_month_on(tmp_path: Path) -> None:
         fork_study(folder, 24, {}, [])
 
 
+@pytest.mark.long
 def test_the_command_goes_on_after_an_interrupt(tmp_path: Path) -> None:
     """A real Ctrl-C to a real process is answered, and the same command finishes."""
     command = [

@@ -150,6 +150,7 @@ def _lived_with_edges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     return study
 
 
+@pytest.mark.long
 def test_a_finished_study_is_reported_without_its_file_of_ties(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

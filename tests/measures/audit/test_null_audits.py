@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import pytest
 from scipy.stats import binom
 
 from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
@@ -31,6 +32,7 @@ def test_uncorrected_a_null_audit_would_find_many() -> None:
     assert found > 0.2 * RUNS
 
 
+@pytest.mark.long
 def test_who_looks_at_gaps_given_a_factor_as_well_has_not_more_chances() -> None:
     """Both kinds of gaps are corrected together."""
     found = 0

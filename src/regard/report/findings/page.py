@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from regard.check.answers.checking import CheckResult
 from regard.check.answers.overview import Overview
 from regard.check.answers.portfolio import PortfolioEffects
+from regard.check.answers.waiving import waiver_end
+from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.report.findings.page_article import findings_by_rule, rule_article
 from regard.report.findings.page_bounds import bounds_parts
@@ -21,14 +23,14 @@ from regard.report.findings.page_summary import summary_parts
 from regard.report.page.markup import Child, items, section, tag
 from regard.report.page.shell import document
 from regard.report.text.typography import typeset
-from regard.report.text.words import format_day, format_until, joined
+from regard.report.text.words import format_day, joined
 from regard.scheme.counted import plural
 
 MOST_TITLES = 3
 """Schemes that the heading names; more are counted."""
 SEVERITY_TITLES = {
     Severity.PROHIBITED: "Would be prohibited",
-    Severity.HIGH: "High: to be mended, or waived in writing",
+    Severity.HIGH: "High: to be mended; how much and how long can be waived in writing",
     Severity.WARN: "To be weighed",
     Severity.INFO: "To be known",
 }
@@ -116,7 +118,7 @@ def _scheme_parts(overview: Overview) -> Iterator[_Part]:
         articles = [rule_article(findings) for findings in groups]
         yield _Part("unproved", "Not proved", articles)
     if result.waived:
-        waivers = items(_waiver(finding) for finding in result.waived)
+        waivers = items(_waiver(finding, result.case) for finding in result.waived)
         yield _Part("waived", "Waived in the scheme", waivers)
     bounds = bounds_parts(result.case.scheme, overview.bounds)
     yield _Part("bounds", "What it can do at most", bounds)
@@ -146,12 +148,12 @@ def _by_gravity(result: CheckResult) -> Iterator[tuple[str, str, list[Finding]]]
         yield str(severity), SEVERITY_TITLES[severity], findings
 
 
-def _waiver(finding: Finding) -> Child:
+def _waiver(finding: Finding, case: Case) -> Child:
     waiver = finding.waiver
     if waiver is None:
         return None
     return [
         tag("strong", f"{finding.code} "),
         typeset(f"{finding.says}. {waiver.reason}"),
-        f" ({waiver.by}, until {format_until(waiver.until)})",
+        f" ({waiver.by}, until {format_day(waiver_end(waiver, case))})",
     ]

@@ -10,7 +10,16 @@ from regard.check.narrative import narrate, plain_name
 from regard.check.proof.witness import Witness
 from regard.report.findings.law_words import law_words
 from regard.report.findings.sentences import clause_as_sentence
-from regard.report.page.markup import Child, Markup, html, paragraphs, tag
+from regard.report.page.markup import (
+    Cells,
+    Child,
+    Column,
+    Markup,
+    html,
+    paragraphs,
+    table,
+    tag,
+)
 from regard.report.text.typography import typeset
 from regard.scheme.counted import plural
 
@@ -39,7 +48,24 @@ def rule_article(findings: Sequence[Finding], pictured: bool = False) -> Markup:
         return article
     summary = f"{plural(len(others), 'more clause')} of the same sort"
     articles = [_article(finding, pictured=False) for finding in others]
-    return html([article, tag("details", tag("summary", summary), *articles)])
+    gathered = [tag("summary", summary), _on_paper(others), *articles]
+    return html([article, tag("details", *gathered, class_="gathered")])
+
+
+def _on_paper(findings: Sequence[Finding]) -> Markup:
+    """Findings in short: on paper nobody opens them, and each in full fills pages."""
+    rows: list[Cells] = []
+    for finding in findings:
+        rows.append(
+            [
+                f"{finding.path or 'the document'}, line {finding.place.line}",
+                typeset(clause_as_sentence(finding.says)),
+                typeset(f"{finding.fix}."),
+            ]
+        )
+    columns = [Column("clause"), Column("what it does"), Column("to do")]
+    title = f"Where {findings[0].code} finds the same"
+    return tag("div", table(title, columns, rows), class_="on-paper")
 
 
 def anchor(finding: Finding) -> str:

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from regard import __version__
 from regard.check.answers.checking import CheckResult
+from regard.check.answers.waiving import waiver_end
+from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.narrative import narrate
 from regard.check.rule import Rule
@@ -27,7 +29,8 @@ LEVELS = {
     Severity.INFO: "note",
 }
 ROOT = "%SRCROOT%"
-"""The folder that was worked in, as SARIF calls the root of a repository."""
+"""The repository that was worked in, or the folder, as SARIF calls their root."""
+ROOT_WORDS = "The repository that the command ran in, or else the folder."
 RULES_URI = "urn:regard:rule"
 """Names a rule's page, which `regard check --explain CODE` prints.
 
@@ -51,7 +54,7 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
     entries: list[dict[str, Any]] = []
     for result in results:
         findings = (*result.findings, *result.unproved, *result.waived)
-        entries += [_result(finding, indices) for finding in findings]
+        entries += [_result(finding, result.case, indices) for finding in findings]
     driver = {
         "name": "Regard",
         "semanticVersion": __version__,
@@ -59,9 +62,7 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
     }
     run = {
         "tool": {"driver": driver},
-        "originalUriBaseIds": {
-            ROOT: {"description": {"text": "The folder that the command ran in."}}
-        },
+        "originalUriBaseIds": {ROOT: {"description": {"text": ROOT_WORDS}}},
         "columnKind": "unicodeCodePoints",
         "results": entries,
     }
@@ -93,7 +94,7 @@ def _page(rule: Rule) -> str:
     return f"{PAGES}/{family}.md#{rule.code.lower()}-{rule.name}"
 
 
-def _result(finding: Finding, indices: Mapping[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, case: Case, indices: Mapping[str, int]) -> dict[str, Any]:
     kind = "fail"
     level = LEVELS[finding.severity]
     if finding.verdict == "not proved":
@@ -115,7 +116,8 @@ def _result(finding: Finding, indices: Mapping[str, int]) -> dict[str, Any]:
     }
     waiver = finding.waiver
     if waiver is not None:
-        reason = f"{waiver.reason} ({waiver.by}, until {waiver.until})"
+        until = waiver_end(waiver, case)
+        reason = f"{waiver.reason} ({waiver.by}, until {until})"
         result["suppressions"] = [{"kind": "inSource", "justification": reason}]
     return result
 
@@ -155,7 +157,7 @@ def _fingerprint(finding: Finding) -> str:
 
 
 def _artifact(finding: Finding) -> dict[str, str]:
-    """The file, relative to the folder that was worked in wherever it lies in it.
+    """The file, relative to the root wherever it lies in it.
 
     A scheme of the library goes by its file's name.
     """
@@ -163,8 +165,20 @@ def _artifact(finding: Finding) -> dict[str, str]:
     if not path.suffix:
         return {"uri": f"{LIBRARY.name}/{quote(finding.file)}.yaml"}
     absolute = path.resolve()
-    here = Path.cwd().resolve()
-    if absolute.is_relative_to(here):
-        relative = absolute.relative_to(here).as_posix()
+    root = _root()
+    if absolute.is_relative_to(root):
+        relative = absolute.relative_to(root).as_posix()
         return {"uri": quote(relative), "uriBaseId": ROOT}
     return {"uri": absolute.as_uri()}
+
+
+def _root() -> Path:
+    """The nearest folder, from the one worked in upwards, that is a repository.
+
+    Sites that show findings beside lines know a file by its path from there.
+    """
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return folder
+    return here

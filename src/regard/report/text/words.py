@@ -43,13 +43,6 @@ def format_day(day: date | datetime) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def format_until(until: date | int) -> str:
-    """3 March 2026; or 1 year after adoption, for so many days."""
-    if isinstance(until, date):
-        return format_day(until)
-    return f"{format_span(until)} after adoption"
-
-
 def format_moment(moment: datetime) -> str:
     """3 March 2026, 14:05 UTC."""
     return f"{format_day(moment)}, {moment:%H:%M}\N{NO-BREAK SPACE}UTC"

@@ -72,6 +72,9 @@ def unwaivable_without_end(finding: Finding, effect: LastingEffect) -> Finding:
     Args:
         finding: A finding about how long somebody has less.
         effect: What it is about.
+
+    Returns:
+        A copy that is not waivable; the finding itself where the effect ends.
     """
     if effect.days is None:
         return replace(finding, waivable=False)
