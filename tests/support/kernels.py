@@ -18,9 +18,7 @@ SCHEME = "mutual-credit"
 def main() -> None:
     """Lives a year of a small society, which compiles all that it needs."""
     with tempfile.TemporaryDirectory(prefix="regard-") as folder:
-        rg.study(
-            SCHEME, Path(folder) / "study", people=50, years=1, seeds=1, jobs=1
-        )
+        rg.study(SCHEME, Path(folder) / "study", people=50, years=1, seeds=1, jobs=1)
 
 
 if __name__ == "__main__":
