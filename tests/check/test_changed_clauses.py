@@ -190,7 +190,7 @@ def _services(old: Scheme, new: Scheme) -> dict[tuple[str, str], tuple[Any, Any]
     }
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", names())
 def test_no_edit_is_silent_and_the_way_back_goes_the_other_way(name: str) -> None:
     """Nothing is listed only where both documents say the same; and what is worse one

@@ -100,7 +100,7 @@ def _history(draw: random.Random) -> list[Event]:
     ]
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @pytest.mark.parametrize("chunk", range(4))
 def test_no_history_contradicts_the_verdict(chunk: int) -> None:
     """Never worse: nobody loses; never better: nobody gains; equivalent: nobody

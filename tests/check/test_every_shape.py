@@ -65,7 +65,7 @@ def test_documents_that_broke_a_rule_are_answered(name: str) -> None:
     assert list(findings(case))
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_mirror_image_is_found_as_bad(seed: int) -> None:
     """Points, range and tiers turned round: the same findings at the same clauses.

@@ -53,6 +53,7 @@ def test_the_clean_base_passes(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("name", ATTACKS)
 def test_attacks_are_stopped(name: str, tmp_path: Path) -> None:
     """Each attack is stopped on the red line by the rule that it would pass."""

@@ -79,6 +79,7 @@ def test_it_is_refused_for_its_fault(name: str) -> None:
     assert case.rules <= codes(gate)
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("name", CASES)
 def test_its_twin_opens(name: str) -> None:
     """What differs in nothing but the named fault may run."""

@@ -128,6 +128,7 @@ def test_every_key_is_read(keys_read: frozenset[str]) -> None:
     assert "; ".join(unread) == ""
 
 
+@pytest.mark.long
 def test_no_exception_is_idle(keys_read: frozenset[str]) -> None:
     """The short list of exceptions names nothing that is read."""
     idle = [key for key in READ_ELSEWHERE if key in keys_read]

@@ -182,7 +182,7 @@ def test_each_key_can_be_declared() -> None:
         assert key.plain not in key.harmful, key
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_leaving_out_is_answered_like_the_worst_value(name: str) -> None:
     """Where the gate opens a document without a key, it opens it with every value;

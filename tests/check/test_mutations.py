@@ -145,7 +145,7 @@ def test_every_edit_has_a_turn() -> None:
     assert all(edit.codes for edit in EDITS)
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_a_worse_scheme_raises_the_finding_meant(chunk: int) -> None:
     """The law of mutation, held to in each chunk: at least 95 % of the draws, and no

@@ -80,6 +80,7 @@ def test_solvers_do_not_contradict_each_other_on_the_library(
     assert not contradictions(found)
 
 
+@pytest.mark.long
 def test_solvers_do_not_contradict_each_other_on_random_schemes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

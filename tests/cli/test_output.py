@@ -171,7 +171,7 @@ def test_the_page_of_a_study_is_written_again(
     assert data["study"] == {"regard": "0"}
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ["cp1252", "iso-8859-5", "utf-8"])
 @pytest.mark.parametrize("name", ["Żaneta", "Zoë", "Дарья", "𝔸da"])
 def test_an_old_encoding_of_the_output_ends_no_command(

@@ -101,6 +101,7 @@ def test_a_dead_link_is_noticed(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_the_site_loads_nothing_from_elsewhere(pages: dict[Path, Page]) -> None:
     """Fonts, scripts, styles and pictures all come from the site itself."""
     addresses = defaultdict(list)

@@ -82,7 +82,7 @@ def assert_accessible(page: Page, language: str) -> None:
     assert page.locator("h1").count() == 1
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @browser_test
 @pytest.mark.parametrize("code", languages())
 def test_the_letter(show: Show, scores: Scores, code: str) -> None:
@@ -147,7 +147,7 @@ def test_the_page_of_an_audit_of_a_scheme(
     assert_accessible(show(audit_page(answer)), "en")
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @browser_test
 def test_the_page_of_findings(show: Show) -> None:
     """Of a portfolio, with bounds, witnesses, waivers and what is shared."""

@@ -185,7 +185,7 @@ def test_every_case_is_here() -> None:
     assert {folder.name for folder in DATA.iterdir() if folder.is_dir()} == set(CASES)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_comes_out_as_expected(name: str, tmp_path: Path) -> None:
     """Everything that must be said is, and nothing that must not be."""

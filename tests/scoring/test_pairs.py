@@ -138,7 +138,7 @@ def assert_read(club: Path, own: Any, theirs: Any) -> None:
     assert points_by_subject(scores)["ada"] == 47.0
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @pytest.mark.parametrize("first", WRITERS)
 def test_a_format_is_read_beside_every_other(
     first: str, club: Path, tmp_path: Path

@@ -113,6 +113,7 @@ def test_ids_are_told_apart_by_subject_and_source() -> None:
     assert read(ROW, kept, ROW | {"subject": "bo"}) == (3, 0, 0)
 
 
+@pytest.mark.long
 def test_every_row_is_an_event_a_reject_or_a_repetition() -> None:
     """Against a slow count over sixty drawn tables."""
     for seed in range(60):

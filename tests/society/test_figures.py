@@ -81,6 +81,7 @@ def test_whoever_shows_figures_works_nothing_out(
     figures_data(lived)
 
 
+@pytest.mark.long
 def test_everything_measured_has_a_number(lived: StudyFigures) -> None:
     """No monthly measure is empty under any arm; every scheme and society has all."""
     for arm in lived.study.arms:

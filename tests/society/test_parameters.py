@@ -93,7 +93,7 @@ def unmoved(usual: Scenario) -> bytes:
     return fingerprint(usual)
 
 
-@pytest.mark.sampled(60)
+@pytest.mark.sampled(30)
 @pytest.mark.parametrize("path", [path for path in LEAVES if path not in ELSEWHERE])
 def test_every_parameter_matters(path: str, usual: Scenario, unmoved: bytes) -> None:
     """Move one number of the scenario, and the society is another."""

@@ -46,7 +46,7 @@ def _busy() -> Scenario:
     return changed_scenario(Scenario(sensors=sensors, usual_sensor=eager), settings)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", regard.names())
 def test_every_month_equals_the_reference(name: str) -> None:
     """Within a hundredth of a point, on full histories, for every scheme there is."""

@@ -31,6 +31,7 @@ def test_edge_lists_that_cannot_be_read_are_told_where(
     assert found in str(raised.value)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", ["ego_facebook/facebook_combined.txt", "email_eu_core/email-Eu-core.txt"]
 )

@@ -121,7 +121,7 @@ def test_summaries_are_fairlearns(seed: int) -> None:
     assert least == ABOUT(parity)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_sweep_is_an_audit_at_every_threshold(seed: int) -> None:
     """At each threshold the shares, the ratio and the odds are fairlearn's."""
