@@ -54,11 +54,11 @@ def summary(**changes: object) -> str:
     ("changes", "words"),
     [
         ({}, "Nothing stands against running it"),
-        ({"forbidding": (HIGH,)}, "<li>1 finding against it.</li>"),
-        ({"forbidding": (RED,)}, "1 of the rules broken is a red line"),
+        ({"forbidding": (HIGH,)}, "<li>1 finding against it: 1 high.</li>"),
+        ({"forbidding": (RED,)}, "1 finding against it: 1 on the red line"),
         (
             {"forbidding": (RED, replace(RED, code="LIB002"))},
-            "2 of the rules broken are a red line",
+            "2 findings against it: 2 on the red line",
         ),
         ({"undeclared": (UNDECLARED,)}, "1 key of which nothing is declared"),
         ({"unproved": (OPEN,)}, "1 question on the red line that is open"),
@@ -257,7 +257,7 @@ def test_text_counts_what_it_shows() -> None:
         inapplicable=rules()[4:5],
     )
     assert summary_line(result) == (
-        "shed: 2 findings (1 on the red line, 1 prohibited, 1 high); 2 waived; "
+        "shed: 2 findings (1 on the red line, 1 high); 2 waived; "
         "1 not proved; 2 properties proved to hold; nothing declared on 1"
     )
     text = findings_text([result])

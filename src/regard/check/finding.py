@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,10 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+RED_LINE = "red line"
+"""The weight of what can never be waived, whatever its severity."""
+WEIGHTS = (RED_LINE, *map(str, Severity))
+"""What a finding can weigh, the gravest first; each has one weight."""
 LEAST_GRAVE = 1 + len(Severity)
 """A gravity that no finding has."""
 
@@ -128,15 +133,34 @@ class Finding:
         return self.verdict != "not proved"
 
     @property
+    def weight(self) -> str:
+        """`red line`, or else its severity: the one name under which it is counted."""
+        return RED_LINE if self.red_line else str(self.severity)
+
+    @property
     def gravity(self) -> int:
         """0 for the red line, then by severity; a greater number is less grave."""
-        return 0 if self.red_line else 1 + self.severity.rank
+        return WEIGHTS.index(self.weight)
 
     @property
     def order(self) -> tuple[bool, int, str, Place, str]:
         """The red line first, then the gravest; then by rule and place."""
         off_the_line = not self.red_line
         return (off_the_line, self.severity.rank, self.code, self.place, self.says)
+
+
+def count_by_weight(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings are of which weight; every view counts by this.
+
+    Args:
+        findings: In any order.
+
+    Returns:
+        A count for each weight, the gravest first, 0 where there is none; together as
+        many as there are findings.
+    """
+    weights = Counter(finding.weight for finding in findings)
+    return {weight: weights[weight] for weight in WEIGHTS}
 
 
 def strongest(cites: Iterable[Citation]) -> Citation | None:

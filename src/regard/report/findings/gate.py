@@ -20,6 +20,7 @@ from regard.check.narrative import plain_name
 from regard.check.phrases import first_few
 from regard.report.findings.law_words import law_words
 from regard.report.findings.portfolio import joined_block, joined_data
+from regard.report.findings.text import weight_counts
 from regard.report.text.words import joined
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Related
@@ -50,10 +51,7 @@ def _title_line(scheme: Scheme) -> str:
 
 def _counts(gate: Gate) -> str:
     """How much stands against it, by weight."""
-    red_lines = sum(finding.red_line for finding in gate.forbidding)
     counts = {
-        "on the red line": red_lines,
-        "high": len(gate.forbidding) - red_lines,
         "not declared": len(silent_keys(gate.undeclared)),
         "not proved": len(gate.unproved),
         "read and not allowed": len(gate.reads),
@@ -61,6 +59,7 @@ def _counts(gate: Gate) -> str:
     parts: list[str] = []
     if gate.study:
         parts.append("not declared to be live")
+    parts += weight_counts(gate.forbidding)
     for weight, count in counts.items():
         if count:
             parts.append(f"{count} {weight}")
@@ -111,7 +110,7 @@ def _obstacles(gate: Gate) -> Iterator[str]:
     elif gate.study:
         yield "  the document says so itself: use: study"
     for finding in gate.forbidding:
-        yield f"  {finding.code} {finding.name} ({_weight(finding)}): {finding.says}"
+        yield f"  {finding.code} {finding.name} ({finding.weight}): {finding.says}"
         yield f"    {law_words(finding)}"
         yield f"    to do: {_first_line(finding.fix)}"
         if finding.waivable:
@@ -142,12 +141,6 @@ def _first_line(fix: str) -> str:
     """What to do; clauses to paste stand together at the end, once."""
     first, *clauses = fix.splitlines()
     return f"{first.rstrip(':')} (below)" if clauses else first
-
-
-def _weight(finding: Finding) -> str:
-    if finding.red_line:
-        return "red line"
-    return str(finding.severity)
 
 
 def gate_data(gate: Gate) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from regard.check.answers.overview import Overview
 from regard.check.answers.portfolio import PortfolioEffects
 from regard.check.answers.waiving import waiver_end
 from regard.check.case import Case
-from regard.check.finding import Finding, Severity
+from regard.check.finding import RED_LINE, Finding, Severity
 from regard.report.findings.page_article import findings_by_rule, rule_article
 from regard.report.findings.page_bounds import bounds_parts
 from regard.report.findings.page_document import document_parts
@@ -28,13 +28,13 @@ from regard.scheme.counted import plural
 
 MOST_TITLES = 3
 """Schemes that the heading names; more are counted."""
-SEVERITY_TITLES = {
+WEIGHT_TITLES: dict[str, str] = {
+    RED_LINE: "On the red line: no waiver moves it",
     Severity.PROHIBITED: "Would be prohibited",
     Severity.HIGH: "High: to be mended; how much and how long can be waived in writing",
     Severity.WARN: "To be weighed",
     Severity.INFO: "To be known",
 }
-RED_LINE_TITLE = "On the red line: no waiver moves it"
 LEDE = (
     "Every finding is shown by a concrete person whose score was worked out by the "
     "scheme’s own rules, or by the clause that says so."
@@ -140,12 +140,9 @@ def _finding_parts(result: CheckResult) -> Iterator[_Part]:
 
 def _by_gravity(result: CheckResult) -> Iterator[tuple[str, str, list[Finding]]]:
     """The key and title of a part, with its findings."""
-    red_lines = [finding for finding in result.findings if finding.red_line]
-    yield "red-line", RED_LINE_TITLE, red_lines
-    others = [finding for finding in result.findings if not finding.red_line]
-    for severity in Severity:
-        findings = [finding for finding in others if finding.severity is severity]
-        yield str(severity), SEVERITY_TITLES[severity], findings
+    for weight, title in WEIGHT_TITLES.items():
+        findings = [finding for finding in result.findings if finding.weight == weight]
+        yield weight.replace(" ", "-"), title, findings
 
 
 def _waiver(finding: Finding, case: Case) -> Child:

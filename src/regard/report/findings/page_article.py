@@ -92,9 +92,7 @@ def _article(finding: Finding, pictured: bool) -> Markup:
 
 
 def _badge(finding: Finding) -> Markup:
-    label = str(finding.severity)
-    if finding.red_line:
-        label = "red line"
+    label = finding.weight
     if finding.verdict == "not proved":
         label = "not proved"
     style = label.replace(" ", "-")

@@ -8,17 +8,20 @@ from regard.check.answers.checking import CheckResult
 from regard.check.answers.gate import Gate
 from regard.check.answers.overview import Overview
 from regard.check.answers.silence import silent_keys
-from regard.check.finding import Finding, Severity
+from regard.check.finding import RED_LINE, Finding, Severity, count_by_weight
 from regard.check.rules import rule
 from regard.report.findings.page_article import anchor, findings_by_rule
 from regard.report.findings.sentences import clause_as_sentence, instruction
+from regard.report.findings.text import weight_counts
 from regard.report.page.markup import Child, Markup, items, tag
 from regard.report.text.typography import typeset
+from regard.report.text.words import joined
 from regard.scheme.counted import plural
 
 MOST_CHANGES = 7
 """Changes that a board can take in; the others stand below."""
 TO_COME = "None of these sentences holds today. Beside each stands what to do."
+WEIGHT_LABELS = {RED_LINE: "On the red line"}
 GRAVE = (Severity.PROHIBITED, Severity.HIGH)
 
 
@@ -51,14 +54,11 @@ def _verdict_parts(gate: Gate) -> list[Child]:
 def _reasons(gate: Gate) -> Iterator[str]:
     """Why the gate stays shut."""
     if gate.forbidding:
-        yield f"{plural(len(gate.forbidding), 'finding')} against it"
-    red_lines = {finding.code for finding in gate.forbidding if finding.red_line}
-    if len(red_lines) == 1:
-        yield "1 of the rules broken is a red line that no waiver moves"
-    elif red_lines:
-        yield (
-            f"{len(red_lines)} of the rules broken are a red line that no waiver moves"
-        )
+        findings = plural(len(gate.forbidding), "finding")
+        counts = joined(weight_counts(gate.forbidding))
+        yield f"{findings} against it: {counts}"
+    if any(finding.red_line for finding in gate.forbidding):
+        yield "no waiver moves what is on the red line"
     keys = len(silent_keys(gate.undeclared))
     if keys:
         yield f"{plural(keys, 'key')} of which nothing is declared"
@@ -71,13 +71,10 @@ def _reasons(gate: Gate) -> Iterator[str]:
 
 
 def _counts(result: CheckResult) -> Markup:
-    red_lines = [finding for finding in result.findings if finding.red_line]
+    counts: dict[str, int] = {}
     # Every finding is counted once, where its article stands below.
-    others = [finding for finding in result.findings if not finding.red_line]
-    severities = [finding.severity for finding in others]
-    counts = {"On the red line": len(red_lines)}
-    for severity in Severity:
-        counts[severity.capitalize()] = severities.count(severity)
+    for weight, count in count_by_weight(result.findings).items():
+        counts[WEIGHT_LABELS.get(weight, weight.capitalize())] = count
     counts["Waived"] = len(result.waived)
     counts["Not proved"] = len(result.unproved)
     counts["Proved to hold"] = len(result.proved)

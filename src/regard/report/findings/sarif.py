@@ -12,7 +12,7 @@ from regard import __version__
 from regard.check.answers.checking import CheckResult
 from regard.check.answers.waiving import waiver_end
 from regard.check.case import Case
-from regard.check.finding import Finding, Severity
+from regard.check.finding import Finding, Severity, count_by_weight
 from regard.check.narrative import narrate
 from regard.check.rule import Rule
 from regard.check.rules import rules
@@ -65,8 +65,17 @@ def sarif(results: Sequence[CheckResult]) -> dict[str, Any]:
         "originalUriBaseIds": {ROOT: {"description": {"text": ROOT_WORDS}}},
         "columnKind": "unicodeCodePoints",
         "results": entries,
+        "properties": {"findings": _counts(results)},
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _counts(results: Sequence[CheckResult]) -> dict[str, dict[str, int]]:
+    """How many findings of each weight each scheme has, as the other views count."""
+    counts: dict[str, dict[str, int]] = {}
+    for result in results:
+        counts[result.case.scheme.name] = count_by_weight(result.findings)
+    return counts
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

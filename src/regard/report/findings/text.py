@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import fill
 
 from regard.check.answers.checking import CheckResult
 from regard.check.answers.waiving import waiver_clause, waiver_end
 from regard.check.case import Case
-from regard.check.finding import Finding, Severity
+from regard.check.finding import RED_LINE, Finding, Severity, count_by_weight
 from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
 from regard.check.rule import Rule
@@ -125,10 +125,7 @@ def summary_line(result: CheckResult) -> str:
     not proved and proved, and of what nothing is declared.
     """
     total = plural(len(result.findings), "finding")
-    counts = _severity_counts(result)
-    red_lines = sum(finding.red_line for finding in result.findings)
-    if red_lines:
-        counts.insert(0, f"{red_lines} on the red line")
+    counts = weight_counts(result.findings)
     if counts:
         total += f" ({', '.join(counts)})"
     parts = [total]
@@ -190,11 +187,15 @@ def unknown_place_lines(result: CheckResult) -> list[str]:
     ]
 
 
-def _severity_counts(result: CheckResult) -> list[str]:
-    """The severities that occur, the gravest first, each with its count."""
-    severities = [finding.severity for finding in result.findings]
-    return [
-        f"{severities.count(severity)} {severity}"
-        for severity in Severity
-        if severity in severities
-    ]
+def weight_counts(findings: Iterable[Finding]) -> list[str]:
+    """The weights that occur, the gravest first, each with its count.
+
+    Args:
+        findings: Each is counted once: on the red line, or else by its severity.
+    """
+    parts: list[str] = []
+    for weight, count in count_by_weight(findings).items():
+        if count:
+            words = "on the red line" if weight == RED_LINE else weight
+            parts.append(f"{count} {words}")
+    return parts
