@@ -9,7 +9,7 @@ import pytest
 
 from regard.check.answers.checking import CheckResult, check_document
 from regard.check.answers.overview import overview_of
-from regard.check.finding import RED_LINE, WEIGHTS, count_by_weight
+from regard.check.finding import RED_LINE, FINDING_WEIGHTS, count_by_weight
 from regard.report.findings.data import findings_data
 from regard.report.findings.gate import gate_text
 from regard.report.findings.page import findings_page
@@ -19,7 +19,7 @@ from regard.scheme.document import open_document
 
 DAY = date(2026, 11, 25)
 SCHEMES = ("city-points", "late-library-books", "tool-library")
-COUNT = re.compile(rf"(\d+) (on the red line|{'|'.join(WEIGHTS[1:])})")
+COUNT = re.compile(rf"(\d+) (on the red line|{'|'.join(FINDING_WEIGHTS[1:])})")
 
 
 @pytest.fixture(scope="module", params=SCHEMES)
@@ -30,7 +30,7 @@ def checked(request: pytest.FixtureRequest) -> CheckResult:
 
 def _counts_read(text: str) -> dict[str, int]:
     """The counts that somebody reads in a line."""
-    counts = dict.fromkeys(WEIGHTS, 0)
+    counts = dict.fromkeys(FINDING_WEIGHTS, 0)
     for count, words in COUNT.findall(text):
         weight = RED_LINE if words == "on the red line" else words
         counts[weight] = int(count)

@@ -34,7 +34,7 @@ class Severity(StrEnum):
 
 RED_LINE = "red line"
 """The weight of what can never be waived, whatever its severity."""
-WEIGHTS = (RED_LINE, *map(str, Severity))
+FINDING_WEIGHTS = (RED_LINE, *map(str, Severity))
 """What a finding can weigh, the gravest first; each has one weight."""
 LEAST_GRAVE = 1 + len(Severity)
 """A gravity that no finding has."""
@@ -140,7 +140,7 @@ class Finding:
     @property
     def gravity(self) -> int:
         """0 for the red line, then by severity; a greater number is less grave."""
-        return WEIGHTS.index(self.weight)
+        return FINDING_WEIGHTS.index(self.weight)
 
     @property
     def order(self) -> tuple[bool, int, str, Place, str]:
@@ -160,7 +160,7 @@ def count_by_weight(findings: Iterable[Finding]) -> dict[str, int]:
         many as there are findings.
     """
     weights = Counter(finding.weight for finding in findings)
-    return {weight: weights[weight] for weight in WEIGHTS}
+    return {weight: weights[weight] for weight in FINDING_WEIGHTS}
 
 
 def strongest(cites: Iterable[Citation]) -> Citation | None:
