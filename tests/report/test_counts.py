@@ -9,7 +9,7 @@ import pytest
 
 from regard.check.answers.checking import CheckResult, check_document
 from regard.check.answers.overview import overview_of
-from regard.check.finding import RED_LINE, FINDING_WEIGHTS, count_by_weight
+from regard.check.finding import FINDING_WEIGHTS, RED_LINE, count_by_weight
 from regard.report.findings.data import findings_data
 from regard.report.findings.gate import gate_text
 from regard.report.findings.page import findings_page
