@@ -10,10 +10,12 @@ import altair as alt
 
 from regard.check.answers.monthly_scores import monthly_scores
 from regard.check.proof.witness import Witness
+from regard.report.findings.chart_names import Box, Plot, line_boxes, name_boxes
 from regard.report.page.drawing import WIDE_PLOT, Chart, Picture, picture
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
 
+FIRST_MONTH = -1
 WITHOUT = "without it"
 WITH = "with it"
 NAMES_ROOM = 110
@@ -58,11 +60,12 @@ def _chart(scheme: Scheme, rows: Sequence[ChartRow], width: int) -> Chart:
     if width == WIDE_PLOT:
         height = 240
         month_ticks = 8
+    plot = Plot(plot_width, height, FIRST_MONTH, rows[-1]["month"], low, high)
     x = alt.X(
         "month:Q",
         title="months from then on",
         scale=alt.Scale(
-            domain=[-1, rows[-1]["month"]], range=[0, plot_width], nice=False
+            domain=[FIRST_MONTH, rows[-1]["month"]], range=[0, plot_width], nice=False
         ),
         axis=alt.Axis(grid=False, tickCount=month_ticks, tickMinStep=1),
     )
@@ -73,34 +76,41 @@ def _chart(scheme: Scheme, rows: Sequence[ChartRow], width: int) -> Chart:
         axis=alt.Axis(tickCount=5, grid=False),
     )
     layers = [
-        *_tier_layers(scheme, low, high, plot_width, y),
         *_line_layers(rows, low, high, plot_width, x, y),
+        *_tier_layers(plot, y, scheme, rows),
     ]
     layered: Chart = alt.layer(*layers).properties(width=plot_width, height=height)
     return layered
 
 
 def _tier_layers(
-    scheme: Scheme, low: float, high: float, plot_width: int, y: alt.Y
+    plot: Plot, y: alt.Y, scheme: Scheme, rows: Sequence[ChartRow]
 ) -> list[Any]:
     """A dotted line, with its name, where each tier in sight begins."""
-    values = []
-    for name, threshold in scheme.tiers.items():
+    names = {}
+    for tier, threshold in scheme.tiers.items():
         points = threshold / POINT
-        if low <= points < high:
-            values.append({"tier": f"{name} from here", "score": points})
+        if plot.lowest <= points < plot.highest:
+            names[f"{tier} from here"] = points
+    lines: list[Box] = []
+    for who in (WITHOUT, WITH):
+        line = [(row["month"], row["score"]) for row in rows if row["who"] == who]
+        lines += line_boxes(plot, line)
+    values = []
+    for name, place in zip(names, name_boxes(plot, names, lines), strict=True):
+        value = {"tier": name, "score": names[name]}
+        values.append({**value, "right": place.right, "bottom": place.bottom})
     tiers = alt.Chart(alt.InlineData(values=values))
     rules = tiers.mark_rule(color="var(--muted)", strokeDash=[2, 3]).encode(y=y)
-    names = tiers.mark_text(
-        align="right",
-        baseline="bottom",
-        # Clear of the end of the lines, where these would cross the words.
-        dx=-plot_width // 8,
-        dy=-2,
-        fontSize=12,
-        color="var(--muted)",
-    ).encode(x=alt.value(plot_width), y=y, text="tier:N")
-    return [rules, names]
+    texts = []
+    for value in values:
+        text = alt.Chart(alt.InlineData(values=[value])).mark_text(
+            align="right", baseline="bottom", fontSize=12, color="var(--muted)"
+        )
+        at_right = alt.value(value["right"])
+        at_bottom = alt.value(value["bottom"])
+        texts.append(text.encode(x=at_right, y=at_bottom, text="tier:N"))
+    return [rules, *texts]
 
 
 def _line_layers(

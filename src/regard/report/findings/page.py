@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from regard.check.answers.checking import CheckResult
 from regard.check.answers.overview import Overview
@@ -14,7 +15,12 @@ from regard.check.answers.portfolio import PortfolioEffects
 from regard.check.answers.waiving import waiver_end
 from regard.check.case import Case
 from regard.check.finding import RED_LINE, Finding, Severity
-from regard.report.findings.page_article import findings_by_rule, rule_article
+from regard.report.findings.page_article import (
+    can_be_pictured,
+    findings_by_rule,
+    rule_article,
+    short_on_paper,
+)
 from regard.report.findings.page_bounds import bounds_parts
 from regard.report.findings.page_document import document_parts
 from regard.report.findings.page_portfolio import portfolio_parts
@@ -35,6 +41,8 @@ WEIGHT_TITLES: dict[str, str] = {
     Severity.WARN: "To be weighed",
     Severity.INFO: "To be known",
 }
+SHORT_ON_PAPER = frozenset({str(Severity.WARN), str(Severity.INFO)})
+"""What keeps no scheme from anybody: on paper a table holds it."""
 LEDE = (
     "Every finding is shown by a concrete person whose score was worked out by the "
     "scheme’s own rules, or by the clause that says so."
@@ -126,23 +134,24 @@ def _scheme_parts(overview: Overview) -> Iterator[_Part]:
 
 
 def _finding_parts(result: CheckResult) -> Iterator[_Part]:
-    """The red line first, then by severity; the witness of the very first is drawn."""
-    # One picture shows a board what a witness is; each takes most of a second to draw.
-    pictured = True
-    for key, title, findings in _by_gravity(result):
-        articles = []
-        for group in findings_by_rule(findings):
-            articles.append(rule_article(group, pictured))
-            pictured = False
-        if articles:
-            yield _Part(key, title, articles)
-
-
-def _by_gravity(result: CheckResult) -> Iterator[tuple[str, str, list[Finding]]]:
-    """The key and title of a part, with its findings."""
-    for weight, title in WEIGHT_TITLES.items():
+    """The red line first, then by severity; one witness is drawn."""
+    groups_by_weight: dict[str, list[list[Finding]]] = {}
+    for weight in WEIGHT_TITLES:
         findings = [finding for finding in result.findings if finding.weight == weight]
-        yield weight.replace(" ", "-"), title, findings
+        groups_by_weight[weight] = findings_by_rule(findings)
+    # One picture shows a board what a witness is; each takes most of a second to draw.
+    groups = chain.from_iterable(groups_by_weight.values())
+    pictured = next((group[0] for group in groups if can_be_pictured(group[0])), None)
+    for weight, title in WEIGHT_TITLES.items():
+        articles: list[Child] = []
+        for group in groups_by_weight[weight]:
+            articles.append(rule_article(group, pictured is group[0]))
+        if not articles:
+            continue
+        if weight in SHORT_ON_PAPER:
+            in_short = short_on_paper(chain.from_iterable(groups_by_weight[weight]))
+            articles = [tag("div", *articles, class_="on-screen"), in_short]
+        yield _Part(weight.replace(" ", "-"), title, articles)
 
 
 def _waiver(finding: Finding, case: Case) -> Child:

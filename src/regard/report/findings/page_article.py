@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
+from regard.check.answers.monthly_scores import monthly_scores
 from regard.check.finding import Finding
 from regard.check.narrative import narrate, plain_name
 from regard.check.proof.witness import Witness
@@ -48,23 +49,44 @@ def rule_article(findings: Sequence[Finding], pictured: bool = False) -> Markup:
         return article
     summary = f"{plural(len(others), 'more clause')} of the same sort"
     articles = [_article(finding, pictured=False) for finding in others]
-    gathered = [tag("summary", summary), _on_paper(others), *articles]
+    gathered = [tag("summary", summary), _on_paper(summary, others), *articles]
     return html([article, tag("details", *gathered, class_="gathered")])
 
 
-def _on_paper(findings: Sequence[Finding]) -> Markup:
+def can_be_pictured(finding: Finding) -> bool:
+    """Whether a person shows it whose score what was recorded moves."""
+    witness = finding.witness
+    if witness is None:
+        return False
+    return any(scores.without != scores.with_it for scores in monthly_scores(witness))
+
+
+def short_on_paper(findings: Iterable[Finding]) -> Markup:
+    """Findings of a part in short, shown on paper alone.
+
+    Args:
+        findings: Of several rules.
+    """
+    tables: list[Markup] = []
+    for group in findings_by_rule(findings):
+        rule = f"{group[0].code} {plain_name(group[0].name)}"
+        tables.append(_on_paper(rule, group))
+    return html(tables)
+
+
+def _on_paper(title: str, findings: Iterable[Finding]) -> Markup:
     """Findings in short: on paper nobody opens them, and each in full fills pages."""
     rows: list[Cells] = []
     for finding in findings:
+        clause = finding.path or "the document"
         rows.append(
             [
-                f"{finding.path or 'the document'}, line {finding.place.line}",
+                f"{clause}, line {finding.place.line}",
                 typeset(clause_as_sentence(finding.says)),
                 typeset(f"{finding.fix}."),
             ]
         )
     columns = [Column("clause"), Column("what it does"), Column("to do")]
-    title = f"Where {findings[0].code} finds the same"
     return tag("div", table(title, columns, rows), class_="on-paper")
 
 

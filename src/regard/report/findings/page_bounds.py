@@ -55,8 +55,9 @@ def _dependence_table(scheme: Scheme, bounds: BoundsTable) -> Markup:
         Column("service"),
         Column("sources that can alone change it, and through what"),
     ]
-    rows = [
-        [service_title(scheme, service), joined(sources)]
-        for service, sources in sources_by_service.items()
-    ]
+    services_by_sources = defaultdict(list)
+    for service, sources in sources_by_service.items():
+        # Services that all depend on the same are one row: each by itself fills pages.
+        services_by_sources[joined(sources)].append(service_title(scheme, service))
+    rows = [[joined(names), text] for text, names in services_by_sources.items()]
     return table(DEPENDENCE_TITLE, columns, rows, context=scheme.title)

@@ -43,9 +43,11 @@ def _facts(case: Case) -> list[Child]:
         "Hash of the document": scheme.hash,
         "Asked about": laws,
     }
-    return [
-        tag("div", tag("dt", term), tag("dd", value)) for term, value in facts.items()
-    ]
+    entries: list[Child] = []
+    for term, value in facts.items():
+        width = "long" if value == scheme.hash else None
+        entries.append(tag("div", tag("dt", term), tag("dd", value), class_=width))
+    return entries
 
 
 def _services(case: Case) -> str:

@@ -14,7 +14,10 @@ INTRODUCTIONS: dict[PropertyVerdict, tuple[str, str]] = {
         "Over all histories that the document allows, whatever is true of what it does "
         "not say:",
     ),
-    "declared": ("Declared", "The document says so itself; whether it is so, is not:"),
+    "declared": (
+        "Declared",
+        "The document says so itself; whether it is true was not looked at:",
+    ),
     "nothing declared": (
         "Nothing declared",
         "Nothing is known of these. They would fail, were what the document does not "

@@ -21,6 +21,11 @@ from regard.scheme.counted import plural
 MOST_CHANGES = 7
 """Changes that a board can take in; the others stand below."""
 TO_COME = "None of these sentences holds today. Beside each stands what to do."
+TWO_COUNTS = (
+    "These count what is found under the law that is asked about below. What stands "
+    "against it is counted under every law at once: no country opens what another "
+    "closes."
+)
 WEIGHT_LABELS = {RED_LINE: "On the red line"}
 GRAVE = (Severity.PROHIBITED, Severity.HIGH)
 
@@ -30,6 +35,8 @@ def summary_parts(overview: Overview) -> list[Child]:
     result = overview.result
     parts: list[Child] = [*_verdict_parts(overview.gate), _counts(result)]
     grave = [finding for finding in result.findings if finding.severity in GRAVE]
+    if len(grave) != len(overview.gate.forbidding):
+        parts.append(tag("p", TWO_COUNTS, class_="note"))
     changes = findings_by_rule(grave)
     if changes:
         links = [_change(findings) for findings in changes[:MOST_CHANGES]]
