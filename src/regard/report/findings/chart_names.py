@@ -61,6 +61,9 @@ def line_boxes(plot: Plot, line: Sequence[tuple[float, float]]) -> list[Box]:
     Args:
         plot: In which it is drawn.
         line: Months and points, by month.
+
+    Returns:
+        A box for each level and for each step between two levels.
     """
     boxes: list[Box] = []
     for (month, points), (next_month, next_points) in pairwise(line):
