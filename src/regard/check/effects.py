@@ -87,8 +87,11 @@ def recipients_by_effect(scheme: Scheme) -> dict[str, int]:
         The number of each, by the name under which `with_effects` has its service.
     """
     numbers: dict[str, int] = {}
+    domains = frozenset(service.domain for service in scheme.services.values())
     for number, recipient in enumerate(scheme.recipients):
-        if acts_on_score(recipient) and not decided_services(scheme, recipient):
+        # Whoever is told whom to arrest decides it, however little they are to decide.
+        acts = acts_on_score(recipient) or acts_elsewhere(recipient, domains)
+        if acts and not decided_services(scheme, recipient):
             name = recipient.name
             # A name may be taken by a service, or by another recipient.
             while name in scheme.services or name in numbers:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from regard.scheme.spans_in_words import is_put_off
+from regard.scheme.ways_in_words import costs_something, ends_at_a_machine
 
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are drawn as nothing: fillers, and braille without a dot."""
@@ -202,7 +203,7 @@ def says_something(text: str) -> bool:
         return False
     words = " ".join(text.split()).strip(" .-–—!?").casefold()
     # Nobody in particular is nobody.
-    if words in EMPTY_WORDS or words.partition(" ")[0] in NOBODY:
+    if words in EMPTY_WORDS or next(_words(text)) in NOBODY:
         return False
     return not WORDS_OF_NOBODY.issuperset(_words(text))
 
@@ -210,12 +211,15 @@ def says_something(text: str) -> bool:
 def shows_a_way(text: str) -> bool:
     """Whether a text says where or how something is done, and does not take it back.
 
-    What is put off for years is taken back, whatever a term beside it says.
+    What is put off for years is taken back, whatever a term beside it says; so is what
+    costs something, or ends at a machine.
 
     Args:
         text: What stands under a key such as `dispute.to`.
     """
     if _has_any(text, WORDS_OF_NEVER) or is_put_off(text):
+        return False
+    if costs_something(text) or ends_at_a_machine(text):
         return False
     return says_something(text)
 

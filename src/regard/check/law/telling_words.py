@@ -144,12 +144,26 @@ def speaks_of(text: str, phrases: tuple[str, ...]) -> bool:
     Returns:
         True where one of them stands in it.
     """
+    return phrase_told(text, phrases) is not None
+
+
+def phrase_told(text: str, phrases: tuple[str, ...]) -> str | None:
+    """The words of a text that are one of the phrases.
+
+    Args:
+        text: A title, a name or the like.
+        phrases: The phrases, written as in `telling_phrases`.
+
+    Returns:
+        The words in small letters without accents; None where no phrase stands in it.
+    """
     plain = _plain_text(text)
-    # Few phrases have a part that stands in the text: the others need no pattern.
-    return any(
-        part in plain and _pattern(phrase).search(plain)
-        for phrase, part in _with_parts(phrases)
-    )
+    for phrase, part in _with_parts(phrases):
+        # Few phrases have a part that stands in the text: the others need no pattern.
+        match = _pattern(phrase).search(plain) if part in plain else None
+        if match is not None:
+            return match.group()
+    return None
 
 
 @lru_cache(maxsize=MOST_TEXTS)

@@ -8,7 +8,12 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT
-from regard.check.law.reviewer_words import machine_named, own_judge_named
+from regard.check.law.reviewer_words import (
+    is_same_office,
+    machine_named,
+    own_judge_named,
+    powerlessness_named,
+)
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing_tiers
@@ -29,7 +34,8 @@ class WeakAppeal(Rule):
     Where some tier gets less than the ordinary one, or is refused: whether there is an
     appeal and it is said who decides it; whether it is open for two weeks, is free, is
     decided by a person, and within 90 days. Who decides by its own words is a script,
-    or decided before, is no such person. Under EU platform law also whether it is open
+    decided or reported before, or may change nothing, is no such person; neither is
+    whoever confirmed the outcome (`reviewers`). Under EU platform law also whether it is open
     for six months, and whether a body outside can be turned to after it. Where all that
     can be lost is slight, this is advice.
 
@@ -71,7 +77,8 @@ class WeakAppeal(Rule):
         if appeal.decided_by is None:
             yield self._no_appeal(case, "who decides an appeal is not declared")
         severity = Severity.WARN if case.is_slight else Severity.HIGH
-        for key, says, fix in _hollow_clauses(appeal):
+        clauses = [*_hollow_clauses(appeal), *_same_judges(case, appeal)]
+        for key, says, fix in clauses:
             at = ("process", "appeal", key)
             yield self.finding(case, at, says, fix, severity=severity)
         # Six months and a body outside are what EU platform law asks besides.
@@ -130,7 +137,23 @@ def _contradictions(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
         yield "decided_by", says, "decided_by: which people decide"
     own_judge = own_judge_named(appeal.decided_by)
     if own_judge is not None:
-        says = f"an appeal is decided by whoever decided before ({own_judge})"
+        says = f"an appeal is decided by whoever had a part before ({own_judge})"
+        yield "decided_by", says, "decided_by: somebody who had no part in it"
+    powerlessness = powerlessness_named(appeal.decided_by)
+    if powerlessness is not None:
+        says = f"whoever decides an appeal changes nothing by it ({powerlessness})"
+        yield "decided_by", says, "decided_by: which people decide, and may do otherwise"
+
+
+def _same_judges(case: Case, appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+    """That those who confirmed an outcome hear the appeal against it."""
+    if not case.process.human_review:
+        return
+    if is_same_office(appeal.decided_by, case.process.reviewers):
+        says = (
+            "an appeal is decided by whoever confirmed the outcome "
+            f"({appeal.decided_by})"
+        )
         yield "decided_by", says, "decided_by: somebody who had no part in it"
 
 

@@ -81,15 +81,19 @@ def _is_heard_elsewhere(case: Case, appeal: Appeal | None) -> bool:
     """Whether an appeal goes to somebody independent, or to a body outside.
 
     A body outside counts for independent unless it is declared not to be. The operator
-    is neither, whatever is declared of it.
+    is neither, whatever is declared of it, and nor is its own desk.
     """
     if appeal is None or appeal.independent is False:
         return False
     operator = case.scheme.operator
     name = "" if operator is None else operator.name
-    if appeal.outside_body and not is_the_operator(appeal.outside_body, name):
+    desk = None if operator is None else operator.contact
+    outside_body = appeal.outside_body
+    if outside_body and not is_the_operator(outside_body, name, desk):
         return True
-    return bool(appeal.independent) and not is_the_operator(appeal.decided_by, name)
+    if not appeal.independent:
+        return False
+    return not is_the_operator(appeal.decided_by, name, desk)
 
 
 def _is_own(source: Source) -> bool:
