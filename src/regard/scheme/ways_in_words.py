@@ -37,8 +37,8 @@ TO_BE_PAID = re.compile(
 """Words for what is asked in return, without an amount."""
 MACHINE = re.compile(
     r"\b(?:chat ?bots?|bots?|robots?"
-    r"|(?:answered|handled|read) (?:automatically|by (?:a|an|the|our) (?:computer|machine"
-    r"|algorithm|script|program))|automated? (?:reply|replies|response|answer|system"
+    r"|(?:answered|handled|read) (?:automatically|by (?:a|an|the|our) (?:computer"
+    r"|machine|algorithm|script|program))|automated? (?:reply|replies|response|answer|system"
     r"|answering)|automatische\w* (?:antwort|systeem|antwoord)|reponse automatique"
     r"|respuesta automatica|risposta automatica|answering machine|anrufbeantworter"
     r"|repondeur|antwoordapparaat|contestador|segreteria telefonica)\b"

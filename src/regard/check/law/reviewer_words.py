@@ -27,9 +27,9 @@ MACHINES = phrases_of("""
 NO_DECISION = phrases_of("""
     confirms all, confirms each, confirms every, confirms everything, confirms whatever,
     has to confirm, must confirm, rubber stamp, signs all, signs every,
-    signs everything, signs whatever, bestätigt alles, bestätigt jede*, jede * bestätigt,
-    jeden * bestätigt, jedes * bestätigt, alles bestätigt, bestätigen muss, muss *
-    bestätigen, nur unterschreibt, alles unterschreibt, valide tout, confirme tout,
+    signs everything, signs whatever, bestätigt alles, bestätigt jede*, jede *
+    bestätigt, jeden * bestätigt, jedes * bestätigt, alles bestätigt, bestätigen
+    muss, muss * bestätigen, nur unterschreibt, alles unterschreibt, valide tout, confirme tout,
     signe tout, doit confirmer, doit valider, bevestigt alles, alles bevestigt, elke *
     bevestigt, iedere * bevestigt, moet bevestigen, confirma todo, firma todo,
     debe confirmar, conferma tutto, firma tutto, deve confermare, zatwierdza wszystko
@@ -173,7 +173,7 @@ def _without_articles(text: str | None) -> list[str]:
 
 
 def _without_name(words: list[str], name: list[str]) -> list[str]:
-    """Words without a name that stands among them, and without what joins it to them."""
+    """Words without a name that stands among them, and what joins it to them."""
     length = len(name)
     starts = range(len(words) - length + 1) if name else range(0)
     start = next((i for i in starts if words[i : i + length] == name), None)

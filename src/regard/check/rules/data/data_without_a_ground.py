@@ -9,7 +9,14 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
 from regard.check.law.operators import is_public_body
+from regard.check.law.who_consents import (
+    captives_named,
+    children_named,
+    parents_named,
+    youngest_told,
+)
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.parties import Subjects
 from regard.scheme.process import Consent
 
 ON_BASIS = (
@@ -20,6 +27,12 @@ ON_CONSENT = (
     GDPR.at("Article 7(3) and (4)", Mark.UNCHECKED),
     UK_GDPR.at("Article 7", Mark.UNCHECKED),
 )
+ON_CHILDREN = (
+    GDPR.at("Article 8(1)", Mark.UNCHECKED),
+    UK_GDPR.at("Article 8", Mark.UNCHECKED),
+)
+LEAST_AGE_OF_CONSENT = 13
+"""Years; below it no law of the EU or the UK lets a child consent alone."""
 
 
 class DataWithoutAGround(Rule):
@@ -30,8 +43,10 @@ class DataWithoutAGround(Rule):
     Whether every source declares its `basis`, and whether it is a public body that says
     of people that they are scored by law (`subjects.join`). Where that is consent, or
     people join by it: whether it is declared that people are asked, that saying no
-    costs nothing, that consent can be withdrawn, and that data taken by consent may be
-    left out.
+    costs nothing, that consent can be withdrawn, that data taken by consent may be
+    left out, and that it is not asked of children below 13 (by `minimum_age`, or by the
+    words for the `population`), unless parents are named there. That nobody is asked
+    for consent, or for a contract, who is held by the words for them.
 
     ## Why it matters
     Nobody can contest a use whose ground is unknown. A yes that is paid for with a
@@ -75,10 +90,34 @@ class DataWithoutAGround(Rule):
             yield from self._spoilt_consent(case, case.source_title(by_consent[0]))
         elif subjects is not None and subjects.join == "consent":
             yield from self._spoilt_consent(case, "how people join")
+        if subjects is not None:
+            yield from self._nobody_to_consent(case, subjects, bool(by_consent))
         yield from self._by_law_of_nobody(case)
         for name in by_consent:
             if case.scheme.sources[name].optional is False:
                 yield self._not_optional(case, name)
+
+    def _nobody_to_consent(
+        self, case: Case, subjects: Subjects, by_consent: bool
+    ) -> Iterator[Finding]:
+        """One where children are asked, and one where people are who are held."""
+        people = subjects.population
+        asked = by_consent or subjects.join == "consent"
+        child = _child_asked(subjects) if asked else None
+        if child is not None:
+            at: ClausePath = ("subjects", "minimum_age")
+            says = f"consent is asked of {child}, and nobody says yes for them"
+            fix = "minimum_age: 13, or a population of which parents are part"
+            yield self.finding(case, at, says, fix, cites=ON_CHILDREN)
+        captives = captives_named(people)
+        if captives is not None and (asked or subjects.join == "contract"):
+            at = ("subjects", "join")
+            says = (
+                f"people are asked for a yes who are held ({captives}), and so cannot "
+                "say no"
+            )
+            fix = "join: law, and say by which their records are used"
+            yield self.finding(case, at, says, fix, cites=ON_CONSENT)
 
     def _by_law_of_nobody(self, case: Case) -> Iterator[Finding]:
         """One where a private body says that people are scored by law."""
@@ -127,3 +166,18 @@ class DataWithoutAGround(Rule):
             says = f"people are asked for consent ({title}), but {bond}"
             fix = "withdrawable: true"
             yield self.finding(case, at, says, fix, cites=ON_CONSENT)
+
+
+def _child_asked(subjects: Subjects) -> str | None:
+    """Who is a child that nobody speaks for; None if nobody is, as far as is said."""
+    people = subjects.population
+    if parents_named(people):
+        return None
+    age = subjects.minimum_age
+    youngest = youngest_told(people)
+    if youngest is not None and youngest < LEAST_AGE_OF_CONSENT:
+        return f"children ({people})"
+    if age is not None and age < LEAST_AGE_OF_CONSENT:
+        return f"children from the age of {age}"
+    named = children_named(people)
+    return None if named is None else f"children ({people})"

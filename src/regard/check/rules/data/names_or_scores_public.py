@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from regard.check.case import Case
@@ -12,6 +13,9 @@ from regard.check.law.telling_words import tells
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.parties import Recipient
 
+NOT_SHOWN = re.compile(r"\b(no|nobody|none|not|never|without|cannot)\b[^,;.:]*")
+"""What is said not to be done, up to the next sign."""
+
 
 class NamesOrScoresPublic(Rule):
     """Anyone can look up how a person is scored, or who is on the list.
@@ -19,9 +23,10 @@ class NamesOrScoresPublic(Rule):
     ## What it checks
     Whether `publish.names` or `publish.scores` is true, or a recipient is the public,
     or spreads what it is given (a newspaper, a data broker), by its name or by what it
-    is to do, where persons are scored. Where every source
-    rests on a consent that costs nothing to refuse and can be withdrawn, it is a
-    warning.
+    is to do, where persons are scored. Whether the document tells elsewhere that names
+    or scores are put on show (`simplified`, `stands_for`, its title or purpose). Where
+    every source rests on a consent that costs nothing to refuse and can be withdrawn,
+    it is a warning.
 
     ## Why it matters
     A public score follows somebody to every neighbour, landlord and employer, none of
@@ -67,12 +72,36 @@ class NamesOrScoresPublic(Rule):
             says = "anyone can see people's scores or tiers"
             fix = "scores: false, and let each person show their own"
             yield self.finding(case, at, says, fix, severity=severity)
+        if not case.publish.names:
+            yield from self._told_in_passing(case, severity)
         for number, recipient in enumerate(case.scheme.recipients):
             if _spreads_it(recipient):
                 at = ("recipients", number)
                 says = f"scores are handed to whoever cares to know: {recipient.name}"
                 fix = f"hand no score to {recipient.name}"
                 yield self.finding(case, at, says, fix, severity=severity)
+
+    def _told_in_passing(self, case: Case, severity: Severity) -> Iterator[Finding]:
+        """One for each key whose text puts names on show that nothing declares so."""
+        scheme = case.document.scheme
+        texts: dict[str, tuple[str, ...]] = {
+            "title": (scheme.title,) if scheme.title else (),
+            "purpose": scheme.purpose or (),
+            "stands_for": (scheme.stands_for,) if scheme.stands_for else (),
+            "based_on": scheme.based_on,
+            "simplified": scheme.simplified,
+        }
+        for key, sentences in texts.items():
+            shown = next((text for text in sentences if _puts_on_show(text)), None)
+            if shown is not None:
+                says = f"names or scores are put on show by what {key} tells: {shown}"
+                fix = f"show nobody's, and say so in {key}; or declare it in publish"
+                yield self.finding(case, (key,), says, fix, severity=severity)
+
+
+def _puts_on_show(text: str) -> bool:
+    """Whether a text says that names are put on show, and not that they are not."""
+    return tells([NOT_SHOWN.sub("", text.casefold())], "names out")
 
 
 def _spreads_it(recipient: Recipient) -> bool:

@@ -35,9 +35,9 @@ class WeakAppeal(Rule):
     appeal and it is said who decides it; whether it is open for two weeks, is free, is
     decided by a person, and within 90 days. Who decides by its own words is a script,
     decided or reported before, or may change nothing, is no such person; neither is
-    whoever confirmed the outcome (`reviewers`). Under EU platform law also whether it is open
-    for six months, and whether a body outside can be turned to after it. Where all that
-    can be lost is slight, this is advice.
+    whoever confirmed the outcome (`reviewers`). Under EU platform law also whether it
+    is open for six months, and whether a body outside can be turned to after it. Where
+    all that can be lost is slight, this is advice.
 
     ## Why it matters
     A-level grades of 2020 were set by a formula, and there was hardly a way to appeal
@@ -142,12 +142,17 @@ def _contradictions(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
     powerlessness = powerlessness_named(appeal.decided_by)
     if powerlessness is not None:
         says = f"whoever decides an appeal changes nothing by it ({powerlessness})"
-        yield "decided_by", says, "decided_by: which people decide, and may do otherwise"
+        yield (
+            "decided_by",
+            says,
+            "decided_by: which people decide, and may do otherwise",
+        )
 
 
 def _same_judges(case: Case, appeal: Appeal) -> Iterator[tuple[str, str, str]]:
     """That those who confirmed an outcome hear the appeal against it."""
-    if not case.process.human_review:
+    # Who decided before by their own words is told of already.
+    if not case.process.human_review or own_judge_named(appeal.decided_by):
         return
     if is_same_office(appeal.decided_by, case.process.reviewers):
         says = (

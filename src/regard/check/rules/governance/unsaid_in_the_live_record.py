@@ -32,8 +32,9 @@ class UnsaidInTheLiveRecord(Rule):
     somebody who left may come back (`subjects.rejoin_after`; two years at most), how
     the scheme itself is changed (`process.changes`: two weeks' notice or more, a year
     at most, by whom, and how many of them, no more than can meet), and how consent is
-    taken back, where it is a ground. A way that is closed, and somebody who is nobody,
-    are not said. And whether each source is kept no shorter than its events count.
+    taken back, where it is a ground. A way that is closed, that costs something or ends
+    at a machine, and somebody who is nobody, are not said. And whether each source is
+    kept no shorter than its events count.
 
     ## Why it matters
     The record can wait for a reviewer, count days of notice and suspend what is
@@ -76,7 +77,7 @@ class UnsaidInTheLiveRecord(Rule):
         yield from self._forgotten(case)
 
     def _unsaid(self, case: Case, keys: list[LiveKey]) -> Finding:
-        names = ", ".join(key.name for key in keys)
+        names = ", ".join(_with_hollow_text(case, key) for key in keys)
         says = f"what the record of real people needs is not declared: {names}"
         proposals = [(key.path, key.proposal) for key in keys]
         clauses = clauses_to_write(case.document, proposals)
@@ -145,3 +146,13 @@ class UnsaidInTheLiveRecord(Rule):
             at = ("sources", name, "retained")
             fix = f"retained: {span_text(longest)}, or let the events end sooner"
             yield self.finding(case, at, says, fix, red_line=True)
+
+
+def _with_hollow_text(case: Case, key: LiveKey) -> str:
+    """A key's name, and what stands under it where that answers nothing."""
+    part: object = case.document.scheme
+    for step in key.path:
+        part = getattr(part, step, None)
+    if isinstance(part, str):
+        return f"{key.name} (“{part}” is no answer)"
+    return key.name

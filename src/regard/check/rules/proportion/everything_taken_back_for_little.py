@@ -8,10 +8,11 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import AI_GUIDELINES
+from regard.check.law.kept_things import keeps_what_is_theirs
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import is_believed_serious
-from regard.scheme.service import REFUSE
+from regard.scheme.service import Service
 from regard.scheme.worth import grade_of
 
 
@@ -19,7 +20,9 @@ class EverythingTakenBackForLittle(Rule):
     """Everything given before is taken back from somebody who did nothing serious.
 
     ## What it checks
-    For every service whose refusal `takes_back: everything`, whether kinds other than
+    For every service whose refusal `takes_back: everything`, or of which an outcome
+    is called so that something of theirs is kept (`keep-deposit`) while it is said to
+    take back nothing, whether kinds other than
     those declared `gravity: serious` can lead to the refusal. A gravity that is not
     declared is not taken for serious, nor is one that nothing shows: a verified finding
     of a court or an authority, or a `record` of a conviction or bankruptcy.
@@ -62,7 +65,7 @@ class EverythingTakenBackForLittle(Rule):
     def applies(self, case: Case) -> bool:
         """Whether anything is taken back from persons in whole."""
         services = case.scheme.services.values()
-        is_taken = any(service.takes_back == "everything" for service in services)
+        is_taken = any(map(_takes_everything, services))
         return case.scores_persons and is_taken
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -71,7 +74,7 @@ class EverythingTakenBackForLittle(Rule):
         if not case.scores_persons or not lesser_kinds:
             return
         for name, service in case.scheme.services.items():
-            if service.takes_back != "everything":
+            if not _takes_everything(service):
                 continue
             # Nothing can be taken back from whoever was refused from the start.
             if grade_of(service, service.outcomes[case.newcomer_tier]) == "none":
@@ -81,8 +84,12 @@ class EverythingTakenBackForLittle(Rule):
     def _taken_back(
         self, case: Case, name: str, lesser_kinds: list[str]
     ) -> Iterator[Finding]:
-        outcomes = case.scheme.services[name].outcomes
-        refusing = [tier for tier in outcomes if outcomes[tier] == REFUSE]
+        service = case.scheme.services[name]
+        refusing = [
+            tier
+            for tier, outcome in service.outcomes.items()
+            if grade_of(service, outcome) == "none" or keeps_what_is_theirs(outcome)
+        ]
         title = service_title(case.scheme, name)
         at = ("services", name, "takes_back")
         says = (
@@ -97,3 +104,12 @@ class EverythingTakenBackForLittle(Rule):
 def _lesser_kinds(case: Case) -> list[str]:
     """The kinds that lower a score and are not shown to be serious."""
     return [kind for kind in case.harmful_kinds if not is_believed_serious(case, kind)]
+
+
+def _takes_everything(service: Service) -> bool:
+    """Whether a service takes back everything, as declared or as its outcomes tell."""
+    if service.takes_back == "a share":
+        return False
+    if service.takes_back == "everything":
+        return True
+    return any(map(keeps_what_is_theirs, service.outcomes.values()))
