@@ -89,8 +89,10 @@ def recipients_by_effect(scheme: Scheme) -> dict[str, int]:
     numbers: dict[str, int] = {}
     domains = frozenset(service.domain for service in scheme.services.values())
     for number, recipient in enumerate(scheme.recipients):
+        acts = acts_on_score(recipient)
         # Whoever is told whom to arrest decides it, however little they are to decide.
-        acts = acts_on_score(recipient) or acts_elsewhere(recipient, domains)
+        if recipient.relies is False or decides_nothing(recipient):
+            acts = acts or acts_elsewhere(recipient, domains)
         if acts and not decided_services(scheme, recipient):
             name = recipient.name
             # A name may be taken by a service, or by another recipient.

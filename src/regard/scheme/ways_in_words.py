@@ -38,9 +38,10 @@ TO_BE_PAID = re.compile(
 MACHINE = re.compile(
     r"\b(?:chat ?bots?|bots?|robots?"
     r"|(?:answered|handled|read) (?:automatically|by (?:a|an|the|our) (?:computer"
-    r"|machine|algorithm|script|program))|automated? (?:reply|replies|response|answer|system"
-    r"|answering)|automatische\w* (?:antwort|systeem|antwoord)|reponse automatique"
-    r"|respuesta automatica|risposta automatica|answering machine|anrufbeantworter"
+    r"|machine|algorithm|script|program))|automated? (?:reply|replies|response|answer"
+    r"|system|answering)|automatische\w* (?:antwort|systeem|antwoord)"
+    r"|reponse automatique|respuesta automatica|risposta automatica"
+    r"|answering machine|anrufbeantworter"
     r"|repondeur|antwoordapparaat|contestador|segreteria telefonica)\b"
 )
 """What no person stands behind."""

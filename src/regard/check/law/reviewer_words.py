@@ -29,7 +29,8 @@ NO_DECISION = phrases_of("""
     has to confirm, must confirm, rubber stamp, signs all, signs every,
     signs everything, signs whatever, bestätigt alles, bestätigt jede*, jede *
     bestätigt, jeden * bestätigt, jedes * bestätigt, alles bestätigt, bestätigen
-    muss, muss * bestätigen, nur unterschreibt, alles unterschreibt, valide tout, confirme tout,
+    muss, muss * bestätigen, nur unterschreibt, alles unterschreibt, valide
+    tout, confirme tout,
     signe tout, doit confirmer, doit valider, bevestigt alles, alles bevestigt, elke *
     bevestigt, iedere * bevestigt, moet bevestigen, confirma todo, firma todo,
     debe confirmar, conferma tutto, firma tutto, deve confermare, zatwierdza wszystko

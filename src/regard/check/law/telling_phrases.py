@@ -219,12 +219,12 @@ _TOPICS: dict[Topic, str] = {
         by name||on|in|at|to, listed by name, names and||points|scores|tiers|standings,
         names of||everyone|all|everybody, names are||posted|published|printed|shown|
         hung|read|listed|put, named||publicly|in public|on the, read out, read aloud,
-        cried out, nailed to, hung up|in|at|on, pinned up|to, posted on the||town|village|
-        website|wall|door|internet|gate|board, namentlich aufgef*, namentlich||genannt|
-        veröffentlicht|ausgehängt, vorgelesen, ausgehängt, liste nominative||publique|
-        affichée, noms||affichés|lus|publiés, namen||worden voorgelezen|hangen|staan op,
-        voorgelezen, nombres||se leen|publicados|expuestos, nomi||letti|affissi|
-        pubblicati
+        cried out, nailed to, hung up|in|at|on, pinned up|to, posted on the||town|
+        village|website|wall|door|internet|gate|board, namentlich aufgef*,
+        namentlich||genannt|veröffentlicht|ausgehängt, vorgelesen, ausgehängt, liste
+        nominative||publique|affichée, noms||affichés|lus|publiés, namen||worden
+        voorgelezen|hangen|staan op, voorgelezen, nombres||se leen|publicados|
+        expuestos, nomi||letti|affissi|pubblicati
         """,
     "compulsion": """
         fined, punished, penalised, penalized, punishable, on pain of, under penalty

@@ -12,7 +12,7 @@ from regard.check.law.kept_things import keeps_what_is_theirs
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import is_believed_serious
-from regard.scheme.service import Service
+from regard.scheme.service import REFUSE, Service
 from regard.scheme.worth import grade_of
 
 
@@ -88,7 +88,7 @@ class EverythingTakenBackForLittle(Rule):
         refusing = [
             tier
             for tier, outcome in service.outcomes.items()
-            if grade_of(service, outcome) == "none" or keeps_what_is_theirs(outcome)
+            if _refuses(service, outcome) or keeps_what_is_theirs(outcome)
         ]
         title = service_title(case.scheme, name)
         at = ("services", name, "takes_back")
@@ -104,6 +104,11 @@ class EverythingTakenBackForLittle(Rule):
 def _lesser_kinds(case: Case) -> list[str]:
     """The kinds that lower a score and are not shown to be serious."""
     return [kind for kind in case.harmful_kinds if not is_believed_serious(case, kind)]
+
+
+def _refuses(service: Service, outcome: str) -> bool:
+    """Whether an outcome is a refusal, by its name or as it is ranked."""
+    return outcome == REFUSE or service.ranked.get(outcome) == "none"
 
 
 def _takes_everything(service: Service) -> bool:
