@@ -71,7 +71,10 @@ def test_whoever_acts_on_a_score_decides(key: str) -> None:
     found = codes({**LANDLORDS, "domain": "housing", key: True})
     assert {"CTX001", "ESS001", "PRP001"} <= found.keys()
     assert found["ESS001"] == "recipients.0"
-    twin = codes({**LANDLORDS, "domain": "housing", "relies": False})
+    # Landlords who let flats by it rely on it, whatever is declared.
+    told = codes({**LANDLORDS, "domain": "housing", "relies": False})
+    assert {"CTX001", "ESS001", "PRP001"} <= told.keys()
+    twin = codes({**EDITORS, "domain": "housing", "relies": False})
     assert not {"CTX001", "ESS001", "PRP001"} & twin.keys()
 
 
@@ -134,7 +137,7 @@ def test_tiers_that_nobody_reaches_do_not_hide_a_score() -> None:
         }
     }
     assert "LIB001" in codes({**LANDLORDS, "relies": True}, out_of_reach)
-    assert "LIB001" not in codes({**LANDLORDS, "relies": False}, out_of_reach)
+    assert "LIB001" not in codes({**EDITORS, "relies": False}, out_of_reach)
 
 
 def test_names_of_recipients_and_services_do_not_meet() -> None:
