@@ -25,17 +25,29 @@ def divide(numerator: int, denominator: int) -> int:  # type: ignore[empty-body]
     """
 
 
-@ibis.udf.scalar.builtin(
-    name="hash", signature=(("string", "string", "string", "int64"), "uint64")
-)  # type: ignore[untyped-decorator]
-def hash_of(subject: str, kind: str, name: str, number: int) -> int:  # type: ignore[empty-body]
+@ibis.udf.scalar.builtin(name="hash", signature=(("string", "int64"), "uint64"))  # type: ignore[untyped-decorator]
+def hash_of(subject: str, number: int) -> int:  # type: ignore[empty-body]
     """A 64-bit hash; keys that share one are never taken for equal.
 
     Args:
         subject: Whom the event is about.
-        kind: Its evidence kind, or the source of that kind.
-        name: Its reporter or its id; empty where the kind is enough.
-        number: The number of a calendar window; 0 where no window is meant.
+        number: Of a calendar window and a kind.
+
+    Returns:
+        The hash, unsigned; the same for equal arguments.
+    """
+
+
+@ibis.udf.scalar.builtin(
+    name="hash", signature=(("string", "int64", "string"), "uint64")
+)  # type: ignore[untyped-decorator]
+def hash_with_name(subject: str, number: int, name: str) -> int:  # type: ignore[empty-body]
+    """The same of what is named as well.
+
+    Args:
+        subject: Whom the event is about.
+        number: Of a calendar window and a kind, or of a source.
+        name: Its reporter or its id.
 
     Returns:
         The hash, unsigned; the same for equal arguments.

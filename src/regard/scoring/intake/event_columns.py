@@ -87,6 +87,31 @@ def typed_select(
     return _select(table, _typed_values(types, written, sound))
 
 
+def quick_select(
+    table: str, types: Mapping[str, str], written: DataFormat, plain_names: str
+) -> str:
+    """Writes a select of what a row must have right to be plainly an event.
+
+    Args:
+        table: The name of the table.
+        types: Its event columns with their DuckDB types.
+        written: How the values are written.
+        plain_names: SQL over the columns as found: whether names are read as they are.
+
+    Returns:
+        The select, in SQL, with `plain_names`, `kind` as found, and `time`, `amount`
+        and `unsaid` as `typed_select` has them.
+    """
+    values = {
+        "plain_names": plain_names,
+        "kind": '"kind"',
+        "time": _moment(types["time"], written),
+        "amount": _thousandths(types.get("amount"), written, sound=False),
+        "unsaid": f"{_amount(types.get('amount'), written)} IS NULL",
+    }
+    return _select(table, values)
+
+
 def placed_select(
     table: str, types: Mapping[str, str], written: DataFormat, ordered: bool
 ) -> str:

@@ -65,6 +65,23 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
     return faults
 
 
+def kinds_by_amounts(scheme: Scheme) -> dict[tuple[int, int], list[str]]:
+    """The kinds that take the same amounts, whose test for all keeps SQL short.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        By the least and the greatest amount in thousandths, the names of kinds that
+        events can have.
+    """
+    kinds: dict[tuple[int, int], list[str]] = {}
+    for name, kind in _own_kinds(scheme).items():
+        amounts = (kind.amount.low, kind.amount.high)
+        kinds.setdefault(amounts, []).append(name)
+    return kinds
+
+
 def reason_of_first(faults: Sequence[Fault]) -> str:
     """SQL: why a row is no event, by its first fault; null where it is one."""
     return _of_first(faults, [fault.reason for fault in faults])
@@ -191,12 +208,7 @@ def _amount_faults(scheme: Scheme) -> list[Fault]:
         Fault(has_comma, comma, found),
         Fault("amount IS NULL", unreadable, found),
     ]
-    # One test for all kinds with the same amounts keeps the expression short.
-    kinds_by_amounts: dict[tuple[int, int], list[str]] = {}
-    for name, kind in _own_kinds(scheme).items():
-        amounts = (kind.amount.low, kind.amount.high)
-        kinds_by_amounts.setdefault(amounts, []).append(name)
-    for (low, high), names in kinds_by_amounts.items():
+    for (low, high), names in kinds_by_amounts(scheme).items():
         faults += _faults_of_amounts(low, high, names)
     return faults
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 
@@ -35,7 +35,9 @@ from regard.scoring.intake.faults import (
 )
 from regard.scoring.intake.names import FoldedNames, count_folded
 from regard.scoring.intake.places import Stretch, keep_stretches
+from regard.scoring.intake.plainly_sound import plainly_sound_counts
 from regard.scoring.intake.repeats import Repeats, find_repeats, source_of_kind
+from regard.scoring.intake.row_counts import RowCounts
 from regard.scoring.intake.select import columns_lacking, single_select
 from regard.scoring.intake.sources import SourceTable, source_table
 
@@ -175,7 +177,9 @@ def _read(
     faults = find_faults(scheme, types)
     checked = f"{name}_checked"
     typed = typed_select(source.name, types, written)
-    counts = _check(connection, checked, typed, faults)
+    counts = plainly_sound_counts(connection, scheme, source.name, types, written)
+    if counts is None:
+        counts = _check(connection, checked, typed, faults)
     if not written.any_year and counts.years() >= DECADES:
         far = far_years(_events_by_year(connection, checked))
         if far:
@@ -229,36 +233,12 @@ def _read(
     )
 
 
-class _Counts(NamedTuple):
-    """What was counted of checked rows.
-
-    Attributes:
-        read: How many there are.
-        rejected: How many are no events.
-        first: The time of the first event.
-        last: The time of the last event.
-        changed: In how many a name was folded.
-    """
-
-    read: int
-    rejected: int
-    first: datetime | None
-    last: datetime | None
-    changed: int
-
-    def years(self) -> int:
-        """How many years lie between the first event and the last."""
-        if self.first is None or self.last is None:
-            return 0
-        return self.last.year - self.first.year
-
-
 def _check(
     connection: duckdb.DuckDBPyConnection,
     checked: str,
     typed: str,
     faults: Sequence[Fault],
-) -> _Counts:
+) -> RowCounts:
     """Makes the view of rows with what is wrong with each, and counts them."""
     select = f"SELECT *, {reason_of_first(faults)} AS reason FROM ({typed})"
     view = f"CREATE OR REPLACE TEMP VIEW {checked} AS {select}"
@@ -270,7 +250,7 @@ def _check(
         FROM {checked}
         """
     (row,) = run_on_data(connection, counts, "the events").fetchall()
-    return _Counts(*row)
+    return RowCounts(*row)
 
 
 def _events_by_year(

@@ -83,7 +83,7 @@ def _write_copies(
 ) -> None:
     """Writes a table of the events whose id another may have as well."""
     source = source_of_kind(scheme)
-    key = f"hash(subject, {source}, id)"
+    key = f"hash(subject, {_number_of_source(scheme)}, id)"
     crowded = f"{copies}_keys"
     connection.execute(
         f"""
@@ -112,6 +112,20 @@ def source_of_kind(scheme: Scheme) -> str:
     if not branches:
         return "''"
     return f"CASE kind {' '.join(branches)} END"
+
+
+def _number_of_source(scheme: Scheme) -> str:
+    """SQL: the place of an event's source, which is quicker to hash than its name."""
+    numbers: dict[str, list[str]] = {}
+    for name, kind in scheme.evidence.items():
+        if kind.source is not None:
+            numbers.setdefault(kind.source, []).append(quoted_text(name))
+    if len(numbers) < 2:
+        return "0"
+    branches = []
+    for place, names in enumerate(numbers.values()):
+        branches.append(f"WHEN kind IN ({', '.join(names)}) THEN {place}")
+    return f"CASE {' '.join(branches)} END"
 
 
 def _write_reasons(
