@@ -272,9 +272,17 @@ def conclusions(audit: Audit) -> Iterator[str]:
     if good - {None} and not audit.flagged and silent < len(audit.divisions):
         yield "no group is shown to miss four fifths; that shows no equality either"
     if total:
-        gaps = plural(total, "gap")
-        are = agreeing(clear, "is", "are")
-        yield f"{clear} of {gaps} between groups {are} more than chance"
+        yield _chance_words(clear, total)
+
+
+def _chance_words(clear: int, total: int) -> str:
+    """How many of the gaps are more than chance."""
+    if clear == 0:
+        return "no gap between groups is shown to be more than chance"
+    if total == 1:
+        return "the gap between the two groups is more than chance"
+    are = agreeing(clear, "is", "are")
+    return f"{clear} of {plural(total, 'gap')} between groups {are} more than chance"
 
 
 def refusals_words(refusals: Iterable[Refusal]) -> Iterator[str]:
