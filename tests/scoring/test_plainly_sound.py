@@ -21,7 +21,7 @@ from regard.scoring.intake.names import BLANKS, UNSEEN
 from regard.scoring.intake.plainly_sound import plainly_sound_counts
 from tests.scoring.test_repeats import SCHEME
 
-SOUND = {
+SOUND: dict[str, list[Any]] = {
     "id": ["7", "e1", "a b", "x+y", "p-9"],
     "subject": ["ada", "12", "Z", "O'Neill", "~"],
     "kind": ["praised"],
@@ -29,7 +29,7 @@ SOUND = {
     "amount": [1.0, 2.5, 5.0],
     "reporter": ["bo", None, "7"],
 }
-UNSOUND = {
+UNSOUND: dict[str, list[Any]] = {
     "id": [None, "", "NA", " a", "a\t", "1e+20", "a\nb", "a\rb", "é", "+1E+05"],
     "subject": [*(f"{sign}a" for sign in BLANKS[:6]), "a\u0301", "null", "9.1e+15"],
     "kind": ["stolen", None, "praised ", "Praised", ""],
