@@ -20,8 +20,8 @@ from regard.scoring.intake.faults import kinds_by_amounts
 from regard.scoring.intake.names import PLAIN_BLANKS
 from regard.scoring.intake.row_counts import RowCounts
 
-WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
-LINE_ENDS = ("\n", "\r")
+WHOLE_NUMBER_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
+REFUSED_IN_NAMES = ("\n", "\r")
 """What is refused in a name."""
 AFTER_DIGITS = ":"
 """The sign after the digits: what begins with it or a later one is no number."""
@@ -75,7 +75,7 @@ def _plain_names(types: Mapping[str, str], missing: Sequence[str]) -> str | None
     for name in ("id", "subject", "reporter"):
         if name not in types:
             continue
-        if types[name] not in (TEXT, *WHOLE_NUMBERS):
+        if types[name] not in (TEXT, *WHOLE_NUMBER_TYPES):
             return None
         plain = "true"
         if types[name] == TEXT:
@@ -94,7 +94,7 @@ def _is_plain(name: str, missing: Sequence[str]) -> str:
     tests = [f"strlen({column}) = length({column})", f"{column} >= '!'"]
     for blank in PLAIN_BLANKS:
         tests.append(f"NOT suffix({column}, {quoted_text(blank)})")
-    for sign in LINE_ENDS:
+    for sign in REFUSED_IN_NAMES:
         tests.append(f"NOT contains({column}, {quoted_text(sign)})")
     # A number with an exponent is refused, and has a plus.
     has_plus = f"contains({column}, '+')"
