@@ -132,9 +132,11 @@ def test_an_attack_is_told_by_its_verdict() -> None:
     """Possible, no tier, nothing, not applicable and not proved are five answers."""
     moved = Attack("slander", "possible", 60 * POINT, 1, 5, witness())
     text = told(moved)
-    assert "Slander, by 5: possible, 1 tier, at most 60 points" in text
-    assert "Somebody of whom is recorded: nothing: " in text
-    assert "\n    With " in text
+    assert (
+        "Slander, by 5: possible: it moves somebody 1 tier, at most 60 points" in text
+    )
+    assert "Somebody has on record: nothing. This gives the tier " in text
+    assert "\n    Then comes " in text
     assert "no point" in told(Attack("milking", "nothing"))
     assert "Two accounts that praise each other: does not apply: nobody rates" in told(
         Attack("pumping", "does not apply", note="nobody rates")
@@ -156,7 +158,7 @@ def test_what_an_answer_rests_on_is_told_beside_it() -> None:
     text = told(attack)
     assert "    whoever leaves may join again" in text
     assert "not proved: low → high" in text
-    assert "As a newcomer: " in text
+    assert "join again as a newcomer. This gives the tier " in text
 
 
 def test_attacks_as_data_can_be_replayed() -> None:

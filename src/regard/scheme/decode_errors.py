@@ -12,6 +12,8 @@ from pydantic_core import ErrorDetails
 
 from regard.scheme.annotations import keys_at, tags_at, words_at
 from regard.scheme.complaint import Complaint, nearest, one_of, quoted
+from regard.scheme.evidence.kind import HASH_PATTERN
+from regard.scheme.parties import CLAUSE_PATTERN, RULE_CODE_PATTERN
 from regard.scheme.tree import DataPath, Tree, dotted
 
 MOST_KEYS = 30  # keys named in one complaint
@@ -30,10 +32,6 @@ _WORDS_BY_TYPE = {
     "greater_than_equal": ("a number of at least {ge}", "choose a larger number"),
     "less_than": ("a number below {lt}", "choose a smaller number"),
     "less_than_equal": ("a number of at most {le}", "choose a smaller number"),
-    "string_pattern_mismatch": (
-        "the code of a rule, such as PRP003",
-        "write three capitals and three digits",
-    ),
     "string_type": ("some text", "write text, in quotes if need be"),
     "too_short": ("at least {min_length} entry", "add one"),
     "too_long": (
@@ -46,6 +44,21 @@ _WORDS_BY_TYPE = {
     "tuple_type": ("a list", "write the items in square brackets"),
 }
 """What was expected and what to do, by type of error; {…} comes from its context."""
+_WORDS_BY_PATTERN = {
+    RULE_CODE_PATTERN: (
+        "the code of a rule, such as PRP003",
+        "write three capitals and three digits",
+    ),
+    CLAUSE_PATTERN: (
+        "the hash of a clause: 12 of the digits 0 to 9 and a to f",
+        "copy the whole clause of the waiver that `regard check` prints",
+    ),
+    HASH_PATTERN: (
+        "the hash of a document: sha256: and 64 of the digits 0 to 9 and a to f",
+        "copy the whole hash that `regard gate` prints; leave none of it out",
+    ),
+}
+"""The same for a text that has to be written in one way, by its pattern."""
 _OTHERWISE = ("a value of another kind", "mend the value at this place")
 _BOOLEANS_OF_YAML_1_1 = {
     "yes": "true",
@@ -199,8 +212,10 @@ def _missing_model(path: DataPath, tree: Tree, models: list[str]) -> Complaint:
 
 def _wrong_type(details: ErrorDetails, path: DataPath, tree: Tree) -> Complaint:
     value = details["input"]
-    expected, todo = _WORDS_BY_TYPE.get(details["type"], _OTHERWISE)
-    expected = expected.format(**details.get("ctx", {}))
+    context = details.get("ctx", {})
+    by_pattern = _WORDS_BY_PATTERN.get(context.get("pattern", ""), _OTHERWISE)
+    expected, todo = _WORDS_BY_TYPE.get(details["type"], by_pattern)
+    expected = expected.format(**context)
     if details["type"] == "bool_type" and isinstance(value, str):
         meant = _BOOLEANS_OF_YAML_1_1.get(value)
         if meant is not None:

@@ -10,6 +10,7 @@ from regard.scheme.adoption import AssessedDay, Until
 from regard.scheme.part import Flag, Listed, Part, Text, Whole
 from regard.scheme.units import Day, Days, Name
 
+RULE_CODE_PATTERN = r"^[A-Z]{3}[0-9]{3}$"
 CLAUSE_PATTERN = r"^[0-9a-f]{12}$"
 
 
@@ -167,7 +168,7 @@ class Assessments(Part):
 class Waiver(Part):
     """A finding that is kept, visibly, with the reason for it."""
 
-    rule: Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")] = Field(
+    rule: Annotated[str, Field(pattern=RULE_CODE_PATTERN)] = Field(
         description="The rule's code, such as PRP003."
     )
     path: Text | None = Field(

@@ -25,8 +25,8 @@ ATTACK_TITLES = {
     "flooding": "Disputing everything that harms",
 }
 AFTERWARDS = {
-    "whitewashing": "As a newcomer",
-    "flooding": "While all that harms is suspended",
+    "whitewashing": "They leave, and join again as a newcomer.",
+    "flooding": "They dispute all that harms, which is suspended for so long.",
 }
 
 
@@ -54,7 +54,10 @@ def attacks_text(report: AttackReport) -> str:
     Returns:
         Lines, the last one closed.
     """
-    lines = [f"Attacks on {report.scheme.name}, over all histories:"]
+    lines = [
+        f"Attacks on {report.scheme.name}: the most that each can do, whatever else is "
+        "on record:"
+    ]
     for attack in report.attacks:
         lines.append(f"  {_title(attack)}: {_verdict(attack)}")
         lines += [f"    {line}" for line in _details(attack)]
@@ -74,7 +77,7 @@ def _verdict(attack: Attack) -> str:
         return f"{attack.verdict}: {attack.note or 'the solver found no answer'}"
     points = f"at most {with_noun(format_number(attack.points or 0, POINT), 'point')}"
     if attack.verdict == "possible":
-        return f"possible, {plural(attack.tiers, 'tier')}, {points}"
+        return f"possible: it moves somebody {plural(attack.tiers, 'tier')}, {points}"
     if attack.verdict == "no tier":
         return f"proved that nobody gets another outcome by it; {points}"
     return "proved that it moves no point"
@@ -94,25 +97,26 @@ def _details(attack: Attack) -> list[str]:
 
 def _witness_lines(attack: Attack, witness: Witness) -> list[str]:
     before = describe_history(witness.without) or "nothing"
-    first = f"Somebody of whom is recorded: {before}: {_standing(witness, False)}."
+    first = f"Somebody has on record: {before}. {_standing(witness, False)}."
     afterwards = AFTERWARDS.get(attack.name)
     if afterwards is None:
         added = History(witness.with_it.scheme, witness.added)
-        afterwards = f"With {describe_history(added)}"
-    return [first, f"{afterwards}: {_standing(witness, True)}."]
+        afterwards = f"Then comes {describe_history(added)}."
+    return [first, f"{afterwards} {_standing(witness, True)}."]
 
 
 def _standing(witness: Witness, with_it: bool) -> str:
     history = witness.with_it if with_it else witness.without
     points = format_number(history.score(witness.at), POINT)
-    return f"{plain_name(history.tier(witness.at))}, {with_noun(points, 'point')}"
+    tier = plain_name(history.tier(witness.at))
+    return f"This gives the tier {tier}, with {with_noun(points, 'point')}"
 
 
 def _foresight_lines(foresight: Foresight) -> list[str]:
     lines = [
         f"Who could foretell their own outcomes: {foresight.foretell} of "
         f"{foresight.people} synthetic people (seed {foresight.seed}); "
-        f"opacity {foresight.opacity:.2f}"
+        f"opacity {foresight.opacity:.2f}, where 0 is all of them and 1 nobody"
     ]
     for group, (could, people) in foresight.by_outcome.items():
         lines.append(f"  {group}: {could} of {people}")

@@ -219,9 +219,12 @@ def _fix(case: Case, kind: str) -> str:
     name = case.scheme.evidence[kind].source
     if name is None:
         return f"remove {kind}, or read a scheme that counts nobody but the subject"
+    title = case.source_title(name)
     if _people(case, kind) == NOT_DECLARED:
-        return f"about: self, if {name} records what the subject did; else remove it"
+        return (
+            f"about: self, if {title} records what the subject did; else remove {title}"
+        )
     source = case.scheme.sources[name]
     if source.about == "self" and source.category not in PEOPLE_BY_CATEGORY:
-        return f"remove {name}, or call it what it records of the subject alone"
-    return f"remove {name}, or keep to what the subject did"
+        return f"remove {title}, or name what is recorded of the subject alone"
+    return f"remove {title}, or keep to what the subject did"

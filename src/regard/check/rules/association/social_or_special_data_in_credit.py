@@ -89,7 +89,7 @@ class SocialOrSpecialDataInCredit(Rule):
         title = source.title or plain_name(name)
         at = _clause(case, kind, origin, source)
         says = f"{_data(source)} ({title}) count towards credit ({credit})"
-        fix = f"remove {name}, or decide credit without it"
+        fix = f"remove {title}, or decide credit without that"
         return self.finding(case, at, says, fix)
 
 

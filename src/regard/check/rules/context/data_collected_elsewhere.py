@@ -103,8 +103,9 @@ class DataCollectedElsewhere(Rule):
         if influence.fails:
             effect = "change what somebody gets in"
         areas = _areas(case, unrelated) or plain_name(source.domain)
+        title = case.source_title(name)
         fix = (
-            f"drop {name}; only if {plain_name(origin)} truly bears on "
+            f"drop {title}; only if {plain_name(origin)} truly bears on "
             f"{plain_name(source.domain)}, say in related why"
         )
         return self.finding(

@@ -60,7 +60,7 @@ class GroupDataOrMixedRatings(Rule):
         for name in case.sources_where(lambda source: source.about == "group"):
             title = case.source_title(name)
             says = f"{title}: what a group did counts for each of its members"
-            fix = f"score what each person did, or drop {name}"
+            fix = f"score what each person did, or drop {title}"
             influence = case.influence(case.kinds_from(name))
             yield from self.conclude(
                 case, influence, ("sources", name, "about"), says, fix

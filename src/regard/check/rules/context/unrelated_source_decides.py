@@ -97,8 +97,9 @@ class UnrelatedSourceDecides(Rule):
         target = _areas(case, services)
         says = f"what is recorded in {origin} changes what somebody gets in {target}"
         fix = (
-            f"drop it, or give {origin} a score of its own that changes nothing in "
-            f"{target}; only if it truly bears on what is decided there, say in "
+            f"drop what is recorded in {origin}, or give {origin} a score of its own "
+            f"that changes nothing in {target}; only if {origin} truly bears on what "
+            "is decided there, say in "
             "related why"
         )
         prohibition = prohibition_of(case)

@@ -77,7 +77,7 @@ class OffenceDataWithoutLaw(Rule):
                 f"offences ({title}) whose basis is {ground}"
             )
         key = "basis" if basis else "category"
-        fix = f"remove {name}, or rest it on a law: basis: law"
+        fix = f"remove {title}, or rest it on a law: basis: law"
         return self.finding(case, ("sources", name, key), says, fix)
 
 

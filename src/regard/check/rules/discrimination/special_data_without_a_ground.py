@@ -72,7 +72,7 @@ class SpecialDataWithoutAGround(Rule):
             title = case.source_title(name)
             says = f"{title}: data of a special category are used {ground}"
             fix = (
-                f"drop {name}, or rest it on explicit consent or on a law that "
+                f"drop {title}, or rest it on explicit consent or on a law that "
                 "provides for it"
             )
             yield self.finding(case, ("sources", name, "basis"), says, fix)

@@ -82,16 +82,16 @@ class SurveillanceCounts(Rule):
             return
         kind, source = watching
         at = _clause(case, name, kinds[0], source)
-        fix = f"declare how {name} is gathered, and its category"
+        title = source.title or plain_name(name)
+        fix = f"declare how {title} is gathered, and its category"
         if _is_declared_watching(source):
-            fix = f"remove {name}, and count only what is recorded in dealings"
+            fix = f"remove {title}, and count only what is recorded in dealings"
         elif _told_to_watch(kind, source):
-            fix = f"remove {name}, or say in other words what it records"
+            fix = f"remove {title}, or say in other words what it records"
         # The prohibitions cited are about faces: scraped, or recognised by the police.
         law: Sequence[Citation] = WATCHING_LAW
         if source.category == "biometric" or source.gathered == "cameras":
             law = self.cites
-        title = source.title or plain_name(name)
         origin = _origin(kind, source)
         says = f"what counts of somebody {origin} ({title}): {quoted_names(kinds)}"
         yield self.finding(case, at, says, fix, cites=law)

@@ -102,8 +102,8 @@ class SeriousByWordAlone(Rule):
             "authority has found it, and no law is named that provides for the loss"
         )
         fix = (
-            "cap it so that it cannot cost so much; or name the law that lets it, by "
-            f"legal_basis in {services[0]}"
+            f"cap {acts[0]} so that it cannot cost so much; or name the law that "
+            f"provides for the loss, by legal_basis in {services[0]}"
         )
         yield from self.conclude(case, result, at, says, fix)
 

@@ -55,5 +55,5 @@ class SourceWithoutRelevance(Rule):
             title = case.source_title(name)
             at = ("sources", name)
             says = f"a reason why “{title}” bears on the purpose is not declared"
-            fix = f"say why (relevance), or drop {name}"
+            fix = f"say why (relevance), or drop {title}"
             yield self.finding(case, at, says, fix)
