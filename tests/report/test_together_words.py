@@ -132,9 +132,7 @@ def test_an_attack_is_told_by_its_verdict() -> None:
     """Possible, no tier, nothing, not applicable and not proved are five answers."""
     moved = Attack("slander", "possible", 60 * POINT, 1, 5, witness())
     text = told(moved)
-    assert (
-        "Slander, by 5: possible: it moves somebody 1 tier, at most 60 points" in text
-    )
+    assert "Slander, by 5: it can move somebody 1 tier, at most 60 points" in text
     assert "Somebody has on record: nothing. This gives the tier " in text
     assert "\n    Then comes " in text
     assert "no point" in told(Attack("milking", "nothing"))

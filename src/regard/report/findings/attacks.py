@@ -77,7 +77,7 @@ def _verdict(attack: Attack) -> str:
         return f"{attack.verdict}: {attack.note or 'the solver found no answer'}"
     points = f"at most {with_noun(format_number(attack.points or 0, POINT), 'point')}"
     if attack.verdict == "possible":
-        return f"possible: it moves somebody {plural(attack.tiers, 'tier')}, {points}"
+        return f"it can move somebody {plural(attack.tiers, 'tier')}, {points}"
     if attack.verdict == "no tier":
         return f"proved that nobody gets another outcome by it; {points}"
     return "proved that it moves no point"
