@@ -83,7 +83,7 @@ class SurveillanceCounts(Rule):
         kind, source = watching
         at = _clause(case, name, kinds[0], source)
         title = source.title or plain_name(name)
-        fix = f"declare how {title} is gathered, and its category"
+        fix = f"declare for {title} how data are gathered, and their category"
         if _is_declared_watching(source):
             fix = f"remove {title}, and count only what is recorded in dealings"
         elif _told_to_watch(kind, source):
