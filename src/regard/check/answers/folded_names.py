@@ -13,7 +13,12 @@ from functools import cache
 from regard.check.law.area_words import ARTICLES, HANDING_OUT, LINKS, MEASURES
 from regard.check.law.nameless import NAMELESS
 from regard.check.law.plain_text import plain_words
-from regard.check.law.same_things import in_english
+from regard.check.law.same_things import (
+    QUALITIES,
+    body_in_english,
+    in_english,
+    is_kind_of_body,
+)
 
 LEADING_ARTICLES = frozenset(
     [
@@ -87,6 +92,10 @@ COMPANY_FORMS = frozenset(
     ]
 )
 """Words that say what an operator is in law, and not who."""
+LEAST_LETTERS_OF_A_STEM = 3
+LEAST_WORDS_TO_SHORTEN = 2
+SIGNS_OF_AN_ADDRESS = re.compile(r"[@\d]|www")
+"""Signs by which a contact is that of one body: nearly everybody has a desk."""
 LATIN_OF_THE_LOOK = str.maketrans(
     {
         **dict(
@@ -128,7 +137,16 @@ def thing_named(name: str) -> frozenset[str]:
     for word in plain_words(" ".join(_visible(name).split("-"))).split():
         thing = _singular(in_english(word))
         things.add(_singular(in_english(thing)))
-    return frozenset(things - _said_of_anything())
+    things -= _said_of_anything()
+    # What is said of nothing but how a thing is says what it is: the large one.
+    plain = things - QUALITIES or things
+    return frozenset(_without_ending(thing) for thing in plain)
+
+
+def _without_ending(thing: str) -> str:
+    """A thing as what is done with it: the sawing machine is a saw."""
+    stem = thing.removesuffix("ing")
+    return stem if len(stem) >= LEAST_LETTERS_OF_A_STEM else thing
 
 
 @cache
@@ -150,10 +168,70 @@ def folded_operator(name: str) -> str:
     Returns:
         As `folded_name`; a name of such words alone keeps them.
     """
+    return " ".join(_proper_words(name))
+
+
+def is_one_operator(name: str, other: str) -> bool:
+    """Whether two names may be those of one operator.
+
+    Args:
+        name: A name.
+        other: Another one.
+
+    Returns:
+        True where one has all words of the other (more than one for a kind of body),
+        in whatever order and language and whatever number is set beside them, or is
+        made of their first letters.
+    """
+    words, other_words = _operator_words(name), _operator_words(other)
+    if words == other_words:
+        return True
+    shared = words & other_words
+    # A city is no other city: the word for a kind of body names none.
+    is_named = len(shared) > 1 or not all(map(is_kind_of_body, shared))
+    if is_named and shared in (words, other_words):
+        return True
+    return _is_short_for(name, other) or _is_short_for(other, name)
+
+
+def is_one_contact(contact: str | None, other: str | None) -> bool:
+    """Whether two contacts are the same address, and so of one body.
+
+    Args:
+        contact: What stands under `operator.contact`; None where nothing does.
+        other: Another one.
+
+    Returns:
+        False where neither has a sign of an address: nearly everybody has a desk.
+    """
+    if contact is None or other is None:
+        return False
+    if SIGNS_OF_AN_ADDRESS.search(contact) is None:
+        return False
+    return folded_name(contact) == folded_name(other)
+
+
+def _proper_words(name: str) -> list[str]:
     words = _words(name)
     forms = {_singular(form) for form in COMPANY_FORMS}
-    proper = [word for word in words if word not in forms]
-    return " ".join(proper or words)
+    return [word for word in words if word not in forms] or words
+
+
+def _operator_words(name: str) -> frozenset[str]:
+    """What an operator is called by, in English where the lists have it."""
+    proper = _proper_words(name)
+    words = [_singular(body_in_english(word)) for word in proper]
+    said = {word for word in words if word not in LINKS and not word.isdigit()}
+    return frozenset(said or words)
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Whether a name is one word of the first letters of another's words."""
+    short, words = _words(name), _words(other)
+    if len(short) != 1 or len(words) < LEAST_WORDS_TO_SHORTEN:
+        return False
+    letters = "".join(word[0] for word in words if word not in LINKS)
+    return short[0] == _singular(letters)
 
 
 def _words(name: str) -> list[str]:
@@ -171,4 +249,8 @@ def _singular(word: str) -> str:
     """A word as it is read; a number keeps its digits."""
     if word.isdigit():
         return word
-    return word.translate(DIGITS_OF_THE_LOOK).rstrip("s") or word
+    singular = word.translate(DIGITS_OF_THE_LOOK).rstrip("s") or word
+    # Libraries are a library.
+    stem = singular.removesuffix("ie")
+    is_plural = stem != singular and len(stem) >= LEAST_LETTERS_OF_A_STEM
+    return stem + "y" if is_plural else singular

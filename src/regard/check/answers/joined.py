@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from regard.check.answers.folded_names import (
     folded_name,
-    folded_operator,
+    is_one_contact,
+    is_one_operator,
     thing_named,
 )
 from regard.check.case import Case
@@ -79,9 +80,9 @@ def joined_services(cases: Sequence[Case]) -> list[JoinedService]:
         cases: The schemes, with those that they read.
 
     Returns:
-        One for each, in the order of the schemes. Operators are one where their names
-        have the same words as a reader sees them, services where their names or titles
-        have.
+        One for each, in the order of the schemes. Operators are one where one's name
+        has the words of the other's, or where they have one address; services where
+        their names or titles are about the same.
     """
     joined: list[JoinedService] = []
     for group in _groups(list(_closings(cases))):
@@ -120,7 +121,7 @@ def _is_one_of(closing: _Closing, group: list[_Closing]) -> bool:
 
 
 def _is_one(closing: _Closing, other: _Closing) -> bool:
-    if _operator(closing.case) != _operator(other.case):
+    if not _are_of_one_operator(closing.case, other.case):
         return False
     if closing.names & other.names:
         return True
@@ -132,9 +133,13 @@ def _is_one(closing: _Closing, other: _Closing) -> bool:
     return False
 
 
-def _operator(case: Case) -> str:
-    operator = case.scheme.operator
-    return "" if operator is None else folded_operator(operator.name)
+def _are_of_one_operator(case: Case, other: Case) -> bool:
+    operator, other_operator = case.scheme.operator, other.scheme.operator
+    if operator is None or other_operator is None:
+        return False
+    if is_one_contact(operator.contact, other_operator.contact):
+        return True
+    return is_one_operator(operator.name, other_operator.name)
 
 
 def _joined(group: list[_Closing]) -> JoinedService:

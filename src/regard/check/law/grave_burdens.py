@@ -1,9 +1,9 @@
 """Burdens that are grave whatever is said of them, told by their words.
 
 A burden takes something from a person. Unless its name is that of a light one, it is
-serious to bear; one that takes liberty, body, home, family or citizenship is what
-ordinary life depends on being spared. The lists are short and our choice: English,
-German, French, Dutch, Spanish and Italian.
+serious to bear; one that takes liberty, body, home, family, citizenship, sleep or
+honour is what ordinary life depends on being spared. The lists are short and our
+choice: English, German, French, Dutch, Spanish and Italian.
 """
 
 from __future__ import annotations
@@ -18,27 +18,37 @@ from regard.scheme.model import Scheme
 from regard.scheme.service import ALLOW, REFUSE, Service
 
 GRAVE_WORDS = """
-    ankle tag, ankle tags, ankle bracelet, arrest, arrested, banishment, beating, blow,
-    body, branding, camp, cane, caning, castration, cell, cells, children, citizenship,
-    confinement, confiscation, curfew, death, deportation, detention, electronic tag,
-    eviction, evicted, execution, exile, expulsion, flogging, forced labour,
-    forced labor, forced work, gallows, hanging, home, house arrest, imprisonment,
-    internment, interrogation, jail, lash, lashes, no fly list, prison, probation,
-    re education, reeducation, relocation, resettlement, savings, seizure, shaming,
-    solitary, sterilisation, sterilization, strip search, torture, treatment by force,
-    whipping,
+    ankle tag, ankle tags, ankle bracelet, arrest, arrested, at night, banishment,
+    beating, blood, blow, body, branding, burn, burned, burnt, camp, cane, caning,
+    castration, cell, cells, children, citizenship, confinement, confiscation, curfew,
+    death, deportation, detention, electronic tag, eviction, evicted, execution, exile,
+    expulsion, flogging, forced labour, forced labor, forced work, gallows, hanging,
+    home, house arrest, imprisonment, internment, interrogation, jail, lash, lashes, no
+    fly list, prison, probation, re education, reeducation, relocation, resettlement,
+    savings, seizure, shaming, solitary, sterilisation, sterilization, strip search,
+    torture, treatment by force, whipping, barefoot, blindfold, blindfolded, bone,
+    bones, desert, each hour, each night, every hour, every night, all night, of the
+    night, finger, fingers, flesh, forehead, genitals, gives up your, giving up your,
+    give up your, handing over your, hands over your, the hand, your hand, the hands,
+    your hands, humiliation, kidney, knees, naked, neck, pain, ridicule, scar, shame,
+    skin, stripped, tattoo, tattooed, thirst, tongue, tooth, teeth, underwear, womb,
+    wound, wounds, bluten, blut, brandmarkung, demütigung, fuesse, füße, haut, jede
+    nacht, jede stunde, knien, koerper, körper, nackt, schande, schmerz, schmerzen,
+    wueste, wüste, zunge, brulure, chaque heure, chaque nuit, ton corps, votre corps,
+    doigt, doigts, douleur, genoux, honte, peau, pieds, sang, bloed, elke nacht, elk
+    uur, huid, knieen, lichaam, pijn, schaamte, vernedering, vingers, woestijn, cada
+    hora, cada noche, tu cuerpo, dedos, desierto, desnudo, dolor, humillacion, las
+    manos, piel, rodillas, sangre, verguenza, deserto, dita, dolore, ginocchia, le mani,
+    nudo, ogni notte, ogni ora, pelle, sangue, tuo corpo, umiliazione, vergogna,
     abschiebung, ausbuergerung, ausbürgerung, enteignung, fussfessel, gefaengnis,
     gefängnis, haft, hinrichtung, lager, raeumung, räumung, umerziehung, verbannung,
-    zwangsarbeit,
-    arrestation, bracelet electronique, camp de reeducation, detention provisoire,
-    exil, expulsion, prison ferme, travail force,
-    dwangarbeid, enkelband, gevangenis, heropvoeding, opsluiting, uitzetting,
-    carcel, desahucio, destierro, prision, reeducacion, tobillera electronica, trabajo
-    forzado,
-    carcere, cavigliera elettronica, esilio, lavoro forzato, prigione, rieducazione,
-    sfratto
+    zwangsarbeit, arrestation, bracelet electronique, camp de reeducation, detention
+    provisoire, exil, prison ferme, travail force, dwangarbeid, enkelband, gevangenis,
+    heropvoeding, opsluiting, uitzetting, carcel, desahucio, destierro, prision,
+    reeducacion, tobillera electronica, trabajo forzado, carcere, cavigliera
+    elettronica, esilio, lavoro forzato, prigione, rieducazione, sfratto
     """
-"""What takes liberty, body, home, family, citizenship or all that somebody owns."""
+"""What takes liberty, body, home, family, sleep, honour or all somebody owns."""
 
 
 def grave_burden_named(name: str, title: str | None) -> str | None:

@@ -11,20 +11,23 @@ from regard.check.law.plain_text import plain_words
 
 LIGHT_WORDS = frozenset(
     """
-    form forms leaflet letter letters mail message messages questionnaire receipt
-    reminder reminders survey telephone phone call
-    brief erinnerung formular courrier formulaire lettre rappel formulier herinnering
-    carta formulario recordatorio lettera modulo promemoria
+    chat conversation form forms leaflet letter letters mail meeting message messages
+    questionnaire receipt reminder reminders survey talk telephone phone call
+    brief erinnerung formular gespraech gesprach courrier entretien formulaire lettre
+    rappel formulier gesprek herinnering carta charla formulario recordatorio colloquio
+    lettera modulo promemoria
     """.split()  # noqa: SIM905 - a list to read
 )
 """What costs a person a moment."""
 WORDS_BESIDE = frozenset(
     """
     a about after again an and annual answer answered at be before book books booking
-    by confirming counter date day days desk due each email every extra fill filled
-    first for friendly from in library loan loans member members of on online one our
-    out post return returned returning second short sign signed sms text that the time
-    to two week weekly with written year yearly your
+    board by club coach confirming coordinator counter date day days desk due each
+    email every extra fill filled first for friendly from in leader librarian library
+    loan loans member members of office on online one our out post return returned
+    returning school second secretary short sign signed sms staff steward teacher text
+    that the time times to trainer treasurer two week weekly with written year yearly
+    your
     am an auf das dem den der die ein eine einer im mit par per pour post un una une
     uno le la les de du des sur op het een van voor met el los las del por con il lo
     gli di da poste posta correo

@@ -35,6 +35,7 @@ Topic = Literal[
     "attendance",
     "hearsay",
     "names out",
+    "no act",
 ]
 
 
@@ -225,6 +226,33 @@ _TOPICS: dict[Topic, str] = {
         nominative||publique|affichée, noms||affichés|lus|publiés, namen||worden
         voorgelezen|hangen|staan op, voorgelezen, nombres||se leen|publicados|
         expuestos, nomi||letti|affissi|pubblicati
+        """,
+    "no act": """
+        whatever the * thinks, whatever the * likes, whatever the * wants, whatever the
+        * decides, whatever the * feels, whatever we think, whatever we like, whatever
+        he likes, whatever she likes, whatever they like, as we see fit, as they see
+        fit, as he sees fit, as she sees fit, as the * sees fit, at our discretion, at
+        the discretion of, because we say so, for reasons we, for reasons that we,
+        reasons we do not, reasons not told, reasons undisclosed, undisclosed reason*,
+        we do not say why, we do not tell, confidential reason*, secret reason*, secret
+        criteri*, =secret, =no reason, =without a reason, a coin was, coin toss, a die
+        was, dice were, the dice, drawn by lot, lots were drawn, the
+        model||flagged|scored|decided|says|said|thinks|predicts|predicted, the
+        algorithm||flagged|scored|decided|says|said|thinks|predicts|predicted, the
+        computer||flagged|decided|says|said, the machine||flagged|decided|says|said,
+        flagged by a model, flagged by the model, flagged by the algorithm, you are
+        likely to, you may one day, you might one day, will one day, was likely to,
+        nach belieben, nach gutdünken, nach unserem ermessen, aus gründen die wir,
+        geheime gründe, geheimen gründen, =ohne grund, das los entschied, der würfel,
+        der algorithmus, das modell||sagt|hat,
+        à notre discrétion, au gré de, raisons secrètes, pour des raisons que nous,
+        =sans raison, =sans motif, tiré au sort, l algorithme, le modèle a,
+        naar goeddunken, geheime redenen, om redenen die wij, =zonder reden, geloot, het
+        algoritme, het model||zegt|heeft,
+        a nuestra discreción, razones secretas, por razones que no, =sin motivo, =sin
+        razón, por sorteo, el algoritmo, el modelo||dijo|dice|marcó,
+        a nostra discrezione, ragioni segrete, per ragioni che non, =senza motivo,
+        =senza ragione, estratto a sorte, l algoritmo, il modello ha
         """,
     "compulsion": """
         fined, punished, penalised, penalized, punishable, on pain of, under penalty

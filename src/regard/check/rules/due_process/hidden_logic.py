@@ -16,6 +16,8 @@ from regard.check.law.instruments import (
     UK_GDPR,
 )
 from regard.check.law.operators import is_public_body
+from regard.check.law.telling_words import tells
+from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
 NO_ACCESS = {
@@ -31,8 +33,11 @@ class HiddenLogic(Rule):
 
     ## What it checks
     Whether the rules are public or people are shown what would change their outcome,
-    and whether they can see their own record, for nothing. Under US due process this is
-    asked of public bodies alone.
+    and whether they can see their own record, for nothing. And whether what a kind
+    `means` is something that somebody did: whoever reads “whatever the steward thinks”,
+    “for reasons we do not tell”, a throw of dice, or what a model says of them has been
+    told no rule, whatever is declared public. Under US due process this is asked of
+    public bodies alone.
 
     ## Why it matters
     Nobody can contest what they cannot see. The Court of Justice asks for the procedure
@@ -68,7 +73,7 @@ class HiddenLogic(Rule):
         return case.scores_persons
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One about the logic, and one about the record."""
+        """One about the logic, one about the record, and one for each such kind."""
         if not case.scores_persons:
             return
         # US due process binds public bodies alone; an undeclared operator may be one.
@@ -82,6 +87,17 @@ class HiddenLogic(Rule):
         if access in NO_ACCESS:
             at = ("process", "access")
             yield self.finding(case, at, NO_ACCESS[access], "access: free")
+        for name, kind in case.scheme.evidence.items():
+            if tells([kind.means], "no act"):
+                yield self._no_act(case, name, kind.means or "")
+
+    def _no_act(self, case: Case, kind: str, means: str) -> Finding:
+        says = (
+            f"what “{plain_name(kind)}” counts is nothing that somebody did and could "
+            f"know of ({means})"
+        )
+        fix = f"say in evidence.{kind}.means what somebody did, or count none of it"
+        return self.finding(case, ("evidence", kind, "means"), says, fix)
 
 
 def _hidden(case: Case) -> str:

@@ -8,6 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.burden_words import burden_named, punishment_named
 from regard.check.law.citation import Mark, principle
+from regard.check.law.humiliating_names import humiliation_in
 from regard.check.law.instruments import ECHR
 from regard.check.law.light_words import is_light_by_name
 from regard.check.law.outcome_names import burden_of_outcome
@@ -38,7 +39,8 @@ class BurdenGivenAsService(Rule):
     of something else, and the usual tier has not, reads like a burden too. An outcome
     that is ranked the same as the usual and that the usual tiers and the unscored have
     not is asked for as well, unless its name is light (by letter): what some alone have
-    is better, worse, or a burden.
+    is better, worse, or a burden. A burden is also the name of a tier or an outcome
+    that humiliates whoever bears it (vermin, traitors), though all are treated alike.
 
     ## Why it matters
     Where a place in a camp is “allowed”, nobody seems to lose anything, and no rule on
@@ -67,31 +69,64 @@ class BurdenGivenAsService(Rule):
     red_line = True
 
     def applies(self, case: Case) -> bool:
-        """Whether there are services."""
-        return bool(case.scheme.services)
+        """Whether there are services, or tiers by which people are called."""
+        return bool(case.scheme.services or case.scheme.tiers)
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One for each service that reads like a burden and is not declared one."""
+        """One for each burden that is not declared one, and for each insult."""
+        yield from self._insults(case)
+        for name in case.scheme.services:
+            yield from self._service(case, name)
+            yield from self._outcomes(case, name)
+
+    def _service(self, case: Case, name: str) -> Iterator[Finding]:
+        """One, if the service reads like a burden and is not declared one."""
+        service = case.scheme.services[name]
+        if service.burden is True or not _is_imposed_on_some(case, name):
+            return
+        if service.burden is None:
+            burden = burden_named(name, service.title)
+            says = "whether it is a burden is not declared"
+        else:
+            burden = punishment_named(name, service.title)
+            says = "it is declared to be none (burden: false)"
+        if burden is None and _is_only_for_the_low(case, name):
+            burden = "only those get it who get less elsewhere"
+        if burden is not None:
+            yield self._finding(case, name, burden, says)
+
+    def _outcomes(self, case: Case, name: str) -> Iterator[Finding]:
+        """One for each outcome that reads like a burden, or that only some have."""
+        service = case.scheme.services[name]
+        for outcome in sorted({*service.outcomes.values()}.difference(OWN_GRADES)):
+            burden = burden_of_outcome(outcome)
+            if burden is not None and _is_praised(case, name, outcome):
+                yield self._outcome(case, name, outcome, burden)
+            elif _is_unlike_the_usual(case, name, outcome):
+                yield self._unlike(case, name, outcome)
+
+    def _insults(self, case: Case) -> Iterator[Finding]:
+        """One for each name of a tier or an outcome that humiliates people."""
+        for tier in case.scheme.tiers:
+            insult = humiliation_in(tier)
+            if insult is not None:
+                yield self._insult(case, ("tiers", tier), tier, insult)
         for name, service in case.scheme.services.items():
-            if service.burden is True or not _is_imposed_on_some(case, name):
-                continue
-            if service.burden is None:
-                burden = burden_named(name, service.title)
-                says = "whether it is a burden is not declared"
-            else:
-                burden = punishment_named(name, service.title)
-                says = "it is declared to be none (burden: false)"
-            if burden is None and _is_only_for_the_low(case, name):
-                burden = "only those get it who get less elsewhere"
-            if burden is not None:
-                yield self._finding(case, name, burden, says)
-        for name, service in case.scheme.services.items():
-            for outcome in sorted({*service.outcomes.values()}.difference(OWN_GRADES)):
-                burden = burden_of_outcome(outcome)
-                if burden is not None and _is_praised(case, name, outcome):
-                    yield self._outcome(case, name, outcome, burden)
-                elif _is_unlike_the_usual(case, name, outcome):
-                    yield self._unlike(case, name, outcome)
+            for outcome in sorted({*service.outcomes.values()}):
+                insult = humiliation_in(outcome)
+                if insult is not None:
+                    at = ("services", name, "outcomes")
+                    yield self._insult(case, at, outcome, insult)
+
+    def _insult(
+        self, case: Case, at: tuple[str, ...], name: str, insult: str
+    ) -> Finding:
+        says = (
+            f"“{plain_name(name)}” humiliates whoever is called so ({insult}): "
+            "a name that people bear is a burden too"
+        )
+        fix = f"call {name} by what people did, or by what they get"
+        return self.finding(case, at, says, fix)
 
     def _finding(self, case: Case, name: str, burden: str, declared: str) -> Finding:
         title = service_title(case.scheme, name)
@@ -154,16 +189,21 @@ def _is_praised(case: Case, name: str, outcome: str) -> bool:
 
 def _is_only_for_the_low(case: Case, name: str) -> bool:
     """Whether all tiers with more of it than the usual get less of something else."""
-    service = case.scheme.services[name]
     others = [other for other in case.scheme.services if other != name]
+    more = _tiers_with_more(case, name)
+    low = {tier for other in others for tier in case.worse_tiers(other)}
+    return bool(more) and low.issuperset(more)
+
+
+def _tiers_with_more(case: Case, name: str) -> list[str]:
+    """The tiers that have more of a service than is usual."""
+    service = case.scheme.services[name]
     usual = usual_rank(case.scheme, name)
-    more = [
+    return [
         tier
         for tier, outcome in service.outcomes.items()
         if outcome_rank(service, outcome) > usual
     ]
-    low = {tier for other in others for tier in case.worse_tiers(other)}
-    return bool(more) and low.issuperset(more)
 
 
 def _is_imposed_on_some(case: Case, name: str) -> bool:
