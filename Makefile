@@ -26,7 +26,7 @@ demo: $(READY)
 	@echo "The README's commands work after this:  . $(BIN)/activate; cd docs/bike-shed"
 
 test: $(READY) machine
-	@$(MAKE) --no-print-directory --jobs=2 lint types kernels
+	@$(MAKE) --no-print-directory --jobs=2 kernels types lint
 	$(BIN)/pytest -n auto --dist worksteal --cases brief
 
 # What `make test` leaves out, and a seeded share of each long law; all of those is

@@ -86,6 +86,7 @@ def test_explain_adds_up_in_json(season: Path) -> None:
     assert set(one["reasons"]) <= {"cut-off", "everyone"}
 
 
+@pytest.mark.long
 def test_exit_codes_mean_something(season: Path) -> None:
     """0 done, 1 rejected rows under --strict, 2 could not be read or wrong usage."""
     folder = season.parent

@@ -15,6 +15,8 @@ import pytest
 import regard as rg
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.long
+
 # What a browser loads by itself when it opens a page, as (element, attribute).
 LOADING = {("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src")}
 
@@ -81,7 +83,6 @@ def dead_links(site: Path, pages: dict[Path, Page]) -> Iterator[str]:
                 yield f"{name}: no place {link}"
 
 
-@pytest.mark.long
 def test_every_link_of_the_site_leads_somewhere(
     site: Path, pages: dict[Path, Page]
 ) -> None:
@@ -101,7 +102,6 @@ def test_a_dead_link_is_noticed(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.long
 def test_the_site_loads_nothing_from_elsewhere(pages: dict[Path, Page]) -> None:
     """Fonts, scripts, styles and pictures all come from the site itself."""
     addresses = defaultdict(list)

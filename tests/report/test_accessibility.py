@@ -92,7 +92,7 @@ def test_the_letter(show: Show, scores: Scores, code: str) -> None:
     assert_accessible(page, code)
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @browser_test
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("names", [True, False])

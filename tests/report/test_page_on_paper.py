@@ -37,6 +37,7 @@ def shown(nationwide: CheckResult, tmp_path: Path, browser: Browser) -> Page:
     return page
 
 
+@pytest.mark.long
 @browser_test
 def test_nationwide_is_read_on_few_pages(nationwide: CheckResult, shown: Page) -> None:
     """Every finding is on paper once: in full, or as a row of a table."""

@@ -73,7 +73,7 @@ def con() -> Any:
     return duck()
 
 
-@pytest.mark.sampled(30)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize(
     "engine", ["reference", "columns", "columns, put down step by step"]
 )

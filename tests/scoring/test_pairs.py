@@ -203,6 +203,7 @@ def _run(command: list[str], folder: str) -> None:
     subprocess.run(command, check=True, cwd=folder, stdout=silent, stderr=silent)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("second", ["csv", "sqlite", "postgresql"])
 def test_a_server_is_read_beside_others(
     second: str, server: str, club: Path, tmp_path: Path

@@ -37,7 +37,7 @@ UNSOUND: dict[str, list[Any]] = {
     "amount": [None, 0.5, 6.0, 1.0005, float("nan"), float("inf"), -1.0],
     "reporter": [f"b{UNSEEN[0]}o", "b\no", "None ", "3E+09", "n/a\n"],
 }
-DRAWS = 100
+DRAWS = 40
 
 
 def table_of(rows: list[dict[str, Any]], con: Any, as_text: bool) -> None:

@@ -45,6 +45,7 @@ def truth() -> dict[str, float]:
     }
 
 
+@pytest.mark.long
 def test_csv_parquet_json_and_databases_say_the_same(
     tmp_path: Path, truth: dict[str, float]
 ) -> None:

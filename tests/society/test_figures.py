@@ -20,6 +20,8 @@ from regard.society.results.measure import (
 )
 from regard.society.results.run_tables import RunTables
 
+pytestmark = pytest.mark.long
+
 SECTIONS = (
     "study",
     "short",
@@ -36,7 +38,6 @@ SECTIONS = (
 )
 
 
-@pytest.mark.long
 def test_every_mean_is_worked_out_once(
     lived_runs: StudyRuns, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,7 +63,6 @@ def _every_run(runs: StudyRuns) -> list[RunTables]:
     return every
 
 
-@pytest.mark.long
 def test_whoever_shows_figures_works_nothing_out(
     lived: StudyFigures, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +81,6 @@ def test_whoever_shows_figures_works_nothing_out(
     figures_data(lived)
 
 
-@pytest.mark.long
 def test_everything_measured_has_a_number(lived: StudyFigures) -> None:
     """No monthly measure is empty under any arm; every scheme and society has all."""
     for arm in lived.study.arms:

@@ -51,11 +51,11 @@ _WORDS_BY_PATTERN = {
     ),
     CLAUSE_PATTERN: (
         "the hash of a clause: 12 of the digits 0 to 9 and a to f",
-        "copy the whole clause of the waiver that `regard check` prints",
+        "copy the whole clause of the waiver that a check prints",
     ),
     HASH_PATTERN: (
         "the hash of a document: sha256: and 64 of the digits 0 to 9 and a to f",
-        "copy the whole hash that `regard gate` prints; leave none of it out",
+        "copy the whole hash that the gate prints; leave none of it out",
     ),
 }
 """The same for a text that has to be written in one way, by its pattern."""

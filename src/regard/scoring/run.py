@@ -90,6 +90,7 @@ class ScoringRun:
             oldest=None if first is None else first.date(),
             subjects=subjects,
             copied=self.backend.table(scored.intake.copied),
+            checked=True,
             keep=self.keep,
         )
         return self.keep(standings)

@@ -36,20 +36,25 @@ LIMITS_IN_ORDER: tuple[Limit, ...] = (
 )  # in the order that they apply
 
 
-def known_events(scheme: Scheme, events: ir.Table, at: datetime) -> ir.Table:
+def known_events(
+    scheme: Scheme, events: ir.Table, at: datetime, checked: bool = False
+) -> ir.Table:
     """Finds the events that are evidence of the scheme at a moment.
 
     Args:
         scheme: The scheme.
         events: A table of events.
         at: The moment (UTC).
+        checked: Whether every event is known to be of a kind of the scheme's own.
 
     Returns:
         The events with the UTC day of each, counted from 1970-01-01.
     """
     kinds = [name for name, kind in scheme.evidence.items() if kind.source is not None]
-    in_time = events.time <= ibis.timestamp(at.replace(tzinfo=None))
-    known = events.filter(in_time, events.kind.isin(kinds))
+    known = events.filter(events.time <= ibis.timestamp(at.replace(tzinfo=None)))
+    # It is asked of every event, in each of several steps.
+    if not checked:
+        known = known.filter(known.kind.isin(kinds))
     day = known.time.date().delta(ibis.date(1970, 1, 1), unit="day")
     known = known.mutate(day=day)
     for name, kind in scheme.evidence.items():

@@ -39,6 +39,7 @@ def standings(
     oldest: date | None = None,
     subjects: ir.Table | None = None,
     copied: ir.Table | None = None,
+    checked: bool = False,
     keep: Keep = _as_it_is,
 ) -> ir.Table:
     """Works out everyone's standing.
@@ -52,6 +53,7 @@ def standings(
         oldest: The first event's day, if known; it keeps the factor table short.
         subjects: Those who have a standing though no event of theirs counts.
         copied: Those with a repeated id, if they are known; else they are looked for.
+        checked: Whether every event is known to be of a kind of the scheme's own.
         keep: Where to put down what several steps share.
 
     Returns:
@@ -59,7 +61,7 @@ def standings(
         subject, score, tier, tier_score, clipped, events (that count), uncertainty
         (beta), and a contribution `+kind` for each kind.
     """
-    known = known_events(scheme, events, at)
+    known = known_events(scheme, events, at, checked)
     # Only the troubled few go through window functions, which cost the most.
     troubled = keep(troubled_subjects(scheme, known, keep, copied))
     factors = factors_by_day(scheme, at, oldest)

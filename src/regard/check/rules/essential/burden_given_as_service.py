@@ -68,10 +68,6 @@ class BurdenGivenAsService(Rule):
     )
     red_line = True
 
-    def applies(self, case: Case) -> bool:
-        """Whether there are services, or tiers by which people are called."""
-        return bool(case.scheme.services or case.scheme.tiers)
-
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each burden that is not declared one, and for each insult."""
         yield from self._insults(case)
