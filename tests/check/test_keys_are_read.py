@@ -50,9 +50,6 @@ WORKED_OUT_FROM_PARTS = ("regard.scheme.", "regard.scoring.", "regard.check.proo
 """Where functions keep in a cache, by part, what they worked out from it."""
 READ_ELSEWHERE = {
     "Scheme.version": "is compared by diff",
-    "Scheme.stands_for": "tells readers of the library what an example is of",
-    "Scheme.based_on": "tells readers where figures come from",
-    "Scheme.simplified": "tells readers what an example leaves out",
     "Scheme.waivers": "are read once all rules have been asked",
     "ForAll.*": "is written at each part before any rule is asked",
     "Waiver.*": "is read once all rules have been asked",
