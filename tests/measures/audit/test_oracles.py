@@ -49,7 +49,8 @@ class World:
 def _world(seed: int, weighted: bool = False) -> World:
     rng = np.random.default_rng(seed)
     people = int(rng.integers(800, 1500))
-    group = rng.choice(["a", "b", "c"], people, p=[0.5, 0.3, 0.2])
+    names = np.array(["a", "b", "c"])
+    group = rng.choice(names, people, p=[0.5, 0.3, 0.2])
     score = np.round(rng.normal(size=people) + (group == "b"), 1)
     outcome = (rng.random(people) < 1 / (1 + np.exp(-score))).astype(np.int64)
     selected = (score >= 0.4).astype(np.int64)
