@@ -19,7 +19,8 @@ by what the document declares. Every witness is replayed through the reference
 interpreter before it is shown.
 
 Severity: *prohibited* and *high* keep a scheme from running on real people (a waiver
-in the scheme can keep a high one, visibly); a rule marked *red line* can never be
+in the scheme can keep a high one about how much or how long, visibly, and none about
+what is owed to people); a rule marked *red line* can never be
 waived. A prohibition of the AI Act is reported as high, with what is missing, unless
 the document declares every element of it.
 
