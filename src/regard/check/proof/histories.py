@@ -53,7 +53,14 @@ class History:
 
     def tier(self, at: datetime) -> str:
         """The tier alone, by the same interpreter."""
-        return self.scheme.tier_of(self.score(at))
+        # The search for the end of a loss asks for the same moments at every service.
+        if at not in self._tiers:
+            self._tiers[at] = self.scheme.tier_of(self.score(at))
+        return self._tiers[at]
+
+    @cached_property
+    def _tiers(self) -> dict[datetime, str]:
+        return {}
 
     def score(self, at: datetime) -> int:
         """The score, in micropoints, that sets the tier held at `at`."""

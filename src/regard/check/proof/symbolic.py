@@ -261,9 +261,11 @@ def _step_variables(
 
 def _sum_of_steps(reached: list[Any], totals: list[int]) -> Any:
     """The last total that is reached, as the sum of the rises to it."""
+    nothing = z3.IntVal(0)
     rises: list[Any] = []
     for is_reached, (lower, higher) in zip(reached, pairwise(totals), strict=True):
-        rises.append(z3.If(is_reached, higher - lower, 0))
+        rise = z3.IntVal(higher - lower)
+        rises.append(z3.If(is_reached, rise, nothing))
     return sum_of(rises)
 
 
