@@ -22,7 +22,6 @@ from regard.report.findings.page_article import rule_article
 from regard.report.findings.page_document import document_parts
 from regard.report.findings.page_summary import summary_parts
 from regard.report.findings.sarif import sarif
-from regard.report.findings.sentences import instruction
 from regard.report.findings.text import findings_text, summary_line
 from regard.scheme.parties import Related, Waiver
 from tests.report.invented import DRAFT, RULE, checked, citation, finding, gate, witness
@@ -75,11 +74,17 @@ def test_the_page_says_why_it_may_not_run(
     assert ("It may not run on real people:" in text) == bool(changes)
 
 
-def test_what_to_do_keeps_the_spelling_of_keys() -> None:
-    """A key of the document is written as it stands there; a sentence has a capital."""
-    assert instruction("notice: before effect") == "Write notice: before effect."
-    assert instruction("notice_days: 14d") == "Write notice_days: 14d."
-    assert instruction("lower the points") == "Lower the points."
+def test_a_clause_to_write_stands_as_code() -> None:
+    """A clause is written as it stands in the document; a sentence has a capital."""
+    changes = {
+        "notice: before effect": "In the document: <code>notice: before effect</code>",
+        "notice_days: 14d": "In the document: <code>notice_days: 14d</code>",
+        "lower the points": "Lower the points.",
+    }
+    for fix, shown in changes.items():
+        result = checked(findings=(replace(HIGH, fix=fix),))
+        overview = Overview(result, gate(result), bounds_table(result.case))
+        assert shown in str(summary_parts(overview)).replace("\n", "")
 
 
 def test_every_finding_is_counted_once() -> None:

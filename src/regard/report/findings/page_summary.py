@@ -11,7 +11,7 @@ from regard.check.answers.silence import silent_keys
 from regard.check.finding import RED_LINE, Finding, Severity, count_by_weight
 from regard.check.rules import rule
 from regard.report.findings.page_article import anchor, findings_by_rule
-from regard.report.findings.sentences import clause_as_sentence, instruction
+from regard.report.findings.sentences import clause_as_sentence, is_clause
 from regard.report.findings.text import weight_counts
 from regard.report.page.markup import Child, Markup, items, tag
 from regard.report.text.typography import typeset
@@ -101,5 +101,12 @@ def _change(findings: Sequence[Finding]) -> Child:
     link = tag("a", typeset(goal), href=f"#{anchor(first)}")
     others = len(findings) - 1
     reference = f"({first.code}, and {others} like it)" if others else f"({first.code})"
-    todo = instruction(first.fix.partition("\n")[0].rstrip(":"))
-    return [link, f" {reference} ", tag("span", typeset(todo), class_="note")]
+    return [link, f" {reference} ", tag("span", *_todo(first.fix), class_="note")]
+
+
+def _todo(fix: str) -> list[Child]:
+    """What to do, in words; where it is a clause, as it stands in the document."""
+    first_line = fix.partition("\n")[0].rstrip(":")
+    if is_clause(first_line):
+        return ["In the document: ", tag("code", first_line)]
+    return [typeset(clause_as_sentence(first_line))]

@@ -13,9 +13,7 @@ def capitalized(clause: str) -> str:
     return clause[:1].upper() + clause[1:]
 
 
-def instruction(fix: str) -> str:
-    """What to do, as a sentence; a key of the document keeps its spelling."""
+def is_clause(fix: str) -> bool:
+    """Whether what to do is a clause to write, its key first, and not a sentence."""
     first_word = fix.split(" ")[0]
-    if first_word.endswith(":") or "_" in first_word:
-        return f"Write {fix}."
-    return clause_as_sentence(fix)
+    return first_word.endswith(":") or "_" in first_word

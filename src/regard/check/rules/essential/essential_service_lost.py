@@ -115,10 +115,10 @@ class EssentialServiceLost(Rule):
         outcome = service.outcomes[tier]
         at = ("services", name, "outcomes", tier)
         says = f"somebody can be refused {title}, which {_reason(case, name)}"
-        fix = f"open {name} to every tier"
+        fix = f"open {title} ({name}) to every tier"
         if is_imposed(service):
             says = f"{title} can be imposed on somebody, which {_reason(case, name)}"
-            fix = f"spare every tier {name}"
+            fix = f"spare every tier {title} ({name})"
         elif grade_of(service, outcome) in ("same", "better"):
             ranked = grade_of(service, outcome)
             says = (

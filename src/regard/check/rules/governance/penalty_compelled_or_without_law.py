@@ -86,7 +86,7 @@ class PenaltyCompelledOrWithoutLaw(Rule):
         says = f"somebody gets less ({title}), and {lack}"
         fix = (
             "legal_basis: the law by its name, and the article or entry, "
-            f"or open {service} to every tier"
+            f"or open {title} ({service}) to every tier"
         )
         return self.finding(case, at, says, fix)
 
