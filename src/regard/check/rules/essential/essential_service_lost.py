@@ -115,10 +115,13 @@ class EssentialServiceLost(Rule):
         outcome = service.outcomes[tier]
         at = ("services", name, "outcomes", tier)
         says = f"somebody can be refused {title}, which {_reason(case, name)}"
-        fix = f"open {title} ({name}) to every tier"
+        named = title
+        if name in case.document.scheme.services:
+            named = f"{title} ({name})"
+        fix = f"open {named} to every tier"
         if is_imposed(service):
             says = f"{title} can be imposed on somebody, which {_reason(case, name)}"
-            fix = f"spare every tier {title} ({name})"
+            fix = f"spare every tier {named}"
         elif grade_of(service, outcome) in ("same", "better"):
             ranked = grade_of(service, outcome)
             says = (
