@@ -64,6 +64,23 @@ def test_a_new_burden_is_a_loss_for_those_on_whom_it_is_imposed(
     assert (change.loses, change.gains) == ((tiers[0],), ())
 
 
+@pytest.mark.parametrize("burden", [False, True])
+def test_what_is_gone_gives_nothing_to_those_who_were_refused_it(
+    library: dict[str, Any], burden: bool
+) -> None:
+    """Only a burden that is gone is a gain, for those on whom it was imposed."""
+    tiers = list(library["tiers"])
+    usual, hard = ("spare", "impose") if burden else ("allow", "refuse")
+    outcomes = dict.fromkeys(tiers, usual) | {tiers[0]: hard}
+    service = {"domain": "lending", "burden": burden, "outcomes": outcomes}
+    library["services"]["boats"] = service
+    comparison = compare(parse(yaml_text(library)), load("tool-library"), {})
+    (change,) = comparison.services
+    assert change.change == "gone"
+    assert change.gains == ((tiers[0],) if burden else ())
+    assert change.loses == (() if burden else tuple(tiers[1:]))
+
+
 def test_a_renamed_service_is_compared_and_said(library: dict[str, Any]) -> None:
     """Under another name it may no longer be taken for what it is; so it is no
     equivalent, and a harder outcome under the new name is found.

@@ -68,7 +68,8 @@ def service_changes(
             changes.append(ServiceChange(name, "renamed", renamed[name]))
         elif name not in new:
             loses = tuple(_tiers_with_any(service))
-            gains = tuple(_tiers_with_less(service))
+            # Who was refused what is gone has as little of it as before.
+            gains = tuple(_tiers_with_less(service)) if service.burden else ()
             changes.append(ServiceChange(name, "gone", None, loses, gains))
     for name, service in new.items():
         if name not in old and name not in renamed.values():
