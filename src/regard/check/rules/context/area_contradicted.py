@@ -14,6 +14,7 @@ from regard.check.law.life_areas import (
     contradicted_service,
     contradicted_source,
 )
+from regard.check.law.told_areas import areas_told_besides, kind_contradicted_by_name
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 
@@ -26,7 +27,11 @@ class AreaContradicted(Rule):
     on (a flat, a school, benefits), credit, being hired, policing, migration or belief,
     while its domain lies elsewhere; and whether data that others report are of a
     category (purchases, health, education, employment, public assistance, worship)
-    that lies outside the domain.
+    that lies outside the domain. Whether the title, the purpose, what a source is
+    collected for or what a kind means tells of acts, duties or records of an area in
+    which nothing of the scheme lies (the rent of a flat, a hospital's appointment, an
+    asylum claim); and whether the operator's name says that it is the police, a
+    ministry, an employer, a landlord or an insurer, and its kind does not.
 
     ## Why it matters
     One domain for everything makes everything related, and then nothing that rules ask
@@ -73,6 +78,25 @@ class AreaContradicted(Rule):
                 called = _what_names_it(name, service.title, service.domain, area)
                 at = ("services", name, "domain")
                 yield self._finding(case, at, called, service.domain, area)
+
+        for told in areas_told_besides(case.scheme):
+            says = f"“{told.text}” tells of {told.area}, in which nothing here lies"
+            fix = f"leave it out, or declare what lies in {told.area} with its domain"
+            yield self.finding(case, told.path, says, fix)
+        yield from self._operator(case)
+
+    def _operator(self, case: Case) -> Iterator[Finding]:
+        """One where whoever runs the scheme is called by what its kind denies."""
+        operator = case.scheme.operator
+        area = kind_contradicted_by_name(case.scheme)
+        if operator is None or area is None:
+            return
+        says = (
+            f"{operator.name} acts in {area} by its name, and is declared as "
+            f"{plain_name(operator.kind)}"
+        )
+        fix = "operator.kind: what it is by its name"
+        yield self.finding(case, ("operator", "kind"), says, fix)
 
     def _finding(
         self,

@@ -13,6 +13,7 @@ from regard.check.law.essentials import essential_area
 from regard.check.law.grave_burdens import grave_burden_named, is_imposed
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import areas_of_title
+from regard.check.law.lighter_terms import is_lighter_than_refusal
 from regard.check.law.outcome_names import is_refusal_by_name
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
@@ -155,7 +156,14 @@ class EssentialServiceLost(Rule):
             f"{lesser} instead of {usual}"
         )
         fix = f"give every tier what the ordinary tier gets of {name}"
-        yield from self.conclude(case, result, at, says, fix, red_line=False)
+        is_lighter = is_lighter_than_refusal(service.outcomes[tier], service.lasts)
+        if not is_lighter:
+            says += ", of which its name does not say that it is lighter than a refusal"
+            fix += (
+                ", or name terms that cost hours or money (with-course, with-deposit)"
+            )
+        for finding in self.conclude(case, result, at, says, fix, red_line=False):
+            yield replace(finding, waivable=finding.waivable and is_lighter)
 
 
 def _is_lost_unscored(case: Case, name: str) -> bool:
