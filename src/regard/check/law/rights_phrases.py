@@ -11,14 +11,21 @@ from regard.scheme.evidence import Concern, Trait
 
 _CONCERNS: dict[Concern, str] = {
     "assembly": """
-        in another club, with another club, joined another, another club,
-        another||choir|association|party, versammlung*, rassemblement*, =rally,
-        =rallies, at a rally, at rallies, at the rally, political rall*, joined a rally,
-        went to a rally, in a rally, attended a rally, attended rallies, went to the
-        rally, rally against, rally for, political meeting*, party meeting*, political
-        part*
+        opposition||party|rally|members|meeting, party of the opposition, joined the
+        party, oppositionspartei*, parti d opposition, oppositiepartij, partido de la
+        oposición, partito di opposizione, in another club, with another club, joined
+        another, another club, another||choir|association|party, versammlung*,
+        rassemblement*, =rally, =rallies, at a rally, at rallies, at the rally,
+        political rall*, joined a rally, went to a rally, in a rally, attended a rally,
+        attended rallies, went to the rally, rally against, rally for, political
+        meeting*, party meeting*, political part*
         """,
     "belief": """
+        prayed, you pray, praying, =prayer, to the mosque, to the church, to the temple,
+        lit a candle, skip pork, eat no pork, no pork, wore a beard, grew a beard, your
+        beard, gebetet, zur moschee, zur kirche, in die kirche, kein schweinefleisch, à
+        la mosquée, à l église, prié, naar de kerk, naar de moskee, gebeden, a la
+        iglesia, a la mezquita, rezaste, in chiesa, alla moschea, hai pregato,
         veil||was|in|over, wore a veil, wore a cross, you fasted, fasting, fast of,
         ramadán, fasten||im, =church, =mosque, =synagogue, to church, at church, in
         church, church attendance, church service*, churchgo*, your church, went to the
@@ -39,14 +46,19 @@ _CONCERNS: dict[Concern, str] = {
         objected, you raised no objection*, widerspruch eingelegt, einspruch eingelegt
         """,
     "complaint": """
+        ombudsman, ombudsperson, ombudsfrau, ombudsmann, médiateur de la république,
+        defensor del pueblo, difensore civico,
         you complained, you never complained, you did not complain, you made no
         complaint*, no complaint by you, sie haben sich beschwert, whistleblow*
         """,
     "informing": """
-        said nothing when asked, would not say who, did not say who, did not tell us
-        who, kept silent about who, tips given, tip given, =tip off, =tip offs, tip
-        offs, a tip off|about|on|to|that, your tip off, told us who, told us which, told
-        us whom, kept quiet about, gave us names, named others, informant*, informed on,
+        gave the desk a name, gave us a name, gave a name, gave a neighbour*, gave a
+        neighbo*, named somebody, named someone, einen namen genannt, namen genannt,
+        donné un nom, een naam genoemd, dio un nombre, fatto un nome, said nothing when
+        asked, would not say who, did not say who, did not tell us who, kept silent
+        about who, tips given, tip given, =tip off, =tip offs, tip offs, a tip
+        off|about|on|to|that, your tip off, told us who, told us which, told us whom,
+        kept quiet about, gave us names, named others, informant*, informed on,
         informing on, denounc*, denunc*, denunz*, denonc*, snitch*, telling on, told on,
         reported a neighbour*, reported a neighbor*, reported a person, reported a
         colleague, reported another, reported somebody, reported someone, reported your
@@ -60,28 +72,34 @@ _CONCERNS: dict[Concern, str] = {
         brief*, lettre ouverte, carta abierta, lettera aperta
         """,
     "protest": """
-        =protest, =protests, you protested, protested against, protested in, took part
-        in a protest, in a protest, at a protest, at protests, at the protest, joined a
-        protest, joined the protest, went to a protest, attended a protest, attended
-        protests, protest march*, street protest*, protests in, protests at, protests
-        against the government, you were protesting, demonstracj*, manifestac*, walked
-        in the demonstration, walked in a demonstration, joined a demonstration, joined
-        the demonstration, on a march, marched||in|for|against, protester*,
+        the day of the parade, during the parade, wore black on, gedenkmarsch,
+        mahnwache*, =protest, =protests, you protested, protested against, protested in,
+        took part in a protest, in a protest, at a protest, at protests, at the protest,
+        joined a protest, joined the protest, went to a protest, attended a protest,
+        attended protests, protest march*, street protest*, protests in, protests at,
+        protests against the government, you were protesting, demonstracj*, manifestac*,
+        walked in the demonstration, walked in a demonstration, joined a demonstration,
+        joined the demonstration, on a march, marched||in|for|against, protester*,
         demonstrators, at a march, demonstriert*, demonstranten, manifestant*,
         manifestó, betoging*, =protesta, =protestas, una protesta, protestas contra,
         protesta contra, boycott*, political demonstration*, politische demonstration*
         """,
     "speech": """
-        letter to the editor, wrote to the newspaper, wrote to the press, spoke to the
-        press, handed out leaflets, political leaflet*, badge of a party, party badge*,
-        flugblätter, pamflet*, panfleto*, volantini, pledge of loyalty, pledges of
-        loyalty, loyalty pledge*, loyalty oath*, oath of loyalty, allegiance, what they
-        post, what you post, what you posted, what you say, what they say, social media
-        post*, tweet, tweets, tweeted, tweeting, anthem*, flag||hung|flown|was out, hung
-        the flag, hung out the flag, hung out a flag, hung a flag, put out the flag,
-        flew the flag, flew a flag, salut* the flag, fahne gehisst, fahne herausgehängt,
-        follow||our page|us on|our channel|our account|our posts, followed||our page|us
-        on|our channel|our account|our posts, liked our||page|post|posts|channel, like
+        told a newspaper, told the newspaper, told the press, a journalist, the other
+        flag, hung the * flag, during the speech, did not clap, did not stand up for,
+        stand up for the leader, recited the oath, oath of the, oath to the,
+        journalist*, der zeitung gesagt, nicht geklatscht, dem führer, journaliste*,
+        periodista*, giornalista, giornalisti, letter to the editor, wrote to the
+        newspaper, wrote to the press, spoke to the press, handed out leaflets,
+        political leaflet*, badge of a party, party badge*, flugblätter, pamflet*,
+        panfleto*, volantini, pledge of loyalty, pledges of loyalty, loyalty pledge*,
+        loyalty oath*, oath of loyalty, allegiance, what they post, what you post, what
+        you posted, what you say, what they say, social media post*, tweet, tweets,
+        tweeted, tweeting, anthem*, flag||hung|flown|was out, hung the flag, hung out
+        the flag, hung out a flag, hung a flag, put out the flag, flew the flag, flew a
+        flag, salut* the flag, fahne gehisst, fahne herausgehängt, follow||our page|us
+        on|our channel|our account|our posts, followed||our page|us on|our channel|our
+        account|our posts, liked our||page|post|posts|channel, like
         our||page|post|posts|channel, shared our post*, folgen uns auf, applaud*,
         forbidden book*, banned book*, bad review of us, review of us, you criticise*,
         treueeid*, treuegelöbnis*, serment de fidélité, juramento de lealtad, giuramento
@@ -89,10 +107,11 @@ _CONCERNS: dict[Concern, str] = {
         kritiek op, crítica a, critica a
         """,
     "strike": """
-        on strike, went on strike, did not strike, strike days, striking workers,
-        gestreikt, streik, streiktage, en grève, =staking, de staking, een staking, aan
-        staking, in staking, gestaakt, downed tools, greve, strajk*, huelga*, sciopero,
-        scioperi
+        strikers, striker||to|at, streikende*, streikposten, grévistes, stakers,
+        huelguistas, scioperanti, on strike, went on strike, did not strike, strike
+        days, striking workers, gestreikt, streik, streiktage, en grève, =staking, de
+        staking, een staking, aan staking, in staking, gestaakt, downed tools, greve,
+        strajk*, huelga*, sciopero, scioperi
         """,
     "union membership": """
         trade union*, labor union*, labour union*, union member*, union membership,
@@ -100,10 +119,13 @@ _CONCERNS: dict[Concern, str] = {
         gewerkschaft*, syndicat, syndicats, vakbond*, sindicat*, sindacat*
         """,
     "voting": """
-        you voted, the polls, at the ballot, did not vote, voted for, gewählt haben, a
-        voté
+        your ballot, marked ballot*, stimmzettel, bulletin de vote, stembiljet*,
+        papeleta*, scheda elettorale, you voted, the polls, at the ballot, did not vote,
+        voted for, gewählt haben, a voté
         """,
     "family life": """
+        second child, third child, abortion*, abgetrieben, schwangerschaftsabbruch,
+        avortement, avorté, abortus, aborto,
         moved in with, your boyfriend, your girlfriend, breastfe*, nursed your baby,
         your baby, your wedding, ex husband, ex wife, stillen, gestillt, pregnan*,
         maternity leave, paternity leave, parental leave, gave birth, had a child, had a
@@ -119,12 +141,18 @@ _CONCERNS: dict[Concern, str] = {
         permiso de maternidad, congedo di maternità
         """,
     "consent": """
-        accepted the new terms, agreed to the new terms, accepted our||terms|new
-        terms|conditions, agreed to our||terms|new terms|conditions, signed the new
-        terms, accept the new terms, agree to the new terms, neuen bedingungen
-        zugestimmt, accepté les conditions, gave consent, gave your consent, refused
-        consent, refused your consent, withdrew consent, consented, opted in, opted out,
-        einwilligung, eingewilligt, consentement, toestemming, consentimiento
+        cancelled your membership, ended your membership, left the
+        club|in|on|last|this|before, left the association|in|on|last|this|before, left
+        the scheme|in|on|last|this|before, resigned from the||club|association|society,
+        mitgliedschaft gekündigt, ausgetreten, verein verlassen, quitté||le club|l
+        association, résilié votre adhésion, lidmaatschap opgezegd, dejó el club,
+        cancelado su membresía, lasciato il club, accepted the new terms, agreed to the
+        new terms, accepted our||terms|new terms|conditions, agreed to our||terms|new
+        terms|conditions, signed the new terms, accept the new terms, agree to the new
+        terms, neuen bedingungen zugestimmt, accepté les conditions, gave consent, gave
+        your consent, refused consent, refused your consent, withdrew consent,
+        consented, opted in, opted out, einwilligung, eingewilligt, consentement,
+        toestemming, consentimiento
         """,
     "access request": """
         access request*, asked to see your record, asked to see your file, asked for
@@ -133,6 +161,8 @@ _CONCERNS: dict[Concern, str] = {
         ask to see your file, ask for your record*
         """,
     "litigation": """
+        asked a court, asked the court, asked a judge, brought a claim, brought a case,
+        ein gericht gefragt, gericht angerufen, saisi le tribunal, naar de rechter,
         your advocate, an advocate, your attorney, an attorney, your barrister, ihr
         anwalt, votre avocat, uw advocaat, su abogado, il suo avvocato, sued us, brought
         a solicitor, brought a lawyer, your lawyer, your solicitor, you sued, took us to
@@ -151,10 +181,12 @@ _TRAITS: dict[Trait, str] = {
         ihr nachname, votre nom de famille, uw achternaam, su apellido, il suo cognome
         """,
     "disability": """
-        crutches, guide dog*, hearing aid*, walking frame, white cane, rollstuhl*,
-        fauteuil roulant, rolstoel*, silla de ruedas, sedia a rotelle, disabilit*,
-        wheelchair*, behinderung*, behinderte*, handicap, handicapés, gehandicapt*,
-        discapacidad*, disabilità
+        braille, need the ramp, use the ramp, used the ramp, you limp, you limped, sign
+        interpreter, brailleschrift, blindenschrift, rampe brauch*, hinken, sie hinken,
+        boiter, boitez, crutches, guide dog*, hearing aid*, walking frame, white cane,
+        rollstuhl*, fauteuil roulant, rolstoel*, silla de ruedas, sedia a rotelle,
+        disabilit*, wheelchair*, behinderung*, behinderte*, handicap, handicapés,
+        gehandicapt*, discapacidad*, disabilità
         """,
     "ethnic origin": """
         braided||hair, hair was braided, afro, dreadlocks, kroeshaar, ethnic*, you are
@@ -162,18 +194,24 @@ _TRAITS: dict[Trait, str] = {
         ethnisch*, ethnique*, étnic*, etnic*
         """,
     "health": """
-        vaccinat*, unvaccinated, geimpft, ungeimpft, vacciné*, gevaccineerd, vacunad*,
-        vaccinat*, went to the doctor, saw a doctor, your medication, your diagnosis,
-        medical condition*, mental health, chronic illness*, hiv, vorerkrankung*
+        in hospital, in the hospital, had a fever, a fever, stayed in bed, you need a
+        nurse, need a carer, have the virus, you are fat, you are obese, overweight, im
+        krankenhaus, hatten fieber, fieber, bettlägerig, übergewicht*, à l hôpital,
+        fièvre, alité, alitée, in het ziekenhuis, koorts, en el hospital, fiebre, in
+        ospedale, la febbre, vaccinat*, unvaccinated, geimpft, ungeimpft, vacciné*,
+        gevaccineerd, vacunad*, vaccinat*, went to the doctor, saw a doctor, your
+        medication, your diagnosis, medical condition*, mental health, chronic illness*,
+        hiv, vorerkrankung*
         """,
     "language": """
-        an interpreter, a translator, dolmetscher*, interprète, tolk, intérprete, mother
-        tongue, native language, with an accent, your accent, a foreign language,
-        another language, spoke no english, spoke a language, spoke arabic, spoke
-        kurdish, spoke turkish, spoke polish, spoke russian, spoke romani, spoke
-        ukrainian, spoke uyghur, spoke tibetan, language test*, muttersprache*,
-        sprachtest*, langue maternelle, moedertaal, taaltoets*, lengua materna, lingua
-        madre
+        your own language, own language, eigene* sprache, votre propre langue, eigen
+        taal, su propia lengua, propria lingua, an interpreter, a translator,
+        dolmetscher*, interprète, tolk, intérprete, mother tongue, native language, with
+        an accent, your accent, a foreign language, another language, spoke no english,
+        spoke a language, spoke arabic, spoke kurdish, spoke turkish, spoke polish,
+        spoke russian, spoke romani, spoke ukrainian, spoke uyghur, spoke tibetan,
+        language test*, muttersprache*, sprachtest*, langue maternelle, moedertaal,
+        taaltoets*, lengua materna, lingua madre
         """,
     "nationality": """
         nationality, nationalities, foreigner*, foreign national*, born abroad, country
@@ -193,6 +231,7 @@ _TRAITS: dict[Trait, str] = {
         alleinerziehend*
         """,
     "sexual orientation": """
+        slept with a||man|woman, kissed a||man|woman,
         homosexual*, same sex, =gay, are gay, is gay, were gay, being gay,
         gay||man|men|woman|women|people|person|partner|couple|couples|pride, lesbian*
         """,

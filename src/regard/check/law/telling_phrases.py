@@ -70,9 +70,12 @@ _TOPICS: dict[Topic, str] = {
         rivendita
         """,
     "watching": """
-        you were seen||in|at|with|on|near|outside|by, were seen||with|near|outside,
-        =cameras, from camera*, by camera*, via camera*, on camera, filmed,
-        cameras||at|in|on|over|above|along|outside|that|which|of,
+        your window was, your lights were, your bin was heavy, your badge opened, your
+        badge||was|showed, walked past, used a vpn, vpn, =vpns, took you up, ihr fenster
+        war, ihr licht, vorbeigegangen, votre fenêtre, uw raam, su ventana, la sua
+        finestra, you were seen||in|at|with|on|near|outside|by, were
+        seen||with|near|outside, =cameras, from camera*, by camera*, via camera*, on
+        camera, filmed, cameras||at|in|on|over|above|along|outside|that|which|of,
         camera||at|in|over|above|outside|that|footage|images|records|recordings|showed,
         street cameras, security cameras, traffic cameras, cctv, =kameras,
         kameras||an|am|in|im, auf kamera, kamerabild*, überwachung*, videosurveillance,
@@ -108,10 +111,16 @@ _TOPICS: dict[Topic, str] = {
         verblijfplaats*, localización, ubicación, localizzazione
         """,
     "ties": """
-        somebody you brought, someone you brought, whom you brought, who came with you,
-        somebody you know, someone you know, a guest of yours, your guest||was|is|did,
-        =friends, your friend, your friends, their friends, friends of, friends who,
-        friends are, friends were, friend of yours, friend of theirs, friends as, a
+        your uncle, your aunt, your twin, your grandmother, your grandfather, your
+        nephew*, your niece*, your roommate||was|is|owes|had|did, your
+        flatmate||was|is|owes|had|did, roommate||was|is|owes|had,
+        flatmate||was|is|owes|had, your team||was|is|came|lost, person next to you, in
+        your stairwell, your neighbour||was|is|owes|had, ihr onkel, ihre tante, dein
+        onkel, votre oncle, uw oom, su tío, tuo zio, somebody you brought, someone you
+        brought, whom you brought, who came with you, somebody you know, someone you
+        know, a guest of yours, your guest||was|is|did, =friends, your friend, your
+        friends, their friends, friends of, friends who, friends are, friends were,
+        friend of yours, friend of theirs, friends as, a
         friend||was|is|did|had|brought|came|owes|who, whose friends, friends with,
         friend list*, acquaintance*, social ties, low company, bad company, whom you
         call*, who you call*, whom you know, who you know, whom you meet, who you meet,
@@ -136,16 +145,17 @@ _TOPICS: dict[Topic, str] = {
         punteggi*, valutazion*
         """,
     "absence": """
-        absence, absences, absent, absentee*, no show, no shows, did not come, did not
-        attend, did not turn up, did not show up, days off, day off, sick day*, sick
-        leave, you were ill, you were sick, krankmeld*, krankgemeld*, krankheitstag*,
-        fehlzeit*, fehltag*, nicht erschienen, abwesen*, absentéisme, arrêt maladie,
-        afwezig*, ziekmeld*, verzuim*, ausencia*, no asist*, baja médica, assenza,
-        assenze, assente, you were unwell, fell ill, krank, erkrankt, erkrankte,
-        malade, maladie, ziek, ziekte, enfermo, enferma, enfermedad, malato, malata,
-        malattia, chory, chora, choroba, nieobecnosc, zwolnienie lekarskie, doente,
-        missed an evening, missed the evening, without coming, stayed away, stayed at
-        home
+        your seat was empty, nobody saw you, not to be reached, gefehlt, haben gefehlt,
+        stayed in bed, were in bed, vous étiez alité, hat gefehlt, absence, absences,
+        absent, absentee*, no show, no shows, did not come, did not attend, did not turn
+        up, did not show up, days off, day off, sick day*, sick leave, you were ill, you
+        were sick, krankmeld*, krankgemeld*, krankheitstag*, fehlzeit*, fehltag*, nicht
+        erschienen, abwesen*, absentéisme, arrêt maladie, afwezig*, ziekmeld*, verzuim*,
+        ausencia*, no asist*, baja médica, assenza, assenze, assente, you were unwell,
+        fell ill, krank, erkrankt, erkrankte, malade, maladie, ziek, ziekte, enfermo,
+        enferma, enfermedad, malato, malata, malattia, chory, chora, choroba,
+        nieobecnosc, zwolnienie lekarskie, doente, missed an evening, missed the
+        evening, without coming, stayed away, stayed at home
         """,
     "one person": """
         one person *, one man *, single person compan*, sole trader*, sole
@@ -210,22 +220,32 @@ _TOPICS: dict[Topic, str] = {
         asistencia, asistió, presente, presenza, hai partecipato, obecnosc, obecny
         """,
     "hearsay": """
-        =rumours, =rumors, rumours||about|of|that, rumors||about|of|that, they say that,
-        people say, it is said, word has it, hearsay, gossip, anonymous tip*,
-        suspicion*, suspected, we simply think, will probably, gerücht*, verdacht,
-        vermutlich, rumeur*, soupçon*, geruchten, verdenking*, vermoedelijk, rumores,
-        sospecha*, sospett*, plotka, plotki
+        you might||default|leave|steal|cheat|break, might default, you looked||evasive|
+        suspicious|guilty|nervous, looked evasive, looked suspicious, you smell, you
+        smelled, dress badly, dressed badly, were cheeky, was cheeky, wirkten
+        verdächtig, sahen aus, =rumours, =rumors, rumours||about|of|that,
+        rumors||about|of|that, they say that, people say, what people whisper,
+        neighbours whisper, neighbors whisper, whispers|| of|about, whispered, it is
+        said, word has it, hearsay, gossip, anonymous tip*, suspicion*, suspected, we
+        simply think, will probably, gerücht*, verdacht, vermutlich, rumeur*, soupçon*,
+        geruchten, verdenking*, vermoedelijk, rumores, sospecha*, sospett*, plotka,
+        plotki
         """,
     "names out": """
         by name||on|in|at|to, listed by name, names and||points|scores|tiers|standings,
         names of||everyone|all|everybody, names are||posted|published|printed|shown|
         hung|read|listed|put, named||publicly|in public|on the, read out, read aloud,
-        cried out, nailed to, hung up|in|at|on, pinned up|to, posted on the||town|
-        village|website|wall|door|internet|gate|board, namentlich aufgef*,
-        namentlich||genannt|veröffentlicht|ausgehängt, vorgelesen, ausgehängt, liste
-        nominative||publique|affichée, noms||affichés|lus|publiés, namen||worden
-        voorgelezen|hangen|staan op, voorgelezen, nombres||se leen|publicados|
-        expuestos, nomi||letti|affissi|pubblicati
+        cried out, reads||it out|them out|it aloud|them aloud|names|scores, reading|| it
+        out|them out|it aloud|them aloud|names|scores, name on the, names on the, name
+        at the door, name at the gate, photo on the, photos on the, picture on the wall,
+        names||posted|published|printed|hung, name am brett, name an der, namen an der,
+        namen am brett, namen aushäng*, nom affiché, nom sur la porte, naam op de,
+        nombre en la puerta, nome sulla porta, nailed to, hung up|in|at|on, pinned
+        up|to, posted on the||town| village|website|wall|door|internet|gate|board,
+        namentlich aufgef*, namentlich||genannt|veröffentlicht|ausgehängt, vorgelesen,
+        ausgehängt, liste nominative||publique|affichée, noms||affichés|lus|publiés,
+        namen||worden voorgelezen|hangen|staan op, voorgelezen, nombres||se
+        leen|publicados| expuestos, nomi||letti|affissi|pubblicati
         """,
     "no act": """
         whatever the * thinks, whatever the * likes, whatever the * wants, whatever the

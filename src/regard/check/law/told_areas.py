@@ -85,13 +85,15 @@ def areas_told_besides(scheme: Scheme) -> Iterator[Told]:
     own = _own_areas(scheme)
     if not own:
         return
+    # Loan and borrower are words of banks and of libraries alike.
+    lent = frozenset({"credit"}) if lends_things(scheme) else frozenset()
     for path, text, left_out in _texts(scheme):
         if text is None:
             continue
-        areas = areas_elsewhere(text) - left_out
-        if lends_things(scheme):
-            areas -= {"credit"}
-        besides = {area for area in areas if not are_near(own, frozenset({area}))}
+        areas = areas_elsewhere(text) - left_out - lent
+        besides = {
+            area for area in areas if not are_near(own - lent, frozenset({area}))
+        }
         if besides:
             yield Told(path, text, min(besides))
 

@@ -38,6 +38,24 @@ CAPTIVES = phrases_of("""
     presas, reclusos, internos, detenidos, detenuti, carcerati, reclusi, więźniowie,
     osadzeni
     """)
+EVERYBODY = phrases_of("""
+    every||resident|inhabitant|citizen|villager|townsman|household|person in|tenant,
+    all||residents|inhabitants|citizens|villagers|tenants|people|persons|households,
+    everybody||in|of|who lives, everyone||in|of|who lives, the whole||town|village|
+    population, entire population, jeder einwohner, jede* bürger*, alle||einwohner|
+    bürger|bewohner|mieter|anwohner, das ganze dorf, die ganze stadt, tous les
+    habitants, tous les citoyens, tous les résidents, tous les locataires, alle
+    inwoners, alle bewoners, alle burgers, todos los||vecinos|habitantes|ciudadanos|
+    residentes, tutti gli abitanti, tutti i cittadini, tutti i residenti
+    """)
+SAID_YES = phrases_of("""
+    who joined, who join, who asked, who ask, who agreed, who agree, who said yes, who
+    signed, who sign, who want, who wish, who applied, who apply, who consented, who
+    registered, with a||card|permit|key|contract|licence|berth|plot, members, die
+    beitraten, die beigetreten, die sich angemeldet, die zugestimmt, qui ont adhéré, qui
+    ont accepté, die lid zijn, die zich, que se apuntaron, que aceptaron, che hanno
+    aderito, che hanno accettato
+    """)
 NOT_ANY_MORE = re.compile(r"\b(?:former|formerly|released|ex|ehemalige\w*)[ -]\w+")
 """Who was held once, and is no longer."""
 _NUMBERS = """
@@ -62,6 +80,17 @@ def children_named(text: str | None) -> str | None:
     if phrase_told(text or "", PARENTS) is not None:
         return None
     return phrase_told(text or "", CHILDREN)
+
+
+def everybody_named(text: str | None) -> str | None:
+    """The words by which a population is everybody of a place, whoever said yes.
+
+    Args:
+        text: Which people are scored.
+    """
+    if phrase_told(text or "", SAID_YES) is not None:
+        return None
+    return phrase_told(text or "", EVERYBODY)
 
 
 def captives_named(text: str | None) -> str | None:

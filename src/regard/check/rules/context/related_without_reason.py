@@ -10,6 +10,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.area_words import ESSENTIAL_AREAS, INTIMATE_AREAS
 from regard.check.law.citation import Mark
+from regard.check.law.deed_phrases import likeness_named
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import are_near, areas_of_domain
 from regard.check.narrative import plain_name
@@ -30,7 +31,8 @@ class RelatedWithoutReason(Rule):
 
     ## What it checks
     That no more than three pairs of domains are declared `related`; that each has a
-    reason (`because`) of five words or more, no two the same; and that no domain of
+    reason (`because`) of five words or more, no two the same, and that is no likeness
+    (people who train dogs also return tools); and that no domain of
     something essential, or of speech, belief or family, is declared related to one that
     does not lie near it.
 
@@ -91,6 +93,14 @@ class RelatedWithoutReason(Rule):
             at = ("related", number, "because")
             says = f"{names} are declared related, and the reason says nothing of them"
             fix = "say in a sentence why evidence from one bears on the other"
+            yield self.finding(case, at, says, fix)
+        elif likeness_named(pair.because) is not None:
+            at = ("related", number, "because")
+            says = (
+                f"{names} are declared related by what a sort of people is like "
+                f"elsewhere: “{likeness_named(pair.because)}”"
+            )
+            fix = "say in a sentence what the two areas share, or take the pair out"
             yield self.finding(case, at, says, fix)
         elif _reaches_too_far(pair):
             at = ("related", number, "domains")

@@ -12,6 +12,7 @@ from regard.check.law.operators import is_public_body
 from regard.check.law.who_consents import (
     captives_named,
     children_named,
+    everybody_named,
     parents_named,
     youngest_told,
 )
@@ -45,8 +46,9 @@ class DataWithoutAGround(Rule):
     people join by it: whether it is declared that people are asked, that saying no
     costs nothing, that consent can be withdrawn, that data taken by consent may be
     left out, and that it is not asked of children below 13 (by `minimum_age`, or by the
-    words for the `population`), unless parents are named there. That nobody is asked
-    for consent, or for a contract, who is held by the words for them.
+    words for the `population`), unless parents are named there; nor are they bound by a
+    contract. That nobody is asked for consent, or for a contract, who is held by the
+    words for them; and that whoever joins by consent is not everybody of a place.
 
     ## Why it matters
     Nobody can contest a use whose ground is unknown. A yes that is paid for with a
@@ -103,12 +105,23 @@ class DataWithoutAGround(Rule):
         """One where children are asked, and one where people are who are held."""
         people = subjects.population
         asked = by_consent or subjects.join == "consent"
-        child = _child_asked(subjects) if asked else None
+        bound = subjects.join == "contract"
+        child = _child_asked(subjects) if asked or bound else None
         if child is not None:
             at: ClausePath = ("subjects", "minimum_age")
             says = f"consent is asked of {child}, and nobody says yes for them"
+            if not asked:
+                says = f"{child} are bound by a contract, and nobody says yes for them"
             fix = "minimum_age: 13, or a population of which parents are part"
             yield self.finding(case, at, says, fix, cites=ON_CHILDREN)
+        everybody = everybody_named(people)
+        if everybody is not None and subjects.join == "consent":
+            at = ("subjects", "population")
+            says = f"people join by consent, and the population is {everybody}"
+            fix = (
+                "population: those who joined, or say how the others come to be scored"
+            )
+            yield self.finding(case, at, says, fix, cites=ON_CONSENT)
         captives = captives_named(people)
         if captives is not None and (asked or subjects.join == "contract"):
             at = ("subjects", "join")

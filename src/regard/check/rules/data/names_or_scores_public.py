@@ -10,8 +10,11 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import ECHR, GUOBANFA_2025_22
 from regard.check.law.telling_words import tells
+from regard.check.narrative import plain_name
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.model import Scheme
 from regard.scheme.parties import Recipient
+from regard.scheme.process import Process
 
 NOT_SHOWN = re.compile(r"\b(no|nobody|none|not|never|without|cannot)\b[^,;.:]*")
 """What is said not to be done, up to the next sign."""
@@ -24,7 +27,8 @@ class NamesOrScoresPublic(Rule):
     Whether `publish.names` or `publish.scores` is true, or a recipient is the public,
     or spreads what it is given (a newspaper, a data broker), by its name or by what it
     is to do, where persons are scored. Whether the document tells elsewhere that names
-    or scores are put on show (`simplified`, `stands_for`, its title or purpose). Where
+    or scores are put on show (`simplified`, `stands_for`, its title or purpose, what a
+    service or an outcome is called, who reviews or decides). Where
     every source rests on a consent that costs nothing to refuse and can be withdrawn,
     it is a warning.
 
@@ -83,20 +87,48 @@ class NamesOrScoresPublic(Rule):
 
     def _told_in_passing(self, case: Case, severity: Severity) -> Iterator[Finding]:
         """One for each key whose text puts names on show that nothing declares so."""
-        scheme = case.document.scheme
-        texts: dict[str, tuple[str, ...]] = {
-            "title": (scheme.title,) if scheme.title else (),
-            "purpose": scheme.purpose or (),
-            "stands_for": (scheme.stands_for,) if scheme.stands_for else (),
-            "based_on": scheme.based_on,
-            "simplified": scheme.simplified,
-        }
-        for key, sentences in texts.items():
+        for at, sentences in _texts_in_passing(case.document.scheme):
             shown = next((text for text in sentences if _puts_on_show(text)), None)
             if shown is not None:
+                key = ".".join(at)
                 says = f"names or scores are put on show by what {key} tells: {shown}"
                 fix = f"show nobody's, and say so in {key}; or declare it in publish"
-                yield self.finding(case, (key,), says, fix, severity=severity)
+                yield self.finding(case, at, says, fix, severity=severity)
+
+
+def _texts_in_passing(
+    scheme: Scheme,
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What is said of a scheme, of how it treats people and of what they get."""
+    yield ("title",), (scheme.title or "",)
+    yield ("purpose",), scheme.purpose or ()
+    yield ("stands_for",), (scheme.stands_for or "",)
+    yield ("based_on",), scheme.based_on
+    yield ("simplified",), scheme.simplified
+    for name, service in scheme.services.items():
+        titles = (plain_name(name), service.title or "")
+        yield ("services", name), titles
+        outcomes = dict.fromkeys(service.outcomes.values())
+        yield ("services", name, "outcomes"), tuple(map(plain_name, outcomes))
+    for name, source in scheme.sources.items():
+        yield ("sources", name, "collected_for"), (source.collected_for or "",)
+    if scheme.process is not None:
+        yield from _texts_of_process(scheme.process)
+
+
+def _texts_of_process(
+    process: Process,
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    yield ("process", "reviewers"), (process.reviewers or "",)
+    if process.dispute is not None:
+        yield ("process", "dispute", "to"), (process.dispute.to or "",)
+    if process.appeal is not None:
+        decided_by = process.appeal.decided_by or ""
+        yield ("process", "appeal", "to"), (process.appeal.to or "",)
+        yield ("process", "appeal", "decided_by"), (decided_by,)
+    if process.changes is not None:
+        decided_by = process.changes.decided_by or ""
+        yield ("process", "changes", "decided_by"), (decided_by,)
 
 
 def _puts_on_show(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE
+from regard.check.law.who_consents import parents_named
 from regard.check.rules.due_process import losing_tiers
 from regard.check.rules.time.no_early_repair import repairable_kinds
 from regard.scheme.wording import says_something
@@ -163,6 +164,16 @@ def _rests_on_consent(case: Case) -> bool:
     return any(source.basis == "consent" for source in case.scheme.sources.values())
 
 
+def _consent_has_no_age(case: Case) -> bool:
+    """Whether a child might be the one who is asked, as far as is said."""
+    subjects = case.scheme.subjects
+    if not case.scores_persons or not _rests_on_consent(case):
+        return False
+    if subjects is None:
+        return True
+    return subjects.minimum_age is None and not parents_named(subjects.population)
+
+
 def _consent_has_no_end(case: Case) -> bool:
     if not _rests_on_consent(case):
         return False
@@ -213,6 +224,7 @@ LIVE_KEYS = (
     LiveKey(("process", "changes", "decided_by"), TO_COMPLETE, _changes_are_nobodys),
     LiveKey(("process", "changes", "quorum"), 2, _changes_need_nobody),
     LiveKey(("subjects", "join"), TO_COMPLETE, _joining_is_unsaid),
+    LiveKey(("subjects", "minimum_age"), 18, _consent_has_no_age),
     LiveKey(("subjects", "rejoin_after"), "30d", _return_is_open),
     LiveKey(("publish", "names_for"), "90d", _names_have_no_term),
     LiveKey(("consent", "asked"), True, _consent_is_unsaid),

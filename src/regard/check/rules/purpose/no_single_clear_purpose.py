@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
+from regard.check.law.deed_phrases import deed_named
 from regard.check.law.instruments import GDPR, GUOBANFA_2020_49
 from regard.check.rule import Rule
 from regard.scheme.counted import plural
@@ -24,6 +25,17 @@ DECISION = re.compile(
     re.I | re.S,
 )
 """What makes such a sentence testable after all: it names a decision."""
+VERDICT = re.compile(
+    r"\b(?:who|which|what|whose)\b[^,;.]*?\b(?:is|are|was|were)\s+"
+    r"(?:not\s+|very\s+)?"
+    r"(?:a\s+|the\s+)?(?:good|bad|better|best|worse|worst|worthy|unworthy|worthless"
+    r"|deserving|undeserving|suspect|suspicious|dangerous|trust\w*|untrust\w*|honest"
+    r"|dishonest|decent|loyal|disloyal|reliable|unreliable|moral|immoral|gut|schlecht"
+    r"|würdig|unwürdig|bons|mauvais|dignes|goed|slecht|buenos|malos|buoni|cattivi)"
+    r"\b(?!\s+(?:enough|for))",
+    re.I,
+)
+"""A decision on what somebody is, by which nobody is given or refused anything."""
 ANOTHER_CLAUSE = re.compile(
     r"[,;]?\s+(?:and|or)\s+(?=(?:which|who|whom|whose|whether|how)\b)", re.I
 )
@@ -36,7 +48,9 @@ class NoSingleClearPurpose(Rule):
     ## What it checks
     That `purpose` is declared, is one, and is not a virtue (trust, integrity, honesty,
     good conduct, character and the like) unless the sentence names a decision, as in
-    “decide which members…”.
+    “decide which members…”. Which members are good is no decision: nobody is given
+    anything by it. Whether the title or the purpose says that people are there to be
+    spied on, kept down, scared or paid back.
 
     ## Why it matters
     Everything bears on trust, so a score of trust may take anything in and be used for
@@ -73,10 +87,21 @@ class NoSingleClearPurpose(Rule):
         if not case.scores_persons and "cn" not in case.profiles:
             return
         fault = _fault(case.scheme.purpose or ())
+        fix = "purpose: Decide who …, one decision that can be tested"
         if fault:
-            fix = "purpose: Decide who …, one decision that can be tested"
             at = ("purpose",)
             yield self.finding(case, at, fault, fix)
+        for key, texts in _texts(case):
+            deed = next(filter(None, map(deed_named, texts)), None)
+            if deed is not None:
+                says = f"{key} says that people are there to be hurt: “{deed}”"
+                yield self.finding(case, (key,), says, fix)
+
+
+def _texts(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What says what the score is for, by its key."""
+    yield "title", (case.document.scheme.title or "",)
+    yield "purpose", case.document.scheme.purpose or ()
 
 
 def _fault(purposes: tuple[str, ...]) -> str:
@@ -97,5 +122,11 @@ def _fault(purposes: tuple[str, ...]) -> str:
             return (
                 f"the purpose names “{virtue[0].lower()}” and no decision, "
                 "so anything somebody does can count"
+            )
+        verdict = VERDICT.search(clause)
+        if verdict:
+            return (
+                f"the purpose decides on what people are (“{verdict[0]}”), "
+                "and not on anything that they are given"
             )
     return ""

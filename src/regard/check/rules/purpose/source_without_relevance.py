@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
+from regard.check.law.deed_phrases import deed_named, no_relevance_named
 from regard.check.law.instruments import AI_GUIDELINES, GDPR, UK_GDPR
-from regard.check.rule import Rule
+from regard.check.rule import ClausePath, Rule
 
 
 class SourceWithoutRelevance(Rule):
     """Data on people are used without a reason why they bear on the purpose.
 
     ## What it checks
-    Whether every source declares its `relevance`.
+    Whether every source declares its `relevance`. One that says that there is none, or
+    that a model or statistics found it, is no reason; nor is one, or a purpose that
+    data are collected for, that says that people are spied on, kept down, scared or
+    paid back.
 
     ## Why it matters
     Data have to be adequate, relevant and limited to what the purpose needs, and it is
@@ -28,8 +32,8 @@ class SourceWithoutRelevance(Rule):
     ```
 
     ## How it is proved
-    The scheme leaves it out. Whether a reason that is given is a good one is for people
-    to judge.
+    The scheme leaves it out, or says so. Whether a reason that is given is a good one
+    is for people to judge.
     """
 
     code = "PUR002"
@@ -57,3 +61,21 @@ class SourceWithoutRelevance(Rule):
             says = f"a reason why “{title}” bears on the purpose is not declared"
             fix = f"say why (relevance), or drop {title}"
             yield self.finding(case, at, says, fix)
+        yield from self._none_by_its_words(case)
+
+    def _none_by_its_words(self, case: Case) -> Iterator[Finding]:
+        """One for each source of which a text says what is no reason."""
+        for name, source in case.scheme.sources.items():
+            title = case.source_title(name)
+            empty = no_relevance_named(source.relevance)
+            fix = f"say why it bears on the decision (relevance), or drop {title}"
+            if empty is not None:
+                at: ClausePath = ("sources", name, "relevance")
+                says = f"“{title}” bears on the purpose by no reason: “{empty}”"
+                yield self.finding(case, at, says, fix)
+            for key in ("relevance", "collected_for"):
+                deed = deed_named(getattr(source, key))
+                if deed is not None:
+                    at = ("sources", name, key)
+                    says = f"“{title}” is kept so that people are hurt: “{deed}”"
+                    yield self.finding(case, at, says, fix)
