@@ -14,8 +14,9 @@ from regard.check.law.plain_text import phrases_of
 from regard.check.law.telling_words import phrase_told
 
 NOT_DONE = re.compile(
-    r"\b(protect\w*|prevent\w*|schutz|no|nobody|none|not|never|without|cannot|against|instead of|rather than|kein\w*"
-    r"|nicht|niemand|ohne|gegen|pas|jamais|sans|contre|geen|niet|nooit|zonder|tegen|sin"
+    r"\b(protect\w*|prevent\w*|schutz|no|nobody|none|not|never|without|cannot|against"
+    r"|instead of|rather than|kein\w*|nicht|niemand|ohne|gegen|pas|jamais|sans|contre"
+    r"|geen|niet|nooit|zonder|tegen|sin"
     r"|nunca|contra|non|mai|senza|contro)\b[^,;.:]*"
 )
 """What is said not to be done, up to the next sign."""

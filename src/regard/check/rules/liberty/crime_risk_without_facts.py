@@ -73,7 +73,7 @@ class CrimeRiskWithoutFacts(Rule):
             return
         if _is_nobodys_to_foresee(case):
             says = (
-                "a risk of crime is inferred of people by somebody who is no authority, "
+                "a risk of crime is inferred of people by a body that is no authority, "
                 "and nothing here lies in policing"
             )
             fix = "infers: none, and count what people did"
