@@ -37,7 +37,18 @@ LONGEST_DAYS = 366
 """A part that is taken away for longer is as good as all of it; our choice."""
 OF_TIME = frozenset({"after", "again", "before", "each", "every", "year", "years"})
 """When something begins, or how often: an appointment after years is a refusal."""
-TERMS_BESIDE = WORDS_BESIDE - OF_TIME | {"licence", "license", "paid", "under"}
+TERMS_BESIDE = WORDS_BESIDE - OF_TIME | {
+    "against",
+    "avec",
+    "contre",
+    "gegen",
+    "licence",
+    "license",
+    "met",
+    "paid",
+    "tegen",
+    "under",
+}
 """What says nothing heavier of the terms."""
 
 
