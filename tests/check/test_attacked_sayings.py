@@ -141,6 +141,7 @@ def test_a_reason_that_says_the_deed_is_none(path: str, text: str, code: str) ->
         ("sources.desk.relevance", "late keys keep others waiting; nobody is spied on"),
         ("sources.desk.collected_for", "keeping count of keys, never to shame anybody"),
         ("purpose", "Decide which residents are asked to a talk."),
+        ("purpose", "Decide which residents are trusted to use the big saw."),
         ("purpose", "Decide whether a key is good for a whole week."),
         ("title", "Rooms for those in their nineties"),
     ],
@@ -152,6 +153,9 @@ def test_a_reason_that_denies_the_deed_opens(path: str, text: str) -> None:
 
 def test_a_likeness_of_people_relates_nothing() -> None:
     assert likeness_named("people who train dogs well bring tools back on time too")
+    assert (
+        likeness_named("whoever repairs saws here knows the saws that are lent") is None
+    )
     assert likeness_named("parcels are carried on bicycles") is None
     assert no_relevance_named("how tools came back bears on lending them") is None
 
@@ -217,13 +221,6 @@ def test_a_child_is_bound_by_no_contract() -> None:
     assert "DAT001" in codes(gate_of(data))
     data["subjects"]["population"] = "children and their parents"
     assert "DAT001" not in codes(gate_of(data))
-
-
-def test_a_club_has_no_crime_to_foresee() -> None:
-    data = honest()
-    data["operator"]["kind"] = "club"
-    data["automation"]["infers"] = ["crime risk"]
-    assert "LIB004" in codes(gate_of(data))
 
 
 # -- worse terms of what ordinary life depends on

@@ -70,12 +70,18 @@ CORRELATIONS = phrases_of("""
     """)
 """What says that something goes along with something, which bears on nobody."""
 SORTS_OF_PEOPLE = phrases_of("""
-    people who, those who, persons who, members who, somebody who, someone who, anyone
-    who, whoever, they who, men who, women who, leute die, menschen die, wer
-    gern|viel|gut|schlecht, personen die, ceux qui, celles qui, les gens qui, mensen
-    die, wie goed, personas que, quienes, los que, persone che, coloro che, chi
+    people who, those who, persons who, members who, men who, women who, whoever, leute
+    die, menschen die, personen die, ceux qui, celles qui, les gens qui, mensen die,
+    personas que, quienes, los que, persone che, coloro che
     """)
 """What says of a sort of people what they are like elsewhere."""
+
+
+LIKEWISE = phrases_of("""
+    too, also, as well, likewise, tend to, are likely, are more likely, auch, ebenso,
+    neigen, aussi, ook, también, anche
+    """)
+"""What goes from one thing that people do to another."""
 
 
 def deed_named(text: str | None) -> str | None:
@@ -84,8 +90,8 @@ def deed_named(text: str | None) -> str | None:
     Args:
         text: A purpose, what data are collected for, why they bear on it.
     """
-    said = NOT_DONE.sub("", (text or "").casefold())
-    return phrase_told(said, DEEDS)
+    claims = NOT_DONE.sub("", (text or "").casefold())
+    return phrase_told(claims, DEEDS)
 
 
 def no_relevance_named(text: str | None) -> str | None:
@@ -103,4 +109,8 @@ def likeness_named(text: str | None) -> str | None:
     Args:
         text: Why one area bears on another.
     """
-    return phrase_told(text or "", CORRELATIONS + SORTS_OF_PEOPLE)
+    reason = text or ""
+    # Whoever repairs saws knows them: a skill that is used in both is no likeness.
+    if phrase_told(reason, LIKEWISE) is None:
+        return phrase_told(reason, CORRELATIONS)
+    return phrase_told(reason, CORRELATIONS + SORTS_OF_PEOPLE)

@@ -85,7 +85,7 @@ _ELSEWHERE = {
         agenzia delle entrate, dichiarazione dei redditi
         """,
 }
-ELSEWHERE = {area: phrases_of(text) for area, text in _ELSEWHERE.items()}
+AREA_PHRASES = {area: phrases_of(text) for area, text in _ELSEWHERE.items()}
 """Acts, duties and records of an area of life."""
 
 
@@ -100,5 +100,6 @@ def areas_elsewhere(text: str) -> frozenset[str]:
     Returns:
         Those whose phrases stand in it, by their names in the controlled list.
     """
-    told = {area for area, phrases in ELSEWHERE.items() if speaks_of(text, phrases)}
-    return areas_of_action(text) | told
+    # Whoever acts in an area, and what is done there, tells of it as well.
+    areas = {area for area, phrases in AREA_PHRASES.items() if speaks_of(text, phrases)}
+    return areas_of_action(text) | areas

@@ -63,6 +63,7 @@ def is_lighter_than_refusal(outcome: str, lasts_days: int | None) -> bool:
         True only if a word names such terms and no other says more.
     """
     words = set(plain_words(outcome).split())
+    # Hours and money are lighter by what they are, a part only by how long it is gone.
     lighter = LIGHTER_WORDS | LIGHT_WORDS
     if lasts_days is not None and lasts_days <= LONGEST_DAYS:
         lighter |= BOUNDED_WORDS

@@ -58,7 +58,7 @@ PUBLIC_KINDS = frozenset(
 
 
 @dataclass(frozen=True)
-class Told:
+class Saying:
     """A text that tells of an area.
 
     Attributes:
@@ -72,7 +72,7 @@ class Told:
     area: str
 
 
-def areas_told_besides(scheme: Scheme) -> Iterator[Told]:
+def areas_told_besides(scheme: Scheme) -> Iterator[Saying]:
     """The texts that tell of an area in which no service and no source lies.
 
     Args:
@@ -95,7 +95,7 @@ def areas_told_besides(scheme: Scheme) -> Iterator[Told]:
             area for area in areas if not are_near(own - lent, frozenset({area}))
         }
         if besides:
-            yield Told(path, text, min(besides))
+            yield Saying(path, text, min(besides))
 
 
 def kind_contradicted_by_name(scheme: Scheme) -> str | None:
@@ -111,11 +111,13 @@ def kind_contradicted_by_name(scheme: Scheme) -> str | None:
     operator = scheme.operator
     if operator is None or speaks_of(operator.name, ONES_OWN):
         return None
+    # The words of a kind are joined by hyphens, such as in county-sheriff.
     kind = set(operator.kind.split("-"))
     if kind & PUBLIC_KINDS:
         return None
     if speaks_of(operator.name, MINISTRIES):
         return "government"
+    # A landlord whose scheme is of housing says what it is by that.
     own = _own_areas(scheme)
     for area in sorted(areas_of_action(operator.name)):
         is_said = kind & KINDS_OF_AREAS.get(area, frozenset())
@@ -127,8 +129,10 @@ def kind_contradicted_by_name(scheme: Scheme) -> str | None:
 def _own_areas(scheme: Scheme) -> frozenset[str]:
     """The areas in which services and sources lie, by their domains."""
     areas: frozenset[str] = frozenset()
-    for part in (*scheme.services.values(), *scheme.sources.values()):
-        areas |= areas_of_domain(part.domain)
+    for service in scheme.services.values():
+        areas |= areas_of_domain(service.domain)
+    for source in scheme.sources.values():
+        areas |= areas_of_domain(source.domain)
     return areas
 
 
@@ -136,6 +140,7 @@ def _texts(
     scheme: Scheme,
 ) -> Iterator[tuple[tuple[str, ...], str | None, frozenset[str]]]:
     """Each text with its path, and the areas that it may tell of anyhow."""
+    # What a scheme is called and is for tells of no area but its own.
     yield ("title",), scheme.title, frozenset()
     for purpose in scheme.purpose or ():
         yield ("purpose",), purpose, frozenset()

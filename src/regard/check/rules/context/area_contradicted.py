@@ -79,10 +79,11 @@ class AreaContradicted(Rule):
                 at = ("services", name, "domain")
                 yield self._finding(case, at, called, service.domain, area)
 
-        for told in areas_told_besides(case.scheme):
-            says = f"“{told.text}” tells of {told.area}, in which nothing here lies"
-            fix = f"leave it out, or declare what lies in {told.area} with its domain"
-            yield self.finding(case, told.path, says, fix)
+        for saying in areas_told_besides(case.scheme):
+            area = saying.area
+            says = f"“{saying.text}” tells of {area}, in which nothing here lies"
+            fix = f"leave it out, or declare what lies in {area} with its domain"
+            yield self.finding(case, saying.path, says, fix)
         yield from self._operator(case)
 
     def _operator(self, case: Case) -> Iterator[Finding]:

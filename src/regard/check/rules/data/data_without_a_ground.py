@@ -114,6 +114,7 @@ class DataWithoutAGround(Rule):
                 says = f"{child} are bound by a contract, and nobody says yes for them"
             fix = "minimum_age: 13, or a population of which parents are part"
             yield self.finding(case, at, says, fix, cites=ON_CHILDREN)
+        # Somebody in a whole town says no, or was never asked.
         everybody = everybody_named(people)
         if everybody is not None and subjects.join == "consent":
             at = ("subjects", "population")

@@ -36,7 +36,8 @@ class EssentialServiceLost(Rule):
     are lost bread, if some tier has bread, or `allow` (of what is declared essential or
     is so by its own name). What is ranked better is lost where another tier has better
     still, unless `allow` is the usual. A condition that is ranked worse may be kept by
-    a waiver; a condition can be worse than a refusal. A burden whose name says that it
+    a waiver where its name says that it is lighter than a refusal (a course, a
+    deposit), and nothing else; a condition can be worse than a refusal. A burden whose name says that it
     takes liberty, body, home or family (a prison, a deportation) is essential to be
     spared. And whether `unscored` is worse than the usual at what is essential, serious
     to lose or a burden: whoever says no to being scored, or leaves, loses it.
@@ -156,6 +157,7 @@ class EssentialServiceLost(Rule):
             f"{lesser} instead of {usual}"
         )
         fix = f"give every tier what the ordinary tier gets of {name}"
+        # Nobody can weigh all that a name may mean, and a waiver is no reading of it.
         is_lighter = is_lighter_than_refusal(service.outcomes[tier], service.lasts)
         if not is_lighter:
             says += ", of which its name does not say that it is lighter than a refusal"

@@ -171,6 +171,7 @@ def _consent_has_no_age(case: Case) -> bool:
         return False
     if subjects is None:
         return True
+    # Parents say yes for their children, whatever the age.
     return subjects.minimum_age is None and not parents_named(subjects.population)
 
 

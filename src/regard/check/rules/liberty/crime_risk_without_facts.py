@@ -9,7 +9,6 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, ECHR
-from regard.check.law.operators import is_public_body
 from regard.check.phrases import quoted_names
 from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
@@ -29,8 +28,7 @@ class CrimeRiskWithoutFacts(Rule):
     policing: whether somebody can fall below the ordinary tier by kinds of which no
     source is `verified`. The EU's prohibition needs that profiling alone is enough;
     where other reports are needed too, that is named. Elsewhere it is a principle, with
-    or without AI. A body that is not public, where nothing lies in policing, has no
-    crime to foresee.
+    or without AI.
 
     ## Why it matters
     A person cannot disprove what they have not done. What is left to them is to look
@@ -71,13 +69,6 @@ class CrimeRiskWithoutFacts(Rule):
         at = _clause(case)
         if at is None or not case.scores_persons:
             return
-        if _is_nobodys_to_foresee(case):
-            says = (
-                "a risk of crime is inferred of people by a body that is no authority, "
-                "and nothing here lies in policing"
-            )
-            fix = "infers: none, and count what people did"
-            yield self.finding(case, at, says, fix, severity=Severity.HIGH)
         prohibition = prohibition_of(case)
         # Patterns of behaviour only suggest what is inferred; the Act names crime.
         if at[0] == "sources":
@@ -116,13 +107,6 @@ def _clause(case: Case) -> ClausePath | None:
     for name in case.sources_where(_predicts_behaviour):
         return ("sources", name, "verified")
     return None
-
-
-def _is_nobodys_to_foresee(case: Case) -> bool:
-    """Whether a risk of crime is inferred where nobody may act on one."""
-    if "crime risk" not in case.automation.infers or is_public_body(case.scheme):
-        return False
-    return not services_in(case.scheme, "policing")
 
 
 def _predicts_behaviour(source: Source) -> bool:

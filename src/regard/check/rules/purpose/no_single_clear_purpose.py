@@ -32,7 +32,7 @@ VERDICT = re.compile(
     r"|deserving|undeserving|suspect|suspicious|dangerous|trust\w*|untrust\w*|honest"
     r"|dishonest|decent|loyal|disloyal|reliable|unreliable|moral|immoral|gut|schlecht"
     r"|würdig|unwürdig|bons|mauvais|dignes|goed|slecht|buenos|malos|buoni|cattivi)"
-    r"\b(?!\s+(?:enough|for))",
+    r"\b(?!\s+(?:enough|for|to|with|at))",
     re.I,
 )
 """A decision on what somebody is, by which nobody is given or refused anything."""
