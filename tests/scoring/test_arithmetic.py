@@ -17,7 +17,15 @@ from regard.scheme.document import parse
 from regard.scheme.evidence import Kind
 from regard.scheme.scale import base, round_half_even
 from regard.scheme.units import FADING, POINT
-from regard.scoring.arithmetic import factor, factor_table, lasts, weight
+from regard.scoring.arithmetic import (
+    UNIT_TALLY,
+    clip,
+    factor,
+    factor_table,
+    lasts,
+    tally_at_cap,
+    weight,
+)
 
 SIXTY_DIGITS = Context(prec=60, rounding=ROUND_HALF_EVEN)
 BEYOND = 30  # days past the end at which nothing may be left
@@ -207,3 +215,21 @@ ordinary: low
         start += of_one / 2
         assert weight(scheme, scheme.evidence["k"]) == int(added.to_integral_value())
         assert base(scheme.score) == int(start.to_integral_value())
+
+
+@given(
+    of_one=st.integers(-(10**10), 10**10),
+    most=st.integers(0, 10**10),
+    offset=st.integers(-2, 2),
+    tally=st.integers(-(10**24), 10**24),
+)
+def test_a_tally_beyond_the_cap_adds_what_the_cap_adds(
+    of_one: int, most: int, offset: int, tally: int
+) -> None:
+    """Tallies cut off at the least that reaches the cap give the same points, at the
+    cut as well as far beyond it."""
+    reach = tally_at_cap(of_one, most)
+    for whole in (tally, reach + offset, -reach + offset):
+        cut = clip(whole, -reach, reach)
+        points = clip(round_half_even(of_one * whole, UNIT_TALLY), -most, most)
+        assert clip(round_half_even(of_one * cut, UNIT_TALLY), -most, most) == points

@@ -165,3 +165,19 @@ def cap(scheme: Scheme, kind: Kind) -> int:
     if isinstance(scheme.score, LogisticScore):
         return min(widest, scaled_log_odds(scheme.score, kind.cap))
     return kind.cap
+
+
+def tally_at_cap(weight_of_kind: int, most: int) -> int:
+    """Works out the least tally that reaches the cap; further ones add nothing.
+
+    Args:
+        weight_of_kind: What one unfaded event of amount one adds, in micropoints.
+        most: The cap, in micropoints.
+
+    Returns:
+        Thousandths times millionths; nought where the kind weighs nothing.
+    """
+    if weight_of_kind == 0:
+        return 0
+    # Rounded up, so that at it the points are not below the cap.
+    return -(-most * UNIT_TALLY // abs(weight_of_kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import ibis
@@ -52,6 +52,27 @@ def hash_with_name(subject: str, number: int, name: str) -> int:  # type: ignore
     Returns:
         The hash, unsigned; the same for equal arguments.
     """
+
+
+@ibis.udf.scalar.builtin(  # type: ignore[untyped-decorator]
+    name="list_position", signature=(("array<string>", "string"), "int64")
+)
+def _list_position(words: list[str], word: str) -> int:  # type: ignore[empty-body]
+    """The place of a word among others, from 1."""
+
+
+def place_of_kind(kind: ir.Value, kinds: Iterable[str]) -> ir.Value:
+    """Numbers kinds: DuckDB groups and joins by numbers more quickly than by texts.
+
+    Args:
+        kind: The column of kinds.
+        kinds: All that stand there.
+
+    Returns:
+        The place of each among them, from 1.
+    """
+    names = ibis.literal(list(kinds), type="array<string>")
+    return _list_position(names, kind)
 
 
 def value_by_kind(kind: ir.Value, values: Mapping[str, Any]) -> ir.Value:

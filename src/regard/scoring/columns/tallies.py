@@ -18,14 +18,24 @@ from regard.scoring.arithmetic import (
     clip,
     factor,
     factor_table,
+    tally_at_cap,
     weight,
 )
 from regard.scoring.clock import EPOCH, assessed, day_of
-from regard.scoring.columns.expressions import clip_column, round_half_even_column
+from regard.scoring.columns.expressions import (
+    clip_column,
+    place_of_kind,
+    round_half_even_column,
+)
 
 TiersHeld = Mapping[str, ir.Table]
 """For each kind that counts a tier of another scheme: (subject, now, then), true where
 the subject holds it at the moment asked for, and at the reassessment before."""
+
+NARROWED = "!int64"
+"""64 bits; Ibis takes sums for such already and leaves out a cast to plain `int64`."""
+
+MOST_64_BITS = 1 << 63
 
 MOST_AGE = 400 * 365  # days back that factors go where the first event is not known
 
@@ -35,6 +45,8 @@ def tallies(
 ) -> ir.Table:
     """Sums what is left of events, by subject and kind.
 
+    Kinds are numbered by their place in the scheme, from 1.
+
     Args:
         scheme: The scheme.
         counting: The events that count.
@@ -42,22 +54,24 @@ def tallies(
         at: The moment (UTC).
 
     Returns:
-        subject, kind, events, now, then: amounts (thousandths) times what is left
-        (millionths), at the moment and at the reassessment before.
+        subject, place (of the kind), events, now, then: amounts (thousandths) times
+        what is left (millionths), at the moment and at the reassessment before.
     """
-    faded = counting.left_join(
-        factors, [counting.kind == factors.of_kind, counting.day == factors.of_day]
+    kinds = list(scheme.evidence)
+    placed = counting.mutate(place=place_of_kind(counting.kind, kinds))
+    faded = placed.left_join(
+        factors, [placed.place == factors.of_place, placed.day == factors.of_day]
     )
     left_now = faded.now
     left_then = faded.then
-    permanent = [name for name, kind in scheme.evidence.items() if kind.permanent]
+    permanent = [name for name in kinds if scheme.evidence[name].permanent]
     if permanent:
         # They have no factors: the table would reach back to their first event.
         is_permanent = faded.kind.isin(permanent)
         by_then = faded.day <= day_of(assessed(scheme.reassessed, at))
         left_now = is_permanent.ifelse(FADING, left_now)
         left_then = is_permanent.ifelse(by_then.ifelse(FADING, 0), left_then)
-    return faded.group_by("subject", "kind").agg(
+    return faded.group_by("subject", "place").agg(
         events=_.count(),
         now=(faded.amount * left_now).sum().fill_null(0),
         then=(faded.amount * left_then).sum().fill_null(0),
@@ -73,30 +87,31 @@ def factors_by_day(scheme: Scheme, at: datetime, oldest: date | None) -> ir.Tabl
         oldest: The first event's day, if known; it keeps the table short.
 
     Returns:
-        of_kind, of_day (from 1970-01-01), now, then (millionths): at the moment and at
-        the reassessment before. Days on which nothing is left are left out.
+        of_place (of a kind in the scheme, from 1), of_day (from 1970-01-01), now, then
+        (millionths): at the moment and at the reassessment before. Days on which
+        nothing is left are left out.
     """
     today = day_of(at)
     assessed_day = day_of(assessed(scheme.reassessed, at))
     first_day = today - MOST_AGE
     if oldest is not None:
         first_day = oldest.toordinal() - EPOCH
-    kinds: list[str] = []
+    places: list[int] = []
     days: list[int] = []
     now: list[int] = []
     then: list[int] = []
-    for name, kind in scheme.evidence.items():
+    for place, kind in enumerate(scheme.evidence.values(), 1):
         table = None if kind.source is None else factor_table(kind)
         if table is None:
             continue
         first_left = assessed_day - len(table) + 1
         for day in range(max(first_day, first_left), today + 1):
-            kinds.append(name)
+            places.append(place)
             days.append(day)
             now.append(factor(table, today - day))
             then.append(factor(table, assessed_day - day) if day <= assessed_day else 0)
     arrays = {
-        "of_kind": pa.array(kinds, pa.string()),
+        "of_place": pa.array(places, pa.int64()),
         "of_day": pa.array(days, pa.int64()),
         "now": pa.array(now, pa.int64()),
         "then": pa.array(then, pa.int64()),
@@ -109,7 +124,7 @@ def contributions(scheme: Scheme, tallied: ir.Table) -> ir.Table:
 
     Args:
         scheme: The scheme.
-        tallied: Tallies by subject and kind.
+        tallied: Tallies by subject and place of the kind.
 
     Returns:
         One row a subject and kind: the contributions now and then, in micropoints of
@@ -119,14 +134,25 @@ def contributions(scheme: Scheme, tallied: ir.Table) -> ir.Table:
     weights = [weight(scheme, kind) for kind in kinds]
     caps = [cap(scheme, kind) for kind in kinds]
     arrays = {
-        "of_kind": pa.array(list(scheme.evidence), pa.string()),
+        "kind": pa.array(list(scheme.evidence), pa.string()),
+        "of_place": pa.array(range(1, len(caps) + 1), pa.int64()),
         "weight": pa.array(weights, pa.int64()),
         "most": pa.array(caps, pa.int64()),
     }
+    # A tally cut off at the cap times its weight is not beyond it by a whole weight.
+    greatest_product = max(caps) * UNIT_TALLY + max(map(abs, weights))
+    fits = greatest_product < MOST_64_BITS
+    if fits:
+        reaches = map(tally_at_cap, weights, caps)
+        arrays["reach"] = pa.array(reaches, pa.int64())
     worth = ibis.memtable(pa.table(arrays))
-    joined = tallied.join(worth, tallied.kind == worth.of_kind)
+    joined = tallied.join(worth, tallied.place == worth.of_place)
 
     def contribution(tally: ir.Value) -> ir.Value:
+        if fits:
+            # DuckDB divides 64 bits several times as quickly as its sums' 128.
+            within = clip_column(tally, -joined.reach, joined.reach)
+            tally = within.cast(NARROWED)
         points = round_half_even_column(joined.weight * tally, UNIT_TALLY)
         return clip_column(points, -joined.most, joined.most).cast("int64")
 
