@@ -224,15 +224,17 @@ def _thousandths(column_type: str | None, written: DataFormat, sound: bool) -> s
     if column_type in EXACT_UP_TO:
         # What a float of that width says with three decimals, it says exactly.
         number = f"CAST({found} AS DOUBLE)"
-        thousandths = f"round({number} * {AMOUNT}, 0)"
+        thousandths = f"round({number} * {AMOUNT})"
         is_whole = f"CAST({thousandths} / {AMOUNT} AS {column_type}) = {found}"
+        # Most amounts have no decimals, which is quicker to see.
+        is_whole = f"CASE WHEN trunc({found}) = {found} THEN true ELSE {is_whole} END"
     elif column_type is None or column_type == TEXT:
         number = f"try_cast({found} AS DECIMAL(18, 3))"
         is_whole = f"regexp_full_match({found}, '{WRITTEN_AMOUNT}')"
     else:
         number = f"try_cast({found} AS DECIMAL(28, 3))"
         is_whole = f"{found} = round({found}, 3)"
-    scaled = f"CAST(round({number} * {AMOUNT}, 0) AS BIGINT)"
+    scaled = f"CAST(round({number} * {AMOUNT}) AS BIGINT)"
     if sound:
         return f"coalesce({scaled}, {AMOUNT})"
     # The bound comes first: beyond it, the other tests could overflow.

@@ -50,18 +50,24 @@ def plainly_sound_counts(
     plain_names = _plain_names(types, written.missing)
     if plain_names is None:
         return None
-    first, last = YEARS
-    time_is_plain = f"isfinite(time) AND year(time) BETWEEN {first} AND {last}"
-    is_plain = f"plain_names AND {time_is_plain} AND ({_amount_is_plain(scheme)})"
     quick = quick_select(table, types, written, plain_names)
+    # What bounds the least and the greatest bounds all, so that no row is asked.
+    by_kind = f"""
+        SELECT kind, count(*) AS rows, count(*) FILTER (plain_names) AS plain_rows,
+            count(*) FILTER (unsaid) AS unsaid_rows, count(amount) AS amounts,
+            min(amount) AS least, max(amount) AS most,
+            count(time) AS times, min(time) AS first, max(time) AS last
+        FROM ({quick}) GROUP BY kind
+        """
     select = f"""
-        SELECT count(*), count(*) FILTER (NOT coalesce({is_plain}, false)),
-            min(time), max(time)
-        FROM ({quick})
+        SELECT coalesce(sum(rows), 0),
+            count(*) FILTER (NOT coalesce({_kind_is_plain(scheme)}, false)),
+            min(first), max(last)
+        FROM ({by_kind})
         """
     (row,) = run_on_data(connection, select, "the events").fetchall()
     read, not_plain, first_time, last_time = row
-    counts = RowCounts(read, 0, first_time, last_time, 0)
+    counts = RowCounts(int(read), 0, first_time, last_time, 0)
     if not_plain or counts.years() >= DECADES:
         return None
     return counts
@@ -81,7 +87,9 @@ def _plain_names(types: Mapping[str, str], missing: Sequence[str]) -> str | None
         if types[name] == TEXT:
             plain = _is_plain(name, missing)
         if name == "reporter":
-            conditions.append(f'("{name}" IS NULL OR {plain})')
+            # Most have none, and a branch is worked out for the others alone.
+            is_none = f'"{name}" IS NULL'
+            conditions.append(f"CASE WHEN {is_none} THEN true ELSE {plain} END")
         else:
             conditions.append(f'"{name}" IS NOT NULL AND {plain}')
     return " AND ".join(conditions)
@@ -110,13 +118,29 @@ def _is_plain(name: str, missing: Sequence[str]) -> str:
     return " AND ".join(tests)
 
 
-def _amount_is_plain(scheme: Scheme) -> str:
-    """SQL: whether an event has a kind of the scheme and an amount of that kind."""
+def _kind_is_plain(scheme: Scheme) -> str:
+    """SQL over the rows of one kind: whether all of them are plainly events."""
+    first_year, last_year = YEARS
+    conditions = (
+        "plain_rows = rows",
+        "times = rows",
+        "isfinite(first)",
+        "isfinite(last)",
+        f"year(first) >= {first_year}",
+        f"year(last) <= {last_year}",
+        "amounts = rows",
+        f"({_amounts_are_plain(scheme)})",
+    )
+    return " AND ".join(conditions)
+
+
+def _amounts_are_plain(scheme: Scheme) -> str:
+    """SQL: whether a kind is one of the scheme's, and all amounts are of that kind."""
     alternatives: list[str] = []
     for (low, high), kinds in kinds_by_amounts(scheme).items():
         of_kinds = f"kind IN ({quoted_texts(kinds)})"
-        within = f"amount BETWEEN {low} AND {high}"
+        within = f"least >= {low} AND most <= {high}"
         # Where a kind takes several amounts, none stands for none of them.
-        is_said = " AND NOT unsaid" if low < high else ""
+        is_said = " AND unsaid_rows = 0" if low < high else ""
         alternatives.append(f"{of_kinds} AND {within}{is_said}")
     return " OR ".join(alternatives) or "false"
