@@ -234,9 +234,10 @@ def _thousandths(column_type: str | None, written: DataFormat, sound: bool) -> s
     else:
         number = f"try_cast({found} AS DECIMAL(28, 3))"
         is_whole = f"{found} = round({found}, 3)"
-    scaled = f"CAST(round({number} * {AMOUNT}) AS BIGINT)"
     if sound:
-        return f"coalesce({scaled}, {AMOUNT})"
+        # A cast takes the nearest whole number, which is less than a half away.
+        return f"coalesce(CAST({number} * {AMOUNT} AS BIGINT), {AMOUNT})"
+    scaled = f"CAST(round({number} * {AMOUNT}) AS BIGINT)"
     # The bound comes first: beyond it, the other tests could overflow.
     within = f"abs({number}) <= {MOST_AMOUNT}"
     checked = f"CASE WHEN {is_whole} THEN {scaled} END"

@@ -8,6 +8,7 @@ import duckdb
 
 from regard.scheme.model import Scheme
 from regard.scoring.database import interruptible, quoted_text
+from regard.scoring.intake.names import is_one_of
 
 ID_OF = ("subject", "source", "id")  # an id is unique within these
 CONTENT = ("kind", "time", "amount", "reporter")  # what events of one id can differ in
@@ -119,12 +120,12 @@ def _number_of_source(scheme: Scheme) -> str:
     numbers: dict[str, list[str]] = {}
     for name, kind in scheme.evidence.items():
         if kind.source is not None:
-            numbers.setdefault(kind.source, []).append(quoted_text(name))
+            numbers.setdefault(kind.source, []).append(name)
     if len(numbers) < 2:
         return "0"
     branches = []
     for place, names in enumerate(numbers.values()):
-        branches.append(f"WHEN kind IN ({', '.join(names)}) THEN {place}")
+        branches.append(f"WHEN {is_one_of('kind', names)} THEN {place}")
     return f"CASE {' '.join(branches)} END"
 
 
