@@ -47,6 +47,7 @@ FAULTS: dict[str, Fault] = {
     "assessed by nobody": fault("DAT004", left_out("assessments.data_protection")),
     "looked at again in 9999": fault("GOV003", written("review_by", "9999-12-31")),
     "to be looked at long ago": fault("GOV003", written("review_by", "2026-02-01")),
+    "in force in a hundred years": fault("GOV003", written("in_force", "2126-01-01")),
     "never looked at again": fault("GOV003", left_out("review_by")),
     "a dash for who reviews": fault("DUE002", written("process.reviewers", "-")),
     "nobody reviews": fault("DUE002", written("process.reviewers", "Nobody.")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -11,6 +12,8 @@ from regard.check.rule import Rule
 
 REVIEW_DAYS = 2 * 366
 """Two years, however many of them have a leap day."""
+DAYS_AHEAD = 366
+"""A year: a scheme that begins later than that is not adopted yet."""
 
 
 class NoReviewDate(Rule):
@@ -18,7 +21,8 @@ class NoReviewDate(Rule):
 
     ## What it checks
     Whether `review_by` is declared, whether that day is still to come, and whether it
-    comes within two years.
+    comes within two years; and whether the scheme begins within a year, since its
+    review, its waivers and its assessments may be told from that day.
 
     ## Why it matters
     A score outlives the reason for it. A date makes somebody ask whether it still does
@@ -43,6 +47,16 @@ class NoReviewDate(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the date."""
+        if (case.adopted - case.today).days > DAYS_AHEAD:
+            says = (
+                f"the scheme is in force from {case.adopted}, over a year from now, "
+                "and its own dates are told from that day"
+            )
+            fix = "in_force: a day within a year, and adopt it then"
+            finding = self.finding(case, ("in_force",), says, fix)
+            # A waiver would itself run from that day.
+            yield replace(finding, waivable=False)
+            return
         day = case.review_day
         if day is None:
             says = (
