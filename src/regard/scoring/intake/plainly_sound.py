@@ -92,7 +92,11 @@ def _plain_names(types: Mapping[str, str], missing: Sequence[str]) -> str | None
             conditions.append(f"CASE WHEN {is_none} THEN true ELSE {plain} END")
         else:
             conditions.append(f'"{name}" IS NOT NULL AND {plain}')
-    return " AND ".join(conditions)
+    # Branches are worked out one after another, a long conjunction all at once.
+    tests = "true"
+    for condition in reversed(conditions):
+        tests = f"CASE WHEN {condition} THEN {tests} ELSE false END"
+    return tests
 
 
 def _is_plain(name: str, missing: Sequence[str]) -> str:
