@@ -296,3 +296,19 @@ def test_gates_are_what_they_say() -> None:
     assert isinstance(gate(), Gate)
     assert gate_text(gate()).startswith("shed: yes")
     assert gate_text(gate(forbidding=(HIGH,))).startswith("shed: no")
+
+
+def test_the_page_names_all_that_keeps_it_shut() -> None:
+    """Under a law that was not asked about, and keys of which nothing is declared."""
+    result = checked(findings=(HIGH,))
+    other = finding(code="DAT004", says="nobody looked at what it does")
+    forbidden = replace(gate(result), forbidding=(HIGH, other))
+    shown = str(summary_parts(Overview(result, forbidden, bounds_table(result.case))))
+    assert "Nobody looked at what it does (DAT004)." in shown
+    assert shown.count("DAT004") == 1
+    silence = Silence(KEYS[0], ("sources", "desk", "reveals"))
+    undeclared = (Undeclared(HIGH, (silence,)),)
+    silent = replace(gate(result), undeclared=undeclared, to_declare=("reveals: …",))
+    shown = str(summary_parts(Overview(result, silent, bounds_table(result.case))))
+    assert "sources.desk.reveals" in shown
+    assert "reveals: …" in shown

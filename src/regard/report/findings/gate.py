@@ -95,8 +95,8 @@ def _conditions(gate: Gate) -> Iterator[str]:
             until = waiver_end(waiver, gate.case)
             yield f"    {waiver.by}, until {until}: {waiver.reason}"
     if gate.for_all is not None:
-        declared = gate.for_all.model_dump(mode="json", exclude_unset=True)
-        yield f"  declared for all, and shown to everyone scored: {flow(declared)}"
+        declared = flow(_for_all_data(gate))
+        yield f"  declared for all, and shown to everyone scored: {declared}"
     for pair in gate.related:
         domains = joined(map(plain_name, pair.domains))
         yield f"  declared related, and shown to everyone scored: {domains}"
@@ -160,7 +160,15 @@ def gate_data(gate: Gate) -> dict[str, Any]:
         "refused_waivers": list(map(_refused_data, gate.refused_waivers)),
         "reads": [{"scheme": name, "why": reason} for name, reason in gate.reads],
         "related": list(map(_related_data, gate.related)),
+        "for_all": _for_all_data(gate),
     }
+
+
+def _for_all_data(gate: Gate) -> dict[str, Any]:
+    """What is declared once for all; everyone scored is shown it."""
+    if gate.for_all is None:
+        return {}
+    return gate.for_all.model_dump(mode="json", exclude_unset=True)
 
 
 def _unproved_data(finding: Finding) -> dict[str, str]:

@@ -9,6 +9,7 @@ from regard.check.answers.gate import Gate
 from regard.check.answers.overview import Overview
 from regard.check.answers.silence import silent_keys
 from regard.check.finding import RED_LINE, Finding, Severity, count_by_weight
+from regard.check.phrases import first_few
 from regard.check.rules import rule
 from regard.report.findings.page_article import anchor, findings_by_rule
 from regard.report.findings.sentences import clause_as_sentence, is_clause
@@ -21,6 +22,7 @@ from regard.scheme.counted import plural
 MOST_CHANGES = 7
 """Changes that a board can take in; the others stand below."""
 TO_COME = "None of these sentences holds today. Beside each stands what to do."
+TO_DECLARE = "To declare, where it is true: complete, and write over what stands."
 TWO_COUNTS = (
     "These count what is found under the law that is asked about below. What stands "
     "against it is counted under every law at once: no country opens what another "
@@ -37,6 +39,7 @@ def summary_parts(overview: Overview) -> list[Child]:
     grave = [finding for finding in result.findings if finding.severity in GRAVE]
     if len(grave) != len(overview.gate.forbidding):
         parts.append(tag("p", TWO_COUNTS, class_="note"))
+    parts += _elsewhere_parts(overview)
     changes = findings_by_rule(grave)
     if changes:
         links = [_change(findings) for findings in changes[:MOST_CHANGES]]
@@ -45,6 +48,7 @@ def summary_parts(overview: Overview) -> list[Child]:
     left_out = len(changes) - MOST_CHANGES
     if left_out > 0:
         parts.append(tag("p", f"And {left_out} more, below.", class_="note"))
+    parts += _undeclared_parts(overview.gate)
     return parts
 
 
@@ -56,6 +60,37 @@ def _verdict_parts(gate: Gate) -> list[Child]:
     reasons = [typeset(clause_as_sentence(reason)) for reason in _reasons(gate)]
     answer = tag("p", tag("strong", "It may not run on real people:"))
     return [answer, items(reasons)]
+
+
+def _elsewhere_parts(overview: Overview) -> list[Child]:
+    """What forbids it under a law that was not asked about, so that it stands here."""
+    shown = {(finding.code, finding.path) for finding in overview.result.findings}
+    lines: list[Child] = []
+    for finding in overview.gate.forbidding:
+        if (finding.code, finding.path) not in shown:
+            says = typeset(clause_as_sentence(f"{finding.says} ({finding.code})"))
+            lines.append([says, " ", tag("span", *_todo(finding.fix), class_="note")])
+    if not lines:
+        return []
+    return [tag("h3", "Against it under other law"), items(lines)]
+
+
+def _undeclared_parts(gate: Gate) -> list[Child]:
+    """The keys of which nothing is declared, and what to complete and paste."""
+    lines: list[Child] = []
+    for silent_key in silent_keys(gate.undeclared):
+        paths = tag("code", first_few(silent_key.paths))
+        findings = typeset(first_few(silent_key.findings))
+        lines.append(
+            [paths, tag("span", f" would be found: {findings}", class_="note")]
+        )
+    if not lines:
+        return []
+    parts: list[Child] = [tag("h3", "What is not declared"), items(lines)]
+    if gate.to_declare:
+        clauses = tag("pre", "\n".join(gate.to_declare), tabindex="0")
+        parts += [tag("p", TO_DECLARE), clauses]
+    return parts
 
 
 def _reasons(gate: Gate) -> Iterator[str]:

@@ -37,10 +37,11 @@ class EssentialServiceLost(Rule):
     is so by its own name). What is ranked better is lost where another tier has better
     still, unless `allow` is the usual. A condition that is ranked worse may be kept by
     a waiver where its name says that it is lighter than a refusal (a course, a
-    deposit), and nothing else; a condition can be worse than a refusal. A burden whose name says that it
-    takes liberty, body, home or family (a prison, a deportation) is essential to be
-    spared. And whether `unscored` is worse than the usual at what is essential, serious
-    to lose or a burden: whoever says no to being scored, or leaves, loses it.
+    deposit), and nothing else; a condition can be worse than a refusal. A burden whose
+    name says that it takes liberty, body, home or family (a prison, a deportation) is
+    essential to be spared. And whether `unscored` is worse than the usual at what is
+    essential, serious to lose or a burden: whoever says no to being scored, or leaves,
+    loses it.
 
     ## Why it matters
     Whoever loses the bus, the flat or the account loses the means to mend what the
