@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,19 @@ from regard.report.text.terminal import as_text
 from regard.scoring.database import connect
 from regard.scoring.intake import take_in
 from regard.scoring.intake.data_format import MISSING
-from regard.scoring.intake.names import BLANKS, UNSEEN, clean_name, is_changed
+from regard.scoring.intake.names import BLANKS, clean_name, is_changed
 from regard.scoring.scores import Scores
 from tests.scoring.examples import SMALL
 
+FORMAT = "".join(
+    sign
+    for sign in map(chr, range(sys.maxunicode))
+    if unicodedata.category(sign) == "Cf"
+)
+IGNORABLE = (
+    "\u034f\u115f\u1160\u17b4\u180b\u180f\u2065\u3164\ufe0f\uffa0\ufff0\U000e0fff"
+)
+UNSEEN = FORMAT + IGNORABLE
 LETTERS = st.sampled_from("aéÅ\u0301\u030aﬁ0N ") | st.sampled_from(BLANKS + UNSEEN)
 
 
@@ -69,6 +79,17 @@ def test_blanks_signs_and_composition_make_no_other_person() -> None:
     assert "zero-width characters in 1 row" in shown
     assert "letters put together otherwise in 1 row" in shown
     assert "do not make another person" not in as_text(run_view(scored(["a"]), 1, {}))
+
+
+def test_no_sign_that_nobody_sees_makes_another_person() -> None:
+    """Every format character, and all that may be ignored; it is said in how many."""
+    subjects = ["ada"]
+    for sign in UNSEEN:
+        subjects += [f"ada{sign}", f"{sign}ada", f"a{sign}da"]
+    scores = scored(subjects)
+    assert counted(scores) == {"ada": len(subjects)}
+    shown = as_text(run_view(scores, 1, {}), width=300)
+    assert f"zero-width characters in {len(subjects) - 1} rows" in shown
 
 
 def test_a_repeated_id_with_blanks_is_a_repetition() -> None:
