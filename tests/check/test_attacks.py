@@ -284,6 +284,16 @@ def test_a_record_shown_in_part_lets_some_foretell() -> None:
             )
 
 
+@pytest.mark.parametrize("key", ["verified", "gathered"])
+def test_how_data_come_is_not_read_as_known_where_it_is_not_told(key: str) -> None:
+    """Left out, nobody knows what is recorded, as under the word that says so."""
+    data = _club(publish={"rules": True}, process={})
+    assert foresight(_case(data)).opacity < 1
+    for source in data["sources"].values():
+        source.pop(key, None)
+    assert foresight(_case(data)).opacity == 1
+
+
 def test_the_figure_rests_on_its_seed_alone() -> None:
     """The same seed gives the same count, whatever was asked before."""
     case = check_document(open_document("tool-library"), None, ["PRP004"], []).case

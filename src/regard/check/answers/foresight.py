@@ -151,7 +151,9 @@ def _knows_record(scheme: Scheme, kind: Kind) -> bool:
     # A tier held under another scheme: what is recorded there is not shown here.
     if source is None:
         return False
-    return source.gathered in SEEN_BY_SUBJECT and source.verified not in NOT_SEEN
+    if source.gathered not in SEEN_BY_SUBJECT or source.verified is None:
+        return False
+    return source.verified not in NOT_SEEN
 
 
 def _possible_scores(scheme: Scheme, history: History, at: datetime) -> Interval:

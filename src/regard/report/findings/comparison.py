@@ -21,7 +21,7 @@ VERDICT_SENTENCES = {
     "equivalent": "Equivalent: they differ in name, version and spelling at most.",
     "treated alike": "No history is treated differently, though the document differs.",
     "never worse": "The new one never treats anyone worse.",
-    "never better": "The new one never treats anyone better.",
+    "never better": "Somebody loses: the new one never treats anyone better.",
     "mixed": "Somebody loses and somebody gains.",
     "loses": "Somebody loses. Whether somebody gains is not settled.",
     "changed": "Changed: nobody was found to lose, "

@@ -102,13 +102,16 @@ class NoEarlyRepair(Rule):
 
     def _too_late(self, case: Case, kind: str) -> Finding:
         repair = case.process.repair
-        after = 0 if repair is None else repair.after or 0
+        after = None if repair is None else repair.after
         term = duration(case.lasting_days(kind))
         at = ("process", "repair", "after")
-        says = (
-            f"repair can be asked for after {term_text(after)}, when more than half of "
-            f"it is over: one “{plain_name(kind)}” lowers the score {term}"
-        )
+        when = "from when repair can be asked for is not declared"
+        if after is not None:
+            when = (
+                f"repair can be asked for after {term_text(after)}, when more than half "
+                "of it is over"
+            )
+        says = f"{when}: one “{plain_name(kind)}” lowers the score {term}"
         fix = "after: 30d, or less than half of that time"
         return self.finding(case, at, says, fix)
 
@@ -117,9 +120,10 @@ def _opens_too_late(case: Case, kind: str) -> bool:
     """Whether more than half of the effect is over before repair can be asked for."""
     repair = case.process.repair
     days = case.lasting_days(kind)
-    if repair is None or repair.after is None or days is None:
+    if repair is None or days is None:
         return False
-    return 2 * repair.after > days
+    # Of what is not declared nobody can say that it comes in time.
+    return repair.after is None or 2 * repair.after > days
 
 
 def repairable_kinds(case: Case) -> list[str]:
