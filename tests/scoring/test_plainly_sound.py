@@ -17,7 +17,7 @@ from regard.scoring.database import connect
 from regard.scoring.intake import reading
 from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.event_columns import column_types
-from regard.scoring.intake.names import BLANKS, UNSEEN
+from regard.scoring.intake.names import BLANKS
 from regard.scoring.intake.plainly_sound import plainly_sound_counts
 from tests.scoring.test_repeats import SCHEME
 
@@ -35,7 +35,7 @@ UNSOUND: dict[str, list[Any]] = {
     "kind": ["stolen", None, "praised ", "Praised", ""],
     "time": [None, datetime(999, 1, 1), datetime(9950, 1, 1)],
     "amount": [None, 0.5, 6.0, 1.0005, float("nan"), float("inf"), -1.0],
-    "reporter": [f"b{UNSEEN[0]}o", "b\no", "None ", "3E+09", "n/a\n"],
+    "reporter": ["b\u200eo", "b\no", "None ", "3E+09", "n/a\n"],
 }
 DRAWS = 40
 
