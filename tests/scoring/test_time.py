@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import regard as rg
+from regard.report.run.data import apart_rows
 from regard.report.run.page import run_page
 from regard.report.run.terminal import run_view
 from regard.report.text.terminal import as_text
 from regard.scoring.clock import moment
 from regard.scoring.database import quoted_text
-from regard.scoring.intake.far_years import far_years
+from regard.scoring.intake.far_years import FarYears, far_years
 from regard.scoring.intake.moments import (
     TIME_FORMATS,
     TimeFormat,
@@ -148,23 +150,93 @@ def test_hints_look_at_the_shape(text: str, hint: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("events_by_year", "far"),
+    ("events_by_year", "far", "gaps"),
     [
-        ({2026: 3, 2206: 1}, [2206]),
-        ({2026: 3, 2045: 1}, []),
-        ({2026: 1, 2206: 1}, []),
-        ({1026: 1, 2025: 5, 2026: 5}, [1026]),
-        ({1996: 1, 2026: 9}, []),
-        ({1996: 1, 2026: 10}, [1996]),
-        (dict.fromkeys(range(1950, 2027), 1), []),
-        ({}, []),
+        ({2026: 3, 2206: 1}, [2206], []),
+        ({2026: 3, 2045: 1}, [], []),
+        ({2026: 1, 2206: 1}, [], [(2026, 2206)]),
+        ({1026: 1, 2025: 5, 2026: 5}, [1026], []),
+        ({1970: 1, 2026: 3}, [1970], []),
+        ({1970: 1, 2026: 2}, [1970], []),
+        ({1970: 1, 2026: 1}, [], [(1970, 2026)]),
+        ({1970: 2, 2026: 1}, [2026], []),
+        ({1970: 1, 2000: 1, 2026: 2}, [], [(1970, 2000), (2000, 2026)]),
+        ({1970: 1, 2026: 2, 2206: 1}, [1970, 2206], []),
+        ({1996: 9, 2026: 10}, [1996], []),
+        ({1996: 10, 2026: 11}, [], [(1996, 2026)]),
+        ({1996: 10, 2026: 100}, [1996], []),
+        (dict.fromkeys(range(1950, 2027), 1), [], []),
+        ({}, [], []),
     ],
 )
 def test_years_decades_away_from_all_others_are_few(
-    events_by_year: dict[int, int], far: list[int]
+    events_by_year: dict[int, int], far: list[int], gaps: list[tuple[int, int]]
 ) -> None:
-    """Later ones where they are fewer, earlier ones where they are a tenth at most."""
-    assert far_years(events_by_year) == far
+    """At any size: few ones are far where the others are more; else the gap is said."""
+    assert far_years(events_by_year) == FarYears(tuple(far), tuple(gaps))
+
+
+def times_run(times: Sequence[str], **written: Any) -> Scores:
+    rows = [
+        {"id": str(number), "subject": f"m{number}", "kind": "broke", "time": time}
+        for number, time in enumerate(times)
+    ]
+    return rg.score(
+        rg.parse(SMALL),
+        rows,
+        as_of="2026-04-01",
+        study=True,
+        data_format=rg.DataFormat(**written),
+    )
+
+
+@pytest.mark.parametrize("others", [2, 3, 30])
+def test_a_mistyped_time_betters_no_standing_at_any_size(others: int) -> None:
+    """Long ago it would have faded; so it is a reject among few rows as among many."""
+    times = ["1970-01-21", *["2026-01-05"] * others]
+    scores = times_run(times)
+    assert scores.rejected == 1
+    assert scores.figures.named_without_standing() == {"m0": 1}
+    assert times_run(times, any_year=True).rejected == 0
+
+
+def test_of_two_events_decades_apart_both_days_are_said() -> None:
+    """Nothing tells which is mistyped: the terminal, the page and the data say so."""
+    scores = times_run(["1970-01-21", "2026-01-05"])
+    assert scores.rejected == 0
+    shown = " ".join(as_text(run_view(scores, 0, {})).split())
+    assert "21 January 1970 and of 5 January 2026" in shown
+    assert "21 January 1970 and of 5 January 2026" in run_page(scores)
+    (row,) = apart_rows(scores)
+    assert (row["earlier"], row["later"]) == ("1970-01-21", "2026-01-05")
+    assert apart_rows(times_run(["1970-01-21"] * 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "number", "looks"),
+    [
+        ("unix-milliseconds", "1767600000", "unix seconds"),
+        ("unix-microseconds", "1767600000000", "unix milliseconds"),
+        ("unix-microseconds", "1767600000", "unix seconds"),
+        ("unix-seconds", "20260301", "yyyymmdd"),
+        ("unix-milliseconds", "46082", "spreadsheet days"),
+    ],
+)
+@pytest.mark.parametrize("as_number", [False, True])
+def test_a_number_of_another_unit_is_a_reject(
+    declared: TimeFormat, number: str, looks: str, as_number: bool
+) -> None:
+    """By its shape, at any size: alone, and where all rows are such."""
+    for count in (1, 3):
+        value: Any = int(number) if as_number else number
+        scores = times_run([value] * count, time_format=declared)
+        assert scores.rejected == count
+        assert f"looks like {looks}" in scores.rejects["reason"][0]
+        read = times_run([value] * count, time_format=declared, any_year=True)
+        assert read.rejected == 0
+    own = {"unix-seconds": "1767600000", "unix-milliseconds": "1767600000000"}
+    if declared in own:
+        assert times_run([own[declared]], time_format=declared).rejected == 0
 
 
 def test_a_mistyped_year_is_a_reject_unless_it_is_accepted() -> None:

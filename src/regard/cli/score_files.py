@@ -106,6 +106,7 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
         The run's figures; scores in points.
     """
     from regard.report.run.data import (
+        apart_rows,
         insufficient_data,
         names_data,
         reject_rows,
@@ -131,6 +132,7 @@ def run_data(scores: Scores, worst_off: int, files: dict[str, Path]) -> dict[str
         "faded": scores.age.faded,
         "names": names_data(scores),
         "latest": latest,
+        "apart": apart_rows(scores),
         "rows": scores.read,
         "rejected": scores.rejected,
         "repeated": scores.repeated,

@@ -134,6 +134,21 @@ def source_row(source: SourceRead, sufficient: bool) -> dict[str, Any]:
     }
 
 
+def apart_rows(scores: Scores) -> list[dict[str, Any]]:
+    """The days around decades without an event, of which one may be mistyped.
+
+    Returns:
+        Rows of source, earlier and later, as ISO 8601.
+    """
+    linked = scores.linked
+    rows: list[dict[str, Any]] = []
+    for scored in (linked.own, *linked.others.values()):
+        for earlier, later in scored.intake.apart:
+            row = {"source": scored.intake.source, "earlier": earlier.isoformat()}
+            rows.append({**row, "later": later.isoformat()})
+    return rows
+
+
 def unread_data(scores: Scores) -> dict[str, Any]:
     """Whom the rejected rows concern.
 

@@ -14,13 +14,14 @@ def age_words(language: Language, scores: Scores) -> list[str]:
         scores: The run.
 
     Returns:
-        Sentences; none where something still counts and the events are of our time.
+        Sentences; none where something still counts and the events are of our time
+        and lie within decades of one another.
     """
+    sentences = _apart_words(language, scores)
     age = scores.age
     if age.last is None:
-        return []
+        return sentences
     latest = language.day(age.last)
-    sentences = []
     if age.faded:
         sentences.append(
             language.gettext(
@@ -39,4 +40,23 @@ def age_words(language: Language, scores: Scores) -> list[str]:
                 latest=latest,
             )
         )
+    return sentences
+
+
+def _apart_words(language: Language, scores: Scores) -> list[str]:
+    """What to say of events so far apart that one of them may be mistyped."""
+    linked = scores.linked
+    sentences = []
+    for scored in (linked.own, *linked.others.values()):
+        for earlier, later in scored.intake.apart:
+            sentences.append(
+                language.gettext(
+                    "{source}: decades lie between the events of {earlier} and of "
+                    "{later}, and nothing tells whether one of the two is mistyped: "
+                    "both count. Are their times read as they are meant?",
+                    source=scored.intake.source,
+                    earlier=language.day(earlier),
+                    later=language.day(later),
+                )
+            )
     return sentences

@@ -11,7 +11,7 @@ from regard.scheme.settings_in_words import DECIMAL_COMMA
 from regard.scheme.units import AMOUNT
 from regard.scoring.clock import ACCEPTED_TIMES, YEARS
 from regard.scoring.database import quoted_text, quoted_texts
-from regard.scoring.intake.moments import time_hints
+from regard.scoring.intake.moments import TimeFormat, other_shapes, time_hints
 from regard.scoring.intake.numbers_as_names import has_exponent
 
 LONGEST_KIND = 60  # letters of an unknown kind that are repeated
@@ -62,6 +62,23 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
     if "source" in types:
         faults.append(_source_fault(scheme))
     faults += _amount_faults(scheme)
+    return faults
+
+
+def shape_faults(declared: TimeFormat | None) -> list[Fault]:
+    """Lists the faults of numbers that were read in another unit than they count.
+
+    Args:
+        declared: How times were declared to be written.
+
+    Returns:
+        The faults.
+    """
+    found = _shortened("time_as_found")
+    faults: list[Fault] = []
+    for hint in other_shapes(declared):
+        reason = quoted_text(hint.reason)
+        faults.append(Fault(hint.condition, reason, found, mistimed=True))
     return faults
 
 

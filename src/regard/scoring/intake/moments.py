@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from regard.scheme.complaint import DataError, one_of
-from regard.scheme.settings_in_words import ANY_TIME_FORMAT, TIME_FORMAT
+from regard.scheme.settings_in_words import ANY_TIME_FORMAT, ANY_YEAR, TIME_FORMAT
 from regard.scoring.clock import BLANKS, PLAIN_TIME_TEXT, TIME_TEXT
 from regard.scoring.database import quoted_text
 
@@ -37,7 +37,24 @@ MICROSECONDS = {
     "spreadsheet-days": 86_400_000_000,
 }
 """By format of numbers, how many microseconds are one."""
+EPOCH_YEAR = 1970
+"""The year in which a number lies that counts larger units than were declared."""
 SPREADSHEET_EPOCH = "TIMESTAMP '1899-12-30'"  # day nought of spreadsheets
+SHAPES: dict[TimeFormat, str] = {
+    "unix-seconds": "1[0-9]{9}|[2-9][0-9]{8}",
+    "unix-milliseconds": "1[0-9]{12}|[2-9][0-9]{11}",
+    "unix-microseconds": "1[0-9]{15}|[2-9][0-9]{14}",
+    "spreadsheet-days": "[2-6][0-9]{4}",
+}
+"""By format of numbers, the digits of one that lies in our time."""
+IN_SQL: dict[TimeFormat, str] = {
+    "unix-seconds": "to_timestamp(time::DOUBLE)",
+    "unix-milliseconds": "epoch_ms(time::BIGINT)",
+    "unix-microseconds": "make_timestamp(time::BIGINT)",
+    "spreadsheet-days": "DATE '1899-12-30' + time::INT",
+}
+"""By format of numbers, what reads it in an intake."""
+DAY_OF_EIGHT_DIGITS = "(1[89]|20|21)[0-9]{6}"
 LAST_MICROSECOND = 250_000_000_000_000_000  # microseconds to the year 9892
 
 
@@ -169,28 +186,18 @@ def time_hints() -> list[TimeHint]:
     hints = [
         TimeHint(
             "try_strptime(time_as_found, '%Y%m%d') IS NOT NULL "
-            "AND regexp_full_match(time_as_found, '(1[89]|20|21)[0-9]{6}')",
+            f"AND regexp_full_match(time_as_found, '{DAY_OF_EIGHT_DIGITS}')",
             "a time of eight digits, which is probably a day: "
             f"{TIME_FORMAT.named('yyyymmdd')} reads it, or in an intake "
             "strptime(time, '%Y%m%d')",
         )
     ]
-    for digits, name, sql in (
-        ("1[0-9]{9}|[2-9][0-9]{8}", "unix-seconds", "to_timestamp(time::DOUBLE)"),
-        ("1[0-9]{12}|[2-9][0-9]{11}", "unix-milliseconds", "epoch_ms(time::BIGINT)"),
-        (
-            "1[0-9]{15}|[2-9][0-9]{14}",
-            "unix-microseconds",
-            "make_timestamp(time::BIGINT)",
-        ),
-        ("[2-6][0-9]{4}", "spreadsheet-days", "DATE '1899-12-30' + time::INT"),
-    ):
-        fits = f"regexp_full_match(time_as_found, '({digits})([.][0-9]*)?')"
+    for name, shape in SHAPES.items():
         reason = (
             f"a number for a time, which probably counts {name.replace('-', ' ')}: "
-            f"{TIME_FORMAT.named(name)} reads it, or in an intake {sql}"
+            f"{TIME_FORMAT.named(name)} reads it, or in an intake {IN_SQL[name]}"
         )
-        hints.append(TimeHint(fits, reason))
+        hints.append(TimeHint(_has_shape(shape), reason))
     is_number = "regexp_full_match(time_as_found, '[0-9]+([.][0-9]*)?')"
     unclear = (
         "a number for a time, of which nothing tells what it counts: "
@@ -204,3 +211,37 @@ def time_hints() -> list[TimeHint]:
     )
     hints.append(TimeHint(starts_with_day, order))
     return hints
+
+
+def other_shapes(declared: TimeFormat | None) -> list[TimeHint]:
+    """What numbers probably are that were read in a unit too small for their shape.
+
+    Args:
+        declared: How times were declared to be written.
+
+    Returns:
+        The hints, of which the first that fits is the one to give; none where no unit
+        of time was declared.
+    """
+    if declared is None or not declared.startswith("unix-"):
+        return []
+    shapes = {name: shape for name, shape in SHAPES.items() if name != declared}
+    shapes["yyyymmdd"] = DAY_OF_EIGHT_DIGITS
+    own = declared.replace("-", " ")
+    hints: list[TimeHint] = []
+    for name, shape in shapes.items():
+        looks = name.replace("-", " ")
+        reason = (
+            f"a number that looks like {looks}, not like the {own} that were declared: "
+            f"{TIME_FORMAT.named(name)} reads it, {ANY_YEAR.named()} reads it as "
+            "declared"
+        )
+        # A number of larger units, read as smaller ones, lies in the first year.
+        is_first_year = f"year(time) = {EPOCH_YEAR}"
+        hints.append(TimeHint(f"{is_first_year} AND {_has_shape(shape)}", reason))
+    return hints
+
+
+def _has_shape(shape: str) -> str:
+    """SQL: whether a time as found is a number with such digits."""
+    return f"regexp_full_match(time_as_found, '({shape})([.][0-9]*)?')"

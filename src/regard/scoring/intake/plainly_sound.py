@@ -17,6 +17,7 @@ from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.event_columns import TEXT, quick_select
 from regard.scoring.intake.far_years import DECADES
 from regard.scoring.intake.faults import kinds_by_amounts
+from regard.scoring.intake.moments import EPOCH_YEAR, MICROSECONDS
 from regard.scoring.intake.names import PLAIN_BLANKS
 from regard.scoring.intake.row_counts import RowCounts
 
@@ -45,7 +46,7 @@ def plainly_sound_counts(
 
     Returns:
         The counts. None where some row has to be looked at closely, or where events
-        are decades apart, so that their years have to be.
+        are decades apart or times perhaps of another unit, so that they have to be.
     """
     plain_names = _plain_names(types, written.missing)
     if plain_names is None:
@@ -68,7 +69,12 @@ def plainly_sound_counts(
     (row,) = run_on_data(connection, select, "the events").fetchall()
     read, not_plain, first_time, last_time = row
     counts = RowCounts(int(read), 0, first_time, last_time, 0)
-    if not_plain or counts.years() >= DECADES:
+    may_be_misread = (
+        written.time_format in MICROSECONDS
+        and first_time is not None
+        and first_time.year <= EPOCH_YEAR
+    )
+    if not_plain or may_be_misread or counts.years() >= DECADES:
         return None
     return counts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -24,12 +24,18 @@ from regard.scoring.intake.event_columns import (
     placed_select,
     typed_select,
 )
-from regard.scoring.intake.far_years import DECADES, far_year_fault, far_years
+from regard.scoring.intake.far_years import (
+    DECADES,
+    days_around,
+    far_year_fault,
+    find_far_years,
+)
 from regard.scoring.intake.faults import (
     Fault,
     find_faults,
     found_of_first,
     reason_of_first,
+    shape_faults,
     time_of_first,
     unknown_kind_of_first,
 )
@@ -65,6 +71,8 @@ class Intake:
         first: The time of the first event (UTC, without a zone), if there is one.
         last: The time of the last event.
         folded: In how many rows a name was read otherwise than it stands there.
+        apart: The days around decades without an event, of which nothing tells whether
+            one is mistyped.
     """
 
     source: str
@@ -77,6 +85,7 @@ class Intake:
     first: datetime | None
     last: datetime | None
     folded: FoldedNames
+    apart: tuple[tuple[date, date], ...]
 
     @property
     def accepted(self) -> int:
@@ -175,16 +184,20 @@ def _read(
 ) -> Intake:
     types = column_types(connection, source.name)
     faults = find_faults(scheme, types)
+    if not written.any_year:
+        faults += shape_faults(written.time_format)
     checked = f"{name}_checked"
     typed = typed_select(source.name, types, written)
     counts = plainly_sound_counts(connection, scheme, source.name, types, written)
     if counts is None:
         counts = _check(connection, checked, typed, faults)
+    apart: tuple[tuple[date, date], ...] = ()
     if not written.any_year and counts.years() >= DECADES:
-        far = far_years(_events_by_year(connection, checked))
-        if far:
-            faults.append(far_year_fault(far))
+        years = find_far_years(connection, checked)
+        if years.far:
+            faults.append(far_year_fault(years.far))
             counts = _check(connection, checked, typed, faults)
+        apart = days_around(connection, checked, years.gaps)
     read, rejected, first, last, changed = counts
     placed = placed_select(source.name, types, written, source.rows.ordered)
     rejects = f"{name}_rejects"
@@ -230,6 +243,7 @@ def _read(
         first=first,
         last=last,
         folded=folded,
+        apart=apart,
     )
 
 
@@ -251,16 +265,6 @@ def _check(
         """
     (row,) = run_on_data(connection, counts, "the events").fetchall()
     return RowCounts(*row)
-
-
-def _events_by_year(
-    connection: duckdb.DuckDBPyConnection, checked: str
-) -> dict[int, int]:
-    select = (
-        f"SELECT year(time), count(*) FROM {checked} WHERE reason IS NULL GROUP BY ALL"
-    )
-    rows = run_on_data(connection, select, "the events").fetchall()
-    return {int(year): int(events) for year, events in rows}
 
 
 def _same_id(scheme: Scheme) -> str:
