@@ -107,7 +107,7 @@ def compare_groups(
         compared = [group for group in groups if _may_compare(group, decision.name)]
         best = usual
         if decision.good is not None and _named(groups, named) is None:
-            best = best_off(groups, decision) or usual
+            best = best_off(compared, decision) or usual
             possible += len(compared) * (len(compared) - 1) // 2
         else:
             possible += len(compared) - 1
@@ -121,17 +121,15 @@ def best_off(groups: Sequence[GroupRates], decision: Decision) -> GroupRates | N
     """The group with the highest share of what is good for its people.
 
     Args:
-        groups: Those whose rate is refused are left out.
+        groups: Those that are compared, by an exact test also where few people are.
         decision: Says what is good.
 
     Returns:
-        The first of the highest; None where every rate is refused.
+        The first of the highest; None where there is no group.
     """
     best: GroupRates | None = None
     highest = -1.0
     for group in groups:
-        if group.counts.get(decision.name) is None:
-            continue
         share = favoured(group, decision).share.value
         if share > highest:
             best = group

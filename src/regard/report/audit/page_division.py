@@ -67,7 +67,7 @@ def division_sections(answer: AuditAnswer, division: Division, name: str) -> Mar
     parts += _missing_parts(division)
     if division.refused:
         parts.append(tag("h3", "Not said, because the data cannot carry it"))
-        parts.append(items(list(refusals_words(division.refused))))
+        parts.append(items(list(refusals_words(division))))
     return section(name, f"By {division.name}", parts)
 
 

@@ -79,6 +79,7 @@ class AuditAnswer(BriefAnswer):
         notes: How the scheme that was named reads scores and outcomes.
         too_little: For each source of events of which too little was read, a sentence
             that says so; every view begins with them.
+        source_title: What people call the scheme that was audited.
     """
 
     audit: Audit
@@ -88,6 +89,7 @@ class AuditAnswer(BriefAnswer):
     missing_words: Mapping[str, Mapping[str, int]]
     notes: tuple[str, ...] = ()
     too_little: tuple[str, ...] = ()
+    source_title: str | None = None
 
     @property
     def title(self) -> str:
@@ -96,9 +98,10 @@ class AuditAnswer(BriefAnswer):
         subjects = [question.decision, question.score, question.outcome]
         named = ", ".join(subject for subject in subjects if subject is not None)
         groups = " and ".join(question.groups)
+        source = self.source_title or self.source
         if not named:
-            return f"{self.source}, by {groups}"
-        return f"{self.source}: {named}, by {groups}"
+            return f"{source}, by {groups}"
+        return f"{source}: {named}, by {groups}"
 
     def brief(self) -> Brief:
         """What is to be read first, and what follows."""

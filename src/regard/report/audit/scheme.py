@@ -8,7 +8,7 @@ from regard.measures.audit import Decision, People, audit_of
 from regard.report.audit.asking import read_question
 from regard.report.audit.question import AuditAnswer, AuditQuestion
 from regard.report.text.language import ENGLISH, language_of
-from regard.report.text.scheme_words import study_words
+from regard.report.text.scheme_words import service_words, study_words
 from regard.report.text.unread_words import insufficient_words
 from regard.scheme.complaint import DataError
 from regard.scheme.counted import agreeing, plural
@@ -71,6 +71,7 @@ def audit_scheme(
         audit=audit_of(people, question.against),
         question=question,
         source=scheme.name,
+        source_title=scheme.title,
         sha256={table.name: table.sha256},
         missing_words=table.missing_words,
         notes=tuple(_notes(scores, len(standings), newcomers, unread)),
@@ -106,12 +107,22 @@ def decisions_of(scheme: Scheme, tiers: Sequence[str | None]) -> list[Decision]:
         )
         # What all tiers get alike, or none gets, tells nobody apart.
         if 0 < len(as_usual) < len(scheme.tiers):
-            names.setdefault(as_usual, []).append(f"{service_name} as usual")
+            name = f"{_service_title(scheme, service_name)} as usual"
+            names.setdefault(as_usual, []).append(name)
     decisions: list[Decision] = []
     for within, parts in names.items():
         selected = [_holds(tier, within) for tier in tiers]
         decisions.append(Decision("; ".join(parts), selected, good=True))
     return decisions
+
+
+def _service_title(scheme: Scheme, service: str) -> str:
+    """What people call a service; its name where several are called so."""
+    title = service_words(scheme, service)
+    titles = [service_words(scheme, name) for name in scheme.services]
+    if titles.count(title) > 1:
+        return service
+    return title
 
 
 def _holds(tier: str | None, within: frozenset[str]) -> int | None:

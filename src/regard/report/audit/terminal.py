@@ -108,7 +108,7 @@ def _division_parts(
         yield indented(_missing(division))
     if division.refused:
         yield heading("Not said, because the data cannot carry it")
-        yield indented(dashed(refusals_words(division.refused)))
+        yield indented(dashed(refusals_words(division)))
 
 
 def _rates(audit: Audit, division: Division) -> Table:

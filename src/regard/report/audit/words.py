@@ -285,17 +285,26 @@ def _chance_words(clear: int, total: int) -> str:
     return f"{clear} of {plural(total, 'gap')} between groups {are} more than chance"
 
 
-def refusals_words(refusals: Iterable[Refusal]) -> Iterator[str]:
-    """Refusals of one sort in one line each."""
-    gathered: dict[tuple[str, str], list[Refusal]] = {}
-    for refusal in refusals:
-        gathered.setdefault((refusal.rate, refusal.reason), []).append(refusal)
-    for (rate, reason), alike in gathered.items():
+def refusals_words(division: Division) -> Iterator[str]:
+    """Refusals of one sort in one line each; what is compared all the same is said."""
+    compared: set[tuple[str, str]] = set()
+    for gap in division.gaps:
+        compared |= {(gap.rate, gap.group), (gap.rate, gap.against)}
+    gathered: dict[tuple[str, str, bool], list[Refusal]] = {}
+    for refusal in division.refused:
+        is_compared = (refusal.rate, refusal.group) in compared
+        key = (refusal.rate, refusal.reason, is_compared)
+        gathered.setdefault(key, []).append(refusal)
+    for (rate, reason, is_compared), alike in gathered.items():
         names = [f"{refusal.group} ({refusal.number})" for refusal in alike]
         limit = f"under {FEWEST_PEOPLE} people"
         if reason == "rare outcome":
             limit = f"under {FEWEST_OF_OUTCOME} people with the rarer outcome"
-        yield f"{rate_words(rate)}, {limit}: {_listed(names)}"
+        about = rate_words(rate)
+        line = f"{about}, {limit}: {_listed(names)}"
+        if is_compared:
+            line = f"the share of {line}; the counts alone are compared, exactly"
+        yield line
 
 
 def silence_words(division: Division) -> str:
@@ -348,7 +357,7 @@ def audit_methods(answer: AuditAnswer) -> list[str]:
         intervals += ", and of AUC that of Newcombe 2006"
     methods = [intervals]
     if audit.comparisons:
-        comparisons = plural(audit.comparisons, "comparison")
+        comparisons = _comparisons_words(audit)
         test = "Fisher's exact test"
         if audit.weighted:
             test = "the score test"
@@ -359,6 +368,21 @@ def audit_methods(answer: AuditAnswer) -> list[str]:
     if audit.weighted:
         methods.append("weighted; as many people as the weights tell (Kish 1965)")
     return methods
+
+
+def _comparisons_words(audit: Audit) -> str:
+    """How many comparisons are taken together, and which of them are not shown."""
+    shown = 0
+    for division in audit.divisions:
+        shown += len(division.gaps) + len(division.given)
+    words = plural(audit.comparisons, "comparison")
+    others = audit.comparisons - shown
+    if others <= 0:
+        return words
+    return (
+        f"{words}: {plural(shown, 'gap')} shown and {plural(others, 'other')} that "
+        "chance had besides, such as pairs of groups of which neither comes off best"
+    )
 
 
 def _share_words(warning: Warning, noun: str) -> str:

@@ -26,6 +26,7 @@ from regard.scoring.intake.event_columns import (
 )
 from regard.scoring.intake.far_years import (
     DECADES,
+    FarYears,
     days_around,
     far_year_fault,
     find_far_years,
@@ -191,13 +192,10 @@ def _read(
     counts = plainly_sound_counts(connection, scheme, source.name, types, written)
     if counts is None:
         counts = _check(connection, checked, typed, faults)
-    apart: tuple[tuple[date, date], ...] = ()
-    if not written.any_year and counts.years() >= DECADES:
-        years = find_far_years(connection, checked)
-        if years.far:
-            faults.append(far_year_fault(years.far))
-            counts = _check(connection, checked, typed, faults)
-        apart = days_around(connection, checked, years.gaps)
+    years = _years_apart(connection, checked, counts, written)
+    if years.far:
+        faults.append(far_year_fault(years.far))
+        counts = _check(connection, checked, typed, faults)
     read, rejected, first, last, changed = counts
     placed = placed_select(source.name, types, written, source.rows.ordered)
     rejects = f"{name}_rejects"
@@ -243,7 +241,7 @@ def _read(
         first=first,
         last=last,
         folded=folded,
-        apart=apart,
+        apart=days_around(connection, checked, years.gaps),
     )
 
 
@@ -265,6 +263,18 @@ def _check(
         """
     (row,) = run_on_data(connection, counts, "the events").fetchall()
     return RowCounts(*row)
+
+
+def _years_apart(
+    connection: duckdb.DuckDBPyConnection,
+    checked: str,
+    counts: RowCounts,
+    written: DataFormat,
+) -> FarYears:
+    """What the years of events tell that lie decades apart, if that is asked."""
+    if written.any_year or counts.years() < DECADES:
+        return FarYears()
+    return find_far_years(connection, checked)
 
 
 def _same_id(scheme: Scheme) -> str:
