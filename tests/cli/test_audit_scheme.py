@@ -56,7 +56,7 @@ def test_tiers_and_services_are_decisions_and_the_scheme_says_what_is_good(
     """Twenty of forty on the hill lost the ordinary tier, and with it the tools."""
     found = _audit(command, _members(club))
     names = [decision["decision"] for decision in found["decisions"]]
-    assert names == ["tier ordinary or better; power-tools as usual", "tier trusted"]
+    assert names == ["tier ordinary or better; power tools as usual", "tier trusted"]
     assert all(decision["good"] for decision in found["decisions"])
     (flag,) = found["flagged"]
     assert (flag["group"], flag["decision"]) == ("hill", names[0])
@@ -149,3 +149,28 @@ def test_points_against_are_turned_and_the_page_is_written(
     text = page.read_text(encoding="utf-8")
     assert text.count("<svg") >= 4
     assert "http" not in text.replace("http-equiv", "").replace("http://www.w3.org", "")
+
+
+def test_small_groups_are_compared_with_the_best_and_that_is_said(
+    command: Command, tmp_path: Path
+) -> None:
+    """Of twenty people a count is compared, not a share; both are told apart."""
+    rows = ["sex,lent"]
+    rows += [f"f,{int(number < 2)}" for number in range(20)]
+    rows += [f"m,{int(number < 18)}" for number in range(20)]
+    rows += [f"x,{int(number < 10)}" for number in range(20)]
+    people = tmp_path / "people.csv"
+    people.write_text("\n".join(rows) + "\n")
+    words = ["audit", people, "--group", "sex", "--decision", "lent"]
+    found = _audit(command, [*words, "--good", "selected"])
+    assert [flag["group"] for flag in found["flagged"]] == ["f", "x"]
+    shown = " ".join(command(*words, "--good", "selected").out.split())
+    assert "the share of lent, under 30 people" in shown
+    assert "3 comparisons: 2 gaps shown and 1 other that chance had" in shown
+
+
+def test_the_scheme_is_called_by_its_title(command: Command, club: Path) -> None:
+    """In the header, as services are; data keep the name."""
+    words = _members(club)
+    assert command(*words).out.startswith("Harbour Tool Library, by street")
+    assert _audit(command, words)["source"] == "tool-library"
