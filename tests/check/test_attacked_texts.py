@@ -13,7 +13,7 @@ import pytest
 from regard.check.law.kept_things import keeps_what_is_theirs
 from regard.check.law.reviewer_words import own_judge_named, powerlessness_named
 from regard.check.law.who_consents import captives_named, children_named, youngest_told
-from regard.scheme.wording import says_who_decides, shows_a_way
+from regard.scheme.wording import says_something, says_who_decides, shows_a_way
 from tests.support.honest import Data, codes, gate_of, honest, written
 
 WAYS = ("operator.contact", "process.dispute.to", "process.appeal.to")
@@ -289,3 +289,15 @@ def test_who_acts_elsewhere_decides_there(name: str, purpose: str) -> None:
     assert "DAT003" in codes(gate_of(data))
     recipient |= {"name": "the hall next door", "purpose": "counting how many come"}
     assert gate_of(data)
+
+
+@pytest.mark.parametrize("text", ["xx", "qqq", "xx yy", "ok", "Fine.", "ja", "aa"])
+def test_letters_that_say_nothing_are_no_answer(text: str) -> None:
+    """Nobody is named, and nothing said, by a letter over and over or by a yes."""
+    assert not says_something(text)
+    assert not gate_of(written("process.reviewers", text)).opens
+
+
+@pytest.mark.parametrize("text", ["HR", "Bo", "the board", "Ада", "董事会", "AAA Ltd"])
+def test_short_names_are_names(text: str) -> None:
+    assert says_something(text)

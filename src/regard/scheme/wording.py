@@ -52,6 +52,15 @@ EMPTY_WORDS = frozenset(
         "niemand",
         "nikt",
         "nobody at all",
+        "aye",
+        "fine",
+        "good",
+        "ja",
+        "ok",
+        "okay",
+        "oui",
+        "sí",
+        "yes",
         "personne",
         "rien",
     }
@@ -154,7 +163,6 @@ WORDS_OF_ANY_LAW = frozenset(
         "or",
         "our",
         "ordinance",
-        "our",
         "regulation",
         "regulations",
         "rule",
@@ -205,7 +213,15 @@ def says_something(text: str) -> bool:
     # Nobody in particular is nobody.
     if words in EMPTY_WORDS or next(_words(text)) in NOBODY:
         return False
+    if all(_is_one_letter(word) for word in _words(text)):
+        return False
     return not WORDS_OF_NOBODY.issuperset(_words(text))
+
+
+def _is_one_letter(word: str) -> bool:
+    """Whether a word is a letter of the alphabet over and over, such as xx or qqq."""
+    letter = word[:1]
+    return letter.isascii() and letter.isalpha() and set(word) == {letter}
 
 
 def shows_a_way(text: str) -> bool:

@@ -108,8 +108,8 @@ class NoEarlyRepair(Rule):
         when = "from when repair can be asked for is not declared"
         if after is not None:
             when = (
-                f"repair can be asked for after {term_text(after)}, when more than half "
-                "of it is over"
+                f"repair can be asked for after {term_text(after)}, when more than "
+                "half of it is over"
             )
         says = f"{when}: one “{plain_name(kind)}” lowers the score {term}"
         fix = "after: 30d, or less than half of that time"
