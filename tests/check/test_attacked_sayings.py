@@ -260,3 +260,53 @@ def test_what_is_taken_in_part_is_lighter_for_a_time() -> None:
     assert not is_lighter_than_refusal("restricted-licence", None)
     assert not is_lighter_than_refusal("restricted-licence", 3650)
     assert not is_lighter_than_refusal("with-course-after-years", 90)
+
+
+# -- a kind that nobody is told of
+
+
+@pytest.mark.parametrize(
+    "means", [None, "something happened", "x", "an event occurred"]
+)
+@pytest.mark.parametrize("name", ["k", "event-2", "minus-points"])
+def test_a_kind_says_what_was_done(name: str, means: str | None) -> None:
+    data = honest()
+    kind = data["evidence"].pop("key-kept")
+    kind.pop("means")
+    data["evidence"][name] = kind if means is None else kind | {"means": means}
+    refused_for(data, "GOV010")
+    kind["means"] = "you brought a key back late"
+    data["evidence"][name] = kind
+    assert gate_of(data).opens
+
+
+def test_a_name_may_say_it_alone() -> None:
+    assert gate_of(written("evidence.key-kept.means", None)).opens
+
+
+# -- what is grave to go without
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "a key to your own front door",
+        "the wheelchair lift",
+        "leaving the camp",
+        "milk for infants",
+        "being heard by a judge",
+        "asthma inhalers",
+        "Ihren Lohn",
+    ],
+)
+def test_what_is_grave_by_its_words_is_not_minor(title: str) -> None:
+    data = written("services.rooms.title", title)
+    data["services"]["rooms"]["severity"] = "minor"
+    assert not gate_of(data).opens
+
+
+@pytest.mark.parametrize(
+    "title", ["the bicycle lift", "a lawyer's box set", "front seats"]
+)
+def test_what_only_sounds_grave_opens(title: str) -> None:
+    assert gate_of(written("services.rooms.title", title)).opens

@@ -24,6 +24,7 @@ ANSWERS = {
     "gravity": "general",
     "domain": "none",
     "decides": True,
+    "means": "you brought a book back late",
     "legal_basis": "Town ordinance 2024/17, section 3",
     "unscored": "refuse",
     "use": "live",

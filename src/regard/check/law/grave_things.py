@@ -11,6 +11,21 @@ from __future__ import annotations
 from regard.check.law.telling_words import speaks_of
 
 _PHRASES = """
+    your front door, own front door, going out||after|at, =the vote, =your vote, leaving
+    the camp, leave the camp, right to return, permit to stay, leave to remain, heard by
+    a judge, =a lawyer, =the lawyer, =lawyer, release on, day of release, visit from
+    your, message to your||mother|father|family|child|children|wife|husband, sim card,
+    sim cards, bury your dead, burying your dead, name for your||child|newborn|baby,
+    having a||child|second|third|baby, wheelchair lift, stair lift, sign interpreter*,
+    hearing aid*, hearing batteries, spectacles, inhaler*, antidote*, sanitary towel*,
+    =the toilet, =a toilet, toilet on your, infant milk, infant formula, baby formula,
+    baby milk, milk for infants, milk for babies, when bombs fall, bomb shelter*, air
+    raid shelter*, wages for, your wages, your pay, warm room||in|for, blanket||in
+    winter|for the winter, haustürschlüssel, ausgang||nach|am, bleiberecht, gegengift,
+    hörgerät*, rollstuhllift, säuglingsmilch, babynahrung, luftschutz*, ihren lohn, ihr
+    lohn, gehör vor gericht, clé de votre porte, lait pour bébé*, votre salaire,
+    antidote, appareil* auditif*, uw loon, babymelk, hoortoestel*, su salario, leche
+    para bebé*, audífono*, il tuo salario, latte per neonati, apparecchi* acustic*,
     licence to practise, licence to practice, license to practise, license to
     practice, licence to teach, licence to drive, license to drive, medical licence,
     medical license, law licence, law license, driving licence*, driving license*,

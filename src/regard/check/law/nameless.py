@@ -28,6 +28,16 @@ NAMELESS = frozenset(
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words that name anything and so nothing."""
+NO_ACT = frozenset(
+    """
+    act acts behaviour behavior conduct deed deeds did do done event events fault
+    happen happened happens incident incidents kind kinds minus minuses negative
+    occurred occurrence plus point points positive reason reasons was were you your
+    ereignis ereignisse etwas geschah passiert punkt punkte vorfall vorkommnis
+    evenement incidente incident suceso algo evento gebeurtenis voorval iets
+    """.split()  # noqa: SIM905 - a list to read
+)
+"""Words that say that something was done, and not what."""
 LEAST_LETTERS_OF_NAME = 3
 VOWELS = re.compile(r"[aeiouy]|[^\x00-\x7f]")
 
@@ -46,6 +56,20 @@ def says_what_it_is(name: str, title: str | None, domain: str) -> bool:
     domain_words = plain_words(domain).split()
     words = plain_words(f"{name} {title or ''}").split()
     return any(_names_a_thing(word) for word in words if word not in domain_words)
+
+
+def says_what_was_done(name: str, means: str | None) -> bool:
+    """Whether what people are told of a kind says what was done.
+
+    Args:
+        name: The kind's name in the document, which is told where nothing else is.
+        means: What it means in words; None where that is not said.
+
+    Returns:
+        False where no word is left that says what happened.
+    """
+    words = plain_words(means or name).split()
+    return any(_names_a_thing(word) for word in words if word not in NO_ACT)
 
 
 def _names_a_thing(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE
+from regard.check.law.nameless import says_what_was_done
 from regard.check.law.who_consents import parents_named
 from regard.check.rules.due_process import losing_tiers
 from regard.check.rules.time.no_early_repair import repairable_kinds
@@ -55,7 +56,7 @@ def undeclared_live_keys(case: Case) -> list[LiveKey]:
     if not losing_tiers(case) and not case.scheme.recipients:
         return []
     keys = [key for key in LIVE_KEYS if key.is_owed(case)]
-    return [*keys, *_grounds(case)]
+    return [*keys, *_grounds(case), *_meanings(case)]
 
 
 def _is_owed_anyway(_: Case) -> bool:
@@ -68,6 +69,18 @@ def _grounds(case: Case) -> list[LiveKey]:
     for name in case.sources_where(lambda source: source.basis is None):
         path = ("sources", name, "basis")
         keys.append(LiveKey(path, TO_COMPLETE, _is_owed_anyway))
+    return keys
+
+
+def _meanings(case: Case) -> list[LiveKey]:
+    """What each kind that moves scores means, where neither that nor its name says."""
+    keys: list[LiveKey] = []
+    for name, kind in case.scheme.evidence.items():
+        moves = case.can_harm(name) or case.can_help(name)
+        if moves and not says_what_was_done(name, kind.means):
+            keys.append(
+                LiveKey(("evidence", name, "means"), TO_COMPLETE, _is_owed_anyway)
+            )
     return keys
 
 

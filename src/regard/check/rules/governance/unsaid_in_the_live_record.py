@@ -32,7 +32,8 @@ class UnsaidInTheLiveRecord(Rule):
     somebody who left may come back (`subjects.rejoin_after`; two years at most), how
     the scheme itself is changed (`process.changes`: two weeks' notice or more, a year
     at most, by whom, and how many of them, no more than can meet), and how consent is
-    taken back, where it is a ground. A way that is closed, that costs something or ends
+    taken back, where it is a ground; from which age it is asked; and what a kind means,
+    where its name does not say. A way that is closed, that costs something or ends
     at a machine, and somebody who is nobody, are not said. And whether each source is
     kept no shorter than its events count.
 
