@@ -53,8 +53,8 @@ def told_concerns(texts: Iterable[str | None]) -> list[Concern]:
     Returns:
         Each that `concerns` has a word for, once.
     """
-    told = _told_by_any(texts, _concerns_told)
-    return [concern for concern in CONCERN_PHRASES if concern in told]
+    concerns = _told_by_any(texts, _concerns_told)
+    return [concern for concern in CONCERN_PHRASES if concern in concerns]
 
 
 def told_traits(texts: Iterable[str | None]) -> list[Trait]:
@@ -66,8 +66,8 @@ def told_traits(texts: Iterable[str | None]) -> list[Trait]:
     Returns:
         Each that `reveals` has a word for, once.
     """
-    told = _told_by_any(texts, _traits_told)
-    return [trait for trait in TRAIT_PHRASES if trait in told]
+    traits = _told_by_any(texts, _traits_told)
+    return [trait for trait in TRAIT_PHRASES if trait in traits]
 
 
 def traits_of_people(texts: Iterable[str | None]) -> list[Trait]:
@@ -79,8 +79,8 @@ def traits_of_people(texts: Iterable[str | None]) -> list[Trait]:
     Returns:
         Each that `reveals` has a word for, once.
     """
-    told = _told_by_any(texts, _traits_of_people_told)
-    return [trait for trait in PEOPLE_PHRASES if trait in told]
+    traits = _told_by_any(texts, _traits_of_people_told)
+    return [trait for trait in PEOPLE_PHRASES if trait in traits]
 
 
 def texts_of(kind: Kind, source: Source) -> list[str | None]:
@@ -100,11 +100,11 @@ def _told_by_any(
     texts: Iterable[str | None], words_told: Callable[[str], frozenset[Word]]
 ) -> set[Word]:
     """The words of a list of which any of the texts speaks."""
-    told: set[Word] = set()
+    words: set[Word] = set()
     for text in texts:
         if text:
-            told |= words_told(text)
-    return told
+            words |= words_told(text)
+    return words
 
 
 # Every text is read once: rules ask the same ones of many completed cases.

@@ -174,8 +174,8 @@ class SchemePair:
 
     def _single_kind_histories(self) -> Iterator[tuple[Event, ...]]:
         yield ()
-        for tried in self._tried.values():
-            for history in tried:
+        for candidates in self._tried.values():
+            for history in candidates:
                 yield history.events
 
     def _combined_history(
@@ -183,11 +183,11 @@ class SchemePair:
     ) -> tuple[Event, ...] | None:
         """Events of several kinds, by the values that the reference interpreter has."""
         old, new = self._people()
-        for name, tried in self._tried.items():
-            variables = [history.variable for history in tried]
+        for name, candidates in self._tried.items():
+            variables = [history.variable for history in candidates]
             old.conditions.append(z3.AtMost(*variables, 1))
-            self._add_exact_kind(old, name, tried)
-            self._add_exact_kind(new, name, tried)
+            self._add_exact_kind(old, name, candidates)
+            self._add_exact_kind(new, name, candidates)
         conditions = _conditions(old, new, tiers)
         count = sum_of([contribution.count for contribution in old.contributions])
         for most in MOST_EVENTS_TRIED:
@@ -199,22 +199,22 @@ class SchemePair:
 
     def _events_of(self, model: Any) -> tuple[Event, ...]:
         events: list[Event] = []
-        for tried in self._tried.values():
-            for history in tried:
+        for candidates in self._tried.values():
+            for history in candidates:
                 if is_chosen(model, history.variable):
                     events += history.events
         return tuple(events)
 
     def _add_exact_kind(
-        self, person: SymbolicPerson, name: str, tried: list[TriedHistory]
+        self, person: SymbolicPerson, name: str, candidates: list[TriedHistory]
     ) -> None:
         """What each tried history of a kind adds under the person's scheme."""
         if name not in person.scheme.evidence:
             return
-        worths = [self._worth(person.scheme, name, one.events) for one in tried]
+        worths = [self._worth(person.scheme, name, one.events) for one in candidates]
         for sign in (1, -1):
             pushing: list[tuple[TriedHistory, int]] = []
-            for history, worth in zip(tried, worths, strict=True):
+            for history, worth in zip(candidates, worths, strict=True):
                 if sign * worth > 0:
                     pushing.append((history, sign * worth))
             if pushing:
@@ -238,7 +238,7 @@ class SchemePair:
     @cached_property
     def _tried(self) -> dict[str, list[TriedHistory]]:
         """For each kind that both may count, the histories that are tried."""
-        tried: dict[str, list[TriedHistory]] = {}
+        by_kind: dict[str, list[TriedHistory]] = {}
         for name in self._kinds:
             kinds = [
                 scheme.evidence[name]
@@ -251,8 +251,8 @@ class SchemePair:
             for events in dict.fromkeys(self._histories_of(name, kinds)):
                 variable = z3.Bool(f"{name}.{len(histories)}")
                 histories.append(TriedHistory(variable, events))
-            tried[name] = histories
-        return tried
+            by_kind[name] = histories
+        return by_kind
 
     def _histories_of(
         self, name: str, kinds: list[Kind]
