@@ -199,3 +199,31 @@ def test_a_letter_can_be_read_on_a_phone_and_in_the_dark(
     assert len(contrasts) > 40
     assert [entry for entry in contrasts if entry[0] < entry[1]] == []
     page.close()
+
+
+def test_the_events_that_weigh_most_weigh_something_today() -> None:
+    """What has faded is counted among the others, and not listed."""
+    late = explained(at="2035-09-20")
+    lines = [
+        line
+        for block in letter_of(late, language_of("en")).sections[1].blocks
+        if isinstance(block, Bullets)
+        for line in block.items
+    ]
+    assert all(effect.micropoints == 0 for effect in late.events)
+    assert not any("2026" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("code", "without"),
+    [
+        ("en", "; without one takes effect: every refusal"),
+        ("de", "; ohne einen Menschen gilt: "),
+    ],
+)
+def test_what_no_person_confirms_is_said_as_well(code: str, without: str) -> None:
+    """A scheme that has a person confirm some outcomes says which take effect alone."""
+    assert TOOLS.process is not None
+    process = TOOLS.process.model_copy(update={"human_review": ("deposit",)})
+    assert any(without in item for item in contest_items(letter(code, process=process)))
+    assert not any(without in item for item in contest_items(letter(code)))

@@ -130,7 +130,10 @@ def audit_command(
         typer.Option(
             "--map",
             metavar="VALUE=GROUP",
-            help="Call a group's value otherwise; merges. VALUE= is not known.",
+            help=(
+                "Call a group's value otherwise, such as --map f=women; merges. "
+                "VALUE= is not known."
+            ),
         ),
     ] = None,
     missing: Annotated[

@@ -16,7 +16,10 @@ ColumnsOption = Annotated[
     typer.Option(
         "--columns",
         metavar="NAME=COLUMN,…",
-        help="What columns of events are called here: subject=member,time=date.",
+        help=(
+            "What columns of events are called here, such as "
+            "--columns subject=member,time=date."
+        ),
     ),
 ]
 TimeFormatOption = Annotated[

@@ -192,10 +192,12 @@ def _ask(text: str, default: str | None) -> str | None:
     The question goes to the standard error, for the document may go to the output.
     """
     hint = "" if default is None else f" [{default}]"
-    typer.echo(f"{text}{hint} ", err=True, nl=False)
+    # Nobody who answers from a pipe ends the line of the question.
+    typer.echo(f"{text}{hint} ", err=True, nl=not sys.stdin.isatty())
     line = sys.stdin.readline()
     if not line:
-        typer.echo(err=True)
+        if sys.stdin.isatty():
+            typer.echo(err=True)
         return None
     return line.strip()
 

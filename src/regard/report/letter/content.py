@@ -194,7 +194,7 @@ def _points_section(explanation: Explanation, language: Language) -> LetterSecti
         ]
         title = method_words(language, method, over)
         blocks.append(Bullets(title, tuple(lines), ranked=True))
-    if explanation.events:
+    if any(effect.micropoints for effect in explanation.events):
         blocks.append(_event_bullets(explanation, language))
     if explanation.unread:
         unread = [unread_row_in(language, row) for row in explanation.unread]
@@ -230,7 +230,9 @@ def _composition_grid(explanation: Explanation, language: Language) -> Grid:
 
 def _event_bullets(explanation: Explanation, language: Language) -> Bullets:
     """The entries that weigh most, a line each."""
-    effects = explanation.events[:MOST_EVENTS]
+    # What adds nothing today has no weight, whatever it weighed before.
+    weighty = [effect for effect in explanation.events if effect.micropoints]
+    effects = weighty[:MOST_EVENTS]
     lines = []
     for effect in effects:
         kind = kind_words(explanation.scheme, effect.event.kind)

@@ -9,6 +9,7 @@ from regard.report.text.language import Language, translatable
 from regard.scheme.model import Scheme
 from regard.scheme.process import Appeal, Dispute, Process
 from regard.scheme.service import REFUSE
+from regard.scheme.worth import outcome_rank, usual_rank
 
 NOTICES = {
     "before effect": translatable("Notice: before effect"),
@@ -80,7 +81,7 @@ def describe_contest(language: Language, scheme: Scheme) -> Contest:
         return Contest((), nothing)
     sentences: list[str] = []
     missing: list[str] = []
-    for subject, sentence in _declared(language, process).items():
+    for subject, sentence in _declared(language, scheme, process).items():
         if sentence is None:
             missing.append(subject)
         else:
@@ -121,7 +122,9 @@ def contact_words(language: Language, scheme: Scheme) -> str:
     )
 
 
-def _declared(language: Language, process: Process) -> dict[str, str | None]:
+def _declared(
+    language: Language, scheme: Scheme, process: Process
+) -> dict[str, str | None]:
     """What a document may declare, and the sentence that says it if it does."""
     return {
         language.gettext("notice"): _notice_words(language, process),
@@ -129,7 +132,9 @@ def _declared(language: Language, process: Process) -> dict[str, str | None]:
         language.gettext("access to your record"): _of(
             language, ACCESS, process.access
         ),
-        language.gettext("review by a person"): _review_words(language, process),
+        language.gettext("review by a person"): _review_words(
+            language, scheme, process
+        ),
         language.gettext("disputes"): _dispute_words(language, process.dispute),
         language.gettext("appeals"): _appeal_words(language, process.appeal),
         language.gettext("early repair"): _repair_words(language, process),
@@ -160,7 +165,7 @@ def _notice_words(language: Language, process: Process) -> str | None:
     return _sentence(clauses)
 
 
-def _review_words(language: Language, process: Process) -> str | None:
+def _review_words(language: Language, scheme: Scheme, process: Process) -> str | None:
     if not process.human_review:
         return None
     outcomes = [_outcome_noun(language, outcome) for outcome in process.human_review]
@@ -172,7 +177,28 @@ def _review_words(language: Language, process: Process) -> str | None:
     if process.reviewed_within:
         span = language.span(process.reviewed_within)
         clauses.append(language.gettext(", within {span}", span=span))
+    unconfirmed = [
+        _outcome_noun(language, outcome) for outcome in _unconfirmed(scheme, process)
+    ]
+    if unconfirmed:
+        listed = language.joined(unconfirmed)
+        words = language.gettext(
+            "; without one takes effect: {outcomes}", outcomes=listed
+        )
+        clauses.append(words)
     return _sentence(clauses)
+
+
+def _unconfirmed(scheme: Scheme, process: Process) -> list[str]:
+    """Outcomes that are worse than usual somewhere and that no person confirms."""
+    outcomes: dict[str, None] = {}
+    for name, service in scheme.services.items():
+        usual = usual_rank(scheme, name)
+        for outcome in service.outcomes.values():
+            if outcome_rank(service, outcome) < usual:
+                outcomes.setdefault(outcome)
+    reviewed = process.human_review or ()
+    return [outcome for outcome in outcomes if outcome not in reviewed]
 
 
 def _outcome_noun(language: Language, outcome: str) -> str:

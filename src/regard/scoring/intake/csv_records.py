@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regard.scheme.counted import plural
+from regard.scheme.settings_in_words import ENCODING
 from regard.scoring.intake.csv_dialect import CsvDialect
 from regard.scoring.intake.plain_text import open_bytes
 
@@ -111,7 +112,7 @@ def records(
         if line in suspected and QUOTE in text:
             yield BrokenLine(line, STRAY_QUOTE, text)
         elif not _is_utf_8(text):
-            yield BrokenLine(line, NO_UTF_8, text)
+            yield BrokenLine(line, _encoding_reason(), text)
         elif len(values) != len(dialect.columns):
             yield BrokenLine(line, _columns_reason(values, dialect), text)
         else:
@@ -270,6 +271,11 @@ def _quote_reason(error: UnbalancedQuote, text: str) -> str:
     if r"\"" in text:
         return BACKSLASH
     return str(error)
+
+
+def _encoding_reason() -> str:
+    # Which encoding it is, nothing tells; what spreadsheets write most is named.
+    return f"{NO_UTF_8}: {ENCODING.named('windows-1252')} reads what Windows wrote"
 
 
 def _columns_reason(values: Sequence[str], dialect: CsvDialect) -> str:

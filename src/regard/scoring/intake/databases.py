@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -43,10 +43,7 @@ def database_table(connection: duckdb.DuckDBPyConnection, url: str, name: str) -
     """
     parts = urlsplit(url)
     if not parts.fragment:
-        raise DataError(
-            f"found no table in {without_password(url)}, "
-            "expected it after a #, such as sqlite:///club.db#events"
-        )
+        raise _unnamed_table(connection, url, parts)
     if parts.scheme not in FILE_DATABASES:
         _copy_by_ibis(connection, url, parts, name)
         return
@@ -84,6 +81,39 @@ def _path(parts: SplitResult) -> Path:
     raise DataError(problem)
 
 
+def _unnamed_table(
+    connection: duckdb.DuckDBPyConnection, url: str, parts: SplitResult
+) -> DataError:
+    """The error for a URL without a table, with those that there are."""
+    shown = without_password(url)
+    tables = _tables(connection, url, parts)
+    example = tables[0] if tables else "events"
+    problem = (
+        f"found no table in {shown}, expected it after a #, such as {shown}#{example}"
+    )
+    named = ", ".join(tables[:MOST_TABLES_NAMED]) or "none"
+    if len(tables) > MOST_TABLES_NAMED:
+        named += f" and {len(tables) - MOST_TABLES_NAMED} more"
+    return DataError(f"{problem}\n  its tables: {named}")
+
+
+def _tables(
+    connection: duckdb.DuckDBPyConnection, url: str, parts: SplitResult
+) -> list[str]:
+    """The tables of a database."""
+    if parts.scheme not in FILE_DATABASES:
+        with _server(url, parts) as database:
+            return sorted(map(str, database.list_tables()))
+    path = _path(parts)
+    if parts.scheme == "duckdb":
+        file = "unnamed_file"
+        attach = f"ATTACH {quoted_text(path)} AS {file} (READ_ONLY)"
+        run_on_data(connection, attach, str(path))
+        return _duckdb_tables(connection, file)
+    with _sqlite(path) as database:
+        return _sqlite_tables(database)
+
+
 def _no_table(where: object, table: str, tables: list[str]) -> DataError:
     close = nearest(table, tables)
     hint = ""
@@ -102,12 +132,7 @@ def _attach_duckdb(
     file = f"{name}_file"
     attach = f"ATTACH {quoted_text(path)} AS {file} (READ_ONLY)"
     run_on_data(connection, attach, str(path))
-    listing = connection.execute(
-        "SELECT table_name FROM information_schema.tables WHERE table_catalog = ? "
-        "ORDER BY table_name",
-        [file],
-    )
-    tables = [str(row[0]) for row in listing.fetchall()]
+    tables = _duckdb_tables(connection, file)
     # DuckDB's names do not tell small letters from capitals.
     if table.lower() not in [other.lower() for other in tables]:
         raise _no_table(path, table, tables)
@@ -118,6 +143,15 @@ def _attach_duckdb(
     run_on_data(connection, view, str(path))
 
 
+def _duckdb_tables(connection: duckdb.DuckDBPyConnection, file: str) -> list[str]:
+    listing = connection.execute(
+        "SELECT table_name FROM information_schema.tables WHERE table_catalog = ? "
+        "ORDER BY table_name",
+        [file],
+    )
+    return [str(row[0]) for row in listing.fetchall()]
+
+
 # ── SQLite ──────────────────────────────────────────────────────────────────
 
 
@@ -125,22 +159,32 @@ def _copy_sqlite(
     connection: duckdb.DuckDBPyConnection, path: Path, table: str, name: str
 ) -> None:
     """A copy of a table whose values are texts, since SQLite's columns have no type."""
+    with _sqlite(path) as file:
+        tables = _sqlite_tables(file)
+        if table.lower() not in [other.lower() for other in tables]:
+            raise _no_table(path, table, tables)
+        rows = file.execute(f"SELECT * FROM {quoted_name(table)}")
+        _copy_batches(connection, name, _sqlite_batches(rows))
+
+
+@contextmanager
+def _sqlite(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database that is only read; what goes wrong there is an error of the data."""
     # Read-only, so that a database that is not there is not made. DuckDB asks for the
     # rows from a thread of its own, one batch after another.
     url = f"{path.absolute().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(url, uri=True, check_same_thread=False)) as file:
-            listing = file.execute(
-                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
-                "ORDER BY name"
-            )
-            tables = [str(row[0]) for row in listing]
-            if table.lower() not in [other.lower() for other in tables]:
-                raise _no_table(path, table, tables)
-            rows = file.execute(f"SELECT * FROM {quoted_name(table)}")
-            _copy_batches(connection, name, _sqlite_batches(rows))
+            yield file
     except sqlite3.Error as error:
         raise DataError(f"{path} cannot be read: {main_message(error)}") from None
+
+
+def _sqlite_tables(file: sqlite3.Connection) -> list[str]:
+    listing = file.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name"
+    )
+    return [str(row[0]) for row in listing]
 
 
 def _sqlite_batches(rows: sqlite3.Cursor) -> pa.RecordBatchReader:
@@ -182,14 +226,21 @@ def _float_text(value: float) -> str:
 def _copy_by_ibis(
     connection: duckdb.DuckDBPyConnection, url: str, parts: SplitResult, name: str
 ) -> None:
+    with _server(url, parts) as database:
+        # By way of batches, a table larger than memory can be copied.
+        batches = database.table(unquote(parts.fragment)).to_pyarrow_batches()
+        _copy_batches(connection, name, batches)
+
+
+@contextmanager
+def _server(url: str, parts: SplitResult) -> Iterator[ibis.BaseBackend]:
+    """A server that Ibis asks; what goes wrong there is an error of the data."""
     shown = without_password(url)
     try:
         with interruptible():
-            # By way of batches, a table larger than memory can be copied.
             database = ibis.connect(url.partition("#")[0])
             try:
-                batches = database.table(unquote(parts.fragment)).to_pyarrow_batches()
-                _copy_batches(connection, name, batches)
+                yield database
             finally:
                 database.disconnect()
     except duckdb.OutOfMemoryException:

@@ -14,6 +14,7 @@ from regard.scoring.database import quoted_text, quoted_texts
 from regard.scoring.intake.moments import TimeFormat, other_shapes, time_hints
 from regard.scoring.intake.numbers_as_names import has_exponent
 
+THOUSANDS_WITH_POINTS = "[-+]?[0-9]{1,3}([.][0-9]{3})+"
 LONGEST_KIND = 60  # letters of an unknown kind that are repeated
 LONGEST_FOUND = 120  # letters of a value as found that are repeated
 
@@ -221,7 +222,16 @@ def _amount_faults(scheme: Scheme) -> list[Fault]:
         "else leave the comma out'"
     )
     has_comma = "amount IS NULL AND contains(amount_as_found, ',')"
+    both = (
+        "'an amount with a point or comma between thousands, or with both (1.234,5): "
+        "leave out what parts thousands'"
+    )
+    has_both = (
+        f"({has_comma} AND contains(amount_as_found, '.')) OR (amount IS NULL AND "
+        f"regexp_full_match(amount_as_found, '{THOUSANDS_WITH_POINTS}'))"
+    )
     faults = [
+        Fault(has_both, both, found),
         Fault(has_comma, comma, found),
         Fault("amount IS NULL", unreadable, found),
     ]

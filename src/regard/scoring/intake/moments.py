@@ -28,6 +28,7 @@ TIME_FORMATS: tuple[TimeFormat, ...] = get_args(TimeFormat)
 DAY_FIRST = ("%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y")
 MONTH_FIRST = ("%m.%d.%Y", "%m/%d/%Y", "%m-%d-%Y")
 WRITTEN_DAY = "[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}"
+SHORT_DAY = "[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}"  # its year of two digits
 CLOCK_TIME = "([T ]+[0-9]{2}:.*)?"  # what may follow a day
 WRITTEN_NUMBER = "[0-9]{1,17}([.][0-9]{0,9})?"
 MICROSECONDS = {
@@ -210,6 +211,13 @@ def time_hints() -> list[TimeHint]:
         f"{TIME_FORMAT.named('day-month-year')} or month-day-year chooses"
     )
     hints.append(TimeHint(starts_with_day, order))
+    short = (
+        "a day with a year of two digits, of which nothing tells the century: write "
+        "the year with four (2026-03-02, or 02.03.2026 with "
+        f"{TIME_FORMAT.named('day-month-year')})"
+    )
+    is_short = f"regexp_full_match(time_as_found, '{SHORT_DAY}{CLOCK_TIME}')"
+    hints.append(TimeHint(is_short, short))
     return hints
 
 

@@ -12,6 +12,7 @@ from regard.check.law.instruments import GDPR
 from regard.check.phrases import days_in_words, quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.governance.live_keys import LiveKey, undeclared_live_keys
+from regard.scheme.counted import agreeing
 from regard.scheme.units import span_text
 
 LONGEST_ABSENCE = 730  # days until somebody who left may come back; our choice
@@ -139,9 +140,9 @@ class UnsaidInTheLiveRecord(Rule):
                 continue
             title = case.source_title(name)
             says = (
-                f"{quoted_names(outlived)} count for up to "
-                f"{days_in_words(longest)}, and {title} "
-                f"are forgotten after {source.retained}: scores would move by "
+                f"{quoted_names(outlived)} {agreeing(len(outlived), 'counts', 'count')} "
+                f"for up to {days_in_words(longest)}, and what {title} records "
+                f"is forgotten after {source.retained}: scores would move by "
                 "forgetting"
             )
             at = ("sources", name, "retained")
