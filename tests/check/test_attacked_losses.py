@@ -99,7 +99,7 @@ def test_a_grave_outcome_is_grave_however_slight_it_is_said_to_be(outcome: str) 
 def test_a_lost_outcome_names_the_essential(outcome: str, area: str) -> None:
     part = Service.model_validate(
         service("civic-life", "the extra", ranked={outcome: "worse"})
-        | {"outcomes": {"low": outcome}}
+        | {"outcomes": {"low": outcome, "ordinary": "allow"}}
     )
     assert area in essential_areas_lost(part)
     assert "ESS001" in codes(gate_of(with_outcome(outcome, "worse")))

@@ -10,6 +10,7 @@ from typing import Any
 from regard.check.answers.gate import Gate, decide_gate
 from regard.check.clauses import TO_COMPLETE
 from regard.scheme.document import parse_document
+from regard.scheme.outcome_words import reads_like_refusal, reads_like_reward
 from regard.scheme.text import read_tree
 
 ANSWERS = {
@@ -76,8 +77,23 @@ def _number(value: Any) -> int | float:
 
 
 def _answered(value: Any, key: str) -> Any:
+    if key == "ranked":
+        return _ranked(value)
     if isinstance(value, dict):
         return {name: _answered(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [_answered(inner, key) for inner in value]
     return ANSWERS[key] if value == TO_COMPLETE else value
+
+
+def _ranked(grades: dict[str, str]) -> dict[str, str]:
+    """Grades as somebody would give them who calls outcomes what they are."""
+    answered: dict[str, str] = {}
+    for outcome, grade in grades.items():
+        if grade != TO_COMPLETE:
+            answered[outcome] = grade
+        elif reads_like_refusal(outcome):
+            answered[outcome] = "none"
+        else:
+            answered[outcome] = "better" if reads_like_reward(outcome) else "worse"
+    return answered

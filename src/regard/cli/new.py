@@ -124,6 +124,18 @@ def new_command(
     answers = _complete_answers(questions(chosen), given, yes)
     document = _editor_lines() + fill_template(chosen, answers)
     _write(document, out)
+    _tell_unknown_places(answers.get("jurisdictions", ""))
+
+
+def _tell_unknown_places(jurisdictions: str) -> None:
+    """Says of each jurisdiction that nothing is known of its law."""
+    from regard.check.law.profiles import is_known_place
+    from regard.report.findings.places import unknown_place_text
+    from regard.scheme.template import jurisdiction_names
+
+    for place in jurisdiction_names(jurisdictions):
+        if not is_known_place(place):
+            typer.echo(unknown_place_text(place), err=True)
 
 
 def _complete_answers(

@@ -106,7 +106,12 @@ class Service(Part):
     @property
     def named_outcomes(self) -> set[str]:
         """Every outcome that the service speaks of."""
-        outcomes = set(self.outcomes.values()) | set(self.ranked)
+        return self.given_outcomes | set(self.ranked)
+
+    @property
+    def given_outcomes(self) -> set[str]:
+        """Every outcome that somebody has: in a tier, or without being scored."""
+        outcomes = set(self.outcomes.values())
         if self.unscored is not None:
             outcomes.add(self.unscored)
         return outcomes
@@ -139,4 +144,20 @@ class Service(Part):
             todo = "add burden: true, or write allow, refuse or a condition"
             problem = f"{imposed[0]} at what is no burden"
             raise value_error("outcomes of something given", todo, problem)
+        return self
+
+    @model_validator(mode="after")
+    def _some_have_the_usual(self) -> Service:
+        """The usual is what somebody has: not all can have less than it, or more."""
+        grades: set[str | None] = set()
+        for outcome in self.given_outcomes:
+            grades.add(self.ranked.get(outcome, OWN_GRADES.get(outcome)))
+        # What is not ranked may be the usual; the gate asks for it.
+        if not self.ranked or None in grades:
+            return self
+        if grades == {"better"} or grades <= {"worse", "none"}:
+            all_are = "better" if grades == {"better"} else "worse"
+            todo = "rank as the same what people usually have, or give it to them"
+            problem = f"nothing but {all_are} than the usual for anybody"
+            raise value_error("an outcome that is the usual (same)", todo, problem)
         return self

@@ -16,6 +16,7 @@ from regard.scheme.catalogue import LIBRARY, MOST_QUOTED
 from regard.scheme.complaint import DataError, UnknownScheme, nearest
 from regard.scheme.counted import plural
 from regard.scheme.units import MOST_NAME
+from regard.scheme.wording import says_something
 
 TEMPLATES = LIBRARY / "templates"
 MOST_ANSWER = 400  # characters of one answer
@@ -127,6 +128,16 @@ def name_from(text: str) -> str:
     return name[:MOST_NAME].rstrip("-")
 
 
+def jurisdiction_names(answer: str) -> list[str]:
+    """The jurisdictions of an answer, as documents write them.
+
+    Args:
+        answer: Names with commas between them.
+    """
+    names = [name_from(part) for part in answer.split(",")]
+    return [name for name in names if name]
+
+
 def one_line(text: str) -> str:
     """A text in one line, without signs that are not seen or change what is seen."""
     seen = [letter for letter in " ".join(text.split()) if _is_seen(letter)]
@@ -168,6 +179,10 @@ def _checked(key: str, answer: str) -> str:
         return text
     if not any(letter.isalnum() for letter in text):
         raise DataError(f"found no word in the answer to “{_TEXTS[key]}”, expected one")
+    # What the gate would read as nobody is asked for again before it is written.
+    if key == "operator" and not says_something(text):
+        found = f"found operator “{text}”, which is no answer"
+        raise DataError(f"{found}, expected a name that people know it by")
     if len(text) > MOST_ANSWER:
         found = (
             f"found {plural(len(text), 'character')} in the answer to “{_TEXTS[key]}”"
@@ -196,5 +211,5 @@ def _named(key: str, answer: str) -> str:
 
 
 def _jurisdictions(answer: str) -> str:
-    names = [name_from(part) for part in answer.split(",")]
-    return "[" + ", ".join(json.dumps(name) for name in names if name) + "]"
+    names = jurisdiction_names(answer)
+    return "[" + ", ".join(map(json.dumps, names)) + "]"

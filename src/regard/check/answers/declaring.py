@@ -14,6 +14,7 @@ from regard.check.rules.governance.penalty_compelled_or_without_law import (
 )
 from regard.check.undeclared import Silence
 from regard.scheme.for_all import ForAll
+from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.tree import DataPath
 from regard.scheme.worth import graded_outcomes
 
@@ -45,17 +46,26 @@ def declarations(case: Case, silences: Iterable[Silence]) -> list[str]:
 
 
 def _proposal(case: Case, silence: Silence) -> Any:
-    """The value that counts against nobody, or how the outcomes read as they stand.
-
-    What only the operator knows is left to complete.
-    """
+    """The value that counts against nobody; what only the operator knows is left."""
     key = silence.key
     if key.name == "ranked":
         service = case.document.declared.services[str(silence.path[1])]
-        return dict(graded_outcomes(service))
+        return _grades_to_complete(service)
     if key.plain is None:
         return TO_COMPLETE
     return key.plain
+
+
+def _grades_to_complete(service: Service) -> dict[str, str]:
+    """The outcomes of a service, each with its grade where the document says it.
+
+    How a name reads is no more than a guess: what was pasted unread would say it.
+    """
+    grades: dict[str, str] = {}
+    for outcome, _ in graded_outcomes(service):
+        own = OWN_GRADES.get(outcome, TO_COMPLETE)
+        grades[outcome] = service.ranked.get(outcome, own)
+    return grades
 
 
 def _of_silences(

@@ -16,6 +16,7 @@ from regard.check.answers.checking import (
 )
 from regard.check.answers.declaring import declarations
 from regard.check.answers.silence import SilentCase, Undeclared, silent_keys
+from regard.check.answers.unranked import resting_on_ranks
 from regard.check.answers.waiving import (
     RefusedWaiver,
     refused_waivers,
@@ -24,6 +25,7 @@ from regard.check.answers.waiving import (
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity, brief_findings
 from regard.check.law.profiles import PROFILES
+from regard.check.rule import Rule
 from regard.check.rules import rules
 from regard.check.undeclared import Silence
 from regard.scheme.brief import Brief, BriefAnswer, brief_rows
@@ -125,10 +127,20 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
     case = under_all_law(own_law)
     silent_case = SilentCase(case, findings_of)
     findings: list[Finding] = []
+    grave: list[tuple[Rule, Finding]] = []
     undeclared: list[Undeclared] = []
     for rule in rules():
-        findings += findings_of(rule, case)
+        of_rule = findings_of(rule, case)
+        findings += of_rule
+        for finding in of_rule:
+            if stands_against(with_waiver_at_gate(finding, case)):
+                grave.append((rule, finding))
         undeclared += silent_case.findings(rule, stands_against)
+    # They stand against it as before, but not with a clause to mend that may be sound.
+    resting = resting_on_ranks(case, grave, findings_of)
+    undeclared = [*resting, *undeclared]
+    for silent_finding in resting:
+        findings.remove(silent_finding.finding)
     findings.sort(key=lambda finding: finding.order)
     proved = [finding for finding in findings if finding.is_settled]
     settled = [with_waiver_at_gate(finding, case) for finding in proved]

@@ -111,7 +111,7 @@ def _profiles_in(jurisdiction: str) -> frozenset[str]:
         return frozenset(name for name in PROFILES if name.startswith("eu-"))
     if country == "us":
         return FEDERAL | ({place} & set(PROFILES))
-    if not _is_known(jurisdiction):
+    if not is_known_place(jurisdiction):
         return frozenset(PROFILES)
     return frozenset(name for name in PROFILES if name.split("-")[0] == country)
 
@@ -155,10 +155,21 @@ def unknown_places(scheme: Scheme) -> tuple[str, ...]:
     no word on its law.
     """
     declared = dict.fromkeys((*scheme.jurisdictions, *countries_of_parts(scheme)))
-    return tuple(name for name in declared if not _is_known(name))
+    return tuple(name for name in declared if not is_known_place(name))
 
 
-def _is_known(jurisdiction: str) -> bool:
+def known_places() -> tuple[str, ...]:
+    """The names of the jurisdictions of whose law something is known here."""
+    countries = {profile.split("-")[0] for profile in set(PROFILES) - ANYWHERE}
+    return tuple(sorted(countries | UNION | EEA_ONLY | {"eea"}))
+
+
+def is_known_place(jurisdiction: str) -> bool:
+    """Whether anything is known here of the law of a jurisdiction.
+
+    Args:
+        jurisdiction: As a document writes it, such as de or us-tx.
+    """
     country = _place(jurisdiction).split("-")[0]
     if country in ("eu", "eea"):
         return True

@@ -155,7 +155,23 @@ _TOPICS: dict[Topic, str] = {
         fell ill, krank, erkrankt, erkrankte, malade, maladie, ziek, ziekte, enfermo,
         enferma, enfermedad, malato, malata, malattia, chory, chora, choroba,
         nieobecnosc, zwolnienie lekarskie, doente, missed an evening, missed the
-        evening, without coming, stayed away, stayed at home
+        evening, without coming, stayed away, stayed at home, didn't come, didn't
+        attend, didn't turn up, didn't show up, failed to come, failed to attend, failed
+        to turn up, failed to show up, not attending, non attendance, nonattendance,
+        missed * drill*, missed * meeting*, missed * session*, missed * shift*, missed *
+        lesson*, missed * class, missed * training*, missed * rehearsal*, missed *
+        practice*, missed * appointment*, missed drill*, missed meeting*, missed
+        session*, missed shift*, missed lesson*, missed training*, missed rehearsal*,
+        missed appointment*, drill* missed, meeting* missed, session* missed, shift*
+        missed, lesson* missed, training* missed, rehearsal* missed, appointment*
+        missed, nicht gekommen, ferngeblieben, nicht teilgenommen, unentschuldigt*,
+        übung verpasst, übung versäumt, probe versäumt, probe verpasst, termin versäumt,
+        termin verpasst, sitzung versäumt, sitzung verpasst, dienst versäumt, dienst
+        verpasst, n'est pas venu*, n'êtes pas venu*, ne s'est pas présenté*, sans venir,
+        manqué une réunion, manqué un rendez vous, manqué un exercice, manqué une
+        séance, niet gekomen, niet verschenen, niet komen opdagen, weggebleven, no vino,
+        no acudió, no acudiste, no se presentó, faltó al ensayo, inasistencia*, non è
+        venut*, non si è presentat*, mancata presenza, mancata partecipazione
         """,
     "one person": """
         one person *, one man *, single person compan*, sole trader*, sole

@@ -16,9 +16,11 @@ from regard.check.answers.waiving import (
 from regard.check.case import Case
 from regard.check.clauses import flow
 from regard.check.finding import Finding
+from regard.check.law.profiles import unknown_places
 from regard.check.narrative import plain_name
 from regard.check.phrases import first_few
 from regard.report.findings.law_words import law_words
+from regard.report.findings.places import unknown_place_text
 from regard.report.findings.portfolio import joined_block, joined_data
 from regard.report.findings.text import weight_counts
 from regard.report.text.words import joined
@@ -31,6 +33,11 @@ NO_OPTION = (
     "and for how long, never what is owed to people, nor a red line."
 )
 
+RANKED_FIRST = (
+    "declare it first, and what is found may change: the outcomes, the best first, "
+    "each better, same, worse or none"
+)
+
 
 def gate_text(gate: Gate) -> str:
     """May it run on real people: yes, or what stands against it."""
@@ -38,11 +45,18 @@ def gate_text(gate: Gate) -> str:
     # The name alone stands before the answer: a title may read like one.
     if gate.opens:
         lines = [f"{scheme.name}: yes, it may run on real people."]
-        lines += [_title_line(scheme), *_conditions(gate)]
+        lines += [_title_line(scheme), *_conditions(gate), *_place_lines(gate)]
     else:
         lines = [f"{scheme.name}: no, it may not run on real people: {_counts(gate)}."]
-        lines += [_title_line(scheme), *_obstacles(gate), NO_OPTION]
+        lines += [_title_line(scheme), *_obstacles(gate), *_place_lines(gate)]
+        lines.append(NO_OPTION)
     return "\n".join(lines) + "\n"
+
+
+def _place_lines(gate: Gate) -> Iterator[str]:
+    """Each jurisdiction whose law is not known: a slip, or a place not looked at."""
+    for place in unknown_places(gate.case.scheme):
+        yield f"  {unknown_place_text(place)}"
 
 
 def _title_line(scheme: Scheme) -> str:
@@ -120,6 +134,8 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         paths = first_few(silent_key.paths)
         findings = first_few(silent_key.findings)
         yield f"  not declared: {paths}; would be found: {findings}"
+        if silent_key.key.name == "ranked":
+            yield f"    {RANKED_FIRST}"
     if gate.to_declare:
         yield "  to declare, where it is true: complete, and paste over what stands"
         for clause in gate.to_declare:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case
+from regard.check.clauses import TO_COMPLETE
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.narrative import plain_name, service_title
@@ -65,7 +66,7 @@ class OutcomeReadsLikeRefusal(Rule):
             "and how good it is is not declared"
         )
         fix = (
-            f"write refuse, or rank the outcomes: ranked: {{allow: same, "
-            f"{outcome}: none}} (better, same, worse or none)"
+            f"write refuse, or rank the outcomes: ranked: {{{outcome}: {TO_COMPLETE}}} "
+            "(the best first, each better, same, worse or none)"
         )
         return self.finding(case, ("services", name, "outcomes"), says, fix)

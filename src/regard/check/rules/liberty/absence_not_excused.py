@@ -28,7 +28,8 @@ class AbsenceNotExcused(Rule):
     source's title, and every kind that reads a scheme resting on one: whether it can
     change what somebody gets, unless it is `excused` for care, illness, strike and
     worship. Where points go with every month that passes and coming brings them back,
-    the month is the absence.
+    the month is the absence. Where `absence: false` is declared of what the words call
+    an absence, the words count, and the contradiction is said.
 
     ## Why it matters
     An absence says nothing of its reason. Counted without asking, it takes points for a
@@ -75,6 +76,8 @@ class AbsenceNotExcused(Rule):
                 f"“{plain_name(name)}” records that somebody did not come or act, and "
                 f"changes what they get; not excused: {', '.join(lacking)}"
             )
+            if kind.absence is False:
+                says += "; absence: false is declared of it, and its words say another"
             fix = f"excused: [{', '.join(EXCUSES)}], and record no such absence"
             at: ClausePath = ("evidence", name, "excused")
             if not kind.excused:
