@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from regard.check.answers.silence import Undeclared
+from regard.check.answers.silence import FindingsOf, Undeclared
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.check.rule import Rule
@@ -12,8 +12,6 @@ from regard.check.undeclared import silences, unranked_outcomes
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.service import GRADES, Grade, Service
-
-FindingsOf = Callable[[Rule, Case], list[Finding]]
 
 
 def resting_on_ranks(
