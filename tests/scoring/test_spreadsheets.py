@@ -131,3 +131,18 @@ def test_what_is_no_sheet_is_refused_in_words(tmp_path: Path) -> None:
     write_xlsx(path, {"a": [["id", "time", "Time"]]})
     with pytest.raises(rg.DataError, match="two columns are called Time"):
         scored(path)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "csv"])
+def test_a_title_above_the_names_is_told_so(ending: str, tmp_path: Path) -> None:
+    """One cell alone in the first row names no columns."""
+    path = tmp_path / f"loans.{ending}"
+    rows = [["Loans of the club 2026", "", "", "", ""], *ROWS]
+    if ending == "csv":
+        lines = [",".join(map(str, row)) for row in rows]
+        path.write_text("\n".join(lines) + "\n")
+    else:
+        write = {"xlsx": write_xlsx, "ods": write_ods}[ending]
+        write(path, {"2026": rows})
+    with pytest.raises(rg.DataError, match="probably a title"):
+        score(rg.parse(GRADED), path, as_of=AT, study=True)

@@ -9,6 +9,11 @@ from regard.scheme.complaint import DataError, nearest
 
 MOST_COLUMNS_NAMED = 20  # columns of the data that an error names
 VALUE_LIKE = re.compile(r"[-+]?[0-9][0-9.,:/ TZ-]*")  # a name that looks like a value
+NAMELESS = re.compile(r"column [0-9]+")  # where nothing stands above a column
+TITLE_ABOVE = (
+    "the first row has one cell, probably a title: take out what stands above the row "
+    "of column names"
+)
 FIRST_LINE_READ = (
     "the first line was read as the names of the columns; if it holds values, "
     "put a line of names before it"
@@ -53,6 +58,19 @@ def are_values(columns: Iterable[str]) -> bool:
         Whether they do.
     """
     return all(VALUE_LIKE.fullmatch(name) for name in columns)
+
+
+def is_title(columns: Sequence[str]) -> bool:
+    """Whether names of columns are the title of a sheet, which stands in one cell.
+
+    Args:
+        columns: The names.
+
+    Returns:
+        Whether one column alone has a name.
+    """
+    named = [name for name in columns if not NAMELESS.fullmatch(name)]
+    return len(named) == 1
 
 
 def no_column_words(name: str, columns: Sequence[str]) -> str:

@@ -11,7 +11,13 @@ from regard.scheme.settings_in_words import COLUMN_SETTING
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.event import REQUIRED
-from regard.scoring.intake.column_names import FIRST_LINE_READ, are_values, listed
+from regard.scoring.intake.column_names import (
+    FIRST_LINE_READ,
+    TITLE_ABOVE,
+    are_values,
+    is_title,
+    listed,
+)
 from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.moments import moment_of_number, moment_of_text
 from regard.scoring.intake.names import NAMES, clean_name, is_changed, is_one_of
@@ -60,6 +66,8 @@ def _missing_columns(columns: list[str], missing: list[str]) -> DataError:
     )
     if are_values(columns):
         problem += f"\n  {FIRST_LINE_READ}"
+    elif is_title(columns):
+        problem += f"\n  {TITLE_ABOVE}"
     setting = COLUMN_SETTING.named(key=missing[0])
     return DataError(
         f"{problem}\n"
