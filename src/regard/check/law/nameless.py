@@ -11,7 +11,7 @@ import re
 from regard.check.law.area_words import ARTICLES, LINKS
 from regard.check.law.plain_text import plain_words
 
-NAMELESS = frozenset(
+WORDS_OF_NO_DEED = frozenset(
     """
     advantage advantages all any anything asset bonus case category class concession
     condition conditions default entry everything extra extras facility facilities
@@ -73,10 +73,10 @@ def says_what_was_done(name: str, means: str | None) -> bool:
 
 
 def _names_a_thing(word: str) -> bool:
-    if word in NAMELESS or word in ARTICLES or word in LINKS:
+    if word in WORDS_OF_NO_DEED or word in ARTICLES or word in LINKS:
         return False
     letters = re.sub(r"\d", "", word)
-    if letters in NAMELESS:
+    if letters in WORDS_OF_NO_DEED:
         return False
     # Two signs of a script without an alphabet are a word.
     if letters.isascii() and len(letters) < LEAST_LETTERS_OF_NAME:
