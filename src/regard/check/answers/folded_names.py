@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from regard.check.law.area_words import ARTICLES, HANDING_OUT, LINKS, MEASURES
-from regard.check.law.nameless import NAMELESS
+from regard.check.law.nameless import WORDS_OF_NO_DEED
 from regard.check.law.plain_text import plain_words
 from regard.check.law.same_things import (
     QUALITIES,
@@ -151,7 +151,9 @@ def _without_ending(thing: str) -> str:
 
 @cache
 def _said_of_anything() -> frozenset[str]:
-    words = NAMELESS | LINKS | HANDING_OUT | MEASURES | LEADING_ARTICLES | ARTICLES
+    words = (
+        WORDS_OF_NO_DEED | LINKS | HANDING_OUT | MEASURES | LEADING_ARTICLES | ARTICLES
+    )
     return frozenset(_singular(word) for word in words - NAMES_OF_ROOMS)
 
 
