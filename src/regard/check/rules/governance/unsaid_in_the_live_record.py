@@ -139,8 +139,9 @@ class UnsaidInTheLiveRecord(Rule):
             if not outlived:
                 continue
             title = case.source_title(name)
+            counts = agreeing(len(outlived), "counts", "count")
             says = (
-                f"{quoted_names(outlived)} {agreeing(len(outlived), 'counts', 'count')} "
+                f"{quoted_names(outlived)} {counts} "
                 f"for up to {days_in_words(longest)}, and what {title} records "
                 f"is forgotten after {source.retained}: scores would move by "
                 "forgetting"
