@@ -12,6 +12,8 @@ from regard.scheme.tree import DataPath
 
 TO_COMPLETE = "…"
 """What stands where only the operator knows: it says nothing, so opens nothing."""
+LINE_OF_A_CLAUSE = 78
+"""Characters of a line that is easily read and pasted."""
 PLAIN = re.compile(r"[^\W\d_][\w /()'.-]*|\d+[dwmy]|\d{4}-\d\d-\d\d|…")
 """Text that YAML reads as text without quotes."""
 WORDS_OF_YAML = frozenset({"true", "false", "null"})
@@ -27,8 +29,7 @@ def clauses_to_write(
         proposals: The path of each key that is to be written, and its value.
 
     Returns:
-        A line for each section, as YAML in braces, to stand in the place of what the
-        document has there.
+        YAML for each section, to stand in the place of what the document has there.
     """
     written = document.scheme.data()
     sections: dict[str, Any] = {}
@@ -41,7 +42,18 @@ def clauses_to_write(
     process = sections.get("process")
     if process is not None:
         sections["process"] = _with_announcement(process)
-    return [f"{name}: {flow(clause)}" for name, clause in sections.items()]
+    return [_section(name, clause) for name, clause in sections.items()]
+
+
+def _section(name: str, value: Any) -> str:
+    """A section in braces on one line, or a line for each of its keys if it is long."""
+    line = f"{name}: {flow(value)}"
+    if len(line) <= LINE_OF_A_CLAUSE or not isinstance(value, Mapping):
+        return line
+    lines = [f"{name}:"]
+    for key, inner in value.items():
+        lines += [f"  {part}" for part in _section(key, inner).splitlines()]
+    return "\n".join(lines)
 
 
 def _with(clause: Any, path: list[str | int], value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import indent
 from typing import Any
 
 from regard.check.answers.gate import Gate
@@ -139,7 +140,7 @@ def _obstacles(gate: Gate) -> Iterator[str]:
     if gate.to_declare:
         yield "  to declare, where it is true: complete, and paste over what stands"
         for clause in gate.to_declare:
-            yield f"    {clause}"
+            yield indent(clause, "    ")
     # What is not proved on the red line forbids as much as what is.
     for finding in gate.unproved:
         yield (
