@@ -116,7 +116,7 @@ def test_the_editor_line_works_in_any_folder(tmp_path: Path) -> None:
             "new",
             "licence-points",
             "--operator",
-            "Fjord Roads",
+            "Fjords",
             "--jurisdictions",
             "dk",
         ),
