@@ -1,0 +1,20 @@
+"""WHAT HAPPENED: the record, kept so that nobody can bend it.
+
+Takes: entries of what happened under a scheme, and the keys that seal them.
+Gives: packages: `log`, the tree over all entries that anyone can check.
+May import: nothing yet.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__all__ = ["log"]
+
+
+def __getattr__(name: str) -> Any:
+    """A part of the record, loaded when first asked for."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return import_module(f"{__name__}.{name}")

@@ -1,0 +1,65 @@
+"""Canonical bytes: one text for one content, which is hashed, signed and sealed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+Content = Mapping[str, Any]
+"""Keys and values: text, whole numbers, true, false, nothing, lists and the same again.
+
+No fractions: two writers could write one differently.
+"""
+
+
+def canonical_bytes(content: Content) -> bytes:
+    """The one text of a content: JSON, sorted by key, without blanks, in UTF-8.
+
+    For keys of ASCII this is RFC 8785.
+
+    Args:
+        content: What is written.
+
+    Raises:
+        TypeError: If it holds a fraction or something that JSON does not know.
+    """
+    _refuse_fractions(content)
+    text = json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return text.encode()
+
+
+def read_canonical(content: bytes) -> dict[str, Any]:
+    """Reads canonical bytes.
+
+    Args:
+        content: The bytes.
+
+    Raises:
+        ValueError: If they are another text than the one of what they say.
+    """
+    read = json.loads(content)
+    if not isinstance(read, dict):
+        raise ValueError("expected keys and values")
+    try:
+        same = canonical_bytes(read)
+    except TypeError as error:
+        raise ValueError(str(error)) from None
+    if same != content:
+        raise ValueError("it is not written in the one way in which it can be")
+    return read
+
+
+def _refuse_fractions(value: Any) -> None:
+    if isinstance(value, float):
+        raise TypeError(f"found the fraction {value}, expected a whole number or text")
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"found the key {key!r}, expected text")
+            _refuse_fractions(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _refuse_fractions(inner)

@@ -1,0 +1,152 @@
+"""An entry: one thing that happened, its bytes, and its leaf in the log."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from regard.registry.canonical import canonical_bytes, read_canonical
+from regard.registry.log.tree import leaf_hash
+
+FORMAT = 1
+"""Which way of writing an entry its bytes follow."""
+
+
+class EntryKind(StrEnum):
+    """What an entry says happened."""
+
+    PUT_FORWARD = "put forward"
+    OBJECTED = "objected"
+    VOTED = "voted"
+    ADOPTED = "adopted"
+    JOINED = "joined"
+    CONSENTED = "consented"
+    WITHDREW = "withdrew"
+    LEFT = "left"
+    ERASED = "erased"
+    REPORTED = "reported"
+    DISPUTED = "disputed"
+    ANSWERED = "answered"
+    CORRECTED = "corrected"
+    ASKED = "asked"
+    REPAIRED = "repaired"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    ENDED = "ended"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    NOTICED = "noticed"
+    RETURNED = "returned"
+    DECIDED = "decided"
+    APPEALED = "appealed"
+    HEARD = "heard"
+    LOOKED = "looked"
+
+
+ABOUT_THE_SCHEME = frozenset(
+    {
+        EntryKind.PUT_FORWARD,
+        EntryKind.OBJECTED,
+        EntryKind.VOTED,
+        EntryKind.ADOPTED,
+    }
+)
+"""Entries about no subject: their bodies are open."""
+
+
+class BadEntry(Exception):
+    """Bytes that are no entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the record.
+
+    Attributes:
+        seq: Its place: 1, 2, 3, … in the order of commit.
+        at: When it was written: microseconds since 1970 (UTC).
+        kind: What happened.
+        scheme: The scheme's name.
+        subject: The random name of whom it is about, in that scheme; empty for an
+            entry about the scheme.
+        by: Which key or person wrote it.
+        body: What it says, sealed; open for an entry about the scheme.
+        key: The number of the key that opens the body; empty where it is open.
+        commitment: What binds the body to that key; empty where it is open.
+    """
+
+    seq: int
+    at: int
+    kind: EntryKind
+    scheme: str
+    subject: str
+    by: str
+    body: bytes
+    key: str = ""
+    commitment: bytes = b""
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether a key is needed to read it."""
+        return bool(self.key)
+
+    @property
+    def canonical(self) -> bytes:
+        """The bytes that the log covers, body still sealed."""
+        return canonical_bytes(
+            {
+                "format": FORMAT,
+                "seq": self.seq,
+                "at": self.at,
+                "kind": self.kind.value,
+                "scheme": self.scheme,
+                "subject": self.subject,
+                "by": self.by,
+                "body": base64.b64encode(self.body).decode("ascii"),
+                "key": self.key,
+                "commitment": self.commitment.hex(),
+            }
+        )
+
+    @property
+    def leaf(self) -> bytes:
+        """Its leaf in the log: SHA-256(0x00 ‖ its bytes)."""
+        return leaf_hash(self.canonical)
+
+
+def read_entry(content: bytes) -> Entry:
+    """Reads an entry from its bytes, as a bundle or a receipt carries them.
+
+    Args:
+        content: What `Entry.canonical` gave.
+
+    Raises:
+        BadEntry: If it is something else: the bytes of an entry are one text alone.
+    """
+    try:
+        values = read_canonical(content)
+        entry = _entry_of(values)
+    except (KeyError, TypeError, ValueError, binascii.Error) as error:
+        raise BadEntry(f"no entry of the record: {error}") from None
+    if entry.canonical != content:
+        raise BadEntry("no entry of the record: it says more, or says it otherwise")
+    return entry
+
+
+def _entry_of(values: dict[str, Any]) -> Entry:
+    return Entry(
+        seq=values["seq"],
+        at=values["at"],
+        kind=EntryKind(values["kind"]),
+        scheme=values["scheme"],
+        subject=values["subject"],
+        by=values["by"],
+        body=base64.b64decode(values["body"], validate=True),
+        key=values["key"],
+        commitment=bytes.fromhex(values["commitment"]),
+    )
