@@ -1,0 +1,267 @@
+"""The key store: wrapped keys in a file of their own, apart from the database.
+
+An entry's key is wrapped with its subject's, a subject's with the master key. What is
+forgotten is overwritten: no byte of a key that was destroyed stays in the file.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Any, Protocol
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from regard.registry.sealing.body import Unreadable, new_key
+from regard.registry.sealing.master import Master, unwrapped_with, wrapped_with
+from regard.registry.sqlite import sqlite_module
+
+BUSY_SECONDS = 30.0
+NUMBER_SIZE = 12
+"""Random bytes in the number of an entry's key."""
+MOST_ASKED = 500
+"""Numbers asked for in one statement."""
+TABLES = """
+CREATE TABLE IF NOT EXISTS subject_key (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS entry_key
+    (number TEXT PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entry_key_of_subject ON entry_key (subject);
+CREATE TABLE IF NOT EXISTS scheme_key (scheme TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
+    WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKey:
+    """The key of one entry's body.
+
+    Attributes:
+        number: The random number under which the entry names it.
+        key: The key itself.
+    """
+
+    number: str
+    key: bytes
+
+
+class KeyStore(Protocol):
+    """Where keys are kept, and destroyed."""
+
+    def add_subject(self, subject: str) -> None:
+        """Makes the key of a new subject."""
+
+    def new_keys(self, subjects: Sequence[str]) -> list[EntryKey]:
+        """A key for an entry about each subject; durable before it is given."""
+
+    def entry_keys(self, numbers: Iterable[str]) -> dict[str, bytes]:
+        """Keys by their numbers; those that are destroyed are left out."""
+
+    def scheme_key(self, scheme: str) -> bytes:
+        """The key of a scheme's indexes; made when first asked for."""
+
+    def destroy_subject(self, subject: str) -> None:
+        """Destroys a subject's key and those of all entries about them."""
+
+    def destroy_entries(self, numbers: Iterable[str]) -> None:
+        """Destroys the keys of single entries."""
+
+
+class FileKeyStore:
+    """A key store in one SQLite file that only its owner reads."""
+
+    def __init__(self, path: Path, master: Master) -> None:
+        """Opens the key store of a file; makes it where it is not there.
+
+        Args:
+            path: The file.
+            master: What wraps the subjects' keys.
+
+        Raises:
+            Unreadable: If others may read the file.
+        """
+        self.path = path
+        self._master = master
+        if path.exists() and path.stat().st_mode & 0o077:
+            raise Unreadable(f"{path} can be read by others; to do: chmod 600 {path}")
+        if not path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        self._lock = RLock()
+        self._connection = sqlite_module().connect(
+            str(path),
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten with zeros.
+        self._connection.execute("PRAGMA secure_delete = ON")
+        self._connection.executescript(TABLES)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def add_subject(self, subject: str) -> None:
+        """Makes the key of a new subject; one who has a key keeps it."""
+        wrapped = self._master.wrap(new_key(), subject.encode())
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT INTO subject_key VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (subject, wrapped),
+            )
+
+    def new_keys(self, subjects: Sequence[str]) -> list[EntryKey]:
+        """A key for an entry about each subject; durable before it is given.
+
+        Raises:
+            Unreadable: If a subject has no key, or no longer.
+        """
+        made: list[EntryKey] = []
+        rows: list[tuple[str, str, bytes]] = []
+        with self._writing() as connection:
+            ciphers = self._ciphers(connection, set(subjects))
+            for subject in subjects:
+                if subject not in ciphers:
+                    raise Unreadable("the subject has no key, or no longer")
+                entry_key = EntryKey(secrets.token_hex(NUMBER_SIZE), new_key())
+                name = entry_key.number.encode()
+                wrapped = wrapped_with(ciphers[subject], entry_key.key, name)
+                made.append(entry_key)
+                rows.append((entry_key.number, subject, wrapped))
+            connection.executemany("INSERT INTO entry_key VALUES (?, ?, ?)", rows)
+        return made
+
+    def entry_keys(self, numbers: Iterable[str]) -> dict[str, bytes]:
+        """Keys by their numbers; those that are destroyed are left out."""
+        keys: dict[str, bytes] = {}
+        with self._reading() as connection:
+            for part in _parts(numbers):
+                rows = connection.execute(
+                    "SELECT number, subject, wrapped FROM entry_key "
+                    f"WHERE number IN ({_marks(part)})",
+                    part,
+                ).fetchall()
+                ciphers = self._ciphers(connection, {row[1] for row in rows})
+                for number, subject, wrapped in rows:
+                    # A subject's key that is gone leaves nothing to unwrap with.
+                    if subject in ciphers:
+                        name = number.encode()
+                        keys[number] = unwrapped_with(ciphers[subject], wrapped, name)
+        return keys
+
+    def scheme_key(self, scheme: str) -> bytes:
+        """The key of a scheme's indexes; made when first asked for."""
+        name = b"scheme " + scheme.encode()
+        select = "SELECT wrapped FROM scheme_key WHERE scheme = ?"
+        with self._reading() as connection:
+            row = connection.execute(select, (scheme,)).fetchone()
+        if row is None:
+            wrapped = self._master.wrap(new_key(), name)
+            with self._writing() as connection:
+                connection.execute(
+                    "INSERT INTO scheme_key VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    (scheme, wrapped),
+                )
+                row = connection.execute(select, (scheme,)).fetchone()
+        return self._master.unwrap(row[0], name)
+
+    def destroy_subject(self, subject: str) -> None:
+        """Destroys a subject's key and those of all entries about them."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM entry_key WHERE subject = ?", (subject,))
+            connection.execute("DELETE FROM subject_key WHERE subject = ?", (subject,))
+        self._overwrite()
+
+    def destroy_entries(self, numbers: Iterable[str]) -> None:
+        """Destroys the keys of single entries."""
+        with self._writing() as connection:
+            for part in _parts(numbers):
+                connection.execute(
+                    f"DELETE FROM entry_key WHERE number IN ({_marks(part)})", part
+                )
+        self._overwrite()
+
+    def rewrap(self, master: Master) -> None:
+        """Wraps every subject's and scheme's key with another master key.
+
+        Args:
+            master: What wraps them from now on.
+        """
+        with self._writing() as connection:
+            for table, column, prefix in (
+                ("subject_key", "subject", b""),
+                ("scheme_key", "scheme", b"scheme "),
+            ):
+                rows = connection.execute(
+                    f"SELECT {column}, wrapped FROM {table}"
+                ).fetchall()
+                for owner, wrapped in rows:
+                    name = prefix + owner.encode()
+                    key = self._master.unwrap(wrapped, name)
+                    connection.execute(
+                        f"UPDATE {table} SET wrapped = ? WHERE {column} = ?",
+                        (master.wrap(key, name), owner),
+                    )
+        self._master = master
+        self._overwrite()
+
+    def _ciphers(self, connection: Any, subjects: set[str]) -> dict[str, AESGCM]:
+        """The ciphers of the subjects that still have a key."""
+        ciphers: dict[str, AESGCM] = {}
+        for part in _parts(subjects):
+            rows = connection.execute(
+                "SELECT subject, wrapped FROM subject_key "
+                f"WHERE subject IN ({_marks(part)})",
+                part,
+            )
+            for subject, wrapped in rows:
+                key = self._master.unwrap(wrapped, subject.encode())
+                ciphers[subject] = AESGCM(key)
+        return ciphers
+
+    def _overwrite(self) -> None:
+        """Takes what was destroyed out of the write-ahead log as well."""
+        with self._reading() as connection:
+            row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if row[0]:
+            raise Unreadable(
+                f"{self.path} is being read, so that destroyed keys are still in its "
+                "write-ahead log; to do: end those who read it, and destroy again"
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Any]:
+        """The connection, for this thread alone."""
+        with self._lock:
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """One transaction that nobody else writes beside."""
+        with self._lock:
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+
+def _parts(values: Iterable[str]) -> Iterator[list[str]]:
+    """Values in parts that one statement can name."""
+    listed = list(values)
+    for start in range(0, len(listed), MOST_ASKED):
+        yield listed[start : start + MOST_ASKED]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
