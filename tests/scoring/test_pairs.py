@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import socket
 import sqlite3
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -26,6 +21,7 @@ import pytest
 import regard as rg
 from tests.scoring.examples import SMALL, points_by_subject
 from tests.scoring.test_spreadsheets import write_ods
+from tests.support.postgresql import running_server
 
 AT = "2026-01-01"
 COLUMNS = ["id", "subject", "kind", "time"]
@@ -153,54 +149,11 @@ def test_a_format_is_read_beside_every_other(
 # ── PostgreSQL ──────────────────────────────────────────────────────────────
 
 
-def _server_folder() -> Path | None:
-    """Where PostgreSQL's programs are; None where it is not installed."""
-    on_path = shutil.which("initdb")
-    if on_path is not None:
-        return Path(on_path).resolve().parent
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return folders[-1].parent if folders else None
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The URL of a PostgreSQL server that lives as long as these tests."""
-    programs = _server_folder()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
-    as_user: list[str] = []
-    if os.getuid() == 0:
-        # PostgreSQL does not run as root.
-        if shutil.which("runuser") is None:
-            pytest.skip("PostgreSQL does not run as root, and runuser is missing")
-        as_user = ["runuser", "-u", "nobody", "--"]
-    # The folders of pytest are closed to other users.
-    with tempfile.TemporaryDirectory(prefix="regard-pg-") as folder:
-        if as_user:
-            shutil.chown(folder, "nobody")
-        port = _free_port()
-        options = f"-p {port} -h 127.0.0.1 -k {folder}"
-        control = [str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w"]
-        control += ["-l", f"{folder}/log"]
-        initialize = [str(programs / "initdb"), "-D", f"{folder}/data"]
-        initialize += ["-U", "regard", "-A", "trust"]
-        _run([*as_user, *initialize], folder)
-        _run([*as_user, *control, "-o", options, "start"], folder)
-        yield f"postgresql://regard@127.0.0.1:{port}/postgres"
-        _run([*as_user, *control, "-m", "immediate", "stop"], folder)
-
-
-def _run(command: list[str], folder: str) -> None:
-    # The server would keep a pipe open for as long as it lives.
-    silent = subprocess.DEVNULL
-    subprocess.run(command, check=True, cwd=folder, stdout=silent, stderr=silent)
+    with running_server() as running:
+        yield running.url
 
 
 @pytest.mark.sampled(1)

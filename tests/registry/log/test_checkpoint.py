@@ -47,7 +47,9 @@ def test_signatures_of_others_are_left_aside() -> None:
     """A witness signs below; without the operator's own signature nothing opens."""
     note = sign_checkpoint(CHECKPOINT, KEY)
     witness = Ed25519PrivateKey.from_private_bytes(bytes(32))
-    signed = sign_checkpoint(Checkpoint("witness.example", 17, CHECKPOINT.root), witness)
+    signed = sign_checkpoint(
+        Checkpoint("witness.example", 17, CHECKPOINT.root), witness
+    )
     line = signed.splitlines(keepends=True)[-1]
     assert open_checkpoint(note + line, PUBLIC) == CHECKPOINT
     text, _, _ = note.rpartition("\n\n")

@@ -78,9 +78,9 @@ def test_growth_is_proved_by_the_proof_of_the_definition(
     altered = list(ENTRIES[:new])
     altered[data.draw(st.integers(0, old - 1))] = b"altered"
     assert not proves_growth(old, new, proof, before, slow_tree.head(altered))
-    assert not proves_growth(old, new, slow_tree.proof(old, altered), before, after) or (
-        slow_tree.proof(old, altered) == proof
-    )
+    assert not proves_growth(
+        old, new, slow_tree.proof(old, altered), before, after
+    ) or (slow_tree.proof(old, altered) == proof)
     assert not proves_growth(old, new, [*proof, after], before, after)
 
 
@@ -96,7 +96,7 @@ def test_nothing_proves_growth_from_more_or_from_another_nothing() -> None:
 def test_tiles_written_bit_by_bit_are_the_same(
     tiles: Tiles, tmp_path: Path, seed: int
 ) -> None:
-    """Whatever the steps in which the log grew; no partial tile is left of a full one."""
+    """Whatever the steps; no partial tile is left of a full one."""
     random_steps = random.Random(seed)
     grown = Tiles(tmp_path)
     while grown.size < len(LEAVES):

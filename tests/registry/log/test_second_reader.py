@@ -104,9 +104,7 @@ def test_go_refuses_what_is_not_so(reader: Path, tiles: Tiles) -> None:
     assert "growth" in answer(reader, asked | {"Old": note(tiles, 299)})
 
 
-def test_go_refuses_an_altered_tile(
-    reader: Path, tiles: Tiles, tmp_path: Path
-) -> None:
+def test_go_refuses_an_altered_tile(reader: Path, tiles: Tiles, tmp_path: Path) -> None:
     copy = Tiles(tmp_path / "log")
     shutil.copytree(tiles.folder, copy.folder)
     path = copy.folder / tile_path(0, 0)

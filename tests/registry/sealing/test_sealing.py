@@ -1,4 +1,4 @@
-"""Sealed bodies: a key opens its own body, to one content; what is destroyed is gone."""
+"""A key opens its own body, to one content; what is destroyed is gone."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def test_a_reader_in_the_way_is_said(keys: FileKeyStore) -> None:
 
 
 def test_another_master_key_opens_nothing_until_it_wraps(
-    keys: FileKeyStore, tmp_path: Path, master: FileMaster
+    keys: FileKeyStore, tmp_path: Path
 ) -> None:
     keys.add_subject("ana")
     (made,) = keys.new_keys(["ana"])
@@ -183,17 +183,17 @@ def test_many_at_once_get_keys_of_their_own(keys: FileKeyStore) -> None:
     assert len(keys.entry_keys(made)) == 160
 
 
+@pytest.mark.usefixtures("keys")
 @pytest.mark.parametrize("name", ["master.key", "keys.db"])
-def test_a_file_that_others_read_is_refused(
-    keys: FileKeyStore, tmp_path: Path, master: FileMaster, name: str
-) -> None:
+def test_a_file_that_others_read_is_refused(tmp_path: Path, name: str) -> None:
     """The message says what to do."""
     os.chmod(tmp_path / name, 0o640)
     with pytest.raises(Unreadable, match="chmod 600"):
         FileKeyStore(tmp_path / "keys.db", FileMaster(tmp_path / "master.key"))
 
 
-def test_a_master_key_is_never_overwritten(tmp_path: Path, master: FileMaster) -> None:
+@pytest.mark.usefixtures("master")
+def test_a_master_key_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         FileMaster.create(tmp_path / "master.key")
 

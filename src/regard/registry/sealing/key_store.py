@@ -30,7 +30,8 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS subject_key (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entry_key
-    (number TEXT PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB NOT NULL) WITHOUT ROWID;
+    (number TEXT PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB NOT NULL)
+    WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entry_key_of_subject ON entry_key (subject);
 CREATE TABLE IF NOT EXISTS scheme_key (scheme TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
     WITHOUT ROWID;

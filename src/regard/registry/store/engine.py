@@ -1,0 +1,165 @@
+"""Connections to the record's database, each transaction safe to check and write in.
+
+SQLAlchemy begins no transaction of its own on SQLite before the first write, so that
+two that read and then write lose updates in silence. Here a transaction that will write
+begins with the lock: `BEGIN IMMEDIATE`, or an advisory lock on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from regard.registry.sqlite import several_may_write, sqlite_module
+
+BUSY_SECONDS = 60.0
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+DRIVERS = {SQLITE: "sqlite+pysqlite", POSTGRESQL: "postgresql+psycopg"}
+WRITES = "regard_writes"
+"""The execution option of a transaction that will write."""
+LOCK_NUMBER = 0x52454741
+"""PostgreSQL's number of the lock that whoever writes to the record holds."""
+
+
+class StoreError(Exception):
+    """A database that cannot be opened, read or written."""
+
+
+def open_engine(url: str) -> Engine:
+    """Opens a database.
+
+    Args:
+        url: Such as `sqlite:///record.db` or `postgresql://user@host/database`.
+
+    Returns:
+        An engine whose transactions begin as `writing` and `reading` say.
+
+    Raises:
+        StoreError: If the address is none, or names another kind of database.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise StoreError(f"found {url!r}, expected {_forms()}") from None
+    backend = address.get_backend_name()
+    if backend not in DRIVERS:
+        raise StoreError(f"found the database {backend!r}, expected {_forms()}")
+    address = address.set(drivername=DRIVERS[backend])
+    if backend == SQLITE:
+        return _sqlite_engine(address)
+    return create_engine(address, pool_pre_ping=True)
+
+
+def _forms() -> str:
+    return "sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+
+
+def _sqlite_engine(address: URL) -> Engine:
+    if not address.database or address.database == ":memory:":
+        raise StoreError("a record is kept in a file, found none in sqlite:///FILE")
+    module = sqlite_module()
+    # Two connections that write can damage the file where SQLite's fault is not mended.
+    alone = not several_may_write(module)
+    sizes: dict[str, int] = {"pool_size": 1, "max_overflow": 0} if alone else {}
+    engine = create_engine(
+        address, module=module, connect_args={"timeout": BUSY_SECONDS}, **sizes
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    if alone:
+        _hold_alone(Path(address.database))
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # Transactions are begun by `_begin_sqlite`, not by Python's module.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+_HELD: dict[Path, Any] = {}
+
+
+def _hold_alone(database: Path) -> None:
+    """Keeps other processes from the file for as long as this one lives."""
+    import fcntl
+
+    path = database.with_name(database.name + ".writer")
+    if path in _HELD:
+        return
+    file = path.open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise StoreError(
+            f"{database} is open in another process, and this SQLite may damage a "
+            "file to which two write; to do: pip install pysqlite3, or end the other"
+        ) from None
+    _HELD[path] = file
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which nobody else writes: what was checked stays so.
+
+    Args:
+        engine: The database.
+
+    Yields:
+        The connection; what was done is durable once the block has ended.
+
+    Raises:
+        StoreError: If the database cannot be written.
+    """
+    with _plain_errors(), engine.connect() as plain:
+        connection = plain.execution_options(**{WRITES: True})
+        with connection.begin():
+            if engine.dialect.name == POSTGRESQL:
+                connection.execute(text("SET LOCAL synchronous_commit = on"))
+                lock = text("SELECT pg_advisory_xact_lock(:number)")
+                connection.execute(lock, {"number": LOCK_NUMBER})
+            yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees the record as it is at one moment.
+
+    Args:
+        engine: The database.
+
+    Yields:
+        The connection.
+
+    Raises:
+        StoreError: If the database cannot be read.
+    """
+    with _plain_errors(), engine.connect() as plain:
+        connection = plain
+        if engine.dialect.name == POSTGRESQL:
+            connection = plain.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).strip()
+        raise StoreError(f"the record's database: {reason}") from error

@@ -1,0 +1,47 @@
+"""How the tables came to be, step by step (Alembic).
+
+Takes: a database.
+Gives: `migrate`, which brings its tables to what this version expects.
+May import: nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from regard.registry.store.engine import StoreError, reading, writing
+
+FOLDER = Path(__file__).parent
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the tables to what this version expects, in one transaction.
+
+    Args:
+        engine: The database.
+
+    Raises:
+        StoreError: If a newer version made them, or they cannot be written.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    scripts = ScriptDirectory.from_config(config)
+    with reading(engine) as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == scripts.get_current_head():
+        return
+    revisions = {script.revision for script in scripts.walk_revisions()}
+    if current is not None and current not in revisions:
+        raise StoreError(
+            f"a newer version of Regard made this record (its tables are {current!r}); "
+            "to do: install that version"
+        )
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

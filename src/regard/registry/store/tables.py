@@ -1,0 +1,33 @@
+"""The tables of the record. Entries alone are the record; nothing else is state."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+METADATA = MetaData()
+
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("scheme", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("key", String, nullable=False),
+    Column("commitment", LargeBinary, nullable=False),
+    Column("leaf", LargeBinary, nullable=False),
+)
+"""One row an entry; `leaf` is worked out of the others, for the log."""
+
+Index("entry_of_subject", ENTRY.c.scheme, ENTRY.c.subject, ENTRY.c.seq)
