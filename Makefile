@@ -61,22 +61,25 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# What some tests want of the machine: a real browser, a PostgreSQL server, and Pango,
-# which draws PDF. Without one of them those tests skip and say so.
-PACKAGES := chromium fonts-dejavu-core postgresql libpango-1.0-0 libpangoft2-1.0-0
+# What some tests want of the machine: a real browser, a PostgreSQL server, Pango, which
+# draws PDF, and Go, which reads the record's log a second time. Without one of them those
+# tests skip and say so.
+PACKAGES := chromium fonts-dejavu-core postgresql libpango-1.0-0 libpangoft2-1.0-0 \
+  golang-go golang-golang-x-mod-dev
 HAS_BROWSER := command -v chromium || command -v google-chrome
 HAS_SERVER := command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
 HAS_PANGO := ldconfig -p | grep -q libpangoft2
+HAS_GO := command -v go && ls /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog
 
 machine:
-	@{ { $(HAS_BROWSER); } && { $(HAS_SERVER); } && { $(HAS_PANGO); }; } >/dev/null 2>&1 || \
+	@{ { $(HAS_BROWSER); } && { $(HAS_SERVER); } && { $(HAS_PANGO); } && { $(HAS_GO); }; } >/dev/null 2>&1 || \
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	    apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq $(PACKAGES) >/dev/null 2>&1; } || \
 	  echo "of $(PACKAGES) not all are there: some tests will skip and say so"
 
 # Makes the lock anew; needs uv. One lock for Python 3.11 to 3.14 on Linux and macOS.
 lock:
-	uv pip compile pyproject.toml --extra lab --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra lab --extra live --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --output-file requirements.lock
 

@@ -12,7 +12,16 @@ import pytest
 from tests.conftest import ROOT
 
 HOUSE = ROOT / "src" / "regard"
-ROOMS = ("scheme", "scoring", "measures", "check", "society", "report", "cli")
+ROOMS = (
+    "scheme",
+    "scoring",
+    "measures",
+    "check",
+    "society",
+    "registry",
+    "report",
+    "cli",
+)
 PACKAGES = sorted(
     path.parent
     for path in HOUSE.rglob("__init__.py")

@@ -14,6 +14,7 @@ from regard.registry.clock import SECOND
 from tests.support.postgresql import Server, running_server
 
 NUMBERS = count(1)
+DAY = 86_400 * SECOND
 
 
 @dataclass

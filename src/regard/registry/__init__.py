@@ -1,8 +1,9 @@
 """WHAT HAPPENED: the record, kept so that nobody can bend it.
 
 Takes: entries of what happened under a scheme, and the keys that seal them.
-Gives: packages: `log`, the tree over all entries that anyone can check.
-May import: nothing yet.
+Gives: packages: `log`, the tree over all entries that anyone can check; `sealing`,
+    bodies that open with their own key; `store`, the sequence of entries.
+May import: nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["log"]
+__all__ = ["log", "sealing", "store"]
 
 
 def __getattr__(name: str) -> Any:

@@ -24,6 +24,7 @@ def canonical_bytes(content: Content) -> bytes:
     Raises:
         TypeError: If it holds a fraction or something that JSON does not know.
     """
+    # Two programs may write one fraction differently, and hash different bytes.
     _refuse_fractions(content)
     text = json.dumps(
         content, ensure_ascii=False, sort_keys=True, separators=(",", ":")

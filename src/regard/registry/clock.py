@@ -7,12 +7,11 @@ from typing import Protocol
 
 SECOND = 1_000_000
 """Microseconds."""
-DAY = 86_400 * SECOND
 LEAST_LEAP = 5 * SECOND
 """What a clock may be off after a moment: it is set right in small steps."""
 DRIFT = 1_000
 """One part in so many that a clock may drift beside."""
-LONGEST_SILENCE = 366 * DAY
+LONGEST_SILENCE = 366 * 86_400 * SECOND
 """From the last entry on, after which somebody is asked whether the time is right."""
 
 
@@ -43,10 +42,11 @@ class SystemClock:
         """
         elapsed = _steady() - self._steady
         now = _wall()
+        # A machine that slept has leapt as well: its steady clock stood still.
         leap = now - self._began - elapsed
         if abs(leap) > LEAST_LEAP + elapsed // DRIFT:
             raise ClockError(
-                f"the machine's clock was set by {leap / SECOND:+.0f} seconds while "
+                f"the machine's clock was set by {leap // SECOND:+} s while "
                 "the record was open; to do: set it right, and open the record again"
             )
         return now
@@ -96,6 +96,4 @@ def _wall() -> int:
 
 
 def _steady() -> int:
-    # It goes on while the machine sleeps, where the system has such a clock.
-    number = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-    return time.clock_gettime_ns(number) // 1000
+    return time.monotonic_ns() // 1000

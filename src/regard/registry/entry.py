@@ -133,6 +133,7 @@ def read_entry(content: bytes) -> Entry:
         entry = _entry_of(values)
     except (KeyError, TypeError, ValueError, binascii.Error) as error:
         raise BadEntry(f"no entry of the record: {error}") from None
+    # A field that is left out of the dataclass would be covered by no leaf.
     if entry.canonical != content:
         raise BadEntry("no entry of the record: it says more, or says it otherwise")
     return entry

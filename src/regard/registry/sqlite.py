@@ -11,6 +11,8 @@ import sqlite3
 from importlib import import_module
 from typing import Any
 
+BUSY_SECONDS = 60.0
+"""How long somebody waits for another who writes."""
 MENDED = (3, 51, 3)
 """The first version in which several may write with a write-ahead log."""
 

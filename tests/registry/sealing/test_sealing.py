@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from regard.registry.sealing.body import (
     NONCE,
+    SealedAway,
     SealedBody,
-    Unreadable,
     commitment_to,
     new_key,
     open_body,
@@ -51,16 +51,16 @@ def test_nothing_else_opens_it() -> None:
     """Not another key, another entry's context, an altered body or commitment."""
     key = new_key()
     sealed = seal(b"two days late", key, CONTEXT)
-    with pytest.raises(Unreadable):
+    with pytest.raises(SealedAway):
         open_body(sealed, new_key(), CONTEXT)
-    with pytest.raises(Unreadable):
+    with pytest.raises(SealedAway):
         open_body(sealed, key, b"tool-library/s-2")
     for place in range(len(sealed.ciphertext)):
         altered = bytearray(sealed.ciphertext)
         altered[place] ^= 1
-        with pytest.raises(Unreadable):
+        with pytest.raises(SealedAway):
             open_body(SealedBody(bytes(altered), sealed.commitment), key, CONTEXT)
-    with pytest.raises(Unreadable, match="committed"):
+    with pytest.raises(SealedAway, match="committed"):
         open_body(SealedBody(sealed.ciphertext, bytes(32)), key, CONTEXT)
 
 
@@ -75,7 +75,7 @@ def test_one_leaf_does_not_open_to_two_contents() -> None:
         commitment = commitment_to(keys[shown], contents[shown])
         sealed = SealedBody(forged, commitment)
         assert open_body(sealed, keys[shown], context) == contents[shown]
-        with pytest.raises(Unreadable, match="committed"):
+        with pytest.raises(SealedAway, match="committed"):
             open_body(sealed, keys[hidden], context)
 
 
@@ -91,7 +91,7 @@ def test_keys_come_back_until_they_are_destroyed(keys: FileKeyStore) -> None:
     assert set(keys.entry_keys(numbers)) == set(numbers[1:])
     keys.destroy_subject("ana")
     assert set(keys.entry_keys(numbers)) == {numbers[1]}
-    with pytest.raises(Unreadable, match="no key"):
+    with pytest.raises(SealedAway, match="no key"):
         keys.new_keys(["bo", "ana"])
     assert set(keys.entry_keys(numbers)) == {numbers[1]}
 
@@ -136,7 +136,7 @@ def test_a_reader_in_the_way_is_said(keys: FileKeyStore) -> None:
     reader.execute("SELECT count(*) FROM subject_key").fetchone()
     keys._connection.execute("PRAGMA busy_timeout = 50")
     try:
-        with pytest.raises(Unreadable, match="being read"):
+        with pytest.raises(SealedAway, match="being read"):
             keys.destroy_subject("ana")
     finally:
         reader.close()
@@ -152,7 +152,7 @@ def test_another_master_key_opens_nothing_until_it_wraps(
     scheme_key = keys.scheme_key("tool-library")
     other = FileMaster.create(tmp_path / "other.key")
     stranger = FileKeyStore(keys.path, other)
-    with pytest.raises(Unreadable):
+    with pytest.raises(SealedAway):
         stranger.entry_keys([made.number])
     keys.rewrap(other)
     assert stranger.entry_keys([made.number]) == {made.number: made.key}
@@ -188,7 +188,7 @@ def test_many_at_once_get_keys_of_their_own(keys: FileKeyStore) -> None:
 def test_a_file_that_others_read_is_refused(tmp_path: Path, name: str) -> None:
     """The message says what to do."""
     os.chmod(tmp_path / name, 0o640)
-    with pytest.raises(Unreadable, match="chmod 600"):
+    with pytest.raises(SealedAway, match="chmod 600"):
         FileKeyStore(tmp_path / "keys.db", FileMaster(tmp_path / "master.key"))
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from regard.registry.clock import DAY, SECOND, ClockError
+from regard.registry.clock import SECOND, ClockError
 from regard.registry.entry import Entry, EntryKind, read_entry
 from regard.registry.store import Draft, Sequence, open_sequence
 from regard.registry.store.engine import StoreError, open_engine, writing
-from tests.registry.conftest import HandClock
+from tests.registry.conftest import DAY, HandClock
 
 DRAFT = Draft(EntryKind.REPORTED, "tools", "s-1", "loan-desk", b"sealed", "k-1", b"c")
 
@@ -196,6 +196,9 @@ def test_an_old_sqlite_has_one_writer(
     engines._HELD.clear()
     with pytest.raises(StoreError, match="pip install pysqlite3"):
         open_sequence(address)
-    for file in held.values():
-        file.close()
+    for connection in held.values():
+        connection.close()
     open_sequence(address).close()
+    for connection in engines._HELD.values():
+        connection.close()
+    engines._HELD.clear()

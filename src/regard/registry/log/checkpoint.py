@@ -20,7 +20,7 @@ from regard.registry.log.tree import HASH_SIZE
 
 ED25519 = b"\x01"
 """The byte that stands for Ed25519 in a note's keys."""
-DASH = "— "
+SIGNED_BY = "— "
 """What a line with a signature begins with."""
 
 
@@ -102,6 +102,9 @@ def public_key(name: str, key: Ed25519PrivateKey) -> VerifierKey:
     Args:
         name: The log's origin.
         key: Its signing key.
+
+    Returns:
+        What people check its signatures with.
     """
     return VerifierKey(name, key.public_key().public_bytes_raw())
 
@@ -118,7 +121,7 @@ def sign_checkpoint(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
     """
     number = public_key(checkpoint.origin, key).number
     signature = number + key.sign(checkpoint.text.encode())
-    return f"{checkpoint.text}\n{DASH}{checkpoint.origin} {_base64(signature)}\n"
+    return f"{checkpoint.text}\n{SIGNED_BY}{checkpoint.origin} {_base64(signature)}\n"
 
 
 def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
@@ -130,6 +133,9 @@ def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
         note: The note.
         key: Whose signature it must have.
 
+    Returns:
+        What was signed.
+
     Raises:
         BadCheckpoint: If there is no such signature, or it covers other text, or the
             text is no checkpoint of that log.
@@ -140,6 +146,7 @@ def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
     text += "\n"
     _check_signature(text, signatures, key)
     lines = text.splitlines()
+    # A number has one spelling: no sign, no zero before it.
     if len(lines) < 3 or not lines[1].isdecimal() or lines[1] != str(int(lines[1])):
         raise BadCheckpoint("expected the lines origin, number of leaves and root")
     root = _bytes(lines[2])
@@ -153,8 +160,9 @@ def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
 def _check_signature(text: str, signatures: str, key: VerifierKey) -> None:
     public = Ed25519PublicKey.from_public_bytes(key.public)
     for line in signatures.splitlines():
-        name, _, encoded = line.removeprefix(DASH).partition(" ")
+        name, _, encoded = line.removeprefix(SIGNED_BY).partition(" ")
         signature = _bytes(encoded)
+        # The number tells keys of one name apart, such as an old one and a new one.
         if name != key.name or signature[:4] != key.number:
             continue
         try:

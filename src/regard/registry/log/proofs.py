@@ -24,6 +24,9 @@ def root_hash(tiles: Tiles, size: int) -> bytes:
         tiles: The log's tiles.
         size: How many leaves.
 
+    Returns:
+        32 bytes; those of no tree where there are no leaves.
+
     Raises:
         MissingTile: If the tiles do not cover so many.
     """
@@ -37,6 +40,9 @@ def range_hash(tiles: Tiles, start: int, end: int) -> bytes:
         tiles: The log's tiles.
         start: Its first leaf.
         end: The leaf after its last; later than `start`.
+
+    Returns:
+        32 bytes.
 
     Raises:
         MissingTile: If the tiles do not cover it.
@@ -53,6 +59,9 @@ def subtree_hash(tiles: Tiles, height: int, number: int) -> bytes:
         tiles: The log's tiles.
         height: Its height; it has 2^height leaves.
         number: Its place among those of its height.
+
+    Returns:
+        32 bytes.
 
     Raises:
         MissingTile: If the tiles do not cover it.
@@ -83,6 +92,7 @@ def inclusion_proof(tiles: Tiles, index: int, size: int) -> list[bytes]:
     Raises:
         MissingTile: If the tiles do not cover the tree.
     """
+    # From the root down to the leaf: at each split, the half without it is shown.
     start = 0
     end = size
     siblings: list[bytes] = []
@@ -113,6 +123,7 @@ def consistency_proof(tiles: Tiles, old: int, new: int) -> list[bytes]:
     """
     if old in (0, new):
         return []
+    # From the root down to where the old tree ends on a split.
     start = 0
     end = new
     siblings: list[bytes] = []
@@ -124,6 +135,7 @@ def consistency_proof(tiles: Tiles, old: int, new: int) -> list[bytes]:
         else:
             siblings.append(range_hash(tiles, start, middle))
             start = middle
+    # The old tree's own root is known to whoever checks, unless it was cut up.
     if start:
         siblings.append(range_hash(tiles, start, end))
     return siblings[::-1]
@@ -140,9 +152,13 @@ def proves_inclusion(
         size: The leaves of the tree.
         proof: The hashes beside the way, the lowest first.
         root: The tree's root, from a checkpoint that one trusts.
+
+    Returns:
+        False also for a place that the tree does not have.
     """
     if not 0 <= index < size:
         return False
+    # Both run from the leaves upwards, a level a hash.
     place = index
     last = size - 1
     node = leaf
@@ -151,6 +167,7 @@ def proves_inclusion(
             return False
         if place % 2 or place == last:
             node = node_hash(sibling, node)
+            # The last node of a level may have no partner: it rises as it is.
             while place and not place % 2:
                 place >>= 1
                 last >>= 1
@@ -172,6 +189,9 @@ def proves_growth(
         proof: The hashes between them.
         old_root: The root before, from a checkpoint that one trusts.
         new_root: The root afterwards.
+
+    Returns:
+        False also where the tree got smaller.
     """
     if not 0 <= old <= new:
         return False
@@ -187,6 +207,7 @@ def proves_growth(
         return False
     place = old - 1
     last = new - 1
+    # Up to the largest subtree that ends where the old tree does.
     while place % 2:
         place >>= 1
         last >>= 1
@@ -194,6 +215,7 @@ def proves_growth(
     for sibling in hashes[1:]:
         if last == 0:
             return False
+        # What lies to the left belongs to both trees, what lies right to the new.
         if place % 2 or place == last:
             before = node_hash(sibling, before)
             after = node_hash(sibling, after)

@@ -106,6 +106,7 @@ class Tiles:
         if not leaves:
             return
         covered = size + len(leaves)
+        # Each level's full tiles make the next level's hashes.
         hashes = leaves
         level = 0
         while hashes:
@@ -117,6 +118,7 @@ class Tiles:
             size = number
             hashes = [_top(hashes_of_tile) for hashes_of_tile in complete]
             level += 1
+        # Last, so that no size counts a tile that is not there.
         _write(self.folder / SIZE_FILE, str(covered).encode("ascii"))
 
     def _write_level(
@@ -130,6 +132,7 @@ class Tiles:
             _write(path, b"".join(in_tile))
             if len(in_tile) == TILE_WIDTH:
                 complete.append(in_tile)
+                # Nobody asks for a part of a tile that is whole.
                 shutil.rmtree(path.with_name(path.name + ".p"), ignore_errors=True)
             number += 1
         return complete
@@ -177,4 +180,5 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    # Within one file system this happens at once or not at all.
     os.replace(name, path)

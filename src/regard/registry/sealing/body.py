@@ -22,7 +22,7 @@ NONCE = bytes(12)
 """Always the same: a key seals one body."""
 
 
-class Unreadable(Exception):
+class SealedAway(Exception):
     """A body that a key does not open to what was committed to."""
 
 
@@ -51,6 +51,9 @@ def seal(content: bytes, key: bytes, context: bytes) -> SealedBody:
         content: What the entry says.
         key: A key that seals nothing else.
         context: What the body belongs to; it opens only with the same again.
+
+    Returns:
+        The body, and what binds it to its key.
     """
     ciphertext = AESGCM(key).encrypt(NONCE, content, context)
     return SealedBody(ciphertext, commitment_to(key, content))
@@ -68,15 +71,16 @@ def open_body(sealed: SealedBody, key: bytes, context: bytes) -> bytes:
         What the entry says.
 
     Raises:
-        Unreadable: If the key is another body's, the body was altered or belongs
+        SealedAway: If the key is another body's, the body was altered or belongs
             elsewhere, or it was made to open to more than one content.
     """
     try:
         content = AESGCM(key).decrypt(NONCE, sealed.ciphertext, context)
     except InvalidTag:
-        raise Unreadable("the key does not open the body") from None
+        raise SealedAway("the key does not open the body") from None
+    # The tag was right, and yet the body may have been made for two keys.
     if not hmac.compare_digest(commitment_to(key, content), sealed.commitment):
-        raise Unreadable("the body opens to something else than was committed to")
+        raise SealedAway("the body opens to something else than was committed to")
     return content
 
 

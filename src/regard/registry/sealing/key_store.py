@@ -17,16 +17,15 @@ from typing import Any, Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from regard.registry.sealing.body import Unreadable, new_key
+from regard.registry.sealing.body import SealedAway, new_key
 from regard.registry.sealing.master import Master, unwrapped_with, wrapped_with
-from regard.registry.sqlite import sqlite_module
+from regard.registry.sqlite import BUSY_SECONDS, sqlite_module
 
-BUSY_SECONDS = 30.0
 NUMBER_SIZE = 12
 """Random bytes in the number of an entry's key."""
 MOST_ASKED = 500
 """Numbers asked for in one statement."""
-TABLES = """
+KEY_TABLES = """
 CREATE TABLE IF NOT EXISTS subject_key (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entry_key
@@ -84,13 +83,14 @@ class FileKeyStore:
             master: What wraps the subjects' keys.
 
         Raises:
-            Unreadable: If others may read the file.
+            SealedAway: If others may read the file.
         """
         self.path = path
         self._master = master
         if path.exists() and path.stat().st_mode & 0o077:
-            raise Unreadable(f"{path} can be read by others; to do: chmod 600 {path}")
+            raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
         if not path.exists():
+            # Made with its rights at once: a moment open to others is enough.
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
         self._lock = RLock()
         self._connection = sqlite_module().connect(
@@ -103,7 +103,7 @@ class FileKeyStore:
         self._connection.execute("PRAGMA synchronous = FULL")
         # What is deleted is overwritten with zeros.
         self._connection.execute("PRAGMA secure_delete = ON")
-        self._connection.executescript(TABLES)
+        self._connection.executescript(KEY_TABLES)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -122,15 +122,16 @@ class FileKeyStore:
         """A key for an entry about each subject; durable before it is given.
 
         Raises:
-            Unreadable: If a subject has no key, or no longer.
+            SealedAway: If a subject has no key, or no longer.
         """
+        # A key without its entry harms nobody; an entry without its key is lost.
         made: list[EntryKey] = []
         rows: list[tuple[str, str, bytes]] = []
         with self._writing() as connection:
             ciphers = self._ciphers(connection, set(subjects))
             for subject in subjects:
                 if subject not in ciphers:
-                    raise Unreadable("the subject has no key, or no longer")
+                    raise SealedAway("the subject has no key, or no longer")
                 entry_key = EntryKey(secrets.token_hex(NUMBER_SIZE), new_key())
                 name = entry_key.number.encode()
                 wrapped = wrapped_with(ciphers[subject], entry_key.key, name)
@@ -232,7 +233,7 @@ class FileKeyStore:
         with self._reading() as connection:
             row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if row[0]:
-            raise Unreadable(
+            raise SealedAway(
                 f"{self.path} is being read, so that destroyed keys are still in its "
                 "write-ahead log; to do: end those who read it, and destroy again"
             )

@@ -10,7 +10,7 @@ from typing import Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from regard.registry.sealing.body import KEY_SIZE, Unreadable
+from regard.registry.sealing.body import KEY_SIZE, SealedAway
 
 NONCE_SIZE = 12
 
@@ -25,7 +25,7 @@ class Master(Protocol):
         """The key again.
 
         Raises:
-            Unreadable: If it was wrapped by another, or under another name.
+            SealedAway: If it was wrapped by another, or under another name.
         """
 
 
@@ -36,14 +36,14 @@ class FileMaster:
         """The master key of a file.
 
         Raises:
-            Unreadable: If the file holds no such key, or others may read it.
+            SealedAway: If the file holds no such key, or others may read it.
         """
         self._path = path
         if path.stat().st_mode & 0o077:
-            raise Unreadable(f"{path} can be read by others; to do: chmod 600 {path}")
+            raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
         key = path.read_bytes()
         if len(key) != KEY_SIZE:
-            raise Unreadable(f"{path} has {len(key)} bytes, expected {KEY_SIZE}")
+            raise SealedAway(f"{path} has {len(key)} bytes, expected {KEY_SIZE}")
         self._cipher = AESGCM(key)
 
     @classmethod
@@ -92,10 +92,13 @@ def unwrapped_with(cipher: AESGCM, wrapped: bytes, name: bytes) -> bytes:
         wrapped: What `wrapped_with` gave.
         name: What the key belongs to.
 
+    Returns:
+        The key.
+
     Raises:
-        Unreadable: If another key wrapped it, or it belongs to something else.
+        SealedAway: If another key wrapped it, or it belongs to something else.
     """
     try:
         return cipher.decrypt(wrapped[:NONCE_SIZE], wrapped[NONCE_SIZE:], name)
     except InvalidTag:
-        raise Unreadable("the key was wrapped by another, or for another") from None
+        raise SealedAway("the key was wrapped by another, or for another") from None

@@ -7,6 +7,7 @@ begins with the lock: `BEGIN IMMEDIATE`, or an advisory lock on PostgreSQL.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +17,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from regard.registry.sqlite import several_may_write, sqlite_module
+from regard.registry.sqlite import BUSY_SECONDS, several_may_write, sqlite_module
 
-BUSY_SECONDS = 60.0
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 DRIVERS = {SQLITE: "sqlite+pysqlite", POSTGRESQL: "postgresql+psycopg"}
@@ -39,7 +39,7 @@ def open_engine(url: str) -> Engine:
         url: Such as `sqlite:///record.db` or `postgresql://user@host/database`.
 
     Returns:
-        An engine whose transactions begin as `writing` and `reading` say.
+        An engine whose transactions begin as `writing` and `snapshot` say.
 
     Raises:
         StoreError: If the address is none, or names another kind of database.
@@ -95,21 +95,20 @@ _HELD: dict[Path, Any] = {}
 
 def _hold_alone(database: Path) -> None:
     """Keeps other processes from the file for as long as this one lives."""
-    import fcntl
-
     path = database.with_name(database.name + ".writer")
     if path in _HELD:
         return
-    file = path.open("w")
+    # A lock that every system has: another database, in a transaction without end.
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        connection.close()
         raise StoreError(
             f"{database} is open in another process, and this SQLite may damage a "
             "file to which two write; to do: pip install pysqlite3, or end the other"
         ) from None
-    _HELD[path] = file
+    _HELD[path] = connection
 
 
 @contextmanager
@@ -129,6 +128,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = plain.execution_options(**{WRITES: True})
         with connection.begin():
             if engine.dialect.name == POSTGRESQL:
+                # Whatever the server is set to, what is acknowledged is on the disk.
                 connection.execute(text("SET LOCAL synchronous_commit = on"))
                 lock = text("SELECT pg_advisory_xact_lock(:number)")
                 connection.execute(lock, {"number": LOCK_NUMBER})
@@ -136,7 +136,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def snapshot(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees the record as it is at one moment.
 
     Args:
@@ -151,6 +151,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     with _plain_errors(), engine.connect() as plain:
         connection = plain
         if engine.dialect.name == POSTGRESQL:
+            # Else each statement would see what was committed just before it.
             connection = plain.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection

@@ -18,7 +18,7 @@ from regard.registry.clock import (
     text_of,
 )
 from regard.registry.entry import Entry, EntryKind
-from regard.registry.store.engine import open_engine, reading, writing
+from regard.registry.store.engine import open_engine, snapshot, writing
 from regard.registry.store.migrations import migrate
 from regard.registry.store.tables import ENTRY
 
@@ -172,7 +172,7 @@ class Sequence:
         Raises:
             StoreError: If the database cannot be read.
         """
-        with reading(self._engine) as connection:
+        with snapshot(self._engine) as connection:
             yield Reading(connection)
 
     @contextmanager
@@ -213,6 +213,9 @@ def open_sequence(
         time_confirmed: Whether somebody has said that the time is right, though the
             last entry is over a year old.
 
+    Returns:
+        The sequence; whoever opened it closes it.
+
     Raises:
         ClockError: If the time lies before the last entry, or so long after it that
             somebody should be asked.
@@ -227,6 +230,7 @@ def open_sequence(
             last = record.last
         check_start(clock.now(), None if last is None else last.at, time_confirmed)
     except BaseException:
+        # No connection stays open behind an error.
         engine.dispose()
         raise
     return sequence

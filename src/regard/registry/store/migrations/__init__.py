@@ -15,9 +15,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from regard.registry.store.engine import StoreError, reading, writing
+from regard.registry.store.engine import StoreError, snapshot, writing
 
-FOLDER = Path(__file__).parent
+SCRIPTS = Path(__file__).parent
 
 
 def migrate(engine: Engine) -> None:
@@ -30,9 +30,9 @@ def migrate(engine: Engine) -> None:
         StoreError: If a newer version made them, or they cannot be written.
     """
     config = Config()
-    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("script_location", str(SCRIPTS))
     scripts = ScriptDirectory.from_config(config)
-    with reading(engine) as connection:
+    with snapshot(engine) as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     if current == scripts.get_current_head():
         return
