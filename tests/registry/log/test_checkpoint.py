@@ -43,6 +43,13 @@ def test_no_character_can_be_changed(place: int) -> None:
         open_checkpoint(changed, PUBLIC)
 
 
+def test_a_note_that_is_cut_off_is_none() -> None:
+    note = sign_checkpoint(CHECKPOINT, KEY)
+    for end in range(len(note)):
+        with pytest.raises(BadCheckpoint):
+            open_checkpoint(note[:end], PUBLIC)
+
+
 def test_signatures_of_others_are_left_aside() -> None:
     """A witness signs below; without the operator's own signature nothing opens."""
     note = sign_checkpoint(CHECKPOINT, KEY)

@@ -141,8 +141,11 @@ def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
             text is no checkpoint of that log.
     """
     text, blank, signatures = note.rpartition("\n\n")
-    if not blank:
-        raise BadCheckpoint("expected a note with a blank line before its signatures")
+    if not blank or not signatures.endswith("\n"):
+        raise BadCheckpoint(
+            "expected a note with a blank line before its signatures, and a line end "
+            "after each"
+        )
     text += "\n"
     _check_signature(text, signatures, key)
     lines = text.splitlines()

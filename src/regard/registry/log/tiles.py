@@ -119,7 +119,7 @@ class Tiles:
             hashes = [_top(hashes_of_tile) for hashes_of_tile in complete]
             level += 1
         # Last, so that no size counts a tile that is not there.
-        _write(self.folder / SIZE_FILE, str(covered).encode("ascii"))
+        write_whole(self.folder / SIZE_FILE, str(covered).encode("ascii"))
 
     def _write_level(
         self, level: int, number: int, hashes: list[bytes]
@@ -129,7 +129,7 @@ class Tiles:
         for start in range(0, len(hashes), TILE_WIDTH):
             in_tile = hashes[start : start + TILE_WIDTH]
             path = self.folder / tile_path(level, number, len(in_tile))
-            _write(path, b"".join(in_tile))
+            write_whole(path, b"".join(in_tile))
             if len(in_tile) == TILE_WIDTH:
                 complete.append(in_tile)
                 # Nobody asks for a part of a tile that is whole.
@@ -172,8 +172,13 @@ def _top(hashes: list[bytes]) -> bytes:
     return hashes[0]
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Writes a file that is whole or not there, also when power fails."""
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file that is whole or not there, also when power fails.
+
+    Args:
+        path: Where; folders that are missing are made.
+        content: What.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     with os.fdopen(handle, "wb") as file:

@@ -1,0 +1,192 @@
+"""The check of a whole record: entries, leaves, tree, tiles and signatures."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from regard.registry.fsck.frontier import Frontier
+
+ROWS_AT_ONCE = 5_000
+ENTRIES = text(
+    'SELECT seq, at, kind, scheme, subject, "by", body, "key", commitment, leaf '
+    "FROM entry WHERE seq > :after ORDER BY seq LIMIT :rows"
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is not as it should be.
+
+    Attributes:
+        place: Where: an entry's number, or a file of the log.
+        says: What was found there, and what was expected.
+    """
+
+    place: str
+    says: str
+
+    def __str__(self) -> str:
+        """As a line."""
+        return f"{self.place}: {self.says}"
+
+
+def check_record(engine: Engine, log: Path, published_key: str) -> Iterator[Fault]:
+    """Checks a record without any key but the published one.
+
+    Args:
+        engine: The record's database.
+        log: The folder with tiles and checkpoints.
+        published_key: The operator's, as name+number+key.
+
+    Yields:
+        Each fault; none where all agrees.
+    """
+    roots: dict[int, bytes] = {}
+    for path in _checkpoints(log):
+        root = _signed_root(path, log, published_key)
+        if isinstance(root, Fault):
+            yield root
+        elif roots.setdefault(root[0], root[1]) != root[1]:
+            yield Fault(_name(path, log), "two roots are signed for one size")
+    if not roots:
+        yield Fault("checkpoint", "none is there, so that nothing is signed")
+    frontier = Frontier()
+    last_signed = max(roots, default=0)
+    yield from _root_fault(frontier, roots)
+    for row in _rows(engine):
+        if isinstance(row, Fault):
+            yield row
+            return
+        yield from _entry_faults(row, frontier.size + 1)
+        # The tree is that of what the entries say, whatever their leaf column says.
+        tiles = frontier.add(_leaf(row))
+        for tile, content in tiles:
+            if frontier.size <= last_signed:
+                yield from _tile_fault(log, tile, content)
+        if frontier.size == last_signed:
+            for tile, content in frontier.begun_tiles():
+                yield from _tile_fault(log, tile, content)
+        yield from _root_fault(frontier, roots)
+    if frontier.size < last_signed:
+        yield Fault(
+            f"entry {frontier.size + 1}",
+            f"entries end before it, and a checkpoint is signed for {last_signed}",
+        )
+
+
+def _rows(engine: Engine) -> Iterator[Any]:
+    after = -1 << 62
+    while True:
+        try:
+            with engine.connect() as connection:
+                values = {"after": after, "rows": ROWS_AT_ONCE}
+                rows = connection.execute(ENTRIES, values).fetchall()
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", None) or error).strip()
+            yield Fault(f"entries after {max(after, 0)}", f"cannot be read: {reason}")
+            return
+        if not rows:
+            return
+        yield from rows
+        after = rows[-1].seq
+
+
+def _entry_faults(row: Any, expected: int) -> Iterator[Fault]:
+    place = f"entry {row.seq}"
+    if row.seq != expected:
+        yield Fault(place, f"it stands where entry {expected} should")
+    if bytes(row.leaf) != _leaf(row):
+        yield Fault(place, "its leaf is not that of what it says")
+
+
+def _leaf(row: Any) -> bytes:
+    """SHA-256(0x00 ‖ the entry's JSON, sorted, without blanks)."""
+    content = {
+        "at": row.at,
+        "body": base64.b64encode(row.body).decode(),
+        "by": row.by,
+        "commitment": bytes(row.commitment).hex(),
+        "format": 1,
+        "key": row.key,
+        "kind": row.kind,
+        "scheme": row.scheme,
+        "seq": row.seq,
+        "subject": row.subject,
+    }
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return sha256(b"\x00" + written.encode()).digest()
+
+
+def _tile_fault(log: Path, path: str, content: bytes) -> Iterator[Fault]:
+    try:
+        there = (log / path).read_bytes()
+    except OSError:
+        yield Fault(path, "it is not there")
+        return
+    if there == content:
+        return
+    places = range(0, max(len(there), len(content)), 32)
+    for place in places:
+        if there[place : place + 32] != content[place : place + 32]:
+            yield Fault(path, f"hash {place // 32} is not that of the entries")
+            return
+
+
+def _root_fault(frontier: Frontier, roots: dict[int, bytes]) -> Iterator[Fault]:
+    signed = roots.get(frontier.size)
+    if signed is not None and signed != frontier.root:
+        yield Fault(
+            f"entry {frontier.size}",
+            "the entries up to here are not those for which a checkpoint was signed",
+        )
+
+
+def _checkpoints(log: Path) -> list[Path]:
+    earlier = sorted((log / "checkpoints").glob("*"))
+    return [path for path in [*earlier, log / "checkpoint"] if path.is_file()]
+
+
+def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Fault:
+    """The size and the root that a checkpoint signs."""
+    name = _name(path, log)
+    try:
+        origin, _, encoded = key.partition("+")
+        public = base64.b64decode(encoded.partition("+")[2])[1:]
+        note = path.read_text(encoding="utf-8")
+        content, _, signatures = note.rpartition("\n\n")
+        content += "\n"
+        if not signatures.endswith("\n"):
+            raise ValueError("it ends within a line")
+        (line,) = [
+            line for line in signatures.splitlines() if line.split(" ")[1] == origin
+        ]
+        signature = base64.b64decode(line.rpartition(" ")[2], validate=True)
+        verifier = Ed25519PublicKey.from_public_bytes(public)
+        verifier.verify(signature[4:], content.encode())
+        lines = content.splitlines()
+        size = int(lines[1])
+        root = base64.b64decode(lines[2], validate=True)
+    except InvalidSignature:
+        return Fault(name, "its signature is not the operator's")
+    except (ValueError, IndexError, OSError) as error:
+        return Fault(name, f"no signed checkpoint: {error}")
+    if lines[0] != origin:
+        return Fault(name, f"it is of another log, {lines[0]}")
+    if path.parent != log and path.name != str(size):
+        return Fault(name, f"it is of {size} leaves")
+    return size, root
+
+
+def _name(path: Path, log: Path) -> str:
+    return path.relative_to(log).as_posix()

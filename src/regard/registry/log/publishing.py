@@ -1,0 +1,85 @@
+"""What the log puts out: tiles, and a checkpoint each time the operator signs one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from regard.registry.log.checkpoint import Checkpoint, public_key, sign_checkpoint
+from regard.registry.log.proofs import root_hash
+from regard.registry.log.tiles import Tiles, write_whole
+from regard.registry.store.sequence import READ_AT_ONCE, Reading
+
+LAST_CHECKPOINT = "checkpoint"
+"""The file with the last one, where C2SP tlog-tiles looks for it."""
+EARLIER = "checkpoints"
+"""The folder with all of them, each under its number of leaves."""
+
+
+class SigningKey:
+    """The operator's key, under the log's name.
+
+    Attributes:
+        origin: The log's name.
+        private: The key.
+    """
+
+    def __init__(self, origin: str, private: Ed25519PrivateKey) -> None:
+        """A key under a name."""
+        self.origin = origin
+        self.private = private
+
+    @classmethod
+    def create(cls, path: Path, origin: str) -> SigningKey:
+        """Makes a new key in a file that only its owner reads.
+
+        Raises:
+            FileExistsError: If the file is there.
+        """
+        key = Ed25519PrivateKey.generate()
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(key.private_bytes_raw())
+            file.flush()
+            os.fsync(file.fileno())
+        return cls(origin, key)
+
+    @classmethod
+    def read(cls, path: Path, origin: str) -> SigningKey:
+        """The key of a file."""
+        return cls(origin, Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+
+    @property
+    def published(self) -> str:
+        """What people check its signatures with."""
+        return str(public_key(self.origin, self.private))
+
+
+def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
+    """Brings the log up to the record, and signs how far it is.
+
+    Done twice, or by two at once, it writes the same.
+
+    Args:
+        record: The record, at the moment that is published.
+        tiles: The log's tiles.
+        key: The operator's signing key.
+
+    Returns:
+        The signed checkpoint.
+    """
+    size = record.size
+    covered = tiles.size
+    while covered < size:
+        end = min(size, covered + READ_AT_ONCE)
+        tiles.extend(covered, list(record.leaves(covered + 1, end)))
+        covered = end
+    checkpoint = Checkpoint(key.origin, size, root_hash(tiles, size))
+    note = sign_checkpoint(checkpoint, key.private)
+    content = note.encode()
+    # All are kept: whoever holds an old one can be shown that the log only grew.
+    write_whole(tiles.folder / EARLIER / str(size), content)
+    write_whole(tiles.folder / LAST_CHECKPOINT, content)
+    return note
