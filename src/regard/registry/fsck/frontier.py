@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-WIDTH = 256
+TILE_SIZE = 256
 """Hashes of a full tile."""
 
 
@@ -46,7 +46,7 @@ class Frontier:
             self._tiles.append([])
         tile = self._tiles[level]
         tile.append(node)
-        if len(tile) < WIDTH:
+        if len(tile) < TILE_SIZE:
             return
         number = (self.size >> (8 * (level + 1))) - 1
         yield _path(level, number), b"".join(tile)

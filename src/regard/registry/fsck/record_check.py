@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from regard.registry.fsck.frontier import Frontier
 
-ROWS_AT_ONCE = 5_000
+ROWS_OF_A_READING = 5_000
 ENTRIES = text(
     'SELECT seq, at, kind, scheme, subject, "by", body, "key", commitment, leaf '
     "FROM entry WHERE seq > :after ORDER BY seq LIMIT :rows"
@@ -25,7 +25,7 @@ ENTRIES = text(
 
 
 @dataclass(frozen=True)
-class Fault:
+class Discrepancy:
     """Something that is not as it should be.
 
     Attributes:
@@ -41,7 +41,9 @@ class Fault:
         return f"{self.place}: {self.says}"
 
 
-def check_record(engine: Engine, log: Path, published_key: str) -> Iterator[Fault]:
+def check_record(
+    engine: Engine, log: Path, published_key: str
+) -> Iterator[Discrepancy]:
     """Checks a record without any key but the published one.
 
     Args:
@@ -55,31 +57,31 @@ def check_record(engine: Engine, log: Path, published_key: str) -> Iterator[Faul
     roots: dict[int, bytes] = {}
     for path in _checkpoints(log):
         root = _signed_root(path, log, published_key)
-        if isinstance(root, Fault):
+        if isinstance(root, Discrepancy):
             yield root
         elif roots.setdefault(root[0], root[1]) != root[1]:
-            yield Fault(_name(path, log), "two roots are signed for one size")
+            yield Discrepancy(_name(path, log), "two roots are signed for one size")
     if not roots:
-        yield Fault("checkpoint", "none is there, so that nothing is signed")
+        yield Discrepancy("checkpoint", "none is there, so that nothing is signed")
     frontier = Frontier()
     last_signed = max(roots, default=0)
-    yield from _root_fault(frontier, roots)
+    yield from _root_discrepancy(frontier, roots)
     for row in _rows(engine):
-        if isinstance(row, Fault):
+        if isinstance(row, Discrepancy):
             yield row
             return
-        yield from _entry_faults(row, frontier.size + 1)
+        yield from _entry_discrepancies(row, frontier.size + 1)
         # The tree is that of what the entries say, whatever their leaf column says.
         tiles = frontier.add(_leaf(row))
         for tile, content in tiles:
             if frontier.size <= last_signed:
-                yield from _tile_fault(log, tile, content)
+                yield from _tile_discrepancy(log, tile, content)
         if frontier.size == last_signed:
             for tile, content in frontier.begun_tiles():
-                yield from _tile_fault(log, tile, content)
-        yield from _root_fault(frontier, roots)
+                yield from _tile_discrepancy(log, tile, content)
+        yield from _root_discrepancy(frontier, roots)
     if frontier.size < last_signed:
-        yield Fault(
+        yield Discrepancy(
             f"entry {frontier.size + 1}",
             f"entries end before it, and a checkpoint is signed for {last_signed}",
         )
@@ -90,11 +92,13 @@ def _rows(engine: Engine) -> Iterator[Any]:
     while True:
         try:
             with engine.connect() as connection:
-                values = {"after": after, "rows": ROWS_AT_ONCE}
+                values = {"after": after, "rows": ROWS_OF_A_READING}
                 rows = connection.execute(ENTRIES, values).fetchall()
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).strip()
-            yield Fault(f"entries after {max(after, 0)}", f"cannot be read: {reason}")
+            yield Discrepancy(
+                f"entries after {max(after, 0)}", f"cannot be read: {reason}"
+            )
             return
         if not rows:
             return
@@ -102,12 +106,12 @@ def _rows(engine: Engine) -> Iterator[Any]:
         after = rows[-1].seq
 
 
-def _entry_faults(row: Any, expected: int) -> Iterator[Fault]:
+def _entry_discrepancies(row: Any, expected: int) -> Iterator[Discrepancy]:
     place = f"entry {row.seq}"
     if row.seq != expected:
-        yield Fault(place, f"it stands where entry {expected} should")
+        yield Discrepancy(place, f"it stands where entry {expected} should")
     if bytes(row.leaf) != _leaf(row):
-        yield Fault(place, "its leaf is not that of what it says")
+        yield Discrepancy(place, "its leaf is not that of what it says")
 
 
 def _leaf(row: Any) -> bytes:
@@ -128,25 +132,27 @@ def _leaf(row: Any) -> bytes:
     return sha256(b"\x00" + written.encode()).digest()
 
 
-def _tile_fault(log: Path, path: str, content: bytes) -> Iterator[Fault]:
+def _tile_discrepancy(log: Path, path: str, content: bytes) -> Iterator[Discrepancy]:
     try:
         there = (log / path).read_bytes()
     except OSError:
-        yield Fault(path, "it is not there")
+        yield Discrepancy(path, "it is not there")
         return
     if there == content:
         return
     places = range(0, max(len(there), len(content)), 32)
     for place in places:
         if there[place : place + 32] != content[place : place + 32]:
-            yield Fault(path, f"hash {place // 32} is not that of the entries")
+            yield Discrepancy(path, f"hash {place // 32} is not that of the entries")
             return
 
 
-def _root_fault(frontier: Frontier, roots: dict[int, bytes]) -> Iterator[Fault]:
+def _root_discrepancy(
+    frontier: Frontier, roots: dict[int, bytes]
+) -> Iterator[Discrepancy]:
     signed = roots.get(frontier.size)
     if signed is not None and signed != frontier.root:
-        yield Fault(
+        yield Discrepancy(
             f"entry {frontier.size}",
             "the entries up to here are not those for which a checkpoint was signed",
         )
@@ -157,7 +163,7 @@ def _checkpoints(log: Path) -> list[Path]:
     return [path for path in [*earlier, log / "checkpoint"] if path.is_file()]
 
 
-def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Fault:
+def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Discrepancy:
     """The size and the root that a checkpoint signs."""
     name = _name(path, log)
     try:
@@ -178,13 +184,13 @@ def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Fault:
         size = int(lines[1])
         root = base64.b64decode(lines[2], validate=True)
     except InvalidSignature:
-        return Fault(name, "its signature is not the operator's")
+        return Discrepancy(name, "its signature is not the operator's")
     except (ValueError, IndexError, OSError) as error:
-        return Fault(name, f"no signed checkpoint: {error}")
+        return Discrepancy(name, f"no signed checkpoint: {error}")
     if lines[0] != origin:
-        return Fault(name, f"it is of another log, {lines[0]}")
+        return Discrepancy(name, f"it is of another log, {lines[0]}")
     if path.parent != log and path.name != str(size):
-        return Fault(name, f"it is of {size} leaves")
+        return Discrepancy(name, f"it is of {size} leaves")
     return size, root
 
 
