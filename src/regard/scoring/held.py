@@ -48,6 +48,8 @@ def held_by(scores: Scores, subjects: Sequence[str]) -> list[Held]:
     # Nobody knows what those would hold who are named in unread rows alone.
     for row in scores.tables.rows("SELECT subject FROM without_standing"):
         standings[str(row["subject"])] = Held(None, None, unread=True)
+    for row in scores.tables.rows("SELECT DISTINCT subject FROM named_lines"):
+        standings.setdefault(str(row["subject"]), Held(None, None, unread=True))
     newcomer = _newcomer(scores.scheme)
     return [standings.get(subject, newcomer) for subject in subjects]
 

@@ -91,9 +91,10 @@ def unread_rows(scores: Scores, subject: str) -> tuple[UnreadRow, ...]:
     """
     rows = scores.tables.rows(
         "SELECT scheme, file, line, in_lines, reason, found FROM rejects "
-        "WHERE subject = ? AND (time IS NULL OR time <= ?) "
-        "ORDER BY own DESC, scheme, file, line LIMIT ?",
-        [subject, scores.as_of.replace(tzinfo=None), UNREAD_LISTED],
+        "WHERE (time IS NULL OR time <= ?) AND (list_contains(subjects, ?) "
+        "OR (scheme, file, line) IN (SELECT (scheme, file, line) FROM named_lines "
+        "WHERE subject = ?)) ORDER BY own DESC, scheme, file, line LIMIT ?",
+        [scores.as_of.replace(tzinfo=None), subject, subject, UNREAD_LISTED],
     )
     return tuple(UnreadRow(**row) for row in rows)
 

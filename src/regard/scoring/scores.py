@@ -148,8 +148,8 @@ class Scores(BriefAnswer):
         """A data frame of what could not be read, of all sources.
 
         scheme, file, line (or the number of the row), reason (what is wrong and what is
-        accepted), found (the value), subject (if it could be read), row (as found, as
-        JSON).
+        accepted), found (the value), subject (if it could be read), subjects (whom
+        it may be about, where it may be one of several), row (as found, as JSON).
         """
         return as_frame(self._rejects(), self.library)
 
@@ -194,8 +194,8 @@ class Scores(BriefAnswer):
 
     def _rejects(self) -> ir.Table:
         rejects = self.backend.table("rejects").order_by("scheme", "file", "line")
-        columns = ("scheme", "file", "line", "reason", "found", "subject", "row")
-        return rejects.select(*columns)
+        columns = ("scheme", "file", "line", "reason", "found", "subject")
+        return rejects.select(*columns, "subjects", "row")
 
     # ── one subject ─────────────────────────────────────────────────────────
 

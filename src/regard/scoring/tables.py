@@ -20,8 +20,9 @@ class ScoringTables:
 
     `standings` has one row a subject, whole micropoints throughout, and a column
     `+kind` with the contribution of each kind of evidence. `rejects` are the rows of
-    all sources that could not be read, `unread` how many of them name whom, and
-    `without_standing` who is named in no other row.
+    all sources that could not be read, `unread` how many of them name whom,
+    `named_lines` who may be named in lines that are no rows, and `without_standing` who
+    is named in no other row.
 
     Attributes:
         scheme: The scheme that was scored.

@@ -79,9 +79,11 @@ def _sources(scores: Scores, foreign: list[str]) -> tuple[SourceRead, ...]:
 def _by_subject(scores: Scores, foreign: list[str]) -> dict[str, int]:
     rows = scores.tables.rows(
         """
-        SELECT subject, count(*) AS rows FROM rejects
-        WHERE subject IS NOT NULL AND (time IS NULL OR time <= ?)
-            AND NOT (own AND coalesce(list_contains(?, unknown_kind), false))
+        SELECT subject, count(*) AS rows FROM (
+            SELECT unnest(subjects) AS subject FROM rejects
+            WHERE (time IS NULL OR time <= ?)
+                AND NOT (own AND coalesce(list_contains(?, unknown_kind), false))
+        )
         GROUP BY subject ORDER BY subject
         """,
         [scores.as_of.replace(tzinfo=None), foreign],

@@ -103,7 +103,7 @@ def group_rejects(tables: ScoringTables) -> Rejects:
     total = tables.row(
         """
         SELECT count(DISTINCT (scheme, reason)) AS reasons, count(*) AS rows,
-            count(*) FILTER (subject IS NULL) AS nameless,
+            count(*) FILTER (len(subjects) = 0) AS nameless,
             (SELECT count(*) FROM standings WHERE unread > 0) AS incomplete,
             (SELECT count(*) FROM without_standing) AS without_standing
         FROM rejects

@@ -11,6 +11,8 @@ import duckdb
 import pyarrow as pa
 
 from regard.scoring.database import quoted_name
+from regard.scoring.intake.broken_csv import possible_rows, readable, words_of
+from regard.scoring.intake.broken_lines import PLACE
 from regard.scoring.intake.csv_dialect import CsvDialect
 from regard.scoring.intake.csv_records import BrokenLine, CsvRecord, read_records
 from regard.scoring.intake.places import Stretch
@@ -24,13 +26,15 @@ class CsvTarget:
 
     Attributes:
         table: The table of its records, which is made.
-        broken_lines: The table of the others: file, line, reason, text, subjects.
+        broken_lines: The table of the others: file, line, reason, text, words.
+        possible_rows: The table of what those may have been meant to say.
         file: What a person calls the file.
         before: How many rows of other files will stand before its own.
     """
 
     table: str
     broken_lines: str
+    possible_rows: str
     file: str
     before: int
 
@@ -100,44 +104,41 @@ def _insert_broken(
         "file": _texts(target.file for _ in broken),
         "line": pa.array([line.line for line in broken], pa.int64()),
         "reason": _texts(line.reason for line in broken),
-        "text": _texts(_readable(line.text) for line in broken),
-        "subjects": pa.array(
-            [_subjects(line.text, dialect) for line in broken], pa.list_(pa.string())
+        "text": _texts(readable(line.text) for line in broken),
+        "words": pa.array(
+            [words_of(line.text) for line in broken], pa.list_(pa.string())
         ),
     }
     _insert(connection, target.broken_lines, pa.table(rows))
+    _insert_possible(connection, target, dialect, broken)
 
 
-def _subjects(text: str, dialect: CsvDialect) -> list[str]:
-    """Whom a broken line may be about: what stands where the subject should.
-
-    Where there are values too many or too few, it may have moved; so it is looked for
-    from the beginning and from the end.
-    """
-    columns = [column.lower() for column in dialect.columns]
-    if "subject" not in columns:
-        return []
-    from_start = columns.index("subject")
-    from_end = from_start - len(columns)
-    values = [value.strip(' "') for value in text.split(dialect.delimiter)]
-    subjects = []
-    for place in (from_start, from_end):
-        if -len(values) <= place < len(values) and values[place]:
-            subjects.append(_readable(values[place]))
-    return subjects
+def _insert_possible(
+    connection: duckdb.DuckDBPyConnection,
+    target: CsvTarget,
+    dialect: CsvDialect,
+    broken: list[BrokenLine],
+) -> None:
+    """Adds what broken lines may have been meant to say."""
+    rows: list[tuple[object, ...]] = []
+    for line in broken:
+        for values in possible_rows(line.text, dialect):
+            rows.append((target.file, line.line, *values))
+    if not rows:
+        return
+    file, number, *columns = zip(*rows, strict=True)
+    arrays = [pa.array(file, pa.string()), pa.array(number, pa.int64())]
+    arrays += [pa.array(column, pa.string()) for column in columns]
+    names = [*PLACE, *dialect.columns]
+    _insert(connection, target.possible_rows, pa.table(arrays, names=names))
 
 
 def _texts(values: Iterable[str]) -> pa.Array:
     return pa.array(list(values), pa.string())
 
 
-def _readable(text: str) -> str:
-    """A line as it can be shown, whatever bytes stand in it."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     name = f"{table}_rows"
     connection.register(name, rows)
-    connection.execute(f"INSERT INTO {table} SELECT * FROM {name}")
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {name}")
     connection.unregister(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from glob import glob
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import duckdb
 
 from regard.scheme.complaint import DataError
 from regard.scoring.database import in_order, interruptible, quoted_name, quoted_text
+from regard.scoring.intake.broken_lines import PLACE, make_broken_lines
 from regard.scoring.intake.csv_by_line import CsvTarget, read_by_line, text_columns
 from regard.scoring.intake.csv_dialect import CsvDialect, find_dialect
 from regard.scoring.intake.places import FileRows, Stretch
@@ -32,8 +34,8 @@ def csv_table(
         encoding: As declared; None for UTF-8, or what a byte order mark says.
 
     Returns:
-        Where its rows stand, and the name of a table with the lines that are no rows:
-        file, line, reason, text and subjects (whom it may be about).
+        Where its rows stand, and the names of a table with the lines that are no rows,
+        and of one with what those may have been meant to say.
 
     Raises:
         DataError: If they cannot be read, or have different columns.
@@ -46,7 +48,12 @@ def csv_table(
     dialects = {path: find_dialect(path, encoding) for path in paths}
     _refuse_different_columns(dialects)
     broken_lines = f"{name}_lines"
-    _make_tables(connection, name, broken_lines, dialects[paths[0]].columns)
+    possible = f"{name}_possible"
+    make_broken_lines(connection, broken_lines)
+    columns = text_columns(dialects[paths[0]].columns)
+    _make_table(connection, name, columns)
+    file, number = map(quoted_name, PLACE)
+    _make_table(connection, possible, [f"{file} VARCHAR", f"{number} BIGINT", *columns])
     part = f"{name}_part"
     stretches: list[Stretch] = []
     for path, dialect in dialects.items():
@@ -58,7 +65,7 @@ def csv_table(
                 first_line = dialect.skipped + 2
                 stretches.append(Stretch(before + 1, str(path), first_line, True))
             else:
-                target = CsvTarget(part, broken_lines, str(path), before)
+                target = CsvTarget(part, broken_lines, possible, str(path), before)
                 stretches += read_by_line(connection, readable, dialect, target)
             if len(paths) == 1:
                 connection.execute(f"DROP TABLE {name}")
@@ -66,23 +73,18 @@ def csv_table(
             else:
                 copy = f"INSERT INTO {name} BY NAME SELECT * FROM {part}"
                 connection.execute(copy)
-    return FileRows(tuple(stretches), ordered=True, broken_lines=broken_lines)
+    return FileRows(
+        tuple(stretches),
+        ordered=True,
+        broken_lines=broken_lines,
+        possible_rows=possible,
+    )
 
 
-def _make_tables(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    broken_lines: str,
-    columns: tuple[str, ...],
+def _make_table(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]
 ) -> None:
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name} ({', '.join(text_columns(columns))})"
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {broken_lines} "
-        "(file VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR, "
-        "subjects VARCHAR[])"
-    )
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({', '.join(columns)})")
 
 
 def _read_whole(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
@@ -51,6 +51,33 @@ def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str,
     if missing:
         raise _missing_columns([str(row[0]) for row in columns], missing)
     return {name: types[name] for name in EVENT_COLUMNS if name in types}
+
+
+def subject_select(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    written: DataFormat,
+    others: Sequence[str] = (),
+) -> str | None:
+    """Writes a select of the subjects that a table names.
+
+    Args:
+        connection: DuckDB's own.
+        table: The name of the table.
+        written: How the values are written.
+        others: Further columns to select, as they are.
+
+    Returns:
+        The select, in SQL, of `others` and `subject`, without repetition; None where
+        there is no such column.
+    """
+    description = connection.execute(f"DESCRIBE {table}").fetchall()
+    types = {str(row[0]).lower(): str(row[1]) for row in description}
+    if "subject" not in types:
+        return None
+    subject = f"{_name('subject', types, written, sound=False)} AS subject"
+    columns = [*map(quoted_name, others), subject]
+    return f"SELECT DISTINCT {', '.join(columns)} FROM {table}"
 
 
 def _missing_columns(columns: list[str], missing: list[str]) -> DataError:

@@ -7,10 +7,13 @@ from glob import glob
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from regard.scheme.complaint import DataError
 from regard.scoring.database import in_order, quoted_name, quoted_text, run_on_data
 from regard.scoring.event import REQUIRED
+from regard.scoring.intake.broken_json import possible_objects, words_of
+from regard.scoring.intake.broken_lines import PLACE, make_broken_lines
 from regard.scoring.intake.numbers_as_names import float_text
 from regard.scoring.intake.places import FileRows, Stretch
 from regard.scoring.intake.plain_text import open_bytes, plain_file, text_encoding
@@ -38,8 +41,8 @@ def json_table(
         encoding: As declared; None for UTF-8, or what a byte order mark says.
 
     Returns:
-        Where its rows stand, and the name of a table with the lines that are no
-        objects: file, line, reason and text.
+        Where its rows stand, and the names of a table with the lines that are no
+        objects, and of one with what those may have been meant to say.
 
     Raises:
         DataError: If they cannot be read, or two columns are called alike.
@@ -57,18 +60,68 @@ def json_table(
     for path in paths:
         _insert_objects(connection, path, objects, encoding)
     broken_lines = f"{name}_lines"
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {broken_lines} AS SELECT file, number AS line, "
-        "fault AS reason, json AS text, CAST([] AS VARCHAR[]) AS subjects "
-        f"FROM {objects} WHERE fault IS NOT NULL"
-    )
+    possible = f"{name}_possible"
     columns = _columns(connection, objects, pattern)
+    _keep_broken(connection, objects, broken_lines)
+    _keep_possible(connection, broken_lines, columns, possible)
     select = f"SELECT {', '.join(columns)} FROM {objects} WHERE fault IS NULL"
     with in_order(connection):
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {select}")
     stretches = _stretches(connection, objects)
     connection.execute(f"DROP TABLE {objects}")
-    return FileRows(stretches, ordered=True, broken_lines=broken_lines)
+    return FileRows(
+        stretches, ordered=True, broken_lines=broken_lines, possible_rows=possible
+    )
+
+
+def _keep_broken(
+    connection: duckdb.DuckDBPyConnection, objects: str, broken_lines: str
+) -> None:
+    """Makes the table of what is no row."""
+    make_broken_lines(connection, broken_lines)
+    select = f"SELECT file, number, fault, json FROM {objects} WHERE fault IS NOT NULL"
+    broken = connection.execute(select).fetchall()
+    if broken:
+        file, number, fault, text = zip(*broken, strict=True)
+        words = pa.array(map(words_of, text), pa.list_(pa.string()))
+        columns = [*map(pa.array, (file, number, fault, text)), words]
+        _insert(connection, broken_lines, columns)
+
+
+def _keep_possible(
+    connection: duckdb.DuckDBPyConnection,
+    broken_lines: str,
+    columns: list[str],
+    possible: str,
+) -> None:
+    """Makes the table of what may have been meant by what is no row."""
+    objects = f"{possible}_objects"
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {objects} "
+        "(file VARCHAR, number BIGINT, json VARCHAR)"
+    )
+    broken = connection.execute(f"SELECT file, line, text FROM {broken_lines}")
+    rows = [
+        (file, number, text)
+        for file, number, written in broken.fetchall()
+        for text in possible_objects(written)
+    ]
+    if rows:
+        _insert(connection, objects, list(map(pa.array, zip(*rows, strict=True))))
+    place = f"file AS {quoted_name(PLACE[0])}, number AS {quoted_name(PLACE[1])}"
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {possible} AS "
+        f"SELECT {place}, {', '.join(columns)} FROM {objects}"
+    )
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: list[pa.Array]
+) -> None:
+    rows = f"{table}_rows"
+    connection.register(rows, pa.table(columns, names=[*map(str, range(len(columns)))]))
+    connection.execute(f"INSERT INTO {table} SELECT * FROM {rows}")
+    connection.unregister(rows)
 
 
 def _stretches(

@@ -36,11 +36,14 @@ class FileRows:
             they were read; else it is a view.
         broken_lines: The table with the lines that are no rows; None for files that
             cannot have any.
+        possible_rows: The table with what those may have been meant to say: the columns
+            of the rows, and before them file and number of the line.
     """
 
     stretches: tuple[Stretch, ...]
     ordered: bool
     broken_lines: str | None = None
+    possible_rows: str | None = None
 
 
 def keep_stretches(

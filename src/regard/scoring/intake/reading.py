@@ -12,6 +12,7 @@ import duckdb
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scoring.database import in_order, interruptible, run_on_data
+from regard.scoring.intake.broken_lines import reject_broken_lines
 from regard.scoring.intake.column_names import (
     FIRST_LINE_READ,
     are_values,
@@ -64,7 +65,8 @@ class Intake:
             (thousandths), reporter.
         rejects: The name of the table of rejects: file, line (or the number of a row),
             in_lines, reason, found, unknown_kind, subject, time, row (as found, as
-            JSON).
+            JSON). Whom a line that is no row may be about says the table that is called
+            so with `_names` behind: file, line, subject.
         copied: The name of the table of subjects with a repeated id.
         read: How many rows there were.
         rejected: How many of them are no events.
@@ -130,7 +132,7 @@ def take_in(
     named = rename_columns(connection, rows.name, written.columns, required=own)
     rows = replace(rows, name=named)
     with interruptible():
-        return _read(connection, scheme, rows, written, name)
+        return _read(connection, scheme, rows, select, written, name)
 
 
 def _selected(
@@ -180,6 +182,7 @@ def _read(
     connection: duckdb.DuckDBPyConnection,
     scheme: Scheme,
     source: SourceTable,
+    intake: str | None,
     written: DataFormat,
     name: str,
 ) -> Intake:
@@ -212,7 +215,7 @@ def _read(
     if changed:
         folded = count_folded(connection, source.name, types)
     select = f"SELECT {EVENT} FROM {sound}"
-    broken = _reject_broken_lines(connection, source, rejects, select)
+    broken = reject_broken_lines(connection, source.rows, intake, written, rejects)
     repeats = find_repeats(connection, scheme, select, name)
     if repeats.contradicting:
         is_sound = f"{reason_of_first(faults)} IS NULL"
@@ -345,48 +348,3 @@ def _keep_rejects(
         ) {in_stretch}
         """
     )
-
-
-def _reject_broken_lines(
-    connection: duckdb.DuckDBPyConnection,
-    source: SourceTable,
-    rejects: str,
-    events: str,
-) -> int:
-    """Adds lines of a file that are no rows to the rejects, and counts them.
-
-    Args:
-        connection: DuckDB's own.
-        source: Where the rows come from.
-        rejects: The table of rejects.
-        events: A select of the events, in SQL; who is named in a line that is no row
-            can only be told of those who are named in an event as well.
-
-    Returns:
-        How many there are.
-    """
-    broken_lines = source.rows.broken_lines
-    if broken_lines is None:
-        return 0
-    ((broken,),) = connection.execute(f"SELECT count(*) FROM {broken_lines}").fetchall()
-    if not broken:
-        return 0
-    named = f"{broken_lines}_named"
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE {named} AS
-        SELECT DISTINCT subject FROM ({events}) WHERE subject IN (
-            SELECT unnest(subjects) FROM {broken_lines}
-        )
-        """
-    )
-    connection.execute(
-        f"""
-        INSERT INTO {rejects}
-        SELECT file, line, true, reason, NULL, NULL,
-            (SELECT min(subject) FROM {named} WHERE list_contains(subjects, subject)),
-            NULL, to_json({{'line': text}})
-        FROM {broken_lines}
-        """
-    )
-    return int(broken)

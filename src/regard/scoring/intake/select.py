@@ -115,6 +115,39 @@ def _names_given(syntax: Any, left_out: set[int]) -> Iterator[str]:
         yield from _names_given(part, left_out)
 
 
+def lenient_select(sql: str) -> str:
+    """The select that an intake is, but what cannot be cast is null.
+
+    Args:
+        sql: What the intake says.
+
+    Returns:
+        The select.
+
+    Raises:
+        DataError: If it is something else, or reads anything but `data`.
+    """
+    select = single_select(sql)
+    syntax = {"error": False, "statements": _syntax(select)}
+    _try_casts(syntax)
+    with duckdb.connect() as parser:
+        query = "SELECT json_deserialize_sql(CAST(? AS JSON))"
+        ((text,),) = parser.execute(query, [json.dumps(syntax)]).fetchall()
+    return str(text)
+
+
+def _try_casts(syntax: Any) -> None:
+    """Makes every cast in a part of a select one that gives null where it fails."""
+    if isinstance(syntax, list):
+        for part in syntax:
+            _try_casts(part)
+    if isinstance(syntax, dict):
+        if syntax.get("type") == "OPERATOR_CAST":
+            syntax["try_cast"] = True
+        for part in syntax.values():
+            _try_casts(part)
+
+
 def _syntax(select: str) -> Any:
     """The select as a tree, as DuckDB's own parser sees it."""
     with duckdb.connect() as parser:
