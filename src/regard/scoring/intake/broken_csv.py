@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regard.scoring.intake.csv_dialect import DELIMITERS, CsvDialect
-from regard.scoring.intake.csv_records import UnbalancedQuote, split_line
+from regard.scoring.intake.csv_records import QUOTE, UnbalancedQuote, split_line
 
 MOST_TRIED = 50  # places that a value is looked for in, of a line of very many
 AROUND_VALUES = ' "'
+ESCAPED_QUOTE = r"\""
 OTHER_ENCODING = "cp1252"  # of lines whose bytes are no UTF-8
 
 Values = tuple[str | None, ...]
@@ -31,9 +32,8 @@ def possible_rows(text: str, dialect: CsvDialect) -> list[Values]:
     for reading in _readings(text):
         for delimiter, values in _values(reading, dialect):
             for row in _aligned(values, len(dialect.columns), delimiter):
-                stripped = (value and value.strip(AROUND_VALUES) for value in row)
                 rows.setdefault(tuple(row))
-                rows.setdefault(tuple(stripped))
+                rows.setdefault(tuple(map(_without_quotes, row)))
     return list(rows)
 
 
@@ -60,9 +60,20 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def _without_quotes(value: str | None) -> str | None:
+    """A value whose quotes are not closed as they should be, without them."""
+    if value is None:
+        return None
+    if value.startswith(QUOTE) and QUOTE in value[1:]:
+        return value[1:].partition(QUOTE)[0]
+    return value.strip(AROUND_VALUES)
+
+
 def _readings(text: str) -> Iterator[str]:
     shown = readable(text)
     yield shown
+    if ESCAPED_QUOTE in shown:
+        yield shown.replace(ESCAPED_QUOTE, QUOTE * 2)
     if shown != text:
         content = text.encode("utf-8", "surrogateescape")
         yield content.decode(OTHER_ENCODING, "replace")
