@@ -40,7 +40,7 @@ def possible_objects(text: str) -> list[str]:
     return objects
 
 
-def words_of(text: str) -> list[str]:
+def scalars_of(text: str) -> list[str]:
     """The texts and numbers that stand in what is no object.
 
     Args:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from regard.scheme.complaint import DataError
 from regard.scoring.database import in_order, quoted_name, quoted_text, run_on_data
 from regard.scoring.event import REQUIRED
-from regard.scoring.intake.broken_json import possible_objects, words_of
+from regard.scoring.intake.broken_json import possible_objects, scalars_of
 from regard.scoring.intake.broken_lines import PLACE, make_broken_lines
 from regard.scoring.intake.numbers_as_names import float_text
 from regard.scoring.intake.places import FileRows, Stretch
@@ -83,7 +83,7 @@ def _keep_broken(
     broken = connection.execute(select).fetchall()
     if broken:
         file, number, fault, text = zip(*broken, strict=True)
-        words = pa.array(map(words_of, text), pa.list_(pa.string()))
+        words = pa.array(map(scalars_of, text), pa.list_(pa.string()))
         columns = [*map(pa.array, (file, number, fault, text)), words]
         _insert(connection, broken_lines, columns)
 
