@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from regard.check.law.area_words import ESSENTIAL_AREAS
-from regard.check.law.areas import area_of
+from regard.check.law.areas import areas_of_service
 from regard.check.law.essentials import essential_area
 from regard.check.law.life_areas import area_names, areas_of_domain
 from regard.scheme.catalogue import names
@@ -315,10 +315,10 @@ def test_who_lends_money_gives_credit(kind: str) -> None:
     """The operator's kind exempts nobody; and what lends things lends no money."""
     data = moved("lending", "a loan of up to 500 euros")
     data["operator"]["kind"] = kind
-    assert area_of(schemed(data), "rooms") == "credit"
+    assert areas_of_service(schemed(data), "rooms") == {"credit"}
     bikes = moved("lending", "the cargo bike")
     bikes["operator"]["kind"] = kind
-    assert area_of(schemed(bikes), "rooms") is None
+    assert not areas_of_service(schemed(bikes), "rooms")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from regard.check.effects import is_read_unseen, recipients_by_effect, with_effects
-from regard.check.law.areas import area_of
+from regard.check.law.areas import areas_of_service
 from regard.check.law.essentials import with_essentials
 from regard.check.law.grave_burdens import with_grave_burdens
 from regard.check.law.telling_words import tells
@@ -147,7 +147,7 @@ class SchemeFacts:
             return False
         if service.account or service.burden or service.reversible is False:
             return False
-        return area_of(self.scheme, name) is None
+        return not areas_of_service(self.scheme, name)
 
     # -- what is declared
 

@@ -296,23 +296,22 @@ MEASURES = frozenset(
 UNDECIDED_IN_TITLES = frozenset({"jobs", "member", "members", "work", "worker"})
 """Words that tell an area in a domain, and in a title may mean anything."""
 THING_WORDS = frozenset(OTHER_AREAS["lending of things"].replace(",", " ").split()) | {
-    "book",
-    "books",
-    "car",
-    "cars",
-    "games",
-    "libraries",
-    "library",
-    "van",
+    *"book books car cars games libraries library van".split(),  # noqa: SIM905
+    *"bibliothek bibliotheque biblioteca bibliotheek ludothek".split(),  # noqa: SIM905
+    *"buecher buch livres livre boeken boek libros libro libri".split(),  # noqa: SIM905
+    *"werkzeuge werkzeug outils gereedschap herramientas attrezzi".split(),  # noqa: SIM905
 }
 """Words of what a desk lends that lends things."""
+LOAN_WORDS = frozenset(
+    "lending lening loan loans prestamo prestito pret".split()  # noqa: SIM905
+)
+"""Words of the area of credit that libraries and banks have alike."""
 MONEY_WORDS = frozenset(
     """
-    advance bank banking banks cash credit euro euros instalment instalments interest
-    money mortgage mortgages overdraft
+    advance bank banks cash euro euros instalment instalments interest money
     """.split()  # noqa: SIM905 - a list to read
 )
-"""Words of what a desk lends that lends money."""
+"""Words of what a desk lends that lends money, beside those of banking and credit."""
 NEAR_AREAS: tuple[frozenset[str], ...] = (
     frozenset({"banking", "credit", "finance", "local exchange"}),
     frozenset({"childcare", "education", "schooling"}),

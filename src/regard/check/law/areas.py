@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from regard.check.law.life_areas import lends_things
+from regard.check.law.life_areas import areas_of_domain, lends_things, phrases_of_area
+from regard.check.law.plain_text import plain_words
 from regard.scheme.model import Scheme
 
 Area = Literal[
@@ -19,68 +20,52 @@ Area = Literal[
     "policing",
     "public benefits",
 ]
-AREA_WORDS: dict[Area, tuple[str, ...]] = {
+LISTED_AREAS: dict[Area, tuple[str, ...]] = {
     "public benefits": (
-        "benefit",
-        "benefits",
-        "welfare",
         "childcare",
-        "allowances",
-        "public-services",
-        "social-security",
+        "income support",
+        "pensions",
+        "public services",
     ),
-    "credit": ("credit", "lending", "loan", "loans", "mortgage", "banking"),
-    "education": (
-        "education",
-        "school",
-        "schools",
-        "university",
-        "exam",
-        "exams",
-        "admission",
-        "grading",
-    ),
-    "emergency": ("emergency", "ambulance", "triage"),
-    "employment": (
-        "employment",
-        "work",
-        "job",
-        "jobs",
-        "hiring",
-        "labour",
-        "gig",
-        "courier",
-        "staffing",
-    ),
-    "housing": ("housing", "rent", "renting", "tenancy", "tenancies"),
+    "credit": ("banking", "credit"),
+    "education": ("education", "schooling"),
+    "emergency": ("emergency help",),
+    "employment": ("employment",),
+    "housing": ("housing",),
     "insurance": ("insurance",),
-    "justice": ("justice", "court", "courts", "elections", "sentencing"),
-    "migration": ("migration", "asylum", "border", "visa", "visas"),
-    "policing": ("policing", "police", "crime", "enforcement"),
+    "justice": ("justice",),
+    "migration": ("migration",),
+    "policing": ("policing",),
 }
+"""Of each area of law, the areas of the controlled list that lie in it. It has no words
+of its own: whatever word a domain is recognised by tells its area of law as well."""
+WORK_ON_CALL = frozenset({"courier", "couriers"})
+"""Words of travel in the controlled list that law counts as work, too."""
 ANNEX_III = frozenset(get_args(Area)) - {"housing"}
 """Areas that Annex III of Regulation (EU) 2024/1689 names; housing is none of them."""
 
 
-def area_of(scheme: Scheme, service: str) -> Area | None:
-    """The area of a service, by the words of its domain.
+def areas_of_service(scheme: Scheme, service: str) -> frozenset[Area]:
+    """The areas of law of a service, by the words of its domain.
 
     Args:
         scheme: The scheme. What lends things (tools, books, bicycles) gives no credit.
         service: The name of the service.
 
     Returns:
-        The first area whose words the domain has; None if none has.
+        Every area whose words the domain has; empty if it has none.
     """
     domain = scheme.services[service].domain
-    domain_words = {domain, *domain.split("-")}
-    for area, area_words in AREA_WORDS.items():
-        if domain_words.isdisjoint(area_words):
-            continue
-        if area == "credit" and lends_things(scheme):
-            return None
-        return area
-    return None
+    listed = areas_of_domain(domain)
+    areas: set[Area] = set()
+    for area, members in LISTED_AREAS.items():
+        if not listed.isdisjoint(members):
+            areas.add(area)
+    if not WORK_ON_CALL.isdisjoint(plain_words(domain).split()):
+        areas.add("employment")
+    if "credit" in areas and lends_things(scheme):
+        areas.remove("credit")
+    return frozenset(areas)
 
 
 def services_in(scheme: Scheme, *areas: Area) -> list[str]:
@@ -93,4 +78,20 @@ def services_in(scheme: Scheme, *areas: Area) -> list[str]:
     Returns:
         Their names, in the document's order.
     """
-    return [name for name in scheme.services if area_of(scheme, name) in areas]
+    asked = frozenset(areas)
+    return [name for name in scheme.services if asked & areas_of_service(scheme, name)]
+
+
+def words_of(area: Area) -> frozenset[str]:
+    """Every word of the controlled list by which a domain is told to lie in an area.
+
+    Args:
+        area: The area of law.
+
+    Returns:
+        The words in plain letters; those of several parts have spaces between them.
+    """
+    words: frozenset[str] = frozenset()
+    for listed in LISTED_AREAS[area]:
+        words |= phrases_of_area(listed)
+    return words

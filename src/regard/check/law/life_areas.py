@@ -12,6 +12,7 @@ from regard.check.law.area_words import (
     ESSENTIAL_AREAS,
     HANDING_OUT,
     LINKS,
+    LOAN_WORDS,
     MEASURES,
     MONEY_WORDS,
     NEAR_AREAS,
@@ -77,6 +78,18 @@ def _phrases() -> dict[str, frozenset[str]]:
         texts = [plain_words(text) for text in listed.replace(";", ",").split(",")]
         phrases[area] = frozenset([*texts, area])
     return phrases
+
+
+def phrases_of_area(area: str) -> frozenset[str]:
+    """Every word by which a text is told to name an area.
+
+    Args:
+        area: Its name in the controlled list.
+
+    Returns:
+        The words in plain letters, and the name itself.
+    """
+    return _phrases()[area]
 
 
 @cache
@@ -262,7 +275,15 @@ def lends_things(scheme: Scheme) -> bool:
     for source in scheme.sources.values():
         texts.append(source.domain)
     words = set(plain_words(" ".join(texts)).split())
-    return bool(words & THING_WORDS) and not words & MONEY_WORDS
+    return bool(words & THING_WORDS) and not words & _words_of_money()
+
+
+@cache
+def _words_of_money() -> frozenset[str]:
+    """Words of what lends money, in every language of the controlled list."""
+    listed = _phrases()["banking"] | _phrases()["credit"]
+    single = frozenset(phrase for phrase in listed if " " not in phrase)
+    return MONEY_WORDS | single - LOAN_WORDS
 
 
 def contradicted_service(scheme: Scheme, name: str) -> str | None:

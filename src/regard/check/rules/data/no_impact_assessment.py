@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.areas import ANNEX_III, area_of, services_in
+from regard.check.law.areas import ANNEX_III, services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM, UK_GDPR
 from regard.check.law.operators import is_public_body
@@ -153,10 +153,6 @@ def _service_to_assess(case: Case) -> str | None:
     # Of private bodies, lenders and insurers alone need one (Annex III, 5(b) and (c)).
     services = services_in(case.scheme, "credit", "insurance")
     if is_public_body(case.scheme):
-        services = _services_of_annex_iii(case)
+        services = services_in(case.scheme, *ANNEX_III)
     return services[0] if services else None
 
-
-def _services_of_annex_iii(case: Case) -> list[str]:
-    scheme = case.scheme
-    return [name for name in scheme.services if area_of(scheme, name) in ANNEX_III]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.areas import Area, area_of
+from regard.check.law.areas import Area, services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_ACT_DATES, HIGH_RISK_FROM
 from regard.check.narrative import service_title
@@ -72,7 +72,8 @@ class HighRiskArea(Rule):
             return
         deciding = _deciding_services(case)
         for area, point in ANNEX_POINTS.items():
-            services = [name for name in deciding if area_of(case.scheme, name) == area]
+            in_area = services_in(case.scheme, area)
+            services = [name for name in deciding if name in in_area]
             if services:
                 yield self._in_area(case, services, f"{area}, Annex III, point {point}")
 

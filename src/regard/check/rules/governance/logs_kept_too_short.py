@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
-from regard.check.law.areas import ANNEX_III, area_of
+from regard.check.law.areas import ANNEX_III, services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, HIGH_RISK_FROM
 from regard.check.phrases import days_in_words
@@ -80,5 +80,4 @@ class LogsKeptTooShort(Rule):
 
 def _is_high_risk(case: Case) -> bool:
     """Whether a service lies in an area that Annex III names."""
-    areas = [area_of(case.scheme, service) for service in case.scheme.services]
-    return any(area in ANNEX_III for area in areas)
+    return bool(services_in(case.scheme, *ANNEX_III))
