@@ -10,6 +10,13 @@ from tests.support.deception.parts import acts_of, grave_service
 from tests.support.deception.truth import Deception
 
 QUEUE = "waiting-list-of-99-years"
+OTHER_WORDS = {
+    "housing": ["flats", "wohnung", "logement", "huurwoning", "vivienda", "alloggio"],
+    "food": ["groceries", "lebensmittel", "nourriture", "voedsel", "comida", "cibo"],
+    "banking": ["girokonto", "compte-bancaire", "bankrekening", "conto-corrente"],
+    "health-care": ["clinic", "gesundheit", "sante", "ziekenhuis", "salud", "sanita"],
+}
+"""Other words for the area of a grave service, not taken from any list of the gate."""
 
 
 # -- renaming
@@ -54,6 +61,15 @@ def rename_area(deception: Deception, draw: random.Random) -> bool:
     if service is None:
         return False
     service["domain"] = draw.choice(["zone-7", "extras", "other", "programme-b"])
+    return True
+
+
+def other_word_for_area(deception: Deception, draw: random.Random) -> bool:
+    """A synonym, or a translation, of what the area is called."""
+    service = grave_service(deception)
+    if service is None or service["domain"] not in OTHER_WORDS:
+        return False
+    service["domain"] = draw.choice(OTHER_WORDS[service["domain"]])
     return True
 
 

@@ -75,6 +75,24 @@ def another_operator(deception: Deception, draw: random.Random) -> bool:
     return True
 
 
+def operator_by_another_word(deception: Deception, draw: random.Random) -> bool:
+    """A public body in another language, or a private one with the word of a city's."""
+    operator = dict(deception.data.get("operator", {"name": "The office"}))
+    kinds = ["gemeente", "mairie", "comune", "ayuntamiento", "sysselmann", "village"]
+    operator["kind"] = draw.choice([*kinds, "homeowners-board", "landlord-council"])
+    deception.data["operator"] = operator
+    return True
+
+
+def plead_exemption(deception: Deception, _: random.Random) -> bool:
+    """An exemption of one country's law for large loans."""
+    service = grave_service(deception)
+    if service is None:
+        return False
+    service["above_exemption"] = True
+    return True
+
+
 # -- waivers, time, limits
 
 

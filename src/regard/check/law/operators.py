@@ -3,82 +3,45 @@
 from __future__ import annotations
 
 from regard.check.law.citation import Bound
+from regard.check.law.operator_words import (
+    AUTHORITIES,
+    BOARDS,
+    BUREAUX,
+    COMPANIES,
+    DEPARTMENTS,
+    PLATFORMS,
+    PRIVATE,
+    PUBLIC,
+    QUALIFIERS,
+)
 from regard.scheme.model import Scheme
-
-AUTHORITIES = frozenset(
-    {
-        "administration",
-        "authority",
-        "board",
-        "city",
-        "council",
-        "county",
-        "court",
-        "government",
-        "ministry",
-        "municipality",
-        "police",
-        "prosecutor",
-        "sheriff",
-        "state",
-    }
-)
-"""Words for official authorities, such as in county-sheriff."""
-PUBLIC = AUTHORITIES | {
-    "agency",
-    "department",
-    "district",
-    "office",
-    "public",
-    "school",
-    "university",
-}
-"""Those, and words that mostly mean a body that people cannot leave: labour-office."""
-PUBLIC_ALONE = AUTHORITIES | {
-    "commune",
-    "department",
-    "district",
-    "municipal",
-    "parish",
-    "prefecture",
-    "public",
-    "town",
-    "tribunal",
-    "village",
-}
-"""Words that no private body has in its kind; an agency, a school may be either."""
-PRIVATE_ALONE = frozenset(
-    {
-        "association",
-        "bank",
-        "business",
-        "charity",
-        "club",
-        "company",
-        "cooperative",
-        "employer",
-        "insurer",
-        "landlord",
-        "lender",
-        "marketplace",
-        "platform",
-        "private",
-        "shop",
-    }
-)
-"""Words that no public body has in its kind."""
-PLATFORMS = frozenset({"marketplace", "platform"})
-"""Words for whoever brings others together online."""
 
 
 def is_authority(scheme: Scheme) -> bool:
-    """Whether the operator's kind names an official authority, by any of its words."""
-    return bool(AUTHORITIES & _words(scheme))
+    """Whether the operator's kind leaves no doubt that it is an official authority.
+
+    A board alone may be anybody's; that of a county is the county's.
+    """
+    return bool(AUTHORITIES & kind_words(scheme)) and _is_public_alone(scheme)
 
 
 def is_public_body(scheme: Scheme) -> bool:
-    """Whether the operator's kind may mean a public body, by any of its words."""
-    return bool(PUBLIC & _words(scheme))
+    """Whether the operator's kind says that it is a public body, as an office is."""
+    words = kind_words(scheme)
+    return bool(PUBLIC & words) and not PRIVATE & words
+
+
+def may_be_public(scheme: Scheme) -> bool:
+    """Whether the operator may be a public body, and owes what such a body owes.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        False only where its kind is known to be private, and has no public word: who
+        is undeclared, or is called by a word that no list has, may be anybody.
+    """
+    return not _is_private_alone(scheme)
 
 
 def is_platform(scheme: Scheme) -> bool:
@@ -86,7 +49,25 @@ def is_platform(scheme: Scheme) -> bool:
     if _is_public_alone(scheme):
         return False
     gives_accounts = any(service.account for service in scheme.services.values())
-    return gives_accounts or bool(PLATFORMS & _words(scheme))
+    return gives_accounts or is_platform_by_kind(scheme)
+
+
+def is_platform_by_kind(scheme: Scheme) -> bool:
+    """Whether a word of the operator's kind means an online platform."""
+    return bool(PLATFORMS & kind_words(scheme))
+
+
+def is_company(scheme: Scheme) -> bool:
+    """Whether a word of the operator's kind means somebody who does business."""
+    return bool(COMPANIES & kind_words(scheme))
+
+
+def is_bureau(scheme: Scheme) -> bool:
+    """Whether words of the operator's kind mean somebody who reports on credit."""
+    if scheme.operator is None:
+        return False
+    kind = f"-{scheme.operator.kind}-"
+    return any(f"-{bureau}-" in kind for bureau in BUREAUX)
 
 
 def can_bind(bound: Bound, scheme: Scheme) -> bool:
@@ -103,25 +84,34 @@ def can_bind(bound: Bound, scheme: Scheme) -> bool:
     if scheme.operator is None or bound is Bound.ANYONE:
         return True
     if bound is Bound.PUBLIC_BODIES:
-        return not _is_private_alone(scheme)
+        return may_be_public(scheme)
     if bound is Bound.PRIVATE_BODIES:
         return not _is_public_alone(scheme)
     return is_platform(scheme)
 
 
+def kind_words(scheme: Scheme) -> frozenset[str]:
+    """The words of the operator's kind; none where no operator is declared."""
+    if scheme.operator is None:
+        return frozenset()
+    return frozenset(scheme.operator.kind.split("-"))
+
+
 def _is_public_alone(scheme: Scheme) -> bool:
-    """Whether the operator's kind leaves no doubt that it is a public body."""
-    words = _words(scheme)
-    return bool(PUBLIC_ALONE & words) and not PRIVATE_ALONE & words
+    """Whether the operator's kind leaves no doubt that it is a public body.
+
+    A word of the lists is not enough where another says whose it is: a council of
+    landlords has the word of a city's.
+    """
+    words = kind_words(scheme)
+    if PRIVATE & words or not words <= PUBLIC | QUALIFIERS:
+        return False
+    if AUTHORITIES & words or words <= BOARDS:
+        return True
+    return bool(DEPARTMENTS & words)
 
 
 def _is_private_alone(scheme: Scheme) -> bool:
     """Whether the operator's kind leaves no doubt that it is a private body."""
-    words = _words(scheme)
-    return bool(PRIVATE_ALONE & words) and not PUBLIC_ALONE & words
-
-
-def _words(scheme: Scheme) -> frozenset[str]:
-    if scheme.operator is None:
-        return frozenset()
-    return frozenset(scheme.operator.kind.split("-"))
+    words = kind_words(scheme)
+    return bool(PRIVATE & words) and not PUBLIC & words

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from regard.check.law.life_areas import are_near, areas_of_domain, lends_things
 from regard.check.law.life_elsewhere import areas_elsewhere
+from regard.check.law.operator_words import (
+    DEPARTMENTS,
+    GOVERNMENTS,
+    OFFICES_OF_ANY_AREA,
+    POLICE,
+)
 from regard.check.law.recipient_areas import areas_of_action
 from regard.check.law.telling_words import speaks_of
 from regard.scheme.evidence import Source
@@ -48,13 +54,11 @@ KINDS_OF_AREAS = {
     "employment": frozenset({"employer", "company", "business", "platform"}),
     "housing": frozenset({"landlord", "housing", "cooperative"}),
     "insurance": frozenset({"insurer", "insurance"}),
-    "policing": frozenset({"police", "policing", "prosecutor", "sheriff"}),
+    "policing": POLICE | {"policing"},
 }
 """Words of `operator.kind` that say what a name says."""
-PUBLIC_KINDS = frozenset(
-    {"administration", "authority", "department", "government", "ministry", "office"}
-    | {"agency", "city", "municipality", "public", "state"}
-)
+PUBLIC_KINDS = GOVERNMENTS | DEPARTMENTS | OFFICES_OF_ANY_AREA
+"""Words of `operator.kind` that say that its name may be of any area."""
 
 
 @dataclass(frozen=True)

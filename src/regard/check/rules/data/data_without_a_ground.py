@@ -139,8 +139,8 @@ class DataWithoutAGround(Rule):
         if subjects is None or subjects.join != "law" or is_public_body(case.scheme):
             return
         says = (
-            "people are scored by law as declared, and whoever runs the scheme is no "
-            "public body: nobody can say no, and by which law is not said"
+            "people are scored by law as declared, and whoever runs the scheme is by "
+            "its kind no public body: nobody can say no, and by which law is not said"
         )
         fix = "join: consent or contract, or name the public body that runs it"
         # A private body may be charged by a law; of which, the document has no key.

@@ -11,7 +11,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import ANNEX_III, services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM, UK_GDPR
-from regard.check.law.operators import is_public_body
+from regard.check.law.operators import may_be_public
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 
@@ -152,7 +152,6 @@ def _service_to_assess(case: Case) -> str | None:
         return None
     # Of private bodies, lenders and insurers alone need one (Annex III, 5(b) and (c)).
     services = services_in(case.scheme, "credit", "insurance")
-    if is_public_body(case.scheme):
+    if may_be_public(case.scheme):
         services = services_in(case.scheme, *ANNEX_III)
     return services[0] if services else None
-

@@ -18,7 +18,9 @@ class OffenceDataWithoutLaw(Rule):
 
     ## What it checks
     For every source of offences, or of a kind that records a conviction: whether the
-    operator is an authority, or the source's `basis` is law.
+    operator is an authority, or the source's `basis` is law. An authority is told by
+    `operator.kind`, in which every word has to be that of a public body: a council of
+    landlords has the word of a city's, and is none.
 
     ## Why it matters
     A sentence is served to the state, under its rules of when it is spent. A private
@@ -73,8 +75,8 @@ class OffenceDataWithoutLaw(Rule):
         else:
             ground = f"not law but {basis}" if basis else "not declared"
             says = (
-                f"{operator.name} is no authority, and keeps records of people's "
-                f"offences ({title}) whose basis is {ground}"
+                f"{operator.name} is by its kind no authority, and keeps records of "
+                f"people's offences ({title}) whose basis is {ground}"
             )
         key = "basis" if basis else "category"
         fix = f"remove {title}, or rest it on a law: basis: law"

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import PLATFORM_WORK_DIRECTIVE
+from regard.check.law.operators import is_platform_by_kind
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
     first_loss,
@@ -102,7 +103,6 @@ def _ending_outcomes(case: Case, name: str) -> list[str]:
 
 
 def _is_platform_work(case: Case, name: str) -> bool:
-    operator = case.scheme.operator
-    if operator is None or operator.kind != "platform":
+    if not is_platform_by_kind(case.scheme):
         return False
     return name in services_in(case.scheme, "employment")

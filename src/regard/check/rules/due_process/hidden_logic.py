@@ -15,7 +15,7 @@ from regard.check.law.instruments import (
     LGPD,
     UK_GDPR,
 )
-from regard.check.law.operators import is_public_body
+from regard.check.law.operators import may_be_public
 from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
@@ -77,7 +77,7 @@ class HiddenLogic(Rule):
         if not case.scores_persons:
             return
         # US due process binds public bodies alone; an undeclared operator may be one.
-        public = case.scheme.operator is None or is_public_body(case.scheme)
+        public = may_be_public(case.scheme)
         if self.profiles & case.profiles == {"us-gov"} and not public:
             return
         if case.publish.rules is not True and case.process.counterfactual is not True:

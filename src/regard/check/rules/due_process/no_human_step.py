@@ -16,7 +16,7 @@ from regard.check.law.instruments import (
     QUEBEC_PUBLIC,
     UK_GDPR,
 )
-from regard.check.law.operators import is_public_body
+from regard.check.law.operators import may_be_public
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
     first_loss,
@@ -112,7 +112,7 @@ def _demands_a_person(case: Case, profiles: frozenset[str]) -> bool:
     if "eu-dp" in profiles and not _has_gateway(case):
         return True
     # Due process binds the state alone.
-    public_body = "us-gov" in profiles and is_public_body(case.scheme)
+    public_body = "us-gov" in profiles and may_be_public(case.scheme)
     if public_body and not _is_heard_first(case):
         return True
     elsewhere = profiles - {"eu-dp", "us-gov"}

@@ -14,6 +14,7 @@ from regard.check.law.instruments import (
     GUOBANFA_2025_22,
     PLATFORM_WORK_DIRECTIVE,
 )
+from regard.check.law.operators import is_platform_by_kind
 from regard.check.phrases import days_in_words
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
@@ -127,7 +128,6 @@ def _is_platform_work(case: Case) -> bool:
         return False
     if any(service.account for service in case.scheme.services.values()):
         return True
-    operator = case.scheme.operator
-    if operator is None or operator.kind != "platform":
+    if not is_platform_by_kind(case.scheme):
         return False
     return bool(services_in(case.scheme, "employment"))

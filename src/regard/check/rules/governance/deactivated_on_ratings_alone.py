@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import SEATTLE_DEACTIVATION
+from regard.check.law.operators import is_platform_by_kind
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
@@ -82,9 +83,8 @@ def _is_rating(source: Source) -> bool:
 
 def _livelihoods(case: Case) -> list[str]:
     """Services that are an account, or work that a platform gives."""
-    operator = case.scheme.operator
     work: list[str] = []
-    if operator is not None and operator.kind == "platform":
+    if is_platform_by_kind(case.scheme):
         work = services_in(case.scheme, "employment")
     services = case.scheme.services.items()
     return [name for name, service in services if service.account or name in work]

@@ -8,10 +8,10 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT, PLATFORM_TO_BUSINESS
+from regard.check.law.operators import is_company, is_platform_by_kind, kind_words
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 
-BUSINESSES = ("platform", "company", "contract")
 NOTICE_DAYS = 15
 """Regulation (EU) 2019/1150, Article 3(2)."""
 
@@ -52,13 +52,11 @@ class HiddenRulesOrSuddenChanges(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether the operator is a business."""
-        operator = case.scheme.operator
-        return operator is not None and operator.kind in BUSINESSES
+        return _is_business(case)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One about the rules, one about their changes."""
-        operator = case.scheme.operator
-        if operator is None or operator.kind not in BUSINESSES:
+        if not _is_business(case):
             return
         if not case.publish.rules:
             yield self._about_rules(case)
@@ -85,3 +83,10 @@ class HiddenRulesOrSuddenChanges(Rule):
         at = ("process", "changes")
         fix = "changes: {announced: 15d}, or longer"
         return self.finding(case, at, says, fix)
+
+
+def _is_business(case: Case) -> bool:
+    """Whether a platform, a company or a contract runs it, by the words of its kind."""
+    if is_company(case.scheme) or is_platform_by_kind(case.scheme):
+        return True
+    return "contract" in kind_words(case.scheme)

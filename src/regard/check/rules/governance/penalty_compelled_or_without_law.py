@@ -9,7 +9,7 @@ from regard.check.effects import is_compelled
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GUOBANFA_2020_49, PENALTY_LIST
-from regard.check.law.operators import is_public_body
+from regard.check.law.operators import may_be_public
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.parties import Recipient
@@ -112,6 +112,4 @@ def _is_imposed(case: Case) -> bool:
     """Whether a public body imposes losses that weigh, by law or without asking."""
     subjects = case.scheme.subjects
     asked = subjects is not None and subjects.join in ("consent", "contract")
-    operator = case.scheme.operator
-    is_public = operator is None or is_public_body(case.scheme)
-    return is_public and not asked and not case.is_slight
+    return may_be_public(case.scheme) and not asked and not case.is_slight

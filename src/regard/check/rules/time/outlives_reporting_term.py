@@ -9,13 +9,14 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import Area, services_in
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import FCRA
+from regard.check.law.operators import is_bureau
+from regard.check.law.profiles import is_one_place, places_of
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
 from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
 from regard.scheme.counted import plural
 
-BUREAUX = ("credit-bureau", "credit-reference-agency", "consumer-reporting-agency")
 LENDING: tuple[Area, ...] = ("credit",)
 REPORTED_FOR: tuple[Area, ...] = ("credit", "housing", "employment", "insurance")
 # An event counts up to the day before it ends, and any seven years hold one leap day,
@@ -31,7 +32,8 @@ class OutlivesReportingTerm(Rule):
     bureau or hands scores to others who rely on them for a home, work or insurance:
     whether a kind that lowers the score counts for more than seven years, or ten for a
     `record: bankruptcy`. Convictions have no term, and none holds where every such
-    service is declared `above_exemption`.
+    service is declared `above_exemption` and the scheme is used in the United States
+    alone: the law of no other place has that exemption.
 
     ## Why it matters
     A debt of eight years ago says little about today, and the law has it leave the
@@ -86,12 +88,20 @@ class OutlivesReportingTerm(Rule):
 
 def _is_consumer_report(case: Case) -> bool:
     """Whether somebody can lose a service at which the Act limits what is reported."""
-    services = case.scheme.services
+    has_exemption = _has_exemption(case)
     for name in _reported_services(case):
-        lost = name in case.detrimental_services
-        if lost and not services[name].above_exemption:
+        if name not in case.detrimental_services:
+            continue
+        is_exempt = has_exemption and case.scheme.services[name].above_exemption
+        if not is_exempt:
             return True
     return False
+
+
+def _has_exemption(case: Case) -> bool:
+    """Whether the exemption of US law is that of every place of the scheme."""
+    places = places_of(case.scheme)
+    return bool(places) and all(is_one_place(place, "us") for place in places)
 
 
 def _reported_services(case: Case) -> list[str]:
@@ -101,7 +111,7 @@ def _reported_services(case: Case) -> list[str]:
     for which people are commonly screened.
     """
     scheme = case.scheme
-    if scheme.operator is not None and scheme.operator.kind in BUREAUX:
+    if is_bureau(scheme):
         return list(scheme.services)
     if any(recipient.relies for recipient in scheme.recipients):
         return services_in(scheme, *REPORTED_FOR)
