@@ -15,8 +15,8 @@ from regard.check.law.areas import (
     LISTED_AREAS,
     Area,
     areas_of_service,
+    phrases_of_law_area,
     services_in,
-    words_of,
 )
 from regard.check.law.life_areas import phrases_of_area
 from tests.check.test_areas import schemed
@@ -90,7 +90,7 @@ def test_every_word_of_an_area_gives_the_same_findings(
 @pytest.mark.parametrize("area", get_args(Area))
 def test_every_word_of_a_law_s_area_tells_it(area: Area) -> None:
     """A domain is recognised by no word that the law's areas do not know."""
-    for word in words_of(area):
+    for word in phrases_of_law_area(area):
         scheme = schemed(lying_in(word.replace(" ", "-")))
         assert services_in(scheme, area) == ["rooms"], word
 

@@ -82,7 +82,7 @@ def services_in(scheme: Scheme, *areas: Area) -> list[str]:
     return [name for name in scheme.services if asked & areas_of_service(scheme, name)]
 
 
-def words_of(area: Area) -> frozenset[str]:
+def phrases_of_law_area(area: Area) -> frozenset[str]:
     """Every word of the controlled list by which a domain is told to lie in an area.
 
     Args:
