@@ -22,12 +22,12 @@ def is_authority(scheme: Scheme) -> bool:
 
     A board alone may be anybody's; that of a county is the county's.
     """
-    return bool(AUTHORITIES & kind_words(scheme)) and _is_public_alone(scheme)
+    return bool(AUTHORITIES & words_of_kind(scheme)) and _is_public_alone(scheme)
 
 
 def is_public_body(scheme: Scheme) -> bool:
     """Whether the operator's kind says that it is a public body, as an office is."""
-    words = kind_words(scheme)
+    words = words_of_kind(scheme)
     return bool(PUBLIC & words) and not PRIVATE & words
 
 
@@ -54,12 +54,12 @@ def is_platform(scheme: Scheme) -> bool:
 
 def is_platform_by_kind(scheme: Scheme) -> bool:
     """Whether a word of the operator's kind means an online platform."""
-    return bool(PLATFORMS & kind_words(scheme))
+    return bool(PLATFORMS & words_of_kind(scheme))
 
 
 def is_company(scheme: Scheme) -> bool:
     """Whether a word of the operator's kind means somebody who does business."""
-    return bool(COMPANIES & kind_words(scheme))
+    return bool(COMPANIES & words_of_kind(scheme))
 
 
 def is_bureau(scheme: Scheme) -> bool:
@@ -90,7 +90,7 @@ def can_bind(bound: Bound, scheme: Scheme) -> bool:
     return is_platform(scheme)
 
 
-def kind_words(scheme: Scheme) -> frozenset[str]:
+def words_of_kind(scheme: Scheme) -> frozenset[str]:
     """The words of the operator's kind; none where no operator is declared."""
     if scheme.operator is None:
         return frozenset()
@@ -103,7 +103,7 @@ def _is_public_alone(scheme: Scheme) -> bool:
     A word of the lists is not enough where another says whose it is: a council of
     landlords has the word of a city's.
     """
-    words = kind_words(scheme)
+    words = words_of_kind(scheme)
     if PRIVATE & words or not words <= PUBLIC | QUALIFIERS:
         return False
     if AUTHORITIES & words or words <= BOARDS:
@@ -113,5 +113,5 @@ def _is_public_alone(scheme: Scheme) -> bool:
 
 def _is_private_alone(scheme: Scheme) -> bool:
     """Whether the operator's kind leaves no doubt that it is a private body."""
-    words = kind_words(scheme)
+    words = words_of_kind(scheme)
     return bool(PRIVATE & words) and not PUBLIC & words

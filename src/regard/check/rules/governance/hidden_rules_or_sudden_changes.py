@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT, PLATFORM_TO_BUSINESS
-from regard.check.law.operators import is_company, is_platform_by_kind, kind_words
+from regard.check.law.operators import is_company, is_platform_by_kind, words_of_kind
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 
@@ -89,4 +89,4 @@ def _is_business(case: Case) -> bool:
     """Whether a platform, a company or a contract runs it, by the words of its kind."""
     if is_company(case.scheme) or is_platform_by_kind(case.scheme):
         return True
-    return "contract" in kind_words(case.scheme)
+    return "contract" in words_of_kind(case.scheme)

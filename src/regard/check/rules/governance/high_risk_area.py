@@ -12,7 +12,7 @@ from regard.check.law.instruments import AI_ACT, AI_ACT_DATES, HIGH_RISK_FROM
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 
-ANNEX_POINTS: dict[Area | None, str] = {
+ANNEX_POINTS: dict[Area, str] = {
     "education": "3",
     "employment": "4",
     "public benefits": "5(a)",
