@@ -295,12 +295,16 @@ MEASURES = frozenset(
 """Words that name some of a thing: what follows is what is handed out."""
 UNDECIDED_IN_TITLES = frozenset({"jobs", "member", "members", "work", "worker"})
 """Words that tell an area in a domain, and in a title may mean anything."""
-THING_WORDS = frozenset(OTHER_AREAS["lending of things"].replace(",", " ").split()) | {
-    *"book books car cars games libraries library van".split(),  # noqa: SIM905
-    *"bibliothek bibliotheque biblioteca bibliotheek ludothek".split(),  # noqa: SIM905
-    *"buecher buch livres livre boeken boek libros libro libri".split(),  # noqa: SIM905
-    *"werkzeuge werkzeug outils gereedschap herramientas attrezzi".split(),  # noqa: SIM905
-}
+THING_WORDS = frozenset(
+    OTHER_AREAS["lending of things"].replace(",", " ").split()
+) | frozenset(
+    """
+    book books car cars games libraries library van
+    bibliothek biblioteca bibliotheek bibliotheque boek boeken buch buecher libri libro
+    libros livre livres ludothek
+    attrezzi gereedschap herramientas outils werkzeug werkzeuge
+    """.split()  # noqa: SIM905 - a list to read
+)
 """Words of what a desk lends that lends things."""
 LOAN_WORDS = frozenset(
     "lending lening loan loans prestamo prestito pret".split()  # noqa: SIM905
