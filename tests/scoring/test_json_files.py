@@ -11,6 +11,7 @@ import pytest
 
 import regard as rg
 from regard.scoring.intake.json_files import json_table
+from tests.scoring.examples import LIVE
 
 ROWS = [
     {"id": "1", "subject": "Jürgen", "amount": "1.5"},
@@ -94,3 +95,63 @@ def test_columns_called_alike_are_refused(tmp_path: Path) -> None:
     (tmp_path / "e.jsonl").write_text('{"id":1,"Time":2}\n{"id":1,"time":2}\n')
     with pytest.raises(rg.DataError, match="two columns are called alike"):
         read(tmp_path / "e.jsonl")
+
+
+@pytest.mark.parametrize("format", ["e.json", "e.ndjson"])
+@pytest.mark.parametrize("columns", [{}, {"subject": "Member"}])
+@pytest.mark.parametrize(
+    ("value", "noun", "marked"),
+    [
+        (["ada"], "a list", ["ada"]),
+        (["ada", "bo"], "a list", ["ada", "bo"]),
+        ({"name": "ada"}, "an object", ["ada"]),
+        (True, "a yes or no", []),
+    ],
+)
+def test_what_is_no_name_is_a_reject_that_says_what_was_found(
+    value: object,
+    noun: str,
+    marked: list[str],
+    columns: dict[str, str],
+    format: str,
+    tmp_path: Path,
+) -> None:
+    """A list, an object or a boolean makes no other person; whom it names is marked."""
+    key = columns.get("subject", "subject")
+    names = ["ada", "bo", value]
+    rows = [
+        {"id": number, key: name, "kind": "kept", "time": "2026-01-01"}
+        for number, name in enumerate(names)
+    ]
+    text = json.dumps(rows, indent=1)
+    if format == "e.ndjson":
+        text = "\n".join(map(json.dumps, rows))
+    (tmp_path / format).write_text(text)
+    scores = rg.score(
+        rg.parse(LIVE),
+        tmp_path / format,
+        as_of="2026-01-01",
+        data_format=rg.DataFormat(columns=columns),
+    )
+    unread = scores.standings.set_index("subject")["unread"].to_dict()
+    assert unread == {name: int(name in marked) for name in ("ada", "bo")}
+    (reject,) = scores.rejects[["line", "reason", "found"]].values.tolist()
+    reason = f"{noun} for the subject, expected a text or a number"
+    assert reject == [3, reason, json.dumps(value, separators=(",", ":"))]
+    assert scores.figures.rejects.nameless == (not marked)
+
+
+@pytest.mark.parametrize("name", ["id", "kind", "reporter"])
+@pytest.mark.parametrize("value", [["x"], {"x": 1}, False])
+def test_no_name_of_an_event_is_a_list_an_object_or_a_boolean(
+    name: str, value: object, tmp_path: Path
+) -> None:
+    """In a file, and in a table of such a column."""
+    row = {"id": "1", "subject": "ada", "kind": "kept", "time": "2026-01-01"}
+    row |= {"reporter": "bo"}
+    odd = row | {"id": "2", name: value}
+    (tmp_path / "e.ndjson").write_text(f"{json.dumps(row)}\n{json.dumps(odd)}\n")
+    for data in (tmp_path / "e.ndjson", [odd]):
+        scores = rg.score(rg.parse(LIVE), data, as_of="2026-01-01")
+        (reason,) = scores.rejects["reason"].tolist()
+        assert reason.endswith(f"for the {name}, expected a text or a number")

@@ -146,3 +146,15 @@ def test_a_title_above_the_names_is_told_so(ending: str, tmp_path: Path) -> None
         write(path, {"2026": rows})
     with pytest.raises(rg.DataError, match="probably a title"):
         score(rg.parse(GRADED), path, as_of=AT, study=True)
+
+
+@pytest.mark.parametrize("write", [write_xlsx, write_ods])
+def test_a_row_has_the_number_that_the_sheet_shows(write: Any, tmp_path: Path) -> None:
+    """Empty rows above the names, below them and in between are counted."""
+    empty: list[Any] = [None] * 5
+    bad = [4, "bo", "kept", "soon", 1]
+    rows = [empty, empty, *ROWS[:2], bad, empty, empty, *ROWS[2:], bad]
+    path = tmp_path / f"gap.{write.__name__.removeprefix('write_')}"
+    write(path, {"a": rows})
+    scores = score(rg.parse(GRADED), path, as_of=AT, max_rejected=1.0)
+    assert scores.rejects["line"].tolist() == [5, 10]

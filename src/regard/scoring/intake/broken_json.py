@@ -32,12 +32,15 @@ def possible_objects(text: str) -> list[str]:
     values: dict[str, list[Any]] = {}
     for name, value in PAIR.findall(text):
         values.setdefault(_loaded(name), []).append(_loaded(value))
-    most = max(map(len, values.values()), default=0)
-    objects = [_object_of(values, place) for place in range(most)]
     mended = _mended(text)
-    if mended is not None:
-        objects.append(mended)
-    return objects
+    objects = [] if mended is None else [json.dumps(mended)]
+    for name, value in (mended or {}).items():
+        # Whoever stands in a list, or within an object, may be meant.
+        if isinstance(value, (list, dict)):
+            within = SCALAR.findall(json.dumps(value))
+            values.setdefault(name, []).extend(map(_loaded, within))
+    most = max(map(len, values.values()), default=0)
+    return objects + [_object_of(values, place) for place in range(most)]
 
 
 def scalars_of(text: str) -> list[str]:
@@ -60,7 +63,7 @@ def _object_of(values: dict[str, list[Any]], place: int) -> str:
     return json.dumps(chosen)
 
 
-def _mended(text: str) -> str | None:
+def _mended(text: str) -> dict[str, Any] | None:
     """An object that is cut off, with its end put where the last whole value stands."""
     ends = [sign.end() for sign in END.finditer(text)]
     for end in reversed(ends[-MOST_ENDS:]):
@@ -69,7 +72,7 @@ def _mended(text: str) -> str | None:
             value = json.loads(whole, strict=False)
         except ValueError:
             continue
-        return json.dumps(value) if isinstance(value, dict) else None
+        return value if isinstance(value, dict) else None
     return None
 
 

@@ -24,21 +24,20 @@ MOST_ASKED = 200
 each may then be about any of those whom the answer names."""
 
 
-def make_broken_lines(
-    connection: duckdb.DuckDBPyConnection, table: str, select: str | None = None
-) -> None:
+def make_broken_lines(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """Makes the table of a file's lines that are no rows.
 
     Args:
         connection: DuckDB's own.
-        table: What to call it: file, line, reason, text, and words (what may be a name
-            in it, where no row can be made of it).
-        select: Where they come from, in SQL; else it has none yet.
+        table: What to call it: file, line, in_lines (whether that is the number of a
+            line), reason, found (the value that is wrong), text, and words (what may be
+            a name in it, where no row can be made of it).
     """
-    columns = "file VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR, words VARCHAR[]"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({columns})")
-    if select is not None:
-        connection.execute(f"INSERT INTO {table} {select}")
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {table} (file VARCHAR, line BIGINT, "
+        "in_lines BOOLEAN, reason VARCHAR, found VARCHAR, text VARCHAR, "
+        "words VARCHAR[])"
+    )
 
 
 def reject_broken_lines(
@@ -75,7 +74,7 @@ def reject_broken_lines(
     connection.execute(
         f"""
         INSERT INTO {rejects}
-        SELECT file, line, true, reason, NULL, NULL, NULL, NULL,
+        SELECT file, line, in_lines, reason, found, NULL, NULL, NULL,
             to_json({{'line': text}})
         FROM {lines}
         """

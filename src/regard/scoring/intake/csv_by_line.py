@@ -103,6 +103,7 @@ def _insert_broken(
     rows = {
         "file": _texts(target.file for _ in broken),
         "line": pa.array([line.line for line in broken], pa.int64()),
+        "in_lines": pa.array([True] * len(broken), pa.bool_()),
         "reason": _texts(line.reason for line in broken),
         "text": _texts(readable(line.text) for line in broken),
         "words": pa.array(

@@ -16,6 +16,7 @@ from regard.scoring.intake.column_names import (
     no_column_words,
 )
 from regard.scoring.intake.moments import TimeFormat
+from regard.scoring.intake.names import NAMES
 
 MISSING = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>")
 """Words that programs write where nothing is known."""
@@ -41,6 +42,14 @@ class DataFormat:
     time_format: TimeFormat | None = None
     missing: tuple[str, ...] = MISSING
     any_year: bool = False
+
+    def columns_of_names(self) -> dict[str, str]:
+        """By a column's name in small letters, which name of an event stands there."""
+        columns = {name: name for name in NAMES if name not in self.columns}
+        for name, written in self.columns.items():
+            if name in NAMES:
+                columns[written.strip().lower()] = name
+        return columns
 
 
 def rename_columns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from regard.scheme.evidence import Kind
@@ -12,11 +12,19 @@ from regard.scheme.units import AMOUNT
 from regard.scoring.clock import ACCEPTED_TIMES, YEARS
 from regard.scoring.database import quoted_text, quoted_texts
 from regard.scoring.intake.moments import TimeFormat, other_shapes, time_hints
+from regard.scoring.intake.names import NAMES
 from regard.scoring.intake.numbers_as_names import has_exponent
 
 THOUSANDS_WITH_POINTS = "[-+]?[0-9]{1,3}([.][0-9]{3})+"
 LONGEST_KIND = 60  # letters of an unknown kind that are repeated
 LONGEST_FOUND = 120  # letters of a value as found that are repeated
+
+NO_NAMES: dict[str, Callable[[str], bool]] = {
+    "a list": lambda column_type: column_type.endswith("]"),
+    "an object": lambda column_type: column_type.startswith(("STRUCT", "MAP")),
+    "a yes or no": lambda column_type: column_type == "BOOLEAN",
+}
+"""What is no name, and how DuckDB calls the type of a column of such."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
     for name in ("id", "subject", "kind"):
         missing = Fault(f"{name} IS NULL", f"'no {name}'")
         faults.append(missing)
+    faults += _no_name_faults(types)
     faults += _line_end_faults(types)
     faults += _lost_digits_faults(types)
     faults += _kind_faults(scheme)
@@ -127,6 +136,19 @@ def _of_first(faults: Sequence[Fault], values: Sequence[str]) -> str:
         for fault, value in zip(faults, values, strict=True)
     ]
     return f"CASE {' '.join(branches)} END"
+
+
+def _no_name_faults(types: Mapping[str, str]) -> list[Fault]:
+    """What a column of a table holds that can be no name."""
+    faults = []
+    for name in NAMES:
+        column_type = types.get(name, "")
+        nouns = [noun for noun, is_type in NO_NAMES.items() if is_type(column_type)]
+        if nouns:
+            reason = f"{nouns[0]} for the {name}, expected a text or a number"
+            has_any = f"{name} IS NOT NULL"
+            faults.append(Fault(has_any, quoted_text(reason), _shortened(name)))
+    return faults
 
 
 def _line_end_faults(types: Mapping[str, str]) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -24,6 +25,7 @@ def file_table(
     path: Path,
     name: str,
     encoding: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> FileRows:
     """Makes a table of a file, or of the files that a pattern names.
 
@@ -32,6 +34,7 @@ def file_table(
         path: The file; its ending says what it is.
         name: What to call the table.
         encoding: Of text, if it is declared.
+        names: By a column's name in small letters, which name of an event stands there.
 
     Returns:
         Where its rows stand.
@@ -41,9 +44,8 @@ def file_table(
     """
     file, _, _ = str(path).partition(SHEET_MARK)
     if _ending(Path(file)) in SHEET_ENDINGS:
-        # Below the names of a sheet; empty rows are left out of the count.
-        sheet_table(connection, path, name)
-        return _numbered(path, first_row=2, ordered=not is_view(connection, name))
+        stretches = sheet_table(connection, path, name)
+        return FileRows(stretches, ordered=not is_view(connection, name))
     ending = _ending(path)
     if ending not in ENDINGS:
         raise DataError(
@@ -57,14 +59,10 @@ def file_table(
     if ending in CSV_ENDINGS:
         return csv_table(connection, path, name, encoding)
     if ending in JSON_ENDINGS:
-        return json_table(connection, path, name, encoding)
+        return json_table(connection, path, name, encoding, names)
     _parquet_view(connection, path, name)
-    return _numbered(path, first_row=1, ordered=False)
-
-
-def _numbered(path: Path, first_row: int, ordered: bool) -> FileRows:
-    """Rows of files that do not consist of lines."""
-    return FileRows((Stretch(1, str(path), first_row, in_lines=False),), ordered)
+    # They do not stand in lines, and are numbered from one.
+    return FileRows((Stretch(1, str(path), 1, in_lines=False),), ordered=False)
 
 
 def _ending(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from glob import glob
 from pathlib import Path
 
@@ -10,7 +11,13 @@ import duckdb
 import pyarrow as pa
 
 from regard.scheme.complaint import DataError
-from regard.scoring.database import in_order, quoted_name, quoted_text, run_on_data
+from regard.scoring.database import (
+    in_order,
+    quoted_name,
+    quoted_text,
+    quoted_texts,
+    run_on_data,
+)
 from regard.scoring.event import REQUIRED
 from regard.scoring.intake.broken_json import possible_objects, scalars_of
 from regard.scoring.intake.broken_lines import PLACE, make_broken_lines
@@ -20,6 +27,8 @@ from regard.scoring.intake.plain_text import open_bytes, plain_file, text_encodi
 
 JSON_LINES_ENDINGS = (".ndjson", ".jsonl")
 JSON_ENDINGS = (".json", *JSON_LINES_ENDINGS)
+NO_NAMES = {"ARRAY": "a list", "OBJECT": "an object", "BOOLEAN": "a yes or no"}
+"""What is no name, by the kind of JSON."""
 LONGEST_VALUE = 40  # letters of what stands in a JSON file instead of a list
 LONGEST_OBJECT = 100_000_000  # bytes
 BEGINNING = 1 << 16  # bytes that are looked at to tell a list from lines
@@ -31,6 +40,7 @@ def json_table(
     pattern: Path,
     name: str,
     encoding: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> FileRows:
     """Makes a table of a JSON file, or of the files that a pattern names.
 
@@ -39,6 +49,8 @@ def json_table(
         pattern: The file or files: a list of objects, or an object a line.
         name: What to call the table.
         encoding: As declared; None for UTF-8, or what a byte order mark says.
+        names: By a column's name in small letters, which name of an event stands there;
+            an object with a list, an object or a boolean there is no row.
 
     Returns:
         Where its rows stand, and the names of a table with the lines that are no
@@ -55,13 +67,14 @@ def json_table(
     objects = f"{name}_objects"
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {objects} "
-        "(file VARCHAR, number BIGINT, json VARCHAR, fault VARCHAR)"
+        "(file VARCHAR, number BIGINT, json VARCHAR, fault VARCHAR, found VARCHAR)"
     )
     for path in paths:
         _insert_objects(connection, path, objects, encoding)
     broken_lines = f"{name}_lines"
     possible = f"{name}_possible"
     columns = _columns(connection, objects, pattern)
+    _fault_names(connection, objects, names or {})
     _keep_broken(connection, objects, broken_lines)
     _keep_possible(connection, broken_lines, columns, possible)
     select = f"SELECT {', '.join(columns)} FROM {objects} WHERE fault IS NULL"
@@ -79,12 +92,18 @@ def _keep_broken(
 ) -> None:
     """Makes the table of what is no row."""
     make_broken_lines(connection, broken_lines)
-    select = f"SELECT file, number, fault, json FROM {objects} WHERE fault IS NOT NULL"
+    select = (
+        "SELECT file, number, fault, found, json "
+        f"FROM {objects} WHERE fault IS NOT NULL"
+    )
     broken = connection.execute(select).fetchall()
     if broken:
-        file, number, fault, text = zip(*broken, strict=True)
+        file, number, fault, found, text = zip(*broken, strict=True)
+        in_lines = pa.array([_has_lines(Path(path)) for path in file], pa.bool_())
         words = pa.array(map(scalars_of, text), pa.list_(pa.string()))
-        columns = [*map(pa.array, (file, number, fault, text)), words]
+        found_texts = pa.array(found, pa.string())
+        columns = [*map(pa.array, (file, number)), in_lines, pa.array(fault)]
+        columns += [found_texts, pa.array(text), words]
         _insert(connection, broken_lines, columns)
 
 
@@ -122,6 +141,43 @@ def _insert(
     connection.register(rows, pa.table(columns, names=[*map(str, range(len(columns)))]))
     connection.execute(f"INSERT INTO {table} SELECT * FROM {rows}")
     connection.unregister(rows)
+
+
+def _fault_names(
+    connection: duckdb.DuckDBPyConnection, objects: str, names: Mapping[str, str]
+) -> None:
+    """Marks objects with something where a name should be that is none."""
+    for key in _keys(connection, objects):
+        name = names.get(key.strip().lower())
+        if name is None:
+            continue
+        path = quoted_text(_path_of(key))
+        branches = []
+        for json_type, noun in NO_NAMES.items():
+            reason = f"{noun} for the {name}, expected a text or a number"
+            branches.append(f"WHEN '{json_type}' THEN {quoted_text(reason)}")
+        kind = f"json_type(json, {path})"
+        connection.execute(
+            f"""
+            UPDATE {objects}
+            SET fault = CASE {kind} {" ".join(branches)} END,
+                found = left(json_extract(json, {path}), {LONGEST_VALUE})
+            WHERE fault IS NULL AND {kind} IN ({quoted_texts(NO_NAMES)})
+            """
+        )
+
+
+def _keys(connection: duckdb.DuckDBPyConnection, objects: str) -> list[str]:
+    """The names that stand in objects, in the order in which they first do."""
+    listing = connection.execute(
+        f"""
+        SELECT key FROM (
+            SELECT unnest(json_keys(json)) AS key, number FROM {objects}
+            WHERE fault IS NULL
+        ) GROUP BY key ORDER BY min(number), key
+        """
+    )
+    return [str(row[0]) for row in listing.fetchall()]
 
 
 def _stretches(
@@ -180,7 +236,7 @@ def _insert_objects(
             """
         insert = f"""
             INSERT INTO {objects}
-            SELECT {quoted_text(path)}, number, json, {fault} FROM (
+            SELECT {quoted_text(path)}, number, json, {fault}, NULL FROM (
                 SELECT row_number() OVER () AS number, json FROM {reader}
             ) WHERE trim(json) <> ''
             """
@@ -236,15 +292,7 @@ def _columns(
     connection: duckdb.DuckDBPyConnection, objects: str, path: Path
 ) -> list[str]:
     """SQL: each value as it was written, so that nothing is guessed."""
-    listing = connection.execute(
-        f"""
-        SELECT key FROM (
-            SELECT unnest(json_keys(json)) AS key, number FROM {objects}
-            WHERE fault IS NULL
-        ) GROUP BY key ORDER BY min(number), key
-        """
-    )
-    keys = [str(row[0]) for row in listing.fetchall()]
+    keys = _keys(connection, objects)
     if not keys:
         _refuse_values(connection, objects, path)
         return [f"CAST(NULL AS VARCHAR) AS {name}" for name in REQUIRED]

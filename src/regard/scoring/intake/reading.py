@@ -125,7 +125,9 @@ def take_in(
     Raises:
         DataError: If the data cannot be read as a table of events.
     """
-    source = source_table(connection, data, f"{name}_raw", written.encoding)
+    # An intake makes names of what it reads, whatever that is.
+    names = written.columns_of_names() if select is None else {}
+    source = source_table(connection, data, f"{name}_raw", written.encoding, names)
     rows = source
     if select is not None:
         rows = _selected(connection, source, select, name)

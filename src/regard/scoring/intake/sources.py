@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ def source_table(
     data: Any,
     name: str,
     encoding: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> SourceTable:
     """Makes a table of data wherever they are.
 
@@ -43,6 +45,7 @@ def source_table(
         data: A path, a database URL with a table, a data frame, events or mappings.
         name: What to call the table.
         encoding: Of text files, if it is declared.
+        names: By a column's name in small letters, which name of an event stands there.
 
     Returns:
         The table.
@@ -57,9 +60,8 @@ def source_table(
                 database_table(connection, label, name)
             ordered = not is_view(connection, name)
             return SourceTable(name, _rows_of(label, ordered), label)
-        return SourceTable(
-            name, file_table(connection, Path(data), name, encoding), label
-        )
+        rows = file_table(connection, Path(data), name, encoding, names)
+        return SourceTable(name, rows, label)
     connection.register(name, arrow_table(data))
     return SourceTable(name, _rows_of(None, ordered=False), f"the {_kind_of(data)}")
 
