@@ -156,5 +156,5 @@ def test_a_row_has_the_number_that_the_sheet_shows(write: Any, tmp_path: Path) -
     rows = [empty, empty, *ROWS[:2], bad, empty, empty, *ROWS[2:], bad]
     path = tmp_path / f"gap.{write.__name__.removeprefix('write_')}"
     write(path, {"a": rows})
-    scores = score(rg.parse(GRADED), path, as_of=AT, max_rejected=1.0)
+    scores = score(rg.parse(GRADED), path, as_of=AT, study=True)
     assert scores.rejects["line"].tolist() == [5, 10]
