@@ -174,3 +174,26 @@ def test_the_scheme_is_called_by_its_title(command: Command, club: Path) -> None
     words = _members(club)
     assert command(*words).out.startswith("Harbour Tool Library, by street")
     assert _audit(command, words)["source"] == "tool-library"
+
+
+def test_names_are_folded_as_scoring_folds_them_and_rows_without_are_said(
+    command: Command, club: Path
+) -> None:
+    """Nobody is a newcomer for a sign that nobody sees, or is left out unsaid."""
+    expected = _audit(command, _members(club))
+    members = club / "members.csv"
+    lines = members.read_text().splitlines()
+    for number in range(1, 41, 2):
+        name, street = lines[number].split(",")
+        lines[number] = f" {name}\u200e,{street}"
+    lines += [",hill", "NA,hill", "\u200b,harbour"]
+    members.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    page = club / "audit.html"
+    found = _audit(command, [*_members(club), "--report", page])
+    assert found["divisions"] == expected["divisions"]
+    assert (found["folded_names"], found["without_subject"]) == (21, 3)
+    (nameless,) = [note for note in found["notes"] if "without a member" in note]
+    assert nameless.startswith("3 rows of members.csv without a member")
+    assert "3 rows of members.csv without a member" in page.read_text(encoding="utf-8")
+    printed = command(*_members(club))
+    assert "3 rows of members.csv without a member" in " ".join(printed.out.split())

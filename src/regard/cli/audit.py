@@ -288,7 +288,7 @@ def _audit_run(
             "  to do: name a file with a row for each person, before the options"
         )
     columns = list(dict.fromkeys([subject, *question.columns]))
-    table = read_columns(people, columns, words, encoding)
+    table = read_columns(people, columns, words, encoding, subject)
     return audit_scheme(question, table, subject, scores)
 
 

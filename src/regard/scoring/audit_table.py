@@ -17,7 +17,9 @@ from regard.scheme.complaint import DataError, nearest
 from regard.scheme.settings_in_words import WEIGHT
 from regard.scoring.database import quoted_name, run_on_data
 from regard.scoring.intake.arrow import arrow_table
+from regard.scoring.intake.event_columns import TEXT
 from regard.scoring.intake.files import file_table
+from regard.scoring.intake.names import clean_name, is_changed
 from regard.scoring.intake.numbers_as_names import EXACT_UP_TO, float_text
 from regard.scoring.intake.places import FileRows
 from regard.scoring.intake.spreadsheets import SHEET_MARK
@@ -43,6 +45,9 @@ class AuditTable:
         missing_words: The words that were taken for not known, and how often, by
             column.
         sha256: The digest of the file's bytes.
+        folded: In how many rows the name of a person was read otherwise than it stands
+            there.
+        without_subject: How many rows name nobody, and so are left out.
     """
 
     name: str
@@ -51,6 +56,8 @@ class AuditTable:
     broken_lines: int
     missing_words: Mapping[str, Mapping[str, int]]
     sha256: str
+    folded: int = 0
+    without_subject: int = 0
 
 
 def read_columns(
@@ -58,6 +65,7 @@ def read_columns(
     names: Sequence[str],
     missing: Sequence[str] = MISSING_WORDS,
     encoding: str | None = None,
+    subject: str | None = None,
 ) -> AuditTable:
     """Reads columns of a CSV, Parquet or JSON file, of a spreadsheet or a data frame.
 
@@ -66,6 +74,7 @@ def read_columns(
         names: The columns, by their names.
         missing: Words that say that something is not known, in small letters.
         encoding: Of text, if it is declared.
+        subject: The column that names people; names are folded as scoring folds them.
 
     Returns:
         The columns, and how many lines are no rows.
@@ -81,7 +90,12 @@ def read_columns(
     for name in names:
         if name not in types:
             raise _no_column(source, name, list(types))
-    texts = [_text(name, types[name]) for name in names]
+    texts = []
+    for name in names:
+        text = _text(name, types[name])
+        if name == subject and types[name] == TEXT:
+            text = clean_name(quoted_name(name), ())
+        texts.append(text)
     select = f"SELECT {', '.join(texts)} FROM {TABLE}"
     rows = run_on_data(connection, select, source).fetchall()
     cells: dict[str, TextColumn] = {}
@@ -98,7 +112,20 @@ def read_columns(
         broken_lines=broken_lines,
         missing_words=words,
         sha256=_digest(data, rows),
+        folded=_count_folded(connection, subject, types),
     )
+
+
+def _count_folded(
+    connection: duckdb.DuckDBPyConnection, subject: str | None, types: Mapping[str, str]
+) -> int:
+    """In how many rows the name of a person is read otherwise than it stands there."""
+    if subject is None or types[subject] != TEXT:
+        return 0
+    changed = is_changed([quoted_name(subject)], ())
+    select = f"SELECT count(*) FILTER ({changed}) FROM {TABLE}"
+    ((count,),) = connection.execute(select).fetchall()
+    return int(count)
 
 
 def _is_path(data: Any) -> bool:
@@ -154,11 +181,14 @@ def one_row_each(table: AuditTable, subject: str) -> AuditTable:
         subject: The column that says who it is; rows without one are left out.
 
     Returns:
-        What the rows of a subject say alike; None where they contradict each other.
+        What the rows of a subject say alike; None where they contradict each other. It
+        says how many rows were left out.
     """
     values: dict[str, dict[str, set[str]]] = {}
+    without_subject = 0
     for row, name in enumerate(table.columns[subject]):
         if name is None:
+            without_subject += 1
             continue
         person = values.setdefault(name, {column: set() for column in table.columns})
         for column, cells in table.columns.items():
@@ -168,7 +198,9 @@ def one_row_each(table: AuditTable, subject: str) -> AuditTable:
     columns: dict[str, TextColumn] = {}
     for column in table.columns:
         columns[column] = [_only(person[column]) for person in values.values()]
-    return replace(table, columns=columns, rows=len(values))
+    return replace(
+        table, columns=columns, rows=len(values), without_subject=without_subject
+    )
 
 
 def repeated(table: AuditTable, count: str) -> AuditTable:

@@ -98,7 +98,8 @@ def audit(
     columns = question.columns
     if scores is not None:
         columns = list(dict.fromkeys([subject, *columns]))
-    table = _table(people, columns, missing, written)
+    named = subject if scores is not None else None
+    table = _table(people, columns, missing, written, named)
     if scores is not None:
         return audit_scheme(question, table, subject, scores)
     own = None if scheme is None else as_scheme(scheme)
@@ -106,10 +107,14 @@ def audit(
 
 
 def _table(
-    people: Any, columns: Sequence[str], missing: Sequence[str], written: DataFormat
+    people: Any,
+    columns: Sequence[str],
+    missing: Sequence[str],
+    written: DataFormat,
+    subject: str | None,
 ) -> AuditTable:
     words = tuple(word.lower() for word in missing)
-    return read_columns(people, columns, words, written.encoding)
+    return read_columns(people, columns, words, written.encoding, subject)
 
 
 def _names(names: str | Sequence[str]) -> tuple[str, ...]:

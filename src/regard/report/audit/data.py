@@ -54,6 +54,8 @@ def audit_data(answer: AuditAnswer) -> dict[str, Any]:
         "rows": audit.rows,
         "broken_lines": audit.broken_lines,
         "unread": audit.unread,
+        "without_subject": answer.without_subject,
+        "folded_names": answer.folded,
         "people": audit.everyone.people,
         "missing_words": dict(answer.missing_words),
         "too_little": list(answer.too_little),

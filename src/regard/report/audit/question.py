@@ -80,6 +80,8 @@ class AuditAnswer(BriefAnswer):
         too_little: For each source of events of which too little was read, a sentence
             that says so; every view begins with them.
         source_title: What people call the scheme that was audited.
+        without_subject: How many rows of a table of people name nobody.
+        folded: In how many of its rows a name was read otherwise than it stands there.
     """
 
     audit: Audit
@@ -90,6 +92,8 @@ class AuditAnswer(BriefAnswer):
     notes: tuple[str, ...] = ()
     too_little: tuple[str, ...] = ()
     source_title: str | None = None
+    without_subject: int = 0
+    folded: int = 0
 
     @property
     def title(self) -> str:

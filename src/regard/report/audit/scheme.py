@@ -74,7 +74,12 @@ def audit_scheme(
         source_title=scheme.title,
         sha256={table.name: table.sha256},
         missing_words=table.missing_words,
-        notes=tuple(_notes(scores, len(standings), newcomers, unread)),
+        notes=(
+            *_notes(scores, len(standings), newcomers, unread),
+            *_table_notes(table, subject),
+        ),
+        without_subject=table.without_subject,
+        folded=table.folded,
         too_little=tuple(insufficient_words(language_of(ENGLISH), scores)),
     )
 
@@ -156,4 +161,21 @@ def _notes(scores: Scores, people: int, newcomers: int, unread: int) -> Iterator
         yield (
             f"{scores.rejected:,} of {plural(scores.read, 'row')} of events could not "
             f"be read; {unread:,} of these people {are} named in some"
+        )
+
+
+def _table_notes(table: AuditTable, subject: str) -> Iterator[str]:
+    """What of the table of people was left out, or read otherwise than it stands."""
+    nameless = table.without_subject
+    if nameless:
+        yield (
+            f"{plural(nameless, 'row')} of {table.name} without a {subject}: whose "
+            f"{agreeing(nameless, 'it is', 'they are')} is not known, and "
+            f"{agreeing(nameless, 'it counts', 'they count')} in no group"
+        )
+    if table.folded:
+        yield (
+            f"in {plural(table.folded, 'row')} of {table.name}, blanks, characters "
+            "without width or another way to put letters together make no other "
+            f"{subject}"
         )
