@@ -112,7 +112,7 @@ def read_columns(
         broken_lines=broken_lines,
         missing_words=words,
         sha256=_digest(data, rows),
-        folded=_count_folded(connection, subject, types),
+        folded=_count_folded(connection, subject if subject in names else None, types),
     )
 
 
@@ -120,7 +120,7 @@ def _count_folded(
     connection: duckdb.DuckDBPyConnection, subject: str | None, types: Mapping[str, str]
 ) -> int:
     """In how many rows the name of a person is read otherwise than it stands there."""
-    if subject is None or types[subject] != TEXT:
+    if subject is None or types.get(subject) != TEXT:
         return 0
     changed = is_changed([quoted_name(subject)], ())
     select = f"SELECT count(*) FILTER ({changed}) FROM {TABLE}"

@@ -98,8 +98,7 @@ def audit(
     columns = question.columns
     if scores is not None:
         columns = list(dict.fromkeys([subject, *columns]))
-    named = subject if scores is not None else None
-    table = _table(people, columns, missing, written, named)
+    table = _table(people, columns, missing, written, subject)
     if scores is not None:
         return audit_scheme(question, table, subject, scores)
     own = None if scheme is None else as_scheme(scheme)
@@ -111,7 +110,7 @@ def _table(
     columns: Sequence[str],
     missing: Sequence[str],
     written: DataFormat,
-    subject: str | None,
+    subject: str,
 ) -> AuditTable:
     words = tuple(word.lower() for word in missing)
     return read_columns(people, columns, words, written.encoding, subject)

@@ -19,7 +19,7 @@ from regard.scoring.intake.select import lenient_select
 
 PLACE = ("file of a broken line", "number of a broken line")
 """Columns of possible rows that say which line they are read from."""
-MOST_ASKED = 200
+MOST_INTAKES_RUN = 200
 """How often an intake is asked; of more lines, several are asked about at once, and
 each may then be about any of those whom the answer names."""
 
@@ -114,7 +114,7 @@ def _name_by_intake(
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE {numbered} AS
-        SELECT row_number() OVER () AS number, ntile({MOST_ASKED}) OVER (
+        SELECT row_number() OVER () AS number, ntile({MOST_INTAKES_RUN}) OVER (
             ORDER BY {file}, {line}) AS batch, * FROM {possible}
         """
     )

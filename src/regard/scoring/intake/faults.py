@@ -19,7 +19,7 @@ THOUSANDS_WITH_POINTS = "[-+]?[0-9]{1,3}([.][0-9]{3})+"
 LONGEST_KIND = 60  # letters of an unknown kind that are repeated
 LONGEST_FOUND = 120  # letters of a value as found that are repeated
 
-NO_NAMES: dict[str, Callable[[str], bool]] = {
+TYPES_OF_NO_NAME: dict[str, Callable[[str], bool]] = {
     "a list": lambda column_type: column_type.endswith("]"),
     "an object": lambda column_type: column_type.startswith(("STRUCT", "MAP")),
     "a yes or no": lambda column_type: column_type == "BOOLEAN",
@@ -143,7 +143,9 @@ def _no_name_faults(types: Mapping[str, str]) -> list[Fault]:
     faults = []
     for name in NAMES:
         column_type = types.get(name, "")
-        nouns = [noun for noun, is_type in NO_NAMES.items() if is_type(column_type)]
+        nouns = [
+            noun for noun, is_type in TYPES_OF_NO_NAME.items() if is_type(column_type)
+        ]
         if nouns:
             reason = f"{nouns[0]} for the {name}, expected a text or a number"
             has_any = f"{name} IS NOT NULL"

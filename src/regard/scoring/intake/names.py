@@ -19,7 +19,7 @@ BLANKS = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000"
 )
-UNSEEN = (
+UNSEEN_SIGNS = (
     r"[\p{Cf}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2065}"
     r"\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFF8}\x{E0000}-\x{E0FFF}]"
 )
@@ -157,9 +157,9 @@ def _folded(column: str) -> str:
 
 def _seen(column: str) -> str:
     # Few have any, and to look for one takes half as long as to take all away.
-    without = f"regexp_replace({column}, {quoted_text(UNSEEN)}, '', 'g')"
+    without = f"regexp_replace({column}, {quoted_text(UNSEEN_SIGNS)}, '', 'g')"
     return f"CASE WHEN {_has_unseen(column)} THEN {without} ELSE {column} END"
 
 
 def _has_unseen(column: str) -> str:
-    return f"regexp_matches({column}, {quoted_text(UNSEEN)})"
+    return f"regexp_matches({column}, {quoted_text(UNSEEN_SIGNS)})"
