@@ -135,6 +135,16 @@ def test_who_lends_books_gives_no_credit(domain: str, title: str) -> None:
     assert gate_of(data).opens
 
 
+@pytest.mark.parametrize(
+    "title", ["Bürgergeld", "Buergergeld", "die Fähre", "die Faehre", "B\u00fcrgeramt"]
+)
+def test_a_title_is_read_as_people_write_it(title: str) -> None:
+    """With the dots of a letter, or with an e after it."""
+    data = honest()
+    data["services"]["rooms"]["title"] = title
+    assert "ESS001" in codes(gate_of(data))
+
+
 # -- operators
 
 PUBLIC = """

@@ -5,9 +5,7 @@ A short list, and our choice: English, German, French, Dutch, Spanish and Italia
 
 from __future__ import annotations
 
-from functools import cache
-
-from regard.check.law.plain_text import plain_words
+from regard.check.law.plain_text import phrases_named, plain_words
 
 BURDEN_WORDS = """
     ankle tag, ankle tags, ankle bracelet, arrest, audit, blacklist, black list, body
@@ -21,8 +19,8 @@ BURDEN_WORDS = """
     tag, tagging, tracker, under guard, watch list, watchlist, wanted list, work
     brigade, banishment, castration, caning, exile, flogging, gallows, imprisonment,
     internment, lashes, solitary confinement, sterilisation, torture, whipping,
-    busse, fussfessel, gefaengnis, gefängnis, geldstrafe, haft, lager, schwarze liste,
-    strafe, umerziehung, ueberwachung, überwachung, bussgeld,
+    busse, fussfessel, gefaengnis, geldstrafe, haft, lager, schwarze liste,
+    strafe, umerziehung, ueberwachung, bussgeld,
     amende, bracelet electronique, camp de reeducation, detention provisoire, liste
     noire, peine, prison ferme, sanction penale, surveillance etroite,
     boete, enkelband, gevangenis, heropvoeding, opsluiting, straf, zwarte lijst,
@@ -86,7 +84,11 @@ def burden_named(name: str, title: str | None) -> str | None:
     named: list[str] = []
     for text in (name, title or ""):
         words = plain_words(text)
-        named += [burden for burden in _burdens_in(words) if not _spares(words, burden)]
+        named += [
+            burden
+            for burden in phrases_named(words, BURDEN_WORDS)
+            if not _spares(words, burden)
+        ]
     return max(named, key=len, default=None)
 
 
@@ -124,18 +126,13 @@ def spared_punishment(name: str, title: str | None) -> str | None:
         The words that were read; None where it names none.
     """
     words = plain_words(f"{name} {title or ''}")
-    spared = [burden for burden in _burdens_in(words) if _spares(words, burden)]
+    spared = [
+        burden
+        for burden in phrases_named(words, BURDEN_WORDS)
+        if _spares(words, burden)
+    ]
     grave = [burden for burden in spared if burden not in MAY_BE_GIVEN]
     return max(grave, key=len, default=None)
-
-
-def _burdens_in(words: str) -> list[str]:
-    return [phrase for phrase in _burden_phrases() if f" {phrase} " in f" {words} "]
-
-
-@cache
-def _burden_phrases() -> tuple[str, ...]:
-    return tuple(plain_words(phrase) for phrase in BURDEN_WORDS.split(","))
 
 
 def _spares(words: str, burden: str) -> bool:

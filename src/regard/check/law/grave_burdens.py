@@ -12,7 +12,7 @@ from regard.check.law.burden_words import burden_named, spared_punishment
 from regard.check.law.grave_things import names_a_grave_thing
 from regard.check.law.light_words import is_light_by_name
 from regard.check.law.outcome_names import grave_outcome
-from regard.check.law.plain_text import plain_words
+from regard.check.law.plain_text import phrases_named, plain_words
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.service import ALLOW, REFUSE, Service
@@ -61,7 +61,8 @@ def grave_burden_named(name: str, title: str | None) -> str | None:
     Returns:
         The words found; None where it names none.
     """
-    return _phrase_in(plain_words(f"{name} {title or ''}"), GRAVE_WORDS)
+    named = phrases_named(plain_words(f"{name} {title or ''}"), GRAVE_WORDS)
+    return max(named, key=len, default=None)
 
 
 def with_grave_burdens(scheme: Scheme) -> Scheme:
@@ -124,9 +125,3 @@ def _weight(name: str, service: Service) -> dict[str, object]:
     if service.severity == "serious":
         return {}
     return {"severity": "serious"}
-
-
-def _phrase_in(words: str, listed: str) -> str | None:
-    phrases = (plain_words(phrase) for phrase in listed.split(","))
-    named = [phrase for phrase in phrases if f" {phrase} " in f" {words} "]
-    return max(named, key=len, default=None)

@@ -26,7 +26,7 @@ from regard.check.law.area_words import (
     UNDECIDED_IN_TITLES,
 )
 from regard.check.law.broken_spelling import mended_spelling
-from regard.check.law.plain_text import plain_words
+from regard.check.law.plain_text import phrases_named, plain_words, spellings
 from regard.scheme.evidence import Source
 from regard.scheme.model import Scheme
 
@@ -75,9 +75,16 @@ def _phrases() -> dict[str, frozenset[str]]:
     """The words of each area of the controlled list."""
     phrases: dict[str, frozenset[str]] = {}
     for area, listed in (ESSENTIAL_AREAS | OTHER_AREAS).items():
-        texts = [plain_words(text) for text in listed.replace(";", ",").split(",")]
-        phrases[area] = frozenset([*texts, area])
+        phrases[area] = _spelt(listed.replace(";", ",")) | {area}
     return phrases
+
+
+def _spelt(listed: str) -> frozenset[str]:
+    """Every spelling of the phrases of a list that commas part."""
+    spelt: set[str] = set()
+    for phrase in listed.split(","):
+        spelt.update(spellings(phrase))
+    return frozenset(spelt)
 
 
 def phrases_of_area(area: str) -> frozenset[str]:
@@ -187,8 +194,7 @@ def _areas_in_other_languages(words: str) -> frozenset[str]:
         return frozenset()
     for area, listed in ESSENTIAL_AREAS.items():
         _, _, others = listed.partition(";")
-        phrases = frozenset(plain_words(text) for text in others.split(","))
-        if _names_one(f" {words} ", phrases):
+        if phrases_named(words, others):
             areas.add(area)
     return frozenset(areas)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from regard.check.law.area_words import ESSENTIAL_AREAS
 from regard.check.law.burden_words import FREEDOM_WORDS, punishment_named
 from regard.check.law.life_areas import areas_in, areas_of_text
-from regard.check.law.plain_text import plain_words
+from regard.check.law.plain_text import phrases_named, plain_words
 from regard.scheme.outcome_words import reads_like_refusal
 from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.worth import grade_of
@@ -77,8 +77,7 @@ def burden_of_outcome(outcome: str) -> str | None:
     words = plain_words(outcome)
     if not FREEDOM_WORDS.isdisjoint(words.split()):
         return None
-    phrases = (plain_words(phrase) for phrase in BURDENS_OF_OUTCOMES.split(","))
-    named = [phrase for phrase in phrases if f" {phrase} " in f" {words} "]
+    named = phrases_named(words, BURDENS_OF_OUTCOMES)
     return max(named, key=len, default=price_of_outcome(outcome))
 
 

@@ -17,6 +17,8 @@ OTHER_LATIN = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
 )
 """Latin letters that do not come apart into a letter and an accent."""
+NO_GERMAN_SOUND = frozenset({"boete"})
+"""Words of lists whose oe is no German letter, and that would become other words."""
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +46,48 @@ def bare_letters(text: str) -> str:
 def plain_words(text: str) -> str:
     """A text in small letters without accents or signs, its words apart by spaces."""
     return " ".join(re.findall(r"[^\W_]+", bare_letters(text)))
+
+
+@lru_cache(maxsize=4096)
+def spellings(phrase: str) -> tuple[str, ...]:
+    """How a phrase of a list may stand in plain words.
+
+    Lists write ue for the German letter u with its two dots, as a name in a document
+    has to; a title has the letter, which is a bare u in plain words.
+
+    Args:
+        phrase: The phrase as a list has it.
+
+    Returns:
+        Its plain words, and those with bare letters where they are others.
+    """
+    plain = plain_words(phrase)
+    bare = plain
+    if plain not in NO_GERMAN_SOUND:
+        bare = re.sub(r"(a|o|(?<!q)u)e", r"\1", plain)
+    return (plain,) if bare == plain else (plain, bare)
+
+
+def phrases_named(words: str, listed: str) -> list[str]:
+    """Those phrases of a list that stand in a text.
+
+    Args:
+        words: The plain words of the text.
+        listed: The list, whose phrases commas part.
+
+    Returns:
+        The phrases in the list's order, as they stand in the text.
+    """
+    return [phrase for phrase in _spelt(listed) if f" {phrase} " in f" {words} "]
+
+
+@lru_cache(maxsize=64)
+def _spelt(listed: str) -> tuple[str, ...]:
+    """Every spelling of every phrase of a list."""
+    spelt: list[str] = []
+    for phrase in phrases_of(listed):
+        spelt += spellings(phrase)
+    return tuple(spelt)
 
 
 def words_not_read(text: str) -> list[str]:
