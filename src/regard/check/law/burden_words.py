@@ -81,15 +81,13 @@ def burden_named(name: str, title: str | None) -> str | None:
         spared one. A prison without parole is no freedom: what is spared stands after
         the word that says so, unless the burden might as well be a gift.
     """
-    named: list[str] = []
+    burdens: list[str] = []
     for text in (name, title or ""):
         words = plain_words(text)
-        named += [
-            burden
-            for burden in phrases_named(words, BURDEN_WORDS)
-            if not _spares(words, burden)
-        ]
-    return max(named, key=len, default=None)
+        for burden in phrases_named(words, BURDEN_WORDS):
+            if not _spares(words, burden):
+                burdens.append(burden)
+    return max(burdens, key=len, default=None)
 
 
 def punishment_named(name: str, title: str | None) -> str | None:
@@ -103,7 +101,7 @@ def punishment_named(name: str, title: str | None) -> str | None:
         The words that were read, as `burden_named`; a word that may also name a gift
         counts where it is all that the name or the title says.
     """
-    named: list[str] = []
+    punishments: list[str] = []
     for text in (name, title or ""):
         burden = burden_named("", text)
         if burden is None:
@@ -111,8 +109,8 @@ def punishment_named(name: str, title: str | None) -> str | None:
         words = plain_words(text).split()
         things = [word for word in words if word not in ARTICLES_BEFORE_THINGS]
         if burden not in MAY_BE_GIVEN or " ".join(things) == burden:
-            named.append(burden)
-    return max(named, key=len, default=None)
+            punishments.append(burden)
+    return max(punishments, key=len, default=None)
 
 
 def spared_punishment(name: str, title: str | None) -> str | None:
@@ -126,12 +124,10 @@ def spared_punishment(name: str, title: str | None) -> str | None:
         The words that were read; None where it names none.
     """
     words = plain_words(f"{name} {title or ''}")
-    spared = [
-        burden
-        for burden in phrases_named(words, BURDEN_WORDS)
-        if _spares(words, burden)
-    ]
-    grave = [burden for burden in spared if burden not in MAY_BE_GIVEN]
+    grave: list[str] = []
+    for burden in phrases_named(words, BURDEN_WORDS):
+        if burden not in MAY_BE_GIVEN and _spares(words, burden):
+            grave.append(burden)
     return max(grave, key=len, default=None)
 
 

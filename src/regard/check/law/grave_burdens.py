@@ -61,8 +61,8 @@ def grave_burden_named(name: str, title: str | None) -> str | None:
     Returns:
         The words found; None where it names none.
     """
-    named = phrases_named(plain_words(f"{name} {title or ''}"), GRAVE_WORDS)
-    return max(named, key=len, default=None)
+    burdens = phrases_named(plain_words(f"{name} {title or ''}"), GRAVE_WORDS)
+    return max(burdens, key=len, default=None)
 
 
 def with_grave_burdens(scheme: Scheme) -> Scheme:

@@ -77,8 +77,8 @@ def burden_of_outcome(outcome: str) -> str | None:
     words = plain_words(outcome)
     if not FREEDOM_WORDS.isdisjoint(words.split()):
         return None
-    named = phrases_named(words, BURDENS_OF_OUTCOMES)
-    return max(named, key=len, default=price_of_outcome(outcome))
+    burdens = phrases_named(words, BURDENS_OF_OUTCOMES)
+    return max(burdens, key=len, default=price_of_outcome(outcome))
 
 
 def price_of_outcome(outcome: str) -> str | None:
