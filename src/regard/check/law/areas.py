@@ -56,10 +56,10 @@ def areas_of_service(scheme: Scheme, service: str) -> frozenset[Area]:
         Every area whose words the domain has; empty if it has none.
     """
     domain = scheme.services[service].domain
-    listed = areas_of_domain(domain)
+    domain_areas = areas_of_domain(domain)
     areas: set[Area] = set()
     for area, members in LISTED_AREAS.items():
-        if not listed.isdisjoint(members):
+        if not domain_areas.isdisjoint(members):
             areas.add(area)
     if not WORK_ON_CALL.isdisjoint(plain_words(domain).split()):
         areas.add("employment")
@@ -92,6 +92,6 @@ def phrases_of_law_area(area: Area) -> frozenset[str]:
         The words in plain letters; those of several parts have spaces between them.
     """
     words: frozenset[str] = frozenset()
-    for listed in LISTED_AREAS[area]:
-        words |= phrases_of_area(listed)
+    for member in LISTED_AREAS[area]:
+        words |= phrases_of_area(member)
     return words

@@ -79,10 +79,10 @@ def _phrases() -> dict[str, frozenset[str]]:
     return phrases
 
 
-def _spelt(listed: str) -> frozenset[str]:
+def _spelt(vocabulary: str) -> frozenset[str]:
     """Every spelling of the phrases of a list that commas part."""
     spelt: set[str] = set()
-    for phrase in listed.split(","):
+    for phrase in vocabulary.split(","):
         spelt.update(spellings(phrase))
     return frozenset(spelt)
 
@@ -287,8 +287,8 @@ def lends_things(scheme: Scheme) -> bool:
 @cache
 def _words_of_money() -> frozenset[str]:
     """Words of what lends money, in every language of the controlled list."""
-    listed = _phrases()["banking"] | _phrases()["credit"]
-    single = frozenset(phrase for phrase in listed if " " not in phrase)
+    phrases = _phrases()["banking"] | _phrases()["credit"]
+    single = frozenset(phrase for phrase in phrases if " " not in phrase)
     return MONEY_WORDS | single - LOAN_WORDS
 
 

@@ -68,24 +68,24 @@ def spellings(phrase: str) -> tuple[str, ...]:
     return (plain,) if bare == plain else (plain, bare)
 
 
-def phrases_named(words: str, listed: str) -> list[str]:
+def phrases_named(words: str, phrases: str) -> list[str]:
     """Those phrases of a list that stand in a text.
 
     Args:
         words: The plain words of the text.
-        listed: The list, whose phrases commas part.
+        phrases: The list, whose phrases commas part.
 
     Returns:
         The phrases in the list's order, as they stand in the text.
     """
-    return [phrase for phrase in _spelt(listed) if f" {phrase} " in f" {words} "]
+    return [phrase for phrase in _spelt(phrases) if f" {phrase} " in f" {words} "]
 
 
 @lru_cache(maxsize=64)
-def _spelt(listed: str) -> tuple[str, ...]:
+def _spelt(phrases: str) -> tuple[str, ...]:
     """Every spelling of every phrase of a list."""
     spelt: list[str] = []
-    for phrase in phrases_of(listed):
+    for phrase in phrases_of(phrases):
         spelt += spellings(phrase)
     return tuple(spelt)
 
