@@ -142,9 +142,9 @@ class UnsaidInTheLiveRecord(Rule):
             counts = agreeing(len(outlived), "counts", "count")
             says = (
                 f"{quoted_names(outlived)} {counts} "
-                f"for up to {days_in_words(longest)}, and what {title} records "
-                f"is forgotten after {source.retained}: scores would move by "
-                "forgetting"
+                f"for up to {days_in_words(longest)}, and what is recorded by {title} "
+                f"is forgotten after {days_in_words(source.retained)}: scores would "
+                "move by forgetting"
             )
             at = ("sources", name, "retained")
             fix = f"retained: {span_text(longest)}, or let the events end sooner"
