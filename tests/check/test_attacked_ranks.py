@@ -9,7 +9,6 @@ import pytest
 
 from regard.check.law.light_words import is_light_by_name
 from regard.check.law.outcome_names import is_refusal_by_name
-from regard.scheme.complaint import SchemeError
 from tests.support.honest import Data, codes, gate_of, honest, service
 
 
@@ -32,16 +31,8 @@ def test_less_than_the_best_is_lost_whatever_the_usual_is(outcome: str) -> None:
     assert "ESS001" in codes(gate_of(with_bread(outcome, "full")))
 
 
-def test_not_all_are_better_than_the_usual() -> None:
-    """Where the least that anybody has is called better, nothing is the usual."""
-    with pytest.raises(SchemeError, match="an outcome that is the usual"):
-        gate_of(with_bread("crumbs", "full", grade="better"))
-
-
 def test_of_two_better_ones_the_lesser_is_lost() -> None:
-    data = with_bread("crumbs", "full", grade="better")
-    data["services"]["bread"]["unscored"] = "allow"
-    assert "ESS001" in codes(gate_of(data))
+    assert "ESS001" in codes(gate_of(with_bread("crumbs", "full", grade="better")))
 
 
 def test_a_refusal_is_one_though_everybody_has_it() -> None:

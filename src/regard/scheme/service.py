@@ -148,16 +148,12 @@ class Service(Part):
 
     @model_validator(mode="after")
     def _some_have_the_usual(self) -> Service:
-        """The usual is what somebody has: not all can have less than it, or more."""
-        grades: set[str | None] = set()
-        for outcome in self.given_outcomes:
-            grades.add(self.ranked.get(outcome, OWN_GRADES.get(outcome)))
+        """The usual is what somebody has: not every outcome can be worse than it."""
+        outcomes = set(self.given_outcomes)
         # What is not ranked may be the usual; the gate asks for it.
-        if not self.ranked or None in grades:
-            return self
-        if grades == {"better"} or grades <= {"worse", "none"}:
-            all_are = "better" if grades == {"better"} else "worse"
+        grades = {self.ranked.get(name, OWN_GRADES.get(name)) for name in outcomes}
+        if grades == {"worse"} and len(outcomes) > 1:
             todo = "rank as the same what people usually have, or give it to them"
-            problem = f"nothing but {all_are} than the usual for anybody"
+            problem = "nothing but worse than the usual for anybody"
             raise value_error("an outcome that is the usual (same)", todo, problem)
         return self
