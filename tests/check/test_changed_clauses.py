@@ -207,7 +207,16 @@ def test_no_edit_is_silent_and_the_way_back_goes_the_other_way(name: str) -> Non
         back = _clauses(new, old)
         assert back == {path: REVERSED[way] for path, way in there.items()}
         turned = {"gone": "new", "new": "gone"}
-        expected = {}
-        for (service, change), (loses, gains) in services.items():
-            expected[service, turned[change]] = (gains, loses)
-        assert _services(new, old) == expected
+        services_back = _services(new, old)
+        expected = {(name, turned[change]) for name, change in services}
+        assert set(services_back) == expected
+        for (name, change), (loses, gains) in services.items():
+            loses_back, gains_back = services_back[name, turned[change]]
+            gone = old if change == "gone" else new
+            if apply_for_all(gone).services[name].burden:
+                assert (loses_back, gains_back) == (gains, loses)
+            elif change == "gone":
+                # Who was refused it gains nothing: they have as little of it as before.
+                assert (gains, gains_back) == (set(), loses)
+            else:
+                assert (loses_back, gains_back) == (gains, set())

@@ -16,7 +16,7 @@ from regard.scheme.clause import clause_hash
 from regard.scheme.document import parse_document
 from tests.support.honest import Data, gate_of, honest, service, source
 
-REASON = "by day the hall is watched, and nobody who works is kept from its rooms"
+REASON = "a deposit keeps the hall whole, and nobody who asks is kept from its rooms"
 PATHS = (
     "process.dispute.suspends_effect",
     "process.appeal.human",
@@ -100,9 +100,9 @@ def waived(data: Data) -> Data:
     """The scheme with rooms that life depends on, on worse terms that are waived."""
     rooms = data["services"]["rooms"]
     rooms["essential"] = True
-    rooms["outcomes"]["low"] = "by-day"
-    rooms["ranked"] = {"allow": "same", "by-day": "worse"}
-    data["process"]["human_review"] = ["by-day"]
+    rooms["outcomes"]["low"] = "deposit"
+    rooms["ranked"] = {"allow": "same", "deposit": "worse"}
+    data["process"]["human_review"] = ["deposit"]
     path = "services.rooms.outcomes.low"
     waiver: dict[str, Any] = {
         "rule": "ESS001",

@@ -165,7 +165,7 @@ def test_small_groups_are_compared_with_the_best_and_that_is_said(
     found = _audit(command, [*words, "--good", "selected"])
     assert [flag["group"] for flag in found["flagged"]] == ["f", "x"]
     shown = " ".join(command(*words, "--good", "selected").out.split())
-    assert "the share of lent, under 30 people" in shown
+    assert "the share of selected, under 30 people" in shown
     assert "3 comparisons: 2 gaps shown and 1 other that chance had" in shown
 
 

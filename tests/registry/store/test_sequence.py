@@ -196,9 +196,9 @@ def test_an_old_sqlite_has_one_writer(
     engines._HELD.clear()
     with pytest.raises(StoreError, match="pip install pysqlite3"):
         open_sequence(address)
-    for connection in held.values():
-        connection.close()
+    for lock in held.values():
+        lock.close()
     open_sequence(address).close()
-    for connection in engines._HELD.values():
-        connection.close()
+    for lock in engines._HELD.values():
+        lock.close()
     engines._HELD.clear()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-_HELD: dict[Path, Any] = {}
+_HELD: dict[Path, ExitStack] = {}
 
 
 def _hold_alone(database: Path) -> None:
@@ -99,16 +99,18 @@ def _hold_alone(database: Path) -> None:
     if path in _HELD:
         return
     # A lock that every system has: another database, in a transaction without end.
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    lock = ExitStack()
+    opened = closing(sqlite3.connect(path, timeout=0, isolation_level=None))
+    connection = lock.enter_context(opened)
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError:
-        connection.close()
+        lock.close()
         raise StoreError(
             f"{database} is open in another process, and this SQLite may damage a "
             "file to which two write; to do: pip install pysqlite3, or end the other"
         ) from None
-    _HELD[path] = connection
+    _HELD[path] = lock
 
 
 @contextmanager

@@ -88,7 +88,8 @@ def _undeclared_parts(gate: Gate) -> list[Child]:
         return []
     parts: list[Child] = [tag("h3", "What is not declared"), items(lines)]
     if gate.to_declare:
-        clauses = tag("pre", "\n".join(gate.to_declare), tabindex="0")
+        declared = "\n".join(gate.to_declare)
+        clauses = tag("pre", declared, class_="clauses", tabindex="0")
         parts += [tag("p", TO_DECLARE), clauses]
     return parts
 

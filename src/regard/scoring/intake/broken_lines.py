@@ -159,8 +159,9 @@ def _ask_intake(
         subjects = subject_select(connection, taken, written)
         connection.execute(
             f"""
-            INSERT INTO {names} SELECT DISTINCT {file}, {line}, subject
-            FROM (FROM {rows}) CROSS JOIN ({subjects})
+            INSERT INTO {names}
+            SELECT DISTINCT broken.{file}, broken.{line}, named.subject
+            FROM (FROM {rows}) AS broken CROSS JOIN ({subjects}) AS named
             """
         )
         return True
