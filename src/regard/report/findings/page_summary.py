@@ -90,7 +90,7 @@ def _undeclared_parts(gate: Gate) -> list[Child]:
     if gate.to_declare:
         declared = "\n".join(gate.to_declare)
         clauses = tag("pre", declared, class_="clauses", tabindex="0")
-        parts += [tag("p", TO_DECLARE), clauses]
+        parts.append(tag("div", tag("p", TO_DECLARE), clauses, class_="to-paste"))
     return parts
 
 
