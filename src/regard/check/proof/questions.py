@@ -46,6 +46,15 @@ class Question:
             conditions += person.conditions
         return conditions
 
+    def is_same(self, other: Question) -> bool:
+        """Whether another question asks the same, term by term."""
+        conditions = self.conditions
+        others = other.conditions
+        if len(conditions) != len(others):
+            return False
+        pairs = zip(conditions, others, strict=True)
+        return all(mine.eq(theirs) for mine, theirs in pairs)
+
     @property
     def count(self) -> Any:
         """Events in all."""

@@ -250,11 +250,17 @@ class Solver:
         if self._solve(ask(relaxed)) == UNSAT:
             return Result("holds")
         why = NOTHING_FOUND
+        refuted: list[Question] = []
         for look in looks:
             if self.budget.is_spent:
                 return Result("not proved", None, OUT_OF_STEPS)
             question = ask(Setting(look.at, look.later, True, one_reporter))
+            # At most moments the terms are the same, and so is that nobody is there.
+            if any(question.is_same(earlier) for earlier in refuted):
+                continue
+            has_model = False
             for model in self._models(question):
+                has_model = True
                 if isinstance(model, str):
                     why = OUT_OF_STEPS
                     continue
@@ -262,6 +268,8 @@ class Solver:
                 if is_wanted(witness.tiers):
                     return Result("fails", witness)
                 why = NOT_CONFIRMED
+            if not has_model:
+                refuted.append(question)
         return Result("not proved", None, why)
 
     def _models(self, question: Question) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -42,6 +43,9 @@ from regard.scheme.units import AMOUNT
 from regard.scoring.arithmetic import cap, weight
 from regard.scoring.clock import assessed, day_of
 from regard.scoring.event import Event
+
+MOST_STEP_TERMS = 256
+"""Kinds, in one direction, whose terms are kept for further questions."""
 
 
 @dataclass(frozen=True)
@@ -250,13 +254,37 @@ def _step_variables(
     steps = contribution_steps(
         person.scheme, bound, person.last_day, setting.later, setting.one_reporter
     )
+    terms = _step_terms(tag, tuple(steps))
+    person.conditions += terms.conditions
+    return SymbolicContribution(bound, terms.adds, terms.count)
+
+
+@dataclass(frozen=True)
+class StepTerms:
+    """The terms of one kind's steps.
+
+    Attributes:
+        conditions: What ties the truth values of the steps.
+        adds: What the steps reached add, in micropoints.
+        count: The events that they take.
+    """
+
+    conditions: tuple[Any, ...]
+    adds: Any
+    count: Any
+
+
+@lru_cache(MOST_STEP_TERMS)
+def _step_terms(tag: str, steps: tuple[tuple[int, int], ...]) -> StepTerms:
+    """Made once: the steps are mostly the same at each moment that is asked about."""
     reached = [z3.Bool(f"{tag}.{count}") for count, _ in steps]
+    conditions: list[Any] = []
     for lower, higher in pairwise(reached):
-        person.conditions.append(z3.Implies(higher, lower))
+        conditions.append(z3.Implies(higher, lower))
     counts = [0, *(count for count, _ in steps)]
     values = [0, *(value for _, value in steps)]
     adds = _sum_of_steps(reached, values)
-    return SymbolicContribution(bound, adds, _sum_of_steps(reached, counts))
+    return StepTerms(tuple(conditions), adds, _sum_of_steps(reached, counts))
 
 
 def _sum_of_steps(reached: list[Any], totals: list[int]) -> Any:
