@@ -15,6 +15,10 @@ FORMAT = 1
 """Which way of writing an entry its bytes follow."""
 
 
+WHOLE_NUMBERS = frozenset({"format", "seq", "at"})
+"""The values of an entry that are numbers; the others are text."""
+
+
 class EntryKind(StrEnum):
     """What an entry says happened."""
 
@@ -140,6 +144,11 @@ def read_entry(content: bytes) -> Entry:
 
 
 def _entry_of(values: dict[str, Any]) -> Entry:
+    for name, value in values.items():
+        expected = int if name in WHOLE_NUMBERS else str
+        # A truth value is a whole number to Python, and none to anybody else.
+        if type(value) is not expected:
+            raise TypeError(f"found {value!r} as {name}")
     return Entry(
         seq=values["seq"],
         at=values["at"],

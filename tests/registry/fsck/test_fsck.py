@@ -218,6 +218,19 @@ def test_a_missing_tile_is_named(record: Kept) -> None:
     assert record.faults == ["tile/0/001: it is not there"]
 
 
+def test_a_missing_last_checkpoint_is_named(record: Kept) -> None:
+    """Whoever asks how far the log is gets no answer, though earlier ones are there."""
+    (record.log / "checkpoint").unlink()
+    assert record.faults == ["checkpoint: it is not there"]
+
+
+def test_an_old_checkpoint_shown_as_the_last_is_named(record: Kept) -> None:
+    """Signed it is, and hides what was signed after it."""
+    shutil.copy(record.log / "checkpoints/300", record.log / "checkpoint")
+    (fault,) = record.faults
+    assert fault == "checkpoint: it is of 300 leaves, and one was signed for 520"
+
+
 def test_another_operator_signs_nothing(record: Kept, tmp_path: Path) -> None:
     """Whoever has the database but not the key cannot sign another history."""
     change(record, "DELETE FROM entry WHERE seq > 100")

@@ -61,10 +61,9 @@ def check_record(
             yield root
         elif roots.setdefault(root[0], root[1]) != root[1]:
             yield Discrepancy(_name(path, log), "two roots are signed for one size")
-    if not roots:
-        yield Discrepancy("checkpoint", "none is there, so that nothing is signed")
     frontier = Frontier()
     last_signed = max(roots, default=0)
+    yield from _last_checkpoint_discrepancy(log, published_key, last_signed)
     yield from _root_discrepancy(frontier, roots)
     for row in _rows(engine):
         if isinstance(row, Discrepancy):
@@ -156,6 +155,20 @@ def _root_discrepancy(
             f"entry {frontier.size}",
             "the entries up to here are not those for which a checkpoint was signed",
         )
+
+
+def _last_checkpoint_discrepancy(
+    log: Path, published_key: str, last_signed: int
+) -> Iterator[Discrepancy]:
+    """Whether what is shown as the last checkpoint is there, and is the last."""
+    path = log / "checkpoint"
+    if not path.is_file():
+        yield Discrepancy("checkpoint", "it is not there")
+        return
+    root = _signed_root(path, log, published_key)
+    if not isinstance(root, Discrepancy) and root[0] < last_signed:
+        says = f"it is of {root[0]} leaves, and one was signed for {last_signed}"
+        yield Discrepancy("checkpoint", says)
 
 
 def _checkpoints(log: Path) -> list[Path]:
