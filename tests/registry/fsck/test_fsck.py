@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 
 from regard.registry.entry import EntryKind
 from regard.registry.fsck.record_check import check_record
+from regard.registry.log.checkpoint import BadCheckpoint
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.store import Draft, open_sequence
@@ -229,6 +230,20 @@ def test_an_old_checkpoint_shown_as_the_last_is_named(record: Kept) -> None:
     shutil.copy(record.log / "checkpoints/300", record.log / "checkpoint")
     (fault,) = record.faults
     assert fault == "checkpoint: it is of 300 leaves, and one was signed for 520"
+
+
+def test_nothing_is_signed_on_tiles_that_changed(record: Kept) -> None:
+    """A signature cannot be taken back."""
+    _flip(record.log / "tile/1/000.p/2")
+    sequence = open_sequence(str(record.engine.url), HandClock())
+    with sequence.reading() as reading, pytest.raises(BadCheckpoint, match="tiles"):
+        publish(reading, Tiles(record.log), record.key)
+    shutil.rmtree(record.log / "tile")
+    (record.log / "size").unlink()
+    with sequence.reading() as reading:
+        publish(reading, Tiles(record.log), record.key)
+    sequence.close()
+    assert record.faults == []
 
 
 def test_another_operator_signs_nothing(record: Kept, tmp_path: Path) -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from regard.registry.log.checkpoint import Checkpoint, public_key, sign_checkpoint
+from regard.registry.log.checkpoint import (
+    BadCheckpoint,
+    Checkpoint,
+    open_checkpoint,
+    public_key,
+    sign_checkpoint,
+)
 from regard.registry.log.proofs import root_hash
 from regard.registry.log.tiles import Tiles, write_whole
 from regard.registry.store.sequence import READ_AT_ONCE, Reading
@@ -57,6 +63,20 @@ class SigningKey:
         return str(public_key(self.origin, self.private))
 
 
+def _check_last(tiles: Tiles, key: SigningKey) -> None:
+    """What is signed once cannot be taken back: nothing is, on tiles that changed."""
+    path = tiles.folder / LAST_CHECKPOINT
+    if not path.exists():
+        return
+    note = path.read_text(encoding="utf-8")
+    last = open_checkpoint(note, public_key(key.origin, key.private))
+    if root_hash(tiles, last.size) != last.root:
+        raise BadCheckpoint(
+            f"the tiles are not those for which {last.size} leaves were signed; "
+            f"to do: take tile and size in {tiles.folder} away; they are made again"
+        )
+
+
 def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
     """Brings the log up to the record, and signs how far it is.
 
@@ -69,6 +89,9 @@ def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
 
     Returns:
         The signed checkpoint.
+
+    Raises:
+        BadCheckpoint: If the tiles are not those of what was signed last.
     """
     size = record.size
     covered = tiles.size
@@ -76,6 +99,7 @@ def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
         end = min(size, covered + READ_AT_ONCE)
         tiles.extend(covered, list(record.leaves(covered + 1, end)))
         covered = end
+    _check_last(tiles, key)
     checkpoint = Checkpoint(key.origin, size, root_hash(tiles, size))
     note = sign_checkpoint(checkpoint, key.private)
     content = note.encode()
