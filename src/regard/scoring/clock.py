@@ -73,6 +73,28 @@ def moment(value: str | date | datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+def day_alone(value: str | date | datetime) -> date:
+    """Reads a day that is named without a time of day.
+
+    Args:
+        value: Text, a date or a datetime; of these, the first moment of a day (UTC)
+            stands for the day.
+
+    Returns:
+        The day in UTC.
+
+    Raises:
+        DataError: For what is no moment, or lies within a day.
+    """
+    when = moment(value)
+    if when != start_of(day_of(when)):
+        written = str(value)[:LONGEST_MOMENT]
+        raise DataError(
+            f"found {written}, a moment within a day, expected a day such as 2026-03-31"
+        )
+    return when.date()
+
+
 def utc_today() -> date:
     """The day that it is now, in UTC."""
     return datetime.now(UTC).date()

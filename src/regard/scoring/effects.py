@@ -124,13 +124,17 @@ def last_day(kind: Kind, event: Event) -> date | None:
         event: The event.
 
     Returns:
-        The day, as far as the calendar goes; None for a kind that never fades.
+        The day, as far as the calendar goes, on which it has faded or falls silent,
+        whichever comes first; None if it does neither.
     """
     age = lasts(kind)
     if age is None:
-        return None
+        return event.silent_from
     end = day_of(event.time) + age + EPOCH
-    return date.fromordinal(min(end, date.max.toordinal()))
+    faded = date.fromordinal(min(end, date.max.toordinal()))
+    if event.silent_from is None:
+        return faded
+    return min(faded, event.silent_from)
 
 
 def _keys_that_count(
@@ -148,6 +152,8 @@ def _key(event: Event) -> tuple[str, str]:
 
 def _size(scheme: Scheme, event: Event, at: datetime) -> int:
     """How much an event weighs now, limits left aside."""
+    if event.is_silent(at):
+        return 0
     kind = scheme.evidence[event.kind]
     left = factor(factor_table(kind), day_of(at) - day_of(event.time))
     return abs(event.thousandths * kind.points) * left

@@ -10,9 +10,11 @@ from typing import Any
 
 from regard.scheme.complaint import DataError
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
-from regard.scoring.clock import moment
+from regard.scoring.clock import day_alone, moment
 
 REQUIRED = ("id", "subject", "kind", "time")
+SILENT_FROM = "silent_from"
+"""The column of the day from which an event adds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Event:
         reporter: Who says so; empty if nobody is named.
         amount_said: Whether the amount was said; else it stands for one, which only a
             kind without a range of amounts takes.
+        silent_from: The UTC day from whose beginning on it adds nothing, and keeps its
+            place within its limits; None if it never falls silent.
     """
 
     id: str
@@ -37,11 +41,20 @@ class Event:
     thousandths: int = AMOUNT
     reporter: str = ""
     amount_said: bool = True
+    silent_from: date | None = None
 
     @property
     def amount(self) -> float:
         """How much, as it is written."""
         return self.thousandths / AMOUNT
+
+    def is_silent(self, at: datetime) -> bool:
+        """Whether it adds nothing any more.
+
+        Args:
+            at: The moment (UTC).
+        """
+        return self.silent_from is not None and self.silent_from <= at.date()
 
 
 def event(
@@ -51,6 +64,7 @@ def event(
     time: str | date | datetime,
     amount: int | float | str | Decimal | None = None,
     reporter: str | None = None,
+    silent_from: str | date | datetime | None = None,
 ) -> Event:
     """Makes an event from the values people write.
 
@@ -62,12 +76,14 @@ def event(
         amount: How much, with at most three decimals; one where the kind has no range
             of amounts, and needed where it has.
         reporter: Who says so, if anybody is named.
+        silent_from: The UTC day from which it adds nothing and keeps its place within
+            its limits, if it falls silent.
 
     Returns:
         The event.
 
     Raises:
-        DataError: If the time or the amount cannot be read.
+        DataError: If the time, the amount or the day cannot be read.
     """
     return Event(
         id=str(id),
@@ -77,6 +93,7 @@ def event(
         thousandths=AMOUNT if amount is None else thousandths(amount),
         reporter=reporter or "",
         amount_said=amount is not None,
+        silent_from=silent_day(silent_from),
     )
 
 
@@ -106,7 +123,28 @@ def event_of(row: Mapping[str, Any]) -> Event:
         row["time"],
         row.get("amount"),
         row.get("reporter"),
+        row.get(SILENT_FROM),
     )
+
+
+def silent_day(written: str | date | datetime | None) -> date | None:
+    """Reads the day from which an event adds nothing.
+
+    Args:
+        written: A day, or its first moment (UTC); None where there is none.
+
+    Returns:
+        The day.
+
+    Raises:
+        DataError: If it is no day.
+    """
+    if written is None:
+        return None
+    try:
+        return day_alone(written)
+    except DataError as error:
+        raise DataError(f"{SILENT_FROM}: {error}") from None
 
 
 def thousandths(amount: int | float | str | Decimal) -> int:

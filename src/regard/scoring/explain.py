@@ -32,8 +32,8 @@ class Line:
         micropoints: Its part of the score.
         counted: How many of its events count.
         beyond_limits: How many do not, since others came first.
-        ends: The day on which the last of them has faded, if they do.
-        lasting: Whether events count that never fade.
+        ends: The day on which the last of them has faded or falls silent, if they do.
+        lasting: Whether events count that never fade and never fall silent.
     """
 
     kind: str
@@ -281,7 +281,7 @@ def explain_kinds(
             counted=len(counted),
             beyond_limits=len(of_kind) - len(counted),
             ends=max((end for end in ends if end is not None), default=None),
-            lasting=kind.permanent is True and bool(counted),
+            lasting=None in ends,
         )
         lines.append(line)
     return tuple(lines)

@@ -12,7 +12,14 @@ from regard.scheme.model import Scheme
 from regard.scheme.units import FADING
 from regard.scheme.worth import DOWN, UP, harmful_directions
 from regard.scoring.arithmetic import factor, factor_table, lasts, weight
-from regard.scoring.clock import assessed, day_of, reassessments, start_of, window_of
+from regard.scoring.clock import (
+    EPOCH,
+    assessed,
+    day_of,
+    reassessments,
+    start_of,
+    window_of,
+)
 from regard.scoring.event import Event
 from regard.scoring.reference import (
     Elsewhere,
@@ -153,13 +160,14 @@ class Future:
         return min(until, start_of(last_day))
 
     def _ends(self) -> Iterator[int]:
-        """The days on which the events that count have faded."""
+        """The days on which the events that count have faded or fall silent."""
         for name, events in self._counting.items():
             age = lasts(self.scheme.evidence[name])
-            if age is None:
-                continue
             for event in events:
-                yield day_of(event.time) + age
+                if age is not None:
+                    yield day_of(event.time) + age
+                if event.silent_from is not None:
+                    yield event.silent_from.toordinal() - EPOCH
 
     # ── acts ────────────────────────────────────────────────────────────────
 

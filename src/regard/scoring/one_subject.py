@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from regard.scheme.complaint import DataError
 from regard.scheme.tier_changes import better_neighbour
 from regard.scoring.clock import moment
-from regard.scoring.event import Event
+from regard.scoring.event import SILENT_FROM, Event
 from regard.scoring.explain import Explanation, UnreadRow, explain_events
 from regard.scoring.linked import SchemeWithEvents
 from regard.scoring.unknown_subject import no_subject
@@ -71,9 +71,11 @@ def events_under(scores: Scores, scored: SchemeWithEvents, subject: str) -> list
     Returns:
         All of them, whether known at the moment or later.
     """
+    columns = ["id", "subject", "kind", "time", "amount AS thousandths", "reporter"]
+    if scored.intake.fall_silent:
+        columns.append(SILENT_FROM)
     rows = scores.tables.rows(
-        "SELECT id, subject, kind, time, amount AS thousandths, reporter "
-        f"FROM {scored.intake.events} WHERE subject = ?",
+        f"SELECT {', '.join(columns)} FROM {scored.intake.events} WHERE subject = ?",
         [subject],
     )
     return [Event(**{**row, "time": moment(row["time"])}) for row in rows]

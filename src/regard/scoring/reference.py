@@ -5,7 +5,7 @@ Plain, exact, and the judge of everything faster.
 At a moment t, for one subject and each kind k of weight w and cap C:
 
     tally_k        = sum of amount * factor_k[whole UTC days from the event to t]
-                     over the events that count
+                     over the events that count and are not silent at t
     contribution_k = clip(round(w * tally_k), -C, +C)      one rounding, half to even
     score          = clip(base + sum of contributions, low, high)
 
@@ -13,7 +13,8 @@ A beta score spreads (r + prior * W) / (r + s + W) over the kinds (`compose`); a
 logistic score is a points score whose weights were scaled once. An event counts once
 (the earliest of its copies), from the kind's `since`, and within the limits of its
 calendar windows: first the reporter's, then the kind's, first come first counted by
-time, then id.
+time, then id. An event is silent from the beginning of its `silent_from` on: it takes
+the place that it took, and adds nothing.
 """
 
 from __future__ import annotations
@@ -151,10 +152,11 @@ def once_each(scheme: Scheme, events: Iterable[Event]) -> list[Event]:
     return list(earliest.values())
 
 
-def _order_of_copies(event: Event) -> tuple[datetime, str, int, str]:
+def _order_of_copies(event: Event) -> tuple[datetime, str, int, str, date]:
     # All that copies can differ in, so that the same one counts whatever the order in
     # which they came.
-    return event.time, event.kind, event.thousandths, event.reporter
+    silent_from = event.silent_from or date.max
+    return event.time, event.kind, event.thousandths, event.reporter, silent_from
 
 
 def _is_evidence(kind: Kind, event: Event) -> bool:
@@ -254,14 +256,17 @@ def contributions_at(
 
 
 def _tally(kind: Kind, events: Sequence[Event], at: datetime) -> int:
-    """Amounts (thousandths) times what is left of each (millionths), summed."""
+    """Amounts (thousandths) times what is left of each (millionths), summed.
+
+    Those that are silent add nothing; they took their places when limits were applied.
+    """
     if not events:
         return 0
     table = factor_table(kind)
     today = day_of(at)
     tally = 0
     for event in events:
-        if event.time <= at:
+        if event.time <= at and not event.is_silent(at):
             tally += event.thousandths * factor(table, today - day_of(event.time))
     return tally
 

@@ -16,7 +16,7 @@ from regard.scheme.evidence.amount import ONE_EACH, AmountRange
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT
 from regard.scoring.clock import moment
-from regard.scoring.event import Event, event_of
+from regard.scoring.event import Event, event_of, silent_day
 
 MOST_SUBJECTS_NAMED = 3  # in an error about events of several
 
@@ -36,7 +36,9 @@ def events_of_one(events: Iterable[Event | Mapping[str, Any]]) -> list[Event]:
     read: list[Event] = []
     for item in events:
         if isinstance(item, Event):
-            read.append(replace(item, time=moment(item.time)))
+            silent_from = silent_day(item.silent_from)
+            time = moment(item.time)
+            read.append(replace(item, time=time, silent_from=silent_from))
         elif isinstance(item, Mapping):
             read.append(event_of(item))
         else:

@@ -10,7 +10,7 @@ The plan never sorts the many for the sake of the few:
     troubled   subjects with a repeated id or an overfull window: by counting hashes
     tallies    the others' events as they are, and the troubled subjects' after
                repeats and limits, joined to the factor table and summed by subject
-               and kind
+               and kind; those that are silent add nothing
     standings  one row a subject: contributions, score and tier, in integer arithmetic
 
 Sums of integers are exact, so a tally does not depend on the order in which an engine

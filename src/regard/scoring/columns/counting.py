@@ -20,9 +20,15 @@ from regard.scoring.columns.expressions import (
     hash_with_name,
     value_by_kind,
 )
+from regard.scoring.event import SILENT_FROM
 
 _COUNTED_COLUMNS = ("subject", "kind", "day", "amount")
 """What is left of an event once it is known to count."""
+
+SILENT_DAY = "silent_day"
+"""The column, where events have it, of the day from which one adds nothing; of one that
+never falls silent, `NEVER_SILENT`."""
+NEVER_SILENT = 10_000_000  # more days from 1970 than the calendar has
 
 COPY_ORDER = ("time", "kind", "amount", "reporter")  # as the reference sorts copies
 WINDOW_ORDER = ("time", "id")  # first come, first counted
@@ -48,7 +54,8 @@ def known_events(
         checked: Whether every event is known to be of a kind of the scheme's own.
 
     Returns:
-        The events with the UTC day of each, counted from 1970-01-01.
+        The events with the UTC day of each, counted from 1970-01-01, and the day from
+        which it is silent, where the table has `silent_from`.
     """
     kinds = [name for name, kind in scheme.evidence.items() if kind.source is not None]
     known = events.filter(events.time <= ibis.timestamp(at.replace(tzinfo=None)))
@@ -57,11 +64,17 @@ def known_events(
         known = known.filter(known.kind.isin(kinds))
     day = known.time.date().delta(ibis.date(1970, 1, 1), unit="day")
     known = known.mutate(day=day)
+    columns = ["subject", "kind", "id", "time", "day", "amount", "reporter"]
+    # Of events none of which falls silent, nothing more is asked.
+    if SILENT_FROM in events.columns:
+        silent_from = known.silent_from.delta(ibis.date(1970, 1, 1), unit="day")
+        known = known.mutate(silent_day=silent_from.fill_null(NEVER_SILENT))
+        columns.append(SILENT_DAY)
     for name, kind in scheme.evidence.items():
         if kind.since is not None:
             first_day = kind.since.toordinal() - EPOCH
             known = known.filter((known.kind != name) | (known.day >= first_day))
-    return known.select("subject", "kind", "id", "time", "day", "amount", "reporter")
+    return known.select(*columns)
 
 
 def troubled_subjects(
@@ -124,7 +137,7 @@ def plain_events(known: ir.Table, troubled: ir.Table) -> ir.Table:
     Returns:
         The events, in the columns that tallies need.
     """
-    return known.anti_join(troubled, "subject").select(*_COUNTED_COLUMNS)
+    return _counted(known.anti_join(troubled, "subject"))
 
 
 def limited_events(scheme: Scheme, known: ir.Table, troubled: ir.Table) -> ir.Table:
@@ -140,12 +153,23 @@ def limited_events(scheme: Scheme, known: ir.Table, troubled: ir.Table) -> ir.Ta
     """
     theirs = known.semi_join(troubled, "subject")
     with_source = theirs.mutate(source=_source(scheme, theirs))
-    counting = _first(with_source, ["subject", "source", "id"], COPY_ORDER, 1)
+    copy_order = list(COPY_ORDER)
+    if SILENT_DAY in known.columns:
+        copy_order.append(SILENT_DAY)
+    counting = _first(with_source, ["subject", "source", "id"], copy_order, 1)
     for limit in LIMITS_IN_ORDER:
         rates = _rates(scheme, limit)
         if rates:
             counting = _within_limit(counting, rates, limit)
-    return counting.select(*_COUNTED_COLUMNS)
+    return _counted(counting)
+
+
+def _counted(events: ir.Table) -> ir.Table:
+    """What tallies need of events that count."""
+    columns = list(_COUNTED_COLUMNS)
+    if SILENT_DAY in events.columns:
+        columns.append(SILENT_DAY)
+    return events.select(*columns)
 
 
 def _within_limit(

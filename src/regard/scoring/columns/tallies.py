@@ -22,6 +22,7 @@ from regard.scoring.arithmetic import (
     weight,
 )
 from regard.scoring.clock import EPOCH, assessed, day_of
+from regard.scoring.columns.counting import SILENT_DAY
 from regard.scoring.columns.expressions import (
     clip_column,
     place_of_kind,
@@ -64,13 +65,18 @@ def tallies(
     )
     left_now = faded.now
     left_then = faded.then
+    assessed_day = day_of(assessed(scheme.reassessed, at))
     permanent = [name for name in kinds if scheme.evidence[name].permanent]
     if permanent:
         # They have no factors: the table would reach back to their first event.
         is_permanent = faded.kind.isin(permanent)
-        by_then = faded.day <= day_of(assessed(scheme.reassessed, at))
+        by_then = faded.day <= assessed_day
         left_now = is_permanent.ifelse(FADING, left_now)
         left_then = is_permanent.ifelse(by_then.ifelse(FADING, 0), left_then)
+    if SILENT_DAY in counting.columns:
+        # They have taken their places, and add nothing.
+        left_now = (faded.silent_day <= day_of(at)).ifelse(0, left_now)
+        left_then = (faded.silent_day <= assessed_day).ifelse(0, left_then)
     return faded.group_by("subject", "place").agg(
         events=_.count(),
         now=(faded.amount * left_now).sum().fill_null(0),

@@ -13,7 +13,7 @@ import pyarrow as pa
 from regard.scheme.complaint import DataError
 from regard.scheme.units import AMOUNT
 from regard.scoring.database import main_message
-from regard.scoring.event import REQUIRED, Event
+from regard.scoring.event import REQUIRED, SILENT_FROM, Event
 
 UNREADABLE = (
     pa.ArrowException,
@@ -90,7 +90,7 @@ def _table_of_rows(items: Iterable[Any]) -> pa.Table:
 
 def _row(item: Any) -> dict[str, Any]:
     if isinstance(item, Event):
-        return {
+        row = {
             "id": item.id,
             "subject": item.subject,
             "kind": item.kind,
@@ -98,6 +98,10 @@ def _row(item: Any) -> dict[str, Any]:
             "amount": f"{item.thousandths / AMOUNT:.3f}" if item.amount_said else None,
             "reporter": item.reporter,
         }
+        # The column is there where an event falls silent, and costs nothing elsewhere.
+        if item.silent_from is not None:
+            row[SILENT_FROM] = item.silent_from.isoformat()
+        return row
     if isinstance(item, Mapping):
         return {str(key): _plain(value) for key, value in item.items()}
     raise DataError(

@@ -10,7 +10,7 @@ from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.settings_in_words import COLUMN_SETTING
 from regard.scheme.units import AMOUNT, MOST_AMOUNT
 from regard.scoring.database import quoted_name, run_on_data
-from regard.scoring.event import REQUIRED
+from regard.scoring.event import REQUIRED, SILENT_FROM
 from regard.scoring.intake.column_names import (
     FIRST_LINE_READ,
     TITLE_ABOVE,
@@ -25,7 +25,7 @@ from regard.scoring.intake.numbers_as_names import EXACT_UP_TO, float_text
 
 TEXT = "VARCHAR"
 NUMBERS = ("INT", "DOUBLE", "FLOAT", "DECIMAL")  # parts of the names of DuckDB's types
-EVENT_COLUMNS = (*REQUIRED, "amount", "reporter", "source", "reject")
+EVENT_COLUMNS = (*REQUIRED, "amount", "reporter", SILENT_FROM, "source", "reject")
 WRITTEN_AMOUNT = "[-+]?([0-9]+([.][0-9]{0,3}0*)?|[.][0-9]{1,3}0*)"
 
 
@@ -117,7 +117,8 @@ def typed_select(
 
     Returns:
         The select, in SQL. A value that cannot be read is null. `unsaid` says whether
-        no amount stands there; `time_as_found` and `amount_as_found` are texts.
+        no amount stands there; `time_as_found`, `amount_as_found` and
+        `silent_from_as_found` are texts.
     """
     return _select(table, _typed_values(types, written, sound))
 
@@ -140,7 +141,7 @@ def quick_select(
     values = {
         "plain_names": plain_names,
         "kind": '"kind"',
-        "time": _moment(types["time"], written),
+        "time": _moment("time", types["time"], written),
         "amount": _thousandths(types.get("amount"), written, sound=False),
         "unsaid": f"{_amount(types.get('amount'), written)} IS NULL",
     }
@@ -187,7 +188,7 @@ def _typed_values(
         "id": _name("id", types, written, sound),
         "subject": _name("subject", types, written, sound),
         "kind": _name("kind", types, written, sound),
-        "time": _moment(types["time"], written),
+        "time": _moment("time", types["time"], written),
         "amount": _thousandths(types.get("amount"), written, sound),
         "reporter": "''",
     }
@@ -196,6 +197,11 @@ def _typed_values(
         values["reporter"] = f"coalesce({reporter}, '')"
     if "source" in types:
         values["source"] = _name("source", types, written, sound)
+    if SILENT_FROM in types:
+        column_type = types[SILENT_FROM]
+        values[SILENT_FROM] = _day(_moment(SILENT_FROM, column_type, written))
+        found = _found(SILENT_FROM, column_type, written)
+        values["silent_from_as_found"] = f"CAST({found} AS VARCHAR)"
     if "reject" in types:
         values["reject"] = "nullif(trim(CAST(\"reject\" AS VARCHAR)), '')"
     texts = [quoted_name(name) for name in NAMES if types.get(name) == TEXT]
@@ -223,28 +229,41 @@ def _as_found(name: str, column_type: str) -> str:
     return f'trim(CAST("{name}" AS VARCHAR))'
 
 
-def _moment(column_type: str, written: DataFormat) -> str:
+def _moment(name: str, column_type: str, written: DataFormat) -> str:
     """The moment in UTC; null where it is none."""
+    column = f'"{name}"'
     if column_type == TEXT:
-        return moment_of_text('"time"', written.time_format)
+        return moment_of_text(column, written.time_format)
     if any(number in column_type for number in NUMBERS):
         # A bare number says no moment unless it is declared how.
         if written.time_format is None:
             return "CAST(NULL AS TIMESTAMP)"
-        return moment_of_number('"time"', written.time_format)
+        return moment_of_number(column, written.time_format)
     if "TIME ZONE" in column_type:
-        return "CAST(\"time\" AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
-    return 'try_cast("time" AS TIMESTAMP)'
+        return f"CAST({column} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
+    return f"try_cast({column} AS TIMESTAMP)"
+
+
+def _day(moment: str) -> str:
+    """The day whose first moment it is; null where it lies within one."""
+    is_first = f"{moment} = date_trunc('day', {moment})"
+    return f"CASE WHEN {is_first} THEN try_cast({moment} AS DATE) END"
 
 
 def _amount(column_type: str | None, written: DataFormat) -> str:
     """The amount as found; null where nothing stands there."""
     if column_type is None:
         return "NULL"
+    return _found("amount", column_type, written)
+
+
+def _found(name: str, column_type: str, written: DataFormat) -> str:
+    """A value as found, which is no name; null where nothing stands there."""
+    column = f'"{name}"'
     if column_type != TEXT:
-        return '"amount"'
-    nothing = is_one_of('trim("amount")', ("", *written.missing))
-    return f'CASE WHEN NOT {nothing} THEN trim("amount") END'
+        return column
+    nothing = is_one_of(f"trim({column})", ("", *written.missing))
+    return f"CASE WHEN NOT {nothing} THEN trim({column}) END"
 
 
 def _thousandths(column_type: str | None, written: DataFormat, sound: bool) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
-from regard.scheme.settings_in_words import DECIMAL_COMMA
+from regard.scheme.settings_in_words import ANY_TIME_FORMAT, DECIMAL_COMMA
 from regard.scheme.units import AMOUNT
 from regard.scoring.clock import ACCEPTED_TIMES, YEARS
 from regard.scoring.database import quoted_text, quoted_texts
+from regard.scoring.event import SILENT_FROM
 from regard.scoring.intake.moments import TimeFormat, other_shapes, time_hints
 from regard.scoring.intake.names import NAMES
 from regard.scoring.intake.numbers_as_names import has_exponent
@@ -69,6 +70,8 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
     faults += _lost_digits_faults(types)
     faults += _kind_faults(scheme)
     faults += _time_faults()
+    if SILENT_FROM in types:
+        faults.append(_silent_from_fault())
     if "source" in types:
         faults.append(_source_fault(scheme))
     faults += _amount_faults(scheme)
@@ -216,6 +219,22 @@ def _time_faults() -> list[Fault]:
         Fault("time IS NULL OR NOT isfinite(time)", unreadable, found),
         Fault(is_outside, quoted_text(outside), found),
     ]
+
+
+def _silent_from_fault() -> Fault:
+    first, last = YEARS
+    reason = (
+        f"no day in {SILENT_FROM} that can be read, expected a day such as 2026-03-31 "
+        f"in the years {first} to {last}; {ANY_TIME_FORMAT.named()} declares another "
+        "way to write it"
+    )
+    is_day = (
+        f"{SILENT_FROM} IS NOT NULL AND isfinite({SILENT_FROM}) "
+        f"AND year({SILENT_FROM}) BETWEEN {first} AND {last}"
+    )
+    found = "silent_from_as_found"
+    condition = f"{found} IS NOT NULL AND NOT ({is_day})"
+    return Fault(condition, quoted_text(reason), _shortened(found))
 
 
 def _shortened(column: str) -> str:

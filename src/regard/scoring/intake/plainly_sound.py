@@ -13,6 +13,7 @@ import duckdb
 from regard.scheme.model import Scheme
 from regard.scoring.clock import YEARS
 from regard.scoring.database import quoted_text, quoted_texts, run_on_data
+from regard.scoring.event import SILENT_FROM
 from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.event_columns import TEXT, quick_select
 from regard.scoring.intake.far_years import DECADES
@@ -81,7 +82,8 @@ def plainly_sound_counts(
 
 def _plain_names(types: Mapping[str, str], missing: Sequence[str]) -> str | None:
     """SQL: whether every name of a row is read as it stands there."""
-    if "source" in types or "reject" in types or types["kind"] != TEXT:
+    looked_at = ("source", "reject", SILENT_FROM)
+    if any(name in types for name in looked_at) or types["kind"] != TEXT:
         return None
     conditions: list[str] = []
     for name in ("id", "subject", "reporter"):

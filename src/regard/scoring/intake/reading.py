@@ -12,6 +12,7 @@ import duckdb
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scoring.database import in_order, interruptible, run_on_data
+from regard.scoring.event import SILENT_FROM
 from regard.scoring.intake.broken_lines import reject_broken_lines
 from regard.scoring.intake.column_names import (
     FIRST_LINE_READ,
@@ -62,7 +63,8 @@ class Intake:
     Attributes:
         source: What a person calls the data: a path, a URL, or the kind of frame.
         events: The name of the view of events: id, subject, kind, time (UTC), amount
-            (thousandths), reporter.
+            (thousandths), reporter, and silent_from (a day, or null) where the data
+            have such a column.
         rejects: The name of the table of rejects: file, line (or the number of a row),
             in_lines, reason, found, unknown_kind, subject, time, row (as found, as
             JSON). Whom a line that is no row may be about says the table that is called
@@ -74,6 +76,7 @@ class Intake:
         first: The time of the first event (UTC, without a zone), if there is one.
         last: The time of the last event.
         folded: In how many rows a name was read otherwise than it stands there.
+        fall_silent: Whether the view has a column `silent_from`.
         apart: The days around decades without an event, of which nothing tells whether
             one is mistyped.
     """
@@ -88,6 +91,7 @@ class Intake:
     first: datetime | None
     last: datetime | None
     folded: FoldedNames
+    fall_silent: bool
     apart: tuple[tuple[date, date], ...]
 
     @property
@@ -216,9 +220,11 @@ def _read(
     folded = FoldedNames()
     if changed:
         folded = count_folded(connection, source.name, types)
-    select = f"SELECT {EVENT} FROM {sound}"
+    fall_silent = SILENT_FROM in types
+    event = f"{EVENT}, {SILENT_FROM}" if fall_silent else EVENT
+    select = f"SELECT {event} FROM {sound}"
     broken = reject_broken_lines(connection, source.rows, intake, written, rejects)
-    repeats = find_repeats(connection, scheme, select, name)
+    repeats = find_repeats(connection, scheme, select, name, fall_silent)
     if repeats.contradicting:
         is_sound = f"{reason_of_first(faults)} IS NULL"
         numbered = f"SELECT * FROM ({placed}) WHERE {is_sound}"
@@ -246,6 +252,7 @@ def _read(
         first=first,
         last=last,
         folded=folded,
+        fall_silent=fall_silent,
         apart=days_around(connection, checked, years.gaps),
     )
 

@@ -8,10 +8,12 @@ import duckdb
 
 from regard.scheme.model import Scheme
 from regard.scoring.database import interruptible, quoted_text
+from regard.scoring.event import SILENT_FROM
 from regard.scoring.intake.names import is_one_of
 
 ID_OF = ("subject", "source", "id")  # an id is unique within these
 CONTENT = ("kind", "time", "amount", "reporter")  # what events of one id can differ in
+NEVER_SILENT = "DATE 'infinity'"
 OWN_ID = "expected an id of its own for each event"
 
 
@@ -34,7 +36,11 @@ class Repeats:
 
 
 def find_repeats(
-    connection: duckdb.DuckDBPyConnection, scheme: Scheme, events: str, name: str
+    connection: duckdb.DuckDBPyConnection,
+    scheme: Scheme,
+    events: str,
+    name: str,
+    fall_silent: bool = False,
 ) -> Repeats:
     """Looks for ids that several events have.
 
@@ -46,6 +52,7 @@ def find_repeats(
         scheme: Says which source a kind comes from.
         events: A select of events, in SQL.
         name: What the names of the tables begin with.
+        fall_silent: Whether events have a column `silent_from`.
 
     Returns:
         The names of the tables, and what was counted.
@@ -63,7 +70,7 @@ def find_repeats(
         """
     )
     with interruptible():
-        _write_reasons(connection, copies, by_id)
+        _write_reasons(connection, copies, by_id, fall_silent)
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE {differing} AS
@@ -130,7 +137,7 @@ def _number_of_source(scheme: Scheme) -> str:
 
 
 def _write_reasons(
-    connection: duckdb.DuckDBPyConnection, copies: str, by_id: str
+    connection: duckdb.DuckDBPyConnection, copies: str, by_id: str, fall_silent: bool
 ) -> None:
     """Writes a table of the ids that several rows have, and in what those differ.
 
@@ -141,7 +148,7 @@ def _write_reasons(
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE {by_id} AS
-        SELECT {same_id}, count(*) AS rows, {_reason()} AS reason,
+        SELECT {same_id}, count(*) AS rows, {_reason(fall_silent)} AS reason,
             {_differ("kind")} AND NOT {_differ("time")} AS of_two_kinds
         FROM {copies} GROUP BY {same_id} HAVING count(*) > 1
         """
@@ -166,10 +173,15 @@ def _differ(column: str) -> str:
     return f"min({column}) <> max({column})"
 
 
-def _reason() -> str:
+def _reason(fall_silent: bool) -> str:
     """SQL: in what the events of one id differ; null where they do not."""
+    columns = {column: column for column in CONTENT}
+    if fall_silent:
+        # The least and the greatest pass over nulls, which say something here.
+        columns[SILENT_FROM] = f"coalesce({SILENT_FROM}, {NEVER_SILENT})"
     differences = ", ".join(
-        f"CASE WHEN {_differ(column)} THEN '{column}' END" for column in CONTENT
+        f"CASE WHEN {_differ(value)} THEN '{name}' END"
+        for name, value in columns.items()
     )
     return f"""
         'one id for events that differ in '
