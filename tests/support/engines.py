@@ -135,7 +135,11 @@ def _row_result(scheme: Scheme, row: Mapping[str, Any]) -> Result:
 
 
 def arrow(events: Iterable[Event]) -> pa.Table:
-    """Events as an Arrow table with the columns that `columns` takes."""
+    """Events as an Arrow table with the columns that `columns` takes.
+
+    `silent_from` is there where one of them falls silent.
+    """
+    events = list(events)
     rows = []
     for event in events:
         time = event.time.replace(tzinfo=None)
@@ -148,7 +152,11 @@ def arrow(events: Iterable[Event]) -> pa.Table:
             event.reporter,
         )
         rows.append(dict(zip(SCHEMA.names, row, strict=True)))
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    table = pa.Table.from_pylist(rows, schema=SCHEMA)
+    days = [event.silent_from for event in events]
+    if any(day is not None for day in days):
+        table = table.append_column("silent_from", pa.array(days, pa.date32()))
+    return table
 
 
 def duck() -> Any:

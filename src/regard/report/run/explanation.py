@@ -302,6 +302,7 @@ def _event_data(effect: EventEffect) -> dict[str, Any]:
         "effect": _points(effect.micropoints),
         "counted": effect.counted,
         "ends": _iso(effect.ends),
+        "silent_from": _iso(effect.event.silent_from),
     }
 
 

@@ -47,8 +47,8 @@ def standings(
     Args:
         scheme: The scheme.
         events: A table of events: id, subject, kind, time (UTC), amount (whole
-            thousandths), reporter ('' if none), and, where some fall silent, silent_from
-            (a day; null for those that do not).
+            thousandths), reporter ('' if none), and, where some fall silent,
+            silent_from (a day; null for those that do not).
         at: The moment (UTC).
         held: For each kind that counts a tier of another scheme, who holds it.
         oldest: The first event's day, if known; it keeps the factor table short.
