@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -220,11 +220,9 @@ def _read(
     folded = FoldedNames()
     if changed:
         folded = count_folded(connection, source.name, types)
-    fall_silent = SILENT_FROM in types
-    event = f"{EVENT}, {SILENT_FROM}" if fall_silent else EVENT
-    select = f"SELECT {event} FROM {sound}"
+    select = f"SELECT {_columns_of_event(types)} FROM {sound}"
     broken = reject_broken_lines(connection, source.rows, intake, written, rejects)
-    repeats = find_repeats(connection, scheme, select, name, fall_silent)
+    repeats = find_repeats(connection, scheme, select, name, SILENT_FROM in types)
     if repeats.contradicting:
         is_sound = f"{reason_of_first(faults)} IS NULL"
         numbered = f"SELECT * FROM ({placed}) WHERE {is_sound}"
@@ -252,7 +250,7 @@ def _read(
         first=first,
         last=last,
         folded=folded,
-        fall_silent=fall_silent,
+        fall_silent=SILENT_FROM in types,
         apart=days_around(connection, checked, years.gaps),
     )
 
@@ -275,6 +273,13 @@ def _check(
         """
     (row,) = run_on_data(connection, counts, "the events").fetchall()
     return RowCounts(*row)
+
+
+def _columns_of_event(types: Mapping[str, str]) -> str:
+    """The columns of the view of events, in SQL."""
+    if SILENT_FROM in types:
+        return f"{EVENT}, {SILENT_FROM}"
+    return EVENT
 
 
 def _years_apart(
