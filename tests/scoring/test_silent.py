@@ -76,7 +76,7 @@ def once_by_id(scheme: Scheme, events: Sequence[Event]) -> list[Event]:
     return list(first.values())
 
 
-def settings_of(examples: int) -> Any:
+def settings_of(examples: int) -> settings:
     return settings(
         max_examples=examples,
         deadline=None,
