@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -153,6 +154,8 @@ def _format(format: Format | None, json: bool) -> Format:
 @contextmanager
 def _garbage_collection_off() -> Iterator[None]:
     """The command lives for a second; looking for cycles took a tenth of it."""
+    # So did the last look for them as the command ends, which spares what is frozen.
+    atexit.register(gc.freeze)
     gc.disable()
     try:
         yield
