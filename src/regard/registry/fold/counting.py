@@ -1,0 +1,175 @@
+"""What counts: the events of a subject's lines, as the meaning reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from regard.registry.bodies import Expired, Withdrew
+from regard.registry.fold.history import History, day_start
+from regard.registry.fold.lines import Line, effect_of, lines_of, thousandths_of
+from regard.scheme.model import Scheme
+from regard.scoring.event import Event
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a history comes to, line by line, as known at one moment.
+
+    Attributes:
+        subject: The random name.
+        lines: Every event that was reported.
+        withdrawals: For each source, the last entry that took consent back.
+        places: What expired events had taken of limits.
+    """
+
+    subject: str
+    lines: Sequence[Line]
+    withdrawals: dict[str, int]
+    places: Sequence[Event]
+
+
+def record_of(history: History) -> Record:
+    """What a history comes to, line by line.
+
+    Args:
+        history: What was entered; later entries are not known.
+    """
+    withdrawals: dict[str, int] = {}
+    for entry, body in history.bodies(Withdrew):
+        for source in body.sources:
+            withdrawals[source] = entry.seq
+    return Record(
+        subject=history.subject,
+        lines=lines_of(history),
+        withdrawals=withdrawals,
+        places=_places_of(history),
+    )
+
+
+def counting_events(
+    record: Record, scheme: Scheme, today: date, good: int | None, up_to: int | None
+) -> list[Event]:
+    """The events that count towards what a service gives.
+
+    What is disputed, repaired or no longer agreed to adds nothing where it costs, and
+    stays where it gives: asking for either is never to anyone's harm.
+
+    Args:
+        record: The lines.
+        scheme: The scheme in force.
+        today: The day of the question.
+        good: 1 where a high score is good, -1 where a low one is; None where nobody can
+            say, so that all of it adds nothing.
+        up_to: The last entry whose silencing counts; all, if None.
+
+    Returns:
+        Events for the reference, silent ones among them: they keep their places.
+    """
+    events: list[Event] = list(record.places)
+    for line in record.lines:
+        if line.is_struck:
+            continue
+        silencing = line.silenced_by(today)
+        withdrawn = _withdrawn_by(record, line)
+        if withdrawn:
+            silencing.append(withdrawn)
+        if up_to is not None:
+            silencing = [seq for seq in silencing if seq <= up_to]
+        is_silent = bool(silencing) and _costs(scheme, line, good)
+        events.append(event_of_line(record.subject, line, is_silent))
+    return events
+
+
+def silencing_entries(record: Record, today: date) -> list[int]:
+    """The entries for which something adds nothing where it costs, in their order."""
+    entries: set[int] = set()
+    for line in record.lines:
+        entries.update(line.silenced_by(today))
+        withdrawn = _withdrawn_by(record, line)
+        if withdrawn:
+            entries.add(withdrawn)
+    return sorted(entries)
+
+
+def standing_events(
+    record: Record, scheme: Scheme, today: date, good: int | None
+) -> list[Event]:
+    """The events of which a standing consists.
+
+    As `counting_events`, but what is no longer agreed to adds nothing at all.
+
+    Args:
+        record: The lines.
+        scheme: The scheme in force.
+        today: The day of the question.
+        good: 1 where a high score is good, -1 where a low one is; None where nobody can
+            say.
+    """
+    events: list[Event] = list(record.places)
+    for line in record.lines:
+        if line.is_struck:
+            continue
+        is_silent = _withdrawn_by(record, line) > 0
+        if line.silenced_by(today) and _costs(scheme, line, good):
+            is_silent = True
+        events.append(event_of_line(record.subject, line, is_silent))
+    return events
+
+
+def event_of_line(subject: str, line: Line, is_silent: bool) -> Event:
+    """The event of a line.
+
+    Args:
+        subject: Whom it is about.
+        line: The line.
+        is_silent: Whether it adds nothing, from its first day on: what betters somebody
+            counts in the tier at once, and that may have been set before.
+    """
+    report = line.report
+    return Event(
+        id=report.id,
+        subject=subject,
+        kind=report.kind,
+        time=report.time,
+        thousandths=thousandths_of(report),
+        reporter=report.reporter,
+        amount_said=report.thousandths is not None,
+        silent_from=report.time.date() if is_silent else None,
+    )
+
+
+def _costs(scheme: Scheme, line: Line, good: int | None) -> bool:
+    """Whether a line moves a score away from what is good."""
+    if good is None:
+        return True
+    return effect_of(scheme, line.report) * good < 0
+
+
+def _withdrawn_by(record: Record, line: Line) -> int:
+    """The entry that took back the consent on which a line rests; 0 if none did."""
+    withdrawal = record.withdrawals.get(line.report.source, 0)
+    # What was reported later rests on consent that was given again.
+    return withdrawal if withdrawal > line.seq else 0
+
+
+def _places_of(history: History) -> list[Event]:
+    """Events that add nothing and keep the places of those that are gone."""
+    events: list[Event] = []
+    for entry, body in history.bodies(Expired):
+        for place in body.places:
+            for number in range(place.count):
+                name = f"expired {entry.seq} {len(events)} {number}"
+                moment = day_start(place.day)
+                events.append(
+                    Event(
+                        id=name,
+                        subject=history.subject,
+                        kind=place.kind,
+                        time=moment,
+                        reporter=place.reporter,
+                        silent_from=place.day,
+                    )
+                )
+    return events

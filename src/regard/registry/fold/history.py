@@ -1,0 +1,131 @@
+"""A history: what was entered about one subject, opened, and the scheme's versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from regard.registry.bodies import Body, BodyType
+from regard.registry.entry import EntryKind
+from regard.scheme.model import Scheme
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment_of(at: int) -> datetime:
+    """The moment of a time in microseconds since 1970 (UTC)."""
+    return EPOCH + timedelta(microseconds=at)
+
+
+def micros_of(moment: datetime) -> int:
+    """The microseconds from 1970 to a moment (UTC)."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def day_start(day: date) -> datetime:
+    """The first moment of a day (UTC)."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEntry:
+    """An entry as the fold reads it.
+
+    Attributes:
+        seq: Its place in the record.
+        at: When it was written (UTC).
+        kind: What happened.
+        by: Which key or person wrote it.
+        body: What it says; None where its key is destroyed.
+    """
+
+    seq: int
+    at: datetime
+    kind: EntryKind
+    by: str
+    body: Body | None
+
+    @property
+    def day(self) -> date:
+        """The UTC day on which it was written."""
+        return self.at.date()
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the scheme that was adopted.
+
+    Attributes:
+        seq: The entry that adopted it.
+        from_day: The first day on which it is in force.
+        scheme: What it says.
+    """
+
+    seq: int
+    from_day: date
+    scheme: Scheme
+
+
+@dataclass(frozen=True)
+class History:
+    """All that the fold is told of one subject.
+
+    Attributes:
+        subject: Their random name.
+        versions: Those of the scheme, in the order in which they were adopted.
+        entries: Those about the subject, in their order.
+    """
+
+    subject: str
+    versions: tuple[Version, ...]
+    entries: tuple[OpenedEntry, ...]
+
+    def up_to(self, seq: int) -> History:
+        """What was entered up to a place in the record."""
+        return replace(
+            self,
+            versions=tuple(part for part in self.versions if part.seq <= seq),
+            entries=tuple(entry for entry in self.entries if entry.seq <= seq),
+        )
+
+    def version_on(self, day: date) -> Version | None:
+        """The version in force on a day; None before the first."""
+        in_force: Version | None = None
+        for version in self.versions:
+            # Of two from one day, the one adopted later holds.
+            if version.from_day <= day and _follows(version, in_force):
+                in_force = version
+        return in_force
+
+    def versions_between(self, first: date, last: date) -> list[Version]:
+        """Every version that is in force on a day of a span.
+
+        Args:
+            first: The first day.
+            last: The last day.
+        """
+        days = [first]
+        for version in self.versions:
+            if first < version.from_day <= last:
+                days.append(version.from_day)
+        versions: list[Version] = []
+        for day in sorted(set(days)):
+            version_then = self.version_on(day)
+            if version_then is not None:
+                versions.append(version_then)
+        return versions
+
+    def bodies(
+        self, body_type: type[BodyType]
+    ) -> Iterator[tuple[OpenedEntry, BodyType]]:
+        """Entries that say something of one kind, and can be read."""
+        for entry in self.entries:
+            if isinstance(entry.body, body_type):
+                yield entry, entry.body
+
+
+def _follows(version: Version, other: Version | None) -> bool:
+    if other is None:
+        return True
+    return (version.from_day, version.seq) >= (other.from_day, other.seq)

@@ -1,0 +1,258 @@
+"""Lines: each event that was reported, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from regard.registry.bodies import (
+    Answered,
+    Asked,
+    Corrected,
+    Disputed,
+    Refused,
+    Repaired,
+    Reported,
+)
+from regard.registry.fold.history import History, OpenedEntry
+from regard.scheme.model import Scheme
+from regard.scheme.process import Process
+from regard.scheme.units import AMOUNT
+from regard.scoring.arithmetic import weight
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """One dispute of a line.
+
+    Attributes:
+        seq: The entry that opened it.
+        day: The day on which it was opened.
+        answer_due: The last day for an answer; None where the scheme names none.
+        suspends: Whether the line adds nothing until it is answered.
+        answer: The entry that answered it, if one did.
+        answered_on: The day of the answer.
+    """
+
+    seq: int
+    day: date
+    answer_due: date | None
+    suspends: bool
+    answer: int | None = None
+    answered_on: date | None = None
+
+    def is_late(self, today: date) -> bool:
+        """Whether it should have been answered before today."""
+        if self.answer is not None or self.answer_due is None:
+            return False
+        return today > self.answer_due
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request for early rehabilitation from a line.
+
+    Attributes:
+        seq: The entry that asked.
+        answer_due: The last day for an answer; None where the scheme names none.
+        is_answered: Whether it was granted or refused.
+    """
+
+    seq: int
+    answer_due: date | None
+    is_answered: bool = False
+
+    def is_late(self, today: date) -> bool:
+        """Whether it should have been answered before today."""
+        if self.is_answered or self.answer_due is None:
+            return False
+        return today > self.answer_due
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event of a subject's record.
+
+    Attributes:
+        seq: The entry that reported it.
+        report: The event as it is now held to be; as it was reported, if it is struck.
+        is_struck: Whether it never was.
+        repaired_on: The day from which it adds nothing.
+        repaired_by: The entry that granted that; 0 if none did.
+        disputes: Those of this line, in their order.
+        requests: Those for early rehabilitation, in their order.
+        answered_weight: How heavy it was when it was answered; None if it was not.
+    """
+
+    seq: int
+    report: Reported
+    is_struck: bool = False
+    repaired_on: date | None = None
+    repaired_by: int = 0
+    disputes: tuple[Dispute, ...] = ()
+    requests: tuple[Request, ...] = field(default=())
+    answered_weight: int | None = None
+
+    @property
+    def open_dispute(self) -> Dispute | None:
+        """The dispute that waits for its answer."""
+        if self.disputes and self.disputes[-1].answer is None:
+            return self.disputes[-1]
+        return None
+
+    def silenced_by(self, today: date) -> list[int]:
+        """The entries for which it adds nothing where it costs.
+
+        Args:
+            today: The day of the question.
+
+        Returns:
+            The dispute that suspends it and the entry that repaired it, as far as there
+            are such.
+        """
+        silencing: list[int] = []
+        if self.repaired_on is not None and self.repaired_on <= today:
+            silencing.append(self.repaired_by)
+        dispute = self.open_dispute
+        if dispute is None or dispute.day > today:
+            return silencing
+        # An answer that is late suspends what the scheme would have left standing.
+        if dispute.suspends or dispute.is_late(today):
+            silencing.append(dispute.seq)
+        return silencing
+
+    def is_late(self, today: date) -> bool:
+        """Whether an answer about it should have been given before today."""
+        dispute = self.open_dispute
+        if dispute is not None and dispute.is_late(today):
+            return True
+        return any(request.is_late(today) for request in self.requests)
+
+
+def effect_of(scheme: Scheme, report: Reported) -> int:
+    """How an event moves a score while it is new, in micropoints times thousandths.
+
+    Args:
+        scheme: The scheme.
+        report: The event.
+
+    Returns:
+        Below nought where it lowers the score; nought where it is no evidence.
+    """
+    kind = scheme.evidence.get(report.kind)
+    if kind is None or kind.source != report.source:
+        return 0
+    return weight(scheme, kind) * thousandths_of(report)
+
+
+def thousandths_of(report: Reported) -> int:
+    """How much an event is; one where it was not said and need not be."""
+    return AMOUNT if report.thousandths is None else report.thousandths
+
+
+def lines_of(history: History) -> list[Line]:
+    """Every event that was reported about a subject, with what became of it.
+
+    Args:
+        history: What was entered; later entries are not known.
+
+    Returns:
+        The lines, in the order of their reports. One whose report can no longer be
+        read is none.
+    """
+    lines: dict[int, Line] = {}
+    for entry in history.entries:
+        body = entry.body
+        match body:
+            case Reported():
+                lines[entry.seq] = Line(entry.seq, body)
+            case Disputed() if body.event in lines:
+                lines[body.event] = _disputed(history, lines[body.event], entry)
+            case Answered():
+                _answer(history, lines, entry, body)
+            case Corrected() if body.event in lines:
+                line = lines[body.event]
+                lines[body.event] = _corrected(line, body.corrected)
+            case Asked() if body.event in lines:
+                lines[body.event] = _requested(history, lines[body.event], entry)
+            case Repaired() if body.event in lines:
+                line = _repaired(lines[body.event], entry)
+                lines[body.event] = _request_answered(line, body.request)
+            case Refused():
+                for seq, line in lines.items():
+                    lines[seq] = _request_answered(line, body.request)
+            case _:
+                pass
+    return list(lines.values())
+
+
+def _process_on(history: History, day: date) -> tuple[Scheme | None, Process | None]:
+    version = history.version_on(day)
+    if version is None:
+        return None, None
+    return version.scheme, version.scheme.process
+
+
+def _due(day: date, days: int | None) -> date | None:
+    return None if days is None else day + timedelta(days=days)
+
+
+def _disputed(history: History, line: Line, entry: OpenedEntry) -> Line:
+    scheme, process = _process_on(history, entry.day)
+    clause = process.dispute if process is not None else None
+    days = clause.answered_within if clause is not None else None
+    # Where the scheme does not say that a dispute suspends, it was the gate's to ask;
+    # a person is not to suffer from the silence.
+    suspends = clause is None or clause.suspends_effect is not False
+    if line.answered_weight is not None and scheme is not None:
+        grown = abs(effect_of(scheme, line.report)) > line.answered_weight
+        suspends = suspends and grown
+    dispute = Dispute(entry.seq, entry.day, _due(entry.day, days), suspends)
+    return replace(line, disputes=(*line.disputes, dispute))
+
+
+def _answer(
+    history: History, lines: dict[int, Line], entry: OpenedEntry, body: Answered
+) -> None:
+    for seq, line in lines.items():
+        dispute = line.open_dispute
+        if dispute is None or dispute.seq != body.to:
+            continue
+        closed = replace(dispute, answer=entry.seq, answered_on=entry.day)
+        line = replace(line, disputes=(*line.disputes[:-1], closed))
+        if body.answer == "struck":
+            line = replace(line, is_struck=True)
+        if body.corrected is not None:
+            line = _corrected(line, body.corrected)
+        scheme, _ = _process_on(history, entry.day)
+        heaviness = 0 if scheme is None else abs(effect_of(scheme, line.report))
+        lines[seq] = replace(line, answered_weight=heaviness)
+
+
+def _corrected(line: Line, report: Reported | None) -> Line:
+    if report is None:
+        return replace(line, is_struck=True)
+    return replace(line, report=report)
+
+
+def _repaired(line: Line, entry: OpenedEntry) -> Line:
+    # Granted twice, it counts from the first day.
+    if line.repaired_on is not None:
+        return line
+    return replace(line, repaired_on=entry.day, repaired_by=entry.seq)
+
+
+def _requested(history: History, line: Line, entry: OpenedEntry) -> Line:
+    _, process = _process_on(history, entry.day)
+    clause = process.repair if process is not None else None
+    days = clause.answered_within if clause is not None else None
+    request = Request(entry.seq, _due(entry.day, days))
+    return replace(line, requests=(*line.requests, request))
+
+
+def _request_answered(line: Line, request: int) -> Line:
+    requests: list[Request] = []
+    for asked_for in line.requests:
+        is_answered = asked_for.is_answered or asked_for.seq == request
+        requests.append(replace(asked_for, is_answered=is_answered))
+    return replace(line, requests=tuple(requests))

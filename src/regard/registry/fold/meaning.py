@@ -1,0 +1,168 @@
+"""What the meaning gives: a standing, and an outcome at each service, at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from regard.registry.fold.counting import (
+    Record,
+    counting_events,
+    record_of,
+    silencing_entries,
+    standing_events,
+)
+from regard.registry.fold.history import History, Version
+from regard.registry.fold.overrides import favour
+from regard.scheme.model import Scheme
+from regard.scheme.worth import DOWN, UP, harmful_directions, outcome_rank
+from regard.scoring.arithmetic import clip
+from regard.scoring.event import Event
+from regard.scoring.reference import interpret
+from regard.scoring.standing_value import Standing
+
+
+@dataclass(frozen=True)
+class RecordedStanding:
+    """A standing as the record knows it.
+
+    Attributes:
+        standing: That of the meaning, on the events that count.
+        events: Those events; `regard score` on them gives the same standing.
+        favour_micropoints: What overrides move, in the subject's favour.
+        score_micropoints: The score with it.
+        tier: The tier with it.
+        version: The entry that adopted the version in force.
+    """
+
+    standing: Standing
+    events: Sequence[Event]
+    favour_micropoints: int
+    score_micropoints: int
+    tier: str
+    version: int
+
+
+def recorded_standing(history: History, at: datetime) -> RecordedStanding | None:
+    """A subject's standing as of a moment, as known from a history.
+
+    Args:
+        history: What was entered; later entries are not known.
+        at: The moment (UTC).
+
+    Returns:
+        The standing; None before any version is in force.
+    """
+    version = history.version_on(at.date())
+    if version is None:
+        return None
+    scheme = version.scheme
+    good = good_direction(scheme)
+    events = standing_events(record_of(history), scheme, at.date(), good)
+    standing = interpret(scheme, events, at)
+    moved = favour(history, scheme, at.date()) * (good or 0)
+    return RecordedStanding(
+        standing=standing,
+        events=events,
+        favour_micropoints=abs(moved),
+        score_micropoints=_within(scheme, standing.micropoints + moved),
+        tier=scheme.tier_of(_within(scheme, standing.tier_micropoints + moved)),
+        version=version.seq,
+    )
+
+
+def outcomes_meant(
+    history: History, version: Version, record: Record, at: datetime
+) -> dict[str, str]:
+    """The outcome that the meaning gives at each service, at a moment.
+
+    Args:
+        history: What was entered; later entries are not known.
+        version: The version in force.
+        record: The history, line by line.
+        at: The moment (UTC).
+
+    Returns:
+        Outcomes by service.
+    """
+    scheme = version.scheme
+    tiers = _Tiers(history, scheme, record, at)
+    outcomes: dict[str, str] = {}
+    for name, service in scheme.services.items():
+        good = service_direction(scheme, name)
+        reached = tiers.best_of(good)
+        outcomes[name] = max(
+            (service.outcomes[tier] for tier in reached),
+            key=lambda outcome: outcome_rank(service, outcome),
+        )
+    return outcomes
+
+
+def good_direction(scheme: Scheme) -> int | None:
+    """Which way a score gets better: 1 up, -1 down, None where both ways are worse."""
+    harmful = harmful_directions(scheme)
+    return -harmful[0] if len(harmful) == 1 else None
+
+
+def service_direction(scheme: Scheme, service: str) -> int | None:
+    """Which way the outcomes of one service get better: 1, -1, or None for neither.
+
+    Args:
+        scheme: The scheme.
+        service: The name of the service.
+    """
+    part = scheme.services[service]
+    ranks = [outcome_rank(part, part.outcomes[tier]) for tier in scheme.tiers]
+    if ranks == sorted(ranks):
+        return UP
+    if ranks == sorted(ranks, reverse=True):
+        return DOWN
+    return None
+
+
+class _Tiers:
+    """The tiers that a subject may be held to be in, each worked out once."""
+
+    def __init__(
+        self, history: History, scheme: Scheme, record: Record, at: datetime
+    ) -> None:
+        self._scheme = scheme
+        self._record = record
+        self._at = at
+        self._favour = favour(history, scheme, at.date())
+        self._worked_out: dict[int | None, list[str]] = {}
+
+    def best_of(self, good: int | None) -> list[str]:
+        """Tiers of which the best outcome is the one that the meaning gives.
+
+        Where more of the score is never worse, one tier: what is silent is silent.
+        Where the best lies in the middle, silencing may be to somebody's harm; so
+        what would be without the last of it, the last two, … is asked as well, and
+        asking for one more never takes away what there was.
+        """
+        if good not in self._worked_out:
+            self._worked_out[good] = self._tiers(good)
+        return self._worked_out[good]
+
+    def _tiers(self, good: int | None) -> list[str]:
+        if good is not None:
+            return [self._tier(good, None)]
+        tiers: list[str] = []
+        silencing = silencing_entries(self._record, self._at.date())
+        for up_to in (0, *silencing):
+            tiers.append(self._tier(UP, up_to))
+            tiers.append(self._tier(DOWN, up_to))
+        return tiers
+
+    def _tier(self, good: int, up_to: int | None) -> str:
+        today = self._at.date()
+        events = counting_events(self._record, self._scheme, today, good, up_to)
+        standing = interpret(self._scheme, events, self._at)
+        moved = standing.tier_micropoints + self._favour * good
+        return self._scheme.tier_of(_within(self._scheme, moved))
+
+
+def _within(scheme: Scheme, score: int) -> int:
+    low, high = scheme.score.range
+    return clip(score, low, high)

@@ -1,0 +1,81 @@
+"""Overrides: what stewards add to a score, in somebody's favour, for a while."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from regard.registry.bodies import Agreed, Ended, Proposed
+from regard.registry.fold.history import History
+from regard.scheme.model import Scheme
+
+
+@dataclass(frozen=True)
+class Override:
+    """One exception.
+
+    Attributes:
+        seq: The entry that proposed it.
+        proposed_by: Which steward did.
+        micropoints: How much the score moves in the subject's favour.
+        last_day: The last day on which it holds.
+        agreed: The entry by which a second steward agreed; 0 if none has.
+        ended: The entry that ended it early; 0 if none has.
+    """
+
+    seq: int
+    proposed_by: str
+    micropoints: int
+    last_day: date
+    agreed: int = 0
+    ended: int = 0
+
+    def holds(self, today: date) -> bool:
+        """Whether it moves the score today."""
+        return self.agreed > 0 and self.ended == 0 and today <= self.last_day
+
+
+def overrides_of(history: History) -> list[Override]:
+    """Every override that was proposed for a subject, in their order.
+
+    Args:
+        history: What was entered; later entries are not known.
+    """
+    overrides: dict[int, Override] = {}
+    for entry in history.entries:
+        body = entry.body
+        match body:
+            case Proposed():
+                overrides[entry.seq] = Override(
+                    entry.seq, entry.by, body.micropoints, body.last_day
+                )
+            case Agreed() if body.proposal in overrides:
+                override = overrides[body.proposal]
+                # Nobody agrees to what they proposed.
+                if entry.by != override.proposed_by:
+                    overrides[body.proposal] = replace(override, agreed=entry.seq)
+            case Ended() if body.proposal in overrides:
+                overrides[body.proposal] = replace(
+                    overrides[body.proposal], ended=entry.seq
+                )
+            case _:
+                pass
+    return list(overrides.values())
+
+
+def favour(history: History, scheme: Scheme, today: date) -> int:
+    """How far overrides move a score in the subject's favour, in micropoints.
+
+    Args:
+        history: What was entered; later entries are not known.
+        scheme: The scheme in force, which bounds all of them together.
+        today: The day of the question.
+    """
+    rules = scheme.overrides
+    if rules is None or rules.at_most is None:
+        return 0
+    total = 0
+    for override in overrides_of(history):
+        if override.holds(today):
+            total += max(0, override.micropoints)
+    return min(total, rules.at_most)

@@ -1,0 +1,198 @@
+"""What is in effect at one service, and the steps that are under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from regard.registry.fold.history import History, Version
+from regard.scheme.service import Service
+from regard.scheme.worth import outcome_change
+
+
+@dataclass(frozen=True)
+class Step:
+    """What has been done towards one worse outcome.
+
+    Attributes:
+        outcome: The outcome.
+        began: The day on which the meaning first gave it.
+        confirmed: The entry by which a reviewer confirmed it; 0 if none has.
+        noticed: The entry by which the subject was told; 0 if they were not.
+        handed_over: The day on which that was, or counts as, handed over.
+    """
+
+    outcome: str
+    began: date
+    confirmed: int = 0
+    noticed: int = 0
+    handed_over: date | None = None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A no: an outcome, and all worse ones, are out of reach.
+
+    Attributes:
+        outcome: The outcome.
+        version: The entry that adopted the version it belongs to.
+        after: The last entry before the no; what costs afterwards lifts it.
+    """
+
+    outcome: str
+    version: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Fall:
+    """The last change for the worse, as long as its notice may come back.
+
+    Attributes:
+        notice: The entry by which the subject was told of it.
+        outcome: What was in effect before.
+        version: The entry that adopted the version it belongs to.
+    """
+
+    notice: int
+    outcome: str
+    version: int
+
+
+@dataclass(frozen=True)
+class ServiceState:
+    """What is in effect at one service.
+
+    Attributes:
+        outcome: The outcome in effect.
+        version: The entry that adopted the version it belongs to.
+        since: From when (UTC).
+        meant: What the meaning gives.
+        steps: Those under way, from the mildest outcome to the worst.
+        bars: The noes that have been said.
+        fall: The last change for the worse.
+    """
+
+    outcome: str
+    version: int
+    since: datetime
+    meant: str
+    steps: tuple[Step, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    fall: Fall | None = None
+
+    def step(self, outcome: str) -> Step | None:
+        """The step towards an outcome, if one is under way."""
+        for step in self.steps:
+            if step.outcome == outcome:
+                return step
+        return None
+
+    def with_step(self, step: Step) -> ServiceState:
+        """The same with one step that has gone further."""
+        steps: list[Step] = []
+        for other in self.steps:
+            steps.append(step if other.outcome == step.outcome else other)
+        return replace(self, steps=tuple(steps))
+
+
+def is_no_worse(
+    history: History, service: str, held: tuple[str, int], now: tuple[str, Version]
+) -> bool:
+    """Whether somebody who comes from one outcome to another loses nothing.
+
+    Args:
+        history: Whose versions say how good each is.
+        service: The name of the service.
+        held: The outcome in effect, and the entry of the version it belongs to.
+        now: The other outcome, and its version.
+
+    Returns:
+        False also where nothing says which of two conditions is the better.
+    """
+    outcome, seq = held
+    new_outcome, version = now
+    if outcome == new_outcome:
+        return True
+    before = service_in(history, seq, service)
+    after = version.scheme.services[service]
+    return outcome_change(before or after, outcome, after, new_outcome) > 0
+
+
+def is_barred(
+    history: History, service: str, bar: Bar, outcome: str, now: Service
+) -> bool:
+    """Whether an outcome is the one that a no is about, or no better than that.
+
+    Args:
+        history: Whose versions say how good each is.
+        service: The name of the service.
+        bar: The no.
+        outcome: An outcome of the version in force.
+        now: The service under it.
+    """
+    before = service_in(history, bar.version, service)
+    return outcome_change(before or now, bar.outcome, now, outcome) <= 0
+
+
+def service_in(history: History, version_seq: int, name: str) -> Service | None:
+    """A service as a version of the scheme had it; None if it had none of the name."""
+    for version in history.versions:
+        if version.seq == version_seq:
+            return version.scheme.services.get(name)
+    return None
+
+
+# ── carried over when bodies are gone ───────────────────────────────────────
+
+
+def state_data(state: ServiceState) -> dict[str, Any]:
+    """A state as plain data, for the entry that carries it over."""
+    data: dict[str, Any] = {
+        "outcome": state.outcome,
+        "version": state.version,
+        "since": state.since.isoformat(),
+        "meant": state.meant,
+        "steps": [_step_data(step) for step in state.steps],
+        "bars": [[bar.outcome, bar.version, bar.after] for bar in state.bars],
+    }
+    if state.fall is not None:
+        fall = state.fall
+        data["fall"] = [fall.notice, fall.outcome, fall.version]
+    return data
+
+
+def read_state(data: dict[str, Any]) -> ServiceState:
+    """A state that an entry carried over.
+
+    Args:
+        data: What `state_data` gave.
+    """
+    fall = data.get("fall")
+    return ServiceState(
+        outcome=data["outcome"],
+        version=data["version"],
+        since=datetime.fromisoformat(data["since"]),
+        meant=data["meant"],
+        steps=tuple(_read_step(step) for step in data["steps"]),
+        bars=tuple(Bar(*bar) for bar in data["bars"]),
+        fall=None if fall is None else Fall(*fall),
+    )
+
+
+def _step_data(step: Step) -> list[Any]:
+    handed_over = step.handed_over.isoformat() if step.handed_over else ""
+    began = step.began.isoformat()
+    return [step.outcome, began, step.confirmed, step.noticed, handed_over]
+
+
+def _read_step(data: list[Any]) -> Step:
+    outcome, began, confirmed, noticed, handed_over = data
+    return Step(
+        outcome=outcome,
+        began=date.fromisoformat(began),
+        confirmed=confirmed,
+        noticed=noticed,
+        handed_over=date.fromisoformat(handed_over) if handed_over else None,
+    )
