@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from regard.registry.bodies import Body, Reported, kind_of
+from regard.registry.entry import EntryKind
 from regard.registry.fold.history import History, OpenedEntry, Version
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.states import ServiceState
@@ -57,6 +58,10 @@ class Diary:
             reporter=reporter,
         )
         return self.enter(day, body)
+
+    def entries_of(self, kind: EntryKind) -> list[OpenedEntry]:
+        """The entries of one kind."""
+        return [entry for entry in self.entries if entry.kind == kind]
 
     @property
     def history(self) -> History:

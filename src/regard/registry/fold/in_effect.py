@@ -70,16 +70,49 @@ def states_in_effect(history: History, at: datetime) -> dict[str, ServiceState]:
         is in force. A service that a later version leaves out keeps its state.
     """
     states: dict[str, ServiceState] = {}
+    for passed in course(history, at):
+        states = passed.states
+    return states
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A moment, and what was in effect after it.
+
+    Attributes:
+        moment: The moment.
+        states: What was in effect, by service.
+    """
+
+    moment: Moment
+    states: dict[str, ServiceState]
+
+
+def course(history: History, at: datetime) -> Iterator[Passed]:
+    """All that was in effect, from a subject's first moment on.
+
+    Args:
+        history: What was entered up to then; later entries change nothing.
+        at: The last moment (UTC).
+
+    Yields:
+        Each moment at which something may have changed, in their order.
+    """
+    states: dict[str, ServiceState] = {}
+    known = history.up_to(0)
+    facts = _Facts(known)
     for moment in moments(history, at):
-        known = history.up_to(moment.known)
+        if moment.entry is not None or len(known.versions) < len(history.versions):
+            known = history.up_to(moment.known)
+            facts = _Facts(known)
         version = known.version_on(moment.at.date())
         if version is None:
             continue
         carried = _carried_over(moment.entry)
         if carried is not None:
             states = carried
-        states = _states_at(known, version, moment, states)
-    return states
+        states = _states_at(facts, version, moment, states)
+        yield Passed(moment, states)
 
 
 def moments(history: History, at: datetime) -> Iterator[Moment]:
@@ -136,17 +169,30 @@ def _carried_over(entry: OpenedEntry | None) -> dict[str, ServiceState] | None:
 # ── one moment ──────────────────────────────────────────────────────────────
 
 
+class _Facts:
+    """What stays the same from one entry to the next."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self.record = record_of(history)
+        self.appeals = appeals_of(history)
+
+    def is_late(self, today: date) -> bool:
+        """Whether the operator is late with an answer to the subject."""
+        if any(line.is_late(today) for line in self.record.lines):
+            return True
+        return any(appeal.is_late(today) for appeal in self.appeals)
+
+
 def _states_at(
-    history: History,
+    facts: _Facts,
     version: Version,
     moment: Moment,
     states: dict[str, ServiceState],
 ) -> dict[str, ServiceState]:
-    today = moment.at.date()
-    record = record_of(history)
-    meant = outcomes_meant(history, version, record, moment.at)
-    is_late = any(line.is_late(today) for line in record.lines)
-    is_late = is_late or any(appeal.is_late(today) for appeal in appeals_of(history))
+    history = facts.history
+    meant = outcomes_meant(history, version, facts.record, moment.at)
+    is_late = facts.is_late(moment.at.date())
     after = dict(states)
     for service in version.scheme.services:
         state = states.get(service)
@@ -154,7 +200,7 @@ def _states_at(
             state = _first_state(history, version, service, moment.at)
         if moment.entry is not None:
             state = _entered(history, version, service, state, moment.entry)
-        change = _Change(history, version, service, record, moment)
+        change = _Change(history, version, service, facts.record, moment)
         after[service] = change.after(state, meant[service], is_late)
     return after
 
