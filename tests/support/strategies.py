@@ -181,6 +181,9 @@ def _service(draw: st.DrawFn, tiers: list[str]) -> dict[str, Any]:
         draw(st.sampled_from(("allow", "refuse", "deposit", "queue", "reward")))
         for _ in tiers
     ]
+    # The usual is what somebody has: nothing but worse conditions is no scheme.
+    if set(outcomes) == {"deposit", "queue"}:
+        outcomes[0] = "allow"
     service = {"domain": "lending", "outcomes": dict(zip(tiers, outcomes, strict=True))}
     ranked: tuple[dict[str, str], ...] = (
         {},

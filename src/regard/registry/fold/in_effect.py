@@ -232,8 +232,10 @@ def _entered(
             if step is not None:
                 return state.with_step(replace(step, confirmed=entry.seq))
         case Declined() if body.service == service:
-            bar = Bar(body.outcome, version.seq, entry.seq)
-            return replace(state, bars=(*state.bars, bar))
+            # A word on what does not wait for a person changes nothing.
+            if state.step(body.outcome) is not None:
+                bar = Bar(body.outcome, version.seq, entry.seq)
+                return replace(state, bars=(*state.bars, bar))
         case Noticed() if body.service == service:
             step = state.step(body.outcome)
             if step is not None:
