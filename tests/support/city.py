@@ -26,7 +26,8 @@ subjects:
 for_all:
   {collected_in: none, reveals: none, special_category: false, figures: recorded,
    concerns: none, incident: none, absence: false, record: none, essential: false,
-   scarce: false, account: false, reversible: true, takes_back: nothing, burden: false}
+   scarce: false, account: false, reversible: true, takes_back: nothing,
+   lasts: while the tier is held, located_in: here, burden: false}
 sources:
   desk:
     {domain: garden-services, title: the office's records, category: contracts,

@@ -17,7 +17,8 @@ subjects:
 for_all:
   {collected_in: none, reveals: none, special_category: false, figures: recorded,
    concerns: none, absence: false, incident: none, record: none, essential: false,
-   takes_back: nothing}
+   takes_back: nothing,
+   lasts: while the tier is held, located_in: here}
 consent: {refusal_costs: false}
 sources:
   desk:

@@ -54,6 +54,8 @@ def honest() -> Data:
             "account": False,
             "reversible": True,
             "takes_back": "nothing",
+            "lasts": "while the tier is held",
+            "located_in": "here",
             "burden": False,
         },
         "sources": {"desk": source("civic-life", "the desk of the town hall")},

@@ -18,7 +18,7 @@ from regard.scheme.for_all import NONE, is_undeclared
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.part import Part
-from regard.scheme.parties import Automation, Publish, Subjects
+from regard.scheme.parties import Automation, Operator, Publish, Subjects
 from regard.scheme.process import Consent, Process
 from regard.scheme.service import (
     ALLOW,
@@ -28,12 +28,14 @@ from regard.scheme.service import (
     Grade,
     Service,
 )
+from regard.scheme.standing_terms import HERE, WHILE_HELD
 from regard.scheme.worth import USUAL_RANK, usual_rank
 
 PartName = Literal[
     "sources",
     "evidence",
     "services",
+    "operator",
     "recipients",
     "automation",
     "consent",
@@ -42,7 +44,9 @@ PartName = Literal[
     "subjects",
 ]
 ELSEWHERE = UNDECLARED_DOMAIN
-"""An area of life, or an incident, that nothing in the scheme is related to."""
+"""An area of life, an incident or a country that nothing in the scheme is related to."""
+LONGEST_TERM = 100 * 365
+"""Days that no act is worth."""
 
 
 def _all_but_none(literal: Any) -> tuple[str, ...]:
@@ -100,6 +104,10 @@ KEYS = (
     Key("services", "account", (True,), False),
     Key("services", "reversible", (False,), True),
     Key("services", "takes_back", ("everything",), "nothing"),
+    Key("services", "lasts", (LONGEST_TERM,), WHILE_HELD),
+    Key("services", "located_in", (ELSEWHERE,), HERE),
+    Key("operator", "located_in", (ELSEWHERE,), HERE),
+    Key("recipients", "located_in", (ELSEWHERE,), HERE),
     Key("recipients", "relies", (True,), False),
     Key("recipients", "compelled", (True,), False),
     Key("recipients", "agreement", (False,), True),
@@ -129,6 +137,7 @@ KEYS = (
     Key("subjects", "several_members", (False,), True),
 )
 WHOLE_SECTIONS: dict[str, Callable[[], Part]] = {
+    "operator": lambda: Operator(name="nobody", kind="company"),
     "automation": Automation,
     "consent": Consent,
     "process": Process,
@@ -212,6 +221,9 @@ def _is_asked(scheme: Scheme, key: Key, part: Part) -> bool:
     if key.part == "evidence" and getattr(part, "scheme", None) is not None:
         # A tier held elsewhere is what that scheme says it is.
         return key.name in ("gravity", "concerns")
+    if key.part == "operator":
+        # Who runs it is asked for first (GOV010).
+        return scheme.operator is not None
     if key.part == "consent":
         return _asks_consent(scheme)
     if key.name == "several_members":

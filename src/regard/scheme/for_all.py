@@ -7,7 +7,7 @@ in one line what would else stand at every part, and everyone scored can read it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import Field
 
@@ -24,12 +24,14 @@ from regard.scheme.evidence.source import (
 )
 from regard.scheme.frozen import Frozen
 from regard.scheme.part import Flag, Listed, Part
+from regard.scheme.standing_terms import HERE, Term
 from regard.scheme.units import Name
 from regard.scheme.worked_out_once import worked_out_once
 
 if TYPE_CHECKING:
     from regard.scheme.model import Scheme
 
+PartT = TypeVar("PartT", bound=Part)
 NONE = "none"
 """What a document writes where it declares that there is nothing of a sort."""
 
@@ -95,6 +97,15 @@ class ForAll(Part):
     takes_back: Literal["nothing", "a share", "everything"] | None = Field(
         None, description="What refusals take back of what was given before."
     )
+    lasts: Term | None = Field(
+        None, description="How long outcomes stand, or while the tier is held."
+    )
+    located_in: Name | None = Field(
+        None,
+        description=(
+            "The country that the operator, services and recipients are in, or here."
+        ),
+    )
 
 
 KEYS_OF_SOURCES = (
@@ -127,7 +138,11 @@ KEYS_OF_SERVICES = (
     "reversible",
     "burden",
     "takes_back",
+    "lasts",
+    "located_in",
 )
+KEYS_OF_PARTIES = ("located_in",)
+"""Of the operator and of recipients."""
 
 
 def apply_for_all(scheme: Scheme) -> Scheme:
@@ -141,13 +156,19 @@ def apply_for_all(scheme: Scheme) -> Scheme:
     """
     if scheme.for_all is None:
         return scheme
-    return scheme.model_copy(
-        update={
-            "sources": _filled(scheme.sources, scheme.for_all, KEYS_OF_SOURCES),
-            "evidence": _filled(scheme.evidence, scheme.for_all, KEYS_OF_KINDS),
-            "services": _filled(scheme.services, scheme.for_all, KEYS_OF_SERVICES),
-        }
-    )
+    for_all = scheme.for_all
+    update: dict[str, Any] = {
+        "sources": _filled(scheme.sources, for_all, KEYS_OF_SOURCES),
+        "evidence": _filled(scheme.evidence, for_all, KEYS_OF_KINDS),
+        "services": _filled(scheme.services, for_all, KEYS_OF_SERVICES),
+        "recipients": tuple(
+            _filled_part(recipient, for_all, KEYS_OF_PARTIES)
+            for recipient in scheme.recipients
+        ),
+    }
+    if scheme.operator is not None:
+        update["operator"] = _filled_part(scheme.operator, for_all, KEYS_OF_PARTIES)
+    return scheme.model_copy(update=update)
 
 
 def without_none(scheme: Scheme) -> Scheme:
@@ -162,6 +183,10 @@ def without_none(scheme: Scheme) -> Scheme:
         "sources": _emptied(scheme.sources),
         "evidence": _emptied(scheme.evidence),
     }
+    update["services"] = _emptied(scheme.services)
+    update["recipients"] = tuple(map(_emptied_part, scheme.recipients))
+    if scheme.operator is not None:
+        update["operator"] = _emptied_part(scheme.operator)
     if scheme.automation is not None and NONE in scheme.automation.infers:
         update["automation"] = scheme.automation.model_copy(update={"infers": ()})
     return scheme.model_copy(update=update)
@@ -176,11 +201,20 @@ def _emptied_part(part: Part) -> Part:
     update: dict[str, Any] = {}
     for key in type(part).model_fields:
         value = getattr(part, key)
-        if value == NONE:
+        if _is_nothing(key, value):
             update[key] = None
         elif value == (NONE,):
             update[key] = ()
     return part.model_copy(update=update) if update else part
+
+
+def _is_nothing(key: str, value: Any) -> bool:
+    """Whether a declared value says that there is nothing of what a key asks."""
+    if key == "lasts":
+        return bool(value == 0)
+    if key == "located_in":
+        return bool(value == HERE)
+    return bool(value == NONE)
 
 
 def is_undeclared(part: Part, key: str) -> bool:
@@ -200,11 +234,13 @@ def is_undeclared(part: Part, key: str) -> bool:
 def _filled(
     parts: Mapping[str, Any], for_all: ForAll, keys: tuple[str, ...]
 ) -> Frozen[str, Any]:
+    return Frozen(
+        {name: _filled_part(part, for_all, keys) for name, part in parts.items()}
+    )
+
+
+def _filled_part(part: PartT, for_all: ForAll, keys: tuple[str, ...]) -> PartT:
     # A part's own word stands, also where it says less than what is said for all.
-    declared = [key for key in keys if not is_undeclared(for_all, key)]
-    filled: dict[str, Any] = {}
-    for name, part in parts.items():
-        lacking = [key for key in declared if is_undeclared(part, key)]
-        update = {key: getattr(for_all, key) for key in lacking}
-        filled[name] = part.model_copy(update=update)
-    return Frozen(filled)
+    lacking = [key for key in keys if is_undeclared(part, key)]
+    declared = [key for key in lacking if not is_undeclared(for_all, key)]
+    return part.model_copy(update={key: getattr(for_all, key) for key in declared})

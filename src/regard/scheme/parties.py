@@ -25,7 +25,7 @@ class Operator(Part):
     )
     contact: Text | None = Field(None, description="Where a subject can turn to.")
     located_in: Name | None = Field(
-        None, description="The country it is in, if it is not one of the jurisdictions."
+        None, description="The country it is in, if not one of the jurisdictions; or here."
     )
     transfer_ground: Text | None = Field(
         None, description="On what ground data go to another country."
@@ -141,7 +141,8 @@ class Recipient(Part):
         None, description="Whether they are made to act on it."
     )
     located_in: Name | None = Field(
-        None, description="The country they are in, if not one of the jurisdictions."
+        None,
+        description="The country they are in, if not one of the jurisdictions; or here.",
     )
     transfer_ground: Text | None = Field(
         None, description="On what ground data go to another country."

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, Field, model_validator
 from regard.scheme.evidence import Gravity
 from regard.scheme.outcome_words import MISSPELT
 from regard.scheme.part import Flag, Named, Part, Text
-from regard.scheme.units import Days, Name, value_error
+from regard.scheme.standing_terms import Term
+from regard.scheme.units import Name, value_error
 
 ALLOW = "allow"
 REFUSE = "refuse"
@@ -73,8 +74,12 @@ class Service(Part):
         None, description="Whether one person's gain is another's loss."
     )
     severity: Gravity | None = Field(None, description="How grave it is to lose it.")
-    lasts: Days | None = Field(
-        None, description="How long an outcome stands before it is looked at again."
+    lasts: Term | None = Field(
+        None,
+        description=(
+            "How long an outcome stands before it is looked at again, "
+            "or while the tier is held."
+        ),
     )
     account: Flag | None = Field(
         None,
@@ -97,7 +102,7 @@ class Service(Part):
         ),
     )
     located_in: Name | None = Field(
-        None, description="The country it is in, if it is not one of the jurisdictions."
+        None, description="The country it is in, if not one of the jurisdictions; or here."
     )
     transfer_ground: Text | None = Field(
         None, description="On what ground data go to another country."

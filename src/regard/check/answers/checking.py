@@ -291,7 +291,7 @@ def case_of(
         SchemeError: A scheme that it reads has something wrong.
     """
     if profiles is None:
-        profiles = profiles_of(document.scheme)
+        profiles = profiles_of(document.declared)
     for name in profiles:
         if name not in PROFILES:
             raise _unknown_profile(name)

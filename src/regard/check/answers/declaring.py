@@ -74,7 +74,7 @@ def _of_silences(
     for silence in silences:
         name = silence.key.name
         path: DataPath = silence.path
-        if len(path) > 2 and name in ForAll.model_fields:
+        if name in ForAll.model_fields:
             path = ("for_all", name)
         yield path, _proposal(case, silence)
 

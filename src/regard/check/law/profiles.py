@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from regard.check.law.citation import Citation, Instrument
 from regard.check.law.operators import can_bind
 from regard.scheme.model import Scheme
+from regard.scheme.standing_terms import HERE
 
 PROFILES = {
     "gp": "good practice, anywhere",
@@ -100,7 +101,7 @@ def countries_of_parts(scheme: Scheme) -> tuple[str, ...]:
     """
     parts = (scheme.operator, *scheme.services.values(), *scheme.recipients)
     countries = [part.located_in for part in parts if part is not None]
-    return tuple(dict.fromkeys(name for name in countries if name is not None))
+    return tuple(dict.fromkeys(name for name in countries if name not in (None, HERE)))
 
 
 def _profiles_in(jurisdiction: str) -> frozenset[str]:

@@ -189,7 +189,7 @@ def outcome_meaning(language: Language, service: Service, outcome: str) -> str:
             "the scheme does not say how good this is; read as {meaning}",
             meaning=meaning,
         )
-    if service.lasts is not None:
+    if service.lasts:
         span = language.span(service.lasts)
         meaning += language.gettext("; it stands for {span}", span=span)
     return meaning

@@ -129,6 +129,7 @@ def lasting_effect(case: Case, witness: Witness) -> LastingEffect:
     Returns:
         What does it, and for how long.
     """
+    witness = _as_declared(case, witness)
     days = None
     if witness.until is not None:
         days = day_of(witness.until) - last_event_day(case, witness)
@@ -138,6 +139,17 @@ def lasting_effect(case: Case, witness: Witness) -> LastingEffect:
             standing.append(name)
     service = max(standing, key=witness.days_outcome_stands, default=None)
     return LastingEffect(witness, _culprit(case, witness), service, days)
+
+
+def _as_declared(case: Case, witness: Witness) -> Witness:
+    """The witness under the case's own words on how long outcomes stand.
+
+    What is proved is shared by cases that score alike, and was proved of another one.
+    """
+    if case.completed is None:
+        return witness
+    with_it = replace(witness.with_it, scheme=case.scheme)
+    return replace(witness, with_it=with_it)
 
 
 def last_event_day(case: Case, witness: Witness) -> int:
