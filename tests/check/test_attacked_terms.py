@@ -59,7 +59,6 @@ def test_the_first_and_the_last_start_are_checked(day: str) -> None:
         ("process.reviewed_within", "91d", "DUE002"),
         ("process.reviewed_within", "100y", "DUE002"),
         ("process.human_review", ["refuse", "allow"], "DUE002"),
-        ("process.reasons_at_most", 0, "DUE005"),
         ("subjects.rejoin_after", "99y", "GOV010"),
         ("subjects.rejoin_after", "731d", "GOV010"),
     ],

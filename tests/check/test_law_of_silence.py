@@ -14,20 +14,27 @@ import pytest
 from regard.check.undeclared import KEYS, WHOLE_SECTIONS, Key
 from regard.scheme.complaint import SchemeError
 from regard.scheme.evidence import Kind, Source
-from regard.scheme.for_all import KEYS_OF_KINDS, KEYS_OF_SERVICES, KEYS_OF_SOURCES
+from regard.scheme.for_all import (
+    KEYS_OF_KINDS,
+    KEYS_OF_PARTIES,
+    KEYS_OF_SERVICES,
+    KEYS_OF_SOURCES,
+)
 from regard.scheme.model import Scheme
 from regard.scheme.part import Part
-from regard.scheme.parties import Automation, Publish, Recipient, Subjects
+from regard.scheme.parties import Automation, Operator, Publish, Recipient, Subjects
 from regard.scheme.process import Consent, Process
 from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.worth import newcomer_tier
 from tests.support.completing import completed
+from tests.support.every_key import edited, places
 from tests.support.honest import TODAY, Data, codes, gate_of, honest, service, source
 
 PARTS: dict[str, type[Part]] = {
     "sources": Source,
     "evidence": Kind,
     "services": Service,
+    "operator": Operator,
     "recipients": Recipient,
     "automation": Automation,
     "consent": Consent,
@@ -39,6 +46,8 @@ WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
     "collected_in": ("none", "civic-life", "housing", "choir-singing"),
     "domain": ("civic-life", "housing", "choir-singing"),
     "incident": ("none", "one-evening"),
+    "lasts": ("while the tier is held", "30d", "6y", "100y"),
+    "located_in": ("here", "us", "somewhere"),
     "notice_days": ("0d", "3d", "14d", "60d"),
     "unscored": ("allow",),
 }
@@ -46,6 +55,15 @@ WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
 
 Of `unscored` there is none worse than its silence, which means what a newcomer has.
 """
+STRICTEST_READINGS = {
+    "reassessed": "tiers follow the score at once, and no period is shorter",
+    "evidence.*.amount": "every event counts once; more of it takes more",
+    "services.*.unscored": "what a newcomer has, which a test of its own shows",
+    "process.changes_announced": "what stands under `changes`; of two, the fewer days",
+    "process.appeal.independent": "a body outside is named, and asked to be no part",
+    "recipients.*.decides": "whoever is said not to rely on scores decides nothing",
+}
+"""Keys that may be left out although a value is refused: what silence then means."""
 
 
 def values_of(key: Key, part: Data) -> list[Any]:
@@ -92,19 +110,10 @@ def spread(data: Data) -> Data:
             for key in keys:
                 if key in for_all:
                     part.setdefault(key, for_all[key])
-    return data
-
-
-def edited(data: Data, path: tuple[str | int, ...], value: Any) -> Data:
-    """A copy with a value at a path; without what stands there, if it is None."""
-    data = copy.deepcopy(data)
-    inner: Any = data
-    for step in path[:-1]:
-        inner = inner[step]
-    if value is None:
-        inner.pop(path[-1], None)
-    else:
-        inner[path[-1]] = value
+    for party in (data["operator"], *data.get("recipients", [])):
+        for key in KEYS_OF_PARTIES:
+            if key in for_all:
+                party.setdefault(key, for_all[key])
     return data
 
 
@@ -162,11 +171,25 @@ def _with_a_recipient() -> Data:
     return data
 
 
+def _with_overrides() -> Data:
+    data = honest()
+    data["overrides"] = {
+        "by": ["the-council"],
+        "second_person": True,
+        "reason": True,
+        "at_most": 20,
+        "expires": "30d",
+        "logged": True,
+    }
+    return data
+
+
 DOCUMENTS = {
     "a machine decides": _machine_decides,
     "high is bad": _high_is_bad,
     "two sources": _two_sources_and_an_essential_service,
     "a recipient": _with_a_recipient,
+    "exceptions": _with_overrides,
 }
 
 
@@ -221,24 +244,75 @@ def test_unscored_left_out_is_what_a_newcomer_has(name: str) -> None:
 
 
 @pytest.mark.sampled(1)
-@pytest.mark.parametrize("name", ["a machine decides", "a recipient"])
-def test_no_other_key_helps_by_being_left_out(name: str) -> None:
-    """Of keys that stand in no list, none opens the gate by its silence alone."""
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_key_of_the_document_helps_by_being_left_out(name: str) -> None:
+    """Where the gate opens a document without a key, whichever, it opens it with every
+    value that can be written there.
+
+    What is listed (sources, kinds, services, recipients, waivers) is not there where it
+    is not listed: nothing of it counts, and nobody else is given a score.
+    """
     data = spread(DOCUMENTS[name]())
-    listed = {(key.part, key.name) for key in KEYS}
-    for section, part_type in PARTS.items():
-        for field in set(part_type.model_fields) - {"kind"}:
-            if (section, field) not in listed:
-                _helps_nobody(data, Key(section, field, ()))  # type: ignore[arg-type]
+    for place in places(data):
+        if place.pattern in STRICTEST_READINGS or not place.values:
+            continue
+        silent = edited(data, place.path, None)
+        if not _can_be_read(silent) or not _opens(silent):
+            continue
+        for value in place.values:
+            assert _opens(edited(data, place.path, value)), (place.path, value)
 
 
-def _helps_nobody(data: Data, key: Key) -> None:
-    values = list(_literals(PARTS[key.part].model_fields[key.name].annotation))
-    for path, _ in parts_of(data, key):
-        at = (*path, key.name)
-        if values and _opens(edited(data, at, None)):
-            for value in values:
-                assert _opens(edited(data, at, value)), (at, value)
+def test_every_strictest_reading_is_of_a_key() -> None:
+    """So none is excepted that is not there, or is asked for anyway."""
+    patterns: set[str] = set()
+    for document in DOCUMENTS.values():
+        patterns.update(place.pattern for place in places(document()))
+    asked = {f"{key.part}.{key.name}" for key in KEYS}
+    assert patterns >= STRICTEST_READINGS.keys()
+    assert asked.isdisjoint(STRICTEST_READINGS)
+
+
+def test_reasons_left_out_are_all_and_none_at_most_cannot_be_written() -> None:
+    """Whoever gives no reasons says so by `reasons: none`, which is refused."""
+    with pytest.raises(SchemeError, match="reasons_at_most"):
+        gate_of(edited(honest(), ("process", "reasons_at_most"), 0))
+    for most in (None, 1, 4, 1000):
+        assert _opens(edited(honest(), ("process", "reasons_at_most"), most)), most
+
+
+def test_what_is_said_for_all_holds_for_the_operator_and_recipients() -> None:
+    """That nothing goes to another country is one line; another country is asked for
+    its ground at each part.
+    """
+    data = _with_a_recipient()
+    assert gate_of(data).opens
+    data["for_all"]["located_in"] = "us"
+    paths = {finding.path for finding in gate_of(data).forbidding}
+    assert paths == {
+        "operator.transfer_ground",
+        "services.rooms.transfer_ground",
+        "recipients.0.transfer_ground",
+    }
+
+
+def test_an_outcome_of_no_declared_term_is_asked_for_it() -> None:
+    """Silence is no term of nought: it is asked for, with how long it might be."""
+    data = honest()
+    del data["for_all"]["lasts"]
+    gate = gate_of(data)
+    assert codes(gate) == {"TIM004", "TIM005"}
+    assert "lasts: while the tier is held" in "".join(gate.to_declare)
+    for undeclared in gate.undeclared:
+        assert "for ten years and more" in undeclared.finding.says
+
+
+def _can_be_read(data: Data) -> bool:
+    try:
+        Scheme.model_validate(data)
+    except ValueError:
+        return False
+    return True
 
 
 def _opens(data: Data) -> bool:

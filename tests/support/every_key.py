@@ -29,7 +29,8 @@ VALUES: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (Day, DAYS),
     (StartDay, DAYS),
     (Until, (*SPANS, *DAYS, "2099-12-31")),
-    (AssessedDay, (*DAYS, "2099-12-31", "at adoption")),
+    # A day to come is no assessment that was made, and is told to be none.
+    (AssessedDay, (*DAYS[:-1], "at adoption")),
     (Name, NAMES),
     (Text, ("-", "nobody", "the desk in the hall, every morning, or by letter")),
     (Points, (-1000, -1, 0, 1, 40, 1000)),
@@ -39,6 +40,8 @@ VALUES: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (StepsField, ([["30d", 1]], [["20y", 1]])),
 )
 """Values of each sort, harmless and harmful ones: an annotation is told by identity."""
+NOT_THERE = frozenset({"overrides"})
+"""Sections of which silence says that there is none: nobody may make an exception."""
 NUMBERS = (0, 1, 6, 13, 18, 120, 1000000)
 
 
@@ -84,7 +87,7 @@ def _parts_at(field: FieldInfo, value: Any, at: Path) -> Iterator[tuple[Path, Da
     elif _is_named(field.annotation):
         for name, part in (value or {}).items():
             yield (*at, name), part
-    elif not _is_listed(field.annotation):
+    elif not _is_listed(field.annotation) and (value or at[-1] not in NOT_THERE):
         yield at, value or {}
 
 

@@ -89,7 +89,9 @@ class Process(Part):
         Literal["facts", "rule", "automation", "redress", "score alone"]
     ] = Field((), description="What reasons say.")
     reasons_at_most: Whole | None = Field(
-        None, ge=0, description="How many reasons are given."
+        None,
+        ge=1,
+        description="How many reasons are given; all that cost anything, if left out.",
     )
     access: Literal["free", "paid", "none"] | None = Field(
         None, description="Seeing one's own record."

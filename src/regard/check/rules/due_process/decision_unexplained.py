@@ -71,12 +71,6 @@ class DecisionUnexplained(Rule):
             yield self.finding(
                 case, at, LACKS[reasons], fix, severity=severity, red_line=red_line
             )
-        if reasons not in LACKS and case.process.reasons_at_most == 0:
-            at = ("process", "reasons_at_most")
-            says = (
-                "reasons are said to be given, and none at most: reasons_at_most is 0"
-            )
-            yield self.finding(case, at, says, "reasons_at_most: 4", red_line=True)
         stated = set(case.process.reasons_state)
         if "score alone" in stated:
             at = ("process", "reasons_state")

@@ -177,10 +177,16 @@ def _rests_on_consent(case: Case) -> bool:
     return any(source.basis == "consent" for source in case.scheme.sources.values())
 
 
-def _consent_has_no_age(case: Case) -> bool:
-    """Whether a child might be the one who is asked, as far as is said."""
+def _rests_on_agreement(case: Case) -> bool:
     subjects = case.scheme.subjects
-    if not case.scores_persons or not _rests_on_consent(case):
+    by_contract = subjects is not None and subjects.join == "contract"
+    return by_contract or _rests_on_consent(case)
+
+
+def _agreement_has_no_age(case: Case) -> bool:
+    """Whether a child might be the one who agrees, as far as is said."""
+    subjects = case.scheme.subjects
+    if not case.scores_persons or not _rests_on_agreement(case):
         return False
     if subjects is None:
         return True
@@ -238,7 +244,7 @@ LIVE_KEYS = (
     LiveKey(("process", "changes", "decided_by"), TO_COMPLETE, _changes_are_nobodys),
     LiveKey(("process", "changes", "quorum"), 2, _changes_need_nobody),
     LiveKey(("subjects", "join"), TO_COMPLETE, _joining_is_unsaid),
-    LiveKey(("subjects", "minimum_age"), 18, _consent_has_no_age),
+    LiveKey(("subjects", "minimum_age"), 18, _agreement_has_no_age),
     LiveKey(("subjects", "rejoin_after"), "30d", _return_is_open),
     LiveKey(("publish", "names_for"), "90d", _names_have_no_term),
     LiveKey(("consent", "asked"), True, _consent_is_unsaid),
