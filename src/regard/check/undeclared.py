@@ -44,7 +44,7 @@ PartName = Literal[
     "subjects",
 ]
 ELSEWHERE = UNDECLARED_DOMAIN
-"""An area of life, an incident or a country that nothing in the scheme is related to."""
+"""An area of life, an incident or a country that nothing here is related to."""
 LONGEST_TERM = 100 * 365
 """Days that no act is worth."""
 

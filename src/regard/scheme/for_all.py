@@ -183,10 +183,13 @@ def without_none(scheme: Scheme) -> Scheme:
         "sources": _emptied(scheme.sources),
         "evidence": _emptied(scheme.evidence),
     }
-    update["services"] = _emptied(scheme.services)
-    update["recipients"] = tuple(map(_emptied_part, scheme.recipients))
+    services = scheme.services.items()
+    update["services"] = Frozen(
+        {name: _without_usual(service) for name, service in services}
+    )
+    update["recipients"] = tuple(map(_without_usual, scheme.recipients))
     if scheme.operator is not None:
-        update["operator"] = _emptied_part(scheme.operator)
+        update["operator"] = _without_usual(scheme.operator)
     if scheme.automation is not None and NONE in scheme.automation.infers:
         update["automation"] = scheme.automation.model_copy(update={"infers": ()})
     return scheme.model_copy(update=update)
@@ -201,20 +204,21 @@ def _emptied_part(part: Part) -> Part:
     update: dict[str, Any] = {}
     for key in type(part).model_fields:
         value = getattr(part, key)
-        if _is_nothing(key, value):
+        if value == NONE:
             update[key] = None
         elif value == (NONE,):
             update[key] = ()
     return part.model_copy(update=update) if update else part
 
 
-def _is_nothing(key: str, value: Any) -> bool:
-    """Whether a declared value says that there is nothing of what a key asks."""
-    if key == "lasts":
-        return bool(value == 0)
-    if key == "located_in":
-        return bool(value == HERE)
-    return bool(value == NONE)
+def _without_usual(part: PartT) -> PartT:
+    """A service or party without a term and a country that are the usual ones."""
+    update: dict[str, Any] = {}
+    if getattr(part, "located_in", None) == HERE:
+        update["located_in"] = None
+    if getattr(part, "lasts", None) == 0:
+        update["lasts"] = None
+    return part.model_copy(update=update) if update else part
 
 
 def is_undeclared(part: Part, key: str) -> bool:

@@ -25,7 +25,8 @@ class Operator(Part):
     )
     contact: Text | None = Field(None, description="Where a subject can turn to.")
     located_in: Name | None = Field(
-        None, description="The country it is in, if not one of the jurisdictions; or here."
+        None,
+        description="The country it is in, if none of the jurisdictions; or here.",
     )
     transfer_ground: Text | None = Field(
         None, description="On what ground data go to another country."
@@ -142,7 +143,7 @@ class Recipient(Part):
     )
     located_in: Name | None = Field(
         None,
-        description="The country they are in, if not one of the jurisdictions; or here.",
+        description="The country they are in, if none of the jurisdictions; or here.",
     )
     transfer_ground: Text | None = Field(
         None, description="On what ground data go to another country."

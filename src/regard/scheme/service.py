@@ -102,7 +102,8 @@ class Service(Part):
         ),
     )
     located_in: Name | None = Field(
-        None, description="The country it is in, if not one of the jurisdictions; or here."
+        None,
+        description="The country it is in, if none of the jurisdictions; or here.",
     )
     transfer_ground: Text | None = Field(
         None, description="On what ground data go to another country."

@@ -69,11 +69,6 @@ def _less_is_better(old: Any, new: Any) -> Direction:
     return _more_is_better(new, old)
 
 
-def _less_from_nothing(old: int | None, new: int | None) -> Direction:
-    """Days that come on top, where none declared means none."""
-    return _by_difference((old or 0) - (new or 0))
-
-
 def _said(key: str) -> Compared:
     """Words: to say something is better than to say nothing; what is said is read.
 
@@ -260,7 +255,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "services.*.essential": _other,
     "services.*.scarce": _other,
     "services.*.severity": _other,
-    "services.*.lasts": _less_from_nothing,
+    "services.*.lasts": _less_is_better,
     "services.*.account": _other,
     "services.*.reversible": YES_IS_BETTER,
     "services.*.takes_back": _rising("everything", "a share", "nothing"),
