@@ -45,7 +45,7 @@ PartName = Literal[
 ]
 ELSEWHERE = UNDECLARED_DOMAIN
 """An area of life, an incident or a country that nothing here is related to."""
-LONGEST_TERM = 100 * 365
+DAYS_OF_A_LIFE = 100 * 365
 """Days that no act is worth."""
 
 
@@ -104,7 +104,7 @@ KEYS = (
     Key("services", "account", (True,), False),
     Key("services", "reversible", (False,), True),
     Key("services", "takes_back", ("everything",), "nothing"),
-    Key("services", "lasts", (LONGEST_TERM,), WHILE_HELD),
+    Key("services", "lasts", (DAYS_OF_A_LIFE,), WHILE_HELD),
     Key("services", "located_in", (ELSEWHERE,), HERE),
     Key("operator", "located_in", (ELSEWHERE,), HERE),
     Key("recipients", "located_in", (ELSEWHERE,), HERE),

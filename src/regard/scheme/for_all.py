@@ -31,7 +31,7 @@ from regard.scheme.worked_out_once import worked_out_once
 if TYPE_CHECKING:
     from regard.scheme.model import Scheme
 
-PartT = TypeVar("PartT", bound=Part)
+_PartT = TypeVar("_PartT", bound=Part)
 NONE = "none"
 """What a document writes where it declares that there is nothing of a sort."""
 
@@ -211,7 +211,7 @@ def _emptied_part(part: Part) -> Part:
     return part.model_copy(update=update) if update else part
 
 
-def _without_usual(part: PartT) -> PartT:
+def _without_usual(part: _PartT) -> _PartT:
     """A service or party without a term and a country that are the usual ones."""
     update: dict[str, Any] = {}
     if getattr(part, "located_in", None) == HERE:
@@ -243,7 +243,7 @@ def _filled(
     )
 
 
-def _filled_part(part: PartT, for_all: ForAll, keys: tuple[str, ...]) -> PartT:
+def _filled_part(part: _PartT, for_all: ForAll, keys: tuple[str, ...]) -> _PartT:
     # A part's own word stands, also where it says less than what is said for all.
     lacking = [key for key in keys if is_undeclared(part, key)]
     declared = [key for key in lacking if not is_undeclared(for_all, key)]
