@@ -70,13 +70,20 @@ def live_schemes(draw: st.DrawFn) -> Scheme:
         "repair": {"answered_within": "9d"},
     }
     data["overrides"] = {"at_most": draw(st.sampled_from((0, 5, 30)))}
-    data["reassessed"] = draw(st.sampled_from(("continuously", "daily", "weekly")))
+    data["reassessed"] = draw(
+        st.sampled_from(("continuously", "daily", "weekly", "monthly"))
+    )
     return parse(json.dumps(data))
 
 
 @st.composite
-def diaries(draw: st.DrawFn) -> Diary:
-    """A subject's entries over some weeks, in an order in which they may come."""
+def diaries(draw: st.DrawFn, changes: bool = False) -> Diary:
+    """A subject's entries over some weeks, in an order in which they may come.
+
+    Args:
+        draw: Given by hypothesis.
+        changes: Whether another version of the scheme is adopted meanwhile.
+    """
     diary = Diary()
     scheme = draw(live_schemes())
     diary.adopt(scheme, FIRST_DAY.isoformat())
@@ -84,6 +91,10 @@ def diaries(draw: st.DrawFn) -> Diary:
     # One seed for the life: what it says must hang together, so that things happen.
     random = Random(draw(st.integers(0, 10_000)))
     offset = 0
+    if changes:
+        later = draw(live_schemes())
+        day = JOINED + timedelta(days=random.randint(1, DAYS // 2))
+        diary.adopt(later, day.isoformat())
     for _ in range(random.randint(5, 25)):
         offset = min(DAYS, offset + random.randint(0, 4))
         draw_entry(random, diary, JOINED + timedelta(days=offset))

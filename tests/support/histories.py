@@ -49,7 +49,9 @@ class Diary:
         self, day: str, kind: str, on: str | None = None, reporter: str = ""
     ) -> int:
         """Reports an event; it happened that day, or on an earlier one."""
-        scheme = self.versions[-1].scheme
+        scheme = next(
+            part.scheme for part in self.versions if kind in part.scheme.evidence
+        )
         body = Reported(
             source=scheme.evidence[kind].source or "",
             id=f"event {self.last + 1}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from regard.registry.bodies import (
@@ -26,6 +26,8 @@ from regard.scheme.worth import outcome_rank
 from tests.support.diaries import DAYS, JOINED, diaries
 from tests.support.histories import Diary
 
+# A diary is lived while it is drawn, so drawing one takes a while.
+SLOW = [HealthCheck.too_slow]
 END = day_start(JOINED) + timedelta(days=DAYS + 30)
 
 
@@ -41,7 +43,7 @@ def meant_at(history: History, at: datetime) -> dict[str, str]:
     return outcomes_meant(now, version, record_of(now), at)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(diaries())
 def test_what_is_in_effect_is_never_worse_than_what_the_meaning_gives(
     diary: Diary,
@@ -53,7 +55,7 @@ def test_what_is_in_effect_is_never_worse_than_what_the_meaning_gives(
             assert in_effect >= rank(history, service, state.meant)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(diaries())
 def test_worse_only_by_a_lawful_step_judged_from_the_entries_alone(
     diary: Diary,
@@ -113,7 +115,7 @@ def entries_about(
     return entries
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(diaries(), st.data())
 def test_asking_never_worsens_what_the_meaning_gives(
     diary: Diary, data: st.DataObject
@@ -143,7 +145,7 @@ def test_asking_never_worsens_what_the_meaning_gives(
             assert asked >= rank(without, service, meant)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(diaries(), st.data())
 def test_a_dispute_that_is_won_gives_what_would_have_been(
     diary: Diary, data: st.DataObject
@@ -177,8 +179,8 @@ def test_a_dispute_that_is_won_gives_what_would_have_been(
         assert standing.tier == other.tier
 
 
-@settings(max_examples=40)
-@given(diaries(), st.data())
+@settings(max_examples=40, suppress_health_check=SLOW)
+@given(diaries(changes=True), st.data())
 def test_what_was_in_effect_never_changes_afterwards(
     diary: Diary, data: st.DataObject
 ) -> None:
@@ -186,3 +188,15 @@ def test_what_was_in_effect_never_changes_afterwards(
     cut = data.draw(st.sampled_from(history.entries))
     known_then = history.up_to(cut.seq)
     assert states_in_effect(known_then, cut.at) == states_in_effect(history, cut.at)
+
+
+@settings(max_examples=60, suppress_health_check=SLOW)
+@given(diaries(changes=True))
+def test_days_that_are_not_looked_at_change_nothing(diary: Diary) -> None:
+    looked_at: dict[datetime, dict[str, ServiceState]] = {}
+    for passed in course(diary.history, END):
+        looked_at[passed.moment.at] = passed.states
+    states: dict[str, ServiceState] = {}
+    for passed in course(diary.history, END, every_day=True):
+        states = looked_at.get(passed.moment.at, states)
+        assert passed.states == states

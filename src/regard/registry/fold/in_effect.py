@@ -20,42 +20,15 @@ from regard.registry.bodies import (
     Returned,
 )
 from regard.registry.fold.appeals import appeals_of
-from regard.registry.fold.counting import Record, record_of
+from regard.registry.fold.change import Change, Moment
+from regard.registry.fold.clocks import days_ahead
+from regard.registry.fold.counting import record_of
 from regard.registry.fold.history import History, OpenedEntry, Version, day_start
-from regard.registry.fold.lawful_steps import (
-    is_done,
-    is_review_late,
-    owed_towards,
-)
-from regard.registry.fold.lines import Line, effect_of
-from regard.registry.fold.meaning import outcomes_meant, service_direction
-from regard.registry.fold.states import (
-    Bar,
-    Fall,
-    ServiceState,
-    Step,
-    is_barred,
-    is_no_worse,
-    read_state,
-)
-from regard.scheme.worth import graded_outcomes, newcomer_tier, outcome_rank
+from regard.registry.fold.meaning import outcomes_meant
+from regard.registry.fold.states import Bar, ServiceState, read_state
+from regard.scheme.worth import newcomer_tier
 
 ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A moment at which something may change.
-
-    Attributes:
-        at: When it is (UTC).
-        known: The last entry that is known then.
-        entry: What was entered then; None at the beginning of a day.
-    """
-
-    at: datetime
-    known: int
-    entry: OpenedEntry | None
 
 
 def states_in_effect(history: History, at: datetime) -> dict[str, ServiceState]:
@@ -88,72 +61,114 @@ class Passed:
     states: dict[str, ServiceState]
 
 
-def course(history: History, at: datetime) -> Iterator[Passed]:
+def course(history: History, at: datetime, every_day: bool = False) -> Iterator[Passed]:
     """All that was in effect, from a subject's first moment on.
 
     Args:
         history: What was entered up to then; later entries change nothing.
         at: The last moment (UTC).
+        every_day: Whether days are looked at on which nothing can change, as the
+            meaning of it says; it comes to the same.
 
     Yields:
         Each moment at which something may have changed, in their order.
     """
-    states: dict[str, ServiceState] = {}
-    known = history.up_to(0)
-    facts = _Facts(known)
-    for moment in moments(history, at):
-        if moment.entry is not None or len(known.versions) < len(history.versions):
-            known = history.up_to(moment.known)
-            facts = _Facts(known)
-        version = known.version_on(moment.at.date())
-        if version is None:
-            continue
-        carried = _carried_over(moment.entry)
-        if carried is not None:
-            states = carried
-        states = _states_at(facts, version, moment, states)
-        yield Passed(moment, states)
-
-
-def moments(history: History, at: datetime) -> Iterator[Moment]:
-    """The entries of a subject since they joined, and the beginnings of days between.
-
-    Args:
-        history: What was entered.
-        at: The last moment (UTC).
-
-    Yields:
-        Moments in their order. On the beginning of a day what was entered before it is
-        known, and every version adopted before it.
-    """
-    known = 0
-    next_day: date | None = None
+    course_of_days = Course(history.subject, every_day)
+    adoptions = list(history.versions)
     for entry in history.entries:
         if entry.at > at:
             break
-        if next_day is not None:
-            yield from _days(history, next_day, entry.at, known)
-        is_first = next_day is None
-        known = entry.seq
+        while adoptions and adoptions[0].seq < entry.seq:
+            course_of_days.adopt(adoptions.pop(0))
+        yield from course_of_days.live_until(entry.at)
+        yield from course_of_days.enter(entry)
+    for version in adoptions:
+        # One that is adopted later is in force later.
+        if day_start(version.from_day) <= at:
+            course_of_days.adopt(version)
+    yield from course_of_days.live_until(at)
+
+
+class Course:
+    """What is in effect for one subject, as entries come and days pass."""
+
+    def __init__(self, subject: str, every_day: bool = False) -> None:
+        """Before anything was entered.
+
+        Args:
+            subject: The random name.
+            every_day: Whether days are looked at on which nothing can change.
+        """
+        self.states: dict[str, ServiceState] = {}
+        self._facts = _Facts(History(subject, (), ()))
+        self._every_day = every_day
+        self._next_day: date | None = None
+
+    @property
+    def history(self) -> History:
+        """All that was entered."""
+        return self._facts.history
+
+    def adopt(self, version: Version) -> None:
+        """A version of the scheme was adopted; it is in force from a later day."""
+        history = self.history
+        versions = (*history.versions, version)
+        self._facts = _Facts(replace(history, versions=versions))
+        # What was worked out without it may have looked too far ahead.
+        if self._next_day is not None:
+            self._next_day = min(self._next_day, version.from_day)
+
+    def enter(self, entry: OpenedEntry) -> Iterator[Passed]:
+        """Something is entered about the subject.
+
+        Args:
+            entry: What is entered; all days before it have been lived.
+
+        Yields:
+            What is in effect after it; nothing before they joined.
+        """
+        history = self.history
+        is_first = self._next_day is None
+        self._facts = _Facts(replace(history, entries=(*history.entries, entry)))
         # Before somebody joined, nothing is in effect.
         if is_first and not isinstance(entry.body, Joined | Expired):
-            continue
-        next_day = entry.day + ONE_DAY
-        yield Moment(entry.at, known, entry)
-    if next_day is not None:
-        yield from _days(history, next_day, at, known)
+            return
+        yield from self._pass(Moment(entry.at, entry.seq, entry))
+        self._next_day = self._day_after(entry.day)
 
+    def live_until(self, at: datetime) -> Iterator[Passed]:
+        """Days begin, up to a moment, itself included.
 
-def _days(
-    history: History, first: date, until: datetime, known: int
-) -> Iterator[Moment]:
-    """The beginnings of days up to a moment, itself included."""
-    day = first
-    while day_start(day) <= until:
-        # A version is in force from the beginning of a day after its adoption.
-        adopted = [part.seq for part in history.versions if part.from_day <= day]
-        yield Moment(day_start(day), max([known, *adopted]), None)
-        day += ONE_DAY
+        Args:
+            at: The moment (UTC).
+
+        Yields:
+            What is in effect after each beginning of a day at which it may change.
+        """
+        entries = self.history.entries
+        known = entries[-1].seq if entries else 0
+        while self._next_day is not None and day_start(self._next_day) <= at:
+            today = self._next_day
+            yield from self._pass(Moment(day_start(today), known, None))
+            self._next_day = self._day_after(today)
+
+    def _pass(self, moment: Moment) -> Iterator[Passed]:
+        version = self.history.version_on(moment.at.date())
+        if version is None:
+            return
+        carried = _carried_over(moment.entry)
+        if carried is not None:
+            self.states = carried
+        self.states = _states_at(self._facts, version, moment, self.states)
+        yield Passed(moment, self.states)
+
+    def _day_after(self, today: date) -> date:
+        """The next day on which something may change."""
+        tomorrow = today + ONE_DAY
+        if self._every_day:
+            return tomorrow
+        days = days_ahead(self.history, self._facts.record, self.states, tomorrow)
+        return max(tomorrow, min(days))
 
 
 def _carried_over(entry: OpenedEntry | None) -> dict[str, ServiceState] | None:
@@ -200,7 +215,7 @@ def _states_at(
             state = _first_state(history, version, service, moment.at)
         if moment.entry is not None:
             state = _entered(history, version, service, state, moment.entry)
-        change = _Change(history, version, service, facts.record, moment)
+        change = Change(history, version, service, facts.record, moment)
         after[service] = change.after(state, meant[service], is_late)
     return after
 
@@ -281,143 +296,3 @@ def _version_of(history: History, seq: int) -> int:
             version = history.up_to(seq).version_on(entry.day)
             return 0 if version is None else version.seq
     return 0
-
-
-class _Change:
-    """What becomes of one service's state at one moment."""
-
-    def __init__(
-        self,
-        history: History,
-        version: Version,
-        service: str,
-        record: Record,
-        moment: Moment,
-    ) -> None:
-        self._history = history
-        self._version = version
-        self._name = service
-        self._service = version.scheme.services[service]
-        self._record = record
-        self._moment = moment
-        self._today = moment.at.date()
-
-    def after(self, state: ServiceState, meant: str, is_late: bool) -> ServiceState:
-        """The state after the moment.
-
-        Args:
-            state: The state before it.
-            meant: What the meaning gives.
-            is_late: Whether the operator is late with an answer to the subject.
-        """
-        state = replace(state, meant=meant)
-        while True:
-            target = self._within_reach(state, meant)
-            if target is None:
-                # All of it is out of reach: what is in effect stays.
-                return replace(state, steps=())
-            if self._is_no_worse(state, target):
-                return self._risen(state, target)
-            state = self._with_steps_towards(state, target)
-            bar = self._no_in_time(state)
-            if bar is None:
-                break
-            state = replace(state, bars=(*state.bars, bar))
-        return state if is_late else self._fallen(state)
-
-    def _within_reach(self, state: ServiceState, meant: str) -> str | None:
-        """What the meaning gives, or the worst that no holding no puts out of reach."""
-        bars = [bar for bar in state.bars if not self._is_lifted(bar)]
-        if not self._is_barred(bars, meant):
-            return meant
-        outcomes = [outcome for outcome, _ in graded_outcomes(self._service)]
-        open_ones = [
-            outcome for outcome in outcomes if not self._is_barred(bars, outcome)
-        ]
-        return open_ones[-1] if open_ones else None
-
-    def _is_barred(self, bars: list[Bar], outcome: str) -> bool:
-        return any(
-            is_barred(self._history, self._name, bar, outcome, self._service)
-            for bar in bars
-        )
-
-    def _is_lifted(self, bar: Bar) -> bool:
-        """Whether something new costs since a no: a report, or a line grown heavier."""
-        for line in self._record.lines:
-            if line.is_struck or line.silenced_by(self._today):
-                continue
-            cost = self._cost(self._version, line)
-            if cost == 0:
-                continue
-            if line.seq > bar.after:
-                return True
-            for version in self._history.versions:
-                if version.seq == bar.version and cost > self._cost(version, line):
-                    return True
-        return False
-
-    def _cost(self, version: Version, line: Line) -> int:
-        """How much a line moves a score towards less at this service; 0 if it gives."""
-        scheme = version.scheme
-        if self._name not in scheme.services:
-            return 0
-        effect = effect_of(scheme, line.report)
-        good = service_direction(scheme, self._name)
-        # Where the best lies in the middle, either way may cost.
-        return abs(effect) if good is None else max(0, -effect * good)
-
-    def _is_no_worse(self, state: ServiceState, outcome: str) -> bool:
-        held = (state.outcome, state.version)
-        now = (outcome, self._version)
-        return is_no_worse(self._history, self._name, held, now)
-
-    def _risen(self, state: ServiceState, target: str) -> ServiceState:
-        """Better at once; whoever got better and falls again is told again."""
-        is_same = state.outcome == target
-        return replace(
-            state,
-            outcome=target,
-            version=self._version.seq,
-            since=state.since if is_same else self._moment.at,
-            steps=(),
-            fall=state.fall if is_same else None,
-        )
-
-    def _with_steps_towards(self, state: ServiceState, target: str) -> ServiceState:
-        """A step for each worse outcome, down to what the meaning gives."""
-        lowest = outcome_rank(self._service, target)
-        steps: list[Step] = []
-        for outcome, _ in graded_outcomes(self._service):
-            if outcome_rank(self._service, outcome) < lowest:
-                continue
-            if self._is_no_worse(state, outcome):
-                continue
-            step = state.step(outcome)
-            steps.append(step or Step(outcome, began=self._today))
-        return replace(state, steps=tuple(steps))
-
-    def _no_in_time(self, state: ServiceState) -> Bar | None:
-        """The no that a review is which was not given in time."""
-        for step in state.steps:
-            owed = owed_towards(self._history, step, self._today)
-            if is_review_late(owed, step, self._today):
-                return Bar(step.outcome, self._version.seq, self._moment.known)
-        return None
-
-    def _fallen(self, state: ServiceState) -> ServiceState:
-        """The worst outcome whose step is done is in effect."""
-        for step in reversed(state.steps):
-            owed = owed_towards(self._history, step, self._today)
-            if not is_done(owed, step, self._today):
-                continue
-            place = state.steps.index(step)
-            return replace(
-                state,
-                outcome=step.outcome,
-                version=self._version.seq,
-                since=self._moment.at,
-                steps=state.steps[place + 1 :],
-                fall=Fall(step.noticed, state.outcome, state.version),
-            )
-        return state

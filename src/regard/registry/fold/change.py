@@ -1,0 +1,180 @@
+"""A change: what becomes of one service's state at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from regard.registry.fold.counting import Record
+from regard.registry.fold.history import History, OpenedEntry, Version
+from regard.registry.fold.lawful_steps import (
+    is_done,
+    is_review_late,
+    owed_towards,
+)
+from regard.registry.fold.lines import Line, effect_of
+from regard.registry.fold.meaning import service_direction
+from regard.registry.fold.states import (
+    Bar,
+    Fall,
+    ServiceState,
+    Step,
+    is_barred,
+    is_no_worse,
+)
+from regard.scheme.worth import graded_outcomes, outcome_rank
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment at which something may change.
+
+    Attributes:
+        at: When it is (UTC).
+        known: The last entry that is known then.
+        entry: What was entered then; None at the beginning of a day.
+    """
+
+    at: datetime
+    known: int
+    entry: OpenedEntry | None
+
+
+class Change:
+    """What becomes of one service's state at one moment."""
+
+    def __init__(
+        self,
+        history: History,
+        version: Version,
+        service: str,
+        record: Record,
+        moment: Moment,
+    ) -> None:
+        self._history = history
+        self._version = version
+        self._name = service
+        self._service = version.scheme.services[service]
+        self._record = record
+        self._moment = moment
+        self._today = moment.at.date()
+
+    def after(self, state: ServiceState, meant: str, is_late: bool) -> ServiceState:
+        """The state after the moment.
+
+        Args:
+            state: The state before it.
+            meant: What the meaning gives.
+            is_late: Whether the operator is late with an answer to the subject.
+        """
+        state = replace(state, meant=meant)
+        while True:
+            target = self._within_reach(state, meant)
+            if target is None:
+                # All of it is out of reach: what is in effect stays.
+                return replace(state, steps=())
+            if self._is_no_worse(state, target):
+                return self._risen(state, target)
+            state = self._with_steps_towards(state, target)
+            bar = self._no_in_time(state)
+            if bar is None:
+                break
+            state = replace(state, bars=(*state.bars, bar))
+        return state if is_late else self._fallen(state)
+
+    def _within_reach(self, state: ServiceState, meant: str) -> str | None:
+        """What the meaning gives, or the worst that no holding no puts out of reach."""
+        bars = [bar for bar in state.bars if not self._is_lifted(bar)]
+        if not self._is_barred(bars, meant):
+            return meant
+        outcomes = [outcome for outcome, _ in graded_outcomes(self._service)]
+        open_ones = [
+            outcome for outcome in outcomes if not self._is_barred(bars, outcome)
+        ]
+        return open_ones[-1] if open_ones else None
+
+    def _is_barred(self, bars: list[Bar], outcome: str) -> bool:
+        return any(
+            is_barred(self._history, self._name, bar, outcome, self._service)
+            for bar in bars
+        )
+
+    def _is_lifted(self, bar: Bar) -> bool:
+        """Whether something new costs since a no: a report, or a line grown heavier."""
+        for line in self._record.lines:
+            if line.is_struck or line.silenced_by(self._today):
+                continue
+            cost = self._cost(self._version, line)
+            if cost == 0:
+                continue
+            if line.seq > bar.after:
+                return True
+            for version in self._history.versions:
+                if version.seq == bar.version and cost > self._cost(version, line):
+                    return True
+        return False
+
+    def _cost(self, version: Version, line: Line) -> int:
+        """How much a line moves a score towards less at this service; 0 if it gives."""
+        scheme = version.scheme
+        if self._name not in scheme.services:
+            return 0
+        effect = effect_of(scheme, line.report)
+        good = service_direction(scheme, self._name)
+        # Where the best lies in the middle, either way may cost.
+        return abs(effect) if good is None else max(0, -effect * good)
+
+    def _is_no_worse(self, state: ServiceState, outcome: str) -> bool:
+        held = (state.outcome, state.version)
+        now = (outcome, self._version)
+        return is_no_worse(self._history, self._name, held, now)
+
+    def _risen(self, state: ServiceState, target: str) -> ServiceState:
+        """Better at once; whoever got better and falls again is told again."""
+        is_same = state.outcome == target
+        return replace(
+            state,
+            outcome=target,
+            version=self._version.seq,
+            since=state.since if is_same else self._moment.at,
+            steps=(),
+            fall=state.fall if is_same else None,
+        )
+
+    def _with_steps_towards(self, state: ServiceState, target: str) -> ServiceState:
+        """A step for each worse outcome, down to what the meaning gives."""
+        lowest = outcome_rank(self._service, target)
+        steps: list[Step] = []
+        for outcome, _ in graded_outcomes(self._service):
+            if outcome_rank(self._service, outcome) < lowest:
+                continue
+            if self._is_no_worse(state, outcome):
+                continue
+            step = state.step(outcome)
+            steps.append(step or Step(outcome, began=self._today))
+        return replace(state, steps=tuple(steps))
+
+    def _no_in_time(self, state: ServiceState) -> Bar | None:
+        """The no that a review is which was not given in time."""
+        for step in state.steps:
+            owed = owed_towards(self._history, step, self._today)
+            if is_review_late(owed, step, self._today):
+                return Bar(step.outcome, self._version.seq, self._moment.known)
+        return None
+
+    def _fallen(self, state: ServiceState) -> ServiceState:
+        """The worst outcome whose step is done is in effect."""
+        for step in reversed(state.steps):
+            owed = owed_towards(self._history, step, self._today)
+            if not is_done(owed, step, self._today):
+                continue
+            place = state.steps.index(step)
+            return replace(
+                state,
+                outcome=step.outcome,
+                version=self._version.seq,
+                since=self._moment.at,
+                steps=state.steps[place + 1 :],
+                fall=Fall(step.noticed, state.outcome, state.version),
+            )
+        return state

@@ -1,0 +1,91 @@
+"""Clocks: the days on which something falls due, or may change by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from regard.registry.fold.appeals import appeals_of
+from regard.registry.fold.counting import Record
+from regard.registry.fold.history import History, day_start
+from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
+from regard.registry.fold.overrides import overrides_of
+from regard.registry.fold.states import ServiceState, Step
+from regard.scoring.clock import reassessments
+
+ONE_DAY = timedelta(days=1)
+FAR = timedelta(days=400)
+"""Further than from one reassessment to the next."""
+
+
+def days_ahead(
+    history: History, record: Record, states: Mapping[str, ServiceState], first: date
+) -> Iterator[date]:
+    """Days, from one on, on which something may change though nothing is entered.
+
+    Tiers are set, versions begin, answers become late, overrides and notices end,
+    reviews become late. Days between them change nothing.
+
+    Args:
+        history: What was entered.
+        record: The same, line by line.
+        states: What is in effect.
+        first: The first day that is asked about.
+
+    Yields:
+        Days in no order; one at least, and the earliest is among them.
+    """
+    yield first + FAR
+    for version in history.versions:
+        yield from _not_before(first, version.from_day)
+    yield from _set_tiers(history, record, first)
+    for line in record.lines:
+        dispute = line.open_dispute
+        if dispute is not None:
+            yield from _day_after(first, dispute.answer_due)
+        for request in line.requests:
+            if not request.is_answered:
+                yield from _day_after(first, request.answer_due)
+    for appeal in appeals_of(history):
+        if not appeal.heard:
+            yield from _day_after(first, appeal.answer_due)
+    for override in overrides_of(history):
+        yield from _day_after(first, override.last_day)
+    for state in states.values():
+        for step in state.steps:
+            yield from _days_of_step(history, step, first)
+
+
+def _set_tiers(history: History, record: Record, first: date) -> Iterator[date]:
+    """The next day on which tiers are set, if anything can set them otherwise."""
+    if not record.lines:
+        return
+    version = history.version_on(first)
+    if version is None:
+        return
+    reassessed = version.scheme.reassessed
+    # The beginning of the first day itself counts.
+    before = day_start(first) - timedelta(microseconds=1)
+    for moment in reassessments(reassessed, before, before + FAR):
+        yield moment.date()
+        return
+
+
+def _days_of_step(history: History, step: Step, first: date) -> Iterator[date]:
+    owed = owed_towards(history, step, first)
+    if step.confirmed == 0:
+        yield from _day_after(first, owed.reviewed_by)
+    if step.handed_over is not None and owed.notice_days is not None:
+        effect = takes_effect_on(owed.notice_days, step.handed_over)
+        # Where something else is still missing, it is looked at again when it comes.
+        yield from _not_before(first, effect)
+
+
+def _not_before(first: date, day: date | None) -> Iterator[date]:
+    if day is not None and day >= first:
+        yield day
+
+
+def _day_after(first: date, day: date | None) -> Iterator[date]:
+    if day is not None:
+        yield from _not_before(first, day + ONE_DAY)
