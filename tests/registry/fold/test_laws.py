@@ -43,7 +43,7 @@ def meant_at(history: History, at: datetime) -> dict[str, str]:
     return outcomes_meant(now, version, record_of(now), at)
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 @given(diaries())
 def test_what_is_in_effect_is_never_worse_than_what_the_meaning_gives(
     diary: Diary,
@@ -55,7 +55,7 @@ def test_what_is_in_effect_is_never_worse_than_what_the_meaning_gives(
             assert in_effect >= rank(history, service, state.meant)
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 @given(diaries())
 def test_worse_only_by_a_lawful_step_judged_from_the_entries_alone(
     diary: Diary,
@@ -115,7 +115,7 @@ def entries_about(
     return entries
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 @given(diaries(), st.data())
 def test_asking_never_worsens_what_the_meaning_gives(
     diary: Diary, data: st.DataObject
@@ -145,7 +145,7 @@ def test_asking_never_worsens_what_the_meaning_gives(
             assert asked >= rank(without, service, meant)
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 @given(diaries(), st.data())
 def test_a_dispute_that_is_won_gives_what_would_have_been(
     diary: Diary, data: st.DataObject
@@ -179,7 +179,7 @@ def test_a_dispute_that_is_won_gives_what_would_have_been(
         assert standing.tier == other.tier
 
 
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=40, suppress_health_check=SLOW, deadline=None)
 @given(diaries(changes=True), st.data())
 def test_what_was_in_effect_never_changes_afterwards(
     diary: Diary, data: st.DataObject
@@ -190,7 +190,7 @@ def test_what_was_in_effect_never_changes_afterwards(
     assert states_in_effect(known_then, cut.at) == states_in_effect(history, cut.at)
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 @given(diaries(changes=True))
 def test_days_that_are_not_looked_at_change_nothing(diary: Diary) -> None:
     looked_at: dict[datetime, dict[str, ServiceState]] = {}
