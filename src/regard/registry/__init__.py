@@ -2,8 +2,9 @@
 
 Takes: entries of what happened under a scheme, and the keys that seal them.
 Gives: packages: `log`, the tree over all entries that anyone can check; `sealing`,
-    bodies that open with their own key; `store`, the sequence of entries.
-May import: nothing.
+    bodies that open with their own key; `store`, the sequence of entries; `fold`, what
+    follows from them; `acts`, what may be done.
+May import: check, scoring, scheme.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["log", "sealing", "store"]
+__all__ = ["acts", "fold", "log", "sealing", "store"]
 
 
 def __getattr__(name: str) -> Any:

@@ -64,12 +64,17 @@ class Adopted(Body):
         from_day: The first day on which it is in force.
         votes_for: How many members voted for it, where they decide.
         votes_against: How many voted against it.
+        gate: What the gate answered on the day of adoption.
+        verdict: How it compares with the version in force on that day; empty for the
+            first.
     """
 
     proposal: int
     from_day: date
     votes_for: int = 0
     votes_against: int = 0
+    gate: dict[str, Any] = {}
+    verdict: dict[str, Any] = {}
 
 
 class Objected(Body):

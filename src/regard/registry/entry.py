@@ -52,15 +52,10 @@ class EntryKind(StrEnum):
     LOOKED = "looked"
 
 
-ABOUT_THE_SCHEME = frozenset(
-    {
-        EntryKind.PUT_FORWARD,
-        EntryKind.OBJECTED,
-        EntryKind.VOTED,
-        EntryKind.ADOPTED,
-    }
-)
+ABOUT_THE_SCHEME = frozenset({EntryKind.PUT_FORWARD, EntryKind.ADOPTED})
 """Entries about no subject: their bodies are open."""
+OPEN_BODIES = ABOUT_THE_SCHEME | {EntryKind.ERASED}
+"""Entries with an open body: an erasure is dated where its subject's keys are gone."""
 
 
 class BadEntry(Exception):
@@ -79,7 +74,7 @@ class Entry:
         subject: The random name of whom it is about, in that scheme; empty for an
             entry about the scheme.
         by: Which key or person wrote it.
-        body: What it says, sealed; open for an entry about the scheme.
+        body: What it says, sealed; open for an entry about the scheme, or of an erasure.
         key: The number of the key that opens the body; empty where it is open.
         commitment: What binds the body to that key; empty where it is open.
     """

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from regard.registry.store.sequence import (
     Draft,
+    Lookup,
     Reading,
     Sequence,
     Writing,
     open_sequence,
 )
 
-__all__ = ["Draft", "Reading", "Sequence", "Writing", "open_sequence"]
+__all__ = ["Draft", "Lookup", "Reading", "Sequence", "Writing", "open_sequence"]

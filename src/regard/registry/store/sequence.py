@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 
 from regard.registry.clock import (
     LEAST_LEAP,
@@ -20,7 +20,7 @@ from regard.registry.clock import (
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.store.engine import open_engine, snapshot, writing
 from regard.registry.store.migrations import migrate
-from regard.registry.store.tables import ENTRY
+from regard.registry.store.tables import ENTRY, LOOKUP
 
 READ_AT_ONCE = 5_000
 """Rows that a long reading holds in memory."""
@@ -47,6 +47,23 @@ class Draft:
     body: bytes
     key: str = ""
     commitment: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a hash leads to.
+
+    Attributes:
+        scheme: The scheme's name.
+        digest: The hash, under a key of that scheme.
+        subject: The random name of whom it is about.
+        seq: The entry that it leads to.
+    """
+
+    scheme: str
+    digest: bytes
+    subject: str
+    seq: int
 
 
 class Reading:
@@ -88,9 +105,53 @@ class Reading:
             query = query.where(ENTRY.c.seq <= up_to)
         return [_entry(row) for row in self._connection.execute(query)]
 
-    def of_scheme(self, scheme: str) -> list[Entry]:
-        """The entries about a scheme itself, in their order."""
-        return self.of_subject(scheme, "")
+    def of_scheme(self, scheme: str, after: int = 0) -> list[Entry]:
+        """The entries about a scheme itself, in their order.
+
+        Args:
+            scheme: The scheme's name.
+            after: The seq after which they stand.
+        """
+        query = (
+            select(ENTRY)
+            .where(ENTRY.c.scheme == scheme, ENTRY.c.subject == "", ENTRY.c.seq > after)
+            .order_by(ENTRY.c.seq)
+        )
+        return [_entry(row) for row in self._connection.execute(query)]
+
+    def schemes(self) -> list[str]:
+        """The names of the schemes of which there is an entry."""
+        query = select(ENTRY.c.scheme).where(ENTRY.c.subject == "").distinct()
+        return sorted(self._connection.execute(query).scalars())
+
+    def of_kinds(self, kinds: Iterable[EntryKind], after: int = 0) -> Iterator[Entry]:
+        """The entries of some kinds about anybody, a few thousand read at a time.
+
+        Args:
+            kinds: What happened.
+            after: The seq after which they stand.
+        """
+        query = select(ENTRY).where(ENTRY.c.kind.in_([kind.value for kind in kinds]))
+        for row in self._rows(query, after + 1, self.size):
+            yield _entry(row)
+
+    def lookup(self, scheme: str, digest: bytes) -> Lookup | None:
+        """What a hash leads to; None if nothing.
+
+        Args:
+            scheme: The scheme's name.
+            digest: The hash, under a key of that scheme.
+        """
+        query = select(LOOKUP).where(
+            LOOKUP.c.scheme == scheme, LOOKUP.c.digest == digest
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else _lookup(row)
+
+    def lookups(self) -> list[Lookup]:
+        """Every hash and what it leads to, in one order."""
+        query = select(LOOKUP).order_by(LOOKUP.c.scheme, LOOKUP.c.digest)
+        return [_lookup(row) for row in self._connection.execute(query)]
 
     def between(self, first: int, last: int) -> Iterator[Entry]:
         """Entries by their seq, a few thousand at a time.
@@ -122,6 +183,31 @@ class Writing(Reading):
         """Writes on a connection within its transaction."""
         super().__init__(connection)
         self._clock = clock
+        self._at: int | None = None
+
+    @property
+    def at(self) -> int:
+        """The time of all that is appended in this transaction.
+
+        Raises:
+            ClockError: If the clock is behind the last entry.
+        """
+        # Asked once: what was checked on one day is not appended on the next.
+        if self._at is None:
+            self._at = self._time_after(self.last)
+        return self._at
+
+    def _time_after(self, last: Entry | None) -> int:
+        now = self._clock.now()
+        if last is None:
+            return now
+        if now < last.at - LEAST_LEAP:
+            raise ClockError(
+                f"the clock says {text_of(now)}, before the last entry of "
+                f"{text_of(last.at)}; to do: set the clock right"
+            )
+        # Two machines' clocks differ a little: time stands still, never goes back.
+        return max(now, last.at)
 
     def append(self, drafts: Iterable[Draft]) -> list[Entry]:
         """Appends entries; they are durable once the transaction has ended.
@@ -135,18 +221,8 @@ class Writing(Reading):
         Raises:
             ClockError: If the clock is behind the last entry.
         """
-        last = self.last
-        at = self._clock.now()
-        seq = 0
-        if last is not None:
-            if at < last.at - LEAST_LEAP:
-                raise ClockError(
-                    f"the clock says {text_of(at)}, before the last entry of "
-                    f"{text_of(last.at)}; to do: set the clock right"
-                )
-            # Two machines' clocks differ a little: time stands still, never goes back.
-            at = max(at, last.at)
-            seq = last.seq
+        seq = self.size
+        at = self.at
         entries: list[Entry] = []
         for draft in drafts:
             seq += 1
@@ -156,6 +232,22 @@ class Writing(Reading):
             self._connection.execute(insert(ENTRY), rows)
         return entries
 
+    def add_lookups(self, lookups: Iterable[Lookup]) -> None:
+        """Adds hashes that lead to entries."""
+        rows = [_lookup_row(lookup) for lookup in lookups]
+        if rows:
+            self._connection.execute(insert(LOOKUP), rows)
+
+    def remove_lookups(self, scheme: str, subject: str) -> None:
+        """Removes every hash that leads to a subject."""
+        self._connection.execute(
+            delete(LOOKUP).where(LOOKUP.c.scheme == scheme, LOOKUP.c.subject == subject)
+        )
+
+    def clear_lookups(self) -> None:
+        """Removes all hashes; they are made again from what can be read."""
+        self._connection.execute(delete(LOOKUP))
+
 
 class Sequence:
     """The one sequence of a record."""
@@ -164,6 +256,11 @@ class Sequence:
         """The sequence in a database whose tables are there."""
         self._engine = engine
         self._clock = clock
+
+    @property
+    def now(self) -> int:
+        """The clock's time, in microseconds since 1970 (UTC)."""
+        return self._clock.now()
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -277,3 +374,16 @@ def _entry(row: Any) -> Entry:
         key=row.key,
         commitment=bytes(row.commitment),
     )
+
+
+def _lookup_row(lookup: Lookup) -> dict[str, Any]:
+    return {
+        "scheme": lookup.scheme,
+        "digest": lookup.digest,
+        "subject": lookup.subject,
+        "seq": lookup.seq,
+    }
+
+
+def _lookup(row: Any) -> Lookup:
+    return Lookup(row.scheme, bytes(row.digest), row.subject, row.seq)

@@ -1,4 +1,8 @@
-"""The tables of the record. Entries alone are the record; nothing else is state."""
+"""The tables of the record. Entries alone are the record; nothing else is state.
+
+What is found by a number or an id is looked up in a table of hashes, which is made again
+from the bodies that can still be read.
+"""
 
 from __future__ import annotations
 
@@ -31,3 +35,15 @@ ENTRY = Table(
 """One row an entry; `leaf` is worked out of the others, for the log."""
 
 Index("entry_of_subject", ENTRY.c.scheme, ENTRY.c.subject, ENTRY.c.seq)
+
+LOOKUP = Table(
+    "lookup",
+    METADATA,
+    Column("scheme", String, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("subject", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+)
+"""A hash under the scheme's key, and the entry that it leads to; no part of the record."""
+
+Index("lookup_of_subject", LOOKUP.c.scheme, LOOKUP.c.subject)

@@ -1,0 +1,158 @@
+"""What a change of scheme may not do to people, whatever the gate says of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from regard.registry.fold.history import Version
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.scheme.evidence import Kind, Rate
+from regard.scheme.model import Scheme
+from regard.scheme.reading import keys_read
+from regard.scheme.service import OWN_GRADES
+from regard.scheme.worth import harmful_directions
+from regard.scoring.arithmetic import cap, factor, factor_table, lasts, weight
+
+
+def check_alone(scheme: Scheme) -> None:
+    """Whether a scheme reads no other one's tiers.
+
+    Raises:
+        Refusal: If it does.
+    """
+    if keys_read(scheme):
+        raise Refusal(
+            RefusalCode.READS_ANOTHER,
+            f"a scheme that reads {', '.join(keys_read(scheme))}",
+            "one that asks nobody behind the subject's back",
+            "leave these kinds out",
+        )
+
+
+def check_retention(scheme: Scheme) -> None:
+    """Whether every event is kept for as long as it has an effect.
+
+    Raises:
+        Refusal: If one is forgotten before, so that forgetting would move a score.
+    """
+    for name, kind in scheme.evidence.items():
+        source = scheme.sources[kind.source or ""]
+        if source.retained is None:
+            continue
+        effect = lasts(kind)
+        if effect is None or effect > source.retained:
+            ages = "for ever" if effect is None else f"for {effect} days"
+            raise Refusal(
+                RefusalCode.RETENTION,
+                f"{name}, which has an effect {ages} and is kept {source.retained} days",
+                "events kept for as long as they have an effect",
+                f"let {name} expire sooner, or keep {kind.source} longer",
+            )
+
+
+def check_outcomes(before: Scheme, after: Scheme) -> None:
+    """Whether the outcomes that people may still have are listed.
+
+    Args:
+        before: The version in force.
+        after: The one that is to follow it.
+
+    Raises:
+        Refusal: If a service does not rank an outcome that it had before.
+    """
+    for name, service in after.services.items():
+        if name not in before.services:
+            continue
+        had = before.services[name].given_outcomes
+        for outcome in sorted(had - service.ranked.keys() - OWN_GRADES.keys()):
+            raise Refusal(
+                RefusalCode.OUTCOME_NOT_RANKED,
+                f"{outcome}, which people have at {name} and the new text does not rank",
+                "the outcomes of the version before, where people still have them",
+                f"list {outcome} under services.{name}.ranked",
+            )
+
+
+def check_past(versions: Sequence[Version], after: Scheme, from_day: date) -> None:
+    """Whether no past event weighs more against anyone than it did.
+
+    Args:
+        versions: Those that were adopted; the last is the one before.
+        after: What is to follow it.
+        from_day: Its first day.
+
+    Raises:
+        Refusal: If a kind weighs more, and counts from before that day.
+    """
+    before = versions[-1].scheme
+    for name, kind in after.evidence.items():
+        if kind.since == from_day:
+            continue
+        old = before.evidence.get(name)
+        was_there = any(name in version.scheme.evidence for version in versions)
+        if old is None and not was_there:
+            # Nothing of it was ever reported.
+            continue
+        if _is_heavier(before, old, after, kind):
+            raise Refusal(
+                RefusalCode.GROWN_HEAVIER,
+                f"{name}, of which past events would weigh more against somebody",
+                "the same weight, or less, for what happened before",
+                f"write since: {from_day} at {name}, so that only later events weigh "
+                "more, or leave it as it was",
+            )
+
+
+def _is_heavier(before: Scheme, old: Kind | None, after: Scheme, new: Kind) -> bool:
+    for direction in harmful_directions(after):
+        amounts = new.amount if old is None else (*old.amount, *new.amount)
+        costly = [
+            amount for amount in amounts if weight(after, new) * amount * direction > 0
+        ]
+        if not costly:
+            continue
+        # A score of another model is another unit: nothing says what weighs as much.
+        if old is None or before.score.model != after.score.model:
+            return True
+        if _counts_more(before, old, after, new):
+            return True
+        for amount in costly:
+            old_cost = weight(before, old) * amount * direction
+            new_cost = weight(after, new) * amount * direction
+            if _costs_more(max(0, old_cost), old, new_cost, new):
+                return True
+    return False
+
+
+def _counts_more(before: Scheme, old: Kind, after: Scheme, new: Kind) -> bool:
+    """Whether limits let more of it count."""
+    if cap(after, new) > cap(before, old):
+        return True
+    if _admits_more(old.rate, new.rate):
+        return True
+    if _admits_more(old.per_reporter, new.per_reporter):
+        return True
+    # Acts from before its day did not count.
+    if old.since is None:
+        return False
+    return new.since is None or new.since < old.since
+
+
+def _admits_more(old: Rate | None, new: Rate | None) -> bool:
+    if old is None:
+        return False
+    if new is None or new.days != old.days:
+        return True
+    return new.count > old.count
+
+
+def _costs_more(old_cost: int, old: Kind, new_cost: int, new: Kind) -> bool:
+    """Whether an event costs more at any age."""
+    old_table = factor_table(old)
+    new_table = factor_table(new)
+    last = max(len(old_table or ()), len(new_table or ()))
+    for age in range(last + 1):
+        if new_cost * factor(new_table, age) > old_cost * factor(old_table, age):
+            return True
+    return False

@@ -1,0 +1,344 @@
+"""Changes of the scheme: put forward, and adopted after all that is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from regard.check.answers.comparing import compare
+from regard.check.answers.gate_together import decide_gates
+from regard.registry.acts.change_checks import (
+    check_alone,
+    check_outcomes,
+    check_past,
+    check_retention,
+)
+from regard.registry.acts.scheme_answers import gate_data, verdict_data
+from regard.registry.acts.voting import Votes, open_objections, votes_on
+from regard.registry.bodies import Adopted, PutForward
+from regard.registry.entry import Entry
+from regard.registry.fold.history import Version, moment_of
+from regard.registry.record import Record
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.store import Reading, Writing
+from regard.scheme.complaint import SchemeError
+from regard.scheme.document import Document, parse_document
+from regard.scheme.model import Scheme
+
+LEAST_ANNOUNCED = 30
+"""Days for which a change is announced where the scheme does not say how long."""
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What check says of a text, on a day and beside the versions of that day.
+
+    Attributes:
+        moment: The day, and the entries that adopted what it was asked beside.
+        gate: What the gate answers.
+        verdict: How the text compares with the version in force; empty for the first.
+    """
+
+    moment: tuple[object, ...]
+    gate: dict[str, Any]
+    verdict: dict[str, Any]
+
+
+def put_forward(record: Record, text: str, from_day: date, by: str) -> Entry:
+    """A text is put forward that is to become the scheme.
+
+    Args:
+        record: The record.
+        text: The document.
+        from_day: From when it is to be in force.
+        by: Who puts it forward.
+
+    Returns:
+        The entry, with what the gate answers today and how the text compares with the
+        version in force.
+
+    Raises:
+        Refusal: If it cannot be read, reads another scheme, forgets too soon, or its
+            version or first day cannot be.
+    """
+    document = _read(text)
+    scheme = document.scheme
+    # Asked before the transaction, since it takes a while.
+    answers = _answers_now(record, document)
+    with record.sequence.writing() as writing:
+        today = moment_of(writing.at).date()
+        versions = record.versions.adopted(writing, scheme.name)
+        _check_text(document, versions, from_day)
+        _check_first_day(versions, today, today, from_day)
+        if answers.moment != _moment(record, writing, today):
+            answers = _answers(record, writing, document, today)
+        body = PutForward(
+            text=text,
+            hash=scheme.hash,
+            version=scheme.version,
+            from_day=from_day,
+            gate=answers.gate,
+            verdict=answers.verdict,
+        )
+        return record.append_about_scheme(writing, scheme.name, body, by)
+
+
+def adopt(record: Record, scheme: str, proposal: int, by: str) -> Entry:
+    """A text that was put forward becomes the scheme.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        proposal: The entry that put it forward.
+        by: Who adopts it.
+
+    Returns:
+        The entry, with what the gate answered today, and the votes.
+
+    Raises:
+        Refusal: If the gate does not open today, or something that a change owes to
+            people is missing.
+    """
+    with record.sequence.reading() as reading:
+        body = _proposal(record, reading, scheme, proposal)
+    document = _read(body.text)
+    answers = _answers_now(record, document)
+    with record.sequence.writing() as writing:
+        today = moment_of(writing.at).date()
+        _proposal(record, writing, scheme, proposal)
+        (entry,) = writing.between(proposal, proposal)
+        put_forward_on = moment_of(entry.at).date()
+        versions = record.versions.adopted(writing, scheme)
+        _check_text(document, versions, body.from_day)
+        _check_first_day(versions, put_forward_on, today, body.from_day)
+        votes = _votes(record, writing, scheme, proposal, today)
+        # Nobody hands in a yes: it is asked here, on this day.
+        if answers.moment != _moment(record, writing, today):
+            answers = _answers(record, writing, document, today)
+        _check_gate(answers)
+        adopted = Adopted(
+            proposal=proposal,
+            from_day=body.from_day,
+            votes_for=votes.votes_for,
+            votes_against=votes.votes_against,
+            gate=answers.gate,
+            verdict=answers.verdict,
+        )
+        return record.append_about_scheme(writing, scheme, adopted, by)
+
+
+# ── what check says ─────────────────────────────────────────────────────────
+
+
+def _answers_now(record: Record, document: Document) -> _Answers:
+    today = moment_of(record.sequence.now).date()
+    with record.sequence.reading() as reading:
+        return _answers(record, reading, document, today)
+
+
+def _answers(
+    record: Record, reading: Reading, document: Document, today: date
+) -> _Answers:
+    name = document.scheme.name
+    documents = [document]
+    # What several schemes of one operator do together, they do.
+    for other in reading.schemes():
+        in_force = record.versions.document_on(reading, other, today)
+        if other != name and in_force is not None:
+            documents.append(in_force)
+    before = record.versions.adopted(reading, name)
+    verdict: dict[str, Any] = {}
+    if before:
+        last = record.versions.document(reading, name, before[-1])
+        verdict = verdict_data(compare(last.scheme, document.scheme, {}))
+    return _Answers(
+        moment=_moment(record, reading, today),
+        gate=gate_data(decide_gates(documents, today)),
+        verdict=verdict,
+    )
+
+
+def _moment(record: Record, reading: Reading, today: date) -> tuple[object, ...]:
+    adopted: list[object] = [today]
+    for scheme in reading.schemes():
+        for version in record.versions.adopted(reading, scheme):
+            adopted.append(version.seq)
+    return tuple(adopted)
+
+
+def _check_gate(answers: _Answers) -> None:
+    if answers.gate["opens"]:
+        return
+    against: list[str] = []
+    for key in ("forbidding", "undeclared", "unproved"):
+        against += [finding[0] for finding in answers.gate[key]]
+    codes = ", ".join(dict.fromkeys(against)) or "it is not declared to be live"
+    raise Refusal(
+        RefusalCode.GATE,
+        f"a scheme that may not run on real people today ({codes})",
+        "one to which the gate opens on the day of adoption",
+        "mend what regard gate names, and put it forward again",
+    )
+
+
+# ── checks ──────────────────────────────────────────────────────────────────
+
+
+def _read(text: str) -> Document:
+    try:
+        return parse_document(text, "<text>")
+    except SchemeError:
+        # Not the complaint's own text: it repeats what the document says.
+        raise Refusal(
+            RefusalCode.UNREADABLE,
+            "a text that is no scheme",
+            "a document that regard reads",
+            "run regard check on it, and mend what it names",
+        ) from None
+
+
+def _proposal(record: Record, reading: Reading, scheme: str, seq: int) -> PutForward:
+    body = record.versions.proposal(reading, scheme, seq)
+    if body is None:
+        raise Refusal(
+            RefusalCode.NOTHING_THERE,
+            "an entry that put nothing forward for this scheme",
+            "one that did",
+            "name the entry that put it forward",
+        )
+    if record.versions.is_adopted(reading, scheme, seq):
+        raise Refusal(
+            RefusalCode.ALREADY_DONE,
+            "a text that was adopted already",
+            "one that waits",
+            "nothing",
+        )
+    return body
+
+
+def _check_text(
+    document: Document, versions: Sequence[Version], from_day: date
+) -> None:
+    # What is declared for all is so of every part.
+    scheme = document.declared
+    check_alone(scheme)
+    check_retention(scheme)
+    if scheme.in_force is not None and scheme.in_force > from_day:
+        raise Refusal(
+            RefusalCode.NOT_IN_FORCE,
+            f"in_force: {scheme.in_force}, and a first day of {from_day}",
+            "a scheme that says of itself that it holds on its first day",
+            "leave in_force out, or put it forward for that day",
+        )
+    if not versions:
+        return
+    last = versions[-1]
+    if scheme.version <= last.scheme.version:
+        raise Refusal(
+            RefusalCode.VERSION,
+            f"version {scheme.version} after version {last.scheme.version}",
+            "a higher one",
+            "raise version in the document",
+        )
+    check_outcomes(last.scheme, scheme)
+    check_past(versions, scheme, from_day)
+
+
+def _check_first_day(
+    versions: Sequence[Version], put_forward_on: date, today: date, from_day: date
+) -> None:
+    if not versions:
+        if from_day < today:
+            raise _too_early(from_day, today)
+        return
+    last = versions[-1]
+    days = _announced(last.scheme)
+    # The day of the announcement is not counted.
+    first = put_forward_on + timedelta(days=days + 1)
+    if from_day < first:
+        raise Refusal(
+            RefusalCode.NOT_ANNOUNCED,
+            f"a change from {from_day}, put forward on {put_forward_on}",
+            f"one from {first} or later: it is announced for {days} days",
+            "put it forward for a later day",
+        )
+    earliest = max(today, last.from_day) + timedelta(days=1)
+    if from_day < earliest:
+        raise _too_early(from_day, earliest)
+
+
+def _too_early(from_day: date, earliest: date) -> Refusal:
+    return Refusal(
+        RefusalCode.TOO_EARLY,
+        f"a scheme from {from_day}",
+        f"one from {earliest} or later: nothing takes effect backwards",
+        "put it forward for a later day",
+    )
+
+
+def _announced(scheme: Scheme) -> int:
+    """For how many days a change is announced under the version in force."""
+    process = scheme.process
+    spans: list[int] = []
+    if process is not None:
+        if process.changes is not None and process.changes.announced is not None:
+            spans.append(process.changes.announced)
+        if process.changes_announced is not None:
+            spans.append(process.changes_announced)
+    return max(spans, default=LEAST_ANNOUNCED)
+
+
+def _votes(
+    record: Record, writing: Writing, scheme: str, proposal: int, today: date
+) -> Votes:
+    """What members decided, where the version in force leaves it to them."""
+    votes = votes_on(record, writing, scheme, proposal)
+    versions = record.versions.adopted(writing, scheme)
+    if not versions:
+        return votes
+    _check_announced(writing, versions[-1], proposal, today)
+    waiting = open_objections(record, writing, scheme, proposal)
+    if waiting:
+        raise Refusal(
+            RefusalCode.NOT_ANSWERED,
+            f"{waiting} objections without an answer",
+            "an answer to each",
+            "answer them",
+        )
+    process = versions[-1].scheme.process
+    changes = None if process is None else process.changes
+    quorum = None if changes is None else changes.quorum
+    if quorum is None:
+        return votes
+    if votes.count < quorum:
+        raise Refusal(
+            RefusalCode.NO_QUORUM,
+            f"{votes.count} votes",
+            f"{quorum} or more, as the version in force says",
+            "let more members vote",
+        )
+    if votes.votes_for <= votes.votes_against:
+        raise Refusal(
+            RefusalCode.VOTED_DOWN,
+            f"{votes.votes_for} votes for it and {votes.votes_against} against it",
+            "more for it than against it",
+            "put forward what more members approve of",
+        )
+    return votes
+
+
+def _check_announced(
+    writing: Writing, last: Version, proposal: int, today: date
+) -> None:
+    """Whether everybody had the whole time to object."""
+    (entry,) = writing.between(proposal, proposal)
+    over = moment_of(entry.at).date() + timedelta(days=_announced(last.scheme))
+    if today < over:
+        raise Refusal(
+            RefusalCode.NOT_ANNOUNCED,
+            f"an adoption before {over}",
+            "the time to object to be over",
+            f"adopt it on {over} or later",
+        )

@@ -1,0 +1,214 @@
+"""Decisions, appeals against them, and looking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from regard.registry.acts.membership_checks import (
+    REVIEWING,
+    check_known,
+    check_member,
+    check_not_own,
+    check_words,
+)
+from regard.registry.acts.reviewing import state_at
+from regard.registry.bodies import Appealed, Decided, Heard, Looked
+from regard.registry.entry import Entry
+from regard.registry.fold.appeals import Appeal, appeals_of
+from regard.registry.fold.history import OpenedEntry, day_start
+from regard.registry.record import Act, Record
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.sealed_entries import SubjectName
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a service is told.
+
+    Attributes:
+        seq: The entry: an opaque reference for the service.
+        decided: The outcome, and until when the service may rely on it.
+    """
+
+    seq: int
+    decided: Decided
+
+
+def decide(record: Record, name: SubjectName, service: str, by: str) -> Decision:
+    """A service asks, and is told the outcome in effect.
+
+    Args:
+        record: The record.
+        name: Whom it asks about.
+        service: The service.
+        by: The service's key.
+
+    Returns:
+        The decision, which was entered before it is given.
+
+    Raises:
+        Refusal: If they are no member, or there is no such service.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        state = state_at(act, service)
+        version = act.version
+        receipt = {
+            "hash": version.scheme.hash,
+            "version": version.seq,
+            "as_of": act.now.isoformat(),
+            "known_at": act.writing.size,
+        }
+        decided = Decided(
+            service=service,
+            outcome=state.outcome,
+            # On the next day something may take effect.
+            relied_on_until=day_start(act.today + timedelta(days=1)),
+            receipt=receipt,
+        )
+        return Decision(act.append(decided, by).seq, decided)
+
+
+def appeal(
+    record: Record, name: SubjectName, decision: int, by: str, words: str = ""
+) -> Entry:
+    """A subject says that a decision is wrong.
+
+    Args:
+        record: The record.
+        name: The subject.
+        decision: The entry of the decision.
+        by: Who says so.
+        words: Why.
+
+    Raises:
+        Refusal: If it is no decision about them, too late, or appealed already.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        decided = _decision(act, decision)
+        _check_in_time(act, decided)
+        if any(filed.decision == decision for filed in appeals_of(act.history)):
+            raise Refusal(
+                RefusalCode.ALREADY_DONE,
+                "a decision that was appealed already",
+                "one that was not",
+                "wait until the appeal is heard",
+            )
+        return act.append(Appealed(decision=decision, words=words), by)
+
+
+def hear(
+    record: Record,
+    name: SubjectName,
+    appeal: int,
+    overturned: bool,
+    words: str,
+    by: str,
+) -> Entry:
+    """An appeal is heard by somebody who had no part in what it is about.
+
+    Args:
+        record: The record.
+        name: Whose appeal it is.
+        appeal: The entry that filed it.
+        overturned: Whether the decision is overturned; else it is upheld.
+        words: The reasons.
+        by: Who hears it.
+
+    Raises:
+        Refusal: If nothing waits, or whoever hears it had a part in it.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        _open_appeal(act, appeal)
+        # Nor whoever put a word in on a dispute, an override or a notice.
+        involved = [
+            entry.by for entry in act.history.entries if entry.kind in REVIEWING
+        ]
+        check_not_own(act, by, *involved)
+        check_words(words)
+        body = Heard(appeal=appeal, overturned=overturned, words=words)
+        return act.append(body, by)
+
+
+def look(
+    record: Record,
+    name: SubjectName,
+    purpose: str,
+    entries: Sequence[int],
+    by: str,
+) -> list[OpenedEntry]:
+    """Somebody else reads entries about a subject, who sees that they did.
+
+    Args:
+        record: The record.
+        name: Whom they are about.
+        purpose: What they are read for.
+        entries: Which are read.
+        by: Who reads them.
+
+    Returns:
+        The entries, opened; that they were looked at was entered before.
+
+    Raises:
+        Refusal: If no purpose is said, or an entry is none of the subject's.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        check_words(purpose)
+        opened = [entry for entry in act.history.entries if entry.seq in set(entries)]
+        if not entries or len(opened) != len(set(entries)):
+            raise Refusal(
+                RefusalCode.NOTHING_THERE,
+                "no entries, or entries that are not about this subject",
+                "entries about them",
+                "name those that are to be read",
+            )
+        act.append(Looked(purpose=purpose, entries=tuple(entries)), by)
+    return opened
+
+
+def _decision(act: Act, seq: int) -> OpenedEntry:
+    for entry, _ in act.history.bodies(Decided):
+        if entry.seq == seq:
+            return entry
+    raise Refusal(
+        RefusalCode.NOTHING_THERE,
+        "an entry that is no decision about this subject",
+        "the entry of a decision",
+        "name the reference that the service was given",
+    )
+
+
+def _check_in_time(act: Act, decision: OpenedEntry) -> None:
+    # Under the version of the decision or today's: whichever gives longer.
+    spans: list[int] = []
+    for version in act.history.versions_between(decision.day, act.today):
+        process = version.scheme.process
+        clause = None if process is None else process.appeal
+        if clause is None or clause.within is None:
+            return
+        spans.append(clause.within)
+    if not spans or act.today <= decision.day + timedelta(days=max(spans)):
+        return
+    raise Refusal(
+        RefusalCode.TOO_LATE,
+        f"a decision of more than {max(spans)} days ago",
+        f"one of the last {max(spans)} days, as the scheme says",
+        "dispute the events on which it rests",
+    )
+
+
+def _open_appeal(act: Act, seq: int) -> Appeal:
+    for filed in appeals_of(act.history):
+        if filed.seq == seq and not filed.heard:
+            return filed
+    raise Refusal(
+        RefusalCode.NOTHING_WAITS,
+        "an entry that is no open appeal of this subject",
+        "one that waits to be heard",
+        "name the entry that filed it",
+    )

@@ -1,0 +1,215 @@
+"""What is asked of an event before it counts, and of what is put in its place."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, timedelta
+
+from regard.registry.acts.membership_checks import check_random_name, has_consent
+from regard.registry.bodies import Joined, Reported
+from regard.registry.fold.history import History
+from regard.registry.fold.lines import Line, effect_of, lines_of
+from regard.registry.fold.meaning import good_direction
+from regard.registry.record import Act
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.scheme.evidence import Kind
+from regard.scheme.evidence.amount import ONE_EACH
+from regard.scheme.model import Scheme
+
+
+def check_event(act: Act, report: Reported) -> None:
+    """Whether an event may be reported.
+
+    Args:
+        act: The act, about a member.
+        report: What the source says.
+
+    Raises:
+        Refusal: If it may not, with the reason.
+    """
+    scheme = act.version.scheme
+    kind = _kind_of(scheme, report)
+    check_random_name(report.reporter)
+    _check_amount(kind, report)
+    _check_time(act, scheme, report)
+    if not has_consent(act.history, scheme, report.source):
+        raise Refusal(
+            RefusalCode.NO_CONSENT,
+            f"no consent to {report.source}",
+            "the subject's consent, on which it rests",
+            "ask for it; what is not agreed to is not reported",
+        )
+
+
+def line_of(history: History, seq: int) -> Line:
+    """The line of a subject's record that an entry reported.
+
+    Args:
+        history: What was entered about them.
+        seq: The entry.
+
+    Raises:
+        Refusal: If the entry reported nothing about them, or it never was.
+    """
+    for line in lines_of(history):
+        if line.seq == seq and not line.is_struck:
+            return line
+    raise Refusal(
+        RefusalCode.NOTHING_THERE,
+        "an entry that is no event of this subject, or one that was struck",
+        "an event of theirs",
+        "name the entry that reported it",
+    )
+
+
+def check_correction(act: Act, line: Line, corrected: Reported) -> None:
+    """Whether an event may stand in another's place: never a heavier one.
+
+    Args:
+        act: The act.
+        line: What it is to replace.
+        corrected: The event as it was.
+
+    Raises:
+        Refusal: If it is another event, may not be reported, or is heavier.
+    """
+    report = line.report
+    identity = (corrected.source, corrected.id, corrected.kind, corrected.reporter)
+    if identity != (report.source, report.id, report.kind, report.reporter):
+        raise Refusal(
+            RefusalCode.OTHER_CONTENT,
+            "another source, id, kind or reporter",
+            "those of the event that is corrected",
+            "report another matter as another event, which can be disputed",
+        )
+    scheme = act.version.scheme
+    kind = _kind_of(scheme, corrected)
+    _check_amount(kind, corrected)
+    _check_time(act, scheme, corrected)
+    if _is_heavier(scheme, report, corrected):
+        raise Refusal(
+            RefusalCode.GROWN_HEAVIER,
+            "a correction that weighs more against the subject",
+            "one that weighs as much, or less",
+            "report another matter as another event, which can be disputed",
+        )
+
+
+def _is_heavier(scheme: Scheme, before: Reported, after: Reported) -> bool:
+    """Whether an event in another's place can be to the subject's harm."""
+    old_effect = effect_of(scheme, before)
+    new_effect = effect_of(scheme, after)
+    good = good_direction(scheme)
+    if good is None:
+        # Either way may be for the worse: it only ever comes nearer to nothing.
+        is_less = abs(new_effect) <= abs(old_effect) and old_effect * new_effect >= 0
+        return not is_less or after.time != before.time
+    old_cost = max(0, -old_effect * good)
+    new_cost = max(0, -new_effect * good)
+    # What costs fades the sooner, the longer ago it was.
+    is_younger = new_cost > 0 and after.time > before.time
+    return new_cost > old_cost or is_younger
+
+
+def _kind_of(scheme: Scheme, report: Reported) -> Kind:
+    if report.source not in scheme.sources:
+        raise Refusal(
+            RefusalCode.UNKNOWN_SOURCE,
+            "a source that the scheme does not have",
+            ", ".join(scheme.sources) or "none",
+            "report as one of them",
+        )
+    kind = scheme.evidence.get(report.kind)
+    if kind is None or kind.source is None:
+        raise Refusal(
+            RefusalCode.UNKNOWN_KIND,
+            "a kind that the scheme does not have, or that is another scheme's tier",
+            ", ".join(_kinds_of(scheme, report.source)) or "none",
+            "report one of them",
+        )
+    if kind.source != report.source:
+        raise Refusal(
+            RefusalCode.OTHER_SOURCE,
+            f"{report.kind} of {report.source}",
+            f"it of {kind.source}",
+            "let that source report it",
+        )
+    return kind
+
+
+def _kinds_of(scheme: Scheme, source: str) -> list[str]:
+    return [name for name, kind in scheme.evidence.items() if kind.source == source]
+
+
+def _check_amount(kind: Kind, report: Reported) -> None:
+    low, high = kind.amount
+    if report.thousandths is None:
+        if kind.amount == ONE_EACH:
+            return
+        problem = "no amount"
+    elif low <= report.thousandths <= high:
+        return
+    else:
+        problem = "an amount out of range"
+    raise Refusal(
+        RefusalCode.AMOUNT,
+        problem,
+        f"from {low / 1000:g} to {high / 1000:g}",
+        "say how much, within the range",
+    )
+
+
+def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
+    if report.time.tzinfo is None or report.time.utcoffset() != timedelta():
+        raise Refusal(
+            RefusalCode.INCOMPLETE,
+            "a time that is not UTC",
+            "UTC, as all times of the record are",
+            "give the time in UTC",
+        )
+    if report.time > act.now:
+        raise Refusal(
+            RefusalCode.IN_FUTURE,
+            "an event that has not happened yet",
+            "one from before now",
+            "set the source's clock right, or report it when it has happened",
+        )
+    day = report.time.astimezone(UTC).date()
+    first = _first_day(act, scheme)
+    if first is not None and day < first:
+        raise Refusal(
+            RefusalCode.BEFORE_IN_FORCE,
+            "an event from before the scheme was in force",
+            f"one from {first} on",
+            "leave it out; nobody knew then that it would count",
+        )
+    joined_on = _joined_on(act.history)
+    if joined_on is not None and day < joined_on:
+        raise Refusal(
+            RefusalCode.BEFORE_JOINING,
+            "an event from before the subject joined",
+            "one from the day of joining on",
+            "leave it out",
+        )
+    retained = scheme.sources[report.source].retained
+    if retained is not None and day + timedelta(days=retained) <= act.today:
+        raise Refusal(
+            RefusalCode.PAST_RETENTION,
+            f"an event older than the {retained} days for which {report.source} is kept",
+            "a younger one",
+            "leave it out",
+        )
+
+
+def _first_day(act: Act, scheme: Scheme) -> date | None:
+    """The first day of which anything counts."""
+    days = [version.from_day for version in act.history.versions]
+    first = min(days)
+    if scheme.in_force is None:
+        return first
+    return max(first, scheme.in_force)
+
+
+def _joined_on(history: History) -> date | None:
+    for entry, _ in history.bodies(Joined):
+        return entry.day
+    return None

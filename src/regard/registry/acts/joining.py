@@ -1,0 +1,203 @@
+"""Joining, consenting, withdrawing consent, leaving."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from regard.registry.acts.membership_checks import (
+    check_known,
+    check_member,
+    check_rejoining,
+    has_consent,
+)
+from regard.registry.bodies import Consented, Joined, Left, Withdrew
+from regard.registry.entry import Entry
+from regard.registry.index import member_digest
+from regard.registry.record import Act, Record, random_name
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.sealed_entries import SubjectName
+
+Ground = Literal["consent", "contract", "law"]
+
+
+def find_member(record: Record, scheme: str, number: str) -> SubjectName | None:
+    """The subject whom the operator calls by a number; None if nobody.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        number: What the operator calls them.
+    """
+    digest = member_digest(record.keys.scheme_key(scheme), number)
+    with record.sequence.reading() as reading:
+        lookup = reading.lookup(scheme, digest)
+    return None if lookup is None else SubjectName(scheme, lookup.subject)
+
+
+def join(
+    record: Record,
+    scheme: str,
+    ground: Ground,
+    by: str,
+    number: str = "",
+    adult_on: date | None = None,
+) -> SubjectName:
+    """Somebody comes under a scheme, or comes back to it.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        ground: On what ground.
+        by: Which key or person says so.
+        number: What the operator calls them; who comes back is known by it.
+        adult_on: The day on which they have the least age, where there is one.
+
+    Returns:
+        Whom entries about them are about.
+
+    Raises:
+        Refusal: If they may not join, or not yet; nothing was entered.
+    """
+    before = find_member(record, scheme, number) if number else None
+    if before is not None:
+        body = Joined(ground=ground, number=number, adult_on=adult_on, again=True)
+        with record.act(before) as act:
+            check_known(act)
+            check_rejoining(act)
+            _check_joining(act, body)
+            act.append(body, by)
+        return before
+    body = Joined(ground=ground, number=number, adult_on=adult_on)
+    name = SubjectName(scheme, random_name())
+    record.keys.add_subject(name.subject)
+    try:
+        with record.act(name) as act:
+            _check_joining(act, body)
+            _check_new(act, number)
+            act.append(body, by)
+    except Refusal:
+        # Nobody is left who would go by it.
+        record.keys.destroy_subject(name.subject)
+        raise
+    return name
+
+
+def consent(
+    record: Record, name: SubjectName, sources: tuple[str, ...], by: str
+) -> Entry:
+    """A subject agrees that sources may report about them.
+
+    Raises:
+        Refusal: If they are no member, or a source is none of the scheme's.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        _check_sources(act, sources)
+        return act.append(Consented(sources=sources), by)
+
+
+def withdraw(
+    record: Record, name: SubjectName, sources: tuple[str, ...], by: str
+) -> Entry:
+    """A subject takes back what they agreed to.
+
+    Raises:
+        Refusal: If nobody of the name is known, or nothing was agreed to.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        _check_sources(act, sources)
+        scheme = act.version.scheme
+        for source in sources:
+            if not _rests_on_consent(act, source):
+                basis = scheme.sources[source].basis
+                raise Refusal(
+                    RefusalCode.WRONG_GROUND,
+                    f"the source {source}, which rests on {basis}",
+                    "a source that rests on consent",
+                    "dispute what is wrong, or leave the scheme",
+                )
+            if not has_consent(act.history, scheme, source):
+                raise Refusal(
+                    RefusalCode.NO_CONSENT,
+                    f"no consent to {source}",
+                    "consent that can be taken back",
+                    "nothing; the source may not report",
+                )
+        return act.append(Withdrew(sources=sources), by)
+
+
+def leave(record: Record, name: SubjectName, by: str) -> Entry:
+    """A subject leaves the scheme.
+
+    Raises:
+        Refusal: If they are no member.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        return act.append(Left(), by)
+
+
+# ── checks ──────────────────────────────────────────────────────────────────
+
+
+def _check_joining(act: Act, body: Joined) -> None:
+    subjects = act.version.scheme.subjects
+    declared = None if subjects is None else subjects.join
+    if body.ground != declared:
+        raise Refusal(
+            RefusalCode.WRONG_GROUND,
+            f"somebody who joins by {body.ground}",
+            f"by {declared or 'nothing'}, as the scheme says",
+            "let them join on the ground that the scheme names",
+        )
+    least = None if subjects is None else subjects.minimum_age
+    if not least:
+        return
+    # An age that is not said is not reached.
+    if body.adult_on is None or body.adult_on > act.today:
+        raise Refusal(
+            RefusalCode.UNDER_AGE,
+            f"somebody not known to be {least} years old",
+            f"the day on which they were {least}",
+            "give that day, or wait until it has come",
+        )
+
+
+def _check_new(act: Act, number: str) -> None:
+    """Whether nobody joined by that number between the looking up and now."""
+    if not number:
+        return
+    scheme_key = act.record.keys.scheme_key(act.name.scheme)
+    digest = member_digest(scheme_key, number)
+    if act.writing.lookup(act.name.scheme, digest) is not None:
+        raise Refusal(
+            RefusalCode.ALREADY_JOINED,
+            "somebody who is under the scheme already",
+            "somebody who is not",
+            "nothing; they are a member",
+        )
+
+
+def _check_sources(act: Act, sources: tuple[str, ...]) -> None:
+    if not sources:
+        raise Refusal(
+            RefusalCode.INCOMPLETE, "no source", "one or more", "name the sources"
+        )
+    known = act.version.scheme.sources
+    for source in sources:
+        if source not in known:
+            raise Refusal(
+                RefusalCode.UNKNOWN_SOURCE,
+                "a source that the scheme does not have",
+                ", ".join(known) or "none",
+                "name one of them",
+            )
+
+
+def _rests_on_consent(act: Act, source: str) -> bool:
+    scheme = act.version.scheme
+    joined_by = None if scheme.subjects is None else scheme.subjects.join
+    grounds = (scheme.sources[source].basis, joined_by)
+    return "consent" in grounds or None in grounds

@@ -1,0 +1,175 @@
+"""What acts ask of a subject: that there is one, and who says something about them."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from regard.registry.bodies import Consented, Joined, Left, Withdrew
+from regard.registry.entry import EntryKind
+from regard.registry.fold.history import History, OpenedEntry
+from regard.registry.record import Act, forgotten, unknown_subject
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.scheme.model import Scheme
+
+RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
+REVIEWING = frozenset(
+    {
+        EntryKind.REPORTED,
+        EntryKind.ANSWERED,
+        EntryKind.CORRECTED,
+        EntryKind.REPAIRED,
+        EntryKind.REFUSED,
+        EntryKind.PROPOSED,
+        EntryKind.AGREED,
+        EntryKind.ENDED,
+        EntryKind.CONFIRMED,
+        EntryKind.DECLINED,
+        EntryKind.NOTICED,
+        EntryKind.DECIDED,
+    }
+)
+"""What somebody wrote who had a part in what an appeal is about."""
+
+
+def last_membership(history: History) -> OpenedEntry | None:
+    """The last entry by which a subject joined or left; None if they never did.
+
+    Args:
+        history: What was entered about them.
+    """
+    membership = (EntryKind.JOINED, EntryKind.LEFT)
+    entries = [entry for entry in history.entries if entry.kind in membership]
+    return entries[-1] if entries else None
+
+
+def check_known(act: Act) -> None:
+    """Whether somebody of that name joined, and was not forgotten.
+
+    Raises:
+        Refusal: If not.
+    """
+    if any(entry.kind is EntryKind.ERASED for entry in act.history.entries):
+        raise forgotten()
+    if last_membership(act.history) is None:
+        raise unknown_subject()
+
+
+def check_member(act: Act) -> None:
+    """Whether somebody of that name is under the scheme now.
+
+    Raises:
+        Refusal: If they never joined, left or were forgotten.
+    """
+    check_known(act)
+    membership = last_membership(act.history)
+    if membership is not None and membership.kind is EntryKind.LEFT:
+        raise Refusal(
+            RefusalCode.LEFT,
+            "a subject who has left",
+            "one who is under the scheme",
+            "nothing; who left is told to no service, and nothing is reported of them",
+        )
+
+
+def check_not_own(act: Act, by: str, *others: str) -> None:
+    """Whether whoever judges has no part in what is judged.
+
+    Args:
+        act: The act.
+        by: Who judges.
+        others: Who wrote what is judged, or says so.
+
+    Raises:
+        Refusal: If they judge what is their own.
+    """
+    if by in (act.name.subject, *others):
+        raise Refusal(
+            RefusalCode.OWN,
+            "somebody who reviews what is their own",
+            "another person: nobody reviews their own",
+            "let somebody else do it",
+        )
+
+
+def check_random_name(name: str) -> None:
+    """Whether a person in a body goes by a random name, and no other.
+
+    Raises:
+        Refusal: If not.
+    """
+    if name and not RANDOM_NAME.fullmatch(name):
+        raise Refusal(
+            RefusalCode.NO_RANDOM_NAME,
+            "a person who is no random name",
+            "a random name of this scheme",
+            "give the person a random name, and keep who it is outside",
+        )
+
+
+def check_words(words: str) -> None:
+    """Whether reasons are said.
+
+    Raises:
+        Refusal: If not.
+    """
+    if not words.strip():
+        raise Refusal(
+            RefusalCode.INCOMPLETE, "no reasons", "reasons in words", "say why"
+        )
+
+
+def has_consent(history: History, scheme: Scheme, source: str) -> bool:
+    """Whether a source may report, as far as that is the subject's to allow.
+
+    Args:
+        history: What was entered about the subject.
+        scheme: The scheme in force.
+        source: A source of it.
+    """
+    basis = scheme.sources[source].basis
+    joined_by = scheme.subjects.join if scheme.subjects is not None else None
+    # A ground that is not said is read as the one that asks for most.
+    if basis not in (None, "consent") and joined_by not in (None, "consent"):
+        return True
+    agreed = False
+    for entry in history.entries:
+        match entry.body:
+            case Joined() as joined:
+                # Who joins by consent agrees to what rests on no consent of its own.
+                is_covered = basis not in (None, "consent")
+                agreed = agreed or (is_covered and joined.ground == "consent")
+            case Consented() as consented if source in consented.sources:
+                agreed = True
+            case Withdrew() as withdrew if source in withdrew.sources:
+                agreed = False
+            case Left():
+                agreed = False
+            case _:
+                pass
+    return agreed
+
+
+def check_rejoining(act: Act) -> None:
+    """Whether somebody who left may come back today.
+
+    Raises:
+        Refusal: If they never left, or it is too early.
+    """
+    membership = last_membership(act.history)
+    if membership is None or membership.kind is not EntryKind.LEFT:
+        raise Refusal(
+            RefusalCode.ALREADY_JOINED,
+            "somebody who is under the scheme already",
+            "somebody who is not",
+            "nothing; they are a member",
+        )
+    subjects = act.version.scheme.subjects
+    days = 0 if subjects is None else subjects.rejoin_after or 0
+    if act.today < membership.day + timedelta(days=days):
+        raise Refusal(
+            RefusalCode.TOO_EARLY,
+            f"somebody who left less than {days} days ago",
+            f"{days} days between leaving and coming back, as the scheme says",
+            "wait until they are over",
+        )

@@ -1,0 +1,144 @@
+"""Overrides: proposed by one steward, agreed by a second, ended."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from regard.registry.acts.membership_checks import (
+    check_known,
+    check_member,
+    check_not_own,
+    check_words,
+)
+from regard.registry.bodies import Agreed, Ended, Proposed
+from regard.registry.entry import Entry
+from regard.registry.fold.overrides import Override, overrides_of
+from regard.registry.record import Act, Record
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.sealed_entries import SubjectName
+from regard.scheme.units import POINT
+
+
+def propose(
+    record: Record,
+    name: SubjectName,
+    micropoints: int,
+    last_day: date,
+    words: str,
+    by: str,
+) -> Entry:
+    """A steward proposes an exception in a subject's favour.
+
+    Args:
+        record: The record.
+        name: The subject.
+        micropoints: How much the score moves in their favour.
+        last_day: The last day on which it holds.
+        words: The reasons.
+        by: Which steward.
+
+    Raises:
+        Refusal: If the scheme provides for none, or for less, or not for so long.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        check_not_own(act, by)
+        check_words(words)
+        _check_bounds(act, micropoints, last_day)
+        body = Proposed(micropoints=micropoints, last_day=last_day, words=words)
+        return act.append(body, by)
+
+
+def agree(record: Record, name: SubjectName, proposal: int, by: str) -> Entry:
+    """A second steward agrees; from now on the exception holds.
+
+    Args:
+        record: The record.
+        name: The subject.
+        proposal: The entry that proposed it.
+        by: Which steward; not the one who proposed it.
+
+    Raises:
+        Refusal: If nothing waits, its last day is over, or they proposed it themselves.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        override = _override(act, proposal)
+        check_not_own(act, by, override.proposed_by)
+        if override.agreed:
+            raise Refusal(
+                RefusalCode.ALREADY_DONE,
+                "an override that holds already",
+                "one that waits for a second steward",
+                "nothing",
+            )
+        # The scheme may have changed since it was proposed.
+        _check_bounds(act, override.micropoints, override.last_day)
+        return act.append(Agreed(proposal=proposal), by)
+
+
+def end(record: Record, name: SubjectName, proposal: int, by: str, words: str) -> Entry:
+    """An override is over before its last day.
+
+    Args:
+        record: The record.
+        name: The subject.
+        proposal: The entry that proposed it.
+        by: Who ends it.
+        words: The reasons.
+
+    Raises:
+        Refusal: If it is over already.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        _override(act, proposal)
+        check_words(words)
+        return act.append(Ended(proposal=proposal, words=words), by)
+
+
+def _override(act: Act, proposal: int) -> Override:
+    for override in overrides_of(act.history):
+        if override.seq == proposal and not override.ended:
+            return override
+    raise Refusal(
+        RefusalCode.NOTHING_WAITS,
+        "an entry that proposed no override for this subject, or one that is over",
+        "one that was proposed and is not over",
+        "name the entry that proposed it",
+    )
+
+
+def _check_bounds(act: Act, micropoints: int, last_day: date) -> None:
+    rules = act.version.scheme.overrides
+    if rules is None or rules.at_most is None:
+        raise Refusal(
+            RefusalCode.NOT_PROVIDED,
+            "an override under a scheme that provides for none",
+            "overrides.at_most in the scheme",
+            "put forward a scheme that has it",
+        )
+    if not 0 < micropoints <= rules.at_most:
+        raise Refusal(
+            RefusalCode.TOO_MUCH,
+            f"an override of {micropoints / POINT:g} points",
+            f"more than 0, and at most {rules.at_most / POINT:g}",
+            "propose less",
+        )
+    if last_day < act.today:
+        raise Refusal(
+            RefusalCode.TOO_LATE,
+            "an override whose last day is over",
+            "a last day to come",
+            "propose one that lasts longer",
+        )
+    if rules.expires is None:
+        return
+    latest = act.today + timedelta(days=rules.expires)
+    if last_day > latest:
+        raise Refusal(
+            RefusalCode.TOO_MUCH,
+            f"an override until {last_day}",
+            f"one until {latest} at the latest, as the scheme says",
+            "propose a shorter one",
+        )

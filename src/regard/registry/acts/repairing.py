@@ -1,0 +1,156 @@
+"""Early rehabilitation: asked for, granted or refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from regard.registry.acts.disputing import reporters_of
+from regard.registry.acts.event_checks import line_of
+from regard.registry.acts.membership_checks import (
+    check_known,
+    check_not_own,
+    check_words,
+)
+from regard.registry.bodies import Asked, Refused, Repaired
+from regard.registry.entry import Entry
+from regard.registry.fold.lines import Line, lines_of
+from regard.registry.record import Act, Record
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.sealed_entries import SubjectName
+
+
+def ask(
+    record: Record, name: SubjectName, event: int, by: str, words: str = ""
+) -> Entry:
+    """A subject asks for early rehabilitation from an event.
+
+    Args:
+        record: The record.
+        name: The subject.
+        event: The entry that reported it.
+        by: Who asks.
+        words: Why.
+
+    Raises:
+        Refusal: If the scheme provides for none, it is too early, or was asked already.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        line = line_of(act.history, event)
+        _check_not_repaired(line)
+        if any(not request.is_answered for request in line.requests):
+            raise Refusal(
+                RefusalCode.ALREADY_DONE,
+                "an event for which it was asked already",
+                "one for which nothing waits",
+                "wait for the answer",
+            )
+        _check_open_to(act, line)
+        return act.append(Asked(event=event, words=words), by)
+
+
+def repair(
+    record: Record,
+    name: SubjectName,
+    event: int,
+    by: str,
+    words: str,
+    request: int = 0,
+) -> Entry:
+    """From today an event adds nothing.
+
+    Args:
+        record: The record.
+        name: Whom it is about.
+        event: The entry that reported it.
+        by: Who grants it.
+        words: The reasons.
+        request: What asked for it; 0 if it is granted unasked.
+
+    Raises:
+        Refusal: If it adds nothing already, the request is none for it, or whoever
+            grants it reported it.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        line = line_of(act.history, event)
+        check_not_own(act, by, *reporters_of(act.history, line))
+        check_words(words)
+        _check_not_repaired(line)
+        if request and _line_of_request(act, request).seq != event:
+            raise _no_request()
+        body = Repaired(event=event, request=request, words=words)
+        return act.append(body, by)
+
+
+def refuse(
+    record: Record, name: SubjectName, request: int, by: str, words: str
+) -> Entry:
+    """Early rehabilitation is refused.
+
+    Args:
+        record: The record.
+        name: Whom it is about.
+        request: The entry that asked for it.
+        by: Who refuses it.
+        words: The reasons.
+
+    Raises:
+        Refusal: If nothing waits, or whoever refuses it reported the event.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        line = _line_of_request(act, request)
+        check_not_own(act, by, *reporters_of(act.history, line))
+        check_words(words)
+        return act.append(Refused(request=request, words=words), by)
+
+
+def _line_of_request(act: Act, request_seq: int) -> Line:
+    for line in lines_of(act.history):
+        for request in line.requests:
+            if request.seq == request_seq and not request.is_answered:
+                return line
+    raise _no_request()
+
+
+def _no_request() -> Refusal:
+    return Refusal(
+        RefusalCode.NOTHING_WAITS,
+        "an entry that is no open request about this event",
+        "one that waits for its answer",
+        "name the entry that asked",
+    )
+
+
+def _check_not_repaired(line: Line) -> None:
+    if line.repaired_on is not None:
+        raise Refusal(
+            RefusalCode.ALREADY_DONE,
+            "an event that adds nothing already",
+            "one that counts",
+            "nothing",
+        )
+
+
+def _check_open_to(act: Act, line: Line) -> None:
+    scheme = act.version.scheme
+    process = scheme.process
+    clause = None if process is None else process.repair
+    kind = scheme.evidence.get(line.report.kind)
+    gravity = None if kind is None else kind.gravity
+    if clause is None or (gravity is not None and gravity not in clause.open_to):
+        raise Refusal(
+            RefusalCode.NOT_PROVIDED,
+            "an act for which the scheme provides no early rehabilitation",
+            "one to which process.repair is open",
+            "dispute the event if it is wrong",
+        )
+    days = clause.after or 0
+    if act.today < line.report.time.date() + timedelta(days=days):
+        raise Refusal(
+            RefusalCode.TOO_EARLY,
+            f"an act of less than {days} days ago",
+            f"{days} days, as the scheme says",
+            "ask when they are over",
+        )

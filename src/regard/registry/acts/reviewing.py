@@ -1,0 +1,265 @@
+"""From an outcome that the meaning gives to its effect: a person's word, a notice."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from regard.registry.acts.membership_checks import (
+    check_known,
+    check_member,
+    check_not_own,
+    check_words,
+)
+from regard.registry.bodies import (
+    Confirmed,
+    Declined,
+    Noticed,
+    Reported,
+    Returned,
+    Way,
+)
+from regard.registry.entry import Entry
+from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.fold.lawful_steps import Owed, owed_towards
+from regard.registry.fold.states import ServiceState, Step
+from regard.registry.record import Act, Record
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.sealed_entries import SubjectName
+
+E_MAIL_DAYS = 3
+"""Days after which an e-mail that did not come back counts as handed over."""
+
+
+def confirm(
+    record: Record,
+    name: SubjectName,
+    service: str,
+    outcome: str,
+    by: str,
+    words: str = "",
+) -> Entry:
+    """A reviewer confirms an outcome that waits for a person.
+
+    Args:
+        record: The record.
+        name: Whom it is about.
+        service: The service.
+        outcome: The outcome.
+        by: Which reviewer.
+        words: The reasons.
+
+    Raises:
+        Refusal: If nothing waits for them, or they reported something about the subject.
+    """
+    with record.act(name) as act:
+        _check_review(act, service, outcome, by)
+        body = Confirmed(service=service, outcome=outcome, words=words)
+        return act.append(body, by)
+
+
+def decline(
+    record: Record,
+    name: SubjectName,
+    service: str,
+    outcome: str,
+    by: str,
+    words: str,
+) -> Entry:
+    """A reviewer says no to an outcome that waits for a person.
+
+    Args:
+        record: The record.
+        name: Whom it is about.
+        service: The service.
+        outcome: The outcome.
+        by: Which reviewer.
+        words: The reasons.
+
+    Raises:
+        Refusal: If nothing waits for them, or they reported something about the subject.
+    """
+    with record.act(name) as act:
+        _check_review(act, service, outcome, by)
+        check_words(words)
+        body = Declined(service=service, outcome=outcome, words=words)
+        return act.append(body, by)
+
+
+def notice(
+    record: Record,
+    name: SubjectName,
+    service: str,
+    outcome: str,
+    way: Way,
+    by: str,
+    handed_over: date | None = None,
+) -> Entry:
+    """A subject was told of a coming change for the worse.
+
+    Args:
+        record: The record.
+        name: The subject.
+        service: The service.
+        outcome: What is coming.
+        way: How it was handed over.
+        by: Who handed it over.
+        handed_over: The day, where it was given on paper or by post.
+
+    Raises:
+        Refusal: If nothing is coming, they were told already, a person must look first,
+            the way is none of the scheme's, or the day cannot be.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        step = _step(act, service, outcome)
+        owed = owed_towards(act.history, step, act.today)
+        if owed.review and not step.confirmed:
+            raise Refusal(
+                RefusalCode.NOT_YET_REVIEWED,
+                f"{outcome} that no person has confirmed",
+                "a reviewer's word first",
+                "let a reviewer confirm or decline it",
+            )
+        if step.noticed:
+            raise Refusal(
+                RefusalCode.ALREADY_DONE,
+                "a notice that was given already",
+                "one notice",
+                "nothing; its days run",
+            )
+        _check_way(act, way)
+        body = Noticed(
+            service=service,
+            outcome=outcome,
+            way=way,
+            handed_over=_day_handed_over(act, step, way, handed_over),
+        )
+        return act.append(body, by)
+
+
+def notice_returned(record: Record, name: SubjectName, notice: int, by: str) -> Entry:
+    """A notice came back: it was none.
+
+    Args:
+        record: The record.
+        name: Who should have been told.
+        notice: The entry of the notice.
+        by: Who says so.
+
+    Raises:
+        Refusal: If it is no notice of theirs, or came back already.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        notices = [entry.seq for entry, _ in act.history.bodies(Noticed)]
+        returned = [body.notice for _, body in act.history.bodies(Returned)]
+        if notice not in notices:
+            raise Refusal(
+                RefusalCode.NOTHING_THERE,
+                "an entry that is no notice to this subject",
+                "the entry of a notice",
+                "name the entry that gave it",
+            )
+        if notice in returned:
+            raise Refusal(
+                RefusalCode.ALREADY_DONE,
+                "a notice that came back already",
+                "one that was handed over",
+                "nothing; it was none",
+            )
+        return act.append(Returned(notice=notice), by)
+
+
+# ── checks ──────────────────────────────────────────────────────────────────
+
+
+def state_at(act: Act, service: str) -> ServiceState:
+    """What is in effect at a service now.
+
+    Raises:
+        Refusal: If the scheme has no such service.
+    """
+    states = states_in_effect(act.history, act.now)
+    if service not in states or service not in act.version.scheme.services:
+        raise Refusal(
+            RefusalCode.UNKNOWN_SERVICE,
+            "a service that the scheme does not have",
+            ", ".join(act.version.scheme.services) or "none",
+            "name one of them",
+        )
+    return states[service]
+
+
+def _step(act: Act, service: str, outcome: str) -> Step:
+    step = state_at(act, service).step(outcome)
+    if step is None:
+        raise Refusal(
+            RefusalCode.NOTHING_WAITS,
+            f"{outcome} at {service}, to which no step is under way",
+            "an outcome worse than the one in effect, which the meaning gives",
+            "nothing; it cannot take effect",
+        )
+    return step
+
+
+def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
+    check_member(act)
+    reports = [entry.by for entry, _ in act.history.bodies(Reported)]
+    reporters = [body.reporter for _, body in act.history.bodies(Reported)]
+    check_not_own(act, by, *reports, *filter(None, reporters))
+    step = _step(act, service, outcome)
+    owed: Owed = owed_towards(act.history, step, act.today)
+    if step.confirmed or not owed.review:
+        raise Refusal(
+            RefusalCode.NOTHING_WAITS,
+            f"{outcome} at {service}, which waits for nobody",
+            "an outcome under process.human_review that nobody has looked at",
+            "nothing",
+        )
+
+
+def _check_way(act: Act, way: Way) -> None:
+    process = act.version.scheme.process
+    ways = () if process is None else process.notice_by
+    # Where the scheme names none, opened by the person signed in is sure.
+    if way not in (ways or ("signed in",)):
+        raise Refusal(
+            RefusalCode.NOT_PROVIDED,
+            f"a notice by {way}",
+            f"one by {', '.join(ways) or 'signed in'}",
+            "hand it over in that way",
+        )
+
+
+def _day_handed_over(act: Act, step: Step, way: Way, said: date | None) -> date:
+    if way == "signed in":
+        return act.today
+    if way == "e-mail":
+        return act.today + timedelta(days=E_MAIL_DAYS)
+    if said is None:
+        raise Refusal(
+            RefusalCode.INCOMPLETE,
+            f"a notice by {way} without a day",
+            "the day on which it was handed over",
+            "give that day",
+        )
+    if said > act.today:
+        raise Refusal(
+            RefusalCode.IN_FUTURE,
+            "a notice that is yet to be handed over",
+            "one that was",
+            "enter it on that day",
+        )
+    first = step.began
+    for entry in act.history.entries:
+        if entry.seq == step.confirmed:
+            first = entry.day
+    # A day before it was decided would take the days away that it is to give.
+    if said < first:
+        raise Refusal(
+            RefusalCode.TOO_EARLY,
+            "a notice handed over before there was anything to tell",
+            f"{first} or later",
+            "hand it over now",
+        )
+    return said

@@ -1,0 +1,178 @@
+"""What those who are scored say to a change: objections, their answers, votes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regard.registry.acts.membership_checks import (
+    check_known,
+    check_member,
+    check_not_own,
+    check_words,
+)
+from regard.registry.bodies import Answered, Objected, Voted
+from regard.registry.entry import Entry, EntryKind
+from regard.registry.record import Act, Record
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.sealed_entries import SubjectName, opened_entries
+from regard.registry.store import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What members said to a change.
+
+    Attributes:
+        votes_for: How many approve of it.
+        votes_against: How many do not.
+    """
+
+    votes_for: int
+    votes_against: int
+
+    @property
+    def count(self) -> int:
+        """How many took part."""
+        return self.votes_for + self.votes_against
+
+
+def object_to(
+    record: Record, name: SubjectName, proposal: int, words: str, by: str
+) -> Entry:
+    """Somebody who is scored speaks against a change; it waits for an answer.
+
+    Args:
+        record: The record.
+        name: Who speaks.
+        proposal: The entry that put the change forward.
+        words: What they say.
+        by: Who enters it.
+
+    Raises:
+        Refusal: If they are no member, or nothing of that entry waits to be adopted.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        check_words(words)
+        _check_proposal(act, proposal)
+        return act.append(Objected(proposal=proposal, words=words), by)
+
+
+def answer_objection(
+    record: Record, name: SubjectName, objection: int, words: str, by: str
+) -> Entry:
+    """An objection is answered.
+
+    Args:
+        record: The record.
+        name: Who objected.
+        objection: The entry.
+        words: The answer.
+        by: Who answers.
+
+    Raises:
+        Refusal: If it is no objection of theirs, or answered already.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        check_not_own(act, by)
+        check_words(words)
+        objections = [entry.seq for entry, _ in act.history.bodies(Objected)]
+        answers = [body.to for _, body in act.history.bodies(Answered)]
+        if objection not in objections or objection in answers:
+            raise Refusal(
+                RefusalCode.NOTHING_WAITS,
+                "an entry that is no open objection of this subject",
+                "one that waits for its answer",
+                "name the entry that objected",
+            )
+        body = Answered(to=objection, answer="kept", words=words)
+        return act.append(body, by)
+
+
+def vote(
+    record: Record, name: SubjectName, proposal: int, approves: bool, by: str
+) -> Entry:
+    """Somebody who is scored votes on a change; the last vote of each counts.
+
+    Args:
+        record: The record.
+        name: Who votes.
+        proposal: The entry that put the change forward.
+        approves: Whether they are for it.
+        by: Who enters it.
+
+    Raises:
+        Refusal: If they are no member, or nothing of that entry waits to be adopted.
+    """
+    with record.act(name) as act:
+        check_member(act)
+        _check_proposal(act, proposal)
+        return act.append(Voted(proposal=proposal, approves=approves), by)
+
+
+def votes_on(record: Record, reading: Reading, scheme: str, proposal: int) -> Votes:
+    """What members said to a change.
+
+    Args:
+        record: The record.
+        reading: The record at one moment.
+        scheme: The scheme's name.
+        proposal: The entry that put the change forward.
+    """
+    # Of somebody who votes twice the last vote counts; who left or was forgotten
+    # decides about nobody any more.
+    approvals: dict[str, bool] = {}
+    kinds = (EntryKind.VOTED, EntryKind.LEFT, EntryKind.ERASED)
+    for entry in reading.of_kinds(kinds, after=proposal):
+        if entry.scheme != scheme:
+            continue
+        if entry.kind is not EntryKind.VOTED:
+            approvals.pop(entry.subject, None)
+            continue
+        (opened,) = opened_entries(record.keys, [entry])
+        body = opened.body
+        if isinstance(body, Voted) and body.proposal == proposal:
+            approvals[entry.subject] = body.approves
+    votes_for = sum(approvals.values())
+    return Votes(votes_for, len(approvals) - votes_for)
+
+
+def open_objections(
+    record: Record, reading: Reading, scheme: str, proposal: int
+) -> int:
+    """How many objections to a change wait for an answer.
+
+    Args:
+        record: The record.
+        reading: The record at one moment.
+        scheme: The scheme's name.
+        proposal: The entry that put the change forward.
+    """
+    waiting: set[int] = set()
+    kinds = (EntryKind.OBJECTED, EntryKind.ANSWERED)
+    for entry in reading.of_kinds(kinds, after=proposal):
+        if entry.scheme != scheme:
+            continue
+        (opened,) = opened_entries(record.keys, [entry])
+        match opened.body:
+            case Objected() as objected if objected.proposal == proposal:
+                waiting.add(entry.seq)
+            case Answered() as answered:
+                waiting.discard(answered.to)
+            case _:
+                pass
+    return len(waiting)
+
+
+def _check_proposal(act: Act, seq: int) -> None:
+    versions = act.record.versions
+    scheme = act.name.scheme
+    proposal = versions.proposal(act.writing, scheme, seq)
+    if proposal is None or versions.is_adopted(act.writing, scheme, seq):
+        raise Refusal(
+            RefusalCode.NOTHING_WAITS,
+            "an entry that put nothing forward, or what was adopted",
+            "a change that is put forward",
+            "name the entry that put it forward",
+        )

@@ -1,0 +1,113 @@
+"""What finds a person by a number, and an event by its source's id: hashes under a key.
+
+They stand outside the sequence, and are made again from the bodies that can still be
+read: so the forgotten drop out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from regard.registry.bodies import Body, Joined, Reported
+from regard.registry.canonical import canonical_bytes
+from regard.registry.entry import Entry, EntryKind
+from regard.registry.sealed_entries import SubjectName, opened_entries
+from regard.registry.store import Lookup
+
+if TYPE_CHECKING:
+    from regard.registry.record import Record
+
+FOUND_BY = (EntryKind.JOINED, EntryKind.REPORTED)
+"""The entries that are found by something that the operator calls them."""
+OPENED_AT_ONCE = 2_000
+"""Entries whose bodies a rebuilding holds in memory."""
+
+
+def member_digest(scheme_key: bytes, number: str) -> bytes:
+    """The hash of what the operator calls a person.
+
+    Args:
+        scheme_key: The key of the scheme's indexes.
+        number: What the operator calls them.
+    """
+    return _digest(scheme_key, {"member": number})
+
+
+def event_digest(scheme_key: bytes, subject: str, source: str, id: str) -> bytes:
+    """The hash of what a source calls an event.
+
+    Args:
+        scheme_key: The key of the scheme's indexes.
+        subject: The random name of whom it is about.
+        source: The source.
+        id: What the source calls it.
+    """
+    return _digest(scheme_key, {"subject": subject, "source": source, "id": id})
+
+
+def new_lookups(
+    scheme_key: bytes, name: SubjectName, seq: int, body: Body
+) -> list[Lookup]:
+    """What an entry is found by.
+
+    Args:
+        scheme_key: The key of the scheme's indexes.
+        name: Whom it is about.
+        seq: Its place.
+        body: What it says.
+    """
+    match body:
+        case Joined() if body.number:
+            digest = member_digest(scheme_key, body.number)
+        case Reported():
+            digest = event_digest(scheme_key, name.subject, body.source, body.id)
+        case _:
+            return []
+    return [Lookup(name.scheme, digest, name.subject, seq)]
+
+
+def rebuild_index(record: Record) -> int:
+    """Makes the index again, from the bodies that can be read.
+
+    Args:
+        record: The record.
+
+    Returns:
+        How many hashes it holds.
+    """
+    with record.sequence.writing() as writing:
+        lookups: dict[tuple[str, bytes], Lookup] = {}
+        entries = writing.of_kinds(FOUND_BY)
+        for part in _parts(entries):
+            for lookup in _lookups_of(record, part):
+                lookups.setdefault((lookup.scheme, lookup.digest), lookup)
+        writing.clear_lookups()
+        writing.add_lookups(lookups.values())
+    return len(lookups)
+
+
+def _lookups_of(record: Record, entries: list[Entry]) -> Iterator[Lookup]:
+    opened = opened_entries(record.keys, entries)
+    scheme_keys: dict[str, bytes] = {}
+    for entry, readable in zip(entries, opened, strict=True):
+        if readable.body is None:
+            continue
+        if entry.scheme not in scheme_keys:
+            scheme_keys[entry.scheme] = record.keys.scheme_key(entry.scheme)
+        name = SubjectName(entry.scheme, entry.subject)
+        key = scheme_keys[entry.scheme]
+        yield from new_lookups(key, name, entry.seq, readable.body)
+
+
+def _parts(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    iterator = iter(entries)
+    while part := list(islice(iterator, OPENED_AT_ONCE)):
+        yield part
+
+
+def _digest(scheme_key: bytes, content: dict[str, str]) -> bytes:
+    return hmac.new(scheme_key, canonical_bytes(content), hashlib.sha256).digest()

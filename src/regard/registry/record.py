@@ -1,0 +1,211 @@
+"""The record: its sequence and its keys, and the one transaction of an act."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from regard.registry.bodies import Body
+from regard.registry.entry import Entry
+from regard.registry.fold.history import History, Version, moment_of
+from regard.registry.index import FOUND_BY, new_lookups
+from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.sealed_entries import (
+    SubjectName,
+    open_draft,
+    opened_entries,
+    sealed_draft,
+)
+from regard.registry.sealing.body import SealedAway
+from regard.registry.sealing.key_store import EntryKey, KeyStore
+from regard.registry.store import Reading, Writing
+from regard.registry.store import Sequence as EntrySequence
+from regard.registry.versions import Versions
+
+NAME_SIZE = 16
+"""Random bytes in the name of a person."""
+
+
+def random_name() -> str:
+    """A name that says nothing of whom it is given to, and is given once."""
+    return secrets.token_hex(NAME_SIZE)
+
+
+@dataclass
+class Act:
+    """One act about a subject, within its transaction: check, then append.
+
+    Attributes:
+        record: The record.
+        writing: The transaction, in which nobody else writes.
+        name: Whom it is about.
+        history: What was entered about them before.
+        now: The time of all that the act appends (UTC).
+        keys: The keys of what it will append.
+    """
+
+    record: Record
+    writing: Writing
+    name: SubjectName
+    history: History
+    now: datetime
+    keys: list[EntryKey]
+
+    @property
+    def today(self) -> date:
+        """The UTC day of the act."""
+        return self.now.date()
+
+    @property
+    def version(self) -> Version:
+        """The version in force.
+
+        Raises:
+            Refusal: If none is.
+        """
+        version = self.history.version_on(self.today)
+        if version is None:
+            raise Refusal(
+                RefusalCode.NOT_IN_FORCE,
+                "no version in force today",
+                "one that was adopted",
+                "adopt one, or wait for its first day",
+            )
+        return version
+
+    def append(self, body: Body, by: str) -> Entry:
+        """Appends what the act says; durable once the transaction has ended.
+
+        Args:
+            body: What it says.
+            by: Which key or person says so.
+        """
+        draft = sealed_draft(self.name, body, by, self.keys.pop())
+        (entry,) = self.writing.append([draft])
+        if entry.kind in FOUND_BY:
+            self._add_lookups(entry, body)
+        return entry
+
+    def _add_lookups(self, entry: Entry, body: Body) -> None:
+        scheme_key = self.record.keys.scheme_key(self.name.scheme)
+        for lookup in new_lookups(scheme_key, self.name, entry.seq, body):
+            # Who comes back is found where they were.
+            if self.writing.lookup(lookup.scheme, lookup.digest) is None:
+                self.writing.add_lookups([lookup])
+
+
+class Record:
+    """A record that is open: what happened, and the keys that open it."""
+
+    def __init__(self, sequence: EntrySequence, keys: KeyStore) -> None:
+        """A record of a sequence and a key store.
+
+        Args:
+            sequence: The entries.
+            keys: The keys that seal them.
+        """
+        self.sequence = sequence
+        self.keys = keys
+        self.versions = Versions()
+
+    def history(self, scheme: str, subject: str, up_to: int | None = None) -> History:
+        """What was entered about a subject, opened.
+
+        Args:
+            scheme: The scheme's name.
+            subject: The subject's random name.
+            up_to: The last seq that counts; all, if None.
+
+        Raises:
+            SealedAway: If a body is not what was committed to.
+        """
+        with self.sequence.reading() as reading:
+            history = self.history_in(reading, SubjectName(scheme, subject))
+        return history if up_to is None else history.up_to(up_to)
+
+    def history_in(self, reading: Reading, name: SubjectName) -> History:
+        """What was entered about a subject, as of a reading.
+
+        Args:
+            reading: The record at one moment.
+            name: The subject.
+        """
+        entries = reading.of_subject(name.scheme, name.subject)
+        return History(
+            subject=name.subject,
+            versions=self.versions.adopted(reading, name.scheme),
+            entries=tuple(opened_entries(self.keys, entries)),
+        )
+
+    @contextmanager
+    def act(self, name: SubjectName, bodies: int = 1) -> Iterator[Act]:
+        """One transaction about a subject, in which nobody else writes.
+
+        Args:
+            name: The subject.
+            bodies: How many entries it may append.
+
+        Yields:
+            The act: what it appends is durable once the block has ended.
+
+        Raises:
+            Refusal: If nobody has that name, or not any longer.
+        """
+        # Made before the transaction: a key without its entry harms nobody.
+        try:
+            keys = self.keys.new_keys([name.subject] * bodies)
+        except SealedAway:
+            raise self._unknown(name) from None
+        with self.sequence.writing() as writing:
+            yield Act(
+                record=self,
+                writing=writing,
+                name=name,
+                history=self.history_in(writing, name),
+                now=moment_of(writing.at),
+                keys=keys,
+            )
+
+    def append_about_scheme(
+        self, writing: Writing, scheme: str, body: Body, by: str
+    ) -> Entry:
+        """Appends an entry that anybody can read.
+
+        Args:
+            writing: The transaction.
+            scheme: The scheme's name.
+            body: What it says.
+            by: Which key or person says so.
+        """
+        (entry,) = writing.append([open_draft(scheme, body, by)])
+        return entry
+
+    def _unknown(self, name: SubjectName) -> Refusal:
+        with self.sequence.reading() as reading:
+            entries: Sequence[Entry] = reading.of_subject(name.scheme, name.subject)
+        if entries:
+            return forgotten()
+        return unknown_subject()
+
+
+def forgotten() -> Refusal:
+    """The refusal of an act about somebody whose keys are gone."""
+    return Refusal(
+        RefusalCode.FORGOTTEN,
+        "a subject whose keys are destroyed",
+        "one who is under the scheme",
+        "nothing; whoever was forgotten may join anew",
+    )
+
+
+def unknown_subject() -> Refusal:
+    """The refusal of an act about nobody."""
+    return Refusal(
+        RefusalCode.UNKNOWN_SUBJECT,
+        "a subject that never joined",
+        "one who is under the scheme",
+        "let the person join first",
+    )

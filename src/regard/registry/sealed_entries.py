@@ -1,0 +1,123 @@
+"""Entries and what they say: bodies sealed into drafts, and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regard.registry.bodies import Body, kind_of, read_body
+from regard.registry.canonical import canonical_bytes
+from regard.registry.entry import OPEN_BODIES, Entry, EntryKind
+from regard.registry.fold.history import OpenedEntry, moment_of
+from regard.registry.sealing.body import SealedBody, open_body, seal
+from regard.registry.sealing.key_store import EntryKey, KeyStore
+from regard.registry.store import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectName:
+    """Whom an entry is about.
+
+    Attributes:
+        scheme: The scheme's name.
+        subject: The random name in that scheme.
+    """
+
+    scheme: str
+    subject: str
+
+
+def open_draft(scheme: str, body: Body, by: str, subject: str = "") -> Draft:
+    """A draft whose body anybody can read.
+
+    Args:
+        scheme: The scheme's name.
+        body: What it says.
+        by: Which key or person writes it.
+        subject: Whom it is about; nobody, if empty.
+    """
+    return Draft(kind_of(body), scheme, subject, by, body.canonical)
+
+
+def sealed_draft(name: SubjectName, body: Body, by: str, key: EntryKey) -> Draft:
+    """A draft about a subject, which its own key opens.
+
+    Args:
+        name: Whom it is about.
+        body: What it says.
+        by: Which key or person writes it.
+        key: A key that seals nothing else.
+    """
+    kind = kind_of(body)
+    context = sealing_context(kind, name, key.number)
+    sealed = seal(body.canonical, key.key, context)
+    return Draft(
+        kind=kind,
+        scheme=name.scheme,
+        subject=name.subject,
+        by=by,
+        body=sealed.ciphertext,
+        key=key.number,
+        commitment=sealed.commitment,
+    )
+
+
+def sealing_context(kind: EntryKind, name: SubjectName, key_number: str) -> bytes:
+    """What a sealed body belongs to; it opens in no other entry.
+
+    Args:
+        kind: What happened.
+        name: Whom it is about.
+        key_number: The number of its key.
+    """
+    return canonical_bytes(
+        {
+            "kind": kind.value,
+            "scheme": name.scheme,
+            "subject": name.subject,
+            "key": key_number,
+        }
+    )
+
+
+def opened_entries(keys: KeyStore, entries: Iterable[Entry]) -> list[OpenedEntry]:
+    """Entries with what they say.
+
+    Args:
+        keys: The key store, asked once for all of them.
+        entries: Those to open.
+
+    Returns:
+        The entries in their order; without a body where its key is destroyed.
+
+    Raises:
+        SealedAway: If a body is not what was committed to.
+        BadEntry: If a body is none of its kind.
+    """
+    listed = list(entries)
+    numbers = [entry.key for entry in listed if entry.is_sealed]
+    entry_keys = keys.entry_keys(numbers) if numbers else {}
+    return [_opened(entry, entry_keys) for entry in listed]
+
+
+def _opened(entry: Entry, entry_keys: dict[str, bytes]) -> OpenedEntry:
+    return OpenedEntry(
+        seq=entry.seq,
+        at=moment_of(entry.at),
+        kind=entry.kind,
+        by=entry.by,
+        body=_body_of(entry, entry_keys),
+    )
+
+
+def _body_of(entry: Entry, entry_keys: dict[str, bytes]) -> Body | None:
+    if not entry.is_sealed:
+        # Whoever could write an open body in a sealed one's place could write anything.
+        return read_body(entry.kind, entry.body) if entry.kind in OPEN_BODIES else None
+    key = entry_keys.get(entry.key)
+    if key is None:
+        return None
+    name = SubjectName(entry.scheme, entry.subject)
+    context = sealing_context(entry.kind, name, entry.key)
+    sealed = SealedBody(entry.body, entry.commitment)
+    return read_body(entry.kind, open_body(sealed, key, context))

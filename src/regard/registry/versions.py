@@ -1,0 +1,110 @@
+"""The versions of a scheme that were adopted, each parsed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from regard.registry.bodies import Adopted, PutForward, read_body
+from regard.registry.fold.history import History, Version
+from regard.registry.store import Reading
+from regard.scheme.document import Document, parse_document
+
+
+@dataclass
+class SchemeEntries:
+    """What was entered about one scheme.
+
+    Attributes:
+        last: The last entry that was read.
+        proposals: What was put forward, by seq.
+        adopted: What was adopted, by seq.
+        versions: The versions, in the order of their adoption.
+    """
+
+    last: int = 0
+    proposals: dict[int, PutForward] = field(default_factory=dict)
+    adopted: dict[int, Adopted] = field(default_factory=dict)
+    versions: list[Version] = field(default_factory=list)
+
+
+class Versions:
+    """A cache of what was entered about schemes; thrown away, it is made again."""
+
+    def __init__(self) -> None:
+        """Begins with nothing."""
+        self._schemes: dict[str, SchemeEntries] = {}
+        self._lock = Lock()
+
+    def adopted(self, reading: Reading, scheme: str) -> tuple[Version, ...]:
+        """The versions that were adopted, in that order.
+
+        Args:
+            reading: The record at one moment; what was entered later is left out.
+            scheme: The scheme's name.
+        """
+        entries = self._entries(reading, scheme)
+        size = reading.size
+        return tuple(version for version in entries.versions if version.seq <= size)
+
+    def proposal(self, reading: Reading, scheme: str, seq: int) -> PutForward | None:
+        """What an entry put forward; None if it put nothing forward.
+
+        Args:
+            reading: The record at one moment.
+            scheme: The scheme's name.
+            seq: The entry.
+        """
+        return self._entries(reading, scheme).proposals.get(seq)
+
+    def is_adopted(self, reading: Reading, scheme: str, proposal: int) -> bool:
+        """Whether what an entry put forward was adopted."""
+        adopted = self._entries(reading, scheme).adopted.values()
+        return any(body.proposal == proposal for body in adopted)
+
+    def document_on(self, reading: Reading, scheme: str, day: date) -> Document | None:
+        """The document of the version in force on a day; None if none is.
+
+        Args:
+            reading: The record at one moment.
+            scheme: The scheme's name.
+            day: The day.
+        """
+        versions = self.adopted(reading, scheme)
+        version = History("", versions, ()).version_on(day)
+        if version is None:
+            return None
+        return self.document(reading, scheme, version)
+
+    def document(self, reading: Reading, scheme: str, version: Version) -> Document:
+        """The document of a version.
+
+        Args:
+            reading: The record at one moment.
+            scheme: The scheme's name.
+            version: One that was adopted.
+        """
+        entries = self._entries(reading, scheme)
+        proposal = entries.proposals[entries.adopted[version.seq].proposal]
+        return parse_document(proposal.text, f"<{scheme}>")
+
+    def _entries(self, reading: Reading, scheme: str) -> SchemeEntries:
+        with self._lock:
+            entries = self._schemes.setdefault(scheme, SchemeEntries())
+            for entry in reading.of_scheme(scheme, entries.last):
+                body = read_body(entry.kind, entry.body)
+                match body:
+                    case PutForward():
+                        entries.proposals[entry.seq] = body
+                    case Adopted():
+                        entries.adopted[entry.seq] = body
+                        text = entries.proposals[body.proposal].text
+                        # What is declared for all is written at each part.
+                        declared = parse_document(text).declared
+                        version = Version(entry.seq, body.from_day, declared)
+                        entries.versions.append(version)
+                    case _:
+                        pass
+                entries.last = entry.seq
+            return entries
