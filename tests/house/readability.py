@@ -180,9 +180,19 @@ def is_rule(node: ast.FunctionDef | ast.ClassDef) -> bool:
     return any(isinstance(base, ast.Name) and base.id == "Rule" for base in node.bases)
 
 
+NAMES_OF_MIGRATIONS = frozenset(
+    {"branch_labels", "depends_on", "down_revision", "revision", "upgrade"}
+)
+"""What Alembic asks of every migration."""
+
+
 def repeated_names(trees: Iterable[ast.Module]) -> list[str]:
     """Public top-level names that more than one module defines."""
-    counts = Counter(name for tree in trees for name in set(defined_names(tree)))
+    counts = Counter(
+        name
+        for tree in trees
+        for name in set(defined_names(tree)) - NAMES_OF_MIGRATIONS
+    )
     return sorted(name for name, count in counts.items() if count > 1)
 
 

@@ -33,6 +33,9 @@ def member_digest(scheme_key: bytes, number: str) -> bytes:
     Args:
         scheme_key: The key of the scheme's indexes.
         number: What the operator calls them.
+
+    Returns:
+        32 bytes.
     """
     return _digest(scheme_key, {"member": number})
 
@@ -45,6 +48,9 @@ def event_digest(scheme_key: bytes, subject: str, source: str, id: str) -> bytes
         subject: The random name of whom it is about.
         source: The source.
         id: What the source calls it.
+
+    Returns:
+        32 bytes.
     """
     return _digest(scheme_key, {"subject": subject, "source": source, "id": id})
 
@@ -59,6 +65,9 @@ def new_lookups(
         name: Whom it is about.
         seq: Its place.
         body: What it says.
+
+    Returns:
+        A hash that leads to it, or none.
     """
     match body:
         case Joined() if body.number:
@@ -94,6 +103,7 @@ def _lookups_of(record: Record, entries: list[Entry]) -> Iterator[Lookup]:
     opened = opened_entries(record.keys, entries)
     scheme_keys: dict[str, bytes] = {}
     for entry, readable in zip(entries, opened, strict=True):
+        # Of the forgotten nothing is left to be found by.
         if readable.body is None:
             continue
         if entry.scheme not in scheme_keys:

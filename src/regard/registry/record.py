@@ -12,7 +12,7 @@ from regard.registry.bodies import Body
 from regard.registry.entry import Entry
 from regard.registry.fold.history import History, Version, moment_of
 from regard.registry.index import FOUND_BY, new_lookups
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import (
     SubjectName,
     open_draft,
@@ -64,11 +64,11 @@ class Act:
         """The version in force.
 
         Raises:
-            Refusal: If none is.
+            RefusedAct: If none is.
         """
         version = self.history.version_on(self.today)
         if version is None:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.NOT_IN_FORCE,
                 "no version in force today",
                 "one that was adopted",
@@ -152,7 +152,7 @@ class Record:
             The act: what it appends is durable once the block has ended.
 
         Raises:
-            Refusal: If nobody has that name, or not any longer.
+            RefusedAct: If nobody has that name, or not any longer.
         """
         # Made before the transaction: a key without its entry harms nobody.
         try:
@@ -183,17 +183,18 @@ class Record:
         (entry,) = writing.append([open_draft(scheme, body, by)])
         return entry
 
-    def _unknown(self, name: SubjectName) -> Refusal:
+    def _unknown(self, name: SubjectName) -> RefusedAct:
         with self.sequence.reading() as reading:
             entries: Sequence[Entry] = reading.of_subject(name.scheme, name.subject)
         if entries:
+            # The entries stay, and none of them can be opened any more.
             return forgotten()
         return unknown_subject()
 
 
-def forgotten() -> Refusal:
+def forgotten() -> RefusedAct:
     """The refusal of an act about somebody whose keys are gone."""
-    return Refusal(
+    return RefusedAct(
         RefusalCode.FORGOTTEN,
         "a subject whose keys are destroyed",
         "one who is under the scheme",
@@ -201,9 +202,9 @@ def forgotten() -> Refusal:
     )
 
 
-def unknown_subject() -> Refusal:
+def unknown_subject() -> RefusedAct:
     """The refusal of an act about nobody."""
-    return Refusal(
+    return RefusedAct(
         RefusalCode.UNKNOWN_SUBJECT,
         "a subject that never joined",
         "one who is under the scheme",

@@ -50,7 +50,7 @@ class RefusalCode(StrEnum):
     OUTCOME_NOT_RANKED = "outcome not ranked"
 
 
-class Refusal(Exception):
+class RefusedAct(Exception):
     """An act that was refused; nothing was entered.
 
     Attributes:

@@ -35,6 +35,9 @@ def open_draft(scheme: str, body: Body, by: str, subject: str = "") -> Draft:
         body: What it says.
         by: Which key or person writes it.
         subject: Whom it is about; nobody, if empty.
+
+    Returns:
+        The draft.
     """
     return Draft(kind_of(body), scheme, subject, by, body.canonical)
 
@@ -47,6 +50,9 @@ def sealed_draft(name: SubjectName, body: Body, by: str, key: EntryKey) -> Draft
         body: What it says.
         by: Which key or person writes it.
         key: A key that seals nothing else.
+
+    Returns:
+        The draft.
     """
     kind = kind_of(body)
     context = sealing_context(kind, name, key.number)
@@ -69,6 +75,9 @@ def sealing_context(kind: EntryKind, name: SubjectName, key_number: str) -> byte
         kind: What happened.
         name: Whom it is about.
         key_number: The number of its key.
+
+    Returns:
+        Bytes that its sealing is bound to.
     """
     return canonical_bytes(
         {

@@ -45,6 +45,7 @@ class Versions:
             scheme: The scheme's name.
         """
         entries = self._entries(reading, scheme)
+        # Another thread may have read further than this snapshot reaches.
         size = reading.size
         return tuple(version for version in entries.versions if version.seq <= size)
 
@@ -92,6 +93,7 @@ class Versions:
     def _entries(self, reading: Reading, scheme: str) -> SchemeEntries:
         with self._lock:
             entries = self._schemes.setdefault(scheme, SchemeEntries())
+            # Texts are long: what was read before is not asked for again.
             for entry in reading.of_scheme(scheme, entries.last):
                 body = read_body(entry.kind, entry.body)
                 match body:

@@ -12,7 +12,7 @@ from regard.registry.bodies import Reported
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import moment_of
 from regard.registry.fold.meaning import recorded_standing
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scoring.event import Event
 from regard.scoring.reference import interpret
@@ -22,7 +22,7 @@ from tests.registry.acts.conftest import SCHEME, Office
 def refused(office: Office, name: SubjectName, event: Reported) -> RefusalCode:
     """Why a report is refused; nothing was entered by it."""
     before = office.size
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(RefusedAct) as refusal:
         reporting.report(office.record, name, event, "desk")
     assert office.size == before
     assert name.subject not in str(refusal.value)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from regard.registry.fold.history import Version
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.counted import plural
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.reading import keys_read
@@ -19,10 +20,10 @@ def check_alone(scheme: Scheme) -> None:
     """Whether a scheme reads no other one's tiers.
 
     Raises:
-        Refusal: If it does.
+        RefusedAct: If it does.
     """
     if keys_read(scheme):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.READS_ANOTHER,
             f"a scheme that reads {', '.join(keys_read(scheme))}",
             "one that asks nobody behind the subject's back",
@@ -34,18 +35,20 @@ def check_retention(scheme: Scheme) -> None:
     """Whether every event is kept for as long as it has an effect.
 
     Raises:
-        Refusal: If one is forgotten before, so that forgetting would move a score.
+        RefusedAct: If one is forgotten before, so that forgetting would move a score.
     """
     for name, kind in scheme.evidence.items():
         source = scheme.sources[kind.source or ""]
+        # What is never forgotten moves no score by being forgotten.
         if source.retained is None:
             continue
         effect = lasts(kind)
         if effect is None or effect > source.retained:
-            ages = "for ever" if effect is None else f"for {effect} days"
-            raise Refusal(
+            ages = "for ever" if effect is None else f"for {plural(effect, 'day')}"
+            raise RefusedAct(
                 RefusalCode.RETENTION,
-                f"{name}, which has an effect {ages} and is kept {source.retained} days",
+                f"{name}, which has an effect {ages}, and whose events are kept "
+                f"for {plural(source.retained, 'day')}",
                 "events kept for as long as they have an effect",
                 f"let {name} expire sooner, or keep {kind.source} longer",
             )
@@ -59,14 +62,14 @@ def check_outcomes(before: Scheme, after: Scheme) -> None:
         after: The one that is to follow it.
 
     Raises:
-        Refusal: If a service does not rank an outcome that it had before.
+        RefusedAct: If a service does not rank an outcome that it had before.
     """
     for name, service in after.services.items():
         if name not in before.services:
             continue
         had = before.services[name].given_outcomes
         for outcome in sorted(had - service.ranked.keys() - OWN_GRADES.keys()):
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.OUTCOME_NOT_RANKED,
                 f"{outcome}, which people have at {name} and the new text does not rank",
                 "the outcomes of the version before, where people still have them",
@@ -83,7 +86,7 @@ def check_past(versions: Sequence[Version], after: Scheme, from_day: date) -> No
         from_day: Its first day.
 
     Raises:
-        Refusal: If a kind weighs more, and counts from before that day.
+        RefusedAct: If a kind weighs more, and counts from before that day.
     """
     before = versions[-1].scheme
     for name, kind in after.evidence.items():
@@ -95,7 +98,7 @@ def check_past(versions: Sequence[Version], after: Scheme, from_day: date) -> No
             # Nothing of it was ever reported.
             continue
         if _is_heavier(before, old, after, kind):
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.GROWN_HEAVIER,
                 f"{name}, of which past events would weigh more against somebody",
                 "the same weight, or less, for what happened before",

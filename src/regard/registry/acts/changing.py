@@ -15,15 +15,16 @@ from regard.registry.acts.change_checks import (
     check_past,
     check_retention,
 )
-from regard.registry.acts.scheme_answers import gate_data, verdict_data
+from regard.registry.acts.scheme_answers import change_verdict, gate_answer
 from regard.registry.acts.voting import Votes, open_objections, votes_on
 from regard.registry.bodies import Adopted, PutForward
 from regard.registry.entry import Entry
 from regard.registry.fold.history import Version, moment_of
 from regard.registry.record import Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.store import Reading, Writing
 from regard.scheme.complaint import SchemeError
+from regard.scheme.counted import plural
 from regard.scheme.document import Document, parse_document
 from regard.scheme.model import Scheme
 
@@ -60,7 +61,7 @@ def put_forward(record: Record, text: str, from_day: date, by: str) -> Entry:
         version in force.
 
     Raises:
-        Refusal: If it cannot be read, reads another scheme, forgets too soon, or its
+        RefusedAct: If it cannot be read, reads another scheme, forgets too soon, or its
             version or first day cannot be.
     """
     document = _read(text)
@@ -98,7 +99,7 @@ def adopt(record: Record, scheme: str, proposal: int, by: str) -> Entry:
         The entry, with what the gate answered today, and the votes.
 
     Raises:
-        Refusal: If the gate does not open today, or something that a change owes to
+        RefusedAct: If the gate does not open today, or something that a change owes to
             people is missing.
     """
     with record.sequence.reading() as reading:
@@ -152,10 +153,10 @@ def _answers(
     verdict: dict[str, Any] = {}
     if before:
         last = record.versions.document(reading, name, before[-1])
-        verdict = verdict_data(compare(last.scheme, document.scheme, {}))
+        verdict = change_verdict(compare(last.scheme, document.scheme, {}))
     return _Answers(
         moment=_moment(record, reading, today),
-        gate=gate_data(decide_gates(documents, today)),
+        gate=gate_answer(decide_gates(documents, today)),
         verdict=verdict,
     )
 
@@ -175,7 +176,7 @@ def _check_gate(answers: _Answers) -> None:
     for key in ("forbidding", "undeclared", "unproved"):
         against += [finding[0] for finding in answers.gate[key]]
     codes = ", ".join(dict.fromkeys(against)) or "it is not declared to be live"
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.GATE,
         f"a scheme that may not run on real people today ({codes})",
         "one to which the gate opens on the day of adoption",
@@ -191,7 +192,7 @@ def _read(text: str) -> Document:
         return parse_document(text, "<text>")
     except SchemeError:
         # Not the complaint's own text: it repeats what the document says.
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.UNREADABLE,
             "a text that is no scheme",
             "a document that regard reads",
@@ -202,14 +203,14 @@ def _read(text: str) -> Document:
 def _proposal(record: Record, reading: Reading, scheme: str, seq: int) -> PutForward:
     body = record.versions.proposal(reading, scheme, seq)
     if body is None:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOTHING_THERE,
             "an entry that put nothing forward for this scheme",
             "one that did",
             "name the entry that put it forward",
         )
     if record.versions.is_adopted(reading, scheme, seq):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.ALREADY_DONE,
             "a text that was adopted already",
             "one that waits",
@@ -226,7 +227,7 @@ def _check_text(
     check_alone(scheme)
     check_retention(scheme)
     if scheme.in_force is not None and scheme.in_force > from_day:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOT_IN_FORCE,
             f"in_force: {scheme.in_force}, and a first day of {from_day}",
             "a scheme that says of itself that it holds on its first day",
@@ -236,7 +237,7 @@ def _check_text(
         return
     last = versions[-1]
     if scheme.version <= last.scheme.version:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.VERSION,
             f"version {scheme.version} after version {last.scheme.version}",
             "a higher one",
@@ -258,10 +259,10 @@ def _check_first_day(
     # The day of the announcement is not counted.
     first = put_forward_on + timedelta(days=days + 1)
     if from_day < first:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOT_ANNOUNCED,
             f"a change from {from_day}, put forward on {put_forward_on}",
-            f"one from {first} or later: it is announced for {days} days",
+            f"one from {first} or later: it is announced for {plural(days, 'day')}",
             "put it forward for a later day",
         )
     earliest = max(today, last.from_day) + timedelta(days=1)
@@ -269,8 +270,8 @@ def _check_first_day(
         raise _too_early(from_day, earliest)
 
 
-def _too_early(from_day: date, earliest: date) -> Refusal:
-    return Refusal(
+def _too_early(from_day: date, earliest: date) -> RefusedAct:
+    return RefusedAct(
         RefusalCode.TOO_EARLY,
         f"a scheme from {from_day}",
         f"one from {earliest} or later: nothing takes effect backwards",
@@ -301,9 +302,9 @@ def _votes(
     _check_announced(writing, versions[-1], proposal, today)
     waiting = open_objections(record, writing, scheme, proposal)
     if waiting:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOT_ANSWERED,
-            f"{waiting} objections without an answer",
+            f"{plural(waiting, 'objection')} without an answer",
             "an answer to each",
             "answer them",
         )
@@ -313,16 +314,16 @@ def _votes(
     if quorum is None:
         return votes
     if votes.count < quorum:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NO_QUORUM,
-            f"{votes.count} votes",
+            plural(votes.count, "vote"),
             f"{quorum} or more, as the version in force says",
             "let more members vote",
         )
     if votes.votes_for <= votes.votes_against:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.VOTED_DOWN,
-            f"{votes.votes_for} votes for it and {votes.votes_against} against it",
+            f"{plural(votes.votes_for, 'vote')} for it, {votes.votes_against} against it",
             "more for it than against it",
             "put forward what more members approve of",
         )
@@ -336,7 +337,7 @@ def _check_announced(
     (entry,) = writing.between(proposal, proposal)
     over = moment_of(entry.at).date() + timedelta(days=_announced(last.scheme))
     if today < over:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOT_ANNOUNCED,
             f"an adoption before {over}",
             "the time to object to be over",

@@ -19,12 +19,13 @@ from regard.registry.entry import Entry
 from regard.registry.fold.appeals import Appeal, appeals_of
 from regard.registry.fold.history import OpenedEntry, day_start
 from regard.registry.record import Act, Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.counted import plural
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ServiceAnswer:
     """What a service is told.
 
     Attributes:
@@ -36,7 +37,7 @@ class Decision:
     decided: Decided
 
 
-def decide(record: Record, name: SubjectName, service: str, by: str) -> Decision:
+def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceAnswer:
     """A service asks, and is told the outcome in effect.
 
     Args:
@@ -49,10 +50,11 @@ def decide(record: Record, name: SubjectName, service: str, by: str) -> Decision
         The decision, which was entered before it is given.
 
     Raises:
-        Refusal: If they are no member, or there is no such service.
+        RefusedAct: If they are no member, or there is no such service.
     """
     with record.act(name) as act:
         check_member(act)
+        # Not what the meaning gives: what has taken effect.
         state = state_at(act, service)
         version = act.version
         receipt = {
@@ -68,7 +70,7 @@ def decide(record: Record, name: SubjectName, service: str, by: str) -> Decision
             relied_on_until=day_start(act.today + timedelta(days=1)),
             receipt=receipt,
         )
-        return Decision(act.append(decided, by).seq, decided)
+        return ServiceAnswer(act.append(decided, by).seq, decided)
 
 
 def appeal(
@@ -83,15 +85,18 @@ def appeal(
         by: Who says so.
         words: Why.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If it is no decision about them, too late, or appealed already.
+        RefusedAct: If it is no decision about them, too late, or appealed already.
     """
     with record.act(name) as act:
         check_known(act)
         decided = _decision(act, decision)
         _check_in_time(act, decided)
         if any(filed.decision == decision for filed in appeals_of(act.history)):
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "a decision that was appealed already",
                 "one that was not",
@@ -118,8 +123,11 @@ def hear(
         words: The reasons.
         by: Who hears it.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nothing waits, or whoever hears it had a part in it.
+        RefusedAct: If nothing waits, or whoever hears it had a part in it.
     """
     with record.act(name) as act:
         check_known(act)
@@ -154,14 +162,14 @@ def look(
         The entries, opened; that they were looked at was entered before.
 
     Raises:
-        Refusal: If no purpose is said, or an entry is none of the subject's.
+        RefusedAct: If no purpose is said, or an entry is none of the subject's.
     """
     with record.act(name) as act:
         check_known(act)
         check_words(purpose)
         opened = [entry for entry in act.history.entries if entry.seq in set(entries)]
         if not entries or len(opened) != len(set(entries)):
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.NOTHING_THERE,
                 "no entries, or entries that are not about this subject",
                 "entries about them",
@@ -175,7 +183,7 @@ def _decision(act: Act, seq: int) -> OpenedEntry:
     for entry, _ in act.history.bodies(Decided):
         if entry.seq == seq:
             return entry
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.NOTHING_THERE,
         "an entry that is no decision about this subject",
         "the entry of a decision",
@@ -194,10 +202,10 @@ def _check_in_time(act: Act, decision: OpenedEntry) -> None:
         spans.append(clause.within)
     if not spans or act.today <= decision.day + timedelta(days=max(spans)):
         return
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.TOO_LATE,
-        f"a decision of more than {max(spans)} days ago",
-        f"one of the last {max(spans)} days, as the scheme says",
+        "a decision of too long a time ago",
+        f"one of the last {plural(max(spans), 'day')}, as the scheme says",
         "dispute the events on which it rests",
     )
 
@@ -206,7 +214,7 @@ def _open_appeal(act: Act, seq: int) -> Appeal:
     for filed in appeals_of(act.history):
         if filed.seq == seq and not filed.heard:
             return filed
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.NOTHING_WAITS,
         "an entry that is no open appeal of this subject",
         "one that waits to be heard",

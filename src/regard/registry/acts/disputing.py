@@ -13,7 +13,7 @@ from regard.registry.entry import Entry
 from regard.registry.fold.history import History
 from regard.registry.fold.lines import Line, lines_of
 from regard.registry.record import Act, Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
 
@@ -29,14 +29,17 @@ def dispute(
         by: Who says so.
         words: Why.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If it is no event of theirs, or its dispute is open.
+        RefusedAct: If it is no event of theirs, or its dispute is open.
     """
     with record.act(name) as act:
         check_known(act)
         line = line_of(act.history, event)
         if line.open_dispute is not None:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "an event whose dispute is open",
                 "one that is not disputed",
@@ -45,7 +48,7 @@ def dispute(
         return act.append(Disputed(event=event, words=words), by)
 
 
-def answer(
+def answer_dispute(
     record: Record,
     name: SubjectName,
     to: int,
@@ -65,8 +68,11 @@ def answer(
         words: The reasons.
         corrected: The event as it was, where it is corrected.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nothing waits for the answer, whoever answers reported it, or the
+        RefusedAct: If nothing waits for the answer, whoever answers reported it, or the
             answer makes the event heavier.
     """
     with record.act(name) as act:
@@ -74,7 +80,7 @@ def answer(
         line = _disputed_line(act, to)
         check_not_own(act, by, *reporters_of(act.history, line))
         if (outcome == "corrected") != (corrected is not None):
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.INCOMPLETE,
                 "a correction without the event, or an event without a correction",
                 "both, or neither",
@@ -86,7 +92,7 @@ def answer(
         return act.append(body, by)
 
 
-def correct(
+def correct_event(
     record: Record,
     name: SubjectName,
     event: int,
@@ -104,8 +110,11 @@ def correct(
         words: The reasons.
         corrected: The event as it was; None if it never was.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If it is no event of theirs, or grows heavier.
+        RefusedAct: If it is no event of theirs, or grows heavier.
     """
     with record.act(name) as act:
         check_known(act)
@@ -124,6 +133,9 @@ def reporters_of(history: History, line: Line) -> list[str]:
     Args:
         history: What was entered about the subject.
         line: The line.
+
+    Returns:
+        Their names.
     """
     names = [entry.by for entry in history.entries if entry.seq == line.seq]
     if line.report.reporter:
@@ -136,7 +148,7 @@ def _disputed_line(act: Act, dispute_seq: int) -> Line:
         waiting = line.open_dispute
         if waiting is not None and waiting.seq == dispute_seq:
             return line
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.NOTHING_WAITS,
         "an entry that is no open dispute of this subject",
         "one that waits for its answer",

@@ -10,7 +10,8 @@ from regard.registry.fold.history import History
 from regard.registry.fold.lines import Line, effect_of, lines_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.record import Act
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.counted import plural
 from regard.scheme.evidence import Kind
 from regard.scheme.evidence.amount import ONE_EACH
 from regard.scheme.model import Scheme
@@ -24,7 +25,7 @@ def check_event(act: Act, report: Reported) -> None:
         report: What the source says.
 
     Raises:
-        Refusal: If it may not, with the reason.
+        RefusedAct: If it may not, with the reason.
     """
     scheme = act.version.scheme
     kind = _kind_of(scheme, report)
@@ -32,7 +33,7 @@ def check_event(act: Act, report: Reported) -> None:
     _check_amount(kind, report)
     _check_time(act, scheme, report)
     if not has_consent(act.history, scheme, report.source):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NO_CONSENT,
             f"no consent to {report.source}",
             "the subject's consent, on which it rests",
@@ -47,13 +48,16 @@ def line_of(history: History, seq: int) -> Line:
         history: What was entered about them.
         seq: The entry.
 
+    Returns:
+        The line.
+
     Raises:
-        Refusal: If the entry reported nothing about them, or it never was.
+        RefusedAct: If the entry reported nothing about them, or it never was.
     """
     for line in lines_of(history):
         if line.seq == seq and not line.is_struck:
             return line
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.NOTHING_THERE,
         "an entry that is no event of this subject, or one that was struck",
         "an event of theirs",
@@ -70,12 +74,12 @@ def check_correction(act: Act, line: Line, corrected: Reported) -> None:
         corrected: The event as it was.
 
     Raises:
-        Refusal: If it is another event, may not be reported, or is heavier.
+        RefusedAct: If it is another event, may not be reported, or is heavier.
     """
     report = line.report
     identity = (corrected.source, corrected.id, corrected.kind, corrected.reporter)
     if identity != (report.source, report.id, report.kind, report.reporter):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.OTHER_CONTENT,
             "another source, id, kind or reporter",
             "those of the event that is corrected",
@@ -86,7 +90,7 @@ def check_correction(act: Act, line: Line, corrected: Reported) -> None:
     _check_amount(kind, corrected)
     _check_time(act, scheme, corrected)
     if _is_heavier(scheme, report, corrected):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.GROWN_HEAVIER,
             "a correction that weighs more against the subject",
             "one that weighs as much, or less",
@@ -112,7 +116,7 @@ def _is_heavier(scheme: Scheme, before: Reported, after: Reported) -> bool:
 
 def _kind_of(scheme: Scheme, report: Reported) -> Kind:
     if report.source not in scheme.sources:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.UNKNOWN_SOURCE,
             "a source that the scheme does not have",
             ", ".join(scheme.sources) or "none",
@@ -120,14 +124,14 @@ def _kind_of(scheme: Scheme, report: Reported) -> Kind:
         )
     kind = scheme.evidence.get(report.kind)
     if kind is None or kind.source is None:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.UNKNOWN_KIND,
             "a kind that the scheme does not have, or that is another scheme's tier",
             ", ".join(_kinds_of(scheme, report.source)) or "none",
             "report one of them",
         )
     if kind.source != report.source:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.OTHER_SOURCE,
             f"{report.kind} of {report.source}",
             f"it of {kind.source}",
@@ -150,7 +154,7 @@ def _check_amount(kind: Kind, report: Reported) -> None:
         return
     else:
         problem = "an amount out of range"
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.AMOUNT,
         problem,
         f"from {low / 1000:g} to {high / 1000:g}",
@@ -160,14 +164,14 @@ def _check_amount(kind: Kind, report: Reported) -> None:
 
 def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
     if report.time.tzinfo is None or report.time.utcoffset() != timedelta():
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.INCOMPLETE,
             "a time that is not UTC",
             "UTC, as all times of the record are",
             "give the time in UTC",
         )
     if report.time > act.now:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.IN_FUTURE,
             "an event that has not happened yet",
             "one from before now",
@@ -176,7 +180,7 @@ def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
     day = report.time.astimezone(UTC).date()
     first = _first_day(act, scheme)
     if first is not None and day < first:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.BEFORE_IN_FORCE,
             "an event from before the scheme was in force",
             f"one from {first} on",
@@ -184,7 +188,7 @@ def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
         )
     joined_on = _joined_on(act.history)
     if joined_on is not None and day < joined_on:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.BEFORE_JOINING,
             "an event from before the subject joined",
             "one from the day of joining on",
@@ -192,9 +196,9 @@ def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
         )
     retained = scheme.sources[report.source].retained
     if retained is not None and day + timedelta(days=retained) <= act.today:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.PAST_RETENTION,
-            f"an event older than the {retained} days for which {report.source} is kept",
+            f"an event of {report.source}, which is kept for {plural(retained, 'day')}",
             "a younger one",
             "leave it out",
         )

@@ -15,7 +15,7 @@ from regard.registry.bodies import Consented, Joined, Left, Withdrew
 from regard.registry.entry import Entry
 from regard.registry.index import member_digest
 from regard.registry.record import Act, Record, random_name
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
 Ground = Literal["consent", "contract", "law"]
@@ -28,6 +28,9 @@ def find_member(record: Record, scheme: str, number: str) -> SubjectName | None:
         record: The record.
         scheme: The scheme's name.
         number: What the operator calls them.
+
+    Returns:
+        Whom entries about them are about.
     """
     digest = member_digest(record.keys.scheme_key(scheme), number)
     with record.sequence.reading() as reading:
@@ -57,7 +60,7 @@ def join(
         Whom entries about them are about.
 
     Raises:
-        Refusal: If they may not join, or not yet; nothing was entered.
+        RefusedAct: If they may not join, or not yet; nothing was entered.
     """
     before = find_member(record, scheme, number) if number else None
     if before is not None:
@@ -70,13 +73,14 @@ def join(
         return before
     body = Joined(ground=ground, number=number, adult_on=adult_on)
     name = SubjectName(scheme, random_name())
+    # Before the transaction: an entry without its key would be lost.
     record.keys.add_subject(name.subject)
     try:
         with record.act(name) as act:
             _check_joining(act, body)
             _check_new(act, number)
             act.append(body, by)
-    except Refusal:
+    except RefusedAct:
         # Nobody is left who would go by it.
         record.keys.destroy_subject(name.subject)
         raise
@@ -88,8 +92,17 @@ def consent(
 ) -> Entry:
     """A subject agrees that sources may report about them.
 
+    Args:
+        record: The record.
+        name: The subject.
+        sources: Which sources.
+        by: Who enters it.
+
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If they are no member, or a source is none of the scheme's.
+        RefusedAct: If they are no member, or a source is none of the scheme's.
     """
     with record.act(name) as act:
         check_member(act)
@@ -102,8 +115,17 @@ def withdraw(
 ) -> Entry:
     """A subject takes back what they agreed to.
 
+    Args:
+        record: The record.
+        name: The subject.
+        sources: Which sources.
+        by: Who enters it.
+
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nobody of the name is known, or nothing was agreed to.
+        RefusedAct: If nobody of the name is known, or nothing was agreed to.
     """
     with record.act(name) as act:
         check_known(act)
@@ -112,14 +134,14 @@ def withdraw(
         for source in sources:
             if not _rests_on_consent(act, source):
                 basis = scheme.sources[source].basis
-                raise Refusal(
+                raise RefusedAct(
                     RefusalCode.WRONG_GROUND,
                     f"the source {source}, which rests on {basis}",
                     "a source that rests on consent",
                     "dispute what is wrong, or leave the scheme",
                 )
             if not has_consent(act.history, scheme, source):
-                raise Refusal(
+                raise RefusedAct(
                     RefusalCode.NO_CONSENT,
                     f"no consent to {source}",
                     "consent that can be taken back",
@@ -131,8 +153,16 @@ def withdraw(
 def leave(record: Record, name: SubjectName, by: str) -> Entry:
     """A subject leaves the scheme.
 
+    Args:
+        record: The record.
+        name: The subject.
+        by: Who enters it.
+
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If they are no member.
+        RefusedAct: If they are no member.
     """
     with record.act(name) as act:
         check_member(act)
@@ -146,7 +176,7 @@ def _check_joining(act: Act, body: Joined) -> None:
     subjects = act.version.scheme.subjects
     declared = None if subjects is None else subjects.join
     if body.ground != declared:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.WRONG_GROUND,
             f"somebody who joins by {body.ground}",
             f"by {declared or 'nothing'}, as the scheme says",
@@ -157,10 +187,10 @@ def _check_joining(act: Act, body: Joined) -> None:
         return
     # An age that is not said is not reached.
     if body.adult_on is None or body.adult_on > act.today:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.UNDER_AGE,
-            f"somebody not known to be {least} years old",
-            f"the day on which they were {least}",
+            f"somebody not known to have the least age, {least}",
+            "the day on which they had it",
             "give that day, or wait until it has come",
         )
 
@@ -172,7 +202,7 @@ def _check_new(act: Act, number: str) -> None:
     scheme_key = act.record.keys.scheme_key(act.name.scheme)
     digest = member_digest(scheme_key, number)
     if act.writing.lookup(act.name.scheme, digest) is not None:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.ALREADY_JOINED,
             "somebody who is under the scheme already",
             "somebody who is not",
@@ -182,13 +212,13 @@ def _check_new(act: Act, number: str) -> None:
 
 def _check_sources(act: Act, sources: tuple[str, ...]) -> None:
     if not sources:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.INCOMPLETE, "no source", "one or more", "name the sources"
         )
     known = act.version.scheme.sources
     for source in sources:
         if source not in known:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.UNKNOWN_SOURCE,
                 "a source that the scheme does not have",
                 ", ".join(known) or "none",

@@ -9,7 +9,8 @@ from regard.registry.bodies import Consented, Joined, Left, Withdrew
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import History, OpenedEntry
 from regard.registry.record import Act, forgotten, unknown_subject
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 
 RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
@@ -47,7 +48,7 @@ def check_known(act: Act) -> None:
     """Whether somebody of that name joined, and was not forgotten.
 
     Raises:
-        Refusal: If not.
+        RefusedAct: If not.
     """
     if any(entry.kind is EntryKind.ERASED for entry in act.history.entries):
         raise forgotten()
@@ -59,12 +60,12 @@ def check_member(act: Act) -> None:
     """Whether somebody of that name is under the scheme now.
 
     Raises:
-        Refusal: If they never joined, left or were forgotten.
+        RefusedAct: If they never joined, left or were forgotten.
     """
     check_known(act)
     membership = last_membership(act.history)
     if membership is not None and membership.kind is EntryKind.LEFT:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.LEFT,
             "a subject who has left",
             "one who is under the scheme",
@@ -81,10 +82,10 @@ def check_not_own(act: Act, by: str, *others: str) -> None:
         others: Who wrote what is judged, or says so.
 
     Raises:
-        Refusal: If they judge what is their own.
+        RefusedAct: If they judge what is their own.
     """
     if by in (act.name.subject, *others):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.OWN,
             "somebody who reviews what is their own",
             "another person: nobody reviews their own",
@@ -96,10 +97,10 @@ def check_random_name(name: str) -> None:
     """Whether a person in a body goes by a random name, and no other.
 
     Raises:
-        Refusal: If not.
+        RefusedAct: If not.
     """
     if name and not RANDOM_NAME.fullmatch(name):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NO_RANDOM_NAME,
             "a person who is no random name",
             "a random name of this scheme",
@@ -111,10 +112,10 @@ def check_words(words: str) -> None:
     """Whether reasons are said.
 
     Raises:
-        Refusal: If not.
+        RefusedAct: If not.
     """
     if not words.strip():
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.INCOMPLETE, "no reasons", "reasons in words", "say why"
         )
 
@@ -126,6 +127,9 @@ def has_consent(history: History, scheme: Scheme, source: str) -> bool:
         history: What was entered about the subject.
         scheme: The scheme in force.
         source: A source of it.
+
+    Returns:
+        True also where its ground is another than consent.
     """
     basis = scheme.sources[source].basis
     joined_by = scheme.subjects.join if scheme.subjects is not None else None
@@ -154,11 +158,11 @@ def check_rejoining(act: Act) -> None:
     """Whether somebody who left may come back today.
 
     Raises:
-        Refusal: If they never left, or it is too early.
+        RefusedAct: If they never left, or it is too early.
     """
     membership = last_membership(act.history)
     if membership is None or membership.kind is not EntryKind.LEFT:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.ALREADY_JOINED,
             "somebody who is under the scheme already",
             "somebody who is not",
@@ -167,9 +171,9 @@ def check_rejoining(act: Act) -> None:
     subjects = act.version.scheme.subjects
     days = 0 if subjects is None else subjects.rejoin_after or 0
     if act.today < membership.day + timedelta(days=days):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.TOO_EARLY,
-            f"somebody who left less than {days} days ago",
-            f"{days} days between leaving and coming back, as the scheme says",
+            "somebody who left too short a time ago",
+            f"{plural(days, 'day')} before coming back, as the scheme says",
             "wait until they are over",
         )

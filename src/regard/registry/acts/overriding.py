@@ -14,7 +14,7 @@ from regard.registry.bodies import Agreed, Ended, Proposed
 from regard.registry.entry import Entry
 from regard.registry.fold.overrides import Override, overrides_of
 from regard.registry.record import Act, Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.units import POINT
 
@@ -37,8 +37,11 @@ def propose(
         words: The reasons.
         by: Which steward.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If the scheme provides for none, or for less, or not for so long.
+        RefusedAct: If the scheme provides for none, or for less, or not for so long.
     """
     with record.act(name) as act:
         check_member(act)
@@ -58,15 +61,18 @@ def agree(record: Record, name: SubjectName, proposal: int, by: str) -> Entry:
         proposal: The entry that proposed it.
         by: Which steward; not the one who proposed it.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nothing waits, its last day is over, or they proposed it themselves.
+        RefusedAct: If nothing waits, its last day is over, or they proposed it themselves.
     """
     with record.act(name) as act:
         check_member(act)
         override = _override(act, proposal)
         check_not_own(act, by, override.proposed_by)
         if override.agreed:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "an override that holds already",
                 "one that waits for a second steward",
@@ -87,8 +93,11 @@ def end(record: Record, name: SubjectName, proposal: int, by: str, words: str) -
         by: Who ends it.
         words: The reasons.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If it is over already.
+        RefusedAct: If it is over already.
     """
     with record.act(name) as act:
         check_known(act)
@@ -101,7 +110,7 @@ def _override(act: Act, proposal: int) -> Override:
     for override in overrides_of(act.history):
         if override.seq == proposal and not override.ended:
             return override
-    raise Refusal(
+    raise RefusedAct(
         RefusalCode.NOTHING_WAITS,
         "an entry that proposed no override for this subject, or one that is over",
         "one that was proposed and is not over",
@@ -112,31 +121,32 @@ def _override(act: Act, proposal: int) -> Override:
 def _check_bounds(act: Act, micropoints: int, last_day: date) -> None:
     rules = act.version.scheme.overrides
     if rules is None or rules.at_most is None:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOT_PROVIDED,
             "an override under a scheme that provides for none",
             "overrides.at_most in the scheme",
             "put forward a scheme that has it",
         )
     if not 0 < micropoints <= rules.at_most:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.TOO_MUCH,
-            f"an override of {micropoints / POINT:g} points",
-            f"more than 0, and at most {rules.at_most / POINT:g}",
+            f"an override by {micropoints / POINT:g}",
+            f"points in the subject's favour, and at most {rules.at_most / POINT:g}",
             "propose less",
         )
     if last_day < act.today:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.TOO_LATE,
             "an override whose last day is over",
             "a last day to come",
             "propose one that lasts longer",
         )
+    # It speaks for the subject: where nothing ends it, its own last day does.
     if rules.expires is None:
         return
     latest = act.today + timedelta(days=rules.expires)
     if last_day > latest:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.TOO_MUCH,
             f"an override until {last_day}",
             f"one until {latest} at the latest, as the scheme says",

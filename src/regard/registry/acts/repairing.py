@@ -15,11 +15,12 @@ from regard.registry.bodies import Asked, Refused, Repaired
 from regard.registry.entry import Entry
 from regard.registry.fold.lines import Line, lines_of
 from regard.registry.record import Act, Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.counted import plural
 
 
-def ask(
+def ask_for_repair(
     record: Record, name: SubjectName, event: int, by: str, words: str = ""
 ) -> Entry:
     """A subject asks for early rehabilitation from an event.
@@ -31,15 +32,18 @@ def ask(
         by: Who asks.
         words: Why.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If the scheme provides for none, it is too early, or was asked already.
+        RefusedAct: If the scheme provides for none, it is too early, or was asked already.
     """
     with record.act(name) as act:
         check_known(act)
         line = line_of(act.history, event)
         _check_not_repaired(line)
         if any(not request.is_answered for request in line.requests):
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "an event for which it was asked already",
                 "one for which nothing waits",
@@ -49,7 +53,7 @@ def ask(
         return act.append(Asked(event=event, words=words), by)
 
 
-def repair(
+def grant_repair(
     record: Record,
     name: SubjectName,
     event: int,
@@ -67,8 +71,11 @@ def repair(
         words: The reasons.
         request: What asked for it; 0 if it is granted unasked.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If it adds nothing already, the request is none for it, or whoever
+        RefusedAct: If it adds nothing already, the request is none for it, or whoever
             grants it reported it.
     """
     with record.act(name) as act:
@@ -83,7 +90,7 @@ def repair(
         return act.append(body, by)
 
 
-def refuse(
+def refuse_repair(
     record: Record, name: SubjectName, request: int, by: str, words: str
 ) -> Entry:
     """Early rehabilitation is refused.
@@ -95,8 +102,11 @@ def refuse(
         by: Who refuses it.
         words: The reasons.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nothing waits, or whoever refuses it reported the event.
+        RefusedAct: If nothing waits, or whoever refuses it reported the event.
     """
     with record.act(name) as act:
         check_known(act)
@@ -114,8 +124,8 @@ def _line_of_request(act: Act, request_seq: int) -> Line:
     raise _no_request()
 
 
-def _no_request() -> Refusal:
-    return Refusal(
+def _no_request() -> RefusedAct:
+    return RefusedAct(
         RefusalCode.NOTHING_WAITS,
         "an entry that is no open request about this event",
         "one that waits for its answer",
@@ -125,7 +135,7 @@ def _no_request() -> Refusal:
 
 def _check_not_repaired(line: Line) -> None:
     if line.repaired_on is not None:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.ALREADY_DONE,
             "an event that adds nothing already",
             "one that counts",
@@ -140,17 +150,18 @@ def _check_open_to(act: Act, line: Line) -> None:
     kind = scheme.evidence.get(line.report.kind)
     gravity = None if kind is None else kind.gravity
     if clause is None or (gravity is not None and gravity not in clause.open_to):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOT_PROVIDED,
             "an act for which the scheme provides no early rehabilitation",
             "one to which process.repair is open",
             "dispute the event if it is wrong",
         )
+    # Where the scheme names no time, it can be asked for at once.
     days = clause.after or 0
     if act.today < line.report.time.date() + timedelta(days=days):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.TOO_EARLY,
-            f"an act of less than {days} days ago",
-            f"{days} days, as the scheme says",
+            "an act of too short a time ago",
+            f"{plural(days, 'day')}, as the scheme says",
             "ask when they are over",
         )

@@ -9,7 +9,7 @@ from regard.registry.acts.event_checks import check_event
 from regard.registry.acts.membership_checks import check_known, check_member
 from regard.registry.bodies import Reported
 from regard.registry.record import Act, Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
 
@@ -25,7 +25,7 @@ class ReportResult:
 
     seq: int
     is_new: bool = False
-    refusal: Refusal | None = None
+    refusal: RefusedAct | None = None
 
 
 def report(record: Record, name: SubjectName, event: Reported, by: str) -> ReportResult:
@@ -41,10 +41,11 @@ def report(record: Record, name: SubjectName, event: Reported, by: str) -> Repor
         The entry.
 
     Raises:
-        Refusal: If the event may not count; nothing was entered.
+        RefusedAct: If the event may not count; nothing was entered.
     """
     with record.act(name) as act:
         check_known(act)
+        # A source that repeats itself is answered, whoever has left meanwhile.
         first = _first_entry(act, event)
         if first:
             return ReportResult(first)
@@ -70,7 +71,8 @@ def report_batch(
     for name, event in events:
         try:
             results.append(report(record, name, event, by))
-        except Refusal as refusal:
+        # One that is refused keeps none of the others out.
+        except RefusedAct as refusal:
             results.append(ReportResult(0, refusal=refusal))
     return results
 
@@ -82,7 +84,7 @@ def _first_entry(act: Act, event: Reported) -> int:
             continue
         if body == event:
             return entry.seq
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.OTHER_CONTENT,
             f"an id of {event.source} that entry {entry.seq} has with other content",
             "one id for one event of a subject and source",

@@ -23,7 +23,7 @@ from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import Owed, owed_towards
 from regard.registry.fold.states import ServiceState, Step
 from regard.registry.record import Act, Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
 E_MAIL_DAYS = 3
@@ -48,8 +48,11 @@ def confirm(
         by: Which reviewer.
         words: The reasons.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nothing waits for them, or they reported something about the subject.
+        RefusedAct: If nothing waits for them, or they reported something about the subject.
     """
     with record.act(name) as act:
         _check_review(act, service, outcome, by)
@@ -75,8 +78,11 @@ def decline(
         by: Which reviewer.
         words: The reasons.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nothing waits for them, or they reported something about the subject.
+        RefusedAct: If nothing waits for them, or they reported something about the subject.
     """
     with record.act(name) as act:
         _check_review(act, service, outcome, by)
@@ -105,8 +111,11 @@ def notice(
         by: Who handed it over.
         handed_over: The day, where it was given on paper or by post.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If nothing is coming, they were told already, a person must look first,
+        RefusedAct: If nothing is coming, they were told already, a person must look first,
             the way is none of the scheme's, or the day cannot be.
     """
     with record.act(name) as act:
@@ -114,14 +123,14 @@ def notice(
         step = _step(act, service, outcome)
         owed = owed_towards(act.history, step, act.today)
         if owed.review and not step.confirmed:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.NOT_YET_REVIEWED,
                 f"{outcome} that no person has confirmed",
                 "a reviewer's word first",
                 "let a reviewer confirm or decline it",
             )
         if step.noticed:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "a notice that was given already",
                 "one notice",
@@ -146,22 +155,25 @@ def notice_returned(record: Record, name: SubjectName, notice: int, by: str) -> 
         notice: The entry of the notice.
         by: Who says so.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If it is no notice of theirs, or came back already.
+        RefusedAct: If it is no notice of theirs, or came back already.
     """
     with record.act(name) as act:
         check_known(act)
         notices = [entry.seq for entry, _ in act.history.bodies(Noticed)]
         returned = [body.notice for _, body in act.history.bodies(Returned)]
         if notice not in notices:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.NOTHING_THERE,
                 "an entry that is no notice to this subject",
                 "the entry of a notice",
                 "name the entry that gave it",
             )
         if notice in returned:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "a notice that came back already",
                 "one that was handed over",
@@ -176,12 +188,19 @@ def notice_returned(record: Record, name: SubjectName, notice: int, by: str) -> 
 def state_at(act: Act, service: str) -> ServiceState:
     """What is in effect at a service now.
 
+    Args:
+        act: The act.
+        service: The name of the service.
+
+    Returns:
+        The state.
+
     Raises:
-        Refusal: If the scheme has no such service.
+        RefusedAct: If the scheme has no such service.
     """
     states = states_in_effect(act.history, act.now)
     if service not in states or service not in act.version.scheme.services:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.UNKNOWN_SERVICE,
             "a service that the scheme does not have",
             ", ".join(act.version.scheme.services) or "none",
@@ -193,7 +212,7 @@ def state_at(act: Act, service: str) -> ServiceState:
 def _step(act: Act, service: str, outcome: str) -> Step:
     step = state_at(act, service).step(outcome)
     if step is None:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOTHING_WAITS,
             f"{outcome} at {service}, to which no step is under way",
             "an outcome worse than the one in effect, which the meaning gives",
@@ -210,7 +229,7 @@ def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
     step = _step(act, service, outcome)
     owed: Owed = owed_towards(act.history, step, act.today)
     if step.confirmed or not owed.review:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOTHING_WAITS,
             f"{outcome} at {service}, which waits for nobody",
             "an outcome under process.human_review that nobody has looked at",
@@ -223,7 +242,7 @@ def _check_way(act: Act, way: Way) -> None:
     ways = () if process is None else process.notice_by
     # Where the scheme names none, opened by the person signed in is sure.
     if way not in (ways or ("signed in",)):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOT_PROVIDED,
             f"a notice by {way}",
             f"one by {', '.join(ways) or 'signed in'}",
@@ -232,19 +251,20 @@ def _check_way(act: Act, way: Way) -> None:
 
 
 def _day_handed_over(act: Act, step: Step, way: Way, said: date | None) -> date:
+    # Nobody says for the person when they opened it.
     if way == "signed in":
         return act.today
     if way == "e-mail":
         return act.today + timedelta(days=E_MAIL_DAYS)
     if said is None:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.INCOMPLETE,
             f"a notice by {way} without a day",
             "the day on which it was handed over",
             "give that day",
         )
     if said > act.today:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.IN_FUTURE,
             "a notice that is yet to be handed over",
             "one that was",
@@ -256,7 +276,7 @@ def _day_handed_over(act: Act, step: Step, way: Way, said: date | None) -> date:
             first = entry.day
     # A day before it was decided would take the days away that it is to give.
     if said < first:
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.TOO_EARLY,
             "a notice handed over before there was anything to tell",
             f"{first} or later",

@@ -13,7 +13,7 @@ from regard.check.proof.pairs import DifferentTreatment
 from regard.scheme.tree import dotted
 
 
-def gate_data(gates: GateTogether) -> dict[str, Any]:
+def gate_answer(gates: GateTogether) -> dict[str, Any]:
     """What the gate answered, finding by finding.
 
     Args:
@@ -36,7 +36,7 @@ def gate_data(gates: GateTogether) -> dict[str, Any]:
     }
 
 
-def verdict_data(comparison: Comparison) -> dict[str, Any]:
+def change_verdict(comparison: Comparison) -> dict[str, Any]:
     """How a text compares with the version in force.
 
     Args:

@@ -13,7 +13,7 @@ from regard.registry.acts.membership_checks import (
 from regard.registry.bodies import Answered, Objected, Voted
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.record import Act, Record
-from regard.registry.refusal import Refusal, RefusalCode
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.store import Reading
 
@@ -48,8 +48,11 @@ def object_to(
         words: What they say.
         by: Who enters it.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If they are no member, or nothing of that entry waits to be adopted.
+        RefusedAct: If they are no member, or nothing of that entry waits to be adopted.
     """
     with record.act(name) as act:
         check_member(act)
@@ -70,8 +73,11 @@ def answer_objection(
         words: The answer.
         by: Who answers.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If it is no objection of theirs, or answered already.
+        RefusedAct: If it is no objection of theirs, or answered already.
     """
     with record.act(name) as act:
         check_known(act)
@@ -80,7 +86,7 @@ def answer_objection(
         objections = [entry.seq for entry, _ in act.history.bodies(Objected)]
         answers = [body.to for _, body in act.history.bodies(Answered)]
         if objection not in objections or objection in answers:
-            raise Refusal(
+            raise RefusedAct(
                 RefusalCode.NOTHING_WAITS,
                 "an entry that is no open objection of this subject",
                 "one that waits for its answer",
@@ -102,8 +108,11 @@ def vote(
         approves: Whether they are for it.
         by: Who enters it.
 
+    Returns:
+        The entry.
+
     Raises:
-        Refusal: If they are no member, or nothing of that entry waits to be adopted.
+        RefusedAct: If they are no member, or nothing of that entry waits to be adopted.
     """
     with record.act(name) as act:
         check_member(act)
@@ -119,6 +128,9 @@ def votes_on(record: Record, reading: Reading, scheme: str, proposal: int) -> Vo
         reading: The record at one moment.
         scheme: The scheme's name.
         proposal: The entry that put the change forward.
+
+    Returns:
+        The votes, of each member the last.
     """
     # Of somebody who votes twice the last vote counts; who left or was forgotten
     # decides about nobody any more.
@@ -148,6 +160,9 @@ def open_objections(
         reading: The record at one moment.
         scheme: The scheme's name.
         proposal: The entry that put the change forward.
+
+    Returns:
+        How many.
     """
     waiting: set[int] = set()
     kinds = (EntryKind.OBJECTED, EntryKind.ANSWERED)
@@ -170,7 +185,7 @@ def _check_proposal(act: Act, seq: int) -> None:
     scheme = act.name.scheme
     proposal = versions.proposal(act.writing, scheme, seq)
     if proposal is None or versions.is_adopted(act.writing, scheme, seq):
-        raise Refusal(
+        raise RefusedAct(
             RefusalCode.NOTHING_WAITS,
             "an entry that put nothing forward, or what was adopted",
             "a change that is put forward",
