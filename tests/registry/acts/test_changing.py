@@ -223,6 +223,28 @@ def test_members_vote_where_they_decide(office: Office) -> None:
     joining.leave(office.record, names[0], "desk")
 
 
+def test_nobody_is_asked_behind_a_subjects_back(board: Office) -> None:
+    """Another scheme's tier comes by what the subject shows, and never by reading."""
+    other = rg.load("driver-points")
+    tier = next(iter(other.tiers))
+    reading = f"{{scheme: driver-points, tier: {tier}, points: -5}}"
+    text = changed("evidence:\n", f"evidence:\n  driving: {reading}\n")
+    act = lambda: put_forward(board, text)  # noqa: E731
+    assert refused(board, act) is RefusalCode.READS_ANOTHER
+
+
+def test_a_kind_that_comes_back_weighs_as_when_it_was_gone(board: Office) -> None:
+    """What was left out for a while did not count meanwhile: it is grown heavier."""
+    passage = scheme_text().partition("  returned-late:")[2].partition("  damaged:")[0]
+    gone = changed(f"  returned-late:{passage}", "")
+    proposal = approved(board, put_forward(board, gone))
+    board.pass_days(30)
+    adopt(board, proposal)
+    back = with_small_quorum(scheme_text()).replace("version: 3", "version: 5")
+    act = lambda: put_forward(board, back, 60)  # noqa: E731
+    assert refused(board, act) is RefusalCode.GROWN_HEAVIER
+
+
 def test_there_is_no_scheme_before_one_is_adopted(empty_office: Office) -> None:
     with pytest.raises(RefusedAct) as refusal:
         joining.join(

@@ -189,7 +189,7 @@ def _check_gate(answers: _Answers) -> None:
 
 def _read(text: str) -> Document:
     try:
-        return parse_document(text, "<text>")
+        document = parse_document(text, "<text>")
     except SchemeError:
         # Not the complaint's own text: it repeats what the document says.
         raise RefusedAct(
@@ -198,6 +198,9 @@ def _read(text: str) -> Document:
             "a document that regard reads",
             "run regard check on it, and mend what it names",
         ) from None
+    # Before check is asked about it, which would have to read the other scheme.
+    check_alone(document.scheme)
+    return document
 
 
 def _proposal(record: Record, reading: Reading, scheme: str, seq: int) -> PutForward:
@@ -224,7 +227,6 @@ def _check_text(
 ) -> None:
     # What is declared for all is so of every part.
     scheme = document.declared
-    check_alone(scheme)
     check_retention(scheme)
     if scheme.in_force is not None and scheme.in_force > from_day:
         raise RefusedAct(
