@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from regard.cli import app as app_module
+from regard.cli.app import BuiltWhenNamed
 from regard.library.season import write_season
 from tests.support.command import regard
 
@@ -129,6 +131,17 @@ def test_a_bare_install_shows_and_says_what_is_missing(season: Path) -> None:
     assert scored.returncode == 3
     assert "pip install 'regard[lab]'" in scored.stderr
     assert "Traceback" not in scored.stderr
+
+
+def test_only_the_named_command_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for one command does not wait until the options of all are read."""
+    built = BuiltWhenNamed()
+    monkeypatch.setattr(app_module, "BuiltWhenNamed", lambda: built)
+    with pytest.raises(SystemExit) as ended:
+        app_module.app(["schemes"])
+    assert ended.value.code == 0
+    assert list(built.built) == ["schemes"]
+    assert len(list(built.items())) == len(built) == len(built.built)
 
 
 def test_help_does_not_load_the_heavy_parts() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command
 
 from regard.cli.audit import audit_command
 from regard.cli.check import check_command
@@ -22,9 +24,63 @@ from regard.cli.score import score_command
 from regard.cli.show import show_command
 from regard.cli.study import study_command
 
+FUNCTIONS: Mapping[str, Callable[..., None]] = {
+    "schemes": schemes_command,
+    "new": new_command,
+    "show": show_command,
+    "score": score_command,
+    "explain": explain_command,
+    "schema": schema_command,
+    "check": check_command,
+    "diff": diff_command,
+    "gate": gate_command,
+    "audit": audit_command,
+    "study": study_command,
+    "study-fork": fork_command,
+    "report": report_command,
+    "demo": demo_command,
+}
+"""What each command does, in the order in which `regard --help` lists them."""
+
+
+class BuiltWhenNamed(Mapping[str, Any]):
+    """The commands by name, each built from its function when it is asked for.
+
+    To build one reads the types and help of all its options; who names one command does
+    not wait for the others.
+    """
+
+    def __init__(self) -> None:
+        self.built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.built:
+            single = typer.Typer(
+                rich_markup_mode=None,
+                pretty_exceptions_enable=False,
+                add_completion=False,
+            )
+            single.command(name)(FUNCTIONS[name])
+            self.built[name] = get_command(single)
+        return self.built[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in FUNCTIONS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FUNCTIONS)
+
+    def __len__(self) -> int:
+        return len(FUNCTIONS)
+
 
 class Commands(TyperGroup):
     """The commands; `study fork` is one, though `study` takes any number of schemes."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        commands: Any = BuiltWhenNamed()  # read alone; nothing adds to it
+        self.commands = commands
 
     # The name and types are click's.
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -81,19 +137,3 @@ def regard_command(
     ] = False,
 ) -> None:
     """Scoring, with regard for the people scored."""
-
-
-app.command("schemes")(schemes_command)
-app.command("new")(new_command)
-app.command("show")(show_command)
-app.command("score")(score_command)
-app.command("explain")(explain_command)
-app.command("schema")(schema_command)
-app.command("check")(check_command)
-app.command("diff")(diff_command)
-app.command("gate")(gate_command)
-app.command("audit")(audit_command)
-app.command("study")(study_command)
-app.command("study-fork")(fork_command)
-app.command("report")(report_command)
-app.command("demo")(demo_command)

@@ -64,6 +64,9 @@ class History:
 
     def score(self, at: datetime) -> int:
         """The score, in micropoints, that sets the tier held at `at`."""
+        if self._is_empty:
+            # Nothing comes, and nothing fades: a newcomer has one score at all times.
+            at = AFTER_ALL_EVENTS
         taken_at = assessed(self.scheme.reassessed, at)
         if taken_at not in self._scores:
             # The search for the end of a loss asks for the same moments often.
@@ -72,6 +75,10 @@ class History:
             )
             self._scores[taken_at] = composed.score
         return self._scores[taken_at]
+
+    @cached_property
+    def _is_empty(self) -> bool:
+        return not self.size
 
     @cached_property
     def _scores(self) -> dict[datetime, int]:

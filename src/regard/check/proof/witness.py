@@ -104,9 +104,20 @@ class Witness:
 
     def _is_worse_at(self, when: datetime, service: str | None) -> bool:
         """Whether less is got at a service, or at any, or another tier is held."""
+        tiers = (self.without.tier(when), self.with_it.tier(when))
+        question = (service, tiers)
+        if question not in self._worse:
+            self._worse[question] = self._is_worse_between(tiers, service)
+        return self._worse[question]
+
+    @cached_property
+    def _worse(self) -> dict[tuple[str | None, tuple[str, str]], bool]:
+        """What was answered already: a search meets the same two tiers many times."""
+        return {}
+
+    def _is_worse_between(self, tiers: tuple[str, str], service: str | None) -> bool:
         scheme = self.with_it.scheme
-        before = self.without.tier(when)
-        after = self.with_it.tier(when)
+        before, after = tiers
         if not scheme.services:
             return before != after
         names = scheme.services if service is None else [service]
