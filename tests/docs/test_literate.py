@@ -1,4 +1,4 @@
-"""What the pages in tests/literate, and docs/data.md, say is printed is printed.
+"""What the pages in tests/literate, and some of docs, say is printed is printed.
 
 With REGARD_ACCEPT=1 the pages are rewritten with what is printed now; read the change.
 """

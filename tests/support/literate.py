@@ -34,7 +34,7 @@ from regard.society.study.society import Society
 
 FOLDER = Path(__file__).parents[1] / "literate"
 DOCS = FOLDER.parents[1] / "docs"
-PAGES_OF_DOCS = (DOCS / "data.md", DOCS / "real-files.md")
+PAGES_OF_DOCS = (DOCS / "data.md", DOCS / "real-files.md", DOCS / "rehearsal.md")
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
 INTERRUPTED = re.compile(r"console interrupted in month (\d+)")
 SMALL_FILES = re.compile(r"console files of at most (\d+) bytes")

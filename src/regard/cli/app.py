@@ -17,6 +17,7 @@ from regard.cli.explain import explain_command
 from regard.cli.fork import fork_command
 from regard.cli.gate import gate_command
 from regard.cli.new import new_command
+from regard.cli.rehearse import rehearse_command
 from regard.cli.report import report_command
 from regard.cli.schema import schema_command
 from regard.cli.schemes import schemes_command
@@ -34,6 +35,7 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "check": check_command,
     "diff": diff_command,
     "gate": gate_command,
+    "rehearse": rehearse_command,
     "audit": audit_command,
     "study": study_command,
     "study-fork": fork_command,

@@ -8,7 +8,13 @@ from regard.registry.acts.membership_checks import (
     check_not_own,
     check_words,
 )
-from regard.registry.bodies import Answer, Answered, Corrected, Disputed, Reported
+from regard.registry.bodies import (
+    Answered,
+    Corrected,
+    DisputeAnswer,
+    Disputed,
+    Reported,
+)
 from regard.registry.entry import Entry
 from regard.registry.fold.history import History
 from regard.registry.fold.lines import Line, lines_of
@@ -52,7 +58,7 @@ def answer_dispute(
     record: Record,
     name: SubjectName,
     to: int,
-    outcome: Answer,
+    outcome: DisputeAnswer,
     by: str,
     words: str = "",
     corrected: Reported | None = None,

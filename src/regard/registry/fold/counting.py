@@ -83,7 +83,15 @@ def counting_events(
 
 
 def silencing_entries(record: Record, today: date) -> list[int]:
-    """The entries for which something adds nothing where it costs, in their order."""
+    """The entries for which something adds nothing where it costs, in their order.
+
+    Args:
+        record: The lines.
+        today: The day of the question.
+
+    Returns:
+        Their seqs.
+    """
     entries: set[int] = set()
     for line in record.lines:
         entries.update(line.silenced_by(today))
@@ -106,6 +114,9 @@ def standing_events(
         today: The day of the question.
         good: 1 where a high score is good, -1 where a low one is; None where nobody can
             say.
+
+    Returns:
+        Events for the reference.
     """
     events: list[Event] = list(record.places)
     for line in record.lines:
@@ -126,6 +137,9 @@ def event_of_line(subject: str, line: Line, is_silent: bool) -> Event:
         line: The line.
         is_silent: Whether it adds nothing, from its first day on: what betters somebody
             counts in the tier at once, and that may have been set before.
+
+    Returns:
+        An event for the reference.
     """
     report = line.report
     return Event(

@@ -145,10 +145,11 @@ class Course:
         Yields:
             What is in effect after each beginning of a day at which it may change.
         """
-        entries = self.history.entries
-        known = entries[-1].seq if entries else 0
         while self._next_day is not None and day_start(self._next_day) <= at:
             today = self._next_day
+            # Something may have been entered since the last day that was looked at.
+            entries = self.history.entries
+            known = entries[-1].seq if entries else 0
             yield from self._pass(Moment(day_start(today), known, None))
             self._next_day = self._day_after(today)
 

@@ -32,6 +32,9 @@ def owed_towards(history: History, step: Step, today: date) -> Owed:
         history: Whose versions are asked.
         step: The step towards the outcome.
         today: The day of the question.
+
+    Returns:
+        The most that any of them asks for.
     """
     review = False
     reviewed_within: list[int] = []
@@ -62,6 +65,9 @@ def is_done(owed: Owed, step: Step, today: date) -> bool:
         owed: What is owed.
         step: What was done.
         today: The day on which the outcome would take effect.
+
+    Returns:
+        False also where a version names no days of notice.
     """
     if owed.review and step.confirmed == 0:
         return False
@@ -79,6 +85,9 @@ def takes_effect_on(notice_days: int, handed_over: date) -> date:
     Args:
         notice_days: How many days must pass in full.
         handed_over: The day on which the notice was handed over.
+
+    Returns:
+        The day.
     """
     return handed_over + timedelta(days=notice_days + 1)
 
@@ -90,6 +99,9 @@ def is_review_late(owed: Owed, step: Step, today: date) -> bool:
         owed: What is owed.
         step: What was done.
         today: The day of the question.
+
+    Returns:
+        False where no review is owed, or no version says by when.
     """
     if not owed.review or step.confirmed > 0 or owed.reviewed_by is None:
         return False

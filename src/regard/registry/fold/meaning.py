@@ -111,6 +111,9 @@ def service_direction(scheme: Scheme, service: str) -> int | None:
     Args:
         scheme: The scheme.
         service: The name of the service.
+
+    Returns:
+        The direction; 1 where all tiers get the same.
     """
     part = scheme.services[service]
     ranks = [outcome_rank(part, part.outcomes[tier]) for tier in scheme.tiers]

@@ -70,6 +70,9 @@ def favour(history: History, scheme: Scheme, today: date) -> int:
         history: What was entered; later entries are not known.
         scheme: The scheme in force, which bounds all of them together.
         today: The day of the question.
+
+    Returns:
+        Nought or more; nought where the scheme does not bound it.
     """
     rules = scheme.overrides
     if rules is None or rules.at_most is None:

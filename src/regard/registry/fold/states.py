@@ -131,13 +131,25 @@ def is_barred(
         bar: The no.
         outcome: An outcome of the version in force.
         now: The service under it.
+
+    Returns:
+        True also where nothing says which of two conditions is the better.
     """
     before = service_in(history, bar.version, service)
     return outcome_change(before or now, bar.outcome, now, outcome) <= 0
 
 
 def service_in(history: History, version_seq: int, name: str) -> Service | None:
-    """A service as a version of the scheme had it; None if it had none of the name."""
+    """A service as a version of the scheme had it; None if it had none of the name.
+
+    Args:
+        history: Whose versions are looked through.
+        version_seq: The entry that adopted the version.
+        name: The name of the service.
+
+    Returns:
+        The service.
+    """
     for version in history.versions:
         if version.seq == version_seq:
             return version.scheme.services.get(name)

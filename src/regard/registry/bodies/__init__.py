@@ -1,0 +1,80 @@
+"""Bodies: what each kind of entry says, as frozen values.
+
+Takes: values, or the bytes of a body that was opened.
+Gives: the body of each kind of entry, its one text, and the kind of a body. Days are
+    UTC days; other entries are named by their seq; every person in a body is a random
+    name of that scheme, never what the operator calls them outside.
+May import: nothing.
+"""
+
+from typing import TypeVar
+
+from regard.registry.bodies.body import Body
+from regard.registry.bodies.of_effects import (
+    Appealed,
+    Confirmed,
+    Decided,
+    Declined,
+    Heard,
+    Looked,
+    Noticed,
+    Returned,
+    Way,
+)
+from regard.registry.bodies.of_events import (
+    Answered,
+    Asked,
+    Corrected,
+    DisputeAnswer,
+    Disputed,
+    Expired,
+    Places,
+    Refused,
+    Repaired,
+    Reported,
+)
+from regard.registry.bodies.of_members import Consented, Erased, Joined, Left, Withdrew
+from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
+from regard.registry.bodies.of_schemes import Adopted, Objected, PutForward, Voted
+from regard.registry.bodies.reading import BODY_OF, kind_of, read_body
+
+__all__ = [
+    "BODY_OF",
+    "Adopted",
+    "Agreed",
+    "Answered",
+    "Appealed",
+    "Asked",
+    "Body",
+    "BodyType",
+    "Confirmed",
+    "Consented",
+    "Corrected",
+    "Decided",
+    "Declined",
+    "DisputeAnswer",
+    "Disputed",
+    "Ended",
+    "Erased",
+    "Expired",
+    "Heard",
+    "Joined",
+    "Left",
+    "Looked",
+    "Noticed",
+    "Objected",
+    "Places",
+    "Proposed",
+    "PutForward",
+    "Refused",
+    "Repaired",
+    "Reported",
+    "Returned",
+    "Voted",
+    "Way",
+    "Withdrew",
+    "kind_of",
+    "read_body",
+]
+
+BodyType = TypeVar("BodyType", bound=Body)

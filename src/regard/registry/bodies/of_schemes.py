@@ -1,0 +1,64 @@
+"""What entries say of the scheme itself: a text, objections, votes, adoption."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from regard.registry.bodies.body import Body
+
+
+class PutForward(Body):
+    """A text that is to become the scheme.
+
+    Attributes:
+        text: The document.
+        hash: Its hash.
+        version: Its version.
+        from_day: From when it is to be in force.
+        gate: What the gate answered on the day, finding by finding.
+        verdict: How it compares with the version in force, with a person for each
+            loss and gain; empty for the first.
+    """
+
+    text: str
+    hash: str
+    version: int
+    from_day: date
+    gate: dict[str, Any]
+    verdict: dict[str, Any] = {}
+
+
+class Adopted(Body):
+    """A text becomes the scheme.
+
+    Attributes:
+        proposal: The entry that put it forward.
+        from_day: The first day on which it is in force.
+        votes_for: How many members voted for it, where they decide.
+        votes_against: How many voted against it.
+        gate: What the gate answered on the day of adoption.
+        verdict: How it compares with the version in force on that day; empty for the
+            first.
+    """
+
+    proposal: int
+    from_day: date
+    votes_for: int = 0
+    votes_against: int = 0
+    gate: dict[str, Any] = {}
+    verdict: dict[str, Any] = {}
+
+
+class Objected(Body):
+    """Somebody who is scored speaks against a change; sealed, as all they say."""
+
+    proposal: int
+    words: str
+
+
+class Voted(Body):
+    """Somebody who is scored votes on a change."""
+
+    proposal: int
+    approves: bool

@@ -1,0 +1,105 @@
+"""Which kind of entry says what, and the reading of a body."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from regard.registry.bodies.body import Body
+from regard.registry.bodies.of_effects import (
+    Appealed,
+    Confirmed,
+    Decided,
+    Declined,
+    Heard,
+    Looked,
+    Noticed,
+    Returned,
+)
+from regard.registry.bodies.of_events import (
+    Answered,
+    Asked,
+    Corrected,
+    Disputed,
+    Expired,
+    Refused,
+    Repaired,
+    Reported,
+)
+from regard.registry.bodies.of_members import Consented, Erased, Joined, Left, Withdrew
+from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
+from regard.registry.bodies.of_schemes import Adopted, Objected, PutForward, Voted
+from regard.registry.entry import BadEntry, EntryKind
+
+BODY_OF: dict[EntryKind, type[Body]] = {
+    EntryKind.PUT_FORWARD: PutForward,
+    EntryKind.OBJECTED: Objected,
+    EntryKind.VOTED: Voted,
+    EntryKind.ADOPTED: Adopted,
+    EntryKind.JOINED: Joined,
+    EntryKind.CONSENTED: Consented,
+    EntryKind.WITHDREW: Withdrew,
+    EntryKind.LEFT: Left,
+    EntryKind.ERASED: Erased,
+    EntryKind.REPORTED: Reported,
+    EntryKind.DISPUTED: Disputed,
+    EntryKind.ANSWERED: Answered,
+    EntryKind.CORRECTED: Corrected,
+    EntryKind.ASKED: Asked,
+    EntryKind.REPAIRED: Repaired,
+    EntryKind.REFUSED: Refused,
+    EntryKind.EXPIRED: Expired,
+    EntryKind.PROPOSED: Proposed,
+    EntryKind.AGREED: Agreed,
+    EntryKind.ENDED: Ended,
+    EntryKind.CONFIRMED: Confirmed,
+    EntryKind.DECLINED: Declined,
+    EntryKind.NOTICED: Noticed,
+    EntryKind.RETURNED: Returned,
+    EntryKind.DECIDED: Decided,
+    EntryKind.APPEALED: Appealed,
+    EntryKind.HEARD: Heard,
+    EntryKind.LOOKED: Looked,
+}
+"""What entries of each kind say."""
+
+
+def kind_of(body: Body) -> EntryKind:
+    """The kind of the entries that say what a body says.
+
+    Args:
+        body: The body.
+
+    Returns:
+        The kind.
+
+    Raises:
+        TypeError: If no entry says such a thing.
+    """
+    for kind, body_type in BODY_OF.items():
+        if type(body) is body_type:
+            return kind
+    raise TypeError(f"{type(body).__name__} is no body of an entry")
+
+
+def read_body(kind: EntryKind, content: bytes) -> Body:
+    """Reads the body of an entry.
+
+    Args:
+        kind: What happened.
+        content: The body, unsealed.
+
+    Returns:
+        What the entry says.
+
+    Raises:
+        BadEntry: If it says something else, or says it in another text.
+    """
+    try:
+        body = BODY_OF[kind].model_validate_json(content)
+    except ValidationError as error:
+        # Not the error's own text: it repeats what may be about a person.
+        faults = sorted({str(fault["loc"]) for fault in error.errors()})
+        raise BadEntry(f"no body of “{kind}”: {', '.join(faults)}") from None
+    if body.canonical != content:
+        raise BadEntry(f"no body of “{kind}”: it says more, or says it otherwise")
+    return body
