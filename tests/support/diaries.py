@@ -13,7 +13,7 @@ from regard.registry.bodies import (
     Answered,
     Body,
     Confirmed,
-    Corrected,
+    CorrectedEvent,
     Declined,
     Disputed,
     Ended,
@@ -155,7 +155,7 @@ def _about_a_line(random: Random, diary: Diary) -> Body | None:
         Disputed(event=event),
         Disputed(event=event),
         Repaired(event=event),
-        Corrected(event=event),
+        CorrectedEvent(event=event),
     ]
     if disputes:
         dispute = random.choice(disputes).seq

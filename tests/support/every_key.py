@@ -118,7 +118,7 @@ def _holds(annotation: Any, origin: type) -> bool:
 
 def values_of(field: FieldInfo) -> Iterator[Any]:
     """Values of the sort that a key takes."""
-    annotation = field.annotation
+    annotation: Any = field.annotation
     if field.metadata:
         annotation = Annotated[(annotation, *field.metadata)]
     yield from _values(annotation)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from regard.registry.bodies import Body, Reported, kind_of
 from regard.registry.entry import EntryKind
-from regard.registry.fold.history import History, OpenedEntry, Version
+from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.states import ServiceState
 from regard.scheme.model import Scheme
@@ -66,9 +66,9 @@ class Diary:
         return [entry for entry in self.entries if entry.kind == kind]
 
     @property
-    def history(self) -> History:
+    def history(self) -> SubjectHistory:
         """All of it."""
-        return History("somebody", tuple(self.versions), tuple(self.entries))
+        return SubjectHistory("somebody", tuple(self.versions), tuple(self.entries))
 
     def state(self, service: str, day: str, hour: int = 23) -> ServiceState:
         """What is in effect at a service at an hour of a day."""

@@ -74,7 +74,7 @@ class Entry:
         subject: The random name of whom it is about, in that scheme; empty for an
             entry about the scheme.
         by: Which key or person wrote it.
-        body: What it says, sealed; open for an entry about the scheme, or of an erasure.
+        body: What it says, sealed; open for one about the scheme, or of an erasure.
         key: The number of the key that opens the body; empty where it is open.
         commitment: What binds the body to that key; empty where it is open.
     """

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from regard.registry.bodies import Body
 from regard.registry.entry import Entry
-from regard.registry.fold.history import History, Version, moment_of
+from regard.registry.fold.history import SubjectHistory, Version, moment_of
 from regard.registry.index import FOUND_BY, new_lookups
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import (
@@ -50,7 +50,7 @@ class Act:
     record: Record
     writing: Writing
     name: SubjectName
-    history: History
+    history: SubjectHistory
     now: datetime
     keys: list[EntryKey]
 
@@ -111,7 +111,9 @@ class Record:
         self.keys = keys
         self.versions = Versions()
 
-    def history(self, scheme: str, subject: str, up_to: int | None = None) -> History:
+    def history(
+        self, scheme: str, subject: str, up_to: int | None = None
+    ) -> SubjectHistory:
         """What was entered about a subject, opened.
 
         Args:
@@ -126,7 +128,7 @@ class Record:
             history = self.history_in(reading, SubjectName(scheme, subject))
         return history if up_to is None else history.up_to(up_to)
 
-    def history_in(self, reading: Reading, name: SubjectName) -> History:
+    def history_in(self, reading: Reading, name: SubjectName) -> SubjectHistory:
         """What was entered about a subject, as of a reading.
 
         Args:
@@ -134,7 +136,7 @@ class Record:
             name: The subject.
         """
         entries = reading.of_subject(name.scheme, name.subject)
-        return History(
+        return SubjectHistory(
             subject=name.subject,
             versions=self.versions.adopted(reading, name.scheme),
             entries=tuple(opened_entries(self.keys, entries)),

@@ -7,7 +7,7 @@ from datetime import date
 from threading import Lock
 
 from regard.registry.bodies import Adopted, PutForward, read_body
-from regard.registry.fold.history import History, Version
+from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.store import Reading
 from regard.scheme.document import Document, parse_document
 
@@ -73,7 +73,7 @@ class Versions:
             day: The day.
         """
         versions = self.adopted(reading, scheme)
-        version = History("", versions, ()).version_on(day)
+        version = SubjectHistory("", versions, ()).version_on(day)
         if version is None:
             return None
         return self.document(reading, scheme, version)

@@ -1,4 +1,4 @@
-"""A scheme is adopted by the gate's answer of that day, in the open, and never backwards."""
+"""A scheme is adopted by the gate's answer of that day, in the open, not backwards."""
 
 from __future__ import annotations
 

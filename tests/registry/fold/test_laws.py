@@ -17,8 +17,8 @@ from regard.registry.bodies import (
     Withdrew,
 )
 from regard.registry.entry import EntryKind
-from regard.registry.fold.counting import record_of
-from regard.registry.fold.history import History, OpenedEntry, day_start
+from regard.registry.fold.counting import recorded_lines
+from regard.registry.fold.history import OpenedEntry, SubjectHistory, day_start
 from regard.registry.fold.in_effect import course, states_in_effect
 from regard.registry.fold.meaning import outcomes_meant, recorded_standing
 from regard.registry.fold.states import ServiceState
@@ -31,16 +31,16 @@ SLOW = [HealthCheck.too_slow]
 END = day_start(JOINED) + timedelta(days=DAYS + 30)
 
 
-def rank(history: History, service: str, outcome: str) -> int:
+def rank(history: SubjectHistory, service: str, outcome: str) -> int:
     return outcome_rank(history.versions[-1].scheme.services[service], outcome)
 
 
-def meant_at(history: History, at: datetime) -> dict[str, str]:
+def meant_at(history: SubjectHistory, at: datetime) -> dict[str, str]:
     known = [entry.seq for entry in history.entries if entry.at <= at]
     now = history.up_to(max(known, default=0))
     version = now.version_on(at.date())
     assert version is not None
-    return outcomes_meant(now, version, record_of(now), at)
+    return outcomes_meant(now, version, recorded_lines(now), at)
 
 
 @settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
@@ -80,7 +80,7 @@ def test_worse_only_by_a_lawful_step_judged_from_the_entries_alone(
 
 
 def is_lawful(
-    history: History, service: str, state: ServiceState, since: datetime
+    history: SubjectHistory, service: str, state: ServiceState, since: datetime
 ) -> bool:
     """Whether entries say that a person looked where one must, and that notice ran."""
     process = history.versions[-1].scheme.process
@@ -101,7 +101,11 @@ def is_lawful(
 
 
 def entries_about(
-    history: History, body_type: type[Body], service: str, outcome: str, since: datetime
+    history: SubjectHistory,
+    body_type: type[Body],
+    service: str,
+    outcome: str,
+    since: datetime,
 ) -> list[OpenedEntry]:
     entries: list[OpenedEntry] = []
     for entry in history.entries:
@@ -161,7 +165,7 @@ def test_a_dispute_that_is_won_gives_what_would_have_been(
         if getattr(entry.body, "event", 0) == report.seq
     }
     diary.entries = [entry for entry in diary.entries if entry.seq not in about_it]
-    would_have_been = History(
+    would_have_been = SubjectHistory(
         "somebody",
         tuple(diary.versions),
         tuple(entry for entry in diary.entries if entry.seq != report.seq),

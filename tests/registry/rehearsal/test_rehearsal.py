@@ -12,7 +12,7 @@ import regard as rg
 from regard.registry.fold.history import day_start
 from regard.registry.rehearsal import Rehearsal, rehearse
 from regard.registry.rehearsal.decisions import read_decisions
-from regard.registry.rehearsal.life import live
+from regard.registry.rehearsal.life import live_through
 from regard.scheme.complaint import DataError
 from regard.scoring.event import Event, event
 from tests.cli.conftest import Command, command
@@ -35,7 +35,7 @@ def scores_of(events: list[Event], as_of: str) -> rg.Scores:
 
 
 def test_a_restriction_begins_on_the_first_lawful_day_and_says_why() -> None:
-    life = live(
+    life = live_through(
         rg.load("tool-library"),
         "ada",
         broken_tools(),

@@ -71,7 +71,7 @@ def check_outcomes(before: Scheme, after: Scheme) -> None:
         for outcome in sorted(had - service.ranked.keys() - OWN_GRADES.keys()):
             raise RefusedAct(
                 RefusalCode.OUTCOME_NOT_RANKED,
-                f"{outcome}, which people have at {name}, and the new text ranks it not",
+                f"{outcome} at {name}, which people have and the text does not rank",
                 "the outcomes of the version before, where people still have them",
                 f"list {outcome} under services.{name}.ranked",
             )

@@ -325,7 +325,7 @@ def _votes(
     if votes.votes_for <= votes.votes_against:
         raise RefusedAct(
             RefusalCode.VOTED_DOWN,
-            f"{plural(votes.votes_for, 'vote')} for it, {votes.votes_against} against it",
+            f"{plural(votes.votes_for, 'vote')} for it, {votes.votes_against} against",
             "more for it than against it",
             "put forward what more members approve of",
         )

@@ -16,7 +16,7 @@ from regard.registry.acts.membership_checks import (
 from regard.registry.acts.reviewing import state_at
 from regard.registry.bodies import Appealed, Decided, Heard, Looked
 from regard.registry.entry import Entry
-from regard.registry.fold.appeals import Appeal, appeals_of
+from regard.registry.fold.appeals import FiledAppeal, appeals_of
 from regard.registry.fold.history import OpenedEntry, day_start
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -210,7 +210,7 @@ def _check_in_time(act: Act, decision: OpenedEntry) -> None:
     )
 
 
-def _open_appeal(act: Act, seq: int) -> Appeal:
+def _open_appeal(act: Act, seq: int) -> FiledAppeal:
     for filed in appeals_of(act.history):
         if filed.seq == seq and not filed.heard:
             return filed

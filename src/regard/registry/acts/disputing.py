@@ -10,14 +10,14 @@ from regard.registry.acts.membership_checks import (
 )
 from regard.registry.bodies import (
     Answered,
-    Corrected,
+    CorrectedEvent,
     DisputeAnswer,
     Disputed,
     Reported,
 )
 from regard.registry.entry import Entry
-from regard.registry.fold.history import History
-from regard.registry.fold.lines import Line, lines_of
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.lines import RecordedLine, lines_of
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -129,11 +129,11 @@ def correct_event(
         check_words(words)
         if corrected is not None:
             check_correction(act, line, corrected)
-        body = Corrected(event=event, corrected=corrected, words=words)
+        body = CorrectedEvent(event=event, corrected=corrected, words=words)
         return act.append(body, by)
 
 
-def reporters_of(history: History, line: Line) -> list[str]:
+def reporters_of(history: SubjectHistory, line: RecordedLine) -> list[str]:
     """Who wrote the report of a line, and who says so.
 
     Args:
@@ -149,7 +149,7 @@ def reporters_of(history: History, line: Line) -> list[str]:
     return names
 
 
-def _disputed_line(act: Act, dispute_seq: int) -> Line:
+def _disputed_line(act: Act, dispute_seq: int) -> RecordedLine:
     for line in lines_of(act.history):
         waiting = line.open_dispute
         if waiting is not None and waiting.seq == dispute_seq:

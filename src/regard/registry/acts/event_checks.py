@@ -6,8 +6,8 @@ from datetime import UTC, date, timedelta
 
 from regard.registry.acts.membership_checks import check_random_name, has_consent
 from regard.registry.bodies import Joined, Reported
-from regard.registry.fold.history import History
-from regard.registry.fold.lines import Line, effect_of, lines_of
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.lines import RecordedLine, effect_of, lines_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.record import Act
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -41,7 +41,7 @@ def check_event(act: Act, report: Reported) -> None:
         )
 
 
-def line_of(history: History, seq: int) -> Line:
+def line_of(history: SubjectHistory, seq: int) -> RecordedLine:
     """The line of a subject's record that an entry reported.
 
     Args:
@@ -65,7 +65,7 @@ def line_of(history: History, seq: int) -> Line:
     )
 
 
-def check_correction(act: Act, line: Line, corrected: Reported) -> None:
+def check_correction(act: Act, line: RecordedLine, corrected: Reported) -> None:
     """Whether an event may stand in another's place: never a heavier one.
 
     Args:
@@ -213,7 +213,7 @@ def _first_day(act: Act, scheme: Scheme) -> date | None:
     return max(first, scheme.in_force)
 
 
-def _joined_on(history: History) -> date | None:
+def _joined_on(history: SubjectHistory) -> date | None:
     for entry, _ in history.bodies(Joined):
         return entry.day
     return None

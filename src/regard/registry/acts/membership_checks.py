@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from regard.registry.bodies import Consented, Joined, Left, Withdrew
 from regard.registry.entry import EntryKind
-from regard.registry.fold.history import History, OpenedEntry
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.record import Act, forgotten, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.counted import plural
@@ -33,7 +33,7 @@ REVIEWING = frozenset(
 """What somebody wrote who had a part in what an appeal is about."""
 
 
-def last_membership(history: History) -> OpenedEntry | None:
+def last_membership(history: SubjectHistory) -> OpenedEntry | None:
     """The last entry by which a subject joined or left; None if they never did.
 
     Args:
@@ -120,7 +120,7 @@ def check_words(words: str) -> None:
         )
 
 
-def has_consent(history: History, scheme: Scheme, source: str) -> bool:
+def has_consent(history: SubjectHistory, scheme: Scheme, source: str) -> bool:
     """Whether a source may report, as far as that is the subject's to allow.
 
     Args:

@@ -65,7 +65,7 @@ def agree(record: Record, name: SubjectName, proposal: int, by: str) -> Entry:
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits, its last day is over, or they proposed it themselves.
+        RefusedAct: If nothing waits, its last day is over, or it is their own proposal.
     """
     with record.act(name) as act:
         check_member(act)

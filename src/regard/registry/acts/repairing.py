@@ -13,7 +13,7 @@ from regard.registry.acts.membership_checks import (
 )
 from regard.registry.bodies import Asked, Refused, Repaired
 from regard.registry.entry import Entry
-from regard.registry.fold.lines import Line, lines_of
+from regard.registry.fold.lines import RecordedLine, lines_of
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -36,7 +36,7 @@ def ask_for_repair(
         The entry.
 
     Raises:
-        RefusedAct: If the scheme provides for none, it is too early, or was asked already.
+        RefusedAct: If the scheme has no repair, it is too early, or was asked already.
     """
     with record.act(name) as act:
         check_known(act)
@@ -116,7 +116,7 @@ def refuse_repair(
         return act.append(Refused(request=request, words=words), by)
 
 
-def _line_of_request(act: Act, request_seq: int) -> Line:
+def _line_of_request(act: Act, request_seq: int) -> RecordedLine:
     for line in lines_of(act.history):
         for request in line.requests:
             if request.seq == request_seq and not request.is_answered:
@@ -133,7 +133,7 @@ def _no_request() -> RefusedAct:
     )
 
 
-def _check_not_repaired(line: Line) -> None:
+def _check_not_repaired(line: RecordedLine) -> None:
     if line.repaired_on is not None:
         raise RefusedAct(
             RefusalCode.ALREADY_DONE,
@@ -143,7 +143,7 @@ def _check_not_repaired(line: Line) -> None:
         )
 
 
-def _check_open_to(act: Act, line: Line) -> None:
+def _check_open_to(act: Act, line: RecordedLine) -> None:
     scheme = act.version.scheme
     process = scheme.process
     clause = None if process is None else process.repair

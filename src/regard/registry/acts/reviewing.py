@@ -21,7 +21,7 @@ from regard.registry.bodies import (
 from regard.registry.entry import Entry
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import Owed, owed_towards
-from regard.registry.fold.states import ServiceState, Step
+from regard.registry.fold.states import LawfulStep, ServiceState
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -52,7 +52,7 @@ def confirm(
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits for them, or they reported something about the subject.
+        RefusedAct: If nothing waits for them, or they reported about the subject.
     """
     with record.act(name) as act:
         _check_review(act, service, outcome, by)
@@ -82,7 +82,7 @@ def decline(
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits for them, or they reported something about the subject.
+        RefusedAct: If nothing waits for them, or they reported about the subject.
     """
     with record.act(name) as act:
         _check_review(act, service, outcome, by)
@@ -115,7 +115,7 @@ def notice(
         The entry.
 
     Raises:
-        RefusedAct: If nothing is coming, they were told already, a person must look first,
+        RefusedAct: If nothing is coming, they know already, a person must look first,
             the way is none of the scheme's, or the day cannot be.
     """
     with record.act(name) as act:
@@ -209,7 +209,7 @@ def state_at(act: Act, service: str) -> ServiceState:
     return states[service]
 
 
-def _step(act: Act, service: str, outcome: str) -> Step:
+def _step(act: Act, service: str, outcome: str) -> LawfulStep:
     step = state_at(act, service).step(outcome)
     if step is None:
         raise RefusedAct(
@@ -250,7 +250,7 @@ def _check_way(act: Act, way: Way) -> None:
         )
 
 
-def _day_handed_over(act: Act, step: Step, way: Way, said: date | None) -> date:
+def _day_handed_over(act: Act, step: LawfulStep, way: Way, said: date | None) -> date:
     # Nobody says for the person when they opened it.
     if way == "signed in":
         return act.today

@@ -24,7 +24,7 @@ from regard.registry.bodies.of_effects import (
 from regard.registry.bodies.of_events import (
     Answered,
     Asked,
-    Corrected,
+    CorrectedEvent,
     DisputeAnswer,
     Disputed,
     Expired,
@@ -49,7 +49,7 @@ __all__ = [
     "BodyType",
     "Confirmed",
     "Consented",
-    "Corrected",
+    "CorrectedEvent",
     "Decided",
     "Declined",
     "DisputeAnswer",

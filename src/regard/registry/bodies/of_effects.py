@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
+from pydantic import Field
+
 from regard.registry.bodies.body import Body
 
 Way = Literal["signed in", "paper", "post", "e-mail"]
@@ -62,7 +64,7 @@ class Decided(Body):
     service: str
     outcome: str
     relied_on_until: datetime
-    receipt: dict[str, Any] = {}
+    receipt: dict[str, Any] = Field(default_factory=dict)
 
 
 class Appealed(Body):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
+from pydantic import Field
+
 from regard.registry.bodies.body import Body
 
 DisputeAnswer = Literal["kept", "corrected", "struck"]
@@ -54,7 +56,7 @@ class Answered(Body):
     words: str = ""
 
 
-class Corrected(Body):
+class CorrectedEvent(Body):
     """A mistake put right unasked: the event as it was, or none if it never was."""
 
     event: int
@@ -110,4 +112,4 @@ class Expired(Body):
 
     entries: tuple[int, ...]
     places: tuple[Places, ...] = ()
-    state: dict[str, Any] = {}
+    state: dict[str, Any] = Field(default_factory=dict)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from regard.registry.bodies.body import Body
 
 
@@ -23,7 +25,7 @@ class Joined(Body):
     ground: Literal["consent", "contract", "law"]
     number: str = ""
     adult_on: date | None = None
-    outcomes: dict[str, str] = {}
+    outcomes: dict[str, str] = Field(default_factory=dict)
     again: bool = False
 
 

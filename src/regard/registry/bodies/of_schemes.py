@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pydantic import Field
+
 from regard.registry.bodies.body import Body
 
 
@@ -26,7 +28,7 @@ class PutForward(Body):
     version: int
     from_day: date
     gate: dict[str, Any]
-    verdict: dict[str, Any] = {}
+    verdict: dict[str, Any] = Field(default_factory=dict)
 
 
 class Adopted(Body):
@@ -46,8 +48,8 @@ class Adopted(Body):
     from_day: date
     votes_for: int = 0
     votes_against: int = 0
-    gate: dict[str, Any] = {}
-    verdict: dict[str, Any] = {}
+    gate: dict[str, Any] = Field(default_factory=dict)
+    verdict: dict[str, Any] = Field(default_factory=dict)
 
 
 class Objected(Body):

@@ -18,7 +18,7 @@ from regard.registry.bodies.of_effects import (
 from regard.registry.bodies.of_events import (
     Answered,
     Asked,
-    Corrected,
+    CorrectedEvent,
     Disputed,
     Expired,
     Refused,
@@ -43,7 +43,7 @@ BODY_OF: dict[EntryKind, type[Body]] = {
     EntryKind.REPORTED: Reported,
     EntryKind.DISPUTED: Disputed,
     EntryKind.ANSWERED: Answered,
-    EntryKind.CORRECTED: Corrected,
+    EntryKind.CORRECTED: CorrectedEvent,
     EntryKind.ASKED: Asked,
     EntryKind.REPAIRED: Repaired,
     EntryKind.REFUSED: Refused,

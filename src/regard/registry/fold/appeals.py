@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from regard.registry.bodies import Appealed, Decided, Heard
-from regard.registry.fold.history import History
+from regard.registry.fold.history import SubjectHistory
 
 
 @dataclass(frozen=True)
-class Appeal:
+class FiledAppeal:
     """One appeal.
 
     Attributes:
@@ -39,14 +39,14 @@ class Appeal:
         return today > self.answer_due
 
 
-def appeals_of(history: History) -> Sequence[Appeal]:
+def appeals_of(history: SubjectHistory) -> Sequence[FiledAppeal]:
     """Every appeal of a subject, in their order.
 
     Args:
         history: What was entered; later entries are not known.
     """
     decisions: dict[int, Decided] = {}
-    appeals: dict[int, Appeal] = {}
+    appeals: dict[int, FiledAppeal] = {}
     for entry in history.entries:
         body = entry.body
         match body:
@@ -54,7 +54,7 @@ def appeals_of(history: History) -> Sequence[Appeal]:
                 decisions[entry.seq] = body
             case Appealed() if body.decision in decisions:
                 decision = decisions[body.decision]
-                appeals[entry.seq] = Appeal(
+                appeals[entry.seq] = FiledAppeal(
                     seq=entry.seq,
                     decision=body.decision,
                     service=decision.service,
@@ -70,7 +70,7 @@ def appeals_of(history: History) -> Sequence[Appeal]:
     return list(appeals.values())
 
 
-def _answer_due(history: History, day: date) -> date | None:
+def _answer_due(history: SubjectHistory, day: date) -> date | None:
     version = history.version_on(day)
     if version is None or version.scheme.process is None:
         return None

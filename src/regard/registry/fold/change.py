@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from regard.registry.fold.counting import Record
-from regard.registry.fold.history import History, OpenedEntry, Version
+from regard.registry.fold.counting import RecordedLines
+from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
 from regard.registry.fold.lawful_steps import (
     is_done,
     is_review_late,
     owed_towards,
 )
-from regard.registry.fold.lines import Line, effect_of
+from regard.registry.fold.lines import RecordedLine, effect_of
 from regard.registry.fold.meaning import service_direction
 from regard.registry.fold.states import (
-    Bar,
+    Barrier,
     Fall,
+    LawfulStep,
     ServiceState,
-    Step,
     is_barred,
     is_no_worse,
 )
@@ -45,10 +45,10 @@ class Change:
 
     def __init__(
         self,
-        history: History,
+        history: SubjectHistory,
         version: Version,
         service: str,
-        record: Record,
+        record: RecordedLines,
         moment: Moment,
     ) -> None:
         self._history = history
@@ -93,13 +93,13 @@ class Change:
         ]
         return open_ones[-1] if open_ones else None
 
-    def _is_barred(self, bars: list[Bar], outcome: str) -> bool:
+    def _is_barred(self, bars: list[Barrier], outcome: str) -> bool:
         return any(
             is_barred(self._history, self._name, bar, outcome, self._service)
             for bar in bars
         )
 
-    def _is_lifted(self, bar: Bar) -> bool:
+    def _is_lifted(self, bar: Barrier) -> bool:
         """Whether something new costs since a no: a report, or a line grown heavier."""
         for line in self._record.lines:
             if line.is_struck or line.silenced_by(self._today):
@@ -114,7 +114,7 @@ class Change:
                     return True
         return False
 
-    def _cost(self, version: Version, line: Line) -> int:
+    def _cost(self, version: Version, line: RecordedLine) -> int:
         """How much a line moves a score towards less at this service; 0 if it gives."""
         scheme = version.scheme
         if self._name not in scheme.services:
@@ -144,22 +144,22 @@ class Change:
     def _with_steps_towards(self, state: ServiceState, target: str) -> ServiceState:
         """A step for each worse outcome, down to what the meaning gives."""
         lowest = outcome_rank(self._service, target)
-        steps: list[Step] = []
+        steps: list[LawfulStep] = []
         for outcome, _ in graded_outcomes(self._service):
             if outcome_rank(self._service, outcome) < lowest:
                 continue
             if self._is_no_worse(state, outcome):
                 continue
             step = state.step(outcome)
-            steps.append(step or Step(outcome, began=self._today))
+            steps.append(step or LawfulStep(outcome, began=self._today))
         return replace(state, steps=tuple(steps))
 
-    def _no_in_time(self, state: ServiceState) -> Bar | None:
+    def _no_in_time(self, state: ServiceState) -> Barrier | None:
         """The no that a review is which was not given in time."""
         for step in state.steps:
             owed = owed_towards(self._history, step, self._today)
             if is_review_late(owed, step, self._today):
-                return Bar(step.outcome, self._version.seq, self._moment.known)
+                return Barrier(step.outcome, self._version.seq, self._moment.known)
         return None
 
     def _fallen(self, state: ServiceState) -> ServiceState:

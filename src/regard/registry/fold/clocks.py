@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from regard.registry.fold.appeals import appeals_of
-from regard.registry.fold.counting import Record
-from regard.registry.fold.history import History, day_start
+from regard.registry.fold.counting import RecordedLines
+from regard.registry.fold.history import SubjectHistory, day_start
 from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
 from regard.registry.fold.overrides import overrides_of
-from regard.registry.fold.states import ServiceState, Step
+from regard.registry.fold.states import LawfulStep, ServiceState
 from regard.scoring.clock import reassessments
 
 ONE_DAY = timedelta(days=1)
@@ -19,7 +19,10 @@ FAR = timedelta(days=400)
 
 
 def days_ahead(
-    history: History, record: Record, states: Mapping[str, ServiceState], first: date
+    history: SubjectHistory,
+    record: RecordedLines,
+    states: Mapping[str, ServiceState],
+    first: date,
 ) -> Iterator[date]:
     """Days, from one on, on which something may change though nothing is entered.
 
@@ -56,7 +59,9 @@ def days_ahead(
             yield from _days_of_step(history, step, first)
 
 
-def _set_tiers(history: History, record: Record, first: date) -> Iterator[date]:
+def _set_tiers(
+    history: SubjectHistory, record: RecordedLines, first: date
+) -> Iterator[date]:
     """The next day on which tiers are set, if anything can set them otherwise."""
     if not record.lines:
         return
@@ -71,7 +76,9 @@ def _set_tiers(history: History, record: Record, first: date) -> Iterator[date]:
         return
 
 
-def _days_of_step(history: History, step: Step, first: date) -> Iterator[date]:
+def _days_of_step(
+    history: SubjectHistory, step: LawfulStep, first: date
+) -> Iterator[date]:
     owed = owed_towards(history, step, first)
     if step.confirmed == 0:
         yield from _day_after(first, owed.reviewed_by)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from regard.registry.bodies import Expired, Withdrew
-from regard.registry.fold.history import History, day_start
-from regard.registry.fold.lines import Line, effect_of, lines_of, thousandths_of
+from regard.registry.fold.history import SubjectHistory, day_start
+from regard.registry.fold.lines import RecordedLine, effect_of, lines_of, thousandths_of
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
 
 
 @dataclass(frozen=True)
-class Record:
+class RecordedLines:
     """What a history comes to, line by line, as known at one moment.
 
     Attributes:
@@ -25,12 +25,12 @@ class Record:
     """
 
     subject: str
-    lines: Sequence[Line]
+    lines: Sequence[RecordedLine]
     withdrawals: dict[str, int]
     places: Sequence[Event]
 
 
-def record_of(history: History) -> Record:
+def recorded_lines(history: SubjectHistory) -> RecordedLines:
     """What a history comes to, line by line.
 
     Args:
@@ -40,7 +40,7 @@ def record_of(history: History) -> Record:
     for entry, body in history.bodies(Withdrew):
         for source in body.sources:
             withdrawals[source] = entry.seq
-    return Record(
+    return RecordedLines(
         subject=history.subject,
         lines=lines_of(history),
         withdrawals=withdrawals,
@@ -49,7 +49,11 @@ def record_of(history: History) -> Record:
 
 
 def counting_events(
-    record: Record, scheme: Scheme, today: date, good: int | None, up_to: int | None
+    record: RecordedLines,
+    scheme: Scheme,
+    today: date,
+    good: int | None,
+    up_to: int | None,
 ) -> list[Event]:
     """The events that count towards what a service gives.
 
@@ -82,7 +86,7 @@ def counting_events(
     return events
 
 
-def silencing_entries(record: Record, today: date) -> list[int]:
+def silencing_entries(record: RecordedLines, today: date) -> list[int]:
     """The entries for which something adds nothing where it costs, in their order.
 
     Args:
@@ -102,7 +106,7 @@ def silencing_entries(record: Record, today: date) -> list[int]:
 
 
 def standing_events(
-    record: Record, scheme: Scheme, today: date, good: int | None
+    record: RecordedLines, scheme: Scheme, today: date, good: int | None
 ) -> list[Event]:
     """The events of which a standing consists.
 
@@ -129,7 +133,7 @@ def standing_events(
     return events
 
 
-def event_of_line(subject: str, line: Line, is_silent: bool) -> Event:
+def event_of_line(subject: str, line: RecordedLine, is_silent: bool) -> Event:
     """The event of a line.
 
     Args:
@@ -154,21 +158,21 @@ def event_of_line(subject: str, line: Line, is_silent: bool) -> Event:
     )
 
 
-def _costs(scheme: Scheme, line: Line, good: int | None) -> bool:
+def _costs(scheme: Scheme, line: RecordedLine, good: int | None) -> bool:
     """Whether a line moves a score away from what is good."""
     if good is None:
         return True
     return effect_of(scheme, line.report) * good < 0
 
 
-def _withdrawn_by(record: Record, line: Line) -> int:
+def _withdrawn_by(record: RecordedLines, line: RecordedLine) -> int:
     """The entry that took back the consent on which a line rests; 0 if none did."""
     withdrawal = record.withdrawals.get(line.report.source, 0)
     # What was reported later rests on consent that was given again.
     return withdrawal if withdrawal > line.seq else 0
 
 
-def _places_of(history: History) -> list[Event]:
+def _places_of(history: SubjectHistory) -> list[Event]:
     """Events that add nothing and keep the places of those that are gone."""
     events: list[Event] = []
     for entry, body in history.bodies(Expired):

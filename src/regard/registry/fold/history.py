@@ -10,17 +10,17 @@ from regard.registry.bodies import Body, BodyType
 from regard.registry.entry import EntryKind
 from regard.scheme.model import Scheme
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def moment_of(at: int) -> datetime:
     """The moment of a time in microseconds since 1970 (UTC)."""
-    return EPOCH + timedelta(microseconds=at)
+    return FIRST_MOMENT + timedelta(microseconds=at)
 
 
 def micros_of(moment: datetime) -> int:
     """The microseconds from 1970 to a moment (UTC)."""
-    return (moment - EPOCH) // timedelta(microseconds=1)
+    return (moment - FIRST_MOMENT) // timedelta(microseconds=1)
 
 
 def day_start(day: date) -> datetime:
@@ -68,7 +68,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class History:
+class SubjectHistory:
     """All that the fold is told of one subject.
 
     Attributes:
@@ -81,7 +81,7 @@ class History:
     versions: tuple[Version, ...]
     entries: tuple[OpenedEntry, ...]
 
-    def up_to(self, seq: int) -> History:
+    def up_to(self, seq: int) -> SubjectHistory:
         """What was entered up to a place in the record."""
         return replace(
             self,

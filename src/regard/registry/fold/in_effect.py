@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from regard.registry.bodies import (
     Confirmed,
@@ -21,17 +21,15 @@ from regard.registry.bodies import (
 )
 from regard.registry.fold.appeals import appeals_of
 from regard.registry.fold.change import Change, Moment
-from regard.registry.fold.clocks import days_ahead
-from regard.registry.fold.counting import record_of
-from regard.registry.fold.history import History, OpenedEntry, Version, day_start
+from regard.registry.fold.clocks import ONE_DAY, days_ahead
+from regard.registry.fold.counting import recorded_lines
+from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version, day_start
 from regard.registry.fold.meaning import outcomes_meant
-from regard.registry.fold.states import Bar, ServiceState, read_state
+from regard.registry.fold.states import Barrier, ServiceState, read_service_state
 from regard.scheme.worth import newcomer_tier
 
-ONE_DAY = timedelta(days=1)
 
-
-def states_in_effect(history: History, at: datetime) -> dict[str, ServiceState]:
+def states_in_effect(history: SubjectHistory, at: datetime) -> dict[str, ServiceState]:
     """What is in effect at each service, for one subject, at a moment.
 
     Args:
@@ -61,7 +59,9 @@ class Passed:
     states: dict[str, ServiceState]
 
 
-def course(history: History, at: datetime, every_day: bool = False) -> Iterator[Passed]:
+def course(
+    history: SubjectHistory, at: datetime, every_day: bool = False
+) -> Iterator[Passed]:
     """All that was in effect, from a subject's first moment on.
 
     Args:
@@ -100,12 +100,12 @@ class Course:
             every_day: Whether days are looked at on which nothing can change.
         """
         self.states: dict[str, ServiceState] = {}
-        self._facts = _Facts(History(subject, (), ()))
+        self._facts = _Facts(SubjectHistory(subject, (), ()))
         self._every_day = every_day
         self._next_day: date | None = None
 
     @property
-    def history(self) -> History:
+    def history(self) -> SubjectHistory:
         """All that was entered."""
         return self._facts.history
 
@@ -179,7 +179,7 @@ def _carried_over(entry: OpenedEntry | None) -> dict[str, ServiceState] | None:
     services = entry.body.state.get("services")
     if services is None:
         return None
-    return {name: read_state(data) for name, data in services.items()}
+    return {name: read_service_state(data) for name, data in services.items()}
 
 
 # ── one moment ──────────────────────────────────────────────────────────────
@@ -188,9 +188,9 @@ def _carried_over(entry: OpenedEntry | None) -> dict[str, ServiceState] | None:
 class _Facts:
     """What stays the same from one entry to the next."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: SubjectHistory) -> None:
         self.history = history
-        self.record = record_of(history)
+        self.record = recorded_lines(history)
         self.appeals = appeals_of(history)
 
     def is_late(self, today: date) -> bool:
@@ -222,7 +222,7 @@ def _states_at(
 
 
 def _first_state(
-    history: History, version: Version, service: str, at: datetime
+    history: SubjectHistory, version: Version, service: str, at: datetime
 ) -> ServiceState:
     """What the meaning gives a newcomer, or what was in effect before the record."""
     part = version.scheme.services[service]
@@ -234,7 +234,7 @@ def _first_state(
 
 
 def _entered(
-    history: History,
+    history: SubjectHistory,
     version: Version,
     service: str,
     state: ServiceState,
@@ -250,7 +250,7 @@ def _entered(
         case Declined() if body.service == service:
             # A word on what does not wait for a person changes nothing.
             if state.step(body.outcome) is not None:
-                bar = Bar(body.outcome, version.seq, entry.seq)
+                bar = Barrier(body.outcome, version.seq, entry.seq)
                 return replace(state, bars=(*state.bars, bar))
         case Noticed() if body.service == service:
             step = state.step(body.outcome)
@@ -278,19 +278,21 @@ def _without_notice(state: ServiceState, notice: int) -> ServiceState:
 
 
 def _after_appeal(
-    history: History, service: str, state: ServiceState, entry: OpenedEntry
+    history: SubjectHistory, service: str, state: ServiceState, entry: OpenedEntry
 ) -> ServiceState:
     """An appeal that is won puts what was decided out of reach."""
     for appeal in appeals_of(history):
         if appeal.heard != entry.seq or not appeal.overturned:
             continue
         if appeal.service == service:
-            bar = Bar(appeal.outcome, _version_of(history, appeal.decision), entry.seq)
+            bar = Barrier(
+                appeal.outcome, _version_of(history, appeal.decision), entry.seq
+            )
             state = replace(state, bars=(*state.bars, bar))
     return state
 
 
-def _version_of(history: History, seq: int) -> int:
+def _version_of(history: SubjectHistory, seq: int) -> int:
     """The entry of the version under which something was entered."""
     for entry in history.entries:
         if entry.seq == seq:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from regard.registry.fold.history import History
-from regard.registry.fold.states import Step
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.states import LawfulStep
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Owed:
     notice_days: int | None
 
 
-def owed_towards(history: History, step: Step, today: date) -> Owed:
+def owed_towards(history: SubjectHistory, step: LawfulStep, today: date) -> Owed:
     """What every version asks for that was in force since the meaning gave an outcome.
 
     Args:
@@ -58,7 +58,7 @@ def owed_towards(history: History, step: Step, today: date) -> Owed:
     return Owed(review, reviewed_by, notice_days)
 
 
-def is_done(owed: Owed, step: Step, today: date) -> bool:
+def is_done(owed: Owed, step: LawfulStep, today: date) -> bool:
     """Whether all that is owed was done, in its order, before today.
 
     Args:
@@ -92,7 +92,7 @@ def takes_effect_on(notice_days: int, handed_over: date) -> date:
     return handed_over + timedelta(days=notice_days + 1)
 
 
-def is_review_late(owed: Owed, step: Step, today: date) -> bool:
+def is_review_late(owed: Owed, step: LawfulStep, today: date) -> bool:
     """Whether a person should have confirmed or declined before today.
 
     Args:

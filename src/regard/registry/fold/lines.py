@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from regard.registry.bodies import (
     Answered,
     Asked,
-    Corrected,
+    CorrectedEvent,
     Disputed,
     Refused,
     Repaired,
     Reported,
 )
-from regard.registry.fold.history import History, OpenedEntry
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.scheme.model import Scheme
 from regard.scheme.process import Process
 from regard.scheme.units import AMOUNT
@@ -22,7 +22,7 @@ from regard.scoring.arithmetic import weight
 
 
 @dataclass(frozen=True)
-class Dispute:
+class LineDispute:
     """One dispute of a line.
 
     Attributes:
@@ -70,7 +70,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Line:
+class RecordedLine:
     """One event of a subject's record.
 
     Attributes:
@@ -89,12 +89,12 @@ class Line:
     is_struck: bool = False
     repaired_on: date | None = None
     repaired_by: int = 0
-    disputes: tuple[Dispute, ...] = ()
+    disputes: tuple[LineDispute, ...] = ()
     requests: tuple[Request, ...] = field(default=())
     answered_weight: int | None = None
 
     @property
-    def open_dispute(self) -> Dispute | None:
+    def open_dispute(self) -> LineDispute | None:
         """The dispute that waits for its answer."""
         if self.disputes and self.disputes[-1].answer is None:
             return self.disputes[-1]
@@ -150,7 +150,7 @@ def thousandths_of(report: Reported) -> int:
     return AMOUNT if report.thousandths is None else report.thousandths
 
 
-def lines_of(history: History) -> list[Line]:
+def lines_of(history: SubjectHistory) -> list[RecordedLine]:
     """Every event that was reported about a subject, with what became of it.
 
     Args:
@@ -160,17 +160,17 @@ def lines_of(history: History) -> list[Line]:
         The lines, in the order of their reports. One whose report can no longer be
         read is none.
     """
-    lines: dict[int, Line] = {}
+    lines: dict[int, RecordedLine] = {}
     for entry in history.entries:
         body = entry.body
         match body:
             case Reported():
-                lines[entry.seq] = Line(entry.seq, body)
+                lines[entry.seq] = RecordedLine(entry.seq, body)
             case Disputed() if body.event in lines:
                 lines[body.event] = _disputed(history, lines[body.event], entry)
             case Answered():
                 _answer(history, lines, entry, body)
-            case Corrected() if body.event in lines:
+            case CorrectedEvent() if body.event in lines:
                 line = lines[body.event]
                 lines[body.event] = _corrected(line, body.corrected)
             case Asked() if body.event in lines:
@@ -186,7 +186,9 @@ def lines_of(history: History) -> list[Line]:
     return list(lines.values())
 
 
-def _process_on(history: History, day: date) -> tuple[Scheme | None, Process | None]:
+def _process_on(
+    history: SubjectHistory, day: date
+) -> tuple[Scheme | None, Process | None]:
     version = history.version_on(day)
     if version is None:
         return None, None
@@ -197,7 +199,9 @@ def _due(day: date, days: int | None) -> date | None:
     return None if days is None else day + timedelta(days=days)
 
 
-def _disputed(history: History, line: Line, entry: OpenedEntry) -> Line:
+def _disputed(
+    history: SubjectHistory, line: RecordedLine, entry: OpenedEntry
+) -> RecordedLine:
     scheme, process = _process_on(history, entry.day)
     clause = process.dispute if process is not None else None
     days = clause.answered_within if clause is not None else None
@@ -207,12 +211,15 @@ def _disputed(history: History, line: Line, entry: OpenedEntry) -> Line:
     if line.answered_weight is not None and scheme is not None:
         grown = abs(effect_of(scheme, line.report)) > line.answered_weight
         suspends = suspends and grown
-    dispute = Dispute(entry.seq, entry.day, _due(entry.day, days), suspends)
+    dispute = LineDispute(entry.seq, entry.day, _due(entry.day, days), suspends)
     return replace(line, disputes=(*line.disputes, dispute))
 
 
 def _answer(
-    history: History, lines: dict[int, Line], entry: OpenedEntry, body: Answered
+    history: SubjectHistory,
+    lines: dict[int, RecordedLine],
+    entry: OpenedEntry,
+    body: Answered,
 ) -> None:
     for seq, line in lines.items():
         dispute = line.open_dispute
@@ -229,20 +236,22 @@ def _answer(
         lines[seq] = replace(line, answered_weight=heaviness)
 
 
-def _corrected(line: Line, report: Reported | None) -> Line:
+def _corrected(line: RecordedLine, report: Reported | None) -> RecordedLine:
     if report is None:
         return replace(line, is_struck=True)
     return replace(line, report=report)
 
 
-def _repaired(line: Line, entry: OpenedEntry) -> Line:
+def _repaired(line: RecordedLine, entry: OpenedEntry) -> RecordedLine:
     # Granted twice, it counts from the first day.
     if line.repaired_on is not None:
         return line
     return replace(line, repaired_on=entry.day, repaired_by=entry.seq)
 
 
-def _requested(history: History, line: Line, entry: OpenedEntry) -> Line:
+def _requested(
+    history: SubjectHistory, line: RecordedLine, entry: OpenedEntry
+) -> RecordedLine:
     _, process = _process_on(history, entry.day)
     clause = process.repair if process is not None else None
     days = clause.answered_within if clause is not None else None
@@ -250,7 +259,7 @@ def _requested(history: History, line: Line, entry: OpenedEntry) -> Line:
     return replace(line, requests=(*line.requests, request))
 
 
-def _request_answered(line: Line, request: int) -> Line:
+def _request_answered(line: RecordedLine, request: int) -> RecordedLine:
     requests: list[Request] = []
     for asked_for in line.requests:
         is_answered = asked_for.is_answered or asked_for.seq == request

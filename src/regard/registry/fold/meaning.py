@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regard.registry.fold.counting import (
-    Record,
+    RecordedLines,
     counting_events,
-    record_of,
+    recorded_lines,
     silencing_entries,
     standing_events,
 )
-from regard.registry.fold.history import History, Version
+from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.overrides import favour
 from regard.scheme.model import Scheme
 from regard.scheme.worth import DOWN, UP, harmful_directions, outcome_rank
@@ -44,7 +44,7 @@ class RecordedStanding:
     version: int
 
 
-def recorded_standing(history: History, at: datetime) -> RecordedStanding | None:
+def recorded_standing(history: SubjectHistory, at: datetime) -> RecordedStanding | None:
     """A subject's standing as of a moment, as known from a history.
 
     Args:
@@ -59,7 +59,7 @@ def recorded_standing(history: History, at: datetime) -> RecordedStanding | None
         return None
     scheme = version.scheme
     good = good_direction(scheme)
-    events = standing_events(record_of(history), scheme, at.date(), good)
+    events = standing_events(recorded_lines(history), scheme, at.date(), good)
     standing = interpret(scheme, events, at)
     moved = favour(history, scheme, at.date()) * (good or 0)
     return RecordedStanding(
@@ -73,7 +73,7 @@ def recorded_standing(history: History, at: datetime) -> RecordedStanding | None
 
 
 def outcomes_meant(
-    history: History, version: Version, record: Record, at: datetime
+    history: SubjectHistory, version: Version, record: RecordedLines, at: datetime
 ) -> dict[str, str]:
     """The outcome that the meaning gives at each service, at a moment.
 
@@ -128,7 +128,11 @@ class _Tiers:
     """The tiers that a subject may be held to be in, each worked out once."""
 
     def __init__(
-        self, history: History, scheme: Scheme, record: Record, at: datetime
+        self,
+        history: SubjectHistory,
+        scheme: Scheme,
+        record: RecordedLines,
+        at: datetime,
     ) -> None:
         self._scheme = scheme
         self._record = record

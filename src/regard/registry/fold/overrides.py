@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from regard.registry.bodies import Agreed, Ended, Proposed
-from regard.registry.fold.history import History
+from regard.registry.fold.history import SubjectHistory
 from regard.scheme.model import Scheme
 
 
@@ -35,7 +35,7 @@ class Override:
         return self.agreed > 0 and self.ended == 0 and today <= self.last_day
 
 
-def overrides_of(history: History) -> list[Override]:
+def overrides_of(history: SubjectHistory) -> list[Override]:
     """Every override that was proposed for a subject, in their order.
 
     Args:
@@ -63,7 +63,7 @@ def overrides_of(history: History) -> list[Override]:
     return list(overrides.values())
 
 
-def favour(history: History, scheme: Scheme, today: date) -> int:
+def favour(history: SubjectHistory, scheme: Scheme, today: date) -> int:
     """How far overrides move a score in the subject's favour, in micropoints.
 
     Args:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from regard.registry.fold.history import History, Version
+from regard.registry.fold.history import SubjectHistory, Version
 from regard.scheme.service import Service
 from regard.scheme.worth import outcome_change
 
 
 @dataclass(frozen=True)
-class Step:
+class LawfulStep:
     """What has been done towards one worse outcome.
 
     Attributes:
@@ -31,7 +31,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Bar:
+class Barrier:
     """A no: an outcome, and all worse ones, are out of reach.
 
     Attributes:
@@ -78,27 +78,30 @@ class ServiceState:
     version: int
     since: datetime
     meant: str
-    steps: tuple[Step, ...] = ()
-    bars: tuple[Bar, ...] = ()
+    steps: tuple[LawfulStep, ...] = ()
+    bars: tuple[Barrier, ...] = ()
     fall: Fall | None = None
 
-    def step(self, outcome: str) -> Step | None:
+    def step(self, outcome: str) -> LawfulStep | None:
         """The step towards an outcome, if one is under way."""
         for step in self.steps:
             if step.outcome == outcome:
                 return step
         return None
 
-    def with_step(self, step: Step) -> ServiceState:
+    def with_step(self, step: LawfulStep) -> ServiceState:
         """The same with one step that has gone further."""
-        steps: list[Step] = []
+        steps: list[LawfulStep] = []
         for other in self.steps:
             steps.append(step if other.outcome == step.outcome else other)
         return replace(self, steps=tuple(steps))
 
 
 def is_no_worse(
-    history: History, service: str, held: tuple[str, int], now: tuple[str, Version]
+    history: SubjectHistory,
+    service: str,
+    held: tuple[str, int],
+    now: tuple[str, Version],
 ) -> bool:
     """Whether somebody who comes from one outcome to another loses nothing.
 
@@ -121,7 +124,7 @@ def is_no_worse(
 
 
 def is_barred(
-    history: History, service: str, bar: Bar, outcome: str, now: Service
+    history: SubjectHistory, service: str, bar: Barrier, outcome: str, now: Service
 ) -> bool:
     """Whether an outcome is the one that a no is about, or no better than that.
 
@@ -139,7 +142,7 @@ def is_barred(
     return outcome_change(before or now, bar.outcome, now, outcome) <= 0
 
 
-def service_in(history: History, version_seq: int, name: str) -> Service | None:
+def service_in(history: SubjectHistory, version_seq: int, name: str) -> Service | None:
     """A service as a version of the scheme had it; None if it had none of the name.
 
     Args:
@@ -175,7 +178,7 @@ def state_data(state: ServiceState) -> dict[str, Any]:
     return data
 
 
-def read_state(data: dict[str, Any]) -> ServiceState:
+def read_service_state(data: dict[str, Any]) -> ServiceState:
     """A state that an entry carried over.
 
     Args:
@@ -188,20 +191,20 @@ def read_state(data: dict[str, Any]) -> ServiceState:
         since=datetime.fromisoformat(data["since"]),
         meant=data["meant"],
         steps=tuple(_read_step(step) for step in data["steps"]),
-        bars=tuple(Bar(*bar) for bar in data["bars"]),
+        bars=tuple(Barrier(*bar) for bar in data["bars"]),
         fall=None if fall is None else Fall(*fall),
     )
 
 
-def _step_data(step: Step) -> list[Any]:
+def _step_data(step: LawfulStep) -> list[Any]:
     handed_over = step.handed_over.isoformat() if step.handed_over else ""
     began = step.began.isoformat()
     return [step.outcome, began, step.confirmed, step.noticed, handed_over]
 
 
-def _read_step(data: list[Any]) -> Step:
+def _read_step(data: list[Any]) -> LawfulStep:
     outcome, began, confirmed, noticed, handed_over = data
-    return Step(
+    return LawfulStep(
         outcome=outcome,
         began=date.fromisoformat(began),
         confirmed=confirmed,

@@ -15,11 +15,11 @@ from regard.scheme.model import Scheme
 from regard.scheme.worth import newcomer_tier, outcome_rank
 from regard.scoring.clock import moment
 
-COLUMNS = ("subject", "time", "service", "outcome")
+DECISION_COLUMNS = ("subject", "time", "service", "outcome")
 
 
 @dataclass(frozen=True)
-class Decision:
+class PastDecision:
     """What people decided about somebody.
 
     Attributes:
@@ -48,7 +48,7 @@ class Difference:
             have had what newcomers have.
     """
 
-    decision: Decision
+    decision: PastDecision
     outcome: str
     rank_change: int
     without_events: bool
@@ -66,7 +66,7 @@ class Difference:
         }
 
 
-def read_decisions(path: Path, scheme: Scheme) -> list[Decision]:
+def read_decisions(path: Path, scheme: Scheme) -> list[PastDecision]:
     """Reads a table of decisions.
 
     Args:
@@ -84,12 +84,14 @@ def read_decisions(path: Path, scheme: Scheme) -> list[Decision]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             missing = [
-                name for name in COLUMNS if name not in (reader.fieldnames or ())
+                name
+                for name in DECISION_COLUMNS
+                if name not in (reader.fieldnames or ())
             ]
             if missing:
                 raise DataError(
                     f"{path}: found no column {' and '.join(missing)}, expected "
-                    f"{', '.join(COLUMNS)}"
+                    f"{', '.join(DECISION_COLUMNS)}"
                 )
             return [_decision(path, reader.line_num, row, scheme) for row in reader]
     except UnicodeDecodeError:
@@ -100,8 +102,8 @@ def read_decisions(path: Path, scheme: Scheme) -> list[Decision]:
         raise DataError(f"{path}: {error.strerror}") from None
 
 
-def compare(
-    scheme: Scheme, lives: Mapping[str, Life], decisions: Sequence[Decision]
+def compare_decisions(
+    scheme: Scheme, lives: Mapping[str, Life], decisions: Sequence[PastDecision]
 ) -> list[Difference]:
     """Compares decisions with what would have been in effect.
 
@@ -130,9 +132,9 @@ def compare(
 
 def _decision(
     path: Path, line: int, row: Mapping[str, str | None], scheme: Scheme
-) -> Decision:
+) -> PastDecision:
     place = f"{path}:{line}"
-    values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    values = {name: (row.get(name) or "").strip() for name in DECISION_COLUMNS}
     if not values["subject"]:
         raise DataError(f"{place}: found no subject")
     service = scheme.services.get(values["service"])
@@ -150,7 +152,7 @@ def _decision(
         time = moment(values["time"])
     except DataError as error:
         raise DataError(f"{place}: {error}") from None
-    return Decision(values["subject"], time, values["service"], values["outcome"])
+    return PastDecision(values["subject"], time, values["service"], values["outcome"])
 
 
 def _beside(rank_change: int) -> str:

@@ -17,7 +17,7 @@ from regard.registry.fold.history import OpenedEntry, Version, day_start
 from regard.registry.fold.in_effect import Course, Passed
 from regard.registry.fold.lawful_steps import owed_towards
 from regard.registry.fold.meaning import recorded_standing, service_direction
-from regard.registry.fold.states import Step
+from regard.registry.fold.states import LawfulStep
 from regard.scheme.model import Scheme
 from regard.scheme.worth import outcome_rank, usual_rank
 from regard.scoring.event import Event
@@ -123,7 +123,7 @@ class Life:
         return outcome
 
 
-def live(
+def live_through(
     scheme: Scheme, subject: str, events: Sequence[Event], first: date, last: date
 ) -> Life:
     """Lives one subject's events under a scheme, day by day.
@@ -200,7 +200,7 @@ class _Living:
                 if self._do_what_is_owed(service, step, at):
                     return
 
-    def _do_what_is_owed(self, service: str, step: Step, at: datetime) -> bool:
+    def _do_what_is_owed(self, service: str, step: LawfulStep, at: datetime) -> bool:
         owed = owed_towards(self._course.history, step, at.date())
         if owed.review and step.confirmed == 0:
             self._owe(

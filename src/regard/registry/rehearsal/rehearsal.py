@@ -9,8 +9,12 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from regard.registry.rehearsal.decisions import Decision, Difference, compare
-from regard.registry.rehearsal.life import Duty, Life, Restriction, live
+from regard.registry.rehearsal.decisions import (
+    Difference,
+    PastDecision,
+    compare_decisions,
+)
+from regard.registry.rehearsal.life import Duty, Life, Restriction, live_through
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scoring.clock import moment
@@ -126,7 +130,7 @@ class Rehearsal:
 
 def rehearse(
     scores: Scores,
-    decisions: Sequence[Decision] | None = None,
+    decisions: Sequence[PastDecision] | None = None,
     progress: ProgressCallback | None = None,
 ) -> Rehearsal:
     """Lives all events of a run under its scheme, day by day.
@@ -165,7 +169,7 @@ def rehearse(
     first = moment(bounds["first"]).date()
     lives: dict[str, Life] = {}
     for subject, events in _events_by_subject(scores):
-        lives[subject] = live(scheme, subject, events, first, last)
+        lives[subject] = live_through(scheme, subject, events, first, last)
         if progress is not None:
             progress("rehearsing", len(lives) / bounds["subjects"])
     restrictions: list[Restriction] = []
@@ -177,7 +181,7 @@ def rehearse(
     duties.sort(key=lambda part: (part.day, part.subject, part.service))
     differences = None
     if decisions is not None:
-        differences = compare(scheme, lives, decisions)
+        differences = compare_decisions(scheme, lives, decisions)
     return Rehearsal(
         scheme=scheme,
         first=first,

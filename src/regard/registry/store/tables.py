@@ -1,6 +1,6 @@
 """The tables of the record. Entries alone are the record; nothing else is state.
 
-What is found by a number or an id is looked up in a table of hashes, which is made again
+What is found by a number or an id stands in a table of hashes, which is made again
 from the bodies that can still be read.
 """
 
@@ -44,6 +44,6 @@ LOOKUP = Table(
     Column("subject", String, nullable=False),
     Column("seq", BigInteger, nullable=False),
 )
-"""A hash under the scheme's key, and the entry that it leads to; no part of the record."""
+"""A hash under the scheme's key, and the entry it leads to; no part of the record."""
 
 Index("lookup_of_subject", LOOKUP.c.scheme, LOOKUP.c.subject)

@@ -13,7 +13,7 @@ from regard.scoring.intake.names import is_one_of
 
 ID_OF = ("subject", "source", "id")  # an id is unique within these
 CONTENT = ("kind", "time", "amount", "reporter")  # what events of one id can differ in
-NEVER_SILENT = "DATE 'infinity'"
+NO_SILENT_DAY = "DATE 'infinity'"
 OWN_ID = "expected an id of its own for each event"
 
 
@@ -178,7 +178,7 @@ def _reason(fall_silent: bool) -> str:
     columns = {column: column for column in CONTENT}
     if fall_silent:
         # The least and the greatest pass over nulls, which say something here.
-        columns[SILENT_FROM] = f"coalesce({SILENT_FROM}, {NEVER_SILENT})"
+        columns[SILENT_FROM] = f"coalesce({SILENT_FROM}, {NO_SILENT_DAY})"
     differences = ", ".join(
         f"CASE WHEN {_differ(value)} THEN '{name}' END"
         for name, value in columns.items()
