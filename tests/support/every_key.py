@@ -168,12 +168,12 @@ def pattern_of(path: Path) -> str:
     return ".".join(steps)
 
 
-def edited(data: Data, path: Path, value: Any) -> Data:
+def edited(data: Any, path: Path, value: Any) -> Any:
     """A copy with a value at a path; without what stands there, if it is None."""
     changed: Any = dict(data) if isinstance(data, dict) else list(data)
     step, *rest = path
     if rest:
-        inner = changed.get(step) if isinstance(changed, dict) else changed[step]  # type: ignore[call-overload]
+        inner = changed.get(step) if isinstance(changed, dict) else changed[step]
         if inner is None and value is None:
             return changed
         changed[step] = edited(inner or {}, tuple(rest), value)

@@ -68,6 +68,7 @@ class Change:
             is_late: Whether the operator is late with an answer to the subject.
         """
         state = replace(state, meant=meant)
+        # A review that is late is a no, which may put the target out of reach in turn.
         while True:
             target = self._within_reach(state, meant)
             if target is None:
@@ -88,6 +89,7 @@ class Change:
         if not self._is_barred(bars, meant):
             return meant
         outcomes = [outcome for outcome, _ in graded_outcomes(self._service)]
+        # From the best to the worst, so that the last is the least that is allowed.
         open_ones = [
             outcome for outcome in outcomes if not self._is_barred(bars, outcome)
         ]

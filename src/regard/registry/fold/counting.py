@@ -177,6 +177,7 @@ def _places_of(history: SubjectHistory) -> list[Event]:
     events: list[Event] = []
     for entry, body in history.bodies(Expired):
         for place in body.places:
+            # Each by itself: a limit counts events, whatever their amounts.
             for number in range(place.count):
                 name = f"expired {entry.seq} {len(events)} {number}"
                 moment = day_start(place.day)

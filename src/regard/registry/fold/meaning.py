@@ -157,6 +157,7 @@ class _Tiers:
             return [self._tier(good, None)]
         tiers: list[str] = []
         silencing = silencing_entries(self._record, self._at.date())
+        # Nought: as if nobody had asked for anything.
         for up_to in (0, *silencing):
             tiers.append(self._tier(UP, up_to))
             tiers.append(self._tier(DOWN, up_to))

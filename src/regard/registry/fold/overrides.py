@@ -80,5 +80,6 @@ def favour(history: SubjectHistory, scheme: Scheme, today: date) -> int:
     total = 0
     for override in overrides_of(history):
         if override.holds(today):
+            # An exception is in the subject's favour, whatever is written in it.
             total += max(0, override.micropoints)
     return min(total, rules.at_most)

@@ -124,6 +124,7 @@ def compare_decisions(
             outcome = life.outcome_on(decision.service, decision.time)
         # Of whom nothing was recorded yet, the scheme says what newcomers have.
         in_effect = outcome or service.outcomes[newcomer_tier(scheme)]
+        # Ranks of one service: what is better is what the scheme declares to be.
         before = outcome_rank(service, decision.outcome)
         change = outcome_rank(service, in_effect) - before
         differences.append(Difference(decision, in_effect, change, outcome is None))

@@ -227,6 +227,7 @@ class _Living:
 
     def _turn(self, service: str, outcome: str, at: datetime) -> None:
         """Ends a restriction at a service, and begins another where there is less."""
+        # Another outcome that is less as well is a restriction of its own.
         before = self._open.pop(service, None)
         if before is not None:
             last_day = max(before.first_day, at.date() - timedelta(days=1))

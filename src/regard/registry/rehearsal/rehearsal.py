@@ -79,6 +79,7 @@ class Rehearsal:
         for restriction in self.restrictions:
             key = (restriction.service, restriction.outcome)
             people.setdefault(key, set()).add(restriction.subject)
+            # What had not ended is counted up to the last day that was lived.
             last = restriction.last_day or self.last
             days[key] += (last - restriction.first_day).days + 1
         return [
