@@ -227,7 +227,7 @@ def _answer(
             continue
         closed = replace(dispute, answer=entry.seq, answered_on=entry.day)
         line = replace(line, disputes=(*line.disputes[:-1], closed))
-        # What was struck stays among the lines, so that the dispute is seen as answered.
+        # What was struck stays among the lines: its dispute is answered.
         if body.answer == "struck":
             line = replace(line, is_struck=True)
         if body.corrected is not None:
