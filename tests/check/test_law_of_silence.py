@@ -60,7 +60,6 @@ STRICTEST_READINGS = {
     "evidence.*.amount": "every event counts once; more of it takes more",
     "services.*.unscored": "what a newcomer has, which a test of its own shows",
     "process.changes_announced": "what stands under `changes`; of two, the fewer days",
-    "process.appeal.independent": "a body outside is named, and asked to be no part",
     "recipients.*.decides": "whoever is said not to rely on scores decides nothing",
 }
 """Keys that may be left out although a value is refused: what silence then means."""

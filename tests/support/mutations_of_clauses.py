@@ -133,7 +133,7 @@ turned(
     (GONE, {"open_to": ["serious"], "after": "30d"}),
     _may_be_repaired,
 )
-turned("GOV005", "process.appeal.independent", (False,), _reports_itself)
+turned("GOV005", "process.appeal.independent", (False, GONE), _reports_itself)
 turned("DUE010", "process.appeal.within", ("14d", "179d", GONE), _in_eu)
 turned("DUE010", "process.appeal.fee", (1, 250), _in_eu)
 turned("DUE010", "process.appeal.human", (False, GONE), _in_eu)

@@ -44,7 +44,10 @@ class Appeal(Part):
         None, description="Who can be turned to beyond that."
     )
     independent: Flag | None = Field(
-        None, description="Whether those who decide are independent of the operator."
+        None,
+        description=(
+            "Whether those who decide are independent of the operator; left out is no."
+        ),
     )
 
 

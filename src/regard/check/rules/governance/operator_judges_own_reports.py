@@ -19,8 +19,8 @@ class OperatorJudgesOwnReports(Rule):
 
     ## What it checks
     Where a source with `reporters: operator` can lower a score: whether there is an
-    appeal to somebody else. It counts as one where `independent` is true or, where that
-    is left open, where an `outside_body` is named.
+    appeal to somebody else, who is declared to be `independent`. Left out is read like
+    false, also where an `outside_body` is named.
 
     ## Why it matters
     Nobody judges well in their own cause. Whoever wrote the report has already decided
@@ -78,12 +78,13 @@ class OperatorJudgesOwnReports(Rule):
 
 
 def _is_heard_elsewhere(case: Case, appeal: Appeal | None) -> bool:
-    """Whether an appeal goes to somebody independent, or to a body outside.
+    """Whether an appeal goes to somebody who is declared to be independent.
 
-    A body outside counts for independent unless it is declared not to be. The operator
-    is neither, whatever is declared of it, and nor is its own desk.
+    Left out is answered like false: a body outside is named as easily as a desk. The
+    operator is not independent of itself, whatever is declared of it, and nor is its
+    own desk.
     """
-    if appeal is None or appeal.independent is False:
+    if appeal is None or not appeal.independent:
         return False
     operator = case.scheme.operator
     name = "" if operator is None else operator.name
@@ -91,8 +92,6 @@ def _is_heard_elsewhere(case: Case, appeal: Appeal | None) -> bool:
     outside_body = appeal.outside_body
     if outside_body and not is_the_operator(outside_body, name, desk):
         return True
-    if not appeal.independent:
-        return False
     return not is_the_operator(appeal.decided_by, name, desk)
 
 
