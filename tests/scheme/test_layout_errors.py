@@ -68,8 +68,8 @@ def complaints_about(before: str, after: str) -> list[Complaint]:
             "range: [0, 1000]}",
             "range: [0, 1000]",
             "tiers:",
-            "the next key while the { of line 59 is open",
-            "close the { of line 59 with }",
+            "the next key while the { of line 60 is open",
+            "close the { of line 60 with }",
         ),
         (
             "jurisdictions: [eu]",

@@ -107,7 +107,7 @@ def _restrictions(rehearsal: Rehearsal, most: int) -> Group:
     left_out = len(rehearsal.restrictions) - most
     if left_out <= 0:
         return Group(table)
-    return Group(table, Text(f"{left_out:,} more (--restrictions shows them)"))
+    return Group(table, Text(f"{left_out:,} more"))
 
 
 def _last_day(restriction: Restriction) -> str:
@@ -150,9 +150,7 @@ def _differences(differences: Sequence[Difference], most: int) -> Group:
     if otherwise:
         parts.append(_difference_table(otherwise[:most]))
     if len(otherwise) > most:
-        parts.append(
-            Text(f"{len(otherwise) - most:,} more (--restrictions shows them)")
-        )
+        parts.append(Text(f"{len(otherwise) - most:,} more"))
     return Group(*parts)
 
 
