@@ -196,7 +196,7 @@ def _read(text: str) -> Document:
             RefusalCode.UNREADABLE,
             "a text that is no scheme",
             "a document that regard reads",
-            "run regard check on it, and mend what it names",
+            "check it, and mend what is named",
         ) from None
     # Before check is asked about it, which would have to read the other scheme.
     check_alone(document.scheme)
