@@ -105,6 +105,12 @@ def test_the_command_says_the_same_to_people_and_to_machines(
     assert "Taken for granted" in page.out
 
 
+def test_events_that_fall_silent_are_refused_and_not_lived_as_if_they_spoke() -> None:
+    silent = event("1", "ada", "damaged", "2026-02-03", silent_from="2026-02-04")
+    with pytest.raises(DataError, match="silent_from"):
+        rehearsed([silent], "2026-06-01")
+
+
 def test_decisions_are_compared_with_what_was_in_effect(tmp_path: Path) -> None:
     table = tmp_path / "decisions.csv"
     table.write_text(

@@ -18,7 +18,7 @@ from regard.registry.rehearsal.life import Duty, Life, Restriction, live_through
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scoring.clock import moment
-from regard.scoring.event import Event
+from regard.scoring.event import SILENT_FROM, Event
 from regard.scoring.run import ProgressCallback
 from regard.scoring.scores import Scores
 
@@ -149,7 +149,8 @@ def rehearse(
         What it would have come to.
 
     Raises:
-        DataError: If there are no events, or the scheme reads another one's tiers.
+        DataError: If there are no events, some fall silent, or the scheme reads another
+            one's tiers.
     """
     scheme = scores.scheme
     if scores.linked.others:
@@ -157,6 +158,12 @@ def rehearse(
         raise DataError(
             f"{scheme.name} counts tiers held in {named}, which nobody can present in "
             "a rehearsal\n  to do: rehearse a scheme that counts its own events alone"
+        )
+    # Without it people would have had less here than they had, and nobody would see it.
+    if _fall_silent(scores):
+        raise DataError(
+            "found events that fall silent (silent_from), which a rehearsal cannot live"
+            "\n  to do: leave the column out, to see what would have been without it"
         )
     # As of the beginning of a day means: to the end of the day before.
     last = (scores.as_of - timedelta(microseconds=1)).date()
@@ -193,6 +200,17 @@ def rehearse(
         duties=duties,
         differences=differences,
     )
+
+
+def _fall_silent(scores: Scores) -> bool:
+    """Whether any event falls silent; an empty column says that none does."""
+    intake = scores.linked.own.intake
+    if not intake.fall_silent:
+        return False
+    row = scores.tables.row(
+        f"SELECT count({SILENT_FROM}) AS silent FROM {intake.events}"
+    )
+    return bool(row["silent"])
 
 
 def _events_by_subject(scores: Scores) -> Iterator[tuple[str, list[Event]]]:
