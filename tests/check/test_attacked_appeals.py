@@ -14,7 +14,8 @@ OUTSIDE_BODY = ("process", "appeal", "outside_body")
 
 
 def _reported_by_the_operator() -> Data:
-    return edited(honest(), ("sources", "desk", "reporters"), "operator")
+    data: Data = edited(honest(), ("sources", "desk", "reporters"), "operator")
+    return data
 
 
 @pytest.mark.parametrize("outside_body", [None, "the ombudsman of the province"])
