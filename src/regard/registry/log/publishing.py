@@ -16,7 +16,7 @@ from regard.registry.log.checkpoint import (
 )
 from regard.registry.log.proofs import root_hash
 from regard.registry.log.tiles import Tiles, write_whole
-from regard.registry.store.sequence import READ_AT_ONCE, Reading
+from regard.registry.store.reading import READ_AT_ONCE, Reading
 
 LAST_CHECKPOINT = "checkpoint"
 """The file with the last one, where C2SP tlog-tiles looks for it."""

@@ -8,13 +8,7 @@ May import: nothing.
 
 from __future__ import annotations
 
-from regard.registry.store.sequence import (
-    Draft,
-    Lookup,
-    Reading,
-    Sequence,
-    Writing,
-    open_sequence,
-)
+from regard.registry.store.reading import Lookup, Reading
+from regard.registry.store.sequence import Draft, Sequence, Writing, open_sequence
 
 __all__ = ["Draft", "Lookup", "Reading", "Sequence", "Writing", "open_sequence"]

@@ -1,0 +1,160 @@
+"""The record as it is at one moment, read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from regard.registry.entry import Entry, EntryKind
+from regard.registry.store.tables import ENTRY, LOOKUP
+
+READ_AT_ONCE = 5_000
+"""Rows that a long reading holds in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a hash leads to.
+
+    Attributes:
+        scheme: The scheme's name.
+        digest: The hash, under a key of that scheme.
+        subject: The random name of whom it is about.
+        seq: The entry that it leads to.
+    """
+
+    scheme: str
+    digest: bytes
+    subject: str
+    seq: int
+
+
+class Reading:
+    """The record as it is at one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Reads on a connection within its transaction."""
+        self._connection = connection
+
+    @property
+    def last(self) -> Entry | None:
+        """The last entry; None if there is none."""
+        query = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        return None if row is None else _entry(row)
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        query = select(func.max(ENTRY.c.seq))
+        return int(self._connection.execute(query).scalar() or 0)
+
+    def of_subject(
+        self, scheme: str, subject: str, up_to: int | None = None
+    ) -> list[Entry]:
+        """All entries about a subject, in their order.
+
+        Args:
+            scheme: The scheme's name.
+            subject: The subject's random name.
+            up_to: The last seq that counts; all, if None.
+        """
+        query = (
+            select(ENTRY)
+            .where(ENTRY.c.scheme == scheme, ENTRY.c.subject == subject)
+            .order_by(ENTRY.c.seq)
+        )
+        if up_to is not None:
+            query = query.where(ENTRY.c.seq <= up_to)
+        return [_entry(row) for row in self._connection.execute(query)]
+
+    def of_scheme(self, scheme: str, after: int = 0) -> list[Entry]:
+        """The entries about a scheme itself, in their order.
+
+        Args:
+            scheme: The scheme's name.
+            after: The seq after which they stand.
+        """
+        query = (
+            select(ENTRY)
+            .where(ENTRY.c.scheme == scheme, ENTRY.c.subject == "", ENTRY.c.seq > after)
+            .order_by(ENTRY.c.seq)
+        )
+        return [_entry(row) for row in self._connection.execute(query)]
+
+    def schemes(self) -> list[str]:
+        """The names of the schemes of which there is an entry."""
+        query = select(ENTRY.c.scheme).where(ENTRY.c.subject == "").distinct()
+        return sorted(self._connection.execute(query).scalars())
+
+    def of_kinds(self, kinds: Iterable[EntryKind], after: int = 0) -> Iterator[Entry]:
+        """The entries of some kinds about anybody, a few thousand read at a time.
+
+        Args:
+            kinds: What happened.
+            after: The seq after which they stand.
+        """
+        query = select(ENTRY).where(ENTRY.c.kind.in_([kind.value for kind in kinds]))
+        for row in self._rows(query, after + 1, self.size):
+            yield _entry(row)
+
+    def lookup(self, scheme: str, digest: bytes) -> Lookup | None:
+        """What a hash leads to; None if nothing.
+
+        Args:
+            scheme: The scheme's name.
+            digest: The hash, under a key of that scheme.
+        """
+        query = select(LOOKUP).where(
+            LOOKUP.c.scheme == scheme, LOOKUP.c.digest == digest
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else _lookup(row)
+
+    def lookups(self) -> list[Lookup]:
+        """Every hash and what it leads to, in one order."""
+        query = select(LOOKUP).order_by(LOOKUP.c.scheme, LOOKUP.c.digest)
+        return [_lookup(row) for row in self._connection.execute(query)]
+
+    def between(self, first: int, last: int) -> Iterator[Entry]:
+        """Entries by their seq, a few thousand at a time.
+
+        Args:
+            first: The first seq.
+            last: The last.
+        """
+        for row in self._rows(select(ENTRY), first, last):
+            yield _entry(row)
+
+    def leaves(self, first: int, last: int) -> Iterator[bytes]:
+        """The leaves of entries by their seq, as they were written."""
+        for row in self._rows(select(ENTRY.c.leaf), first, last):
+            yield bytes(row[0])
+
+    def _rows(self, query: Select[Any], first: int, last: int) -> Iterator[Any]:
+        while first <= last:
+            end = min(last, first + READ_AT_ONCE - 1)
+            part = query.where(ENTRY.c.seq.between(first, end)).order_by(ENTRY.c.seq)
+            yield from self._connection.execute(part)
+            first = end + 1
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        seq=row.seq,
+        at=row.at,
+        kind=EntryKind(row.kind),
+        scheme=row.scheme,
+        subject=row.subject,
+        by=row.by,
+        body=bytes(row.body),
+        key=row.key,
+        commitment=bytes(row.commitment),
+    )
+
+
+def _lookup(row: Any) -> Lookup:
+    return Lookup(row.scheme, bytes(row.digest), row.subject, row.seq)
