@@ -59,6 +59,9 @@ class KeyStore(Protocol):
     def new_keys(self, subjects: Sequence[str]) -> list[EntryKey]:
         """A key for an entry about each subject; durable before it is given."""
 
+    def new_keys_of_known(self, subjects: Sequence[str]) -> list[EntryKey | None]:
+        """The same; None for each subject who has no key, or no longer."""
+
     def entry_keys(self, numbers: Iterable[str]) -> dict[str, bytes]:
         """Keys by their numbers; those that are destroyed are left out."""
 
@@ -124,21 +127,31 @@ class FileKeyStore:
         Raises:
             SealedAway: If a subject has no key, or no longer.
         """
+        keys: list[EntryKey] = []
+        for entry_key in self.new_keys_of_known(subjects):
+            if entry_key is None:
+                raise SealedAway("the subject has no key, or no longer")
+            keys.append(entry_key)
+        return keys
+
+    def new_keys_of_known(self, subjects: Sequence[str]) -> list[EntryKey | None]:
+        """The same; None for each subject who has no key, or no longer."""
         # A key without its entry harms nobody; an entry without its key is lost.
-        made: list[EntryKey] = []
+        keys: list[EntryKey | None] = []
         rows: list[tuple[str, str, bytes]] = []
         with self._writing() as connection:
             ciphers = self._ciphers(connection, set(subjects))
             for subject in subjects:
                 if subject not in ciphers:
-                    raise SealedAway("the subject has no key, or no longer")
+                    keys.append(None)
+                    continue
                 entry_key = EntryKey(secrets.token_hex(NUMBER_SIZE), new_key())
                 name = entry_key.number.encode()
                 wrapped = wrapped_with(ciphers[subject], entry_key.key, name)
-                made.append(entry_key)
+                keys.append(entry_key)
                 rows.append((entry_key.number, subject, wrapped))
             connection.executemany("INSERT INTO entry_key VALUES (?, ?, ?)", rows)
-        return made
+        return keys
 
     def entry_keys(self, numbers: Iterable[str]) -> dict[str, bytes]:
         """Keys by their numbers; those that are destroyed are left out."""

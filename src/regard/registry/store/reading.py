@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.store.tables import ENTRY, LOOKUP
 
+Value = TypeVar("Value")
+
 READ_AT_ONCE = 5_000
 """Rows that a long reading holds in memory."""
+ASKED_AT_ONCE = 500
+"""Names, hashes or places that one statement asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,36 @@ class Reading:
             query = query.where(ENTRY.c.seq <= up_to)
         return [_entry(row) for row in self._connection.execute(query)]
 
+    def of_subjects(
+        self, scheme: str, subjects: Iterable[str], kinds: Iterable[EntryKind]
+    ) -> Iterator[Entry]:
+        """Entries of some kinds about several subjects; of each in their order.
+
+        Args:
+            scheme: The scheme's name.
+            subjects: The random names.
+            kinds: What happened.
+        """
+        query = select(ENTRY).where(
+            ENTRY.c.scheme == scheme,
+            ENTRY.c.kind.in_([kind.value for kind in kinds]),
+        )
+        for part in _parts(subjects):
+            asked = query.where(ENTRY.c.subject.in_(part)).order_by(ENTRY.c.seq)
+            for row in self._connection.execute(asked):
+                yield _entry(row)
+
+    def at_places(self, seqs: Iterable[int]) -> Iterator[Entry]:
+        """Entries that stand anywhere.
+
+        Args:
+            seqs: Their places.
+        """
+        for part in _parts(seqs):
+            query = select(ENTRY).where(ENTRY.c.seq.in_(part)).order_by(ENTRY.c.seq)
+            for row in self._connection.execute(query):
+                yield _entry(row)
+
     def of_scheme(self, scheme: str, after: int = 0) -> list[Entry]:
         """The entries about a scheme itself, in their order.
 
@@ -114,6 +149,19 @@ class Reading:
         row = self._connection.execute(query).first()
         return None if row is None else _lookup(row)
 
+    def lookups_of(self, scheme: str, digests: Iterable[bytes]) -> Iterator[Lookup]:
+        """What several hashes lead to; nothing for one that leads nowhere.
+
+        Args:
+            scheme: The scheme's name.
+            digests: The hashes, under a key of that scheme.
+        """
+        query = select(LOOKUP).where(LOOKUP.c.scheme == scheme)
+        for part in _parts(digests):
+            asked = query.where(LOOKUP.c.digest.in_(part))
+            for row in self._connection.execute(asked):
+                yield _lookup(row)
+
     def lookups(self) -> list[Lookup]:
         """Every hash and what it leads to, in one order."""
         query = select(LOOKUP).order_by(LOOKUP.c.scheme, LOOKUP.c.digest)
@@ -140,6 +188,13 @@ class Reading:
             part = query.where(ENTRY.c.seq.between(first, end)).order_by(ENTRY.c.seq)
             yield from self._connection.execute(part)
             first = end + 1
+
+
+def _parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Values in parts that one statement can name."""
+    iterator = iter(values)
+    while part := list(islice(iterator, ASKED_AT_ONCE)):
+        yield part
 
 
 def _entry(row: Any) -> Entry:

@@ -109,6 +109,16 @@ class Writing(Reading):
         if rows:
             self._connection.execute(insert(LOOKUP), rows)
 
+    def remove_digests(self, scheme: str, digests: Iterable[bytes]) -> None:
+        """Removes hashes that lead to what can no longer be read."""
+        listed = list(digests)
+        if listed:
+            self._connection.execute(
+                delete(LOOKUP).where(
+                    LOOKUP.c.scheme == scheme, LOOKUP.c.digest.in_(listed)
+                )
+            )
+
     def remove_lookups(self, scheme: str, subject: str) -> None:
         """Removes every hash that leads to a subject."""
         self._connection.execute(

@@ -1,0 +1,220 @@
+"""A batch of reports: each entered or refused by itself, all in one transaction.
+
+Of whom it is about only what decides on a report is read: how they joined and what they
+agreed to. Whether an id was reported before, the index of hashes says. So a report
+takes as long for somebody with a thousand events as for a newcomer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regard.registry.acts.event_checks import check_event
+from regard.registry.acts.membership_checks import check_known, check_member
+from regard.registry.bodies import Body, Reported
+from regard.registry.entry import EntryKind
+from regard.registry.fold.history import OpenedEntry, SubjectHistory, moment_of
+from regard.registry.index import event_digest
+from regard.registry.record import Act, Record, forgotten, unknown_subject
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.sealed_entries import SubjectName, opened_entries, sealed_draft
+from regard.registry.sealing.key_store import EntryKey
+from regard.registry.store import Draft, Lookup, Writing
+from regard.registry.store.engine import StoreError
+
+DECIDES_ON_REPORTS = (
+    EntryKind.JOINED,
+    EntryKind.CONSENTED,
+    EntryKind.WITHDREW,
+    EntryKind.LEFT,
+    EntryKind.ERASED,
+)
+"""All that the checks of a report ask of somebody's history."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """What came of one report.
+
+    Attributes:
+        seq: The entry that reported the event; 0 if it was refused.
+        is_new: Whether it was entered now, and not before.
+        refusal: Why it was refused; None if it was not.
+    """
+
+    seq: int
+    is_new: bool = False
+    refusal: RefusedAct | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReport:
+    """What was reported under an id.
+
+    Attributes:
+        seq: The entry.
+        body: What it says.
+    """
+
+    seq: int
+    body: Reported
+
+
+class ReportBatch:
+    """Reports within their transaction: each is checked, then all are appended."""
+
+    def __init__(
+        self,
+        record: Record,
+        writing: Writing,
+        events: Sequence[tuple[SubjectName, Reported]],
+        by: str,
+    ) -> None:
+        """Reads what the reports are checked against.
+
+        Args:
+            record: The record.
+            writing: The transaction, in which nobody else writes.
+            events: Whom each is about, and what happened.
+            by: Which key or person says so.
+        """
+        self._record = record
+        self._writing = writing
+        self._by = by
+        self._size = writing.size
+        self._drafts: list[Draft] = []
+        self._lookups: list[Lookup] = []
+        self._acts: dict[SubjectName, Act] = {}
+        self._scheme_keys: dict[str, bytes] = {}
+        self._earlier: dict[tuple[str, bytes], EarlierReport] = {}
+        self._unreadable: dict[str, list[bytes]] = defaultdict(list)
+        by_scheme: dict[str, list[tuple[SubjectName, Reported]]] = defaultdict(list)
+        for name, event in events:
+            by_scheme[name.scheme].append((name, event))
+        for scheme, of_scheme in by_scheme.items():
+            self._read_subjects(scheme, [name for name, _ in of_scheme])
+            self._read_earlier(scheme, of_scheme)
+
+    def enter(
+        self, name: SubjectName, event: Reported, key: EntryKey | None
+    ) -> ReportResult:
+        """Checks one report, and puts it among those to be appended.
+
+        Args:
+            name: Whom it is about.
+            event: What happened.
+            key: The key for its entry; None where the subject has none.
+
+        Returns:
+            The entry: that of the first report, where it was made before.
+
+        Raises:
+            RefusedAct: If the event may not count.
+        """
+        act = self._acts[name]
+        if key is None:
+            # The entries stay, and none of them can be opened any more.
+            raise forgotten() if act.history.entries else unknown_subject()
+        check_known(act)
+        digest = self._digest(name, event)
+        # A source that repeats itself is answered, whoever has left meanwhile.
+        earlier = self._earlier.get((name.scheme, digest))
+        if earlier is not None:
+            return _same_again(earlier, event)
+        check_member(act)
+        check_event(act, event)
+        self._drafts.append(sealed_draft(name, event, self._by, key))
+        seq = self._size + len(self._drafts)
+        self._lookups.append(Lookup(name.scheme, digest, name.subject, seq))
+        self._earlier[name.scheme, digest] = EarlierReport(seq, event)
+        return ReportResult(seq, is_new=True)
+
+    def append(self) -> None:
+        """Appends all that was entered; durable once the transaction has ended."""
+        self._writing.append(self._drafts)
+        for scheme, digests in self._unreadable.items():
+            self._writing.remove_digests(scheme, digests)
+        self._writing.add_lookups(self._lookups)
+
+    def _read_subjects(self, scheme: str, names: Sequence[SubjectName]) -> None:
+        subjects = dict.fromkeys(name.subject for name in names)
+        entries = list(self._writing.of_subjects(scheme, subjects, DECIDES_ON_REPORTS))
+        opened = opened_entries(self._record.keys, entries)
+        of_subject: dict[str, list[OpenedEntry]] = defaultdict(list)
+        for entry, readable in zip(entries, opened, strict=True):
+            of_subject[entry.subject].append(readable)
+        versions = self._record.versions.adopted(self._writing, scheme)
+        now = moment_of(self._writing.at)
+        for name in dict.fromkeys(names):
+            history = SubjectHistory(
+                subject=name.subject,
+                versions=versions,
+                entries=tuple(of_subject[name.subject]),
+            )
+            self._acts[name] = Act(
+                record=self._record,
+                writing=self._writing,
+                name=name,
+                history=history,
+                now=now,
+                keys=[],
+            )
+
+    def _read_earlier(
+        self, scheme: str, events: Sequence[tuple[SubjectName, Reported]]
+    ) -> None:
+        digests: dict[bytes, None] = {}
+        for name, event in events:
+            # A scheme that nobody is under has no key, and is given none.
+            if self._acts[name].history.entries:
+                digests[self._digest(name, event)] = None
+        lookups = list(self._writing.lookups_of(scheme, digests))
+        entries = list(self._writing.at_places(lookup.seq for lookup in lookups))
+        opened = opened_entries(self._record.keys, entries)
+        reports: dict[int, Body | None] = {}
+        for entry, readable in zip(entries, opened, strict=True):
+            if (entry.scheme, entry.kind) == (scheme, EntryKind.REPORTED):
+                reports[entry.seq] = readable.body
+        for lookup in lookups:
+            if lookup.seq not in reports:
+                raise _misled(lookup)
+            body = reports[lookup.seq]
+            if body is None:
+                # Its time was over: the id is free again, and leads to a new entry.
+                self._unreadable[scheme].append(lookup.digest)
+                continue
+            name = SubjectName(scheme, lookup.subject)
+            if not isinstance(body, Reported) or (
+                self._digest(name, body) != lookup.digest
+            ):
+                raise _misled(lookup)
+            earlier = EarlierReport(lookup.seq, body)
+            self._earlier[scheme, lookup.digest] = earlier
+
+    def _digest(self, name: SubjectName, event: Reported) -> bytes:
+        scheme_key = self._scheme_keys.get(name.scheme)
+        if scheme_key is None:
+            scheme_key = self._record.keys.scheme_key(name.scheme)
+            self._scheme_keys[name.scheme] = scheme_key
+        return event_digest(scheme_key, name.subject, event.source, event.id)
+
+
+def _same_again(earlier: EarlierReport, event: Reported) -> ReportResult:
+    if earlier.body == event:
+        return ReportResult(earlier.seq)
+    raise RefusedAct(
+        RefusalCode.OTHER_CONTENT,
+        f"an id of {event.source} that entry {earlier.seq} has with other content",
+        "one id for one event of a subject and source",
+        "give the event its own id, or correct the entry",
+    )
+
+
+def _misled(lookup: Lookup) -> StoreError:
+    # Taken for the first report of an id, it would keep another one out.
+    return StoreError(
+        f"the index of events leads to entry {lookup.seq}, which is not what it says; "
+        "to do: make the indexes of the record again"
+    )
