@@ -12,6 +12,10 @@ Content = Mapping[str, Any]
 No fractions: two writers could write one differently.
 """
 
+SURE = frozenset({str, int, bool, type(None)})
+"""Types of which every value has one text."""
+WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical_bytes(content: Content) -> bytes:
     """The one text of a content: JSON, sorted by key, without blanks, in UTF-8.
@@ -26,10 +30,7 @@ def canonical_bytes(content: Content) -> bytes:
     """
     # Two programs may write one fraction differently, and hash different bytes.
     _refuse_fractions(content)
-    text = json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return text.encode()
+    return WRITER.encode(content).encode()
 
 
 def read_canonical(content: bytes) -> dict[str, Any]:
@@ -54,13 +55,16 @@ def read_canonical(content: bytes) -> dict[str, Any]:
 
 
 def _refuse_fractions(value: Any) -> None:
+    if type(value) in SURE:
+        return
     if isinstance(value, float):
         raise TypeError(f"found the fraction {value}, expected a whole number or text")
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"found the key {key!r}, expected text")
-            _refuse_fractions(inner)
+            if type(inner) not in SURE:
+                _refuse_fractions(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
             _refuse_fractions(inner)

@@ -26,7 +26,8 @@ Batch = list[tuple[SubjectName, Reported]]
 
 def codes(results: Iterable[ReportResult]) -> list[RefusalCode | None]:
     """Why each was refused."""
-    return [result.refusal and result.refusal.code for result in results]
+    refusals = [result.refusal for result in results]
+    return [None if refusal is None else refusal.code for refusal in refusals]
 
 
 def mixed_batch(office: Office, draw: random.Random) -> Batch:

@@ -88,6 +88,7 @@ class ReportBatch:
         self._lookups: list[Lookup] = []
         self._acts: dict[SubjectName, Act] = {}
         self._scheme_keys: dict[str, bytes] = {}
+        self._digests: dict[tuple[SubjectName, str, str], bytes] = {}
         self._earlier: dict[tuple[str, bytes], EarlierReport] = {}
         self._unreadable: dict[str, list[bytes]] = defaultdict(list)
         by_scheme: dict[str, list[tuple[SubjectName, Reported]]] = defaultdict(list)
@@ -194,11 +195,20 @@ class ReportBatch:
             self._earlier[scheme, lookup.digest] = earlier
 
     def _digest(self, name: SubjectName, event: Reported) -> bytes:
-        scheme_key = self._scheme_keys.get(name.scheme)
+        identity = (name, event.source, event.id)
+        digest = self._digests.get(identity)
+        if digest is None:
+            scheme_key = self._scheme_key(name.scheme)
+            digest = event_digest(scheme_key, name.subject, event.source, event.id)
+            self._digests[identity] = digest
+        return digest
+
+    def _scheme_key(self, scheme: str) -> bytes:
+        scheme_key = self._scheme_keys.get(scheme)
         if scheme_key is None:
-            scheme_key = self._record.keys.scheme_key(name.scheme)
-            self._scheme_keys[name.scheme] = scheme_key
-        return event_digest(scheme_key, name.subject, event.source, event.id)
+            scheme_key = self._record.keys.scheme_key(scheme)
+            self._scheme_keys[scheme] = scheme_key
+        return scheme_key
 
 
 def _same_again(earlier: EarlierReport, event: Reported) -> ReportResult:

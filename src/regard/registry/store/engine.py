@@ -26,6 +26,11 @@ WRITES = "regard_writes"
 """The execution option of a transaction that will write."""
 LOCK_NUMBER = 0x52454741
 """PostgreSQL's number of the lock that whoever writes to the record holds."""
+LOCK = text(
+    "SELECT set_config('synchronous_commit', 'on', true), "
+    "pg_advisory_xact_lock(:number)"
+)
+"""Takes the lock; and what is acknowledged is on the disk, as nothing else may say."""
 
 
 class StoreError(Exception):
@@ -127,13 +132,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
         StoreError: If the database cannot be written.
     """
     with _plain_errors(), engine.connect() as plain:
-        connection = plain.execution_options(**{WRITES: True})
+        options: dict[str, Any] = {WRITES: True}
+        if engine.dialect.name == POSTGRESQL:
+            # Whatever the server is set to: else what was committed while this one
+            # waited for the lock would not be seen.
+            options["isolation_level"] = "READ COMMITTED"
+        connection = plain.execution_options(**options)
         with connection.begin():
             if engine.dialect.name == POSTGRESQL:
-                # Whatever the server is set to, what is acknowledged is on the disk.
-                connection.execute(text("SET LOCAL synchronous_commit = on"))
-                lock = text("SELECT pg_advisory_xact_lock(:number)")
-                connection.execute(lock, {"number": LOCK_NUMBER})
+                connection.execute(LOCK, {"number": LOCK_NUMBER})
             yield connection
 
 

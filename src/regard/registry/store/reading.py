@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.store.tables import ENTRY, LOOKUP
@@ -18,6 +18,33 @@ READ_AT_ONCE = 5_000
 """Rows that a long reading holds in memory."""
 ASKED_AT_ONCE = 500
 """Names, hashes or places that one statement asks for."""
+
+# Statements are put together once: that takes longer than what they do.
+ENTRIES = select(ENTRY).order_by(ENTRY.c.seq)
+LAST = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
+SIZE = select(func.max(ENTRY.c.seq))
+OF_SUBJECT = ENTRIES.where(
+    ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject == bindparam("subject")
+)
+OF_SUBJECT_UP_TO = OF_SUBJECT.where(ENTRY.c.seq <= bindparam("up_to"))
+OF_SUBJECTS = ENTRIES.where(
+    ENTRY.c.scheme == bindparam("scheme"),
+    ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
+    ENTRY.c.kind.in_(bindparam("kinds", expanding=True)),
+)
+AT_PLACES = ENTRIES.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
+OF_SCHEME = ENTRIES.where(
+    ENTRY.c.scheme == bindparam("scheme"),
+    ENTRY.c.subject == "",
+    ENTRY.c.seq > bindparam("after"),
+)
+LOOKUP_OF = select(LOOKUP).where(
+    LOOKUP.c.scheme == bindparam("scheme"), LOOKUP.c.digest == bindparam("digest")
+)
+LOOKUPS_OF = select(LOOKUP).where(
+    LOOKUP.c.scheme == bindparam("scheme"),
+    LOOKUP.c.digest.in_(bindparam("digests", expanding=True)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +74,13 @@ class Reading:
     @property
     def last(self) -> Entry | None:
         """The last entry; None if there is none."""
-        query = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(LAST).first()
         return None if row is None else _entry(row)
 
     @property
     def size(self) -> int:
         """How many entries there are."""
-        query = select(func.max(ENTRY.c.seq))
-        return int(self._connection.execute(query).scalar() or 0)
+        return int(self._connection.execute(SIZE).scalar() or 0)
 
     def of_subject(
         self, scheme: str, subject: str, up_to: int | None = None
@@ -67,14 +92,14 @@ class Reading:
             subject: The subject's random name.
             up_to: The last seq that counts; all, if None.
         """
-        query = (
-            select(ENTRY)
-            .where(ENTRY.c.scheme == scheme, ENTRY.c.subject == subject)
-            .order_by(ENTRY.c.seq)
-        )
-        if up_to is not None:
-            query = query.where(ENTRY.c.seq <= up_to)
-        return [_entry(row) for row in self._connection.execute(query)]
+        values: dict[str, Any] = {"scheme": scheme, "subject": subject}
+        if up_to is None:
+            rows = self._connection.execute(OF_SUBJECT, values)
+        else:
+            rows = self._connection.execute(
+                OF_SUBJECT_UP_TO, {**values, "up_to": up_to}
+            )
+        return [_entry(row) for row in rows]
 
     def of_subjects(
         self, scheme: str, subjects: Iterable[str], kinds: Iterable[EntryKind]
@@ -86,13 +111,11 @@ class Reading:
             subjects: The random names.
             kinds: What happened.
         """
-        query = select(ENTRY).where(
-            ENTRY.c.scheme == scheme,
-            ENTRY.c.kind.in_([kind.value for kind in kinds]),
-        )
+        values: dict[str, Any] = {"scheme": scheme}
+        values["kinds"] = [kind.value for kind in kinds]
         for part in _parts(subjects):
-            asked = query.where(ENTRY.c.subject.in_(part)).order_by(ENTRY.c.seq)
-            for row in self._connection.execute(asked):
+            asked = {**values, "subjects": part}
+            for row in self._connection.execute(OF_SUBJECTS, asked):
                 yield _entry(row)
 
     def at_places(self, seqs: Iterable[int]) -> Iterator[Entry]:
@@ -102,8 +125,7 @@ class Reading:
             seqs: Their places.
         """
         for part in _parts(seqs):
-            query = select(ENTRY).where(ENTRY.c.seq.in_(part)).order_by(ENTRY.c.seq)
-            for row in self._connection.execute(query):
+            for row in self._connection.execute(AT_PLACES, {"seqs": part}):
                 yield _entry(row)
 
     def of_scheme(self, scheme: str, after: int = 0) -> list[Entry]:
@@ -113,12 +135,8 @@ class Reading:
             scheme: The scheme's name.
             after: The seq after which they stand.
         """
-        query = (
-            select(ENTRY)
-            .where(ENTRY.c.scheme == scheme, ENTRY.c.subject == "", ENTRY.c.seq > after)
-            .order_by(ENTRY.c.seq)
-        )
-        return [_entry(row) for row in self._connection.execute(query)]
+        values: dict[str, Any] = {"scheme": scheme, "after": after}
+        return [_entry(row) for row in self._connection.execute(OF_SCHEME, values)]
 
     def schemes(self) -> list[str]:
         """The names of the schemes of which there is an entry."""
@@ -143,10 +161,8 @@ class Reading:
             scheme: The scheme's name.
             digest: The hash, under a key of that scheme.
         """
-        query = select(LOOKUP).where(
-            LOOKUP.c.scheme == scheme, LOOKUP.c.digest == digest
-        )
-        row = self._connection.execute(query).first()
+        values: dict[str, Any] = {"scheme": scheme, "digest": digest}
+        row = self._connection.execute(LOOKUP_OF, values).first()
         return None if row is None else _lookup(row)
 
     def lookups_of(self, scheme: str, digests: Iterable[bytes]) -> Iterator[Lookup]:
@@ -156,10 +172,9 @@ class Reading:
             scheme: The scheme's name.
             digests: The hashes, under a key of that scheme.
         """
-        query = select(LOOKUP).where(LOOKUP.c.scheme == scheme)
         for part in _parts(digests):
-            asked = query.where(LOOKUP.c.digest.in_(part))
-            for row in self._connection.execute(asked):
+            asked: dict[str, Any] = {"scheme": scheme, "digests": part}
+            for row in self._connection.execute(LOOKUPS_OF, asked):
                 yield _lookup(row)
 
     def lookups(self) -> list[Lookup]:

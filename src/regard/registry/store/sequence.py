@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from regard.registry.clock import (
     LEAST_LEAP,
@@ -22,6 +22,10 @@ from regard.registry.store.engine import open_engine, snapshot, writing
 from regard.registry.store.migrations import migrate
 from regard.registry.store.reading import Lookup, Reading
 from regard.registry.store.tables import ENTRY, LOOKUP
+
+END = select(ENTRY.c.seq, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
+INSERT_ENTRIES = insert(ENTRY)
+INSERT_LOOKUPS = insert(LOOKUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,14 @@ class Writing(Reading):
         super().__init__(connection)
         self._clock = clock
         self._at: int | None = None
+        self._size: int | None = None
+
+    @property
+    def size(self) -> int:
+        """How many entries there are, those of this transaction among them."""
+        if self._size is None:
+            self._read_end()
+        return self._size or 0
 
     @property
     def at(self) -> int:
@@ -65,20 +77,28 @@ class Writing(Reading):
         """
         # Asked once: what was checked on one day is not appended on the next.
         if self._at is None:
-            self._at = self._time_after(self.last)
+            self._at = self._time_after(self._read_end())
         return self._at
 
-    def _time_after(self, last: Entry | None) -> int:
+    def _read_end(self) -> int | None:
+        """The time of the last entry; how many there are is known from then on."""
+        row = self._connection.execute(END).first()
+        if self._size is None:
+            # Nobody else writes: only this transaction adds to it.
+            self._size = 0 if row is None else row.seq
+        return None if row is None else int(row.at)
+
+    def _time_after(self, last: int | None) -> int:
         now = self._clock.now()
         if last is None:
             return now
-        if now < last.at - LEAST_LEAP:
+        if now < last - LEAST_LEAP:
             raise ClockError(
                 f"the clock says {text_of(now)}, before the last entry of "
-                f"{text_of(last.at)}; to do: set the clock right"
+                f"{text_of(last)}; to do: set the clock right"
             )
         # Two machines' clocks differ a little: time stands still, never goes back.
-        return max(now, last.at)
+        return max(now, last)
 
     def append(self, drafts: Iterable[Draft]) -> list[Entry]:
         """Appends entries; they are durable once the transaction has ended.
@@ -92,22 +112,23 @@ class Writing(Reading):
         Raises:
             ClockError: If the clock is behind the last entry.
         """
-        seq = self.size
         at = self.at
+        seq = self.size
         entries: list[Entry] = []
         for draft in drafts:
             seq += 1
             entries.append(_placed(draft, seq, at))
         if entries:
             rows = [_row(entry) for entry in entries]
-            self._connection.execute(insert(ENTRY), rows)
+            self._connection.execute(INSERT_ENTRIES, rows)
+            self._size = seq
         return entries
 
     def add_lookups(self, lookups: Iterable[Lookup]) -> None:
         """Adds hashes that lead to entries."""
         rows = [_lookup_row(lookup) for lookup in lookups]
         if rows:
-            self._connection.execute(insert(LOOKUP), rows)
+            self._connection.execute(INSERT_LOOKUPS, rows)
 
     def remove_digests(self, scheme: str, digests: Iterable[bytes]) -> None:
         """Removes hashes that lead to what can no longer be read."""

@@ -1,0 +1,1 @@
+"""How fast the record is: written, read, checked; see `__main__`."""

@@ -1,0 +1,145 @@
+"""Events in batches and one by one, against a bare insert of the same rows."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from sqlalchemy import Engine, insert, select
+
+from benchmarks.record.ground import Databases, Ground, ground
+from regard.registry.acts import reporting
+from regard.registry.sealing.key_store import FileKeyStore
+from regard.registry.sealing.master import FileMaster
+from regard.registry.store import open_sequence
+from regard.registry.store.engine import open_engine, writing
+from regard.registry.store.tables import ENTRY, LOOKUP
+
+PEOPLE = 500
+ROUNDS = 7
+
+
+class BareTables:
+    """The same tables elsewhere, into which rows are put with nothing else done."""
+
+    def __init__(self, url: str, like: Ground) -> None:
+        """Empty tables of a new database.
+
+        Args:
+            url: The database.
+            like: The record whose rows are put there.
+        """
+        open_sequence(url).close()
+        self._engine = open_engine(url)
+        self._source = open_engine(like.url)
+        self._like = like
+        folder = like.folder / "bare"
+        folder.mkdir()
+        self._keys = FileKeyStore(folder / "keys", FileMaster.create(folder / "m"))
+
+    def rows_after(self, seq: int) -> dict[str, list[Any]]:
+        """What the record wrote after an entry, table by table."""
+        with self._source.connect() as connection:
+            entries = connection.execute(select(ENTRY).where(ENTRY.c.seq > seq))
+            entry_rows = [dict(row._mapping) for row in entries]
+            lookups = connection.execute(select(LOOKUP).where(LOOKUP.c.seq > seq))
+            lookup_rows = [dict(row._mapping) for row in lookups]
+        keys = self._like.record.keys
+        assert isinstance(keys, FileKeyStore)
+        numbers = {row["key"] for row in entry_rows}
+        with keys._reading() as connection:
+            key_rows = connection.execute("SELECT * FROM entry_key").fetchall()
+        return {
+            "entry": entry_rows,
+            "lookup": lookup_rows,
+            "key": [row for row in key_rows if row[0] in numbers],
+        }
+
+    def put(self, rows: dict[str, list[Any]]) -> None:
+        """Entries and hashes, in one transaction."""
+        with writing(self._engine) as connection:
+            connection.execute(insert(ENTRY), rows["entry"])
+            connection.execute(insert(LOOKUP), rows["lookup"])
+
+    def put_keys(self, rows: dict[str, list[Any]]) -> None:
+        """Keys, in a transaction of the key store."""
+        with self._keys._writing() as connection:
+            connection.executemany("INSERT INTO entry_key VALUES (?, ?, ?)", rows["key"])
+
+    def close(self) -> None:
+        """Lets go of all of it."""
+        engines: tuple[Engine, Engine] = (self._engine, self._source)
+        for engine in engines:
+            engine.dispose()
+        self._keys.close()
+
+
+def measure_writing(databases: Databases, kind: str, size: int) -> dict[str, float]:
+    """Reports of so many events in one batch; or one by one, where it is one.
+
+    Args:
+        databases: Where.
+        kind: Which database.
+        size: Events of a batch.
+
+    Returns:
+        Events a second of the record and of bare inserts, and how they compare.
+    """
+    ratios: list[float] = []
+    ratios_with_keys: list[float] = []
+    seconds: list[float] = []
+    bare_seconds: list[float] = []
+    repeats = 1 if size > 1 else 100
+    with ExitStack() as stack:
+        place = stack.enter_context(ground(databases.new(kind), PEOPLE))
+        bare = BareTables(databases.new(kind), place)
+        stack.callback(bare.close)
+        for turn in range(ROUNDS + 1):
+            batches = [place.events(size) for _ in range(repeats)]
+            with place.record.sequence.reading() as reading:
+                before = reading.size
+            took = _seconds(lambda: _report(place, batches))  # noqa: B023
+            parts = _parts(bare.rows_after(before), repeats)
+            rows_took = _seconds(lambda: [bare.put(part) for part in parts])  # noqa: B023
+            keys_took = _seconds(lambda: [bare.put_keys(part) for part in parts])  # noqa: B023
+            # The first round fills caches and is not counted.
+            if turn == 0:
+                continue
+            seconds.append(took)
+            bare_seconds.append(rows_took)
+            ratios.append(rows_took / took)
+            ratios_with_keys.append((rows_took + keys_took) / took)
+    events = size * repeats
+    return {
+        "events_per_s": events / statistics.median(seconds),
+        "bare_per_s": events / statistics.median(bare_seconds),
+        "ratio": statistics.median(ratios),
+        "ratio_with_keys": statistics.median(ratios_with_keys),
+    }
+
+
+def _report(place: Ground, batches: list[Any]) -> None:
+    for batch in batches:
+        results = reporting.report_batch(place.record, batch, "desk")
+        assert all(result.is_new for result in results)
+
+
+def _parts(rows: dict[str, list[Any]], count: int) -> list[dict[str, list[Any]]]:
+    """Rows as they were written: all at once, or an event at a time."""
+    if count == 1:
+        return [rows]
+    parts: list[dict[str, list[Any]]] = []
+    for entry, lookup, key in zip(
+        rows["entry"], rows["lookup"], rows["key"], strict=True
+    ):
+        parts.append({"entry": [entry], "lookup": [lookup], "key": [key]})
+    return parts
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
