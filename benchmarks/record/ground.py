@@ -153,6 +153,6 @@ class Databases:
 @contextmanager
 def databases() -> Iterator[Databases]:
     """Databases of each kind, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="regard-") as name:
-        with running_server() as server:
-            yield Databases(Path(name), server)
+    folder = tempfile.TemporaryDirectory(prefix="regard-")
+    with folder as name, running_server() as server:
+        yield Databases(Path(name), server)

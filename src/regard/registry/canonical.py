@@ -33,6 +33,15 @@ def canonical_bytes(content: Content) -> bytes:
     return WRITER.encode(content).encode()
 
 
+def quoted(text: str) -> str:
+    """A text as canonical bytes have it, for content that is written key by key.
+
+    Args:
+        text: The text.
+    """
+    return WRITER.encode(text)
+
+
 def read_canonical(content: bytes) -> dict[str, Any]:
     """Reads canonical bytes.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from regard.registry.canonical import canonical_bytes, read_canonical
+from regard.registry.canonical import quoted, read_canonical
 from regard.registry.log.tree import leaf_hash
 
 FORMAT = 1
@@ -97,20 +97,15 @@ class Entry:
     @property
     def canonical(self) -> bytes:
         """The bytes that the log covers, body still sealed."""
-        return canonical_bytes(
-            {
-                "format": FORMAT,
-                "seq": self.seq,
-                "at": self.at,
-                "kind": self.kind.value,
-                "scheme": self.scheme,
-                "subject": self.subject,
-                "by": self.by,
-                "body": base64.b64encode(self.body).decode("ascii"),
-                "key": self.key,
-                "commitment": self.commitment.hex(),
-            }
-        )
+        # Written key by key, in their order: it is done once for every entry.
+        body = base64.b64encode(self.body).decode("ascii")
+        return (
+            f'{{"at":{self.at},"body":"{body}","by":{quoted(self.by)},'
+            f'"commitment":"{self.commitment.hex()}","format":{FORMAT},'
+            f'"key":{quoted(self.key)},"kind":{quoted(self.kind.value)},'
+            f'"scheme":{quoted(self.scheme)},"seq":{self.seq},'
+            f'"subject":{quoted(self.subject)}}}'
+        ).encode()
 
     @property
     def leaf(self) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from regard.registry.bodies import Body, kind_of, read_body
-from regard.registry.canonical import canonical_bytes
+from regard.registry.canonical import quoted
 from regard.registry.entry import OPEN_BODIES, Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry, moment_of
 from regard.registry.sealing.body import SealedBody, open_body, seal
@@ -79,14 +79,10 @@ def sealing_context(kind: EntryKind, name: SubjectName, key_number: str) -> byte
     Returns:
         Bytes that its sealing is bound to.
     """
-    return canonical_bytes(
-        {
-            "kind": kind.value,
-            "scheme": name.scheme,
-            "subject": name.subject,
-            "key": key_number,
-        }
-    )
+    return (
+        f'{{"key":{quoted(key_number)},"kind":{quoted(kind.value)},'
+        f'"scheme":{quoted(name.scheme)},"subject":{quoted(name.subject)}}}'
+    ).encode()
 
 
 def opened_entries(keys: KeyStore, entries: Iterable[Entry]) -> list[OpenedEntry]:

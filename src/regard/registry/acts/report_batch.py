@@ -24,15 +24,6 @@ from regard.registry.sealing.key_store import EntryKey
 from regard.registry.store import Draft, Lookup, Writing
 from regard.registry.store.engine import StoreError
 
-DECIDES_ON_REPORTS = (
-    EntryKind.JOINED,
-    EntryKind.CONSENTED,
-    EntryKind.WITHDREW,
-    EntryKind.LEFT,
-    EntryKind.ERASED,
-)
-"""All that the checks of a report ask of somebody's history."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
@@ -87,6 +78,7 @@ class ReportBatch:
         self._drafts: list[Draft] = []
         self._lookups: list[Lookup] = []
         self._acts: dict[SubjectName, Act] = {}
+        self._members: set[SubjectName] = set()
         self._scheme_keys: dict[str, bytes] = {}
         self._digests: dict[tuple[SubjectName, str, str], bytes] = {}
         self._earlier: dict[tuple[str, bytes], EarlierReport] = {}
@@ -118,13 +110,16 @@ class ReportBatch:
         if key is None:
             # The entries stay, and none of them can be opened any more.
             raise forgotten() if act.history.entries else unknown_subject()
-        check_known(act)
+        if name not in self._members:
+            check_known(act)
         digest = self._digest(name, event)
         # A source that repeats itself is answered, whoever has left meanwhile.
         earlier = self._earlier.get((name.scheme, digest))
         if earlier is not None:
             return _same_again(earlier, event)
-        check_member(act)
+        if name not in self._members:
+            check_member(act)
+            self._members.add(name)
         check_event(act, event)
         self._drafts.append(sealed_draft(name, event, self._by, key))
         seq = self._size + len(self._drafts)
@@ -141,7 +136,7 @@ class ReportBatch:
 
     def _read_subjects(self, scheme: str, names: Sequence[SubjectName]) -> None:
         subjects = dict.fromkeys(name.subject for name in names)
-        entries = list(self._writing.of_subjects(scheme, subjects, DECIDES_ON_REPORTS))
+        entries = list(self._writing.memberships(scheme, subjects))
         opened = opened_entries(self._record.keys, entries)
         of_subject: dict[str, list[OpenedEntry]] = defaultdict(list)
         for entry, readable in zip(entries, opened, strict=True):

@@ -61,6 +61,7 @@ BODY_OF: dict[EntryKind, type[Body]] = {
     EntryKind.LOOKED: Looked,
 }
 """What entries of each kind say."""
+KIND_OF = {body_type: kind for kind, body_type in BODY_OF.items()}
 
 
 def kind_of(body: Body) -> EntryKind:
@@ -75,10 +76,10 @@ def kind_of(body: Body) -> EntryKind:
     Raises:
         TypeError: If no entry says such a thing.
     """
-    for kind, body_type in BODY_OF.items():
-        if type(body) is body_type:
-            return kind
-    raise TypeError(f"{type(body).__name__} is no body of an entry")
+    kind = KIND_OF.get(type(body))
+    if kind is None:
+        raise TypeError(f"{type(body).__name__} is no body of an entry")
+    return kind
 
 
 def read_body(kind: EntryKind, content: bytes) -> Body:

@@ -23,6 +23,8 @@ from regard.registry.sqlite import BUSY_SECONDS, sqlite_module
 
 NUMBER_SIZE = 12
 """Random bytes in the number of an entry's key."""
+SHARED_SIZE = 6
+"""Those that keys made at once share, so that they stand side by side in the file."""
 MOST_ASKED = 500
 """Numbers asked for in one statement."""
 KEY_TABLES = """
@@ -141,15 +143,16 @@ class FileKeyStore:
         rows: list[tuple[str, str, bytes]] = []
         with self._writing() as connection:
             ciphers = self._ciphers(connection, set(subjects))
+            shared = secrets.token_hex(SHARED_SIZE)
             for subject in subjects:
                 if subject not in ciphers:
                     keys.append(None)
                     continue
-                entry_key = EntryKey(secrets.token_hex(NUMBER_SIZE), new_key())
-                name = entry_key.number.encode()
-                wrapped = wrapped_with(ciphers[subject], entry_key.key, name)
+                number = shared + secrets.token_hex(NUMBER_SIZE - SHARED_SIZE)
+                entry_key = EntryKey(number, new_key())
+                wrapped = wrapped_with(ciphers[subject], entry_key.key, number.encode())
                 keys.append(entry_key)
-                rows.append((entry_key.number, subject, wrapped))
+                rows.append((number, subject, wrapped))
             connection.executemany("INSERT INTO entry_key VALUES (?, ?, ?)", rows)
         return keys
 

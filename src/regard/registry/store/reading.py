@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from regard.registry.entry import Entry, EntryKind
-from regard.registry.store.tables import ENTRY, LOOKUP
+from regard.registry.store.tables import ENTRY, LOOKUP, OF_MEMBERSHIP
 
 Value = TypeVar("Value")
 
@@ -27,10 +27,10 @@ OF_SUBJECT = ENTRIES.where(
     ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject == bindparam("subject")
 )
 OF_SUBJECT_UP_TO = OF_SUBJECT.where(ENTRY.c.seq <= bindparam("up_to"))
-OF_SUBJECTS = ENTRIES.where(
+MEMBERSHIPS = ENTRIES.where(
     ENTRY.c.scheme == bindparam("scheme"),
     ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
-    ENTRY.c.kind.in_(bindparam("kinds", expanding=True)),
+    OF_MEMBERSHIP,
 )
 AT_PLACES = ENTRIES.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
 OF_SCHEME = ENTRIES.where(
@@ -101,21 +101,19 @@ class Reading:
             )
         return [_entry(row) for row in rows]
 
-    def of_subjects(
-        self, scheme: str, subjects: Iterable[str], kinds: Iterable[EntryKind]
-    ) -> Iterator[Entry]:
-        """Entries of some kinds about several subjects; of each in their order.
+    def memberships(self, scheme: str, subjects: Iterable[str]) -> Iterator[Entry]:
+        """Entries that say who is a member, and what they agreed to.
 
         Args:
             scheme: The scheme's name.
-            subjects: The random names.
-            kinds: What happened.
+            subjects: The random names of those who are asked about.
+
+        Yields:
+            Entries of `MEMBERSHIP_KINDS`; of each subject in their order.
         """
-        values: dict[str, Any] = {"scheme": scheme}
-        values["kinds"] = [kind.value for kind in kinds]
         for part in _parts(subjects):
-            asked = {**values, "subjects": part}
-            for row in self._connection.execute(OF_SUBJECTS, asked):
+            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
+            for row in self._connection.execute(MEMBERSHIPS, asked):
                 yield _entry(row)
 
     def at_places(self, seqs: Iterable[int]) -> Iterator[Entry]:

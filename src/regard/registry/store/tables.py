@@ -14,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    text,
 )
 
 METADATA = MetaData()
@@ -35,6 +36,19 @@ ENTRY = Table(
 """One row an entry; `leaf` is worked out of the others, for the log."""
 
 Index("entry_of_subject", ENTRY.c.scheme, ENTRY.c.subject, ENTRY.c.seq)
+
+MEMBERSHIP_KINDS = ("joined", "consented", "withdrew", "left", "erased")
+"""Kinds of the few entries that say who is a member, and what they agreed to."""
+OF_MEMBERSHIP = text(f"kind IN {MEMBERSHIP_KINDS}")
+"""Written out: what an index covers in part has to stand in the statement itself."""
+Index(
+    "entry_of_membership",
+    ENTRY.c.scheme,
+    ENTRY.c.subject,
+    ENTRY.c.seq,
+    sqlite_where=OF_MEMBERSHIP,
+    postgresql_where=OF_MEMBERSHIP,
+)
 
 LOOKUP = Table(
     "lookup",
