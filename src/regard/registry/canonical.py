@@ -12,9 +12,11 @@ Content = Mapping[str, Any]
 No fractions: two writers could write one differently.
 """
 
-SURE = frozenset({str, int, bool, type(None)})
+EXACT_TYPES = frozenset({str, int, bool, type(None)})
 """Types of which every value has one text."""
-WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+CANONICAL_JSON = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":")
+)
 
 
 def canonical_bytes(content: Content) -> bytes:
@@ -30,7 +32,7 @@ def canonical_bytes(content: Content) -> bytes:
     """
     # Two programs may write one fraction differently, and hash different bytes.
     _refuse_fractions(content)
-    return WRITER.encode(content).encode()
+    return CANONICAL_JSON.encode(content).encode()
 
 
 def quoted(text: str) -> str:
@@ -39,7 +41,7 @@ def quoted(text: str) -> str:
     Args:
         text: The text.
     """
-    return WRITER.encode(text)
+    return CANONICAL_JSON.encode(text)
 
 
 def read_canonical(content: bytes) -> dict[str, Any]:
@@ -64,7 +66,7 @@ def read_canonical(content: bytes) -> dict[str, Any]:
 
 
 def _refuse_fractions(value: Any) -> None:
-    if type(value) in SURE:
+    if type(value) in EXACT_TYPES:
         return
     if isinstance(value, float):
         raise TypeError(f"found the fraction {value}, expected a whole number or text")
@@ -72,7 +74,7 @@ def _refuse_fractions(value: Any) -> None:
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"found the key {key!r}, expected text")
-            if type(inner) not in SURE:
+            if type(inner) not in EXACT_TYPES:
                 _refuse_fractions(inner)
     elif isinstance(value, list | tuple):
         for inner in value:

@@ -26,7 +26,7 @@ WRITES = "regard_writes"
 """The execution option of a transaction that will write."""
 LOCK_NUMBER = 0x52454741
 """PostgreSQL's number of the lock that whoever writes to the record holds."""
-LOCK = text(
+TAKE_LOCK = text(
     "SELECT set_config('synchronous_commit', 'on', true), "
     "pg_advisory_xact_lock(:number)"
 )
@@ -140,7 +140,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = plain.execution_options(**options)
         with connection.begin():
             if engine.dialect.name == POSTGRESQL:
-                connection.execute(LOCK, {"number": LOCK_NUMBER})
+                connection.execute(TAKE_LOCK, {"number": LOCK_NUMBER})
             yield connection
 
 

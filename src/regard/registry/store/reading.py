@@ -20,20 +20,20 @@ ASKED_AT_ONCE = 500
 """Names, hashes or places that one statement asks for."""
 
 # Statements are put together once: that takes longer than what they do.
-ENTRIES = select(ENTRY).order_by(ENTRY.c.seq)
-LAST = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
-SIZE = select(func.max(ENTRY.c.seq))
-OF_SUBJECT = ENTRIES.where(
+IN_THEIR_ORDER = select(ENTRY).order_by(ENTRY.c.seq)
+LAST_ENTRY = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
+HIGHEST_SEQ = select(func.max(ENTRY.c.seq))
+OF_SUBJECT = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject == bindparam("subject")
 )
 OF_SUBJECT_UP_TO = OF_SUBJECT.where(ENTRY.c.seq <= bindparam("up_to"))
-MEMBERSHIPS = ENTRIES.where(
+MEMBERSHIPS = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"),
     ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
     OF_MEMBERSHIP,
 )
-AT_PLACES = ENTRIES.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
-OF_SCHEME = ENTRIES.where(
+AT_PLACES = IN_THEIR_ORDER.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
+OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"),
     ENTRY.c.subject == "",
     ENTRY.c.seq > bindparam("after"),
@@ -74,13 +74,13 @@ class Reading:
     @property
     def last(self) -> Entry | None:
         """The last entry; None if there is none."""
-        row = self._connection.execute(LAST).first()
+        row = self._connection.execute(LAST_ENTRY).first()
         return None if row is None else _entry(row)
 
     @property
     def size(self) -> int:
         """How many entries there are."""
-        return int(self._connection.execute(SIZE).scalar() or 0)
+        return int(self._connection.execute(HIGHEST_SEQ).scalar() or 0)
 
     def of_subject(
         self, scheme: str, subject: str, up_to: int | None = None

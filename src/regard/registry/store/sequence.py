@@ -23,7 +23,7 @@ from regard.registry.store.migrations import migrate
 from regard.registry.store.reading import Lookup, Reading
 from regard.registry.store.tables import ENTRY, LOOKUP
 
-END = select(ENTRY.c.seq, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
+END_OF_RECORD = select(ENTRY.c.seq, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
 INSERT_ENTRIES = insert(ENTRY)
 INSERT_LOOKUPS = insert(LOOKUP)
 
@@ -82,7 +82,7 @@ class Writing(Reading):
 
     def _read_end(self) -> int | None:
         """The time of the last entry; how many there are is known from then on."""
-        row = self._connection.execute(END).first()
+        row = self._connection.execute(END_OF_RECORD).first()
         if self._size is None:
             # Nobody else writes: only this transaction adds to it.
             self._size = 0 if row is None else row.seq
