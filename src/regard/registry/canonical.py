@@ -35,7 +35,7 @@ def canonical_bytes(content: Content) -> bytes:
     return CANONICAL_JSON.encode(content).encode()
 
 
-def quoted(text: str) -> str:
+def canonical_text(text: str) -> str:
     """A text as canonical bytes have it, for content that is written key by key.
 
     Args:

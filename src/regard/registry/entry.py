@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from regard.registry.canonical import quoted, read_canonical
+from regard.registry.canonical import canonical_text, read_canonical
 from regard.registry.log.tree import leaf_hash
 
 FORMAT = 1
@@ -100,11 +100,11 @@ class Entry:
         # Written key by key, in their order: it is done once for every entry.
         body = base64.b64encode(self.body).decode("ascii")
         return (
-            f'{{"at":{self.at},"body":"{body}","by":{quoted(self.by)},'
+            f'{{"at":{self.at},"body":"{body}","by":{canonical_text(self.by)},'
             f'"commitment":"{self.commitment.hex()}","format":{FORMAT},'
-            f'"key":{quoted(self.key)},"kind":{quoted(self.kind.value)},'
-            f'"scheme":{quoted(self.scheme)},"seq":{self.seq},'
-            f'"subject":{quoted(self.subject)}}}'
+            f'"key":{canonical_text(self.key)},"kind":{canonical_text(self.kind.value)},'
+            f'"scheme":{canonical_text(self.scheme)},"seq":{self.seq},'
+            f'"subject":{canonical_text(self.subject)}}}'
         ).encode()
 
     @property

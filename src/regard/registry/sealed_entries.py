@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from regard.registry.bodies import Body, kind_of, read_body
-from regard.registry.canonical import quoted
+from regard.registry.canonical import canonical_text
 from regard.registry.entry import OPEN_BODIES, Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry, moment_of
 from regard.registry.sealing.body import SealedBody, open_body, seal
@@ -80,8 +80,8 @@ def sealing_context(kind: EntryKind, name: SubjectName, key_number: str) -> byte
         Bytes that its sealing is bound to.
     """
     return (
-        f'{{"key":{quoted(key_number)},"kind":{quoted(kind.value)},'
-        f'"scheme":{quoted(name.scheme)},"subject":{quoted(name.subject)}}}'
+        f'{{"key":{canonical_text(key_number)},"kind":{canonical_text(kind.value)},'
+        f'"scheme":{canonical_text(name.scheme)},"subject":{canonical_text(name.subject)}}}'
     ).encode()
 
 
