@@ -8,7 +8,7 @@ the document says of it, not on which side of the score it lies.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +51,7 @@ def next_steps(
     at: datetime,
     own: Standing,
     elsewhere: Elsewhere | None = None,
+    services: Collection[str] | None = None,
 ) -> tuple[NextStep, ...]:
     """Finds what would change the outcomes that some tier betters.
 
@@ -60,14 +61,17 @@ def next_steps(
         at: Now (UTC).
         own: The subject's standing now.
         elsewhere: Needed where the scheme counts tiers held under other schemes.
+        services: Those that are asked about; all of the scheme, if None.
 
     Returns:
-        A step for every service for which some tier has a better outcome.
+        A step for every such service for which some tier has a better outcome.
     """
     # Services often share the tiers at which they open; each set is looked at once.
     futures: dict[tuple[str, ...], Future] = {}
     steps = []
     for name, service in scheme.services.items():
+        if services is not None and name not in services:
+            continue
         better = _better_tiers(scheme, name, own.tier)
         if not better:
             continue

@@ -13,11 +13,12 @@ from regard.registry.acts.membership_checks import (
     check_not_own,
     check_words,
 )
-from regard.registry.acts.reviewing import state_at
+from regard.registry.acts.reviewing import unknown_service
 from regard.registry.bodies import Appealed, Decided, Heard, Looked
 from regard.registry.entry import Entry
 from regard.registry.fold.appeals import FiledAppeal, appeals_of
-from regard.registry.fold.history import OpenedEntry, day_start
+from regard.registry.fold.history import OpenedEntry, day_start, moment_of
+from regard.registry.receipts import Receipt, receipt_of
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -52,25 +53,45 @@ def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceA
     Raises:
         RefusedAct: If they are no member, or there is no such service.
     """
+    # Worked out before the transaction, in which everybody else would wait for it.
+    prepared = _receipt_now(record, name, service)
     with record.act(name) as act:
         check_member(act)
-        # Not what the meaning gives: what has taken effect.
-        state = state_at(act, service)
-        version = act.version
-        receipt = {
-            "hash": version.scheme.hash,
-            "version": version.seq,
-            "as_of": act.now.isoformat(),
-            "known_at": act.writing.size,
-        }
+        receipt = prepared
+        if prepared is None or not _still_holds(act, prepared):
+            receipt = receipt_of(act.history, act.now, act.writing.size, service)
+        if receipt is None:
+            raise unknown_service(act)
         decided = Decided(
             service=service,
-            outcome=state.outcome,
+            # What has taken effect, not what the meaning gives.
+            outcome=receipt.outcome,
             # On the next day something may take effect.
             relied_on_until=day_start(act.today + timedelta(days=1)),
-            receipt=receipt,
+            receipt=receipt.data(),
         )
         return ServiceAnswer(act.append(decided, by).seq, decided)
+
+
+def _receipt_now(record: Record, name: SubjectName, service: str) -> Receipt | None:
+    """The receipt of what a service would be told at this moment."""
+    with record.sequence.reading() as reading:
+        history = record.history_in(reading, name)
+        last = reading.last
+    if last is None:
+        return None
+    # Another machine's clock may be a little ahead: nothing known is of later.
+    at = max(record.sequence.now, last.at)
+    return receipt_of(history, moment_of(at), last.seq, service)
+
+
+def _still_holds(act: Act, receipt: Receipt) -> bool:
+    """Whether nothing was entered about the subject since, and no day has begun."""
+    if receipt.as_of > act.now or receipt.as_of.date() != act.today:
+        return False
+    entered = [entry.seq for entry in act.history.entries]
+    adopted = [version.seq for version in act.history.versions]
+    return max(*entered, *adopted) <= receipt.known_at
 
 
 def appeal(

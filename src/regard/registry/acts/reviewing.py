@@ -200,13 +200,18 @@ def state_at(act: Act, service: str) -> ServiceState:
     """
     states = states_in_effect(act.history, act.now)
     if service not in states or service not in act.version.scheme.services:
-        raise RefusedAct(
-            RefusalCode.UNKNOWN_SERVICE,
-            "a service that the scheme does not have",
-            ", ".join(act.version.scheme.services) or "none",
-            "name one of them",
-        )
+        raise unknown_service(act)
     return states[service]
+
+
+def unknown_service(act: Act) -> RefusedAct:
+    """The refusal of an act about a service that the scheme in force does not have."""
+    return RefusedAct(
+        RefusalCode.UNKNOWN_SERVICE,
+        "a service that the scheme does not have",
+        ", ".join(act.version.scheme.services) or "none",
+        "name one of them",
+    )
 
 
 def _step(act: Act, service: str, outcome: str) -> LawfulStep:

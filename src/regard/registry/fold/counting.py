@@ -105,6 +105,28 @@ def silencing_entries(record: RecordedLines, today: date) -> list[int]:
     return sorted(entries)
 
 
+def silenced_lines(record: RecordedLines, today: date) -> dict[int, list[int]]:
+    """For which entries each line adds nothing where it costs.
+
+    Args:
+        record: The lines.
+        today: The day of the question.
+
+    Returns:
+        For the entry of each line that is silent: what disputed or repaired it, or took
+        consent back.
+    """
+    silenced: dict[int, list[int]] = {}
+    for line in record.lines:
+        entries = line.silenced_by(today)
+        withdrawn = _withdrawn_by(record, line)
+        if withdrawn:
+            entries.append(withdrawn)
+        if entries:
+            silenced[line.seq] = entries
+    return silenced
+
+
 def standing_events(
     record: RecordedLines, scheme: Scheme, today: date, good: int | None
 ) -> list[Event]:

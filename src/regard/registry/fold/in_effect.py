@@ -258,13 +258,13 @@ def _entered(
                 step = replace(step, noticed=entry.seq, handed_over=body.handed_over)
                 return state.with_step(step)
         case Returned():
-            return _without_notice(state, body.notice)
+            return _without_notice(state, body.notice, entry.at)
         case _:
             return _after_appeal(history, service, state, entry)
     return state
 
 
-def _without_notice(state: ServiceState, notice: int) -> ServiceState:
+def _without_notice(state: ServiceState, notice: int, at: datetime) -> ServiceState:
     """A notice that came back is none, nor is what followed from it."""
     for step in state.steps:
         if step.noticed == notice:
@@ -272,7 +272,12 @@ def _without_notice(state: ServiceState, notice: int) -> ServiceState:
     fall = state.fall
     if fall is not None and fall.notice == notice:
         return replace(
-            state, outcome=fall.outcome, version=fall.version, fall=None, steps=()
+            state,
+            outcome=fall.outcome,
+            version=fall.version,
+            since=at,
+            fall=None,
+            steps=(),
         )
     return state
 

@@ -1,0 +1,188 @@
+"""How an outcome came to be in effect, and what persons said on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from regard.registry.bodies import (
+    Appealed,
+    Confirmed,
+    Declined,
+    Expired,
+    Heard,
+    Noticed,
+    Returned,
+)
+from regard.registry.entry import EntryKind
+from regard.registry.fold.appeals import appeals_of
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.in_effect import Passed, course
+from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
+from regard.registry.fold.states import LawfulStep, ServiceState
+from regard.registry.receipts.receipt import Effect, PendingStep, PersonsWord
+
+DONE_BY_A_PERSON = frozenset(
+    {
+        EntryKind.ANSWERED,
+        EntryKind.CORRECTED,
+        EntryKind.REPAIRED,
+        EntryKind.AGREED,
+        EntryKind.HEARD,
+    }
+)
+"""What a person enters who has looked at the matter."""
+
+
+@dataclass(frozen=True)
+class ServiceEffect:
+    """What is in effect at one service, and how it came to be.
+
+    Attributes:
+        state: What is in effect.
+        effect: How it came to be.
+    """
+
+    state: ServiceState
+    effect: Effect
+
+
+def effect_at(
+    history: SubjectHistory, at: datetime, service: str
+) -> ServiceEffect | None:
+    """What is in effect at a service at a moment, and how it came to be.
+
+    Args:
+        history: What was entered up to then.
+        at: The moment (UTC).
+        service: The service.
+
+    Returns:
+        Both; None before the subject joined, or where there was no such service yet.
+    """
+    state: ServiceState | None = None
+    effect: Effect | None = None
+    for passed in course(history, at):
+        after = passed.states.get(service)
+        if after is None:
+            continue
+        if effect is None or _is_new(state, after):
+            effect = _effect_of(history, passed, state, after)
+        state = after
+    if state is None or effect is None:
+        return None
+    return ServiceEffect(state, effect.model_copy(update={"meant": state.meant}))
+
+
+def _is_new(before: ServiceState | None, after: ServiceState) -> bool:
+    if before is None:
+        return True
+    return (before.outcome, before.since) != (after.outcome, after.since)
+
+
+def _effect_of(
+    history: SubjectHistory,
+    passed: Passed,
+    before: ServiceState | None,
+    after: ServiceState,
+) -> Effect:
+    entry = passed.moment.entry
+    step = None if before is None else before.step(after.outcome)
+    # A step that was under way is used up either way: only a fall was led to by it.
+    if after.fall is None or step is None or step.noticed != after.fall.notice:
+        step = None
+    is_carried_over = entry is not None and isinstance(entry.body, Expired)
+    is_done_by_person = entry is not None and entry.kind in DONE_BY_A_PERSON
+    by_person: bool | None = is_done_by_person or bool(step and step.confirmed)
+    if is_carried_over and after.since < passed.moment.at:
+        by_person = _remembered(history, after)
+    return Effect(
+        since=after.since,
+        version=after.version,
+        meant=after.meant,
+        cause=entry.seq if entry is not None and not is_carried_over else 0,
+        confirmed=0 if step is None else step.confirmed,
+        noticed=0 if step is None else step.noticed,
+        by_person=by_person,
+    )
+
+
+def _remembered(history: SubjectHistory, state: ServiceState) -> bool | None:
+    """Whether an entry that can still be read says that a person confirmed it."""
+    for entry, confirmed in history.bodies(Confirmed):
+        if confirmed.outcome == state.outcome and entry.at <= state.since:
+            return True
+    return None
+
+
+def pending_steps(
+    history: SubjectHistory, state: ServiceState, today: date
+) -> tuple[PendingStep, ...]:
+    """What may take effect, and what is still owed before it does.
+
+    Args:
+        history: Whose versions say what is owed.
+        state: What is in effect, with the steps that are under way.
+        today: The day of the question.
+
+    Returns:
+        The steps, from the mildest outcome to the worst.
+    """
+    return tuple(_pending(history, step, today) for step in state.steps)
+
+
+def _pending(history: SubjectHistory, step: LawfulStep, today: date) -> PendingStep:
+    owed = owed_towards(history, step, today)
+    not_before: date | None = None
+    is_reviewed = not owed.review or step.confirmed > 0
+    if is_reviewed and step.handed_over is not None and owed.notice_days is not None:
+        not_before = takes_effect_on(owed.notice_days, step.handed_over)
+    return PendingStep(
+        outcome=step.outcome,
+        began=step.began,
+        confirmed=step.confirmed,
+        noticed=step.noticed,
+        review=owed.review,
+        reviewed_by=owed.reviewed_by,
+        notice_days=owed.notice_days,
+        not_before=not_before,
+    )
+
+
+def persons_words(history: SubjectHistory, service: str) -> tuple[PersonsWord, ...]:
+    """What persons said about the outcomes of a service.
+
+    Args:
+        history: What was entered about the subject.
+        service: The service.
+
+    Returns:
+        Reviews, notices and appeals, in their order.
+    """
+    notices: dict[int, str] = {}
+    appeals = {appeal.seq: appeal for appeal in appeals_of(history)}
+    words: list[PersonsWord] = []
+    for entry in history.entries:
+        outcome: str | None = None
+        match entry.body:
+            case Confirmed() | Declined() as word if word.service == service:
+                outcome = word.outcome
+            case Noticed() as notice if notice.service == service:
+                notices[entry.seq] = notice.outcome
+                outcome = notice.outcome
+            case Returned() as returned if returned.notice in notices:
+                outcome = notices[returned.notice]
+            case Appealed() if entry.seq in appeals:
+                appeal = appeals[entry.seq]
+                outcome = appeal.outcome if appeal.service == service else None
+            case Heard() as heard if heard.appeal in appeals:
+                appeal = appeals[heard.appeal]
+                outcome = appeal.outcome if appeal.service == service else None
+            case _:
+                pass
+        if outcome is not None:
+            persons_word = PersonsWord(
+                entry=entry.seq, kind=entry.kind.value, day=entry.day, outcome=outcome
+            )
+            words.append(persons_word)
+    return tuple(words)
