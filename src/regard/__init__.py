@@ -39,6 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from regard.lazy import LAB_PACKAGES, fetch_name, missing_name
+from regard.version import VERSION
 
 if TYPE_CHECKING:
     from regard.check.answers.checking import CheckResult, check_scheme
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from regard.society.results.studying import fork, study
     from regard.society.results.work_out import read_figures
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "AuditAnswer",

@@ -113,13 +113,13 @@ def test_whatever_a_receipt_can_say_has_words(diary: Diary) -> None:
     close(diary)
     receipt = receipt_on(diary, "2026-04-02")
     (step,) = receipt.pending
-    variants = {
+    variants: dict[str, dict[str, object]] = {
         "waits for a person to confirm it.": {"confirmed": 0, "reviewed_by": None},
         "before you are told, and 1 week more": {"noticed": 0},
         "the scheme names no days of notice": {"notice_days": None},
     }
     for words, update in variants.items():
-        changed = step.model_copy(update={"not_before": None} | update)
+        changed = step.model_copy(update=update | {"not_before": None})
         varied = receipt.model_copy(update={"pending": (changed,)})
         assert words.rstrip(".") in words_of(varied)
     for kind in ("declined", "returned", "appealed", "heard"):

@@ -6,7 +6,7 @@ Gives: `receipt_of`, a receipt; `read_receipt`, one that was kept; `replay` and
 May import: scoring, scheme.
 """
 
-from regard.registry.receipts.difference import Difference
+from regard.registry.receipts.difference import ReceiptDifference
 from regard.registry.receipts.making import receipt_of
 from regard.registry.receipts.receipt import BadReceipt, Receipt, read_receipt
 from regard.registry.receipts.replaying import Depth, Replay, replay, replay_decision
@@ -14,8 +14,8 @@ from regard.registry.receipts.replaying import Depth, Replay, replay, replay_dec
 __all__ = [
     "BadReceipt",
     "Depth",
-    "Difference",
     "Receipt",
+    "ReceiptDifference",
     "Replay",
     "read_receipt",
     "receipt_of",

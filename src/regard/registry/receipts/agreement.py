@@ -12,13 +12,15 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.states import service_in
-from regard.registry.receipts.difference import Difference
+from regard.registry.receipts.difference import ReceiptDifference
 from regard.registry.receipts.receipt import Receipt
 from regard.scheme.model import Scheme
 from regard.scoring.arithmetic import clip
 
 
-def disagreements(history: SubjectHistory, receipt: Receipt) -> Iterator[Difference]:
+def disagreements(
+    history: SubjectHistory, receipt: Receipt
+) -> Iterator[ReceiptDifference]:
     """In what a receipt disagrees with itself, the text in force and the entries.
 
     Args:
@@ -31,7 +33,7 @@ def disagreements(history: SubjectHistory, receipt: Receipt) -> Iterator[Differe
     known = history.up_to(receipt.known_at)
     version = known.version_on(receipt.as_of.date())
     if version is None:
-        yield Difference("text", receipt.text.hash, None)
+        yield ReceiptDifference("text", receipt.text.hash, None)
         return
     yield from _of_text(version, receipt)
     yield from _of_score(version.scheme, receipt)
@@ -39,7 +41,7 @@ def disagreements(history: SubjectHistory, receipt: Receipt) -> Iterator[Differe
     yield from _of_entries(known, receipt)
 
 
-def _of_text(version: Version, receipt: Receipt) -> Iterator[Difference]:
+def _of_text(version: Version, receipt: Receipt) -> Iterator[ReceiptDifference]:
     scheme = version.scheme
     in_force: dict[str, object] = {
         "name": scheme.name,
@@ -50,37 +52,39 @@ def _of_text(version: Version, receipt: Receipt) -> Iterator[Difference]:
     for name, value in in_force.items():
         written = getattr(receipt.text, name)
         if written != value:
-            yield Difference(f"text.{name}", written, value)
+            yield ReceiptDifference(f"text.{name}", written, value)
 
 
-def _of_score(scheme: Scheme, receipt: Receipt) -> Iterator[Difference]:
+def _of_score(scheme: Scheme, receipt: Receipt) -> Iterator[ReceiptDifference]:
     parts = receipt.score
     added = sum(part.micropoints for part in receipt.contributions)
     score = parts.base + added + parts.clipped
     if score != parts.score:
-        yield Difference("score.score", parts.score, score)
+        yield ReceiptDifference("score.score", parts.score, score)
     low, high = scheme.score.range
     moved = parts.favour * (good_direction(scheme) or 0)
     with_favour = clip(parts.score + moved, low, high)
     if with_favour != parts.score_with_favour:
         path = "score.score_with_favour"
-        yield Difference(path, parts.score_with_favour, with_favour)
+        yield ReceiptDifference(path, parts.score_with_favour, with_favour)
     tier = scheme.tier_of(clip(parts.tier_score + moved, low, high))
     if tier != parts.tier:
-        yield Difference("score.tier", parts.tier, tier)
+        yield ReceiptDifference("score.tier", parts.tier, tier)
 
 
-def _of_outcome(known: SubjectHistory, receipt: Receipt) -> Iterator[Difference]:
+def _of_outcome(known: SubjectHistory, receipt: Receipt) -> Iterator[ReceiptDifference]:
     service = service_in(known, receipt.effect.version, receipt.service)
-    outcomes = [] if service is None else sorted(service.named_outcomes)
+    outcomes: list[str] = []
+    if service is not None:
+        outcomes = sorted(service.named_outcomes)
     if receipt.outcome not in outcomes:
-        yield Difference("outcome", receipt.outcome, outcomes)
+        yield ReceiptDifference("outcome", receipt.outcome, outcomes)
 
 
-def _of_entries(known: SubjectHistory, receipt: Receipt) -> Iterator[Difference]:
+def _of_entries(known: SubjectHistory, receipt: Receipt) -> Iterator[ReceiptDifference]:
     kinds = {entry.seq: entry.kind.value for entry in known.entries}
     words = {word.entry: word.kind for word in receipt.people}
     for seq in receipt.entries:
         expected = words.get(seq, EntryKind.REPORTED.value)
         if kinds.get(seq) != expected:
-            yield Difference(f"entry {seq}", expected, kinds.get(seq))
+            yield ReceiptDifference(f"entry {seq}", expected, kinds.get(seq))

@@ -11,7 +11,7 @@ Value = Any
 
 
 @dataclass(frozen=True)
-class Difference:
+class ReceiptDifference:
     """One place at which a receipt is not what the record says.
 
     Attributes:
@@ -25,7 +25,9 @@ class Difference:
     made: Value
 
 
-def differences(kept: Value, made: Value, path: str = "") -> Iterator[Difference]:
+def differences(
+    kept: Value, made: Value, path: str = ""
+) -> Iterator[ReceiptDifference]:
     """Every place at which two contents differ.
 
     Args:
@@ -47,12 +49,16 @@ def differences(kept: Value, made: Value, path: str = "") -> Iterator[Difference
             )
         return
     if kept != made:
-        yield Difference(path, kept, made)
+        yield ReceiptDifference(path, kept, made)
 
 
 def _inside(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
+    # The whole content has no path.
+    return f"{path}.{key}".removeprefix(".")
 
 
 def _item(items: list[Value], place: int) -> Value:
-    return items[place] if place < len(items) else None
+    # Where one list is shorter, it says nothing there.
+    if place >= len(items):
+        return None
+    return items[place]

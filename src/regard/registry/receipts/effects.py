@@ -32,6 +32,8 @@ DONE_BY_A_PERSON = frozenset(
     }
 )
 """What a person enters who has looked at the matter."""
+NO_STEP = LawfulStep("", date.min)
+"""Nothing was done, since nothing had to be."""
 
 
 @dataclass(frozen=True)
@@ -87,24 +89,43 @@ def _effect_of(
     after: ServiceState,
 ) -> Effect:
     entry = passed.moment.entry
-    step = None if before is None else before.step(after.outcome)
-    # A step that was under way is used up either way: only a fall was led to by it.
-    if after.fall is None or step is None or step.noticed != after.fall.notice:
-        step = None
-    is_carried_over = entry is not None and isinstance(entry.body, Expired)
-    is_done_by_person = entry is not None and entry.kind in DONE_BY_A_PERSON
-    by_person: bool | None = is_done_by_person or bool(step and step.confirmed)
-    if is_carried_over and after.since < passed.moment.at:
+    step = _step_that_led(before, after)
+    by_person: bool | None = step.confirmed > 0
+    cause = 0
+    if entry is not None:
+        cause = entry.seq
+        by_person = by_person or entry.kind in DONE_BY_A_PERSON
+    # What an entry carries over came into effect before it, for a reason now gone.
+    if _is_carried_over(passed, after):
+        cause = 0
         by_person = _remembered(history, after)
     return Effect(
         since=after.since,
         version=after.version,
         meant=after.meant,
-        cause=entry.seq if entry is not None and not is_carried_over else 0,
-        confirmed=0 if step is None else step.confirmed,
-        noticed=0 if step is None else step.noticed,
+        cause=cause,
+        confirmed=step.confirmed,
+        noticed=step.noticed,
         by_person=by_person,
     )
+
+
+def _step_that_led(before: ServiceState | None, after: ServiceState) -> LawfulStep:
+    """The step by which it got worse; one in which nothing was done, if it did not."""
+    # A step that was under way is used up by a rise as well: only a fall keeps notice.
+    if before is None or after.fall is None:
+        return NO_STEP
+    step = before.step(after.outcome)
+    if step is None or step.noticed != after.fall.notice:
+        return NO_STEP
+    return step
+
+
+def _is_carried_over(passed: Passed, after: ServiceState) -> bool:
+    entry = passed.moment.entry
+    if entry is None or not isinstance(entry.body, Expired):
+        return False
+    return after.since < passed.moment.at
 
 
 def _remembered(history: SubjectHistory, state: ServiceState) -> bool | None:
@@ -160,7 +181,10 @@ def persons_words(history: SubjectHistory, service: str) -> tuple[PersonsWord, .
         Reviews, notices and appeals, in their order.
     """
     notices: dict[int, str] = {}
-    appeals = {appeal.seq: appeal for appeal in appeals_of(history)}
+    appeals: dict[int, str] = {}
+    for appeal in appeals_of(history):
+        if appeal.service == service:
+            appeals[appeal.seq] = appeal.outcome
     words: list[PersonsWord] = []
     for entry in history.entries:
         outcome: str | None = None
@@ -173,11 +197,9 @@ def persons_words(history: SubjectHistory, service: str) -> tuple[PersonsWord, .
             case Returned() as returned if returned.notice in notices:
                 outcome = notices[returned.notice]
             case Appealed() if entry.seq in appeals:
-                appeal = appeals[entry.seq]
-                outcome = appeal.outcome if appeal.service == service else None
+                outcome = appeals[entry.seq]
             case Heard() as heard if heard.appeal in appeals:
-                appeal = appeals[heard.appeal]
-                outcome = appeal.outcome if appeal.service == service else None
+                outcome = appeals[heard.appeal]
             case _:
                 pass
         if outcome is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from regard import __version__
 from regard.registry.bodies import Joined
 from regard.registry.fold.counting import recorded_lines, silenced_lines
 from regard.registry.fold.history import SubjectHistory, Version
@@ -30,6 +29,7 @@ from regard.registry.receipts.receipt import (
     WayToBetter,
 )
 from regard.scheme.model import Scheme
+from regard.scheme.process import Appeal, Dispute, Process, Repair
 from regard.scheme.worth import grade_of
 from regard.scoring.effects import last_day
 from regard.scoring.event import Event
@@ -37,9 +37,12 @@ from regard.scoring.reasons import Averages, find_reasons
 from regard.scoring.reference import counted_by_kind, once_each
 from regard.scoring.standing_value import Standing
 from regard.scoring.steps import NextStep, next_steps
+from regard.version import VERSION
 
 Lines = Mapping[tuple[str, str], int]
 """The entry that reported each event, by its kind and id."""
+AUTOMATED = {True: False, False: True, None: None}
+"""Whether a machine alone decided, by whether a person had a part in it."""
 
 
 def receipt_of(
@@ -69,7 +72,7 @@ def receipt_of(
     better = _way_to_better(scheme, recorded, at, service)
     lines = recorded_lines(history)
     return Receipt(
-        engine=__version__,
+        engine=VERSION,
         text=TextInForce(
             name=scheme.name,
             version=scheme.version,
@@ -194,7 +197,10 @@ def _way_to_better(
     events = [event for event in recorded.events if event.time <= at]
     # An exception ends: what rests on one is no step that works.
     steps = next_steps(scheme, events, at, recorded.standing, services=[service])
-    return _way(steps[0]) if steps else None
+    for step in steps:
+        return _way(step)
+    # No tier gets more of it.
+    return None
 
 
 def _way(step: NextStep) -> WayToBetter:
@@ -210,16 +216,17 @@ def _way(step: NextStep) -> WayToBetter:
             tier=planned.tier,
         )
         acts.append(ahead)
-    waiting = step.waiting
-    return WayToBetter(
+    way = WayToBetter(
         outcome=step.outcome,
         tiers=step.tiers,
         acts=tuple(acts),
-        waiting=None if waiting is None else waiting.when,
-        waiting_tier="" if waiting is None else waiting.tier,
         declared=step.declared,
         lost=step.lost,
     )
+    if step.waiting is None:
+        return way
+    arrival = {"waiting": step.waiting.when, "waiting_tier": step.waiting.tier}
+    return way.model_copy(update=arrival)
 
 
 # ── why, and how it is contested ────────────────────────────────────────────
@@ -247,48 +254,52 @@ def _statement(
         source = scheme.evidence[contribution.kind].source
         if source is not None:
             gathered[source] = scheme.sources[source].gathered or ""
-    grounds = [joined.ground for _, joined in history.bodies(Joined)]
+    ground = ""
+    for _, joined in history.bodies(Joined):
+        # Who came back is there on the ground of the last time.
+        ground = joined.ground
+    ends: datetime | None = None
+    if better is not None:
+        ends = better.waiting
     return StatementOfReasons(
         restriction=grade_of(part, outcome),
         territory=tuple(scheme.jurisdictions),
-        ends=None if better is None else better.waiting,
-        automated=None if effect.by_person is None else not effect.by_person,
+        ends=ends,
+        automated=AUTOMATED[effect.by_person],
         gathered=gathered,
-        ground=grounds[-1] if grounds else "",
+        ground=ground,
         law=part.legal_basis or "",
         clauses=tuple(clauses),
     )
 
 
 def _redress(scheme: Scheme, day: date) -> Redress:
+    # What is left out is undeclared, and said to be so; nothing is put in its place.
+    process = scheme.process or Process()
+    dispute = process.dispute or Dispute()
+    appeal = process.appeal or Appeal()
+    repair = process.repair or Repair()
+    redress = Redress(
+        dispute_to=dispute.to,
+        dispute_answered_within=dispute.answered_within,
+        dispute_suspends=dispute.suspends_effect,
+        appeal_to=appeal.to,
+        appeal_until=_last_day_to_appeal(appeal, day),
+        appeal_answered_within=appeal.answered_within,
+        appeal_fee=appeal.fee,
+        appeal_decided_by=appeal.decided_by,
+        appeal_human=appeal.human,
+        outside_body=appeal.outside_body,
+        repair_after=repair.after,
+    )
     operator = scheme.operator
-    process = scheme.process
-    dispute = None if process is None else process.dispute
-    appeal = None if process is None else process.appeal
-    repair = None if process is None else process.repair
-    values: dict[str, object] = {}
-    if operator is not None:
-        values |= {"operator": operator.name, "contact": operator.contact}
-    if dispute is not None:
-        values |= {
-            "dispute_to": dispute.to,
-            "dispute_answered_within": dispute.answered_within,
-            "dispute_suspends": dispute.suspends_effect,
-        }
-    if appeal is not None:
-        values |= {
-            "appeal_to": appeal.to,
-            "appeal_until": _last_day_to_appeal(appeal.within, day),
-            "appeal_answered_within": appeal.answered_within,
-            "appeal_fee": appeal.fee,
-            "appeal_decided_by": appeal.decided_by,
-            "appeal_human": appeal.human,
-            "outside_body": appeal.outside_body,
-        }
-    if repair is not None:
-        values["repair_after"] = repair.after
-    return Redress.model_validate(values)
+    if operator is None:
+        return redress
+    named = {"operator": operator.name, "contact": operator.contact}
+    return redress.model_copy(update=named)
 
 
-def _last_day_to_appeal(within: int | None, day: date) -> date | None:
-    return None if within is None else day + timedelta(days=within)
+def _last_day_to_appeal(appeal: Appeal, day: date) -> date | None:
+    if appeal.within is None:
+        return None
+    return day + timedelta(days=appeal.within)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from regard.scheme.complaint import DataError
 from regard.scheme.service import Grade
 
-FORMAT = 1
+RECEIPT_FORMAT = 1
 """Which way of writing a receipt it follows."""
 
 
@@ -312,7 +312,7 @@ class Receipt(ReceiptPart):
         redress: How it is contested.
     """
 
-    format: int = FORMAT
+    format: int = RECEIPT_FORMAT
     engine: str
     text: TextInForce
     as_of: datetime
@@ -359,10 +359,10 @@ def read_receipt(data: Mapping[str, Any]) -> Receipt:
     Raises:
         BadReceipt: If it is none, or of a later format.
     """
-    written = data.get("format", FORMAT)
-    if written != FORMAT:
+    written = data.get("format", RECEIPT_FORMAT)
+    if written != RECEIPT_FORMAT:
         raise BadReceipt(
-            f"found a receipt of format {written}, expected {FORMAT}\n"
+            f"found a receipt of format {written}, expected {RECEIPT_FORMAT}\n"
             "  to do: read it with the version of Regard that made it, or a later one"
         )
     try:

@@ -11,7 +11,7 @@ from regard.registry.bodies import Decided, Expired
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.receipts.agreement import disagreements
-from regard.registry.receipts.difference import Difference, differences
+from regard.registry.receipts.difference import ReceiptDifference, differences
 from regard.registry.receipts.making import receipt_of
 from regard.registry.receipts.receipt import BadReceipt, Receipt, read_receipt
 from regard.registry.record import Record
@@ -45,7 +45,7 @@ class Replay:
     depth: Depth
     kept: Receipt | None
     made: Receipt | None
-    differences: tuple[Difference, ...]
+    differences: tuple[ReceiptDifference, ...]
     gone: tuple[int, ...]
 
     @property
@@ -83,10 +83,11 @@ def replay(
     entry = _decision(history, decision)
     kept = _kept(entry)
     carried = receipt or kept
-    gone = _gone(history, decision if carried is None else carried.known_at)
     if carried is None:
+        gone = _gone(history, decision)
         return Replay(decision, Depth.LEAF, None, None, (), gone)
-    found: list[Difference] = []
+    gone = _gone(history, carried.known_at)
+    found: list[ReceiptDifference] = []
     if kept is not None and receipt is not None:
         found += differences(receipt.data(), kept.data())
     found += _of_decision(history, entry, carried)
@@ -97,7 +98,7 @@ def replay(
     known = history.up_to(carried.known_at)
     made = receipt_of(known, carried.as_of, carried.known_at, carried.service)
     if made is None:
-        found.append(Difference("service", carried.service, None))
+        found.append(ReceiptDifference("service", carried.service, None))
         return Replay(decision, Depth.WHOLE, carried, None, tuple(found), ())
     again = differences(_without_engine(carried), _without_engine(made))
     found += [part for part in again if part not in found]
@@ -155,23 +156,25 @@ def _kept(entry: OpenedEntry) -> Receipt | None:
 
 def _of_decision(
     history: SubjectHistory, entry: OpenedEntry, receipt: Receipt
-) -> Iterator[Difference]:
+) -> Iterator[ReceiptDifference]:
     """In what a receipt differs from the entry that it is the receipt of."""
     # It is worked out a moment before it is entered, on the same day.
     if receipt.as_of > entry.at or receipt.as_of.date() != entry.day:
-        yield Difference("as_of", receipt.as_of.isoformat(), entry.at.isoformat())
+        yield ReceiptDifference(
+            "as_of", receipt.as_of.isoformat(), entry.at.isoformat()
+        )
     before = history.up_to(entry.seq - 1)
     entered = [part.seq for part in before.entries]
     adopted = [version.seq for version in before.versions]
     if not max(0, *entered, *adopted) <= receipt.known_at < entry.seq:
-        yield Difference("known_at", receipt.known_at, entry.seq - 1)
+        yield ReceiptDifference("known_at", receipt.known_at, entry.seq - 1)
     body = entry.body
     if not isinstance(body, Decided):
         return
     if body.outcome != receipt.outcome:
-        yield Difference("outcome", receipt.outcome, body.outcome)
+        yield ReceiptDifference("outcome", receipt.outcome, body.outcome)
     if body.service != receipt.service:
-        yield Difference("service", receipt.service, body.service)
+        yield ReceiptDifference("service", receipt.service, body.service)
 
 
 def _gone(history: SubjectHistory, known_at: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from regard.registry.receipts.receipt import PendingStep, PersonsWord, Receipt
 from regard.report.text.explanation_words import outcome_word
 from regard.report.text.language import Language, translatable
 
-DEEDS = {
+PERSONS_WORDS = {
     "confirmed": translatable("{day}: a person confirmed “{outcome}” (entry {entry})"),
     "declined": translatable("{day}: a person declined “{outcome}” (entry {entry})"),
     "noticed": translatable("{day}: you were told of “{outcome}” (entry {entry})"),
@@ -110,7 +110,7 @@ def deed_words(language: Language, word: PersonsWord) -> str:
         A line.
     """
     return language.gettext(
-        DEEDS[word.kind],
+        PERSONS_WORDS[word.kind],
         day=language.day(word.day),
         outcome=outcome_word(language, word.outcome),
         entry=word.entry,

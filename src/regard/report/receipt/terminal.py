@@ -129,7 +129,7 @@ def _composition(receipt: Receipt, scheme: Scheme, language: Language) -> Table:
             language.points(part.micropoints, sign=True),
             _numbers(part.counted),
             _without_effect(part, language),
-            "" if part.ends is None else language.day(part.ends),
+            _until(part, language),
         )
     if score.clipped:
         clipped = language.points(score.clipped, sign=True)
@@ -145,6 +145,12 @@ def _composition(receipt: Receipt, scheme: Scheme, language: Language) -> Table:
         language.gettext("tier {tier}", tier=score.tier),
     )
     return table
+
+
+def _until(part: KindContribution, language: Language) -> str:
+    if part.ends is None:
+        return ""
+    return language.day(part.ends)
 
 
 def _without_effect(part: KindContribution, language: Language) -> str:
