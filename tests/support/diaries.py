@@ -77,22 +77,41 @@ def live_schemes(draw: st.DrawFn) -> Scheme:
 
 
 @st.composite
-def diaries(draw: st.DrawFn, changes: bool = False) -> Diary:
+def forgetful_schemes(draw: st.DrawFn) -> Scheme:
+    """Schemes under which retention is soon over, never before the effect is."""
+    data = draw(live_schemes()).data()
+    longest: dict[str, int] = {}
+    for kind in data["evidence"].values():
+        for way in ("half_life", "expires", "linear", "steps", "permanent"):
+            kind.pop(way, None)
+        days = draw(st.sampled_from((1, 4, 9, 16)))
+        kind[draw(st.sampled_from(("expires", "linear")))] = f"{days}d"
+        source = kind["source"]
+        longest[source] = max(days, longest.get(source, 0))
+    for name, days in longest.items():
+        data["sources"][name]["retained"] = f"{days + draw(st.integers(0, 6))}d"
+    return parse(json.dumps(data))
+
+
+@st.composite
+def diaries(draw: st.DrawFn, changes: bool = False, forgets: bool = False) -> Diary:
     """A subject's entries over some weeks, in an order in which they may come.
 
     Args:
         draw: Given by hypothesis.
         changes: Whether another version of the scheme is adopted meanwhile.
+        forgets: Whether retention is soon over; then there is room between entries.
     """
-    diary = Diary()
-    scheme = draw(live_schemes())
+    diary = Diary(gap=1_000 if forgets else 1)
+    schemes = forgetful_schemes() if forgets else live_schemes()
+    scheme = draw(schemes)
     diary.adopt(scheme, FIRST_DAY.isoformat())
     diary.enter(JOINED.isoformat(), Joined(ground="contract"))
     # One seed for the life: what it says must hang together, so that things happen.
     random = Random(draw(st.integers(0, 10_000)))
     offset = 0
     if changes:
-        later = draw(live_schemes())
+        later = draw(schemes)
         day = JOINED + timedelta(days=random.randint(1, DAYS // 2))
         diary.adopt(later, day.isoformat())
     for _ in range(random.randint(5, 25)):

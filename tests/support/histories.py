@@ -23,21 +23,23 @@ class Diary:
         versions: The scheme's versions, as adopted.
         entries: What was entered.
         last: The last seq.
+        gap: From one seq to the next; what else is entered finds room between them.
     """
 
     versions: list[Version] = field(default_factory=list)
     entries: list[OpenedEntry] = field(default_factory=list)
     last: int = 0
+    gap: int = 1
 
     def adopt(self, scheme: Scheme, from_day: str) -> None:
         """A version is in force from a day on."""
-        self.last += 1
+        self.last += self.gap
         day = date.fromisoformat(from_day)
         self.versions.append(Version(self.last, day, scheme))
 
     def enter(self, day: str, body: Body, by: str = "desk") -> int:
         """Enters something about the subject at noon of a day, or a little later."""
-        self.last += 1
+        self.last += self.gap
         at = datetime.combine(date.fromisoformat(day), NOON)
         # Several entries of one day stand one after another.
         at += timedelta(microseconds=self.last)
@@ -54,7 +56,7 @@ class Diary:
         )
         body = Reported(
             source=scheme.evidence[kind].source or "",
-            id=f"event {self.last + 1}",
+            id=f"event {self.last + self.gap}",
             kind=kind,
             time=datetime.combine(date.fromisoformat(on or day), NOON),
             reporter=reporter,

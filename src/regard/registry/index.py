@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regard.registry.bodies import Body, Joined, Reported
+from regard.registry.bodies import Body, Expired, Joined, Reported
 from regard.registry.canonical import canonical_bytes
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.sealed_entries import SubjectName, opened_entries
-from regard.registry.store import Lookup
+from regard.registry.store import Lookup, Reading
 
 if TYPE_CHECKING:
     from regard.registry.record import Record
@@ -90,8 +90,8 @@ def rebuild_index(record: Record) -> int:
     """
     with record.sequence.writing() as writing:
         lookups: dict[tuple[str, bytes], Lookup] = {}
-        entries = writing.of_kinds(FOUND_BY)
-        for part in _parts(entries):
+        expired = _expired(record, writing)
+        for part in _parts(writing.of_kinds(FOUND_BY), expired):
             for lookup in _lookups_of(record, part):
                 lookups.setdefault((lookup.scheme, lookup.digest), lookup)
         writing.clear_lookups()
@@ -113,8 +113,18 @@ def _lookups_of(record: Record, entries: list[Entry]) -> Iterator[Lookup]:
         yield from new_lookups(key, name, entry.seq, readable.body)
 
 
-def _parts(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    iterator = iter(entries)
+def _expired(record: Record, reading: Reading) -> set[int]:
+    """Entries whose retention is over, whether their keys are destroyed yet or not."""
+    expired: set[int] = set()
+    for part in _parts(reading.of_kinds((EntryKind.EXPIRED,)), set()):
+        for entry in opened_entries(record.keys, part):
+            if isinstance(entry.body, Expired):
+                expired.update(entry.body.entries)
+    return expired
+
+
+def _parts(entries: Iterable[Entry], expired: set[int]) -> Iterator[list[Entry]]:
+    iterator = (entry for entry in entries if entry.seq not in expired)
     while part := list(islice(iterator, OPENED_AT_ONCE)):
         yield part
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from regard.registry.bodies import Body
 from regard.registry.entry import Entry
 from regard.registry.fold.history import SubjectHistory, Version, moment_of
+from regard.registry.fold.readable import without_expired
 from regard.registry.index import FOUND_BY, new_lookups
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import (
@@ -111,6 +112,11 @@ class Record:
         self.keys = keys
         self.versions = Versions()
 
+    @property
+    def now(self) -> datetime:
+        """The time of the record's clock (UTC)."""
+        return moment_of(self.sequence.now)
+
     def history(
         self, scheme: str, subject: str, up_to: int | None = None
     ) -> SubjectHistory:
@@ -139,7 +145,7 @@ class Record:
         return SubjectHistory(
             subject=name.subject,
             versions=self.versions.adopted(reading, name.scheme),
-            entries=tuple(opened_entries(self.keys, entries)),
+            entries=without_expired(opened_entries(self.keys, entries)),
         )
 
     @contextmanager

@@ -43,7 +43,7 @@ def dispute(
     """
     with record.act(name) as act:
         check_known(act)
-        line = line_of(act.history, event)
+        line = line_of(act, event)
         if line.open_dispute is not None:
             raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
@@ -124,7 +124,7 @@ def correct_event(
     """
     with record.act(name) as act:
         check_known(act)
-        line = line_of(act.history, event)
+        line = line_of(act, event)
         check_not_own(act, by)
         check_words(words)
         if corrected is not None:

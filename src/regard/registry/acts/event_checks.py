@@ -9,9 +9,9 @@ from regard.registry.bodies import Joined, Reported
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.lines import RecordedLine, effect_of, lines_of
 from regard.registry.fold.meaning import good_direction
+from regard.registry.fold.retention import retentions_of
 from regard.registry.record import Act
 from regard.registry.refusal import RefusalCode, RefusedAct
-from regard.scheme.counted import plural
 from regard.scheme.evidence import Kind
 from regard.scheme.evidence.amount import ONE_EACH
 from regard.scheme.model import Scheme
@@ -41,22 +41,31 @@ def check_event(act: Act, report: Reported) -> None:
         )
 
 
-def line_of(history: SubjectHistory, seq: int) -> RecordedLine:
+def line_of(act: Act, seq: int) -> RecordedLine:
     """The line of a subject's record that an entry reported.
 
     Args:
-        history: What was entered about them.
+        act: The act.
         seq: The entry.
 
     Returns:
         The line.
 
     Raises:
-        RefusedAct: If the entry reported nothing about them, or it never was.
+        RefusedAct: If the entry reported nothing about them, it never was, or its
+            retention is over.
     """
-    for line in lines_of(history):
-        if line.seq == seq and not line.is_struck:
-            return line
+    for line in lines_of(act.history):
+        if line.seq != seq or line.is_struck:
+            continue
+        if line.is_gone(act.today):
+            raise RefusedAct(
+                RefusalCode.PAST_RETENTION,
+                "an event whose retention is over",
+                "one that is still there",
+                "nothing; it adds nothing any more",
+            )
+        return line
     raise RefusedAct(
         RefusalCode.NOTHING_THERE,
         "an entry that is no event of this subject, or one that was struck",
@@ -194,11 +203,12 @@ def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
             "one from the day of joining on",
             "leave it out",
         )
-    retained = scheme.sources[report.source].retained
-    if retained is not None and day + timedelta(days=retained) <= act.today:
+    # Under any version since: what was gone under an earlier one does not come back.
+    over = retentions_of(act.history).over(report.source, day)
+    if over is not None and over <= act.today:
         raise RefusedAct(
             RefusalCode.PAST_RETENTION,
-            f"an event of {report.source}, which is kept for {plural(retained, 'day')}",
+            f"an event of {report.source} whose retention is over since {over}",
             "a younger one",
             "leave it out",
         )

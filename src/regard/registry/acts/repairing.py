@@ -40,7 +40,7 @@ def ask_for_repair(
     """
     with record.act(name) as act:
         check_known(act)
-        line = line_of(act.history, event)
+        line = line_of(act, event)
         _check_not_repaired(line)
         if any(not request.is_answered for request in line.requests):
             raise RefusedAct(
@@ -80,7 +80,7 @@ def grant_repair(
     """
     with record.act(name) as act:
         check_known(act)
-        line = line_of(act.history, event)
+        line = line_of(act, event)
         check_not_own(act, by, *reporters_of(act.history, line))
         check_words(words)
         _check_not_repaired(line)

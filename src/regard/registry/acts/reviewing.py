@@ -18,7 +18,7 @@ from regard.registry.bodies import (
     Returned,
     Way,
 )
-from regard.registry.entry import Entry
+from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import Owed, owed_towards
 from regard.registry.fold.states import LawfulStep, ServiceState
@@ -228,7 +228,10 @@ def _step(act: Act, service: str, outcome: str) -> LawfulStep:
 
 def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
     check_member(act)
-    reports = [entry.by for entry, _ in act.history.bodies(Reported)]
+    # Also who reported what is gone by now.
+    reports = [
+        entry.by for entry in act.history.entries if entry.kind is EntryKind.REPORTED
+    ]
     reporters = [body.reporter for _, body in act.history.bodies(Reported)]
     check_not_own(act, by, *reports, *filter(None, reporters))
     step = _step(act, service, outcome)

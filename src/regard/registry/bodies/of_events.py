@@ -101,15 +101,43 @@ class Places(Body):
     count: int = 1
 
 
+class ExpiredLine(Body):
+    """What is left of an expired event while a tier stands that was set with it.
+
+    Attributes:
+        event: The entry that reported it.
+        source: The source.
+        kind: The kind of evidence.
+        time: When it happened (UTC).
+        thousandths: How much; None where it was not said.
+        reporter: The random name of who said so.
+        repaired_by: The entry that repaired it; 0 if none did.
+        gone_on: The first day on which it is gone, and adds nothing.
+    """
+
+    event: int
+    source: str
+    kind: str
+    time: datetime
+    thousandths: int | None = None
+    reporter: str = ""
+    repaired_by: int = 0
+    gone_on: date
+
+
 class Expired(Body):
     """Retention is over: the bodies of some entries are gone.
 
     Attributes:
-        entries: Whose keys are destroyed.
-        places: What they had taken of limits.
+        entries: Whose keys are destroyed by it.
+        gone: How many entries about the subject are gone by now, these among them.
+        lines: What is left of them while a tier stands that was set with them.
+        places: What they had taken of limits that are still open.
         state: What was in effect, and the steps under way, from which the fold goes on.
     """
 
     entries: tuple[int, ...]
+    gone: int = 0
+    lines: tuple[ExpiredLine, ...] = ()
     places: tuple[Places, ...] = ()
     state: dict[str, Any] = Field(default_factory=dict)

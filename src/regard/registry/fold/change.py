@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -59,6 +60,21 @@ class Change:
         self._moment = moment
         self._today = moment.at.date()
 
+    def without_lifted(
+        self, state: ServiceState, gone: Sequence[RecordedLine]
+    ) -> ServiceState:
+        """A no that was lifted by what is now gone is lifted for good.
+
+        Args:
+            state: The state before the moment.
+            gone: The lines whose retention is over since the moment before.
+        """
+        bars: list[Barrier] = []
+        for bar in state.bars:
+            if not any(self._lifts(line, bar) for line in gone):
+                bars.append(bar)
+        return replace(state, bars=tuple(bars))
+
     def after(self, state: ServiceState, meant: str, is_late: bool) -> ServiceState:
         """The state after the moment.
 
@@ -81,7 +97,11 @@ class Change:
             if bar is None:
                 break
             state = replace(state, bars=(*state.bars, bar))
-        return state if is_late else self._fallen(state)
+        fallen = state if is_late else self._fallen(state)
+        if fallen.outcome == state.outcome:
+            return state
+        # From there on nothing may be left to do, or steps lead on, which go on.
+        return self.after(fallen, meant, is_late)
 
     def _within_reach(self, state: ServiceState, meant: str) -> str | None:
         """What the meaning gives, or the worst that no holding no puts out of reach."""
@@ -104,16 +124,22 @@ class Change:
     def _is_lifted(self, bar: Barrier) -> bool:
         """Whether something new costs since a no: a report, or a line grown heavier."""
         for line in self._record.lines:
-            if line.is_struck or line.silenced_by(self._today):
-                continue
-            cost = self._cost(self._version, line)
-            if cost == 0:
-                continue
-            if line.seq > bar.after:
+            # What is gone lifted it for good while it was there, or did not.
+            if not line.is_gone(self._today) and self._lifts(line, bar):
                 return True
-            for version in self._history.versions:
-                if version.seq == bar.version and cost > self._cost(version, line):
-                    return True
+        return False
+
+    def _lifts(self, line: RecordedLine, bar: Barrier) -> bool:
+        if line.is_struck or line.silenced_by(self._today):
+            return False
+        cost = self._cost(self._version, line)
+        if cost == 0:
+            return False
+        if line.seq > bar.after:
+            return True
+        for version in self._history.versions:
+            if version.seq == bar.version and cost > self._cost(version, line):
+                return True
         return False
 
     def _cost(self, version: Version, line: RecordedLine) -> int:
@@ -170,13 +196,11 @@ class Change:
             owed = owed_towards(self._history, step, self._today)
             if not is_done(owed, step, self._today):
                 continue
-            place = state.steps.index(step)
             return replace(
                 state,
                 outcome=step.outcome,
                 version=self._version.seq,
                 since=self._moment.at,
-                steps=state.steps[place + 1 :],
                 fall=Fall(step.noticed, state.outcome, state.version),
             )
         return state

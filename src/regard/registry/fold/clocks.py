@@ -49,6 +49,10 @@ def days_ahead(
         for request in line.requests:
             if not request.is_answered:
                 yield from _day_after(first, request.answer_due)
+    if any(state.bars for state in states.values()):
+        # What lifted a no may be gone.
+        for line in record.lines:
+            yield from _not_before(first, line.gone_on)
     for appeal in appeals_of(history):
         if not appeal.heard:
             yield from _day_after(first, appeal.answer_due)

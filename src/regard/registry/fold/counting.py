@@ -82,7 +82,7 @@ def counting_events(
         if up_to is not None:
             silencing = [seq for seq in silencing if seq <= up_to]
         is_silent = bool(silencing) and _costs(scheme, line, good)
-        events.append(event_of_line(record.subject, line, is_silent))
+        events.append(event_of_line(record.subject, line, is_silent, today))
     return events
 
 
@@ -151,11 +151,13 @@ def standing_events(
         is_silent = _withdrawn_by(record, line) > 0
         if line.silenced_by(today) and _costs(scheme, line, good):
             is_silent = True
-        events.append(event_of_line(record.subject, line, is_silent))
+        events.append(event_of_line(record.subject, line, is_silent, today))
     return events
 
 
-def event_of_line(subject: str, line: RecordedLine, is_silent: bool) -> Event:
+def event_of_line(
+    subject: str, line: RecordedLine, is_silent: bool, today: date
+) -> Event:
     """The event of a line.
 
     Args:
@@ -163,11 +165,16 @@ def event_of_line(subject: str, line: RecordedLine, is_silent: bool) -> Event:
         line: The line.
         is_silent: Whether it adds nothing, from its first day on: what betters somebody
             counts in the tier at once, and that may have been set before.
+        today: The day of the question.
 
     Returns:
-        An event for the reference.
+        An event for the reference. What is gone adds nothing from that day on: a tier
+        that was set before stands until tiers are set again.
     """
     report = line.report
+    silent_from = report.time.date() if is_silent else None
+    if not is_silent and line.is_gone(today):
+        silent_from = line.gone_on
     return Event(
         id=report.id,
         subject=subject,
@@ -176,7 +183,7 @@ def event_of_line(subject: str, line: RecordedLine, is_silent: bool) -> Event:
         thousandths=thousandths_of(report),
         reporter=report.reporter,
         amount_said=report.thousandths is not None,
-        silent_from=report.time.date() if is_silent else None,
+        silent_from=silent_from,
     )
 
 

@@ -7,7 +7,7 @@ this says what a service is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -24,7 +24,9 @@ from regard.registry.fold.change import Change, Moment
 from regard.registry.fold.clocks import ONE_DAY, days_ahead
 from regard.registry.fold.counting import recorded_lines
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version, day_start
+from regard.registry.fold.lines import RecordedLine
 from regard.registry.fold.meaning import outcomes_meant
+from regard.registry.fold.readable import check_readable
 from regard.registry.fold.states import Barrier, ServiceState, read_service_state
 from regard.scheme.worth import newcomer_tier
 
@@ -39,7 +41,11 @@ def states_in_effect(history: SubjectHistory, at: datetime) -> dict[str, Service
     Returns:
         States by service; none for somebody who had not joined, or before any version
         is in force. A service that a later version leaves out keeps its state.
+
+    Raises:
+        BodiesGone: If bodies are gone on which it rests.
     """
+    check_readable(history, at, at)
     states: dict[str, ServiceState] = {}
     for passed in course(history, at):
         states = passed.states
@@ -103,6 +109,7 @@ class Course:
         self._facts = _Facts(SubjectHistory(subject, (), ()))
         self._every_day = every_day
         self._next_day: date | None = None
+        self._gone: set[int] = set()
 
     @property
     def history(self) -> SubjectHistory:
@@ -160,8 +167,18 @@ class Course:
         carried = _carried_over(moment.entry)
         if carried is not None:
             self.states = carried
-        self.states = _states_at(self._facts, version, moment, self.states)
+        gone = self._newly_gone(moment.at.date())
+        self.states = _states_at(self._facts, version, moment, self.states, gone)
         yield Passed(moment, self.states)
+
+    def _newly_gone(self, today: date) -> list[RecordedLine]:
+        """The lines whose retention is over since the last moment."""
+        gone: list[RecordedLine] = []
+        for line in self._facts.record.lines:
+            if line.is_gone(today) and line.seq not in self._gone:
+                gone.append(line)
+        self._gone.update(line.seq for line in gone)
+        return gone
 
     def _day_after(self, today: date) -> date:
         """The next day on which something may change."""
@@ -205,6 +222,7 @@ def _states_at(
     version: Version,
     moment: Moment,
     states: dict[str, ServiceState],
+    gone: Sequence[RecordedLine],
 ) -> dict[str, ServiceState]:
     history = facts.history
     meant = outcomes_meant(history, version, facts.record, moment.at)
@@ -214,9 +232,10 @@ def _states_at(
         state = states.get(service)
         if state is None:
             state = _first_state(history, version, service, moment.at)
+        change = Change(history, version, service, facts.record, moment)
+        state = change.without_lifted(state, gone)
         if moment.entry is not None:
             state = _entered(history, version, service, state, moment.entry)
-        change = Change(history, version, service, facts.record, moment)
         after[service] = change.after(state, meant[service], is_late)
     return after
 

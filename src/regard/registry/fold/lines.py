@@ -10,11 +10,14 @@ from regard.registry.bodies import (
     Asked,
     CorrectedEvent,
     Disputed,
+    Expired,
+    ExpiredLine,
     Refused,
     Repaired,
     Reported,
 )
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
+from regard.registry.fold.retention import Retention, retentions_of
 from regard.scheme.model import Scheme
 from regard.scheme.process import Process
 from regard.scheme.units import AMOUNT
@@ -82,6 +85,9 @@ class RecordedLine:
         disputes: Those of this line, in their order.
         requests: Those for early rehabilitation, in their order.
         answered_weight: How heavy it was when it was answered; None if it was not.
+        retained_from: The last day of all that was said to be its day.
+        gone_on: The first day on which its retention is over; None while none is, or
+            while something about it waits for an answer.
     """
 
     seq: int
@@ -92,6 +98,8 @@ class RecordedLine:
     disputes: tuple[LineDispute, ...] = ()
     requests: tuple[Request, ...] = field(default=())
     answered_weight: int | None = None
+    retained_from: date = date.min
+    gone_on: date | None = None
 
     @property
     def open_dispute(self) -> LineDispute | None:
@@ -120,6 +128,17 @@ class RecordedLine:
         if dispute.suspends or dispute.is_late(today):
             silencing.append(dispute.seq)
         return silencing
+
+    @property
+    def waits(self) -> bool:
+        """Whether something about it waits for an answer."""
+        if self.open_dispute is not None:
+            return True
+        return any(not request.is_answered for request in self.requests)
+
+    def is_gone(self, today: date) -> bool:
+        """Whether its retention is over."""
+        return self.gone_on is not None and self.gone_on <= today
 
     def is_late(self, today: date) -> bool:
         """Whether an answer about it should have been given before today."""
@@ -161,29 +180,98 @@ def lines_of(history: SubjectHistory) -> list[RecordedLine]:
         read is none.
     """
     lines: dict[int, RecordedLine] = {}
+    retentions = retentions_of(history)
     for entry in history.entries:
         body = entry.body
         match body:
             case Reported():
-                lines[entry.seq] = RecordedLine(entry.seq, body)
-            case Disputed() if body.event in lines:
-                lines[body.event] = _disputed(history, lines[body.event], entry)
+                line = RecordedLine(entry.seq, body, retained_from=body.time.date())
+                _put(lines, line, retentions)
+            case Disputed() | CorrectedEvent() | Asked() | Repaired():
+                line_then = lines.get(body.event)
+                # What is gone is nobody's to dispute or to correct any more.
+                if line_then is not None and not line_then.is_gone(entry.day):
+                    line = _after(history, line_then, entry, body)
+                    _put(lines, line, retentions, entry.day)
             case Answered():
-                _answer(history, lines, entry, body)
-            case CorrectedEvent() if body.event in lines:
-                line = lines[body.event]
-                lines[body.event] = _corrected(line, body.corrected)
-            case Asked() if body.event in lines:
-                lines[body.event] = _requested(history, lines[body.event], entry)
-            case Repaired() if body.event in lines:
-                line = _repaired(lines[body.event], entry)
-                lines[body.event] = _request_answered(line, body.request)
+                for line in _answered(history, lines, entry, body):
+                    _put(lines, line, retentions, entry.day)
             case Refused():
-                for seq, line in lines.items():
-                    lines[seq] = _request_answered(line, body.request)
+                for line in _refused(lines, body):
+                    _put(lines, line, retentions, entry.day)
+            case Expired():
+                _expire(lines, body)
             case _:
                 pass
     return list(lines.values())
+
+
+def _put(
+    lines: dict[int, RecordedLine],
+    line: RecordedLine,
+    retentions: Retention,
+    day: date = date.min,
+) -> None:
+    """Keeps a line as it is now, with the day on which its retention is over."""
+    over = retentions.over(line.report.source, line.retained_from)
+    gone_on: date | None = None
+    # Whoever waits for an answer gets it: until then, the line is there.
+    if over is not None and not line.waits:
+        gone_on = max(over, day)
+    lines[line.seq] = replace(line, gone_on=gone_on)
+
+
+def _after(
+    history: SubjectHistory,
+    line: RecordedLine,
+    entry: OpenedEntry,
+    body: Disputed | CorrectedEvent | Asked | Repaired,
+) -> RecordedLine:
+    match body:
+        case Disputed():
+            return _disputed(history, line, entry)
+        case CorrectedEvent():
+            return _corrected(line, body.corrected)
+        case Asked():
+            return _requested(history, line, entry)
+        case Repaired():
+            return _request_answered(_repaired(line, entry), body.request)
+
+
+def _refused(lines: dict[int, RecordedLine], body: Refused) -> list[RecordedLine]:
+    refused: list[RecordedLine] = []
+    for line in lines.values():
+        if any(request.seq == body.request for request in line.requests):
+            refused.append(_request_answered(line, body.request))
+    return refused
+
+
+def _expire(lines: dict[int, RecordedLine], body: Expired) -> None:
+    """Of what is gone, that stays without which a tier would fall or rise."""
+    for seq in body.entries:
+        lines.pop(seq, None)
+    for rest in body.lines:
+        lines[rest.event] = _line_of_rest(rest)
+
+
+def _line_of_rest(rest: ExpiredLine) -> RecordedLine:
+    report = Reported(
+        source=rest.source,
+        # Its own id is gone; where times are the same, the first reported is first.
+        id=f"expired {rest.event:012}",
+        kind=rest.kind,
+        time=rest.time,
+        thousandths=rest.thousandths,
+        reporter=rest.reporter,
+    )
+    return RecordedLine(
+        seq=rest.event,
+        report=report,
+        repaired_on=rest.gone_on if rest.repaired_by else None,
+        repaired_by=rest.repaired_by,
+        retained_from=rest.time.date(),
+        gone_on=rest.gone_on,
+    )
 
 
 def _process_on(
@@ -215,13 +303,14 @@ def _disputed(
     return replace(line, disputes=(*line.disputes, dispute))
 
 
-def _answer(
+def _answered(
     history: SubjectHistory,
     lines: dict[int, RecordedLine],
     entry: OpenedEntry,
     body: Answered,
-) -> None:
-    for seq, line in lines.items():
+) -> list[RecordedLine]:
+    """The line whose dispute is answered, as it is then; none if no dispute waits."""
+    for line in lines.values():
         dispute = line.open_dispute
         if dispute is None or dispute.seq != body.to:
             continue
@@ -234,13 +323,16 @@ def _answer(
             line = _corrected(line, body.corrected)
         scheme, _ = _process_on(history, entry.day)
         heaviness = 0 if scheme is None else abs(effect_of(scheme, line.report))
-        lines[seq] = replace(line, answered_weight=heaviness)
+        return [replace(line, answered_weight=heaviness)]
+    return []
 
 
 def _corrected(line: RecordedLine, report: Reported | None) -> RecordedLine:
     if report is None:
         return replace(line, is_struck=True)
-    return replace(line, report=report)
+    # It can be reported again as it was, so it is known until that is too old as well.
+    retained_from = max(line.retained_from, report.time.date())
+    return replace(line, report=report, retained_from=retained_from)
 
 
 def _repaired(line: RecordedLine, entry: OpenedEntry) -> RecordedLine:

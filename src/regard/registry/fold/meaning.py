@@ -15,6 +15,7 @@ from regard.registry.fold.counting import (
 )
 from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.overrides import favour
+from regard.registry.fold.readable import check_readable
 from regard.scheme.model import Scheme
 from regard.scheme.worth import DOWN, UP, harmful_directions, outcome_rank
 from regard.scoring.arithmetic import clip
@@ -53,7 +54,11 @@ def recorded_standing(history: SubjectHistory, at: datetime) -> RecordedStanding
 
     Returns:
         The standing; None before any version is in force.
+
+    Raises:
+        BodiesGone: If bodies are gone on which it rests.
     """
+    check_readable(history, at)
     version = history.version_on(at.date())
     if version is None:
         return None
