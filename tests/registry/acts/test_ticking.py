@@ -68,9 +68,8 @@ def test_what_is_too_old_is_entered_once_and_nothing_moves(
     assert office.size == size + 1
 
 
-def test_two_workers_at_once_enter_it_once(
-    office: Office, grown_old: SubjectName
-) -> None:
+@pytest.mark.usefixtures("grown_old")
+def test_two_workers_at_once_enter_it_once(office: Office) -> None:
     size = office.size
     with ThreadPoolExecutor(4) as workers:
         ticks = [workers.submit(tick, office.record, "tick") for _ in range(4)]
@@ -115,17 +114,22 @@ def test_what_is_gone_is_neither_disputed_nor_reported_again(
     event = office.event(id="once")
     seq = reporting.report(record, member, event, "desk").seq
     office.pass_days(KEPT)
-    for _ in range(2):
+
+    def dispute() -> RefusalCode:
         size = office.size
         with pytest.raises(RefusedAct) as refusal:
             disputing.dispute(record, member, seq, member.subject)
         assert office.size == size
-        with pytest.raises(RefusedAct) as other:
-            reporting.report(record, member, event, "desk")
-        assert other.value.code is RefusalCode.PAST_RETENTION
-        # Whether it was entered yet that it is gone makes little difference.
-        tick(record, "tick")
-    assert refusal.value.code is RefusalCode.NOTHING_THERE
+        return refusal.value.code
+
+    # Gone from that day on, whether it was entered yet or not.
+    assert dispute() is RefusalCode.PAST_RETENTION
+    assert reporting.report(record, member, event, "desk").is_new is False
+    tick(record, "tick")
+    assert dispute() is RefusalCode.NOTHING_THERE
+    with pytest.raises(RefusedAct) as refusal:
+        reporting.report(record, member, event, "desk")
+    assert refusal.value.code is RefusalCode.PAST_RETENTION
 
 
 def test_a_moment_before_can_no_longer_be_asked_about(
@@ -139,9 +143,8 @@ def test_a_moment_before_can_no_longer_be_asked_about(
     assert decision.decided.outcome == outcomes(office, grown_old)["power-tools"]
 
 
-def test_keys_that_are_missing_keep_nobody_else_waiting(
-    office: Office, grown_old: SubjectName
-) -> None:
+@pytest.mark.usefixtures("grown_old")
+def test_keys_that_are_missing_keep_nobody_else_waiting(office: Office) -> None:
     other = office.member("18")
     line = office.report(other)
     with office.record.sequence.reading() as reading:

@@ -75,7 +75,7 @@ def test_retention_moves_nothing_that_is_in_effect(
     plain = diary.history
     history = ticked(plain, sorted(hours))
     expired_at = last_expiry(history)
-    for day in range(0, LAST + 20):
+    for day in range(LAST + 20):
         at = moment(day * 24 + 7)
         if expired_at is not None and first_gone(history) <= at < expired_at:
             with pytest.raises(BodiesGone):
@@ -168,9 +168,7 @@ def expire(diary: Diary, day: str, hour: int = 12) -> Expired | None:
     if body is None:
         return None
     diary.last += 1
-    diary.entries.append(
-        OpenedEntry(diary.last, at, EntryKind.EXPIRED, "tick", body)
-    )
+    diary.entries.append(OpenedEntry(diary.last, at, EntryKind.EXPIRED, "tick", body))
     diary.entries = list(without_expired(diary.entries))
     return body
 

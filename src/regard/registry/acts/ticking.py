@@ -14,6 +14,7 @@ from regard.registry.index import new_lookups
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
+from regard.registry.store import Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _forget_lookups(act: Act, body: Expired) -> None:
     writing = act.writing
     scheme_key = act.record.keys.scheme_key(act.name.scheme)
     writing.remove_lookups(act.name.scheme, act.name.subject)
-    lookups = {}
+    lookups: dict[bytes, Lookup] = {}
     for entry in act.history.entries:
         if entry.body is None or entry.seq in body.entries:
             continue

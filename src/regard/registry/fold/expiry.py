@@ -21,6 +21,7 @@ from regard.registry.bodies import (
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lines import RecordedLine, lines_of
+from regard.registry.fold.readable import check_readable
 from regard.registry.fold.retention import retentions_of
 from regard.registry.fold.states import state_data
 from regard.scheme.evidence import Rate
@@ -60,6 +61,8 @@ def expiry_due(history: SubjectHistory, at: datetime) -> Expired | None:
     Raises:
         BodiesGone: If bodies are gone that no expiry explains.
     """
+    # What cannot be read falls due for nobody to see.
+    check_readable(history, at, at)
     today = at.date()
     due = _due(history, today)
     kept_lines = [line for line in _rests(due) if _is_needed(history, line, today)]
