@@ -27,7 +27,7 @@ for_all:
   {collected_in: none, reveals: none, special_category: false, figures: recorded,
    concerns: none, incident: none, absence: false, record: none, essential: false,
    scarce: false, account: false, reversible: true, takes_back: nothing,
-   lasts: while the tier is held, located_in: here, burden: false}
+   lasts: while the tier is held, reaches: everyone, located_in: here, burden: false}
 sources:
   desk:
     {domain: garden-services, title: the office's records, category: contracts,

@@ -18,7 +18,7 @@ for_all:
   {collected_in: none, reveals: none, special_category: false, figures: recorded,
    concerns: none, absence: false, incident: none, record: none, essential: false,
    takes_back: nothing,
-   lasts: while the tier is held, located_in: here}
+   lasts: while the tier is held, reaches: everyone, located_in: here}
 consent: {refusal_costs: false}
 sources:
   desk:

@@ -55,6 +55,7 @@ def honest() -> Data:
             "reversible": True,
             "takes_back": "nothing",
             "lasts": "while the tier is held",
+            "reaches": "everyone",
             "located_in": "here",
             "burden": False,
         },

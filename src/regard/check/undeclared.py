@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, get_args
 
 from regard.check.effects import UNDECLARED_DOMAIN
+from regard.scheme.adoption import AT_ADOPTION
 from regard.scheme.evidence import Concern, Trait
 from regard.scheme.for_all import NONE, is_undeclared
 from regard.scheme.frozen import Frozen
@@ -32,6 +34,7 @@ from regard.scheme.standing_terms import HERE, WHILE_HELD
 from regard.scheme.worth import USUAL_RANK, usual_rank
 
 PartName = Literal[
+    "document",
     "sources",
     "evidence",
     "services",
@@ -47,6 +50,8 @@ ELSEWHERE = UNDECLARED_DOMAIN
 """An area of life, an incident or a country that nothing here is related to."""
 DAYS_OF_A_LIFE = 100 * 365
 """Days that no act is worth."""
+LONG_AGO = date(1950, 1, 1)
+"""A day since which every term has ended that runs from it."""
 
 
 def _all_but_none(literal: Any) -> tuple[str, ...]:
@@ -58,7 +63,7 @@ class Key:
     """A key whose silence is read as a harmful value.
 
     Attributes:
-        part: The section of the document that it stands in.
+        part: The section of the document that it stands in, or the document itself.
         name: The key.
         harmful: The values that count against a scheme; each is tried.
         plain: The value that counts against nobody, such as none. None where no value
@@ -76,6 +81,7 @@ class Key:
 
 
 KEYS = (
+    Key("document", "in_force", (LONG_AGO,), AT_ADOPTION),
     Key(
         "sources",
         "category",
@@ -87,6 +93,7 @@ KEYS = (
     Key("sources", "gathered", ("cameras", "tracking", "scraping"), "own dealings"),
     Key("sources", "figures", ("averaged", "estimated"), "recorded"),
     Key("sources", "collected_in", (ELSEWHERE,), NONE),
+    Key("sources", "reaches", ("some",), "everyone"),
     Key("sources", "special_category", (True,), False),
     Key("sources", "reveals", (_all_but_none(Trait),), NONE),
     Key("evidence", "gravity", ("minor", "general", "serious")),
@@ -170,8 +177,7 @@ def silences(scheme: Scheme) -> list[Silence]:
     for key in KEYS:
         for name, part in _parts(scheme, key.part):
             if _is_asked(scheme, key, part) and _is_silent(key, part):
-                path = (key.part, key.name) if name is None else _path(key, name)
-                left_out.append(Silence(key, path))
+                left_out.append(Silence(key, _path(key, name)))
     return left_out
 
 
@@ -195,11 +201,18 @@ def completed(scheme: Scheme, left_out: Sequence[Silence], variant: int) -> Sche
     paths = {silence.path for silence in left_out}
     update: dict[str, Any] = {}
     for section in dict.fromkeys(key.part for key in keys):
-        update[section] = _filled(scheme, section, paths, variant)
+        if section == "document":
+            update |= _harmful_values(section, None, scheme, paths, variant)
+        else:
+            update[section] = _filled(scheme, section, paths, variant)
     return scheme.model_copy(update=update)
 
 
-def _path(key: Key, name: str | int) -> tuple[str | int, ...]:
+def _path(key: Key, name: str | int | None) -> tuple[str | int, ...]:
+    if key.part == "document":
+        return (key.name,)
+    if name is None:
+        return (key.part, key.name)
     return (key.part, name, key.name)
 
 
@@ -207,6 +220,9 @@ def _parts(
     scheme: Scheme, section: PartName
 ) -> Iterator[tuple[str | int | None, Part]]:
     """The parts of a section, with the name or number of each; None for a whole one."""
+    if section == "document":
+        yield None, scheme
+        return
     value = getattr(scheme, section)
     if section in WHOLE_SECTIONS:
         yield None, value or WHOLE_SECTIONS[section]()
@@ -289,15 +305,9 @@ def _asks_consent(scheme: Scheme) -> bool:
 def _filled(
     scheme: Scheme, section: PartName, paths: set[tuple[str | int, ...]], variant: int
 ) -> Any:
-    keys = [key for key in KEYS if key.part == section]
     parts: dict[str | int | None, Part] = {}
     for name, part in _parts(scheme, section):
-        update: dict[str, Any] = {}
-        for key in keys:
-            path = (section, key.name) if name is None else _path(key, name)
-            if path in paths:
-                harmful = key.harmful_value(variant)
-                update[key.name] = _harmful_value(key, part, harmful)
+        update = _harmful_values(section, name, part, paths, variant)
         # A part that stays the same is the same one: what was worked out of it stands.
         parts[name] = part.model_copy(update=update) if update else part
     if section in WHOLE_SECTIONS:
@@ -305,3 +315,19 @@ def _filled(
     if section == "recipients":
         return tuple(parts.values())
     return Frozen(parts)
+
+
+def _harmful_values(
+    section: PartName,
+    name: str | int | None,
+    part: Part,
+    paths: set[tuple[str | int, ...]],
+    variant: int,
+) -> dict[str, Any]:
+    """The harmful values of the keys that a part leaves out."""
+    values: dict[str, Any] = {}
+    for key in KEYS:
+        if key.part == section and _path(key, name) in paths:
+            harmful = key.harmful_value(variant)
+            values[key.name] = _harmful_value(key, part, harmful)
+    return values

@@ -17,6 +17,7 @@ from regard.scheme.units import (
     iso_date,
     span_days,
     span_text,
+    start_day,
 )
 
 if TYPE_CHECKING:
@@ -33,9 +34,23 @@ def adoption_day(scheme: Scheme, today: date) -> date:
         today: The day of the question.
 
     Returns:
-        The day from which it is in force; today for one that says none.
+        The day from which it is in force; today for one that names no day.
     """
-    return scheme.in_force or today
+    return first_day(scheme) or today
+
+
+def first_day(scheme: Scheme) -> date | None:
+    """The day from which a scheme says that it is in force.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        The day; None where it says `at adoption`, or nothing.
+    """
+    if isinstance(scheme.in_force, date):
+        return scheme.in_force
+    return None
 
 
 def day_until(until: date | int, adopted: date) -> date:
@@ -90,10 +105,24 @@ def _assessed(value: Any) -> date | str:
     return iso_date(value)
 
 
-def _assessed_text(assessed: date | str) -> str:
-    if isinstance(assessed, date):
-        return assessed.isoformat()
-    return assessed
+def _first_day(value: Any) -> date | str:
+    if value == AT_ADOPTION:
+        return AT_ADOPTION
+    return start_day(value)
+
+
+def _day_text(day: date | str) -> str:
+    if isinstance(day, date):
+        return day.isoformat()
+    return day
+
+
+_DAY_OR_ADOPTION = {
+    "anyOf": [
+        {"type": "string", "format": "date", "pattern": DATE_PATTERN},
+        {"const": AT_ADOPTION},
+    ]
+}
 
 
 Until = Annotated[
@@ -113,14 +142,14 @@ Until = Annotated[
 AssessedDay = Annotated[
     date | Literal["at adoption"],
     BeforeValidator(_assessed),
-    PlainSerializer(_assessed_text),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "format": "date", "pattern": DATE_PATTERN},
-                {"const": AT_ADOPTION},
-            ]
-        }
-    ),
+    PlainSerializer(_day_text),
+    WithJsonSchema(_DAY_OR_ADOPTION),
 ]
 """A day, or `at adoption`."""
+FirstDay = Annotated[
+    date | Literal["at adoption"],
+    BeforeValidator(_first_day),
+    PlainSerializer(_day_text),
+    WithJsonSchema(_DAY_OR_ADOPTION),
+]
+"""The day from which the scheme holds, or `at adoption`."""

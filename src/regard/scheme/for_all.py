@@ -18,6 +18,7 @@ from regard.scheme.evidence.source import (
     Category,
     Figures,
     Gathered,
+    Reach,
     Reporters,
     Trait,
     Verified,
@@ -50,6 +51,9 @@ class ForAll(Part):
     figures: Figures | None = Field(None, description="What sort figures are.")
     collected_in: Name | None = Field(
         None, description="The area of life data were collected in, or none."
+    )
+    reaches: Reach | None = Field(
+        None, description="Whether sources can speak of everyone scored."
     )
     special_category: Flag | None = Field(
         None, description="Whether data are of a special category."
@@ -117,6 +121,7 @@ KEYS_OF_SOURCES = (
     "gathered",
     "figures",
     "collected_in",
+    "reaches",
     "special_category",
     "optional",
     "reveals",

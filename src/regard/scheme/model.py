@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from regard.scheme.adoption import Until
+from regard.scheme.adoption import FirstDay, Until
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.for_all import ForAll
 from regard.scheme.part import Listed, Named, Part, Text, Whole
@@ -28,7 +28,7 @@ from regard.scheme.parties import (
 from regard.scheme.process import Consent, Overrides, Process
 from regard.scheme.score import Score
 from regard.scheme.service import Service
-from regard.scheme.units import Name, Points, StartDay
+from regard.scheme.units import Name, Points
 
 Reassessed = Literal[
     "continuously", "daily", "weekly", "monthly", "quarterly", "yearly"
@@ -103,7 +103,9 @@ class Scheme(Part):
         None, description="What was assessed, and when."
     )
     waivers: Listed[Waiver] = Field((), description="Findings kept on purpose.")
-    in_force: StartDay | None = Field(None, description="From when the scheme holds.")
+    in_force: FirstDay | None = Field(
+        None, description="From when the scheme holds: a day, or at adoption."
+    )
     review_by: Until | None = Field(
         None,
         description=(

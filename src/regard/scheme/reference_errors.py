@@ -134,6 +134,25 @@ def _unknown_sources(tree: Tree) -> Iterator[Complaint]:
         path = ("groups", name, "lacks")
         for item_path, source in _items(group.get("lacks"), path):
             yield from _undeclared(tree, item_path, source, sources, "sources")
+            yield from _said_to_reach_everyone(tree, item_path, source)
+
+
+def _said_to_reach_everyone(
+    tree: Tree, path: DataPath, source: Any
+) -> Iterator[Complaint]:
+    """A group that lacks a source of which the document says that nobody does."""
+    parts = dict(_parts(tree.data, "sources"))
+    if not isinstance(source, str) or source not in parts:
+        return
+    for_all = _section(tree.data, "for_all").get("reaches")
+    if parts[source].get("reaches", for_all) == "everyone":
+        yield _complaint(
+            tree,
+            path,
+            f"{source}, which is said to reach everyone",
+            "a source that does not",
+            f"write reaches: some at sources.{source}, or take it out here",
+        )
 
 
 def _unknown_schemes(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:

@@ -152,8 +152,18 @@ def iso_date(value: Any) -> date:
         raise value_error(expected, "choose a day that the calendar has") from None
 
 
-def _start(value: Any) -> date:
-    """The day on which something starts; one that no history could reach is refused."""
+def start_day(value: Any) -> date:
+    """The day on which something starts; one that no history could reach is refused.
+
+    Args:
+        value: What stands in the document.
+
+    Returns:
+        The day.
+
+    Raises:
+        ValueError: It is no day, or one out of reach.
+    """
     day = iso_date(value)
     if FIRST_START <= day <= LAST_START:
         return day
@@ -239,7 +249,7 @@ Day = Annotated[
 ]
 StartDay = Annotated[
     date,
-    BeforeValidator(_start),
+    BeforeValidator(start_day),
     PlainSerializer(date.isoformat),
     WithJsonSchema({"type": "string", "format": "date", "pattern": DATE_PATTERN}),
 ]

@@ -190,6 +190,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "sources.*.category": _other,
     "sources.*.collected_for": _said("collected_for"),
     "sources.*.collected_in": _other,
+    "sources.*.reaches": _rising("some", "everyone"),
     "sources.*.relevance": _said("relevance"),
     "sources.*.basis": _other,
     "sources.*.about": _rising(("group", "household", "ties"), "self"),

@@ -23,6 +23,7 @@ from regard.registry.fold.history import Version, moment_of
 from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.store import Reading, Writing
+from regard.scheme.adoption import first_day
 from regard.scheme.complaint import SchemeError
 from regard.scheme.counted import plural
 from regard.scheme.document import Document, parse_document
@@ -228,12 +229,13 @@ def _check_text(
     # What is declared for all is so of every part.
     scheme = document.declared
     check_retention(scheme)
-    if scheme.in_force is not None and scheme.in_force > from_day:
+    in_force = first_day(scheme)
+    if in_force is not None and in_force > from_day:
         raise RefusedAct(
             RefusalCode.NOT_IN_FORCE,
-            f"in_force: {scheme.in_force}, and a first day of {from_day}",
+            f"in_force: {in_force}, and a first day of {from_day}",
             "a scheme that says of itself that it holds on its first day",
-            "leave in_force out, or put it forward for that day",
+            "write in_force: at adoption, or put it forward for that day",
         )
     if not versions:
         return

@@ -12,6 +12,7 @@ from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
 from regard.registry.record import Act
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.adoption import first_day
 from regard.scheme.evidence import Kind
 from regard.scheme.evidence.amount import ONE_EACH
 from regard.scheme.model import Scheme
@@ -218,9 +219,10 @@ def _first_day(act: Act, scheme: Scheme) -> date | None:
     """The first day of which anything counts."""
     days = [version.from_day for version in act.history.versions]
     first = min(days)
-    if scheme.in_force is None:
+    in_force = first_day(scheme)
+    if in_force is None:
         return first
-    return max(first, scheme.in_force)
+    return max(first, in_force)
 
 
 def _joined_on(history: SubjectHistory) -> date | None:

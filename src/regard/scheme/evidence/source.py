@@ -60,6 +60,7 @@ Gathered = Literal[
     "scraping",
 ]
 Figures = Literal["recorded", "averaged", "estimated"]
+Reach = Literal["everyone", "some"]
 Trait = Literal[
     "none",
     "age",
@@ -104,6 +105,12 @@ about."""
     collected_in: Name | None = Field(
         None,
         description="The area of life they were collected in, if another; or none.",
+    )
+    reaches: Reach | None = Field(
+        None,
+        description=(
+            "Whether it can speak of everyone scored; groups say who lacks it."
+        ),
     )
     relevance: Text | None = Field(
         None, description="Why this evidence bears on the scheme's purpose."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -16,6 +16,7 @@ from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.counted import with_noun
 from regard.scheme.score import BetaScore
+from regard.scheme.tree import DataPath
 from regard.scheme.units import POINT
 from regard.scheme.worth import DOWN, outcome_rank
 
@@ -27,7 +28,9 @@ class LackingASourceClosesATier(Rule):
     ## What it checks
     For every declared group: whether the ordinary tier, and the highest where it opens
     more than the one below, can be reached with the kinds that are left when the
-    sources it `lacks` say nothing.
+    sources it `lacks` say nothing. The same for every source that `reaches: some`, and
+    that no declared group lacks: whoever it cannot speak of is such a group. A source
+    that says nothing of its reach is asked for it where a tier hangs on it.
 
     ## Why it matters
     People without a phone, a bank card or a work history are not worse, only less
@@ -37,6 +40,7 @@ class LackingASourceClosesATier(Rule):
     ## Example
     ```yaml
     groups: {cash-users: {title: people who pay in cash, lacks: payments}}
+    sources: {payments: {reaches: some}}
     evidence: {paid: {source: payments, points: +10, expires: 1y}}
     ```
 
@@ -61,55 +65,84 @@ class LackingASourceClosesATier(Rule):
     )
 
     def applies(self, case: Case) -> bool:
-        """Whether groups are declared of whom less can be known."""
-        groups = case.scheme.groups.values()
-        return case.scores_persons and any(group.lacks for group in groups)
+        """Whether there are people of whom less can be known."""
+        return case.scores_persons and any(_unreached(case))
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each group, about the lowest tier that it cannot come to."""
         if not case.scores_persons:
             return
         evidence = case.scheme.evidence
-        for group in case.scheme.groups:
-            lacks = case.scheme.groups[group].lacks
+        for people in _unreached(case):
             remaining = [
-                kind for kind in evidence if evidence[kind].source not in lacks
+                kind for kind in evidence if evidence[kind].source not in people.lacks
             ]
             if len(remaining) < len(evidence):
-                yield from self._closed_to(case, group, remaining)
+                yield from self._closed_to(case, people, remaining)
 
     def _closed_to(
-        self, case: Case, group: str, remaining: list[str]
+        self, case: Case, people: _Unreached, remaining: list[str]
     ) -> Iterator[Finding]:
-        """What is closed to a group of whom only the remaining kinds can tell."""
+        """What is closed to people of whom only the remaining kinds can tell."""
         for tier, tiers_from in _tiers_to_reach(case):
             reach = case.reach(remaining, tiers_from)
             if reach.fails or not case.reach(case.scheme.evidence, tiers_from).fails:
                 continue
-            yield self._finding(case, group, remaining, tier, reach)
+            yield self._finding(case, people, remaining, tier, reach)
             return  # whoever cannot come here cannot come higher either
 
     def _finding(
-        self, case: Case, group: str, remaining: list[str], tier: str, reach: Result
+        self,
+        case: Case,
+        people: _Unreached,
+        remaining: list[str],
+        tier: str,
+        reach: Result,
     ) -> Finding:
-        declared = case.scheme.groups[group]
-        people = declared.title or plain_name(group)
-        lacks = ", ".join(case.source_title(source) for source in declared.lacks)
+        lacks = ", ".join(case.source_title(source) for source in people.lacks)
         says = (
-            f"{people} can never come to “{plain_name(tier)}”: nothing leads there "
-            f"without {lacks}"
+            f"{people.title} can never come to “{plain_name(tier)}”: nothing leads "
+            f"there without {lacks}"
         )
         fix = (
             f"let other evidence lead to {plain_name(tier)} as far, or open what it "
             "opens without a score"
         )
         witness = _furthest(case, remaining, tier)
-        at = ("groups", group, "lacks")
-        finding = self.finding(case, at, says, fix, witness)
+        finding = self.finding(case, people.path, says, fix, witness)
         if reach.holds:
             return finding
         why = f"not proved: {reach.why}"
         return replace(finding, verdict="not proved", says=why)
+
+
+@dataclass(frozen=True)
+class _Unreached:
+    """People of whom some sources cannot speak.
+
+    Attributes:
+        title: What they are called.
+        lacks: The sources.
+        path: Where the document says so.
+    """
+
+    title: str
+    lacks: tuple[str, ...]
+    path: DataPath
+
+
+def _unreached(case: Case) -> Iterator[_Unreached]:
+    """Each declared group, then whoever a source with a short reach leaves out."""
+    lacked: set[str] = set()
+    for name, group in case.scheme.groups.items():
+        if group.lacks:
+            title = group.title or plain_name(name)
+            yield _Unreached(title, group.lacks, ("groups", name, "lacks"))
+        lacked.update(group.lacks)
+    for name, source in case.scheme.sources.items():
+        if source.reaches == "some" and name not in lacked:
+            title = f"whoever is not reached by {case.source_title(name)}"
+            yield _Unreached(title, (name,), ("sources", name, "reaches"))
 
 
 def _tiers_to_reach(case: Case) -> Iterator[tuple[str, list[str]]]:

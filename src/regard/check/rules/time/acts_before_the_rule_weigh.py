@@ -20,6 +20,7 @@ from regard.check.rules.time.aging import (
     worst_events,
 )
 from regard.check.rules.time.terms import kinds_with_terms
+from regard.scheme.adoption import first_day as first_day_of
 from regard.scoring.clock import day_of, moment
 
 
@@ -27,10 +28,11 @@ class ActsBeforeTheRuleWeigh(Rule):
     """What somebody did before the scheme was in force lowers their score.
 
     ## What it checks
-    Where `in_force` is declared: for every kind that lowers the score, that it has a
+    Where `in_force` is a day: for every kind that lowers the score, that it has a
     `since` no earlier. Where its events end by themselves, the scheme outgrows that,
-    and a warning says so. Where it is not declared nobody can tell, and that is said,
-    as information; events without an end are told from the day of the check.
+    and a warning says so. Where it is `at adoption`, or not declared, the document
+    alone does not tell, and that is said, as information; events without an end are
+    told from the day of the check.
 
     ## Why it matters
     Nobody can keep a rule that does not stand yet. To count what was done before it is
@@ -63,10 +65,10 @@ class ActsBeforeTheRuleWeigh(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each kind that reaches back, or one about the day not declared."""
-        first_day = case.scheme.in_force
+        first_day = first_day_of(case.scheme)
         kinds = kinds_with_terms(case)
         if first_day is None and kinds:
-            yield self._undeclared(case)
+            yield self._without_a_day(case)
         for name in kinds:
             # Who leaves the day out is answered as who writes it.
             reaches_for_ever = case.lasting_days(name) is None
@@ -78,16 +80,20 @@ class ActsBeforeTheRuleWeigh(Rule):
                 severity = Severity.HIGH if reaches_for_ever else Severity.WARN
                 yield from self._reaches_back(case, name, start, severity)
 
-    def _undeclared(self, case: Case) -> Finding:
-        at = ("in_force",)
+    def _without_a_day(self, case: Case) -> Finding:
         says = (
             "from when the scheme holds is not declared: "
             "nobody can tell which acts came before it"
         )
-        fix = (
-            "declare in_force, and a since no earlier for every kind that lowers "
-            "the score"
-        )
+        fix = "declare in_force"
+        if case.scheme.in_force is not None:
+            says = (
+                "the scheme holds from its adoption: no day says which acts came "
+                "before it"
+            )
+            fix = "name the day in in_force once it is known"
+        fix += ", and a since no earlier for every kind that lowers the score"
+        at = ("in_force",)
         finding = self.finding(case, at, says, fix, severity=Severity.INFO)
         return replace(finding, verdict="declared")
 
