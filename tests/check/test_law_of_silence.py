@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
+from regard.check.answers.silence import silent_keys
 from regard.check.undeclared import KEYS, WHOLE_SECTIONS, Key
 from regard.scheme.complaint import SchemeError
 from regard.scheme.evidence import Kind, Source
@@ -31,6 +32,7 @@ from tests.support.every_key import edited, places
 from tests.support.honest import TODAY, Data, codes, gate_of, honest, service, source
 
 PARTS: dict[str, type[Part]] = {
+    "document": Scheme,
     "sources": Source,
     "evidence": Kind,
     "services": Service,
@@ -45,6 +47,7 @@ PARTS: dict[str, type[Part]] = {
 WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
     "collected_in": ("none", "civic-life", "housing", "choir-singing"),
     "domain": ("civic-life", "housing", "choir-singing"),
+    "in_force": ("at adoption", "2019-01-01", "2026-01-01", "2027-06-01"),
     "incident": ("none", "one-evening"),
     "lasts": ("while the tier is held", "30d", "6y", "100y"),
     "located_in": ("here", "us", "somewhere"),
@@ -88,6 +91,8 @@ def _literals(annotation: Any) -> Iterator[Any]:
 
 def parts_of(data: Data, key: Key) -> list[tuple[tuple[str | int, ...], Data]]:
     """The parts of a document at which a key stands, each with its path."""
+    if key.part == "document":
+        return [((), data)]
     section = data.get(key.part) or {}
     if key.part in WHOLE_SECTIONS:
         return [((key.part,), section)]
@@ -183,12 +188,39 @@ def _with_overrides() -> Data:
     return data
 
 
+def _template() -> Data:
+    data = honest()
+    data["in_force"] = "at adoption"
+    data["review_by"] = "1y"
+    for assessment in ("data_protection", "fundamental_rights", "bias_audit"):
+        data["assessments"][assessment] = "at adoption"
+    return data
+
+
+def _with_a_reward() -> Data:
+    data = honest()
+    data["services"]["rooms"] |= {
+        "outcomes": {"low": "refuse", "ordinary": "allow", "high": "priority"},
+        "ranked": {"priority": "better"},
+    }
+    data["evidence"]["helped"] = {
+        "source": "desk",
+        "means": "you helped to run a room",
+        "points": 60,
+        "expires": "60d",
+        "cap": 240,
+    }
+    return data
+
+
 DOCUMENTS = {
     "a machine decides": _machine_decides,
     "high is bad": _high_is_bad,
     "two sources": _two_sources_and_an_essential_service,
     "a recipient": _with_a_recipient,
     "exceptions": _with_overrides,
+    "a template": _template,
+    "a reward": _with_a_reward,
 }
 
 
@@ -306,6 +338,40 @@ def test_an_outcome_of_no_declared_term_is_asked_for_it() -> None:
         assert "for ten years and more" in undeclared.finding.says
 
 
+def test_terms_that_run_from_adoption_ask_from_when_it_holds() -> None:
+    """Without a first day `1y` would never be over: every day it ran from that day."""
+    data = _template()
+    assert gate_of(data).opens
+    for key, value in (("review_by", "1y"), ("in_force", None)):
+        data = edited(data, (key,), value)
+    gate = gate_of(data)
+    assert [key.paths for key in silent_keys(gate.undeclared)] == [("in_force",)]
+    assert "in_force: at adoption" in gate.to_declare
+    # Where every date is a day of its own, nothing runs from adoption.
+    assert gate_of(edited(honest(), ("in_force",), None)).opens
+
+
+@pytest.mark.parametrize("reaches", [None, "some"])
+def test_whom_a_source_does_not_reach_is_asked_where_a_tier_hangs_on_it(
+    reaches: str | None,
+) -> None:
+    """A list of groups that was never made names nobody; that is no answer."""
+    data = edited(_with_a_reward(), ("for_all", "reaches"), reaches)
+    assert codes(gate_of(data)) == {"DSC004"}
+    # Without a better tier that the source opens there is nothing to be shut out of.
+    assert gate_of(edited(honest(), ("for_all", "reaches"), reaches)).opens
+
+
+def test_a_group_that_lacks_what_reaches_everyone_is_a_contradiction() -> None:
+    """Both are told to everyone scored, and one of them is not so."""
+    data = honest()
+    data["groups"] = {"abroad": {"title": "people abroad", "lacks": "desk"}}
+    with pytest.raises(SchemeError, match="said to reach everyone"):
+        gate_of(data)
+    data["sources"]["desk"]["reaches"] = "some"
+    assert gate_of(data).opens
+
+
 def _can_be_read(data: Data) -> bool:
     try:
         Scheme.model_validate(data)
@@ -354,3 +420,9 @@ def test_one_edit_declares_all_that_is_plain() -> None:
         data.pop(section)
     assert not gate_of(data).opens
     assert gate_of(completed(data, TODAY, rounds=2)).opens
+
+
+def test_a_gate_shown_in_python_names_the_keys_that_are_asked_for() -> None:
+    """And not what the program holds of them."""
+    rows = gate_of(edited(_template(), ("in_force",), None)).brief().rows
+    assert rows == (("not declared: in_force", "in_force"),)

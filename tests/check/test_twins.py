@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from regard.check.answers.silence import silent_keys
 from regard.scheme.process import Process
 from tests.support.city import (
     TODAY,
@@ -181,7 +182,7 @@ def test_text_that_cannot_be_seen_is_refused_as_it_is_read() -> None:
 def test_dates_at_adoption_hold_in_any_year() -> None:
     """A template is dated by whoever adopts it: nothing in it ends by the calendar."""
     template = (
-        left_out("in_force"),
+        written("in_force", "at adoption"),
         written("review_by", "1y"),
         written("assessments.data_protection", "at adoption"),
         written("assessments.fundamental_rights", "at adoption"),
@@ -189,6 +190,11 @@ def test_dates_at_adoption_hold_in_any_year() -> None:
     )
     for year in (2026, 2031, 2050):
         assert gate_of_city(*template, today=date(year, 6, 1)).opens
+        # Of terms that run from a day, that day is asked.
+        silent = gate_of_city(
+            left_out("in_force"), *template[1:], today=date(year, 6, 1)
+        )
+        assert [key.paths for key in silent_keys(silent.undeclared)] == [("in_force",)]
     # Adopted once, the same terms run out.
     adopted = (*template[1:],)
     assert gate_of_city(*adopted, today=date(2026, 12, 1)).opens

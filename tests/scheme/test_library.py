@@ -112,7 +112,7 @@ def test_nothing_of_the_library_expires_by_calendar(name: str) -> None:
     """
     scheme = rg.load(name)
     assert isinstance(scheme.review_by, int)
-    assert scheme.in_force is None
+    assert scheme.in_force == AT_ADOPTION
     for waiver in scheme.waivers:
         assert isinstance(waiver.until, int)
         assert waiver.signed is None

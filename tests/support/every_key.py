@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from regard.scheme.adoption import AssessedDay, Until
+from regard.scheme.adoption import AssessedDay, FirstDay, Until
 from regard.scheme.evidence.amount import AmountField
 from regard.scheme.evidence.fading import StepsField
 from regard.scheme.evidence.rate import RateField
@@ -28,6 +28,7 @@ VALUES: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (Days, SPANS),
     (Day, DAYS),
     (StartDay, DAYS),
+    (FirstDay, (*DAYS, "at adoption")),
     (Until, (*SPANS, *DAYS, "2099-12-31")),
     # A day to come is no assessment that was made, and is told to be none.
     (AssessedDay, (*DAYS[:-1], "at adoption")),

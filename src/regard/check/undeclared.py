@@ -102,7 +102,7 @@ KEYS = (
     Key("evidence", "incident", (ELSEWHERE,), NONE),
     Key("evidence", "absence", (True,), False),
     Key("evidence", "record", ("conviction", "bankruptcy"), NONE),
-    Key("services", "ranked", ("worse", "better", "none")),
+    Key("services", "ranked", ("worse", "better", "none", "same")),
     Key("services", "unscored", (ALLOW,)),
     Key("services", "burden", (True,), False),
     Key("services", "essential", (True,), False),

@@ -91,7 +91,9 @@ class Gate(BriefAnswer):
             rows.append((f"reads {name}", why))
         rows += brief_findings(self.unproved, "not proved")
         silent = silent_keys(self.undeclared)
-        rows += [(f"not declared: {key.key}", ", ".join(key.paths)) for key in silent]
+        for silent_key in silent:
+            asked = f"not declared: {silent_key.key.name}"
+            rows.append((asked, ", ".join(silent_key.paths)))
         rows += brief_findings(self.waived, "waived")
         answer = "may run on real people"
         if not self.opens:
