@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -134,6 +135,8 @@ def check_command(
         reports = _attack_reports(form, results, attackers) if attacks else []
         with printed_to(out):
             _print_results(form, results, together, tables, reports)
+            if form is Format.TEXT:
+                _print_what_the_gate_asks(schemes or [], results)
         raise typer.Exit(_exit_code(results, together, strict))
 
 
@@ -302,6 +305,19 @@ def _print_text(
 
         schemes = [result.case.scheme.name for result in results]
         typer.echo("\n" + portfolio_text(together, schemes), nl=False)
+
+
+def _print_what_the_gate_asks(
+    names: Sequence[str], results: Sequence[CheckResult]
+) -> None:
+    """Nobody is to take a check without findings for the answer of the gate."""
+    for name, result in zip(names, results, strict=True):
+        if result.case.scheme.use != "study":
+            typer.echo(
+                f"not asked here: whether {result.case.scheme.name} may run on real "
+                "people, under all law and with what it leaves out "
+                f"(regard gate {quote(name)})"
+            )
 
 
 def _print_as_json(

@@ -110,7 +110,7 @@ def test_the_gate_is_asked_on_the_day_of_adoption(empty_office: Office) -> None:
         ("{allow: same, deposit: worse, refuse: none}", "{allow: same, refuse: none}",
          RefusalCode.OUTCOME_NOT_RANKED),
         ("scheme: tool", "nonsense: tool", RefusalCode.UNREADABLE),
-        ("jurisdictions", "in_force: 2027-01-01\njurisdictions",
+        ("in_force: at adoption", "in_force: 2027-01-01",
          RefusalCode.NOT_IN_FORCE),
     ],
 )  # fmt: skip
