@@ -29,7 +29,13 @@ from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.worth import newcomer_tier
 from tests.support.completing import completed
 from tests.support.every_key import edited, places
-from tests.support.honest import TODAY, Data, codes, gate_of, honest, service, source
+from tests.support.honest import TODAY, Data, codes, gate_of, honest
+from tests.support.opening_documents import (
+    DOCUMENTS,
+    template,
+    with_a_recipient,
+    with_a_reward,
+)
 
 PARTS: dict[str, type[Part]] = {
     "document": Scheme,
@@ -119,109 +125,6 @@ def spread(data: Data) -> Data:
             if key in for_all:
                 party.setdefault(key, for_all[key])
     return data
-
-
-# -- documents of several sorts that open
-
-
-def _machine_decides() -> Data:
-    data = honest()
-    data["automation"]["decides"] = True
-    data["services"]["rooms"] |= {
-        "severity": "minor",
-        "outcomes": {"low": "with-deposit", "ordinary": "allow", "high": "priority"},
-        "ranked": {"priority": "better", "allow": "same", "with-deposit": "worse"},
-    }
-    data["process"]["human_review"] = []
-    return data
-
-
-def _high_is_bad() -> Data:
-    data = honest()
-    data["score"]["base"] = 0
-    data["evidence"]["key-kept"] |= {"points": 40}
-    data["tiers"] = {"ordinary": 0, "watched": 60, "out": 120}
-    outcomes = {"ordinary": "allow", "watched": "allow", "out": "refuse"}
-    data["services"]["rooms"]["outcomes"] = outcomes
-    return data
-
-
-def _two_sources_and_an_essential_service() -> Data:
-    data = honest()
-    data["sources"]["panel"] = source("civic-life", "the panel", category="complaints")
-    data["evidence"]["upheld"] = data["evidence"]["key-kept"] | {
-        "source": "panel",
-        "means": "the panel upheld a complaint about you",
-    }
-    every_tier = dict.fromkeys(data["tiers"], "allow")
-    data["services"]["hall"] = service(
-        "civic-life", "the hall", essential=True, outcomes=every_tier
-    )
-    return data
-
-
-def _with_a_recipient() -> Data:
-    data = honest()
-    data["recipients"] = [
-        {
-            "name": "the key office",
-            "domain": "civic-life",
-            "purpose": "handing out keys",
-            "relies": False,
-            "compelled": False,
-            "agreement": True,
-        }
-    ]
-    return data
-
-
-def _with_overrides() -> Data:
-    data = honest()
-    data["overrides"] = {
-        "by": ["the-council"],
-        "second_person": True,
-        "reason": True,
-        "at_most": 20,
-        "expires": "30d",
-        "logged": True,
-    }
-    return data
-
-
-def _template() -> Data:
-    data = honest()
-    data["in_force"] = "at adoption"
-    data["review_by"] = "1y"
-    for assessment in ("data_protection", "fundamental_rights", "bias_audit"):
-        data["assessments"][assessment] = "at adoption"
-    return data
-
-
-def _with_a_reward() -> Data:
-    data = honest()
-    data["services"]["rooms"] |= {
-        "outcomes": {"low": "refuse", "ordinary": "allow", "high": "priority"},
-        "ranked": {"priority": "better"},
-    }
-    data["evidence"]["helped"] = {
-        "source": "desk",
-        "means": "you helped to run a room",
-        "points": 60,
-        "expires": "60d",
-        "cap": 240,
-    }
-    return data
-
-
-DOCUMENTS = {
-    "a machine decides": _machine_decides,
-    "high is bad": _high_is_bad,
-    "two sources": _two_sources_and_an_essential_service,
-    "a recipient": _with_a_recipient,
-    "exceptions": _with_overrides,
-    "a template": _template,
-    "a reward": _with_a_reward,
-}
 
 
 def test_each_key_can_be_declared() -> None:
@@ -316,7 +219,7 @@ def test_what_is_said_for_all_holds_for_the_operator_and_recipients() -> None:
     """That nothing goes to another country is one line; another country is asked for
     its ground at each part.
     """
-    data = _with_a_recipient()
+    data = with_a_recipient()
     assert gate_of(data).opens
     data["for_all"]["located_in"] = "us"
     paths = {finding.path for finding in gate_of(data).forbidding}
@@ -340,7 +243,7 @@ def test_an_outcome_of_no_declared_term_is_asked_for_it() -> None:
 
 def test_terms_that_run_from_adoption_ask_from_when_it_holds() -> None:
     """Without a first day `1y` would never be over: every day it ran from that day."""
-    data = _template()
+    data = template()
     assert gate_of(data).opens
     for key, value in (("review_by", "1y"), ("in_force", None)):
         data = edited(data, (key,), value)
@@ -356,7 +259,7 @@ def test_whom_a_source_does_not_reach_is_asked_where_a_tier_hangs_on_it(
     reaches: str | None,
 ) -> None:
     """A list of groups that was never made names nobody; that is no answer."""
-    data = edited(_with_a_reward(), ("for_all", "reaches"), reaches)
+    data = edited(with_a_reward(), ("for_all", "reaches"), reaches)
     assert codes(gate_of(data)) == {"DSC004"}
     # Without a better tier that the source opens there is nothing to be shut out of.
     assert gate_of(edited(honest(), ("for_all", "reaches"), reaches)).opens
@@ -424,5 +327,5 @@ def test_one_edit_declares_all_that_is_plain() -> None:
 
 def test_a_gate_shown_in_python_names_the_keys_that_are_asked_for() -> None:
     """And not what the program holds of them."""
-    rows = gate_of(edited(_template(), ("in_force",), None)).brief().rows
+    rows = gate_of(edited(template(), ("in_force",), None)).brief().rows
     assert rows == (("not declared: in_force", "in_force"),)

@@ -50,7 +50,7 @@ ELSEWHERE = UNDECLARED_DOMAIN
 """An area of life, an incident or a country that nothing here is related to."""
 DAYS_OF_A_LIFE = 100 * 365
 """Days that no act is worth."""
-LONG_AGO = date(1950, 1, 1)
+FIRST_DAY_LONG_PAST = date(1950, 1, 1)
 """A day since which every term has ended that runs from it."""
 
 
@@ -81,7 +81,7 @@ class Key:
 
 
 KEYS = (
-    Key("document", "in_force", (LONG_AGO,), AT_ADOPTION),
+    Key("document", "in_force", (FIRST_DAY_LONG_PAST,), AT_ADOPTION),
     Key(
         "sources",
         "category",

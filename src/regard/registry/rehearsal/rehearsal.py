@@ -129,6 +129,22 @@ class Rehearsal:
         }
 
 
+def _check_can_be_lived(scores: Scores) -> None:
+    if scores.linked.others:
+        named = ", ".join(sorted(scores.linked.others))
+        raise DataError(
+            f"{scores.scheme.name} counts tiers held in {named}, which nobody can "
+            "present in a rehearsal\n"
+            "  to do: rehearse a scheme that counts its own events alone"
+        )
+    # Without it people would have had less here than they had, and nobody would see it.
+    if _fall_silent(scores):
+        raise DataError(
+            "found events that fall silent (silent_from), which a rehearsal cannot live"
+            "\n  to do: leave the column out, to see what would have been without it"
+        )
+
+
 def rehearse(
     scores: Scores,
     decisions: Sequence[PastDecision] | None = None,
@@ -152,19 +168,8 @@ def rehearse(
         DataError: If there are no events, some fall silent, or the scheme reads another
             one's tiers.
     """
+    _check_can_be_lived(scores)
     scheme = scores.scheme
-    if scores.linked.others:
-        named = ", ".join(sorted(scores.linked.others))
-        raise DataError(
-            f"{scheme.name} counts tiers held in {named}, which nobody can present in "
-            "a rehearsal\n  to do: rehearse a scheme that counts its own events alone"
-        )
-    # Without it people would have had less here than they had, and nobody would see it.
-    if _fall_silent(scores):
-        raise DataError(
-            "found events that fall silent (silent_from), which a rehearsal cannot live"
-            "\n  to do: leave the column out, to see what would have been without it"
-        )
     # As of the beginning of a day means: to the end of the day before.
     last = (scores.as_of - timedelta(microseconds=1)).date()
     bounds = scores.tables.row(
