@@ -1,0 +1,285 @@
+"""What a process does to a record, over and over, until it is killed.
+
+It tells of each transaction that it begins, and of each entry once its transaction has
+ended: what it told of must be there afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+
+from regard.registry.acts import changing, deciding, disputing, joining, reporting
+from regard.registry.acts.erasing import erase
+from regard.registry.bodies import Reported
+from regard.registry.clock import SECOND, SystemClock
+from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.history import moment_of
+from regard.registry.index import rebuild_index
+from regard.registry.log.publishing import SigningKey, publish
+from regard.registry.log.tiles import Tiles
+from regard.registry.record import Record
+from regard.registry.sealed_entries import SubjectName
+from regard.registry.sealing.key_store import FileKeyStore
+from regard.registry.sealing.master import FileMaster
+from regard.registry.store import Draft, Sequence, Writing, open_sequence
+from regard.registry.store.engine import open_engine, writing
+from regard.registry.store.migrations import SCRIPTS
+from regard.scheme.document import open_document
+
+SCHEME = "tool-library"
+ORIGIN = "tools.example"
+MEMBERS = ("1", "2", "3")
+"""What the operator calls those who are members throughout."""
+FIRST_TABLES = "entries_1"
+"""The tables of the first version of a record."""
+BEGINS = {"begins": True}
+"""Told as a transaction begins."""
+
+Tell = Callable[[dict[str, Any]], None]
+
+
+@dataclass
+class Office:
+    """A record that is open, and whom to tell of what was done.
+
+    Attributes:
+        record: The record.
+        folder: Where its keys and its log lie.
+        tell: Hears of what is intended and of what is done.
+    """
+
+    record: Record
+    folder: Path
+    tell: Tell
+
+    @property
+    def now(self) -> int:
+        """The time, in microseconds since 1970."""
+        return self.record.sequence.now
+
+    def member(self, number: str) -> SubjectName:
+        """Whom the operator calls by a number."""
+        name = joining.find_member(self.record, SCHEME, number)
+        assert name is not None
+        return name
+
+    def events(
+        self, ids: Iterator[str], size: int
+    ) -> list[tuple[SubjectName, Reported]]:
+        """New events of the members by turns; told of before they are reported."""
+        events: list[tuple[SubjectName, Reported]] = []
+        for place in range(size):
+            event = Reported(
+                source="loan-desk",
+                id=next(ids),
+                kind="returned-late",
+                time=moment_of(self.now - SECOND),
+            )
+            events.append((self.member(MEMBERS[place % len(MEMBERS)]), event))
+        for name, event in events:
+            content = event.model_dump(mode="json")
+            self.tell({"intends": content, "subject": name.subject})
+        return events
+
+    def join(self, number: str) -> SubjectName:
+        """Somebody joins."""
+        return joining.join(
+            self.record, SCHEME, "consent", "desk", number, date(2000, 1, 1)
+        )
+
+    def adopt(self) -> None:
+        """The tool library's scheme is in force from today."""
+        today = moment_of(self.now).date()
+        text = open_document(SCHEME).text
+        entry = changing.put_forward(self.record, text, today, "board")
+        changing.adopt(self.record, SCHEME, entry.seq, "board")
+
+    def publish(self) -> None:
+        """The log is brought up to the record, and signed."""
+        key = SigningKey.read(self.folder / "signing.key", ORIGIN)
+        with self.record.sequence.reading() as reading:
+            note = publish(reading, Tiles(self.folder / "log"), key)
+        self.tell({"checkpoint": note})
+
+
+class TellingSequence(Sequence):
+    """A sequence that tells of transactions as they begin and once they are durable."""
+
+    tell: Tell
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """As ever; what was appended is told of once it is durable."""
+        self.tell(BEGINS)
+        with super().writing() as within:
+            before = within.size
+            yield within
+            entries = list(within.between(before + 1, within.size))
+        for entry in entries:
+            self.tell(told(entry))
+        self.tell({"ends": True})
+
+
+def told(entry: Entry) -> dict[str, Any]:
+    """What is told of an entry."""
+    return {"seq": entry.seq, "leaf": entry.leaf.hex()}
+
+
+@contextmanager
+def open_office(url: str, folder: Path, tell: Tell) -> Iterator[Office]:
+    """Opens a record whose keys are there.
+
+    Args:
+        url: The database.
+        folder: Where keys and log lie.
+        tell: Hears of what is done.
+    """
+    open_sequence(url).close()
+    sequence = TellingSequence(open_engine(url), SystemClock())
+    sequence.tell = tell
+    keys = FileKeyStore(folder / "keys", FileMaster(folder / "master"))
+    try:
+        yield Office(Record(sequence, keys), folder, tell)
+    finally:
+        sequence.close()
+        keys.close()
+
+
+def prepare(folder: Path) -> None:
+    """Makes the keys of a new record."""
+    folder.mkdir(parents=True)
+    FileMaster.create(folder / "master")
+    SigningKey.create(folder / "signing.key", ORIGIN)
+
+
+def found(url: str, folder: Path) -> None:
+    """Makes a record with a scheme in force, members and a log; its keys are there."""
+    with open_office(url, folder, lambda _: None) as office:
+        office.adopt()
+        for number in MEMBERS:
+            office.join(number)
+        office.publish()
+
+
+# ── work ────────────────────────────────────────────────────────────────────
+
+
+def _report(office: Office, ids: Iterator[str]) -> None:
+    for size in (1, 1, 40):
+        events = office.events(ids, size)
+        reporting.report_batch(office.record, events, "desk")
+
+
+def _decide(office: Office, ids: Iterator[str]) -> None:
+    reporting.report_batch(office.record, office.events(ids, 1), "desk")
+    for number in MEMBERS:
+        deciding.decide(office.record, office.member(number), "power-tools", "door")
+
+
+def _dispute(office: Office, ids: Iterator[str]) -> None:
+    ((name, event),) = office.events(ids, 1)
+    line = reporting.report(office.record, name, event, "desk")
+    dispute = disputing.dispute(office.record, name, line.seq, name.subject)
+    disputing.answer_dispute(
+        office.record, name, dispute.seq, "struck", "steward", "it was not them"
+    )
+
+
+def _erase(office: Office, ids: Iterator[str]) -> None:
+    name = office.join(f"number {next(ids)}")
+    for _ in range(2):
+        event = Reported(
+            source="loan-desk",
+            id=next(ids),
+            kind="damaged",
+            time=moment_of(office.now - SECOND),
+        )
+        reporting.report(office.record, name, event, "desk")
+    erase(office.record, name, "desk", backup_days=30)
+    office.tell({"erased": name.subject})
+
+
+def _rebuild(office: Office, ids: Iterator[str]) -> None:
+    reporting.report_batch(office.record, office.events(ids, 3), "desk")
+    rebuild_index(office.record)
+
+
+def _publish(office: Office, ids: Iterator[str]) -> None:
+    reporting.report_batch(office.record, office.events(ids, 150), "desk")
+    office.publish()
+
+
+ON_A_RECORD: dict[str, Callable[[Office, Iterator[str]], None]] = {
+    "report": _report,
+    "decide": _decide,
+    "dispute": _dispute,
+    "erase": _erase,
+    "rebuild": _rebuild,
+    "publish": _publish,
+}
+"""Work on a record that is there."""
+ON_NOTHING = ("adopt", "migrate")
+"""Work that makes a record, each time in a new database."""
+WORK = (*ON_A_RECORD, *ON_NOTHING)
+
+
+def work(name: str, url: str, folder: Path, run: str, to: Connection) -> None:
+    """Does one kind of work until it is killed.
+
+    Args:
+        name: Which.
+        url: The database.
+        folder: Where keys and log lie.
+        run: What no other run is called, for ids of events.
+        to: Hears of what is done.
+    """
+
+    def tell(message: dict[str, Any]) -> None:
+        # So short that it is written whole or not at all.
+        to.send_bytes(json.dumps(message).encode())
+
+    if name == "migrate":
+        _migrate(url, tell)
+        return
+    ids = (f"{run}-{number}" for number in count())
+    with open_office(url, folder, tell) as office:
+        if name == "adopt":
+            office.adopt()
+            return
+        while True:
+            ON_A_RECORD[name](office, ids)
+
+
+def make_first_tables(url: str) -> list[Entry]:
+    """A record as the first version made it, with some entries.
+
+    Returns:
+        The entries.
+    """
+    engine = open_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, FIRST_TABLES)
+    draft = Draft(EntryKind.REPORTED, SCHEME, "s-1", "desk", b"sealed", "k-1", b"c")
+    entries = Sequence(engine, SystemClock()).append([draft] * 20)
+    engine.dispose()
+    return entries
+
+
+def _migrate(url: str, tell: Tell) -> None:
+    tell(BEGINS)
+    open_sequence(url, SystemClock()).close()
+    tell({"ends": True})
