@@ -23,8 +23,12 @@ from tests.check.test_deceptions import ALL, SEED, Answer, answers
 from tests.scoring.test_fuzzed_csv import ALL as ALL_FILES
 from tests.scoring.test_fuzzed_csv import AT_ONCE, readings
 from tests.support.deception.edits import EDITS
+from tests.support.kills.killing import Tally
+from tests.support.kills.on_databases import kinds_here, tallies
+from tests.support.kills.work import WORK
 from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
 
+ALL_KILLS = 320  # of processes that write to a record, over all work and databases
 ALL_AUDITS = 4000  # of people among whom no group differs
 BEYOND_DOUBT = 0.999  # more false gaps than this quantile are no luck
 SHARE = 0.3  # of the cases, in `make soak`
@@ -40,8 +44,34 @@ def main() -> None:
         _no_deception_opens(round(ALL * options.share), options.seed),
         _every_record_is_accounted_for(round(ALL_FILES * options.share), options.seed),
         _null_audits_find_little(round(ALL_AUDITS * options.share), options.seed),
+        _no_kill_loses_anything(round(ALL_KILLS * options.share), options.seed),
     ]
     sys.exit(0 if all(holds) else 1)
+
+
+def _no_kill_loses_anything(count: int, seed: int) -> bool:
+    """Whether a record is in order after each of so many kills."""
+    begun = time.monotonic()
+    all_work = len(kinds_here()) * len(WORK)
+    times = -(-count // all_work)
+    tally = Tally()
+    shown = Console(stderr=True)
+    drawn = tallies(times, seed)
+    for kind, work, part in track(drawn, "kills", total=all_work, console=shown):
+        tally.kills += part.kills
+        tally.in_a_transaction += part.in_a_transaction
+        tally.acknowledged += part.acknowledged
+        tally.faults += part.faults
+        for fault in part.faults:
+            print(f"after a kill, {kind}, {work}: {fault}")
+    seconds = time.monotonic() - begun
+    print(
+        f"kills: {tally.kills} of {times * all_work} processes on "
+        f"{' and '.join(kinds_here())}, {tally.in_a_transaction} within a transaction; "
+        f"{tally.acknowledged} entries acknowledged before, {len(tally.faults)} faults "
+        f"afterwards; {seconds:.0f} s"
+    )
+    return not tally.faults
 
 
 def _null_audits_find_little(count: int, seed: int) -> bool:

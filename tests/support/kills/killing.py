@@ -30,8 +30,10 @@ from regard.registry.store import open_sequence
 from regard.registry.store.engine import open_engine
 from tests.support.kills import work
 
-LONGEST_DELAY = 0.02
-"""Seconds from the beginning of a transaction to the kill, at most."""
+FIRST_LENGTH = 0.05
+"""Seconds that a transaction is held to last before one was measured."""
+BEYOND = 1.3
+"""The kill comes within so many lengths of a transaction: some come after its end."""
 LATEST_TRANSACTION = 8
 """The kill comes within so many transactions."""
 NewDatabase = Callable[[], str]
@@ -85,7 +87,29 @@ def context() -> multiprocessing.context.ForkServerContext:
     return server
 
 
-def run_and_kill(name: str, url: str, folder: Path, run: str, draw: Random) -> Killed:
+class Lengths:
+    """How long transactions last here and now."""
+
+    def __init__(self) -> None:
+        """Before one was measured."""
+        self._lengths: list[float] = [FIRST_LENGTH]
+        self._began = 0.0
+
+    def hear(self, message: dict[str, object]) -> None:
+        """Takes the time of what begins and ends."""
+        if "begins" in message:
+            self._began = time.monotonic()
+        elif "ends" in message:
+            self._lengths.append(time.monotonic() - self._began)
+
+    def drawn(self, draw: Random) -> float:
+        """Seconds after the beginning of one, at which to kill."""
+        return draw.uniform(0, BEYOND) * draw.choice(self._lengths[-20:])
+
+
+def run_and_kill(
+    name: str, url: str, folder: Path, run: str, draw: Random, lengths: Lengths
+) -> Killed:
     """Lets a process work, and kills it at an instant that is drawn.
 
     Args:
@@ -94,6 +118,7 @@ def run_and_kill(name: str, url: str, folder: Path, run: str, draw: Random) -> K
         folder: Where keys and log lie.
         run: What no other run is called.
         draw: Draws the instant.
+        lengths: How long transactions were until now.
 
     Returns:
         What it told of.
@@ -107,7 +132,6 @@ def run_and_kill(name: str, url: str, folder: Path, run: str, draw: Random) -> K
     # A migration is one transaction; making a scheme that of the law is two.
     most = {"migrate": 1, "adopt": 2}.get(name, LATEST_TRANSACTION)
     transactions = draw.randint(1, most)
-    delay = draw.uniform(0, LONGEST_DELAY)
     killed = Killed()
     while True:
         try:
@@ -115,11 +139,14 @@ def run_and_kill(name: str, url: str, folder: Path, run: str, draw: Random) -> K
         except EOFError:
             break
         killed.hear(message)
+        if not killed.is_killed:
+            lengths.hear(message)
         if message == work.BEGINS:
             transactions -= 1
             if transactions == 0:
-                time.sleep(delay)
+                time.sleep(lengths.drawn(draw))
                 process.kill()
+                killed.is_killed = True
     process.join()
     killed.is_killed = process.exitcode == -signal.SIGKILL
     if not killed.is_killed and process.exitcode:
@@ -359,6 +386,7 @@ def kill_often(
         What came of it.
     """
     draw = Random(f"{name} {seed}")
+    lengths = Lengths()
     tally = Tally()
     if name in work.ON_A_RECORD:
         victim = Victim(new_database(), folder / "record")
@@ -367,16 +395,16 @@ def kill_often(
     for number in range(times):
         run = f"run{number}"
         if name in work.ON_A_RECORD:
-            killed = run_and_kill(name, victim.url, victim.folder, run, draw)
+            killed = run_and_kill(name, victim.url, victim.folder, run, draw, lengths)
             tally.add(killed, list(victim.faults(killed)))
             continue
         url = new_database()
         if name == "migrate":
             leaves = [entry.leaf.hex() for entry in work.make_first_tables(url)]
-            killed = run_and_kill(name, url, folder, run, draw)
+            killed = run_and_kill(name, url, folder, run, draw, lengths)
             tally.add(killed, list(migration_faults(url, leaves)))
         else:
             work.prepare(folder / run)
-            killed = run_and_kill(name, url, folder / run, run, draw)
+            killed = run_and_kill(name, url, folder / run, run, draw, lengths)
             tally.add(killed, list(adoption_faults(url, folder / run, killed)))
     return tally

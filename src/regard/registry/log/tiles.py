@@ -181,9 +181,14 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    # Within one file system this happens at once or not at all.
-    os.replace(name, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # Within one file system this happens at once or not at all.
+        os.replace(name, path)
+    except BaseException:
+        # Where the disk is full, what was begun takes up no place.
+        os.unlink(name)
+        raise

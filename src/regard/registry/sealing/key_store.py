@@ -39,6 +39,10 @@ CREATE TABLE IF NOT EXISTS scheme_key (scheme TEXT PRIMARY KEY, wrapped BLOB NOT
 """
 
 
+class KeyStoreError(Exception):
+    """A key store that cannot be opened, read or written."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryKey:
     """The key of one entry's body.
@@ -88,6 +92,7 @@ class FileKeyStore:
             master: What wraps the subjects' keys.
 
         Raises:
+            KeyStoreError: If the file is no key store, or cannot be written.
             SealedAway: If others may read the file.
         """
         self.path = path
@@ -98,17 +103,18 @@ class FileKeyStore:
             # Made with its rights at once: a moment open to others is enough.
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
         self._lock = RLock()
-        self._connection = sqlite_module().connect(
-            str(path),
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = FULL")
-        # What is deleted is overwritten with zeros.
-        self._connection.execute("PRAGMA secure_delete = ON")
-        self._connection.executescript(KEY_TABLES)
+        with self._plain_errors():
+            self._connection = sqlite_module().connect(
+                str(path),
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            # What is deleted is overwritten with zeros.
+            self._connection.execute("PRAGMA secure_delete = ON")
+            self._connection.executescript(KEY_TABLES)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -257,21 +263,30 @@ class FileKeyStore:
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """The connection, for this thread alone."""
-        with self._lock:
+        with self._lock, self._plain_errors():
             yield self._connection
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite_module().Error as error:
+            raise KeyStoreError(f"the key store {self.path}: {error}") from error
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         """One transaction that nobody else writes beside."""
-        with self._lock:
+        with self._lock, self._plain_errors():
             connection = self._connection
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                # Where the disk is full, SQLite may have rolled back by itself.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
 
 
 def _parts(values: Iterable[str]) -> Iterator[list[str]]:
