@@ -25,7 +25,9 @@ from tests.registry.acts.conftest import SCHEME, Office
 from tests.registry.conftest import HandClock
 from tests.registry.store.test_sequence import DRAFT, all_entries
 from tests.support.kills import work
-from tests.support.kills.killing import Killed, Victim, context
+from tests.support.kills.killed import Killed
+from tests.support.kills.killing import context
+from tests.support.kills.victim import Victim
 
 NOBODY = 65_534
 """A user that owns nothing."""
