@@ -24,6 +24,7 @@ from regard.cli.schemes import schemes_command
 from regard.cli.score import score_command
 from regard.cli.show import show_command
 from regard.cli.study import study_command
+from regard.cli.verify import verify_command
 
 FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "schemes": schemes_command,
@@ -36,6 +37,7 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "diff": diff_command,
     "gate": gate_command,
     "rehearse": rehearse_command,
+    "verify": verify_command,
     "audit": audit_command,
     "study": study_command,
     "study-fork": fork_command,
@@ -108,7 +110,7 @@ app = typer.Typer(
     epilog=(
         "Exit codes: 0 done · 1 done, but too many rows were rejected · "
         "2 could not be read · 3 a part of Regard is not installed. "
-        "check, diff and gate: 1 there is something to see · 3 not proved. "
+        "check, diff, gate and verify: 1 there is something to see · 3 not proved. "
         "diff: 4 changes to be read · 5 nothing in common."
     ),
     no_args_is_help=True,

@@ -3,7 +3,8 @@
 Takes: entries of what happened under a scheme, and the keys that seal them.
 Gives: packages: `log`, the tree over all entries that anyone can check; `sealing`,
     bodies that open with their own key; `store`, the sequence of entries; `fold`, what
-    follows from them; `acts`, what may be done; `receipts`, what decisions came of.
+    follows from them; `acts`, what may be done; `receipts`, what decisions came of;
+    `bundle`, all about a person, to carry away.
 May import: check, scoring, scheme.
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["acts", "fold", "log", "receipts", "sealing", "store"]
+__all__ = ["acts", "bundle", "fold", "log", "receipts", "sealing", "store"]
 
 
 def __getattr__(name: str) -> Any:

@@ -102,25 +102,37 @@ def opened_entries(keys: KeyStore, entries: Iterable[Entry]) -> list[OpenedEntry
     listed = list(entries)
     numbers = [entry.key for entry in listed if entry.is_sealed]
     entry_keys = keys.entry_keys(numbers) if numbers else {}
-    return [_opened(entry, entry_keys) for entry in listed]
+    return [opened_entry(entry, entry_keys.get(entry.key, b"")) for entry in listed]
 
 
-def _opened(entry: Entry, entry_keys: dict[str, bytes]) -> OpenedEntry:
+def opened_entry(entry: Entry, key: bytes) -> OpenedEntry:
+    """An entry with what it says.
+
+    Args:
+        entry: The entry.
+        key: The key of its body; empty where it is open, or its key is destroyed.
+
+    Returns:
+        The entry, without a body where its key is destroyed.
+
+    Raises:
+        SealedAway: If the body is not what was committed to.
+        BadEntry: If the body is none of its kind.
+    """
     return OpenedEntry(
         seq=entry.seq,
         at=moment_of(entry.at),
         kind=entry.kind,
         by=entry.by,
-        body=_body_of(entry, entry_keys),
+        body=_body_of(entry, key),
     )
 
 
-def _body_of(entry: Entry, entry_keys: dict[str, bytes]) -> Body | None:
+def _body_of(entry: Entry, key: bytes) -> Body | None:
     if not entry.is_sealed:
         # Whoever could write an open body in a sealed one's place could write anything.
         return read_body(entry.kind, entry.body) if entry.kind in OPEN_BODIES else None
-    key = entry_keys.get(entry.key)
-    if key is None:
+    if not key:
         return None
     name = SubjectName(entry.scheme, entry.subject)
     context = sealing_context(entry.kind, name, entry.key)

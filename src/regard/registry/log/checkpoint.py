@@ -119,9 +119,22 @@ def sign_checkpoint(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
     Returns:
         The note, with a line end after the signature.
     """
-    number = public_key(checkpoint.origin, key).number
-    signature = number + key.sign(checkpoint.text.encode())
-    return f"{checkpoint.text}\n{SIGNED_BY}{checkpoint.origin} {_base64(signature)}\n"
+    return sign_note(checkpoint.text, checkpoint.origin, key)
+
+
+def sign_note(text: str, name: str, key: Ed25519PrivateKey) -> str:
+    """A text as a signed note.
+
+    Args:
+        text: What is signed: lines, each with its end.
+        name: The name of the key.
+        key: The operator's signing key.
+
+    Returns:
+        The note, with a line end after the signature.
+    """
+    signature = public_key(name, key).number + key.sign(text.encode())
+    return f"{text}\n{SIGNED_BY}{name} {_base64(signature)}\n"
 
 
 def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
@@ -140,15 +153,7 @@ def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
         BadCheckpoint: If there is no such signature, or it covers other text, or the
             text is no checkpoint of that log.
     """
-    text, blank, signatures = note.rpartition("\n\n")
-    if not blank or not signatures.endswith("\n"):
-        raise BadCheckpoint(
-            "expected a note with a blank line before its signatures, and a line end "
-            "after each"
-        )
-    text += "\n"
-    _check_signature(text, signatures, key)
-    lines = text.splitlines()
+    lines = open_note(note, key).splitlines()
     # A number has one spelling: no sign, no zero before it.
     if len(lines) < 3 or not lines[1].isdecimal() or lines[1] != str(int(lines[1])):
         raise BadCheckpoint("expected the lines origin, number of leaves and root")
@@ -158,6 +163,30 @@ def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
     if lines[0] != key.name:
         raise BadCheckpoint(f"found a checkpoint of {lines[0]}, expected {key.name}")
     return Checkpoint(lines[0], int(lines[1]), root)
+
+
+def open_note(note: str, key: VerifierKey) -> str:
+    """The text of a signed note, once its signature is checked.
+
+    Args:
+        note: The note.
+        key: Whose signature it must have.
+
+    Returns:
+        What was signed: lines, each with its end.
+
+    Raises:
+        BadCheckpoint: If there is no such signature, or it covers other text.
+    """
+    text, blank, signatures = note.rpartition("\n\n")
+    if not blank or not signatures.endswith("\n"):
+        raise BadCheckpoint(
+            "expected a note with a blank line before its signatures, and a line end "
+            "after each"
+        )
+    text += "\n"
+    _check_signature(text, signatures, key)
+    return text
 
 
 def _check_signature(text: str, signatures: str, key: VerifierKey) -> None:
