@@ -19,6 +19,7 @@ import itertools
 import re
 import resource
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,12 @@ from regard.society.study.society import Society
 
 FOLDER = Path(__file__).parents[1] / "literate"
 DOCS = FOLDER.parents[1] / "docs"
-PAGES_OF_DOCS = (DOCS / "data.md", DOCS / "real-files.md", DOCS / "rehearsal.md")
+PAGES_OF_DOCS = (
+    DOCS / "bundle.md",
+    DOCS / "data.md",
+    DOCS / "real-files.md",
+    DOCS / "rehearsal.md",
+)
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
 INTERRUPTED = re.compile(r"console interrupted in month (\d+)")
 SMALL_FILES = re.compile(r"console files of at most (\d+) bytes")
@@ -106,7 +112,13 @@ def marked_lines(body: str, mark: str) -> list[str]:
 
 
 def write_files(section: Section, folder: Path) -> None:
-    """Writes the files of the page's first section and of this one."""
+    """Writes the files of the page's first section and of this one.
+
+    What lies in a folder of the page's name, beside it, is there as well.
+    """
+    beside = section.page.with_suffix("")
+    if beside.is_dir():
+        shutil.copytree(beside, folder / beside.name)
     for text in (section.ground, section.text):
         for match in FENCE.finditer(text):
             action, _, name = match["info"].strip().partition(" ")

@@ -110,7 +110,8 @@ app = typer.Typer(
     epilog=(
         "Exit codes: 0 done · 1 done, but too many rows were rejected · "
         "2 could not be read · 3 a part of Regard is not installed. "
-        "check, diff, gate and verify: 1 there is something to see · 3 not proved. "
+        "check, diff and gate: 1 there is something to see · 3 not proved. "
+        "verify: 1 it is not what was exported. "
         "diff: 4 changes to be read · 5 nothing in common."
     ),
     no_args_is_help=True,

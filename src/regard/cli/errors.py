@@ -44,6 +44,13 @@ MEMORY_ELSEWHERE = frozenset(
 """Package and class of errors that stand for an interrupt, or for too little memory."""
 
 
+PACKAGES_OF_EXTRAS = {
+    "lab": LAB_PACKAGES,
+    "live": frozenset({"alembic", "cryptography", "sqlalchemy"}),
+}
+"""Which extra brings a package that is lacking."""
+
+
 class Answer(NamedTuple):
     """What is said of an error.
 
@@ -143,9 +150,10 @@ def _answer_to_package(error: BaseException) -> Answer | None:
     if not isinstance(error, ModuleNotFoundError) or error.name is None:
         return None
     package, _, _ = error.name.partition(".")
-    if package not in LAB_PACKAGES:
-        return None
-    return Answer(PREFIX + needs("this", package, "lab"), NOT_INSTALLED)
+    for extra, packages in PACKAGES_OF_EXTRAS.items():
+        if package in packages:
+            return Answer(PREFIX + needs("this", package, extra), NOT_INSTALLED)
+    return None
 
 
 def _own(error: BaseException) -> Answer | None:
