@@ -74,11 +74,11 @@ def _published_key(text: str) -> VerifierKey:
 
 
 def _receipts_data(bundle: Bundle, wanted: bool) -> dict[str, object]:
-    from regard.registry.bundle import decisions_of
+    from regard.registry.bundle import bundled_decisions
 
     if not wanted:
         return {}
-    decisions = decisions_of(bundle)
+    decisions = bundled_decisions(bundle)
     return {
         "decisions": [
             {"entry": decision.seq, "receipt": decision.receipt.data()}
@@ -88,11 +88,11 @@ def _receipts_data(bundle: Bundle, wanted: bool) -> dict[str, object]:
 
 
 def _print_receipts(bundle: Bundle, language: str) -> None:
-    from regard.registry.bundle import decisions_of
+    from regard.registry.bundle import bundled_decisions
     from regard.report.receipt import receipt_view
     from regard.report.text.language import language_of
 
     words = language_of(language)
-    for decision in decisions_of(bundle):
+    for decision in bundled_decisions(bundle):
         typer.echo()
         print_view(receipt_view(decision.receipt, decision.scheme, words))

@@ -13,7 +13,7 @@ from regard.registry.bundle import (
     BadBundle,
     Bundle,
     Scope,
-    decisions_of,
+    bundled_decisions,
     export_decision,
     export_subject,
     history_of,
@@ -119,7 +119,7 @@ def test_one_decision_is_carried_away_alone(
     check = verify_bundle(read_bundle(exported.canonical), log.published)
     assert check.agrees
     assert (check.entries, check.readable, check.receipts) == (3, 3, 0)
-    (decision,) = decisions_of(exported)
+    (decision,) = bundled_decisions(exported)
     assert decision.seq == answer.seq
     assert decision.receipt.data() == answer.decided.receipt
     assert decision.scheme.hash == decision.receipt.text.hash

@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from regard.registry.bundle import decisions_of, read_bundle, verify_bundle
+from regard.registry.bundle import bundled_decisions, read_bundle, verify_bundle
 from regard.registry.log.checkpoint import verifier_key
 from tests.conftest import ROOT
 
@@ -32,7 +32,7 @@ def test_it_verifies_and_is_written_the_same(
 
 def test_its_decisions_say_what_they_said() -> None:
     bundle = read_bundle((KEPT / "member.json").read_bytes())
-    first, second = decisions_of(bundle)
+    first, second = bundled_decisions(bundle)
     assert (first.receipt.outcome, second.receipt.outcome) == ("refuse", "deposit")
     assert first.receipt.score.score == 360_052_736
     assert first.receipt.statement.automated is False

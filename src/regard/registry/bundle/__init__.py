@@ -2,15 +2,15 @@
 
 Takes: a record with its log and signing key; a bundle's bytes, and a published key.
 Gives: `export_subject` and `export_decision`, bundles; `read_bundle`, one from bytes;
-    `verify_bundle`, every fault; `history_of` and `decisions_of`, what it says.
-May import: scoring, scheme.
+    `verify_bundle`, every fault; `history_of` and `bundled_decisions`, what it says.
+May import: scheme.
 """
 
 from regard.registry.bundle.bundle import BadBundle, Bundle, Scope, read_bundle
 from regard.registry.bundle.exporting import export_decision, export_subject
 from regard.registry.bundle.opening import (
     BundledDecision,
-    decisions_of,
+    bundled_decisions,
     history_of,
 )
 from regard.registry.bundle.verifying import BundleCheck, BundleFault, verify_bundle
@@ -22,7 +22,7 @@ __all__ = [
     "BundleFault",
     "BundledDecision",
     "Scope",
-    "decisions_of",
+    "bundled_decisions",
     "export_decision",
     "export_subject",
     "history_of",

@@ -11,6 +11,7 @@ from regard.registry.canonical import canonical_bytes
 from regard.registry.log.tree import HASH_SIZE
 from regard.registry.sealing.body import KEY_SIZE
 from regard.scheme.complaint import DataError
+from regard.scheme.counted import plural
 
 BUNDLE_FORMAT = "regard bundle 1"
 """Which way of writing a bundle it follows; also the first line of its contents."""
@@ -184,7 +185,7 @@ def _bytes(read: Any, size: int, place: str) -> bytes:
         raise _bad(place, "something else", expected) from None
     # Bytes have one spelling: no capitals, no blanks.
     if len(content) != size or content.hex() != text:
-        raise _bad(place, f"{len(text)} characters", expected)
+        raise _bad(place, plural(len(text), "character"), expected)
     return content
 
 

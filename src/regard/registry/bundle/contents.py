@@ -88,14 +88,14 @@ def read_contents(text: str) -> Contents:
             f"expected seven lines, of which the first is {BUNDLE_FORMAT}"
         )
     try:
-        listed = [_listed(word) for word in lines[6].split(" ")]
+        entries = [_listed(word) for word in lines[6].split(" ")]
         contents = Contents(
             origin=lines[1],
             scope=lines[2],
             scheme=lines[3],
             subject=lines[4],
             size=int(lines[5]),
-            listed=tuple(listed),
+            listed=tuple(entries),
         )
     except ValueError:
         raise BadContents("expected whole numbers in the last two lines") from None

@@ -120,20 +120,20 @@ def _bundle(
     numbers = [entry.key for entry in entries if entry.is_sealed]
     keys = record.keys.entry_keys(numbers)
     bundled: list[BundledEntry] = []
-    listed: list[ListedEntry] = []
+    lines: list[ListedEntry] = []
     for entry in entries:
         proof = inclusion_proof(tiles, entry.seq - 1, size)
         entry_key = keys.get(entry.key, b"")
         bundled.append(BundledEntry(entry.canonical, entry_key, tuple(proof)))
         is_readable = bool(entry_key) or not entry.is_sealed
-        listed.append(ListedEntry(entry.seq, is_readable))
+        lines.append(ListedEntry(entry.seq, is_readable))
     contents = Contents(
         origin=key.origin,
         scope=scope.value,
         scheme=name.scheme,
         subject=name.subject,
         size=size,
-        listed=tuple(listed),
+        listed=tuple(lines),
     )
     return Bundle(
         engine=VERSION,

@@ -50,7 +50,7 @@ def history_of(bundle: Bundle) -> SubjectHistory:
     return SubjectHistory(bundle.subject, versions, tuple(entries))
 
 
-def decisions_of(bundle: Bundle) -> list[BundledDecision]:
+def bundled_decisions(bundle: Bundle) -> list[BundledDecision]:
     """The decisions in a bundle that can be read.
 
     Args:

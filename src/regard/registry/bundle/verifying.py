@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from regard.registry.bodies import PutForward, read_body
 from regard.registry.bundle.bundle import BadBundle, Bundle, BundledEntry, Scope
 from regard.registry.bundle.contents import BadContents, Contents, read_contents
-from regard.registry.bundle.opening import decisions_of, history_of
+from regard.registry.bundle.opening import bundled_decisions, history_of
 from regard.registry.entry import (
     ABOUT_THE_SCHEME,
     OPEN_BODIES,
@@ -29,6 +29,7 @@ from regard.registry.receipts import BadReceipt, replay
 from regard.registry.sealed_entries import opened_entry
 from regard.registry.sealing.body import SealedAway
 from regard.scheme.complaint import SchemeError
+from regard.scheme.counted import plural
 from regard.scheme.document import parse_document
 
 
@@ -169,11 +170,9 @@ class _Verifying:
             self._fault("contents", f"they are of another log, {contents.origin}")
             return None
         if checkpoint is not None and contents.size != checkpoint.size:
-            self._fault(
-                "contents",
-                f"they are signed for {contents.size} entries, and the checkpoint for "
-                f"{checkpoint.size}",
-            )
+            signed_for = plural(contents.size, "entry", "entries")
+            says = f"they are signed for {signed_for}, and the checkpoint is not"
+            self._fault("contents", says)
         return contents
 
     # ── each entry ──────────────────────────────────────────────────────────
@@ -238,19 +237,19 @@ class _Verifying:
 
     def _check_listed(self, contents: Contents, with_key: dict[int, bool]) -> None:
         """Whether the entries are those that are signed, each with its key."""
-        listed = {entry.seq: entry.is_readable for entry in contents.listed}
-        for seq, is_readable in listed.items():
+        signed = {entry.seq: entry.is_readable for entry in contents.listed}
+        for seq, is_readable in signed.items():
             if seq not in with_key:
                 self._fault(f"entry {seq}", "it belongs to the bundle and is missing")
             elif is_readable and not with_key[seq]:
                 self._fault(f"entry {seq}", "its key was there and is missing")
         for seq in with_key:
-            if seq not in listed:
+            if seq not in signed:
                 self._fault(f"entry {seq}", "it does not belong to the bundle")
 
     def _check_receipts(self) -> None:
         try:
-            decisions = decisions_of(self.bundle)
+            decisions = bundled_decisions(self.bundle)
             history = history_of(self.bundle)
         except (BadBundle, BadReceipt) as error:
             self._fault("receipts", str(error))

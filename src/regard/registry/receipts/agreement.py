@@ -30,15 +30,15 @@ def disagreements(
     Yields:
         Each place.
     """
-    known = history.up_to(receipt.known_at)
-    version = known.version_on(receipt.as_of.date())
+    history_then = history.up_to(receipt.known_at)
+    version = history_then.version_on(receipt.as_of.date())
     if version is None:
         yield ReceiptDifference("text", receipt.text.hash, None)
         return
     yield from _of_text(version, receipt)
     yield from _of_score(version.scheme, receipt)
-    yield from _of_outcome(known, receipt)
-    yield from _of_entries(known, receipt)
+    yield from _of_outcome(history_then, receipt)
+    yield from _of_entries(history_then, receipt)
 
 
 def _of_text(version: Version, receipt: Receipt) -> Iterator[ReceiptDifference]:
@@ -72,8 +72,10 @@ def _of_score(scheme: Scheme, receipt: Receipt) -> Iterator[ReceiptDifference]:
         yield ReceiptDifference("score.tier", parts.tier, tier)
 
 
-def _of_outcome(known: SubjectHistory, receipt: Receipt) -> Iterator[ReceiptDifference]:
-    service = service_in(known, receipt.effect.version, receipt.service)
+def _of_outcome(
+    history_then: SubjectHistory, receipt: Receipt
+) -> Iterator[ReceiptDifference]:
+    service = service_in(history_then, receipt.effect.version, receipt.service)
     outcomes: list[str] = []
     if service is not None:
         outcomes = sorted(service.named_outcomes)
@@ -81,8 +83,10 @@ def _of_outcome(known: SubjectHistory, receipt: Receipt) -> Iterator[ReceiptDiff
         yield ReceiptDifference("outcome", receipt.outcome, outcomes)
 
 
-def _of_entries(known: SubjectHistory, receipt: Receipt) -> Iterator[ReceiptDifference]:
-    kinds = {entry.seq: entry.kind.value for entry in known.entries}
+def _of_entries(
+    history_then: SubjectHistory, receipt: Receipt
+) -> Iterator[ReceiptDifference]:
+    kinds = {entry.seq: entry.kind.value for entry in history_then.entries}
     words = {word.entry: word.kind for word in receipt.people}
     for seq in receipt.entries:
         expected = words.get(seq, EntryKind.REPORTED.value)

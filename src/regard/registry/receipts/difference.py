@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Value = Any
+ReceiptValue = Any
 """Text, whole numbers, truth values, nothing; lists and mappings of them."""
 
 
@@ -21,35 +21,39 @@ class ReceiptDifference:
     """
 
     path: str
-    kept: Value
-    made: Value
+    kept: ReceiptValue
+    made: ReceiptValue
 
 
 def differences(
-    kept: Value, made: Value, path: str = ""
+    written: ReceiptValue, worked_out: ReceiptValue, path: str = ""
 ) -> Iterator[ReceiptDifference]:
     """Every place at which two contents differ.
 
     Args:
-        kept: The one.
-        made: The other.
+        written: The one.
+        worked_out: The other.
         path: Where both stand in something larger.
 
     Yields:
         The innermost places, in their order.
     """
-    if isinstance(kept, Mapping) and isinstance(made, Mapping):
-        for key in dict.fromkeys([*kept, *made]):
-            yield from differences(kept.get(key), made.get(key), _inside(path, key))
-        return
-    if isinstance(kept, list) and isinstance(made, list):
-        for place in range(max(len(kept), len(made))):
+    if isinstance(written, Mapping) and isinstance(worked_out, Mapping):
+        for key in dict.fromkeys([*written, *worked_out]):
             yield from differences(
-                _item(kept, place), _item(made, place), _inside(path, str(place))
+                written.get(key), worked_out.get(key), _inside(path, key)
             )
         return
-    if kept != made:
-        yield ReceiptDifference(path, kept, made)
+    if isinstance(written, list) and isinstance(worked_out, list):
+        for place in range(max(len(written), len(worked_out))):
+            yield from differences(
+                _item(written, place),
+                _item(worked_out, place),
+                _inside(path, str(place)),
+            )
+        return
+    if written != worked_out:
+        yield ReceiptDifference(path, written, worked_out)
 
 
 def _inside(path: str, key: str) -> str:
@@ -57,7 +61,7 @@ def _inside(path: str, key: str) -> str:
     return f"{path}.{key}".removeprefix(".")
 
 
-def _item(items: list[Value], place: int) -> Value:
+def _item(items: list[ReceiptValue], place: int) -> ReceiptValue:
     # Where one list is shorter, it says nothing there.
     if place >= len(items):
         return None

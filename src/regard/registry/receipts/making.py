@@ -127,10 +127,10 @@ def _contributions(
         lines[line.report.kind, line.report.id] = line.seq
     silenced = silenced_lines(record, at.date())
     counting = counted_by_kind(scheme, recorded.events, at)
-    known = once_each(scheme, [event for event in recorded.events if event.time <= at])
+    single = once_each(scheme, [event for event in recorded.events if event.time <= at])
     contributions: list[KindContribution] = []
     for name in scheme.evidence:
-        of_kind = [event for event in known if event.kind == name]
+        of_kind = [event for event in single if event.kind == name]
         if not of_kind:
             continue
         counted = counting[name]

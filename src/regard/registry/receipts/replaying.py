@@ -87,22 +87,22 @@ def replay(
         gone = _gone(history, decision)
         return Replay(decision, Depth.LEAF, None, None, (), gone)
     gone = _gone(history, carried.known_at)
-    found: list[ReceiptDifference] = []
+    disagreeing: list[ReceiptDifference] = []
     if kept is not None and receipt is not None:
-        found += differences(receipt.data(), kept.data())
-    found += _of_decision(history, entry, carried)
+        disagreeing += differences(receipt.data(), kept.data())
+    disagreeing += _of_decision(history, entry, carried)
     # What is no longer there cannot be folded, and an answer without it is another.
     if gone:
-        found += disagreements(history, carried)
-        return Replay(decision, Depth.ITSELF, carried, None, tuple(found), gone)
-    known = history.up_to(carried.known_at)
-    made = receipt_of(known, carried.as_of, carried.known_at, carried.service)
-    if made is None:
-        found.append(ReceiptDifference("service", carried.service, None))
-        return Replay(decision, Depth.WHOLE, carried, None, tuple(found), ())
-    again = differences(_without_engine(carried), _without_engine(made))
-    found += [part for part in again if part not in found]
-    return Replay(decision, Depth.WHOLE, carried, made, tuple(found), ())
+        disagreeing += disagreements(history, carried)
+        return Replay(decision, Depth.ITSELF, carried, None, tuple(disagreeing), gone)
+    history_then = history.up_to(carried.known_at)
+    again = receipt_of(history_then, carried.as_of, carried.known_at, carried.service)
+    if again is None:
+        disagreeing.append(ReceiptDifference("service", carried.service, None))
+        return Replay(decision, Depth.WHOLE, carried, None, tuple(disagreeing), ())
+    comparison = differences(_without_engine(carried), _without_engine(again))
+    disagreeing += [part for part in comparison if part not in disagreeing]
+    return Replay(decision, Depth.WHOLE, carried, again, tuple(disagreeing), ())
 
 
 def replay_decision(
