@@ -15,7 +15,7 @@ from regard.registry.acts import (
     reviewing,
     voting,
 )
-from regard.registry.bodies import Expired
+from regard.registry.acts.ticking import tick
 from regard.registry.receipts import (
     Depth,
     Receipt,
@@ -28,6 +28,8 @@ from regard.scheme.complaint import DataError
 from tests.registry.acts.conftest import SCHEME, Office, scheme_text
 
 SERVICE = "power-tools"
+KEPT = 730
+"""Days for which the loan desk's events are kept."""
 
 
 def decide(office: Office, member: SubjectName) -> int:
@@ -188,11 +190,21 @@ def test_what_had_expired_by_then_is_not_missed(
     office: Office, member: SubjectName
 ) -> None:
     event = office.report(member)
-    with office.record.act(member) as act:
-        act.append(Expired(entries=(event,)), "tick")
-    destroy(office, event)
-    again = replay_decision(office.record, decide(office, member))
+    early = decide(office, member)
+    office.pass_days(KEPT)
+    # Its retention is over, and nobody has entered that yet.
+    between = decide(office, member)
+    (damaged,) = kept(office, between).contributions
+    assert (damaged.counted, damaged.micropoints) == ((), 0)
+    assert [part.entry for part in damaged.silent] == [event]
+    tick(office.record, "tick")
+    after = decide(office, member)
+    for decision in (early, between):
+        again = replay_decision(office.record, decision)
+        assert (again.depth, again.gone, again.agrees) == (Depth.ITSELF, (event,), True)
+    again = replay_decision(office.record, after)
     assert (again.depth, again.gone, again.agrees) == (Depth.WHOLE, (), True)
+    assert kept(office, after).score.score == kept(office, between).score.score
 
 
 def test_of_the_forgotten_only_its_place_is_left(

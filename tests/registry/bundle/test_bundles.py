@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from regard.registry.acts import deciding, erasing
+from regard.registry.acts.ticking import tick
 from regard.registry.bodies import Joined, Reported
 from regard.registry.bundle import (
     BadBundle,
@@ -94,6 +95,22 @@ def test_who_exports_it_for_somebody_is_entered_as_having_looked(
     assert verify_bundle(exported, log.published).agrees
     looked = history_of(exported).entries[-1]
     assert (looked.kind.value, looked.by) == ("looked", "board")
+
+
+def test_after_retention_the_rest_is_the_same_life(
+    office: Office, lived: SubjectName, log: Log
+) -> None:
+    office.pass_days(730)
+    assert tick(office.record, "tick").destroyed
+    deciding.decide(office.record, lived, SERVICE, "shed")
+    exported = export_subject(office.record, lived, log.tiles, log.key, lived.subject)
+    check = verify_bundle(read_bundle(exported.canonical), log.published)
+    assert check.faults == ()
+    assert (check.receipts, check.receipts_in_part) == (1, 2)
+    there = history_of(exported)
+    assert there == office.record.history(SCHEME, lived.subject)
+    now = office.record.now
+    assert states_in_effect(there, now)[SERVICE].outcome == "deposit"
 
 
 def test_of_the_forgotten_nothing_is_read_and_all_verifies(

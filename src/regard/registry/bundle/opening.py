@@ -9,6 +9,7 @@ from regard.registry.bodies import Adopted, Decided, PutForward
 from regard.registry.bundle.bundle import BadBundle, Bundle, BundledEntry
 from regard.registry.entry import BadEntry, Entry, read_entry
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
+from regard.registry.fold.readable import without_expired
 from regard.registry.receipts.receipt import Receipt, read_receipt
 from regard.registry.sealed_entries import opened_entry
 from regard.registry.sealing.body import SealedAway
@@ -47,7 +48,7 @@ def history_of(bundle: Bundle) -> SubjectHistory:
     opened = [_opened(part) for part in bundle.entries]
     versions = tuple(_versions(entry for _, entry in opened))
     entries = [entry for sealed, entry in opened if sealed.subject == bundle.subject]
-    return SubjectHistory(bundle.subject, versions, tuple(entries))
+    return SubjectHistory(bundle.subject, versions, without_expired(entries))
 
 
 def bundled_decisions(bundle: Bundle) -> list[BundledDecision]:

@@ -25,7 +25,7 @@ from regard.registry.log.checkpoint import (
     open_note,
 )
 from regard.registry.log.proofs import proves_inclusion
-from regard.registry.receipts import BadReceipt, replay
+from regard.registry.receipts import BadReceipt, Depth, replay
 from regard.registry.sealed_entries import opened_entry
 from regard.registry.sealing.body import SealedAway
 from regard.scheme.complaint import SchemeError
@@ -61,8 +61,10 @@ class BundleCheck:
         size: How many entries the record had; 0 where that is not signed.
         entries: How many entries the bundle has.
         readable: How many of them can be read.
-        receipts: How many receipts were made again; those of one decision are not,
-            since the entries they rest on are not there.
+        receipts: How many receipts were made again whole; those of one decision are
+            not, since the entries they rest on are not there.
+        receipts_in_part: How many could be checked against themselves alone, since
+            bodies on which they rest are gone.
         faults: All that is wrong, in the bundle's order; none where all agrees.
     """
 
@@ -73,6 +75,7 @@ class BundleCheck:
     entries: int
     readable: int
     receipts: int
+    receipts_in_part: int
     faults: tuple[BundleFault, ...]
 
     @property
@@ -107,7 +110,8 @@ class _Verifying:
         key: The operator's published key.
         faults: What was found wrong.
         readable: Entries that can be read.
-        receipts: Receipts that were made again.
+        receipts: Receipts that were made again whole.
+        receipts_in_part: Receipts that were checked against themselves alone.
     """
 
     bundle: Bundle
@@ -115,6 +119,7 @@ class _Verifying:
     faults: list[BundleFault] = field(default_factory=list)
     readable: int = 0
     receipts: int = 0
+    receipts_in_part: int = 0
 
     def check(self) -> BundleCheck:
         """Checks all of it."""
@@ -142,6 +147,7 @@ class _Verifying:
             entries=len(bundle.entries),
             readable=self.readable,
             receipts=self.receipts,
+            receipts_in_part=self.receipts_in_part,
             faults=tuple(self.faults),
         )
 
@@ -258,8 +264,12 @@ class _Verifying:
         if self.bundle.scope is Scope.DECISION:
             return
         for decision in decisions:
-            self.receipts += 1
-            for difference in replay(history, decision.seq).differences:
+            again = replay(history, decision.seq)
+            if again.depth is Depth.WHOLE:
+                self.receipts += 1
+            else:
+                self.receipts_in_part += 1
+            for difference in again.differences:
                 self._fault(
                     f"entry {decision.seq}",
                     f"its receipt says {difference.kept} as {difference.path}, and "

@@ -121,7 +121,8 @@ class SilentEntry(ReceiptPart):
 
     Attributes:
         entry: The entry that reported it.
-        because: The entries that disputed or repaired it, or took consent back.
+        because: The entries that disputed or repaired it, or took consent back; none
+            where its retention is over.
     """
 
     entry: int

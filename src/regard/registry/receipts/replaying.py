@@ -95,8 +95,7 @@ def replay(
     if gone:
         disagreeing += disagreements(history, carried)
         return Replay(decision, Depth.ITSELF, carried, None, tuple(disagreeing), gone)
-    history_then = history.up_to(carried.known_at)
-    again = receipt_of(history_then, carried.as_of, carried.known_at, carried.service)
+    again = _made_again(history, carried)
     if again is None:
         disagreeing.append(ReceiptDifference("service", carried.service, None))
         return Replay(decision, Depth.WHOLE, carried, None, tuple(disagreeing), ())
@@ -129,6 +128,12 @@ def replay_decision(
         name = SubjectName(entries[0].scheme, entries[0].subject)
         history = record.history_in(reading, name)
     return replay(history, decision, receipt)
+
+
+def _made_again(history: SubjectHistory, receipt: Receipt) -> Receipt | None:
+    """The receipt of the same question, from what was known then."""
+    history_then = history.up_to(receipt.known_at)
+    return receipt_of(history_then, receipt.as_of, receipt.known_at, receipt.service)
 
 
 def _decision(history: SubjectHistory, decision: int) -> OpenedEntry:

@@ -51,7 +51,12 @@ def _entries(check: BundleCheck) -> str:
 def _receipts(check: BundleCheck) -> str:
     if check.scope is Scope.DECISION:
         return "its receipt rests on entries that are not here, and is not made again"
-    return f"{plural(check.receipts, 'receipt')} made again, each the same"
+    words = f"{plural(check.receipts, 'receipt')} made again, each the same"
+    if not check.receipts_in_part:
+        return words
+    # Nothing is called the same that could not be worked out again.
+    in_part = plural(check.receipts_in_part, "receipt")
+    return f"{words}; {in_part} checked in part: what they rest on is gone"
 
 
 def bundle_data(check: BundleCheck) -> dict[str, Any]:
@@ -75,5 +80,6 @@ def bundle_data(check: BundleCheck) -> dict[str, Any]:
         "entries": check.entries,
         "readable": check.readable,
         "receipts": check.receipts,
+        "receipts_in_part": check.receipts_in_part,
         "faults": faults,
     }

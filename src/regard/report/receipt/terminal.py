@@ -168,7 +168,9 @@ def _without_effect(part: KindContribution, language: Language) -> str:
                 )
             )
         else:
-            words.append(str(silent.entry))
+            words.append(
+                language.gettext("{entry}: kept no longer", entry=silent.entry)
+            )
     return ", ".join(words)
 
 
