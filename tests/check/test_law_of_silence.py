@@ -58,6 +58,7 @@ WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
     "lasts": ("while the tier is held", "30d", "6y", "100y"),
     "located_in": ("here", "us", "somewhere"),
     "notice_days": ("0d", "3d", "14d", "60d"),
+    "public_for": ("1d", "30d", "10y"),
     "unscored": ("allow",),
 }
 """Values of keys that take more than can be listed.

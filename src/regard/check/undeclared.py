@@ -95,6 +95,7 @@ KEYS = (
     Key("sources", "collected_in", (ELSEWHERE,), NONE),
     Key("sources", "reaches", ("some",), "everyone"),
     Key("sources", "special_category", (True,), False),
+    Key("sources", "public_for", (1,)),
     Key("sources", "reveals", (_all_but_none(Trait),), NONE),
     Key("evidence", "gravity", ("minor", "general", "serious")),
     Key("evidence", "concerns", (_all_but_none(Concern),), NONE),
@@ -242,6 +243,8 @@ def _is_asked(scheme: Scheme, key: Key, part: Part) -> bool:
         return scheme.operator is not None
     if key.part == "consent":
         return _asks_consent(scheme)
+    if key.name == "public_for":
+        return getattr(part, "gathered", None) == "register"
     if key.name == "several_members":
         return getattr(part, "kind", None) == "organisation"
     if key.name == "unscored":

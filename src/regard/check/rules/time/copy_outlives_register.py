@@ -17,6 +17,7 @@ from regard.check.rules.time.terms import (
     kinds_with_terms,
     term_text,
 )
+from regard.scheme.evidence import Source
 from regard.scheme.units import span_text
 
 
@@ -26,7 +27,8 @@ class CopyOutlivesRegister(Rule):
 
     ## What it checks
     For every source that declares `public_for`: that it is `retained` for no longer,
-    and that no kind from it lowers the score for longer.
+    and that no kind from it lowers the score for longer. Of one gathered from a
+    register that does not say how long an entry is shown there, nothing is known.
 
     ## Why it matters
     A register forgets on purpose, so that people can begin again. A copy that remembers
@@ -51,8 +53,7 @@ class CopyOutlivesRegister(Rule):
     def applies(self, case: Case) -> bool:
         """Whether persons are scored by copies of a public register."""
         sources = case.scheme.sources.values()
-        is_copied = any(source.public_for is not None for source in sources)
-        return case.scores_persons and is_copied
+        return case.scores_persons and any(map(_is_copy, sources))
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source that keeps for too long, and each kind that counts so."""
@@ -92,3 +93,7 @@ class CopyOutlivesRegister(Rule):
         )
         fix = f"let {name} end with the entry: expires: {span_text(public_days)}"
         return self.finding(case, at, says, fix)
+
+
+def _is_copy(source: Source) -> bool:
+    return source.gathered == "register" or source.public_for is not None
