@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from regard.registry.fsck.discrepancy import Discrepancy
 from regard.registry.fsck.frontier import Frontier
 
 ROWS_OF_A_READING = 5_000
@@ -22,23 +22,6 @@ ENTRIES = text(
     'SELECT seq, at, kind, scheme, subject, "by", body, "key", commitment, leaf '
     "FROM entry WHERE seq > :after ORDER BY seq LIMIT :rows"
 )
-
-
-@dataclass(frozen=True)
-class Discrepancy:
-    """Something that is not as it should be.
-
-    Attributes:
-        place: Where: an entry's number, or a file of the log.
-        says: What was found there, and what was expected.
-    """
-
-    place: str
-    says: str
-
-    def __str__(self) -> str:
-        """As a line."""
-        return f"{self.place}: {self.says}"
 
 
 def check_record(

@@ -1,0 +1,252 @@
+"""The record folded anew, where its keys are: every difference, and nothing else.
+
+The fold, the reading of bodies and of schemes are shared with the record: they are what
+entries mean. Opening, unwrapping and hashing are not: they are done here a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from regard.registry.bodies import Adopted, Body, Expired, Joined, PutForward, Reported
+from regard.registry.bodies.reading import read_body
+from regard.registry.entry import OPEN_BODIES, BadEntry, EntryKind
+from regard.registry.fold.history import (
+    OpenedEntry,
+    SubjectHistory,
+    Version,
+    moment_of,
+)
+from regard.registry.fsck.decisions import decision_discrepancies
+from regard.registry.fsck.discrepancy import Discrepancy
+from regard.registry.fsck.opened_keys import (
+    OpenedKeys,
+    UnreadableBody,
+    UnreadableKeys,
+    index_digest,
+    opened_body,
+)
+from regard.registry.fsck.subject_rows import (
+    INDEX_OF_NOBODY,
+    SCHEMES,
+    entries_of,
+    index_of,
+    subjects,
+)
+from regard.scheme.complaint import SchemeError
+from regard.scheme.document import parse_document
+
+
+@dataclass
+class Tally:
+    """How much was looked at, and how far.
+
+    Attributes:
+        subjects: About how many people.
+        entries: How many entries about them were opened.
+        decisions: How many decisions were folded anew.
+        decisions_unmade: How many could not be, since bodies that were known then are
+            gone.
+        expired: Entries whose retention is over: their leaf is all there is to check.
+        forgotten: Entries about the forgotten: the same.
+    """
+
+    subjects: int = 0
+    entries: int = 0
+    decisions: int = 0
+    decisions_unmade: int = 0
+    expired: int = 0
+    forgotten: int = 0
+
+
+class Refolding:
+    """One run through a record with its keys.
+
+    Attributes:
+        tally: How much was looked at; complete once all is yielded.
+    """
+
+    def __init__(self, engine: Engine, keys: OpenedKeys) -> None:
+        """A run that has not begun.
+
+        Args:
+            engine: The record's database.
+            keys: Its keys.
+        """
+        self.tally = Tally()
+        self._engine = engine
+        self._keys = keys
+
+    def discrepancies(self) -> Iterator[Discrepancy]:
+        """Folds all of it anew, one subject after the other.
+
+        Yields:
+            Each difference; none where all agrees.
+        """
+        try:
+            yield from self._discrepancies()
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", None) or error).strip()
+            yield Discrepancy("database", f"cannot be read: {reason}")
+        except UnreadableKeys as error:
+            yield Discrepancy("keys", str(error))
+
+    def _discrepancies(self) -> Iterator[Discrepancy]:
+        versions: dict[str, tuple[Version, ...]] = {}
+        with self._engine.connect() as connection:
+            schemes = [row.scheme for row in connection.execute(SCHEMES)]
+            for scheme in schemes:
+                adopted: list[Version] = []
+                rows = entries_of(connection, scheme, "")
+                yield from _version_discrepancies(rows, adopted)
+                versions[scheme] = tuple(adopted)
+        for scheme, subject in subjects(self._engine):
+            yield from self._of_subject(scheme, subject, versions.get(scheme, ()))
+        with self._engine.connect() as connection:
+            for row in connection.execute(INDEX_OF_NOBODY):
+                yield Discrepancy(
+                    f"index of {row.scheme}",
+                    f"{row.hashes} hashes lead to {row.subject}, about whom there is "
+                    "no entry",
+                )
+
+    def _of_subject(
+        self, scheme: str, subject: str, versions: tuple[Version, ...]
+    ) -> Iterator[Discrepancy]:
+        self.tally.subjects += 1
+        keys = self._keys.of_subject(subject)
+        with self._engine.connect() as connection:
+            rows = entries_of(connection, scheme, subject)
+            index = index_of(connection, scheme, subject)
+        entries: list[OpenedEntry] = []
+        yield from _body_discrepancies(rows, keys, entries)
+        yield from self._gone(rows, entries)
+        history = SubjectHistory(subject, versions, tuple(entries))
+        yield from decision_discrepancies(history, self.tally)
+        expected = self._index_expected(scheme, subject, entries)
+        yield from _index_discrepancies(scheme, expected, index)
+
+    def _gone(
+        self, rows: Sequence[Any], entries: Sequence[OpenedEntry]
+    ) -> Iterator[Discrepancy]:
+        """Whether bodies are gone where they should be, and nowhere else."""
+        is_forgotten = any(entry.kind is EntryKind.ERASED for entry in entries)
+        expired: set[int] = set()
+        for entry in entries:
+            if isinstance(entry.body, Expired):
+                expired.update(entry.body.entries)
+        for row, entry in zip(rows, entries, strict=True):
+            is_gone = entry.body is None
+            self.tally.entries += not is_gone
+            self.tally.forgotten += is_gone and is_forgotten
+            self.tally.expired += is_gone and not is_forgotten and entry.seq in expired
+            place = f"entry {entry.seq}"
+            if is_gone and not is_forgotten and entry.seq not in expired:
+                says = "its key is missing, though nobody was forgotten or it expired"
+                yield Discrepancy(place, says)
+            elif row.key and not is_gone and is_forgotten:
+                says = "it can be read, though its subject was forgotten"
+                yield Discrepancy(place, says)
+            elif not is_gone and entry.seq in expired:
+                yield Discrepancy(place, "it can be read, though its time is over")
+
+    def _index_expected(
+        self, scheme: str, subject: str, entries: Sequence[OpenedEntry]
+    ) -> dict[bytes, int]:
+        scheme_key = self._keys.of_scheme(scheme)
+        expected: dict[bytes, int] = {}
+        if scheme_key is None:
+            return expected
+        for entry in entries:
+            content = _found_by(subject, entry.body)
+            if content is not None:
+                expected.setdefault(index_digest(scheme_key, content), entry.seq)
+        return expected
+
+
+def _found_by(subject: str, body: Body | None) -> dict[str, str] | None:
+    """What an entry is found by; None if by nothing."""
+    match body:
+        case Joined() if body.number:
+            return {"member": body.number}
+        case Reported():
+            return {"subject": subject, "source": body.source, "id": body.id}
+        case _:
+            return None
+
+
+def _index_discrepancies(
+    scheme: str, expected: dict[bytes, int], index: dict[bytes, int]
+) -> Iterator[Discrepancy]:
+    for digest, seq in expected.items():
+        if index.get(digest) == seq:
+            continue
+        leads_to = f"entry {index[digest]}" if digest in index else "nothing"
+        yield Discrepancy(
+            f"index of {scheme}",
+            f"the hash of entry {seq}, {digest.hex()}, leads to {leads_to}",
+        )
+    for digest, seq in index.items():
+        if digest not in expected:
+            yield Discrepancy(
+                f"index of {scheme}",
+                f"{digest.hex()} leads to entry {seq}, which is not found by it",
+            )
+
+
+def _version_discrepancies(
+    rows: Sequence[Any], adopted: list[Version]
+) -> Iterator[Discrepancy]:
+    """Reads the entries about a scheme; those adopted are added to what is given."""
+    proposals: dict[int, PutForward] = {}
+    for row in rows:
+        place = f"entry {row.seq}"
+        try:
+            body = read_body(EntryKind(row.kind), bytes(row.body))
+            match body:
+                case PutForward():
+                    proposals[row.seq] = body
+                    document = parse_document(body.text, f"<{row.scheme}>")
+                    if document.scheme.hash != body.hash:
+                        yield Discrepancy(place, "its hash is not that of its text")
+                case Adopted() if body.proposal in proposals:
+                    text = proposals[body.proposal].text
+                    declared = parse_document(text, f"<{row.scheme}>").declared
+                    adopted.append(Version(row.seq, body.from_day, declared))
+                case Adopted():
+                    says = f"it adopts entry {body.proposal}, which put nothing forward"
+                    yield Discrepancy(place, says)
+                case _:
+                    yield Discrepancy(place, "it is about nobody, and should be")
+        except (BadEntry, SchemeError, ValueError) as error:
+            yield Discrepancy(place, f"it cannot be read: {error}")
+
+
+def _body_discrepancies(
+    rows: Sequence[Any], keys: dict[str, bytes], entries: list[OpenedEntry]
+) -> Iterator[Discrepancy]:
+    """Opens entries about a subject; they are added to what is given."""
+    for row in rows:
+        place = f"entry {row.seq}"
+        body: Body | None = None
+        try:
+            kind = EntryKind(row.kind)
+        except ValueError:
+            yield Discrepancy(place, f"it is of no kind: {row.kind!r}")
+            continue
+        key = keys.get(row.key)
+        try:
+            if not row.key and kind not in OPEN_BODIES:
+                yield Discrepancy(place, "its body is open, and should be sealed")
+            elif not row.key:
+                body = read_body(kind, bytes(row.body))
+            elif key is not None:
+                body = read_body(kind, opened_body(row, key))
+        except (BadEntry, UnreadableBody) as error:
+            yield Discrepancy(place, str(error))
+        entries.append(OpenedEntry(row.seq, moment_of(row.at), kind, row.by, body))

@@ -1,0 +1,79 @@
+"""The rows of a record by subject, a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+SUBJECTS_OF_A_READING = 500
+SUBJECTS = text(
+    "SELECT DISTINCT scheme, subject FROM entry WHERE subject <> '' "
+    "AND (scheme, subject) > (:scheme, :subject) "
+    "ORDER BY scheme, subject LIMIT :rows"
+)
+OF_A_SUBJECT = text(
+    'SELECT seq, at, kind, scheme, subject, "by", body, "key", commitment '
+    "FROM entry WHERE scheme = :scheme AND subject = :subject ORDER BY seq"
+)
+SCHEMES = text("SELECT DISTINCT scheme FROM entry WHERE subject = '' ORDER BY scheme")
+INDEX_OF_A_SUBJECT = text(
+    "SELECT digest, seq FROM lookup WHERE scheme = :scheme AND subject = :subject "
+    "ORDER BY digest"
+)
+INDEX_OF_NOBODY = text(
+    "SELECT scheme, subject, count(*) AS hashes FROM lookup WHERE NOT EXISTS ("
+    "SELECT 1 FROM entry WHERE entry.scheme = lookup.scheme "
+    "AND entry.subject = lookup.subject) GROUP BY scheme, subject ORDER BY scheme"
+)
+
+
+def subjects(engine: Engine) -> Iterator[tuple[str, str]]:
+    """Everybody about whom there is an entry.
+
+    Args:
+        engine: The record's database.
+
+    Yields:
+        Scheme and random name, in one order.
+    """
+    last = ("", "")
+    while True:
+        values = {
+            "scheme": last[0],
+            "subject": last[1],
+            "rows": SUBJECTS_OF_A_READING,
+        }
+        with engine.connect() as connection:
+            rows = connection.execute(SUBJECTS, values).fetchall()
+        if not rows:
+            return
+        for row in rows:
+            last = (row.scheme, row.subject)
+            yield last
+
+
+def entries_of(connection: Connection, scheme: str, subject: str) -> list[Any]:
+    """The entries about a subject, or about the scheme itself, in their order.
+
+    Args:
+        connection: The database.
+        scheme: The scheme's name.
+        subject: The random name; empty for the scheme itself.
+    """
+    values = {"scheme": scheme, "subject": subject}
+    return list(connection.execute(OF_A_SUBJECT, values))
+
+
+def index_of(connection: Connection, scheme: str, subject: str) -> dict[bytes, int]:
+    """The hashes that lead to a subject's entries.
+
+    Args:
+        connection: The database.
+        scheme: The scheme's name.
+        subject: The random name.
+    """
+    values = {"scheme": scheme, "subject": subject}
+    rows = connection.execute(INDEX_OF_A_SUBJECT, values)
+    return {bytes(row.digest): row.seq for row in rows}
