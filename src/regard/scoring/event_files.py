@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 from regard.scheme.units import AMOUNT
 from regard.scoring.event import Event
 
-ROWS_AT_ONCE = 50_000
+EVENTS_AT_ONCE = 50_000
 """Rows that are held in memory."""
-EVENT_COLUMNS = pa.schema(
+EVENT_FILE_COLUMNS = pa.schema(
     [
         ("id", pa.string()),
         ("subject", pa.string()),
@@ -47,8 +47,8 @@ def write_events(events: Iterable[Event], path: Path) -> int:
     rows = 0
     remaining = iter(events)
     try:
-        with pq.ParquetWriter(beside, EVENT_COLUMNS, compression="zstd") as writer:
-            while part := list(islice(remaining, ROWS_AT_ONCE)):
+        with pq.ParquetWriter(beside, EVENT_FILE_COLUMNS, compression="zstd") as writer:
+            while part := list(islice(remaining, EVENTS_AT_ONCE)):
                 writer.write_table(_table(part))
                 rows += len(part)
         beside.replace(path)
@@ -59,7 +59,7 @@ def write_events(events: Iterable[Event], path: Path) -> int:
 
 
 def _table(events: list[Event]) -> pa.Table:
-    columns: dict[str, list[object]] = {name: [] for name in EVENT_COLUMNS.names}
+    columns: dict[str, list[object]] = {name: [] for name in EVENT_FILE_COLUMNS.names}
     for event in events:
         columns["id"].append(event.id)
         columns["subject"].append(event.subject)
@@ -68,7 +68,7 @@ def _table(events: list[Event]) -> pa.Table:
         columns["amount"].append(_amount(event))
         columns["reporter"].append(event.reporter or None)
         columns["silent_from"].append(event.silent_from)
-    return pa.table(columns, schema=EVENT_COLUMNS)
+    return pa.table(columns, schema=EVENT_FILE_COLUMNS)
 
 
 def _amount(event: Event) -> Decimal | None:
