@@ -15,6 +15,7 @@ from regard.cli.demo import demo_command
 from regard.cli.diff import diff_command
 from regard.cli.explain import explain_command
 from regard.cli.fork import fork_command
+from regard.cli.fsck import fsck_command
 from regard.cli.gate import gate_command
 from regard.cli.new import new_command
 from regard.cli.rehearse import rehearse_command
@@ -38,6 +39,7 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "gate": gate_command,
     "rehearse": rehearse_command,
     "verify": verify_command,
+    "fsck": fsck_command,
     "audit": audit_command,
     "study": study_command,
     "study-fork": fork_command,
@@ -111,7 +113,7 @@ app = typer.Typer(
         "Exit codes: 0 done · 1 done, but too many rows were rejected · "
         "2 could not be read · 3 a part of Regard is not installed. "
         "check, diff and gate: 1 there is something to see · 3 not proved. "
-        "verify: 1 it is not what was exported. "
+        "verify: 1 it is not what was exported. fsck: 1 something differs. "
         "diff: 4 changes to be read · 5 nothing in common."
     ),
     no_args_is_help=True,

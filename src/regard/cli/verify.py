@@ -10,10 +10,10 @@ import typer
 from regard.cli.exit_codes import SOMETHING_TO_SEE
 from regard.cli.options import JsonOption, LanguageOption
 from regard.cli.output import print_json, print_view
+from regard.cli.published_key import published_key
 
 if TYPE_CHECKING:
     from regard.registry.bundle import Bundle
-    from regard.registry.log.checkpoint import VerifierKey
 
 
 def verify_command(
@@ -43,7 +43,7 @@ def verify_command(
 
     # What is mistyped is said before anything is verified.
     language_of(language)
-    published = _published_key(key)
+    published = published_key(key)
     read = read_bundle(bundle.read_bytes())
     check = verify_bundle(read, published)
     if json:
@@ -55,22 +55,6 @@ def verify_command(
             _print_receipts(read, language)
     if not check.agrees:
         raise typer.Exit(SOMETHING_TO_SEE)
-
-
-def _published_key(text: str) -> VerifierKey:
-    """The key that was given, or that stands in a file."""
-    from regard.registry.log.checkpoint import BadCheckpoint, verifier_key
-    from regard.scheme.complaint import DataError
-
-    # A key has plus signs between its parts, whatever file is called so.
-    if "+" not in text:
-        text = Path(text).read_text(encoding="utf-8", errors="replace")
-    try:
-        return verifier_key(text)
-    except BadCheckpoint as error:
-        raise DataError(
-            f"--key: {error}\n  to do: give the line that the operator publishes"
-        ) from None
 
 
 def _receipts_data(bundle: Bundle, wanted: bool) -> dict[str, object]:

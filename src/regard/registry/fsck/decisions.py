@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from regard.registry.bodies import Decided
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
@@ -12,17 +12,11 @@ from regard.registry.fold.in_effect import Course
 from regard.registry.fold.readable import BodiesGone, check_readable, without_expired
 from regard.registry.fold.states import ServiceState
 from regard.registry.fsck.discrepancy import Discrepancy
-
-
-class DecisionTally(Protocol):
-    """Where decisions are counted."""
-
-    decisions: int
-    decisions_unmade: int
+from regard.registry.fsck.tally import Tally
 
 
 def decision_discrepancies(
-    history: SubjectHistory, tally: DecisionTally
+    history: SubjectHistory, tally: Tally
 ) -> Iterator[Discrepancy]:
     """Lives a subject's course once, and looks at each decision on the way.
 

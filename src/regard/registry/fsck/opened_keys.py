@@ -14,6 +14,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from regard.scheme.complaint import DataError
+
 NONCE_BYTES = 12
 """What a wrapped key begins with."""
 MASTER_BYTES = 32
@@ -21,7 +23,7 @@ LABEL = b"regard entry body 1\x00"
 """What the commitment to a body begins with."""
 
 
-class UnreadableKeys(Exception):
+class UnreadableKeys(DataError):
     """Keys that cannot be read, or are other ones."""
 
 
@@ -48,13 +50,13 @@ class OpenedKeys:
                 raise FileNotFoundError(2, "it is not there", str(key_store))
         except OSError as error:
             raise UnreadableKeys(
-                f"{error.filename}: {error.strerror}, expected the keys of the record; "
-                "to do: name their folder"
+                f"{error.filename}: {error.strerror}, expected the keys of the record\n"
+                "  to do: name their folder"
             ) from None
         if len(content) != MASTER_BYTES:
             raise UnreadableKeys(
-                f"{master} has {len(content)} bytes, expected {MASTER_BYTES}; "
-                "to do: name the folder of this record's keys"
+                f"{master} has {len(content)} bytes, expected {MASTER_BYTES}\n"
+                "  to do: name the folder of this record's keys"
             )
         self._master = AESGCM(content)
         self._path = key_store
@@ -122,8 +124,8 @@ class OpenedKeys:
             return cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], name)
         except InvalidTag:
             raise UnreadableKeys(
-                f"the key store {self._path} is wrapped with another master key; "
-                "to do: name the folder of this record's keys"
+                f"the key store {self._path} is wrapped with another master key\n"
+                "  to do: name the folder of this record's keys"
             ) from None
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from regard.registry.fsck.discrepancy import Discrepancy
 from regard.registry.fsck.frontier import Frontier
+from regard.registry.fsck.tally import Tally
 
 ROWS_OF_A_READING = 5_000
 ENTRIES = text(
@@ -25,7 +26,7 @@ ENTRIES = text(
 
 
 def check_record(
-    engine: Engine, log: Path, published_key: str
+    engine: Engine, log: Path, published_key: str, tally: Tally | None = None
 ) -> Iterator[Discrepancy]:
     """Checks a record without any key but the published one.
 
@@ -33,6 +34,7 @@ def check_record(
         engine: The record's database.
         log: The folder with tiles and checkpoints.
         published_key: The operator's, as name+number+key.
+        tally: Counts what is looked at, if given.
 
     Yields:
         Each fault; none where all agrees.
@@ -52,6 +54,8 @@ def check_record(
         if isinstance(row, Discrepancy):
             yield row
             return
+        if tally is not None:
+            tally.checked += 1
         yield from _entry_discrepancies(row, frontier.size + 1)
         # The tree is that of what the entries say, whatever their leaf column says.
         tiles = frontier.add(_leaf(row))

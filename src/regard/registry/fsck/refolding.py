@@ -7,7 +7,6 @@ entries mean. Opening, unwrapping and hashing are not: they are done here a seco
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine
@@ -27,7 +26,6 @@ from regard.registry.fsck.discrepancy import Discrepancy
 from regard.registry.fsck.opened_keys import (
     OpenedKeys,
     UnreadableBody,
-    UnreadableKeys,
     index_digest,
     opened_body,
 )
@@ -38,30 +36,9 @@ from regard.registry.fsck.subject_rows import (
     index_of,
     subjects,
 )
+from regard.registry.fsck.tally import Tally
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import parse_document
-
-
-@dataclass
-class Tally:
-    """How much was looked at, and how far.
-
-    Attributes:
-        subjects: About how many people.
-        entries: How many entries about them were opened.
-        decisions: How many decisions were folded anew.
-        decisions_unmade: How many could not be, since bodies that were known then are
-            gone.
-        expired: Entries whose retention is over: their leaf is all there is to check.
-        forgotten: Entries about the forgotten: the same.
-    """
-
-    subjects: int = 0
-    entries: int = 0
-    decisions: int = 0
-    decisions_unmade: int = 0
-    expired: int = 0
-    forgotten: int = 0
 
 
 class Refolding:
@@ -71,14 +48,17 @@ class Refolding:
         tally: How much was looked at; complete once all is yielded.
     """
 
-    def __init__(self, engine: Engine, keys: OpenedKeys) -> None:
+    def __init__(
+        self, engine: Engine, keys: OpenedKeys, tally: Tally | None = None
+    ) -> None:
         """A run that has not begun.
 
         Args:
             engine: The record's database.
             keys: Its keys.
+            tally: Counts what is looked at; one of its own, if None.
         """
-        self.tally = Tally()
+        self.tally = tally or Tally()
         self._engine = engine
         self._keys = keys
 
@@ -87,14 +67,15 @@ class Refolding:
 
         Yields:
             Each difference; none where all agrees.
+
+        Raises:
+            UnreadableKeys: If the keys cannot be read, or are another record's.
         """
         try:
             yield from self._discrepancies()
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).strip()
             yield Discrepancy("database", f"cannot be read: {reason}")
-        except UnreadableKeys as error:
-            yield Discrepancy("keys", str(error))
 
     def _discrepancies(self) -> Iterator[Discrepancy]:
         versions: dict[str, tuple[Version, ...]] = {}

@@ -1,0 +1,73 @@
+"""The database of a record, opened by somebody who only reads."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from regard.scheme.complaint import DataError
+
+
+class UnreadableRecord(DataError):
+    """A database that is no record's, or cannot be opened."""
+
+
+def open_read_only(url: str) -> Engine:
+    """Opens a database so that nothing in it can be written.
+
+    Args:
+        url: Such as `sqlite:///record.db` or `postgresql://user@host/database`.
+
+    Returns:
+        An engine; whoever opened it disposes of it.
+
+    Raises:
+        UnreadableRecord: If the address is none, or there is no such file.
+    """
+    forms = "sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise UnreadableRecord(
+            f"found {url!r}, expected {forms}\n  to do: name the record's database"
+        ) from None
+    kind = address.get_backend_name()
+    if kind == "sqlite":
+        return _open_file(address)
+    if kind != "postgresql":
+        raise UnreadableRecord(
+            f"found the database {kind!r}, expected {forms}\n"
+            "  to do: name the record's database"
+        )
+    address = address.set(drivername="postgresql+psycopg")
+    options = "-c default_transaction_read_only=on"
+    return create_engine(address, connect_args={"options": options})
+
+
+def _open_file(address: URL) -> Engine:
+    path = Path(address.database or "").absolute()
+    if not path.is_file():
+        raise UnreadableRecord(
+            f"{path}: found no such file, expected a record\n"
+            "  to do: name the record's database"
+        )
+    mode = "mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    # Where nothing beside the file can be written, SQLite is told that nobody else
+    # writes to it; what stands in a log beside it would then not be read.
+    if not os.access(path.parent, os.W_OK) and not has_log:
+        mode += "&immutable=1"
+
+    def connect() -> Any:
+        return sqlite3.connect(
+            f"{path.as_uri()}?{mode}", uri=True, check_same_thread=False
+        )
+
+    return create_engine("sqlite+pysqlite://", creator=connect)

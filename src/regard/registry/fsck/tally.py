@@ -1,0 +1,52 @@
+"""How much of a record was looked at, and how far."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass
+class Tally:
+    """How much was looked at, and how far.
+
+    Attributes:
+        checked: Entries whose leaf was checked.
+        subjects: About how many people something was folded anew.
+        entries: How many entries about them were opened.
+        decisions: How many decisions were folded anew.
+        decisions_unmade: How many could not be, since bodies that were known then are
+            gone.
+        expired: Entries whose retention is over: their leaf is all there is to check.
+        forgotten: Entries about the forgotten: the same.
+    """
+
+    checked: int = 0
+    subjects: int = 0
+    entries: int = 0
+    decisions: int = 0
+    decisions_unmade: int = 0
+    expired: int = 0
+    forgotten: int = 0
+
+    def data(self) -> dict[str, int]:
+        """What was folded anew, as plain data."""
+        counts = asdict(self)
+        del counts["checked"]
+        return counts
+
+    def text(self, refolded: bool) -> str:
+        """The same in a line or two.
+
+        Args:
+            refolded: Whether it was folded anew.
+        """
+        lines = [f"entries checked: {self.checked}"]
+        if refolded:
+            lines.append(
+                f"folded anew: {self.decisions} decisions about {self.subjects} people "
+                f"of {self.entries} entries that can be read; by leaf alone: "
+                f"{self.forgotten} entries about the forgotten, {self.expired} whose "
+                f"retention is over, and {self.decisions_unmade} decisions that "
+                "rested on them"
+            )
+        return "\n".join(lines)
