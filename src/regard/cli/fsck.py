@@ -16,7 +16,7 @@ from regard.cli.published_key import published_key
 if TYPE_CHECKING:
     from regard.registry.fsck.discrepancy import Discrepancy
     from regard.registry.fsck.places import AuditedPlaces
-    from regard.registry.fsck.tally import Tally
+    from regard.registry.fsck.tally import AuditTally
 
 BESIDE = "beside a database that is a file, if not given."
 
@@ -63,12 +63,12 @@ def fsck_command(
     """
     from regard.registry.fsck.places import audited_places
     from regard.registry.fsck.read_only import open_read_only
-    from regard.registry.fsck.tally import Tally
+    from regard.registry.fsck.tally import AuditTally
 
     engine = open_read_only(url)
     places = audited_places(url, keys, log)
     published = str(published_key(key)) if key else places.published_key()
-    tally = Tally()
+    tally = AuditTally()
     found: list[dict[str, str]] = []
     try:
         for item in _discrepancies(engine, places, published, refold, tally):
@@ -92,7 +92,7 @@ def _discrepancies(
     places: AuditedPlaces,
     published: str,
     refold: bool,
-    tally: Tally,
+    tally: AuditTally,
 ) -> Iterator[Discrepancy]:
     from regard.registry.fsck.record_check import check_record
     from regard.registry.fsck.refolding import Refolding

@@ -17,7 +17,7 @@ from regard.registry.acts import reporting
 from regard.registry.clock import SystemClock
 from regard.registry.fsck.read_only import open_read_only
 from regard.registry.fsck.record_check import check_record
-from regard.registry.fsck.tally import Tally
+from regard.registry.fsck.tally import AuditTally
 from regard.registry.index import rebuild_index
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
@@ -172,7 +172,7 @@ def try_reading(address: str, log: Path, to: Connection) -> None:
         answers.append(str(error))
     engine = open_read_only(address)
     published = SigningKey.read(log.parent / "signing.key", work.ORIGIN).published
-    tally = Tally()
+    tally = AuditTally()
     answers += [str(fault) for fault in check_record(engine, log, published, tally)]
     to.send((answers, tally.checked))
 

@@ -17,7 +17,7 @@ from regard.registry.entry import Entry, EntryKind
 from regard.registry.fsck.opened_keys import OpenedKeys, UnreadableKeys
 from regard.registry.fsck.read_only import open_read_only
 from regard.registry.fsck.refolding import Refolding
-from regard.registry.fsck.tally import Tally
+from regard.registry.fsck.tally import AuditTally
 from regard.registry.sealed_entries import (
     SubjectName,
     opened_entries,
@@ -49,7 +49,7 @@ def audit(engine: Engine, tmp_path: Path) -> Callable[[], list[str]]:
     return run
 
 
-def refolded(engine: Engine, folder: Path) -> tuple[list[str], Tally]:
+def refolded(engine: Engine, folder: Path) -> tuple[list[str], AuditTally]:
     """What the auditor says, and how far it could look."""
     keys = OpenedKeys(folder / "master", folder / "keys")
     reading = open_read_only(engine.url.render_as_string(hide_password=False))

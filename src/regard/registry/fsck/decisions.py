@@ -12,11 +12,11 @@ from regard.registry.fold.in_effect import Course
 from regard.registry.fold.readable import BodiesGone, check_readable, without_expired
 from regard.registry.fold.states import ServiceState
 from regard.registry.fsck.discrepancy import Discrepancy
-from regard.registry.fsck.tally import Tally
+from regard.registry.fsck.tally import AuditTally
 
 
 def decision_discrepancies(
-    history: SubjectHistory, tally: Tally
+    history: SubjectHistory, tally: AuditTally
 ) -> Iterator[Discrepancy]:
     """Lives a subject's course once, and looks at each decision on the way.
 
@@ -29,6 +29,7 @@ def decision_discrepancies(
     """
     entries = without_expired(history.entries)
     has_gone = any(entry.body is None for entry in entries)
+    # Once through all of it, whatever the number of decisions.
     course = Course(history.subject)
     adoptions = list(history.versions)
     for entry in entries:
@@ -36,6 +37,7 @@ def decision_discrepancies(
             course.adopt(adoptions.pop(0))
         for _ in course.live_until(entry.at):
             pass
+        # Before the decision itself is entered: it was told what was in effect then.
         if isinstance(entry.body, Decided):
             if has_gone and not _is_readable(course.history, entry):
                 tally.decisions_unmade += 1

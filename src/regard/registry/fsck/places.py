@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from regard.registry.fsck.opened_keys import OpenedKeys, UnreadableKeys
 
-ED25519 = b"\x01"
+KEY_TYPE = b"\x01"
 """What a published key begins with."""
 
 
@@ -59,7 +59,7 @@ class AuditedPlaces:
                 f"{folder / 'signing'}: no signing key, expected 32 bytes\n"
                 "  to do: name the published key"
             ) from None
-        public = ED25519 + private.public_key().public_bytes_raw()
+        public = KEY_TYPE + private.public_key().public_bytes_raw()
         number = sha256(origin.encode() + b"\n" + public).hexdigest()[:8]
         return f"{origin}+{number}+{base64.b64encode(public).decode('ascii')}"
 

@@ -46,6 +46,7 @@ def open_read_only(url: str) -> Engine:
             "  to do: name the record's database"
         )
     address = address.set(drivername="postgresql+psycopg")
+    # Said to the server at once, so that no statement of ours can write.
     options = "-c default_transaction_read_only=on"
     return create_engine(address, connect_args={"options": options})
 

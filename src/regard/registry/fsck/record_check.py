@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from regard.registry.fsck.discrepancy import Discrepancy
 from regard.registry.fsck.frontier import Frontier
-from regard.registry.fsck.tally import Tally
+from regard.registry.fsck.tally import AuditTally
 
 ROWS_OF_A_READING = 5_000
 ENTRIES = text(
@@ -26,7 +26,7 @@ ENTRIES = text(
 
 
 def check_record(
-    engine: Engine, log: Path, published_key: str, tally: Tally | None = None
+    engine: Engine, log: Path, published_key: str, tally: AuditTally | None = None
 ) -> Iterator[Discrepancy]:
     """Checks a record without any key but the published one.
 

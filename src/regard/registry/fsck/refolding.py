@@ -36,7 +36,7 @@ from regard.registry.fsck.subject_rows import (
     index_of,
     subjects,
 )
-from regard.registry.fsck.tally import Tally
+from regard.registry.fsck.tally import AuditTally
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import parse_document
 
@@ -49,7 +49,7 @@ class Refolding:
     """
 
     def __init__(
-        self, engine: Engine, keys: OpenedKeys, tally: Tally | None = None
+        self, engine: Engine, keys: OpenedKeys, tally: AuditTally | None = None
     ) -> None:
         """A run that has not begun.
 
@@ -58,7 +58,7 @@ class Refolding:
             keys: Its keys.
             tally: Counts what is looked at; one of its own, if None.
         """
-        self.tally = tally or Tally()
+        self.tally = tally or AuditTally()
         self._engine = engine
         self._keys = keys
 
@@ -121,7 +121,8 @@ class Refolding:
         for entry in entries:
             if isinstance(entry.body, Expired):
                 expired.update(entry.body.entries)
-        for row, entry in zip(rows, entries, strict=True):
+        sealed = {row.seq for row in rows if row.key}
+        for entry in entries:
             is_gone = entry.body is None
             self.tally.entries += not is_gone
             self.tally.forgotten += is_gone and is_forgotten
@@ -130,7 +131,7 @@ class Refolding:
             if is_gone and not is_forgotten and entry.seq not in expired:
                 says = "its key is missing, though nobody was forgotten or it expired"
                 yield Discrepancy(place, says)
-            elif row.key and not is_gone and is_forgotten:
+            elif entry.seq in sealed and not is_gone and is_forgotten:
                 says = "it can be read, though its subject was forgotten"
                 yield Discrepancy(place, says)
             elif not is_gone and entry.seq in expired:
@@ -146,6 +147,7 @@ class Refolding:
         for entry in entries:
             content = _found_by(subject, entry.body)
             if content is not None:
+                # Who comes back is found where they were, an id at its first entry.
                 expected.setdefault(index_digest(scheme_key, content), entry.seq)
         return expected
 
@@ -221,6 +223,7 @@ def _body_discrepancies(
             yield Discrepancy(place, f"it is of no kind: {row.kind!r}")
             continue
         key = keys.get(row.key)
+        # A key that is gone leaves no body; whether it may be gone is asked later.
         try:
             if not row.key and kind not in OPEN_BODIES:
                 yield Discrepancy(place, "its body is open, and should be sealed")

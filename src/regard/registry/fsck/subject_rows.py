@@ -39,6 +39,7 @@ def subjects(engine: Engine) -> Iterator[tuple[str, str]]:
         Scheme and random name, in one order.
     """
     last = ("", "")
+    # Each part begins after the last one: no list of everybody is held in memory.
     while True:
         values = {
             "scheme": last[0],
@@ -61,6 +62,9 @@ def entries_of(connection: Connection, scheme: str, subject: str) -> list[Any]:
         connection: The database.
         scheme: The scheme's name.
         subject: The random name; empty for the scheme itself.
+
+    Returns:
+        The rows, without their leaves.
     """
     values = {"scheme": scheme, "subject": subject}
     return list(connection.execute(OF_A_SUBJECT, values))
@@ -73,6 +77,9 @@ def index_of(connection: Connection, scheme: str, subject: str) -> dict[bytes, i
         connection: The database.
         scheme: The scheme's name.
         subject: The random name.
+
+    Returns:
+        Where each hash leads.
     """
     values = {"scheme": scheme, "subject": subject}
     rows = connection.execute(INDEX_OF_A_SUBJECT, values)

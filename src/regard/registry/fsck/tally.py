@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 
 @dataclass
-class Tally:
+class AuditTally:
     """How much was looked at, and how far.
 
     Attributes:
