@@ -101,10 +101,12 @@ class Versions:
                         entries.proposals[entry.seq] = body
                     case Adopted():
                         entries.adopted[entry.seq] = body
-                        text = entries.proposals[body.proposal].text
+                        proposal = entries.proposals[body.proposal]
                         # What is declared for all is written at each part.
-                        declared = parse_document(text).declared
-                        version = Version(entry.seq, body.from_day, declared)
+                        declared = parse_document(proposal.text).declared
+                        version = Version(
+                            entry.seq, body.from_day, declared, proposal.hash
+                        )
                         entries.versions.append(version)
                     case _:
                         pass

@@ -106,7 +106,8 @@ def _versions(entries: Iterable[OpenedEntry]) -> Iterator[Version]:
                     "text that it adopts\n"
                     "  to do: hand in the file as it was exported"
                 )
-            yield Version(entry.seq, body.from_day, _scheme_of(entry.seq, proposal))
+            scheme = _scheme_of(entry.seq, proposal)
+            yield Version(entry.seq, body.from_day, scheme, proposal.hash)
 
 
 def _scheme_of(adopted: int, proposal: PutForward) -> Scheme:

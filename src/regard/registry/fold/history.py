@@ -59,12 +59,20 @@ class Version:
     Attributes:
         seq: The entry that adopted it.
         from_day: The first day on which it is in force.
-        scheme: What it says.
+        scheme: What it says, what is declared for all written at each part.
+        hash: The hash of its text, under which it is published; empty where it has no
+            text.
     """
 
     seq: int
     from_day: date
     scheme: Scheme
+    hash: str = ""
+
+    @property
+    def published_hash(self) -> str:
+        """What people compare with the text that they were shown."""
+        return self.hash or self.scheme.hash
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def _of_text(version: Version, receipt: Receipt) -> Iterator[ReceiptDifference]:
     in_force: dict[str, object] = {
         "name": scheme.name,
         "version": scheme.version,
-        "hash": scheme.hash,
+        "hash": version.published_hash,
         "adopted": version.seq,
     }
     for name, value in in_force.items():

@@ -76,7 +76,7 @@ def receipt_of(
         text=TextInForce(
             name=scheme.name,
             version=scheme.version,
-            hash=scheme.hash,
+            hash=version.published_hash,
             adopted=version.seq,
         ),
         as_of=at,
