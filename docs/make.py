@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.main import get_command
@@ -61,8 +62,19 @@ def commands_page() -> str:
         for name, inner in command.commands.items():  # type: ignore[attr-defined]
             with typer.Context(inner, info_name=name, parent=context) as within:
                 lines += [f"## {name}\n", "```text", inner.get_help(within), "```\n"]
+                lines += _inner_commands(name, inner, within)
     text = "\n".join(lines)
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
+def _inner_commands(name: str, group: Any, within: typer.Context) -> list[str]:
+    """The help of each command of a group."""
+    lines: list[str] = []
+    for inner_name, inner in getattr(group, "commands", {}).items():
+        with typer.Context(inner, info_name=inner_name, parent=within) as context:
+            title = f"### {name} {inner_name}\n"
+            lines += [title, "```text", inner.get_help(context), "```\n"]
+    return lines
 
 
 def api_page() -> str:

@@ -13,6 +13,7 @@ One document, the scheme, and its readers, in the order of their flow:
     audit                   who comes off worse, by group
     study, fork             synthetic people live under schemes, or otherwise from then
     read_figures            what came of a finished study
+    open_record             the live record: what happened, and what is owed to whom
 
     write_report            a scoring run as a page
     write_letter            one page for a person scored, in their language
@@ -22,7 +23,7 @@ One document, the scheme, and its readers, in the order of their flow:
 
     Scheme, Event, DataFormat                           what they take
     Standing, Scores, Explanation, CheckResult, Gate, Comparison, AuditAnswer,
-    StudyFigures                                        what they answer
+    StudyFigures, OpenRecord                            what they answer
     RegardError, SchemeError, DataError, UnknownScheme  what they raise
     MissingExtra                                        what an install lacks
 
@@ -38,13 +39,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from regard.lazy import LAB_PACKAGES, fetch_name, missing_name
+from regard.lazy import extra_of, fetch_name, missing_name
 from regard.version import VERSION
 
 if TYPE_CHECKING:
     from regard.check.answers.checking import CheckResult, check_scheme
     from regard.check.answers.comparing import Comparison, compare_schemes
     from regard.check.answers.gate import Gate, may_run
+    from regard.registry.opening import OpenRecord, open_record
     from regard.report.audit.by_group import audit
     from regard.report.audit.page import write_audit
     from regard.report.audit.question import AuditAnswer
@@ -88,6 +90,7 @@ __all__ = [
     "Explanation",
     "Gate",
     "MissingExtra",
+    "OpenRecord",
     "RegardError",
     "Scheme",
     "SchemeError",
@@ -105,6 +108,7 @@ __all__ = [
     "load",
     "may_run",
     "names",
+    "open_record",
     "parse",
     "read_figures",
     "render",
@@ -142,6 +146,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.check.answers.checking": ("CheckResult", "check_scheme"),
     "regard.check.answers.comparing": ("Comparison", "compare_schemes"),
     "regard.check.answers.gate": ("Gate", "may_run"),
+    "regard.registry.opening": ("OpenRecord", "open_record"),
     "regard.report.audit.by_group": ("audit",),
     "regard.report.audit.page": ("write_audit",),
     "regard.report.audit.question": ("AuditAnswer",),
@@ -165,7 +170,7 @@ def __getattr__(name: str) -> Any:
         return fetch_name(__name__, name, _ROOMS)
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package not in LAB_PACKAGES:
+        if not extra_of(package):
             raise
         # Names can be listed and looked at in any install; using one says what lacks.
         return missing_name(name, package)

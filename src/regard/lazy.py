@@ -27,6 +27,19 @@ LAB_PACKAGES = frozenset(
     }
 )
 """What is imported of the packages that come with the extra `lab`."""
+LIVE_PACKAGES = frozenset({"alembic", "cryptography", "psycopg", "sqlalchemy"})
+"""What is imported of the packages that come with the extra `live`."""
+
+
+def extra_of(package: str) -> str:
+    """The extra that brings a package; empty for one that no extra brings.
+
+    Args:
+        package: Its name.
+    """
+    if package in LAB_PACKAGES:
+        return "lab"
+    return "live" if package in LIVE_PACKAGES else ""
 
 
 def missing_name(name: str, module: str) -> Any:
@@ -48,7 +61,8 @@ def missing_name(name: str, module: str) -> Any:
     # Fetched here, since this file is loaded before anything else.
     from regard.installing import needs
 
-    words = needs(f"regard.{name}", module, "lab")
+    extra = extra_of(module)
+    words = needs(f"regard.{name}", module, extra)
 
     class _Missing(type):
         def __call__(cls, *_args: Any, **_named: Any) -> Any:
@@ -57,7 +71,7 @@ def missing_name(name: str, module: str) -> Any:
             raise MissingExtra(words)
 
         def __repr__(cls) -> str:
-            return f"<regard.{name}: needs the extra lab ({module})>"
+            return f"<regard.{name}: needs the extra {extra} ({module})>"
 
     return _Missing(name, (), {"__doc__": words, "__module__": "regard"})
 

@@ -18,6 +18,7 @@ from regard.cli.fork import fork_command
 from regard.cli.fsck import fsck_command
 from regard.cli.gate import gate_command
 from regard.cli.new import new_command
+from regard.cli.record import RECORD, RECORD_EPILOG, RECORD_HELP
 from regard.cli.rehearse import rehearse_command
 from regard.cli.report import report_command
 from regard.cli.schema import schema_command
@@ -47,6 +48,8 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "demo": demo_command,
 }
 """What each command does, in the order in which `regard --help` lists them."""
+GROUP = "record"
+"""The one command that has commands of its own."""
 
 
 class BuiltWhenNamed(Mapping[str, Any]):
@@ -66,18 +69,35 @@ class BuiltWhenNamed(Mapping[str, Any]):
                 pretty_exceptions_enable=False,
                 add_completion=False,
             )
-            single.command(name)(FUNCTIONS[name])
+            if name == GROUP:
+                _add_record_commands(single)
+            else:
+                single.command(name)(FUNCTIONS[name])
             self.built[name] = get_command(single)
         return self.built[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in FUNCTIONS
+        return name == GROUP or name in FUNCTIONS
 
     def __iter__(self) -> Iterator[str]:
-        return iter(FUNCTIONS)
+        yield from FUNCTIONS
+        yield GROUP
 
     def __len__(self) -> int:
-        return len(FUNCTIONS)
+        return len(FUNCTIONS) + 1
+
+
+def _add_record_commands(group: typer.Typer) -> None:
+    group.info.name = GROUP
+    group.callback(help=RECORD_HELP, epilog=RECORD_EPILOG, no_args_is_help=True)(
+        _no_record_yet
+    )
+    for name, function in RECORD.items():
+        group.command(name)(function)
+
+
+def _no_record_yet() -> None:
+    """Each of its commands opens the record by itself."""
 
 
 class Commands(TyperGroup):

@@ -18,9 +18,10 @@ from regard.cli.exit_codes import (
     INTERRUPTED,
     NO_ROOM,
     NOT_INSTALLED,
+    REFUSED,
 )
 from regard.installing import needs
-from regard.lazy import LAB_PACKAGES
+from regard.lazy import extra_of
 
 PREFIX = "regard: "  # who is speaking, as commands say it on standard error
 DISK_FULL = {
@@ -42,13 +43,18 @@ MEMORY_ELSEWHERE = frozenset(
     }
 )
 """Package and class of errors that stand for an interrupt, or for too little memory."""
-
-
-PACKAGES_OF_EXTRAS = {
-    "lab": LAB_PACKAGES,
-    "live": frozenset({"alembic", "cryptography", "sqlalchemy"}),
-}
-"""Which extra brings a package that is lacking."""
+RECORD_ERRORS = frozenset(
+    {
+        "BadCheckpoint",
+        "BadEntry",
+        "BodiesGone",
+        "ClockError",
+        "MissingTile",
+        "SealedAway",
+        "StoreError",
+    }
+)
+"""Errors of the record that say themselves what to do."""
 
 
 class Answer(NamedTuple):
@@ -82,7 +88,12 @@ def answer(error: BaseException) -> Answer | None:
         return Answer(PREFIX + text, INTERRUPTED)
     if isinstance(error, SystemExit):
         return None
-    return _answer_to_memory(error) or _answer_to_package(error) or _own(error)
+    return (
+        _answer_to_memory(error)
+        or _answer_to_package(error)
+        or _answer_to_record(error)
+        or _own(error)
+    )
 
 
 def is_interrupt(error: BaseException) -> bool:
@@ -150,9 +161,22 @@ def _answer_to_package(error: BaseException) -> Answer | None:
     if not isinstance(error, ModuleNotFoundError) or error.name is None:
         return None
     package, _, _ = error.name.partition(".")
-    for extra, packages in PACKAGES_OF_EXTRAS.items():
-        if package in packages:
-            return Answer(PREFIX + needs("this", package, extra), NOT_INSTALLED)
+    extra = extra_of(package)
+    if not extra:
+        return None
+    return Answer(PREFIX + needs("this", package, extra), NOT_INSTALLED)
+
+
+def _answer_to_record(error: BaseException) -> Answer | None:
+    """The answer to what the record refused, or could not do."""
+    if not type(error).__module__.startswith("regard.registry."):
+        return None
+    name = type(error).__name__
+    if name == "RefusedAct":
+        code = getattr(error, "code", "")
+        return Answer(f"{PREFIX}refused ({code}): {error}", REFUSED)
+    if name in RECORD_ERRORS:
+        return Answer(f"{PREFIX}{error}", COULD_NOT_READ)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DONE = 0
 SOMETHING_TO_SEE = 1  # findings, somebody who loses, too many rejected rows
+REFUSED = 1  # an act of the record: nothing was entered
 COULD_NOT_READ = 2  # a document, data, or the command's own arguments
 NO_ROOM = 2  # on the disk or in memory: what was asked for is not written
 NOT_INSTALLED = 3  # a part of Regard

@@ -49,6 +49,32 @@ def open_engine(url: str) -> Engine:
     Raises:
         StoreError: If the address is none, or names another kind of database.
     """
+    address = _address(url)
+    backend = address.get_backend_name()
+    address = address.set(drivername=DRIVERS[backend])
+    if backend == SQLITE:
+        return _sqlite_engine(address)
+    return create_engine(address, pool_pre_ping=True)
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a database; None for one on a server.
+
+    Args:
+        url: Its address.
+
+    Raises:
+        StoreError: If the address is none, or names another kind of database.
+    """
+    address = _address(url)
+    if address.get_backend_name() != SQLITE:
+        return None
+    if not address.database or address.database == ":memory:":
+        raise StoreError("a record is kept in a file, found none in sqlite:///FILE")
+    return Path(address.database)
+
+
+def _address(url: str) -> URL:
     try:
         address = make_url(url)
     except ArgumentError:
@@ -56,10 +82,7 @@ def open_engine(url: str) -> Engine:
     backend = address.get_backend_name()
     if backend not in DRIVERS:
         raise StoreError(f"found the database {backend!r}, expected {_forms()}")
-    address = address.set(drivername=DRIVERS[backend])
-    if backend == SQLITE:
-        return _sqlite_engine(address)
-    return create_engine(address, pool_pre_ping=True)
+    return address
 
 
 def _forms() -> str:

@@ -1,0 +1,88 @@
+"""regard record explain: what counts, what is in effect and why, what is pending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regard.cli.options import AsOfOption, JsonOption
+from regard.cli.output import print_json, print_view
+from regard.cli.record.options import (
+    KeysOption,
+    LogOption,
+    NumberOption,
+    SchemeNameOption,
+    SubjectOption,
+    TimeConfirmedOption,
+    UrlArgument,
+    opened,
+    scheme_named,
+    subject_named,
+)
+
+if TYPE_CHECKING:
+    from regard.registry.opening import OpenRecord
+    from regard.registry.sealed_entries import SubjectName
+
+
+def explain_command(
+    url: UrlArgument,
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="WHO", help="Who looks; the subject sees that."),
+    ],
+    purpose: Annotated[
+        str, typer.Option("--purpose", metavar="WORDS", help="What it is read for.")
+    ],
+    scheme: SchemeNameOption = None,
+    subject: SubjectOption = None,
+    number: NumberOption = None,
+    as_of: AsOfOption = None,
+    known_at: Annotated[
+        int | None,
+        typer.Option(
+            "--known-at",
+            metavar="ENTRY",
+            min=1,
+            help="The last entry that counts; all if not given.",
+        ),
+    ] = None,
+    keys: KeysOption = None,
+    log: LogOption = None,
+    time_is_right: TimeConfirmedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """What the record says of one subject. That it was looked at is entered before."""
+    from regard.registry.explanation import explain_subject, explanation_values
+    from regard.scoring.clock import moment
+
+    with opened(url, keys, log, time_is_right) as record:
+        name = subject_named(record, scheme_named(record, scheme), subject, number)
+        last = _last(record) if known_at is None else known_at
+        _look(record, name, by, purpose)
+        history = record.history(name.scheme, name.subject, last)
+        at = record.now if as_of is None else moment(as_of)
+    explanation = explain_subject(history, at)
+    if json:
+        print_json(explanation_values(explanation))
+        return
+    from regard.report.record import subject_view
+
+    version = history.version_on(at.date())
+    shown = None if version is None else version.scheme
+    print_view(subject_view(explanation, shown))
+
+
+def _last(record: OpenRecord) -> int:
+    with record.sequence.reading() as reading:
+        return reading.size
+
+
+def _look(record: OpenRecord, name: SubjectName, by: str, purpose: str) -> None:
+    from regard.registry.acts.deciding import look
+
+    history = record.history(name.scheme, name.subject)
+    entries = [entry.seq for entry in history.entries if entry.body is not None]
+    # Entered before anything is shown; refused for somebody forgotten or unknown.
+    look(record, name, purpose, entries, by)

@@ -1,0 +1,88 @@
+"""regard record tick, publish and rebuild: what a machine does every day."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from regard.cli.exit_codes import SOMETHING_TO_SEE
+from regard.cli.options import JsonOption
+from regard.cli.output import print_json
+from regard.cli.record.options import (
+    KeysOption,
+    LogOption,
+    TimeConfirmedOption,
+    UrlArgument,
+    opened,
+)
+from regard.scheme.counted import plural
+
+
+def tick_command(
+    url: UrlArgument,
+    by: Annotated[
+        str, typer.Option("--by", metavar="WHO", help="Which key enters it.")
+    ] = "tick",
+    keys: KeysOption = None,
+    log: LogOption = None,
+    time_is_right: TimeConfirmedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Enter what falls due by itself, and destroy the keys of what is kept no longer.
+
+    Twice, late or on two machines at once changes nothing.
+    """
+    from regard.registry.acts.ticking import tick
+
+    with opened(url, keys, log, time_is_right) as record:
+        result = tick(record, by)
+    if json:
+        print_json(asdict(result))
+    else:
+        people = plural(result.subjects, "subject")
+        gone = plural(result.destroyed, "entry", "entries")
+        typer.echo(f"entered for {people}; {gone} can no longer be read")
+        for name in result.unreadable:
+            typer.echo(f"keys are missing of {name.subject} of {name.scheme}")
+    if result.unreadable:
+        raise typer.Exit(SOMETHING_TO_SEE)
+
+
+def publish_command(
+    url: UrlArgument,
+    keys: KeysOption = None,
+    log: LogOption = None,
+    time_is_right: TimeConfirmedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Bring the public log up to the record, and sign how far it is.
+
+    Refused where the log is not that of what was signed last.
+    """
+    with opened(url, keys, log, time_is_right) as record:
+        note = record.publish()
+        published = record.signing_key.published
+    if json:
+        print_json({"checkpoint": note, "key": published})
+        return
+    typer.echo(note, nl=False)
+
+
+def rebuild_command(
+    url: UrlArgument,
+    keys: KeysOption = None,
+    log: LogOption = None,
+    time_is_right: TimeConfirmedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Make the indexes again, from the entries that can be read."""
+    from regard.registry.index import rebuild_index
+
+    with opened(url, keys, log, time_is_right) as record:
+        count = rebuild_index(record)
+    if json:
+        print_json({"hashes": count})
+        return
+    typer.echo(f"{plural(count, 'hash', 'hashes')} made again")

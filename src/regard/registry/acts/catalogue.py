@@ -1,0 +1,229 @@
+"""The catalogue of acts: each by its name, what it takes, and how it is done."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from regard.registry.acts import (
+    changing,
+    deciding,
+    disputing,
+    erasing,
+    joining,
+    overriding,
+    repairing,
+    reporting,
+    reviewing,
+    voting,
+)
+from regard.registry.acts.report_batch import ReportResult
+from regard.registry.bodies import Reported
+from regard.registry.entry import Entry
+from regard.registry.fold.history import OpenedEntry, moment_of
+from regard.registry.record import Record
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.sealed_entries import SubjectName
+
+About = Literal["text", "scheme", "subject"]
+"""What an act is done to: a scheme's text, a scheme, or a subject of one."""
+GIVEN = frozenset({"record", "name", "scheme", "by", "return"})
+"""What an act is given beside what it says."""
+
+
+@dataclass(frozen=True)
+class ActForm:
+    """One act, as somebody outside asks for it.
+
+    Attributes:
+        function: What does it.
+        about: What it is done to.
+        is_own: Whether it is the subject's own, so that they do it if nobody is named.
+    """
+
+    function: Callable[..., Any]
+    about: About
+    is_own: bool = False
+
+
+ACTS: Mapping[str, ActForm] = {
+    "put-forward": ActForm(changing.put_forward, "text"),
+    "adopt": ActForm(changing.adopt, "scheme"),
+    "object": ActForm(voting.object_to, "subject", is_own=True),
+    "answer-objection": ActForm(voting.answer_objection, "subject"),
+    "vote": ActForm(voting.vote, "subject", is_own=True),
+    "join": ActForm(joining.join, "scheme"),
+    "consent": ActForm(joining.consent, "subject", is_own=True),
+    "withdraw": ActForm(joining.withdraw, "subject", is_own=True),
+    "leave": ActForm(joining.leave, "subject", is_own=True),
+    "erase": ActForm(erasing.erase, "subject"),
+    "report": ActForm(reporting.report, "subject"),
+    "dispute": ActForm(disputing.dispute, "subject", is_own=True),
+    "answer-dispute": ActForm(disputing.answer_dispute, "subject"),
+    "correct": ActForm(disputing.correct_event, "subject"),
+    "ask-for-repair": ActForm(repairing.ask_for_repair, "subject", is_own=True),
+    "grant-repair": ActForm(repairing.grant_repair, "subject"),
+    "refuse-repair": ActForm(repairing.refuse_repair, "subject"),
+    "propose-override": ActForm(overriding.propose, "subject"),
+    "agree-override": ActForm(overriding.agree, "subject"),
+    "end-override": ActForm(overriding.end, "subject"),
+    "confirm": ActForm(reviewing.confirm, "subject"),
+    "decline": ActForm(reviewing.decline, "subject"),
+    "notice": ActForm(reviewing.notice, "subject"),
+    "notice-returned": ActForm(reviewing.notice_returned, "subject"),
+    "decide": ActForm(deciding.decide, "subject"),
+    "appeal": ActForm(deciding.appeal, "subject", is_own=True),
+    "hear": ActForm(deciding.hear, "subject"),
+    "look": ActForm(deciding.look, "subject"),
+}
+"""Every act, in the order of what happens under a scheme."""
+
+
+def act_values(act: str) -> dict[str, bool]:
+    """What an act says, and whether it must be said.
+
+    Args:
+        act: The act's name.
+
+    Returns:
+        Names of values, and whether each is needed.
+    """
+    fields = _form_of(act).model_fields
+    return {name: field.is_required() for name, field in fields.items()}
+
+
+def perform(
+    record: Record,
+    act: str,
+    values: Mapping[str, Any],
+    by: str,
+    scheme: str = "",
+    subject: str = "",
+) -> dict[str, Any]:
+    """Does an act that is asked for by its name.
+
+    Args:
+        record: The record.
+        act: The act's name.
+        values: What it says, as plain data or text.
+        by: Who does it.
+        scheme: The scheme's name, where it is about one.
+        subject: The subject's random name, where it is about one.
+
+    Returns:
+        What came of it, as plain data.
+
+    Raises:
+        RefusedAct: If the act is refused, or is no act; nothing was entered.
+    """
+    form = ACTS[act]
+    read = _read_values(act, values)
+    match form.about:
+        case "text":
+            result = form.function(record, **read, by=by)
+        case "scheme":
+            result = form.function(record, scheme, **read, by=by)
+        case "subject":
+            name = SubjectName(scheme, subject)
+            result = form.function(record, name, **read, by=by)
+    return _plain(result)
+
+
+def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    form = _form_of(act)
+    try:
+        body = form.model_validate(dict(values))
+    except ValidationError as error:
+        # Not the error's own text: it repeats what may be about a person.
+        faults = [_fault(fault) for fault in error.errors()]
+        known = [
+            f"{name}{'' if is_needed else ' (may be left out)'}"
+            for name, is_needed in act_values(act).items()
+        ]
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "; ".join(dict.fromkeys(faults)),
+            f"of the act {act}: {', '.join(known)}",
+            "say each of them, as the scheme and the entry have it",
+        ) from None
+    if act == "report":
+        return {"event": body}
+    return {name: getattr(body, name) for name in body.model_fields_set}
+
+
+def _fault(fault: Any) -> str:
+    place = ".".join(str(part) for part in fault["loc"]) or "its values"
+    match fault["type"]:
+        case "missing":
+            return f"nothing said of {place}"
+        case "extra_forbidden":
+            return f"{place}, which the act does not say"
+        case _:
+            return f"{place} that cannot be read ({fault['msg']})"
+
+
+@cache
+def _form_of(act: str) -> type[BaseModel]:
+    """What the function of an act takes, as a form that is filled in."""
+    if act == "report":
+        return Reported
+    function = ACTS[act].function
+    types = get_type_hints(function)
+    fields: dict[str, Any] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name in GIVEN:
+            continue
+        is_needed = parameter.default is inspect.Parameter.empty
+        fields[name] = (types[name], ... if is_needed else parameter.default)
+    settings = ConfigDict(extra="forbid", frozen=True)
+    return create_model(f"form of {act}", __config__=settings, **fields)
+
+
+def _plain(result: Any) -> dict[str, Any]:
+    match result:
+        case Entry():
+            return {
+                "seq": result.seq,
+                "kind": result.kind.value,
+                "at": moment_of(result.at).isoformat(),
+            }
+        case SubjectName():
+            return {"scheme": result.scheme, "subject": result.subject}
+        case ReportResult():
+            return {"seq": result.seq, "is_new": result.is_new}
+        case deciding.ServiceAnswer():
+            decided = result.decided
+            return {
+                "seq": result.seq,
+                "service": decided.service,
+                "outcome": decided.outcome,
+                "relied_on_until": decided.relied_on_until.isoformat(),
+            }
+        case list():
+            return {"entries": [opened_data(entry) for entry in result]}
+        case _:
+            return {}
+
+
+def opened_data(entry: OpenedEntry) -> dict[str, Any]:
+    """An opened entry as plain data.
+
+    Args:
+        entry: The entry.
+
+    Returns:
+        Its place, time, kind, writer and what it says; None for a body that is gone.
+    """
+    body = entry.body
+    return {
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+        "kind": entry.kind.value,
+        "by": entry.by,
+        "body": None if body is None else body.model_dump(mode="json"),
+    }

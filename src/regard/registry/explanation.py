@@ -1,0 +1,180 @@
+"""An explanation of one subject: what counts, what is in effect, what is pending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from regard.registry.fold.duties import (
+    ComingChange,
+    Duty,
+    coming_changes,
+    duties_of,
+)
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.fold.lines import RecordedLine, lines_of
+from regard.registry.fold.meaning import RecordedStanding, recorded_standing
+from regard.registry.fold.states import ServiceState
+
+
+@dataclass(frozen=True)
+class SubjectExplanation:
+    """What the record says of one subject.
+
+    Attributes:
+        subject: Their random name.
+        as_of: The moment that is asked about (UTC).
+        known_at: The last entry that counts; 0 if nothing was known of them.
+        standing: Their standing; None before any version was in force.
+        lines: Every event, and what became of it.
+        states: What is in effect at each service, and the steps under way.
+        duties: What is owed to them.
+        coming: What will be worse, and from when.
+    """
+
+    subject: str
+    as_of: datetime
+    known_at: int
+    standing: RecordedStanding | None
+    lines: tuple[RecordedLine, ...]
+    states: Mapping[str, ServiceState]
+    duties: tuple[Duty, ...]
+    coming: tuple[ComingChange, ...]
+
+
+def explain_subject(history: SubjectHistory, as_of: datetime) -> SubjectExplanation:
+    """What a history says of a subject, as of a moment.
+
+    Args:
+        history: What was entered; later entries are not known.
+        as_of: The moment (UTC).
+
+    Returns:
+        The explanation. What is in effect rests on what was entered up to the moment
+        alone; the standing on all that is known.
+
+    Raises:
+        BodiesGone: If bodies are gone on which it rests.
+    """
+    entries = history.entries
+    return SubjectExplanation(
+        subject=history.subject,
+        as_of=as_of,
+        known_at=entries[-1].seq if entries else 0,
+        standing=recorded_standing(history, as_of),
+        lines=tuple(lines_of(history)),
+        states=states_in_effect(history, as_of),
+        duties=tuple(duties_of(history, as_of)),
+        coming=tuple(coming_changes(history, as_of)),
+    )
+
+
+def explanation_values(explanation: SubjectExplanation) -> dict[str, object]:
+    """An explanation as plain data.
+
+    Args:
+        explanation: The explanation.
+    """
+    standing = explanation.standing
+    return {
+        "subject": explanation.subject,
+        "as_of": explanation.as_of.isoformat(),
+        "known_at": explanation.known_at,
+        "standing": None if standing is None else _standing_values(standing),
+        "lines": [_line_values(line, explanation) for line in explanation.lines],
+        "in_effect": {
+            name: _state_values(state) for name, state in explanation.states.items()
+        },
+        "owed": [duty_values(duty) for duty in explanation.duties],
+        "coming": [
+            {
+                "service": change.service,
+                "outcome": change.outcome,
+                "notice": change.notice,
+                "effective": change.effective.isoformat(),
+            }
+            for change in explanation.coming
+        ],
+    }
+
+
+def duty_values(duty: Duty) -> dict[str, object]:
+    """A duty as plain data.
+
+    Args:
+        duty: The duty.
+    """
+    return {
+        "duty": duty.kind.value,
+        "entry": duty.entry,
+        "due": None if duty.due is None else duty.due.isoformat(),
+        "late": duty.is_late,
+        "service": duty.service,
+        "outcome": duty.outcome,
+    }
+
+
+def line_fate(line: RecordedLine, as_of: datetime) -> str:
+    """What became of an event: one word or two.
+
+    Args:
+        line: The event.
+        as_of: The moment that is asked about (UTC).
+    """
+    today = as_of.date()
+    if line.is_struck:
+        return "struck"
+    if line.is_gone(today):
+        return "expired"
+    if line.repaired_on is not None and line.repaired_on <= today:
+        return "repaired"
+    if line.silenced_by(today):
+        return "suspended"
+    if line.open_dispute is not None:
+        return "disputed"
+    return "counts"
+
+
+def _standing_values(standing: RecordedStanding) -> dict[str, object]:
+    return {
+        "micropoints": standing.score_micropoints,
+        "tier": standing.tier,
+        "favour_micropoints": standing.favour_micropoints,
+        "contributions": dict(standing.standing.contribution_micropoints),
+        "assessed": standing.standing.assessed.isoformat(),
+        "version": standing.version,
+    }
+
+
+def _line_values(
+    line: RecordedLine, explanation: SubjectExplanation
+) -> dict[str, object]:
+    return {
+        "entry": line.seq,
+        "source": line.report.source,
+        "kind": line.report.kind,
+        "time": line.report.time.isoformat(),
+        "thousandths": line.report.thousandths,
+        "is": line_fate(line, explanation.as_of),
+        "gone_on": None if line.gone_on is None else line.gone_on.isoformat(),
+    }
+
+
+def _state_values(state: ServiceState) -> dict[str, object]:
+    return {
+        "outcome": state.outcome,
+        "since": state.since.isoformat(),
+        "meant": state.meant,
+        "steps": [
+            {
+                "outcome": step.outcome,
+                "began": step.began.isoformat(),
+                "confirmed": step.confirmed,
+                "noticed": step.noticed,
+            }
+            for step in state.steps
+        ],
+        "out_of_reach": [bar.outcome for bar in state.bars],
+    }

@@ -1,0 +1,139 @@
+"""Duties: what is owed to a subject, by when, and what waits until then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from regard.registry.fold.appeals import appeals_of
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
+from regard.registry.fold.lines import lines_of
+from regard.registry.fold.states import LawfulStep
+
+
+class DutyKind(StrEnum):
+    """What is owed."""
+
+    ANSWER = "answer to a dispute"
+    REPAIR = "answer to a request"
+    HEARING = "hearing of an appeal"
+    REVIEW = "review by a person"
+    NOTICE = "notice of a change"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that the operator owes to a subject.
+
+    Attributes:
+        kind: What.
+        entry: The entry that waits for it; 0 where what waits is an outcome.
+        due: The last day for it; None where nothing names one.
+        service: Of which service's outcome; empty where it is about none.
+        outcome: The outcome that waits for it; empty where none does.
+        is_late: Whether its last day is over.
+    """
+
+    kind: DutyKind
+    entry: int
+    due: date | None
+    service: str = ""
+    outcome: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class ComingChange:
+    """A change for the worse of which a subject was told.
+
+    Attributes:
+        service: The service.
+        outcome: What is coming.
+        notice: The entry of the notice.
+        effective: The first day on which it may take effect.
+    """
+
+    service: str
+    outcome: str
+    notice: int
+    effective: date
+
+
+def duties_of(history: SubjectHistory, at: datetime) -> list[Duty]:
+    """What is owed to a subject.
+
+    Args:
+        history: What was entered up to then.
+        at: The moment (UTC).
+
+    Returns:
+        The duties, the earliest due first; those with no day come last.
+
+    Raises:
+        BodiesGone: If bodies are gone on which it rests.
+    """
+    today = at.date()
+    duties = [*_answers(history, today), *_steps(history, at)]
+    return sorted(duties, key=lambda duty: (duty.due or date.max, duty.kind))
+
+
+def coming_changes(history: SubjectHistory, at: datetime) -> list[ComingChange]:
+    """What will be worse, and from when, unless something is done.
+
+    Args:
+        history: What was entered up to then.
+        at: The moment (UTC).
+
+    Returns:
+        The changes of which notice was handed over, the earliest first.
+    """
+    changes: list[ComingChange] = []
+    for service, state in states_in_effect(history, at).items():
+        for step in state.steps:
+            owed = owed_towards(history, step, at.date())
+            if step.handed_over is None or owed.notice_days is None:
+                continue
+            effective = takes_effect_on(owed.notice_days, step.handed_over)
+            change = ComingChange(service, step.outcome, step.noticed, effective)
+            changes.append(change)
+    return sorted(changes, key=lambda change: (change.effective, change.service))
+
+
+def _answers(history: SubjectHistory, today: date) -> Iterator[Duty]:
+    for line in lines_of(history):
+        dispute = line.open_dispute
+        if dispute is not None:
+            late = dispute.is_late(today)
+            due = dispute.answer_due
+            yield Duty(DutyKind.ANSWER, dispute.seq, due, is_late=late)
+        for request in line.requests:
+            if not request.is_answered:
+                late = request.is_late(today)
+                due = request.answer_due
+                yield Duty(DutyKind.REPAIR, request.seq, due, is_late=late)
+    for appeal in appeals_of(history):
+        if not appeal.heard:
+            late = appeal.is_late(today)
+            due = appeal.answer_due
+            yield Duty(DutyKind.HEARING, appeal.seq, due, appeal.service, is_late=late)
+
+
+def _steps(history: SubjectHistory, at: datetime) -> Iterator[Duty]:
+    for service, state in states_in_effect(history, at).items():
+        for step in state.steps:
+            yield from _towards(history, service, step, at.date())
+
+
+def _towards(
+    history: SubjectHistory, service: str, step: LawfulStep, today: date
+) -> Iterator[Duty]:
+    owed = owed_towards(history, step, today)
+    if owed.review and step.confirmed == 0:
+        yield Duty(DutyKind.REVIEW, 0, owed.reviewed_by, service, step.outcome)
+    elif step.handed_over is None:
+        # Nothing says by when: until then, nothing worse takes effect.
+        yield Duty(DutyKind.NOTICE, 0, None, service, step.outcome)

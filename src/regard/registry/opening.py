@@ -1,0 +1,211 @@
+"""Opening a record: its database, its keys and its log, each in its own place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+
+from regard.registry.clock import Clock
+from regard.registry.log.checkpoint import Checkpoint, open_checkpoint, public_key
+from regard.registry.log.publishing import LAST_CHECKPOINT, SigningKey, publish
+from regard.registry.log.tiles import Tiles
+from regard.registry.places import RecordPlaces, places_of
+from regard.registry.record import Record
+from regard.registry.sealing.body import SealedAway
+from regard.registry.sealing.key_store import FileKeyStore
+from regard.registry.sealing.master import FileMaster
+from regard.registry.store import Sequence, open_sequence
+from regard.registry.store.engine import StoreError
+
+LONGEST_ORIGIN = 200
+
+
+class OpenRecord(Record):
+    """A record that is open, with its log; whoever opened it closes it.
+
+    Attributes:
+        url: The database.
+        places: Where its keys and its log are.
+    """
+
+    def __init__(
+        self, url: str, places: RecordPlaces, sequence: Sequence, keys: FileKeyStore
+    ) -> None:
+        """A record of what was opened.
+
+        Args:
+            url: The database.
+            places: Where its keys and its log are.
+            sequence: The entries.
+            keys: The keys that seal them.
+        """
+        super().__init__(sequence, keys)
+        self.url = url
+        self.places = places
+        self.file_keys = keys
+
+    @property
+    def signing_key(self) -> SigningKey:
+        """The operator's key, under the log's name.
+
+        Raises:
+            SealedAway: If others may read it, or it is none.
+        """
+        path = self.places.signing
+        if path.stat().st_mode & 0o077:
+            raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
+        origin = self.places.origin.read_text(encoding="utf-8").strip()
+        try:
+            return SigningKey.read(path, origin)
+        except ValueError:
+            raise SealedAway(f"{path} is no signing key of 32 bytes") from None
+
+    @property
+    def checkpoint(self) -> Checkpoint | None:
+        """The last one that was signed; None if none was.
+
+        Raises:
+            BadCheckpoint: If it is none, or its signature is not the operator's.
+        """
+        path = self.places.log / LAST_CHECKPOINT
+        if not path.exists():
+            return None
+        key = self.signing_key
+        note = path.read_text(encoding="utf-8")
+        return open_checkpoint(note, public_key(key.origin, key.private))
+
+    def publish(self) -> str:
+        """Brings the log up to the record, and signs how far it is.
+
+        Returns:
+            The signed checkpoint.
+
+        Raises:
+            BadCheckpoint: If the log is not that of what was signed last: what is
+                signed once cannot be taken back.
+        """
+        with self.sequence.reading() as reading:
+            return publish(reading, Tiles(self.places.log), self.signing_key)
+
+    def close(self) -> None:
+        """Lets go of the database and of the keys."""
+        self.sequence.close()
+        self.file_keys.close()
+
+    def __enter__(self) -> OpenRecord:
+        """The record itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes the record."""
+        self.close()
+
+
+def init_record(
+    url: str,
+    origin: str,
+    keys: Path | None = None,
+    log: Path | None = None,
+    clock: Clock | None = None,
+) -> OpenRecord:
+    """Begins a record: makes its database, its keys and the folder of its log.
+
+    Args:
+        url: Such as `sqlite:///record.db` or `postgresql://user@host/database`.
+        origin: The log's name, such as `library.example/record`; it stays for ever.
+        keys: The folder of the keys; beside a database that is a file, if None.
+        log: The folder of the log; beside a database that is a file, if None.
+        clock: Whose time is written; the machine's, if None.
+
+    Returns:
+        The record, open. Lost keys are a lost record: they want a backup of their own.
+
+    Raises:
+        StoreError: If the database cannot be opened, or holds a record already.
+        SealedAway: If there are keys already.
+    """
+    places = places_of(url, keys, log)
+    _check_origin(origin)
+    for path in (*places.secrets, places.origin):
+        if path.exists():
+            raise SealedAway(
+                f"{path} is there already; to do: open the record that it belongs to, "
+                "or name another folder"
+            )
+    sequence = open_sequence(url, clock)
+    try:
+        with sequence.reading() as reading:
+            if reading.size:
+                raise StoreError(
+                    f"the database has {reading.size} entries, and no keys are at "
+                    f"{places.keys}; to do: name the folder of their keys, or restore "
+                    "it from its backup"
+                )
+        places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+        master = FileMaster.create(places.master)
+        SigningKey.create(places.signing, origin)
+        places.origin.write_text(f"{origin}\n", encoding="utf-8")
+        places.log.mkdir(parents=True, exist_ok=True)
+        return OpenRecord(url, places, sequence, FileKeyStore(places.key_store, master))
+    except BaseException:
+        sequence.close()
+        raise
+
+
+def open_record(
+    url: str,
+    keys: str | os.PathLike[str] | None = None,
+    log: str | os.PathLike[str] | None = None,
+    clock: Clock | None = None,
+    time_confirmed: bool = False,
+) -> OpenRecord:
+    """Opens a record that was begun before.
+
+    Args:
+        url: Such as `sqlite:///record.db` or `postgresql://user@host/database`.
+        keys: The folder of the keys; beside a database that is a file, if None.
+        log: The folder of the log; beside a database that is a file, if None.
+        clock: Whose time is written; the machine's, if None.
+        time_confirmed: Whether somebody has said that the time is right, though the
+            last entry is over a year old.
+
+    Returns:
+        The record, which closes itself at the end of a `with`.
+
+    Raises:
+        SealedAway: If its keys are not there, or others may read them.
+        StoreError: If the database cannot be opened.
+        ClockError: If the clock cannot be right.
+    """
+    places = places_of(
+        url, None if keys is None else Path(keys), None if log is None else Path(log)
+    )
+    for path in places.secrets:
+        if not path.is_file():
+            raise SealedAway(
+                f"{path} is not there, expected the keys of the record; to do: name "
+                "their folder, restore them from their backup, or begin a record"
+            )
+    file_keys = FileKeyStore(places.key_store, FileMaster(places.master))
+    try:
+        sequence = open_sequence(url, clock, time_confirmed)
+    except BaseException:
+        file_keys.close()
+        raise
+    return OpenRecord(url, places, sequence, file_keys)
+
+
+def _check_origin(origin: str) -> None:
+    is_text = origin.isprintable() and 0 < len(origin) <= LONGEST_ORIGIN
+    # A signed note ends its name at the first blank, a key at the first plus.
+    if not is_text or set(origin) & set(" +"):
+        raise StoreError(
+            f"found the log's name {origin[:40]!r}, expected one without blanks and "
+            "plus signs, such as library.example/record; to do: choose such a name"
+        )

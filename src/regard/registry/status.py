@@ -1,0 +1,126 @@
+"""The status of a record: how far it is, what is in force, what is owed to whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from regard.registry.entry import EntryKind
+from regard.registry.fold.duties import Duty, duties_of
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.readable import BodiesGone
+from regard.registry.log.checkpoint import Checkpoint
+from regard.registry.opening import OpenRecord
+from regard.registry.sealed_entries import SubjectName
+
+
+@dataclass(frozen=True)
+class SchemeInForce:
+    """A scheme under which the record runs.
+
+    Attributes:
+        name: Its name.
+        version: The version in force today; None if none is yet.
+        from_day: Its first day; None if there is none.
+        waiting: The entries that put something forward that was not adopted.
+    """
+
+    name: str
+    version: int | None
+    from_day: date | None
+    waiting: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RecordStatus:
+    """How a record stands.
+
+    Attributes:
+        entries: How many there are.
+        kinds: How many of each kind.
+        subjects: How many are under a scheme now.
+        schemes: What is in force.
+        duties: What is owed to whom.
+        unreadable: Subjects whose keys are missing, so that nobody can say.
+        checkpoint: The last that was signed; None if none was.
+    """
+
+    entries: int
+    kinds: dict[str, int]
+    subjects: int
+    schemes: tuple[SchemeInForce, ...]
+    duties: tuple[tuple[SubjectName, Duty], ...]
+    unreadable: tuple[SubjectName, ...]
+    checkpoint: Checkpoint | None
+
+
+def record_status(record: OpenRecord) -> RecordStatus:
+    """How a record stands now.
+
+    Args:
+        record: The record.
+
+    Returns:
+        Counts, versions, duties and the last checkpoint.
+
+    Raises:
+        BadCheckpoint: If the last checkpoint is none.
+    """
+    kinds: Counter[str] = Counter()
+    members: dict[SubjectName, bool] = {}
+    with record.sequence.reading() as reading:
+        size = reading.size
+        for entry in reading.between(1, size):
+            kinds[entry.kind.value] += 1
+            name = SubjectName(entry.scheme, entry.subject)
+            match entry.kind:
+                case EntryKind.JOINED:
+                    members[name] = True
+                case EntryKind.LEFT:
+                    members[name] = False
+                case EntryKind.ERASED:
+                    members.pop(name, None)
+                case _:
+                    pass
+        names = reading.schemes()
+    duties: list[tuple[SubjectName, Duty]] = []
+    unreadable: list[SubjectName] = []
+    # Who has left is owed answers as well.
+    for name in members:
+        history = record.history(name.scheme, name.subject)
+        try:
+            for duty in duties_of(history, record.now):
+                duties.append((name, duty))
+        except BodiesGone:
+            unreadable.append(name)
+    return RecordStatus(
+        entries=size,
+        kinds=dict(sorted(kinds.items())),
+        subjects=sum(members.values()),
+        schemes=tuple(_in_force(record, names)),
+        duties=tuple(sorted(duties, key=lambda owed: owed[1].due or date.max)),
+        unreadable=tuple(unreadable),
+        checkpoint=record.checkpoint,
+    )
+
+
+def _in_force(record: OpenRecord, names: list[str]) -> Iterator[SchemeInForce]:
+    today = record.now.date()
+    with record.sequence.reading() as reading:
+        for name in names:
+            versions = record.versions.adopted(reading, name)
+            version = SubjectHistory("", versions, ()).version_on(today)
+            waiting: list[int] = []
+            for entry in reading.of_scheme(name):
+                if entry.kind is not EntryKind.PUT_FORWARD:
+                    continue
+                if not record.versions.is_adopted(reading, name, entry.seq):
+                    waiting.append(entry.seq)
+            yield SchemeInForce(
+                name=name,
+                version=None if version is None else version.scheme.version,
+                from_day=None if version is None else version.from_day,
+                waiting=tuple(waiting),
+            )

@@ -1,0 +1,93 @@
+"""How a record stands, in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from regard.registry.sealed_entries import SubjectName
+from regard.registry.status import RecordStatus, SchemeInForce
+from regard.report.text.terminal import heading, indented, quiet_table, text_lines
+from regard.scheme.counted import plural
+
+SHORT = 8
+"""Letters of a random name that are shown."""
+
+
+def status_view(status: RecordStatus) -> Group:
+    """How a record stands, as a page of the terminal.
+
+    Args:
+        status: How it stands.
+
+    Returns:
+        The view.
+    """
+    entries = plural(status.entries, "entry", "entries")
+    people = plural(status.subjects, "subject")
+    parts: list[RenderableType] = [Text(f"{entries}, {people}", style="bold")]
+    parts.append(heading("In force"))
+    parts.append(indented(text_lines(_scheme_lines(status))))
+    parts.append(heading("Entries"))
+    counts = ", ".join(f"{kind} {count:,}" for kind, count in status.kinds.items())
+    parts.append(indented(Text(counts or "none")))
+    parts.append(heading("What is owed"))
+    parts.append(indented(_duties(status)))
+    for name in status.unreadable:
+        words = f"keys are missing of {short_name(name)}: what is owed cannot be said"
+        parts.append(Text(words, style="bold red"))
+    parts.append(heading("Checkpoint"))
+    parts.append(indented(Text(_checkpoint_words(status))))
+    return Group(*parts)
+
+
+def short_name(name: SubjectName) -> str:
+    """The first letters of a random name, and the scheme.
+
+    Args:
+        name: The subject.
+    """
+    return f"{name.subject[:SHORT]}… of {name.scheme}"
+
+
+def _scheme_lines(status: RecordStatus) -> Iterator[str]:
+    for scheme in status.schemes:
+        yield _in_force_words(scheme)
+        for seq in scheme.waiting:
+            yield f"{scheme.name}: entry {seq} was put forward and is not adopted"
+    if not status.schemes:
+        yield "nothing yet"
+
+
+def _in_force_words(scheme: SchemeInForce) -> str:
+    if scheme.version is None:
+        return f"{scheme.name}: no version yet"
+    return f"{scheme.name}: version {scheme.version} since {scheme.from_day}"
+
+
+def _duties(status: RecordStatus) -> RenderableType:
+    if not status.duties:
+        return Text("nothing")
+    table: Table = quiet_table("by", "what", "to whom", "about")
+    for name, duty in status.duties:
+        due = "no day named" if duty.due is None else duty.due.isoformat()
+        about = f"entry {duty.entry}" if duty.entry else duty.service
+        if duty.outcome:
+            about = f"{duty.service}: {duty.outcome}"
+        late = " (late)" if duty.is_late else ""
+        table.add_row(f"{due}{late}", duty.kind.value, short_name(name), about)
+    return table
+
+
+def _checkpoint_words(status: RecordStatus) -> str:
+    checkpoint = status.checkpoint
+    if checkpoint is None:
+        return "none was signed yet"
+    behind = status.entries - checkpoint.size
+    words = f"{plural(checkpoint.size, 'leaf', 'leaves')} of {checkpoint.origin}"
+    if behind:
+        words += f"; {plural(behind, 'entry', 'entries')} since"
+    return words
