@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from regard.cli.record.act import act_command
 from regard.cli.record.adopt import adopt_command
+from regard.cli.record.backup import backup_command, restore_command
 from regard.cli.record.begin import init_command
 from regard.cli.record.explain import explain_command
 from regard.cli.record.keys import keys_command
@@ -27,6 +28,8 @@ RECORD: Mapping[str, Callable[..., None]] = {
     "publish": publish_command,
     "rebuild": rebuild_command,
     "keys": keys_command,
+    "backup": backup_command,
+    "restore": restore_command,
 }
 """What each command of the group does, in the order in which they are needed."""
 RECORD_HELP = (

@@ -120,6 +120,25 @@ class FileKeyStore:
         """Lets go of the file."""
         self._connection.close()
 
+    def copy_to(self, path: Path) -> None:
+        """Copies the whole store to a new file that only its owner reads.
+
+        Args:
+            path: The file.
+
+        Raises:
+            FileExistsError: If it is there.
+        """
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        copy = sqlite_module().connect(str(path), isolation_level=None)
+        try:
+            with self._reading() as connection:
+                connection.backup(copy)
+            # One file, without a log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+
     def add_subject(self, subject: str) -> None:
         """Makes the key of a new subject; one who has a key keeps it."""
         wrapped = self._master.wrap(new_key(), subject.encode())

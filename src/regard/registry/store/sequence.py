@@ -18,7 +18,7 @@ from regard.registry.clock import (
     text_of,
 )
 from regard.registry.entry import Entry, EntryKind
-from regard.registry.store.engine import open_engine, snapshot, writing
+from regard.registry.store.engine import StoreError, open_engine, snapshot, writing
 from regard.registry.store.migrations import migrate
 from regard.registry.store.reading import Lookup, Reading
 from regard.registry.store.tables import ENTRY, LOOKUP
@@ -123,6 +123,25 @@ class Writing(Reading):
             self._connection.execute(INSERT_ENTRIES, rows)
             self._size = seq
         return entries
+
+    def put_back(self, entries: Iterable[Entry]) -> None:
+        """Puts entries of a backup where they stood, with the time that they had.
+
+        Args:
+            entries: In their order, the next one first.
+
+        Raises:
+            StoreError: If one does not stand where it should.
+        """
+        rows: list[dict[str, Any]] = []
+        for entry in entries:
+            expected = self.size + len(rows) + 1
+            if entry.seq != expected:
+                raise StoreError(f"found entry {entry.seq}, expected entry {expected}")
+            rows.append(_row(entry))
+        if rows:
+            self._connection.execute(INSERT_ENTRIES, rows)
+            self._size = rows[-1]["seq"]
 
     def add_lookups(self, lookups: Iterable[Lookup]) -> None:
         """Adds hashes that lead to entries."""

@@ -1,0 +1,85 @@
+"""regard record backup and restore: the entries in one place, their keys in another."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regard.cli.options import JsonOption
+from regard.cli.output import print_json
+from regard.cli.record.options import (
+    KeysOption,
+    LogOption,
+    TimeConfirmedOption,
+    UrlArgument,
+    opened,
+)
+from regard.scheme.counted import plural
+
+
+def backup_command(
+    url: UrlArgument,
+    to: Annotated[
+        Path,
+        typer.Option("--to", metavar="FOLDER", help="A new folder for the entries."),
+    ],
+    keys_to: Annotated[
+        Path,
+        typer.Option(
+            "--keys-to",
+            metavar="FOLDER",
+            help="Another new folder for the keys, elsewhere.",
+        ),
+    ],
+    keys: KeysOption = None,
+    log: LogOption = None,
+    time_is_right: TimeConfirmedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Copy the entries to one folder and their keys to another.
+
+    Who has the entries alone can check them, and reads nobody's.
+    """
+    from regard.registry.backup import back_up
+
+    with opened(url, keys, log, time_is_right) as record:
+        count = back_up(record, to, keys_to)
+    if json:
+        print_json({"entries": count, "folder": str(to), "keys": str(keys_to)})
+        return
+    typer.echo(f"{plural(count, 'entry', 'entries')} in {to}, their keys in {keys_to}")
+    typer.echo("Take the keys elsewhere, and destroy this copy when its days are over:")
+    typer.echo("whoever is forgotten meanwhile is forgotten when it is gone.")
+
+
+def restore_command(
+    url: UrlArgument,
+    source: Annotated[
+        Path,
+        typer.Option("--from", metavar="FOLDER", help="The folder with the entries."),
+    ],
+    keys_from: Annotated[
+        Path,
+        typer.Option("--keys-from", metavar="FOLDER", help="The folder with the keys."),
+    ],
+    keys: KeysOption = None,
+    log: LogOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Make a record again from its backup, in an empty database.
+
+    Whoever was forgotten stays so, also where the copy of the keys is older.
+    """
+    from regard.registry.backup import restore
+
+    result = restore(url, source, keys_from, keys, log)
+    if json:
+        print_json(asdict(result))
+        return
+    typer.echo(f"{plural(result.entries, 'entry', 'entries')} restored")
+    if result.forgotten:
+        people = plural(result.forgotten, "subject")
+        typer.echo(f"{people} forgotten since the keys were copied: forgotten again")

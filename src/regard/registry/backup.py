@@ -1,0 +1,231 @@
+"""Backup and restoring: the entries in one folder, their keys in another.
+
+The entries are written as the log covers them, one a line, whatever the database is.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from regard.registry.clock import Clock
+from regard.registry.entry import BadEntry, Entry, EntryKind, read_entry
+from regard.registry.index import rebuild_index
+from regard.registry.log.publishing import EARLIER, LAST_CHECKPOINT
+from regard.registry.log.tiles import write_whole
+from regard.registry.opening import OpenRecord, open_record
+from regard.registry.places import RecordPlaces, places_of
+from regard.registry.sealing.body import SealedAway
+from regard.registry.store import open_sequence
+from regard.registry.store.engine import StoreError
+
+ENTRIES_FILE = "entries.jsonl"
+"""The entries, a line each, sealed as they are."""
+RESTORED_AT_ONCE = 2_000
+"""Entries that restoring holds in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredRecord:
+    """What was restored.
+
+    Attributes:
+        entries: How many entries.
+        forgotten: How many subjects had been forgotten since the keys were copied, and
+            are so again.
+    """
+
+    entries: int
+    forgotten: int
+
+
+def back_up(record: OpenRecord, folder: Path, keys_folder: Path) -> int:
+    """Copies a record: its entries and checkpoints, and apart from them its keys.
+
+    The keys are copied last: a key without its entry harms nobody.
+
+    Args:
+        record: The record.
+        folder: A new folder for the entries; who has it alone reads nobody's body.
+        keys_folder: Another new folder for the keys, on another disk or machine.
+
+    Returns:
+        How many entries were copied.
+
+    Raises:
+        StoreError: If a folder is there already, or one lies in the other.
+    """
+    _check_apart(folder, keys_folder)
+    for new in (folder, keys_folder):
+        if new.exists():
+            raise StoreError(
+                f"{new} is there already, expected a new folder; to do: name another"
+            )
+    keys_folder.mkdir(mode=0o700, parents=True)
+    folder.mkdir(parents=True)
+    _copy_checkpoints(record.places.log, folder)
+    count = _copy_entries(record, folder / ENTRIES_FILE)
+    kept = RecordPlaces(keys_folder, folder)
+    record.file_keys.copy_to(kept.key_store)
+    places = record.places
+    for path, copy in ((places.master, kept.master), (places.signing, kept.signing)):
+        _copy_secret(path, copy)
+    write_whole(kept.origin, places.origin.read_bytes())
+    return count
+
+
+def restore(
+    url: str,
+    folder: Path,
+    keys_folder: Path,
+    keys: Path | None = None,
+    log: Path | None = None,
+    clock: Clock | None = None,
+) -> RestoredRecord:
+    """Makes a record again from its backup, in an empty database.
+
+    Args:
+        url: The database.
+        folder: The folder with the entries.
+        keys_folder: The folder with the keys.
+        keys: Where the keys are to be; beside a database that is a file, if None.
+        log: Where the log is to be; beside a database that is a file, if None.
+        clock: Whose time is written; the machine's, if None.
+
+    Returns:
+        What was restored. Whoever was forgotten stays so, also where the copy of the
+        keys is older.
+
+    Raises:
+        StoreError: If the database is not empty, or the backup is none.
+        SealedAway: If there are keys already, or the backup has none.
+        BadCheckpoint: If the entries are not those that were signed last.
+    """
+    places = places_of(url, keys, log)
+    copies = RecordPlaces(keys_folder, folder)
+    _check_restorable(places, copies)
+    sequence = open_sequence(url, clock)
+    try:
+        with sequence.writing() as writing:
+            if writing.size:
+                raise StoreError(
+                    f"the database has {writing.size} entries, expected an empty one; "
+                    "to do: restore into a new database"
+                )
+            for part in _parts(_entries(folder / ENTRIES_FILE)):
+                writing.put_back(part)
+    finally:
+        sequence.close()
+    places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path, copy in zip(copies.secrets, places.secrets, strict=True):
+        _copy_secret(path, copy)
+    write_whole(places.origin, copies.origin.read_bytes())
+    places.log.mkdir(parents=True, exist_ok=True)
+    _copy_checkpoints(folder, places.log)
+    # An old entry is no reason to doubt the clock here: it comes from a backup.
+    with open_record(
+        url, places.keys, places.log, clock, time_confirmed=True
+    ) as record:
+        forgotten = _forget_again(record)
+        rebuild_index(record)
+        record.publish()
+        with record.sequence.reading() as reading:
+            return RestoredRecord(reading.size, forgotten)
+
+
+def _check_apart(folder: Path, keys_folder: Path) -> None:
+    one = folder.resolve()
+    other = keys_folder.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        raise StoreError(
+            f"found {keys_folder} for the keys beside {folder} for the entries, "
+            "expected two places apart: who has both reads everything; "
+            "to do: keep the keys on another disk or machine"
+        )
+
+
+def _check_restorable(places: RecordPlaces, copies: RecordPlaces) -> None:
+    for path in (*places.secrets, places.origin):
+        if path.exists():
+            raise SealedAway(
+                f"{path} is there already; to do: name another folder for the keys"
+            )
+    for path in (*copies.secrets, copies.origin, copies.log / ENTRIES_FILE):
+        if not path.is_file():
+            raise StoreError(
+                f"{path} is not there, expected a whole backup; to do: name the "
+                "folder of the entries and that of the keys"
+            )
+
+
+def _copy_entries(record: OpenRecord, path: Path) -> int:
+    count = 0
+    with record.sequence.reading() as reading, path.open("wb") as file:
+        for entry in reading.between(1, reading.size):
+            file.write(entry.canonical + b"\n")
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                entry = read_entry(line.rstrip(b"\n"))
+            except BadEntry as error:
+                raise StoreError(f"{path}:{number}: {error}") from None
+            if entry.seq != number:
+                raise StoreError(
+                    f"{path}:{number}: found entry {entry.seq}, expected {number}; "
+                    "to do: restore from a whole backup"
+                )
+            yield entry
+
+
+def _parts(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
+    part: list[Entry] = []
+    for entry in entries:
+        part.append(entry)
+        if len(part) == RESTORED_AT_ONCE:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _copy_checkpoints(source: Path, target: Path) -> None:
+    """Copies what was signed; tiles are made again from the entries."""
+    last = source / LAST_CHECKPOINT
+    if last.is_file():
+        write_whole(target / LAST_CHECKPOINT, last.read_bytes())
+    for path in sorted((source / EARLIER).glob("*")):
+        write_whole(target / EARLIER / path.name, path.read_bytes())
+
+
+def _copy_secret(source: Path, target: Path) -> None:
+    """Copies a file that only its owner reads; never open to others, not for long."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file, source.open("rb") as content:
+        shutil.copyfileobj(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _forget_again(record: OpenRecord) -> int:
+    """Destroys the keys of the forgotten that an older copy brought back."""
+    forgotten = 0
+    with record.sequence.reading() as reading:
+        erased = list(reading.of_kinds((EntryKind.ERASED,)))
+    for entry in erased:
+        with record.sequence.reading() as reading:
+            entries = reading.of_subject(entry.scheme, entry.subject)
+        numbers = [part.key for part in entries if part.is_sealed]
+        if record.keys.entry_keys(numbers):
+            forgotten += 1
+        record.keys.destroy_subject(entry.subject)
+    return forgotten
