@@ -6,8 +6,9 @@ workbook, whose cells stand between semicolons); `diff NAME` replaces, in that
 file, what stands after `-` by what stands after `+`; `console` runs each `$ regard …`
 line and holds what it prints, both streams together, and `[exit N]` where N is not 0.
 `console interrupted in month N` has a Ctrl-C come after N months that were lived,
-`console files of at most N bytes` lets no file grow beyond that; seconds that a study
-took are printed as dots.
+`console files of at most N bytes` lets no file grow beyond that; `console on DAY` has
+the record's clock say noon of that day, and people are given random names that are the
+same each time; seconds that a study took are printed as dots.
 """
 
 from __future__ import annotations
@@ -23,13 +24,16 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest.mock import patch
 
 import openpyxl
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from regard.cli import main
+from regard.registry.clock import SystemClock
+from regard.registry.fold.history import micros_of
 from regard.society.month.totals import Totals
 from regard.society.study.society import Society
 
@@ -40,9 +44,11 @@ PAGES_OF_DOCS = (
     DOCS / "data.md",
     DOCS / "real-files.md",
     DOCS / "rehearsal.md",
+    DOCS / "record.md",
 )
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
 INTERRUPTED = re.compile(r"console interrupted in month (\d+)")
+ON_DAY = re.compile(r"console on (\d{4}-\d{2}-\d{2})")
 SMALL_FILES = re.compile(r"console files of at most (\d+) bytes")
 STUDY_SECONDS = re.compile(r"lived in [\d,.]+ s")
 
@@ -202,12 +208,33 @@ def disturbance(info: str) -> Iterator[None]:
     if match := INTERRUPTED.fullmatch(info):
         with interrupted_in_month(int(match[1])):
             yield
+    elif match := ON_DAY.fullmatch(info):
+        with on_day(date.fromisoformat(match[1])):
+            yield
     elif match := SMALL_FILES.fullmatch(info):
         with files_of_at_most(int(match[1])):
             yield
     else:
         assert info == "console", info
         yield
+
+
+@contextlib.contextmanager
+def on_day(day: date) -> Iterator[None]:
+    """The record's clock says noon of a day; names and keys come in one order."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    names = (f"{number:032x}" for number in itertools.count(day.toordinal() << 96))
+    with (
+        patch.object(SystemClock, "now", lambda _: micros_of(noon)),
+        patch("regard.registry.acts.joining.random_name", lambda: next(names)),
+        patch.object(Ed25519PrivateKey, "generate", fixed_signing_key),
+    ):
+        yield
+
+
+def fixed_signing_key() -> Ed25519PrivateKey:
+    """A key that is the same each time, and therefore nobody's secret."""
+    return Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
 @contextlib.contextmanager

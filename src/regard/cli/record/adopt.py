@@ -59,6 +59,8 @@ def _adopt(
     proposal = _waiting(record, name, text)
     put_forward_now = proposal == 0
     if put_forward_now:
+        # What cannot be adopted is not even announced.
+        changing.check_opens(record, text)
         day = record.now.date() if from_day is None else day_alone(from_day)
         proposal = changing.put_forward(record, text, day, by).seq
     refusal = ""

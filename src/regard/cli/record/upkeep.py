@@ -63,11 +63,13 @@ def publish_command(
     """
     with opened(url, keys, log, time_is_right) as record:
         note = record.publish()
-        published = record.signing_key.published
+        key = record.signing_key
+        folder = record.places.log
     if json:
-        print_json({"checkpoint": note, "key": published})
+        print_json({"checkpoint": note, "key": key.published, "log": str(folder)})
         return
-    typer.echo(note, nl=False)
+    leaves = plural(int(note.splitlines()[1]), "leaf", "leaves")
+    typer.echo(f"signed: {leaves} of {key.origin}, in {folder}")
 
 
 def rebuild_command(

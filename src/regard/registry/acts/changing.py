@@ -48,6 +48,19 @@ class _Answers:
     verdict: dict[str, Any]
 
 
+def check_opens(record: Record, text: str) -> None:
+    """Whether the gate opens to a text today, before anything of it is entered.
+
+    Args:
+        record: The record.
+        text: The document.
+
+    Raises:
+        RefusedAct: If it cannot be read, or the gate does not open.
+    """
+    _check_gate(_answers_now(record, _read(text)))
+
+
 def put_forward(record: Record, text: str, from_day: date, by: str) -> Entry:
     """A text is put forward that is to become the scheme.
 
