@@ -15,7 +15,7 @@ from regard.registry.acts import erasing, joining
 from regard.registry.acts.catalogue import ACTS, act_values, perform
 from regard.registry.backup import back_up, restore
 from regard.registry.clock import ClockError
-from regard.registry.explanation import explain_subject, explanation_values
+from regard.registry.explanation import explanation_values, subject_explanation
 from regard.registry.fsck.record_check import check_record
 from regard.registry.key_care import fingerprint, rotate_master
 from regard.registry.log.checkpoint import BadCheckpoint
@@ -68,7 +68,7 @@ def elsewhere(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> 
 
 def said(record: OpenRecord, name: SubjectName) -> dict[str, object]:
     history = record.history(name.scheme, name.subject)
-    return explanation_values(explain_subject(history, record.now))
+    return explanation_values(subject_explanation(history, record.now))
 
 
 def test_what_was_begun_is_opened_again_the_same(

@@ -48,7 +48,7 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "demo": demo_command,
 }
 """What each command does, in the order in which `regard --help` lists them."""
-GROUP = "record"
+RECORD_GROUP = "record"
 """The one command that has commands of its own."""
 
 
@@ -69,7 +69,7 @@ class BuiltWhenNamed(Mapping[str, Any]):
                 pretty_exceptions_enable=False,
                 add_completion=False,
             )
-            if name == GROUP:
+            if name == RECORD_GROUP:
                 _add_record_commands(single)
             else:
                 single.command(name)(FUNCTIONS[name])
@@ -77,18 +77,18 @@ class BuiltWhenNamed(Mapping[str, Any]):
         return self.built[name]
 
     def __contains__(self, name: object) -> bool:
-        return name == GROUP or name in FUNCTIONS
+        return name == RECORD_GROUP or name in FUNCTIONS
 
     def __iter__(self) -> Iterator[str]:
         yield from FUNCTIONS
-        yield GROUP
+        yield RECORD_GROUP
 
     def __len__(self) -> int:
         return len(FUNCTIONS) + 1
 
 
 def _add_record_commands(group: typer.Typer) -> None:
-    group.info.name = GROUP
+    group.info.name = RECORD_GROUP
     group.callback(help=RECORD_HELP, epilog=RECORD_EPILOG, no_args_is_help=True)(
         _no_record_yet
     )

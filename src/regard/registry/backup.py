@@ -17,10 +17,11 @@ from regard.registry.index import rebuild_index
 from regard.registry.log.publishing import EARLIER, LAST_CHECKPOINT
 from regard.registry.log.tiles import write_whole
 from regard.registry.opening import OpenRecord, open_record
-from regard.registry.places import RecordPlaces, places_of
+from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
 from regard.registry.store import open_sequence
 from regard.registry.store.engine import StoreError
+from regard.scheme.counted import plural
 
 ENTRIES_FILE = "entries.jsonl"
 """The entries, a line each, sealed as they are."""
@@ -64,6 +65,7 @@ def back_up(record: OpenRecord, folder: Path, keys_folder: Path) -> int:
             raise StoreError(
                 f"{new} is there already, expected a new folder; to do: name another"
             )
+    # Made closed: a moment open to others is enough.
     keys_folder.mkdir(mode=0o700, parents=True)
     folder.mkdir(parents=True)
     _copy_checkpoints(record.places.log, folder)
@@ -104,15 +106,16 @@ def restore(
         SealedAway: If there are keys already, or the backup has none.
         BadCheckpoint: If the entries are not those that were signed last.
     """
-    places = places_of(url, keys, log)
+    places = record_places(url, keys, log)
     copies = RecordPlaces(keys_folder, folder)
     _check_restorable(places, copies)
     sequence = open_sequence(url, clock)
     try:
         with sequence.writing() as writing:
             if writing.size:
+                there = plural(writing.size, "entry", "entries")
                 raise StoreError(
-                    f"the database has {writing.size} entries, expected an empty one; "
+                    f"the database has {there}, expected an empty one; "
                     "to do: restore into a new database"
                 )
             for part in _parts(_entries(folder / ENTRIES_FILE)):
@@ -179,6 +182,7 @@ def _entries(path: Path) -> Iterator[Entry]:
                 entry = read_entry(line.rstrip(b"\n"))
             except BadEntry as error:
                 raise StoreError(f"{path}:{number}: {error}") from None
+            # A gap would be closed by the entries after it, and nobody would miss it.
             if entry.seq != number:
                 raise StoreError(
                     f"{path}:{number}: found entry {entry.seq}, expected {number}; "

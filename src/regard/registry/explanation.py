@@ -8,7 +8,7 @@ from datetime import datetime
 
 from regard.registry.fold.duties import (
     ComingChange,
-    Duty,
+    OwedDuty,
     coming_changes,
     duties_of,
 )
@@ -40,11 +40,11 @@ class SubjectExplanation:
     standing: RecordedStanding | None
     lines: tuple[RecordedLine, ...]
     states: Mapping[str, ServiceState]
-    duties: tuple[Duty, ...]
+    duties: tuple[OwedDuty, ...]
     coming: tuple[ComingChange, ...]
 
 
-def explain_subject(history: SubjectHistory, as_of: datetime) -> SubjectExplanation:
+def subject_explanation(history: SubjectHistory, as_of: datetime) -> SubjectExplanation:
     """What a history says of a subject, as of a moment.
 
     Args:
@@ -100,7 +100,7 @@ def explanation_values(explanation: SubjectExplanation) -> dict[str, object]:
     }
 
 
-def duty_values(duty: Duty) -> dict[str, object]:
+def duty_values(duty: OwedDuty) -> dict[str, object]:
     """A duty as plain data.
 
     Args:
@@ -122,8 +122,12 @@ def line_fate(line: RecordedLine, as_of: datetime) -> str:
     Args:
         line: The event.
         as_of: The moment that is asked about (UTC).
+
+    Returns:
+        What it is then; `counts` where nothing became of it.
     """
     today = as_of.date()
+    # In the order of what outweighs what: struck never was, whatever came after.
     if line.is_struck:
         return "struck"
     if line.is_gone(today):

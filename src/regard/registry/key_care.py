@@ -40,6 +40,7 @@ def rotate_master(record: OpenRecord) -> None:
     """
     old = record.places.master
     new = old.with_name("master.new")
+    # Which of both wraps the keys, nobody can see from outside.
     if new.exists():
         raise SealedAway(
             f"{new} is there: a rotation was cut short; to do: put the one of both "

@@ -10,13 +10,14 @@ from regard.registry.clock import Clock
 from regard.registry.log.checkpoint import Checkpoint, open_checkpoint, public_key
 from regard.registry.log.publishing import LAST_CHECKPOINT, SigningKey, publish
 from regard.registry.log.tiles import Tiles
-from regard.registry.places import RecordPlaces, places_of
+from regard.registry.places import RecordPlaces, record_places
 from regard.registry.record import Record
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
 from regard.registry.store import Sequence, open_sequence
 from regard.registry.store.engine import StoreError
+from regard.scheme.counted import plural
 
 LONGEST_ORIGIN = 200
 
@@ -69,6 +70,7 @@ class OpenRecord(Record):
             BadCheckpoint: If it is none, or its signature is not the operator's.
         """
         path = self.places.log / LAST_CHECKPOINT
+        # Nothing was signed yet, which is no fault.
         if not path.exists():
             return None
         key = self.signing_key
@@ -130,7 +132,7 @@ def init_record(
         StoreError: If the database cannot be opened, or holds a record already.
         SealedAway: If there are keys already.
     """
-    places = places_of(url, keys, log)
+    places = record_places(url, keys, log)
     _check_origin(origin)
     for path in (*places.secrets, places.origin):
         if path.exists():
@@ -140,12 +142,14 @@ def init_record(
             )
     sequence = open_sequence(url, clock)
     try:
+        # New keys would open nothing of what is there.
         with sequence.reading() as reading:
             if reading.size:
+                there = plural(reading.size, "entry", "entries")
                 raise StoreError(
-                    f"the database has {reading.size} entries, and no keys are at "
-                    f"{places.keys}; to do: name the folder of their keys, or restore "
-                    "it from its backup"
+                    f"the database has {there}, and no keys are at {places.keys}; "
+                    "to do: name the folder of their keys, or restore it from its "
+                    "backup"
                 )
         places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
         master = FileMaster.create(places.master)
@@ -183,7 +187,7 @@ def open_record(
         StoreError: If the database cannot be opened.
         ClockError: If the clock cannot be right.
     """
-    places = places_of(
+    places = record_places(
         url, None if keys is None else Path(keys), None if log is None else Path(log)
     )
     for path in places.secrets:

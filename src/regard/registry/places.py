@@ -46,7 +46,7 @@ class RecordPlaces:
         return (self.master, self.key_store, self.signing)
 
 
-def places_of(
+def record_places(
     url: str, keys: Path | None = None, log: Path | None = None
 ) -> RecordPlaces:
     """Where the keys and the log of a record are.
@@ -64,6 +64,7 @@ def places_of(
             is none.
     """
     file = database_file(url)
+    # A server has no place beside it that would be the operator's own.
     if file is not None:
         keys = keys or file.with_name(f"{file.name}.keys")
         log = log or file.with_name(f"{file.name}.log")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regard.registry.entry import EntryKind
-from regard.registry.fold.duties import Duty, duties_of
+from regard.registry.fold.duties import OwedDuty, duties_of
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.readable import BodiesGone
 from regard.registry.log.checkpoint import Checkpoint
@@ -51,7 +51,7 @@ class RecordStatus:
     kinds: dict[str, int]
     subjects: int
     schemes: tuple[SchemeInForce, ...]
-    duties: tuple[tuple[SubjectName, Duty], ...]
+    duties: tuple[tuple[SubjectName, OwedDuty], ...]
     unreadable: tuple[SubjectName, ...]
     checkpoint: Checkpoint | None
 
@@ -78,6 +78,7 @@ def record_status(record: OpenRecord) -> RecordStatus:
             match entry.kind:
                 case EntryKind.JOINED:
                     members[name] = True
+                # Who has left is no member, and is still owed what waits.
                 case EntryKind.LEFT:
                     members[name] = False
                 case EntryKind.ERASED:
@@ -85,14 +86,14 @@ def record_status(record: OpenRecord) -> RecordStatus:
                 case _:
                     pass
         names = reading.schemes()
-    duties: list[tuple[SubjectName, Duty]] = []
+    duties: list[tuple[SubjectName, OwedDuty]] = []
     unreadable: list[SubjectName] = []
-    # Who has left is owed answers as well.
     for name in members:
         history = record.history(name.scheme, name.subject)
         try:
             for duty in duties_of(history, record.now):
                 duties.append((name, duty))
+        # Of everybody else it can be said.
         except BodiesGone:
             unreadable.append(name)
     return RecordStatus(

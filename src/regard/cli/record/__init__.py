@@ -2,7 +2,7 @@
 
 Takes: arguments.
 Gives: `RECORD`: what each command of the group does.
-May import: report, registry, scheme.
+May import: report, registry, scoring, scheme.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from regard.cli.record.act import act_command
 from regard.cli.record.adopt import adopt_command
 from regard.cli.record.backup import backup_command, restore_command
 from regard.cli.record.begin import init_command
-from regard.cli.record.explain import explain_command
+from regard.cli.record.explain import subject_command
 from regard.cli.record.keys import keys_command
 from regard.cli.record.status import status_command
 from regard.cli.record.upkeep import publish_command, rebuild_command, tick_command
@@ -23,7 +23,7 @@ RECORD: Mapping[str, Callable[..., None]] = {
     "adopt": adopt_command,
     "do": act_command,
     "status": status_command,
-    "explain": explain_command,
+    "explain": subject_command,
     "tick": tick_command,
     "publish": publish_command,
     "rebuild": rebuild_command,

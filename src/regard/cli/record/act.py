@@ -68,6 +68,7 @@ def act_command(
     said = _said(values, body)
     with opened(url, keys, log, time_is_right) as record:
         about = _about(record, form, scheme, subject, number)
+        # Whoever joins is called so from now on; nobody is looked up by it.
         if act == "join" and number is not None:
             said.setdefault("number", number)
         if ACTS[act].is_own and by is None:

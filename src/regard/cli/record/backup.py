@@ -17,7 +17,6 @@ from regard.cli.record.options import (
     UrlArgument,
     opened,
 )
-from regard.scheme.counted import plural
 
 
 def backup_command(
@@ -44,6 +43,7 @@ def backup_command(
     Who has the entries alone can check them, and reads nobody's.
     """
     from regard.registry.backup import back_up
+    from regard.scheme.counted import plural
 
     with opened(url, keys, log, time_is_right) as record:
         count = back_up(record, to, keys_to)
@@ -74,6 +74,7 @@ def restore_command(
     Whoever was forgotten stays so, also where the copy of the keys is older.
     """
     from regard.registry.backup import restore
+    from regard.scheme.counted import plural
 
     result = restore(url, source, keys_from, keys, log)
     if json:

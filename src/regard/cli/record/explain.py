@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from regard.registry.sealed_entries import SubjectName
 
 
-def explain_command(
+def subject_command(
     url: UrlArgument,
     by: Annotated[
         str,
@@ -54,7 +54,7 @@ def explain_command(
     json: JsonOption = False,
 ) -> None:
     """What the record says of one subject. That it was looked at is entered before."""
-    from regard.registry.explanation import explain_subject, explanation_values
+    from regard.registry.explanation import explanation_values, subject_explanation
     from regard.scoring.clock import moment
 
     with opened(url, keys, log, time_is_right) as record:
@@ -63,7 +63,7 @@ def explain_command(
         _look(record, name, by, purpose)
         history = record.history(name.scheme, name.subject, last)
         at = record.now if as_of is None else moment(as_of)
-    explanation = explain_subject(history, at)
+    explanation = subject_explanation(history, at)
     if json:
         print_json(explanation_values(explanation))
         return

@@ -76,6 +76,9 @@ def opened(
         keys: The folder of its keys.
         log: The folder of its log.
         time_confirmed: Whether somebody has said that the clock is right.
+
+    Returns:
+        The record, which closes itself at the end of a `with`.
     """
     from regard.registry.opening import open_record
 
@@ -88,6 +91,9 @@ def scheme_named(record: OpenRecord, scheme: str | None) -> str:
     Args:
         record: The record.
         scheme: Its name, if it is given.
+
+    Returns:
+        Its name.
 
     Raises:
         DataError: If the record has several, or none, and none is named.
@@ -104,6 +110,7 @@ def scheme_named(record: OpenRecord, scheme: str | None) -> str:
             f"found the scheme {scheme}, expected {expected}\n"
             "  to do: name one of the record's with --scheme"
         )
+    # Of several, none is guessed: it would be done to somebody under another one.
     if len(names) != 1:
         raise DataError(
             f"found no scheme named, expected {expected}\n"
@@ -123,6 +130,9 @@ def subject_named(
         subject: Their random name, if it is given.
         number: What the operator calls them, if that is given.
 
+    Returns:
+        Whom entries about them are about.
+
     Raises:
         DataError: If neither or both are given, or nobody goes by the number.
     """
@@ -135,6 +145,7 @@ def subject_named(
         raise DataError(
             f"found {both}, expected one\n  to do: say whom it is about with one"
         )
+    # Whether there is such a subject, the act itself asks.
     if subject is not None:
         return SubjectName(scheme, subject)
     name = find_member(record, scheme, number or "")

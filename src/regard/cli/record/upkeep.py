@@ -17,7 +17,6 @@ from regard.cli.record.options import (
     UrlArgument,
     opened,
 )
-from regard.scheme.counted import plural
 
 
 def tick_command(
@@ -35,6 +34,7 @@ def tick_command(
     Twice, late or on two machines at once changes nothing.
     """
     from regard.registry.acts.ticking import tick
+    from regard.scheme.counted import plural
 
     with opened(url, keys, log, time_is_right) as record:
         result = tick(record, by)
@@ -46,6 +46,7 @@ def tick_command(
         typer.echo(f"entered for {people}; {gone} can no longer be read")
         for name in result.unreadable:
             typer.echo(f"keys are missing of {name.subject} of {name.scheme}")
+    # Whatever runs this every day is to notice.
     if result.unreadable:
         raise typer.Exit(SOMETHING_TO_SEE)
 
@@ -61,6 +62,8 @@ def publish_command(
 
     Refused where the log is not that of what was signed last.
     """
+    from regard.scheme.counted import plural
+
     with opened(url, keys, log, time_is_right) as record:
         note = record.publish()
         key = record.signing_key
@@ -81,6 +84,7 @@ def rebuild_command(
 ) -> None:
     """Make the indexes again, from the entries that can be read."""
     from regard.registry.index import rebuild_index
+    from regard.scheme.counted import plural
 
     with opened(url, keys, log, time_is_right) as record:
         count = rebuild_index(record)

@@ -30,7 +30,7 @@ from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
-About = Literal["text", "scheme", "subject"]
+ActObject = Literal["text", "scheme", "subject"]
 """What an act is done to: a scheme's text, a scheme, or a subject of one."""
 GIVEN = frozenset({"record", "name", "scheme", "by", "return"})
 """What an act is given beside what it says."""
@@ -47,7 +47,7 @@ class ActForm:
     """
 
     function: Callable[..., Any]
-    about: About
+    about: ActObject
     is_own: bool = False
 
 
@@ -151,6 +151,7 @@ def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:
             f"of the act {act}: {', '.join(known)}",
             "say each of them, as the scheme and the entry have it",
         ) from None
+    # An event is said whole.
     if act == "report":
         return {"event": body}
     return {name: getattr(body, name) for name in body.model_fields_set}
@@ -176,6 +177,7 @@ def _form_of(act: str) -> type[BaseModel]:
     types = get_type_hints(function)
     fields: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
+        # What it is done to, and by whom, is said beside it.
         if name in GIVEN:
             continue
         is_needed = parameter.default is inspect.Parameter.empty

@@ -26,7 +26,7 @@ class DutyKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Duty:
+class OwedDuty:
     """Something that the operator owes to a subject.
 
     Attributes:
@@ -63,7 +63,7 @@ class ComingChange:
     effective: date
 
 
-def duties_of(history: SubjectHistory, at: datetime) -> list[Duty]:
+def duties_of(history: SubjectHistory, at: datetime) -> list[OwedDuty]:
     """What is owed to a subject.
 
     Args:
@@ -103,26 +103,28 @@ def coming_changes(history: SubjectHistory, at: datetime) -> list[ComingChange]:
     return sorted(changes, key=lambda change: (change.effective, change.service))
 
 
-def _answers(history: SubjectHistory, today: date) -> Iterator[Duty]:
+def _answers(history: SubjectHistory, today: date) -> Iterator[OwedDuty]:
     for line in lines_of(history):
         dispute = line.open_dispute
         if dispute is not None:
             late = dispute.is_late(today)
             due = dispute.answer_due
-            yield Duty(DutyKind.ANSWER, dispute.seq, due, is_late=late)
+            yield OwedDuty(DutyKind.ANSWER, dispute.seq, due, is_late=late)
         for request in line.requests:
             if not request.is_answered:
                 late = request.is_late(today)
                 due = request.answer_due
-                yield Duty(DutyKind.REPAIR, request.seq, due, is_late=late)
+                yield OwedDuty(DutyKind.REPAIR, request.seq, due, is_late=late)
     for appeal in appeals_of(history):
         if not appeal.heard:
             late = appeal.is_late(today)
             due = appeal.answer_due
-            yield Duty(DutyKind.HEARING, appeal.seq, due, appeal.service, is_late=late)
+            yield OwedDuty(
+                DutyKind.HEARING, appeal.seq, due, appeal.service, is_late=late
+            )
 
 
-def _steps(history: SubjectHistory, at: datetime) -> Iterator[Duty]:
+def _steps(history: SubjectHistory, at: datetime) -> Iterator[OwedDuty]:
     for service, state in states_in_effect(history, at).items():
         for step in state.steps:
             yield from _towards(history, service, step, at.date())
@@ -130,10 +132,10 @@ def _steps(history: SubjectHistory, at: datetime) -> Iterator[Duty]:
 
 def _towards(
     history: SubjectHistory, service: str, step: LawfulStep, today: date
-) -> Iterator[Duty]:
+) -> Iterator[OwedDuty]:
     owed = owed_towards(history, step, today)
     if owed.review and step.confirmed == 0:
-        yield Duty(DutyKind.REVIEW, 0, owed.reviewed_by, service, step.outcome)
+        yield OwedDuty(DutyKind.REVIEW, 0, owed.reviewed_by, service, step.outcome)
     elif step.handed_over is None:
         # Nothing says by when: until then, nothing worse takes effect.
-        yield Duty(DutyKind.NOTICE, 0, None, service, step.outcome)
+        yield OwedDuty(DutyKind.NOTICE, 0, None, service, step.outcome)

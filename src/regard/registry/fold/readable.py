@@ -63,6 +63,7 @@ def check_readable(
     entry, body = expiry
     if unreadable[-1].seq > entry.seq:
         raise BodiesGone(_says(unreadable[-1].day, "their retention is over"))
+    # More are gone than expired: whoever lost keys is not to lose entries in silence.
     if len(unreadable) != body.gone:
         raise BodiesGone(_says(unreadable[0].day, "keys are missing"))
 

@@ -70,6 +70,7 @@ def retentions_of(history: SubjectHistory) -> Retention:
         version = history.version_on(first)
         if version is None:
             continue
+        # A source that a version leaves out is kept as it was: not for ever.
         for name, source in version.scheme.sources.items():
             retained[name] = source.retained
         last = place + 1 == len(first_days)

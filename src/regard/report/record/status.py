@@ -13,7 +13,7 @@ from regard.registry.status import RecordStatus, SchemeInForce
 from regard.report.text.terminal import heading, indented, quiet_table, text_lines
 from regard.scheme.counted import plural
 
-SHORT = 8
+NAME_LETTERS = 8
 """Letters of a random name that are shown."""
 
 
@@ -50,7 +50,7 @@ def short_name(name: SubjectName) -> str:
     Args:
         name: The subject.
     """
-    return f"{name.subject[:SHORT]}… of {name.scheme}"
+    return f"{name.subject[:NAME_LETTERS]}… of {name.scheme}"
 
 
 def _scheme_lines(status: RecordStatus) -> Iterator[str]:

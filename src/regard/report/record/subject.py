@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from regard.registry.explanation import SubjectExplanation, line_fate
-from regard.registry.fold.duties import Duty
+from regard.registry.fold.duties import OwedDuty
 from regard.registry.fold.states import ServiceState
 from regard.report.text.terminal import heading, indented, quiet_table, text_lines
 from regard.scheme.model import Scheme
@@ -40,8 +40,8 @@ def _standing_words(explanation: SubjectExplanation) -> str:
     standing = explanation.standing
     if standing is None:
         return f"No version was in force {moment}"
-    score = f"{standing.score_micropoints / POINT:g} points"
-    words = f"{score}, {standing.tier}, {moment}"
+    score = f"{standing.score_micropoints / POINT:g}"
+    words = f"score {score}, {standing.tier}, {moment}"
     if standing.favour_micropoints:
         words += f" ({standing.favour_micropoints / POINT:g} by an exception)"
     return words
@@ -66,8 +66,9 @@ def _effects(explanation: SubjectExplanation) -> Iterator[str]:
         yield "nothing: nobody of that name was under the scheme then"
     for service, state in explanation.states.items():
         yield f"{service}: {state.outcome} since {state.since:%Y-%m-%d}"
-        if state.meant != state.outcome:
-            yield f"  {_why_not_yet(state)}"
+        # What the score gives is not yet what a service is told.
+    if state.meant != state.outcome:
+        yield f"  {_why_not_yet(state)}"
 
 
 def _why_not_yet(state: ServiceState) -> str:
@@ -86,7 +87,7 @@ def _pending(explanation: SubjectExplanation) -> Iterator[str]:
         yield "nothing"
 
 
-def _duty_words(duty: Duty) -> str:
+def _duty_words(duty: OwedDuty) -> str:
     about = f"entry {duty.entry}" if duty.entry else f"{duty.outcome} at {duty.service}"
     words = f"{duty.kind.value}, {about}"
     if duty.due is not None:
