@@ -225,6 +225,7 @@ def _forget_again(record: OpenRecord) -> int:
     forgotten = 0
     with record.sequence.reading() as reading:
         erased = list(reading.of_kinds((EntryKind.ERASED,)))
+    # The entry says it for ever; the keys may have come back with an older copy.
     for entry in erased:
         with record.sequence.reading() as reading:
             entries = reading.of_subject(entry.scheme, entry.subject)

@@ -117,6 +117,7 @@ def _in_force(record: OpenRecord, names: list[str]) -> Iterator[SchemeInForce]:
             for entry in reading.of_scheme(name):
                 if entry.kind is not EntryKind.PUT_FORWARD:
                     continue
+                # What waits may be objected to, and voted on.
                 if not record.versions.is_adopted(reading, name, entry.seq):
                     waiting.append(entry.seq)
             yield SchemeInForce(

@@ -97,6 +97,7 @@ def _waiting(record: OpenRecord, name: str, text: str) -> int:
             if entry.kind is not EntryKind.PUT_FORWARD:
                 continue
             body = record.versions.proposal(reading, name, entry.seq)
+            # Another text would not have been announced.
             is_same = body is not None and body.text == text
             if is_same and not record.versions.is_adopted(reading, name, entry.seq):
                 return entry.seq

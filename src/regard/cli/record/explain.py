@@ -69,6 +69,7 @@ def subject_command(
         return
     from regard.report.record import subject_view
 
+    # Kinds are called as the version in force then called them.
     version = history.version_on(at.date())
     shown = None if version is None else version.scheme
     print_view(subject_view(explanation, shown))

@@ -68,6 +68,7 @@ def _subjects(record: Record) -> Iterator[SubjectName]:
     with record.sequence.reading() as reading:
         for entry in reading.of_kinds((EntryKind.JOINED, EntryKind.ERASED)):
             name = SubjectName(entry.scheme, entry.subject)
+            # Of the forgotten all keys are gone, and nothing falls due.
             if entry.kind is EntryKind.ERASED:
                 names.pop(name, None)
             else:
@@ -122,6 +123,7 @@ def _destroy(record: Record, name: SubjectName) -> int:
     if not numbers:
         return 0
     left = record.keys.entry_keys(numbers)
+    # Each destroying rewrites part of the file: not where nothing is left.
     if left:
         record.keys.destroy_entries(list(left))
     return len(left)

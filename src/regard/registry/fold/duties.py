@@ -125,6 +125,7 @@ def _answers(history: SubjectHistory, today: date) -> Iterator[OwedDuty]:
 
 
 def _steps(history: SubjectHistory, at: datetime) -> Iterator[OwedDuty]:
+    # Each step by itself: what was said of one outcome says nothing of a worse one.
     for service, state in states_in_effect(history, at).items():
         for step in state.steps:
             yield from _towards(history, service, step, at.date())

@@ -131,6 +131,7 @@ def _rests(due: _Due) -> Iterator[ExpiredLine]:
         yield from due.carried.lines
     # In the order in which limits take them, and whose ids will be gone.
     for line in sorted(due.lines, key=lambda gone: (gone.report.time, gone.report.id)):
+        # What was struck never was, and took no place.
         if line.is_struck or line.gone_on is None:
             continue
         report = line.report
@@ -149,6 +150,7 @@ def _rests(due: _Due) -> Iterator[ExpiredLine]:
 def _is_needed(history: SubjectHistory, line: ExpiredLine, today: date) -> bool:
     """Whether a tier may still stand that was set while the line had an effect."""
     happened_on = line.time.date()
+    # Under any version: one that was adopted may be in force from tomorrow.
     for version in history.versions:
         kind = version.scheme.evidence.get(line.kind)
         if kind is None:
@@ -200,6 +202,7 @@ def _is_open(history: SubjectHistory, kind: str, day: date, today: date) -> bool
             if limit is None:
                 continue
             over = retentions.over(part.source, _last_day(limit, day))
+            # Until then something of that window may still be reported, or counts.
             if over is None or today < over + timedelta(days=_tier_days(version)):
                 return True
     return False

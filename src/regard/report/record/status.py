@@ -36,6 +36,7 @@ def status_view(status: RecordStatus) -> Group:
     parts.append(indented(Text(counts or "none")))
     parts.append(heading("What is owed"))
     parts.append(indented(_duties(status)))
+    # Said aloud: silence would look like nothing owed.
     for name in status.unreadable:
         words = f"keys are missing of {short_name(name)}: what is owed cannot be said"
         parts.append(Text(words, style="bold red"))
