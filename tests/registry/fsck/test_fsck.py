@@ -219,6 +219,28 @@ def test_a_missing_tile_is_named(record: Kept) -> None:
     assert record.faults == ["tile/0/001: it is not there"]
 
 
+def test_tiles_that_were_filled_and_not_signed_yet(record: Kept) -> None:
+    """Cut short between filling a tile and saying so: in order, and it goes on."""
+    sequence = open_sequence(str(record.engine.url), HandClock())
+    draw = random.Random(3)
+    sequence.append([draft(draw, number) for number in range(LAST, 800)])
+    tiles = Tiles(record.log)
+    size = (record.log / "size").read_bytes()
+    with sequence.reading() as reading:
+        tiles.extend(tiles.size, list(reading.leaves(tiles.size + 1, 800)))
+    (record.log / "size").write_bytes(size)
+    assert not (record.log / "tile/0/002.p").exists()
+    assert record.faults == []
+    content = (record.log / "tile/0/002").read_bytes()
+    (record.log / "tile/0/002").write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    assert record.faults == ["tile/0/002.p/8: hash 0 is not that of the entries"]
+    (record.log / "tile/0/002").write_bytes(content)
+    with sequence.reading() as reading:
+        publish(reading, Tiles(record.log), record.key)
+    sequence.close()
+    assert record.faults == []
+
+
 def test_a_missing_last_checkpoint_is_named(record: Kept) -> None:
     """Whoever asks how far the log is gets no answer, though earlier ones are there."""
     (record.log / "checkpoint").unlink()

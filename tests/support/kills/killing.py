@@ -6,7 +6,7 @@ import json
 import multiprocessing
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -148,15 +148,28 @@ def kill_often(
         run = f"run{number}"
         if name in work.ON_A_RECORD:
             killed = run_and_kill(name, victim.url, victim.folder, run, draw, lengths)
-            tally.add(killed, list(victim.faults(killed)))
+            tally.add(killed, _all_of(victim.faults(killed)))
             continue
         url = new_database()
         if name == "migrate":
             leaves = [entry.leaf.hex() for entry in work.make_first_tables(url)]
             killed = run_and_kill(name, url, folder, run, draw, lengths)
-            tally.add(killed, list(migration_faults(url, leaves)))
+            tally.add(killed, _all_of(migration_faults(url, leaves)))
         else:
             work.prepare(folder / run)
             killed = run_and_kill(name, url, folder / run, run, draw, lengths)
-            tally.add(killed, list(adoption_faults(url, folder / run, killed)))
+            faults = adoption_faults(url, folder / run, killed)
+            tally.add(killed, _all_of(faults))
     return tally
+
+
+def _all_of(faults: Iterator[str]) -> list[str]:
+    """All faults; an error on the way is one."""
+    found: list[str] = []
+    try:
+        for fault in faults:
+            found.append(fault)
+    # Whatever it is: the record could not be used as it was left.
+    except Exception as error:
+        found.append(f"{type(error).__name__}: {error}")
+    return found
