@@ -1,36 +1,77 @@
 """How fast the record is, on both databases.
 
-    python -m benchmarks.record [--kinds sqlite,postgresql,postgresql-5ms]
+    python -m benchmarks.record [--parts writing,reading,proofs,checking]
+        [--kinds sqlite,postgresql,postgresql-5ms]
 
 Writing: the tool library's events in batches and one by one, by turns with a bare
 insert of the very same rows into the same tables of another database; once without
 and once with the rows of the key store, which has a file and a commit of its own.
-PostgreSQL with commits of 5 ms waits so long before it flushes each.
+PostgreSQL with commits of 5 ms waits so long before it flushes each (commit_delay).
+Reading: one subject with so many events over five years, under the same scheme with
+tiers set every day. Proofs: of a tree in files of which nothing was read before.
+Checking: fsck without keys and with all, and what an entry takes up.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 
-from benchmarks.record.ground import databases
+from benchmarks.record.checking import measure_checking, measure_proofs
+from benchmarks.record.ground import Databases, databases
+from benchmarks.record.reading import measure_reading
 from benchmarks.record.writing import measure_writing
 
 KINDS = "sqlite,postgresql,postgresql-5ms"
+PARTS = "writing,reading,proofs,checking"
 
 
 def main() -> None:
     """Measures, and prints a line for each figure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--parts", default=PARTS)
     parser.add_argument("--kinds", default=KINDS)
-    parser.add_argument("--sizes", default="1,100,1000,10000")
+    parser.add_argument("--batches", default="1,1000,10000")
+    parser.add_argument("--events", default="50,1000")
+    parser.add_argument("--leaves", type=int, default=1_000_000)
+    parser.add_argument("--entries", type=int, default=100_000)
     options = parser.parse_args()
+    parts = options.parts.split(",")
+    kinds = options.kinds.split(",")
     with databases() as there:
-        for kind in options.kinds.split(","):
-            for size in options.sizes.split(","):
-                figures = measure_writing(there, kind, int(size))
-                rounded = {name: round(value, 3) for name, value in figures.items()}
-                print(f"{kind} batch {size}: {json.dumps(rounded)}", flush=True)
+        for kind in kinds:
+            if "writing" in parts:
+                _write(there, kind, _numbers(options.batches))
+            if "reading" in parts:
+                for events in _numbers(options.events):
+                    _tell(
+                        f"{kind}, {events} events", measure_reading(there, kind, events)
+                    )
+            if "checking" in parts:
+                figures = measure_checking(there, kind, options.entries)
+                _tell(f"{kind}, {options.entries} entries", figures)
+    if "proofs" in parts:
+        _tell(f"{options.leaves} leaves", measure_proofs(options.leaves))
+
+
+def _write(there: Databases, kind: str, sizes: list[int]) -> None:
+    for size in sizes:
+        _tell(f"{kind}, batches of {size}", measure_writing(there, kind, size))
+
+
+def _read(there: Databases, kind: str, sizes: list[int]) -> None:
+    for size in sizes:
+        _tell(f"{kind}, {size} events", measure_reading(there, kind, size))
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(word) for word in words.split(",")]
+
+
+def _tell(what: str, figures: Mapping[str, float]) -> None:
+    rounded = {name: round(value, 3) for name, value in figures.items()}
+    print(f"{what}: {json.dumps(rounded)}", flush=True)
 
 
 if __name__ == "__main__":

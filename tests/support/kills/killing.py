@@ -167,8 +167,7 @@ def _all_of(faults: Iterator[str]) -> list[str]:
     """All faults; an error on the way is one."""
     found: list[str] = []
     try:
-        for fault in faults:
-            found.append(fault)
+        found.extend(faults)
     # Whatever it is: the record could not be used as it was left.
     except Exception as error:
         found.append(f"{type(error).__name__}: {error}")
