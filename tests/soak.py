@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
@@ -20,15 +21,18 @@ from rich.progress import track
 from scipy.stats import binom
 
 from tests.check.test_deceptions import ALL, SEED, Answer, answers
+from tests.registry.machine.machine import live
 from tests.scoring.test_fuzzed_csv import ALL as ALL_FILES
 from tests.scoring.test_fuzzed_csv import AT_ONCE, readings
 from tests.support.deception.edits import EDITS
 from tests.support.kills.killing import Tally
-from tests.support.kills.on_databases import kinds_here, tallies
+from tests.support.kills.on_databases import databases, kinds_here, tallies
 from tests.support.kills.work import WORK
 from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
 
 ALL_KILLS = 320  # of processes that write to a record, over all work and databases
+ALL_LIVES = 100  # of a record among all acts at random, on each database
+STEPS = 80  # acts and days in each of them
 ALL_AUDITS = 4000  # of people among whom no group differs
 BEYOND_DOUBT = 0.999  # more false gaps than this quantile are no luck
 SHARE = 0.3  # of the cases, in `make soak`
@@ -45,6 +49,7 @@ def main() -> None:
         _every_record_is_accounted_for(round(ALL_FILES * options.share), options.seed),
         _null_audits_find_little(round(ALL_AUDITS * options.share), options.seed),
         _no_kill_loses_anything(round(ALL_KILLS * options.share), options.seed),
+        _no_act_breaks_a_law(round(ALL_LIVES * options.share), options.seed),
     ]
     sys.exit(0 if all(holds) else 1)
 
@@ -72,6 +77,30 @@ def _no_kill_loses_anything(count: int, seed: int) -> bool:
         f"afterwards; {seconds:.0f} s"
     )
     return not tally.faults
+
+
+def _no_act_breaks_a_law(lives: int, seed: int) -> bool:
+    """Whether the record and a small model agree, whatever is done in what order."""
+    holds = True
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="regard-"))
+        makers = stack.enter_context(databases(Path(folder)))
+        for kind, new in makers.items():
+            begun = time.monotonic()
+            try:
+                entered = live(lambda _, new=new: new(), lives, STEPS, seed)
+            except AssertionError as error:
+                print(f"a life on {kind} broke a law:\n{error}")
+                holds = False
+                continue
+            falls = entered.pop("took effect for the worse")
+            seconds = time.monotonic() - begun
+            print(
+                f"acts: {lives} lives of {STEPS} steps on {kind}, "
+                f"{sum(entered.values())} entries of {len(entered)} sorts, {falls} "
+                f"outcomes for the worse took effect; as the model says; {seconds:.0f} s"
+            )
+    return holds
 
 
 def _null_audits_find_little(count: int, seed: int) -> bool:
