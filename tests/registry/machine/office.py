@@ -23,6 +23,7 @@ from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
 from regard.registry.store import open_sequence
 from regard.registry.store.engine import open_engine
+from regard.scheme.worth import outcome_rank
 from tests.registry.acts.conftest import Office
 from tests.registry.conftest import HandClock
 from tests.registry.machine.model import (
