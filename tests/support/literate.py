@@ -43,6 +43,7 @@ PAGES_OF_DOCS = (
     DOCS / "bundle.md",
     DOCS / "data.md",
     DOCS / "real-files.md",
+    DOCS / "receipt.md",
     DOCS / "rehearsal.md",
     DOCS / "record.md",
 )

@@ -14,12 +14,14 @@ from regard.cli.check import check_command
 from regard.cli.demo import demo_command
 from regard.cli.diff import diff_command
 from regard.cli.explain import explain_command
+from regard.cli.export import export_command
 from regard.cli.fork import fork_command
 from regard.cli.fsck import fsck_command
 from regard.cli.gate import gate_command
 from regard.cli.new import new_command
 from regard.cli.record import RECORD, RECORD_EPILOG, RECORD_HELP
 from regard.cli.rehearse import rehearse_command
+from regard.cli.replay import replay_command
 from regard.cli.report import report_command
 from regard.cli.schema import schema_command
 from regard.cli.schemes import schemes_command
@@ -39,7 +41,9 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "diff": diff_command,
     "gate": gate_command,
     "rehearse": rehearse_command,
+    "export": export_command,
     "verify": verify_command,
+    "replay": replay_command,
     "fsck": fsck_command,
     "audit": audit_command,
     "study": study_command,
@@ -133,7 +137,7 @@ app = typer.Typer(
         "Exit codes: 0 done · 1 done, but too many rows were rejected · "
         "2 could not be read · 3 a part of Regard is not installed. "
         "check, diff and gate: 1 there is something to see · 3 not proved. "
-        "verify: 1 it is not what was exported. fsck: 1 something differs. "
+        "verify: 1 it is not what was exported. fsck, replay: 1 something differs. "
         "diff: 4 changes to be read · 5 nothing in common."
     ),
     no_args_is_help=True,
