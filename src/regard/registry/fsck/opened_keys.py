@@ -60,7 +60,9 @@ class OpenedKeys:
             )
         self._master = AESGCM(content)
         self._path = key_store
-        self._connection = sqlite3.connect(f"{key_store.absolute().as_uri()}?mode=ro", uri=True)
+        self._connection = sqlite3.connect(
+            f"{key_store.absolute().as_uri()}?mode=ro", uri=True
+        )
 
     def close(self) -> None:
         """Lets go of the file."""
