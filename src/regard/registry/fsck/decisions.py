@@ -28,11 +28,16 @@ def decision_discrepancies(
         Each decision that told something else than was in effect.
     """
     entries = without_expired(history.entries)
+    decisions = [entry.seq for entry in entries if isinstance(entry.body, Decided)]
+    # After the last of them there is nothing more to compare with.
+    last = max(decisions, default=0)
     has_gone = any(entry.body is None for entry in entries)
     # Once through all of it, whatever the number of decisions.
     course = Course(history.subject)
     adoptions = list(history.versions)
     for entry in entries:
+        if entry.seq > last:
+            return
         while adoptions and adoptions[0].seq < entry.seq:
             course.adopt(adoptions.pop(0))
         for _ in course.live_until(entry.at):
