@@ -49,6 +49,7 @@ RECORD_ERRORS = frozenset(
         "BadEntry",
         "BodiesGone",
         "ClockError",
+        "KeyStoreError",
         "MissingTile",
         "SealedAway",
         "StoreError",
