@@ -67,7 +67,7 @@ def first_gone(history: SubjectHistory) -> datetime:
     return next(entry.at for entry in history.entries if entry.body is None)
 
 
-@settings(max_examples=30, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=20, suppress_health_check=SLOW, deadline=None)
 @given(diaries(changes=True, forgets=True), HOURS)
 def test_retention_moves_nothing_that_is_in_effect(
     diary: Diary, hours: set[int]
@@ -86,13 +86,13 @@ def test_retention_moves_nothing_that_is_in_effect(
         )
 
 
-@settings(max_examples=30, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=20, suppress_health_check=SLOW, deadline=None)
 @given(diaries(changes=True, forgets=True), HOURS)
 def test_retention_moves_no_standing(diary: Diary, hours: set[int]) -> None:
     plain = diary.history
     history = ticked(plain, sorted(hours))
     expired_at = last_expiry(history)
-    for day in range(0, LAST + 20, 2):
+    for day in range(0, LAST + 20, 5):
         at = moment(day * 24 + 7)
         if expired_at is not None and at < expired_at:
             with pytest.raises(BodiesGone):
@@ -107,7 +107,7 @@ def test_retention_moves_no_standing(diary: Diary, hours: set[int]) -> None:
         assert standing.score_micropoints == other.score_micropoints
 
 
-@settings(max_examples=30, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=20, suppress_health_check=SLOW, deadline=None)
 @given(diaries(changes=True, forgets=True), HOURS, HOURS)
 def test_entered_often_late_or_twice_it_comes_to_the_same(
     diary: Diary, some: set[int], others: set[int]
