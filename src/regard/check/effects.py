@@ -18,8 +18,8 @@ from regard.scheme.parties import Recipient
 from regard.scheme.service import ALLOW, REFUSE, Service
 from regard.scheme.worth import tiers_below_ordinary
 
-UNDECLARED_DOMAIN = "undeclared"
-"""An area of life that nothing in a scheme is related to."""
+UNDECLARED_DOMAIN = "not declared"
+"""An area of life that nothing is related to; no name that a document could write."""
 
 NOTHING_DECIDED = re.compile(
     r"(none|(they |he |she |it )?(decides? )?nothing( at all)?)"
@@ -183,10 +183,12 @@ def _effect(scheme: Scheme, recipient: Recipient) -> Service:
     # The domain that is declared is not theirs who act in another area of life.
     if acts_elsewhere(recipient, frozenset({domain})):
         domain = UNDECLARED_DOMAIN
-    return Service(
-        domain=domain,
+    effect = Service(
+        domain="elsewhere",
         title=title,
         outcomes=outcomes,
         essential=True,
         severity="serious",
     )
+    # Not what a document could write, so no validated value either.
+    return effect.model_copy(update={"domain": domain})

@@ -35,6 +35,15 @@ if TYPE_CHECKING:
 _PartT = TypeVar("_PartT", bound=Part)
 NONE = "none"
 """What a document writes where it declares that there is nothing of a sort."""
+KEYS_WITH_NONE = (
+    "collected_in",
+    "reveals",
+    "concerns",
+    "incident",
+    "excused",
+    "record",
+)
+"""The keys of sources and kinds under which `none` says so; elsewhere it is a word."""
 
 
 class ForAll(Part):
@@ -195,7 +204,7 @@ def without_none(scheme: Scheme) -> Scheme:
     update["recipients"] = tuple(map(_without_usual, scheme.recipients))
     if scheme.operator is not None:
         update["operator"] = _without_usual(scheme.operator)
-    if scheme.automation is not None and NONE in scheme.automation.infers:
+    if scheme.automation is not None and scheme.automation.infers == (NONE,):
         update["automation"] = scheme.automation.model_copy(update={"infers": ()})
     return scheme.model_copy(update=update)
 
@@ -207,8 +216,8 @@ def _emptied(parts: Mapping[str, Any]) -> Frozen[str, Any]:
 @worked_out_once
 def _emptied_part(part: Part) -> Part:
     update: dict[str, Any] = {}
-    for key in type(part).model_fields:
-        value = getattr(part, key)
+    for key in KEYS_WITH_NONE:
+        value = getattr(part, key, None)
         if value == NONE:
             update[key] = None
         elif value == (NONE,):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from regard.scheme.complaint import Complaint, nearest, one_of, quoted
+from regard.scheme.for_all import NONE
 from regard.scheme.tree import DataPath, Tree, dotted
 from regard.scheme.units import MOST_POINTS
 
@@ -18,6 +19,10 @@ TiersOf = Callable[[str], "list[str] | str"]
 """The tiers of another scheme by its key, or why they cannot be had."""
 
 LOG_ODDS_PER_DOUBLING = Decimal("0.693")  # ln 2, rounded down: the odds double
+
+
+NAMED_SECTIONS = ("groups", "sources", "evidence", "tiers", "services")
+LISTS_WITH_NONE = ("reveals", "concerns", "excused", "infers")
 
 
 def reference_errors(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
@@ -32,6 +37,8 @@ def reference_errors(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
     """
     if not isinstance(tree.data, Mapping):
         return
+    yield from _reserved_names(tree)
+    yield from _none_beside_others(tree)
     yield from _unknown_sources(tree)
     yield from _unknown_schemes(tree, tiers_of)
     yield from _misplaced_tiers(tree)
@@ -123,6 +130,57 @@ def _undeclared(
         close = nearest(word, declared)
         todo = f"declare {word} under {section}, or use a name that is there"
         yield _complaint(tree, path, quoted(word), one_of(declared), todo, close)
+
+
+def _reserved_names(tree: Tree) -> Iterator[Complaint]:
+    """`none` says that there is nothing; what is called so would be there and not."""
+    todo = "give it a name that says what it is"
+    for section in NAMED_SECTIONS:
+        if NONE in _section(tree.data, section):
+            path: DataPath = (section, NONE)
+            yield _complaint_about_key(tree, path, NONE, "a name", todo)
+    for path in _paths_of_areas(tree):
+        value: Any = tree.data
+        for step in path:
+            value = value[step]
+        if value == NONE:
+            yield _complaint(tree, path, NONE, "an area of life", "name the area")
+
+
+def _paths_of_areas(tree: Tree) -> Iterator[DataPath]:
+    for section in ("sources", "services"):
+        for name, part in _parts(tree.data, section):
+            if "domain" in part:
+                yield section, name, "domain"
+    recipients = tree.data.get("recipients")
+    if isinstance(recipients, list):
+        for number, part in enumerate(recipients):
+            if isinstance(part, Mapping) and "domain" in part:
+                yield "recipients", number, "domain"
+
+
+def _none_beside_others(tree: Tree) -> Iterator[Complaint]:
+    """A list that says both that there is nothing and what there is."""
+    for path, values in _lists_with_none(tree):
+        if NONE in values and len(values) > 1:
+            problem = f"{NONE} beside other values"
+            expected = f"{NONE} alone, or what there is"
+            yield _complaint(tree, path, problem, expected, "take out one or the other")
+
+
+def _lists_with_none(tree: Tree) -> Iterator[tuple[DataPath, list[Any]]]:
+    """Each list that may be `none`, with its path."""
+    parts: list[tuple[DataPath, dict[str, Any]]] = []
+    for section in ("automation", "for_all"):
+        parts.append(((section,), _section(tree.data, section)))
+    for section in ("sources", "evidence"):
+        for name, part in _parts(tree.data, section):
+            parts.append(((section, name), part))
+    for path, part in parts:
+        for key in LISTS_WITH_NONE:
+            value = part.get(key)
+            if isinstance(value, list):
+                yield (*path, key), value
 
 
 def _unknown_sources(tree: Tree) -> Iterator[Complaint]:

@@ -135,28 +135,29 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         of_rule = findings_of(rule, case)
         findings += of_rule
         for finding in of_rule:
-            if stands_against(with_waiver_at_gate(finding, case)):
+            if forbids(with_waiver_at_gate(finding, case)):
                 grave.append((rule, finding))
-        undeclared += silent_case.findings(rule, stands_against)
+        undeclared += silent_case.findings(rule, forbids)
     # They stand against it as before, but not with a clause to mend that may be sound.
     resting = resting_on_ranks(case, grave, findings_of)
     undeclared = [*resting, *undeclared]
     for silent_finding in resting:
         findings.remove(silent_finding.finding)
     findings.sort(key=lambda finding: finding.order)
-    proved = [finding for finding in findings if finding.is_settled]
-    settled = [with_waiver_at_gate(finding, case) for finding in proved]
-    open_questions = [finding for finding in findings if not finding.is_settled]
+    answered = [with_waiver_at_gate(finding, case) for finding in findings]
+    settled = [finding for finding in answered if finding.is_settled]
+    open_questions = [finding for finding in answered if not finding.is_settled]
     return Gate(
         case=own_law,
         study=document.scheme.use != "live",
         forbidding=tuple(filter(forbids, settled)),
         undeclared=tuple(undeclared),
         to_declare=tuple(_to_declare(case, undeclared)),
-        # Off the red line what is not proved is said in the check, and forbids nothing.
-        unproved=tuple(filter(_is_never_waived, open_questions)),
-        waived=tuple(finding for finding in settled if finding.waiver is not None),
-        refused_waivers=tuple(refused_waivers(case, proved)),
+        # What nobody could prove is no better than what was shown: points so small that
+        # no history of few enough events shows the harm would open every door.
+        unproved=tuple(filter(forbids, open_questions)),
+        waived=tuple(finding for finding in answered if finding.waiver is not None),
+        refused_waivers=tuple(refused_waivers(case, findings)),
         reads=tuple(_forbidden_readings(document, today, case.others)),
         related=document.scheme.related,
         for_all=document.scheme.for_all,
@@ -200,26 +201,12 @@ def forbids(finding: Finding) -> bool:
     return is_grave and finding.waiver is None
 
 
-def _is_never_waived(finding: Finding) -> bool:
-    return finding.red_line or finding.severity is Severity.PROHIBITED
-
-
 def under_all_law(case: Case) -> Case:
     """The same case, asked about under every law.
 
     What was proved of it already stands.
     """
     return case.under(PROFILES)
-
-
-def stands_against(finding: Finding) -> bool:
-    """Whether a finding, left unwaived, would keep a scheme from real people.
-
-    What is not proved stands against it on the red line alone.
-    """
-    if not finding.is_settled:
-        return _is_never_waived(finding)
-    return forbids(finding)
 
 
 def _forbidden_readings(
@@ -284,8 +271,8 @@ def _forbidding_findings(
     findings: list[Finding] = []
     for rule in rules():
         for finding in findings_of(rule, case):
-            if stands_against(with_waiver_at_gate(finding, case)):
+            if forbids(with_waiver_at_gate(finding, case)):
                 findings.append(finding)
-        for undeclared in silent_case.findings(rule, stands_against):
+        for undeclared in silent_case.findings(rule, forbids):
             findings.append(undeclared.finding)
     return sorted(findings, key=lambda finding: finding.order)
