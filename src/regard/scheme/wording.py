@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from regard.scheme.spans_in_words import is_put_off
 from regard.scheme.ways_in_words import costs_something, ends_at_a_machine
@@ -139,6 +139,53 @@ WORDS_OF_WHIM = (
     "quando vuole",
 )
 """What says that nothing but somebody's wish decides."""
+RULES_OF_ONES_OWN = (
+    "agb",
+    "by laws",
+    "bylaws",
+    "code of conduct",
+    "company policy",
+    "company rules",
+    "hausordnung",
+    "house rules",
+    "huishoudelijk reglement",
+    "huisregels",
+    "internal policy",
+    "our policy",
+    "our rules",
+    "reglamento interno",
+    "règlement intérieur",
+    "satzung",
+    "terms and conditions",
+    "terms of service",
+    "terms of use",
+    "vereinssatzung",
+)
+"""What somebody may make for themselves, and is no law however it is numbered."""
+WORDS_THAT_TAKE_BACK = frozenset(
+    [
+        "draft",
+        "entwurf",
+        "geen",
+        "kein",
+        "keine",
+        "keiner",
+        "murphy",
+        "murphy's",
+        "nicht",
+        "niet",
+        "not",
+        "ohne",
+        "pending",
+        "proposed",
+        "repealed",
+        "sans",
+        "sin",
+        "without",
+        "zonder",
+    ]
+)
+"""A text with one of them names no law that holds."""
 WORDS_OF_ANY_LAW = frozenset(
     [
         "a",
@@ -287,13 +334,30 @@ def names_a_law(text: str | None) -> bool:
 
     Args:
         text: What stands under `legal_basis`; None if nothing does.
+
+    Returns:
+        False too for the rules that an operator makes, and for a law that the text
+        itself takes back.
     """
     if text is None or not says_something(text):
+        return False
+    if _has_any(text, RULES_OF_ONES_OWN) or _takes_back(text):
         return False
     if any(sign.isdigit() for sign in text):
         return True
     own_words = [word for word in _words(text) if word not in WORDS_OF_ANY_LAW]
     return any(len(word) > 1 for word in own_words)
+
+
+def _takes_back(text: str) -> bool:
+    words = list(_words(text))
+    if not WORDS_THAT_TAKE_BACK.isdisjoint(words):
+        return True
+    # As in “no law”; the number of a law has figures after it.
+    return any(
+        word == "no" and not following[:1].isdigit()
+        for word, following in pairwise([*words, ""])
+    )
 
 
 def _has_any(text: str, phrases: tuple[str, ...]) -> bool:
