@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from regard.check.answers.checking import check_document
@@ -88,3 +90,24 @@ def test_a_weak_appeal_against_something_slight_is_told_as_advice() -> None:
         if one.code == "DUE010" and "closed after 7" in one.says
     ]
     assert finding.severity is Severity.WARN
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("within", "1d"),
+        ("fee", 500),
+        ("fee", None),
+        ("human", False),
+        ("human", None),
+        ("decided_by", "a script"),
+        ("answered_within", "10y"),
+    ],
+)
+def test_what_is_no_appeal_is_none_however_little_is_at_stake(
+    key: str, value: Any
+) -> None:
+    """A day, a fee, a machine, or nobody who says: high everywhere."""
+    hollow = (*SLIGHT, written(f"process.appeal.{key}", value))
+    gate = gate_of_city(*hollow)
+    assert "DUE010" in {finding.code for finding in gate.forbidding}

@@ -24,6 +24,8 @@ PLATFORM_APPEAL_DAYS = 180
 LEAST_APPEAL_DAYS = 14
 """Whoever is ill or away for two weeks must still be able to appeal."""
 LONGEST_ANSWER_DAYS = 90
+LEAST_SLIGHT_APPEAL_DAYS = 7
+LONGEST_SLIGHT_ANSWER_DAYS = 365
 
 
 class WeakAppeal(Rule):
@@ -37,7 +39,7 @@ class WeakAppeal(Rule):
     decided or reported before, or may change nothing, is no such person; neither is
     whoever confirmed the outcome (`reviewers`). Under EU platform law also whether it
     is open for six months, and whether a body outside can be turned to after it. Where
-    all that can be lost is slight, this is advice.
+    all that can be lost is slight, a week and a year are enough.
 
     ## Why it matters
     A-level grades of 2020 were set by a formula, and there was hardly a way to appeal
@@ -76,9 +78,11 @@ class WeakAppeal(Rule):
             return
         if appeal.decided_by is None:
             yield self._no_appeal(case, "who decides an appeal is not declared")
-        severity = Severity.WARN if case.is_slight else Severity.HIGH
         clauses = [*_hollow_clauses(appeal), *_same_judges(case, appeal)]
         for key, says, fix in clauses:
+            severity = Severity.HIGH
+            if case.is_slight and _is_still_an_appeal(appeal, key):
+                severity = Severity.WARN
             at = ("process", "appeal", key)
             yield self.finding(case, at, says, fix, severity=severity)
         # Six months and a body outside are what EU platform law asks besides.
@@ -97,6 +101,19 @@ class WeakAppeal(Rule):
         # The red line is about what people cannot well do without.
         red_line = not case.is_slight
         return self.finding(case, at, says, fix, red_line=red_line)
+
+
+def _is_still_an_appeal(appeal: Appeal, key: str) -> bool:
+    """Whether a clause is short or slow, and yet leaves an appeal that can be made.
+
+    One of a day, for a fee, or decided by nobody is none, however little is at stake.
+    """
+    if key == "within":
+        return appeal.within is not None and appeal.within >= LEAST_SLIGHT_APPEAL_DAYS
+    if key == "answered_within":
+        days = appeal.answered_within
+        return days is not None and days <= LONGEST_SLIGHT_ANSWER_DAYS
+    return False
 
 
 def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
