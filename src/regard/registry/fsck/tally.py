@@ -35,18 +35,19 @@ class AuditTally:
         return counts
 
     def text(self, refolded: bool) -> str:
-        """The same in a line or two.
+        """The same in a few lines.
 
         Args:
             refolded: Whether it was folded anew.
         """
         lines = [f"entries checked: {self.checked}"]
         if refolded:
-            lines.append(
-                f"folded anew: {self.decisions} decisions about {self.subjects} people "
-                f"of {self.entries} entries that can be read; by leaf alone: "
-                f"{self.forgotten} entries about the forgotten, {self.expired} whose "
-                f"retention is over, and {self.decisions_unmade} decisions that "
-                "rested on them"
-            )
+            lines += [
+                f"decisions folded anew: {self.decisions}",
+                f"people they are about: {self.subjects}",
+                f"entries opened for it: {self.entries}",
+                f"by leaf alone, about the forgotten: {self.forgotten}",
+                f"by leaf alone, retention over: {self.expired}",
+                f"decisions that rested on those: {self.decisions_unmade}",
+            ]
         return "\n".join(lines)
