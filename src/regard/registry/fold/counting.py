@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
 
 from regard.registry.bodies import Expired, Withdrew
 from regard.registry.fold.history import SubjectHistory, day_start
 from regard.registry.fold.lines import RecordedLine, effect_of, lines_of, thousandths_of
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
+from regard.scoring.reference import counted_by_kind
+
+Counted = dict[str, list[Event]]
+"""The events that count within the limits, by kind."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,14 @@ class RecordedLines:
     lines: Sequence[RecordedLine]
     withdrawals: dict[str, int]
     places: Sequence[Event]
+    _counted: dict[object, Counted] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @cached_property
+    def last_time(self) -> datetime | None:
+        """The time of the last event; None if there is none."""
+        return max((line.report.time for line in self.lines), default=None)
 
 
 def recorded_lines(history: SubjectHistory) -> RecordedLines:
@@ -75,15 +88,79 @@ def counting_events(
     for line in record.lines:
         if line.is_struck:
             continue
-        silencing = line.silenced_by(today)
-        withdrawn = _withdrawn_by(record, line)
-        if withdrawn:
-            silencing.append(withdrawn)
-        if up_to is not None:
-            silencing = [seq for seq in silencing if seq <= up_to]
-        is_silent = bool(silencing) and _costs(scheme, line, good)
+        is_silent = _is_silent(record, scheme, line, today, good, up_to)
         events.append(event_of_line(record.subject, line, is_silent, today))
     return events
+
+
+def counted_events(
+    record: RecordedLines,
+    scheme: Scheme,
+    at: datetime,
+    good: int | None,
+    up_to: int | None,
+) -> Counted:
+    """The events that count towards what a service gives, within the limits, by kind.
+
+    While nothing is entered they are mostly the same from day to day, and are then
+    worked out once.
+
+    Args:
+        record: The lines.
+        scheme: The scheme in force.
+        at: The moment of the question (UTC).
+        good: As for `counting_events`.
+        up_to: As for `counting_events`.
+
+    Returns:
+        For each kind of the scheme, its events for the reference.
+    """
+    today = at.date()
+    last_time = record.last_time
+    # Of events to come a later moment knows more.
+    if last_time is not None and last_time > at:
+        events = counting_events(record, scheme, today, good, up_to)
+        return counted_by_kind(scheme, events, at)
+    quiet = tuple(_quiet_lines(record, scheme, today, good, up_to))
+    question = (scheme.hash, quiet)
+    if question not in record._counted:
+        events = counting_events(record, scheme, today, good, up_to)
+        record._counted[question] = counted_by_kind(scheme, events, at)
+    return record._counted[question]
+
+
+def _quiet_lines(
+    record: RecordedLines,
+    scheme: Scheme,
+    today: date,
+    good: int | None,
+    up_to: int | None,
+) -> Iterator[tuple[int, bool]]:
+    """The lines that add nothing today: silent ones, and those that are gone."""
+    for line in record.lines:
+        if line.is_struck:
+            continue
+        is_silent = _is_silent(record, scheme, line, today, good, up_to)
+        if is_silent or line.is_gone(today):
+            yield line.seq, is_silent
+
+
+def _is_silent(
+    record: RecordedLines,
+    scheme: Scheme,
+    line: RecordedLine,
+    today: date,
+    good: int | None,
+    up_to: int | None,
+) -> bool:
+    """Whether a line adds nothing, since it is disputed, repaired or not agreed to."""
+    silencing = line.silenced_by(today)
+    withdrawn = _withdrawn_by(record, line)
+    if withdrawn:
+        silencing.append(withdrawn)
+    if up_to is not None:
+        silencing = [seq for seq in silencing if seq <= up_to]
+    return bool(silencing) and _costs(scheme, line, good)
 
 
 def silencing_entries(record: RecordedLines, today: date) -> list[int]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from regard.registry.fold.counting import (
     RecordedLines,
-    counting_events,
+    counted_events,
     recorded_lines,
     silencing_entries,
     standing_events,
@@ -19,8 +19,9 @@ from regard.registry.fold.readable import check_readable
 from regard.scheme.model import Scheme
 from regard.scheme.worth import DOWN, UP, harmful_directions, outcome_rank
 from regard.scoring.arithmetic import clip
+from regard.scoring.clock import assessed
 from regard.scoring.event import Event
-from regard.scoring.reference import interpret
+from regard.scoring.reference import interpret, score_at
 from regard.scoring.standing_value import Standing
 
 
@@ -169,10 +170,11 @@ class _Tiers:
         return tiers
 
     def _tier(self, good: int, up_to: int | None) -> str:
-        today = self._at.date()
-        events = counting_events(self._record, self._scheme, today, good, up_to)
-        standing = interpret(self._scheme, events, self._at)
-        moved = standing.tier_micropoints + self._favour * good
+        counted = counted_events(self._record, self._scheme, self._at, good, up_to)
+        # The tier alone: as `interpret` gives it, without the score of this moment.
+        tier_set_at = assessed(self._scheme.reassessed, self._at)
+        composed = score_at(self._scheme, counted, tier_set_at)
+        moved = composed.score + self._favour * good
         return self._scheme.tier_of(_within(self._scheme, moved))
 
 
