@@ -151,6 +151,8 @@ NEUTRAL = {
     "Process.reasons_state": "read as the list of all that reasons state",
     "Source.category": "a category that is dangerous in no area of life",
     "Service.takes_back": "taking back everything is what is out of proportion",
+    "Source.reaches": "whoever is reached is shut out of nothing",
+    "Scheme.in_force": "at adoption, which is read as the day of the question",
     "Source.figures": "a figure that was recorded of somebody",
     "Source.gathered": "data that come in without watching anybody",
     "Source.basis": "a ground that carries no special data, and is one of the six",

@@ -59,7 +59,8 @@ def running_server() -> Iterator[Server]:
             shutil.chown(folder, "nobody")
         port = free_port()
         control = [*as_user, str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w"]
-        control += ["-l", f"{folder}/log"]
+        # On a busy disk a start takes longer than the minute that it is given.
+        control += ["-l", f"{folder}/log", "-t", "600"]
         initialize = [*as_user, str(programs / "initdb"), "-D", f"{folder}/data"]
         initialize += ["-U", "regard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
         run(initialize, folder)

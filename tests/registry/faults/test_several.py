@@ -26,7 +26,7 @@ from tests.registry.acts.conftest import SCHEME
 from tests.registry.conftest import HandClock, new_database
 from tests.registry.store.test_sequence import DRAFT, all_entries
 from tests.support.kills import work
-from tests.support.postgresql import Server
+from tests.support.postgresql import Server, running_server
 
 PROCESSES = 4
 ROUNDS = 12
@@ -81,19 +81,26 @@ def test_four_processes_write_about_one_person(database: str, tmp_path: Path) ->
 # ── a server that restarts ──────────────────────────────────────────────────
 
 
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """One with nothing in it: where there is much, a restart takes minutes."""
+    with running_server() as running:
+        yield running
+
+
 @pytest.mark.parametrize("how", ["immediate", "fast"])
 def test_a_server_that_restarts_within_a_transaction(
-    server: Server, clock: HandClock, how: str
+    own_server: Server, clock: HandClock, how: str
 ) -> None:
     """Nothing of it is there; the open record goes on by itself, without a gap."""
-    sequence = open_sequence(new_database(server), clock)
+    sequence = open_sequence(new_database(own_server), clock)
     sequence.append([DRAFT])
 
     def append_meanwhile() -> None:
         with sequence.writing() as record:
             record.append([DRAFT, DRAFT])
-            server.stop(how)
-            server.start()
+            own_server.stop(how)
+            own_server.start()
 
     with pytest.raises(StoreError, match="database"):
         append_meanwhile()

@@ -7,7 +7,7 @@ import hmac
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,13 +60,15 @@ class OpenedKeys:
             )
         self._master = AESGCM(content)
         self._path = key_store
-        self._connection = sqlite3.connect(
-            f"{key_store.absolute().as_uri()}?mode=ro", uri=True
+        address = f"{key_store.absolute().as_uri()}?mode=ro"
+        self._open = ExitStack()
+        self._connection = self._open.enter_context(
+            closing(sqlite3.connect(address, uri=True))
         )
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._connection.close()
+        self._open.close()
 
     def of_subject(self, subject: str) -> dict[str, bytes]:
         """The keys of the entries about a subject, by their numbers.
