@@ -9,9 +9,10 @@ from functools import cached_property
 
 from regard.check.closed_forms import ClosedForms
 from regard.check.proof.histories import History, newcomer_history
-from regard.check.proof.kind_bounds import kind_bounds
+from regard.check.proof.kind_bounds import kind_bounds, least_move
 from regard.check.proof.models import Recorder
 from regard.check.proof.moments import closing_day
+from regard.check.proof.near_side import near_side
 from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
@@ -185,6 +186,38 @@ class Case(ClosedForms):
                 kinds, pairs, allowed=(), one_reporter=one_reporter
             )
         return self._results[key]
+
+    def carried_over(self, kinds: Collection[str], tiers: Collection[str]) -> Result:
+        """Whether kinds alone can carry somebody most of the way into one of the tiers.
+
+        Beside them count the other kinds that can lead to less, and by these alone that
+        person would still stand near to a newcomer.
+
+        Args:
+            kinds: The kinds in question.
+            tiers: The tiers in question; a newcomer is in none of them.
+        """
+        key = ("carried", frozenset(kinds), frozenset(tiers))
+        if key not in self._results:
+            self._results[key] = self._carried_over(kinds, tiers)
+        return self._results[key]
+
+    def _carried_over(self, kinds: Collection[str], tiers: Collection[str]) -> Result:
+        side = near_side(self.scheme, tiers)
+        beside: list[str] = []
+        for name in self.harmful_kinds:
+            # One event of the others would bring somebody away from there.
+            if name not in kinds and least_move(self.scheme, name) < side.room:
+                beside.append(name)
+        solver = replace(self.solver, scheme=side.scheme)
+        result = solver.influence(kinds, side.pairs, allowed=beside)
+        if result.witness is None:
+            return result
+        shown = result.witness
+        without = replace(shown.without, scheme=self.scheme)
+        with_it = replace(shown.with_it, scheme=self.scheme)
+        witness = build_witness(without, with_it, shown.at, pair=True)
+        return replace(result, witness=witness)
 
     def loss_at(self, service: str) -> Result:
         """Whether anybody can get less at the service than somebody ordinary,

@@ -19,7 +19,7 @@ from regard.check.proof.histories import without_scheme
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.scale import round_half_even
-from regard.scheme.units import AMOUNT
+from regard.scheme.units import AMOUNT, FADING
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.arithmetic import UNIT_TALLY, cap, factor, factor_table, weight
 from regard.scoring.reference import compose
@@ -72,6 +72,32 @@ def kind_bounds(
         if bound is not None:
             bounds.append(bound)
     return tuple(bounds)
+
+
+def least_move(scheme: Scheme, name: str) -> int:
+    """The least by which an event of a kind moves a score, while it does at all.
+
+    Args:
+        scheme: The scheme that counts the kind.
+        name: The name of the kind.
+
+    Returns:
+        Micropoints (no sign); 0 where it cannot move one.
+    """
+    moves: list[int] = []
+    for bound in kind_bounds(scheme, name):
+        moves.append(_least_move(scheme, bound))
+    return min(moves, default=0)
+
+
+def _least_move(scheme: Scheme, bound: KindBound) -> int:
+    if bound.scheme is not None:
+        return bound.single
+    kind = scheme.evidence[bound.kind]
+    table = factor_table(kind)
+    share = FADING if table is None else min(filter(None, table))
+    unit = abs(weight(scheme, kind)) * bound.least_amount
+    return min(bound.most, unit * share // UNIT_TALLY)
 
 
 def _tier_bounds(scheme: Scheme, name: str, kind: Kind) -> tuple[KindBound, ...]:

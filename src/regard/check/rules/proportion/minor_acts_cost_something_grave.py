@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -30,9 +31,11 @@ class MinorActsCostSomethingGrave(Rule):
     ## What it checks
     Whether the kinds of gravity `minor` alone can bring somebody to get less at a
     service that is `essential`, or of severity `serious`, than somebody ordinary and a
-    newcomer get, or can do so together with graver acts that alone cannot. A graver act
-    that costs less than a minor one, or of which twenty are not enough, is graver in
-    name alone and counts as a minor one. A kind that reads a tier elsewhere is no
+    newcomer get, or can do so together with graver acts that alone cannot, or that
+    alone have brought that person less than a third of the way (convictions by a court
+    are weighed one by one, and left out of this). A graver act that costs less than a
+    minor one, or of which twenty are not enough, is graver in name alone and counts as
+    a minor one. A kind that reads a tier elsewhere is no
     graver than the least of the acts behind it, and what is called by the name of a
     trifle is minor. Kinds whose gravity is not declared are no minor ones.
     Organisations are left out, outside China. Whatever decides, AI or not, it can never
@@ -55,7 +58,9 @@ class MinorActsCostSomethingGrave(Rule):
 
     ## How it is proved
     By the solver, over all histories made of minor acts alone. Where they cannot lead
-    there, that is proved; where they can, somebody who came there is shown.
+    there, that is proved; where they can, somebody who came there is shown. So for
+    two people who share graver acts that lead less than a third of the way, and differ
+    in minor acts alone.
     """
 
     code = "PRP001"
@@ -97,15 +102,10 @@ class MinorActsCostSomethingGrave(Rule):
             )
             fix = _fix(case, tiers)
             if result.holds:
-                result = _reach_with_graver_acts(case, counted, tiers)
-                says = (
-                    "only with minor acts are graver ones enough to get less of what "
-                    f"is grave to lose: {first_few(titles)}"
-                )
-                fix = (
-                    f"let graver acts lead to {plain_name(tiers[-1])} without minor "
-                    "ones, or cap minor acts until they make no difference"
-                )
+                mixture = _reach_with_graver_acts(case, counted, tiers)
+                result = mixture.result
+                says = f"{mixture.says}: {first_few(titles)}"
+                fix = mixture.fix
             yield from self.conclude(
                 case,
                 result,
@@ -122,9 +122,24 @@ def _minor_kinds(case: Case) -> list[str]:
     return [kind for kind in case.harmful_kinds if gravity_of(case, kind) == "minor"]
 
 
+@dataclass(frozen=True)
+class _Mixture:
+    """What minor acts do beside graver ones, where they are not enough alone.
+
+    Attributes:
+        result: Whether they make a difference that they must not, and to whom.
+        says: What they do.
+        fix: What to do.
+    """
+
+    result: Result
+    says: str
+    fix: str
+
+
 def _reach_with_graver_acts(
     case: Case, minor: list[str], tiers: tuple[str, ...]
-) -> Result:
+) -> _Mixture:
     """Whether minor acts make the difference, where they are not enough alone.
 
     Otherwise a pinprick beside them, called a graver act, would let them decide.
@@ -132,12 +147,38 @@ def _reach_with_graver_acts(
     others = [kind for kind in case.scheme.evidence if kind not in minor]
     without = case.reach(others, tiers)
     if without.fails:
-        # Graver acts lead there by themselves.
-        return Result("holds")
-    together = case.reach(case.scheme.evidence, tiers)
-    if together.fails and not without.holds:
-        return without
-    return together
+        # Graver acts lead there by themselves, but perhaps not whom minor acts do.
+        return _Mixture(
+            case.carried_over(_weighed_by_nobody(case, minor), tiers),
+            "minor acts carry somebody most of the way, whom graver acts alone leave "
+            "near the start, to get less of what is grave to lose",
+            "cap minor acts so that together they take two thirds at most of the way "
+            f"to {plain_name(tiers[-1])}",
+        )
+    result = case.reach(case.scheme.evidence, tiers)
+    if result.fails and not without.holds:
+        result = without
+    return _Mixture(
+        result,
+        "only with minor acts are graver ones enough to get less of what is grave to "
+        "lose",
+        f"let graver acts lead to {plain_name(tiers[-1])} without minor ones, or cap "
+        "minor acts until they make no difference",
+    )
+
+
+def _weighed_by_nobody(case: Case, minor: list[str]) -> list[str]:
+    """The minor kinds but those of which a court has convicted somebody each time."""
+    return [kind for kind in minor if not _is_convicted(case, kind)]
+
+
+def _is_convicted(case: Case, name: str) -> bool:
+    for kind, source in case.origins(name):
+        if kind.record != "conviction" or source.reporters != "court":
+            return False
+        if source.verified != "verified":
+            return False
+    return True
 
 
 def _with_pinpricks(case: Case, minor: list[str], tiers: tuple[str, ...]) -> list[str]:
