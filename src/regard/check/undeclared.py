@@ -68,12 +68,15 @@ class Key:
         harmful: The values that count against a scheme; each is tried.
         plain: The value that counts against nobody, such as none. None where no value
             does, and the operator has to say which it is.
+        may_excuse: Whether a harmful value can also keep a rule from finding anything,
+            so that a scheme is tried without it as well.
     """
 
     part: PartName
     name: str
     harmful: tuple[Any, ...]
     plain: Any = None
+    may_excuse: bool = False
 
     def harmful_value(self, variant: int) -> Any:
         """One of the harmful values; the first again after the last."""
@@ -102,11 +105,11 @@ KEYS = (
     Key("evidence", "reveals", (_all_but_none(Trait),), NONE),
     Key("evidence", "incident", (ELSEWHERE,), NONE),
     Key("evidence", "absence", (True,), False),
-    Key("evidence", "record", ("conviction", "bankruptcy"), NONE),
+    Key("evidence", "record", ("conviction", "bankruptcy"), NONE, may_excuse=True),
     Key("services", "ranked", ("worse", "better", "none", "same")),
     Key("services", "unscored", (ALLOW,)),
-    Key("services", "burden", (True,), False),
-    Key("services", "essential", (True,), False),
+    Key("services", "burden", (True,), False, may_excuse=True),
+    Key("services", "essential", (True,), False, may_excuse=True),
     Key("services", "severity", ("serious",)),
     Key("services", "scarce", (True,), False),
     Key("services", "account", (True,), False),
@@ -182,7 +185,7 @@ def silences(scheme: Scheme) -> list[Silence]:
     return left_out
 
 
-def variants(left_out: list[Silence]) -> int:
+def variants(left_out: Sequence[Silence]) -> int:
     """How many times a scheme is checked for every harmful value to be tried."""
     return max((len(silence.key.harmful) for silence in left_out), default=0)
 

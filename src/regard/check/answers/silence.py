@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from regard.check.case import Case
 from regard.check.finding import LEAST_GRAVE, Finding
 from regard.check.rule import Rule
-from regard.check.undeclared import Key, Silence, completed, silences, variants
+from regard.check.undeclared import (
+    KEYS,
+    Key,
+    Silence,
+    completed,
+    silences,
+    variants,
+)
 from regard.scheme.model import Scheme
 
 FindingsOf = Callable[[Rule, Case], list[Finding]]
@@ -67,13 +74,47 @@ def silent_keys(undeclared: Sequence[Undeclared]) -> tuple[SilentKey, ...]:
     return tuple(keys)
 
 
+@dataclass(frozen=True)
+class Filling:
+    """What is filled in of the keys that are left out.
+
+    Attributes:
+        left_out: The keys that harmful values take the place of.
+        variant: Which of their values.
+    """
+
+    left_out: tuple[Silence, ...]
+    variant: int
+
+
+def _fillings(left_out: Sequence[Silence]) -> Iterator[Filling]:
+    """All keys filled in, then all but those that may excuse, together and each alone.
+
+    A value that harms may excuse elsewhere, and would hide what another silence does.
+    """
+    excusing = {silence.key for silence in left_out if silence.key.may_excuse}
+    unfilled: list[set[Key]] = [set(), excusing]
+    for key in KEYS:
+        if key in excusing:
+            unfilled.append({key})
+    tried: set[tuple[Silence, ...]] = set()
+    for keys in unfilled:
+        filled = tuple(silence for silence in left_out if silence.key not in keys)
+        if filled in tried:
+            continue
+        tried.add(filled)
+        for variant in range(variants(filled)):
+            yield Filling(filled, variant)
+
+
 class SilentCase:
     """A case with what it leaves out, and the same case with harmful values there.
 
     Attributes:
         case: The case as the document stands.
         left_out: The keys of which it says nothing.
-        cases: The same case with harmful values, one for each that there is of a key.
+        fillings: Which of those keys are filled in, and with which of their values.
+        cases: The same case with harmful values, one for each filling.
     """
 
     def __init__(self, case: Case, findings_of: FindingsOf) -> None:
@@ -90,9 +131,10 @@ class SilentCase:
         self._cases_by_values: dict[object, Case] = {}
         self._findings: dict[tuple[str, int], list[Finding]] = {}
         self._keys_needed: dict[str, set[Key]] = {}
+        self.fillings: list[Filling] = list(_fillings(self.left_out))
         self.cases: list[Case] = []
-        for variant in range(variants(self.left_out)):
-            self.cases.append(self._completed(self.left_out, variant))
+        for filling in self.fillings:
+            self.cases.append(self._completed(filling.left_out, filling.variant))
 
     def findings(self, rule: Rule, matters: FindingTest) -> Iterator[Undeclared]:
         """What the rule finds in a completed case alone.
@@ -108,14 +150,14 @@ class SilentCase:
         for finding in self._findings_of(rule, self.case):
             if matters(finding):
                 declared.setdefault(finding.path, finding.gravity)
-        for variant, case in enumerate(self.cases):
+        for filling, case in zip(self.fillings, self.cases, strict=True):
             for finding in self._findings_in(rule, case):
                 # What is declared may be waived, so what is graver is found as well.
                 gravest = declared.get(finding.path, LEAST_GRAVE)
                 if not matters(finding) or finding.gravity >= gravest:
                     continue
                 declared[finding.path] = finding.gravity
-                needed = self._needed(rule, finding, variant, matters)
+                needed = self._needed(rule, finding, filling, matters)
                 yield Undeclared(finding, needed)
 
     def is_silent_on(self, rule: Rule) -> bool:
@@ -123,7 +165,7 @@ class SilentCase:
         return any(self._findings_in(rule, case) for case in self.cases)
 
     def _needed(
-        self, rule: Rule, finding: Finding, variant: int, matters: FindingTest
+        self, rule: Rule, finding: Finding, filling: Filling, matters: FindingTest
     ) -> tuple[Silence, ...]:
         """The keys without whose harmful values the rule would find no such thing.
 
@@ -131,10 +173,10 @@ class SilentCase:
         """
 
         def suffice(left_out: Sequence[Silence]) -> bool:
-            return self._still_finds(rule, finding, left_out, variant, matters)
+            return self._still_finds(rule, finding, left_out, filling.variant, matters)
 
         by_key: dict[Key, list[Silence]] = {}
-        for silence in self._likely(rule, suffice):
+        for silence in self._likely(rule, filling.left_out, suffice):
             by_key.setdefault(silence.key, []).append(silence)
         needed = smallest_sufficient(list(by_key.values()), suffice)
         self._keys_needed[rule.code] = {group[0].key for group in needed}
@@ -145,15 +187,18 @@ class SilentCase:
         return tuple(silences_needed)
 
     def _likely(
-        self, rule: Rule, suffice: Callable[[Sequence[Silence]], bool]
-    ) -> list[Silence]:
+        self,
+        rule: Rule,
+        left_out: Sequence[Silence],
+        suffice: Callable[[Sequence[Silence]], bool],
+    ) -> Sequence[Silence]:
         """Those of the keys that the rule's last finding needed, if they suffice."""
         keys = self._keys_needed.get(rule.code, set())
-        likely = [silence for silence in self.left_out if silence.key in keys]
+        likely = [silence for silence in left_out if silence.key in keys]
         # A rule's findings mostly turn on the same keys: this saves most questions.
         if likely and suffice(likely):
             return likely
-        return self.left_out
+        return left_out
 
     def _still_finds(
         self,
