@@ -10,12 +10,14 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import EU_CHARTER
 from regard.check.narrative import format_number, plain_name
+from regard.check.phrases import first_few
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.counted import with_noun
 from regard.scheme.score import BetaScore
+from regard.scheme.service import Service
 from regard.scheme.tree import DataPath
 from regard.scheme.units import POINT
 from regard.scheme.worth import DOWN, outcome_rank
@@ -26,11 +28,12 @@ class LackingASourceClosesATier(Rule):
     tier.
 
     ## What it checks
-    For every declared group: whether the ordinary tier, and the highest where it opens
-    more than the one below, can be reached with the kinds that are left when the
-    sources it `lacks` say nothing. The same for every source that `reaches: some`, and
-    that no declared group lacks: whoever it cannot speak of is such a group. A source
-    that says nothing of its reach is asked for it where a tier hangs on it.
+    For every declared group: whether the ordinary tier, and every tier from which on a
+    service opens more than it does to ordinary ones, can be reached with the kinds that
+    are left when the sources it `lacks` say nothing. The same for every source that
+    `reaches: some`, and that no declared group lacks: whoever it cannot speak of is
+    such a group. So is whoever is spoken of by none of all these sources together. A
+    source that says nothing of its reach is asked for it where a tier hangs on it.
 
     ## Why it matters
     People without a phone, a bank card or a work history are not worse, only less
@@ -72,34 +75,23 @@ class LackingASourceClosesATier(Rule):
         """One for each group, about the lowest tier that it cannot come to."""
         if not case.scores_persons:
             return
-        evidence = case.scheme.evidence
+        closed_to_some: set[str] = set()
         for people in _unreached(case):
-            remaining = [
-                kind for kind in evidence if evidence[kind].source not in people.lacks
-            ]
-            if len(remaining) < len(evidence):
-                yield from self._closed_to(case, people, remaining)
+            closed = _closed_tier(case, people)
+            if closed is not None:
+                closed_to_some.add(closed.tier)
+                yield self._finding(case, people, closed)
+        everywhere = _unreached_by_all(case)
+        if everywhere is None:
+            return
+        closed = _closed_tier(case, everywhere)
+        # Where a single source closes the tier already, this would say it again.
+        if closed is not None and closed.tier not in closed_to_some:
+            yield self._finding(case, everywhere, closed)
 
-    def _closed_to(
-        self, case: Case, people: _Unreached, remaining: list[str]
-    ) -> Iterator[Finding]:
-        """What is closed to people of whom only the remaining kinds can tell."""
-        for tier, tiers_from in _tiers_to_reach(case):
-            reach = case.reach(remaining, tiers_from)
-            if reach.fails or not case.reach(case.scheme.evidence, tiers_from).fails:
-                continue
-            yield self._finding(case, people, remaining, tier, reach)
-            return  # whoever cannot come here cannot come higher either
-
-    def _finding(
-        self,
-        case: Case,
-        people: _Unreached,
-        remaining: list[str],
-        tier: str,
-        reach: Result,
-    ) -> Finding:
+    def _finding(self, case: Case, people: _Unreached, closed: _Closed) -> Finding:
         lacks = ", ".join(case.source_title(source) for source in people.lacks)
+        tier = closed.tier
         says = (
             f"{people.title} can never come to “{plain_name(tier)}”: nothing leads "
             f"there without {lacks}"
@@ -108,12 +100,42 @@ class LackingASourceClosesATier(Rule):
             f"let other evidence lead to {plain_name(tier)} as far, or open what it "
             "opens without a score"
         )
-        witness = _furthest(case, remaining, tier)
+        witness = _furthest(case, closed.remaining, tier)
         finding = self.finding(case, people.path, says, fix, witness)
-        if reach.holds:
+        if closed.reach.holds:
             return finding
-        why = f"not proved: {reach.why}"
+        why = f"not proved: {closed.reach.why}"
         return replace(finding, verdict="not proved", says=why)
+
+
+@dataclass(frozen=True)
+class _Closed:
+    """A tier that is closed to people, or is not proved to be open to them.
+
+    Attributes:
+        tier: The tier.
+        remaining: The kinds that can tell of them.
+        reach: Whether these lead there.
+    """
+
+    tier: str
+    remaining: list[str]
+    reach: Result
+
+
+def _closed_tier(case: Case, people: _Unreached) -> _Closed | None:
+    """The lowest tier that is closed to people; they come to none above it either."""
+    evidence = case.scheme.evidence
+    remaining = [kind for kind in evidence if evidence[kind].source not in people.lacks]
+    if len(remaining) == len(evidence):
+        return None
+    for tier, tiers_from in _tiers_to_reach(case):
+        reach = case.reach(remaining, tiers_from)
+        # Where nobody comes at all, it is no source that keeps them away.
+        if reach.fails or case.reach(evidence, tiers_from).holds:
+            continue
+        return _Closed(tier, remaining, reach)
+    return None
 
 
 @dataclass(frozen=True)
@@ -145,19 +167,54 @@ def _unreached(case: Case) -> Iterator[_Unreached]:
             yield _Unreached(title, (name,), ("sources", name, "reaches"))
 
 
+def _unreached_by_all(case: Case) -> _Unreached | None:
+    """Whoever is reached by none of the sources that leave somebody out.
+
+    None where that is no more than one source.
+    """
+    lacking: set[str] = set()
+    for group in case.scheme.groups.values():
+        lacking.update(group.lacks)
+    for name, source in case.scheme.sources.items():
+        if source.reaches == "some":
+            lacking.add(name)
+    lacks = tuple(name for name in case.scheme.sources if name in lacking)
+    if len(lacks) < 2:
+        return None
+    titles = [case.source_title(name) for name in lacks]
+    title = f"whoever is reached by none of {first_few(titles)}"
+    return _Unreached(title, lacks, ("sources", lacks[0]))
+
+
 def _tiers_to_reach(case: Case) -> Iterator[tuple[str, list[str]]]:
-    """The ordinary tier, and the highest if it opens more, each with those above it."""
+    """The ordinary tier, then those from which on a service opens more, the lowest
+    first; each with those that get as much.
+    """
     yield case.scheme.ordinary, case.tiers_from_ordinary()
-    if len(case.scheme.tiers) < 2:
-        return
-    *_, below, top = case.tiers_worst_first
+    openings: dict[str, list[str]] = {}
     for service in case.scheme.services.values():
-        outcomes = service.outcomes
-        if outcome_rank(service, outcomes[top]) > outcome_rank(
-            service, outcomes[below]
-        ):
-            yield top, [top]
-            return
+        for tier, tiers_from in _tiers_opening_more(case, service):
+            # Of two services the one that is open to fewer is the one to come to.
+            shorter = openings.get(tier, tiers_from)
+            openings[tier] = min(tiers_from, shorter, key=len)
+    for tier in case.tiers_worst_first:
+        if tier in openings:
+            yield tier, openings[tier]
+
+
+def _tiers_opening_more(
+    case: Case, service: Service
+) -> Iterator[tuple[str, list[str]]]:
+    """The worst tier that gets so much at a service, with all that get as much."""
+    ranks = {
+        tier: outcome_rank(service, service.outcomes[tier])
+        for tier in case.tiers_worst_first
+    }
+    for rank in sorted(set(ranks.values())):
+        if rank <= ranks[case.scheme.ordinary]:
+            continue
+        tiers_from = [tier for tier in ranks if ranks[tier] >= rank]
+        yield tiers_from[0], tiers_from
 
 
 def _furthest(case: Case, kinds: list[str], tier: str) -> Witness | None:
