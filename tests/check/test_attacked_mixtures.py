@@ -1,4 +1,4 @@
-"""What an attacker did by mixing: acts, keys left out, and sources, each harmless alone.
+"""What an attacker did by mixing acts, silences and sources, each harmless alone.
 
 Every fault stands beside neighbours that differ in that alone, and open.
 """
