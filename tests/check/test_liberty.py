@@ -16,7 +16,7 @@ version: 1
 title: Shops by how their staff look at customers
 jurisdictions: [eu]
 automation: {ai: true, infers: [emotions]}
-subjects: {kind: organisation}
+subjects: {kind: organisation, population: shops}
 sources:
   counter: {domain: trade, category: CATEGORY, about: self}
 evidence:

@@ -21,6 +21,9 @@ from regard.scheme.worth import tiers_below_ordinary
 UNDECLARED_DOMAIN = "not declared"
 """An area of life that nothing is related to; no name that a document could write."""
 
+MONEY_AREAS = frozenset({"banking", "finance"})
+"""Areas in which whoever gives credit is at home."""
+
 NOTHING_DECIDED = re.compile(
     r"(none|(they |he |she |it )?(decides? )?nothing( at all)?)"
     r"( (by|on|with) (it|the score|the scores))?[.]?"
@@ -144,9 +147,14 @@ def acts_elsewhere(recipient: Recipient, domains: frozenset[str]) -> bool:
     """
     acting = areas_of_action(recipient.name)
     acting |= areas_of_action(recipient.purpose or "")
+    # A service may be called by the words of what is decided, and be another thing.
+    acting |= areas_of_action(recipient.decides or "")
     # Near is not enough: insurers lie near a clinic, and the police near safety.
     for domain in domains:
-        acting -= areas_of_domain(domain)
+        areas = areas_of_domain(domain)
+        acting -= areas
+        if areas & MONEY_AREAS:
+            acting -= {"credit"}
     return bool(acting)
 
 

@@ -12,7 +12,9 @@ from regard.check.effects import is_read_unseen, recipients_by_effect, with_effe
 from regard.check.law.areas import areas_of_service
 from regard.check.law.essentials import with_essentials
 from regard.check.law.grave_burdens import with_grave_burdens
-from regard.check.law.telling_words import tells
+from regard.check.law.organisation_words import names_organisations
+from regard.check.law.ranks_by_name import with_ranks_by_name
+from regard.check.law.telling_words import tells, told_concerns
 from regard.check.narrative import plain_name
 from regard.check.origins import Origin, origins_of
 from regard.check.persons import TRAITS_OF_FIRMS, is_about_a_person
@@ -65,7 +67,12 @@ class SchemeFacts:
         ordinary life depends on is essential, whatever it is said to be. So is being
         spared a prison.
         """
-        return with_grave_burdens(with_essentials(with_effects(self.written)))
+        return with_grave_burdens(with_essentials(with_effects(self._ranked)))
+
+    @cached_property
+    def _ranked(self) -> Scheme:
+        """What it writes, with refusals that it ranks as rewards read as refusals."""
+        return with_ranks_by_name(self.written)
 
     @cached_property
     def written(self) -> Scheme:
@@ -178,13 +185,16 @@ class SchemeFacts:
     def scores_persons(self) -> bool:
         """Whether persons are scored.
 
-        They are unless organisations are declared that are neither one person nor
-        people who live together, and nothing counts that only a person has.
+        They are unless organisations are declared, their population says by a word of
+        theirs which, and nothing counts that only a person has or does.
         """
         subjects = self.scheme.subjects
         if subjects is None or subjects.kind == "person":
             return True
         if subjects.several_members is False:
+            return True
+        # Who is scored is people, unless a word for organisations says that it is not.
+        if not names_organisations(subjects.population):
             return True
         # A name that stands for one person is that person, whatever is declared.
         if tells([subjects.population], "one person"):
@@ -198,6 +208,8 @@ class SchemeFacts:
 
     def _tells_of_persons(self, name: str) -> bool:
         """Whether what a kind rests on is a liberty or a trait that persons have."""
+        if told_concerns([self.scheme.evidence[name].means]):
+            return True
         for kind, _ in self.origins(name):
             if kind.concerns or not TRAITS_OF_FIRMS.issuperset(kind.reveals):
                 return True

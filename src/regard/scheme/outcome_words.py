@@ -23,24 +23,32 @@ MISSPELT = {
 """What is written for one of the outcomes that say themselves how good they are."""
 REFUSAL_WORDS = frozenset(
     """
-    ban banned barred blacklisted blocked cancelled closed cut debarred denied deny
+    ban banished banned barred blacklisted blocked cancelled closed cut debarred
+    denied deny
     disallowed disconnect disconnected dismissed evict evicted excluded expelled
     forbidden ineligible lost never no none nothing prohibited refusal refused reject
     rejected removed revoked rejection stopped suspended suspension terminated
-    unavailable withdrawn withheld
+    unavailable void withdrawn withheld
     abgelehnt abgewiesen ablehnung ausgeschlossen entzogen gekuendigt
-    gesperrt kein keine keiner nein nichts nie niemals sperre verboten verweigert
-    aucun aucune bloque exclu exclue interdit interdite jamais non refus refuse
+    abgesagt ausverkauft geschlossen gesperrt kein keine keiner nein nichts nie
+    niemals sperre verboten verweigert
+    aucun aucune bloque complet epuise exclu exclue interdit interdite jamais non
+    refus refuse
     refusee rejete retire rien suspendu suspendue
-    afgewezen geblokkeerd geen geschorst geweigerd ingetrokken nee niets nooit
+    afgewezen geblokkeerd geen gesloten uitverkocht geschorst geweigerd ingetrokken
+    nee niets nooit
     uitgesloten verwijderd weigering
-    bloqueado denegada denegado excluida excluido expulsado nada negado ninguna ninguno
+    agotado bloqueado cerrada cerrado denegada denegado excluida excluido expulsado
+    nada negado ninguna ninguno
     nunca prohibido rechazada rechazado suspendido
-    bloccato escluso mai negata negato nessuna nessuno niente respinto revocato rifiuto
+    bloccato chiuso esaurito escluso mai negata negato nessuna nessuno niente
+    respinto revocato rifiuto
     rifiutata rifiutato sospeso vietato
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words of a refusal, in English, German, French, Dutch, Spanish and Italian."""
+FIRST_WORDS_OF_REFUSAL = frozenset({"not", "nicht", "niet", "sold"})
+"""Words that refuse where a name begins with them: not-admitted, sold-out."""
 REWARD_WORDS = frozenset(
     """
     bonus cheaper discount express faster first gift premium priority reward rewarded
@@ -57,7 +65,8 @@ def reads_like_refusal(outcome: str) -> bool:
         outcome: Its name, such as not-admitted or gesperrt.
     """
     words = outcome.casefold().split("-")
-    return not REFUSAL_WORDS.isdisjoint(words) or words[0] in ("not", "nicht", "niet")
+    return not REFUSAL_WORDS.isdisjoint(words) or words[0] in ("not", "nicht",
+    "niet", "sold")
 
 
 def reads_like_reward(outcome: str) -> bool:

@@ -21,7 +21,9 @@ _ACTORS = {
         service*, whom to arrest, whom to search, whom to detain, whom to question,
         arrest||people, arrests, arresting, searching||people|homes|persons, polizei*,
         staatsanwalt*, geheimdienst*, verfassungsschutz, verhaft*, fahndung*, politie,
-        policia, policía, polizia, carabinier*, fiscalía, procureur, parquet, policja
+        policia, policía, polizia, carabinier*, fiscalía, procureur, parquet, policja,
+        ordnungsamt, the army, armed forces, military, soldiers, bundeswehr, armée,
+        het leger, ejército, esercito, whom to punish, whom to fine
         """,
     "migration": """
         border guard*, border force, border police, border control, immigration,
@@ -36,7 +38,9 @@ _ACTORS = {
         recruiting, recruitment, temp agency, staffing agency, job centre, dismissals,
         arbeitgeber*, einstellung von, kündigung von, employeur*, embauche*,
         licencie*, werkgever*, ontslag, empleador*, contratación de, despido*,
-        datore di lavoro, datori di lavoro, licenziament*, assunzion*
+        datore di lavoro, datori di lavoro, licenziament*, assunzion*, pre employment,
+        your boss, their boss, personalauswahl, personalabteilung, choosing staff,
+        human resources, hr department, auswahl||der|von bewerber*, einstellungen
         """,
     "housing": """
         landlord*, landlady, landladies, estate agent*, letting agent*, letting agency,
@@ -45,7 +49,28 @@ _ACTORS = {
         wohnungsgesellschaft*,
         wohnungsbaugesellschaft*, wohnungsamt, vergabe von wohnungen, immobilienmakler*,
         bailleur*, propriétaires, agence* immobilière*, verhuurder*, woningcorporatie*,
-        casero*, arrendador*, inmobiliaria*, padron* di casa, agenzi* immobiliar*
+        casero*, arrendador*, inmobiliaria*, padron* di casa, agenzi* immobiliar*,
+        hausverwaltung*, auswahl der mieter, auswahl von mieter*, mieterauswahl,
+        fixing the rent, setting the rent, fixing rents, setting rents, fixing of rents,
+        tenant screening, screening tenants, selection of tenants, who gets a flat,
+        sélection des locataires, selección de inquilinos, selezione degli inquilini
+        """,
+    "credit": """
+        the bank, a bank, your bank, all banks, banks of, credit bureau*, credit agency, credit agencies, credit check*,
+        money lender*, moneylender*, mortgage lender*, deciding on loans, granting loans, giving loans,
+        whom to lend money, giving credit, granting credit, debt collector*, schufa*,
+        creditreform*, kreditvergabe, sparkasse*, banken, inkasso*, banque*, banco,
+        bancos, banca, banche, experian, equifax
+        """,
+    "schooling": """
+        school admission*, admission to school*, admitting pupils, choosing pupils,
+        school places, which school, schulplatzvergabe, schulaufnahme, schulamt,
+        admission scolaire, toelating tot scholen, admisión escolar
+        """,
+    "permits and tax": """
+        tax office*, tax authority, tax authorities, tax inspector*, revenue service,
+        internal revenue, belastingdienst, finanzamt, steuerbehörde*, steuerfahndung,
+        trésor public, hacienda, agencia tributaria, agenzia delle entrate
         """,
     "insurance": """
         insurer*, insurance compan*, setting premium*, health insurance, insurance

@@ -25,7 +25,7 @@ class EverythingTakenBackForLittle(Rule):
     take back nothing, whether kinds other than
     those declared `gravity: serious` can lead to the refusal. A gravity that is not
     declared is not taken for serious, nor is one that nothing shows: a verified finding
-    of a court or an authority, or a `record` of a conviction or bankruptcy.
+    of a court or an authority, or its `record` of a conviction or bankruptcy.
 
     ## Why it matters
     In the Dutch childcare benefits affair families repaid whole years of support for a

@@ -114,7 +114,9 @@ def _is_shown(case: Case, name: str) -> bool:
     """
     is_serious = declared_gravity(case, name) == "serious"
     for act in _acts(case, name):
-        if act.kind.record in RECORDS_OF_LAW or _is_found(act.source):
+        # A record is of the law where a court or an authority keeps it.
+        is_recorded = act.kind.record in RECORDS_OF_LAW and _is_confirmed(act.source)
+        if is_recorded or _is_found(act.source):
             continue
         if is_serious or not _is_confirmed(act.source):
             return False
