@@ -55,7 +55,7 @@ def test_whoever_is_not_said_to_be_an_organisation_is_a_person(
         "clubs that hold a permit",
         "Vereine der Stadt",
         "entreprises de la commune",
-        "basisscholen",
+        "scholen van de stad",
         "empresas del puerto",
         "imprese del porto",
     ],

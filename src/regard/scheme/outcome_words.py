@@ -35,7 +35,7 @@ REFUSAL_WORDS = frozenset(
     aucun aucune bloque complet epuise exclu exclue interdit interdite jamais non
     refus refuse
     refusee rejete retire rien suspendu suspendue
-    afgewezen geblokkeerd geen gesloten uitverkocht geschorst geweigerd ingetrokken
+    afgewezen geblokkeerd geen gesloten uitverkocht verboden geschorst geweigerd ingetrokken
     nee niets nooit
     uitgesloten verwijderd weigering
     agotado bloqueado cerrada cerrado denegada denegado excluida excluido expulsado
@@ -65,8 +65,12 @@ def reads_like_refusal(outcome: str) -> bool:
         outcome: Its name, such as not-admitted or gesperrt.
     """
     words = outcome.casefold().split("-")
-    return not REFUSAL_WORDS.isdisjoint(words) or words[0] in ("not", "nicht",
-    "niet", "sold")
+    return not REFUSAL_WORDS.isdisjoint(words) or words[0] in (
+        "not",
+        "nicht",
+        "niet",
+        "sold",
+    )
 
 
 def reads_like_reward(outcome: str) -> bool:
