@@ -22,7 +22,9 @@ ESSENTIAL_AREAS: dict[str, str] = {
     "emergency help": """
         ambulance, emergency, emergencies, triage, oxygen, kidney, blood transfusion,
         organ transplant, lifeboat, lifeboats, life raft, life jacket; notruf, urgences,
-        rettungsboot, canot de sauvetage, reddingsboot, bote salvavidas, scialuppa
+        rettungsboot, canot de sauvetage, reddingsboot, bote salvavidas,
+        scialuppa, feuerwehr, pompiers, bomberos, brandweer, call 911, calling
+        911, 911 calls
         """,
     "energy": """
         energy, electricity, gas, heating, utilities, warmth; strom, heizung, energie,
@@ -33,7 +35,8 @@ ESSENTIAL_AREAS: dict[str, str] = {
         food, ration, rations, groceries, meal, meals, bread, nutrition, food bank,
         foodbank, soup kitchen; lebensmittel, nahrung, tafel, nourriture,
         aide alimentaire, voedsel, voedselbank, alimentos, comida, cibo, alimenti,
-        alimentacao, zywnosc, gida yardimi
+        alimentacao, zywnosc, gida yardimi, brot, mittagessen, warmes essen,
+        eten, repas, pain quotidien, comedor social
         """,
     "health": """
         health, healthcare, hospital, hospitals, clinic, clinics, doctor, doctors,
@@ -41,30 +44,39 @@ ESSENTIAL_AREAS: dict[str, str] = {
         dental, physiotherapy, therapy, patients, pharmacy, vaccination; gesundheit,
         krankenhaus, arzt, sante, hopital, medecin, gezondheid, gezondheidszorg,
         ziekenhuis, huisarts, salud, medico, sanita, ospedale, saude, zdrowie, szpital,
-        lekarz, saglik, hastane
+        lekarz, saglik, hastane, dialyse, medikament, medikamente, hausarzt,
+        krankenbett, notaufnahme, rollstuhl, medicaments, dialise, medicijnen,
+        medicinas, medicamentos, insulina, urgencias, insuline
         """,
     "housing": """
         housing, accommodation, lodging, lodgings, house, houses, home, homes, flat,
         flats, apartment, apartments, rent, rents, rented, renting, tenancy, tenancies,
-        tenant, tenants, dwelling, shelter, flatlet, flatlets, roof over your head, bed
+        tenant, tenants, dwelling, abode, women s refuge, shelter, flatlet,
+        flatlets, roof over your head, bed
         for the night; wohnung, wohnungen, wohnen, miete, logement, logements, loyer,
         appartement, huisvesting, woning, woningen, huurwoning, huur, vivienda,
         viviendas, alquiler, alloggio, alloggi, affitto, moradia, moradias, habitacao,
-        aluguel, mieszkanie, mieszkania, mieszkan, konut, kiralik
+        aluguel, mieszkanie, mieszkania, mieszkan, konut, kiralik, obdach,
+        notunterkunft, frauenhaus, wohnberechtigungsschein, un toit, refugio,
+        onderdak
         """,
     "identity papers": """
         passport, passports, identity card, id card, identity papers, birth certificate,
         civil registry, residence permit; ausweis, personalausweis, reisepass,
         passeport, carte d identite, paspoort, identiteitskaart, pasaporte, carta d
-        identita, passaporto, aufenthaltstitel, titre de sejour
+        identita, passaporto, aufenthaltstitel, titre de sejour, dni, permiso de
+        residencia, verblijfsvergunning
         """,
     "income support": """
         benefit, benefits, welfare, social security, allowance, allowances, in need,
-        unemployment, jobseekers, income support, social assistance, public assistance,
+        unemployment, jobseekers, income support, social assistance, public
+        assistance, wage, wages,
         poor relief, subsistence, dole, allocation, allocations; sozialhilfe,
         arbeitslosengeld, buergergeld, grundsicherung, kindergeld, wohngeld, chomage,
         uitkering, uitkeringen, bijstand, toeslag, toeslagen, subsidio, subsidios,
-        desempleo, sussidio, disoccupazione, desemprego, zasilek, issizlik
+        desempleo, sussidio, disoccupazione, desemprego, zasilek, issizlik,
+        renta minima, rsa, kinderbijslag, lohn, salaire, loon, salario,
+        stipendio
         """,
     "legal aid": """
         legal aid; rechtshilfe, prozesskostenhilfe, aide juridictionnelle,
@@ -89,7 +101,7 @@ ESSENTIAL_AREAS: dict[str, str] = {
         railway, railways, transit, ferry, ferries; nahverkehr, bahn, autobus, faehre,
         transports publics, openbaar vervoer, trein, treinen, transporte publico, tren,
         trenes, treno, treni, veerboot, veerpont, transbordador, traghetto, prom,
-        feribot
+        feribot, regionalbus
         """,
     "water": """
         water, tap; wasser, trinkwasser, eau, drinkwater, agua, acqua, woda, icme suyu
@@ -104,7 +116,9 @@ OTHER_AREAS: dict[str, str] = {
         football, gallery, games, gaming, garden, gardening, gardens, gym, hobby,
         leisure, library, libraries, model aircraft, model flying, museum, music, park,
         parks, play, playground, radio, reading, singing, sport, sports, streaming,
-        subtitles, swimming, television, theatre, tickets
+        subtitles, swimming, television, theatre, tickets, athletics, chess,
+        hiking, knitting,
+        photography, pottery, puzzles, robotics, running, scouting, sewing, tennis
         """,
     "association": """
         association, associations, club, clubs, cooperative, community, communities,
@@ -135,11 +149,13 @@ OTHER_AREAS: dict[str, str] = {
         """,
     "employment": """
         employment, work, job, jobs, hiring, hired, labour, labor, gig, staffing,
-        career, careers, worker, workers, workplace, arbeit, emploi, travail,
+        career, careers, wage, wages, lohn, salaire, loon, worker, workers,
+        workplace, arbeit, emploi, travail,
         werk, empleo, lavoro
         """,
     "environment": """
-        agriculture, angling, animals, climate, dog, dogs, environment, farming,
+        agriculture, angling, animals, beekeeping, climate, dog, dogs,
+        environment, farming,
         fisheries, fishery, fishing, forestry, forests, hunting, pets, waste, recycling,
         wildlife
         """,
@@ -224,6 +240,13 @@ NOT_THE_THING = (
     "tap and die",
     "taps and dies",
     "model trains",
+    "brought home",
+    "refugio de montana",
+    "taken home",
+    "takes home",
+    "taking home",
+    "to take home",
+    "took home",
     "toy train",
     "toy trains",
 )

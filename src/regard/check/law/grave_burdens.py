@@ -40,6 +40,7 @@ GRAVE_WORDS = """
     hora, cada noche, tu cuerpo, dedos, desierto, desnudo, dolor, humillacion, las
     manos, piel, rodillas, sangre, verguenza, deserto, dita, dolore, ginocchia, le mani,
     nudo, ogni notte, ogni ora, pelle, sangue, tuo corpo, umiliazione, vergogna,
+    hausarrest, inobhutnahme, trabajos forzados, corvee, avondklok, yellow star,
     abschiebung, ausbuergerung, ausbürgerung, enteignung, fussfessel, gefaengnis,
     gefängnis, haft, hinrichtung, lager, raeumung, räumung, umerziehung, verbannung,
     zwangsarbeit, arrestation, bracelet electronique, camp de reeducation, detention
