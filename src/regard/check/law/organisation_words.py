@@ -12,7 +12,7 @@ from functools import lru_cache
 from regard.check.law.plain_text import phrases_of
 from regard.check.law.telling_words import MOST_TEXTS, speaks_of
 
-ORGANISATIONS = phrases_of(
+WORDS_OF_ORGANISATIONS = phrases_of(
     """
     agencies, associations, authorities, bakeries, banks, bars, breweries, brigades, businesses,
     butcheries, cafes, canteens, caterers, charities, churches, clinics, clubs,
@@ -53,4 +53,4 @@ def names_organisations(population: str | None) -> bool:
 # The same population is read again in every case that is completed.
 @lru_cache(maxsize=MOST_TEXTS)
 def _names_organisations(population: str) -> bool:
-    return speaks_of(population, ORGANISATIONS)
+    return speaks_of(population, WORDS_OF_ORGANISATIONS)
