@@ -236,6 +236,7 @@ def test_a_prohibition_needs_persons() -> None:
     edits = [
         source(MORE.replace("lending", "social-life")),
         ("kind: person", "kind: organisation"),
+        ("population: members", "population: member firms"),
     ]
     document = parse_document(edited(*edits, ("ai: false", "ai: true")), "firms.yaml")
     found = [
