@@ -28,7 +28,7 @@ EDITS: dict[str, list[tuple[tuple[str, ...], Any]]] = {
 
 
 def _edited(edits: list[tuple[tuple[str, ...], Any]], points: float) -> Data:
-    data = edited(honest(), (*KIND, "points"), points)
+    data: Data = edited(honest(), (*KIND, "points"), points)
     data = edited(data, (*KIND, "means"), "for each minute that you kept a key")
     for path, value in edits:
         data = edited(data, path, value)

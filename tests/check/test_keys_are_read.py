@@ -50,6 +50,7 @@ WORKED_OUT_FROM_PARTS = ("regard.scheme.", "regard.scoring.", "regard.check.proo
 """Where functions keep in a cache, by part, what they worked out from it."""
 READ_ELSEWHERE = {
     "Scheme.version": "is compared by diff",
+    "Kind.hash": "is compared by the gate with the document that is read",
     "Scheme.waivers": "are read once all rules have been asked",
     "ForAll.*": "is written at each part before any rule is asked",
     "Waiver.*": "is read once all rules have been asked",

@@ -35,7 +35,8 @@ REFUSAL_WORDS = frozenset(
     aucun aucune bloque complet epuise exclu exclue interdit interdite jamais non
     refus refuse
     refusee rejete retire rien suspendu suspendue
-    afgewezen geblokkeerd geen gesloten uitverkocht verboden geschorst geweigerd ingetrokken
+    afgewezen geblokkeerd geen gesloten uitverkocht verboden geschorst geweigerd
+    ingetrokken
     nee niets nooit
     uitgesloten verwijderd weigering
     agotado bloqueado cerrada cerrado denegada denegado excluida excluido expulsado

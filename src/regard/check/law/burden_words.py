@@ -18,9 +18,11 @@ BURDEN_WORDS = """
     sanction, sanctions, search of your home, seizure, shaming, surcharge, surveillance,
     tag, tagging, tracker, under guard, watch list, watchlist, wanted list, work
     brigade, banishment, castration, caning, exile, flogging, gallows, imprisonment,
-    internment, lashes, strip search, yellow star, solitary confinement, sterilisation, torture, whipping,
+    internment, lashes, strip search, yellow star, solitary confinement, sterilisation,
+    torture, whipping,
     hausarrest, raeumung, inobhutnahme, zwangsarbeit, abschiebung, trabajos forzados,
-    desahucio, destierro, corvee, dwangarbeid, avondklok, busse, fussfessel, gefaengnis, geldstrafe, haft, lager, schwarze liste,
+    desahucio, destierro, corvee, dwangarbeid, avondklok, busse, fussfessel,
+    gefaengnis, geldstrafe, haft, lager, schwarze liste,
     strafe, umerziehung, ueberwachung, bussgeld,
     amende, bracelet electronique, camp de reeducation, detention provisoire, liste
     noire, peine, prison ferme, sanction penale, surveillance etroite,

@@ -14,7 +14,8 @@ from regard.check.law.telling_words import MOST_TEXTS, speaks_of
 
 WORDS_OF_ORGANISATIONS = phrases_of(
     """
-    agencies, associations, authorities, bakeries, banks, bars, breweries, brigades, businesses,
+    agencies, associations, authorities, bakeries, banks, bars, breweries, brigades,
+    businesses,
     butcheries, cafes, canteens, caterers, charities, churches, clinics, clubs,
     companies, contracting firms, cooperatives, co operatives, corporations, councils,
     dairies, employers, enterprises, establishments, exporters, factories, federations,

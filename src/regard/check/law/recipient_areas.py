@@ -58,7 +58,8 @@ _ACTORS = {
     "credit": """
         the bank, a bank, your bank, all banks, banks of, credit bureau*, credit agency,
         credit agencies, credit check*,
-        money lender*, moneylender*, mortgage lender*, deciding on loans, granting loans,
+        money lender*, moneylender*, mortgage lender*, deciding on loans, granting
+        loans,
         giving loans,
         whom to lend money, giving credit, granting credit, debt collector*, schufa*,
         creditreform*, kreditvergabe, sparkasse*, banken, inkasso*, banque*, banco,

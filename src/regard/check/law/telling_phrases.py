@@ -59,7 +59,8 @@ _TOPICS: dict[Topic, str] = {
     "press": """
         gazette, newspaper*, tabloid*, magazine*, local radio, town radio, radio
         station*, on the radio, on air, tv, television, broadcast*, podcast*, blogger*,
-        journalist*, the press, selling||lists|names|scores, data broker*, address broker*, data trader*,
+        journalist*, the press, selling||lists|names|scores, data broker*, address
+        broker*, data trader*,
         printing it, print it, printing||names|scores|standings, printing the list,
         names out, names aloud, page one, front page, selling it on, sell it on, sold
         on, selling them on, resell*, resale, shun, shunned, shunning, know whom to
@@ -178,8 +179,10 @@ _TOPICS: dict[Topic, str] = {
         proprietor*, self employed, freelance*, einzelunternehm*, ein personen *,
         selbstständige*, freiberufl*, auto entrepreneur*, autoentrepreneur*, micro
         entrepreneur*, entreprise* individuelle*, eenmanszaken, eenmanszaak, zzp *,
-        zzpers, zzp ers, zzp er, soloselbständig*, soloselbstständig*, selbständige*, ich
-        ag, ich ags, day labourer*, contractor who, autónomos, autónomo, imprese individuali, ditte individuali, ditta
+        zzpers, zzp ers, zzp er, soloselbständig*, soloselbstständig*, selbständige*,
+        ich
+        ag, ich ags, day labourer*, contractor who, autónomos, autónomo, imprese
+        individuali, ditte individuali, ditta
         individuale, liberi professionisti, one woman *
         """,
     "people together": """

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.engine import URL
@@ -58,17 +56,11 @@ def _open_file(address: URL) -> Engine:
             f"{path}: found no such file, expected a record\n"
             "  to do: name the record's database"
         )
-    mode = "mode=ro"
+    how = {"uri": "true", "mode": "ro"}
     log = path.with_name(f"{path.name}-wal")
     has_log = log.exists() and log.stat().st_size > 0
     # Where nothing beside the file can be written, SQLite is told that nobody else
     # writes to it; what stands in a log beside it would then not be read.
     if not os.access(path.parent, os.W_OK) and not has_log:
-        mode += "&immutable=1"
-
-    def connect() -> Any:
-        return sqlite3.connect(
-            f"{path.as_uri()}?{mode}", uri=True, check_same_thread=False
-        )
-
-    return create_engine("sqlite+pysqlite://", creator=connect)
+        how["immutable"] = "1"
+    return create_engine(URL.create("sqlite", database=path.as_uri(), query=how))

@@ -31,7 +31,8 @@ class SeriousByWordAlone(Rule):
     ESS006 about burdens), where neither shows why: the source holds no verified finding
     of a court or an authority (court records, offences, inspections, licence records;
     for `general`, records of any category), the kind is no verified `record` of a
-    conviction or bankruptcy by either, and the service's `legal_basis` names no law. Of what is called by the
+    conviction or bankruptcy by either, and the service's `legal_basis` names no law.
+    Of what is called by the
     name of a trifle (a minute late, litter) nobody's finding makes more.
 
     ## Why it matters
