@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,10 @@ def test_a_record_in_order(folder: Path) -> None:
 
 
 def test_what_differs_is_put_out(folder: Path) -> None:
-    with sqlite3.connect(folder / "record.db") as connection:
+    with closing(sqlite3.connect(folder / "record.db")) as connection:
         connection.execute("UPDATE entry SET \"by\" = 'nobody' WHERE seq = 4")
         connection.execute("DELETE FROM lookup WHERE seq = 5")
-    connection.close()
+        connection.commit()
     url = f"sqlite:///{folder}/record.db"
     plain = regard("fsck", url)
     assert plain.returncode == 1

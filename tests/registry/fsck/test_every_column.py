@@ -10,6 +10,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -260,15 +261,14 @@ def test_the_keys_are_walked_too(audited: Audited, tmp_path: Path) -> None:
     """A key of an entry, a subject or a scheme that is gone or altered is noticed."""
     source = audited.folder / "keys"
     whole = tmp_path / "keys"
-    with sqlite3.connect(source) as connection:
+    with closing(sqlite3.connect(source)) as connection:
         connection.execute(f"VACUUM INTO '{whole}'")
-    connection.close()
     for table in ("entry_key", "subject_key", "scheme_key"):
         altered = tmp_path / f"{table}.db"
         shutil.copy(whole, altered)
-        with sqlite3.connect(altered) as connection:
+        with closing(sqlite3.connect(altered)) as connection:
             connection.execute(f"DELETE FROM {table}")
-        connection.close()
+            connection.commit()
         keys = OpenedKeys(audited.folder / "master", altered)
         places = {
             item.place for item in Refolding(audited.engine, keys).discrepancies()

@@ -24,7 +24,7 @@ ESSENTIAL_AREAS: dict[str, str] = {
         organ transplant, lifeboat, lifeboats, life raft, life jacket; notruf, urgences,
         rettungsboot, canot de sauvetage, reddingsboot, bote salvavidas,
         scialuppa, feuerwehr, pompiers, bomberos, brandweer, call 911, calling
-        911, 911 calls
+        911
         """,
     "energy": """
         energy, electricity, gas, heating, utilities, warmth; strom, heizung, energie,
@@ -149,7 +149,7 @@ OTHER_AREAS: dict[str, str] = {
         """,
     "employment": """
         employment, work, job, jobs, hiring, hired, labour, labor, gig, staffing,
-        career, careers, wage, wages, lohn, salaire, loon, worker, workers,
+        career, careers, worker, workers,
         workplace, arbeit, emploi, travail,
         werk, empleo, lavoro
         """,
