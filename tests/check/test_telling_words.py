@@ -308,8 +308,11 @@ def test_a_liberty_is_priced_through_another_scheme(
 @pytest.mark.parametrize(
     ("subjects", "category", "persons"),
     [
-        ({"several_members": True}, "inspections", False),
-        ({}, "inspections", False),
+        ({"population": "firms", "several_members": True}, "inspections", False),
+        ({"population": "firms"}, "inspections", False),
+        # Whoever is not named is assumed to be a person.
+        ({"several_members": True}, "inspections", True),
+        ({}, "inspections", True),
         ({"several_members": False}, "inspections", True),
         ({"several_members": True}, "location", True),
         ({"several_members": True}, "income", True),
