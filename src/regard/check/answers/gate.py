@@ -50,7 +50,7 @@ class Gate(BriefAnswer):
             can be.
         to_declare: What it could write of all that, where it is true: a line for each
             section, to stand in the place of what the document has.
-        unproved: Questions on the red line that could not be settled; they forbid too.
+        unproved: Grave questions that could not be settled, unwaived; they forbid too.
         waived: Findings that a waiver in the scheme keeps.
         refused_waivers: Waivers that keep nothing here, and what each lacks.
         reads: Schemes whose tiers count here and that may not run on real people
