@@ -109,6 +109,9 @@ def a_group_lacks_what_raises(case: Case, data: Data, _: Random) -> str | None:
     if not opens or not persons(case) or case.newcomer_score >= case.scheme.tiers[top]:
         return None
     lacked = sorted({source_of(case, name) for name in raising(case)})
+    # A group can only lack a source that is not said to reach everyone.
+    for source in lacked:
+        data["sources"][source]["reaches"] = "some"
     data.setdefault("groups", {})["unrecorded"] = {
         "title": "people of whom these say nothing",
         "lacks": lacked,
