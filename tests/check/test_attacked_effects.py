@@ -25,6 +25,7 @@ def read_by(**keys: object) -> Data:
         "domain": "civic-life",
         "purpose": "knowing who comes",
         "agreement": True,
+        "decides": "nothing",
         "relies": False,
         "compelled": False,
     }
@@ -47,7 +48,6 @@ def marking(**keys: object) -> Data:
 @pytest.mark.parametrize(
     "keys",
     [
-        {},
         {"decides": "whom to look at"},
         {"decides": "rooms"},
         {"decides": "rooms", "relies": True},
@@ -67,7 +67,7 @@ def test_recipients_who_decide_nothing_read_no_mark(words: str) -> None:
 
 def test_a_mark_for_others_counts_whom_somebody_is_tied_to() -> None:
     """Not the liberties alone: all that asks whether tiers differ."""
-    data = marking()
+    data = marking(decides="rooms")
     data["evidence"]["key-kept"]["concerns"] = "none"
     assert gate_of(data)
     data["sources"]["desk"]["about"] = "ties"

@@ -154,7 +154,8 @@ def test_known_changes() -> None:
     changed is equivalent.
     """
     data = _scheme(random.Random(1)) | {
-        "score": {"model": "points", "base": 50, "range": [0, 100]}
+        "score": {"model": "points", "base": 50, "range": [0, 100]},
+        "publish": {"scores": False},
     }
     data["evidence"]["broke"] = {
         "source": "desk",

@@ -231,6 +231,7 @@ def test_a_kind_that_counts_from_a_later_day_is_compared_when_it_counts() -> Non
                 "since": "2031-06-01",
             }
         },
+        "publish": {"scores": False},
         "score": {"model": "points", "base": 50, "range": [0, 100]},
         "tiers": {"low": 0, "ordinary": 30},
         "ordinary": "ordinary",

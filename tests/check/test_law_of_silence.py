@@ -54,11 +54,13 @@ WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
     "collected_in": ("none", "civic-life", "housing", "choir-singing"),
     "domain": ("civic-life", "housing", "choir-singing"),
     "in_force": ("at adoption", "2019-01-01", "2026-01-01", "2027-06-01"),
+    "decides": ("nothing", "who may rent a flat", "rooms"),
     "incident": ("none", "one-evening"),
     "lasts": ("while the tier is held", "30d", "6y", "100y"),
     "located_in": ("here", "us", "somewhere"),
     "notice_days": ("0d", "3d", "14d", "60d"),
     "public_for": ("1d", "30d", "10y"),
+    "reasons_state": (["score alone"], ["rule"], ["facts", "rule", "redress"]),
     "unscored": ("allow",),
 }
 """Values of keys that take more than can be listed.
@@ -70,7 +72,6 @@ STRICTEST_READINGS = {
     "evidence.*.amount": "every event counts once; more of it takes more",
     "services.*.unscored": "what a newcomer has, which a test of its own shows",
     "process.changes_announced": "what stands under `changes`; of two, the fewer days",
-    "recipients.*.decides": "whoever is said not to rely on scores decides nothing",
 }
 """Keys that may be left out although a value is refused: what silence then means."""
 

@@ -52,6 +52,7 @@ def with_a_recipient() -> Data:
             "name": "the key office",
             "domain": "civic-life",
             "purpose": "handing out keys",
+            "decides": "nothing",
             "relies": False,
             "compelled": False,
             "agreement": True,

@@ -119,6 +119,7 @@ KEYS = (
     Key("services", "located_in", (ELSEWHERE,), HERE),
     Key("operator", "located_in", (ELSEWHERE,), HERE),
     Key("recipients", "located_in", (ELSEWHERE,), HERE),
+    Key("recipients", "decides", ("who may rent a flat",), "nothing"),
     Key("recipients", "relies", (True,), False),
     Key("recipients", "compelled", (True,), False),
     Key("recipients", "agreement", (False,), True),

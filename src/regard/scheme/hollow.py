@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from regard.scheme.frozen import Frozen
 from regard.scheme.part import Part
+from regard.scheme.transfer_grounds import names_a_transfer_ground
 from regard.scheme.wording import (
     is_a_reason,
     says_something,
@@ -112,6 +113,8 @@ def tells_what_is_asked(key: str, text: str) -> bool:
     """
     if key in WAYS:
         return shows_a_way(text)
+    if key == "transfer_ground":
+        return names_a_transfer_ground(text)
     if key == "decided_by":
         return says_who_decides(text)
     # "Nobody came off worse" is a result; nobody alone is none.

@@ -127,7 +127,7 @@ class Recipient(Part):
         None,
         description=(
             "What they decide with it: services of this scheme, such as loan, "
-            "small-card, or else in words."
+            "small-card, or else in words; nothing where they decide nothing."
         ),
     )
     purpose: Text | None = Field(None, description="For what.")

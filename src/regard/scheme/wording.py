@@ -341,7 +341,7 @@ def names_a_law(text: str | None) -> bool:
     """
     if text is None or not says_something(text):
         return False
-    if _has_any(text, RULES_OF_ONES_OWN) or _takes_back(text):
+    if _has_any(text, RULES_OF_ONES_OWN) or takes_back(text):
         return False
     if any(sign.isdigit() for sign in text):
         return True
@@ -349,7 +349,12 @@ def names_a_law(text: str | None) -> bool:
     return any(len(word) > 1 for word in own_words)
 
 
-def _takes_back(text: str) -> bool:
+def takes_back(text: str) -> bool:
+    """Whether a text says that what it names is not there, or does not hold.
+
+    Args:
+        text: What stands under a key such as `legal_basis`.
+    """
     words = list(_words(text))
     if not WORDS_THAT_TAKE_BACK.isdisjoint(words):
         return True

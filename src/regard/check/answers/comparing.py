@@ -276,7 +276,8 @@ def _handed_on(old: Scheme, new: Scheme) -> list[str]:
 
 
 def _publishes_scores(scheme: Scheme) -> bool:
-    return scheme.publish is not None and scheme.publish.scores is True
+    """Whether scores are public, or may be, since nothing is said of it."""
+    return scheme.publish is None or scheme.publish.scores is not False
 
 
 # -- the verdict

@@ -17,6 +17,7 @@ from regard.check.law.telling_words import phrase_told
 MACHINES = phrases_of("""
     ai, algorithm, algorithmic, algorithms, automated, automatic, automatically, bot,
     bots, chatbot, chatbots, computer, computers, llm, machine, machines, robot, robots,
+    =ki, =die ki, =code, künstliche intelligenz, intelligence artificielle,
     script, scripts, server, servers, software, rechner, algorithmus, algorithmen,
     automatisch*, maschine, maschinen, computerprogramm*, logiciel, logiciels,
     ordinateur*, algorithme*, automatique*, automatisé*, algoritme*, geautomatiseerd*,

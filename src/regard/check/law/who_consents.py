@@ -14,12 +14,24 @@ from regard.check.law.plain_text import phrases_of, plain_words
 from regard.check.law.telling_words import phrase_told
 
 CHILDREN = phrases_of("""
-    children||of|with|in|who|aged|at|under|from, =children, kids, infants, toddlers,
-    babies, schoolchildren, school children, orphans, kindergarten children, first
-    graders, minors, =pupils, little ones, kinder||mit|der|des|im|in|die, =kinder,
-    schulkinder, kleinkinder, minderjährige, enfants, élèves de primaire, mineurs,
-    kinderen, kleuters, minderjarigen, niños, niñas, menores, bambini, minori,
-    minorenni, dzieci, nieletni
+    children|| of| with| in| who| aged| at| under| from, =children, kids, infants,
+    toddlers, babies, schoolchildren, school children, orphans, kindergarten
+    children, first graders, minors, =pupils, little ones, pupils of the|| primary|
+    elementary| middle| nursery| secondary| grammar| comprehensive| high| village|
+    town| district| school, pupils at the|| primary| elementary| middle| nursery|
+    secondary| grammar| comprehensive| high| village|  town| district| school,
+    pupils in the|| primary| elementary| middle| nursery| secondary| grammar|
+    comprehensive| high| village|  town| district| school, primary|| pupils|
+    children| students, elementary|| pupils| students, middle schoolers, high
+    schoolers, high school students, grundschüler*, schüler der|| grundschule|
+    mittelschule| realschule| hauptschule| gesamtschule| unterstufe, écoliers,
+    écolières, collégiens, collégiennes, lycéens, lycéennes, élèves de maternelle,
+    basisschoolleerlingen, leerlingen van de basisschool, scholieren, escolares,
+    alumnos de|| primaria| secundaria, alunni della scuola, scolari, uczniowie
+    szkoły, kinder|| mit| der| des| im| in| die, =kinder, schulkinder, kleinkinder,
+    minderjährige, enfants, élèves de primaire, mineurs, kinderen, kleuters,
+    minderjarigen, niños, niñas, menores, bambini, minori, minorenni, dzieci,
+    nieletni
     """)
 PARENTS = phrases_of("""
     parent, parents, guardian, guardians, mothers, fathers, families, family, household,

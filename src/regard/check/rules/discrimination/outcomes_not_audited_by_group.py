@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Citation, Mark
 from regard.check.law.instruments import NEW_YORK_AUDITS, SELECTION_GUIDELINES
+from regard.check.law.results_words import admits_that_some_come_off_worse
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.score import LogisticScore
@@ -17,12 +18,14 @@ AUDIT_VALID_DAYS = 365
 
 
 class OutcomesNotAuditedByGroup(Rule):
-    """Nobody has looked within a year whether groups of people come off worse.
+    """Nobody has looked within a year whether groups of people come off worse, or they
+    were found to, and it was left so.
 
     ## What it checks
     Whether `assessments.bias_audit` is declared and at most a year old, where a service
     is one of employment, or one of credit that a scorecard or AI decides. The audit
-    itself is not read.
+    itself is not read. Wherever persons are scored: whether `assessments.results` says
+    in words that some come off worse, and of nothing that was changed for it.
 
     ## Why it matters
     Whether one group is chosen four times for every five of another is not seen in any
@@ -50,14 +53,34 @@ class OutcomesNotAuditedByGroup(Rule):
     )
 
     def applies(self, case: Case) -> bool:
-        """Whether persons are scored for work or credit."""
-        services = services_in(case.scheme, "employment", "credit")
-        return case.scores_persons and bool(services)
+        """Whether persons are scored."""
+        return case.scores_persons
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """One at most, about the audit."""
-        if not case.scores_persons or _was_audited(case):
+        """One at most about the audit, and one about what it came to."""
+        if not case.scores_persons:
             return
+        yield from self._left_so(case)
+        if not _was_audited(case):
+            yield from self._not_audited(case)
+
+    def _left_so(self, case: Case) -> Iterator[Finding]:
+        """One, if the results themselves tell of people who come off worse."""
+        assessments = case.scheme.assessments
+        if assessments is None:
+            return
+        if not admits_that_some_come_off_worse(assessments.results):
+            return
+        says = (
+            "the results say that some people come off worse than others, and of "
+            "nothing that was changed for it"
+        )
+        fix = "change what makes them come off worse, and say in results what it was"
+        at = ("assessments", "results")
+        yield self.finding(case, at, says, fix, severity=Severity.HIGH)
+
+    def _not_audited(self, case: Case) -> Iterator[Finding]:
+        """One, if a service of work or credit asks for an audit that is not there."""
         cites: tuple[Citation, ...] = self.cites
         # Lenders are asked only where a formula or a model decides, as for recruiters.
         services = services_in(case.scheme, "employment")

@@ -17,6 +17,11 @@ LACKS = {
     None: "that whoever gets less than others is given a reason is not declared",
 }
 """What is wrong with when reasons are given, by what is declared of it."""
+HAVE_TO_STATE = {
+    "facts": "which facts counted",
+    "redress": "how it can be contested",
+}
+"""What somebody cannot contest an outcome without."""
 
 
 class DecisionUnexplained(Rule):
@@ -24,8 +29,9 @@ class DecisionUnexplained(Rule):
 
     ## What it checks
     Where some tier gets less than the ordinary one, or is refused: whether reasons come
-    with every decision, whether any may be given at all, and whether they say more than
-    that the score was too low.
+    with every decision, whether any may be given at all, whether they say more than
+    that the score was too low, and whether they leave out which facts counted or how an
+    outcome can be contested.
 
     ## Why it matters
     "Your score is too low" cannot be checked, contested or acted on. Which facts
@@ -81,3 +87,17 @@ class DecisionUnexplained(Rule):
             # Beside facts a score does no harm; alone it is as good as no reason.
             red_line = stated == {"score alone"}
             yield self.finding(case, at, says, fix, red_line=red_line)
+        elif stated:
+            yield from self._left_out(case, stated)
+
+    def _left_out(self, case: Case, stated: set[str]) -> Iterator[Finding]:
+        """One at most, about what the reasons do not state."""
+        missing = [what for what in HAVE_TO_STATE if what not in stated]
+        if not missing:
+            return
+        untold = " and ".join(HAVE_TO_STATE[what] for what in missing)
+        says = f"the reasons given leave out {untold}"
+        fix = "reasons_state: [facts, rule, automation, redress]"
+        severity = Severity.WARN if case.is_slight else Severity.HIGH
+        at = ("process", "reasons_state")
+        yield self.finding(case, at, says, fix, severity=severity)

@@ -38,7 +38,8 @@ class DataToAnotherCountry(Rule):
     ## What it checks
     For the operator, every service and every recipient that is `located_in` a country
     whose law is not that of the scheme's `jurisdictions`: whether `transfer_ground`
-    says on what ground data go there. The law of that country is looked at too.
+    says on what ground data go there, such as a contract, a decision, a treaty or
+    their yes. The law of that country is looked at too.
 
     ## Why it matters
     Whoever is scored in one country and refused in another has to find out which court
@@ -76,7 +77,7 @@ class DataToAnotherCountry(Rule):
                 continue
             says = (
                 f"{part.title} is in another country ({part.country}), and on what "
-                "ground data go there is not declared"
+                "ground data go there is not declared, or names none"
             )
             fix = "transfer_ground: the contract, decision or treaty it rests on"
             at = (*part.at, "transfer_ground")

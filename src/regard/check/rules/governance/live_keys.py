@@ -9,6 +9,7 @@ from typing import Any
 from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE
 from regard.check.law.nameless import says_what_was_done
+from regard.check.law.reviewer_words import machine_named
 from regard.check.law.who_consents import parents_named
 from regard.check.rules.due_process import losing_tiers
 from regard.check.rules.time.no_early_repair import repairable_kinds
@@ -218,7 +219,10 @@ def _changes_come_unannounced(case: Case) -> bool:
 
 def _changes_are_nobodys(case: Case) -> bool:
     changes = case.process.changes
-    return changes is None or changes.decided_by is None
+    if changes is None or changes.decided_by is None:
+        return True
+    # People change a scheme, who can be asked why.
+    return machine_named(changes.decided_by) is not None
 
 
 def _changes_need_nobody(case: Case) -> bool:
