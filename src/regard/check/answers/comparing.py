@@ -268,16 +268,21 @@ def _handed_on(old: Scheme, new: Scheme) -> list[str]:
             names[recipient.name] = None
     if names:
         sentences.append(f"what is done with other scores by {', '.join(names)}")
-    if _publishes_scores(old) or _publishes_scores(new):
+    published = {_publishes_scores(old), _publishes_scores(new)}
+    if True in published:
         sentences.append("what it means to people that other scores are public")
+    elif None in published:
+        sentences.append(
+            "what it means to people if other scores are public, which is not declared"
+        )
     if not old.services and not new.services:
         sentences.append("what tiers are worth: neither scheme has a service")
     return sentences
 
 
-def _publishes_scores(scheme: Scheme) -> bool:
-    """Whether scores are public, or may be, since nothing is said of it."""
-    return scheme.publish is None or scheme.publish.scores is not False
+def _publishes_scores(scheme: Scheme) -> bool | None:
+    """Whether scores are public; None where a scheme says nothing of it."""
+    return None if scheme.publish is None else scheme.publish.scores
 
 
 # -- the verdict

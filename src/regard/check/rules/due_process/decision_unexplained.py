@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -90,7 +90,7 @@ class DecisionUnexplained(Rule):
         elif stated:
             yield from self._left_out(case, stated)
 
-    def _left_out(self, case: Case, stated: set[str]) -> Iterator[Finding]:
+    def _left_out(self, case: Case, stated: Container[str]) -> Iterator[Finding]:
         """One at most, about what the reasons do not state."""
         missing = [what for what in HAVE_TO_STATE if what not in stated]
         if not missing:
