@@ -158,3 +158,10 @@ def test_hooks_run_commands_that_are_there() -> None:
         assert f"## {command}\n" in commands
         assert re.search(hook["files"], "schemes/club.yaml")
         assert not re.search(hook["files"], "docs/mkdocs.yml")
+
+
+def test_every_page_stands_in_the_contents_of_the_site() -> None:
+    """A page that no menu names is found by nobody."""
+    contents = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert re.search(rf": {re.escape(page.name)}$", contents, re.M), page.name

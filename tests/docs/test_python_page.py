@@ -1,9 +1,11 @@
-"""docs/python.md shows what a Python session shows."""
+"""docs/python.md and the life of an entry show what a Python session shows."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +29,21 @@ def test_the_page_on_python_shows_what_is_shown(
     now = replay_sessions(text)
     if os.environ.get("REGARD_ACCEPT"):
         PAGE.write_text(now, encoding="utf-8")
+        return
+    assert now == text
+
+
+def test_the_life_of_an_entry_shows_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its session is on the bundle beside it (REGARD_ACCEPT=1 rewrites it)."""
+    page = ROOT / "docs" / "life-of-an-entry.md"
+    shutil.copytree(ROOT / "docs" / "bundle", tmp_path / "bundle")
+    monkeypatch.chdir(tmp_path)
+    text = page.read_text(encoding="utf-8")
+    now = replay_sessions(text)
+    if os.environ.get("REGARD_ACCEPT"):
+        page.write_text(now, encoding="utf-8")
         return
     assert now == text
 
