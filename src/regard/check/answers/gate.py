@@ -16,6 +16,7 @@ from regard.check.answers.checking import (
 )
 from regard.check.answers.declaring import declarations
 from regard.check.answers.silence import SilentCase, Undeclared, silent_keys
+from regard.check.answers.taken_at_word import TakenAtWord, taken_at_word
 from regard.check.answers.unranked import resting_on_ranks
 from regard.check.answers.waiving import (
     RefusedWaiver,
@@ -57,6 +58,8 @@ class Gate(BriefAnswer):
             themselves, each with the reason.
         related: Domains that it declares related, which everyone scored is shown.
         for_all: What it declares once for all parts, which everyone scored is shown.
+        taken_at_word: The sentences that only people can judge, and what is declared
+            of each.
     """
 
     case: Case
@@ -70,6 +73,7 @@ class Gate(BriefAnswer):
     reads: tuple[tuple[str, str], ...] = ()
     related: tuple[Related, ...] = ()
     for_all: ForAll | None = None
+    taken_at_word: tuple[TakenAtWord, ...] = ()
 
     @property
     def opens(self) -> bool:
@@ -161,6 +165,7 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         reads=tuple(_forbidden_readings(document, today, case.others)),
         related=document.scheme.related,
         for_all=document.scheme.for_all,
+        taken_at_word=tuple(taken_at_word(own_law)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from regard.check.answers.gate import Gate
 from regard.check.answers.gate_together import GateTogether
 from regard.check.answers.silence import Undeclared, silent_keys
+from regard.check.answers.taken_at_word import TakenAtWord
 from regard.check.answers.waiving import (
     RefusedWaiver,
     waiver_clause,
@@ -34,6 +35,10 @@ NO_OPTION = (
     "and for how long, never what is owed to people, nor a red line."
 )
 
+TO_BE_READ = (
+    "taken at its word: no program can tell whether these are so; let people read them "
+    "before anybody is scored"
+)
 RANKED_FIRST = (
     "declare it first, and what is found may change: the outcomes, the best first, "
     "each better, same, worse or none"
@@ -116,6 +121,19 @@ def _conditions(gate: Gate) -> Iterator[str]:
         domains = joined(map(plain_name, pair.domains))
         yield f"  declared related, and shown to everyone scored: {domains}"
         yield f"    {pair.because}"
+    if gate.taken_at_word:
+        yield f"  {TO_BE_READ}"
+    for taken in gate.taken_at_word:
+        yield f"    {taken.path}: “{' '.join(taken.words.split())}”"
+        yield f"      {_declared_words(taken)}"
+
+
+def _declared_words(taken: TakenAtWord) -> str:
+    """What is declared of a sentence, on one line."""
+    words = [f"{key} {value}" for key, value in taken.declared]
+    if taken.effect is not None:
+        words.insert(0, taken.effect)
+    return "; ".join(words)
 
 
 def _obstacles(gate: Gate) -> Iterator[str]:
@@ -141,11 +159,10 @@ def _obstacles(gate: Gate) -> Iterator[str]:
         yield "  to declare, where it is true: complete, and paste over what stands"
         for clause in gate.to_declare:
             yield indent(clause, "    ")
-    # What is not proved on the red line forbids as much as what is.
+    # What is not proved forbids as much as what is.
     for finding in gate.unproved:
-        yield (
-            f"  {finding.code} {finding.name} (red line, not proved): {finding.says}"
-        )
+        weight = f"{finding.weight}, not proved"
+        yield f"  {finding.code} {finding.name} ({weight}): {finding.says}"
     for refused in gate.refused_waivers:
         yield f"  the waiver of {refused.waiver.rule} keeps nothing"
         for lack in refused.lacks:
@@ -178,6 +195,16 @@ def gate_data(gate: Gate) -> dict[str, Any]:
         "reads": [{"scheme": name, "why": reason} for name, reason in gate.reads],
         "related": list(map(_related_data, gate.related)),
         "for_all": _for_all_data(gate),
+        "taken_at_word": list(map(_taken_data, gate.taken_at_word)),
+    }
+
+
+def _taken_data(taken: TakenAtWord) -> dict[str, Any]:
+    return {
+        "path": taken.path,
+        "words": taken.words,
+        "effect": taken.effect,
+        "declared": dict(taken.declared),
     }
 
 
