@@ -289,11 +289,23 @@ def _tally_of_tier(kind: Kind, at: datetime, elsewhere: Elsewhere | None) -> int
 
 
 def _contribution(scheme: Scheme, kind: Kind, tally: int) -> int:
-    """Weight times tally, rounded once, within the cap; micropoints."""
     if tally == 0:
         return 0
-    most = cap(scheme, kind)
-    points = round_half_even(weight(scheme, kind) * tally, UNIT_TALLY)
+    return capped_points(weight(scheme, kind), cap(scheme, kind), tally)
+
+
+def capped_points(weight_of_kind: int, most: int, tally: int) -> int:
+    """Weight times tally, rounded once, within the cap.
+
+    Args:
+        weight_of_kind: What one unfaded event of amount one adds, in micropoints.
+        most: The cap, in micropoints.
+        tally: What the kind's events come to, in thousandths times millionths.
+
+    Returns:
+        Micropoints with sign.
+    """
+    points = round_half_even(weight_of_kind * tally, UNIT_TALLY)
     return clip(points, -most, most)
 
 

@@ -19,7 +19,7 @@ from regard.registry.bodies import (
 from regard.registry.entry import EntryKind
 from regard.registry.fold.counting import recorded_lines
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, day_start
-from regard.registry.fold.in_effect import course, states_in_effect
+from regard.registry.fold.in_effect import course, daily_course, states_in_effect
 from regard.registry.fold.meaning import outcomes_meant, recorded_standing
 from regard.registry.fold.states import ServiceState
 from regard.scheme.worth import outcome_rank
@@ -71,7 +71,10 @@ def test_worse_only_by_a_lawful_step_judged_from_the_entries_alone(
             change = rank(history, service, state.outcome) - rank(
                 history, service, earlier.outcome
             )
-            if change > 0:
+            # What a notice that came back had led to is undone, better or not.
+            entry = passed.moment.entry
+            is_undone = entry is not None and entry.kind is EntryKind.RETURNED
+            if change > 0 or is_undone:
                 rose[service] = state.since
             else:
                 since = rose.get(service, history.entries[0].at)
@@ -197,10 +200,24 @@ def test_what_was_in_effect_never_changes_afterwards(
 @settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 @given(diaries(changes=True))
 def test_days_that_are_not_looked_at_change_nothing(diary: Diary) -> None:
-    looked_at: dict[datetime, dict[str, ServiceState]] = {}
-    for passed in course(diary.history, END):
-        looked_at[passed.moment.at] = passed.states
+    assert_same_course(diary.history)
+
+
+@settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
+@given(diaries(changes=True, forgets=True))
+def test_nor_do_they_where_retention_is_soon_over(diary: Diary) -> None:
+    assert_same_course(diary.history)
+
+
+def assert_same_course(history: SubjectHistory) -> None:
+    """What is in effect is at every moment what the law gives, worked out anew."""
+    looked_at: dict[tuple[datetime, int], dict[str, ServiceState]] = {}
+    for passed in course(history, END):
+        looked_at[passed.moment.at, passed.moment.known] = passed.states
     states: dict[str, ServiceState] = {}
-    for passed in course(diary.history, END, every_day=True):
-        states = looked_at.get(passed.moment.at, states)
+    for passed in daily_course(history, END):
+        moment = passed.moment
+        states = looked_at.pop((moment.at, moment.known), states)
         assert passed.states == states
+    # Nor is anything looked at that was no entry and no beginning of a day.
+    assert not looked_at

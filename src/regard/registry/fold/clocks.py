@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from regard.registry.fold.appeals import appeals_of
-from regard.registry.fold.counting import RecordedLines
+from regard.registry.fold.facts import KnownFacts
 from regard.registry.fold.history import SubjectHistory, day_start
 from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
-from regard.registry.fold.overrides import overrides_of
 from regard.registry.fold.states import LawfulStep, ServiceState
+from regard.scheme.model import Scheme
 from regard.scoring.clock import reassessments
 
 ONE_DAY = timedelta(days=1)
@@ -19,30 +18,24 @@ FAR = timedelta(days=400)
 
 
 def days_ahead(
-    history: SubjectHistory,
-    record: RecordedLines,
-    states: Mapping[str, ServiceState],
-    first: date,
+    facts: KnownFacts, states: Mapping[str, ServiceState], first: date
 ) -> Iterator[date]:
-    """Days, from one on, on which something may change though nothing is entered.
+    """Days, from one on, on which something falls due though nothing is entered.
 
-    Tiers are set, versions begin, answers become late, overrides and notices end,
-    reviews become late. Days between them change nothing.
+    Versions begin, answers become late, overrides and notices end, reviews become late.
+    On days between them at most the tier changes.
 
     Args:
-        history: What was entered.
-        record: The same, line by line.
+        facts: What is known.
         states: What is in effect.
         first: The first day that is asked about.
 
     Yields:
-        Days in no order; one at least, and the earliest is among them.
+        Days in no order.
     """
-    yield first + FAR
-    for version in history.versions:
+    for version in facts.history.versions:
         yield from _not_before(first, version.from_day)
-    yield from _set_tiers(history, record, first)
-    for line in record.lines:
+    for line in facts.waiting:
         dispute = line.open_dispute
         if dispute is not None:
             yield from _day_after(first, dispute.answer_due)
@@ -51,33 +44,33 @@ def days_ahead(
                 yield from _day_after(first, request.answer_due)
     if any(state.bars for state in states.values()):
         # What lifted a no may be gone.
-        for line in record.lines:
+        for line in facts.record.lines:
             yield from _not_before(first, line.gone_on)
-    for appeal in appeals_of(history):
+    for appeal in facts.appeals:
         if not appeal.heard:
             yield from _day_after(first, appeal.answer_due)
-    for override in overrides_of(history):
+    for override in facts.overrides:
         yield from _day_after(first, override.last_day)
     for state in states.values():
         for step in state.steps:
-            yield from _days_of_step(history, step, first)
+            yield from _days_of_step(facts.history, step, first)
 
 
-def _set_tiers(
-    history: SubjectHistory, record: RecordedLines, first: date
-) -> Iterator[date]:
-    """The next day on which tiers are set, if anything can set them otherwise."""
-    if not record.lines:
-        return
-    version = history.version_on(first)
-    if version is None:
-        return
-    reassessed = version.scheme.reassessed
+def tiers_set_on(scheme: Scheme, first: date) -> date:
+    """The first day, from one on, on which tiers are set.
+
+    Args:
+        scheme: The scheme in force.
+        first: The first day that is asked about.
+
+    Returns:
+        The day; each one, where tiers follow at once.
+    """
+    if scheme.reassessed in ("continuously", "daily"):
+        return first
     # The beginning of the first day itself counts.
     before = day_start(first) - timedelta(microseconds=1)
-    for moment in reassessments(reassessed, before, before + FAR):
-        yield moment.date()
-        return
+    return next(reassessments(scheme.reassessed, before, before + FAR)).date()
 
 
 def _days_of_step(

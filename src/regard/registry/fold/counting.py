@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -30,7 +30,7 @@ class RecordedLines:
     """
 
     subject: str
-    lines: Sequence[RecordedLine]
+    lines: Collection[RecordedLine]
     withdrawals: dict[str, int]
     places: Sequence[Event]
     _counted: dict[object, Counted] = field(
@@ -49,16 +49,25 @@ def recorded_lines(history: SubjectHistory) -> RecordedLines:
     Args:
         history: What was entered; later entries are not known.
     """
+    return RecordedLines(
+        subject=history.subject,
+        lines=lines_of(history),
+        withdrawals=withdrawals_of(history),
+        places=taken_places(history),
+    )
+
+
+def withdrawals_of(history: SubjectHistory) -> dict[str, int]:
+    """For each source, the last entry that took consent back.
+
+    Args:
+        history: What was entered.
+    """
     withdrawals: dict[str, int] = {}
     for entry, body in history.bodies(Withdrew):
         for source in body.sources:
             withdrawals[source] = entry.seq
-    return RecordedLines(
-        subject=history.subject,
-        lines=lines_of(history),
-        withdrawals=withdrawals,
-        places=_places_of(history),
-    )
+    return withdrawals
 
 
 def counting_events(
@@ -161,6 +170,31 @@ def _is_silent(
     if up_to is not None:
         silencing = [seq for seq in silencing if seq <= up_to]
     return bool(silencing) and _costs(scheme, line, good)
+
+
+def lasting_event(
+    record: RecordedLines,
+    scheme: Scheme,
+    line: RecordedLine,
+    today: date,
+    good: int | None,
+) -> Event:
+    """The event of a line for today and the days to come.
+
+    Args:
+        record: The lines.
+        scheme: The scheme in force.
+        line: The line; not one that is struck.
+        today: The day of the question.
+        good: As for `counting_events`.
+
+    Returns:
+        An event as `counting_events` gives it, that falls silent on the day on which
+        the line is gone, which is still to come. It is the event of each day until more
+        is entered or an answer is late.
+    """
+    is_silent = _is_silent(record, scheme, line, today, good, None)
+    return event_of_line(record.subject, line, is_silent, date.max)
 
 
 def silencing_entries(record: RecordedLines, today: date) -> list[int]:
@@ -278,8 +312,12 @@ def _withdrawn_by(record: RecordedLines, line: RecordedLine) -> int:
     return withdrawal if withdrawal > line.seq else 0
 
 
-def _places_of(history: SubjectHistory) -> list[Event]:
-    """Events that add nothing and keep the places of those that are gone."""
+def taken_places(history: SubjectHistory) -> list[Event]:
+    """Events that add nothing and keep the places of those that are gone.
+
+    Args:
+        history: What was entered.
+    """
     events: list[Event] = []
     for entry, body in history.bodies(Expired):
         for place in body.places:

@@ -182,43 +182,71 @@ def lines_of(history: SubjectHistory) -> list[RecordedLine]:
     lines: dict[int, RecordedLine] = {}
     retentions = retentions_of(history)
     for entry in history.entries:
-        body = entry.body
-        match body:
-            case Reported():
-                line = RecordedLine(entry.seq, body, retained_from=body.time.date())
-                _put(lines, line, retentions)
-            case Disputed() | CorrectedEvent() | Asked() | Repaired():
-                line_then = lines.get(body.event)
-                # What is gone is nobody's to dispute or to correct any more.
-                if line_then is not None and not line_then.is_gone(entry.day):
-                    line = _after(history, line_then, entry, body)
-                    _put(lines, line, retentions, entry.day)
-            case Answered():
-                for line in _answered(history, lines, entry, body):
-                    _put(lines, line, retentions, entry.day)
-            case Refused():
-                for line in _refused(lines, body):
-                    _put(lines, line, retentions, entry.day)
-            case Expired():
-                _expire(lines, body)
-            case _:
-                pass
+        enter_line(history, lines, retentions, entry)
     return list(lines.values())
+
+
+def enter_line(
+    history: SubjectHistory,
+    lines: dict[int, RecordedLine],
+    retentions: Retention,
+    entry: OpenedEntry,
+) -> list[int]:
+    """What becomes of the lines when something is entered.
+
+    Args:
+        history: Whose versions are asked.
+        lines: The lines so far, by the entries that reported them; changed here.
+        retentions: For how long events are kept.
+        entry: What is entered.
+
+    Returns:
+        The lines that are new or changed, and those that are gone.
+    """
+    body = entry.body
+    changed: list[RecordedLine] = []
+    match body:
+        case Reported():
+            happened_on = body.time.date()
+            lines[entry.seq] = RecordedLine(
+                entry.seq,
+                body,
+                retained_from=happened_on,
+                gone_on=retentions.over(body.source, happened_on),
+            )
+            return [entry.seq]
+        case Disputed() | CorrectedEvent() | Asked() | Repaired():
+            line_then = lines.get(body.event)
+            # What is gone is nobody's to dispute or to correct any more.
+            if line_then is not None and not line_then.is_gone(entry.day):
+                changed = [_after(history, line_then, entry, body)]
+        case Answered():
+            changed = _answered(history, lines, entry, body)
+        case Refused():
+            changed = _refused(lines, body)
+        case Expired():
+            return _expire(lines, body)
+        case _:
+            pass
+    return [_put(lines, line, retentions, entry.day) for line in changed]
 
 
 def _put(
     lines: dict[int, RecordedLine],
     line: RecordedLine,
     retentions: Retention,
-    day: date = date.min,
-) -> None:
+    day: date,
+) -> int:
     """Keeps a line as it is now, with the day on which its retention is over."""
     over = retentions.over(line.report.source, line.retained_from)
     gone_on: date | None = None
     # Whoever waits for an answer gets it: until then, the line is there.
     if over is not None and not line.waits:
         gone_on = max(over, day)
-    lines[line.seq] = replace(line, gone_on=gone_on)
+    if gone_on != line.gone_on:
+        line = replace(line, gone_on=gone_on)
+    lines[line.seq] = line
+    return line.seq
 
 
 def _after(
@@ -246,12 +274,13 @@ def _refused(lines: dict[int, RecordedLine], body: Refused) -> list[RecordedLine
     return refused
 
 
-def _expire(lines: dict[int, RecordedLine], body: Expired) -> None:
+def _expire(lines: dict[int, RecordedLine], body: Expired) -> list[int]:
     """Of what is gone, that stays without which a tier would fall or rise."""
     for seq in body.entries:
         lines.pop(seq, None)
     for rest in body.lines:
         lines[rest.event] = _line_of_rest(rest)
+    return [*body.entries, *(rest.event for rest in body.lines)]
 
 
 def _line_of_rest(rest: ExpiredLine) -> RecordedLine:

@@ -17,6 +17,7 @@ from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.overrides import favour
 from regard.registry.fold.readable import check_readable
 from regard.scheme.model import Scheme
+from regard.scheme.worked_out_once import worked_out_once
 from regard.scheme.worth import DOWN, UP, harmful_directions, outcome_rank
 from regard.scoring.arithmetic import clip
 from regard.scoring.clock import assessed
@@ -72,8 +73,8 @@ def recorded_standing(history: SubjectHistory, at: datetime) -> RecordedStanding
         standing=standing,
         events=events,
         favour_micropoints=abs(moved),
-        score_micropoints=_within(scheme, standing.micropoints + moved),
-        tier=scheme.tier_of(_within(scheme, standing.tier_micropoints + moved)),
+        score_micropoints=within_range(scheme, standing.micropoints + moved),
+        tier=scheme.tier_of(within_range(scheme, standing.tier_micropoints + moved)),
         version=version.seq,
     )
 
@@ -111,6 +112,7 @@ def good_direction(scheme: Scheme) -> int | None:
     return -harmful[0] if len(harmful) == 1 else None
 
 
+@worked_out_once
 def service_direction(scheme: Scheme, service: str) -> int | None:
     """Which way the outcomes of one service get better: 1, -1, or None for neither.
 
@@ -175,9 +177,18 @@ class _Tiers:
         tier_set_at = assessed(self._scheme.reassessed, self._at)
         composed = score_at(self._scheme, counted, tier_set_at)
         moved = composed.score + self._favour * good
-        return self._scheme.tier_of(_within(self._scheme, moved))
+        return self._scheme.tier_of(within_range(self._scheme, moved))
 
 
-def _within(scheme: Scheme, score: int) -> int:
+def within_range(scheme: Scheme, score: int) -> int:
+    """A score, or the nearer end of the scheme's range.
+
+    Args:
+        scheme: The scheme.
+        score: Micropoints.
+
+    Returns:
+        Micropoints.
+    """
     low, high = scheme.score.range
     return clip(score, low, high)

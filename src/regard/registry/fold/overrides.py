@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,11 +75,25 @@ def favour(history: SubjectHistory, scheme: Scheme, today: date) -> int:
     Returns:
         Nought or more; nought where the scheme does not bound it.
     """
+    return favour_of(overrides_of(history), scheme, today)
+
+
+def favour_of(overrides: Iterable[Override], scheme: Scheme, today: date) -> int:
+    """How far exceptions move a score in the subject's favour, in micropoints.
+
+    Args:
+        overrides: Those that were proposed.
+        scheme: As for `favour`.
+        today: As for `favour`.
+
+    Returns:
+        Nought or more; nought where the scheme does not bound it.
+    """
     rules = scheme.overrides
     if rules is None or rules.at_most is None:
         return 0
     total = 0
-    for override in overrides_of(history):
+    for override in overrides:
         if override.holds(today):
             # An exception is in the subject's favour, whatever is written in it.
             total += max(0, override.micropoints)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from regard.registry.bodies import Decided
+from regard.registry.fold.course import Course
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
-from regard.registry.fold.in_effect import Course
 from regard.registry.fold.readable import BodiesGone, check_readable, without_expired
 from regard.registry.fold.states import ServiceState
 from regard.registry.fsck.discrepancy import Discrepancy

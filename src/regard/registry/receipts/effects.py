@@ -17,8 +17,9 @@ from regard.registry.bodies import (
 from regard.registry.entry import EntryKind
 from regard.registry.fold.appeals import appeals_of
 from regard.registry.fold.history import SubjectHistory
-from regard.registry.fold.in_effect import Passed, course
+from regard.registry.fold.in_effect import course
 from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
+from regard.registry.fold.passing import Passed
 from regard.registry.fold.states import LawfulStep, ServiceState
 from regard.registry.receipts.receipt import Effect, PendingStep, PersonsWord
 

@@ -13,10 +13,11 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from regard.registry.bodies import Body, Confirmed, Joined, Noticed, Reported, kind_of
+from regard.registry.fold.course import Course
 from regard.registry.fold.history import OpenedEntry, Version, day_start
-from regard.registry.fold.in_effect import Course, Passed
 from regard.registry.fold.lawful_steps import owed_towards
 from regard.registry.fold.meaning import recorded_standing, service_direction
+from regard.registry.fold.passing import Passed
 from regard.registry.fold.states import LawfulStep
 from regard.scheme.model import Scheme
 from regard.scheme.worth import outcome_rank, usual_rank

@@ -1,0 +1,169 @@
+"""The course of what is in effect; days on which nothing can change are passed over.
+
+It comes to the same as `daily_course`, which is what it means.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from regard.registry.bodies import Decided, Expired, Joined, Looked, Reported
+from regard.registry.fold.change import Moment
+from regard.registry.fold.clocks import ONE_DAY, days_ahead
+from regard.registry.fold.foresight import TierForesight, tier_day
+from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version, day_start
+from regard.registry.fold.known import EntriesSoFar
+from regard.registry.fold.lines import RecordedLine
+from regard.registry.fold.passing import Passed, carried_over, states_after
+from regard.registry.fold.states import ServiceState
+from regard.scoring.clock import day_of
+
+
+class Course:
+    """What is in effect for one subject, as entries come and days pass."""
+
+    def __init__(self, subject: str) -> None:
+        """Before anything was entered.
+
+        Args:
+            subject: The random name.
+        """
+        self.states: dict[str, ServiceState] = {}
+        self._known = EntriesSoFar(subject)
+        self._foresight = TierForesight(self._known)
+        self._next_day: date | None = None
+        self._days_due: list[date] | None = None
+        self._gone: set[int] = set()
+
+    @property
+    def history(self) -> SubjectHistory:
+        """All that was entered."""
+        return self._known.history
+
+    def adopt(self, version: Version) -> None:
+        """A version of the scheme was adopted; it is in force from its first day.
+
+        Args:
+            version: The version.
+        """
+        self._known.adopt(version)
+        self._foresight.forget()
+        self._days_due = None
+        # Of one that is in force today, the day begins anew.
+        if self._next_day is not None:
+            self._next_day = min(self._next_day, version.from_day)
+
+    def enter(self, entry: OpenedEntry) -> Iterator[Passed]:
+        """Something is entered about the subject.
+
+        Args:
+            entry: What is entered; all days before it have been lived.
+
+        Yields:
+            What is in effect after it; nothing before they joined.
+        """
+        is_first = self._next_day is None
+        if isinstance(entry.body, Expired):
+            if not is_first:
+                self._note_gone(entry.day)
+            self._foresight.forget()
+        self._foresight.enter(self._known.enter(entry), entry.day)
+        # Before somebody joined, nothing is in effect.
+        if is_first and not isinstance(entry.body, Joined | Expired):
+            return
+        yield from self._pass(Moment(entry.at, entry.seq, entry))
+        self._next_day = entry.day + ONE_DAY
+
+    def live_until(self, at: datetime) -> Iterator[Passed]:
+        """Days begin, up to a moment, itself included.
+
+        Args:
+            at: The moment (UTC).
+
+        Yields:
+            What is in effect after each beginning of a day at which it may change.
+        """
+        last = at.date()
+        while self._next_day is not None and self._next_day <= last:
+            today = self._next_change(self._next_day, last)
+            if today is not None:
+                moment = Moment(day_start(today), self._known.last, None)
+                yield from self._pass(moment)
+            self._next_day = (today or last) + ONE_DAY
+
+    def _next_change(self, first: date, last: date) -> date | None:
+        """The next day of some on which something may change."""
+        if self._days_due is None:
+            ahead = days_ahead(self._known.facts, self.states, first)
+            self._days_due = sorted(ahead)
+        place = bisect_left(self._days_due, first)
+        due: date | None = None
+        if place < len(self._days_due) and self._days_due[place] <= last:
+            due = self._days_due[place]
+        version = self._known.versions.version_on(first)
+        before = last if due is None else due - ONE_DAY
+        if version is None or before < first:
+            return due
+        return self._foresight.next_change(version, first, before) or due
+
+    def _pass(self, moment: Moment) -> Iterator[Passed]:
+        today = moment.at.date()
+        version = self._known.versions.version_on(today)
+        if version is None:
+            return
+        if not self._stays(version, moment):
+            self._change(version, moment)
+        yield Passed(moment, self.states)
+
+    def _stays(self, version: Version, moment: Moment) -> bool:
+        """Whether an entry plainly leaves everything in effect as it is."""
+        if moment.entry is None or not self.states:
+            return False
+        if any(state.bars for state in self.states.values()):
+            return False
+        body = moment.entry.body
+        if body is not None and not isinstance(body, Reported | Decided | Looked):
+            return False
+        if not self._foresight.is_sure(version, moment.at):
+            return False
+        if not isinstance(body, Reported):
+            return True
+        # The tier was set before it happened.
+        if day_of(body.time) > tier_day(version.scheme, moment.at.date()):
+            return True
+        meant = self._foresight.outcomes(version, moment.at)
+        return all(self.states[name].meant == meant[name] for name in meant)
+
+    def _change(self, version: Version, moment: Moment) -> None:
+        """Works out what is in effect after a moment."""
+        today = moment.at.date()
+        facts = self._known.facts
+        carried = carried_over(moment.entry)
+        if carried is not None:
+            self.states = carried
+        # An answer that is late may suspend a line from today on.
+        self._foresight.enter([line.seq for line in facts.waiting], today)
+        gone = self._newly_gone(today)
+        meant = self._foresight.outcomes(version, moment.at)
+        self.states = states_after(facts, version, moment, self.states, gone, meant)
+        self._days_due = None
+        if any(state.bars for state in self.states.values()):
+            self._note_gone(today)
+
+    def _newly_gone(self, today: date) -> list[RecordedLine]:
+        """The lines whose retention is over since a no was said, or the last moment."""
+        # Only a no asks about them.
+        if not any(state.bars for state in self.states.values()):
+            return []
+        gone: list[RecordedLine] = []
+        for line in self._known.lines.values():
+            if line.is_gone(today) and line.seq not in self._gone:
+                gone.append(line)
+        return gone
+
+    def _note_gone(self, today: date) -> None:
+        for line in self._known.lines.values():
+            if line.is_gone(today):
+                self._gone.add(line.seq)

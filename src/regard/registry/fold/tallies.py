@@ -1,0 +1,226 @@
+"""Tallies: what the events of each kind come to, on every day to come.
+
+Over a stretch of days each tally lies between its least and its greatest, and the score
+between those that they give. So whole stretches of days need not be looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from regard.scheme.evidence import Kind
+from regard.scheme.model import Scheme
+from regard.scheme.units import FADING
+from regard.scoring.arithmetic import cap, factor_table, weight
+from regard.scoring.clock import EPOCH, day_of, window_of
+from regard.scoring.event import Event
+from regard.scoring.reference import capped_points, compose
+
+SPAN = 2_048
+"""For how many days tallies are kept."""
+MOST_TALLY = 2**62
+"""Sums below it are exact in whole numbers of 64 bits."""
+
+DayTallies = npt.NDArray[np.int64]
+
+
+class NotForeseen(Exception):
+    """Events of which these tallies alone do not say what they come to."""
+
+
+class Tallies:
+    """What one subject's events come to under one scheme, day by day.
+
+    Attributes:
+        last_date: The last day that can be asked about.
+    """
+
+    def __init__(self, scheme: Scheme, first_day: int) -> None:
+        """No events.
+
+        Args:
+            scheme: The scheme in force.
+            first_day: The first day that will be asked about, counted from 1970-01-01.
+        """
+        self.last_date = date.fromordinal(first_day + SPAN - 1 + EPOCH)
+        self._first_day = first_day
+        self._scheme = scheme
+        self._kinds: dict[str, _KindTallies] = {}
+        self._nothing = dict.fromkeys(scheme.evidence, 0)
+
+    def add(self, event: Event) -> None:
+        """Another event counts, as far as the limits of its kind allow it.
+
+        Args:
+            event: The event; no repetition of another.
+
+        Raises:
+            NotForeseen: If it takes the place of another, or sums might not be exact.
+        """
+        kind = self._scheme.evidence.get(event.kind)
+        if kind is None or kind.source is None:
+            return
+        if kind.since is not None and event.time.date() < kind.since:
+            return
+        if event.kind not in self._kinds:
+            self._kinds[event.kind] = _KindTallies(self._scheme, kind, self._first_day)
+        self._kinds[event.kind].add(event)
+
+    def change(self, event: Event) -> None:
+        """An event that was added falls silent on another day.
+
+        Args:
+            event: The event, with that day.
+        """
+        if event.kind in self._kinds:
+            self._kinds[event.kind].change(event)
+
+    def score_on(self, day: int) -> int:
+        """The score at the close of a day.
+
+        Args:
+            day: Counted from 1970-01-01.
+
+        Returns:
+            Micropoints.
+        """
+        contributions = dict(self._nothing)
+        for name, kind in self._kinds.items():
+            contributions[name] = kind.contribution(kind.on(day))
+        return compose(self._scheme, contributions).score
+
+    def scores_between(self, first: int, last: int) -> tuple[int, int]:
+        """Between what scores all days of a stretch lie.
+
+        Args:
+            first: The first day.
+            last: The last day.
+
+        Returns:
+            Micropoints: the least and the most that is possible.
+        """
+        least = dict(self._nothing)
+        most = dict(self._nothing)
+        for name, kind in self._kinds.items():
+            low, high = kind.between(first, last)
+            # Where points count against somebody, the greater tally is the lesser part.
+            if kind.weight < 0:
+                low, high = high, low
+            least[name] = kind.contribution(low)
+            most[name] = kind.contribution(high)
+        # Of every model, more of one kind's part is never a lower score.
+        lowest = compose(self._scheme, least).score
+        highest = compose(self._scheme, most).score
+        return lowest, highest
+
+
+class _KindTallies:
+    """What the events of one kind come to, day by day."""
+
+    def __init__(self, scheme: Scheme, kind: Kind, first_day: int) -> None:
+        self.weight = weight(scheme, kind)
+        self._most = cap(scheme, kind)
+        self._first_day = first_day
+        self._days: DayTallies = np.zeros(SPAN, np.int64)
+        self._left = _left_by_age(kind)
+        self._limits = _Limits(kind)
+        self._counting: dict[str, Event] = {}
+        self._total = 0
+
+    def on(self, day: int) -> int:
+        """The tally at the close of a day: thousandths times millionths."""
+        return self._days.item(day - self._first_day)
+
+    def between(self, first: int, last: int) -> tuple[int, int]:
+        """The least and the greatest tally of a stretch of days."""
+        # Most stretches are two days long, and then this is faster.
+        if last - first == 1:
+            return min(self.on(first), self.on(last)), max(
+                self.on(first), self.on(last)
+            )
+        days = self._days[first - self._first_day : last - self._first_day + 1]
+        return int(days.min()), int(days.max())
+
+    def contribution(self, tally: int) -> int:
+        """What a tally adds to the score, in micropoints, as the reference has it."""
+        return capped_points(self.weight, self._most, tally)
+
+    def add(self, event: Event) -> None:
+        self._total += abs(event.thousandths)
+        if self._total * FADING >= MOST_TALLY:
+            raise NotForeseen
+        if self._limits.allow(event):
+            self._counting[event.id] = event
+            self._put(event, 1)
+
+    def change(self, event: Event) -> None:
+        before = self._counting.get(event.id)
+        if before is not None:
+            self._put(before, -1)
+            self._counting[event.id] = event
+            self._put(event, 1)
+
+    def _put(self, event: Event, sign: int) -> None:
+        """Adds what is left of an event on each day, or takes it away again."""
+        happened = day_of(event.time) - self._first_day
+        end = SPAN
+        if event.silent_from is not None:
+            end = min(SPAN, event.silent_from.toordinal() - EPOCH - self._first_day)
+        first = max(happened, 0)
+        if first >= end:
+            return
+        amount = sign * event.thousandths
+        if self._left is None:
+            self._days[first:end] += amount * FADING
+            return
+        left = self._left[first - happened : end - happened]
+        self._days[first : first + len(left)] += amount * left
+
+
+class _Limits:
+    """How many events of one kind there were in each window of its limits."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self._of_reporters: Counter[tuple[int, str]] = Counter()
+        self._of_all: Counter[int] = Counter()
+        self._last: tuple[datetime, str] | None = None
+
+    def allow(self, event: Event) -> bool:
+        """Whether another event counts, as the reference has it: first come first."""
+        order = (event.time, event.id)
+        is_last = self._last is None or order > self._last
+        is_within = self._take(event)
+        # It would take the place of one that comes after it.
+        if not is_within and not is_last:
+            raise NotForeseen
+        if is_last:
+            self._last = order
+        return is_within
+
+    def _take(self, event: Event) -> bool:
+        day = day_of(event.time)
+        of_reporter = self._kind.per_reporter
+        if of_reporter is not None:
+            window = window_of(day, of_reporter.days), event.reporter
+            self._of_reporters[window] += 1
+            if self._of_reporters[window] > of_reporter.count:
+                return False
+        of_all = self._kind.rate
+        if of_all is not None:
+            number = window_of(day, of_all.days)
+            self._of_all[number] += 1
+            return self._of_all[number] <= of_all.count
+        return True
+
+
+@lru_cache(maxsize=4096)
+def _left_by_age(kind: Kind) -> DayTallies | None:
+    """What is left of an event at each age; None if it never fades."""
+    table = factor_table(kind)
+    return None if table is None else np.array(table, np.int64)
