@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regard.check.answers.taken_at_word import NOT_DECLARED, TakenAtWord
+from regard.check.answers.taken_at_word import SAID_NOTHING, TakenAtWord
 from regard.report.findings.gate import gate_data, gate_text
 from tests.support.every_key import edited
 from tests.support.honest import Data, gate_of, honest
@@ -45,7 +45,7 @@ def test_nothing_said_is_not_read_as_none() -> None:
     """Nor is a list of which a part is not said."""
     silent = edited(honest(), ("for_all", "reveals"), None)
     late = taken(silent)["evidence.key-kept"]
-    assert dict(late.declared)["reveals"] == NOT_DECLARED
+    assert dict(late.declared)["reveals"] == SAID_NOTHING
     of_source = edited(honest(), ("sources", "desk", "reveals"), ["language"])
     assert dict(taken(of_source)["evidence.key-kept"].declared)["reveals"] == "language"
 

@@ -207,7 +207,8 @@ def _copy_checkpoints(source: Path, target: Path) -> None:
     last = source / LAST_CHECKPOINT
     if last.is_file():
         write_whole(target / LAST_CHECKPOINT, last.read_bytes())
-    for path in sorted((source / EARLIER).glob("*")):
+    # What has a dot before it was never published: its writer died.
+    for path in sorted((source / EARLIER).glob("[!.]*")):
         write_whole(target / EARLIER / path.name, path.read_bytes())
 
 

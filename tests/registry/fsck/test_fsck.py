@@ -241,6 +241,16 @@ def test_tiles_that_were_filled_and_not_signed_yet(record: Kept) -> None:
     assert record.faults == []
 
 
+def test_what_a_dead_process_left_half_written_is_no_checkpoint(record: Kept) -> None:
+    """Nobody was ever shown it; a file that calls itself one is still looked at."""
+    note = (record.log / "checkpoints/300").read_bytes()
+    (record.log / "checkpoints/.x1y2z3").write_bytes(note)
+    (record.log / ".a1b2c3").write_bytes(note[:20])
+    assert record.faults == []
+    (record.log / "checkpoints/301").write_bytes(note)
+    assert len(record.faults) == 1
+
+
 def test_a_missing_last_checkpoint_is_named(record: Kept) -> None:
     """Whoever asks how far the log is gets no answer, though earlier ones are there."""
     (record.log / "checkpoint").unlink()

@@ -16,8 +16,8 @@ from regard.check.narrative import plain_name, service_title
 from regard.scheme.for_all import NONE, is_undeclared
 from regard.scheme.part import Part
 
-NOT_DECLARED = "not declared"
-Effect = Literal["costs", "gives", "costs and gives"]
+SAID_NOTHING = "not declared"
+EffectOfKind = Literal["costs", "gives", "costs and gives"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class TakenAtWord:
 
     path: str
     words: str
-    effect: Effect | None
+    effect: EffectOfKind | None
     declared: tuple[tuple[str, str], ...]
 
 
@@ -83,7 +83,7 @@ def _kinds(case: Case) -> Iterator[TakenAtWord]:
         )
 
 
-def _effect(case: Case, name: str) -> Effect | None:
+def _effect(case: Case, name: str) -> EffectOfKind | None:
     if case.can_harm(name) and case.can_help(name):
         return "costs and gives"
     if case.can_harm(name):
@@ -123,7 +123,7 @@ def _recipients(case: Case) -> Iterator[TakenAtWord]:
 def _listed(parts: Sequence[Part], key: str) -> str:
     """What lists say, of which none is not the same as nothing said."""
     if any(is_undeclared(part, key) for part in parts):
-        return NOT_DECLARED
+        return SAID_NOTHING
     words: dict[str, None] = {}
     for part in parts:
         words.update(dict.fromkeys(getattr(part, key)))
@@ -137,7 +137,7 @@ def _in_words(declared: Sequence[tuple[str, object]]) -> tuple[tuple[str, str], 
     for key, value in declared:
         text = str(value)
         if value is None:
-            text = NOT_DECLARED
+            text = SAID_NOTHING
         elif isinstance(value, bool):
             text = text.lower()
         words.append((key, text))

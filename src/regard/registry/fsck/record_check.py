@@ -167,7 +167,8 @@ def _last_checkpoint_discrepancy(
 
 
 def _checkpoints(log: Path) -> list[Path]:
-    earlier = sorted((log / "checkpoints").glob("*"))
+    # A dot stands before what a process was writing when it died: nobody was shown it.
+    earlier = sorted((log / "checkpoints").glob("[!.]*"))
     return [path for path in [*earlier, log / "checkpoint"] if path.is_file()]
 
 

@@ -35,7 +35,7 @@ NO_OPTION = (
     "and for how long, never what is owed to people, nor a red line."
 )
 
-TO_BE_READ = (
+FOR_PEOPLE_TO_READ = (
     "taken at its word: no program can tell whether these are so; let people read them "
     "before anybody is scored"
 )
@@ -122,7 +122,7 @@ def _conditions(gate: Gate) -> Iterator[str]:
         yield f"  declared related, and shown to everyone scored: {domains}"
         yield f"    {pair.because}"
     if gate.taken_at_word:
-        yield f"  {TO_BE_READ}"
+        yield f"  {FOR_PEOPLE_TO_READ}"
     for taken in gate.taken_at_word:
         yield f"    {taken.path}: “{' '.join(taken.words.split())}”"
         yield f"      {_declared_words(taken)}"
