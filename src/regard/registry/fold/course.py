@@ -42,6 +42,20 @@ class Course:
         """All that was entered."""
         return self._known.history
 
+    @property
+    def last_known(self) -> int:
+        """The last entry that has a say in what is in effect; others are of others."""
+        versions = self._known.versions.versions
+        return max(self._known.last, *(version.seq for version in versions), 0)
+
+    def version_on(self, day: date) -> Version | None:
+        """The version in force on a day; None before the first.
+
+        Args:
+            day: The day.
+        """
+        return self._known.versions.version_on(day)
+
     def adopt(self, version: Version) -> None:
         """A version of the scheme was adopted; it is in force from its first day.
 
@@ -102,7 +116,7 @@ class Course:
         due: date | None = None
         if place < len(self._days_due) and self._days_due[place] <= last:
             due = self._days_due[place]
-        version = self._known.versions.version_on(first)
+        version = self.version_on(first)
         before = last if due is None else due - ONE_DAY
         if version is None or before < first:
             return due
@@ -110,7 +124,7 @@ class Course:
 
     def _pass(self, moment: Moment) -> Iterator[Passed]:
         today = moment.at.date()
-        version = self._known.versions.version_on(today)
+        version = self.version_on(today)
         if version is None:
             return
         if not self._stays(version, moment):
@@ -121,15 +135,19 @@ class Course:
         """Whether an entry plainly leaves everything in effect as it is."""
         if moment.entry is None or not self.states:
             return False
-        if any(state.bars for state in self.states.values()):
+        # What was reported before it happened may count since.
+        if self._known.was_foretold:
             return False
         body = moment.entry.body
-        if body is not None and not isinstance(body, Reported | Decided | Looked):
-            return False
-        if not self._foresight.is_sure(version, moment.at):
-            return False
-        if not isinstance(body, Reported):
+        if body is None or isinstance(body, Decided | Looked):
             return True
+        if not isinstance(body, Reported):
+            return False
+        # What costs may lift a no.
+        if any(state.bars for state in self.states.values()):
+            return False
+        if not self._foresight.is_sure(version):
+            return False
         # The tier was set before it happened.
         if day_of(body.time) > tier_day(version.scheme, moment.at.date()):
             return True

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from regard.registry.fold.clocks import ONE_DAY, tiers_set_on
 from regard.registry.fold.counting import RecordedLines, lasting_event
-from regard.registry.fold.history import Version, day_start
+from regard.registry.fold.history import Version
 from regard.registry.fold.known import EntriesSoFar
 from regard.registry.fold.lines import RecordedLine
 from regard.registry.fold.meaning import (
@@ -49,7 +49,7 @@ class TierForesight:
         self._sides.clear()
 
     def enter(self, lines: Iterable[int], today: date) -> None:
-        """Lines are new or changed.
+        """Lines are new or changed, or may fall silent since an answer is late.
 
         Args:
             lines: Their entries.
@@ -67,16 +67,14 @@ class TierForesight:
             # Others take the place of what is no longer there.
             self.forget()
 
-    def is_sure(self, version: Version, at: datetime) -> bool:
+    def is_sure(self, version: Version) -> bool:
         """Whether the tier follows from tallies.
 
         Args:
             version: The version in force.
-            at: The moment (UTC).
         """
-        latest = self._known.latest
         # Of events to come a later moment knows more.
-        if latest is not None and latest > at:
+        if self._known.was_foretold:
             return False
         return self._is_possible and _is_foreseeable(version.scheme)
 
@@ -85,7 +83,7 @@ class TierForesight:
 
         Args:
             version: The version in force.
-            at: The moment (UTC); nothing is known of later ones.
+            at: The moment (UTC).
 
         Returns:
             Outcomes by service, as `outcomes_meant` gives them.
@@ -93,7 +91,7 @@ class TierForesight:
         scheme = version.scheme
         day = tier_day(scheme, at.date())
         self._tiers = {}
-        if self.is_sure(version, at):
+        if self.is_sure(version):
             favour = favour_of(self._known.overrides, scheme, at.date())
             for side in self._sides_on(version, at.date(), at.date()):
                 self._tiers[side.good] = side.tier_on(day, favour)
@@ -125,7 +123,7 @@ class TierForesight:
         begin = tiers_set_on(version.scheme, first)
         if begin > last:
             return None
-        if not self._tiers or not self.is_sure(version, day_start(first)):
+        if not self._tiers or not self.is_sure(version):
             return begin
         favour = favour_of(self._known.overrides, version.scheme, first)
         while begin <= last:

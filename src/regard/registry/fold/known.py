@@ -28,7 +28,7 @@ class EntriesSoFar:
         overrides: The exceptions that were proposed.
         versions: Those of the scheme that were adopted.
         last: The last entry.
-        latest: The time of the latest event that was ever reported; None if none was.
+        was_foretold: Whether an event was ever reported before it happened.
     """
 
     def __init__(self, subject: str) -> None:
@@ -41,7 +41,7 @@ class EntriesSoFar:
         self.overrides: Sequence[Override] = ()
         self.versions = SubjectHistory(subject, (), ())
         self.last = 0
-        self.latest: datetime | None = None
+        self.was_foretold = False
         self._entries: list[OpenedEntry] = []
         self._retentions = Retention({})
         self._appeals: Sequence[FiledAppeal] = ()
@@ -79,20 +79,18 @@ class EntriesSoFar:
         changed = enter_line(self.versions, self.lines, self._retentions, entry)
         self._record = None
         self._facts = None
-        self._note_time(changed)
+        self._note_times(changed, entry.at)
         if not isinstance(entry.body, LEAVES_THE_REST):
             self._read_again()
         if isinstance(entry.body, Withdrew):
             return list(self.lines)
         return changed
 
-    def _note_time(self, changed: Iterable[int]) -> None:
+    def _note_times(self, changed: Iterable[int], at: datetime) -> None:
         for seq in changed:
             line = self.lines.get(seq)
-            if line is None:
-                continue
-            if self.latest is None or line.report.time > self.latest:
-                self.latest = line.report.time
+            if line is not None and line.report.time > at:
+                self.was_foretold = True
 
     def _read_again(self) -> None:
         """Reads again what follows from a few kinds of entries alone."""

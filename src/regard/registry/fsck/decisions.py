@@ -82,7 +82,7 @@ def _of_decision(
         if said[name] != value:
             says = f"its receipt says {name}: {said[name]}, the record says {value}"
             yield Discrepancy(place, says)
-    if not _last_known(course.history) <= int(said["known at"]) < entry.seq:
+    if not course.last_known <= int(said["known at"]) < entry.seq:
         says = f"its receipt knows entries up to {said['known at']}, not what was known"
         yield Discrepancy(place, says)
 
@@ -108,7 +108,7 @@ def _receipt_values(
     """What the record says of the same."""
     body = entry.body
     service = body.service if isinstance(body, Decided) else ""
-    version = course.history.version_on(entry.day)
+    version = course.version_on(entry.day)
     return {
         "service": service,
         "outcome": state.outcome,
@@ -118,10 +118,3 @@ def _receipt_values(
         "adopted by entry": 0 if version is None else version.seq,
         "day": entry.day,
     }
-
-
-def _last_known(history: SubjectHistory) -> int:
-    """The last entry that has a say in the answer; others are of others."""
-    seqs = [part.seq for part in history.entries]
-    seqs += [part.seq for part in history.versions]
-    return max(seqs, default=0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-TILE_SIZE = 256
+TILE_HEIGHT = 8
+"""Levels of the tree that one level of tiles spans."""
+TILE_SIZE = 1 << TILE_HEIGHT
 """Hashes of a full tile."""
 
 
@@ -22,40 +24,41 @@ class Frontier:
         self._peaks: list[bytes] = []
         self._tiles: list[list[bytes]] = []
 
-    def add(self, leaf: bytes) -> Iterator[tuple[str, bytes]]:
+    def add(self, leaf: bytes) -> list[tuple[str, bytes]]:
         """Takes a leaf.
 
         Args:
             leaf: Its hash.
 
-        Yields:
-            The path and the content of each tile that is full with it.
+        Returns:
+            The path and the content of each tile that is full with it; mostly none.
         """
+        full: list[tuple[str, bytes]] = []
         node = leaf
+        height = 0
         size = self.size
+        self.size += 1
+        self._put(0, leaf, full)
         # As in counting: each trailing one of the size is a subtree that is closed.
         while size & 1:
             node = sha256(b"\x01" + self._peaks.pop() + node).digest()
             size >>= 1
+            height += 1
+            # The root of a full tile is a hash of the tile above.
+            if height % TILE_HEIGHT == 0:
+                self._put(height // TILE_HEIGHT, node, full)
         self._peaks.append(node)
-        self.size += 1
-        yield from self._fill(0, leaf)
+        return full
 
-    def _fill(self, level: int, node: bytes) -> Iterator[tuple[str, bytes]]:
+    def _put(self, level: int, node: bytes, full: list[tuple[str, bytes]]) -> None:
         if level == len(self._tiles):
             self._tiles.append([])
         tile = self._tiles[level]
         tile.append(node)
-        if len(tile) < TILE_SIZE:
-            return
-        number = (self.size >> (8 * (level + 1))) - 1
-        yield _path(level, number), b"".join(tile)
-        self._tiles[level] = []
-        row = tile
-        while len(row) > 1:
-            pairs = range(0, len(row), 2)
-            row = [sha256(b"\x01" + row[at] + row[at + 1]).digest() for at in pairs]
-        yield from self._fill(level + 1, row[0])
+        if len(tile) == TILE_SIZE:
+            number = (self.size >> (TILE_HEIGHT * (level + 1))) - 1
+            full.append((_path(level, number), b"".join(tile)))
+            tile.clear()
 
     @property
     def root(self) -> bytes:
