@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-TILE_HEIGHT = 8
+LEVELS_OF_A_TILE = 8
 """Levels of the tree that one level of tiles spans."""
-TILE_SIZE = 1 << TILE_HEIGHT
+TILE_SIZE = 1 << LEVELS_OF_A_TILE
 """Hashes of a full tile."""
 
 
@@ -45,8 +45,8 @@ class Frontier:
             size >>= 1
             height += 1
             # The root of a full tile is a hash of the tile above.
-            if height % TILE_HEIGHT == 0:
-                self._put(height // TILE_HEIGHT, node, full)
+            if height % LEVELS_OF_A_TILE == 0:
+                self._put(height // LEVELS_OF_A_TILE, node, full)
         self._peaks.append(node)
         return full
 
@@ -56,7 +56,7 @@ class Frontier:
         tile = self._tiles[level]
         tile.append(node)
         if len(tile) == TILE_SIZE:
-            number = (self.size >> (TILE_HEIGHT * (level + 1))) - 1
+            number = (self.size >> (LEVELS_OF_A_TILE * (level + 1))) - 1
             full.append((_path(level, number), b"".join(tile)))
             tile.clear()
 
