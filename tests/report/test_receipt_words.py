@@ -128,4 +128,7 @@ def test_whatever_a_receipt_can_say_has_words(diary: Diary) -> None:
         assert "“refused” " in words_of(varied)
     effect = receipt.effect.model_copy(update={"by_person": None})
     varied = receipt.model_copy(update={"effect": effect})
-    assert "Whether a person confirmed it can no longer be read." in words_of(varied)
+    assert "Whether a person confirmed it cannot be read here." in words_of(varied)
+    brought = receipt.effect.model_copy(update={"brought_until": date(2026, 5, 1)})
+    varied = receipt.model_copy(update={"effect": brought})
+    assert "brought along from before the record, until 1 May 2026" in words_of(varied)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -46,6 +47,17 @@ class Diary:
         entry = OpenedEntry(self.last, at, kind_of(body), by, body)
         self.entries.append(entry)
         return self.last
+
+    def enter_together(self, day: str, bodies: Sequence[Body]) -> list[int]:
+        """Enters several things in one moment of a day, as one transaction does."""
+        first = self.last + self.gap
+        at = datetime.combine(date.fromisoformat(day), NOON)
+        at += timedelta(microseconds=first)
+        for body in bodies:
+            self.last += self.gap
+            entry = OpenedEntry(self.last, at, kind_of(body), "desk", body)
+            self.entries.append(entry)
+        return [entry.seq for entry in self.entries[-len(bodies) :]]
 
     def report(
         self, day: str, kind: str, on: str | None = None, reporter: str = ""

@@ -27,6 +27,7 @@ class EntryKind(StrEnum):
     VOTED = "voted"
     ADOPTED = "adopted"
     JOINED = "joined"
+    IMPORTED = "imported"
     CONSENTED = "consented"
     WITHDREW = "withdrew"
     LEFT = "left"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from regard.registry.bodies import Imported
 from regard.registry.fold.duties import (
     ComingChange,
     OwedDuty,
@@ -16,7 +17,24 @@ from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lines import RecordedLine, lines_of
 from regard.registry.fold.meaning import RecordedStanding, recorded_standing
-from regard.registry.fold.states import ServiceState
+from regard.registry.fold.states import BroughtAlong, ServiceState
+
+
+@dataclass(frozen=True)
+class ImportedEntry:
+    """Something that somebody had before the record was kept.
+
+    Attributes:
+        entry: The entry that says so.
+        day: The day of the entry.
+        by: Who entered it.
+        body: What it says.
+    """
+
+    entry: int
+    day: date
+    by: str
+    body: Imported
 
 
 @dataclass(frozen=True)
@@ -30,6 +48,7 @@ class SubjectExplanation:
         standing: Their standing; None before any version was in force.
         lines: Every event, and what became of it.
         states: What is in effect at each service, and the steps under way.
+        imports: What they had before the record was kept, as it was brought along.
         duties: What is owed to them.
         coming: What will be worse, and from when.
     """
@@ -40,6 +59,7 @@ class SubjectExplanation:
     standing: RecordedStanding | None
     lines: tuple[RecordedLine, ...]
     states: Mapping[str, ServiceState]
+    imports: tuple[ImportedEntry, ...]
     duties: tuple[OwedDuty, ...]
     coming: tuple[ComingChange, ...]
 
@@ -66,9 +86,16 @@ def subject_explanation(history: SubjectHistory, as_of: datetime) -> SubjectExpl
         standing=recorded_standing(history, as_of),
         lines=tuple(lines_of(history)),
         states=states_in_effect(history, as_of),
+        imports=tuple(_imports(history, as_of)),
         duties=tuple(duties_of(history, as_of)),
         coming=tuple(coming_changes(history, as_of)),
     )
+
+
+def _imports(history: SubjectHistory, as_of: datetime) -> Iterator[ImportedEntry]:
+    for entry, body in history.bodies(Imported):
+        if entry.at <= as_of:
+            yield ImportedEntry(entry.seq, entry.day, entry.by, body)
 
 
 def explanation_values(explanation: SubjectExplanation) -> dict[str, object]:
@@ -87,6 +114,15 @@ def explanation_values(explanation: SubjectExplanation) -> dict[str, object]:
         "in_effect": {
             name: _state_values(state) for name, state in explanation.states.items()
         },
+        "brought_along": [
+            {
+                "entry": imported.entry,
+                "day": imported.day.isoformat(),
+                "by": imported.by,
+                **imported.body.model_dump(mode="json"),
+            }
+            for imported in explanation.imports
+        ],
         "owed": [duty_values(duty) for duty in explanation.duties],
         "coming": [
             {
@@ -167,6 +203,7 @@ def _line_values(
 
 
 def _state_values(state: ServiceState) -> dict[str, object]:
+    brought = state.brought
     return {
         "outcome": state.outcome,
         "since": state.since.isoformat(),
@@ -181,4 +218,13 @@ def _state_values(state: ServiceState) -> dict[str, object]:
             for step in state.steps
         ],
         "out_of_reach": [bar.outcome for bar in state.bars],
+        "brought_along": None if brought is None else _brought_values(brought),
+    }
+
+
+def _brought_values(brought: BroughtAlong) -> dict[str, object]:
+    return {
+        "entry": brought.entry,
+        "last_day": brought.last_day.isoformat(),
+        "without_it": brought.outcome,
     }

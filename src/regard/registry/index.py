@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FOUND_BY = (EntryKind.JOINED, EntryKind.REPORTED)
 """The entries that are found by something that the operator calls them."""
+STRANGER_LETTERS = 32
+"""Letters in the name of somebody who is no member; as many as in a random name."""
 OPENED_AT_ONCE = 2_000
 """Entries whose bodies a rebuilding holds in memory."""
 
@@ -53,6 +55,20 @@ def event_digest(scheme_key: bytes, subject: str, source: str, id: str) -> bytes
         32 bytes.
     """
     return _digest(scheme_key, {"subject": subject, "source": source, "id": id})
+
+
+def reporter_name(scheme_key: bytes, label: str) -> str:
+    """The name, in a scheme, of somebody who reported and is no member of it.
+
+    Args:
+        scheme_key: The key of the scheme's indexes.
+        label: What the operator calls them.
+
+    Returns:
+        As many letters as a random name; the same for the same person, and nobody who
+        has not the key can tell whose it is.
+    """
+    return _digest(scheme_key, {"reporter": label}).hex()[:STRANGER_LETTERS]
 
 
 def new_lookups(

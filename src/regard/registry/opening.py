@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from regard.registry.clock import Clock
 from regard.registry.log.checkpoint import Checkpoint, open_checkpoint, public_key
@@ -17,7 +18,14 @@ from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
 from regard.registry.store import Sequence, open_sequence
 from regard.registry.store.engine import StoreError
+from regard.scheme.complaint import DataError
 from regard.scheme.counted import plural
+
+if TYPE_CHECKING:
+    from regard.registry.acts.importing import ImportResult
+    from regard.registry.bundle import Bundle
+    from regard.registry.importing import BundleBearer, PastFiles
+    from regard.registry.log.checkpoint import VerifierKey
 
 LONGEST_ORIGIN = 200
 
@@ -89,6 +97,75 @@ class OpenRecord(Record):
         """
         with self.sequence.reading() as reading:
             return publish(reading, Tiles(self.places.log), self.signing_key)
+
+    def import_past(
+        self, files: PastFiles, by: str, scheme: str = "", dry_run: bool = False
+    ) -> ImportResult:
+        """Brings a past along; nothing worse than today's outcome takes effect by it.
+
+        Args:
+            files: Who is a member, what happened, and what holds today.
+            by: Who brings it along.
+            scheme: The scheme's name; may be left out where the record has one alone.
+            dry_run: Whether nothing is entered, and what would be is told.
+
+        Returns:
+            What it came to for each person, and all that was not taken.
+
+        Raises:
+            DataError: If a table cannot be read at all, or no scheme can be told.
+            RefusedAct: If no version of the scheme is in force; nothing was entered.
+        """
+        # What reads tables takes a while to load, and most that is done needs it not.
+        from regard.registry.importing import import_files
+
+        name = self._scheme_or_only(scheme)
+        return import_files(self, name, files, by, dry_run)
+
+    def import_bundle(
+        self,
+        bundle: Bundle,
+        key: VerifierKey,
+        bearer: BundleBearer,
+        by: str,
+        scheme: str = "",
+        dry_run: bool = False,
+    ) -> ImportResult:
+        """Brings along what another record of the same scheme says of somebody.
+
+        Args:
+            bundle: All about them, as the other record exported it.
+            key: The key that the other operator publishes, from elsewhere.
+            bearer: Who brings it, and what they agree to.
+            by: Who enters it.
+            scheme: The scheme's name; may be left out where the record has one alone.
+            dry_run: Whether nothing is entered, and what would be is told.
+
+        Returns:
+            What it came to, and all that was not taken.
+
+        Raises:
+            DataError: If the bundle does not verify, or is not all about one person.
+            RefusedAct: If it is of another scheme or of this very record, or nothing
+                was agreed to; nothing was entered.
+        """
+        from regard.registry.importing import import_bundle
+
+        name = self._scheme_or_only(scheme)
+        return import_bundle(self, name, bundle, key, bearer, by, dry_run)
+
+    def _scheme_or_only(self, scheme: str) -> str:
+        with self.sequence.reading() as reading:
+            names = reading.schemes()
+        if scheme in names:
+            return scheme
+        if not scheme and len(names) == 1:
+            return names[0]
+        expected = ", ".join(names) or "a scheme that was put forward"
+        raise DataError(
+            f"found {scheme or 'no scheme named'}, expected {expected}\n"
+            "  to do: name one of the record's"
+        )
 
     def close(self) -> None:
         """Lets go of the database and of the keys."""

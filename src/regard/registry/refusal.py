@@ -38,6 +38,7 @@ class RefusalCode(StrEnum):
     NOTHING_WAITS = "nothing waits"
     NOT_YET_REVIEWED = "not yet reviewed"
     UNKNOWN_SERVICE = "unknown service"
+    UNKNOWN_OUTCOME = "unknown outcome"
     UNREADABLE = "unreadable"
     VERSION = "version"
     GATE = "gate"

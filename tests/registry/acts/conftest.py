@@ -132,3 +132,10 @@ def office(empty_office: Office) -> Office:
 def member(office: Office) -> SubjectName:
     """A member of the tool library."""
     return office.member("17")
+
+
+@pytest.fixture
+def club(empty_office: Office) -> Office:
+    """A club whose rules are older than its record."""
+    empty_office.adopt(scheme_text(in_force=date(2025, 6, 1)))
+    return empty_office

@@ -16,6 +16,7 @@ class Killed:
     Attributes:
         entries: The leaves of entries that were acknowledged, by seq.
         intended: Events that it was about to report when it was killed.
+        brought: Whom it was about to bring along, and the ids of their events.
         checkpoints: Signed ones that were acknowledged.
         erased: Who was forgotten, as it said.
         is_killed: Whether it was; else it had come to its end.
@@ -24,6 +25,7 @@ class Killed:
 
     entries: dict[int, str] = field(default_factory=dict)
     intended: list[tuple[SubjectName, Reported]] = field(default_factory=list)
+    brought: dict[str, list[str]] = field(default_factory=dict)
     checkpoints: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     is_killed: bool = False
@@ -42,6 +44,8 @@ class Killed:
             case {"intends": dict(content), "subject": str(subject)}:
                 event = Reported.model_validate(content)
                 self.intended.append((SubjectName(work.SCHEME, subject), event))
+            case {"brings": str(number), "events": list(ids)}:
+                self.brought[number] = ids
             case {"checkpoint": str(note)}:
                 self.checkpoints.append(note)
             case {"erased": str(subject)}:

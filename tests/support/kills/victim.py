@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from regard.registry.acts import reporting
+from regard.registry.acts import joining, reporting
 from regard.registry.acts.erasing import erase
-from regard.registry.bodies import Reported
+from regard.registry.bodies import Imported, Reported
 from regard.registry.clock import SystemClock
 from regard.registry.entry import EntryKind
 from regard.registry.fsck.record_check import check_record
@@ -58,6 +58,7 @@ class Victim:
         with work.open_office(self.url, self.folder, lambda _: None) as office:
             yield from _forgetting_faults(office, self.erased)
             yield from _retry_faults(office, killed.intended)
+            yield from _half_imports(office, killed.brought)
             yield from _key_faults(office)
             yield from _index_faults(office)
             for note in killed.checkpoints:
@@ -135,6 +136,24 @@ def _forgetting_faults(office: work.Office, erased: list[str]) -> Iterator[str]:
         for entry in opened_entries(office.record.keys, entries):
             if entry.body is not None and entry.kind is not EntryKind.ERASED:
                 yield f"entry {entry.seq} is of somebody forgotten, and can be read"
+
+
+def _half_imports(office: work.Office, brought: dict[str, list[str]]) -> Iterator[str]:
+    """Whether everybody is there whole who was brought along, or nobody of a file."""
+    there: list[str] = []
+    for number, ids in brought.items():
+        name = joining.find_member(office.record, work.SCHEME, number)
+        if name is None:
+            continue
+        history = office.record.history(work.SCHEME, name.subject)
+        events = [body.id for _, body in history.bodies(Reported)]
+        imports = list(history.bodies(Imported))
+        if sorted(events) != sorted(ids) or len(imports) != 1:
+            yield f"{number} was brought along by half"
+        there.append(number)
+    # One file is one transaction: whoever stands in it is there, or nobody is.
+    if len(there) % work.PEOPLE_IN_A_FILE:
+        yield f"of a file, {len(there) % work.PEOPLE_IN_A_FILE} people are there"
 
 
 def _key_faults(office: work.Office) -> Iterator[str]:

@@ -19,8 +19,16 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 
-from regard.registry.acts import changing, deciding, disputing, joining, reporting
+from regard.registry.acts import (
+    changing,
+    deciding,
+    disputing,
+    importing,
+    joining,
+    reporting,
+)
 from regard.registry.acts.erasing import erase
+from regard.registry.acts.past import Past, PastMember, PastOutcome
 from regard.registry.bodies import Reported
 from regard.registry.clock import SECOND, SystemClock
 from regard.registry.entry import Entry, EntryKind
@@ -36,11 +44,14 @@ from regard.registry.store import Draft, Sequence, Writing, open_sequence
 from regard.registry.store.engine import open_engine, writing
 from regard.registry.store.migrations import SCRIPTS
 from regard.scheme.document import open_document
+from regard.scoring.event import Event
 
 SCHEME = "tool-library"
 ORIGIN = "tools.example"
 MEMBERS = ("1", "2", "3")
 """What the operator calls those who are members throughout."""
+PEOPLE_IN_A_FILE = 20
+"""Who is brought along together."""
 FIRST_TABLES = "entries_1"
 """The tables of the first version of a record."""
 BEGINS = {"begins": True}
@@ -220,6 +231,31 @@ def _publish(office: Office, ids: Iterator[str]) -> None:
     office.publish()
 
 
+def _import(office: Office, ids: Iterator[str]) -> None:
+    importing.import_past(office.record, SCHEME, _past(office, ids), "desk")
+
+
+def _past(office: Office, ids: Iterator[str]) -> Past:
+    """Twenty people with what happened to them; told of before they are entered."""
+    now = moment_of(office.now - SECOND)
+    members: list[PastMember] = []
+    events: dict[str, list[Event]] = {}
+    outcomes: list[PastOutcome] = []
+    for _ in range(PEOPLE_IN_A_FILE):
+        number = f"number {next(ids)}"
+        day = now.date()
+        members.append(PastMember(number, day, "consent", date(2000, 1, 1)))
+        events[number] = [
+            Event(next(ids), number, "damaged", now, amount_said=False)
+            for _ in range(3)
+        ]
+        outcomes.append(
+            PastOutcome(number, "power-tools", "refuse", day, None, "as it was")
+        )
+        office.tell({"brings": number, "events": [part.id for part in events[number]]})
+    return Past("a file", members, events, outcomes)
+
+
 ON_A_RECORD: dict[str, Callable[[Office, Iterator[str]], None]] = {
     "report": _report,
     "decide": _decide,
@@ -227,6 +263,7 @@ ON_A_RECORD: dict[str, Callable[[Office, Iterator[str]], None]] = {
     "erase": _erase,
     "rebuild": _rebuild,
     "publish": _publish,
+    "import": _import,
 }
 """Work on a record that is there."""
 ON_NOTHING = ("adopt", "migrate")

@@ -14,6 +14,7 @@ from regard.cli.record.adopt import adopt_command
 from regard.cli.record.backup import backup_command, restore_command
 from regard.cli.record.begin import init_command
 from regard.cli.record.explain import subject_command
+from regard.cli.record.importing import import_command
 from regard.cli.record.keys import keys_command
 from regard.cli.record.status import status_command
 from regard.cli.record.upkeep import publish_command, rebuild_command, tick_command
@@ -21,6 +22,7 @@ from regard.cli.record.upkeep import publish_command, rebuild_command, tick_comm
 RECORD: Mapping[str, Callable[..., None]] = {
     "init": init_command,
     "adopt": adopt_command,
+    "import": import_command,
     "do": act_command,
     "status": status_command,
     "explain": subject_command,

@@ -14,7 +14,7 @@ from regard.registry.acts.membership_checks import (
     check_words,
 )
 from regard.registry.acts.reviewing import unknown_service
-from regard.registry.bodies import Appealed, Decided, Heard, Looked
+from regard.registry.bodies import Appealed, Decided, Heard, Imported, Looked
 from regard.registry.entry import Entry
 from regard.registry.fold.appeals import FiledAppeal, appeals_of
 from regard.registry.fold.history import OpenedEntry, day_start, moment_of
@@ -102,7 +102,7 @@ def appeal(
     Args:
         record: The record.
         name: The subject.
-        decision: The entry of the decision.
+        decision: The entry of the decision, or of what was brought along.
         by: Who says so.
         words: Why.
 
@@ -201,13 +201,14 @@ def look(
 
 
 def _decision(act: Act, seq: int) -> OpenedEntry:
-    for entry, _ in act.history.bodies(Decided):
-        if entry.seq == seq:
+    for entry in act.history.entries:
+        # What was brought along is contested as what was decided here.
+        if entry.seq == seq and isinstance(entry.body, Decided | Imported):
             return entry
     raise RefusedAct(
         RefusalCode.NOTHING_THERE,
         "an entry that is no decision about this subject",
-        "the entry of a decision",
+        "the entry of a decision, or of what was brought along",
         "name the reference that the service was given",
     )
 

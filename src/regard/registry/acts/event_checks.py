@@ -187,21 +187,33 @@ def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
             "one from before now",
             "set the source's clock right, or report it when it has happened",
         )
+    _check_day(act, scheme, report)
+
+
+def _check_day(act: Act, scheme: Scheme, report: Reported) -> None:
     day = report.time.astimezone(UTC).date()
-    first = _first_day(act, scheme)
-    if first is not None and day < first:
+    joined = _joined(act.history)
+    first = _first_day(act, scheme, joined)
+    if day < first:
         raise RefusedAct(
             RefusalCode.BEFORE_IN_FORCE,
             "an event from before the scheme was in force",
             f"one from {first} on",
             "leave it out; nobody knew then that it would count",
         )
-    joined_on = _joined_on(act.history)
+    joined_on = _counts_from(act.history)
     if joined_on is not None and day < joined_on:
         raise RefusedAct(
             RefusalCode.BEFORE_JOINING,
             "an event from before the subject joined",
             "one from the day of joining on",
+            "leave it out",
+        )
+    if joined is not None and joined.adult_on is not None and day < joined.adult_on:
+        raise RefusedAct(
+            RefusalCode.UNDER_AGE,
+            "an event from before the subject had the least age",
+            "one from that day on",
             "leave it out",
         )
     # Under any version since: what was gone under an earlier one does not come back.
@@ -215,17 +227,27 @@ def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
         )
 
 
-def _first_day(act: Act, scheme: Scheme) -> date | None:
+def _first_day(act: Act, scheme: Scheme, joined: Joined | None) -> date:
     """The first day of which anything counts."""
-    days = [version.from_day for version in act.history.versions]
-    first = min(days)
+    first = min(version.from_day for version in act.history.versions)
+    # Who was there before the record knew the rules before it: what is earlier than
+    # their own first day is from before they joined.
+    if joined is not None and joined.since is not None:
+        first = date.min
     in_force = first_day(scheme)
     if in_force is None:
         return first
     return max(first, in_force)
 
 
-def _joined_on(history: SubjectHistory) -> date | None:
-    for entry, _ in history.bodies(Joined):
-        return entry.day
+def _counts_from(history: SubjectHistory) -> date | None:
+    """The first day of which anything counts that a subject did."""
+    for entry, joined in history.bodies(Joined):
+        return joined.since or entry.day
+    return None
+
+
+def _joined(history: SubjectHistory) -> Joined | None:
+    for _, joined in history.bodies(Joined):
+        return joined
     return None

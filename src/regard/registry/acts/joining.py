@@ -68,7 +68,7 @@ def join(
         with record.act(before) as act:
             check_known(act)
             check_rejoining(act)
-            _check_joining(act, body)
+            check_joining(act, body)
             act.append(body, by)
         return before
     body = Joined(ground=ground, number=number, adult_on=adult_on)
@@ -77,7 +77,7 @@ def join(
     record.keys.add_subject(name.subject)
     try:
         with record.act(name) as act:
-            _check_joining(act, body)
+            check_joining(act, body)
             _check_new(act, number)
             act.append(body, by)
     except RefusedAct:
@@ -106,7 +106,7 @@ def consent(
     """
     with record.act(name) as act:
         check_member(act)
-        _check_sources(act, sources)
+        check_sources(act, sources)
         return act.append(Consented(sources=sources), by)
 
 
@@ -129,7 +129,7 @@ def withdraw(
     """
     with record.act(name) as act:
         check_known(act)
-        _check_sources(act, sources)
+        check_sources(act, sources)
         scheme = act.version.scheme
         for source in sources:
             if not _rests_on_consent(act, source):
@@ -172,7 +172,16 @@ def leave(record: Record, name: SubjectName, by: str) -> Entry:
 # ── checks ──────────────────────────────────────────────────────────────────
 
 
-def _check_joining(act: Act, body: Joined) -> None:
+def check_joining(act: Act, body: Joined) -> None:
+    """Whether somebody may join today, on that ground.
+
+    Args:
+        act: The act.
+        body: What is said of them.
+
+    Raises:
+        RefusedAct: If they may not, or not yet.
+    """
     subjects = act.version.scheme.subjects
     declared = None if subjects is None else subjects.join
     if body.ground != declared:
@@ -210,7 +219,16 @@ def _check_new(act: Act, number: str) -> None:
         )
 
 
-def _check_sources(act: Act, sources: tuple[str, ...]) -> None:
+def check_sources(act: Act, sources: tuple[str, ...]) -> None:
+    """Whether sources are named, each of which the scheme has.
+
+    Args:
+        act: The act.
+        sources: Their names.
+
+    Raises:
+        RefusedAct: If not.
+    """
     if not sources:
         raise RefusedAct(
             RefusalCode.INCOMPLETE, "no source", "one or more", "name the sources"

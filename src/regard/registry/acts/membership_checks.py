@@ -16,6 +16,7 @@ from regard.scheme.model import Scheme
 RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
 REVIEWING = frozenset(
     {
+        EntryKind.IMPORTED,
         EntryKind.REPORTED,
         EntryKind.ANSWERED,
         EntryKind.CORRECTED,

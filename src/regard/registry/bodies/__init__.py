@@ -34,7 +34,14 @@ from regard.registry.bodies.of_events import (
     Repaired,
     Reported,
 )
-from regard.registry.bodies.of_members import Consented, Erased, Joined, Left, Withdrew
+from regard.registry.bodies.of_members import (
+    Consented,
+    Erased,
+    Imported,
+    Joined,
+    Left,
+    Withdrew,
+)
 from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
 from regard.registry.bodies.of_schemes import Adopted, Objected, PutForward, Voted
 from regard.registry.bodies.reading import BODY_OF, kind_of, read_body
@@ -60,6 +67,7 @@ __all__ = [
     "Expired",
     "ExpiredLine",
     "Heard",
+    "Imported",
     "Joined",
     "Left",
     "Looked",

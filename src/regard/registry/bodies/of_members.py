@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from regard.registry.bodies.body import Body
 
 
@@ -17,16 +15,37 @@ class Joined(Body):
         ground: On what ground: consent, contract or law.
         number: What the operator calls them; found again through an index of hashes.
         adult_on: The day on which they have the least age, where there is one.
-        outcomes: What is in effect from the first moment at each service, where a
-            scheme that ran before is taken over.
         again: Whether they had left and come back.
+        since: Where their past is brought along: the first day of which it counts,
+            since they were a member and knew the rules. None for the day of the entry.
+        came_from: What their past was brought along from; empty if it was not.
     """
 
     ground: Literal["consent", "contract", "law"]
     number: str = ""
     adult_on: date | None = None
-    outcomes: dict[str, str] = Field(default_factory=dict)
     again: bool = False
+    since: date | None = None
+    came_from: str = ""
+
+
+class Imported(Body):
+    """What somebody had at a service before the record was kept.
+
+    Attributes:
+        service: The service.
+        outcome: What they had there on the day of the entry.
+        since: From when they had it.
+        until: The last day of it, where one was named; it never lasts longer than the
+            lawful steps towards it would take.
+        words: Why they had it.
+    """
+
+    service: str
+    outcome: str
+    since: date
+    until: date | None = None
+    words: str
 
 
 class Consented(Body):

@@ -25,7 +25,14 @@ from regard.registry.bodies.of_events import (
     Repaired,
     Reported,
 )
-from regard.registry.bodies.of_members import Consented, Erased, Joined, Left, Withdrew
+from regard.registry.bodies.of_members import (
+    Consented,
+    Erased,
+    Imported,
+    Joined,
+    Left,
+    Withdrew,
+)
 from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
 from regard.registry.bodies.of_schemes import Adopted, Objected, PutForward, Voted
 from regard.registry.entry import BadEntry, EntryKind
@@ -36,6 +43,7 @@ BODY_OF: dict[EntryKind, type[Body]] = {
     EntryKind.VOTED: Voted,
     EntryKind.ADOPTED: Adopted,
     EntryKind.JOINED: Joined,
+    EntryKind.IMPORTED: Imported,
     EntryKind.CONSENTED: Consented,
     EntryKind.WITHDREW: Withdrew,
     EntryKind.LEFT: Left,

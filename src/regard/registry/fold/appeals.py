@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from regard.registry.bodies import Appealed, Decided, Heard
+from regard.registry.bodies import Appealed, Decided, Heard, Imported
 from regard.registry.fold.history import SubjectHistory
 
 
@@ -16,9 +16,9 @@ class FiledAppeal:
 
     Attributes:
         seq: The entry that filed it.
-        decision: The entry of the decision.
+        decision: The entry of the decision, or of what was brought along.
         service: The service that decided.
-        outcome: The outcome that it was told.
+        outcome: The outcome that it was told, or that was brought along.
         answer_due: The last day for it to be heard; None where the scheme names none.
         heard: The entry that heard it; 0 if none has.
         overturned: Whether it was won.
@@ -45,12 +45,13 @@ def appeals_of(history: SubjectHistory) -> Sequence[FiledAppeal]:
     Args:
         history: What was entered; later entries are not known.
     """
-    decisions: dict[int, Decided] = {}
+    decisions: dict[int, Decided | Imported] = {}
     appeals: dict[int, FiledAppeal] = {}
     for entry in history.entries:
         body = entry.body
         match body:
-            case Decided():
+            # What was brought along was decided by somebody, too.
+            case Decided() | Imported():
                 decisions[entry.seq] = body
             case Appealed() if body.decision in decisions:
                 decision = decisions[body.decision]

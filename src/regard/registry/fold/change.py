@@ -17,6 +17,7 @@ from regard.registry.fold.lines import RecordedLine, effect_of
 from regard.registry.fold.meaning import service_direction
 from regard.registry.fold.states import (
     Barrier,
+    BroughtAlong,
     Fall,
     LawfulStep,
     ServiceState,
@@ -102,6 +103,55 @@ class Change:
             return state
         # From there on nothing may be left to do, or steps lead on, which go on.
         return self.after(fallen, meant, is_late)
+
+    def with_brought(self, before: ServiceState, after: ServiceState) -> ServiceState:
+        """The state after the moment, with what was brought along where that goes on.
+
+        Args:
+            before: The state before it, with what was brought along.
+            after: The state after it, as if nothing had been.
+        """
+        brought = before.brought
+        if brought is None:
+            return after
+        target = self._within_reach(after, after.meant)
+        if target is None or self._today > brought.last_day:
+            return self._come_to_own(before, after)
+        goes_on = replace(before, brought=None)
+        # Better at once: it gives no less than the meaning and the noes leave.
+        if self._is_no_worse(goes_on, target):
+            goes_on = self._risen(goes_on, target)
+        if self._has_come_to(after, goes_on):
+            return self._come_to_own(before, after)
+        own = BroughtAlong(
+            entry=brought.entry,
+            last_day=brought.last_day,
+            outcome=after.outcome,
+            version=after.version,
+            since=after.since,
+        )
+        return replace(
+            after,
+            outcome=goes_on.outcome,
+            version=goes_on.version,
+            since=goes_on.since,
+            brought=own,
+        )
+
+    def _come_to_own(self, before: ServiceState, after: ServiceState) -> ServiceState:
+        """What was brought along is over: the scheme's own is in effect from now on."""
+        if after.outcome == before.outcome:
+            return after
+        return replace(after, since=self._moment.at)
+
+    def _has_come_to(self, state: ServiceState, brought: ServiceState) -> bool:
+        """Whether a state gives as little by itself as what was brought along."""
+        own = (state.outcome, state.version)
+        for version in self._history.versions:
+            if version.seq == brought.version:
+                now = (brought.outcome, version)
+                return is_no_worse(self._history, self._name, own, now)
+        return True
 
     def _within_reach(self, state: ServiceState, meant: str) -> str | None:
         """What the meaning gives, or the worst that no holding no puts out of reach."""

@@ -54,6 +54,8 @@ def days_ahead(
     for state in states.values():
         for step in state.steps:
             yield from _days_of_step(facts.history, step, first)
+        if state.brought is not None:
+            yield from _day_after(first, state.brought.last_day)
 
 
 def tiers_set_on(scheme: Scheme, first: date) -> date:

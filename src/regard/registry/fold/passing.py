@@ -10,10 +10,11 @@ from regard.registry.bodies import (
     Confirmed,
     Declined,
     Expired,
-    Joined,
+    Imported,
     Noticed,
     Returned,
 )
+from regard.registry.fold.brought_along import has_past, usual_outcome, with_imported
 from regard.registry.fold.change import Change, Moment
 from regard.registry.fold.facts import KnownFacts
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
@@ -64,23 +65,40 @@ def states_after(
         if state is None:
             state = _first_state(history, version, service, moment.at)
         change = Change(history, version, service, facts.record, moment)
-        state = change.without_lifted(state, gone)
+        before = _brought(history, version, service, state, moment.entry)
+        # Steps lead on from what would be in effect if nothing were brought along.
+        state = change.without_lifted(before.without_brought, gone)
         if moment.entry is not None:
             state = _entered(facts, version, service, state, moment.entry)
-        after[service] = change.after(state, meant[service], is_late)
+        state = change.after(state, meant[service], is_late)
+        after[service] = change.with_brought(before, state)
     return after
 
 
 def _first_state(
     history: SubjectHistory, version: Version, service: str, at: datetime
 ) -> ServiceState:
-    """What the meaning gives a newcomer, or what was in effect before the record."""
+    """What the meaning gives a newcomer; what is usual for who was there before."""
     part = version.scheme.services[service]
     outcome = part.outcomes[newcomer_tier(version.scheme)]
-    for _, joined in history.bodies(Joined):
-        # Taken over from what was before: whoever had less is not given more by it.
-        outcome = joined.outcomes.get(service, outcome)
+    if has_past(history, at):
+        outcome = usual_outcome(version.scheme, service)
     return ServiceState(outcome, version.seq, at, meant=outcome)
+
+
+def _brought(
+    history: SubjectHistory,
+    version: Version,
+    service: str,
+    state: ServiceState,
+    entry: OpenedEntry | None,
+) -> ServiceState:
+    """The state with what an entry brings along, if it brings anything."""
+    if entry is None or not isinstance(entry.body, Imported):
+        return state
+    if entry.body.service != service:
+        return state
+    return with_imported(history, version, state, entry, entry.body)
 
 
 def _entered(

@@ -61,6 +61,25 @@ class Fall:
 
 
 @dataclass(frozen=True)
+class BroughtAlong:
+    """What somebody had before the record was kept, in effect for a while.
+
+    Attributes:
+        entry: The entry that says so.
+        last_day: The last day of it.
+        outcome: What is in effect once it is over, unless a lawful step is done.
+        version: The entry that adopted the version that belongs to.
+        since: From when that would have been in effect (UTC).
+    """
+
+    entry: int
+    last_day: date
+    outcome: str
+    version: int
+    since: datetime
+
+
+@dataclass(frozen=True)
 class ServiceState:
     """What is in effect at one service.
 
@@ -72,6 +91,8 @@ class ServiceState:
         steps: Those under way, from the mildest outcome to the worst.
         bars: The noes that have been said.
         fall: The last change for the worse.
+        brought: Whether the outcome was brought along, and what else would be in
+            effect; None where it was not, or that is over.
     """
 
     outcome: str
@@ -81,6 +102,21 @@ class ServiceState:
     steps: tuple[LawfulStep, ...] = ()
     bars: tuple[Barrier, ...] = ()
     fall: Fall | None = None
+    brought: BroughtAlong | None = None
+
+    @property
+    def without_brought(self) -> ServiceState:
+        """What would be in effect if nothing had been brought along."""
+        brought = self.brought
+        if brought is None:
+            return self
+        return replace(
+            self,
+            outcome=brought.outcome,
+            version=brought.version,
+            since=brought.since,
+            brought=None,
+        )
 
     def step(self, outcome: str) -> LawfulStep | None:
         """The step towards an outcome, if one is under way."""
@@ -175,6 +211,8 @@ def state_data(state: ServiceState) -> dict[str, Any]:
     if state.fall is not None:
         fall = state.fall
         data["fall"] = [fall.notice, fall.outcome, fall.version]
+    if state.brought is not None:
+        data["brought"] = _brought_data(state.brought)
     return data
 
 
@@ -185,6 +223,7 @@ def read_service_state(data: dict[str, Any]) -> ServiceState:
         data: What `state_data` gave.
     """
     fall = data.get("fall")
+    brought = data.get("brought")
     return ServiceState(
         outcome=data["outcome"],
         version=data["version"],
@@ -193,6 +232,24 @@ def read_service_state(data: dict[str, Any]) -> ServiceState:
         steps=tuple(_read_step(step) for step in data["steps"]),
         bars=tuple(Barrier(*bar) for bar in data["bars"]),
         fall=None if fall is None else Fall(*fall),
+        brought=None if brought is None else _read_brought(brought),
+    )
+
+
+def _brought_data(brought: BroughtAlong) -> list[Any]:
+    last_day = brought.last_day.isoformat()
+    since = brought.since.isoformat()
+    return [brought.entry, last_day, brought.outcome, brought.version, since]
+
+
+def _read_brought(data: list[Any]) -> BroughtAlong:
+    entry, last_day, outcome, version, since = data
+    return BroughtAlong(
+        entry=entry,
+        last_day=date.fromisoformat(last_day),
+        outcome=outcome,
+        version=version,
+        since=datetime.fromisoformat(since),
     )
 
 

@@ -100,6 +100,14 @@ def _effect_of(
     if _is_carried_over(passed, after):
         cause = 0
         by_person = _remembered(history, after)
+    brought = after.brought
+    last_day: date | None = None
+    if brought is not None:
+        last_day = brought.last_day
+    is_import = entry is not None and entry.kind is EntryKind.IMPORTED
+    # Who decided it elsewhere, and how, this record cannot know.
+    if is_import or brought is not None:
+        by_person = None
     return Effect(
         since=after.since,
         version=after.version,
@@ -108,6 +116,7 @@ def _effect_of(
         confirmed=step.confirmed,
         noticed=step.noticed,
         by_person=by_person,
+        brought_until=last_day,
     )
 
 

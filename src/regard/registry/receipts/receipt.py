@@ -52,7 +52,9 @@ class Effect(ReceiptPart):
         confirmed: The entry by which a person confirmed it; 0 if none had to.
         noticed: The entry by which the subject was told of it; 0 if it was no loss.
         by_person: Whether a person confirmed it or put it into effect; None where what
-            says so is gone.
+            says so is gone, or it was brought along from before the record.
+        brought_until: The last day of what was brought along from before the record;
+            None where the scheme itself has put the outcome into effect.
     """
 
     since: datetime
@@ -62,6 +64,7 @@ class Effect(ReceiptPart):
     confirmed: int = 0
     noticed: int = 0
     by_person: bool | None = None
+    brought_until: date | None = None
 
 
 class PendingStep(ReceiptPart):

@@ -62,6 +62,9 @@ class KeyStore(Protocol):
     def add_subject(self, subject: str) -> None:
         """Makes the key of a new subject."""
 
+    def add_subjects(self, subjects: Sequence[str]) -> None:
+        """Makes the keys of several; all are durable, or none is there."""
+
     def new_keys(self, subjects: Sequence[str]) -> list[EntryKey]:
         """A key for an entry about each subject; durable before it is given."""
 
@@ -141,11 +144,17 @@ class FileKeyStore:
 
     def add_subject(self, subject: str) -> None:
         """Makes the key of a new subject; one who has a key keeps it."""
-        wrapped = self._master.wrap(new_key(), subject.encode())
+        self.add_subjects([subject])
+
+    def add_subjects(self, subjects: Sequence[str]) -> None:
+        """Makes the keys of several; all are durable, or none is there."""
+        rows: list[tuple[str, bytes]] = []
+        for subject in subjects:
+            wrapped = self._master.wrap(new_key(), subject.encode())
+            rows.append((subject, wrapped))
         with self._writing() as connection:
-            connection.execute(
-                "INSERT INTO subject_key VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (subject, wrapped),
+            connection.executemany(
+                "INSERT INTO subject_key VALUES (?, ?) ON CONFLICT DO NOTHING", rows
             )
 
     def new_keys(self, subjects: Sequence[str]) -> list[EntryKey]:

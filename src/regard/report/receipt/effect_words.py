@@ -38,9 +38,17 @@ def effect_words(language: Language, receipt: Receipt) -> list[str]:
     effect = receipt.effect
     since = language.moment(effect.since)
     sentences = [language.gettext("In effect since {since}.", since=since)]
-    if effect.by_person is None:
+    if effect.brought_until is not None:
         sentences.append(
-            language.gettext("Whether a person confirmed it can no longer be read.")
+            language.gettext(
+                "It was brought along from before the record, "
+                "until {day} at the latest; you can appeal against it.",
+                day=language.day(effect.brought_until),
+            )
+        )
+    elif effect.by_person is None:
+        sentences.append(
+            language.gettext("Whether a person confirmed it cannot be read here.")
         )
     elif effect.by_person:
         sentences.append(

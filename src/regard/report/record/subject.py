@@ -9,7 +9,7 @@ from rich.text import Text
 
 from regard.registry.explanation import SubjectExplanation, line_fate
 from regard.registry.fold.duties import OwedDuty
-from regard.registry.fold.states import ServiceState
+from regard.registry.fold.states import BroughtAlong, ServiceState
 from regard.report.text.terminal import heading, indented, quiet_table, text_lines
 from regard.scheme.model import Scheme
 from regard.scheme.units import POINT
@@ -30,6 +30,9 @@ def subject_view(explanation: SubjectExplanation, scheme: Scheme | None) -> Grou
     parts.append(indented(_lines(explanation, scheme)))
     parts.append(heading("In effect"))
     parts.append(indented(text_lines(_effects(explanation))))
+    if explanation.imports:
+        parts.append(heading("Brought along from before the record"))
+        parts.append(indented(text_lines(_brought_along(explanation))))
     parts.append(heading("Pending"))
     parts.append(indented(text_lines(_pending(explanation))))
     return Group(*parts)
@@ -66,9 +69,26 @@ def _effects(explanation: SubjectExplanation) -> Iterator[str]:
         yield "nothing: nobody of that name was under the scheme then"
     for service, state in explanation.states.items():
         yield f"{service}: {state.outcome} since {state.since:%Y-%m-%d}"
+        if state.brought is not None:
+            yield f"  {_how_long_brought(state.brought)}"
         # What the score gives is not yet what a service is told.
-    if state.meant != state.outcome:
-        yield f"  {_why_not_yet(state)}"
+        elif state.meant != state.outcome:
+            yield f"  {_why_not_yet(state)}"
+
+
+def _how_long_brought(brought: BroughtAlong) -> str:
+    words = f"brought along (entry {brought.entry}), until {brought.last_day} at most"
+    return f"{words}; without it {brought.outcome}"
+
+
+def _brought_along(explanation: SubjectExplanation) -> Iterator[str]:
+    for imported in explanation.imports:
+        body = imported.body
+        had = f"{body.service}: {body.outcome} since {body.since}"
+        if body.until is not None:
+            had += f" until {body.until}"
+        written = f"entry {imported.entry} of {imported.day}, by {imported.by}"
+        yield f"{had} ({written}): {body.words}"
 
 
 def _why_not_yet(state: ServiceState) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -44,6 +45,23 @@ class FileRows:
     ordered: bool
     broken_lines: str | None = None
     possible_rows: str | None = None
+
+
+def row_place(file: object, line: int, in_lines: bool = True) -> str:
+    """What a person calls the place of a row.
+
+    Args:
+        file: The file; None for what is in memory.
+        line: The line, or the number of the row.
+        in_lines: Whether the file has lines.
+
+    Returns:
+        Such as members.csv:17, without the folder.
+    """
+    name = Path(str(file or "")).name
+    if in_lines:
+        return f"{name}:{line}"
+    return f"{name or 'the data'}, row {line}"
 
 
 def keep_stretches(

@@ -1,0 +1,230 @@
+"""regard record import: a past is brought along, and nothing worse takes effect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regard.cli.data_format import (
+    AcceptDatesOption,
+    ColumnsOption,
+    DecimalCommaOption,
+    EncodingOption,
+    MissingOption,
+    TimeFormatOption,
+    declared_format,
+)
+from regard.cli.exit_codes import SOMETHING_TO_SEE
+from regard.cli.inputs import read_intake
+from regard.cli.options import DataOption, EventsOption, IntakeOption, JsonOption
+from regard.cli.output import print_json, print_view
+from regard.cli.record.options import (
+    KeysOption,
+    LogOption,
+    NumberOption,
+    SchemeNameOption,
+    TimeConfirmedOption,
+    UrlArgument,
+    opened,
+    scheme_named,
+)
+
+if TYPE_CHECKING:
+    from regard.registry.acts.importing import ImportResult
+    from regard.registry.importing import PastFiles
+    from regard.registry.opening import OpenRecord
+    from regard.scoring.intake import DataFormat
+
+
+def import_command(
+    url: UrlArgument,
+    by: Annotated[
+        str, typer.Option("--by", metavar="WHO", help="Who brings it along.")
+    ],
+    members: Annotated[
+        str | None,
+        typer.Option(
+            "--members",
+            metavar="FILE",
+            help=(
+                "Who is a member: subject, joined, ground; adult_on and consent (the "
+                "sources) where the scheme asks for them."
+            ),
+        ),
+    ] = None,
+    events: EventsOption = None,
+    intake: IntakeOption = None,
+    data: DataOption = None,
+    restrictions: Annotated[
+        str | None,
+        typer.Option(
+            "--restrictions",
+            metavar="FILE",
+            help=(
+                "Who is refused what today: subject, service, outcome, since, reason; "
+                "until, where a last day was named."
+            ),
+        ),
+    ] = None,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(
+            "--bundle", metavar="FILE", help="A bundle that another record exported."
+        ),
+    ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            "--key",
+            metavar="PUBLICKEY",
+            help="The key that the other operator publishes, or a file with it.",
+        ),
+    ] = None,
+    number: NumberOption = None,
+    ground: Annotated[
+        str,
+        typer.Option("--ground", help="On what ground whoever brings a bundle joins."),
+    ] = "consent",
+    consents: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--consent",
+            metavar="SOURCE",
+            help="A source whose events whoever brings a bundle agrees to bring.",
+        ),
+    ] = None,
+    scheme: SchemeNameOption = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help="Enter nothing; show what would be, and who would have."
+        ),
+    ] = False,
+    rows: Annotated[
+        int,
+        typer.Option(
+            "--rows", min=0, max=10_000, help="How many people and rows to show."
+        ),
+    ] = 20,
+    columns: ColumnsOption = None,
+    time_format: TimeFormatOption = None,
+    encoding: EncodingOption = None,
+    decimal_comma: DecimalCommaOption = False,
+    missing: MissingOption = None,
+    accept_dates: AcceptDatesOption = False,
+    keys: KeysOption = None,
+    log: LogOption = None,
+    time_is_right: TimeConfirmedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Bring a past along: members, what happened, and what holds today; or a bundle of
+    another record.
+
+    Nothing worse than today's outcome takes effect by it: what the events give that is
+    worse waits for its lawful steps, and what is better is in effect at once. All of it
+    is entered, or nothing; done again, what is new is added. Exit code 1 if anything
+    was not taken.
+    """
+    written = declared_format(
+        columns, time_format, encoding, decimal_comma, missing, accept_dates
+    )
+    _check_options(members, bundle, (events, data, restrictions))
+    with opened(url, keys, log, time_is_right) as record:
+        name = scheme_named(record, scheme)
+        if bundle is not None:
+            agreed = tuple(consents or ())
+            result = _import_bundle(
+                record, name, bundle, key, number, ground, agreed, by, dry_run
+            )
+        else:
+            files = _files(members, events, data, intake, restrictions, written)
+            result = record.import_past(files, by=by, scheme=name, dry_run=dry_run)
+    from regard.report.record import import_data, import_view
+
+    if json:
+        print_json(import_data(result))
+    else:
+        print_view(import_view(result, rows))
+    if not result.is_whole:
+        raise typer.Exit(SOMETHING_TO_SEE)
+
+
+def _check_options(
+    members: str | None, bundle: Path | None, others: tuple[str | None, ...]
+) -> None:
+    from regard.scheme.complaint import DataError
+
+    if members is None and bundle is None:
+        raise DataError(
+            "found neither --members nor --bundle, expected one\n"
+            "  to do: name a table of who is a member, or a bundle"
+        )
+    if bundle is not None and (members is not None or any(others)):
+        raise DataError(
+            "found --bundle beside files of members, events or restrictions, expected "
+            "one of them\n  to do: bring a bundle along by itself"
+        )
+
+
+def _files(
+    members: str | None,
+    events: str | None,
+    data: str | None,
+    intake: Path | None,
+    restrictions: str | None,
+    written: DataFormat,
+) -> PastFiles:
+    from regard.registry.importing import PastFiles
+    from regard.scheme.complaint import DataError
+
+    if events is not None and (data is not None or intake is not None):
+        raise DataError(
+            "found --events beside --data or --intake, expected one\n"
+            "  to do: an intake makes events of --data"
+        )
+    if data is not None and intake is None:
+        raise DataError(
+            "found --data without --intake, expected both\n"
+            "  to do: name the SQL that makes events of it"
+        )
+    select: str | None = None
+    if intake is not None:
+        select = read_intake(intake, intake)
+    return PastFiles(
+        members=members,
+        events=events or data,
+        restrictions=restrictions,
+        intake=select,
+        data_format=written,
+    )
+
+
+def _import_bundle(
+    record: OpenRecord,
+    scheme: str,
+    bundle: Path,
+    key: str | None,
+    number: str | None,
+    ground: str,
+    consents: tuple[str, ...],
+    by: str,
+    dry_run: bool,
+) -> ImportResult:
+    from regard.cli.published_key import published_key
+    from regard.registry.bundle import read_bundle
+    from regard.registry.importing import BundleBearer
+    from regard.scheme.complaint import DataError
+
+    if key is None or not number:
+        raise DataError(
+            "found --bundle without --key and --number, expected all of them\n"
+            "  to do: give the key that the other operator publishes, and what you "
+            "call whoever brings the bundle"
+        )
+    bearer = BundleBearer(number, ground, consents)
+    read = read_bundle(bundle.read_bytes())
+    return record.import_bundle(
+        read, published_key(key), bearer, by=by, scheme=scheme, dry_run=dry_run
+    )

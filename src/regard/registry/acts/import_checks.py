@@ -1,0 +1,190 @@
+"""What is asked of a past before it is brought along, beside what is asked of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from regard.registry.acts.past import PastOutcome
+from regard.registry.bodies import Imported, Joined, Reported
+from regard.registry.fold.lines import thousandths_of
+from regard.registry.record import Act
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.complaint import one_of
+
+
+def check_known_then(report: Reported, known_from: date) -> None:
+    """Whether people knew on the day of an event that it would count.
+
+    Args:
+        report: The event.
+        known_from: The first day on which they knew.
+
+    Raises:
+        RefusedAct: If not.
+    """
+    if report.time.date() >= known_from:
+        return
+    raise RefusedAct(
+        RefusalCode.BEFORE_IN_FORCE,
+        f"an event from before {known_from}, when the scheme was not in force",
+        "one from that day on: nobody knew before that it would count",
+        "leave it out; where people knew these rules sooner, adopt a text whose "
+        "in_force names that day",
+    )
+
+
+def check_same_event(
+    earlier: Reported, report: Reported, reporters: Sequence[str]
+) -> None:
+    """Whether an event that is in the record already is the same event.
+
+    Args:
+        earlier: What the record has under its id.
+        report: What is to be brought along.
+        reporters: The names by which whoever reported it may go.
+
+    Raises:
+        RefusedAct: If it is another.
+    """
+    same = (
+        earlier.kind == report.kind
+        and earlier.time == report.time
+        and thousandths_of(earlier) == thousandths_of(report)
+        and earlier.reporter in reporters
+    )
+    if same:
+        return
+    raise RefusedAct(
+        RefusalCode.OTHER_CONTENT,
+        f"an id of {report.source} that the record has with other content",
+        "one id for one event of a subject and source",
+        "give the event its own id, or correct the entry",
+    )
+
+
+def check_same_member(act: Act, joined: Joined) -> None:
+    """Whether a member who is in the record already is the same member.
+
+    Args:
+        act: The act, about them.
+        joined: What is to be brought along.
+
+    Raises:
+        RefusedAct: If they joined otherwise; what is said now changes nothing.
+    """
+    for entry, body in act.history.bodies(Joined):
+        if body.since is None:
+            raise RefusedAct(
+                RefusalCode.ALREADY_JOINED,
+                f"somebody who joined this record on {entry.day}",
+                "somebody who is new to it: a past is brought along on the first day",
+                "leave the row out",
+            )
+        before = (body.ground, body.adult_on, body.since)
+        if before == (joined.ground, joined.adult_on, joined.since):
+            return
+        raise RefusedAct(
+            RefusalCode.OTHER_CONTENT,
+            "a member who stands otherwise in the record, since "
+            f"{body.since} by {body.ground}",
+            "the same as when they were brought along",
+            "write what the record has, or leave the row out",
+        )
+
+
+def refusal_if_over(act: Act, outcome: PastOutcome) -> RefusedAct | None:
+    """Why something does not hold today that is said to.
+
+    Args:
+        act: The act.
+        outcome: What somebody is said to have.
+
+    Returns:
+        The refusal; None if it holds today.
+    """
+    if outcome.since > act.today:
+        return RefusedAct(
+            RefusalCode.IN_FUTURE,
+            f"something that begins on {outcome.since}",
+            "what holds today",
+            "leave it out; what comes later takes effect by its lawful steps",
+        )
+    if outcome.until is not None and outcome.until < act.today:
+        return RefusedAct(
+            RefusalCode.TOO_LATE,
+            f"something that ended on {outcome.until}",
+            "what holds today",
+            "leave it out",
+        )
+    return None
+
+
+def check_outcome(act: Act, outcome: PastOutcome, earlier: Imported | None) -> None:
+    """Whether something that holds today may be brought along.
+
+    Args:
+        act: The act, about whoever has it.
+        outcome: What they have.
+        earlier: What was said before of the same service, if anything was.
+
+    Raises:
+        RefusedAct: If the scheme knows no such thing, no reason is given, or something
+            else was said.
+    """
+    services = act.version.scheme.services
+    service = services.get(outcome.service)
+    if service is None:
+        raise RefusedAct(
+            RefusalCode.UNKNOWN_SERVICE,
+            "a service that the scheme does not have",
+            one_of(services),
+            "name one of them",
+        )
+    if outcome.outcome not in service.named_outcomes:
+        raise RefusedAct(
+            RefusalCode.UNKNOWN_OUTCOME,
+            f"an outcome that {outcome.service} does not have",
+            one_of(sorted(service.named_outcomes)),
+            "say which of them it comes to",
+        )
+    if not outcome.words.strip():
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "no reason",
+            "why they have it: they are to see that",
+            "write the reason",
+        )
+    if earlier is not None and earlier != imported_of(outcome):
+        raise RefusedAct(
+            RefusalCode.OTHER_CONTENT,
+            f"two rows about {outcome.service} that say different things",
+            "what holds today",
+            "leave one of them",
+        )
+
+
+def imported_of(outcome: PastOutcome) -> Imported:
+    """What the entry says by which something is brought along.
+
+    Args:
+        outcome: What somebody has.
+    """
+    return Imported(
+        service=outcome.service,
+        outcome=outcome.outcome,
+        since=outcome.since,
+        until=outcome.until,
+        words=outcome.words,
+    )
+
+
+def too_late_to_bring() -> RefusedAct:
+    """The refusal of what is said of somebody who was brought along before."""
+    return RefusedAct(
+        RefusalCode.TOO_LATE,
+        "what somebody had before who is in the record already",
+        "somebody who is new to it: what the record has put into effect is not taken "
+        "back",
+        "leave the row out; what is worse takes effect by its lawful steps",
+    )
