@@ -45,7 +45,14 @@ def pages() -> dict[Path, str]:
         **mechanism_pages(DOCS / "mechanisms", MADE),
         **rule_pages(DOCS / "rules", MADE),
         LIBRARY / "scheme.schema.json": schema_text(schema),
+        DOCS / "record" / "shed.yaml": older_rules("2025-06-01"),
     }
+
+
+def older_rules(first_day: str) -> str:
+    """The tool library's text where people knew the rules before it was adopted."""
+    text = (LIBRARY / "tool-library.yaml").read_text(encoding="utf-8")
+    return text.replace("in_force: at adoption", f"in_force: {first_day}")
 
 
 def schema_text(schema: dict[str, object]) -> str:

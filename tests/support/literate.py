@@ -228,6 +228,7 @@ def on_day(day: date) -> Iterator[None]:
     with (
         patch.object(SystemClock, "now", lambda _: micros_of(noon)),
         patch("regard.registry.acts.joining.random_name", lambda: next(names)),
+        patch("regard.registry.acts.import_plan.random_name", lambda: next(names)),
         patch.object(Ed25519PrivateKey, "generate", fixed_signing_key),
     ):
         yield

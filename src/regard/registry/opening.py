@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence as Values
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from regard.registry.clock import Clock
-from regard.registry.log.checkpoint import Checkpoint, open_checkpoint, public_key
+from regard.registry.log.checkpoint import (
+    Checkpoint,
+    open_checkpoint,
+    public_key,
+    verifier_key,
+)
 from regard.registry.log.publishing import LAST_CHECKPOINT, SigningKey, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.places import RecordPlaces, record_places
@@ -23,9 +29,7 @@ from regard.scheme.counted import plural
 
 if TYPE_CHECKING:
     from regard.registry.acts.importing import ImportResult
-    from regard.registry.bundle import Bundle
-    from regard.registry.importing import BundleBearer, PastFiles
-    from regard.registry.log.checkpoint import VerifierKey
+    from regard.scoring.intake import DataFormat
 
 LONGEST_ORIGIN = 200
 
@@ -99,13 +103,30 @@ class OpenRecord(Record):
             return publish(reading, Tiles(self.places.log), self.signing_key)
 
     def import_past(
-        self, files: PastFiles, by: str, scheme: str = "", dry_run: bool = False
+        self,
+        members: Any,
+        *,
+        by: str,
+        events: Any = None,
+        restrictions: Any = None,
+        intake: str | None = None,
+        data_format: DataFormat | None = None,
+        scheme: str = "",
+        dry_run: bool = False,
     ) -> ImportResult:
         """Brings a past along; nothing worse than today's outcome takes effect by it.
 
+        Tables are paths, database URLs with a table, data frames or mappings.
+
         Args:
-            files: Who is a member, what happened, and what holds today.
+            members: Who is a member: subject, joined, ground; adult_on and consent
+                where the scheme asks for them.
             by: Who brings it along.
+            events: What happened, as for scoring.
+            restrictions: What people have today that is not the usual: subject,
+                service, outcome, since, reason and, where one was named, until.
+            intake: SQL that makes events of `events`; None if they are events.
+            data_format: How events are written.
             scheme: The scheme's name; may be left out where the record has one alone.
             dry_run: Whether nothing is entered, and what would be is told.
 
@@ -117,27 +138,33 @@ class OpenRecord(Record):
             RefusedAct: If no version of the scheme is in force; nothing was entered.
         """
         # What reads tables takes a while to load, and most that is done needs it not.
-        from regard.registry.importing import import_files
+        from regard.registry.importing import PastFiles, import_files
 
         name = self._scheme_or_only(scheme)
+        files = PastFiles(members, events, restrictions, intake, data_format)
         return import_files(self, name, files, by, dry_run)
 
     def import_bundle(
         self,
-        bundle: Bundle,
-        key: VerifierKey,
-        bearer: BundleBearer,
+        bundle: str | os.PathLike[str],
+        key: str,
+        *,
+        number: str,
+        consents: Values[str],
         by: str,
+        ground: str = "consent",
         scheme: str = "",
         dry_run: bool = False,
     ) -> ImportResult:
         """Brings along what another record of the same scheme says of somebody.
 
         Args:
-            bundle: All about them, as the other record exported it.
+            bundle: The file of all about them, as the other record exported it.
             key: The key that the other operator publishes, from elsewhere.
-            bearer: Who brings it, and what they agree to.
+            number: What this operator calls whoever brings it.
+            consents: The sources whose events they bring along, as they agreed.
             by: Who enters it.
+            ground: On what ground they join here.
             scheme: The scheme's name; may be left out where the record has one alone.
             dry_run: Whether nothing is entered, and what would be is told.
 
@@ -145,14 +172,19 @@ class OpenRecord(Record):
             What it came to, and all that was not taken.
 
         Raises:
-            DataError: If the bundle does not verify, or is not all about one person.
+            DataError: If the bundle cannot be read, does not verify, or is not all
+                about one person.
+            BadCheckpoint: If the key is none.
             RefusedAct: If it is of another scheme or of this very record, or nothing
                 was agreed to; nothing was entered.
         """
-        from regard.registry.importing import import_bundle
+        from regard.registry.bundle import read_bundle
+        from regard.registry.importing import BundleBearer, import_bundle
 
         name = self._scheme_or_only(scheme)
-        return import_bundle(self, name, bundle, key, bearer, by, dry_run)
+        read = read_bundle(Path(bundle).read_bytes())
+        bearer = BundleBearer(number, ground, tuple(consents))
+        return import_bundle(self, name, read, verifier_key(key), bearer, by, dry_run)
 
     def _scheme_or_only(self, scheme: str) -> str:
         with self.sequence.reading() as reading:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from regard.registry.acts import changing, disputing, joining, repairing
+from regard.registry.acts.importing import ImportResult
 from regard.registry.bodies import Consented, Joined, Reported
 from regard.registry.bundle import Bundle, export_decision, export_subject
 from regard.registry.fold.in_effect import states_in_effect
@@ -14,6 +16,7 @@ from regard.registry.fold.lines import lines_of
 from regard.registry.importing import BundleBearer, import_bundle
 from regard.registry.importing.bundles import says_the_same
 from regard.registry.importing.texts import text_in_force
+from regard.registry.log.checkpoint import VerifierKey
 from regard.registry.opening import OpenRecord
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -22,6 +25,18 @@ from tests.registry.acts.conftest import SCHEME, Office, scheme_text
 from tests.registry.bundle.conftest import Log
 
 BEARER = BundleBearer("A-4", "consent", ("loan-desk", "members"))
+
+
+def bring(
+    elsewhere: OpenRecord,
+    bundle: Bundle,
+    key: VerifierKey,
+    bearer: BundleBearer,
+    by: str,
+    scheme: str = SCHEME,
+    dry_run: bool = False,
+) -> ImportResult:
+    return import_bundle(elsewhere, scheme, bundle, key, bearer, by, dry_run)
 
 
 def brought_name(elsewhere: OpenRecord) -> SubjectName:
@@ -33,7 +48,7 @@ def brought_name(elsewhere: OpenRecord) -> SubjectName:
 def test_what_counts_there_is_brought_along_and_nothing_worse_takes_effect(
     office: Office, lived: SubjectName, bundle: Bundle, log: Log, elsewhere: OpenRecord
 ) -> None:
-    result = elsewhere.import_bundle(bundle, log.published, BEARER, by="desk")
+    result = bring(elsewhere, bundle, log.published, BEARER, by="desk")
     assert result.is_whole
     # Of five lines one was struck: it never was.
     there = lines_of(office.record.history(SCHEME, lived.subject))
@@ -53,7 +68,7 @@ def test_what_counts_there_is_brought_along_and_nothing_worse_takes_effect(
 def test_nobody_is_joined_to_who_they_are_there(
     lived: SubjectName, bundle: Bundle, log: Log, elsewhere: OpenRecord
 ) -> None:
-    elsewhere.import_bundle(bundle, log.published, BEARER, by="desk")
+    bring(elsewhere, bundle, log.published, BEARER, by="desk")
     name = brought_name(elsewhere)
     assert name.subject != lived.subject
     history = elsewhere.history(SCHEME, name.subject)
@@ -65,8 +80,8 @@ def test_nobody_is_joined_to_who_they_are_there(
 def test_brought_twice_it_counts_once(
     bundle: Bundle, log: Log, elsewhere: OpenRecord
 ) -> None:
-    elsewhere.import_bundle(bundle, log.published, BEARER, by="desk")
-    again = elsewhere.import_bundle(bundle, log.published, BEARER, by="desk")
+    bring(elsewhere, bundle, log.published, BEARER, by="desk")
+    again = bring(elsewhere, bundle, log.published, BEARER, by="desk")
     assert (again.entries, again.known, again.joined) == (0, 4, 0)
     assert again.is_whole
 
@@ -74,9 +89,7 @@ def test_brought_twice_it_counts_once(
 def test_a_dry_run_enters_nothing(
     bundle: Bundle, log: Log, elsewhere: OpenRecord
 ) -> None:
-    result = elsewhere.import_bundle(
-        bundle, log.published, BEARER, by="desk", dry_run=True
-    )
+    result = bring(elsewhere, bundle, log.published, BEARER, by="desk", dry_run=True)
     assert result.entries == 6
     with elsewhere.sequence.reading() as reading:
         assert reading.size == 2
@@ -86,7 +99,7 @@ def test_what_they_do_not_agree_to_stays_there(
     bundle: Bundle, log: Log, elsewhere: OpenRecord
 ) -> None:
     bearer = replace(BEARER, consents=("loan-desk",))
-    result = elsewhere.import_bundle(bundle, log.published, bearer, by="desk")
+    result = bring(elsewhere, bundle, log.published, bearer, by="desk")
     assert result.events == 3
     (row,) = result.unread
     assert "did not agree" in row.says
@@ -104,7 +117,7 @@ def test_what_waits_or_adds_nothing_there_is_named_and_left(
     disputing.dispute(office.record, lived, lines[0].seq, lived.subject)
     repairing.grant_repair(office.record, lived, lines[1].seq, "steward", words="long")
     bundle = export_subject(office.record, lived, log.tiles, log.key, lived.subject)
-    result = elsewhere.import_bundle(bundle, log.published, BEARER, by="desk")
+    result = bring(elsewhere, bundle, log.published, BEARER, by="desk")
     assert result.events == 2
     says = sorted(row.says for row in result.unread)
     assert says[0].startswith("it was repaired")
@@ -115,7 +128,8 @@ def test_a_bundle_that_does_not_verify_is_refused(
     bundle: Bundle, log: Log, elsewhere: OpenRecord
 ) -> None:
     with pytest.raises(DataError, match="does not verify"):
-        elsewhere.import_bundle(
+        bring(
+            elsewhere,
             replace(bundle, entries=bundle.entries[:-1]),
             log.published,
             BEARER,
@@ -132,7 +146,7 @@ def test_one_decision_is_not_a_past(
     )
     bundle = export_decision(office.record, decision, log.tiles, log.key)
     with pytest.raises(DataError, match="expected all about a subject"):
-        elsewhere.import_bundle(bundle, log.published, BEARER, by="desk")
+        bring(elsewhere, bundle, log.published, BEARER, by="desk")
 
 
 def test_without_their_agreement_nothing_is_brought_along(
@@ -140,7 +154,7 @@ def test_without_their_agreement_nothing_is_brought_along(
 ) -> None:
     bearer = replace(BEARER, consents=())
     with pytest.raises(RefusedAct) as refusal:
-        elsewhere.import_bundle(bundle, log.published, bearer, by="desk")
+        bring(elsewhere, bundle, log.published, bearer, by="desk")
     assert refusal.value.code is RefusalCode.NO_CONSENT
 
 
@@ -153,12 +167,17 @@ def test_two_schemes_are_not_joined(
     entry = changing.put_forward(elsewhere, other, today, "board")
     changing.adopt(elsewhere, "another-library", entry.seq, "board")
     with pytest.raises(RefusedAct) as refusal:
-        elsewhere.import_bundle(
-            bundle, log.published, BEARER, by="desk", scheme="another-library"
+        bring(
+            elsewhere,
+            bundle,
+            log.published,
+            BEARER,
+            by="desk",
+            scheme="another-library",
         )
     assert refusal.value.code is RefusalCode.READS_ANOTHER
     with pytest.raises(DataError, match="expected another-library, tool-library"):
-        elsewhere.import_bundle(bundle, log.published, BEARER, by="desk")
+        elsewhere.import_past([], by="desk")
 
 
 def test_where_a_kind_weighs_otherwise_it_stays_there(elsewhere: OpenRecord) -> None:
@@ -178,3 +197,14 @@ def test_a_record_does_not_take_in_its_own_bundle(
     with pytest.raises(RefusedAct) as refusal:
         import_bundle(office.record, SCHEME, bundle, log.published, BEARER, "desk")
     assert refusal.value.code is RefusalCode.ALREADY_JOINED
+
+
+def test_from_python_files_are_named(
+    bundle: Bundle, log: Log, elsewhere: OpenRecord, tmp_path: Path
+) -> None:
+    file = tmp_path / "ada.json"
+    file.write_bytes(bundle.canonical)
+    result = elsewhere.import_bundle(
+        file, log.key.published, number="A-4", consents=["loan-desk"], by="desk"
+    )
+    assert result.events == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -30,12 +30,6 @@ from regard.cli.record.options import (
     opened,
     scheme_named,
 )
-
-if TYPE_CHECKING:
-    from regard.registry.acts.importing import ImportResult
-    from regard.registry.importing import PastFiles
-    from regard.registry.opening import OpenRecord
-    from regard.scoring.intake import DataFormat
 
 
 def import_command(
@@ -135,12 +129,27 @@ def import_command(
         name = scheme_named(record, scheme)
         if bundle is not None:
             agreed = tuple(consents or ())
-            result = _import_bundle(
-                record, name, bundle, key, number, ground, agreed, by, dry_run
+            result = record.import_bundle(
+                bundle,
+                _key_text(key, number),
+                number=number or "",
+                consents=agreed,
+                by=by,
+                ground=ground,
+                scheme=name,
+                dry_run=dry_run,
             )
         else:
-            files = _files(members, events, data, intake, restrictions, written)
-            result = record.import_past(files, by=by, scheme=name, dry_run=dry_run)
+            result = record.import_past(
+                members,
+                by=by,
+                events=events or data,
+                restrictions=restrictions,
+                intake=_select(events, data, intake),
+                data_format=written,
+                scheme=name,
+                dry_run=dry_run,
+            )
     from regard.report.record import import_data, import_view
 
     if json:
@@ -168,15 +177,8 @@ def _check_options(
         )
 
 
-def _files(
-    members: str | None,
-    events: str | None,
-    data: str | None,
-    intake: Path | None,
-    restrictions: str | None,
-    written: DataFormat,
-) -> PastFiles:
-    from regard.registry.importing import PastFiles
+def _select(events: str | None, data: str | None, intake: Path | None) -> str | None:
+    """The SQL that makes events of data; None where they are events."""
     from regard.scheme.complaint import DataError
 
     if events is not None and (data is not None or intake is not None):
@@ -189,32 +191,14 @@ def _files(
             "found --data without --intake, expected both\n"
             "  to do: name the SQL that makes events of it"
         )
-    select: str | None = None
-    if intake is not None:
-        select = read_intake(intake, intake)
-    return PastFiles(
-        members=members,
-        events=events or data,
-        restrictions=restrictions,
-        intake=select,
-        data_format=written,
-    )
+    if intake is None:
+        return None
+    return read_intake(intake, intake)
 
 
-def _import_bundle(
-    record: OpenRecord,
-    scheme: str,
-    bundle: Path,
-    key: str | None,
-    number: str | None,
-    ground: str,
-    consents: tuple[str, ...],
-    by: str,
-    dry_run: bool,
-) -> ImportResult:
+def _key_text(key: str | None, number: str | None) -> str:
+    """The other operator's key as it is published."""
     from regard.cli.published_key import published_key
-    from regard.registry.bundle import read_bundle
-    from regard.registry.importing import BundleBearer
     from regard.scheme.complaint import DataError
 
     if key is None or not number:
@@ -223,8 +207,4 @@ def _import_bundle(
             "  to do: give the key that the other operator publishes, and what you "
             "call whoever brings the bundle"
         )
-    bearer = BundleBearer(number, ground, consents)
-    read = read_bundle(bundle.read_bytes())
-    return record.import_bundle(
-        read, published_key(key), bearer, by=by, scheme=scheme, dry_run=dry_run
-    )
+    return str(published_key(key))

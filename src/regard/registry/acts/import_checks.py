@@ -7,10 +7,12 @@ from datetime import date
 
 from regard.registry.acts.past import PastOutcome
 from regard.registry.bodies import Imported, Joined, Reported
+from regard.registry.fold.brought_along import usual_outcome
 from regard.registry.fold.lines import thousandths_of
 from regard.registry.record import Act
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.complaint import one_of
+from regard.scheme.worth import outcome_change
 
 
 def check_known_then(report: Reported, known_from: date) -> None:
@@ -148,6 +150,7 @@ def check_outcome(act: Act, outcome: PastOutcome, earlier: Imported | None) -> N
             one_of(sorted(service.named_outcomes)),
             "say which of them it comes to",
         )
+    _check_ranked(act, outcome)
     if not outcome.words.strip():
         raise RefusedAct(
             RefusalCode.INCOMPLETE,
@@ -162,6 +165,24 @@ def check_outcome(act: Act, outcome: PastOutcome, earlier: Imported | None) -> N
             "what holds today",
             "leave one of them",
         )
+
+
+def _check_ranked(act: Act, outcome: PastOutcome) -> None:
+    """Whether it is known to be less than the usual, or more."""
+    scheme = act.version.scheme
+    service = scheme.services[outcome.service]
+    usual = usual_outcome(scheme, outcome.service)
+    if outcome.outcome == usual:
+        return
+    if outcome_change(service, usual, service, outcome.outcome) != 0:
+        return
+    raise RefusedAct(
+        RefusalCode.OUTCOME_NOT_RANKED,
+        f"{outcome.outcome} at {outcome.service}, of which nothing says whether it is "
+        f"better or worse than {usual}",
+        "an outcome that the scheme ranks",
+        f"list both under services.{outcome.service}.ranked",
+    )
 
 
 def imported_of(outcome: PastOutcome) -> Imported:

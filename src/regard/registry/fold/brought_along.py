@@ -104,11 +104,10 @@ def with_imported(
         return state
     if body.outcome not in version.scheme.services[name].named_outcomes:
         return state
-    had = (state.outcome, state.version)
-    if is_no_worse(history, name, had, (body.outcome, version)):
-        # Who had more than is usual keeps it until a lawful step is done.
-        brought = None
-    else:
+    brought: BroughtAlong | None = None
+    # Who had more than is usual, or what nothing says is less, keeps it until a lawful
+    # step is done.
+    if _is_less(history, version, name, body.outcome, state.outcome):
         last_day = last_day_brought(history, body.outcome, entry.day, body.until)
         if last_day is None or last_day < entry.day:
             return state
@@ -127,3 +126,12 @@ def with_imported(
         bars=state.bars,
         brought=brought,
     )
+
+
+def _is_less(
+    history: SubjectHistory, version: Version, service: str, had: str, usual: str
+) -> bool:
+    """Whether something is known to be less than what is usual."""
+    if had == usual:
+        return False
+    return is_no_worse(history, service, (had, version.seq), (usual, version))

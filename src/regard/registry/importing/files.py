@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,14 +39,14 @@ class PastFiles:
         restrictions: What people have today that is not the usual: subject, service,
             outcome, since, reason and, where one was named, until; None if nobody has.
         intake: SQL that makes events of `events`; None if they are events.
-        data_format: How events are written.
+        data_format: How events are written; None where that can be told from them.
     """
 
     members: Any
     events: Any = None
     restrictions: Any = None
     intake: str | None = None
-    data_format: DataFormat = field(default_factory=DataFormat)
+    data_format: DataFormat | None = None
 
 
 def import_files(
@@ -85,7 +85,9 @@ def read_past(scheme: Scheme, files: PastFiles) -> Past:
     Raises:
         DataError: If a table cannot be read at all.
     """
-    encoding = files.data_format.encoding
+    encoding: str | None = None
+    if files.data_format is not None:
+        encoding = files.data_format.encoding
     unread: list[RowNotRead] = []
     rows = read_plain_rows(
         files.members, MEMBER_COLUMNS, OPTIONAL_MEMBER_COLUMNS, encoding

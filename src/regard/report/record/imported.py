@@ -70,7 +70,9 @@ def _is_shown(person: ImportedPerson) -> bool:
 
 
 def _is_unusual(outcome: OutcomeAfterImport) -> bool:
-    return bool(outcome.today) or outcome.meant != outcome.in_effect
+    if outcome.today or outcome.last_day:
+        return True
+    return outcome.meant != outcome.in_effect
 
 
 def _people(people: list[ImportedPerson], most: int) -> RenderableType:
@@ -85,11 +87,14 @@ def _people(people: list[ImportedPerson], most: int) -> RenderableType:
             meant = outcome.meant
             if meant != outcome.in_effect or outcome.last_day:
                 meant += ", by its lawful steps alone"
-            today = outcome.today or "the usual"
+            today = outcome.today
+            if person.is_new and not today:
+                today = "the usual"
             table.add_row(person.number, outcome.service, today, in_effect, meant)
     if len(people) <= most:
         return table
-    return Group(table, Text(_more(len(people) - most)))
+    further = Text(_more(len(people) - most))
+    return Group(table, further) if most else further
 
 
 def _refused(result: ImportResult, most: int) -> Iterator[str]:
@@ -112,7 +117,8 @@ def _unread(result: ImportResult, most: int) -> Iterator[str]:
 
 def _held_back(result: ImportResult, most: int) -> Iterator[str]:
     numbers = [person.number for person in result.held_back]
-    yield ", ".join(numbers[:most])
+    if most:
+        yield ", ".join(numbers[:most])
     if len(numbers) > most:
         yield _more(len(numbers) - most)
 
