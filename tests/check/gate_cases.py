@@ -176,7 +176,10 @@ CASES: dict[str, GateCase] = {
     ),
     "b28_appeal_1d_fee_1e6_nobody": _case(
         "DUE010",
-        also={"process.notice_days": "15d"},
+        also={
+            "process.notice_days": "15d",
+            "process.reasons_state": ["facts", "automation", "redress"],
+        },
         twin={
             "process.appeal": {
                 "within": "180d",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regard.scheme.wording import names_a_law
+from regard.scheme.named_law import names_a_law
 from tests.support.honest import Data, codes, gate_of, honest
 
 
@@ -30,6 +30,13 @@ def _serious(legal_basis: str) -> Data:
         "règlement intérieur, article 7",
         "kein Gesetz",
         "ohne Gesetz, § 1",
+        "the will of the chairman",
+        "the constitution of our club",
+        "the minutes of 4 May",
+        "the law of the jungle",
+        "circular 5 of the chairman",
+        "Article 5 of our agreement",
+        "page 3",
     ],
 )
 def test_ones_own_rules_and_no_law_are_none(text: str) -> None:
@@ -47,6 +54,9 @@ def test_ones_own_rules_and_no_law_are_none(text: str) -> None:
         "the platform work act",
         "Code de la route, article L223-1",
         "Ley 40/2015, artículo 27",
+        "15 U.S.C. 1681m, section 615",
+        "Straßenverkehrsgesetz § 4",
+        "Wegenverkeerswet 1994, artikel 9",
     ],
 )
 def test_a_law_is_named_by_its_number_or_its_name(text: str) -> None:

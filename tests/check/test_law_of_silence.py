@@ -58,6 +58,7 @@ WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
     "incident": ("none", "one-evening"),
     "lasts": ("while the tier is held", "30d", "6y", "100y"),
     "located_in": ("here", "us", "somewhere"),
+    "minimum_age": (0, 6, 13, 18),
     "notice_days": ("0d", "3d", "14d", "60d"),
     "public_for": ("1d", "30d", "10y"),
     "reasons_state": (["score alone"], ["rule"], ["facts", "rule", "redress"]),

@@ -133,6 +133,7 @@ KEYS = (
         (("crime risk", "emotions", "personality", "protected traits"),),
         NONE,
     ),
+    Key("consent", "asked", (False,), True),
     Key("consent", "refusal_costs", (True,), False),
     Key("process", "notice_days", (0,), "14d"),
     Key(
@@ -146,6 +147,7 @@ KEYS = (
     Key("publish", "names", (True,), False),
     Key("publish", "scores", (True,), False),
     Key("publish", "ledger", ("immutable",), NONE),
+    Key("subjects", "minimum_age", (0,), 18),
     Key("subjects", "several_members", (False,), True),
 )
 WHOLE_SECTIONS: dict[str, Callable[[], Part]] = {
@@ -245,7 +247,7 @@ def _is_asked(scheme: Scheme, key: Key, part: Part) -> bool:
     if key.part == "operator":
         # Who runs it is asked for first (GOV010).
         return scheme.operator is not None
-    if key.part == "consent":
+    if key.name == "asked":
         return _asks_consent(scheme)
     if key.name == "public_for":
         return getattr(part, "gathered", None) == "register"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from regard.scheme.wording import says_something, takes_back
+from regard.scheme.named_law import takes_back
+from regard.scheme.wording import says_something
 
 GROUND = re.compile(
     r"\b(?:adequa\w*|equivalen\w*|privacy framework|data bridge|standard \w* ?clauses?"

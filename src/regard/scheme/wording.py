@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from regard.scheme.spans_in_words import is_put_off
 from regard.scheme.ways_in_words import costs_something, ends_at_a_machine
@@ -139,108 +139,6 @@ WORDS_OF_WHIM = (
     "quando vuole",
 )
 """What says that nothing but somebody's wish decides."""
-RULES_OF_ONES_OWN = (
-    "agb",
-    "by laws",
-    "bylaws",
-    "code of conduct",
-    "company policy",
-    "company rules",
-    "hausordnung",
-    "house rules",
-    "huishoudelijk reglement",
-    "huisregels",
-    "internal policy",
-    "our policy",
-    "our rules",
-    "reglamento interno",
-    "règlement intérieur",
-    "satzung",
-    "terms and conditions",
-    "terms of service",
-    "terms of use",
-    "vereinssatzung",
-)
-"""What somebody may make for themselves, and is no law however it is numbered."""
-WORDS_THAT_TAKE_BACK = frozenset(
-    [
-        "draft",
-        "entwurf",
-        "geen",
-        "kein",
-        "keine",
-        "keiner",
-        "murphy",
-        "murphy's",
-        "nicht",
-        "niet",
-        "not",
-        "ohne",
-        "pending",
-        "proposed",
-        "repealed",
-        "sans",
-        "sin",
-        "without",
-        "zonder",
-    ]
-)
-"""A text with one of them names no law that holds."""
-WORDS_OF_ANY_LAW = frozenset(
-    [
-        "a",
-        "act",
-        "acts",
-        "article",
-        "basis",
-        "by",
-        "existing",
-        "force",
-        "have",
-        "in",
-        "is",
-        "it",
-        "law",
-        "laws",
-        "legal",
-        "legislation",
-        "national",
-        "of",
-        "on",
-        "or",
-        "our",
-        "ordinance",
-        "regulation",
-        "regulations",
-        "rule",
-        "rules",
-        "statute",
-        "statutory",
-        "statutes",
-        "that",
-        "the",
-        "there",
-        "this",
-        "to",
-        "under",
-        "we",
-        "das",
-        "der",
-        "die",
-        "droit",
-        "gesetz",
-        "la",
-        "ley",
-        "loi",
-        "lov",
-        "recht",
-        "verordnung",
-        "wet",
-        "法",
-        "法律",
-        "法规",
-    ]
-)
 
 
 def is_visible(text: str) -> bool:
@@ -258,11 +156,11 @@ def says_something(text: str) -> bool:
         return False
     words = " ".join(text.split()).strip(" .-–—!?").casefold()
     # Nobody in particular is nobody.
-    if words in EMPTY_WORDS or next(_words(text)) in NOBODY:
+    if words in EMPTY_WORDS or next(casefolded_words(text)) in NOBODY:
         return False
-    if all(_is_one_letter(word) for word in _words(text)):
+    if all(_is_one_letter(word) for word in casefolded_words(text)):
         return False
-    return not WORDS_OF_NOBODY.issuperset(_words(text))
+    return not WORDS_OF_NOBODY.issuperset(casefolded_words(text))
 
 
 def _is_one_letter(word: str) -> bool:
@@ -280,7 +178,7 @@ def shows_a_way(text: str) -> bool:
     Args:
         text: What stands under a key such as `dispute.to`.
     """
-    if _has_any(text, WORDS_OF_NEVER) or is_put_off(text):
+    if has_any_phrase(text, WORDS_OF_NEVER) or is_put_off(text):
         return False
     if costs_something(text) or ends_at_a_machine(text):
         return False
@@ -293,7 +191,7 @@ def says_who_decides(text: str) -> bool:
     Args:
         text: What stands under a key such as `changes.decided_by`.
     """
-    return says_something(text) and not _has_any(text, WORDS_OF_WHIM)
+    return says_something(text) and not has_any_phrase(text, WORDS_OF_WHIM)
 
 
 def is_a_reason(text: str) -> bool:
@@ -311,7 +209,9 @@ def is_a_reason(text: str) -> bool:
     if len(set(unspaced)) >= LEAST_SIGNS_OF_A_REASON:
         return True
     # One letter repeated is no word, and one word repeated is one.
-    words = {word for word in _words(text) if len(word) > 1 and len(set(word)) > 1}
+    words = {
+        word for word in casefolded_words(text) if len(word) > 1 and len(set(word)) > 1
+    }
     count = sum(len(word) for word in words)
     return len(words) >= LEAST_WORDS_OF_A_REASON and count >= LEAST_LETTERS_OF_A_REASON
 
@@ -326,47 +226,20 @@ def is_same_text(text: str, other: str) -> bool:
     Returns:
         True where they differ in nothing but case, spaces and punctuation.
     """
-    return list(_words(text)) == list(_words(other))
+    return list(casefolded_words(text)) == list(casefolded_words(other))
 
 
-def names_a_law(text: str | None) -> bool:
-    """Whether a text names a law: by a number, or by a word that is not every law's.
+def has_any_phrase(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands in a text, whatever stands between words.
 
     Args:
-        text: What stands under `legal_basis`; None if nothing does.
+        text: What stands under a key, in any language.
+        phrases: Phrases in small letters.
 
     Returns:
-        False too for the rules that an operator makes, and for a law that the text
-        itself takes back.
+        True where one does, as whole words.
     """
-    if text is None or not says_something(text):
-        return False
-    if _has_any(text, RULES_OF_ONES_OWN) or takes_back(text):
-        return False
-    if any(sign.isdigit() for sign in text):
-        return True
-    own_words = [word for word in _words(text) if word not in WORDS_OF_ANY_LAW]
-    return any(len(word) > 1 for word in own_words)
-
-
-def takes_back(text: str) -> bool:
-    """Whether a text says that what it names is not there, or does not hold.
-
-    Args:
-        text: What stands under a key such as `legal_basis`.
-    """
-    words = list(_words(text))
-    if not WORDS_THAT_TAKE_BACK.isdisjoint(words):
-        return True
-    # As in “no law”; the number of a law has figures after it.
-    return any(
-        word == "no" and not following[:1].isdigit()
-        for word, following in pairwise([*words, ""])
-    )
-
-
-def _has_any(text: str, phrases: tuple[str, ...]) -> bool:
-    words = f" {' '.join(_words(text))} "
+    words = f" {' '.join(casefolded_words(text))} "
     return any(f" {phrase} " in words for phrase in phrases)
 
 
@@ -383,7 +256,12 @@ def _is_unspaced(sign: str) -> bool:
     return unicodedata.name(sign, "").startswith(UNSPACED_SCRIPTS)
 
 
-def _words(text: str) -> Iterator[str]:
+def casefolded_words(text: str) -> Iterator[str]:
+    """The words of a text in small letters, in their order.
+
+    Args:
+        text: What stands under a key, in any language.
+    """
     for is_word, signs in groupby(text.casefold(), str.isalnum):
         if is_word:
             yield "".join(signs)

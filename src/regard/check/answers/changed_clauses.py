@@ -11,12 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from regard.check.answers.directions import (
-    CLAIMS,
-    SAYS_NOTHING,
-    Direction,
-    direction,
-)
+from regard.check.answers.compared_lists import Direction
+from regard.check.answers.directions import CLAIMS, SAYS_NOTHING, direction
 from regard.scheme.model import Scheme
 from regard.scheme.part import Part
 from regard.scheme.parties import Recipient, Related, Waiver

@@ -8,17 +8,19 @@ in `SAYS_NOTHING` fails a test, so none is forgotten; met all the same, it is ot
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
+from regard.check.answers.compared_lists import (
+    Compared,
+    Direction,
+    by_difference,
+    fewer_traits,
+    more_items,
+    more_reasons,
+    more_reviewed,
+)
 from regard.scheme.hollow import tells_what_is_asked
-from regard.scheme.service import ALLOW, SPARE
-
-Direction = Literal["better", "worse", "other", "scored"]
-"""`scored`: it decides who gets what, so histories settle who loses and who gains."""
-Compared = Callable[[Any, Any], Direction]
-"""Takes a key's old and new value, which differ; None where it is not declared."""
 
 
 def _other(_old: Any, _new: Any) -> Direction:
@@ -29,6 +31,11 @@ def _other(_old: Any, _new: Any) -> Direction:
 def _scored(_old: Any, _new: Any) -> Direction:
     """A change whose direction the comparison of histories shows."""
     return "scored"
+
+
+def _scored_but_for_names(old: Any, new: Any) -> Direction:
+    """Histories settle who is in a tier, and not what it means to be called so."""
+    return "other" if old is None or new is None else "scored"
 
 
 def _rising(*groups: Any) -> Compared:
@@ -48,7 +55,7 @@ def _rising(*groups: Any) -> Compared:
     def compare_ranks(old: Any, new: Any) -> Direction:
         if old not in ranks or new not in ranks:
             return "other"
-        return _by_difference(ranks[new] - ranks[old])
+        return by_difference(ranks[new] - ranks[old])
 
     return compare_ranks
 
@@ -69,6 +76,16 @@ def _less_is_better(old: Any, new: Any) -> Direction:
     return _more_is_better(new, old)
 
 
+def _gain_is_read(compare: Compared) -> Compared:
+    """Worse is worse, and better may be too much of it, which people judge."""
+
+    def compare_gain(old: Any, new: Any) -> Direction:
+        direction = compare(old, new)
+        return "other" if direction == "better" and old is not None else direction
+
+    return compare_gain
+
+
 def _said(key: str) -> Compared:
     """Words: to say something is better than to say nothing; what is said is read.
 
@@ -79,7 +96,7 @@ def _said(key: str) -> Compared:
     def compare_words(old: Any, new: Any) -> Direction:
         was_said = _is_said(key, old)
         is_said = _is_said(key, new)
-        return _by_difference(int(is_said) - int(was_said))
+        return by_difference(int(is_said) - int(was_said))
 
     return compare_words
 
@@ -90,67 +107,6 @@ def _is_said(key: str, value: Any) -> bool:
     return value is not None
 
 
-def _more_items(*empty: str) -> Compared:
-    """Lists of what people are owed: more of it is better.
-
-    Args:
-        empty: Words that stand for having none of it.
-    """
-
-    def compare_items(old: Any, new: Any) -> Direction:
-        before = set(old or ()).difference(empty)
-        after = set(new or ()).difference(empty)
-        return _by_inclusion(before, after)
-
-    return compare_items
-
-
-def _more_reviewed(old: Any, new: Any) -> Direction:
-    """Outcomes that a person confirms; to have the best ones wait is to be read."""
-    before = set(old or ())
-    after = set(new or ())
-    if before.symmetric_difference(after).isdisjoint(BEST_OUTCOMES):
-        return _by_inclusion(before, after)
-    return "other"
-
-
-def _more_reasons(old: int | None, new: int | None) -> Direction:
-    """The most reasons that are given; none declared sets no limit."""
-    if old is None or new is None:
-        return "worse" if old is None else "better"
-    return _by_difference(new - old)
-
-
-def _fewer_traits(old: Any, new: Any) -> Direction:
-    """Lists of what counts against a scheme; undeclared is read as all of it.
-
-    Between silence and a list of some, which is the more cannot be said.
-    """
-    if old is None or new is None:
-        declared = old or new
-        if declared != ("none",):
-            return "other"
-        return "better" if old is None else "worse"
-    before = set(old).difference(["none"])
-    after = set(new).difference(["none"])
-    return _by_inclusion(after, before)
-
-
-def _by_difference(difference: int) -> Direction:
-    if difference == 0:
-        return "other"
-    return "better" if difference > 0 else "worse"
-
-
-def _by_inclusion(before: set[str], after: set[str]) -> Direction:
-    if before < after:
-        return "better"
-    if after < before:
-        return "worse"
-    return "other"
-
-
-BEST_OUTCOMES = frozenset({ALLOW, SPARE})
 YES_IS_BETTER = _rising(False, True)
 YES_IS_WORSE = _rising(True, False)
 
@@ -169,14 +125,14 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "jurisdictions": _other,
     "automation.ai": YES_IS_WORSE,
     "automation.decides": YES_IS_WORSE,
-    "automation.infers": _fewer_traits,
+    "automation.infers": fewer_traits,
     "automation.influences": YES_IS_WORSE,
     "automation.logs_kept": _more_is_better,
     "subjects.kind": _other,
     "subjects.population": _other,
     "subjects.join": _rising("automatic", "law", "contract", "consent"),
     "subjects.several_members": _other,
-    "subjects.minimum_age": _more_is_better,
+    "subjects.minimum_age": _gain_is_read(_more_is_better),
     "subjects.rejoin_after": _less_is_better,
     "subjects.childhood_wiped": YES_IS_BETTER,
     "groups.*": _other,
@@ -201,7 +157,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "sources.*.retained": _less_is_better,
     "sources.*.special_category": YES_IS_WORSE,
     "sources.*.optional": YES_IS_BETTER,
-    "sources.*.reveals": _fewer_traits,
+    "sources.*.reveals": fewer_traits,
     "sources.*.tested": _more_is_better,
     "sources.*.gathered": _rising(
         ("cameras", "scraping", "tracking"),
@@ -229,10 +185,10 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "evidence.*.since": _scored,
     "evidence.*.gravity": _other,
     "evidence.*.incident": _other,
-    "evidence.*.concerns": _fewer_traits,
-    "evidence.*.reveals": _fewer_traits,
+    "evidence.*.concerns": fewer_traits,
+    "evidence.*.reveals": fewer_traits,
     "evidence.*.absence": YES_IS_WORSE,
-    "evidence.*.excused": _more_items("none"),
+    "evidence.*.excused": more_items("none"),
     "evidence.*.record": _other,
     "evidence.*.spent_after": _less_is_better,
     "score.model": _scored,
@@ -244,7 +200,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "score.intercept": _scored,
     "score.range": _scored,
     "score.error": _other,
-    "tiers.*": _scored,
+    "tiers.*": _scored_but_for_names,
     "ordinary": _other,
     "reassessed": _other,
     "services.*.domain": _other,
@@ -256,7 +212,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "services.*.essential": _other,
     "services.*.scarce": _other,
     "services.*.severity": _other,
-    "services.*.lasts": _less_is_better,
+    "services.*.lasts": _gain_is_read(_less_is_better),
     "services.*.account": _other,
     "services.*.reversible": YES_IS_BETTER,
     "services.*.takes_back": _rising("everything", "a share", "nothing"),
@@ -266,12 +222,12 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "services.*.transfer_ground": _said("transfer_ground"),
     "process.notice": _rising("none", "after effect", "before effect"),
     "process.notice_days": _more_is_better,
-    "process.notice_by": _more_items(),
+    "process.notice_by": more_items(),
     "process.reasons": _rising("none", "on request", "every decision"),
-    "process.reasons_state": _more_items("score alone"),
-    "process.reasons_at_most": _more_reasons,
+    "process.reasons_state": more_items("score alone"),
+    "process.reasons_at_most": more_reasons,
     "process.access": _rising("none", "paid", "free"),
-    "process.human_review": _more_reviewed,
+    "process.human_review": more_reviewed,
     "process.reviewed_within": _less_is_better,
     "process.reviewers": _said("reviewers"),
     "process.reviewers_overturn": YES_IS_BETTER,
@@ -288,13 +244,13 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "process.appeal.human": YES_IS_BETTER,
     "process.appeal.outside_body": _said("outside_body"),
     "process.appeal.independent": YES_IS_BETTER,
-    "process.repair.open_to": _more_items(),
+    "process.repair.open_to": more_items(),
     "process.repair.after": _less_is_better,
     "process.repair.answered_within": _less_is_better,
-    "process.changes_announced": _more_is_better,
-    "process.changes.announced": _more_is_better,
+    "process.changes_announced": _gain_is_read(_more_is_better),
+    "process.changes.announced": _gain_is_read(_more_is_better),
     "process.changes.decided_by": _said("decided_by"),
-    "process.changes.quorum": _more_is_better,
+    "process.changes.quorum": _gain_is_read(_more_is_better),
     "process.counterfactual": YES_IS_BETTER,
     "process.logic_told": YES_IS_BETTER,
     "process.records": YES_IS_BETTER,
@@ -307,7 +263,7 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "overrides.by": _other,
     "overrides.second_person": YES_IS_BETTER,
     "overrides.reason": YES_IS_BETTER,
-    "overrides.at_most": _less_is_better,
+    "overrides.at_most": _gain_is_read(_less_is_better),
     "overrides.expires": _less_is_better,
     "overrides.logged": YES_IS_BETTER,
     "publish.rules": YES_IS_BETTER,

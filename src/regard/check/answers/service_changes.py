@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regard.check.answers.renames import Renaming
+from regard.check.law.burden_words import burden_named
 from regard.scheme.service import ALLOW, GRADES, Service
 from regard.scheme.wording import says_something
 from regard.scheme.worth import USUAL_RANK, grade_of, outcome_rank
@@ -75,7 +76,11 @@ def service_changes(
         if name not in old and name not in renamed.values():
             loses = tuple(_tiers_with_less(service))
             given = _tiers_with_any(service)
-            gains = tuple(tier for tier in given if _is_a_gain(service, tier))
+            # A search of somebody's home is opened to nobody's gain.
+            is_good = burden_named(name, service.title) is None
+            gains = tuple(
+                tier for tier in given if is_good and _is_a_gain(service, tier)
+            )
             unsettled = tuple(tier for tier in given if tier not in gains)
             changes.append(ServiceChange(name, "new", name, loses, gains, unsettled))
     return tuple(changes)

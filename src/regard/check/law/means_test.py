@@ -5,7 +5,7 @@ from __future__ import annotations
 from regard.check.law.areas import services_in
 from regard.scheme.evidence import Source
 from regard.scheme.model import Scheme
-from regard.scheme.wording import names_a_law
+from regard.scheme.named_law import names_a_law
 
 MEANS = frozenset({"assets", "income"})
 """Categories of data that a means test asks for."""

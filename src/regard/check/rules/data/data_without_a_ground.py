@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
-from regard.check.law.operators import is_public_body
+from regard.check.law.operators import is_public_body, may_be_public
 from regard.check.law.who_consents import (
     captives_named,
     children_named,
@@ -17,6 +17,7 @@ from regard.check.law.who_consents import (
     youngest_told,
 )
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.named_law import names_a_law
 from regard.scheme.parties import Subjects
 from regard.scheme.process import Consent
 
@@ -46,9 +47,10 @@ class DataWithoutAGround(Rule):
     people join by it: whether it is declared that people are asked, that saying no
     costs nothing, that consent can be withdrawn, that data taken by consent may be
     left out, and that it is not asked of children below 13 (by `minimum_age`, or by the
-    words for the `population`), unless parents are named there; nor are they bound by a
-    contract. That nobody is asked for consent, or for a contract, who is held by the
-    words for them; and that whoever joins by consent is not everybody of a place.
+    words for the `population`), unless parents are named there; nor are they bound
+    by a contract, or scored unasked but by a public body under a law. That nobody
+    is asked for consent, or for a contract, who is held by the words for them; and
+    that whoever joins by consent is not everybody of a place.
 
     ## Why it matters
     Nobody can contest a use whose ground is unknown. A yes that is paid for with a
@@ -106,12 +108,16 @@ class DataWithoutAGround(Rule):
         people = subjects.population
         asked = by_consent or subjects.join == "consent"
         bound = subjects.join == "contract"
-        child = _child_asked(subjects) if asked or bound else None
+        # Where a public body scores by law, nobody is asked, child or not.
+        by_law = subjects.join == "law" and is_public_body(case.scheme)
+        child = None if by_law else _child_asked(subjects)
         if child is not None:
             at: ClausePath = ("subjects", "minimum_age")
             says = f"consent is asked of {child}, and nobody says yes for them"
-            if not asked:
+            if bound and not by_consent:
                 says = f"{child} are bound by a contract, and nobody says yes for them"
+            elif not asked:
+                says = f"{child} are scored unasked, and nobody says yes for them"
             fix = "minimum_age: 13, or a population of which parents are part"
             yield self.finding(case, at, says, fix, cites=ON_CHILDREN)
         # Somebody in a whole town says no, or was never asked.
@@ -136,15 +142,20 @@ class DataWithoutAGround(Rule):
     def _by_law_of_nobody(self, case: Case) -> Iterator[Finding]:
         """One where a private body says that people are scored by law."""
         subjects = case.scheme.subjects
-        if subjects is None or subjects.join != "law" or is_public_body(case.scheme):
+        # Of a kind that no list has, another rule asks which law it is (GOV006).
+        if subjects is None or subjects.join != "law" or may_be_public(case.scheme):
             return
+        bases = [service.legal_basis for service in case.scheme.services.values()]
         says = (
             "people are scored by law as declared, and whoever runs the scheme is by "
             "its kind no public body: nobody can say no, and by which law is not said"
         )
-        fix = "join: consent or contract, or name the public body that runs it"
-        # A private body may be charged by a law; of which, the document has no key.
-        severity = Severity.WARN
+        fix = (
+            "join: consent or contract, or name the public body that runs it, or the "
+            "law by a service's legal_basis"
+        )
+        # A private body may be charged by a law, which a service then names.
+        severity = Severity.WARN if any(map(names_a_law, bases)) else Severity.HIGH
         at = ("subjects", "join")
         yield self.finding(case, at, says, fix, severity=severity, cites=ON_BASIS)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from regard.check.case import Case
 from regard.check.narrative import plain_name, service_title
 from regard.check.proof.solver import Result
+from regard.check.stakes import tiers_at_stake
 from regard.scheme.service import REFUSE
 
 
@@ -25,7 +26,8 @@ class Loss:
 
 
 def losing_tiers(case: Case) -> dict[str, list[str]]:
-    """Per service, the tiers that get less there than the ordinary one, or nothing.
+    """Per service, the tiers that get less there than the ordinary one, or nothing;
+    where it is serious to lose, less than any.
 
     A tier that gets nothing counts where some tier gets something: so a scheme that
     calls its lowest tier ordinary refuses all the same.
@@ -38,7 +40,7 @@ def losing_tiers(case: Case) -> dict[str, list[str]]:
     """
     losing = {}
     for name, service in case.scheme.services.items():
-        tiers = case.worse_tiers(name)
+        tiers = tiers_at_stake(case, name)
         outcomes = service.outcomes
         refused = [tier for tier in outcomes if outcomes[tier] == REFUSE]
         # Where every tier is refused, the score decides nothing.

@@ -212,7 +212,8 @@ def _is_lost(case: Case, name: str, outcome: str) -> bool:
 
 def _is_the_essential_itself(case: Case, name: str) -> bool:
     """Whether a service is declared essential, or its own name says that it is."""
-    if case.document.declared.services[name].essential:
+    # As written, or as a silence is read; a domain makes no shift of a co-op food.
+    if case.written.services[name].essential:
         return True
     service = case.scheme.services[name]
     areas = areas_of_title(name, service.title, service.domain)
@@ -230,7 +231,7 @@ def _reason(case: Case, name: str) -> str:
     """Why the service counts as essential."""
     if name in case.recipients_by_effect:
         return "rests on the score, and that it is not essential is not declared"
-    declared = case.document.declared.services[name].essential
+    declared = case.written.services[name].essential
     area = essential_area(case.scheme, name)
     service = case.scheme.services[name]
     burden = grave_burden_named(name, service.title)

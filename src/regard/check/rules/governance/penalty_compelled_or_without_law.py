@@ -12,8 +12,8 @@ from regard.check.law.instruments import GUOBANFA_2020_49, PENALTY_LIST
 from regard.check.law.operators import may_be_public
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.scheme.named_law import names_a_law
 from regard.scheme.parties import Recipient
-from regard.scheme.wording import names_a_law
 
 
 class PenaltyCompelledOrWithoutLaw(Rule):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case
+from regard.check.law.operators import may_be_public
 from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.check.origins import Origin
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.rules.time.terms import GRAVITIES
-from regard.scheme.evidence import Gravity, Source
+from regard.scheme.evidence import Gravity
 from regard.scheme.service import Service
 from regard.scheme.worth import harmful_directions
 
@@ -115,10 +116,12 @@ def _is_shown(case: Case, name: str) -> bool:
     is_serious = declared_gravity(case, name) == "serious"
     for act in _acts(case, name):
         # A record is of the law where a court or an authority keeps it.
-        is_recorded = act.kind.record in RECORDS_OF_LAW and _is_confirmed(act.source)
-        if is_recorded or _is_found(act.source):
+        is_confirmed = _is_confirmed(act)
+        is_recorded = act.kind.record in RECORDS_OF_LAW
+        is_found = act.source.category in FOUND_BY_A_PROCEDURE
+        if is_confirmed and (is_recorded or is_found):
             continue
-        if is_serious or not _is_confirmed(act.source):
+        if is_serious or not is_confirmed:
             return False
     return True
 
@@ -133,9 +136,11 @@ def _acts(case: Case, name: str) -> Iterator[Origin]:
             yield origin
 
 
-def _is_found(source: Source) -> bool:
-    return _is_confirmed(source) and source.category in FOUND_BY_A_PROCEDURE
-
-
-def _is_confirmed(source: Source) -> bool:
-    return source.verified == "verified" and source.reporters in FINDERS
+def _is_confirmed(act: Origin) -> bool:
+    """Whether a court or an authority has confirmed it, and no desk called so."""
+    source = act.source
+    if source.verified != "verified" or source.reporters not in FINDERS:
+        return False
+    # What a club gathers in its own dealings is the finding of a club.
+    is_own = source.gathered == "own dealings"
+    return not is_own or may_be_public(act.scheme)

@@ -16,6 +16,7 @@ from regard.check.prohibition import Prohibition, prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import gravity_of, is_grave
+from regard.check.stakes import tiers_at_stake
 from regard.scheme.counted import with_noun
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
@@ -33,7 +34,9 @@ class MinorActsCostSomethingGrave(Rule):
     service that is `essential`, or of severity `serious`, than somebody ordinary and a
     newcomer get, or can do so together with graver acts that alone cannot, or that
     alone have brought that person less than a third of the way (convictions by a court
-    are weighed one by one, and left out of this). A graver act that costs less than a
+    are weighed one by one, and left out of this); and whether they alone can take from
+    somebody what is serious to lose and was theirs, though newcomers have it not. A
+    graver act that costs less than a
     minor one, or of which twenty are not enough, is graver in name alone and counts as
     a minor one. A kind that reads a tier elsewhere is no
     graver than the least of the acts behind it, and what is called by the name of a
@@ -77,7 +80,8 @@ class MinorActsCostSomethingGrave(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether there are minor acts, and anything is grave to lose."""
-        return bool(_minor_kinds(case) and _grave_losses(case))
+        grave = _grave_losses(case) or _serious_rewards(case)
+        return bool(_minor_kinds(case) and grave)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for the grave services that close in the same tiers."""
@@ -115,6 +119,41 @@ class MinorActsCostSomethingGrave(Rule):
                 severity=prohibition.severity,
                 missing=prohibition.missing,
             )
+        for name in _serious_rewards(case):
+            yield from self._taken_away(case, name, minor, prohibition)
+
+    def _taken_away(
+        self, case: Case, name: str, minor: list[str], prohibition: Prohibition
+    ) -> Iterator[Finding]:
+        """One, if minor acts take what is serious to lose from whoever had it."""
+        title = service_title(case.scheme, name)
+        says = (
+            "minor acts alone can take away what is serious to lose from somebody who "
+            f"had it: {title}"
+        )
+        fix = (
+            "cap minor acts so that they lead nobody out of a tier that has it, or "
+            f"declare services.{name}.severity: general, if that is true"
+        )
+        yield from self.conclude(
+            case,
+            case.influence(minor, pairs=case.falling_pairs([name])),
+            ("services", name),
+            says,
+            fix,
+            severity=prohibition.severity,
+            missing=prohibition.missing,
+        )
+
+
+def _serious_rewards(case: Case) -> list[str]:
+    """The services, serious to lose, of which some tier has more than is usual."""
+    rewards: list[str] = []
+    for name, service in case.scheme.services.items():
+        at_stake = set(tiers_at_stake(case, name)) - set(case.worse_tiers(name))
+        if service.severity == "serious" and at_stake:
+            rewards.append(name)
+    return rewards
 
 
 def _minor_kinds(case: Case) -> list[str]:

@@ -18,6 +18,8 @@ from regard.scheme.units import POINT
 
 SEVERAL = 2
 """Services closing at once; our choice."""
+MANY = 5
+"""Services closing at once that are much to lose, whatever each is; our choice."""
 MOST_CLOSED_NAMED = 4
 
 
@@ -26,7 +28,8 @@ class OneThresholdClosesSeveralServices(Rule):
 
     ## What it checks
     For every two neighbouring tiers, how many services the lower one refuses and the
-    upper one does not. From two on it is a finding; two is our choice.
+    upper one does not. From two on it is a finding, from five on a high one, whatever
+    each of them is; both are our choice.
 
     ## Why it matters
     The difference between the two sides of a threshold may be a single point, within
@@ -84,7 +87,9 @@ class OneThresholdClosesSeveralServices(Rule):
             "close them at different thresholds, or put a condition between "
             f"{plain_name(better)} and refusal"
         )
-        yield from self.conclude(case, _crossing(case, better, worse), at, says, fix)
+        severity = Severity.HIGH if len(closed) >= MANY else self.severity
+        result = _crossing(case, better, worse)
+        yield from self.conclude(case, result, at, says, fix, severity=severity)
 
 
 def _steps(case: Case) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from regard.check.rules.proportion.grave_losses import (
     is_grave,
     kinds_grave_by_word_alone,
 )
-from regard.scheme.wording import names_a_law
+from regard.scheme.named_law import names_a_law
 
 
 class SeriousByWordAlone(Rule):
@@ -27,8 +27,8 @@ class SeriousByWordAlone(Rule):
     ## What it checks
     Whether kinds of gravity `serious` can bring somebody to get less at a service that
     is `essential`, or of severity `serious`, and persons by kinds of gravity `general`
-    what is of severity `serious` (ESS001 asks about every loss of what is essential,
-    ESS006 about burdens), where neither shows why: the source holds no verified finding
+    what is of severity `serious` or imposed (ESS001 asks about every loss of what is
+    essential), where neither shows why: the source holds no verified finding
     of a court or an authority (court records, offences, inspections, licence records;
     for `general`, records of any category), the kind is no verified `record` of a
     conviction or bankruptcy by either, and the service's `legal_basis` names no law.
@@ -118,10 +118,11 @@ def _gravities(case: Case, kinds: list[str]) -> str:
 def _closes_something_serious(case: Case, name: str) -> bool:
     """Whether a service is serious to lose; another rule asks of what is essential."""
     service = case.scheme.services[name]
-    # Something imposed for a general act is a fine more often than not.
-    return (
-        service.severity == "serious" and not service.essential and not service.burden
-    )
+    if service.burden:
+        # What is imposed for a general act is a fine more often than not, and no more
+        # serious than it is declared.
+        return case.written.services[name].severity == "serious"
+    return service.severity == "serious" and not service.essential
 
 
 def _services_without_law(case: Case) -> list[str]:
