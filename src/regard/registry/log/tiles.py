@@ -40,6 +40,7 @@ class Tiles:
         """Tiles in a folder, which is made when the first is written."""
         self.folder = folder
         self._full = lru_cache(CACHED_TILES)(self._read_full)
+        self._size_seen = 0
 
     @property
     def size(self) -> int:
@@ -68,8 +69,11 @@ class Tiles:
             MissingTile: If the tiles do not cover so much, or a file is not as it
                 should be.
         """
-        complete = self.size >> (TILE_HEIGHT * level)
-        available = complete - number * TILE_WIDTH
+        available = _available(self._size_seen, level, number)
+        # Tiles only become more, so that the size is read again where it is too small.
+        if available < width:
+            self._size_seen = self.size
+            available = _available(self._size_seen, level, number)
         if available < width:
             raise MissingTile(
                 f"{tile_path(level, number, width)}: the tiles end before it"
@@ -139,6 +143,11 @@ class Tiles:
                 shutil.rmtree(path.with_name(path.name + ".p"), ignore_errors=True)
             number += 1
         return complete
+
+
+def _available(size: int, level: int, number: int) -> int:
+    """How many hashes from the beginning of a tile on there are in its level."""
+    return (size >> (TILE_HEIGHT * level)) - number * TILE_WIDTH
 
 
 def tile_path(level: int, number: int, width: int = TILE_WIDTH) -> str:
