@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from regard.registry.fold.clocks import ONE_DAY, tiers_set_on
 from regard.registry.fold.counting import RecordedLines, lasting_event
@@ -27,6 +27,11 @@ from regard.scheme.model import Scheme
 from regard.scheme.worked_out_once import worked_out_once
 from regard.scoring.clock import EPOCH, assessed, day_of, start_of
 from regard.scoring.event import Event
+
+SOME_WEEKS = timedelta(days=60)
+"""For how long a tier is foreseen whatever little comes."""
+SOME_DAYS = timedelta(days=15)
+"""How long one waits to try again, and the longest stretch that it is worth it for."""
 
 
 class TierForesight:
@@ -131,11 +136,22 @@ class TierForesight:
             end = last
             for side in sides:
                 end = min(end, side.last_date)
+            if sides and self._stay(sides, favour, begin, end):
+                begin = end + ONE_DAY
+                continue
             change = self._first_change(sides, favour, begin, end)
             if change is not None or not sides:
                 return change or begin
             begin = end + ONE_DAY
         return None
+
+    def _stay(
+        self, sides: Sequence[_Side], favour: int, first: date, last: date
+    ) -> bool:
+        """Whether tiers plainly stay on a short stretch, whatever little comes."""
+        return all(
+            side.stays(self._tiers[side.good], favour, first, last) for side in sides
+        )
 
     def _first_change(
         self, sides: Sequence[_Side], favour: int, first: date, last: date
@@ -195,6 +211,9 @@ class _Side:
         self.last_date = self._tallies.last_date
         self._events: dict[int, Event] = {}
         self._ids: set[tuple[str, str]] = set()
+        self._stays_until = date.min
+        self._what_stays: tuple[str, int] | None = None
+        self._next_try = date.min
 
     def take_all(self, record: RecordedLines, today: date) -> None:
         """Takes all lines, and what keeps the places of those that are gone."""
@@ -241,6 +260,35 @@ class _Side:
     def tier_on(self, day: int, favour: int) -> str:
         """The tier at the close of a day."""
         return self._tier(self._tallies.score_on(day), favour)
+
+    def stays(self, tier: str, favour: int, first: date, last: date) -> bool:
+        """Whether the tier stays from one day to another; False also if in doubt.
+
+        What was worked out for some weeks, with room for a few events more, holds for
+        the next ones: so most reports ask nothing.
+        """
+        if (tier, favour) != self._what_stays or not self._tallies.has_room:
+            self._stays_until = date.min
+        if last <= self._stays_until:
+            return True
+        # Who is reported about seldom is asked about seldom.
+        if last > first + SOME_DAYS or first < self._next_try:
+            return False
+        until = min(first + SOME_WEEKS, self.last_date)
+        if last > until:
+            return False
+        # There is new room from now on, which the old answer did not have.
+        self._stays_until = date.min
+        least, most = self._tallies.scores_with_room(
+            tier_day(self._scheme, first), tier_day(self._scheme, until)
+        )
+        if {self._tier(least, favour), self._tier(most, favour)} != {tier}:
+            # It lies near the end of its tier, and will for a while.
+            self._next_try = first + SOME_DAYS
+            return False
+        self._stays_until = until
+        self._what_stays = (tier, favour)
+        return True
 
     def may_differ(self, tier: str, favour: int, first: date, last: date) -> bool:
         """Whether the tier of some day between two may be another one."""

@@ -7,6 +7,7 @@ between those that they give. So whole stretches of days need not be looked at.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ import numpy.typing as npt
 
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
-from regard.scheme.units import FADING
+from regard.scheme.units import AMOUNT, FADING
 from regard.scoring.arithmetic import cap, factor_table, weight
 from regard.scoring.clock import EPOCH, day_of, window_of
 from regard.scoring.event import Event
@@ -23,6 +24,8 @@ from regard.scoring.reference import capped_points, compose
 
 SPAN = 2_048
 """For how many days tallies are kept."""
+ROOM = 8 * AMOUNT
+"""How much more of one kind may come before scores are worked out again."""
 MOST_TALLY = 2**62
 """Sums below it are exact in whole numbers of 64 bits."""
 
@@ -38,6 +41,7 @@ class Tallies:
 
     Attributes:
         last_date: The last day that can be asked about.
+        has_room: Whether no more came since `scores_with_room` than it left room for.
     """
 
     def __init__(self, scheme: Scheme, first_day: int) -> None:
@@ -48,6 +52,7 @@ class Tallies:
             first_day: The first day that will be asked about, counted from 1970-01-01.
         """
         self.last_date = date.fromordinal(first_day + SPAN - 1 + EPOCH)
+        self.has_room = False
         self._first_day = first_day
         self._scheme = scheme
         self._kinds: dict[str, _KindTallies] = {}
@@ -69,7 +74,9 @@ class Tallies:
             return
         if event.kind not in self._kinds:
             self._kinds[event.kind] = _KindTallies(self._scheme, kind, self._first_day)
-        self._kinds[event.kind].add(event)
+        of_kind = self._kinds[event.kind]
+        of_kind.add(event)
+        self.has_room = self.has_room and of_kind.room >= 0
 
     def change(self, event: Event) -> None:
         """An event that was added falls silent on another day.
@@ -77,6 +84,7 @@ class Tallies:
         Args:
             event: The event, with that day.
         """
+        self.has_room = False
         if event.kind in self._kinds:
             self._kinds[event.kind].change(event)
 
@@ -104,15 +112,37 @@ class Tallies:
         Returns:
             Micropoints: the least and the most that is possible.
         """
+        tallies: dict[str, tuple[int, int]] = {}
+        for name, kind in self._kinds.items():
+            tallies[name] = kind.between(first, last)
+        return self._scores(tallies)
+
+    def scores_with_room(self, first: int, last: int) -> tuple[int, int]:
+        """The same, if a few events more of each kind come meanwhile.
+
+        Args:
+            first: The first day.
+            last: The last day.
+
+        Returns:
+            Micropoints: the least and the most that is possible as long as `has_room`.
+        """
+        tallies: dict[str, tuple[int, int]] = {}
+        for name, kind in self._kinds.items():
+            tallies[name] = kind.with_room(first, last)
+        self.has_room = True
+        return self._scores(tallies)
+
+    def _scores(self, tallies: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+        """The least and the most that least and greatest tallies give."""
         least = dict(self._nothing)
         most = dict(self._nothing)
-        for name, kind in self._kinds.items():
-            low, high = kind.between(first, last)
+        for name, (low, high) in tallies.items():
+            kind = self._kinds[name]
+            ends = (kind.contribution(low), kind.contribution(high))
             # Where points count against somebody, the greater tally is the lesser part.
-            if kind.weight < 0:
-                low, high = high, low
-            least[name] = kind.contribution(low)
-            most[name] = kind.contribution(high)
+            least[name] = min(ends)
+            most[name] = max(ends)
         # Of every model, more of one kind's part is never a lower score.
         lowest = compose(self._scheme, least).score
         highest = compose(self._scheme, most).score
@@ -123,7 +153,10 @@ class _KindTallies:
     """What the events of one kind come to, day by day."""
 
     def __init__(self, scheme: Scheme, kind: Kind, first_day: int) -> None:
-        self.weight = weight(scheme, kind)
+        # A kind that is new had no room.
+        self.room = -1
+        self._can_fall = kind.amount[0] < 0
+        self._weight = weight(scheme, kind)
         self._most = cap(scheme, kind)
         self._first_day = first_day
         self._days: DayTallies = np.zeros(SPAN, np.int64)
@@ -138,23 +171,32 @@ class _KindTallies:
 
     def between(self, first: int, last: int) -> tuple[int, int]:
         """The least and the greatest tally of a stretch of days."""
-        # Most stretches are two days long, and then this is faster.
+        # Most stretches are short, and then this is faster.
         if last - first == 1:
-            return min(self.on(first), self.on(last)), max(
-                self.on(first), self.on(last)
-            )
+            ends = (self.on(first), self.on(last))
+            return min(ends), max(ends)
         days = self._days[first - self._first_day : last - self._first_day + 1]
         return int(days.min()), int(days.max())
 
+    def with_room(self, first: int, last: int) -> tuple[int, int]:
+        """The same, if up to `ROOM` comes meanwhile."""
+        low, high = self.between(first, last)
+        self.room = ROOM
+        fall = ROOM if self._can_fall else 0
+        return low - fall * FADING, high + ROOM * FADING
+
     def contribution(self, tally: int) -> int:
         """What a tally adds to the score, in micropoints, as the reference has it."""
-        return capped_points(self.weight, self._most, tally)
+        return capped_points(self._weight, self._most, tally)
 
     def add(self, event: Event) -> None:
         self._total += abs(event.thousandths)
         if self._total * FADING >= MOST_TALLY:
             raise NotForeseen
         if self._limits.allow(event):
+            self.room -= abs(event.thousandths)
+            if event.thousandths < 0 and not self._can_fall:
+                self.room = -1
             self._counting[event.id] = event
             self._put(event, 1)
 
