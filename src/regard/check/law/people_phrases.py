@@ -32,19 +32,29 @@ _PEOPLE: dict[Trait, str] = {
         patients, chronisch kranke, psychisch kranke, malades mentaux
         """,
     "nationality": """
+        by nationality, by their nationality, by country of birth,
         foreigners, foreign residents, immigrants, migrants, refugees, asylum seekers,
         non citizens, noncitizens, aliens, stateless, ausländer, flüchtlinge,
         asylbewerber*, étrangers, réfugiés, immigrés, buitenlanders, vluchtelingen,
         asielzoekers, extranjeros, refugiados, inmigrantes, stranieri, rifugiati,
         immigrati, cudzoziemcy, uchodźcy
         """,
+    "property": """
+        poor||people|members|families|residents|tenants, who is poor, who are poor,
+        homeless||people|persons|men|women|families, the homeless, people on benefits,
+        people in debt, arme||menschen|leute|familien, obdachlose,
+        sozialhilfeempfänger*, sans abri, arme mensen, daklozen, bijstandsgerechtigden,
+        personas sin hogar, senzatetto
+        """,
     "race": """
         black||people|persons|men|women|residents|members|families|tenants|youths,
         =blacks, coloured people, people of colour, people of color, white||people|
-        persons|residents|families, non white*, schwarze||menschen|bewohner, personnes
-        noires
+        persons|residents|families, whites, non white*, schwarze||menschen|bewohner,
+        personnes noires
         """,
     "religion": """
+        are jewish, is jewish, are muslim, is muslim, are catholic, is catholic, are
+        christian, is christian, by religion, of their religion, by their religion,
         jews, jewish||people|persons|families|residents|members|men|women|tenants,
         muslims, muslim||people|persons|families|residents|men|women|tenants, moslems,
         christians, catholics, protestants, hindus, sikhs, buddhists, baha is, bahais,

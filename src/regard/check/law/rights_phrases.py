@@ -48,6 +48,7 @@ _CONCERNS: dict[Concern, str] = {
     "complaint": """
         ombudsman, ombudsperson, ombudsfrau, ombudsmann, médiateur de la république,
         defensor del pueblo, difensore civico,
+        complainers, complainants, who complain, who complained, who complains,
         you complained, you never complained, you did not complain, you made no
         complaint*, no complaint by you, sie haben sich beschwert, whistleblow*
         """,
@@ -85,6 +86,10 @@ _CONCERNS: dict[Concern, str] = {
         protesta contra, boycott*, political demonstration*, politische demonstration*
         """,
     "speech": """
+        =critics, critics of, =critic, a critic of, kritiker*, critiques du, los
+        críticos, loyalty to the||chairman|leader|party|board|state|king|company,
+        loyal to the||chairman|leader|party|board|state|king|company, obedience, obeys,
+        obey||the|us, gehorsam, obéissance, gehoorzaamheid, obediencia, obbedienza,
         told a newspaper, told the newspaper, told the press, a journalist, the other
         flag, hung the * flag, during the speech, did not clap, did not stand up for,
         stand up for the leader, recited the oath, oath of the, oath to the,
@@ -107,16 +112,17 @@ _CONCERNS: dict[Concern, str] = {
         kritiek op, crítica a, critica a
         """,
     "strike": """
-        strikers, striker||to|at, streikende*, streikposten, grévistes, stakers,
-        huelguistas, scioperanti, on strike, went on strike, did not strike, strike
-        days, striking workers, gestreikt, streik, streiktage, en grève, =staking, de
-        staking, een staking, aan staking, in staking, gestaakt, downed tools, greve,
-        strajk*, huelga*, sciopero, scioperi
+        strikers, striker||to|at, who strike, who struck, streikende*, streikposten,
+        grévistes, stakers, huelguistas, scioperanti, on strike, went on strike, did not
+        strike, strike days, striking workers, gestreikt, streik, streiktage, en grève,
+        =staking, de staking, een staking, aan staking, in staking, gestaakt, downed
+        tools, greve, strajk*, huelga*, sciopero, scioperi
         """,
     "union membership": """
-        trade union*, labor union*, labour union*, union member*, union membership,
-        staff association*, joined the union, joined a union, in a union, works council,
-        gewerkschaft*, syndicat, syndicats, vakbond*, sindicat*, sindacat*
+        keeps the union, the union out, against the union, trade union*, labor union*,
+        labour union*, union member*, union membership, staff association*, joined the
+        union, joined a union, in a union, works council, gewerkschaft*, syndicat,
+        syndicats, vakbond*, sindicat*, sindacat*
         """,
     "voting": """
         your ballot, marked ballot*, stimmzettel, bulletin de vote, stembiljet*,

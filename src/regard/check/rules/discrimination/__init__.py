@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from regard.check.case import Case
-from regard.check.law.telling_words import told_traits
+from regard.check.law.document_texts import texts_of_kind, texts_of_source
+from regard.check.law.telling_words import told_traits, traits_of_people
 from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.model import Scheme
 
+NEXT_TEXT = "\n"
+"""What parts the texts of a source or a kind; no text of a document has it."""
 TraitsOf = Callable[[Source, Kind | None], list[str]]
 """The traits in question that a source tells; with a kind, those that the kind tells.
 """
@@ -52,18 +56,23 @@ class Clause:
 
 
 def traits_told(source: Source, kind: Kind | None) -> list[str]:
-    """The traits that a source is declared to reveal, or is said to in its title.
+    """The traits that a source is declared to reveal, or is said to in its words.
 
     Args:
-        source: The source.
+        source: The source, its title as `clauses_telling` words it.
         kind: A kind from it, of which the same is asked; None for the source itself.
 
     Returns:
         Each trait once.
     """
-    if kind is None:
-        return list(dict.fromkeys([*source.reveals, *told_traits([source.title])]))
-    return list(dict.fromkeys([*kind.reveals, *told_traits([kind.means])]))
+    part: Source | Kind = source
+    words = source.title
+    if kind is not None:
+        part = kind
+        words = kind.means
+    texts = (words or "").split(NEXT_TEXT)
+    told = [*told_traits(texts), *traits_of_people(texts)]
+    return list(dict.fromkeys([*part.reveals, *told]))
 
 
 def clauses_telling(case: Case, traits_of: TraitsOf, key: str) -> Iterator[Clause]:
@@ -78,41 +87,47 @@ def clauses_telling(case: Case, traits_of: TraitsOf, key: str) -> Iterator[Claus
         First the sources, then the kinds whose source does not tell their traits, then
         the kinds that read another scheme; each in the order of the document.
     """
-    for name, source in case.scheme.sources.items():
-        traits = traits_of(source, None)
+    for name in case.scheme.sources:
+        traits = traits_of(_worded_source(case.scheme, name), None)
         if traits:
             yield _clause_of_source(case, name, traits, traits_of, key)
     for name in case.scheme.evidence:
-        kind = _worded(case, name)
+        kind = _worded(case.scheme, name)
         if kind.source is not None:
-            source = case.scheme.sources[kind.source]
+            source = _worded_source(case.scheme, kind.source)
             of_source = traits_of(source, None)
             of_kind = traits_of(source, kind)
             traits = [trait for trait in of_kind if trait not in of_source]
             if traits:
                 at: ClausePath = ("evidence", name, "reveals")
-                title = kind.means or plain_name(name)
+                title = case.scheme.evidence[name].means or plain_name(name)
                 yield Clause(at, title, (name,), tuple(traits), (source,))
         else:
             yield from _clause_of_reading(case, name, traits_of)
 
 
-def _worded(case: Case, name: str) -> Kind:
-    """A kind with its name as what it means, where it says nothing else."""
-    kind = case.scheme.evidence[name]
-    if kind.means is not None:
-        return kind
-    return kind.model_copy(update={"means": plain_name(name)})
+def _worded(scheme: Scheme, name: str) -> Kind:
+    """A kind with all that is said of it as what it means."""
+    kind = scheme.evidence[name]
+    texts = [text.asserted for text in texts_of_kind(name, kind)]
+    return kind.model_copy(update={"means": NEXT_TEXT.join(texts)})
+
+
+def _worded_source(scheme: Scheme, name: str) -> Source:
+    """A source with all that is said of it as its title."""
+    source = scheme.sources[name]
+    texts = [text.asserted for text in texts_of_source(name, source)]
+    return source.model_copy(update={"title": NEXT_TEXT.join(texts)})
 
 
 def _clause_of_source(
     case: Case, name: str, traits: list[str], traits_of: TraitsOf, key: str
 ) -> Clause:
-    source = case.scheme.sources[name]
+    source = _worded_source(case.scheme, name)
     kinds = case.kinds_from(name)
     telling: list[str] = []
     for kind in kinds:
-        if traits_of(source, _worded(case, kind)):
+        if traits_of(source, _worded(case.scheme, kind)):
             telling.append(kind)
     return Clause(
         at=("sources", name, "reveals" if source.reveals else key),
@@ -128,8 +143,10 @@ def _clause_of_reading(case: Case, kind: str, traits_of: TraitsOf) -> Iterator[C
     """The clause of a kind that reads a scheme, if that rests on what tells a trait."""
     traits: list[str] = []
     sources: list[Source] = []
-    for origin, source in case.origins(kind):
-        behind = [*traits_of(source, None), *traits_of(source, origin)]
+    for origin in case.kinds_behind(kind):
+        source = _worded_source(origin.scheme, origin.kind.source or "")
+        of_kind = traits_of(source, _worded(origin.scheme, origin.name))
+        behind = [*traits_of(source, None), *of_kind]
         traits += behind
         if behind:
             sources.append(source)

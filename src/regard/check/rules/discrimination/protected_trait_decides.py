@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.areas import services_in
 from regard.check.law.citation import Mark
+from regard.check.law.document_texts import TextAt, document_texts
 from regard.check.law.instruments import (
     ECOA,
     EQUALITY_ACT,
@@ -21,6 +23,7 @@ from regard.check.law.telling_words import traits_of_people
 from regard.check.phrases import first_few
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.discrimination import Clause, clauses_telling, traits_told
+from regard.check.rules.discrimination.traits_in_words import traits_in_words
 from regard.check.rules.proportion.grave_losses import is_grave
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.score import LogisticScore
@@ -58,17 +61,20 @@ class ProtectedTraitDecides(Rule):
 
     ## What it checks
     For every kind or source that `reveals` a protected trait, or says so in its name,
-    its `means` or its title, and every source of a category that tells one
-    (`demographics`, `health`, `worship and belief`): whether two people who differ only
-    in what it reports can get different outcomes. Kinds and sources of schemes whose
-    tiers are read count too. A scheme that says of whom it scores, in its population,
-    its title or its purpose, that they are people of such a trait, scores them for it:
-    no witness is needed, since nobody else can lose. That alone may be waived, for a
-    reason (a club of deaf people), unless what they can lose is grave. Nationality
-    counts where the law of the United Kingdom is asked about, for which race includes
-    it. Left out are property in a means test that a law provides for, and age alone in
-    a scorecard for credit under US law, which is left to Regulation B, 12 CFR
-    1002.6(b)(2).
+    its `means`, its title, what it is collected for or relevant by, and every source of
+    a category that tells one (`demographics`, `health`, `worship and belief`): whether
+    two people who differ only in what it reports can get different outcomes. Kinds and
+    sources of schemes whose tiers are read count too. A scheme that says of whom it
+    scores, in its population, its title or its purpose, that they are people of such a
+    trait, scores them for it: no witness is needed, since nobody else can lose. That
+    alone may be waived, for a reason (a club of deaf people), unless what they can lose
+    is grave. No witness is needed either where a tier, an outcome, a service that is
+    not for everybody, a recipient's purpose or a reason in `related` names people by
+    such a trait (only-whites). What a sentence says does not count, and whatever
+    anybody's religion, is left out. Nationality counts where the law of the United
+    Kingdom is asked about, for which race includes it. Left out are property in a means
+    test that a law provides for, and age alone in a scorecard for credit under US law,
+    which is left to Regulation B, 12 CFR 1002.6(b)(2).
 
     ## Why it matters
     Nobody chose where they were born, and nobody should have to hide what they believe.
@@ -114,7 +120,8 @@ class ProtectedTraitDecides(Rule):
 
     def applies(self, case: Case) -> bool:
         """Whether anything tells who a person is."""
-        return case.scores_persons and any((*_told(case), *_people_named(case)))
+        named = (*_told(case), *_people_named(case), *_named_in_words(case))
+        return case.scores_persons and any(named)
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each source, or scheme that rests on one."""
@@ -126,6 +133,12 @@ class ProtectedTraitDecides(Rule):
             fix = f"remove what rests on {traits}"
             yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
         yield from self._about_people(case)
+        for written, named in _named_in_words(case):
+            says = f"people are told apart by {first_few(named)}: “{written.text}”"
+            fix = "call it by what people did, or by what they are given"
+            finding = self.finding(case, written.path, says, fix)
+            # The rule proves; what is said in words the document itself declares.
+            yield replace(finding, verdict="declared")
 
     def _about_people(self, case: Case) -> Iterator[Finding]:
         """One, where the document says that people of one trait are those scored."""
@@ -167,19 +180,23 @@ def _told(case: Case) -> Iterator[Clause]:
     return clauses_telling(case, traits_of, key="category")
 
 
+def _named_in_words(case: Case) -> Iterator[tuple[TextAt, list[str]]]:
+    """Where tiers, outcomes and the like name people by a protected trait."""
+    protected = _protected(case)
+    for text, named in traits_in_words(case):
+        traits = [trait for trait in named if trait in protected]
+        if traits:
+            yield text, traits
+
+
 def _people_named(case: Case) -> Iterator[tuple[ClausePath, str, list[str]]]:
     """Where the document says whom it scores, by a protected trait, and by which."""
-    scheme = case.scheme
-    subjects = scheme.subjects
-    texts: list[tuple[ClausePath, str | None]] = [
-        (("subjects", "population"), subjects.population if subjects else None),
-        (("title",), scheme.title),
-        *((("purpose",), purpose) for purpose in scheme.purpose or ()),
-    ]
-    for at, text in texts:
-        traits: list[str] = list(traits_of_people([text]))
-        if text and traits:
-            yield at, text, traits
+    for text in document_texts(case.written):
+        if text.path[0] not in ("title", "purpose", "subjects"):
+            continue
+        traits: list[str] = list(traits_of_people([text.asserted]))
+        if traits:
+            yield text.path, text.text, traits
 
 
 def _protected(case: Case) -> frozenset[str]:

@@ -7,8 +7,8 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from regard.check.case import Case
-from regard.check.law.telling_words import texts_of, told_concerns
-from regard.check.narrative import plain_name
+from regard.check.law.document_texts import texts_behind, texts_of_kind, texts_of_source
+from regard.check.law.telling_words import told_concerns
 from regard.check.proof.solver import Result
 from regard.scheme.evidence import Concern
 
@@ -45,27 +45,29 @@ def kinds_by_concern(
 def _concerns_behind(case: Case, name: str) -> list[Concern]:
     """What a kind concerns by its words, or by those of a scheme that it reads."""
     concerns = told_concerns(telling_texts(case, name))
-    for origin, source in case.origins(name):
-        concerns += [concern for concern in origin.concerns if concern != "none"]
-        concerns += told_concerns(texts_of(origin, source))
+    for origin in case.kinds_behind(name):
+        kind = origin.kind
+        concerns += [concern for concern in kind.concerns if concern != "none"]
+        texts = texts_behind(origin.name, kind, kind.source or "", origin.source)
+        concerns += told_concerns([text.asserted for text in texts])
     return concerns
 
 
-def telling_texts(case: Case, kind: str) -> list[str | None]:
-    """What a document calls a kind and where it comes from.
+def telling_texts(case: Case, kind: str) -> list[str]:
+    """What a document says in words of a kind and of where it comes from.
 
     Args:
         case: The scheme under check.
         kind: The name of the kind.
 
     Returns:
-        Each text, None where there is none.
+        Each text, without what a sentence says is not so.
     """
     part = case.scheme.evidence[kind]
-    texts = [plain_name(kind), part.means]
+    texts = list(texts_of_kind(kind, part))
     if part.source is not None:
-        texts.append(case.source_title(part.source))
-    return texts
+        texts += texts_of_source(part.source, case.scheme.sources[part.source])
+    return [text.asserted for text in texts]
 
 
 @dataclass(frozen=True)

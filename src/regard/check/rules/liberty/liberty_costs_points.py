@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
@@ -11,6 +12,7 @@ from regard.check.law.instruments import ECHR, PLATFORM_WORK_DIRECTIVE
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import kinds_by_concern, price_of
+from regard.check.rules.liberty.liberties_in_words import liberties_in_words
 
 LIBERTIES = {
     "speech": "what they say",
@@ -33,10 +35,15 @@ class LibertyCostsPoints(Rule):
     others has a price in points.
 
     ## What it checks
-    Every kind that `concerns` one of these, says so in its name, its `means` or its
-    source's title, or comes from a source of the category `speech` or `worship and
-    belief`: whether it can change what somebody gets. Points given count as points
-    taken do.
+    Every kind that `concerns` one of these, says so in its name, its `means`, its
+    `incident` or in what its source is called, collected for or relevant by, or comes
+    from a source of the category `speech` or `worship and belief`: whether it can
+    change what somebody gets. Points given count as points taken do. Whether a service
+    that is not for everybody is itself one of these (a vote, a prayer room, meetings of
+    a union); whether an outcome is tied to one (with an oath of loyalty); and whether
+    the title, the purpose, the population, a tier's name, a recipient's purpose or a
+    reason in `related` tells people apart by one. What a sentence says does not count
+    is left out.
 
     ## Why it matters
     A price on a liberty is paid by the few who use it and obeyed by everyone who sees
@@ -49,7 +56,8 @@ class LibertyCostsPoints(Rule):
 
     ## How it is proved
     By two copies: the same person twice, equal but for these kinds. That nothing
-    differs is proved over all histories; a difference is shown as the two people.
+    differs is proved over all histories; a difference is shown as the two people. What
+    is said in words beside kinds the scheme declares.
     """
 
     code = "LIB001"
@@ -85,7 +93,13 @@ class LibertyCostsPoints(Rule):
                 fix = f"give no points for {names}"
             says = f"{says}: {names}"
             yield from self.conclude(case, price.result, at, says, fix)
+        for words in liberties_in_words(case, LIBERTIES):
+            finding = self.finding(case, words.at, words.says, words.fix)
+            # The rule proves; what is said in words the document itself declares.
+            yield replace(finding, verdict="declared")
 
     def applies(self, case: Case) -> bool:
-        """Whether any kind is about a liberty."""
+        """Whether any kind is about a liberty, or any text speaks of one."""
+        if any(liberties_in_words(case, LIBERTIES)):
+            return True
         return bool(kinds_by_concern(case, LIBERTIES, CATEGORY_LIBERTIES))

@@ -13,6 +13,7 @@ from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import kinds_by_concern, price_of
+from regard.check.rules.liberty.liberties_in_words import liberties_in_words
 from regard.scheme.worth import outcome_rank, usual_rank
 
 RIGHTS = {
@@ -34,9 +35,13 @@ class UsingARightCostsPoints(Rule):
     Whether `consent.refusal_costs` is declared, and whether a service belies a false
     one: by `unscored` it is worse for whoever is not scored than is usual. And every
     kind that `concerns` consent, an access request, a dispute or a complaint, says so
-    in its name, its `means` or its source's title, or comes from a source of the
-    category `consent choices`: whether it can change what somebody gets. Points given
-    for consent or for silence count as points taken do.
+    in its name, its `means`, its `incident` or in what its source is called, collected
+    for or relevant by, or comes from a source of the category `consent choices`:
+    whether it can change what somebody gets. Points given for consent or for silence
+    count as points taken do. Whether a service that is not for everybody is itself such
+    a right (an appeal, seeing one's record), an outcome is tied to one (if you withdraw
+    your complaint), or the title, the purpose, the population or a tier's name tells
+    people apart by one. What a sentence says does not count is left out.
 
     ## Why it matters
     A right that costs something is used by those who can afford it. A no that costs
@@ -49,7 +54,7 @@ class UsingARightCostsPoints(Rule):
 
     ## How it is proved
     By two copies: the same person twice, equal but for these kinds. That saying no
-    costs something is declared.
+    costs something, and what is said in words beside kinds, is declared.
     """
 
     code = "LIB005"
@@ -61,9 +66,10 @@ class UsingARightCostsPoints(Rule):
     red_line = True
 
     def applies(self, case: Case) -> bool:
-        """Whether any kind is about a right, or consent is asked for."""
+        """Whether any kind or text is about a right, or consent is asked for."""
         is_priced = bool(kinds_by_concern(case, RIGHTS, CATEGORY_RIGHTS))
-        return is_priced or case.scheme.consent is not None
+        is_named = any(liberties_in_words(case, RIGHTS))
+        return is_priced or is_named or case.scheme.consent is not None
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each right, and one for a refusal that costs."""
@@ -85,6 +91,9 @@ class UsingARightCostsPoints(Rule):
                 fix = f"give no points for {names}"
             says = f"{says}: {names}"
             yield from self.conclude(case, price.result, at, says, fix, cites=(law,))
+        for words in liberties_in_words(case, RIGHTS):
+            finding = self.finding(case, words.at, words.says, words.fix)
+            yield replace(finding, verdict="declared")
         consent = case.scheme.consent
         if consent is None:
             return
