@@ -187,3 +187,42 @@ def test_a_search_opened_to_everybody_is_no_gain() -> None:
     assert compare(old, parse(yaml_text(data)), {}).verdict == "changed"
     data["services"]["search"]["title"] = "the reading room"
     assert compare(old, parse(yaml_text(data)), {}).verdict == "never worse"
+
+
+def test_the_order_of_what_is_ranked_is_a_clause_of_its_own() -> None:
+    """Turned round in one version, it makes the next version's loss no gain."""
+    data = honest()
+    rooms = data["services"]["rooms"]
+    rooms["outcomes"] = {"low": "deposit", "ordinary": "allow", "high": "allow"}
+    data["process"]["human_review"] = ["deposit"]
+    data["for_all"]["burden"] = False
+    graver = {"deposit": "worse", "larger-deposit": "worse"}
+    lighter = dict(reversed(graver.items()))
+    first = edited(data, ("services", "rooms", "ranked"), graver)
+    turned = edited(data, ("services", "rooms", "ranked"), lighter)
+    last = edited(turned, ("services", "rooms", "outcomes", "low"), "larger-deposit")
+    last = edited(last, ("process", "human_review"), ["larger-deposit"])
+    versions = [parse(yaml_text(version)) for version in (first, turned, last)]
+    assert compare(versions[0], versions[1], {}).verdict == "changed"
+    over_both = compare(versions[0], versions[2], {})
+    assert over_both.verdict in ("changed", "loses")
+    assert over_both.gains is None
+
+
+def test_to_call_the_same_thing_better_gives_nobody_more() -> None:
+    """Nor does anybody lose by the word."""
+    data = honest()
+    rooms = data["services"]["rooms"]
+    rooms["outcomes"] = {"low": "deposit", "ordinary": "allow", "high": "allow"}
+    data["process"]["human_review"] = ["deposit"]
+    worse = parse(
+        yaml_text(edited(data, ("services", "rooms", "ranked"), {"deposit": "worse"}))
+    )
+    same = parse(
+        yaml_text(edited(data, ("services", "rooms", "ranked"), {"deposit": "same"}))
+    )
+    for old, new in ((worse, same), (same, worse)):
+        comparison = compare(old, new, {})
+        assert comparison.verdict == "changed"
+        assert comparison.loses is None
+        assert comparison.gains is None

@@ -11,8 +11,8 @@ import pytest
 from regard.check.answers.comparing import Comparison, compare
 from regard.scheme.document import parse
 from regard.scheme.model import Scheme
+from regard.scheme.outcome_change import outcome_change
 from regard.scheme.rendering import yaml_text
-from regard.scheme.worth import outcome_change
 from regard.scoring.event import Event
 from regard.scoring.reference import interpret
 

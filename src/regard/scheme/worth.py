@@ -85,27 +85,6 @@ def graded_outcomes(service: Service) -> list[tuple[str, Grade]]:
     return [(outcome, grade_of(service, outcome)) for outcome in outcomes]
 
 
-def outcome_change(old: Service, before: str, new: Service, after: str) -> int:
-    """How an outcome under one scheme compares with one under another.
-
-    Args:
-        old: The service before.
-        before: Its outcome.
-        new: The same service afterwards.
-        after: Its outcome.
-
-    Returns:
-        Below nought for the worse, above for the better; nought for the same, and for
-        two conditions of one grade that the new service does not list.
-    """
-    grades = GRADES.index(grade_of(old, before)) - GRADES.index(grade_of(new, after))
-    if grades != 0 or before == after:
-        return grades
-    if before not in new.ranked or after not in new.ranked:
-        return 0
-    return outcome_rank(new, after) - outcome_rank(new, before)
-
-
 @worked_out_once
 def newcomer_tier(scheme: Scheme) -> str:
     """The tier in which somebody starts of whom nothing is recorded."""

@@ -14,9 +14,10 @@ from typing import Any
 from regard.check.answers.compared_lists import Direction
 from regard.check.answers.directions import CLAIMS, SAYS_NOTHING, direction
 from regard.scheme.model import Scheme
+from regard.scheme.outcome_change import outcome_change
 from regard.scheme.part import Part
 from regard.scheme.parties import Recipient, Related, Waiver
-from regard.scheme.worth import newcomer_tier, outcome_change
+from regard.scheme.worth import newcomer_tier
 
 ANY = "*"
 IN_ORDER = frozenset({"ranked", "domains", "range", "amount", "steps", "purpose"})
@@ -141,13 +142,12 @@ def _differing(
 
 
 def _differing_values(pair: _Pair) -> Iterator[_Pair]:
-    if _compared(pair, pair.old) == _compared(pair, pair.new):
-        return
+    # Parts are equal whatever order their mappings have: each key is asked by itself.
     if isinstance(pair.old, Part) or isinstance(pair.new, Part):
         yield from _differing(pair.old, pair.new, pair.path, pair.pattern)
     elif _is_by_name(pair, pair.old) or _is_by_name(pair, pair.new):
         yield from _differing_entries(pair)
-    else:
+    elif _compared(pair, pair.old) != _compared(pair, pair.new):
         yield pair
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from regard.scheme.model import Scheme
-from regard.scheme.worth import is_worse, outcome_change
+from regard.scheme.outcome_change import outcome_change
+from regard.scheme.worth import is_worse
 
 
 def change_at(

@@ -12,7 +12,7 @@ from regard.registry.fold.lines import thousandths_of
 from regard.registry.record import Act
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.complaint import one_of
-from regard.scheme.worth import outcome_change
+from regard.scheme.outcome_change import outcome_change
 
 
 def check_known_then(report: Reported, known_from: date) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from regard.registry.fold.history import SubjectHistory, Version
+from regard.scheme.outcome_change import outcome_change
 from regard.scheme.service import Service
-from regard.scheme.worth import outcome_change
 
 
 @dataclass(frozen=True)
