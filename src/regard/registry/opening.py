@@ -150,9 +150,9 @@ class OpenRecord(Record):
         key: str,
         *,
         number: str,
+        ground: str,
         consents: Values[str],
         by: str,
-        ground: str = "consent",
         scheme: str = "",
         dry_run: bool = False,
     ) -> ImportResult:
@@ -162,9 +162,9 @@ class OpenRecord(Record):
             bundle: The file of all about them, as the other record exported it.
             key: The key that the other operator publishes, from elsewhere.
             number: What this operator calls whoever brings it.
+            ground: On what ground they join here.
             consents: The sources whose events they bring along, as they agreed.
             by: Who enters it.
-            ground: On what ground they join here.
             scheme: The scheme's name; may be left out where the record has one alone.
             dry_run: Whether nothing is entered, and what would be is told.
 

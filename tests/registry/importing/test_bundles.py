@@ -205,6 +205,11 @@ def test_from_python_files_are_named(
     file = tmp_path / "ada.json"
     file.write_bytes(bundle.canonical)
     result = elsewhere.import_bundle(
-        file, log.key.published, number="A-4", consents=["loan-desk"], by="desk"
+        file,
+        log.key.published,
+        number="A-4",
+        ground="consent",
+        consents=["loan-desk"],
+        by="desk",
     )
     assert result.events == 3

@@ -57,8 +57,8 @@ def import_command(
             "--restrictions",
             metavar="FILE",
             help=(
-                "Who is refused what today: subject, service, outcome, since, reason; "
-                "until, where a last day was named."
+                "What people have today that is not the usual: subject, service, "
+                "outcome, since, reason; until, where a last day was named."
             ),
         ),
     ] = None,
@@ -78,9 +78,12 @@ def import_command(
     ] = None,
     number: NumberOption = None,
     ground: Annotated[
-        str,
-        typer.Option("--ground", help="On what ground whoever brings a bundle joins."),
-    ] = "consent",
+        str | None,
+        typer.Option(
+            "--ground",
+            help="On what ground whoever brings a bundle joins, as the scheme says.",
+        ),
+    ] = None,
     consents: Annotated[
         list[str] | None,
         typer.Option(
@@ -131,11 +134,11 @@ def import_command(
             agreed = tuple(consents or ())
             result = record.import_bundle(
                 bundle,
-                _key_text(key, number),
+                _key_text(key, number, ground),
                 number=number or "",
                 consents=agreed,
                 by=by,
-                ground=ground,
+                ground=ground or "",
                 scheme=name,
                 dry_run=dry_run,
             )
@@ -196,15 +199,15 @@ def _select(events: str | None, data: str | None, intake: Path | None) -> str | 
     return read_intake(intake, intake)
 
 
-def _key_text(key: str | None, number: str | None) -> str:
+def _key_text(key: str | None, number: str | None, ground: str | None) -> str:
     """The other operator's key as it is published."""
     from regard.cli.published_key import published_key
     from regard.scheme.complaint import DataError
 
-    if key is None or not number:
+    if key is None or not number or not ground:
         raise DataError(
-            "found --bundle without --key and --number, expected all of them\n"
-            "  to do: give the key that the other operator publishes, and what you "
-            "call whoever brings the bundle"
+            "found --bundle without --key, --number and --ground, expected all of "
+            "them\n  to do: give the key that the other operator publishes, what you "
+            "call whoever brings the bundle, and on what ground they join"
         )
     return str(published_key(key))

@@ -209,3 +209,13 @@ def too_late_to_bring() -> RefusedAct:
         "back",
         "leave the row out; what is worse takes effect by its lawful steps",
     )
+
+
+def nobody_known() -> RefusedAct:
+    """The refusal of what is said of somebody who is no member."""
+    return RefusedAct(
+        RefusalCode.UNKNOWN_SUBJECT,
+        "somebody who stands in no row of members, and not in the record",
+        "a member",
+        "add their row; of who has left, leave it out",
+    )

@@ -18,6 +18,7 @@ from regard.registry.acts.import_checks import (
     check_same_event,
     check_same_member,
     imported_of,
+    nobody_known,
     refusal_if_over,
     too_late_to_bring,
 )
@@ -43,7 +44,7 @@ from regard.registry.fold.history import OpenedEntry, SubjectHistory, moment_of
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.states import ServiceState
 from regard.registry.index import member_digest
-from regard.registry.record import Act, Record, random_name, unknown_subject
+from regard.registry.record import Act, Record, random_name
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store import Writing
@@ -214,7 +215,7 @@ class ImportPlan:
             return
         if person.name is None:
             for place in _places(events, outcomes):
-                person.refuse(place, unknown_subject())
+                person.refuse(place, nobody_known())
             return
         if person.is_new:
             self._take_new(person, person.name, events, outcomes)
