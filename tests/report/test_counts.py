@@ -19,6 +19,7 @@ from regard.scheme.document import open_document
 
 DAY = date(2026, 11, 25)
 SCHEMES = ("city-points", "late-library-books", "tool-library")
+LABELS = {RED_LINE: "On the red line", "prohibited": "Prohibited besides"}
 COUNT = re.compile(rf"(\d+) (on the red line|{'|'.join(FINDING_WEIGHTS[1:])})")
 
 
@@ -47,7 +48,7 @@ def test_views_count_alike(checked: CheckResult) -> None:
     assert _counts_read(summary[0]) == counts
     page = findings_page([overview_of(checked)])
     for weight, count in counts.items():
-        label = "On the red line" if weight == RED_LINE else weight.capitalize()
+        label = LABELS.get(weight, weight.capitalize())
         assert f"<dt>{label}</dt>\n<dd>{count}</dd>" in page
         assert page.count(f'class="badge {weight.replace(" ", "-")}"') == count
     (run,) = sarif([checked])["runs"]

@@ -60,7 +60,7 @@ def summary(**changes: object) -> str:
             "2 findings against it: 2 on the red line",
         ),
         ({"undeclared": (UNDECLARED,)}, "1 key of which nothing is declared"),
-        ({"unproved": (OPEN,)}, "1 question on the red line that is open"),
+        ({"unproved": (OPEN,)}, "1 question that could not be settled"),
         ({"reads": (("court", "it is for study"),)}, "court, which may not be read"),
         ({"study": True}, "The document itself is for study only"),
     ],
@@ -95,7 +95,7 @@ def test_every_finding_is_counted_once() -> None:
     text = str(counts).replace("\n", "")
     assert "<dt>On the red line</dt><dd>1</dd>" in text
     assert "<dt>High</dt><dd>1</dd>" in text
-    assert "<dt>Prohibited</dt><dd>0</dd>" in text
+    assert "<dt>Prohibited besides</dt><dd>0</dd>" in text
 
 
 def test_the_answer_names_every_obstacle() -> None:
@@ -116,7 +116,7 @@ def test_the_answer_names_every_obstacle() -> None:
         "1 not declared, 1 not proved, 1 read and not allowed."
     )
     assert text.count("or waive it, for everyone scored to see") == 2
-    assert "to do: lower the points (below)" in text
+    assert ": lower the points (below)" in text
     assert "(red line, not proved)" in text
     assert "the waiver of PRP001 keeps nothing\n    name the clause" in text
     assert "court, which may not be read: it is for study" in text

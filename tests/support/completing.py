@@ -28,6 +28,12 @@ ANSWERS = {
     "means": "you brought a book back late",
     "legal_basis": "Town ordinance 2024/17, section 3",
     "unscored": "refuse",
+    "verified": "verified",
+    "reporters": "operator",
+    "about": "self",
+    "basis": "contract",
+    "join": "contract",
+    "kind": "person",
     "use": "live",
 }
 """What is written where only the operator knows."""

@@ -163,6 +163,18 @@ def count_by_weight(findings: Iterable[Finding]) -> dict[str, int]:
     return {weight: weights[weight] for weight in FINDING_WEIGHTS}
 
 
+def count_prohibited_on_red_line(findings: Iterable[Finding]) -> int:
+    """How many of the findings on the red line would be prohibited besides.
+
+    Args:
+        findings: In any order.
+    """
+    return sum(
+        finding.red_line and finding.severity is Severity.PROHIBITED
+        for finding in findings
+    )
+
+
 def strongest(cites: Iterable[Citation]) -> Citation | None:
     """The citation that binds most; of equals, what has applied longest.
 

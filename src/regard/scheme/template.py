@@ -15,7 +15,7 @@ from typing import NamedTuple
 from regard.scheme.catalogue import LIBRARY, MOST_QUOTED
 from regard.scheme.complaint import DataError, UnknownScheme, nearest
 from regard.scheme.counted import plural
-from regard.scheme.units import MOST_NAME
+from regard.scheme.units import GERMAN_LETTERS, MOST_NAME
 from regard.scheme.wording import says_something
 
 TEMPLATES = LIBRARY / "templates"
@@ -122,7 +122,9 @@ def name_from(text: str) -> str:
     Returns:
         Small letters, digits and hyphens; empty if no letter is left to begin with.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    # As German writes them without its letters: behoerde, and not behorde.
+    german = text.lower().translate(GERMAN_LETTERS)
+    plain = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.lower())
     name = "-".join(words).lstrip("0123456789-")
     return name[:MOST_NAME].rstrip("-")
@@ -132,9 +134,9 @@ def jurisdiction_names(answer: str) -> list[str]:
     """The jurisdictions of an answer, as documents write them.
 
     Args:
-        answer: Names with commas between them.
+        answer: Names with commas or semicolons between them.
     """
-    names = [name_from(part) for part in answer.split(",")]
+    names = [name_from(part) for part in re.split("[,;]", answer)]
     return [name for name in names if name]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from regard.check.case import Case
@@ -14,6 +14,7 @@ from regard.check.rules.governance.penalty_compelled_or_without_law import (
 )
 from regard.check.undeclared import Silence
 from regard.scheme.for_all import ForAll
+from regard.scheme.parties import Operator, Subjects
 from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.tree import DataPath
 from regard.scheme.worth import graded_outcomes
@@ -42,7 +43,35 @@ def declarations(case: Case, silences: Iterable[Silence]) -> list[str]:
         proposals["services", service, "legal_basis"] = TO_COMPLETE
     if case.document.scheme.review_by is None:
         proposals["review_by",] = "2y"
+    for path, value in (*_required_besides(case, proposals), *_lacked(case, proposals)):
+        proposals.setdefault(path, value)
     return clauses_to_write(case.document, proposals.items())
+
+
+def _required_besides(
+    case: Case, proposals: Mapping[DataPath, Any]
+) -> Iterator[tuple[DataPath, Any]]:
+    """What a section cannot do without that the document does not have yet."""
+    proposed = {path[0] for path in proposals}
+    for section, part in (("operator", Operator), ("subjects", Subjects)):
+        if section not in proposed or getattr(case.document.scheme, section):
+            continue
+        for key, field in part.model_fields.items():
+            if field.is_required():
+                yield (section, key), TO_COMPLETE
+
+
+def _lacked(
+    case: Case, proposals: Mapping[DataPath, Any]
+) -> Iterator[tuple[DataPath, Any]]:
+    """Sources that some group lacks, where all others are said to reach everyone."""
+    if ("for_all", "reaches") not in proposals:
+        return
+    declared = case.document.declared
+    for group in declared.groups.values():
+        for source in group.lacks:
+            if declared.sources[source].reaches is None:
+                yield ("sources", source, "reaches"), "some"
 
 
 def _proposal(case: Case, silence: Silence) -> Any:

@@ -7,7 +7,11 @@ from typing import Any
 
 from regard.check.answers.checking import CheckResult, Property
 from regard.check.case import Case
-from regard.check.finding import Finding, count_by_weight
+from regard.check.finding import (
+    Finding,
+    count_by_weight,
+    count_prohibited_on_red_line,
+)
 from regard.check.law.citation import Citation
 from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
@@ -36,6 +40,7 @@ def _result_data(result: CheckResult) -> dict[str, Any]:
         "profiles": sorted(result.case.profiles),
         "unknown_jurisdictions": list(unknown_places(result.case.scheme)),
         "counts": count_by_weight(result.findings),
+        "prohibited_on_red_line": count_prohibited_on_red_line(result.findings),
         "findings": _findings_data(result.findings, result),
         "waived": _findings_data(result.waived, result),
         "not_proved": _findings_data(result.unproved, result),

@@ -145,10 +145,12 @@ def _obstacles(gate: Gate) -> Iterator[str]:
     for finding in gate.forbidding:
         yield f"  {finding.code} {finding.name} ({finding.weight}): {finding.says}"
         yield f"    {law_words(finding)}"
-        yield f"    to do: {_first_line(finding.fix)}"
+        at = f" at {finding.path}" if finding.path else ""
+        yield f"    to do{at}: {_first_line(finding.fix)}"
         if finding.waivable:
             clause = waiver_clause(finding, gate.case)
-            yield f"    or waive it, for everyone scored to see: {clause}"
+            yield "    or waive it, for everyone scored to see, in the list waivers:"
+            yield f"      - {clause}"
     for silent_key in silent_keys(gate.undeclared):
         paths = first_few(silent_key.paths)
         findings = first_few(silent_key.findings)

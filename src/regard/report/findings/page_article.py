@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from regard.check.answers.monthly_scores import monthly_scores
-from regard.check.finding import Finding
+from regard.check.finding import RED_LINE, Finding, Severity
 from regard.check.narrative import narrate, plain_name
 from regard.check.proof.witness import Witness
 from regard.report.findings.law_words import law_words
@@ -118,6 +118,8 @@ def _badge(finding: Finding) -> Markup:
     if finding.verdict == "not proved":
         label = "not proved"
     style = label.replace(" ", "-")
+    if label == RED_LINE and finding.severity is Severity.PROHIBITED:
+        label = f"{RED_LINE}, would be prohibited"
     return tag("span", label, class_=f"badge {style}")
 
 

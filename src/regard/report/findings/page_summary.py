@@ -8,7 +8,13 @@ from regard.check.answers.checking import CheckResult
 from regard.check.answers.gate import Gate
 from regard.check.answers.overview import Overview
 from regard.check.answers.silence import silent_keys
-from regard.check.finding import RED_LINE, Finding, Severity, count_by_weight
+from regard.check.finding import (
+    RED_LINE,
+    Finding,
+    Severity,
+    count_by_weight,
+    count_prohibited_on_red_line,
+)
 from regard.check.phrases import first_few
 from regard.check.rules import rule
 from regard.report.findings.page_article import anchor, findings_by_rule
@@ -28,7 +34,7 @@ TWO_COUNTS = (
     "against it is counted under every law at once: no country opens what another "
     "closes."
 )
-WEIGHT_LABELS = {RED_LINE: "On the red line"}
+WEIGHT_LABELS = {RED_LINE: "On the red line", Severity.PROHIBITED: "Prohibited besides"}
 GRAVE = (Severity.PROHIBITED, Severity.HIGH)
 
 
@@ -106,7 +112,7 @@ def _reasons(gate: Gate) -> Iterator[str]:
     if keys:
         yield f"{plural(keys, 'key')} of which nothing is declared"
     if gate.unproved:
-        yield f"{plural(len(gate.unproved), 'question')} on the red line that is open"
+        yield f"{plural(len(gate.unproved), 'question')} that could not be settled"
     for name, why in gate.reads:
         yield f"it reads the tier of {name}, which may not be read ({why})"
     if gate.study:
@@ -118,6 +124,10 @@ def _counts(result: CheckResult) -> Markup:
     # Every finding is counted once, where its article stands below.
     for weight, count in count_by_weight(result.findings).items():
         counts[WEIGHT_LABELS.get(weight, weight.capitalize())] = count
+        # What would be prohibited mostly stands on the red line, and is counted there.
+        if weight == RED_LINE:
+            prohibited = count_prohibited_on_red_line(result.findings)
+            counts["Of these prohibited"] = prohibited
     counts["Waived"] = len(result.waived)
     counts["Not proved"] = len(result.unproved)
     counts["Proved to hold"] = len(result.proved)

@@ -81,7 +81,7 @@ class HiddenLogic(Rule):
         if self.profiles & case.profiles == {"us-gov"} and not public:
             return
         if case.publish.rules is not True and case.process.counterfactual is not True:
-            fix = "rules: true, or counterfactual: true under process"
+            fix = "publish.rules: true, or process.counterfactual: true"
             yield self.finding(case, ("publish", "rules"), _hidden(case), fix)
         access = case.process.access
         if access in NO_ACCESS:

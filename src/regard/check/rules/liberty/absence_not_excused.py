@@ -78,7 +78,7 @@ class AbsenceNotExcused(Rule):
             )
             if kind.absence is False:
                 says += "; absence: false is declared of it, and its words say another"
-            fix = f"excused: [{', '.join(EXCUSES)}], and record no such absence"
+            fix = f"excused: [{', '.join(EXCUSES)}]"
             at: ClausePath = ("evidence", name, "excused")
             if not kind.excused:
                 at = ("evidence", name)

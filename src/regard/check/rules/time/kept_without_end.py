@@ -23,6 +23,7 @@ from regard.check.rules.time.terms import (
 from regard.scheme.units import FADING
 from regard.scoring.arithmetic import factor, factor_table
 
+TWO_YEARS = 730
 TEN_YEARS = 3650
 """Days after which the witness shows that an act still counts in full."""
 
@@ -113,7 +114,13 @@ class KeptWithoutEnd(Rule):
         title = case.source_title(source)
         at = ("sources", source)
         says = f"how long what comes from {title} is kept is not declared"
+        # To forget what still counts would move scores: so expiry comes first.
         fix = f"add retained to {source}, such as retained: 2y"
+        if _counts_for_longer(case, source, TWO_YEARS):
+            fix = (
+                "let its events end sooner (expires), then add retained to "
+                f"{source}, no shorter than they count"
+            )
         finding = self.finding(case, at, says, fix)
         return replace(finding, verdict="declared")
 
@@ -149,3 +156,12 @@ def _needs_retention_terms(case: Case) -> bool:
     if {"eu-dp", "uk"} & case.profiles:
         return True
     return bool(services_in(case.scheme, "credit"))
+
+
+def _counts_for_longer(case: Case, source: str, days: int) -> bool:
+    """Whether anything that comes from a source counts for more than so many days."""
+    for kind in case.kinds_from(source):
+        lasting = case.lasting_days(kind)
+        if lasting is None or lasting > days:
+            return True
+    return False
