@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -17,10 +17,17 @@ from regard.registry.acts import (
     overriding,
     ticking,
 )
+from regard.registry.acts.importing import import_past
+from regard.registry.acts.past import Past, PastMember, PastOutcome
+from regard.registry.bodies import Reported
+from regard.registry.fold.history import day_start
+from regard.registry.sealed_entries import SubjectName
+from regard.scoring.event import Event
 from tests.registry.acts.conftest import FIRST_DAY
 from tests.registry.machine.model import (
     CONSENT_SOURCE,
     Member,
+    ModelLine,
     ModelOverride,
 )
 from tests.registry.machine.office import (
@@ -47,6 +54,43 @@ class MemberActs(OfficeMachine):
         name = self.office.member(agrees=agrees)
         self.size += 1 + agrees
         self.members.append(Member(name, agrees))
+
+    @rule(
+        damaged=st.integers(0, 6),
+        returned=st.integers(0, 3),
+        before=st.sampled_from((0, 1, 20, 40)),
+        outcome=st.sampled_from(("", "refuse", "deposit", "allow")),
+    )
+    def bring_along(
+        self, damaged: int, returned: int, before: int, outcome: str
+    ) -> None:
+        """Somebody with a past, and what they have today, if that is not the usual."""
+        if len(self.members) >= 4:
+            return
+        number = f"number {len(self.members)}"
+        kinds = ["damaged"] * damaged + ["returned-on-time"] * returned
+        first = day_start(FIRST_DAY) + timedelta(hours=13)
+        when = max(first, self.record.now - timedelta(days=before, seconds=1))
+        events = [
+            Event(f"past {number} {place}", number, kind, when, amount_said=False)
+            for place, kind in enumerate(kinds)
+        ]
+        member = PastMember(number, FIRST_DAY, "consent", date(2000, 1, 1))
+        today = {"hand-tools": "allow", "power-tools": outcome or "deposit"}
+        outcomes: list[PastOutcome] = []
+        if outcome:
+            had = PastOutcome(number, "power-tools", outcome, FIRST_DAY, None, "had it")
+            outcomes.append(had)
+        past = Past("a file", [member], {number: events}, outcomes)
+        result = import_past(self.record, "tool-library", past, "importer")
+        self.size += result.entries
+        (person,) = result.people
+        name = SubjectName("tool-library", person.subject)
+        brought = Member(name, agrees=False, told=today)
+        history = self.record.history(name.scheme, name.subject)
+        for entry, body in history.bodies(Reported):
+            brought.lines.append(ModelLine(entry.seq, body, "importer"))
+        self.members.append(brought)
 
     @rule(days=st.sampled_from(DAYS))
     def days_pass(self, days: int) -> None:
