@@ -178,3 +178,32 @@ def test_the_gate_answers_for_one_and_for_several(command: Command) -> None:
     data = json.loads(command(*several, "--json").out)
     assert data["opens"] is False
     assert [gate["opens"] for gate in data["schemes"]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "least_grave_that_fails"),
+    [("late-library-books", "red-line"), ("tool-library", "info")],
+)
+def test_a_check_fails_on_what_is_as_grave_as_was_asked(
+    command: Command, scheme: str, least_grave_that_fails: str
+) -> None:
+    """What is printed stays the same; what is less grave makes no step fail."""
+    weights = ["red-line", "prohibited", "high", "warn", "info"]
+    first = weights.index(least_grave_that_fails)
+    whole = command("check", scheme, *AS_OF)
+    for place, weight in enumerate(weights):
+        printed = command("check", scheme, *AS_OF, "--fail-on", weight)
+        assert printed.code == int(place >= first), weight
+        assert printed.out == whole.out
+
+
+@pytest.mark.parametrize("template", ["lending-club", "loyalty-tiers"])
+def test_what_is_new_passes_where_grave_findings_fail(
+    command: Command, tmp_path: Path, template: str
+) -> None:
+    """A repository can be checked at every change from the first day on."""
+    path = str(tmp_path / "club.yaml")
+    asked = ("--operator", "The club", "--jurisdictions", "uk", "--yes")
+    assert command("new", template, *asked, "--out", path).code == 0
+    assert command("check", path, "--fail-on", "high").code == 0
+    assert command("gate", path).code == 0

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from regard.report.findings.attacks import AttackReport
 
 
+class Weight(StrEnum):
+    """From which weight on a finding makes the check fail."""
+
+    RED_LINE = "red-line"
+    PROHIBITED = "prohibited"
+    HIGH = "high"
+    WARN = "warn"
+    INFO = "info"
+
+
 class Format(StrEnum):
     """How findings are printed."""
 
@@ -60,7 +70,7 @@ def check_command(
         typer.Option(
             "--select",
             metavar="CODES",
-            help="Only these rules; PRP stands for PRP001 to PRP008.",
+            help="Only these rules; PRP stands for all whose codes begin so.",
         ),
     ] = None,
     ignore: Annotated[
@@ -114,6 +124,13 @@ def check_command(
         bool,
         typer.Option("--strict", help="Exit with 3 where something is not proved."),
     ] = False,
+    fail_on: Annotated[
+        Weight,
+        typer.Option(
+            "--fail-on",
+            help="Exit with 1 only where something is found that is as grave as this.",
+        ),
+    ] = Weight.INFO,
 ) -> None:
     """Prove what schemes can do to a person: findings with a concrete person as
     witness, and the law they touch.
@@ -137,7 +154,7 @@ def check_command(
             _print_results(form, results, together, tables, reports)
             if form is Format.TEXT:
                 _print_what_the_gate_asks(schemes or [], results)
-        raise typer.Exit(_exit_code(results, together, strict))
+        raise typer.Exit(_exit_code(results, together, strict, fail_on))
 
 
 def _format(format: Format | None, json: bool) -> Format:
@@ -247,11 +264,14 @@ def _attack_reports(
 
 
 def _exit_code(
-    results: Sequence[CheckResult], together: PortfolioEffects | None, strict: bool
+    results: Sequence[CheckResult],
+    together: PortfolioEffects | None,
+    strict: bool,
+    fail_on: Weight,
 ) -> int:
     from regard.check.answers.checking import exit_code
 
-    code = exit_code(results, strict)
+    code = exit_code(results, strict, least_gravity=list(Weight).index(fail_on))
     if code == DONE and together is not None and not together.clean:
         return SOMETHING_TO_SEE
     return code

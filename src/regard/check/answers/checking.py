@@ -14,7 +14,7 @@ from regard.check.answers.rule_selection import select_rules
 from regard.check.answers.silence import SilentCase
 from regard.check.answers.waiving import with_waiver
 from regard.check.case import Case
-from regard.check.finding import Finding, brief_findings
+from regard.check.finding import LEAST_GRAVE, Finding, brief_findings
 from regard.check.law.profiles import PROFILES, profiles_of
 from regard.check.rule import Rule
 from regard.scheme.brief import Brief, BriefAnswer
@@ -313,18 +313,24 @@ def _unknown_profile(name: str) -> DataError:
     return DataError(f"there is no profile {name!r}{hint}\n  to do: use {choices}")
 
 
-def exit_code(results: Sequence[CheckResult], strict: bool = False) -> int:
+def exit_code(
+    results: Sequence[CheckResult],
+    strict: bool = False,
+    least_gravity: int = LEAST_GRAVE,
+) -> int:
     """The exit status of a check.
 
     Args:
         results: What checking each scheme gave.
         strict: Whether what is not proved counts.
+        least_gravity: Findings of a greater gravity, which are less grave, do not.
 
     Returns:
         0 if clean, 1 for findings, 3 for something not proved under `strict`.
     """
-    if any(result.findings for result in results):
-        return EXIT_FINDINGS
+    for result in results:
+        if any(finding.gravity <= least_gravity for finding in result.findings):
+            return EXIT_FINDINGS
     if strict and any(result.unproved for result in results):
         return EXIT_NOT_PROVED
     return EXIT_CLEAN
