@@ -194,3 +194,16 @@ def test_without_a_text_in_force_nothing_is_brought_along(empty_office: Office) 
         brought(empty_office, past_of([member("17")]))
     assert refusal.value.code is RefusalCode.NOT_IN_FORCE
     assert empty_office.size == 0
+
+
+def test_of_whom_keys_are_missing_nothing_is_entered_once_more(club: Office) -> None:
+    past = past_of([member("17")], damaged("17", 2))
+    brought(club, past)
+    name = named(club, "17")
+    with club.record.sequence.reading() as reading:
+        entries = reading.of_subject(SCHEME, name.subject)
+    club.record.keys.destroy_entries([entries[-1].key])
+    size = club.size
+    result = brought(club, past)
+    assert set(codes(result)) == {"unreadable"}
+    assert club.size == size

@@ -9,6 +9,7 @@ from regard.registry.acts.past import PastOutcome
 from regard.registry.bodies import Imported, Joined, Reported
 from regard.registry.fold.brought_along import usual_outcome
 from regard.registry.fold.lines import thousandths_of
+from regard.registry.fold.readable import BodiesGone, check_readable
 from regard.registry.record import Act
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.complaint import one_of
@@ -34,6 +35,26 @@ def check_known_then(report: Reported, known_from: date) -> None:
         "leave it out; where people knew these rules sooner, adopt a text whose "
         "in_force names that day",
     )
+
+
+def check_opens(act: Act) -> None:
+    """Whether all can be read that the record has about a member.
+
+    Args:
+        act: The act, about them.
+
+    Raises:
+        RefusedAct: If keys are missing: what is there would be entered once more.
+    """
+    try:
+        check_readable(act.history, act.now, act.now)
+    except BodiesGone:
+        raise RefusedAct(
+            RefusalCode.UNREADABLE,
+            "a member of whom keys are missing",
+            "one of whom all that is kept can be read",
+            "restore the keys, and import again",
+        ) from None
 
 
 def check_same_event(
