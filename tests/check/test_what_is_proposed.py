@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 import regard as rg
 from regard.report.findings.data import findings_data
+from regard.scheme.complaint import SchemeError
 from regard.scheme.template import jurisdiction_names, name_from
 from tests.conftest import ROOT
 from tests.support.completing import completed, gate_of
@@ -87,3 +88,33 @@ def test_what_would_be_prohibited_is_counted_where_it_stands() -> None:
     ]
     assert prohibited
     assert data["prohibited_on_red_line"] == len(prohibited)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("evidence", "key-kept", "means"),
+        ("title",),
+        ("sources", "desk", "title"),
+        ("services", "rooms", "title"),
+        ("process", "appeal", "outside_body"),
+    ],
+)
+@pytest.mark.parametrize("left", ["…", " … ", "..."])
+def test_what_was_pasted_and_not_completed_forbids(
+    path: tuple[str, ...], left: str
+) -> None:
+    """People would be shown it in the place of words."""
+    against = codes(honest_gate(edited(honest(), path, left)))
+    assert "GOV010" in against or "DUE010" in against
+
+
+def test_a_slip_in_an_outcome_is_asked_about() -> None:
+    """`alow` is no condition of which nothing is said."""
+    for slip, meant in (("alow", "allow"), ("refus", "refuse"), ("alloow", "allow")):
+        data = edited(honest(), ("services", "rooms", "outcomes", "high"), slip)
+        with pytest.raises(SchemeError, match=f"did you mean {meant}"):
+            honest_gate(data)
+    for condition in ("shared", "with-deposit", "first", "refund", "alone"):
+        data = edited(honest(), ("services", "rooms", "outcomes", "high"), condition)
+        honest_gate(data)

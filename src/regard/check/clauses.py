@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from regard.scheme.document import Document
-from regard.scheme.tree import DataPath
+from regard.scheme.tree import DataPath, dotted
 
 TO_COMPLETE = "…"
 """What stands where only the operator knows: it says nothing, so opens nothing."""
@@ -105,3 +105,26 @@ def _is_plain(text: str) -> bool:
     if text in WORDS_OF_YAML or text != text.strip():
         return False
     return PLAIN.fullmatch(text) is not None
+
+
+def left_to_complete(document: Document) -> list[str]:
+    """The paths at which something still stands that only the operator knows.
+
+    Args:
+        document: The document.
+
+    Returns:
+        Each path with dots, in the document's order.
+    """
+    return list(_paths_to_complete(document.scheme.data(), ()))
+
+
+def _paths_to_complete(value: Any, path: DataPath) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _paths_to_complete(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _paths_to_complete(inner, (*path, number))
+    elif isinstance(value, str) and value.strip() in (TO_COMPLETE, "..."):
+        yield dotted(path)

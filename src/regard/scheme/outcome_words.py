@@ -6,6 +6,11 @@ name that is on neither list reads as a condition.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
+OWN_WORDS = ("allow", "refuse", "impose", "spare")
+SLIP = 0.85
+"""How alike a word is that is one of those with a slip, such as alow."""
 MISSPELT = {
     "accept": "allow",
     "accepted": "allow",
@@ -57,6 +62,23 @@ REWARD_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list to read
 )
 """Words of something better than the usual."""
+
+
+def meant_outcome(outcome: str) -> str | None:
+    """The word of ours that was meant by an outcome, if it is nearly one.
+
+    Args:
+        outcome: A name of which nothing else is said.
+
+    Returns:
+        None where it is one of ours, or like none.
+    """
+    if outcome in OWN_WORDS:
+        return None
+    if outcome in MISSPELT:
+        return MISSPELT[outcome]
+    close = get_close_matches(outcome, OWN_WORDS, n=1, cutoff=SLIP)
+    return close[0] if close else None
 
 
 def reads_like_refusal(outcome: str) -> bool:

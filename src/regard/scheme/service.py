@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from regard.scheme.evidence import Gravity
-from regard.scheme.outcome_words import MISSPELT
+from regard.scheme.outcome_words import meant_outcome
 from regard.scheme.part import Flag, Named, Part, Text
 from regard.scheme.standing_terms import Term
 from regard.scheme.units import Name, value_error
@@ -126,8 +126,8 @@ class Service(Part):
     def _outcomes_are_spelt(self) -> Service:
         """A word that is nearly one of our own says how good it is, or is mended."""
         for outcome in sorted(self.named_outcomes - set(self.ranked)):
-            if outcome in MISSPELT:
-                meant = MISSPELT[outcome]
+            meant = meant_outcome(outcome)
+            if meant is not None:
                 todo = f"did you mean {meant}? Else say how good it is (ranked)"
                 raise value_error(f"{meant}, or a condition", todo, outcome)
         return self

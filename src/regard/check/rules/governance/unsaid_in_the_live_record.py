@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.check.case import Case
-from regard.check.clauses import clauses_to_write
+from regard.check.clauses import TO_COMPLETE, clauses_to_write, left_to_complete
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import GDPR
-from regard.check.phrases import days_in_words, quoted_names
+from regard.check.phrases import days_in_words, first_few, quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.governance.live_keys import LiveKey, undeclared_live_keys
 from regard.scheme.counted import agreeing
@@ -74,6 +74,10 @@ class UnsaidInTheLiveRecord(Rule):
         keys = undeclared_live_keys(case)
         if keys:
             yield self._unsaid(case, keys)
+        asked = {key.name for key in keys}
+        left = [path for path in left_to_complete(case.document) if path not in asked]
+        if left:
+            yield self._left(case, left)
         yield from self._no_return(case)
         yield from self._no_change(case)
         yield from self._forgotten(case)
@@ -85,6 +89,13 @@ class UnsaidInTheLiveRecord(Rule):
         clauses = clauses_to_write(case.document, proposals)
         fix = "\n".join(["complete, and paste over what stands:", *clauses])
         return self.finding(case, (keys[0].section,), says, fix, red_line=True)
+
+    def _left(self, case: Case, left: list[str]) -> Finding:
+        """One about all that was never completed: people would be shown it."""
+        says = f"“{TO_COMPLETE}” still stands where words ought to: {first_few(left)}"
+        at: ClausePath = tuple(left[0].split("."))
+        fix = "write what is so, or take the key out"
+        return self.finding(case, at, says, fix, red_line=True)
 
     def _no_return(self, case: Case) -> Iterator[Finding]:
         """One where somebody who left may not come back within reason."""
