@@ -1,8 +1,8 @@
 """Spans that a text names in words: after ten years, not before 2 months.
 
-Where a key says how soon something is possible, a text beside it that puts it off takes
-it back. The lists are short and our choice: English, German, French, Dutch, Spanish and
-Italian.
+Where a key says how soon something is possible, or for how long it lasts, a text beside
+it that says another span takes it back. The lists are short and our choice: English,
+German, French, Dutch, Spanish and Italian.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ SPAN_WORDS = {
     3_650: "decade decades jahrzehnt jahrzehnten decennie decenio decennio",
     36_500: "century centuries lifetime jahrhundert siecle eeuw siglo secolo",
 }
+SPAN_OF_A_YEAR = 365
 PUT_OFF = """
     only after, not before, no earlier than, at the earliest after, erst nach,
     nicht vor, fruhestens nach, seulement apres, pas avant, pas na, niet voor,
@@ -46,6 +47,29 @@ LATER = """
     tras, dentro de, en, dopo, entro, tra
     """
 """Words before a span that may be a term: put off, or done by then."""
+FOR_AS_LONG = """
+    for, during, until, for another, fuer, wahrend, bis, pendant, pour, gedurende, voor,
+    durante, por, per
+    """
+"""Words before a span for which something lasts."""
+FOR_EVER = re.compile(
+    r"\b(?:for life|for ever|forever|for good$|for always|until death|till death"
+    r"|lifelong|life long|for a lifetime|life ban|never|without end|permanent(?:ly)?"
+    r"|indefinitely|for all time|eternal|lebenslang\w*|auf lebenszeit|f(?:ue|u)r immer"
+    r"|fur ewig|dauerhaft|unbefristet|nie|niemals|a vie|pour toujours|definitivement"
+    r"|jamais|sans fin|levenslang\w*|voor altijd|voorgoed|nooit|de por vida"
+    r"|para siempre|nunca|sin fin|a vita|per sempre|mai|senza fine)\b"
+)
+"""Words of what has no end."""
+YEAR_TO_COME = re.compile(
+    r"\b(?:until|till|before|in|from|after|to|bis|vor|ab|erst|jusqu en|avant|en|tot"
+    r"|voor|hasta|antes de|fino al|prima del) (2[01]\d\d)\b"
+)
+"""A year until which something lasts, or in which it ends."""
+SPAN_LATER = re.compile(r"\b(\w+) (\w+) (?:later|on|spater|plus tard|mas tarde)\b")
+"""A span, such as ten years later."""
+WITHOUT_END = 36_500
+"""Days of what has no end: a hundred years."""
 MOST_PUT_OFF = 31
 """Days by which a way that stands open may be put off; our choice."""
 LONGEST_TERM = 366
@@ -66,6 +90,29 @@ def is_put_off(text: str) -> bool:
     if _days_after(words, PUT_OFF) > MOST_PUT_OFF:
         return True
     return _days_after(words, LATER) > LONGEST_TERM
+
+
+def days_told(text: str, this_year: int) -> int:
+    """For how many days what a text speaks of lasts, or is put off, by its words.
+
+    Args:
+        text: What something is called, such as: for 99 years, until death, in 2099.
+        this_year: The year of the check.
+
+    Returns:
+        The longest span that it names; nought where it names none, and a hundred years
+        for what has no end.
+    """
+    words = _words_without_accents(text)
+    if FOR_EVER.search(words):
+        return WITHOUT_END
+    spans = [_days_after(words, listed) for listed in (PUT_OFF, LATER, FOR_AS_LONG)]
+    spans += [
+        _days(*pair) for pair in re.findall(r"\b(\w+) (\w+) (?:later|on)\b", words)
+    ]
+    for year in YEAR_TO_COME.findall(words):
+        spans.append((int(year) - this_year) * SPAN_OF_A_YEAR)
+    return max(spans)
 
 
 def _days_after(words: str, listed: str) -> int:

@@ -8,19 +8,29 @@ from regard.check.case import Case
 from regard.check.clauses import TO_COMPLETE
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
+from regard.check.law.outcome_weight import is_a_trifle_by_name
 from regard.check.narrative import plain_name, service_title
+from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.scheme.outcome_words import reads_like_refusal
-from regard.scheme.service import OWN_GRADES
+from regard.scheme.service import OWN_GRADES, Service
+from regard.scheme.spans_in_words import MOST_PUT_OFF, days_told
+from regard.scheme.worth import grade_of
 
 
 class OutcomeReadsLikeRefusal(Rule):
-    """An outcome reads like a refusal, and the service does not say how good it is.
+    """An outcome reads like a refusal, or like more, and the service does not say so.
 
     ## What it checks
     For every outcome that is called by a word of refusal in English, German, French,
     Dutch, Spanish or Italian (suspended, gesperrt, refus, geweigerd, denegado, negato)
-    and is not `refuse` itself: whether `ranked` says how good it is.
+    and is not `refuse` itself: whether `ranked` says how good it is. For every outcome
+    that is worse than the usual: whether its name says a longer time than `lasts` (for
+    99 years, until death, not before 2040), by more than a month; and, where
+    `severity: minor` is declared, whether its name is that of a refusal or of a trifle
+    (a deposit, by telephone, two items): of a word that is on no list nobody can say
+    that it is minor (beaten, passport-held), and a graver severity has to be declared,
+    or another name.
 
     ## Why it matters
     A refusal by another word is still a refusal. Whoever reads the scheme has to see
@@ -38,7 +48,7 @@ class OutcomeReadsLikeRefusal(Rule):
     """
 
     code = "ESS005"
-    holds = "Every outcome that reads like a refusal says how good it is."
+    holds = "Every outcome is declared as bad, and as long, as its name says."
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"
@@ -53,11 +63,50 @@ class OutcomeReadsLikeRefusal(Rule):
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """One for each such outcome of a service."""
+        yield from self._heavier(case)
         for name, service in case.scheme.services.items():
             unranked = service.named_outcomes.difference(OWN_GRADES, service.ranked)
             for outcome in sorted(unranked):
                 if reads_like_refusal(outcome):
                     yield self._finding(case, name, outcome)
+
+    def _heavier(self, case: Case) -> Iterator[Finding]:
+        """One for each outcome that is graver, or longer, by its name than declared."""
+        # What recipients decide has no outcomes of its own.
+        for name, service in case.written.services.items():
+            for outcome in _worse_outcomes(service):
+                days = days_told(outcome, case.today.year)
+                if days > max(service.lasts or 0, MOST_PUT_OFF):
+                    yield self._longer(case, name, outcome, days)
+                if service.severity != "minor" or service.burden:
+                    continue
+                if not is_a_trifle_by_name(outcome, name, service):
+                    yield self._graver(case, name, outcome)
+
+    def _longer(self, case: Case, name: str, outcome: str, days: int) -> Finding:
+        lasts = case.written.services[name].lasts
+        declared = "lasts does not say so"
+        if lasts:
+            declared = f"lasts says {days_in_words(lasts)}"
+        title = service_title(case.scheme, name)
+        says = (
+            f"“{plain_name(outcome)}” ({title}) is a matter of {days_in_words(days)} "
+            f"by its name, and {declared}"
+        )
+        fix = f"declare services.{name}.lasts as its name says, or call it otherwise"
+        return self.finding(case, ("services", name, "outcomes"), says, fix)
+
+    def _graver(self, case: Case, name: str, outcome: str) -> Finding:
+        title = service_title(case.scheme, name)
+        says = (
+            f"of “{plain_name(outcome)}” ({title}) its name does not say that it is "
+            "minor, as is declared"
+        )
+        fix = (
+            f"declare services.{name}.severity: general or serious, or name a refusal "
+            "or a trifle (with-deposit, at-the-counter, last-in-the-queue)"
+        )
+        return self.finding(case, ("services", name, "outcomes"), says, fix)
 
     def _finding(self, case: Case, name: str, outcome: str) -> Finding:
         title = service_title(case.scheme, name)
@@ -70,3 +119,11 @@ class OutcomeReadsLikeRefusal(Rule):
             "(the best first, each better, same, worse or none)"
         )
         return self.finding(case, ("services", name, "outcomes"), says, fix)
+
+
+def _worse_outcomes(service: Service) -> list[str]:
+    """The named outcomes that somebody has and that are worse than the usual."""
+    named = service.given_outcomes.difference(OWN_GRADES)
+    return sorted(
+        outcome for outcome in named if grade_of(service, outcome) in ("worse", "none")
+    )
