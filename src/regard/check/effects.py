@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from regard.check.law.deciding_words import decision_named
 from regard.check.law.life_areas import areas_of_domain
 from regard.check.law.recipient_areas import areas_of_action
 from regard.check.law.telling_words import tells
@@ -35,7 +36,10 @@ def acts_on_score(recipient: Recipient) -> bool:
     """Whether a recipient decides by the score, freely or not."""
     # What they are said to decide weighs more than that they are said not to rely.
     says_what = recipient.decides is not None and not decides_nothing(recipient)
-    return bool(recipient.relies) or is_compelled(recipient) or says_what
+    # So does what they are given it for: premiums are set by relying on something.
+    named = decision_named(recipient.name, recipient.purpose) is not None
+    acts = bool(recipient.relies) or says_what or named
+    return acts or is_compelled(recipient)
 
 
 def is_compelled(recipient: Recipient) -> bool:
@@ -184,7 +188,9 @@ def _effect(scheme: Scheme, recipient: Recipient) -> Service:
     for tier in scheme.tiers:
         outcomes[tier] = REFUSE if tier in below else ALLOW
     title = f"what is decided by {recipient.name}"
-    decision = recipient.decides or recipient.purpose
+    decision = recipient.purpose
+    if recipient.decides is not None and not decides_nothing(recipient):
+        decision = recipient.decides
     if decision is not None:
         title += f" ({decision})"
     domain = recipient.domain or UNDECLARED_DOMAIN

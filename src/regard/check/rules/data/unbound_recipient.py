@@ -26,6 +26,9 @@ class UnboundRecipient(Rule):
     and, where they rely on the score, whether a person reviews any outcome. If none
     does, the score alone decides, and that can never be waived; a person who reviews
     the scheme's own outcomes reviews nothing of what recipients decide besides them.
+    Whoever is given the score for what decides over people (who gets a job, premiums,
+    debts, whatever they like), or does nothing else by their name (a bailiff, a credit
+    bureau), relies on it, whatever `relies` and `decides` say.
 
     ## Why it matters
     A score that leaves takes its errors along, and nobody there can correct them.
