@@ -1,6 +1,6 @@
 """How fast the record is, on both databases.
 
-    python -m benchmarks.record [--parts writing,reading,proofs,checking]
+    python -m benchmarks.record [--parts writing,reading,proofs,checking,deciding]
         [--kinds sqlite,postgresql,postgresql-5ms]
 
 Writing: the tool library's events in batches and one by one, by turns with a bare
@@ -9,7 +9,8 @@ and once with the rows of the key store, which has a file and a commit of its ow
 PostgreSQL with commits of 5 ms waits so long before it flushes each (commit_delay).
 Reading: one subject with so many events over five years, under the same scheme with
 tiers set every day. Proofs: of a tree in files of which nothing was read before.
-Checking: fsck without keys and with all, and what an entry takes up.
+Checking: fsck without keys and with all, and what an entry takes up. Deciding: fsck
+with all keys of a record that is mostly decisions.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ import json
 from collections.abc import Mapping
 
 from benchmarks.record.checking import measure_checking, measure_proofs
+from benchmarks.record.deciding import measure_deciding
 from benchmarks.record.ground import Databases, databases
 from benchmarks.record.reading import measure_reading
 from benchmarks.record.writing import measure_writing
 
 KINDS = "sqlite,postgresql,postgresql-5ms"
-PARTS = "writing,reading,proofs,checking"
+PARTS = "writing,reading,proofs,checking,deciding"
 
 
 def main() -> None:
@@ -36,6 +38,7 @@ def main() -> None:
     parser.add_argument("--events", default="50,1000")
     parser.add_argument("--leaves", type=int, default=1_000_000)
     parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--decisions", type=int, default=2_000)
     options = parser.parse_args()
     parts = options.parts.split(",")
     kinds = options.kinds.split(",")
@@ -51,6 +54,9 @@ def main() -> None:
             if "checking" in parts:
                 figures = measure_checking(there, kind, options.entries)
                 _tell(f"{kind}, {options.entries} entries", figures)
+            if "deciding" in parts:
+                figures = measure_deciding(there, kind, options.decisions)
+                _tell(f"{kind}, {options.decisions} decisions", figures)
     if "proofs" in parts:
         _tell(f"{options.leaves} leaves", measure_proofs(options.leaves))
 

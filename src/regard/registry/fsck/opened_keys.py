@@ -19,6 +19,9 @@ from regard.scheme.complaint import DataError
 NONCE_BYTES = 12
 """What a wrapped key begins with."""
 MASTER_BYTES = 32
+SORTED_JSON = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":")
+)
 LABEL = b"regard entry body 1\x00"
 """What the commitment to a body begins with."""
 
@@ -182,7 +185,4 @@ def written(content: dict[str, str]) -> bytes:
     Args:
         content: What is written.
     """
-    text = json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return text.encode()
+    return SORTED_JSON.encode(content).encode()

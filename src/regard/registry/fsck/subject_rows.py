@@ -19,9 +19,9 @@ OF_A_SUBJECT = text(
 )
 SCHEMES = text("SELECT DISTINCT scheme FROM entry WHERE subject = '' ORDER BY scheme")
 INDEX_OF_A_SUBJECT = text(
-    "SELECT digest, seq FROM lookup WHERE scheme = :scheme AND subject = :subject "
-    "ORDER BY digest"
+    "SELECT digest, seq FROM lookup WHERE scheme = :scheme AND subject = :subject"
 )
+"""Sorted afterwards: asked for in order, databases go through the whole index."""
 INDEX_OF_NOBODY = text(
     "SELECT scheme, subject, count(*) AS hashes FROM lookup WHERE NOT EXISTS ("
     "SELECT 1 FROM entry WHERE entry.scheme = lookup.scheme "
@@ -67,7 +67,7 @@ def entries_of(connection: Connection, scheme: str, subject: str) -> list[Any]:
         The rows, without their leaves.
     """
     values = {"scheme": scheme, "subject": subject}
-    return list(connection.execute(OF_A_SUBJECT, values))
+    return list(connection.execute(OF_A_SUBJECT, values).fetchall())
 
 
 def index_of(connection: Connection, scheme: str, subject: str) -> dict[bytes, int]:
@@ -82,5 +82,5 @@ def index_of(connection: Connection, scheme: str, subject: str) -> dict[bytes, i
         Where each hash leads.
     """
     values = {"scheme": scheme, "subject": subject}
-    rows = connection.execute(INDEX_OF_A_SUBJECT, values)
-    return {bytes(row.digest): row.seq for row in rows}
+    rows = connection.execute(INDEX_OF_A_SUBJECT, values).fetchall()
+    return {bytes(digest): seq for digest, seq in sorted(rows)}
