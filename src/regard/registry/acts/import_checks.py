@@ -37,7 +37,7 @@ def check_known_then(report: Reported, known_from: date) -> None:
     )
 
 
-def check_opens(act: Act) -> None:
+def check_can_be_read(act: Act) -> None:
     """Whether all can be read that the record has about a member.
 
     Args:

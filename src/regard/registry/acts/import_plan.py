@@ -13,8 +13,8 @@ from datetime import date
 
 from regard.registry.acts.event_checks import check_event
 from regard.registry.acts.import_checks import (
+    check_can_be_read,
     check_known_then,
-    check_opens,
     check_outcome,
     check_same_event,
     check_same_member,
@@ -250,7 +250,7 @@ class ImportPlan:
         members = self._members.get(person.number, [])
         try:
             check_member(act)
-            check_opens(act)
+            check_can_be_read(act)
         except RefusedAct as refusal:
             for place in _places(events, outcomes, members):
                 person.refuse(place, refusal)
