@@ -137,15 +137,6 @@ def test_a_club_scores_no_children_however_they_come_in(join: str) -> None:
     assert ("DAT001" in codes(gate_of(data))) is (join != "law")
 
 
-def test_a_club_that_scores_by_law_names_the_law() -> None:
-    """By the legal basis of a service; a public body has its own."""
-    data = edited(honest(), ("subjects", "join"), "law")
-    data["operator"]["kind"] = "club"
-    assert codes(gate_of(data)) == {"DAT001"}
-    data["services"]["rooms"]["legal_basis"] = "Town Rooms Act 2019, section 3"
-    assert gate_of(data).opens
-
-
 # -- what a comparison does not call a gain
 
 

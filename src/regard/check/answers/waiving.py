@@ -78,6 +78,11 @@ def with_waiver_at_gate(finding: Finding, case: Case) -> Finding:
     return finding
 
 
+NAMES_NOTHING = (
+    "nothing that is found has its rule and path: mend what it names, or remove it"
+)
+
+
 def refused_waivers(case: Case, findings: list[Finding]) -> Iterator[RefusedWaiver]:
     """The waivers of a scheme that keep nothing at the gate, and what each lacks.
 
@@ -86,11 +91,12 @@ def refused_waivers(case: Case, findings: list[Finding]) -> Iterator[RefusedWaiv
         findings: What was found, without waivers.
 
     Yields:
-        One for each waiver that names a finding and keeps none.
+        One for each waiver that keeps no finding, or names none.
     """
     for number, waiver in enumerate(case.scheme.waivers):
         named = [finding for finding in findings if _names(waiver, finding)]
         if not named:
+            yield RefusedWaiver(waiver, number, (NAMES_NOTHING,))
             continue
         lacks: dict[str, None] = {}
         for finding in named:

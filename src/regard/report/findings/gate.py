@@ -114,6 +114,7 @@ def _conditions(gate: Gate) -> Iterator[str]:
             )
             until = waiver_end(waiver, gate.case)
             yield f"    {waiver.by}, until {until}: {waiver.reason}"
+    yield from _refused_waivers(gate)
     if gate.for_all is not None:
         declared = flow(_for_all_data(gate))
         yield f"  declared for all, and shown to everyone scored: {declared}"
@@ -165,12 +166,17 @@ def _obstacles(gate: Gate) -> Iterator[str]:
     for finding in gate.unproved:
         weight = f"{finding.weight}, not proved"
         yield f"  {finding.code} {finding.name} ({weight}): {finding.says}"
+    yield from _refused_waivers(gate)
+    for name, reason in gate.reads:
+        yield f"  it reads the tier of {name}, which may not be read: {reason}"
+
+
+def _refused_waivers(gate: Gate) -> Iterator[str]:
+    """Each waiver that keeps nothing, whether or not something stands against it."""
     for refused in gate.refused_waivers:
         yield f"  the waiver of {refused.waiver.rule} keeps nothing"
         for lack in refused.lacks:
             yield f"    {lack}"
-    for name, reason in gate.reads:
-        yield f"  it reads the tier of {name}, which may not be read: {reason}"
 
 
 def _first_line(fix: str) -> str:

@@ -145,7 +145,6 @@ class DataWithoutAGround(Rule):
         # Of a kind that no list has, another rule asks which law it is (GOV006).
         if subjects is None or subjects.join != "law" or may_be_public(case.scheme):
             return
-        bases = [service.legal_basis for service in case.scheme.services.values()]
         says = (
             "people are scored by law as declared, and whoever runs the scheme is by "
             "its kind no public body: nobody can say no, and by which law is not said"
@@ -155,9 +154,11 @@ class DataWithoutAGround(Rule):
             "law by a service's legal_basis"
         )
         # A private body may be charged by a law, which a service then names.
-        severity = Severity.WARN if any(map(names_a_law, bases)) else Severity.HIGH
+        bases = [service.legal_basis for service in case.scheme.services.values()]
+        if any(map(names_a_law, bases)):
+            return
         at = ("subjects", "join")
-        yield self.finding(case, at, says, fix, severity=severity, cites=ON_BASIS)
+        yield self.finding(case, at, says, fix, severity=Severity.WARN, cites=ON_BASIS)
 
     def _not_optional(self, case: Case, name: str) -> Finding:
         title = case.source_title(name)
