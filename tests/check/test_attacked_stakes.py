@@ -106,10 +106,14 @@ def test_five_services_at_once_are_much_to_lose() -> None:
         ("consent", "asked"),
         ("subjects", "minimum_age"),
         ("for_all", "essential"),
+        ("subjects", "rejoin_after"),
+        ("process", "changes", "quorum"),
+        ("process", "changes"),
+        ("process", "dispute", "burden"),
     ],
 )
 def test_consent_and_age_are_asked_for_in_schemes_of_rewards(
-    path: tuple[str, str],
+    path: tuple[str, ...],
 ) -> None:
     """Nobody loses there, and still a child or somebody unasked may be scored."""
     data = template()

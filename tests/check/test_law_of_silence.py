@@ -54,7 +54,7 @@ WORDS_OF_KEYS: dict[str, tuple[Any, ...]] = {
     "collected_in": ("none", "civic-life", "housing", "choir-singing"),
     "domain": ("civic-life", "housing", "choir-singing"),
     "in_force": ("at adoption", "2019-01-01", "2026-01-01", "2027-06-01"),
-    "decides": ("nothing", "who may rent a flat", "rooms"),
+    "recipients.decides": ("nothing", "who may rent a flat", "rooms"),
     "incident": ("none", "one-evening"),
     "lasts": ("while the tier is held", "30d", "6y", "100y"),
     "located_in": ("here", "us", "somewhere"),
@@ -82,9 +82,12 @@ def values_of(key: Key, part: Data) -> list[Any]:
     if key.name == "ranked":
         conditions = set(part["outcomes"].values()) - set(OWN_GRADES)
         grades = ("better", "same", "worse", "none")
-        return [dict.fromkeys(sorted(conditions), grade) for grade in grades]
-    if key.name in WORDS_OF_KEYS:
-        return list(WORDS_OF_KEYS[key.name])
+        alike = [dict.fromkeys(sorted(conditions), grade) for grade in grades]
+        # What the document says is so: no one grade need hold for all of them.
+        return [*alike, part["ranked"]] if "ranked" in part else alike
+    for name in (f"{key.part}.{key.name}", key.name):
+        if name in WORDS_OF_KEYS:
+            return list(WORDS_OF_KEYS[name])
     return list(_literals(PARTS[key.part].model_fields[key.name].annotation))
 
 
@@ -137,7 +140,10 @@ def test_each_key_can_be_declared() -> None:
     for key in KEYS:
         field = PARTS[key.part].model_fields[key.name]
         literals = list(_literals(field.annotation))
-        has_choice = len(literals) > 1 or key.name in {*WORDS_OF_KEYS, "ranked"}
+        words = {f"{key.part}.{key.name}", key.name}
+        has_choice = len(literals) > 1 or not words.isdisjoint(
+            {*WORDS_OF_KEYS, "ranked"}
+        )
         assert key.plain is not None or has_choice, key
         assert key.plain not in key.harmful, key
 

@@ -171,7 +171,9 @@ def test_any_text_stays_text(text: str, name: str) -> None:
 
 def test_names_are_made_of_titles() -> None:
     """Accents go, digits do not begin, and what is left is a name."""
-    assert name_from("Ausleihe für Bücher: 2 Stück!") == "ausleihe-fur-bucher-2-stuck"
+    assert (
+        name_from("Ausleihe für Bücher: 2 Stück!") == "ausleihe-fuer-buecher-2-stueck"
+    )
     assert name_from("24 hours") == "hours"
     assert name_from("…") == ""
 

@@ -44,6 +44,18 @@ class LiveKey:
         return self.path[0]
 
 
+OWED_ANYWAY = frozenset(
+    {
+        "process.changes.announced",
+        "process.changes.decided_by",
+        "process.changes.quorum",
+        "process.dispute.burden",
+        "subjects.rejoin_after",
+    }
+)
+"""What is owed where nobody loses, too: rewards end, and schemes change."""
+
+
 def undeclared_live_keys(case: Case) -> list[LiveKey]:
     """The keys that the record needs and a scheme does not declare.
 
@@ -53,10 +65,10 @@ def undeclared_live_keys(case: Case) -> list[LiveKey]:
     Returns:
         None where nobody can get less than others and nobody is given a score.
     """
+    keys = [key for key in LIVE_KEYS if key.is_owed(case)]
     # Nobody needs redress against what changes nothing, here or elsewhere.
     if not losing_tiers(case) and not case.scheme.recipients:
-        return []
-    keys = [key for key in LIVE_KEYS if key.is_owed(case)]
+        return [key for key in keys if key.name in OWED_ANYWAY]
     return [*keys, *_grounds(case), *_meanings(case)]
 
 
