@@ -112,11 +112,14 @@ _CONCERNS: dict[Concern, str] = {
         kritiek op, crítica a, critica a
         """,
     "strike": """
-        strikers, striker||to|at, who strike, who struck, streikende*, streikposten,
-        grévistes, stakers, huelguistas, scioperanti, on strike, went on strike, did not
-        strike, strike days, striking workers, gestreikt, streik, streiktage, en grève,
-        =staking, de staking, een staking, aan staking, in staking, gestaakt, downed
-        tools, greve, strajk*, huelga*, sciopero, scioperi
+        day of the strike, days of the strike, during the strike, during a strike,
+        through the strike, walkout, walkouts, streikbrech*, strikebreak*, briseur* de
+        grève, stakingsbreker*, esquirol*, crumir*, strikers, striker||to|at, who
+        strike, who struck, streikende*, streikposten, grévistes, stakers, huelguistas,
+        scioperanti, on strike, went on strike, did not strike, strike days, striking
+        workers, gestreikt, streik, streiktage, en grève, =staking, de staking, een
+        staking, aan staking, in staking, gestaakt, downed tools, greve, strajk*,
+        huelga*, sciopero, scioperi
         """,
     "union membership": """
         keeps the union, the union out, against the union, trade union*, labor union*,

@@ -26,6 +26,7 @@ Topic = Literal[
     "household",
     "grades",
     "absence",
+    "no excuse",
     "one person",
     "compulsion",
     "people together",
@@ -145,34 +146,50 @@ _TOPICS: dict[Topic, str] = {
         *bewertung, bonität*, notation, cijfer*, puntuación*, calificación*,
         punteggi*, valutazion*
         """,
+    "no excuse": """
+        ill or not, sick or not, unwell or not, is no excuse, are no excuse, no excuse,
+        no excuses, no exceptions, whatever the reason, for whatever reason, for any
+        reason, even if||ill|sick|unwell|you were, even when||ill|sick|you were, though
+        you were||ill|sick, krank oder nicht, keine entschuldigung*, ohne ausnahme*,
+        egal warum, aus welchem grund auch, malade ou||non|pas, pas une excuse, aucune
+        excuse, sans exception, quelle que soit la raison, ziek of niet, geen excuus,
+        zonder uitzondering, om welke reden ook, enfermo o no, no es||excusa|una excusa,
+        sin excepción, sea cual sea el motivo, malato o||no|meno, non è una scusa, senza
+        eccezion*, qualunque sia il motivo
+        """,
     "absence": """
-        your seat was empty, nobody saw you, not to be reached, gefehlt, haben gefehlt,
-        stayed in bed, were in bed, vous étiez alité, hat gefehlt, absence, absences,
-        absent, absentee*, no show, no shows, did not come, did not attend, did not turn
-        up, did not show up, days off, day off, sick day*, sick leave, you were ill, you
-        were sick, krankmeld*, krankgemeld*, krankheitstag*, fehlzeit*, fehltag*, nicht
-        erschienen, abwesen*, absentéisme, arrêt maladie, afwezig*, ziekmeld*, verzuim*,
-        ausencia*, no asist*, baja médica, assenza, assenze, assente, you were unwell,
-        fell ill, krank, erkrankt, erkrankte, malade, maladie, ziek, ziekte, enfermo,
-        enferma, enfermedad, malato, malata, malattia, chory, chora, choroba,
-        nieobecnosc, zwolnienie lekarskie, doente, missed an evening, missed the
-        evening, without coming, stayed away, stayed at home, didn't come, didn't
-        attend, didn't turn up, didn't show up, failed to come, failed to attend, failed
-        to turn up, failed to show up, not attending, non attendance, nonattendance,
-        missed * drill*, missed * meeting*, missed * session*, missed * shift*, missed *
-        lesson*, missed * class, missed * training*, missed * rehearsal*, missed *
-        practice*, missed * appointment*, missed drill*, missed meeting*, missed
-        session*, missed shift*, missed lesson*, missed training*, missed rehearsal*,
-        missed appointment*, drill* missed, meeting* missed, session* missed, shift*
-        missed, lesson* missed, training* missed, rehearsal* missed, appointment*
-        missed, nicht gekommen, ferngeblieben, nicht teilgenommen, unentschuldigt*,
-        übung verpasst, übung versäumt, probe versäumt, probe verpasst, termin versäumt,
-        termin verpasst, sitzung versäumt, sitzung verpasst, dienst versäumt, dienst
-        verpasst, n'est pas venu*, n'êtes pas venu*, ne s'est pas présenté*, sans venir,
-        manqué une réunion, manqué un rendez vous, manqué un exercice, manqué une
-        séance, niet gekomen, niet verschenen, niet komen opdagen, weggebleven, no vino,
-        no acudió, no acudiste, no se presentó, faltó al ensayo, inasistencia*, non è
-        venut*, non si è presentat*, mancata presenza, mancata partecipazione
+        on every day, every single day, each and every day, every day of
+        the||month|year|week, a full month without, not one day missed, perfect
+        attendance, never absent, never missed, missed nothing, an jedem tag, jeden tag
+        des, kein einziger fehltag, tous les jours du mois, chaque jour du mois, elke
+        dag van de, todos los días del, ogni giorno del, your seat was empty, nobody saw
+        you, not to be reached, gefehlt, haben gefehlt, stayed in bed, were in bed, vous
+        étiez alité, hat gefehlt, absence, absences, absent, absentee*, no show, no
+        shows, did not come, did not attend, did not turn up, did not show up, days off,
+        day off, sick day*, sick leave, you were ill, you were sick, krankmeld*,
+        krankgemeld*, krankheitstag*, fehlzeit*, fehltag*, nicht erschienen, abwesen*,
+        absentéisme, arrêt maladie, afwezig*, ziekmeld*, verzuim*, ausencia*, no asist*,
+        baja médica, assenza, assenze, assente, you were unwell, fell ill, krank,
+        erkrankt, erkrankte, malade, maladie, ziek, ziekte, enfermo, enferma,
+        enfermedad, malato, malata, malattia, chory, chora, choroba, nieobecnosc,
+        zwolnienie lekarskie, doente, missed an evening, missed the evening, without
+        coming, stayed away, stayed at home, didn't come, didn't attend, didn't turn up,
+        didn't show up, failed to come, failed to attend, failed to turn up, failed to
+        show up, not attending, non attendance, nonattendance, missed * drill*, missed *
+        meeting*, missed * session*, missed * shift*, missed * lesson*, missed * class,
+        missed * training*, missed * rehearsal*, missed * practice*, missed *
+        appointment*, missed drill*, missed meeting*, missed session*, missed shift*,
+        missed lesson*, missed training*, missed rehearsal*, missed appointment*, drill*
+        missed, meeting* missed, session* missed, shift* missed, lesson* missed,
+        training* missed, rehearsal* missed, appointment* missed, nicht gekommen,
+        ferngeblieben, nicht teilgenommen, unentschuldigt*, übung verpasst, übung
+        versäumt, probe versäumt, probe verpasst, termin versäumt, termin verpasst,
+        sitzung versäumt, sitzung verpasst, dienst versäumt, dienst verpasst, n'est pas
+        venu*, n'êtes pas venu*, ne s'est pas présenté*, sans venir, manqué une réunion,
+        manqué un rendez vous, manqué un exercice, manqué une séance, niet gekomen, niet
+        verschenen, niet komen opdagen, weggebleven, no vino, no acudió, no acudiste, no
+        se presentó, faltó al ensayo, inasistencia*, non è venut*, non si è presentat*,
+        mancata presenza, mancata partecipazione
         """,
     "one person": """
         one person *, one man *, single person compan*, sole trader*, sole

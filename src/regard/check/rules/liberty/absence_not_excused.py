@@ -27,7 +27,9 @@ class AbsenceNotExcused(Rule):
     Every kind declared an `absence`, or called one in its name, its `means` or its
     source's title, and every kind that reads a scheme resting on one: whether it can
     change what somebody gets, unless it is `excused` for care, illness, strike and
-    worship. Where points go with every month that passes and coming brings them back,
+    worship. Where its words take that back (ill or not, illness is no excuse), nothing
+    is excused. What is given for having been there on every day is an absence of
+    whoever was ill. Where points go with every month that passes and coming brings them back,
     the month is the absence. Where `absence: false` is declared of what the words call
     an absence, the words count, and the contradiction is said.
 
@@ -76,6 +78,8 @@ class AbsenceNotExcused(Rule):
                 f"“{plain_name(name)}” records that somebody did not come or act, and "
                 f"changes what they get; not excused: {', '.join(lacking)}"
             )
+            if tells([kind.means], "no excuse"):
+                says += ", since its words excuse nobody"
             if kind.absence is False:
                 says += "; absence: false is declared of it, and its words say another"
             fix = f"excused: [{', '.join(EXCUSES)}]"
@@ -115,5 +119,8 @@ def _reasons_lacking(case: Case, kind: str) -> list[str]:
     """The reasons for which an absence that a kind records is not excused."""
     lacking: list[str] = []
     for absence in _absences(case, kind):
+        # What the words take back, the key does not give.
+        if tells([plain_name(kind), absence.means], "no excuse"):
+            return list(EXCUSES)
         lacking += [reason for reason in EXCUSES if reason not in absence.excused]
     return list(dict.fromkeys(lacking))
