@@ -36,7 +36,8 @@ TO_BE_PAID = re.compile(
 )
 """Words for what is asked in return, without an amount."""
 MACHINE = re.compile(
-    r"\b(?:chat ?bots?|bots?|robots?"
+    r"\b(?:no ?reply|do ?not ?reply|donotreply|ne ?pas ?repondre|nicht ?antworten"
+    r"|(?:is|are) not read|chat ?bots?|bots?|robots?"
     r"|(?:answered|handled|read) (?:automatically|by (?:a|an|the|our) (?:computer"
     r"|machine|algorithm|script|program))|automated? (?:reply|replies|response|answer"
     r"|system|answering)|automatische\w* (?:antwort|systeem|antwoord)"

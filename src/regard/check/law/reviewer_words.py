@@ -15,18 +15,22 @@ from regard.check.law.plain_text import phrases_of, plain_words
 from regard.check.law.telling_words import phrase_told
 
 MACHINES = phrases_of("""
-    ai, algorithm, algorithmic, algorithms, automated, automatic, automatically, bot,
-    bots, chatbot, chatbots, computer, computers, llm, machine, machines, robot, robots,
-    =ki, =die ki, =code, künstliche intelligenz, intelligence artificielle,
-    script, scripts, server, servers, software, rechner, algorithmus, algorithmen,
-    automatisch*, maschine, maschinen, computerprogramm*, logiciel, logiciels,
-    ordinateur*, algorithme*, automatique*, automatisé*, algoritme*, geautomatiseerd*,
-    computerprogramma*, ordenador*, algoritmo, algoritmos, automático, automática,
-    programa informático, calcolatore, algoritmi, automatico, automatica,
+    gpt, chatgpt, language model*, sprachmodell*, modèle de langage, taalmodel, a coin,
+    a lottery, dice, ai, algorithm, algorithmic, algorithms, automated, automatic,
+    automatically, bot, bots, chatbot, chatbots, computer, computers, llm, machine,
+    machines, robot, robots, =ki, =die ki, =code, künstliche intelligenz, intelligence
+    artificielle, script, scripts, server, servers, software, rechner, algorithmus,
+    algorithmen, automatisch*, maschine, maschinen, computerprogramm*, logiciel,
+    logiciels, ordinateur*, algorithme*, automatique*, automatisé*, algoritme*,
+    geautomatiseerd*, computerprogramma*, ordenador*, algoritmo, algoritmos, automático,
+    automática, programa informático, calcolatore, algoritmi, automatico, automatica,
     macchina, komputer*, algorytm*, automatyczn*
     """)
 NO_DECISION = phrases_of("""
-    confirms all, confirms each, confirms every, confirms everything, confirms whatever,
+    always||upholds|confirms|rejects|agrees, rule it is to uphold, will uphold,
+    word is final, sign what the||score|points|tier, follow the||score|points, follows
+    the||score|points, rely on the||score|points, relies on the||score|points, confirms
+    all, confirms each, confirms every, confirms everything, confirms whatever,
     has to confirm, must confirm, rubber stamp, signs all, signs every,
     signs everything, signs whatever, bestätigt alles, bestätigt jede*, jede *
     bestätigt, jeden * bestätigt, jedes * bestätigt, alles bestätigt, bestätigen
@@ -37,26 +41,30 @@ NO_DECISION = phrases_of("""
     debe confirmar, conferma tutto, firma tutto, deve confermare, zatwierdza wszystko
     """)
 NO_POWER = phrases_of("""
-    may not||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart,
-    cannot||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart,
-    can not||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart,
-    must not||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart,
-    may not decide||otherwise|differently, cannot decide||otherwise|differently,
-    can change nothing, may change nothing, can do nothing, has no say,
+    bound by the||points|score|tier|tiers, never hear||the|anybody|members, =vacant, who
+    follow the||score|points, may
+    not||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart,
+    cannot||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart, can
+    not||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart, must
+    not||lift|change|overturn|reverse|undo|alter|waive|forgive|see|read|depart, may not
+    decide||otherwise|differently, cannot decide||otherwise|differently, can change
+    nothing, may change nothing, can do nothing, has no say,
     never||lifts|lifted|changes|changed|overturns|overturned|reverses|reversed|granted,
     sees nothing, sees only the||score|scores|number|tier|points, knows nothing, score
-    lets, score allows, score permits, score decides, nothing changes,
-    it stands|anyway|regardless|as, darf nicht||aufheben|ändern|abweichen, kann nicht||
-    aufheben|ändern|abweichen, nichts ändern, nichts aufheben, nie||geändert|aufgehoben,
-    sieht nichts, sieht nur, es bleibt dabei, bleibt dabei, ne peut rien, ne peut
-    pas||lever|changer|modifier, ne voit que, ne voit rien, rien ne change, score
-    décide, kan niets, mag niets, ziet niets, ziet alleen, het blijft zo, blijft zoals,
-    no puede cambiar, no puede levantar, no ve nada, nada cambia, non può cambiare, non
-    può togliere, non vede nulla, non vede niente, nulla cambia, niente cambia, nie może
-    nic, nic nie zmieni
+    lets, score allows, score permits, score decides, nothing changes, it
+    stands|anyway|regardless|as, darf nicht||aufheben|ändern|abweichen, kann
+    nicht||aufheben|ändern|abweichen, nichts ändern, nichts aufheben,
+    nie||geändert|aufgehoben, sieht nichts, sieht nur, es bleibt dabei, bleibt dabei, ne
+    peut rien, ne peut pas||lever|changer|modifier, ne voit que, ne voit rien, rien ne
+    change, score décide, kan niets, mag niets, ziet niets, ziet alleen, het blijft zo,
+    blijft zoals, no puede cambiar, no puede levantar, no ve nada, nada cambia, non può
+    cambiare, non può togliere, non vede nulla, non vede niente, nulla cambia, niente
+    cambia, nie może nic, nic nie zmieni
     """)
 OWN_JUDGES = phrases_of("""
-    that decided, that made the decision, who confirmed, who decided, who made it,
+    your accuser, who accused, who recorded||the|it|this, who entered||the|it|this,
+    who wrote||the entry|it|this, entered the damage, recorded the damage, that decided,
+    that made the decision, who confirmed, who decided, who made it,
     who made the decision, who reported, that reported, who made the report, who wrote
     the report, who wrote it, who entered it, who recorded it, who complained,
     same||person|people|steward|clerk|officer|official|desk|office|reviewer|reviewers|

@@ -8,7 +8,11 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM
-from regard.check.law.reviewer_words import machine_named, powerlessness_named
+from regard.check.law.reviewer_words import (
+    machine_named,
+    own_judge_named,
+    powerlessness_named,
+)
 from regard.check.phrases import days_in_words, quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.due_process import losing_tiers, review_clause
@@ -23,11 +27,11 @@ class ReviewerWithoutPower(Rule):
     ## What it checks
     Where `process.human_review` lists an outcome: whether `reviewers` says who they are
     and with what authority, and not that a script or somebody confirms whatever comes,
-    or may change nothing; that `reviewers_overturn` is yes, and that
-    `automation.decides` is not: where an outcome takes effect with no person, nobody
-    confirms it. That what waits is looked at within 90 days, and that what is best
-    waits for nobody. Where `decides` is no, and more than something slight can be lost:
-    whether any outcome waits for a person.
+    or may change nothing, or that whoever reported somebody confirms it; that
+    `reviewers_overturn` is yes, and that `automation.decides` is not: where an outcome
+    takes effect with no person, nobody confirms it. That what waits is looked at within
+    90 days, and that what is best waits for nobody. Where `decides` is no, and more
+    than something slight can be lost: whether any outcome waits for a person.
 
     ## Why it matters
     A signature under what the score has decided is not a review. It takes the record,
@@ -79,6 +83,7 @@ class ReviewerWithoutPower(Rule):
             yield self.finding(case, ("process", "reviewers"), says, fix)
         words = machine_named(process.reviewers)
         words = words or powerlessness_named(process.reviewers)
+        words = words or own_judge_named(process.reviewers)
         if words is not None:
             says = f"whoever confirms {outcomes} reads like no reviewer ({words})"
             fix = "reviewers: which people, what they see and what they may decide"

@@ -29,9 +29,9 @@ class AbsenceNotExcused(Rule):
     change what somebody gets, unless it is `excused` for care, illness, strike and
     worship. Where its words take that back (ill or not, illness is no excuse), nothing
     is excused. What is given for having been there on every day is an absence of
-    whoever was ill. Where points go with every month that passes and coming brings them back,
-    the month is the absence. Where `absence: false` is declared of what the words call
-    an absence, the words count, and the contradiction is said.
+    whoever was ill. Where points go with every month that passes and coming brings them
+    back, the month is the absence. Where `absence: false` is declared of what the words
+    call an absence, the words count, and the contradiction is said.
 
     ## Why it matters
     An absence says nothing of its reason. Counted without asking, it takes points for a

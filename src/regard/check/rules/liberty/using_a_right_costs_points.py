@@ -8,6 +8,8 @@ from dataclasses import replace
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
+from regard.check.law.cost_of_rights import cost_of_right_named
+from regard.check.law.document_texts import process_texts
 from regard.check.law.instruments import GDPR
 from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import quoted_names
@@ -41,7 +43,8 @@ class UsingARightCostsPoints(Rule):
     count as points taken do. Whether a service that is not for everybody is itself such
     a right (an appeal, seeing one's record), an outcome is tied to one (if you withdraw
     your complaint), or the title, the purpose, the population or a tier's name tells
-    people apart by one. What a sentence says does not count is left out.
+    people apart by one. What a sentence says does not count is left out. And whether
+    the words of a way say what befalls whoever takes it (whoever disputes is removed).
 
     ## Why it matters
     A right that costs something is used by those who can afford it. A no that costs
@@ -69,6 +72,7 @@ class UsingARightCostsPoints(Rule):
         """Whether any kind or text is about a right, or consent is asked for."""
         is_priced = bool(kinds_by_concern(case, RIGHTS, CATEGORY_RIGHTS))
         is_named = any(liberties_in_words(case, RIGHTS))
+        is_named = is_named or any(self._taken_back(case))
         return is_priced or is_named or case.scheme.consent is not None
 
     def findings(self, case: Case) -> Iterator[Finding]:
@@ -94,6 +98,7 @@ class UsingARightCostsPoints(Rule):
         for words in liberties_in_words(case, RIGHTS):
             finding = self.finding(case, words.at, words.says, words.fix)
             yield replace(finding, verdict="declared")
+        yield from self._taken_back(case)
         consent = case.scheme.consent
         if consent is None:
             return
@@ -101,6 +106,16 @@ class UsingARightCostsPoints(Rule):
             yield self._refusal_costs(case)
         elif consent.refusal_costs is False:
             yield from self._contradicted(case)
+
+    def _taken_back(self, case: Case) -> Iterator[Finding]:
+        """One for each way of which the words say what it costs to take it."""
+        for text in process_texts(case.written):
+            cost = cost_of_right_named(text.text)
+            if cost is not None:
+                says = f"whoever uses a right is made to pay for it: “{cost}”"
+                fix = "let it cost nothing, and say there how it is done"
+                finding = self.finding(case, text.path, says, fix, cites=(REQUESTS,))
+                yield replace(finding, verdict="declared")
 
     def _contradicted(self, case: Case) -> Iterator[Finding]:
         """Services that cost whoever says no something, where that is denied."""
