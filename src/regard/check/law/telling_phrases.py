@@ -113,8 +113,11 @@ _TOPICS: dict[Topic, str] = {
         verblijfplaats*, localización, ubicación, localizzazione
         """,
     "ties": """
-        your uncle, your aunt, your twin, your grandmother, your grandfather, your
-        nephew*, your niece*, your roommate||was|is|owes|had|did, your
+        your ex||was|is|damaged|owes|had|did, your flatmate||damaged|lost|broke|was,
+        colleague of yours, a member you invited, whom you invited, whom you vouched
+        for, person you vouched for, borrower before you, follow the wrong people, your
+        uncle, your aunt, your twin, your grandmother, your grandfather, your nephew*,
+        your niece*, your roommate||was|is|owes|had|did, your
         flatmate||was|is|owes|had|did, roommate||was|is|owes|had,
         flatmate||was|is|owes|had, your team||was|is|came|lost, person next to you, in
         your stairwell, your neighbour||was|is|owes|had, ihr onkel, ihre tante, dein
@@ -132,6 +135,7 @@ _TOPICS: dict[Topic, str] = {
         kennissen, amigos, amistades, amici, amicizie, conoscenti
         """,
     "household": """
+        somebody in your house, someone in your house, anybody in your house,
         household|of|members|member|income|size|was|is|has|had|s|and|who|with|in|brought,
         households, your household, your brother*, your sister*, your mother, your
         father, your son, your sons, your family, their family, your daughter*, your
@@ -257,7 +261,11 @@ _TOPICS: dict[Topic, str] = {
         asistencia, asistió, presente, presenza, hai partecipato, obecnosc, obecny
         """,
     "hearsay": """
-        you might||default|leave|steal|cheat|break, might default, you looked||evasive|
+        somebody says that, someone says that, somebody said that,
+        probably||damaged|broke|lost|stole, will be damaged, will be late, system
+        thinks, computer thinks, model thinks, did not like your, in a bad mood, were
+        unlucky, looked at the||steward|desk, you
+        might||default|leave|steal|cheat|break, might default, you looked||evasive|
         suspicious|guilty|nervous, looked evasive, looked suspicious, you smell, you
         smelled, dress badly, dressed badly, were cheeky, was cheeky, wirkten
         verdächtig, sahen aus, =rumours, =rumors, rumours||about|of|that,

@@ -1,0 +1,59 @@
+"""What a kind means, in plain sentences, against what is declared of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.every_key import edited
+from tests.support.honest import codes, gate_of, honest
+
+MEANS = ("evidence", "key-kept", "means")
+
+
+@pytest.mark.parametrize(
+    "means",
+    [
+        "you stood on the square with a placard",
+        "you refused to sing the hymn",
+        "you spoke against the chairman at the meeting",
+        "you posted about us",
+        "you joined the tenants group",
+        "you worked to rule",
+        "you took a day for Eid",
+        "you had yourself baptised",
+        "you took a lawyer",
+        "you were a witness in court",
+        "you reported us to the regulator",
+        "you used the complaints form",
+        "you asked what we know of you",
+        "you declined the cookies",
+        "you did not report your neighbour",
+        "you stood for election",
+        "you are on dialysis",
+        "your skin is brown",
+        "you speak Kurdish at home",
+        "your flatmate damaged a key",
+        "the person you vouched for lost a key",
+        "you probably lost a key",
+        "the system thinks a key will be damaged by you",
+    ],
+)
+def test_a_sentence_that_says_a_liberty_a_trait_or_another_forbids(means: str) -> None:
+    """Whatever `concerns`, `reveals` and `about` say of it."""
+    assert not gate_of(edited(honest(), MEANS, means)).opens
+
+
+@pytest.mark.parametrize(
+    "means",
+    [
+        "you brought a key back late",
+        "you did not report damage to the room",
+        "the key to the lawyer's room came back late",
+        "you left the hall unlocked",
+        "you took two keys and brought back one",
+    ],
+)
+def test_a_sentence_about_keys_opens(means: str) -> None:
+    """The twins of those."""
+    gate = gate_of(edited(honest(), MEANS, means))
+    assert gate.opens, codes(gate)
