@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from regard.check.law.institutions import areas_of_institutions
 from regard.check.law.life_areas import are_near, areas_of_domain, lends_things
 from regard.check.law.life_elsewhere import areas_elsewhere
 from regard.check.law.operator_words import (
@@ -36,10 +37,12 @@ ONES_OWN = (
     "choir",
     "club",
     "federation",
+    "friends of",
     "league",
     "library",
     "museum",
     "orchestra",
+    "parents",
     "society",
     "team",
     "union",
@@ -51,6 +54,12 @@ ONES_OWN = (
 )
 """What people of a trade run beside it: a police choir is no police."""
 KINDS_OF_AREAS = {
+    "art and leisure": frozenset({"club", "company", "league", "association"}),
+    "banking": frozenset({"bank", "company"}),
+    "business": frozenset({"company", "business", "platform", "shop", "cooperative"}),
+    "health": frozenset({"clinic", "hospital", "practice", "pharmacy", "health"}),
+    "schooling": frozenset({"school", "university", "education"}),
+    "travel and driving": frozenset({"company", "business", "hotel", "platform"}),
     "employment": frozenset({"employer", "company", "business", "platform"}),
     "housing": frozenset({"landlord", "housing", "cooperative"}),
     "insurance": frozenset({"insurer", "insurance"}),
@@ -95,6 +104,10 @@ def areas_told_besides(scheme: Scheme) -> Iterator[Saying]:
         if text is None:
             continue
         areas = areas_elsewhere(text) - left_out - lent
+        # Where it was collected is said to be nowhere else, and named beside it.
+        source = scheme.sources.get(path[1]) if path[0] == "sources" else None
+        if source is not None and source.collected_in is None:
+            areas |= areas_of_institutions(text)
         besides = {
             area for area in areas if not are_near(own - lent, frozenset({area}))
         }
@@ -123,7 +136,8 @@ def kind_contradicted_by_name(scheme: Scheme) -> str | None:
         return "government"
     # A landlord whose scheme is of housing says what it is by that.
     own = _own_areas(scheme)
-    for area in sorted(areas_of_action(operator.name)):
+    areas = areas_of_action(operator.name) | areas_of_institutions(operator.name)
+    for area in sorted(areas):
         is_said = kind & KINDS_OF_AREAS.get(area, frozenset())
         if not is_said and not are_near(own, frozenset({area})):
             return area

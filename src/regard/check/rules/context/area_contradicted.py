@@ -23,15 +23,17 @@ class AreaContradicted(Rule):
     """What something is called lies in another area of life than its domain says.
 
     ## What it checks
-    Whether the name or title of a source or service names what ordinary life depends
-    on (a flat, a school, benefits), credit, being hired, policing, migration or belief,
+    Whether the name or title of a source or service names what ordinary life depends on
+    (a flat, a school, benefits), credit, being hired, policing, migration or belief,
     while its domain lies elsewhere; and whether data that others report are of a
-    category (purchases, health, education, employment, public assistance, worship)
-    that lies outside the domain. Whether the title, the purpose, what a source is
-    collected for or what a kind means tells of acts, duties or records of an area in
-    which nothing of the scheme lies (the rent of a flat, a hospital's appointment, an
-    asylum claim); and whether the operator's name says that it is the police, a
-    ministry, an employer, a landlord or an insurer, and its kind does not.
+    category (purchases, health, education, employment, public assistance, worship) that
+    lies outside the domain. Whether the title, the purpose, what a source is collected
+    for or what a kind means tells of acts, duties or records of an area in which
+    nothing of the scheme lies (the rent of a flat, a hospital's appointment, an asylum
+    claim), or a source of which `collected_in` is none names an institution of another
+    area (a supermarket, a hotel); and whether the operator's name says that it is the
+    police, a ministry, an employer, a landlord, an insurer or such an institution, and
+    its kind does not.
 
     ## Why it matters
     One domain for everything makes everything related, and then nothing that rules ask
