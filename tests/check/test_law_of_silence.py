@@ -71,6 +71,7 @@ Of `unscored` there is none worse than its silence, which means what a newcomer 
 STRICTEST_READINGS = {
     "reassessed": "tiers follow the score at once, and no period is shorter",
     "evidence.*.amount": "every event counts once; more of it takes more",
+    "sources.*.optional": "what `consent.refusal_costs` says; false is its contrary",
     "services.*.unscored": "what a newcomer has, which a test of its own shows",
     "process.changes_announced": "what stands under `changes`; of two, the fewer days",
 }

@@ -102,6 +102,27 @@ def with_a_reward() -> Data:
     return data
 
 
+def by_consent() -> Data:
+    """People join by consent, on which the data rest, and may take both back."""
+    data = honest()
+    data["subjects"]["join"] = "consent"
+    data["sources"]["desk"] |= {"basis": "consent", "optional": True}
+    data["consent"] |= {"asked": True, "withdrawable": True}
+    return data
+
+
+def only_rewards() -> Data:
+    """Nobody gets less than is usual, and some book earlier."""
+    data = with_a_reward()
+    data["services"]["rooms"] |= {
+        "severity": "minor",
+        "outcomes": {"low": "allow", "ordinary": "allow", "high": "a-day-early"},
+        "ranked": {"a-day-early": "better"},
+    }
+    data["process"]["human_review"] = []
+    return data
+
+
 DOCUMENTS = {
     "a machine decides": machine_decides,
     "high is bad": high_is_bad,
@@ -110,5 +131,7 @@ DOCUMENTS = {
     "exceptions": with_overrides,
     "a template": template,
     "a reward": with_a_reward,
+    "by consent": by_consent,
+    "only rewards": only_rewards,
 }
 """By what is particular about each."""

@@ -50,6 +50,7 @@ OWED_ANYWAY = frozenset(
         "process.changes.decided_by",
         "process.changes.quorum",
         "process.dispute.burden",
+        "subjects.join",
         "subjects.rejoin_after",
     }
 )
