@@ -111,10 +111,10 @@ def test_what_was_pasted_and_not_completed_forbids(
 
 def test_a_slip_in_an_outcome_is_asked_about() -> None:
     """`alow` is no condition of which nothing is said."""
-    for slip, meant in (("alow", "allow"), ("refus", "refuse"), ("alloow", "allow")):
+    for slip, meant in (("alow", "allow"), ("refusse", "refuse"), ("alloow", "allow")):
         data = edited(honest(), ("services", "rooms", "outcomes", "high"), slip)
         with pytest.raises(SchemeError, match=f"did you mean {meant}"):
             honest_gate(data)
-    for condition in ("shared", "with-deposit", "first", "refund", "alone"):
+    for condition in ("shared", "with-deposit", "first", "refund", "alone", "refus"):
         data = edited(honest(), ("services", "rooms", "outcomes", "high"), condition)
         honest_gate(data)

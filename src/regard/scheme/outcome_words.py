@@ -77,6 +77,9 @@ def meant_outcome(outcome: str) -> str | None:
         return None
     if outcome in MISSPELT:
         return MISSPELT[outcome]
+    # A word of another language for it is no slip: it says how good it is itself.
+    if reads_like_refusal(outcome) or reads_like_reward(outcome):
+        return None
     close = get_close_matches(outcome, OWN_WORDS, n=1, cutoff=SLIP)
     return close[0] if close else None
 
