@@ -151,6 +151,8 @@ def _whitewashing(case: Case) -> Attack:
     note = "whoever comes back is taken for a newcomer"
     if rejoin_after is None:
         note += "; subjects.rejoin_after is not declared, so at once"
+    elif days:
+        note += f"; nobody may come back before {days_in_words(days)} are over"
     points = 0
     for sign in case.harmful_directions:
         worst = end_of_score(scheme, scheme.evidence, sign, days)
