@@ -14,7 +14,7 @@ from regard.scheme.template import jurisdiction_names, name_from
 from tests.conftest import ROOT
 from tests.support.completing import completed, gate_of
 from tests.support.every_key import edited
-from tests.support.honest import TODAY, codes, honest
+from tests.support.honest import TODAY, codes, honest, service
 from tests.support.honest import gate_of as honest_gate
 from tests.support.opening_documents import with_a_reward
 
@@ -118,3 +118,33 @@ def test_a_slip_in_an_outcome_is_asked_about() -> None:
     for condition in ("shared", "with-deposit", "first", "refund", "alone", "refus"):
         data = edited(honest(), ("services", "rooms", "outcomes", "high"), condition)
         honest_gate(data)
+
+
+def test_what_is_beside_an_essential_service_can_be_said_to_be() -> None:
+    """A practice that asks some people to confirm closes no treatment to anybody."""
+    data = honest()
+    for source in data["sources"].values():
+        source |= {"domain": "physiotherapy", "collected_for": "keeping the calendar"}
+    data["services"] = {
+        "booking": service(
+            "physiotherapy",
+            "booking an appointment",
+            severity="minor",
+            outcomes={"low": "confirm-the-day-before", "ordinary": "allow"}
+            | {"high": "allow"},
+            ranked={"allow": "same", "confirm-the-day-before": "worse"},
+        )
+    }
+    data["process"]["human_review"] = ["confirm-the-day-before"]
+    fixes = [
+        finding.fix
+        for finding in honest_gate(data).forbidding
+        if finding.code == "ESS001"
+    ]
+    assert any("as a service of its own" in fix for fix in fixes)
+    every_tier = dict.fromkeys(data["tiers"], "allow")
+    data["services"]["treatment"] = service(
+        "physiotherapy", "the treatment", essential=True, outcomes=every_tier
+    )
+    assert "ESS001" not in codes(honest_gate(data))
+    assert "PRP001" not in codes(honest_gate(data))

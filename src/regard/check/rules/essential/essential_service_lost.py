@@ -165,6 +165,12 @@ class EssentialServiceLost(Rule):
             fix += (
                 ", or name terms that cost hours or money (with-course, with-deposit)"
             )
+        if not _is_the_essential_itself(case, name):
+            fix += (
+                f"; or, if {title} is only beside what people need there, list what "
+                "they need as a service of its own (the same domain, essential: true, "
+                "allow for every tier)"
+            )
         for finding in self.conclude(case, result, at, says, fix, red_line=False):
             yield replace(finding, waivable=finding.waivable and is_lighter)
 
