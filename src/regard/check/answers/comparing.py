@@ -268,21 +268,16 @@ def _handed_on(old: Scheme, new: Scheme) -> list[str]:
             names[recipient.name] = None
     if names:
         sentences.append(f"what is done with other scores by {', '.join(names)}")
-    published = {_publishes_scores(old), _publishes_scores(new)}
-    if True in published:
+    # Of what neither says nothing changes; the gate asks each for it.
+    if _publishes_scores(old) or _publishes_scores(new):
         sentences.append("what it means to people that other scores are public")
-    elif None in published:
-        sentences.append(
-            "what it means to people if other scores are public, which is not declared"
-        )
     if not old.services and not new.services:
         sentences.append("what tiers are worth: neither scheme has a service")
     return sentences
 
 
-def _publishes_scores(scheme: Scheme) -> bool | None:
-    """Whether scores are public; None where a scheme says nothing of it."""
-    return None if scheme.publish is None else scheme.publish.scores
+def _publishes_scores(scheme: Scheme) -> bool:
+    return scheme.publish is not None and scheme.publish.scores is True
 
 
 # -- the verdict
