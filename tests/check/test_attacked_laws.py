@@ -57,6 +57,11 @@ def test_ones_own_rules_and_no_law_are_none(text: str) -> None:
         "15 U.S.C. 1681m, section 615",
         "Straßenverkehrsgesetz § 4",
         "Wegenverkeerswet 1994, artikel 9",
+        "SGB II 60",
+        "StVG 4",
+        "Company Law 2006",
+        "Regulation 2016/679 of the European Union",
+        "Education Board Order 2003",
     ],
 )
 def test_a_law_is_named_by_its_number_or_its_name(text: str) -> None:

@@ -5,6 +5,7 @@ The lists are short and our choice, in the shipped languages.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from regard.scheme.wording import casefolded_words, has_any_phrase, says_something
@@ -115,14 +116,16 @@ WORDS_OF_ANY_LAW = frozenset(
 
 WORDS_OF_A_LAW = frozenset(
     """
-    act article articles artikel articolo artículo code codes convention decree
-    directive ordinance regulation regulations section sections statute statutes treaty
-    law gesetz verordnung richtlinie gesetzbuch loi décret code ordonnance règlement wet
-    besluit verordening ley decreto reglamento legge regolamento lov ustawa usc cfr
+    act art article articles artikel articolo artículo code codes convention decree
+    directive order ordinance regulation regulations section sections statute statutes
+    treaty law gesetz verordnung richtlinie gesetzbuch loi décret ordonnance règlement
+    wet besluit verordening ley decreto reglamento legge regolamento lov ustawa usc cfr
     法 条例 法律
     """.split()  # noqa: SIM905 - a list to read
 )
 """What a law, or a part of one, is called."""
+ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\b")
+"""How a law is cited beside its number, such as StVG, SGB or GDPR."""
 ENDINGS_OF_A_LAW = (
     "gesetz",
     "verordnung",
@@ -134,9 +137,8 @@ ENDINGS_OF_A_LAW = (
 )
 WORDS_OF_ONES_OWN = frozenset(
     """
-    association board chairman chairwoman chairperson club committee commandments
-    company jungle meeting minutes my our society union verein vorstand vereniging
-    bestuur
+    chairman chairwoman chairperson club commandments jungle meeting minutes my our
+    verein vorstand vereniging bestuur
     """.split()  # noqa: SIM905 - a list to read
 )
 """Who makes rules of their own, however they are called."""
@@ -159,10 +161,11 @@ def names_a_law(text: str | None) -> bool:
     words = list(casefolded_words(text))
     if not WORDS_OF_ONES_OWN.isdisjoint(words):
         return False
-    if "§" not in text and not any(map(_is_of_a_law, words)):
+    has_number = any(sign.isdigit() for sign in text)
+    is_short = has_number and ABBREVIATION.search(text) is not None
+    if not is_short and "§" not in text and not any(map(_is_of_a_law, words)):
         return False
     own_words = [word for word in words if word not in WORDS_OF_ANY_LAW]
-    has_number = any(sign.isdigit() for sign in text)
     return has_number or any(len(word) > 1 for word in own_words)
 
 
