@@ -57,3 +57,25 @@ def test_a_sentence_about_keys_opens(means: str) -> None:
     """The twins of those."""
     gate = gate_of(edited(honest(), MEANS, means))
     assert gate.opens, codes(gate)
+
+
+@pytest.mark.parametrize(
+    ("title", "opens"),
+    [
+        ("a place to sleep", False),
+        ("a mattress", False),
+        ("the wheelchair", False),
+        ("milk powder", False),
+        ("coal for the winter", False),
+        ("a defibrillator", False),
+        ("a drill", True),
+        ("the projector", True),
+    ],
+)
+def test_what_life_depends_on_is_known_by_its_plain_name(
+    title: str, opens: bool
+) -> None:
+    """Whatever severity is declared of it."""
+    data = edited(honest(), ("services", "rooms", "title"), title)
+    data["services"]["rooms"]["severity"] = "minor"
+    assert gate_of(data).opens is opens

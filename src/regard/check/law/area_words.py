@@ -20,6 +20,7 @@ ESSENTIAL_AREAS: dict[str, str] = {
         guarderia, asilo nido
         """,
     "emergency help": """
+        defibrillator, life vest, gas mask, gas masks, evacuation,
         ambulance, emergency, emergencies, triage, oxygen, kidney, blood transfusion,
         organ transplant, lifeboat, lifeboats, life raft, life jacket; notruf, urgences,
         rettungsboot, canot de sauvetage, reddingsboot, bote salvavidas,
@@ -27,11 +28,13 @@ ESSENTIAL_AREAS: dict[str, str] = {
         911
         """,
     "energy": """
+        firewood, coal, heating fuel,
         energy, electricity, gas, heating, utilities, warmth; strom, heizung, energie,
         electricite, chauffage, elektriciteit, verwarming, electricidad, calefaccion,
         elettricita, riscaldamento
         """,
     "food": """
+        milk powder, baby milk, rice and beans,
         food, ration, rations, groceries, meal, meals, bread, nutrition, food bank,
         foodbank, soup kitchen; lebensmittel, nahrung, tafel, nourriture,
         aide alimentaire, voedsel, voedselbank, alimentos, comida, cibo, alimenti,
@@ -39,6 +42,7 @@ ESSENTIAL_AREAS: dict[str, str] = {
         eten, repas, pain quotidien, comedor social
         """,
     "health": """
+        wheelchair, wheelchairs, crutches, walking frame, epipen, breathing machine,
         health, healthcare, hospital, hospitals, clinic, clinics, doctor, doctors,
         medicine, medicines, medical, medication, insulin, dialysis, surgery, dentist,
         dental, physiotherapy, therapy, patients, pharmacy, vaccination; gesundheit,
@@ -49,6 +53,7 @@ ESSENTIAL_AREAS: dict[str, str] = {
         medicinas, medicamentos, insulina, urgencias, insuline
         """,
     "housing": """
+        place to sleep, somewhere to sleep, mattress, dormitory, night shelter,
         housing, accommodation, lodging, lodgings, house, houses, home, homes, flat,
         flats, apartment, apartments, rent, rents, rented, renting, tenancy, tenancies,
         tenant, tenants, dwelling, abode, women s refuge, shelter, flatlet,
