@@ -67,6 +67,9 @@ def test_a_desk_that_calls_itself_an_authority_shows_nothing(
     data["sources"]["desk"] |= {"reporters": "authority", "category": "inspections"}
     data["services"]["rooms"]["severity"] = "serious"
     assert ("PRP009" not in codes(gate_of(data))) is opens
+    # Nothing said of how it was gathered shows no more.
+    silent = edited(data, ("for_all", "gathered"), None)
+    assert ("PRP009" not in codes(gate_of(silent))) is opens
 
 
 @pytest.mark.parametrize(("severity", "opens"), [("general", True), ("serious", False)])

@@ -36,7 +36,8 @@ class UnsaidInTheLiveRecord(Rule):
     taken back, where it is a ground; from which age it is asked; and what a kind means,
     where its name does not say. A way that is closed, that costs something or ends
     at a machine, and somebody who is nobody, are not said. And whether each source is
-    kept no shorter than its events count.
+    kept no shorter than its events count, and nothing that was proposed still stands
+    uncompleted (as an ellipsis), where people would be shown it.
 
     ## Why it matters
     The record can wait for a reviewer, count days of notice and suspend what is

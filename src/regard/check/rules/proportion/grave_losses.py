@@ -141,6 +141,7 @@ def _is_confirmed(act: Origin) -> bool:
     source = act.source
     if source.verified != "verified" or source.reporters not in FINDERS:
         return False
-    # What a club gathers in its own dealings is the finding of a club.
-    is_own = source.gathered == "own dealings"
+    # What a club gathers in its own dealings is the finding of a club; where nothing
+    # is said of how it was gathered, it may be that.
+    is_own = source.gathered in (None, "own dealings")
     return not is_own or may_be_public(act.scheme)
