@@ -50,6 +50,7 @@ WORKED_OUT_FROM_PARTS = ("regard.scheme.", "regard.scoring.", "regard.check.proo
 """Where functions keep in a cache, by part, what they worked out from it."""
 READ_ELSEWHERE = {
     "Scheme.version": "is compared by diff",
+    "Changes.voters": "is asked by the record, whoever votes on a change",
     "Kind.hash": "is compared by the gate with the document that is read",
     "Scheme.waivers": "are read once all rules have been asked",
     "ForAll.*": "is written at each part before any rule is asked",
@@ -142,6 +143,7 @@ def _words_of(annotation: Any) -> Iterator[str]:
 
 
 NEUTRAL = {
+    "Changes.voters": "either is a way to decide; objections are answered in both",
     "Assessments.data_protection": "a day, or the day of adoption",
     "Assessments.fundamental_rights": "a day, or the day of adoption",
     "Assessments.bias_audit": "a day, or the day of adoption",

@@ -25,6 +25,7 @@ class EntryKind(StrEnum):
     PUT_FORWARD = "put forward"
     OBJECTED = "objected"
     VOTED = "voted"
+    BALLOTED = "balloted"
     ADOPTED = "adopted"
     JOINED = "joined"
     IMPORTED = "imported"
@@ -53,7 +54,9 @@ class EntryKind(StrEnum):
     LOOKED = "looked"
 
 
-ABOUT_THE_SCHEME = frozenset({EntryKind.PUT_FORWARD, EntryKind.ADOPTED})
+ABOUT_THE_SCHEME = frozenset(
+    {EntryKind.PUT_FORWARD, EntryKind.BALLOTED, EntryKind.ADOPTED}
+)
 """Entries about no subject: their bodies are open."""
 OPEN_BODIES = ABOUT_THE_SCHEME | {EntryKind.ERASED}
 """Entries with an open body: an erasure is dated where its subject's keys are gone."""

@@ -48,6 +48,7 @@ class RefusalCode(StrEnum):
     NOT_ANSWERED = "not answered"
     NO_QUORUM = "no quorum"
     VOTED_DOWN = "voted down"
+    NO_VOTE = "no vote"
     OUTCOME_NOT_RANKED = "outcome not ranked"
 
 

@@ -73,6 +73,11 @@ class Changes(Part):
     quorum: Whole | None = Field(
         None, ge=1, description="How many of them must take part."
     )
+    voters: Literal["members", "body"] | None = Field(
+        None,
+        description="Who votes on a change: those who are scored, or the people of "
+        "the body that decides. Those who are scored, if left out.",
+    )
 
 
 class Process(Part):

@@ -251,6 +251,8 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "process.changes.announced": _gain_is_read(_more_is_better),
     "process.changes.decided_by": _said("decided_by"),
     "process.changes.quorum": _gain_is_read(_more_is_better),
+    # Left out, those who are scored vote: saying so changes nothing.
+    "process.changes.voters": _rising("body", (None, "members")),
     "process.counterfactual": YES_IS_BETTER,
     "process.logic_told": YES_IS_BETTER,
     "process.records": YES_IS_BETTER,

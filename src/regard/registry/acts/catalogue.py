@@ -57,6 +57,7 @@ ACTS: Mapping[str, ActForm] = {
     "object": ActForm(voting.object_to, "subject", is_own=True),
     "answer-objection": ActForm(voting.answer_objection, "subject"),
     "vote": ActForm(voting.vote, "subject", is_own=True),
+    "vote-in-body": ActForm(voting.vote_in_body, "scheme"),
     "join": ActForm(joining.join, "scheme"),
     "consent": ActForm(joining.consent, "subject", is_own=True),
     "withdraw": ActForm(joining.withdraw, "subject", is_own=True),

@@ -194,7 +194,7 @@ def _check_gate(answers: _Answers) -> None:
         RefusalCode.GATE,
         f"a scheme that may not run on real people today ({codes})",
         "one to which the gate opens on the day of adoption",
-        "mend what regard gate names, and put it forward again",
+        "mend what the gate names, and put it forward again",
     )
 
 
@@ -311,7 +311,7 @@ def _announced(scheme: Scheme) -> int:
 def _votes(
     record: Record, writing: Writing, scheme: str, proposal: int, today: date
 ) -> Votes:
-    """What members decided, where the version in force leaves it to them."""
+    """What those decided whom the version in force leaves it to."""
     votes = votes_on(record, writing, scheme, proposal)
     versions = record.versions.adopted(writing, scheme)
     if not versions:
@@ -335,14 +335,14 @@ def _votes(
             RefusalCode.NO_QUORUM,
             plural(votes.count, "vote"),
             f"{quorum} or more, as the version in force says",
-            "let more members vote",
+            "let more of them vote",
         )
     if votes.votes_for <= votes.votes_against:
         raise RefusedAct(
             RefusalCode.VOTED_DOWN,
             f"{plural(votes.votes_for, 'vote')} for it, {votes.votes_against} against",
             "more for it than against it",
-            "put forward what more members approve of",
+            "put forward what more of them approve of",
         )
     return votes
 

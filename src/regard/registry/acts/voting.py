@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from regard.registry.acts.membership_checks import (
     check_known,
@@ -10,17 +11,20 @@ from regard.registry.acts.membership_checks import (
     check_not_own,
     check_words,
 )
-from regard.registry.bodies import Answered, Objected, Voted
+from regard.registry.bodies import Answered, Balloted, Objected, Voted, read_body
 from regard.registry.entry import Entry, EntryKind
-from regard.registry.record import Act, Record
+from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.store import Reading
 
+Voters = Literal["members", "body"]
+"""Those who are scored, or the people of the body that decides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What members said to a change.
+    """What those who decide said to a change.
 
     Attributes:
         votes_for: How many approve of it.
@@ -57,7 +61,7 @@ def object_to(
     with record.act(name) as act:
         check_member(act)
         check_words(words)
-        _check_proposal(act, proposal)
+        _check_proposal(record, act.writing, name.scheme, proposal)
         return act.append(Objected(proposal=proposal, words=words), by)
 
 
@@ -116,12 +120,39 @@ def vote(
     """
     with record.act(name) as act:
         check_member(act)
-        _check_proposal(act, proposal)
+        _check_proposal(record, act.writing, name.scheme, proposal)
+        _check_voters(record, act.writing, name.scheme, "members")
         return act.append(Voted(proposal=proposal, approves=approves), by)
 
 
+def vote_in_body(
+    record: Record, scheme: str, proposal: int, approves: bool, by: str
+) -> Entry:
+    """A person of the body that decides votes on a change; their last vote counts.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        proposal: The entry that put the change forward.
+        approves: Whether they are for it.
+        by: Who votes.
+
+    Returns:
+        The entry, which anybody can read.
+
+    Raises:
+        RefusedAct: If nothing of that entry waits to be adopted, or those who are
+            scored vote on it.
+    """
+    with record.sequence.writing() as writing:
+        _check_proposal(record, writing, scheme, proposal)
+        _check_voters(record, writing, scheme, "body")
+        body = Balloted(proposal=proposal, approves=approves)
+        return record.append_about_scheme(writing, scheme, body, by)
+
+
 def votes_on(record: Record, reading: Reading, scheme: str, proposal: int) -> Votes:
-    """What members said to a change.
+    """What those who decide said to a change.
 
     Args:
         record: The record.
@@ -130,10 +161,31 @@ def votes_on(record: Record, reading: Reading, scheme: str, proposal: int) -> Vo
         proposal: The entry that put the change forward.
 
     Returns:
-        The votes, of each member the last.
+        The votes, of each person the last.
     """
-    # Of somebody who votes twice the last vote counts; who left or was forgotten
-    # decides about nobody any more.
+    if _voters(record, reading, scheme) == "body":
+        approvals = _votes_of_body(reading, scheme, proposal)
+    else:
+        approvals = _votes_of_members(record, reading, scheme, proposal)
+    votes_for = sum(approvals.values())
+    return Votes(votes_for, len(approvals) - votes_for)
+
+
+def _votes_of_body(reading: Reading, scheme: str, proposal: int) -> dict[str, bool]:
+    approvals: dict[str, bool] = {}
+    for entry in reading.of_kinds((EntryKind.BALLOTED,), after=proposal):
+        if entry.scheme != scheme:
+            continue
+        body = read_body(entry.kind, entry.body)
+        if isinstance(body, Balloted) and body.proposal == proposal:
+            approvals[entry.by] = body.approves
+    return approvals
+
+
+def _votes_of_members(
+    record: Record, reading: Reading, scheme: str, proposal: int
+) -> dict[str, bool]:
+    # Who left or was forgotten decides about nobody any more.
     approvals: dict[str, bool] = {}
     kinds = (EntryKind.VOTED, EntryKind.LEFT, EntryKind.ERASED)
     for entry in reading.of_kinds(kinds, after=proposal):
@@ -146,8 +198,7 @@ def votes_on(record: Record, reading: Reading, scheme: str, proposal: int) -> Vo
         body = opened.body
         if isinstance(body, Voted) and body.proposal == proposal:
             approvals[entry.subject] = body.approves
-    votes_for = sum(approvals.values())
-    return Votes(votes_for, len(approvals) - votes_for)
+    return approvals
 
 
 def open_objections(
@@ -180,11 +231,42 @@ def open_objections(
     return len(waiting)
 
 
-def _check_proposal(act: Act, seq: int) -> None:
-    versions = act.record.versions
-    scheme = act.name.scheme
-    proposal = versions.proposal(act.writing, scheme, seq)
-    if proposal is None or versions.is_adopted(act.writing, scheme, seq):
+def _voters(record: Record, reading: Reading, scheme: str) -> Voters:
+    """Who votes on a change, as the version says that was adopted last."""
+    versions = record.versions.adopted(reading, scheme)
+    process = versions[-1].scheme.process if versions else None
+    changes = None if process is None else process.changes
+    # Where it is not said, no board decides over the heads of those it scores.
+    if changes is None or changes.voters is None:
+        return "members"
+    return changes.voters
+
+
+def _check_voters(
+    record: Record, reading: Reading, scheme: str, voters: Voters
+) -> None:
+    """Whether somebody has a vote at all, rather than one that nobody counts."""
+    if _voters(record, reading, scheme) == voters:
+        return
+    if voters == "members":
+        raise RefusedAct(
+            RefusalCode.NO_VOTE,
+            "a vote of somebody who is scored, on what a body decides",
+            "an objection: each is answered before a change is adopted",
+            "object to the change",
+        )
+    raise RefusedAct(
+        RefusalCode.NO_VOTE,
+        "a vote of a body, on what those who are scored decide",
+        "a version in force that says voters: body",
+        "let those who are scored vote",
+    )
+
+
+def _check_proposal(record: Record, reading: Reading, scheme: str, seq: int) -> None:
+    versions = record.versions
+    proposal = versions.proposal(reading, scheme, seq)
+    if proposal is None or versions.is_adopted(reading, scheme, seq):
         raise RefusedAct(
             RefusalCode.NOTHING_WAITS,
             "an entry that put nothing forward, or what was adopted",

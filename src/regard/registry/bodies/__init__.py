@@ -43,7 +43,13 @@ from regard.registry.bodies.of_members import (
     Withdrew,
 )
 from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
-from regard.registry.bodies.of_schemes import Adopted, Objected, PutForward, Voted
+from regard.registry.bodies.of_schemes import (
+    Adopted,
+    Balloted,
+    Objected,
+    PutForward,
+    Voted,
+)
 from regard.registry.bodies.reading import BODY_OF, kind_of, read_body
 
 __all__ = [
@@ -53,6 +59,7 @@ __all__ = [
     "Answered",
     "Appealed",
     "Asked",
+    "Balloted",
     "Body",
     "BodyType",
     "Confirmed",

@@ -37,7 +37,7 @@ class Adopted(Body):
     Attributes:
         proposal: The entry that put it forward.
         from_day: The first day on which it is in force.
-        votes_for: How many members voted for it, where they decide.
+        votes_for: How many of those who decide voted for it.
         votes_against: How many voted against it.
         gate: What the gate answered on the day of adoption.
         verdict: How it compares with the version in force on that day; empty for the
@@ -60,7 +60,14 @@ class Objected(Body):
 
 
 class Voted(Body):
-    """Somebody who is scored votes on a change."""
+    """Somebody who is scored votes on a change; sealed, as all they say."""
+
+    proposal: int
+    approves: bool
+
+
+class Balloted(Body):
+    """A person of the body that decides votes on a change, in the open."""
 
     proposal: int
     approves: bool

@@ -34,13 +34,20 @@ from regard.registry.bodies.of_members import (
     Withdrew,
 )
 from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
-from regard.registry.bodies.of_schemes import Adopted, Objected, PutForward, Voted
+from regard.registry.bodies.of_schemes import (
+    Adopted,
+    Balloted,
+    Objected,
+    PutForward,
+    Voted,
+)
 from regard.registry.entry import BadEntry, EntryKind
 
 BODY_OF: dict[EntryKind, type[Body]] = {
     EntryKind.PUT_FORWARD: PutForward,
     EntryKind.OBJECTED: Objected,
     EntryKind.VOTED: Voted,
+    EntryKind.BALLOTED: Balloted,
     EntryKind.ADOPTED: Adopted,
     EntryKind.JOINED: Joined,
     EntryKind.IMPORTED: Imported,
