@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from regard.registry.entry import EntryKind
 from regard.registry.fsck.record_check import check_record
 from regard.registry.log.checkpoint import BadCheckpoint
-from regard.registry.log.publishing import SigningKey, publish
+from regard.registry.log.publishing import LOCK, SigningKey, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.store import Draft, open_sequence
 from regard.registry.store.engine import open_engine, writing
@@ -177,7 +177,7 @@ def log_files(folder: Path) -> list[str]:
     """The files of the log that say something."""
     files = [path for path in (folder / "log").rglob("*") if path.is_file()]
     paths = [path.relative_to(folder / "log").as_posix() for path in files]
-    return sorted(path for path in paths if path != "size")
+    return sorted(path for path in paths if path not in ("size", LOCK))
 
 
 Damage = Callable[[Path], None]
@@ -254,7 +254,8 @@ def test_what_a_dead_process_left_half_written_is_no_checkpoint(record: Kept) ->
 def test_a_missing_last_checkpoint_is_named(record: Kept) -> None:
     """Whoever asks how far the log is gets no answer, though earlier ones are there."""
     (record.log / "checkpoint").unlink()
-    assert record.faults == ["checkpoint: it is not there"]
+    says = "it is not there: what was altered before the first cannot be seen"
+    assert record.faults == [f"checkpoint: {says}"]
 
 
 def test_an_old_checkpoint_shown_as_the_last_is_named(record: Kept) -> None:

@@ -47,8 +47,9 @@ def init_command(
         f"Its log is in {places.log}; publish that folder, and this key beside it:",
         f"  {published}",
         "Before the first person joins, rehearse the worst once:",
-        f"  1. regard record backup {url} --to FOLDER --keys-to OTHER-FOLDER",
-        "  2. on another machine: regard record restore the same two folders",
-        f"  3. regard record status and regard fsck {url} there: the same, no fault",
+        f"  1. regard record publish {url}, since fsck asks for what was signed",
+        f"  2. regard record backup {url} --to FOLDER --keys-to OTHER-FOLDER",
+        "  3. on another machine: regard record restore the same two folders",
+        f"  4. regard record status and regard fsck {url} there: the same, no fault",
     ):
         typer.echo(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from regard.registry.acts.deciding import look
-from regard.registry.bodies import Adopted, read_body
+from regard.registry.bodies import Adopted, PutForward, read_body
 from regard.registry.bundle.bundle import Bundle, BundledEntry, Scope
 from regard.registry.bundle.contents import Contents, ListedEntry
 from regard.registry.entry import Entry, EntryKind
@@ -157,6 +157,6 @@ def _texts_in_force(entries: Iterable[Entry], last: int) -> list[Entry]:
         if isinstance(body, Adopted):
             texts.append(entry)
             texts.append(proposals[body.proposal])
-        else:
+        elif isinstance(body, PutForward):
             proposals[entry.seq] = entry
     return texts

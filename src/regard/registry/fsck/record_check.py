@@ -169,7 +169,8 @@ def _last_checkpoint_discrepancy(
     """Whether what is shown as the last checkpoint is there, and is the last."""
     path = log / "checkpoint"
     if not path.is_file():
-        yield Discrepancy("checkpoint", "it is not there")
+        says = "it is not there: what was altered before the first cannot be seen"
+        yield Discrepancy("checkpoint", says)
         return
     root = _signed_root(path, log, published_key)
     if not isinstance(root, Discrepancy) and root[0] < last_signed:

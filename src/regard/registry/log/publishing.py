@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from filelock import FileLock
 
 from regard.registry.log.checkpoint import (
     BadCheckpoint,
@@ -22,6 +23,8 @@ LAST_CHECKPOINT = "checkpoint"
 """The file with the last one, where C2SP tlog-tiles looks for it."""
 EARLIER = "checkpoints"
 """The folder with all of them, each under its number of leaves."""
+LOCK = ".publishing"
+"""The file by which one process at a time publishes; it is empty."""
 
 
 class SigningKey:
@@ -63,11 +66,14 @@ class SigningKey:
         return str(public_key(self.origin, self.private))
 
 
-def _check_last(tiles: Tiles, key: SigningKey) -> None:
-    """What is signed once cannot be taken back: nothing is, on tiles that changed."""
+def _last_signed(tiles: Tiles, key: SigningKey) -> int:
+    """How many leaves were signed last; 0 if nothing was signed yet.
+
+    What is signed once cannot be taken back: nothing is, on tiles that changed.
+    """
     path = tiles.folder / LAST_CHECKPOINT
     if not path.exists():
-        return
+        return 0
     note = path.read_text(encoding="utf-8")
     last = open_checkpoint(note, public_key(key.origin, key.private))
     if root_hash(tiles, last.size) != last.root:
@@ -75,6 +81,7 @@ def _check_last(tiles: Tiles, key: SigningKey) -> None:
             f"the tiles are not those for which {last.size} leaves were signed; "
             f"to do: take tile and size in {tiles.folder} away; they are made again"
         )
+    return last.size
 
 
 def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
@@ -93,17 +100,25 @@ def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
     Raises:
         BadCheckpoint: If the tiles are not those of what was signed last.
     """
+    # Of two at once the slower would show its older checkpoint as the last.
+    tiles.folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(tiles.folder / LOCK):
+        return _publish(record, tiles, key)
+
+
+def _publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
     size = record.size
     covered = tiles.size
     while covered < size:
         end = min(size, covered + READ_AT_ONCE)
         tiles.extend(covered, list(record.leaves(covered + 1, end)))
         covered = end
-    _check_last(tiles, key)
+    last = _last_signed(tiles, key)
     checkpoint = Checkpoint(key.origin, size, root_hash(tiles, size))
     note = sign_checkpoint(checkpoint, key.private)
     content = note.encode()
     # All are kept: whoever holds an old one can be shown that the log only grew.
     write_whole(tiles.folder / EARLIER / str(size), content)
-    write_whole(tiles.folder / LAST_CHECKPOINT, content)
+    if size >= last:
+        write_whole(tiles.folder / LAST_CHECKPOINT, content)
     return note
