@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 Content = Mapping[str, Any]
@@ -43,7 +44,8 @@ def canonical_text(text: str) -> str:
     Args:
         text: The text.
     """
-    return CANONICAL_JSON.encode(text)
+    # What the encoder above does with a text, without asking what it is.
+    return encode_basestring(text)
 
 
 def read_canonical(content: bytes) -> dict[str, Any]:

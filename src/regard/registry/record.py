@@ -11,15 +11,10 @@ from datetime import date, datetime
 from regard.registry.bodies import Body
 from regard.registry.entry import Entry
 from regard.registry.fold.history import SubjectHistory, Version, moment_of
-from regard.registry.fold.readable import without_expired
 from regard.registry.index import FOUND_BY, new_lookups
+from regard.registry.opened_histories import OpenedHistories
 from regard.registry.refusal import RefusalCode, RefusedAct
-from regard.registry.sealed_entries import (
-    SubjectName,
-    open_draft,
-    opened_entries,
-    sealed_draft,
-)
+from regard.registry.sealed_entries import SubjectName, open_draft, sealed_draft
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import EntryKey, KeyStore
 from regard.registry.store import Reading, Writing
@@ -111,6 +106,7 @@ class Record:
         self.sequence = sequence
         self.keys = keys
         self.versions = Versions()
+        self.histories = OpenedHistories(keys)
 
     @property
     def now(self) -> datetime:
@@ -141,12 +137,8 @@ class Record:
             reading: The record at one moment.
             name: The subject.
         """
-        entries = reading.of_subject(name.scheme, name.subject)
-        return SubjectHistory(
-            subject=name.subject,
-            versions=self.versions.adopted(reading, name.scheme),
-            entries=without_expired(opened_entries(self.keys, entries)),
-        )
+        versions = self.versions.adopted(reading, name.scheme)
+        return self.histories.history(reading, name, versions)
 
     @contextmanager
     def act(self, name: SubjectName, bodies: int = 1) -> Iterator[Act]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from regard.registry.bodies import Body, kind_of, read_body
+from regard.registry.bodies import Body, kind_of, parse_body, read_body
 from regard.registry.canonical import canonical_text
 from regard.registry.entry import OPEN_BODIES, Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry, moment_of
@@ -79,9 +79,18 @@ def sealing_context(kind: EntryKind, name: SubjectName, key_number: str) -> byte
     Returns:
         Bytes that its sealing is bound to.
     """
+    return _context(key_number, _context_end(kind, name.scheme, name.subject))
+
+
+def _context(key_number: str, end: bytes) -> bytes:
+    return b'{"key":' + canonical_text(key_number).encode() + end
+
+
+def _context_end(kind: EntryKind, scheme: str, subject: str) -> bytes:
+    """What is the same for all entries of a kind about one person."""
     return (
-        f'{{"key":{canonical_text(key_number)},"kind":{canonical_text(kind.value)},'
-        f'"scheme":{canonical_text(name.scheme)},"subject":{canonical_text(name.subject)}}}'
+        f',"kind":{canonical_text(kind.value)},"scheme":{canonical_text(scheme)},'
+        f'"subject":{canonical_text(subject)}}}'
     ).encode()
 
 
@@ -102,7 +111,23 @@ def opened_entries(keys: KeyStore, entries: Iterable[Entry]) -> list[OpenedEntry
     listed = list(entries)
     numbers = [entry.key for entry in listed if entry.is_sealed]
     entry_keys = keys.entry_keys(numbers) if numbers else {}
-    return [opened_entry(entry, entry_keys.get(entry.key, b"")) for entry in listed]
+    ends: dict[tuple[EntryKind, str, str], bytes] = {}
+    opened: list[OpenedEntry] = []
+    for entry in listed:
+        key = entry_keys.get(entry.key, b"")
+        if not entry.is_sealed:
+            opened.append(opened_entry(entry, key))
+            continue
+        body: Body | None = None
+        if key:
+            of_whom = (entry.kind, entry.scheme, entry.subject)
+            if of_whom not in ends:
+                ends[of_whom] = _context_end(*of_whom)
+            content = _content_of(entry, key, _context(entry.key, ends[of_whom]))
+            # Sealed by the record itself: it is read as it is, not written again.
+            body = parse_body(entry.kind, content)
+        opened.append(_opened(entry, body))
+    return opened
 
 
 def opened_entry(entry: Entry, key: bytes) -> OpenedEntry:
@@ -119,13 +144,12 @@ def opened_entry(entry: Entry, key: bytes) -> OpenedEntry:
         SealedAway: If the body is not what was committed to.
         BadEntry: If the body is none of its kind.
     """
-    return OpenedEntry(
-        seq=entry.seq,
-        at=moment_of(entry.at),
-        kind=entry.kind,
-        by=entry.by,
-        body=_body_of(entry, key),
-    )
+    return _opened(entry, _body_of(entry, key))
+
+
+def _opened(entry: Entry, body: Body | None) -> OpenedEntry:
+    at = moment_of(entry.at)
+    return OpenedEntry(entry.seq, at, entry.kind, entry.by, body)
 
 
 def _body_of(entry: Entry, key: bytes) -> Body | None:
@@ -136,5 +160,8 @@ def _body_of(entry: Entry, key: bytes) -> Body | None:
         return None
     name = SubjectName(entry.scheme, entry.subject)
     context = sealing_context(entry.kind, name, entry.key)
-    sealed = SealedBody(entry.body, entry.commitment)
-    return read_body(entry.kind, open_body(sealed, key, context))
+    return read_body(entry.kind, _content_of(entry, key, context))
+
+
+def _content_of(entry: Entry, key: bytes, context: bytes) -> bytes:
+    return open_body(SealedBody(entry.body, entry.commitment), key, context)

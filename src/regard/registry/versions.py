@@ -44,10 +44,10 @@ class Versions:
             reading: The record at one moment; what was entered later is left out.
             scheme: The scheme's name.
         """
-        entries = self._entries(reading, scheme)
+        last = reading.last_of_scheme(scheme)
+        entries = self._entries(reading, scheme, last)
         # Another thread may have read further than this snapshot reaches.
-        size = reading.size
-        return tuple(version for version in entries.versions if version.seq <= size)
+        return tuple(version for version in entries.versions if version.seq <= last)
 
     def proposal(self, reading: Reading, scheme: str, seq: int) -> PutForward | None:
         """What an entry put forward; None if it put nothing forward.
@@ -90,9 +90,14 @@ class Versions:
         proposal = entries.proposals[entries.adopted[version.seq].proposal]
         return parse_document(proposal.text, f"<{scheme}>")
 
-    def _entries(self, reading: Reading, scheme: str) -> SchemeEntries:
+    def _entries(
+        self, reading: Reading, scheme: str, last: int | None = None
+    ) -> SchemeEntries:
+        """What was entered about a scheme, if its last entry was not read before."""
         with self._lock:
             entries = self._schemes.setdefault(scheme, SchemeEntries())
+            if last is not None and last <= entries.last:
+                return entries
             # Texts are long: what was read before is not asked for again.
             for entry in reading.of_scheme(scheme, entries.last):
                 body = read_body(entry.kind, entry.body)

@@ -95,9 +95,20 @@ def live(new_address: NewAddress, lives: int, steps: int, count: int) -> Counter
     Returns:
         What was entered, and how often something took effect for the worse.
     """
+    return run_lives(RecordMachine, new_address, lives, steps, count)
+
+
+def run_lives(
+    kind: type[RecordMachine],
+    new_address: NewAddress,
+    lives: int,
+    steps: int,
+    count: int,
+) -> Counter[str]:
+    """The same, of one kind of machine."""
     entered: Counter[str] = Counter()
 
-    class Machine(RecordMachine):
+    class Machine(kind):  # type: ignore[misc, valid-type]
         def new_address(self, folder: Path) -> str:
             return new_address(folder)
 

@@ -47,4 +47,8 @@ def erase(
             writing.append([open_draft(name.scheme, body, by, name.subject)])
         writing.remove_lookups(name.scheme, name.subject)
     # Only now: keys that are gone before the entry stands would be a lost record.
-    record.keys.destroy_subject(name.subject)
+    try:
+        record.keys.destroy_subject(name.subject)
+    finally:
+        # Also where something is left in a file: in memory nothing is.
+        record.histories.forget(name)

@@ -166,7 +166,9 @@ def leave(record: Record, name: SubjectName, by: str) -> Entry:
     """
     with record.act(name) as act:
         check_member(act)
-        return act.append(Left(), by)
+        entry = act.append(Left(), by)
+    record.histories.forget(name)
+    return entry
 
 
 # ── checks ──────────────────────────────────────────────────────────────────

@@ -125,7 +125,10 @@ def _destroy(record: Record, name: SubjectName) -> int:
     left = record.keys.entry_keys(numbers)
     # Each destroying rewrites part of the file: not where nothing is left.
     if left:
-        record.keys.destroy_entries(list(left))
+        try:
+            record.keys.destroy_entries(list(left))
+        finally:
+            record.histories.forget(name)
     return len(left)
 
 

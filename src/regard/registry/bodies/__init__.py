@@ -50,7 +50,7 @@ from regard.registry.bodies.of_schemes import (
     PutForward,
     Voted,
 )
-from regard.registry.bodies.reading import BODY_OF, kind_of, read_body
+from regard.registry.bodies.reading import BODY_OF, kind_of, parse_body, read_body
 
 __all__ = [
     "BODY_OF",
@@ -91,6 +91,7 @@ __all__ = [
     "Way",
     "Withdrew",
     "kind_of",
+    "parse_body",
     "read_body",
 ]
 

@@ -98,7 +98,7 @@ def kind_of(body: Body) -> EntryKind:
 
 
 def read_body(kind: EntryKind, content: bytes) -> Body:
-    """Reads the body of an entry.
+    """Reads the body of an entry, which is to be in its one text.
 
     Args:
         kind: What happened.
@@ -110,12 +110,32 @@ def read_body(kind: EntryKind, content: bytes) -> Body:
     Raises:
         BadEntry: If it says something else, or says it in another text.
     """
+    body = parse_body(kind, content)
+    if body.canonical != content:
+        raise BadEntry(f"no body of “{kind}”: it says more, or says it otherwise")
+    return body
+
+
+def parse_body(kind: EntryKind, content: bytes) -> Body:
+    """Reads a body that the record sealed itself.
+
+    That it is what was sealed, its commitment says; that it was sealed in its one text
+    is checked by whoever checks the record, since writing it again takes longer than
+    all the rest of reading it.
+
+    Args:
+        kind: What happened.
+        content: The body, unsealed.
+
+    Returns:
+        What the entry says.
+
+    Raises:
+        BadEntry: If it says something else, or something more.
+    """
     try:
-        body = BODY_OF[kind].model_validate_json(content)
+        return BODY_OF[kind].model_validate_json(content)
     except ValidationError as error:
         # Not the error's own text: it repeats what may be about a person.
         faults = sorted({str(fault["loc"]) for fault in error.errors()})
         raise BadEntry(f"no body of “{kind}”: {', '.join(faults)}") from None
-    if body.canonical != content:
-        raise BadEntry(f"no body of “{kind}”: it says more, or says it otherwise")
-    return body

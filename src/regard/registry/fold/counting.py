@@ -49,12 +49,18 @@ def recorded_lines(history: SubjectHistory) -> RecordedLines:
     Args:
         history: What was entered; later entries are not known.
     """
-    return RecordedLines(
-        subject=history.subject,
-        lines=lines_of(history),
-        withdrawals=withdrawals_of(history),
-        places=taken_places(history),
-    )
+
+    def read() -> RecordedLines:
+        return RecordedLines(
+            subject=history.subject,
+            lines=lines_of(history),
+            withdrawals=withdrawals_of(history),
+            places=taken_places(history),
+        )
+
+    if history.memory is None:
+        return read()
+    return history.memory.once("lines", None, read)
 
 
 def withdrawals_of(history: SubjectHistory) -> dict[str, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from regard.registry.bodies import Body, BodyType
 from regard.registry.entry import EntryKind
+from regard.registry.fold.memory import FoldMemory
 from regard.scheme.model import Scheme
 
 FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
@@ -83,11 +84,26 @@ class SubjectHistory:
         subject: Their random name.
         versions: Those of the scheme, in the order in which they were adopted.
         entries: Those about the subject, in their order.
+        memory: What was worked out of exactly these, and holds it; None where nothing
+            is to be remembered. A history made of another one has none.
     """
 
     subject: str
     versions: tuple[Version, ...]
     entries: tuple[OpenedEntry, ...]
+    memory: FoldMemory | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+
+    def remembered_in(self, memory: FoldMemory) -> SubjectHistory:
+        """The same history, with what is worked out of it held in a memory.
+
+        Args:
+            memory: One that holds nothing of another history.
+        """
+        history = replace(self)
+        object.__setattr__(history, "memory", memory)
+        return history
 
     def up_to(self, seq: int) -> SubjectHistory:
         """What was entered up to a place in the record."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from regard.registry.fold.course import Course
 from regard.registry.fold.daily_course import DailyCourse
-from regard.registry.fold.history import SubjectHistory, day_start
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.lived_course import LivedCourse, lived_through
 from regard.registry.fold.passing import Passed
 from regard.registry.fold.readable import check_readable
 from regard.registry.fold.states import ServiceState
@@ -52,7 +52,17 @@ def course(history: SubjectHistory, at: datetime) -> Iterator[Passed]:
     Yields:
         Each moment at which something may have changed, in their order.
     """
-    yield from _lived(Course(history.subject), history, at)
+    memory = history.memory
+    if memory is None:
+        yield from LivedCourse(history.subject).live(history, at)
+        return
+    lived: LivedCourse | None = memory.take_course()
+    # Of an earlier moment than it was lived to, a course says nothing any more.
+    if lived is None or not lived.leads_to(history, at):
+        lived = LivedCourse(history.subject)
+    passed = lived.live(history, at)
+    memory.keep_course(lived)
+    yield from passed
 
 
 def daily_course(history: SubjectHistory, at: datetime) -> Iterator[Passed]:
@@ -66,22 +76,4 @@ def daily_course(history: SubjectHistory, at: datetime) -> Iterator[Passed]:
         Each entry from joining on, and each beginning of a day after it, in their
         order.
     """
-    yield from _lived(DailyCourse(history.subject), history, at)
-
-
-def _lived(
-    lived_course: Course | DailyCourse, history: SubjectHistory, at: datetime
-) -> Iterator[Passed]:
-    adoptions = list(history.versions)
-    for entry in history.entries:
-        if entry.at > at:
-            break
-        while adoptions and adoptions[0].seq < entry.seq:
-            lived_course.adopt(adoptions.pop(0))
-        yield from lived_course.live_until(entry.at)
-        yield from lived_course.enter(entry)
-    for version in adoptions:
-        # One that is adopted later is in force later.
-        if day_start(version.from_day) <= at:
-            lived_course.adopt(version)
-    yield from lived_course.live_until(at)
+    yield from lived_through(DailyCourse(history.subject), history, at, set())

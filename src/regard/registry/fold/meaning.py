@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from regard.registry.fold.counting import (
     RecordedLines,
@@ -66,7 +66,7 @@ def recorded_standing(history: SubjectHistory, at: datetime) -> RecordedStanding
         return None
     scheme = version.scheme
     good = good_direction(scheme)
-    events = standing_events(recorded_lines(history), scheme, at.date(), good)
+    events = _events_of_day(history, version, at.date())
     standing = interpret(scheme, events, at)
     moved = favour(history, scheme, at.date()) * (good or 0)
     return RecordedStanding(
@@ -77,6 +77,21 @@ def recorded_standing(history: SubjectHistory, at: datetime) -> RecordedStanding
         tier=scheme.tier_of(within_range(scheme, standing.tier_micropoints + moved)),
         version=version.seq,
     )
+
+
+def _events_of_day(
+    history: SubjectHistory, version: Version, today: date
+) -> Sequence[Event]:
+    """The events of which a standing consists, which are the same all day long."""
+    scheme = version.scheme
+
+    def read() -> Sequence[Event]:
+        record = recorded_lines(history)
+        return standing_events(record, scheme, today, good_direction(scheme))
+
+    if history.memory is None:
+        return read()
+    return history.memory.once("standing events", (version.seq, today), read)
 
 
 def outcomes_meant(

@@ -56,6 +56,19 @@ class EntryKey:
     key: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectKeys:
+    """Which keys of a subject there are; the same while none came, went or changed.
+
+    Attributes:
+        wrapped: The subject's own key, as it is wrapped; empty where there is none.
+        numbers: The numbers of the keys of entries about them.
+    """
+
+    wrapped: bytes
+    numbers: frozenset[str]
+
+
 class KeyStore(Protocol):
     """Where keys are kept, and destroyed."""
 
@@ -73,6 +86,9 @@ class KeyStore(Protocol):
 
     def entry_keys(self, numbers: Iterable[str]) -> dict[str, bytes]:
         """Keys by their numbers; those that are destroyed are left out."""
+
+    def subject_keys(self, subject: str) -> SubjectKeys:
+        """Which keys of a subject there are, without any of them."""
 
     def scheme_key(self, scheme: str) -> bytes:
         """The key of a scheme's indexes; made when first asked for."""
@@ -207,6 +223,18 @@ class FileKeyStore:
                         name = number.encode()
                         keys[number] = unwrapped_with(ciphers[subject], wrapped, name)
         return keys
+
+    def subject_keys(self, subject: str) -> SubjectKeys:
+        """Which keys of a subject there are, without any of them."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT wrapped FROM subject_key WHERE subject = ?", (subject,)
+            ).fetchone()
+            numbers = connection.execute(
+                "SELECT number FROM entry_key WHERE subject = ?", (subject,)
+            ).fetchall()
+        wrapped = b"" if row is None else bytes(row[0])
+        return SubjectKeys(wrapped, frozenset(number for (number,) in numbers))
 
     def scheme_key(self, scheme: str) -> bytes:
         """The key of a scheme's indexes; made when first asked for."""

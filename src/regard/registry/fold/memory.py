@@ -1,0 +1,58 @@
+"""Memory: what was worked out of one history, for as long as that is held.
+
+Thrown away, it is worked out again and comes out the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+Remembered = TypeVar("Remembered")
+
+
+class FoldMemory:
+    """Answers about one history, and a course as far as it was lived."""
+
+    def __init__(self, course: Any = None) -> None:
+        """Remembers nothing yet.
+
+        Args:
+            course: A course that was lived of the first entries of the history, and of
+                the same versions; None if none was.
+        """
+        self._answers: dict[str, tuple[Hashable, Any]] = {}
+        self._course = course
+        self._lock = Lock()
+
+    def once(
+        self, what: str, question: Hashable, work: Callable[[], Remembered]
+    ) -> Remembered:
+        """The answer to a question, worked out if it was not the last one asked.
+
+        Args:
+            what: What is asked for.
+            question: All on which the answer rests beside the history.
+            work: Works it out; what it gives is never changed.
+        """
+        last = self._answers.get(what)
+        if last is not None and last[0] == question:
+            answer: Remembered = last[1]
+            return answer
+        answer = work()
+        # One a kind of question: whoever asks about every day fills no memory.
+        self._answers[what] = (question, answer)
+        return answer
+
+    def take_course(self) -> Any:
+        """The course that was lived, for whoever lives on in it alone; None if none."""
+        with self._lock:
+            course = self._course
+            self._course = None
+        return course
+
+    def keep_course(self, course: Any) -> None:
+        """Puts a course back, as far as it is lived now."""
+        with self._lock:
+            self._course = course
