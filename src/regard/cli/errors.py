@@ -175,7 +175,9 @@ def _answer_to_record(error: BaseException) -> Answer | None:
     name = type(error).__name__
     if name == "RefusedAct":
         code = getattr(error, "code", "")
-        return Answer(f"{PREFIX}refused ({code}): {error}", REFUSED)
+        details = [f"  {line}" for line in getattr(error, "details", ())]
+        says = f"{PREFIX}refused ({code}): {error}"
+        return Answer("\n".join([says, *details]), REFUSED)
     if name in RECORD_ERRORS:
         return Answer(f"{PREFIX}{error}", COULD_NOT_READ)
     return None

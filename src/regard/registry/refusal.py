@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -49,6 +50,7 @@ class RefusalCode(StrEnum):
     NO_QUORUM = "no quorum"
     VOTED_DOWN = "voted down"
     NO_VOTE = "no vote"
+    KEPT_BY_LAW = "kept by law"
     OUTCOME_NOT_RANKED = "outcome not ranked"
 
 
@@ -57,9 +59,17 @@ class RefusedAct(Exception):
 
     Attributes:
         code: Why.
+        details: What is said beside to whoever it is about; it belongs into no log.
     """
 
-    def __init__(self, code: RefusalCode, found: str, expected: str, todo: str) -> None:
+    def __init__(
+        self,
+        code: RefusalCode,
+        found: str,
+        expected: str,
+        todo: str,
+        details: Sequence[str] = (),
+    ) -> None:
         """A refusal.
 
         Args:
@@ -67,6 +77,8 @@ class RefusedAct(Exception):
             found: What was found, without anything about a person.
             expected: What is expected.
             todo: What to do.
+            details: What is said beside to whoever it is about.
         """
         super().__init__(f"found {found}, expected {expected}; to do: {todo}")
         self.code = code
+        self.details = tuple(details)

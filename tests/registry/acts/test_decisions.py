@@ -105,6 +105,19 @@ def test_nothing_waits_where_nothing_gets_worse(
     assert refused(office, elsewhere) is RefusalCode.UNKNOWN_SERVICE
 
 
+def test_a_review_that_is_late_is_said_to_be(
+    office: Office, late_member: SubjectName
+) -> None:
+    """Whoever comes too late is told why nothing waits for them any more."""
+    office.pass_days(40)
+    for act in (reviewing.confirm, reviewing.decline):
+        with pytest.raises(RefusedAct, match="a review was not given in time") as late:
+            act(office.record, late_member, SERVICE, "refuse", "anna", "read it all")
+        assert late.value.code is RefusalCode.NOTHING_WAITS
+    with pytest.raises(RefusedAct, match="to which no step is under way"):
+        reviewing.confirm(office.record, late_member, SERVICE, "exile", "anna")
+
+
 def test_a_decision_is_appealed_once_and_heard_by_an_outsider(
     office: Office, late_member: SubjectName
 ) -> None:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from regard.registry.acts import erasing, joining
+from regard.registry.acts import changing, erasing, joining, reporting
 from regard.registry.bodies import Erased
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.document import open_document
 from tests.registry.acts.conftest import SCHEME, Office
 
 
@@ -80,3 +81,65 @@ def test_nobody_is_erased_who_never_was(office: Office) -> None:
         erasing.erase(office.record, nobody, "desk", backup_days=30)
     assert refusal.value.code is RefusalCode.UNKNOWN_SUBJECT
     assert office.size == before
+
+
+# ── where a law obliges the operator to keep something ──────────────────────
+
+BOARD = "professional-licence"
+
+
+@pytest.fixture
+def licensed(empty_office: Office) -> SubjectName:
+    """Somebody under a licensing board's scheme, by law, with one upheld complaint."""
+    office = empty_office
+    text = open_document(BOARD).text
+    proposal = changing.put_forward(office.record, text, office.today, "registrar")
+    changing.adopt(office.record, BOARD, proposal.seq, "registrar")
+    name = joining.join(office.record, BOARD, "law", "desk", "E-1", date(1990, 1, 1))
+    office.pass_days(30)
+    event = office.event("complaint-upheld", source="complaints-panel")
+    reporting.report(office.record, name, event, "complaints-panel")
+    return name
+
+
+def refused_erasure(office: Office, name: SubjectName) -> RefusedAct:
+    before = office.size
+    with pytest.raises(RefusedAct) as refusal:
+        erasing.erase(office.record, name, "desk", backup_days=30)
+    assert office.size == before
+    assert refusal.value.code is RefusalCode.KEPT_BY_LAW
+    return refusal.value
+
+
+def test_what_a_law_keeps_is_said_with_its_last_day(
+    empty_office: Office, licensed: SubjectName
+) -> None:
+    office = empty_office
+    until = office.today + timedelta(days=540)  # 18 months of 30 days
+    reported = f"what complaints-panel reported: until {until}, by law"
+    refusal = refused_erasure(office, licensed)
+    assert refusal.details == (
+        "what says that they are under the scheme: until they leave",
+        reported,
+    )
+    # What may come into a log says nothing of anybody.
+    assert "complaints-panel" not in str(refusal)
+    joining.leave(office.record, licensed, licensed.subject)
+    assert refused_erasure(office, licensed).details == (reported,)
+    office.pass_days((until - office.today).days - 1)
+    refused_erasure(office, licensed)
+    office.pass_days(1)
+    erasing.erase(office.record, licensed, "desk", backup_days=30)
+    entries = office.record.history(BOARD, licensed.subject).entries[:-1]
+    assert all(entry.body is None for entry in entries)
+
+
+@pytest.mark.usefixtures("licensed")
+def test_whoever_has_nothing_kept_about_them_is_forgotten_once_they_left(
+    empty_office: Office,
+) -> None:
+    record = empty_office.record
+    other = joining.join(record, BOARD, "law", "desk", "E-2", date(1990, 1, 1))
+    refused_erasure(empty_office, other)
+    joining.leave(record, other, other.subject)
+    erasing.erase(record, other, "desk", backup_days=30)

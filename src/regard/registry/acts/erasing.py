@@ -6,9 +6,12 @@ from datetime import timedelta
 
 from regard.registry.bodies import Erased
 from regard.registry.entry import EntryKind
-from regard.registry.fold.history import moment_of
+from regard.registry.fold.history import SubjectHistory, moment_of
+from regard.registry.fold.kept_by_law import kept_by_law
 from regard.registry.record import Record, unknown_subject
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, open_draft
+from regard.registry.store import Writing
 
 
 def erase(
@@ -27,10 +30,11 @@ def erase(
         name: Whom to forget.
         by: Who enters it.
         backup_days: For how many days a backup of the key store lives.
-        retained_because: What is kept for a law, why and until when.
+        retained_because: What is kept elsewhere for a law, why and until when.
 
     Raises:
-        RefusedAct: If nobody of that name ever joined.
+        RefusedAct: If nobody of that name ever joined, or a law obliges the operator to
+            keep something: what, why and until when is said beside.
         SealedAway: If the key store is being read, so that something is left.
     """
     with record.sequence.writing() as writing:
@@ -39,6 +43,7 @@ def erase(
         if EntryKind.JOINED not in kinds:
             raise unknown_subject()
         if EntryKind.ERASED not in kinds:
+            _check_no_law(record.history_in(writing, name), writing)
             today = moment_of(writing.at).date()
             body = Erased(
                 done_on=today + timedelta(days=backup_days),
@@ -52,3 +57,24 @@ def erase(
     finally:
         # Also where something is left in a file: in memory nothing is.
         record.histories.forget(name)
+
+
+def _check_no_law(history: SubjectHistory, writing: Writing) -> None:
+    """Whether no law obliges the operator to keep anything about somebody."""
+    kept = kept_by_law(history)
+    today = moment_of(writing.at).date()
+    details: list[str] = []
+    if kept.while_member:
+        details.append("what says that they are under the scheme: until they leave")
+    for source, over in kept.sources.items():
+        if over > today:
+            details.append(f"what {source} reported: until {over}, by law")
+    if not details:
+        return
+    raise RefusedAct(
+        RefusalCode.KEPT_BY_LAW,
+        "somebody under the scheme by law, about whom something is kept for it",
+        "somebody about whom no law obliges to keep anything any more",
+        "tell them what is kept, why and until when, and forget them then",
+        details,
+    )

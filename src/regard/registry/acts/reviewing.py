@@ -21,7 +21,7 @@ from regard.registry.bodies import (
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import Owed, owed_towards
-from regard.registry.fold.states import LawfulStep, ServiceState
+from regard.registry.fold.states import LawfulStep, ServiceState, is_barred
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -215,8 +215,17 @@ def unknown_service(act: Act) -> RefusedAct:
 
 
 def _step(act: Act, service: str, outcome: str) -> LawfulStep:
-    step = state_at(act, service).step(outcome)
+    state = state_at(act, service)
+    step = state.step(outcome)
     if step is None:
+        if _is_out_of_reach(act, state, service, outcome):
+            raise RefusedAct(
+                RefusalCode.NOTHING_WAITS,
+                f"{outcome} at {service}, out of reach since a no was said or a review "
+                "was not given in time",
+                "an outcome towards which something new costs since then",
+                "nothing; it cannot take effect",
+            )
         raise RefusedAct(
             RefusalCode.NOTHING_WAITS,
             f"{outcome} at {service}, to which no step is under way",
@@ -224,6 +233,16 @@ def _step(act: Act, service: str, outcome: str) -> LawfulStep:
             "nothing; it cannot take effect",
         )
     return step
+
+
+def _is_out_of_reach(act: Act, state: ServiceState, service: str, outcome: str) -> bool:
+    """Whether a no keeps somebody from an outcome that the scheme knows."""
+    part = act.version.scheme.services[service]
+    if outcome not in part.outcomes.values():
+        return False
+    return any(
+        is_barred(act.history, service, bar, outcome, part) for bar in state.bars
+    )
 
 
 def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
