@@ -11,6 +11,7 @@ One document, the scheme, and its readers, in the order of their flow:
     may_run                 whether it may run on real people
     compare_schemes         who is treated worse, and who better, after a change
     audit                   who comes off worse, by group
+    rehearse                past events lived day by day, as the record would
     study, fork             synthetic people live under schemes, or otherwise from then
     read_figures            what came of a finished study
     open_record             the live record: what happened, and what is owed to whom
@@ -20,10 +21,11 @@ One document, the scheme, and its readers, in the order of their flow:
     write_findings          what was checked, of one scheme or several, as a page
     write_audit             an audit as a page
     write_study_report      a study as a page
+    write_rehearsal         a rehearsal as a page
 
     Scheme, Event, DataFormat                           what they take
     Standing, Scores, Explanation, CheckResult, Gate, Comparison, AuditAnswer,
-    StudyFigures, OpenRecord                            what they answer
+    StudyFigures, RehearsalAnswer, OpenRecord           what they answer
     RegardError, SchemeError, DataError, UnknownScheme  what they raise
     MissingExtra                                        what an install lacks
 
@@ -52,6 +54,9 @@ if TYPE_CHECKING:
     from regard.report.audit.question import AuditAnswer
     from regard.report.findings.writing import write_findings
     from regard.report.letter.writing import write_letter
+    from regard.report.rehearsal.answer import RehearsalAnswer
+    from regard.report.rehearsal.asking import rehearse
+    from regard.report.rehearsal.page import write_rehearsal
     from regard.report.run.page import write_report
     from regard.report.scheme import summary
     from regard.report.study.page import write_study_report
@@ -92,6 +97,7 @@ __all__ = [
     "MissingExtra",
     "OpenRecord",
     "RegardError",
+    "RehearsalAnswer",
     "Scheme",
     "SchemeError",
     "Scores",
@@ -111,6 +117,7 @@ __all__ = [
     "open_record",
     "parse",
     "read_figures",
+    "rehearse",
     "render",
     "score",
     "standing",
@@ -119,6 +126,7 @@ __all__ = [
     "write_audit",
     "write_findings",
     "write_letter",
+    "write_rehearsal",
     "write_report",
     "write_study_report",
 ]
@@ -151,6 +159,9 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.report.audit.page": ("write_audit",),
     "regard.report.audit.question": ("AuditAnswer",),
     "regard.report.findings.writing": ("write_findings",),
+    "regard.report.rehearsal.answer": ("RehearsalAnswer",),
+    "regard.report.rehearsal.asking": ("rehearse",),
+    "regard.report.rehearsal.page": ("write_rehearsal",),
     "regard.report.scheme": ("summary",),
     "regard.report.study.page": ("write_study_report",),
     "regard.society.results.figures": ("StudyFigures",),

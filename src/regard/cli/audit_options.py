@@ -48,7 +48,7 @@ def question_of(
         weight=weight,
         count=count,
         given=given,
-        mapped=_names(mapped),
+        mapped=group_names(mapped),
         most_broken=max_rejected / 100,
         decimal_comma=decimal_comma,
     )
@@ -69,8 +69,14 @@ def missing_words(text: str | None) -> tuple[str, ...]:
     return tuple(filter(None, words))
 
 
-def _names(mapped: list[str]) -> dict[str, str]:
+def group_names(mapped: list[str]) -> dict[str, str]:
     """What values are called instead; nothing for not known.
+
+    Args:
+        mapped: Each of the form VALUE=GROUP.
+
+    Returns:
+        Names by value.
 
     Raises:
         DataError: One is not of the form VALUE=GROUP, or a value has two names.

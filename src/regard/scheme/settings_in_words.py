@@ -94,6 +94,14 @@ SCENARIO = NamedSetting("scenario", "--scenario")
 CHANGED_VALUE = NamedSetting("settings {value}", "--set {value}")
 FOLDER_SETTING = NamedSetting("folder", "--out")
 
+# ── of a rehearsal ──────────────────────────────────────────────────────────
+
+HOURS_A_WEEK = NamedSetting("hours", "--hours")
+MINUTES_OF = NamedSetting('minutes={{"{key}": …}}', "--minutes {key}=…")
+DISPUTED = NamedSetting("disputed", "--disputed")
+APPEALED = NamedSetting("appealed", "--appealed")
+AS_OF = NamedSetting("as_of", "--as-of")
+
 # ── what is asked for otherwise ─────────────────────────────────────────────
 
 EVERYTHING = NamedSetting("the answer itself", "--json")

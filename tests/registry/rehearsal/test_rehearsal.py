@@ -10,7 +10,7 @@ import pytest
 
 import regard as rg
 from regard.registry.fold.history import day_start
-from regard.registry.rehearsal import Rehearsal, rehearse
+from regard.registry.rehearsal import Rehearsal, live_events
 from regard.registry.rehearsal.decisions import read_decisions
 from regard.registry.rehearsal.life import live_through
 from regard.scheme.complaint import DataError
@@ -27,7 +27,7 @@ def broken_tools(subject: str = "ada") -> list[Event]:
 
 
 def rehearsed(events: list[Event], as_of: str) -> Rehearsal:
-    return rehearse(scores_of(events, as_of))
+    return live_events(scores_of(events, as_of))
 
 
 def scores_of(events: list[Event], as_of: str) -> rg.Scores:
@@ -63,9 +63,11 @@ def test_what_ends_has_a_last_day_and_what_goes_on_has_none() -> None:
 
 def test_each_review_and_notice_is_owed_once() -> None:
     rehearsal = rehearsed(broken_tools("ada") + broken_tools("bo"), "2026-06-01")
-    assert rehearsal.reviews == 2
-    assert rehearsal.notices == 2
-    assert rehearsal.busiest_week == (date(2026, 2, 23), 4)
+    assert rehearsal.work.count("review") == 2
+    assert rehearsal.work.count("notice") == 2
+    busiest = rehearsal.work.busiest_week
+    assert busiest is not None
+    assert (busiest.monday, busiest.count) == (date(2026, 2, 23), 4)
 
 
 def test_nobody_is_restricted_where_nothing_costs() -> None:
@@ -73,7 +75,7 @@ def test_nobody_is_restricted_where_nothing_costs() -> None:
         [event("1", "ada", "returned-on-time", "2026-02-03")], "2026-06-01"
     )
     assert rehearsal.people_restricted == 0
-    assert not rehearsal.duties
+    assert not rehearsal.work.duties
 
 
 def test_a_scheme_that_reads_others_is_refused() -> None:
@@ -81,7 +83,7 @@ def test_a_scheme_that_reads_others_is_refused() -> None:
     others: dict[str, list[Event]] = {key: [] for key in read_under(scheme)}
     scores = rg.score(scheme, [], as_of="2026-06-01", elsewhere=others, study=True)
     with pytest.raises(DataError, match="counts tiers held in"):
-        rehearse(scores)
+        live_events(scores)
 
 
 def read_under(scheme: rg.Scheme) -> set[str]:
@@ -117,26 +119,29 @@ def test_decisions_are_compared_with_what_was_in_effect(tmp_path: Path) -> None:
         "subject,time,service,outcome\n"
         "ada,2026-03-08,power-tools,deposit\n"
         "ada,2026-03-20,power-tools,deposit\n"
-        "bo,2026-03-20,power-tools,refuse\n",
+        "bo,2026-03-20,power-tools,refuse\n"
+        "bo,2026-03-20,workshop,refuse\n"
+        "ada,2026-07-20,power-tools,refuse\n",
         encoding="utf-8",
     )
     scores = scores_of(broken_tools(), "2026-06-01")
-    rehearsal = rehearse(scores, read_decisions(table, scores.scheme))
-    assert rehearsal.differences is not None
-    said = [part.data()["scheme_gives"] for part in rehearsal.differences]
-    assert said == ["the same", "less", "more"]
+    rehearsal = live_events(scores, read_decisions(table, scores.scheme))
+    compared = rehearsal.decisions
+    assert compared is not None
+    differences = compared.differences
+    assert [part.gives for part in differences] == ["the same", "less", "more"]
     # Of bo nothing is recorded: what newcomers have is said to be that.
-    assert [part.without_events for part in rehearsal.differences] == [
-        False,
-        False,
-        True,
-    ]
+    assert [part.without_events for part in differences] == [False, False, True]
+    assert compared.strangers == 1
+    # What is not compared is counted.
+    assert compared.elsewhere == {"workshop": 1}
+    assert compared.afterwards == 1
 
 
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("ada,2026-03-08,power-drill,deposit", "'power-drill'"),
+        ("ada,2026-03-08,,deposit", "the service ''"),
         ("ada,2026-03-08,power-tools,refused", "'refused'"),
         ("ada,yesterday,power-tools,deposit", "'yesterday'"),
         (",2026-03-08,power-tools,deposit", "no subject"),

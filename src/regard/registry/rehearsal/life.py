@@ -1,29 +1,34 @@
 """One subject's rehearsed life: what would have taken effect, and what was owed.
 
-The operator of a rehearsal does what is owed on the day on which it falls due: a
-reviewer confirms, and the notice is handed over at once. So what takes effect does so
-on the first lawful day, and nobody could have been restricted sooner.
+Unless it is said that a duty is done later, the operator does what is owed on the day
+on which it comes in: a reviewer confirms, and the notice is handed over at once. So
+what takes effect does so on the first lawful day, and nobody could have been restricted
+sooner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import UTC, date, datetime, timedelta
+from heapq import heappop, heappush
+from typing import Any
 
 from regard.registry.bodies import Body, Confirmed, Joined, Noticed, Reported, kind_of
+from regard.registry.fold.change import Moment
 from regard.registry.fold.course import Course
 from regard.registry.fold.history import OpenedEntry, Version, day_start
 from regard.registry.fold.lawful_steps import owed_towards
 from regard.registry.fold.meaning import recorded_standing, service_direction
 from regard.registry.fold.passing import Passed
 from regard.registry.fold.states import LawfulStep
+from regard.registry.rehearsal.duties import Duty, DutyName, StepDuty, day_text
 from regard.scheme.model import Scheme
 from regard.scheme.worth import outcome_rank, usual_rank
 from regard.scoring.event import Event
 
 OPERATOR = "the operator of the rehearsal"
+LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 MOST_CAUSES = 4
 """Kinds named as causes; more are not likely helpful (Regulation B, 9(b)(2))."""
 
@@ -61,24 +66,24 @@ class Restriction:
     last_day: date | None
     causes: tuple[Cause, ...]
 
+    def days_until(self, last: date) -> int:
+        """How many days it held.
 
-@dataclass(frozen=True)
-class Duty:
-    """Something that the operator would have owed.
+        Args:
+            last: The last day that was lived; what had not ended counts up to it.
+        """
+        return ((self.last_day or last) - self.first_day).days + 1
 
-    Attributes:
-        day: When.
-        duty: A review by a person, or a notice.
-        subject: Whom.
-        service: Of which service's outcome.
-        outcome: Which outcome.
-    """
-
-    day: date
-    duty: Literal["review", "notice"]
-    subject: str
-    service: str
-    outcome: str
+    def data(self) -> dict[str, Any]:
+        """The restriction as plain data."""
+        return {
+            "subject": self.subject,
+            "service": self.service,
+            "outcome": self.outcome,
+            "first_day": self.first_day.isoformat(),
+            "last_day": day_text(self.last_day),
+            "causes": [vars(cause) for cause in self.causes],
+        }
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,12 @@ class Life:
 
 
 def live_through(
-    scheme: Scheme, subject: str, events: Sequence[Event], first: date, last: date
+    scheme: Scheme,
+    subject: str,
+    events: Sequence[Event],
+    first: date,
+    last: date,
+    done_on: Mapping[StepDuty, date] | None = None,
 ) -> Life:
     """Lives one subject's events under a scheme, day by day.
 
@@ -135,11 +145,13 @@ def live_through(
         events: Their events; each is known when it happens.
         first: The day on which they join.
         last: The last day.
+        done_on: The days of duties that are done later than they come in; all others
+            are done at once.
 
     Returns:
         What they would have lived.
     """
-    living = _Living(scheme, subject, first)
+    living = _Living(scheme, subject, first, done_on or {})
     for event in sorted(events, key=lambda event: (event.time, event.id)):
         living.live_until(event.time)
         living.enter(event.time, _report(scheme, event))
@@ -161,8 +173,16 @@ def _report(scheme: Scheme, event: Event) -> Reported:
 class _Living:
     """A life while it is lived."""
 
-    def __init__(self, scheme: Scheme, subject: str, first: date) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        subject: str,
+        first: date,
+        done_on: Mapping[StepDuty, date],
+    ) -> None:
         self._scheme = scheme
+        self._done_on = done_on
+        self._days_to_work: list[date] = []
         self._seq = 1
         self._course = Course(subject)
         self._course.adopt(Version(self._seq, first, scheme))
@@ -171,8 +191,28 @@ class _Living:
         self.enter(day_start(first), Joined(ground="contract"))
 
     def live_until(self, at: datetime) -> None:
-        for passed in self._course.live_until(at):
+        while True:
+            until = min(at, self._next_work())
+            if not self._pass_days(until):
+                continue
+            if not self._days_to_work or until < self._next_work():
+                return
+            # What was put off is done on its day, though nothing else happens then.
+            heappop(self._days_to_work)
+            self._work(Passed(Moment(until, self._seq, None), self._course.states))
+
+    def _next_work(self) -> datetime:
+        if not self._days_to_work:
+            return LAST_MOMENT
+        return day_start(self._days_to_work[0])
+
+    def _pass_days(self, until: datetime) -> bool:
+        """Lets days pass; False where something was put off to a day before the end."""
+        for passed in self._course.live_until(until):
             self._look(passed)
+            if self._next_work() < until:
+                return False
+        return True
 
     def enter(self, at: datetime, body: Body) -> None:
         self._seq += 1
@@ -195,24 +235,27 @@ class _Living:
             if not turns or turns[-1].outcome != state.outcome:
                 turns.append(Turn(at, state.outcome))
                 self._turn(service, state.outcome, at)
+        self._work(passed)
+
+    def _work(self, passed: Passed) -> None:
+        """Does what is owed, unless it is put off."""
         for service, state in passed.states.items():
             for step in state.steps:
                 # What is entered here is looked at by another call of this.
-                if self._do_what_is_owed(service, step, at):
+                if self._do_what_is_owed(service, step, passed.moment.at):
                     return
 
     def _do_what_is_owed(self, service: str, step: LawfulStep, at: datetime) -> bool:
         owed = owed_towards(self._course.history, step, at.date())
         if owed.review and step.confirmed == 0:
-            self._owe(
-                Duty(at.date(), "review", self._life.subject, service, step.outcome)
-            )
+            if not self._take_up("review", service, step, at, owed.reviewed_by):
+                return False
             self.enter(at, Confirmed(service=service, outcome=step.outcome))
             return True
         if step.handed_over is None:
-            self._owe(
-                Duty(at.date(), "notice", self._life.subject, service, step.outcome)
-            )
+            # Nothing says by when: until then, nothing worse takes effect.
+            if not self._take_up("notice", service, step, at, None):
+                return False
             notice = Noticed(
                 service=service,
                 outcome=step.outcome,
@@ -223,8 +266,24 @@ class _Living:
             return True
         return False
 
-    def _owe(self, duty: Duty) -> None:
-        self._life.duties.append(duty)
+    def _take_up(
+        self,
+        name: DutyName,
+        service: str,
+        step: LawfulStep,
+        at: datetime,
+        due: date | None,
+    ) -> bool:
+        """Whether a duty is done now; if it is put off, its day is remembered."""
+        duty = StepDuty(name, service, step.outcome, step.began)
+        today = at.date()
+        done_on = self._done_on.get(duty, today)
+        if done_on > today:
+            if done_on not in self._days_to_work:
+                heappush(self._days_to_work, done_on)
+            return False
+        self._life.duties.append(Duty(today, self._life.subject, duty, due))
+        return True
 
     def _turn(self, service: str, outcome: str, at: datetime) -> None:
         """Ends a restriction at a service, and begins another where there is less."""

@@ -1,0 +1,140 @@
+"""The queue: duties wait for the hours that an office has in a week.
+
+The most urgent is done first: what has the earliest last day, then what has none. The
+hours of a week can be used on any of its days; what is not finished goes on in the next
+one. So more hours finish nothing later that has a last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import heappop, heappush
+
+from regard.registry.rehearsal.duties import Duty, DutyName, duty_order
+
+A_DAY = timedelta(days=1)
+MONDAY = 0
+
+
+@dataclass(frozen=True)
+class DoneDuty:
+    """A duty, and when it would have been done.
+
+    Attributes:
+        duty: The duty.
+        done: The day; None if it was still waiting on the last day, or not begun.
+        is_late: Whether its last day passed before it was done.
+    """
+
+    duty: Duty
+    done: date | None
+    is_late: bool
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether it was done on another day than the one on which it came in."""
+        return self.done != self.duty.day
+
+
+def work_off(
+    duties: Sequence[Duty],
+    seconds: Mapping[DutyName, int],
+    seconds_a_week: int,
+    first: date,
+    last: date,
+) -> list[DoneDuty]:
+    """Works duties off, the most urgent first.
+
+    Args:
+        duties: What comes in.
+        seconds: How long each duty takes, by its name.
+        seconds_a_week: How long there is in a week, from Monday to Sunday.
+        first: The first day.
+        last: The last day.
+
+    Returns:
+        Each duty, in the order in which they came in. A notice comes in when its review
+        is done; where the review was not given in time there is none to give, since
+        that is a no, and it is left out.
+    """
+    office = _Office(seconds, seconds_a_week, duties)
+    day = first
+    while day <= last:
+        office.work_on(day)
+        day += A_DAY
+    return list(office.results(last))
+
+
+class _Office:
+    """An office while it works."""
+
+    def __init__(
+        self,
+        seconds: Mapping[DutyName, int],
+        seconds_a_week: int,
+        duties: Sequence[Duty],
+    ) -> None:
+        self._seconds = seconds
+        self._seconds_a_week = seconds_a_week
+        self._duties = sorted(duties, key=duty_order)
+        self._coming: dict[date, list[int]] = {}
+        self._waiting: list[tuple[date, int]] = []
+        self._left: dict[int, int] = {}
+        self._done: dict[int, date] = {}
+        self._notice_of: dict[int, int] = {}
+        self._seconds_left = seconds_a_week
+        self._sort_in()
+
+    def _sort_in(self) -> None:
+        """By day, what comes in; a notice after a review waits for that review."""
+        reviews: dict[tuple[str, str, str, date], int] = {}
+        for number, duty in enumerate(self._duties):
+            step = duty.step
+            key = (duty.subject, step.service, step.outcome, step.began)
+            if step.name == "review":
+                reviews[key] = number
+            if step.name == "notice" and key in reviews:
+                self._notice_of[reviews[key]] = number
+            else:
+                self._coming.setdefault(duty.day, []).append(number)
+
+    def work_on(self, day: date) -> None:
+        if day.weekday() == MONDAY:
+            self._seconds_left = self._seconds_a_week
+        for number in self._coming.pop(day, []):
+            self._take_in(number)
+        while self._waiting:
+            number = self._waiting[0][1]
+            worked = min(self._left[number], self._seconds_left)
+            self._seconds_left -= worked
+            self._left[number] -= worked
+            if self._left[number]:
+                return
+            heappop(self._waiting)
+            self._done[number] = day
+            notice = self._notice_of.get(number)
+            if notice is not None and not self._is_late(number, day):
+                self._take_in(notice)
+
+    def _take_in(self, number: int) -> None:
+        duty = self._duties[number]
+        self._left[number] = self._seconds[duty.step.name]
+        heappush(self._waiting, (duty.due or date.max, number))
+
+    def _is_late(self, number: int, day: date) -> bool:
+        due = self._duties[number].due
+        return due is not None and day > due
+
+    def results(self, last: date) -> Iterator[DoneDuty]:
+        not_owed: set[int] = set()
+        for number, duty in enumerate(self._duties):
+            if number in not_owed:
+                continue
+            done = self._done.get(number)
+            # What still waits is late once its last day is over.
+            is_late = self._is_late(number, done or last + A_DAY)
+            if is_late and number in self._notice_of:
+                not_owed.add(self._notice_of[number])
+            yield DoneDuty(duty, done, is_late)
