@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from regard.registry.rehearsal.decisions import DecisionsCompared
-from regard.registry.rehearsal.delays import Delay
+from regard.registry.rehearsal.delays import Lateness
 from regard.registry.rehearsal.life import Life, Restriction
 from regard.registry.rehearsal.work import Work
 from regard.scheme.model import Scheme
@@ -47,8 +47,8 @@ class Rehearsal:
         lives: What everybody would have lived, by subject.
         restrictions: Every while with less than is usual, by its first day.
         work: What the operator would have owed.
-        delays: Which restrictions would have begun later in the hours that there are;
-            None where nobody says how many there are.
+        lateness: What would have begun later in the hours that there are; None where
+            nobody says how many there are.
         decisions: What people decided, beside it; None if that was not given.
         without_events: Of the subjects, how many of whom the scheme reads no event.
     """
@@ -59,7 +59,7 @@ class Rehearsal:
     lives: Mapping[str, Life] = field(repr=False)
     restrictions: Sequence[Restriction] = field(repr=False)
     work: Work = field(repr=False)
-    delays: Sequence[Delay] | None = field(repr=False)
+    lateness: Lateness | None = field(repr=False)
     decisions: DecisionsCompared | None = field(repr=False)
     without_events: int = 0
 
@@ -149,9 +149,7 @@ class Rehearsal:
     def data(self) -> dict[str, Any]:
         """All of it as plain data."""
         rejects = self.scores.figures.rejects
-        delays = None
-        if self.delays is not None:
-            delays = [part.data() for part in self.delays]
+        lateness = None if self.lateness is None else self.lateness.data()
         decisions = None if self.decisions is None else self.decisions.data()
         return {
             "scheme": {
@@ -174,6 +172,6 @@ class Rehearsal:
             "services": [vars(part) for part in self.by_service],
             "restrictions": [part.data() for part in self.restrictions],
             "work": self.work.data(),
-            "delays": delays,
+            "lateness": lateness,
             "decisions": decisions,
         }

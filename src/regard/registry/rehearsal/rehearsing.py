@@ -9,7 +9,12 @@ from typing import Any
 
 from regard.registry.rehearsal.assumptions import NOTHING_ASSUMED, Assumptions
 from regard.registry.rehearsal.decisions import DecisionsRead, compare_decisions
-from regard.registry.rehearsal.delays import Delay, delays_of
+from regard.registry.rehearsal.delays import (
+    Delay,
+    Lateness,
+    count_further,
+    delays_of,
+)
 from regard.registry.rehearsal.duties import Duty, duty_order
 from regard.registry.rehearsal.life import Life, Restriction, live_through
 from regard.registry.rehearsal.rehearsal import Rehearsal
@@ -74,7 +79,7 @@ def live_events(
         lives=lives,
         restrictions=restrictions,
         work=work,
-        delays=_delays(scores, lives, work, first, last),
+        lateness=_lateness(scores, lives, work, first, last),
         decisions=compared,
         without_events=len(lives) - len(subjects_of(scores)),
     )
@@ -143,22 +148,24 @@ def _live_all(
     return dict(sorted(lives.items()))
 
 
-def _delays(
+def _lateness(
     scores: Scores, lives: Mapping[str, Life], work: Work, first: date, last: date
-) -> list[Delay] | None:
+) -> Lateness | None:
     """What begins later where duties wait for hours."""
     if work.done is None:
         return None
     put_off = work.put_off()
     delays: list[Delay] = []
+    further = 0
     # Only whoever waits for something lives another life.
     for subject, events in _events_by_subject(scores, list(put_off)):
         life = live_through(
             scores.scheme, subject, events, first, last, put_off[subject]
         )
         delays.extend(delays_of(lives[subject], life, last))
+        further += count_further(lives[subject], life)
     delays.sort(key=lambda part: (part.restriction.first_day, part.restriction.subject))
-    return delays
+    return Lateness(delays, further)
 
 
 def subjects_of(scores: Scores) -> list[str]:

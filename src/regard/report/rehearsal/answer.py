@@ -9,6 +9,7 @@ from typing import Any
 from regard.registry.rehearsal import Rehearsal, SideBySide
 from regard.report.audit.data import audit_data
 from regard.report.rehearsal.by_group import GroupsRehearsed
+from regard.report.rehearsal.who import counted_subjects
 from regard.scheme.brief import Brief, BriefAnswer, brief_rows
 from regard.scheme.counted import plural
 
@@ -66,7 +67,7 @@ class RehearsalAnswer(BriefAnswer):
 
 def restricted_words(rehearsal: Rehearsal) -> str:
     """How many people there were over how many days, and how many had less."""
-    people = plural(rehearsal.subjects, "person", "people")
+    people = counted_subjects(rehearsal.scheme, rehearsal.subjects)
     days = plural(rehearsal.days, "day")
     span = f"{people}, {rehearsal.first} to {rehearsal.last}, {days}"
     if not rehearsal.restrictions:

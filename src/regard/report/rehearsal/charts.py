@@ -116,23 +116,24 @@ def _height(width: int) -> int:
 
 
 def restricted_picture(
-    by_outcome: Mapping[str, Sequence[int]], span: DaySpan, finding: str
+    by_outcome: Mapping[str, Sequence[int]], span: DaySpan, noun: str, finding: str
 ) -> Picture:
     """People with less than is usual at one service, by day, an area an outcome.
 
     Args:
         by_outcome: How many have an outcome on each day, by what it is called.
         span: The days.
+        noun: What those are called who are counted.
         finding: What the picture shows, in words.
 
     Returns:
         The picture for a page and for a phone.
     """
-    return picture(partial(_restricted_chart, by_outcome, span), finding)
+    return picture(partial(_restricted_chart, by_outcome, span, noun), finding)
 
 
 def _restricted_chart(
-    by_outcome: Mapping[str, Sequence[int]], span: DaySpan, width: int
+    by_outcome: Mapping[str, Sequence[int]], span: DaySpan, noun: str, width: int
 ) -> Chart:
     names = list(by_outcome)
     plot = width - AXIS_ROOM
@@ -146,7 +147,7 @@ def _restricted_chart(
     base = alt.Chart(alt.InlineData(values=_area_rows(by_outcome, span)))
     areas = base.mark_area(interpolate="step-after").encode(
         x=_day_axis(span, plot),
-        y=alt.Y("low:Q", title="people", axis=_count_axis(max(totals)), stack=None),
+        y=alt.Y("low:Q", title=noun, axis=_count_axis(max(totals)), stack=None),
         y2="high:Q",
         color=colour,
     )
@@ -174,23 +175,24 @@ def _area_rows(
 
 
 def lines_picture(
-    lines: Mapping[str, Sequence[int]], span: DaySpan, finding: str
+    lines: Mapping[str, Sequence[int]], span: DaySpan, noun: str, finding: str
 ) -> Picture:
     """People with less than is usual at one service by day, a line a scheme.
 
     Args:
         lines: How many there are on each day, by what the scheme is called.
         span: The days.
+        noun: What those are called who are counted.
         finding: What the picture shows, in words.
 
     Returns:
         The picture for a page and for a phone.
     """
-    return picture(partial(_lines_chart, lines, span), finding)
+    return picture(partial(_lines_chart, lines, span, noun), finding)
 
 
 def _lines_chart(
-    lines: Mapping[str, Sequence[int]], span: DaySpan, width: int
+    lines: Mapping[str, Sequence[int]], span: DaySpan, noun: str, width: int
 ) -> Chart:
     names = list(lines)
     plot = width - AXIS_ROOM
@@ -202,7 +204,7 @@ def _lines_chart(
     base = alt.Chart(alt.InlineData(values=rows))
     drawn = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
         x=_day_axis(span, plot),
-        y=alt.Y("people:Q", title="people", axis=_count_axis(most)),
+        y=alt.Y("people:Q", title=noun, axis=_count_axis(most)),
         color=alt.Color(
             "scheme:N",
             legend=legend,

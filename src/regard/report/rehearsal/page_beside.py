@@ -10,6 +10,7 @@ from regard.report.page.markup import Child, Column, Markup, items, section, tab
 from regard.report.rehearsal.charts import DaySpan, lines_picture
 from regard.report.rehearsal.context import RehearsalContext
 from regard.report.rehearsal.page_restricted import MOST_ROWS, rest_note
+from regard.report.rehearsal.who import subjects_noun
 from regard.report.rehearsal.words import (
     BESIDE_WORDS,
     DUTIES_WORDS,
@@ -64,7 +65,7 @@ def _figures(rehearsal: Rehearsal) -> dict[str, str]:
     work = rehearsal.work
     days = sum(part.days for part in rehearsal.by_service)
     figures = {
-        "People with less than is usual, somewhere": f"{rehearsal.people_restricted:,}",
+        "With less than is usual, somewhere": f"{rehearsal.people_restricted:,}",
         "Days with less, at all services together": f"{days:,}",
     }
     for name in DUTY_NAMES:
@@ -94,6 +95,7 @@ def _pictures(
 ) -> Iterator[Child]:
     first, second = contexts
     span = DaySpan(first.rehearsal.first, first.rehearsal.last)
+    noun = subjects_noun(first.rehearsal.scheme)
     for part in beside.services:
         lines: dict[str, list[int]] = {}
         for context in contexts:
@@ -102,11 +104,11 @@ def _pictures(
         if not any(highest):
             continue
         finding = as_sentence(
-            f"{first.service(part.service)}: people with less than is usual by day; "
+            f"{first.service(part.service)}: {noun} with less than is usual by day; "
             f"most at once {highest[0]:,} under {first.label}, {highest[1]:,} under "
             f"{second.label}"
         )
-        yield lines_picture(lines, span, finding).figure(finding)
+        yield lines_picture(lines, span, noun, finding).figure(finding)
 
 
 def _by_day(rehearsal: Rehearsal, service: str) -> list[int]:
@@ -132,7 +134,7 @@ def _services_table(contexts: Sequence[RehearsalContext], beside: SideBySide) ->
         cells += [f"{part.people[what]:,}" for what in BESIDE_WORDS]
         cells += [f"{part.days_less:,}", f"{part.days_more:,}"]
         rows.append(cells)
-    caption = f"People by what they have under {second.label}, beside {first.label}"
+    caption = f"How many have what under {second.label}, beside {first.label}"
     return table(typeset(caption), columns, rows)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from regard.report.page.markup import Child, Markup, items, section, tag
 from regard.report.rehearsal.answer import restricted_words
 from regard.report.rehearsal.context import RehearsalContext
+from regard.report.rehearsal.who import subjects_noun
 from regard.report.rehearsal.words import as_sentence, unread_sentences
 from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.scheme_words import study_words
@@ -55,7 +56,7 @@ def _of_rehearsal(context: RehearsalContext) -> list[Child]:
         warnings.insert(0, study_words(english, rehearsal.scheme))
     for words in warnings:
         parts.append(tag("p", tag("strong", typeset(words))))
-    parts.append(tag("p", typeset(f"{restricted_words(rehearsal)}.")))
+    parts.append(tag("p", as_sentence(restricted_words(rehearsal))))
     missing = list(unread_sentences(rehearsal))
     if missing:
         note = [tag("strong", "What is missing. "), items(map(as_sentence, missing))]
@@ -72,7 +73,7 @@ def _facts(context: RehearsalContext) -> list[tuple[str, Child]]:
     scheme = rehearsal.scheme
     work = rehearsal.work
     return [
-        ("People", f"{rehearsal.subjects:,}"),
+        (subjects_noun(scheme).capitalize(), f"{rehearsal.subjects:,}"),
         ("Restricted, at some time", f"{rehearsal.people_restricted:,}"),
         ("Reviews owed", f"{work.count('review'):,}"),
         ("Notices owed", f"{work.count('notice'):,}"),

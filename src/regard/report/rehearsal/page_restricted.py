@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from regard.registry.rehearsal.life import Cause, Restriction
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.rehearsal.charts import DaySpan, restricted_picture
 from regard.report.rehearsal.context import RehearsalContext
+from regard.report.rehearsal.who import counted_subjects, subjects_noun
 from regard.report.rehearsal.words import as_sentence
 from regard.report.text.scheme_words import outcome_words
 from regard.report.text.typography import typeset
-from regard.scheme.counted import agreeing, plural
+from regard.scheme.counted import agreeing
 from regard.scheme.units import POINT
 
 USUAL = (
@@ -47,31 +49,54 @@ def restricted_section(context: RehearsalContext) -> Markup:
 def _figures(context: RehearsalContext) -> Iterator[Child]:
     rehearsal = context.rehearsal
     span = DaySpan(rehearsal.first, rehearsal.last)
-    outcomes: dict[str, list[str]] = {}
-    for part in rehearsal.by_service:
-        outcomes.setdefault(part.service, []).append(part.outcome)
-    for service, names in outcomes.items():
-        by_outcome: dict[str, list[int]] = {}
-        for outcome in names:
-            counts = rehearsal.restricted_by_day(service, outcome)
-            by_outcome[outcome_words(outcome)] = counts
+    noun = subjects_noun(rehearsal.scheme)
+    for services, by_outcome in _alike(context):
         totals = [sum(counts) for counts in zip(*by_outcome.values(), strict=True)]
-        finding = _finding(context, service, list(by_outcome), totals)
-        yield restricted_picture(by_outcome, span, finding).figure(finding)
+        finding = _finding(context, services, totals)
+        drawn = restricted_picture(by_outcome, span, noun, finding)
+        yield drawn.figure(finding)
 
 
-def _finding(
-    context: RehearsalContext, service: str, outcomes: list[str], totals: list[int]
-) -> str:
-    """What a picture of one service shows, in words."""
+def _alike(
+    context: RehearsalContext,
+) -> Iterator[tuple[list[str], dict[str, list[int]]]]:
+    """Services, those together that have the same picture, and what is drawn."""
+    rehearsal = context.rehearsal
+    by_service: dict[str, dict[str, list[int]]] = {}
+    for part in rehearsal.by_service:
+        counts = rehearsal.restricted_by_day(part.service, part.outcome)
+        outcomes = by_service.setdefault(part.service, {})
+        outcomes[outcome_words(part.outcome)] = counts
+    drawn: list[list[list[int]]] = []
+    together: list[list[str]] = []
+    for service, outcomes in by_service.items():
+        areas = list(outcomes.values())
+        # Of several areas the names are told as well, so those are drawn apart.
+        if len(areas) == 1 and areas in drawn:
+            together[drawn.index(areas)].append(service)
+        else:
+            drawn.append(areas)
+            together.append([service])
+    for services in together:
+        yield services, by_service[services[0]]
+
+
+def _finding(context: RehearsalContext, services: list[str], totals: list[int]) -> str:
+    """What a picture shows, in words."""
+    rehearsal = context.rehearsal
+    named: list[str] = []
+    for service in services:
+        outcomes: list[str] = []
+        for part in rehearsal.by_service:
+            if part.service == service:
+                outcomes.append(outcome_words(part.outcome))
+        named.append(f"{context.service(service)} ({' or '.join(outcomes)})")
     most = max(totals)
-    # Days from the first one on.
-    day = context.rehearsal.first.toordinal() + totals.index(most)
-    at = context.rehearsal.first.fromordinal(day)
-    people = plural(most, "person", "people")
+    day = rehearsal.first + timedelta(days=totals.index(most))
+    at_once = counted_subjects(rehearsal.scheme, most)
     return as_sentence(
-        f"{context.service(service)}, {' or '.join(outcomes)}: most at once {people}, "
-        f"first on {at}; {totals[-1]:,} on the last day"
+        f"{'; '.join(named)}: at most {at_once} at once, first on {day}; "
+        f"{totals[-1]:,} on the last day"
     )
 
 
@@ -92,9 +117,9 @@ def _services(context: RehearsalContext) -> Markup:
     columns = [
         Column("Service"),
         Column("Outcome"),
-        Column("People", number=True),
+        Column(subjects_noun(context.rehearsal.scheme).capitalize(), number=True),
         Column("Days in all", number=True),
-        Column("Days a person", number=True),
+        Column("Days each", number=True),
         Column("Longest while", number=True),
     ]
     caption = (

@@ -113,8 +113,8 @@ def late_section(context: RehearsalContext) -> Markup:
     sentences = [as_sentence(words) for words in late_sentences(rehearsal)]
     parts: list[Child] = [items(sentences)]
     parts += _late_parts(context, rehearsal.work)
-    if rehearsal.delays:
-        parts += _delay_parts(context, rehearsal.delays)
+    if rehearsal.lateness is not None and rehearsal.lateness.delays:
+        parts += _delay_parts(context, rehearsal.lateness.delays)
     return section(f"{context.mark}late", title, parts)
 
 

@@ -20,6 +20,7 @@ from regard.report.rehearsal.answer import (
     title_words,
 )
 from regard.report.rehearsal.by_group import GroupDays, GroupsRehearsed
+from regard.report.rehearsal.who import subjects_noun
 from regard.report.rehearsal.words import (
     BESIDE_WORDS,
     assumed_sentences,
@@ -88,15 +89,15 @@ def _rehearsal_parts(rehearsal: Rehearsal, most: int) -> Iterator[RenderableType
     yield indented(text_lines(owed_sentences(rehearsal.work)))
     yield heading("Deadlines missed")
     yield indented(text_lines(late_sentences(rehearsal)))
-    if rehearsal.delays:
-        yield indented(_delays(rehearsal, rehearsal.delays, most))
+    if rehearsal.lateness is not None and rehearsal.lateness.delays:
+        yield indented(_delays(rehearsal, rehearsal.lateness.delays, most))
     if rehearsal.decisions is not None:
         yield heading("Beside what people decided")
         yield indented(_decisions(rehearsal.decisions, most))
 
 
 def _services(rehearsal: Rehearsal) -> Table:
-    right = ("people", "days in all", "longest")
+    right = (subjects_noun(rehearsal.scheme), "days in all", "longest")
     table = quiet_table("service", "outcome", *right, right=right)
     for part in rehearsal.by_service:
         service = rehearsal.scheme.services[part.service]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from regard.registry.rehearsal import Rehearsal, SideBySide
 from regard.registry.rehearsal.assumptions import SECONDS_AN_HOUR
@@ -10,7 +12,9 @@ from regard.registry.rehearsal.beside import Beside
 from regard.registry.rehearsal.decisions import DecisionsCompared
 from regard.registry.rehearsal.duties import DUTY_NAMES, DutyName
 from regard.registry.rehearsal.work import Work
-from regard.report.text.typography import typeset
+from regard.report.rehearsal.who import counted_subjects
+from regard.report.text.language import ENGLISH, language_of
+from regard.report.text.typography import NO_BREAK_SPACE, typeset
 from regard.scheme.counted import agreeing, plural, with_noun
 from regard.scheme.settings_in_words import (
     APPEALED,
@@ -20,6 +24,7 @@ from regard.scheme.settings_in_words import (
 )
 
 MOST_UNKNOWN_KINDS = 8  # of those that a scheme does not have
+DAY_IN_NUMBERS = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 LEAST_SHOWN = SECONDS_AN_HOUR // 20  # less would be written as no hours
 DUTY_WORDS: dict[DutyName, str] = {
     "review": "review by a person",
@@ -56,8 +61,14 @@ def duty_words(count: int, name: DutyName) -> str:
 
 
 def as_sentence(words: str) -> str:
-    """A clause as a sentence of its own, set for people."""
-    return typeset(f"{words[0].upper()}{words[1:]}.")
+    """A clause as a sentence of its own, set for people, its days written out."""
+    sentence = DAY_IN_NUMBERS.sub(_day_words, f"{words[0].upper()}{words[1:]}.")
+    return typeset(sentence)
+
+
+def _day_words(day: re.Match[str]) -> str:
+    written = language_of(ENGLISH).day(date.fromisoformat(day[0]))
+    return written.replace(" ", NO_BREAK_SPACE)
 
 
 def hours_words(seconds: int) -> str:
@@ -85,10 +96,10 @@ def unread_sentences(rehearsal: Rehearsal) -> Iterator[str]:
         rows = plural(rehearsal.unread, "row")
         yield f"{rows} could not be read: what they say of people is missing here"
     if rejects.incomplete:
-        people = plural(rejects.incomplete, "person", "people")
+        people = counted_subjects(rehearsal.scheme, rejects.incomplete)
         yield f"{people} lived without rows about them that could not be read"
     if rejects.without_standing:
-        people = plural(rejects.without_standing, "person", "people")
+        people = counted_subjects(rehearsal.scheme, rejects.without_standing)
         are = agreeing(rejects.without_standing, "is", "are")
         yield f"{people} named only in such rows {are} missing altogether"
     unknown = rehearsal.unknown_kinds
@@ -103,7 +114,7 @@ def unread_sentences(rehearsal: Rehearsal) -> Iterator[str]:
         events = plural(rehearsal.scores.later, "event")
         yield f"{events} after the last day, not lived"
     if rehearsal.without_events:
-        people = plural(rehearsal.without_events, "person", "people")
+        people = counted_subjects(rehearsal.scheme, rehearsal.without_events)
         yield f"{people} without an event of this scheme, lived as newcomers"
 
 
@@ -166,7 +177,8 @@ def late_sentences(rehearsal: Rehearsal) -> Iterator[str]:
         Sentences without a full stop.
     """
     work = rehearsal.work
-    if work.done is None or rehearsal.delays is None:
+    lateness = rehearsal.lateness
+    if work.done is None or lateness is None:
         yield f"not estimated; give {HOURS_A_WEEK.named()}"
         return
     hours = hours_words(work.assumptions.seconds_a_week or 0)
@@ -181,14 +193,19 @@ def late_sentences(rehearsal: Rehearsal) -> Iterator[str]:
     if work.waiting:
         duties = plural(len(work.waiting), "duty", "duties")
         yield f"{duties} still waiting on the last day, not late by then"
-    never = sum(part.first_day is None for part in rehearsal.delays)
-    later = len(rehearsal.delays) - never
+    never = sum(part.first_day is None for part in lateness.delays)
+    later = len(lateness.delays) - never
     if later:
         yield f"{plural(later, 'restriction')} would have begun later"
     if never:
         yield (
             f"{plural(never, 'restriction')} would not have begun: a review not given "
             "in time is a no, and others ended, or the days did, before their turn"
+        )
+    if lateness.further:
+        yield (
+            f"{plural(lateness.further, 'duty', 'duties')} would have come in besides, "
+            "since a no is lifted when something new costs: taken as done on the day"
         )
     answers = [part for part in work.late if part.duty.step.name == "answer"]
     if answers:
