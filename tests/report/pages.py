@@ -63,7 +63,7 @@ class Reader(HTMLParser):
         within = {tag for tag, _ in self.open}
         if "style" in within:
             return
-        self.texts[self.section] += data
+        self.texts[self.section] = self.texts.get(self.section, "") + data
         if "caption" in within:
             self.tables[-1].caption += data
         elif within & {"th", "td"}:

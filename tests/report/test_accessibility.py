@@ -15,14 +15,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+import regard as rg
 from regard.check.answers.checking import check_document
 from regard.check.answers.overview import overview_of
 from regard.check.answers.portfolio import portfolio_effects
+from regard.library.season import season, write_season
 from regard.report.audit import AuditQuestion, audit_people, audit_scheme
 from regard.report.audit.page import audit_page
 from regard.report.findings.page import findings_page
 from regard.report.letter.content import letter_of
 from regard.report.letter.page import letter_page
+from regard.report.rehearsal.page import rehearsal_page
 from regard.report.run.page import run_page
 from regard.report.study.page import study_page
 from regard.report.text.language import language_of, languages
@@ -159,6 +162,30 @@ def test_the_page_of_findings(show: Show) -> None:
     overviews = [overview_of(result) for result in results]
     text = findings_page(overviews, portfolio_effects(cases))
     assert_accessible(show(text), "en")
+
+
+@pytest.mark.long
+@browser_test
+def test_the_page_of_a_rehearsal(show: Show, tmp_path: Path) -> None:
+    """Of two schemes side by side, with groups and with duties that are late."""
+    file = write_season(tmp_path / "season.csv")
+    rows = ["subject,street"]
+    for place, name in enumerate(sorted({row["subject"] for row in season()})):
+        rows.append(f"{name},{GROUPS[place % 2]}")
+    people = tmp_path / "people.csv"
+    people.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    run = rg.score("tool-library", file, as_of="2026-11-03")
+    answer = rg.rehearse(
+        run,
+        run,
+        people=people,
+        groups="street",
+        minutes={"review": 30, "notice": 10, "answer": 45, "hearing": 90},
+        hours=0.3,
+        disputed=4,
+        appealed=4,
+    )
+    assert_accessible(show(rehearsal_page(answer)), "en")
 
 
 @pytest.mark.long

@@ -181,6 +181,7 @@ def _stretches(
     turns: Sequence[Turn], others: Sequence[Turn], end: date
 ) -> Iterator[tuple[str, str, int]]:
     """The outcomes under both, as they stand at the end of days, with their length."""
+    # Of several turns in a day, the last is what the day ends with.
     outcomes = {turn.at.date(): turn.outcome for turn in turns}
     other_outcomes = {turn.at.date(): turn.outcome for turn in others}
     begins = sorted({*outcomes, *other_outcomes})

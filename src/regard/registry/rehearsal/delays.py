@@ -96,6 +96,7 @@ def _first_day(
     for other in others:
         if (other.service, other.outcome) != (restriction.service, restriction.outcome):
             continue
+        # A later while of the same outcome is another restriction, not this one late.
         if other.first_day > (restriction.last_day or last):
             continue
         if (other.last_day or last) >= restriction.first_day:

@@ -275,6 +275,7 @@ class _Living:
         due: date | None,
     ) -> bool:
         """Whether a duty is done now; if it is put off, its day is remembered."""
+        # By the day on which its step began: who rose and falls again is owed it anew.
         duty = StepDuty(name, service, step.outcome, step.began)
         today = at.date()
         done_on = self._done_on.get(duty, today)

@@ -101,12 +101,14 @@ class _Office:
                 self._coming.setdefault(duty.day, []).append(number)
 
     def work_on(self, day: date) -> None:
+        # Hours that were not used are gone: nobody works a week ahead.
         if day.weekday() == MONDAY:
             self._seconds_left = self._seconds_a_week
         for number in self._coming.pop(day, []):
             self._take_in(number)
         while self._waiting:
             number = self._waiting[0][1]
+            # What is begun and not finished keeps its place, and goes on next week.
             worked = min(self._left[number], self._seconds_left)
             self._seconds_left -= worked
             self._left[number] -= worked
@@ -121,6 +123,7 @@ class _Office:
     def _take_in(self, number: int) -> None:
         duty = self._duties[number]
         self._left[number] = self._seconds[duty.step.name]
+        # Of two with the same last day, what came in first is done first.
         heappush(self._waiting, (duty.due or date.max, number))
 
     def _is_late(self, number: int, day: date) -> bool:

@@ -142,6 +142,7 @@ def _live_all(
         lives[subject] = live_through(scores.scheme, subject, events, first, last)
         if progress is not None:
             progress("rehearsing", len(lives) / subjects)
+    # Whoever has events under the other scheme alone is a newcomer under this one.
     for subject in others:
         if subject not in lives:
             lives[subject] = live_through(scores.scheme, subject, (), first, last)

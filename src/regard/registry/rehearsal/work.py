@@ -203,6 +203,7 @@ def _answers(
     if scheme.process is not None:
         clause = scheme.process.dispute
     notices = [duty for duty in duties if duty.step.name == "notice"]
+    # From the first one on: of few notices, none would otherwise be disputed at all.
     for notice in notices[::one_in]:
         step = notice.step
         answer = StepDuty("answer", step.service, step.outcome, step.began)
@@ -251,6 +252,7 @@ def _seconds(counts: Counter[DutyName], assumptions: Assumptions) -> int | None:
     total = 0
     for name, count in counts.items():
         seconds = assumptions.seconds(name)
+        # A sum that leaves something out would look like less work than there is.
         if seconds is None:
             return None
         total += seconds * count

@@ -45,30 +45,39 @@ from regard.scheme.counted import plural
 MOST_MARKS = 20  # groups in one picture; the tables have them all
 
 
-def division_sections(answer: AuditAnswer, division: Division, name: str) -> Markup:
+def division_sections(
+    answer: AuditAnswer, division: Division, name: str, label: str | None = None
+) -> Markup:
     """Everything about one division.
 
     Args:
         answer: The audit.
         division: The division.
         name: What links point to.
+        label: What tells the audit from another one on the same page; None for one
+            that is alone there.
 
     Returns:
         The section.
     """
+    context = division.name
+    title = f"By {division.name}"
+    if label is not None:
+        context = f"{division.name}, {label}"
+        title = f"{title}: {label}"
     parts: list[Child] = []
     if division.silence is not None:
         words = f"Nothing is said between groups of {silence_words(division)}."
         parts.append(tag("p", typeset(words)))
-    parts += _impact_parts(answer, division)
-    parts += _rate_parts(answer, division)
+    parts += _impact_parts(answer, division, context)
+    parts += _rate_parts(answer, division, context)
     parts += _curve_parts(answer, division)
-    parts += _gap_parts(answer, division)
-    parts += _missing_parts(division)
+    parts += _gap_parts(answer, division, context)
+    parts += _missing_parts(division, context)
     if division.refused:
         parts.append(tag("h3", "Not said, because the data cannot carry it"))
         parts.append(items(list(refusals_words(division))))
-    return section(name, f"By {division.name}", parts)
+    return section(name, typeset(title), parts)
 
 
 # ── rates ───────────────────────────────────────────────────────────────────
@@ -88,7 +97,9 @@ def _estimate(group: GroupRates, rate: str) -> Estimate:
     return group.rate(rate)
 
 
-def _rate_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
+def _rate_parts(
+    answer: AuditAnswer, division: Division, context: str
+) -> Iterator[Child]:
     """A picture of every rate, and one table of all."""
     rates = _rates_of(answer)
     yield tag("h3", "Rates by group")
@@ -107,7 +118,8 @@ def _rate_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
     for group in (everyone, *division.groups):
         cells = [_rate_cell(group, rate) for rate in rates]
         rows.append([group.name, f"{group.people:,}", *cells])
-    yield table(f"Rates by {division.name}, each with its 95 % interval", columns, rows)
+    caption = f"Rates by {division.name}, each with its 95 % interval"
+    yield table(caption, columns, rows, context=context)
 
 
 def _rate_figure(rate: str, marks: Sequence[RateMark], everyone: Estimate) -> Markup:
@@ -209,7 +221,9 @@ def _sweep_caption(finding: str, answer: AuditAnswer) -> str:
 # ── gaps ────────────────────────────────────────────────────────────────────
 
 
-def _impact_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
+def _impact_parts(
+    answer: AuditAnswer, division: Division, context: str
+) -> Iterator[Child]:
     if not division.impacts:
         return
     yield tag("h3", "Four fifths")
@@ -242,10 +256,12 @@ def _impact_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             ]
             for impact in own
         ]
-        yield table(caption, columns, rows, context=division.name)
+        yield table(caption, columns, rows, context=context)
 
 
-def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
+def _gap_parts(
+    answer: AuditAnswer, division: Division, context: str
+) -> Iterator[Child]:
     if division.gaps:
         yield tag("h3", "Gaps between groups")
         columns = [
@@ -257,7 +273,7 @@ def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
             Column("what follows"),
         ]
         rows = list(map(_gap_row, division.gaps))
-        yield table("Every gap, by rate", columns, rows, context=division.name)
+        yield table("Every gap, by rate", columns, rows, context=context)
     if division.odds is not None:
         odds = division.odds
         yield tag(
@@ -279,7 +295,7 @@ def _gap_parts(answer: AuditAnswer, division: Division) -> Iterator[Child]:
         ]
         rows = list(map(_given_row, division.given))
         caption = f"Gaps given {factor}, in percentage points (Mantel & Haenszel 1959)"
-        yield table(caption, columns, rows, context=division.name)
+        yield table(caption, columns, rows, context=context)
 
 
 def _gap_row(gap: Gap) -> list[Child]:
@@ -305,7 +321,7 @@ def _given_row(gap: GapGiven) -> list[Child]:
     ]
 
 
-def _missing_parts(division: Division) -> Iterator[Child]:
+def _missing_parts(division: Division, context: str) -> Iterator[Child]:
     if not division.unread:
         return
     names = list(division.groups[0].missing)
@@ -318,4 +334,5 @@ def _missing_parts(division: Division) -> Iterator[Child]:
         unread = percent_words(group.unread.share)
         rows.append([group.name, f"{group.rows:,}", *missing, unread])
     yield tag("h3", "What is not known")
-    yield table(f"Not known, by {division.name}", columns, rows)
+    caption = f"Not known, by {division.name}"
+    yield table(caption, columns, rows, context=context)

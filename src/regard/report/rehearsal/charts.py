@@ -163,6 +163,7 @@ def _area_rows(
     rows: list[dict[str, Any]] = []
     for place, counts in enumerate([*columns, columns[-1]]):
         is_end = place in (0, len(columns))
+        # A point for every day would make pictures of years large, and no clearer.
         if not is_end and counts == columns[place - 1]:
             continue
         low = 0

@@ -55,7 +55,7 @@ def beside_section(contexts: Sequence[RehearsalContext], beside: SideBySide) -> 
 def _figures_table(contexts: Sequence[RehearsalContext]) -> Markup:
     first, second = (_figures(context.rehearsal) for context in contexts)
     rows = [[name, first[name], second[name]] for name in first]
-    columns = [Column("")]
+    columns = [Column("Figure")]
     columns += [Column(typeset(part.label), number=True) for part in contexts]
     return table("What each would have come to", columns, rows)
 

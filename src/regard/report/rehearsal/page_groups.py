@@ -40,7 +40,8 @@ def group_sections(
     yield name, context.heading("By group"), _in_short(context, divided, name)
     for place, division in enumerate(audit.divisions):
         name = f"{context.mark}division-{place}"
-        part = division_sections(divided.answer, division, name)
+        label = context.label if context.of_several else None
+        part = division_sections(divided.answer, division, name, label)
         yield name, context.heading(f"By {division.name}"), part
 
 
