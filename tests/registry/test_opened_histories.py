@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from regard.registry import opened_histories
 from regard.registry.acts import changing, deciding, erasing, joining, ticking, voting
 from regard.registry.bodies import Body, Reported
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.lived_course import LivedCourse
-from regard.registry.opened_histories import KEPT_SECONDS, OpenedHistories
+from regard.registry.kept_for_minutes import KEPT_SECONDS
 from regard.registry.record import Record
+from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
@@ -50,7 +50,7 @@ def history_of(record: Record, name: SubjectName) -> SubjectHistory:
 
 def kept(record: Record) -> list[SubjectName]:
     """Of whom something is kept."""
-    return list(record.histories._kept)
+    return record.histories.kept.names
 
 
 def in_memory(id: str) -> list[object]:
@@ -112,8 +112,7 @@ def test_what_nobody_asks_about_is_dropped_at_the_next_touch_of_anything(
 ) -> None:
     """By anybody's history, and by a batch of reports."""
     seconds = [0.0]
-    histories = OpenedHistories(office.record.keys, lambda: seconds[0])
-    office.record.histories = histories
+    office.record.histories.kept.clock = lambda: seconds[0]
     another = office.member("18")
     history_of(office.record, member)
     seconds[0] = KEPT_SECONDS - 1
@@ -132,14 +131,15 @@ def test_no_more_people_and_entries_are_kept_than_is_said(
 ) -> None:
     """Whoever was not asked about for longest goes first."""
     people = [office.member(str(number)) for number in range(4)]
-    monkeypatch.setattr(opened_histories, "MOST_SUBJECTS", 3)
+    store = office.record.histories.kept
+    monkeypatch.setattr(store, "most_people", 3)
     for name in (*people, people[1], people[0]):
         history_of(office.record, name)
     assert kept(office.record) == [people[3], people[1], people[0]]
-    monkeypatch.setattr(opened_histories, "MOST_ENTRIES", 5)
+    monkeypatch.setattr(store, "most_entries", 5)
     history_of(office.record, people[0])
     assert kept(office.record) == [people[1], people[0]]
-    monkeypatch.setattr(opened_histories, "MOST_ENTRIES", 1)
+    monkeypatch.setattr(store, "most_entries", 1)
     assert len(history_of(office.record, people[0]).entries) == 2
     assert kept(office.record) == []
 
@@ -201,6 +201,49 @@ def test_a_new_version_is_known_of_what_is_kept(
 def test_all_can_be_thrown_away(office: Office, member: SubjectName) -> None:
     """As whoever closes a record does."""
     before = history_of(office.record, member)
-    office.record.histories.forget_all()
+    office.record.forget_all()
     assert kept(office.record) == []
     assert history_of(office.record, member) == before
+
+
+def test_how_somebody_joined_is_kept_for_the_next_batch(
+    office: Office, member: SubjectName, other: Record
+) -> None:
+    """And asked about each time: what was withdrawn elsewhere is withdrawn here."""
+    memberships = office.record.memberships.kept
+    office.report(member, "rating", thousandths=1000)
+    assert memberships.names == [member]
+    joining.withdraw(other, member, ("members",), member.subject)
+    with pytest.raises(RefusedAct, match="no consent"):
+        office.report(member, "rating", thousandths=1000)
+    joining.consent(other, member, ("members",), member.subject)
+    office.report(member, "rating", thousandths=1000)
+    joining.leave(other, member, member.subject)
+    with pytest.raises(RefusedAct, match="has left"):
+        office.report(member)
+    assert memberships.names == []
+
+
+def test_a_membership_whose_key_is_gone_is_kept_no_longer(
+    office: Office, member: SubjectName, other: Record
+) -> None:
+    """Whatever else is there still: nothing is known of it that cannot be read."""
+    office.report(member, "rating", thousandths=1000)
+    with other.sequence.reading() as reading:
+        entries = list(reading.memberships(member.scheme, [member.subject]))
+    other.keys.destroy_entries([entries[-1].key])
+    with pytest.raises(RefusedAct, match="no consent"):
+        office.report(member, "rating", thousandths=1000)
+    assert office.record.memberships.kept.names == []
+
+
+def test_a_membership_of_the_forgotten_is_not_kept(
+    office: Office, member: SubjectName, other: Record
+) -> None:
+    office.report(member)
+    erasing.erase(other, member, "desk", backup_days=30)
+    with pytest.raises(RefusedAct, match="keys are destroyed"):
+        office.report(member)
+    assert office.record.memberships.kept.names == []
+    erasing.erase(office.record, member, "desk", backup_days=30)
+    assert in_memory(member.subject) == []

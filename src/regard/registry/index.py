@@ -6,14 +6,13 @@ read: so the forgotten drop out.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from regard.registry.bodies import Body, Expired, Joined, Reported
-from regard.registry.canonical import canonical_bytes
+from regard.registry.canonical import canonical_bytes, canonical_text
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.store import Lookup, Reading
@@ -54,7 +53,12 @@ def event_digest(scheme_key: bytes, subject: str, source: str, id: str) -> bytes
     Returns:
         32 bytes.
     """
-    return _digest(scheme_key, {"subject": subject, "source": source, "id": id})
+    # Written key by key, in their order: it is done for every report.
+    content = (
+        f'{{"id":{canonical_text(id)},"source":{canonical_text(source)},'
+        f'"subject":{canonical_text(subject)}}}'
+    )
+    return _digest_of(scheme_key, content.encode())
 
 
 def reporter_name(scheme_key: bytes, label: str) -> str:
@@ -146,4 +150,8 @@ def _parts(entries: Iterable[Entry], expired: set[int]) -> Iterator[list[Entry]]
 
 
 def _digest(scheme_key: bytes, content: dict[str, str]) -> bytes:
-    return hmac.new(scheme_key, canonical_bytes(content), hashlib.sha256).digest()
+    return _digest_of(scheme_key, canonical_bytes(content))
+
+
+def _digest_of(scheme_key: bytes, content: bytes) -> bytes:
+    return hmac.digest(scheme_key, content, "sha256")

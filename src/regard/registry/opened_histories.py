@@ -6,27 +6,23 @@ thrown away is opened anew and comes out the same.
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
 
 from regard.registry.bodies import Expired
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
 from regard.registry.fold.memory import FoldMemory
 from regard.registry.fold.readable import without_expired
+from regard.registry.kept_for_minutes import KeptForMinutes
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.sealing.key_store import KeyStore, SubjectKeys
 from regard.registry.store import Reading
 
-MOST_SUBJECTS = 1_000
+MOST_HISTORIES = 1_000
 """Of so many people a history is kept, at most."""
-MOST_ENTRIES = 50_000
+MOST_HISTORY_ENTRIES = 50_000
 """So many entries are kept open, at most."""
-KEPT_SECONDS = 300.0
-"""For so long a history is kept that nobody asks about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,6 @@ class KeptHistory:
         opened: The numbers of the keys that opened something.
         missing: Those of keys that were gone.
         wrapped: The subject's own key, as it was wrapped.
-        touched: When it was last asked about.
     """
 
     history: SubjectHistory
@@ -47,7 +42,6 @@ class KeptHistory:
     opened: frozenset[str]
     missing: frozenset[str]
     wrapped: bytes
-    touched: float
 
     def agrees_with(self, keys: SubjectKeys) -> bool:
         """Whether, opened anew, as much could be read, and no more.
@@ -63,21 +57,15 @@ class KeptHistory:
 class OpenedHistories:
     """The histories of a record, opened where none is kept that still holds."""
 
-    def __init__(
-        self, keys: KeyStore, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, keys: KeyStore) -> None:
         """Keeps nothing yet.
 
         Args:
             keys: The keys that open entries.
-            clock: Seconds, by which it is told how long something was kept.
         """
+        self.kept: KeptForMinutes[KeptHistory]
+        self.kept = KeptForMinutes(MOST_HISTORIES, MOST_HISTORY_ENTRIES)
         self._keys = keys
-        self._clock = clock
-        self._kept: OrderedDict[SubjectName, KeptHistory] = OrderedDict()
-        self._entries = 0
-        self._forgotten = 0
-        self._lock = Lock()
 
     def history(
         self, reading: Reading, name: SubjectName, versions: tuple[Version, ...]
@@ -93,48 +81,22 @@ class OpenedHistories:
             SealedAway: If a body is not what was committed to.
             BadEntry: If a body is none of its kind.
         """
-        with self._lock:
-            self._forget_untouched()
-            earlier = self._kept.get(name)
-            forgotten = self._forgotten
-        now_kept: KeptHistory | None = None
+        forgotten = self.kept.forgotten
+        earlier = self.kept.get(name)
+        opened: KeptHistory | None = None
         if earlier is not None:
-            now_kept = self._brought_up(reading, name, versions, earlier)
-        if now_kept is None:
-            with self._lock:
-                # Before anything else is read: it holds no longer.
-                self._drop(name)
-            now_kept = self._opened(reading, name, versions)
-        if now_kept is None:
+            opened = self._brought_up(reading, name, versions, earlier)
+        if opened is None:
+            # Before anything else is read: it holds no longer.
+            self.kept.drop(name)
+            opened = self._opened(reading, name, versions)
+        if opened is None:
             return SubjectHistory(name.subject, versions, ())
-        with self._lock:
-            self._drop(name)
-            # Who was forgotten meanwhile, perhaps this one, is not kept again.
-            if forgotten == self._forgotten and _may_be_kept(now_kept):
-                self._keep(name, now_kept)
-        return now_kept.history
-
-    def forget(self, name: SubjectName) -> None:
-        """Keeps nothing about a subject any more.
-
-        Args:
-            name: Who was forgotten or left, or whose keys are gone.
-        """
-        with self._lock:
-            self._forgotten += 1
-            self._drop(name)
-
-    def forget_all(self) -> None:
-        """Keeps nothing about anybody any more."""
-        with self._lock:
-            self._forgotten += 1
-            self._kept.clear()
-            self._entries = 0
-
-    def forget_untouched(self) -> None:
-        """Keeps nothing any more that nobody has asked about for some minutes."""
-        with self._lock:
-            self._forget_untouched()
+        if _may_be_kept(opened):
+            self.kept.keep(name, opened, len(opened.history.entries), forgotten)
+        else:
+            self.kept.drop(name)
+        return opened.history
 
     # ── opening ─────────────────────────────────────────────────────────────
 
@@ -154,7 +116,6 @@ class OpenedHistories:
             opened=frozenset(_numbers(entries, opened, readable=True)),
             missing=frozenset(_numbers(entries, opened, readable=False)),
             wrapped=keys.wrapped,
-            touched=self._clock(),
         )
 
     def _brought_up(
@@ -181,30 +142,7 @@ class OpenedHistories:
             last=since.entries[-1],
             opened=earlier.opened.union(_numbers(new, opened, readable=True)),
             missing=earlier.missing.union(_numbers(new, opened, readable=False)),
-            touched=self._clock(),
         )
-
-    # ── keeping, with the lock held ─────────────────────────────────────────
-
-    def _keep(self, name: SubjectName, opened: KeptHistory) -> None:
-        self._kept[name] = opened
-        self._entries += len(opened.history.entries)
-        # Whoever was not asked about for longest goes first.
-        while len(self._kept) > MOST_SUBJECTS or self._entries > MOST_ENTRIES:
-            self._drop(next(iter(self._kept)))
-
-    def _drop(self, name: SubjectName) -> None:
-        opened = self._kept.pop(name, None)
-        if opened is not None:
-            self._entries -= len(opened.history.entries)
-
-    def _forget_untouched(self) -> None:
-        oldest = self._clock() - KEPT_SECONDS
-        while self._kept:
-            name, opened = next(iter(self._kept.items()))
-            if opened.touched > oldest:
-                return
-            self._drop(name)
 
 
 def _longer(

@@ -201,7 +201,7 @@ class OpenRecord(Record):
 
     def close(self) -> None:
         """Lets go of the database, of the keys and of all that was opened."""
-        self.histories.forget_all()
+        self.forget_all()
         self.sequence.close()
         self.file_keys.close()
 

@@ -13,6 +13,7 @@ from regard.registry.entry import Entry
 from regard.registry.fold.history import SubjectHistory, Version, moment_of
 from regard.registry.index import FOUND_BY, new_lookups
 from regard.registry.opened_histories import OpenedHistories
+from regard.registry.opened_memberships import OpenedMemberships
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, open_draft, sealed_draft
 from regard.registry.sealing.body import SealedAway
@@ -107,6 +108,7 @@ class Record:
         self.keys = keys
         self.versions = Versions()
         self.histories = OpenedHistories(keys)
+        self.memberships = OpenedMemberships(keys)
 
     @property
     def now(self) -> datetime:
@@ -137,8 +139,28 @@ class Record:
             reading: The record at one moment.
             name: The subject.
         """
+        self.drop_untouched()
         versions = self.versions.adopted(reading, name.scheme)
         return self.histories.history(reading, name, versions)
+
+    def forget(self, name: SubjectName) -> None:
+        """Keeps nothing in memory of what was opened about a subject.
+
+        Args:
+            name: Who was forgotten or left, or whose keys are gone.
+        """
+        self.histories.kept.forget(name)
+        self.memberships.kept.forget(name)
+
+    def forget_all(self) -> None:
+        """Keeps nothing in memory of what was opened about anybody."""
+        self.histories.kept.forget_all()
+        self.memberships.kept.forget_all()
+
+    def drop_untouched(self) -> None:
+        """Keeps nothing of whom nobody has asked about for some minutes."""
+        self.histories.kept.drop_untouched()
+        self.memberships.kept.drop_untouched()
 
     @contextmanager
     def act(self, name: SubjectName, bodies: int = 1) -> Iterator[Act]:

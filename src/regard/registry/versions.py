@@ -26,7 +26,7 @@ class SchemeEntries:
     last: int = 0
     proposals: dict[int, PutForward] = field(default_factory=dict)
     adopted: dict[int, Adopted] = field(default_factory=dict)
-    versions: list[Version] = field(default_factory=list)
+    versions: tuple[Version, ...] = ()
 
 
 class Versions:
@@ -46,8 +46,11 @@ class Versions:
         """
         last = reading.last_of_scheme(scheme)
         entries = self._entries(reading, scheme, last)
+        versions = entries.versions
         # Another thread may have read further than this snapshot reaches.
-        return tuple(version for version in entries.versions if version.seq <= last)
+        if versions and versions[-1].seq > last:
+            return tuple(version for version in versions if version.seq <= last)
+        return versions
 
     def proposal(self, reading: Reading, scheme: str, seq: int) -> PutForward | None:
         """What an entry put forward; None if it put nothing forward.
@@ -112,7 +115,7 @@ class Versions:
                         version = Version(
                             entry.seq, body.from_day, declared, proposal.hash
                         )
-                        entries.versions.append(version)
+                        entries.versions = (*entries.versions, version)
                     case _:
                         pass
                 entries.last = entry.seq

@@ -156,8 +156,10 @@ def test_a_report_reads_no_other_report(
         office.record, [(member, office.event()) for _ in range(20)], "desk"
     )
     asked.clear()
+    # Opened anew: what is kept of how somebody joined reads even less.
+    office.record.forget_all()
     office.report(member)
-    assert sum(asked) == opened_first
+    assert sum(asked) == opened_first > 0
 
 
 def test_an_id_whose_entry_is_gone_is_free_again(

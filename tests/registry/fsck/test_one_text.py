@@ -48,7 +48,7 @@ def seal_again(office: Office, entry: Entry, before: bytes, after: bytes) -> Ent
             },
         )
     engine.dispose()
-    office.record.histories.forget_all()
+    office.record.forget_all()
     return forged
 
 

@@ -73,9 +73,9 @@ class KeptMachine(RecordMachine):
     def throw_away(self, number: int, everybody: bool) -> None:
         """What was kept is thrown away, of one or of all."""
         if everybody:
-            self.reader.histories.forget_all()
+            self.reader.forget_all()
         else:
-            self.reader.histories.forget(self._pick(number).name)
+            self.reader.forget(self._pick(number).name)
 
     @rule(number=st.integers(0, 9), which=st.integers(0, 9))
     def lose_a_key(self, number: int, which: int) -> None:
@@ -110,7 +110,7 @@ class KeptMachine(RecordMachine):
             self._compare(member)
 
     def _compare(self, member: Member) -> None:
-        kept = self.reader.histories._kept.get(member.name)
+        kept = self.reader.histories.kept.get(member.name)
         KeptMachine.held += kept is not None
         # The same sequence and keys, and nothing kept.
         cold = Record(self.reader.sequence, self.reader.keys)

@@ -56,7 +56,7 @@ def erase(
         record.keys.destroy_subject(name.subject)
     finally:
         # Also where something is left in a file: in memory nothing is.
-        record.histories.forget(name)
+        record.forget(name)
 
 
 def _check_no_law(history: SubjectHistory, writing: Writing) -> None:

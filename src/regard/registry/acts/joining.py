@@ -167,7 +167,7 @@ def leave(record: Record, name: SubjectName, by: str) -> Entry:
     with record.act(name) as act:
         check_member(act)
         entry = act.append(Left(), by)
-    record.histories.forget(name)
+    record.forget(name)
     return entry
 
 

@@ -15,7 +15,7 @@ from regard.registry.acts.event_checks import check_event
 from regard.registry.acts.membership_checks import check_known, check_member
 from regard.registry.bodies import Body, Reported
 from regard.registry.entry import EntryKind
-from regard.registry.fold.history import OpenedEntry, SubjectHistory, moment_of
+from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.index import event_digest
 from regard.registry.record import Act, Record, forgotten, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -136,18 +136,16 @@ class ReportBatch:
 
     def _read_subjects(self, scheme: str, names: Sequence[SubjectName]) -> None:
         subjects = dict.fromkeys(name.subject for name in names)
-        entries = list(self._writing.memberships(scheme, subjects))
-        opened = opened_entries(self._record.keys, entries)
-        of_subject: dict[str, list[OpenedEntry]] = defaultdict(list)
-        for entry, readable in zip(entries, opened, strict=True):
-            of_subject[entry.subject].append(readable)
+        memberships = self._record.memberships.of_subjects(
+            self._writing, scheme, subjects
+        )
         versions = self._record.versions.adopted(self._writing, scheme)
         now = moment_of(self._writing.at)
         for name in dict.fromkeys(names):
             history = SubjectHistory(
                 subject=name.subject,
                 versions=versions,
-                entries=tuple(of_subject[name.subject]),
+                entries=memberships.get(name.subject, ()),
             )
             self._acts[name] = Act(
                 record=self._record,

@@ -49,7 +49,7 @@ def report_batch(
         A result for each, in their order.
     """
     # Who reports all day long opens no history, and has none kept for longer.
-    record.histories.forget_untouched()
+    record.drop_untouched()
     # Made before the transaction: a key without its entry harms nobody.
     keys = record.keys.new_keys_of_known([name.subject for name, _ in events])
     results: list[ReportResult] = []

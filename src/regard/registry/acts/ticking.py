@@ -128,7 +128,7 @@ def _destroy(record: Record, name: SubjectName) -> int:
         try:
             record.keys.destroy_entries(list(left))
         finally:
-            record.histories.forget(name)
+            record.forget(name)
     return len(left)
 
 

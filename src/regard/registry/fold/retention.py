@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.history import SubjectHistory, Version
+from regard.scheme.worked_out_once import worked_out_once
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ def retentions_of(history: SubjectHistory) -> Retention:
         The spans by source. A version that no longer has a source keeps what it
         reported for as long as the version before.
     """
+    return _retentions_under(history.versions)
+
+
+@worked_out_once
+def _retentions_under(versions: tuple[Version, ...]) -> Retention:
+    history = SubjectHistory("", versions, ())
     spans: dict[str, list[RetainedSpan]] = defaultdict(list)
     retained: dict[str, int | None] = {}
     first_days = sorted({version.from_day for version in history.versions})

@@ -90,6 +90,9 @@ class KeyStore(Protocol):
     def subject_keys(self, subject: str) -> SubjectKeys:
         """Which keys of a subject there are, without any of them."""
 
+    def numbers_there(self, numbers: Sequence[str]) -> set[str]:
+        """Those numbers under which there is a key."""
+
     def scheme_key(self, scheme: str) -> bytes:
         """The key of a scheme's indexes; made when first asked for."""
 
@@ -235,6 +238,18 @@ class FileKeyStore:
             ).fetchall()
         wrapped = b"" if row is None else bytes(row[0])
         return SubjectKeys(wrapped, frozenset(number for (number,) in numbers))
+
+    def numbers_there(self, numbers: Sequence[str]) -> set[str]:
+        """Those numbers under which there is a key."""
+        there: set[str] = set()
+        with self._reading() as connection:
+            for part in _parts(numbers):
+                rows = connection.execute(
+                    f"SELECT number FROM entry_key WHERE number IN ({_marks(part)})",
+                    part,
+                )
+                there.update(number for (number,) in rows)
+        return there
 
     def scheme_key(self, scheme: str) -> bytes:
         """The key of a scheme's indexes; made when first asked for."""

@@ -8,7 +8,15 @@ May import: nothing.
 
 from __future__ import annotations
 
-from regard.registry.store.reading import Lookup, Reading
+from regard.registry.store.reading import Lookup, MembershipEnd, Reading
 from regard.registry.store.sequence import Draft, Sequence, Writing, open_sequence
 
-__all__ = ["Draft", "Lookup", "Reading", "Sequence", "Writing", "open_sequence"]
+__all__ = [
+    "Draft",
+    "Lookup",
+    "MembershipEnd",
+    "Reading",
+    "Sequence",
+    "Writing",
+    "open_sequence",
+]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Executable, Select, bindparam, func, select, text
 
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.store.engine import POSTGRESQL
 from regard.registry.store.tables import ENTRY, LOOKUP, OF_MEMBERSHIP
 
 Value = TypeVar("Value")
@@ -43,6 +44,15 @@ MEMBERSHIPS = IN_THEIR_ORDER.where(
     ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
     OF_MEMBERSHIP,
 )
+MEMBERSHIP_ENDS = (
+    select(ENTRY.c.subject, func.max(ENTRY.c.seq), func.count())
+    .where(
+        ENTRY.c.scheme == bindparam("scheme"),
+        ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
+        OF_MEMBERSHIP,
+    )
+    .group_by(ENTRY.c.subject)
+)
 AT_PLACES = IN_THEIR_ORDER.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
 OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"),
@@ -56,6 +66,41 @@ LOOKUPS_OF = select(LOOKUP).where(
     LOOKUP.c.scheme == bindparam("scheme"),
     LOOKUP.c.digest.in_(bindparam("digests", expanding=True)),
 )
+
+# PostgreSQL that has not yet counted a new table takes all of a scheme for a few rows,
+# and reads it whole for a list of names: so it is told to look up one after the other.
+PER_NAME = {
+    LOOKUPS_OF: text(
+        """
+        SELECT named.* FROM unnest(CAST(:digests AS bytea[])) AS asked (digest)
+        CROSS JOIN LATERAL (
+            SELECT * FROM lookup
+            WHERE scheme = :scheme AND digest = asked.digest OFFSET 0
+        ) AS named
+        """
+    ),
+    MEMBERSHIPS: text(
+        f"""
+        SELECT named.* FROM unnest(CAST(:subjects AS text[])) AS asked (subject)
+        CROSS JOIN LATERAL (
+            SELECT * FROM entry
+            WHERE scheme = :scheme AND subject = asked.subject AND {OF_MEMBERSHIP}
+            ORDER BY seq OFFSET 0
+        ) AS named
+        """
+    ),
+    MEMBERSHIP_ENDS: text(
+        f"""
+        SELECT asked.subject, named.last, named.entries
+        FROM unnest(CAST(:subjects AS text[])) AS asked (subject)
+        CROSS JOIN LATERAL (
+            SELECT max(seq) AS last, count(*) AS entries FROM entry
+            WHERE scheme = :scheme AND subject = asked.subject AND {OF_MEMBERSHIP}
+        ) AS named
+        WHERE named.entries > 0
+        """
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +131,18 @@ class Lookup:
     digest: bytes
     subject: str
     seq: int
+
+
+class MembershipEnd(NamedTuple):
+    """Where the entries about somebody's membership end.
+
+    Attributes:
+        last: The seq of the last one.
+        entries: How many there are.
+    """
+
+    last: int
+    entries: int
 
 
 class Reading:
@@ -154,8 +211,25 @@ class Reading:
         """
         for part in _parts(subjects):
             asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
-            for row in self._connection.execute(MEMBERSHIPS, asked):
+            for row in self._connection.execute(self._per_name(MEMBERSHIPS), asked):
                 yield _entry(row)
+
+    def membership_ends(
+        self, scheme: str, subjects: Iterable[str]
+    ) -> dict[str, MembershipEnd]:
+        """Where the entries end that `memberships` gives, of each who has any.
+
+        Args:
+            scheme: The scheme's name.
+            subjects: The random names of those who are asked about.
+        """
+        ends: dict[str, MembershipEnd] = {}
+        for part in _parts(subjects):
+            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
+            rows = self._connection.execute(self._per_name(MEMBERSHIP_ENDS), asked)
+            for subject, last, entries in rows:
+                ends[subject] = MembershipEnd(last, entries)
+        return ends
 
     def at_places(self, seqs: Iterable[int]) -> Iterator[Entry]:
         """Entries that stand anywhere.
@@ -222,7 +296,7 @@ class Reading:
         """
         for part in _parts(digests):
             asked: dict[str, Any] = {"scheme": scheme, "digests": part}
-            for row in self._connection.execute(LOOKUPS_OF, asked):
+            for row in self._connection.execute(self._per_name(LOOKUPS_OF), asked):
                 yield _lookup(row)
 
     def lookups(self) -> list[Lookup]:
@@ -244,6 +318,11 @@ class Reading:
         """The leaves of entries by their seq, as they were written."""
         for row in self._rows(select(ENTRY.c.leaf), first, last):
             yield bytes(row[0])
+
+    def _per_name(self, query: Select[Any]) -> Executable:
+        """A query of a list of names, in the way in which the database is quick."""
+        is_postgresql = self._connection.dialect.name == POSTGRESQL
+        return PER_NAME[query] if is_postgresql else query
 
     def _rows(self, query: Select[Any], first: int, last: int) -> Iterator[Any]:
         while first <= last:

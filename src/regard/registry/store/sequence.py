@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Dialect, Engine, Table, delete, select
 
 from regard.registry.clock import (
     LEAST_LEAP,
@@ -24,8 +24,6 @@ from regard.registry.store.reading import Lookup, Reading
 from regard.registry.store.tables import ENTRY, LOOKUP
 
 END_OF_RECORD = select(ENTRY.c.seq, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
-INSERT_ENTRIES = insert(ENTRY)
-INSERT_LOOKUPS = insert(LOOKUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +117,7 @@ class Writing(Reading):
             seq += 1
             entries.append(_placed(draft, seq, at))
         if entries:
-            rows = [_row(entry) for entry in entries]
-            self._connection.execute(INSERT_ENTRIES, rows)
+            self._insert(ENTRY, [_row(entry) for entry in entries])
             self._size = seq
         return entries
 
@@ -133,21 +130,21 @@ class Writing(Reading):
         Raises:
             StoreError: If one does not stand where it should.
         """
-        rows: list[dict[str, Any]] = []
+        rows: list[tuple[Any, ...]] = []
         for entry in entries:
             expected = self.size + len(rows) + 1
             if entry.seq != expected:
                 raise StoreError(f"found entry {entry.seq}, expected entry {expected}")
             rows.append(_row(entry))
         if rows:
-            self._connection.execute(INSERT_ENTRIES, rows)
-            self._size = rows[-1]["seq"]
+            self._insert(ENTRY, rows)
+            self._size = self.size + len(rows)
 
     def add_lookups(self, lookups: Iterable[Lookup]) -> None:
         """Adds hashes that lead to entries."""
         rows = [_lookup_row(lookup) for lookup in lookups]
         if rows:
-            self._connection.execute(INSERT_LOOKUPS, rows)
+            self._insert(LOOKUP, rows)
 
     def remove_digests(self, scheme: str, digests: Iterable[bytes]) -> None:
         """Removes hashes that lead to what can no longer be read."""
@@ -164,6 +161,13 @@ class Writing(Reading):
         self._connection.execute(
             delete(LOOKUP).where(LOOKUP.c.scheme == scheme, LOOKUP.c.subject == subject)
         )
+
+    def _insert(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        """Adds rows of all columns in their order, which are what the driver takes."""
+        # Treated value by value, as statements put together are, it takes half as long
+        # again as what the database does with them.
+        statement = _insert_statement(table, self._connection.dialect)
+        self._connection.exec_driver_sql(statement, rows)
 
     def clear_lookups(self) -> None:
         """Removes all hashes; they are made again from what can be read."""
@@ -268,25 +272,30 @@ def _placed(draft: Draft, seq: int, at: int) -> Entry:
     )
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    return {
-        "seq": entry.seq,
-        "at": entry.at,
-        "kind": entry.kind.value,
-        "scheme": entry.scheme,
-        "subject": entry.subject,
-        "by": entry.by,
-        "body": entry.body,
-        "key": entry.key,
-        "commitment": entry.commitment,
-        "leaf": entry.leaf,
-    }
+def _insert_statement(table: Table, dialect: Dialect) -> str:
+    quote = dialect.identifier_preparer.quote
+    columns = ", ".join(quote(column.name) for column in table.columns)
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    marks = ", ".join(mark for _ in table.columns)
+    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"
 
 
-def _lookup_row(lookup: Lookup) -> dict[str, Any]:
-    return {
-        "scheme": lookup.scheme,
-        "digest": lookup.digest,
-        "subject": lookup.subject,
-        "seq": lookup.seq,
-    }
+def _row(entry: Entry) -> tuple[Any, ...]:
+    """The columns of `ENTRY`, in their order."""
+    return (
+        entry.seq,
+        entry.at,
+        entry.kind.value,
+        entry.scheme,
+        entry.subject,
+        entry.by,
+        entry.body,
+        entry.key,
+        entry.commitment,
+        entry.leaf,
+    )
+
+
+def _lookup_row(lookup: Lookup) -> tuple[Any, ...]:
+    """The columns of `LOOKUP`, in their order."""
+    return lookup.scheme, lookup.digest, lookup.subject, lookup.seq
