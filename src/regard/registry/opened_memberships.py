@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry
@@ -72,8 +73,7 @@ class OpenedMemberships:
         for entry in reading.memberships(scheme, unread):
             sealed[entry.subject].append(entry)
         # Opened together: the key store is asked once for all of them.
-        every = [entry for entries in sealed.values() for entry in entries]
-        readable = iter(opened_entries(self._keys, every))
+        readable = iter(opened_entries(self._keys, chain(*sealed.values())))
         for subject, entries in sealed.items():
             opened = tuple(next(readable) for _ in entries)
             numbers = tuple(entry.key for entry in entries if entry.is_sealed)
