@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -157,9 +158,13 @@ def test_the_drill_back_up_lose_all_restore(
     record.publish()
     entries, keys = tmp_path / "entries", tmp_path / "kept-keys"
     old_keys = tmp_path / "old-keys"
-    back_up(record, tmp_path / "old", old_keys)
-    erasing.erase(record, gone, "desk", backup_days=30)
-    assert back_up(record, entries, keys) == begun_office.size
+    back_up(record, tmp_path / "old", old_keys, keys_live_days=90)
+    # That copy opens what is forgotten today, whatever is said of other copies.
+    erased = erasing.erase(record, gone, "desk", backup_days=30)
+    assert erased.done_on == begun_office.today + timedelta(days=90)
+    assert erasing.erase(record, gone, "desk", backup_days=400) == erased
+    assert back_up(record, entries, keys, keys_live_days=7) == begun_office.size
+    assert record.keys.copied_until() == erased.done_on
     before = said(record, member)
     size = begun_office.size
     # Who has the entries alone reads nothing.
@@ -196,7 +201,7 @@ def test_a_backup_that_was_altered_is_not_restored(
     begun_office.member("17")
     record.publish()
     entries, keys = tmp_path / "entries", tmp_path / "kept"
-    back_up(record, entries, keys)
+    back_up(record, entries, keys, keys_live_days=7)
     file = entries / "entries.jsonl"
     lines = file.read_bytes().splitlines(keepends=True)
     new = folders(tmp_path / "k", tmp_path / "l")
@@ -207,7 +212,7 @@ def test_a_backup_that_was_altered_is_not_restored(
     with pytest.raises(BadCheckpoint):
         restore(elsewhere, entries, keys, clock=clock, **new)
     with pytest.raises(StoreError, match="two places apart"):
-        back_up(record, tmp_path / "both", tmp_path / "both" / "keys")
+        back_up(record, tmp_path / "both", tmp_path / "both" / "keys", 7)
 
 
 def test_a_new_master_key_in_the_old_ones_place(

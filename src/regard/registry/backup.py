@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from regard.registry.clock import Clock
@@ -43,7 +44,9 @@ class RestoredRecord:
     forgotten: int
 
 
-def back_up(record: OpenRecord, folder: Path, keys_folder: Path) -> int:
+def back_up(
+    record: OpenRecord, folder: Path, keys_folder: Path, keys_live_days: int
+) -> int:
     """Copies a record: its entries and checkpoints, and apart from them its keys.
 
     The keys are copied last: a key without its entry harms nobody.
@@ -52,6 +55,8 @@ def back_up(record: OpenRecord, folder: Path, keys_folder: Path) -> int:
         record: The record.
         folder: A new folder for the entries; who has it alone reads nobody's body.
         keys_folder: Another new folder for the keys, on another disk or machine.
+        keys_live_days: After so many days that folder is destroyed; whoever is
+            forgotten meanwhile is forgotten on that day.
 
     Returns:
         How many entries were copied.
@@ -71,7 +76,8 @@ def back_up(record: OpenRecord, folder: Path, keys_folder: Path) -> int:
     _copy_checkpoints(record.places.log, folder)
     count = _copy_entries(record, folder / ENTRIES_FILE)
     kept = RecordPlaces(keys_folder, folder)
-    record.file_keys.copy_to(kept.key_store)
+    lives_until = record.now.date() + timedelta(days=keys_live_days)
+    record.file_keys.copy_to(kept.key_store, lives_until)
     places = record.places
     for path, copy in ((places.master, kept.master), (places.signing, kept.signing)):
         _copy_secret(path, copy)

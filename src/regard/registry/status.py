@@ -45,6 +45,8 @@ class RecordStatus:
         duties: What is owed to whom.
         unreadable: Subjects whose keys are missing, so that nobody can say.
         checkpoint: The last that was signed; None if none was.
+        keys_copied_until: The day by which the last copy of the keys is to be gone;
+            None if no backup was made.
     """
 
     entries: int
@@ -54,6 +56,7 @@ class RecordStatus:
     duties: tuple[tuple[SubjectName, OwedDuty], ...]
     unreadable: tuple[SubjectName, ...]
     checkpoint: Checkpoint | None
+    keys_copied_until: date | None
 
 
 def record_status(record: OpenRecord) -> RecordStatus:
@@ -104,6 +107,7 @@ def record_status(record: OpenRecord) -> RecordStatus:
         duties=tuple(sorted(duties, key=lambda owed: owed[1].due or date.max)),
         unreadable=tuple(unreadable),
         checkpoint=record.checkpoint,
+        keys_copied_until=record.keys.copied_until(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,16 @@ def backup_command(
             help="Another new folder for the keys, elsewhere.",
         ),
     ],
+    keys_live: Annotated[
+        int,
+        typer.Option(
+            "--keys-live",
+            metavar="DAYS",
+            min=0,
+            help="After so many days you destroy that copy of the keys; whoever is "
+            "forgotten meanwhile is told that day.",
+        ),
+    ],
     keys: KeysOption = None,
     log: LogOption = None,
     time_is_right: TimeConfirmedOption = False,
@@ -46,13 +57,15 @@ def backup_command(
     from regard.scheme.counted import plural
 
     with opened(url, keys, log, time_is_right) as record:
-        count = back_up(record, to, keys_to)
+        count = back_up(record, to, keys_to, keys_live)
+        last = record.now.date() + timedelta(days=keys_live)
     if json:
-        print_json({"entries": count, "folder": str(to), "keys": str(keys_to)})
+        places = {"folder": str(to), "keys": str(keys_to)}
+        print_json({"entries": count, **places, "keys_live_until": last.isoformat()})
         return
     typer.echo(f"{plural(count, 'entry', 'entries')} in {to}, their keys in {keys_to}")
-    typer.echo("Take the keys elsewhere, and destroy this copy when its days are over:")
-    typer.echo("whoever is forgotten meanwhile is forgotten when it is gone.")
+    typer.echo(f"Take the keys elsewhere, and destroy this copy of them by {last}:")
+    typer.echo("whoever is forgotten meanwhile is told that they are gone by then.")
 
 
 def restore_command(

@@ -48,7 +48,8 @@ def init_command(
         f"  {published}",
         "Before the first person joins, rehearse the worst once:",
         f"  1. regard record publish {url}, since fsck asks for what was signed",
-        f"  2. regard record backup {url} --to FOLDER --keys-to OTHER-FOLDER",
+        f"  2. regard record backup {url} --to FOLDER --keys-to OTHER-FOLDER "
+        "--keys-live 30",
         "  3. on another machine: regard record restore the same two folders",
         f"  4. regard record status and regard fsck {url} there: the same, no fault",
     ):

@@ -59,4 +59,5 @@ def _values(status: RecordStatus) -> dict[str, Any]:
             "size": checkpoint.size,
             "root": checkpoint.root.hex(),
         },
+        "keys_copied_until": status.keys_copied_until,
     }

@@ -23,7 +23,7 @@ from regard.registry.acts import (
     voting,
 )
 from regard.registry.acts.report_batch import ReportResult
-from regard.registry.bodies import Reported
+from regard.registry.bodies import Erased, Reported
 from regard.registry.entry import Entry
 from regard.registry.fold.history import OpenedEntry, moment_of
 from regard.registry.record import Record
@@ -197,6 +197,8 @@ def _plain(result: Any) -> dict[str, Any]:
             }
         case SubjectName():
             return {"scheme": result.scheme, "subject": result.subject}
+        case Erased():
+            return {"done_on": result.done_on.isoformat()}
         case ReportResult():
             return {"seq": result.seq, "is_new": result.is_new}
         case deciding.ServiceAnswer():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from regard.registry.bodies import Erased
-from regard.registry.entry import EntryKind
+from regard.registry.bodies import Erased, read_body
+from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.fold.kept_by_law import kept_by_law
 from regard.registry.record import Record, unknown_subject
@@ -20,7 +21,7 @@ def erase(
     by: str,
     backup_days: int,
     retained_because: str = "",
-) -> None:
+) -> Erased:
     """A subject is forgotten: an entry says so, and their keys are destroyed.
 
     Done again, after it was cut short or not, it ends in the same.
@@ -29,8 +30,12 @@ def erase(
         record: The record.
         name: Whom to forget.
         by: Who enters it.
-        backup_days: For how many days a backup of the key store lives.
+        backup_days: For how many days copies of the key store live that were made
+            otherwise than by a backup of the record, which notes it itself.
         retained_because: What is kept elsewhere for a law, why and until when.
+
+    Returns:
+        What was entered: with the day on which it is done, which the person is told.
 
     Raises:
         RefusedAct: If nobody of that name ever joined, or a law obliges the operator to
@@ -39,17 +44,17 @@ def erase(
     """
     with record.sequence.writing() as writing:
         entries = writing.of_subject(name.scheme, name.subject)
-        kinds = {entry.kind for entry in entries}
-        if EntryKind.JOINED not in kinds:
+        if all(entry.kind is not EntryKind.JOINED for entry in entries):
             raise unknown_subject()
-        if EntryKind.ERASED not in kinds:
+        erased = _erased_earlier(entries)
+        if erased is None:
             _check_no_law(record.history_in(writing, name), writing)
             today = moment_of(writing.at).date()
-            body = Erased(
-                done_on=today + timedelta(days=backup_days),
+            erased = Erased(
+                done_on=_last_copy_gone(record, today, backup_days),
                 retained_because=retained_because,
             )
-            writing.append([open_draft(name.scheme, body, by, name.subject)])
+            writing.append([open_draft(name.scheme, erased, by, name.subject)])
         writing.remove_lookups(name.scheme, name.subject)
     # Only now: keys that are gone before the entry stands would be a lost record.
     try:
@@ -57,6 +62,24 @@ def erase(
     finally:
         # Also where something is left in a file: in memory nothing is.
         record.forget(name)
+    return erased
+
+
+def _erased_earlier(entries: Sequence[Entry]) -> Erased | None:
+    """What an erasure of before entered; None if there was none."""
+    for entry in entries:
+        if entry.kind is EntryKind.ERASED:
+            body = read_body(entry.kind, entry.body)
+            assert isinstance(body, Erased)
+            return body
+    return None
+
+
+def _last_copy_gone(record: Record, today: date, backup_days: int) -> date:
+    """The day on which no copy of the keys is left, whoever made it."""
+    other = today + timedelta(days=backup_days)
+    known = record.keys.copied_until()
+    return other if known is None else max(other, known)
 
 
 def _check_no_law(history: SubjectHistory, writing: Writing) -> None:

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
@@ -36,6 +37,7 @@ CREATE TABLE IF NOT EXISTS entry_key
 CREATE INDEX IF NOT EXISTS entry_key_of_subject ON entry_key (subject);
 CREATE TABLE IF NOT EXISTS scheme_key (scheme TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
     WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS key_copy (lives_until TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -96,6 +98,9 @@ class KeyStore(Protocol):
     def scheme_key(self, scheme: str) -> bytes:
         """The key of a scheme's indexes; made when first asked for."""
 
+    def copied_until(self) -> date | None:
+        """The day by which the last copy of the keys is gone; None if there is none."""
+
     def destroy_subject(self, subject: str) -> None:
         """Destroys a subject's key and those of all entries about them."""
 
@@ -142,16 +147,23 @@ class FileKeyStore:
         """Lets go of the file."""
         self._connection.close()
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, lives_until: date) -> None:
         """Copies the whole store to a new file that only its owner reads.
 
         Args:
             path: The file.
+            lives_until: The day by which that copy is destroyed. It is noted first, in
+                the copy as well: whoever is forgotten is so when the last is gone.
 
         Raises:
             FileExistsError: If it is there.
         """
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT INTO key_copy VALUES (?) ON CONFLICT DO NOTHING",
+                (lives_until.isoformat(),),
+            )
         copy = sqlite_module().connect(str(path), isolation_level=None)
         try:
             with self._reading() as connection:
@@ -160,6 +172,12 @@ class FileKeyStore:
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
             copy.close()
+
+    def copied_until(self) -> date | None:
+        """The day by which the last copy of the keys is gone; None if there is none."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT max(lives_until) FROM key_copy").fetchone()
+        return None if row[0] is None else date.fromisoformat(row[0])
 
     def add_subject(self, subject: str) -> None:
         """Makes the key of a new subject; one who has a key keeps it."""

@@ -42,6 +42,8 @@ def status_view(status: RecordStatus) -> Group:
         parts.append(Text(words, style="bold red"))
     parts.append(heading("Checkpoint"))
     parts.append(indented(Text(_checkpoint_words(status))))
+    parts.append(heading("Copies of the keys"))
+    parts.append(indented(Text(_copies_words(status))))
     return Group(*parts)
 
 
@@ -92,3 +94,9 @@ def _checkpoint_words(status: RecordStatus) -> str:
     if behind:
         words += f"; {plural(behind, 'entry', 'entries')} since"
     return words
+
+
+def _copies_words(status: RecordStatus) -> str:
+    if status.keys_copied_until is None:
+        return "none was made by a backup of the record: lost keys are a lost record"
+    return f"the last is to be destroyed by {status.keys_copied_until}"
