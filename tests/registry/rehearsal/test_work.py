@@ -231,3 +231,21 @@ def test_days_of_each_day_sum_up_to_the_days_in_all(punctual: Rehearsal) -> None
         by_day = punctual.restricted_by_day(part.service, part.outcome)
         assert len(by_day) == punctual.days
         assert sum(by_day) == part.days
+
+
+def test_progress_moves_with_everybody_who_is_lived(scores: rg.Scores) -> None:
+    """From nought to all of them, for the lives and for those that are put off."""
+    shares: dict[str, list[float]] = {}
+
+    def note(work: str, share: float | None) -> None:
+        assert share is not None
+        shares.setdefault(work, []).append(share)
+
+    assumed = read_assumptions(ALL_MINUTES, 0.3, None, None)
+    rehearsal = live_events(scores, assumptions=assumed, progress=note)
+    lives, put_off = shares.values()
+    assert len(lives) == rehearsal.subjects
+    assert len(put_off) == len(rehearsal.work.put_off())
+    for moved in (lives, put_off):
+        assert moved == sorted(moved)
+        assert moved[-1] == 1.0

@@ -79,7 +79,7 @@ def live_events(
         lives=lives,
         restrictions=restrictions,
         work=work,
-        lateness=_lateness(scores, lives, work, first, last),
+        lateness=_lateness(scores, lives, work, first, last, progress),
         decisions=compared,
         without_events=len(lives) - len(subjects_of(scores)),
     )
@@ -141,7 +141,7 @@ def _live_all(
     for subject, events in _events_by_subject(scores):
         lives[subject] = live_through(scores.scheme, subject, events, first, last)
         if progress is not None:
-            progress("rehearsing", len(lives) / subjects)
+            progress(f"rehearsing {scores.scheme.name}", len(lives) / subjects)
     # Whoever has events under the other scheme alone is a newcomer under this one.
     for subject in others:
         if subject not in lives:
@@ -150,7 +150,12 @@ def _live_all(
 
 
 def _lateness(
-    scores: Scores, lives: Mapping[str, Life], work: Work, first: date, last: date
+    scores: Scores,
+    lives: Mapping[str, Life],
+    work: Work,
+    first: date,
+    last: date,
+    progress: ProgressCallback | None,
 ) -> Lateness | None:
     """What begins later where duties wait for hours."""
     if work.done is None:
@@ -159,7 +164,11 @@ def _lateness(
     delays: list[Delay] = []
     further = 0
     # Only whoever waits for something lives another life.
-    for subject, events in _events_by_subject(scores, list(put_off)):
+    for place, (subject, events) in enumerate(
+        _events_by_subject(scores, list(put_off)), start=1
+    ):
+        if progress is not None:
+            progress(f"putting off in {scores.scheme.name}", place / len(put_off))
         life = live_through(
             scores.scheme, subject, events, first, last, put_off[subject]
         )
