@@ -145,6 +145,16 @@ def test_two_runs_of_different_moments_are_refused(
         rg.rehearse(scores, other)
 
 
+def test_two_runs_of_different_events_are_refused(
+    folder: Path, scores: rg.Scores
+) -> None:
+    """Else it would be the events that differ, and not the schemes."""
+    write_season(folder / "other.csv", seed=2)
+    other = rg.score("tool-library", folder / "other.csv", as_of=CLOSES)
+    with pytest.raises(DataError, match="expected two of the same events"):
+        rg.rehearse(scores, other)
+
+
 # ── what is missing is said ─────────────────────────────────────────────────
 
 

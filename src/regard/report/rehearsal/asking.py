@@ -60,14 +60,15 @@ def rehearse(
         What it would have come to.
 
     Raises:
-        DataError: If the events cannot be lived, two runs are of different moments, or
-            something that is given beside them cannot be read.
+        DataError: If the events cannot be lived, two runs are of different moments or
+            events, or something that is given beside them cannot be read.
     """
     assumed = read_assumptions(minutes or {}, hours, disputed, appealed)
     runs = [scores]
     if beside is not None:
         runs.append(beside)
     _refuse_two_moments(runs)
+    _refuse_other_events(runs)
     # What is mistyped beside the events is said before everybody is lived.
     compared: list[DecisionsRead | None] = [None] * len(runs)
     if decisions is not None:
@@ -104,6 +105,17 @@ def _refuse_two_moments(runs: Sequence[Scores]) -> None:
         raise DataError(
             f"found runs of {named}, expected two of one moment\n"
             f"  to do: score both with the same {AS_OF.named()}"
+        )
+
+
+def _refuse_other_events(runs: Sequence[Scores]) -> None:
+    # What differs has to come of the schemes, and of nothing else.
+    sources = {source.source for run in runs for source in run.sources if source.own}
+    if len(sources) > 1:
+        named = " and ".join(sorted(sources))
+        raise DataError(
+            f"found runs of {named}, expected two of the same events\n"
+            "  to do: score the same events under both schemes"
         )
 
 

@@ -72,7 +72,9 @@ def _in_short(context: RehearsalContext, divided: GroupsRehearsed, name: str) ->
             f"By {division.name}: people with less than is usual somewhere, and for "
             "how long; a dash where there are too few people to say"
         )
-        parts.append(table(caption, columns, rows, context=context.label))
+        parts.append(
+            table(caption, columns, rows, style="groups", context=context.label)
+        )
     notes = [*answer.notes, *unknown_words(answer), *audit_methods(answer)]
     notes += [f"{file}: SHA-256 {digest}" for file, digest in answer.sha256.items()]
     parts.append(items(map(typeset, notes)))

@@ -59,9 +59,9 @@ def _week_figure(context: RehearsalContext) -> Iterator[Child]:
         return
     span = DaySpan(context.rehearsal.first, context.rehearsal.last)
     mark = f"most: {busiest.count:,}"
-    finding = (
-        f"Duties that came in by week: most in the week of {busiest.monday}, "
-        f"{busiest.count:,} of {len(work.duties):,}."
+    finding = as_sentence(
+        f"duties that came in by week: most in the week of {busiest.monday}, "
+        f"{busiest.count:,} of {len(work.duties):,}"
     )
     yield weeks_picture(work.weeks, span, mark, finding).figure(finding)
 
