@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from regard.registry.acts import joining, reporting
+from regard.registry.acts import joining, reporting, ticking
 from regard.registry.acts.erasing import erase
-from regard.registry.bodies import Imported, Reported
+from regard.registry.bodies import Expired, Imported, Reported
 from regard.registry.clock import SystemClock
 from regard.registry.entry import EntryKind
 from regard.registry.fsck.record_check import check_record
@@ -25,6 +25,7 @@ from regard.registry.store import open_sequence
 from regard.registry.store.engine import open_engine
 from tests.support.kills import work
 from tests.support.kills.killed import Killed
+from tests.support.kills.leaping_clock import LeapingClock
 
 
 @dataclass
@@ -58,6 +59,7 @@ class Victim:
         with work.open_office(self.url, self.folder, lambda _: None) as office:
             yield from _forgetting_faults(office, self.erased)
             yield from _retry_faults(office, killed.intended)
+            yield from _retention_faults(office)
             yield from _half_imports(office, killed.brought)
             yield from _key_faults(office)
             yield from _index_faults(office)
@@ -88,7 +90,7 @@ class Victim:
             yield f"the file is damaged: {answer}"
 
     def _entry_faults(self) -> Iterator[str]:
-        sequence = open_sequence(self.url, SystemClock())
+        sequence = open_sequence(self.url, LeapingClock(self.folder))
         with sequence.reading() as reading:
             entries = list(reading.between(1, reading.size))
         sequence.close()
@@ -157,13 +159,39 @@ def _half_imports(office: work.Office, brought: dict[str, list[str]]) -> Iterato
 
 
 def _key_faults(office: work.Office) -> Iterator[str]:
-    """Whether every entry of those who are not forgotten can be read."""
+    """Whether all can be read but what expired, of those who are not forgotten."""
     with office.record.sequence.reading() as reading:
         entries = list(reading.between(1, reading.size))
     forgotten = {entry.subject for entry in entries if entry.kind is EntryKind.ERASED}
-    for entry in opened_entries(office.record.keys, entries):
-        if entry.body is None and entries[entry.seq - 1].subject not in forgotten:
-            yield f"entry {entry.seq} cannot be read"
+    subjects = dict.fromkeys(entry.subject for entry in entries if entry.subject)
+    for subject in subjects:
+        if subject in forgotten:
+            continue
+        history = office.record.history(work.SCHEME, subject)
+        gone = [entry.seq for entry in history.entries if entry.body is None]
+        explained = [body.gone for _, body in history.bodies(Expired)]
+        if len(gone) != max(explained, default=0):
+            yield f"entries {gone} cannot be read, of which {explained} expired"
+
+
+def _retention_faults(office: work.Office) -> Iterator[str]:
+    """Whether a tick that was cut short is ended by the next, and by nothing more."""
+    result = ticking.tick(office.record, "tick")
+    if result.unreadable:
+        yield f"of {len(result.unreadable)} people, keys are missing without a reason"
+    with office.record.sequence.reading() as reading:
+        entries = list(reading.between(1, reading.size))
+    opened = opened_entries(office.record.keys, entries)
+    expired: set[int] = set()
+    for entry in opened:
+        if isinstance(entry.body, Expired):
+            expired.update(entry.body.entries)
+    for entry in opened:
+        if entry.seq in expired and entry.body is not None:
+            yield f"the retention of entry {entry.seq} is over, and it can be read"
+    again = ticking.tick(office.record, "tick")
+    if (again.subjects, again.destroyed) != (0, 0):
+        yield "a second tick finds something that the first left"
 
 
 def _index_faults(office: work.Office) -> Iterator[str]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,6 +26,7 @@ from regard.registry.acts import (
     importing,
     joining,
     reporting,
+    ticking,
 )
 from regard.registry.acts.erasing import erase
 from regard.registry.acts.past import Past, PastMember, PastOutcome
@@ -45,11 +46,20 @@ from regard.registry.store.engine import open_engine, writing
 from regard.registry.store.migrations import SCRIPTS
 from regard.scheme.document import open_document
 from regard.scoring.event import Event
+from tests.support.kills.leaping_clock import LeapingClock
 
 SCHEME = "tool-library"
 ORIGIN = "tools.example"
 MEMBERS = ("1", "2", "3")
 """What the operator calls those who are members throughout."""
+OLD_MEMBERS = ("old 1", "old 2", "old 3")
+"""Those who were members long before there was a record."""
+KNOWN_FROM = date(2023, 1, 2)
+"""Since when the rules were known."""
+RETAINED = 730
+"""For how many days the loan desk's events are kept."""
+LEAP = 20
+"""Days between two ticks."""
 PEOPLE_IN_A_FILE = 20
 """Who is brought along together."""
 FIRST_TABLES = "entries_1"
@@ -68,11 +78,13 @@ class Office:
         record: The record.
         folder: Where its keys and its log lie.
         tell: Hears of what is intended and of what is done.
+        clock: The clock of its sequence.
     """
 
     record: Record
     folder: Path
     tell: Tell
+    clock: LeapingClock
 
     @property
     def now(self) -> int:
@@ -86,18 +98,22 @@ class Office:
         return name
 
     def events(
-        self, ids: Iterator[str], size: int
+        self,
+        ids: Iterator[str],
+        size: int,
+        numbers: tuple[str, ...] = MEMBERS,
+        days_ago: int = 0,
     ) -> list[tuple[SubjectName, Reported]]:
-        """New events of the members by turns; told of before they are reported."""
+        """New events of members by turns; told of before they are reported."""
         events: list[tuple[SubjectName, Reported]] = []
         for place in range(size):
             event = Reported(
                 source="loan-desk",
                 id=next(ids),
                 kind="returned-late",
-                time=moment_of(self.now - SECOND),
+                time=moment_of(self.now - SECOND) - timedelta(days=days_ago),
             )
-            events.append((self.member(MEMBERS[place % len(MEMBERS)]), event))
+            events.append((self.member(numbers[place % len(numbers)]), event))
         for name, event in events:
             content = event.model_dump(mode="json")
             self.tell({"intends": content, "subject": name.subject})
@@ -156,12 +172,13 @@ def open_office(url: str, folder: Path, tell: Tell) -> Iterator[Office]:
         folder: Where keys and log lie.
         tell: Hears of what is done.
     """
-    open_sequence(url).close()
-    sequence = TellingSequence(open_engine(url), SystemClock())
+    clock = LeapingClock(folder)
+    open_sequence(url, clock).close()
+    sequence = TellingSequence(open_engine(url), clock)
     sequence.tell = tell
     keys = FileKeyStore(folder / "keys", FileMaster(folder / "master"))
     try:
-        yield Office(Record(sequence, keys), folder, tell)
+        yield Office(Record(sequence, keys), folder, tell, clock)
     finally:
         sequence.close()
         keys.close()
@@ -180,6 +197,12 @@ def found(url: str, folder: Path) -> None:
         office.adopt()
         for number in MEMBERS:
             office.join(number)
+        members = [
+            PastMember(number, KNOWN_FROM, "consent", date(2000, 1, 1))
+            for number in OLD_MEMBERS
+        ]
+        past = Past("a file", members, known_from=KNOWN_FROM)
+        importing.import_past(office.record, SCHEME, past, "desk")
         office.publish()
 
 
@@ -256,6 +279,14 @@ def _past(office: Office, ids: Iterator[str]) -> Past:
     return Past("a file", members, events, outcomes)
 
 
+def _tick(office: Office, ids: Iterator[str]) -> None:
+    """Reports what is old, and ticks when it is too old."""
+    events = office.events(ids, 6, OLD_MEMBERS, days_ago=RETAINED - LEAP)
+    reporting.report_batch(office.record, events, "desk")
+    office.clock.leap(LEAP)
+    ticking.tick(office.record, "tick")
+
+
 ON_A_RECORD: dict[str, Callable[[Office, Iterator[str]], None]] = {
     "report": _report,
     "decide": _decide,
@@ -264,6 +295,7 @@ ON_A_RECORD: dict[str, Callable[[Office, Iterator[str]], None]] = {
     "rebuild": _rebuild,
     "publish": _publish,
     "import": _import,
+    "tick": _tick,
 }
 """Work on a record that is there."""
 ON_NOTHING = ("adopt", "migrate")
