@@ -12,17 +12,19 @@ import argparse
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from joblib import Parallel, delayed
 from rich.console import Console
 from rich.progress import track
 from scipy.stats import binom
 
 from tests.check.test_deceptions import ALL, SEED, Answer, answers
-from tests.registry.machine.machine import live
+from tests.registry.machine.machine import Lives, library_text, live
 from tests.scoring.test_fuzzed_csv import ALL as ALL_FILES
 from tests.scoring.test_fuzzed_csv import AT_ONCE, readings
 from tests.support.deception.edits import EDITS
@@ -30,10 +32,14 @@ from tests.support.kills.killing import Tally
 from tests.support.kills.on_databases import databases, kinds_here, tallies
 from tests.support.kills.work import WORK
 from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
+from tests.support.open_schemes import open_scheme
 
 ALL_KILLS = 360  # of processes that write to a record, over all work and databases
-ALL_LIVES = 100  # of a record among all acts at random, on each database
+ALL_LIVES = 48  # under the library's live schemes, of all acts, on each database
 STEPS = 80  # acts and days in each of them
+ALL_MEANINGS = 520  # generated schemes to which the gate opens, each with a life
+MEANING_STEPS = 40  # acts and days in each of them
+LIVES_AT_ONCE = 20  # of one process
 ALL_AUDITS = 4000  # of people among whom no group differs
 BEYOND_DOUBT = 0.999  # more false gaps than this quantile are no luck
 SHARE = 0.3  # of the cases, in `make soak`
@@ -92,20 +98,51 @@ def _no_act_breaks_a_law(lives: int, seed: int) -> bool:
         for kind, new in makers.items():
             begun = time.monotonic()
             try:
-                entered = live(_ignoring_folder(new), lives, STEPS, seed)
-            except AssertionError as error:
-                print(f"a life on {kind} broke a law:\n{error}")
+                came_of_it = live(
+                    _ignoring_folder(new), library_text, lives, STEPS, seed
+                )
+            except AssertionError:
+                print(f"a life on {kind} broke a law:\n{traceback.format_exc()}")
                 holds = False
                 continue
-            falls = entered.pop("took effect for the worse")
             seconds = time.monotonic() - begun
-            print(
-                f"acts: {lives} lives of {STEPS} steps on {kind}, "
-                f"{sum(entered.values())} entries of {len(entered)} sorts, {falls} "
-                "outcomes for the worse took effect; as the model says; "
-                f"{seconds:.0f} s"
-            )
+            print(f"acts: {STEPS} steps each, {kind}: {came_of_it}; {seconds:.0f} s")
     return holds
+
+
+def _one_meaning(lives: int, seed: int) -> bool:
+    """Whether record, reference and scoring agree under as many generated schemes."""
+    begun = time.monotonic()
+    holds = True
+    whole = Lives()
+    firsts = range(0, lives, LIVES_AT_ONCE)
+    jobs = (delayed(_lives_under)(first, seed) for first in firsts)
+    parts = Parallel(n_jobs=-1, return_as="generator_unordered")(jobs)
+    shown = Console(stderr=True)
+    for part in track(parts, "lives", total=len(firsts), console=shown):
+        if isinstance(part, str):
+            print(f"a life broke a law:\n{part}")
+            holds = False
+        else:
+            whole.add(part)
+    seconds = time.monotonic() - begun
+    print(f"one meaning: {MEANING_STEPS} steps each: {whole}; {seconds:.0f} s")
+    return holds
+
+
+def _lives_under(first: int, seed: int) -> Lives | str:
+    """Lives under the generated schemes from a number on; or what went wrong."""
+
+    def text_of(number: int) -> str:
+        return open_scheme(first + number)
+
+    def new_address(folder: Path) -> str:
+        return f"sqlite:///{folder}/record.db"
+
+    try:
+        return live(new_address, text_of, LIVES_AT_ONCE, MEANING_STEPS, seed + first)
+    except (AssertionError, ExceptionGroup):
+        return traceback.format_exc()
 
 
 def _ignoring_folder(new: Callable[[], str]) -> Callable[[Path], str]:
@@ -196,6 +233,7 @@ LAWS: dict[str, tuple[Callable[[int, int], bool], int]] = {
     "audits": (_null_audits_find_little, ALL_AUDITS),
     "kills": (_no_kill_loses_anything, ALL_KILLS),
     "acts": (_no_act_breaks_a_law, ALL_LIVES),
+    "meaning": (_one_meaning, ALL_MEANINGS),
 }
 """Each law by its name, asked of so many cases and a seed."""
 

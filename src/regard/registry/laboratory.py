@@ -72,7 +72,13 @@ class LaboratoryExporting:
     """One export of all members of a scheme."""
 
     def __init__(
-        self, record: Record, scheme: str, at: datetime, by: str, purpose: str
+        self,
+        record: Record,
+        scheme: str,
+        at: datetime,
+        by: str,
+        purpose: str,
+        known_at: int | None = None,
     ) -> None:
         """Prepares an export; nothing is read of anybody yet.
 
@@ -82,6 +88,7 @@ class LaboratoryExporting:
             at: The moment (UTC).
             by: Who exports; each member sees that they looked.
             purpose: What for.
+            known_at: The last entry that is known; all of them, if None.
 
         Raises:
             DataError: If no text is in force at that moment.
@@ -89,13 +96,14 @@ class LaboratoryExporting:
         self._record = record
         self._scheme = scheme
         self._at = at
+        self._known_at = known_at
         self._by = by
         self._purpose = purpose
         self._subjects = 0
         self._unreadable: list[str] = []
         self._favoured: list[str] = []
         with record.sequence.reading() as reading:
-            document = record.versions.document_on(reading, scheme, at.date())
+            document = record.versions.document_on(reading, scheme, at.date(), known_at)
         if document is None:
             raise DataError(
                 f"found no text of {scheme} in force on {at.date()}, expected one\n"
@@ -111,7 +119,7 @@ class LaboratoryExporting:
             RefusedAct: If no purpose is said.
         """
         for name in self._members():
-            history = self._record.history(name.scheme, name.subject)
+            history = self._record.history(name.scheme, name.subject, self._known_at)
             reports = [entry.seq for entry, _ in history.bodies(Reported)]
             if not reports:
                 continue
@@ -161,7 +169,13 @@ class LaboratoryExporting:
 
 
 def export_laboratory(
-    record: Record, scheme: str, at: datetime, by: str, purpose: str, folder: Path
+    record: Record,
+    scheme: str,
+    at: datetime,
+    by: str,
+    purpose: str,
+    folder: Path,
+    known_at: int | None = None,
 ) -> LaboratoryExport:
     """Writes the events of all members and the text in force, for the laboratory.
 
@@ -175,6 +189,8 @@ def export_laboratory(
         by: Who exports; each member sees that they looked.
         purpose: What for.
         folder: Where to; made where it is not there.
+        known_at: The last entry that is known, so that an export of then can be made
+            again; all of them, if None. Who left or was forgotten since is not in it.
 
     Returns:
         What was written.
@@ -186,7 +202,7 @@ def export_laboratory(
     """
     from regard.scoring.event_files import write_events
 
-    exporting = LaboratoryExporting(record, scheme, at, by, purpose)
+    exporting = LaboratoryExporting(record, scheme, at, by, purpose, known_at)
     folder.mkdir(parents=True, exist_ok=True)
     events = write_events(exporting.events(), folder / EVENTS_FILE)
     (folder / SCHEME_FILE).write_text(exporting.text, encoding="utf-8")

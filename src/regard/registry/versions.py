@@ -67,16 +67,21 @@ class Versions:
         adopted = self._entries(reading, scheme).adopted.values()
         return any(body.proposal == proposal for body in adopted)
 
-    def document_on(self, reading: Reading, scheme: str, day: date) -> Document | None:
+    def document_on(
+        self, reading: Reading, scheme: str, day: date, known_at: int | None = None
+    ) -> Document | None:
         """The document of the version in force on a day; None if none is.
 
         Args:
             reading: The record at one moment.
             scheme: The scheme's name.
             day: The day.
+            known_at: The last entry that is known; all of them, if None.
         """
-        versions = self.adopted(reading, scheme)
-        version = SubjectHistory("", versions, ()).version_on(day)
+        history = SubjectHistory("", self.adopted(reading, scheme), ())
+        if known_at is not None:
+            history = history.up_to(known_at)
+        version = history.version_on(day)
         if version is None:
             return None
         return self.document(reading, scheme, version)

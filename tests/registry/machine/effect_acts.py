@@ -3,61 +3,78 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    rule,
-)
+from hypothesis.stateful import rule
 
-from regard.registry.acts import (
-    deciding,
-    reviewing,
-)
-from tests.registry.machine.model import (
-    ModelNotice,
-)
-from tests.registry.machine.office import (
-    SERVICES,
-    STEWARDS,
-    OfficeMachine,
-)
+from regard.registry.acts import deciding, reviewing
+from regard.registry.fold.in_effect import states_in_effect
+from tests.registry.machine.model import Member, ModelNotice
+from tests.registry.machine.office import STEWARDS, OfficeMachine
+
+MEMBERS = st.integers(0, 9)
+SERVICES = st.integers(0, 5)
+WORST = st.integers(0, 2)
+"""Of an outcome: how many are worse."""
 
 
 class EffectActs(OfficeMachine):
     """What becomes of an outcome: review, notice, decision, appeal."""
 
     @rule(
-        number=st.integers(0, 9),
-        outcome=st.sampled_from(("refuse", "deposit")),
+        number=MEMBERS,
+        place=SERVICES,
+        worst=WORST,
         by=st.sampled_from(("reviewer", *STEWARDS)),
         is_yes=st.booleans(),
     )
-    def review(self, number: int, outcome: str, by: str, is_yes: bool) -> None:
-        member = self._pick(number)
+    def review(
+        self, number: int, place: int, worst: int, by: str, is_yes: bool
+    ) -> None:
+        service = self._service(place)
+        outcome = self._worse_outcome(service, worst)
+        self._review(self._pick(number), service, outcome, by, is_yes)
+
+    def _review(
+        self, member: Member, service: str, outcome: str, by: str, is_yes: bool
+    ) -> None:
         act = reviewing.confirm if is_yes else reviewing.decline
         done = self._try(
-            lambda: act(
-                self.record, member.name, "power-tools", outcome, by, "I looked"
-            )
+            lambda: act(self.record, member.name, service, outcome, by, "I looked")
         )
         if done is None:
             return
         assert by not in {line.reported_by for line in member.lines}
         if is_yes:
-            member.confirmed.append(("power-tools", outcome, self.office.today))
+            member.confirmed.append((service, outcome, self.office.today))
 
-    @rule(number=st.integers(0, 9), outcome=st.sampled_from(("refuse", "deposit")))
-    def notice(self, number: int, outcome: str) -> None:
-        member = self._pick(number)
+    @rule(number=MEMBERS, place=SERVICES, worst=WORST)
+    def notice(self, number: int, place: int, worst: int) -> None:
+        service = self._service(place)
+        outcome = self._worse_outcome(service, worst)
+        self._notice(self._pick(number), service, outcome)
+
+    def _notice(self, member: Member, service: str, outcome: str) -> None:
         done = self._try(
             lambda: reviewing.notice(
-                self.record, member.name, "power-tools", outcome, "signed in", "desk"
+                self.record, member.name, service, outcome, "signed in", "desk"
             )
         )
         if done is not None:
-            member.notices.append(
-                ModelNotice(done.seq, "power-tools", outcome, self.office.today)
-            )
+            notice = ModelNotice(done.seq, service, outcome, self.office.today)
+            member.notices.append(notice)
 
-    @rule(number=st.integers(0, 9))
+    @rule(number=MEMBERS)
+    def do_what_is_owed(self, number: int) -> None:
+        """A reviewer confirms what waits, and the notices are handed over."""
+        member = self._pick(number)
+        if member.is_forgotten:
+            return
+        states = states_in_effect(self._history(member), self.record.now)
+        for service, state in states.items():
+            for step in state.steps:
+                self._review(member, service, step.outcome, "reviewer", True)
+                self._notice(member, service, step.outcome)
+
+    @rule(number=MEMBERS)
     def notice_returned(self, number: int) -> None:
         member = self._pick(number)
         if not member.notices or number % 3:
@@ -71,9 +88,10 @@ class EffectActs(OfficeMachine):
         if done is not None:
             sent.is_returned = True
 
-    @rule(number=st.integers(0, 9), service=st.sampled_from(SERVICES))
-    def decide(self, number: int, service: str) -> None:
+    @rule(number=MEMBERS, place=SERVICES)
+    def decide(self, number: int, place: int) -> None:
         member = self._pick(number)
+        service = self._service(place)
         in_effect = self._told_now(member)
         answer = self._try(
             lambda: deciding.decide(self.record, member.name, service, "counter")
@@ -83,7 +101,7 @@ class EffectActs(OfficeMachine):
             assert answer.decided.outcome == in_effect[service]
             member.decisions.append(answer.seq)
 
-    @rule(number=st.integers(0, 9))
+    @rule(number=MEMBERS)
     def appeal(self, number: int) -> None:
         member = self._pick(number)
         if not member.decisions:
@@ -100,7 +118,7 @@ class EffectActs(OfficeMachine):
         if done is not None:
             member.appeals.append(done.seq)
 
-    @rule(number=st.integers(0, 9), wins=st.booleans(), by=st.booleans())
+    @rule(number=MEMBERS, wins=st.booleans(), by=st.booleans())
     def hear(self, number: int, wins: bool, by: bool) -> None:
         member = self._pick(number)
         if not member.appeals:

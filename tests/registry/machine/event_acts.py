@@ -2,57 +2,88 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    rule,
-)
+from hypothesis.stateful import rule
 
-from regard.registry.acts import (
-    disputing,
-    repairing,
-    reporting,
-)
+from regard.registry.acts import disputing, repairing, reporting
+from regard.registry.bodies import Reported
 from tests.registry.machine.model import (
+    Member,
     ModelDispute,
     ModelLine,
+    ModelRequest,
+    rests_on_consent,
 )
-from tests.registry.machine.office import (
-    KINDS,
-    STEWARDS,
-    OfficeMachine,
-)
+from tests.registry.machine.office import STEWARDS, OfficeMachine
+
+SEEDS = st.integers(0, 2**32)
+MEMBERS = st.integers(0, 9)
+LINES = st.integers(0, 99)
 
 
 class EventActs(OfficeMachine):
     """Reports, disputes and their answers, repair."""
 
-    @rule(number=st.integers(0, 9), kind=st.sampled_from(KINDS), by=st.booleans())
-    def report(self, number: int, kind: str, by: bool) -> None:
+    @rule(number=MEMBERS, seed=SEEDS, costly=st.booleans(), by=st.booleans())
+    def report(self, number: int, seed: int, costly: bool, by: bool) -> None:
         member = self._pick(number)
-        reporter = STEWARDS[0] if by else "desk"
-        event = self.office.event(kind)
-        done = self._try(
-            lambda: reporting.report(self.record, member.name, event, reporter)
-        )
-        assert (done is not None) == member.is_here
-        if done is not None:
-            member.lines.append(ModelLine(done.seq, event, reporter))
+        event = self._event(Random(seed), costly)
+        is_entered = self._enter_event(member, event, STEWARDS[0] if by else "desk")
+        assert is_entered == self._may_report(member, event)
 
-    @rule(number=st.integers(0, 9), amount=st.sampled_from((-2000, -1000, 1000, 2000)))
-    def rate(self, number: int, amount: int) -> None:
+    @rule(number=MEMBERS, seed=SEEDS, days=st.sampled_from((1, 5, 40, 200)))
+    def report_late(self, number: int, seed: int, days: int) -> None:
+        """From its own day, where that is not before they joined or too long ago."""
         member = self._pick(number)
-        event = self.office.event("rating", thousandths=amount, reporter="a" * 32)
-        done = self._try(
-            lambda: reporting.report(self.record, member.name, event, "members")
-        )
-        if done is not None:
-            assert member.is_here
-            assert member.agrees
-            member.lines.append(ModelLine(done.seq, event, "members"))
+        event = self._event(Random(seed), costly=True, days_ago=days)
+        if self._enter_event(member, event, "desk"):
+            assert self._may_report(member, event)
+            self.lived["late"] += 1
 
-    @rule(number=st.integers(0, 99))
+    @rule(number=LINES, other=st.booleans())
+    def report_again(self, number: int, other: bool) -> None:
+        """Said again it is known; with other content under its id it is refused."""
+        picked = self._line(number)
+        if picked is None:
+            return
+        member, line = picked
+        _, event = line.said[0]
+        assert event is not None
+        if other:
+            event = event.model_copy(update={"time": event.time - timedelta(seconds=1)})
+        before = self.office.size
+        results = reporting.report_batch(
+            self.record, [(member.name, event)], line.reported_by
+        )
+        assert self.office.size == before
+        (result,) = results
+        is_known = result.refusal is None
+        assert not is_known or (result.seq, result.is_new) == (line.seq, False)
+        # A source that repeats itself is answered as long as anything is kept of it.
+        if not other and line.gone_on(self.versions, self.size) is None:
+            assert is_known
+        assert not (other and is_known)
+        self.lived["repeated"] += is_known
+
+    def _enter_event(self, member: Member, event: Reported, by: str) -> bool:
+        done = self._try(lambda: reporting.report(self.record, member.name, event, by))
+        if done is not None:
+            member.lines.append(ModelLine(done.seq, by, [(done.seq, event)]))
+        return done is not None
+
+    def _may_report(self, member: Member, event: Reported) -> bool:
+        """Whether a source may report about somebody, as far as that is theirs."""
+        if not member.is_here or event.kind not in self.scheme.evidence:
+            return False
+        if not rests_on_consent(self.scheme, event.source):
+            return True
+        return event.source in member.agreed
+
+    @rule(number=LINES)
     def dispute(self, number: int) -> None:
         picked = self._line(number)
         if picked is None:
@@ -67,17 +98,22 @@ class EventActs(OfficeMachine):
         if done is None:
             return
         assert not any(dispute.is_open for dispute in line.disputes)
-        line.disputes.append(
-            ModelDispute(done.seq, self.office.today, suspends=not line.disputes)
-        )
+        today = self.office.today
+        process = self.scheme.process
+        assert process is not None
+        assert process.dispute is not None
+        due = today + timedelta(days=process.dispute.answered_within or 0)
+        suspends = process.dispute.suspends_effect is not False and not line.disputes
+        line.disputes.append(ModelDispute(done.seq, today, due, suspends))
         self._no_worse(before, self._told_now(member))
 
     @rule(
-        number=st.integers(0, 99),
+        number=LINES,
         answer=st.sampled_from(("kept", "struck", "corrected")),
-        by=st.sampled_from(("steward-1", "steward-2", "desk")),
+        by=st.sampled_from((*STEWARDS, "desk")),
+        seed=SEEDS,
     )
-    def answer(self, number: int, answer: Any, by: str) -> None:
+    def answer(self, number: int, answer: Any, by: str, seed: int) -> None:
         picked = self._line(number)
         if picked is None or not picked[1].disputes:
             return
@@ -85,7 +121,7 @@ class EventActs(OfficeMachine):
         dispute = line.disputes[-1]
         corrected = None
         if answer == "corrected":
-            corrected = line.report.model_copy(update={"kind": "returned-on-time"})
+            corrected = self._corrected(line, Random(seed))
         done = self._try(
             lambda: disputing.answer_dispute(
                 self.record,
@@ -102,53 +138,91 @@ class EventActs(OfficeMachine):
         # Nobody answers for what they reported themselves.
         assert by != line.reported_by
         assert dispute.is_open
-        dispute.is_open = False
-        line.is_struck |= answer == "struck"
+        dispute.answer = done.seq
+        dispute.answered_on = self.office.today
+        self.lived[f"answered: {answer}"] += 1
+        if answer == "struck":
+            line.said.append((done.seq, None))
         if corrected is not None:
-            line.report = corrected
+            line.said.append((done.seq, corrected))
 
-    @rule(number=st.integers(0, 99), by=st.sampled_from(("desk", *STEWARDS)))
-    def strike_unasked(self, number: int, by: str) -> None:
+    def _corrected(self, line: ModelLine, random: Random) -> Reported | None:
+        """The same event, perhaps less of it and longer ago."""
+        report = line.report()
+        if report is None or report.kind not in self.scheme.evidence:
+            return None
+        earlier = report.time - timedelta(days=random.choice((0, 1, 9)))
+        thousandths = report.thousandths
+        if thousandths is not None:
+            low, high = self.scheme.evidence[report.kind].amount
+            thousandths = random.choice((low, high, thousandths))
+        return report.model_copy(update={"time": earlier, "thousandths": thousandths})
+
+    @rule(number=LINES, by=st.sampled_from(("desk", *STEWARDS)), seed=SEEDS)
+    def put_right_unasked(self, number: int, by: str, seed: int) -> None:
         picked = self._line(number)
         if picked is None or number % 5:
             return
         member, line = picked
+        corrected = None
+        if seed % 2:
+            corrected = self._corrected(line, Random(seed))
         done = self._try(
             lambda: disputing.correct_event(
-                self.record, member.name, line.seq, by, "it never was"
+                self.record, member.name, line.seq, by, "it was not so", corrected
             )
         )
         if done is not None:
-            line.is_struck = True
+            line.said.append((done.seq, corrected))
 
-    @rule(number=st.integers(0, 99))
+    @rule(number=LINES)
     def ask_for_repair(self, number: int) -> None:
         picked = self._line(number)
         if picked is None:
             return
         member, line = picked
+        before = self._told_now(member)
         done = self._try(
             lambda: repairing.ask_for_repair(
                 self.record, member.name, line.seq, member.name.subject
             )
         )
         if done is not None:
-            line.requests.append(done.seq)
+            line.requests.append(ModelRequest(done.seq))
+            self._no_worse(before, self._told_now(member))
 
-    @rule(number=st.integers(0, 99), by=st.sampled_from(STEWARDS), asked=st.booleans())
-    def grant_repair(self, number: int, by: str, asked: bool) -> None:
+    @rule(
+        number=LINES,
+        by=st.sampled_from(("desk", *STEWARDS)),
+        asked=st.booleans(),
+        grants=st.booleans(),
+    )
+    def answer_repair(self, number: int, by: str, asked: bool, grants: bool) -> None:
         picked = self._line(number)
         if picked is None:
             return
         member, line = picked
-        request = line.requests[-1] if asked and line.requests else 0
+        request = line.requests[-1] if asked and line.requests else None
+        seq = 0 if request is None else request.seq
         before = self._told_now(member)
-        done = self._try(
-            lambda: repairing.grant_repair(
-                self.record, member.name, line.seq, by, "it was long ago", request
+        if grants:
+            done = self._try(
+                lambda: repairing.grant_repair(
+                    self.record, member.name, line.seq, by, "it was long ago", seq
+                )
             )
-        )
-        if done is not None:
-            assert by != line.reported_by
-            line.is_repaired = True
+        else:
+            done = self._try(
+                lambda: repairing.refuse_repair(
+                    self.record, member.name, seq, by, "it was not long ago"
+                )
+            )
+        if done is None:
+            return
+        assert by != line.reported_by
+        if request is not None:
+            request.answer = done.seq
+            request.answered_on = self.office.today
+        if grants:
+            line.repaired = (done.seq, self.office.today)
             self._no_worse(before, self._told_now(member))

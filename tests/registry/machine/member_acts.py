@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    initialize,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import initialize, precondition, rule
 
-from regard.registry.acts import (
-    erasing,
-    joining,
-    overriding,
-    ticking,
-)
+from regard.registry.acts import erasing, joining, overriding, ticking
 from regard.registry.acts.importing import import_past
 from regard.registry.acts.past import Past, PastMember, PastOutcome
 from regard.registry.bodies import Reported
 from regard.registry.fold.history import day_start
 from regard.registry.sealed_entries import SubjectName
 from regard.scoring.event import Event
-from tests.registry.acts.conftest import FIRST_DAY
 from tests.registry.machine.model import (
-    CONSENT_SOURCE,
     Member,
     ModelLine,
     ModelOverride,
+    costs,
+    rests_on_consent,
 )
 from tests.registry.machine.office import (
+    ADULT_ON,
     DAYS,
+    FIRST_DAY,
     STEWARDS,
     OfficeMachine,
 )
+
+MEMBERS = st.integers(0, 9)
+MOST_MEMBERS = 4
 
 
 class MemberActs(OfficeMachine):
@@ -42,110 +38,154 @@ class MemberActs(OfficeMachine):
 
     @initialize()
     def begin(self) -> None:
+        """A scheme is adopted, and somebody joins."""
         self.office.set_day(FIRST_DAY.isoformat())
-        self.office.adopt()
-        self.size = self.office.size
+        assert self._adopt(self.text_of(self.lived["lives"]), FIRST_DAY)
+        self.schemes.add(self.scheme.hash)
         self.join(agrees=True)
 
     @rule(agrees=st.booleans())
     def join(self, agrees: bool) -> None:
-        if len(self.members) >= 3:
-            return
-        name = self.office.member(agrees=agrees)
-        self.size += 1 + agrees
-        self.members.append(Member(name, agrees))
+        if len(self.members) < MOST_MEMBERS - 1:
+            self.members.append(self._join(agrees))
 
     @rule(
-        damaged=st.integers(0, 6),
-        returned=st.integers(0, 3),
+        costly=st.integers(0, 6),
+        others=st.integers(0, 3),
         before=st.sampled_from((0, 1, 20, 40)),
-        outcome=st.sampled_from(("", "refuse", "deposit", "allow")),
+        worst=st.integers(-1, 2),
+        place=st.integers(0, 5),
     )
     def bring_along(
-        self, damaged: int, returned: int, before: int, outcome: str
+        self, costly: int, others: int, before: int, worst: int, place: int
     ) -> None:
         """Somebody with a past, and what they have today, if that is not the usual."""
-        if len(self.members) >= 4:
+        if len(self.members) >= MOST_MEMBERS:
             return
-        number = f"number {len(self.members)}"
-        kinds = ["damaged"] * damaged + ["returned-on-time"] * returned
+        number = f"number {next(self.numbers)}"
+        subjects = self.scheme.subjects
+        assert subjects is not None
+        member = PastMember(number, FIRST_DAY, subjects.join or "", ADULT_ON)
         first = day_start(FIRST_DAY) + timedelta(hours=13)
         when = max(first, self.record.now - timedelta(days=before, seconds=1))
-        events = [
-            Event(f"past {number} {place}", number, kind, when, amount_said=False)
-            for place, kind in enumerate(kinds)
-        ]
-        member = PastMember(number, FIRST_DAY, "consent", date(2000, 1, 1))
-        today = {"hand-tools": "allow", "power-tools": outcome or "deposit"}
+        reports = [self._past_event(is_costly=True) for _ in range(costly)]
+        reports += [self._past_event(is_costly=False) for _ in range(others)]
+        events: list[Event] = []
+        for report in reports:
+            amount = report.thousandths
+            event = Event(
+                f"past {report.id}",
+                number,
+                report.kind,
+                when,
+                amount or 1000,
+                amount_said=amount is not None,
+            )
+            events.append(event)
+        told = self._newcomers()
         outcomes: list[PastOutcome] = []
-        if outcome:
-            had = PastOutcome(number, "power-tools", outcome, FIRST_DAY, None, "had it")
-            outcomes.append(had)
+        if worst >= 0:
+            service = self._service(place)
+            outcome = self._worse_outcome(service, worst)
+            outcomes.append(
+                PastOutcome(number, service, outcome, FIRST_DAY, None, "had it")
+            )
+            told[service] = outcome
         past = Past("a file", [member], {number: events}, outcomes)
-        result = import_past(self.record, "tool-library", past, "importer")
+        result = import_past(self.record, self.scheme_name, past, "importer")
         self.size += result.entries
-        (person,) = result.people
-        name = SubjectName("tool-library", person.subject)
-        brought = Member(name, agrees=False, told=today)
-        history = self.record.history(name.scheme, name.subject)
+        for person in result.people:
+            name = SubjectName(self.scheme_name, person.subject)
+            self._bring(Member(name, number, self._covered_by_joining(), told=told))
+
+    def _past_event(self, is_costly: bool) -> Reported:
+        """Of a kind that takes something, or does not; of the first that there is."""
+        kinds = sorted(self.scheme.evidence)
+        reports = [
+            self._report(kind, self.scheme.evidence[kind].amount[1]) for kind in kinds
+        ]
+        for report in reports:
+            if costs(self.scheme, report) == is_costly:
+                return report
+        return reports[0]
+
+    def _bring(self, member: Member) -> None:
+        history = self.record.history(member.name.scheme, member.name.subject)
         for entry, body in history.bodies(Reported):
-            brought.lines.append(ModelLine(entry.seq, body, "importer"))
-        self.members.append(brought)
+            member.lines.append(ModelLine(entry.seq, "importer", [(entry.seq, body)]))
+        self.members.append(member)
+        self.lived["brought along"] += 1
 
     @rule(days=st.sampled_from(DAYS))
     def days_pass(self, days: int) -> None:
         self.office.pass_days(days)
 
-    @rule(number=st.integers(0, 9))
-    def consent_or_withdraw(self, number: int) -> None:
+    @rule(number=MEMBERS)
+    def consent(self, number: int) -> None:
         member = self._pick(number)
-        act = joining.withdraw if member.agrees else joining.consent
+        before = self._told_now(member)
+        if self._consent(member):
+            assert member.is_here
+            self._no_worse(before, self._told_now(member))
+
+    @rule(number=MEMBERS, place=st.integers(0, 3))
+    def withdraw(self, number: int, place: int) -> None:
+        member = self._pick(number)
+        sources = list(self.scheme.sources)
+        source = sources[place % len(sources)]
         before = self._told_now(member)
         done = self._try(
-            lambda: act(
-                self.record, member.name, (CONSENT_SOURCE,), member.name.subject
+            lambda: joining.withdraw(
+                self.record, member.name, (source,), member.name.subject
             )
         )
         if done is None:
             return
-        if member.agrees:
-            for line in member.lines:
-                line.is_withdrawn |= line.report.source == CONSENT_SOURCE
-        member.agrees = not member.agrees
+        assert rests_on_consent(self.scheme, source)
+        assert source in member.agreed
+        member.agreed.discard(source)
+        member.withdrawals.append((done.seq, source))
         self._no_worse(before, self._told_now(member))
+        self.lived["consent withdrawn"] += 1
 
     @rule(
-        number=st.integers(0, 9),
-        points=st.sampled_from((10, 40, 50, 60)),
+        number=MEMBERS,
+        share=st.sampled_from((0.25, 0.5, 1, 1.2)),
         by=st.sampled_from(STEWARDS),
+        days=st.sampled_from((5, 30, 60)),
     )
-    def propose(self, number: int, points: int, by: str) -> None:
+    def propose(self, number: int, share: float, by: str, days: int) -> None:
         member = self._pick(number)
-        last = self.office.today + timedelta(days=60)
+        rules = self.scheme.overrides
+        most = 0 if rules is None or rules.at_most is None else rules.at_most
+        micropoints = int(most * share)
+        last = self.office.today + timedelta(days=days)
+        before = self._told_now(member)
         done = self._try(
             lambda: overriding.propose(
-                self.record, member.name, points * 1_000_000, last, "a hard year", by
+                self.record, member.name, micropoints, last, "a hard year", by
             )
         )
         if done is not None:
-            member.overrides.append(
-                ModelOverride(done.seq, points * 1_000_000, last, by)
-            )
+            member.overrides.append(ModelOverride(done.seq, micropoints, last, by))
+            self._no_worse(before, self._told_now(member))
 
-    @rule(number=st.integers(0, 9), by=st.sampled_from(STEWARDS))
+    @rule(number=MEMBERS, by=st.sampled_from(STEWARDS))
     def agree(self, number: int, by: str) -> None:
         member = self._pick(number)
         if not member.overrides:
             return
         override = member.overrides[-1]
+        before = self._told_now(member)
         done = self._try(
             lambda: overriding.agree(self.record, member.name, override.seq, by)
         )
         if done is not None:
             assert by != override.proposed_by
-            override.is_agreed = True
+            override.agreed = (done.seq, self.office.today)
+            self._no_worse(before, self._told_now(member))
 
-    @rule(number=st.integers(0, 9))
+    @rule(number=MEMBERS)
     def end(self, number: int) -> None:
         member = self._pick(number)
         if not member.overrides:
@@ -157,31 +197,74 @@ class MemberActs(OfficeMachine):
             )
         )
         if done is not None:
-            override.is_ended = True
+            override.ended = (done.seq, self.office.today)
 
     @precondition(lambda self: len(self.members) > 1)
-    @rule(number=st.integers(0, 9), forgets=st.booleans())
-    def leave(self, number: int, forgets: bool) -> None:
+    @rule(number=MEMBERS)
+    def leave(self, number: int) -> None:
         member = self._pick(number)
-        if number > 1 or member.is_forgotten:
-            return
-        if forgets:
-            erasing.erase(self.record, member.name, "desk", backup_days=30)
-            self.size = self.office.size
-            member.is_forgotten = True
-            member.is_here = False
-            member.lines.clear()
+        if number > 1:
             return
         done = self._try(
             lambda: joining.leave(self.record, member.name, member.name.subject)
         )
         assert (done is not None) == member.is_here
+        if done is not None:
+            member.is_here = False
+            member.left_on = self.office.today
+            member.agreed.clear()
+
+    @precondition(lambda self: any(member.left_on for member in self.members))
+    @rule(number=MEMBERS)
+    def come_back(self, number: int) -> None:
+        """Who left comes back to what there was, and not too early."""
+        gone = [member for member in self.members if member.left_on is not None]
+        member = gone[number % len(gone)]
+        subjects = self.scheme.subjects
+        assert subjects is not None
+        assert member.left_on is not None
+        first = member.left_on + timedelta(days=subjects.rejoin_after or 0)
+        done = self._try(
+            lambda: joining.join(
+                self.record,
+                self.scheme_name,
+                subjects.join,  # type: ignore[arg-type]
+                "desk",
+                member.number,
+                ADULT_ON,
+            )
+        )
+        assert (done is not None) == (self.office.today >= first)
+        if done is not None:
+            assert done == member.name
+            member.is_here = True
+            member.left_on = None
+            member.agreed = self._covered_by_joining()
+            self.lived["came back"] += 1
+
+    @precondition(lambda self: len(self.members) > 1)
+    @rule(number=MEMBERS)
+    def erase(self, number: int) -> None:
+        member = self._pick(number)
+        if number > 1:
+            return
+        is_new = not member.is_forgotten
+        erasing.erase(self.record, member.name, "desk", backup_days=30)
+        self.size += is_new
+        member.is_forgotten = True
         member.is_here = False
+        member.left_on = None
+        member.agreed.clear()
+        member.lines.clear()
+        assert joining.find_member(self.record, self.scheme_name, member.number) is None
 
     @rule(by=st.sampled_from(("service", "other-worker")))
     def tick(self, by: str) -> None:
-        ticking.tick(self.record, by)
+        before = [self._told_now(member) for member in self.members]
+        result = ticking.tick(self.record, by)
         again = self.office.size
         ticking.tick(self.record, by)
         assert self.office.size == again
         self.size = again
+        assert before == [self._told_now(member) for member in self.members]
+        self.lived["expired"] += result.destroyed

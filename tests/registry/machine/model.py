@@ -1,82 +1,197 @@
 """A small model of the record in memory: what was accepted, and what follows from it.
 
-It knows nothing of how the record works. Its standing is the reference interpreter's on
-what counts; its lawful steps are read off the words that were accepted.
+It knows nothing of how the record works. All that it keeps is dated by its entry, so
+it answers as of any moment and as known at any entry. Its standing is the reference
+interpreter's on what counts; its lawful steps are read off the words that were
+accepted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from regard.registry.bodies import Reported
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.model import Scheme
+from regard.scheme.worth import harmful_directions
 from regard.scoring.event import Event
 from regard.scoring.reference import interpret
 
-NOTICE_DAYS = 7
-ANSWER_DAYS = 14
-REVIEWED = {"refuse"}
-CONSENT_SOURCE = "members"
-COSTS = {"damaged", "returned-late"}
+EXTRA_NOTICE_DAYS = 0
+"""How much longer the model holds notice to be: a test sees that it would notice."""
+LATEST = 10**9
+"""Known at the end: all of it."""
+
+
+# ── the scheme's versions ───────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class ModelVersion:
+    """A text that was adopted."""
+
+    seq: int
+    from_day: date
+    scheme: Scheme
+
+
+@dataclass
+class ModelVersions:
+    """The texts that were adopted, in their order."""
+
+    adopted: list[ModelVersion] = field(default_factory=list)
+
+    def on(self, day: date, known: int = LATEST) -> Scheme | None:
+        """The scheme in force on a day, as known at an entry."""
+        in_force: Scheme | None = None
+        for version in self.adopted:
+            if version.from_day <= day and version.seq <= known:
+                in_force = version.scheme
+        return in_force
+
+    def between(self, first: date, last: date) -> list[Scheme]:
+        """All that are in force on some day of a span."""
+        schemes: list[Scheme] = []
+        for place, version in enumerate(self.adopted):
+            later = self.adopted[place + 1 :]
+            ends = min((part.from_day for part in later), default=date.max)
+            if version.from_day <= last and ends > first:
+                schemes.append(version.scheme)
+        return schemes
+
+    def retention_over(self, source: str, day: date, known: int) -> date | None:
+        """The first day on which an event of a day is too old to be kept."""
+        versions = [part for part in self.adopted if part.seq <= known]
+        retained: int | None = None
+        for place, version in enumerate(versions):
+            if source in version.scheme.sources:
+                retained = version.scheme.sources[source].retained
+            if retained is None:
+                continue
+            later = versions[place + 1 :]
+            ends = min((part.from_day for part in later), default=date.max)
+            over = max(version.from_day, day + timedelta(days=retained))
+            if over < ends:
+                return over
+        return None
+
+
+def rests_on_consent(scheme: Scheme, source: str) -> bool:
+    """Whether a source reports only about those who agree."""
+    joined_by = scheme.subjects.join if scheme.subjects is not None else None
+    return "consent" in (scheme.sources[source].basis, joined_by)
+
+
+def costs(scheme: Scheme, report: Reported) -> bool:
+    """Whether an event takes something from somebody; where nobody can say, it does."""
+    harmful = harmful_directions(scheme)
+    kind = scheme.evidence.get(report.kind)
+    if len(harmful) > 1:
+        return True
+    if kind is None or kind.source != report.source:
+        return False
+    amount = 1000 if report.thousandths is None else report.thousandths
+    return kind.points * amount * harmful[0] > 0
+
+
+# ── what was accepted of one person ─────────────────────────────────────────
 
 
 @dataclass
 class ModelDispute:
-    """A dispute of a line."""
+    """A dispute of a line, and its answer."""
 
     seq: int
     day: date
+    answer_due: date
     suspends: bool
-    is_open: bool = True
+    answer: int = 0
+    answered_on: date = date.min
 
-    def silences(self, today: date) -> bool:
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.answer == 0
+
+    def waits(self, known: int) -> bool:
+        """Whether it waited, as known at an entry."""
+        return self.seq <= known and not 0 < self.answer <= known
+
+    def silences(self, today: date, known: int) -> bool:
         """Whether the line adds nothing for it where it costs."""
-        is_late = today > self.day + timedelta(days=ANSWER_DAYS)
-        return self.is_open and (self.suspends or is_late)
+        if not self.waits(known) or self.day > today:
+            return False
+        return self.suspends or today > self.answer_due
+
+
+@dataclass
+class ModelRequest:
+    """A request for early rehabilitation, and its answer."""
+
+    seq: int
+    answer: int = 0
+    answered_on: date = date.min
+
+    def waits(self, known: int) -> bool:
+        """Whether it waited, as known at an entry."""
+        return self.seq <= known and not 0 < self.answer <= known
 
 
 @dataclass
 class ModelLine:
-    """An event that was accepted, and what became of it."""
+    """An event that was accepted, and what became of it.
+
+    Attributes:
+        seq: The entry that reported it.
+        reported_by: Who did.
+        said: What it was said to be, by the entries that said so; None: it never was.
+        disputes: Those of it.
+        requests: Those for early rehabilitation.
+        repaired: The entry that granted it and its day.
+    """
 
     seq: int
-    report: Reported
     reported_by: str
-    is_struck: bool = False
-    is_repaired: bool = False
-    is_withdrawn: bool = False
+    said: list[tuple[int, Reported | None]]
     disputes: list[ModelDispute] = field(default_factory=list)
-    requests: list[int] = field(default_factory=list)
+    requests: list[ModelRequest] = field(default_factory=list)
+    repaired: tuple[int, date] | None = None
+
+    def report(self, known: int = LATEST) -> Reported | None:
+        """What it was held to be; None where it never was, or nobody knew of it."""
+        held: Reported | None = None
+        for seq, report in self.said:
+            if seq <= known:
+                held = report
+        return held
 
     @property
-    def costs(self) -> bool:
-        """Whether it moves a score down."""
-        amount = self.report.thousandths
-        if self.report.kind == "rating":
-            return amount is not None and amount < 0
-        return self.report.kind in COSTS
+    def is_struck(self) -> bool:
+        """Whether it never was."""
+        return self.report() is None
 
-    def event(self, today: date) -> Event:
-        """What the reference is given of it."""
-        is_silent = self.is_withdrawn
-        if self.costs:
-            is_silent |= self.is_repaired
-            is_silent |= any(dispute.silences(today) for dispute in self.disputes)
-        report = self.report
-        said = report.thousandths is not None
-        return Event(
-            id=report.id,
-            subject="",
-            kind=report.kind,
-            time=report.time,
-            thousandths=report.thousandths or 1000,
-            reporter=report.reporter,
-            amount_said=said,
-            silent_from=report.time.date() if is_silent else None,
-        )
+    def is_repaired(self, today: date, known: int) -> bool:
+        """Whether it adds nothing any more where it costs."""
+        if self.repaired is None:
+            return False
+        seq, day = self.repaired
+        return seq <= known and day <= today
+
+    def gone_on(self, versions: ModelVersions, known: int) -> date | None:
+        """The day on which its retention is over; None while somebody waits."""
+        waiting: list[ModelDispute | ModelRequest] = []
+        waiting += self.disputes
+        waiting += self.requests
+        if any(part.waits(known) for part in waiting):
+            return None
+        reports = [report for seq, report in self.said if report and seq <= known]
+        latest = max(report.time.date() for report in reports)
+        over = versions.retention_over(reports[0].source, latest, known)
+        if over is None:
+            return None
+        answered = [part.answered_on for part in waiting if part.answer <= known]
+        return max([over, *answered])
 
 
 @dataclass
@@ -98,19 +213,40 @@ class ModelOverride:
     micropoints: int
     last_day: date
     proposed_by: str
-    is_agreed: bool = False
-    is_ended: bool = False
+    agreed: tuple[int, date] | None = None
+    ended: tuple[int, date] | None = None
+
+    def holds(self, today: date, known: int) -> bool:
+        """Whether it moves a score, from the second steward's word to its end."""
+        if not _was_done(self.agreed, today, known) or today > self.last_day:
+            return False
+        return not _was_done(self.ended, today, known)
+
+
+def _was_done(act: tuple[int, date] | None, today: date, known: int) -> bool:
+    return act is not None and act[0] <= known and act[1] <= today
 
 
 @dataclass
 class Member:
-    """One person as the model knows them."""
+    """One person as the model knows them.
+
+    Attributes:
+        name: Whom entries are about.
+        number: What the operator calls them.
+        agreed: The sources that may report as far as that is theirs to allow.
+        withdrawals: For each source, the entries that took consent back.
+        told: What was in effect at each service when it was last looked at.
+    """
 
     name: SubjectName
-    agrees: bool
+    number: str
+    agreed: set[str]
     is_here: bool = True
     is_forgotten: bool = False
+    left_on: date | None = None
     lines: list[ModelLine] = field(default_factory=list)
+    withdrawals: list[tuple[int, str]] = field(default_factory=list)
     notices: list[ModelNotice] = field(default_factory=list)
     confirmed: list[tuple[str, str, date]] = field(default_factory=list)
     overrides: list[ModelOverride] = field(default_factory=list)
@@ -118,41 +254,114 @@ class Member:
     appeals: list[int] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
 
-    def score(self, scheme: Scheme, at: datetime) -> tuple[int, str]:
+    def what_counts(
+        self, versions: ModelVersions, as_of: datetime, known: int = LATEST
+    ) -> list[Event]:
+        """The events on which a standing rests, silent ones among them."""
+        today = as_of.date()
+        scheme = versions.on(today, known)
+        assert scheme is not None
+        events: list[Event] = []
+        for line in self.lines:
+            report = line.report(known)
+            if report is None:
+                continue
+            silent_from: date | None = None
+            if self._is_silent(line, report, scheme, today, known):
+                silent_from = report.time.date()
+            else:
+                gone_on = line.gone_on(versions, known)
+                if gone_on is not None and gone_on <= today:
+                    silent_from = gone_on
+            events.append(event_of(report, silent_from))
+        return events
+
+    def _is_silent(
+        self,
+        line: ModelLine,
+        report: Reported,
+        scheme: Scheme,
+        today: date,
+        known: int,
+    ) -> bool:
+        """Whether a line keeps its place and adds nothing."""
+        for seq, source in self.withdrawals:
+            if source == report.source and line.seq < seq <= known:
+                return True
+        if not costs(scheme, report):
+            return False
+        if line.is_repaired(today, known):
+            return True
+        return any(dispute.silences(today, known) for dispute in line.disputes)
+
+    def score(
+        self, versions: ModelVersions, at: datetime, known: int = LATEST
+    ) -> tuple[int, str]:
         """The score in micropoints and the tier, exceptions included."""
-        today = at.date()
-        events = [line.event(today) for line in self.lines if not line.is_struck]
-        standing = interpret(scheme, events, at)
-        favour = min(self._favour(today), 50_000_000)
-        low, high = (end * 1_000_000 for end in (0, 1000))
-        score = min(high, max(low, standing.micropoints + favour))
-        at_tier = min(high, max(low, standing.tier_micropoints + favour))
+        scheme = versions.on(at.date(), known)
+        assert scheme is not None
+        standing = interpret(scheme, self.what_counts(versions, at, known), at)
+        moved = self._favour(scheme, at.date(), known)
+        low, high = scheme.score.range
+        score = min(high, max(low, standing.micropoints + moved))
+        at_tier = min(high, max(low, standing.tier_micropoints + moved))
         return score, scheme.tier_of(at_tier)
 
-    def _favour(self, today: date) -> int:
+    def _favour(self, scheme: Scheme, today: date, known: int) -> int:
+        """What exceptions move, towards what is better; at most what is allowed."""
+        rules = scheme.overrides
+        harmful = harmful_directions(scheme)
+        if rules is None or rules.at_most is None or len(harmful) > 1:
+            return 0
         moved = 0
         for override in self.overrides:
-            holds = override.is_agreed and not override.is_ended
-            if holds and today <= override.last_day:
+            if override.holds(today, known):
                 moved += override.micropoints
-        return moved
+        return -harmful[0] * min(moved, rules.at_most)
 
-    def was_told(self, service: str, outcome: str, today: date) -> bool:
+    def was_told(
+        self, versions: ModelVersions, service: str, outcome: str, today: date
+    ) -> bool:
         """Whether a notice of an outcome has run in full, the outcome having been
         confirmed before where a person must look.
         """
-        return any(self._ran(service, outcome, today))
-
-    def _ran(self, service: str, outcome: str, today: date) -> Iterator[bool]:
         for notice in self.notices:
-            if notice.is_returned or (notice.service, notice.outcome) != (
-                service,
-                outcome,
-            ):
+            if (notice.service, notice.outcome) != (service, outcome):
                 continue
-            has_run = today > notice.handed_over + timedelta(days=NOTICE_DAYS)
-            reviewed = outcome not in REVIEWED or any(
-                (where, what) == (service, outcome) and day <= notice.handed_over
-                for where, what, day in self.confirmed
-            )
-            yield has_run and reviewed
+            if not notice.is_returned and self._ran(versions, notice, today):
+                return True
+        return False
+
+    def _ran(self, versions: ModelVersions, notice: ModelNotice, today: date) -> bool:
+        """Whether it ran under every text that was in force meanwhile."""
+        for scheme in versions.between(notice.handed_over, today):
+            process = scheme.process
+            assert process is not None
+            days = (process.notice_days or 0) + EXTRA_NOTICE_DAYS
+            if today <= notice.handed_over + timedelta(days=days):
+                return False
+            if notice.outcome not in (process.human_review or ()):
+                continue
+            looked = [
+                day
+                for service, outcome, day in self.confirmed
+                if (service, outcome) == (notice.service, notice.outcome)
+            ]
+            if min(looked, default=date.max) > notice.handed_over:
+                return False
+        return True
+
+
+def event_of(report: Reported, silent_from: date | None) -> Event:
+    """What the reference is given of an event."""
+    said = report.thousandths is not None
+    return Event(
+        id=report.id,
+        subject="",
+        kind=report.kind,
+        time=report.time,
+        thousandths=1000 if report.thousandths is None else report.thousandths,
+        reporter=report.reporter,
+        amount_said=said,
+        silent_from=silent_from,
+    )

@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, ClassVar
 
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-)
+from hypothesis.stateful import RuleBasedStateMachine
 
-import regard as rg
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.acts import changing, joining
+from regard.registry.bodies import Reported
+from regard.registry.clock import SECOND
+from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fsck.record_check import check_record
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
-from regard.registry.record import Record
+from regard.registry.record import Record, random_name
 from regard.registry.refusal import RefusedAct
+from regard.registry.sealed_entries import SubjectName
 from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
 from regard.registry.store import open_sequence
 from regard.registry.store.engine import open_engine
+from regard.scheme.document import parse_document
+from regard.scheme.model import Scheme
 from regard.scheme.worth import outcome_rank
-from tests.registry.acts.conftest import Office
+from regard.scoring.reference import interpret
+from tests.registry.acts.conftest import FIRST_DAY, Office
 from tests.registry.conftest import HandClock
 from tests.registry.machine.model import (
     Member,
     ModelLine,
+    ModelVersion,
+    ModelVersions,
+    costs,
+    rests_on_consent,
 )
 
-SCHEME = rg.load("tool-library")
-SERVICES = tuple(SCHEME.services)
 STEWARDS = ("steward-1", "steward-2")
-KINDS = ("damaged", "damaged", "damaged", "returned-late", "returned-on-time")
 DAYS = (1, 1, 3, 8, 15, 31, 100, 400)
+ADULT_ON = date(2000, 1, 1)
 NewAddress = Callable[[Path], str]
 
 
 class OfficeMachine(RuleBasedStateMachine):
-    """A record of its own for each life, and what the model knows of it."""
+    """A record of its own for each life, and what the model knows of it.
+
+    Attributes:
+        lived: What came of all lives of this machine.
+        schemes: The hashes of all schemes under which one was lived.
+    """
+
+    lived: ClassVar[Counter[str]] = Counter()
+    schemes: ClassVar[set[str]] = set()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +71,10 @@ class OfficeMachine(RuleBasedStateMachine):
         self.key = SigningKey.create(path / "signing.key", "record.example")
         self.keys = FileKeyStore(path / "keys", FileMaster.create(path / "master"))
         self.office = Office(Record(self.sequence, self.keys), clock)
+        self.versions = ModelVersions()
         self.members: list[Member] = []
+        self.numbers = count(1)
+        self.told: dict[str, tuple[object, dict[str, str]]] = {}
         self.size = 0
         self.falls = 0
 
@@ -61,21 +82,45 @@ class OfficeMachine(RuleBasedStateMachine):
         """The address of an empty database."""
         return f"sqlite:///{folder}/record.db"
 
+    def text_of(self, number: int) -> str:
+        """The scheme under which a life is lived."""
+        raise NotImplementedError
+
     def teardown(self) -> None:
+        try:
+            faults = self._faults()
+        finally:
+            self.sequence.close()
+            self.keys.close()
+            self.folder.cleanup()
+        assert faults == []
+
+    def _faults(self) -> list[object]:
+        """What an auditor finds who holds no key."""
         folder = Path(self.folder.name) / "log"
         with self.sequence.reading() as reading:
             publish(reading, Tiles(folder), self.key)
         engine = open_engine(self.place)
-        faults = list(check_record(engine, folder, self.key.published))
+        faults: list[object] = list(check_record(engine, folder, self.key.published))
         engine.dispose()
-        self.sequence.close()
-        self.keys.close()
-        self.folder.cleanup()
-        assert faults == []
+        return faults
+
+    # ── what stands in it ───────────────────────────────────────────────────
 
     @property
     def record(self) -> Record:
         return self.office.record
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme in force, as the model knows it."""
+        scheme = self.versions.on(self.office.today)
+        assert scheme is not None
+        return scheme
+
+    @property
+    def scheme_name(self) -> str:
+        return self.versions.adopted[0].scheme.name
 
     def _pick(self, number: int) -> Member:
         return self.members[number % len(self.members)]
@@ -84,8 +129,22 @@ class OfficeMachine(RuleBasedStateMachine):
         lines = [(who, line) for who in self.members for line in who.lines]
         return lines[number % len(lines)] if lines else None
 
+    def _service(self, number: int) -> str:
+        services = list(self.scheme.services)
+        return services[number % len(services)]
+
+    def _worse_outcome(self, service: str, number: int) -> str:
+        """An outcome of a service; the worst oftenest."""
+        part = self.scheme.services[service]
+        outcomes = sorted(
+            part.given_outcomes, key=lambda name: outcome_rank(part, name)
+        )
+        return outcomes[min(number, len(outcomes) - 1)]
+
     def _history(self, member: Member) -> SubjectHistory:
         return self.record.history(member.name.scheme, member.name.subject)
+
+    # ── what is done in it ──────────────────────────────────────────────────
 
     def _try(self, act: Callable[[], Any]) -> Any:
         """What an act gives; None where it is refused, and then nothing is entered."""
@@ -94,22 +153,139 @@ class OfficeMachine(RuleBasedStateMachine):
             done = act()
         except RefusedAct:
             assert self.office.size == before
+            self.lived["refused"] += 1
             return None
         self.size += 1
         return done
+
+    def _adopt(self, text: str, from_day: date) -> bool:
+        """A text is put forward and adopted on the same day; whether it was."""
+        proposal = self._try(
+            lambda: changing.put_forward(self.record, text, from_day, "board")
+        )
+        return proposal is not None and self._adopt_proposal(proposal.seq, text)
+
+    def _adopt_proposal(self, proposal: int, text: str) -> bool:
+        document = parse_document(text)
+        name = document.scheme.name
+        adopted = self._try(
+            lambda: changing.adopt(self.record, name, proposal, "board")
+        )
+        if adopted is None:
+            return False
+        with self.sequence.reading() as reading:
+            version = self.record.versions.adopted(reading, name)[-1]
+        self.versions.adopted.append(
+            ModelVersion(adopted.seq, version.from_day, document.declared)
+        )
+        return True
+
+    def _join(self, agrees: bool) -> Member:
+        """Somebody joins, and agrees to what rests on consent, or does not."""
+        scheme = self.scheme
+        assert scheme.subjects is not None
+        ground: Any = scheme.subjects.join
+        number = f"number {next(self.numbers)}"
+        name = joining.join(self.record, scheme.name, ground, "desk", number, ADULT_ON)
+        self.size += 1
+        member = Member(name, number, agreed=self._covered_by_joining())
+        if agrees:
+            self._consent(member)
+        return member
+
+    def _covered_by_joining(self) -> set[str]:
+        """The sources to which somebody agrees by joining."""
+        scheme = self.scheme
+        if scheme.subjects is None or scheme.subjects.join != "consent":
+            return set()
+        return {
+            name for name, part in scheme.sources.items() if part.basis != "consent"
+        }
+
+    def _consent(self, member: Member) -> bool:
+        """Agrees to all that is not agreed to; whether there was anything."""
+        wanted = [
+            name
+            for name in self.scheme.sources
+            if rests_on_consent(self.scheme, name) and name not in member.agreed
+        ]
+        if not wanted:
+            return False
+        sources = tuple(wanted)
+        done = self._try(
+            lambda: joining.consent(
+                self.record, member.name, sources, member.name.subject
+            )
+        )
+        if done is not None:
+            member.agreed.update(wanted)
+        return done is not None
+
+    def _event(self, random: Random, costly: bool, days_ago: int = 0) -> Reported:
+        """Something that happened lately, of a kind of the scheme in force."""
+        scheme = self.scheme
+        kinds = sorted(scheme.evidence)
+        names = [name for name in kinds if costs(scheme, self._report(name, None))]
+        name = random.choice(names if costly and names else kinds)
+        low, high = scheme.evidence[name].amount
+        thousandths = None
+        if low != high:
+            thousandths = random.choice((low, high, random.randint(low, high)))
+        reporter = random.choice(("", "a" * 32, "b" * 32))
+        return self._report(name, thousandths, reporter, days_ago)
+
+    def _report(
+        self, kind: str, thousandths: int | None, reporter: str = "", days_ago: int = 0
+    ) -> Reported:
+        moment = moment_of(self.office.clock.at - SECOND) - timedelta(days=days_ago)
+        return Reported(
+            source=self.scheme.evidence[kind].source or "",
+            id=f"event {next(self.numbers)}",
+            kind=kind,
+            time=moment,
+            thousandths=thousandths,
+            reporter=reporter,
+        )
+
+    # ── what is in effect ───────────────────────────────────────────────────
 
     def _told_now(self, member: Member) -> dict[str, str]:
         """The outcome in effect at each service."""
         if member.is_forgotten:
             return {}
-        states = states_in_effect(self._history(member), self.record.now)
-        return {service: state.outcome for service, state in states.items()}
+        history = self._history(member)
+        # Asked again on a day on which nothing was entered, the same is in effect.
+        question = (self.office.today, len(history.entries), len(history.versions))
+        asked, told = self.told.get(member.number, (None, {}))
+        if asked != question:
+            states = states_in_effect(history, self.record.now)
+            told = {service: state.outcome for service, state in states.items()}
+            self.told[member.number] = (question, told)
+        return dict(told)
+
+    def _newcomers(self) -> dict[str, str]:
+        """What somebody has of whom nothing is known."""
+        standing = interpret(self.scheme, [], self.record.now)
+        return {
+            name: service.outcomes[standing.tier]
+            for name, service in self.scheme.services.items()
+        }
+
+    def _rank(self, service: str, outcome: str) -> int:
+        """How good an outcome is."""
+        return outcome_rank(self.scheme.services[service], outcome)
 
     def _no_worse(self, before: dict[str, str], after: dict[str, str]) -> None:
         for service, outcome in before.items():
-            assert rank_of(service, after[service]) >= rank_of(service, outcome)
+            assert self._rank(service, after[service]) >= self._rank(service, outcome)
+
+    def now(self) -> datetime:
+        """The time on the record's clock."""
+        return self.record.now
+
+    def _others_name(self) -> SubjectName:
+        """Somebody who never joined."""
+        return SubjectName(self.scheme_name, random_name())
 
 
-def rank_of(service: str, outcome: str) -> int:
-    """How good an outcome is."""
-    return outcome_rank(SCHEME.services[service], outcome)
+__all__ = ["FIRST_DAY", "NewAddress", "OfficeMachine"]

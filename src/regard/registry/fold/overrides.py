@@ -22,6 +22,8 @@ class Override:
         last_day: The last day on which it holds.
         agreed: The entry by which a second steward agreed; 0 if none has.
         ended: The entry that ended it early; 0 if none has.
+        agreed_on: The day of the agreement.
+        ended_on: The day on which it was ended.
     """
 
     seq: int
@@ -30,10 +32,13 @@ class Override:
     last_day: date
     agreed: int = 0
     ended: int = 0
+    agreed_on: date = date.max
+    ended_on: date = date.max
 
     def holds(self, today: date) -> bool:
-        """Whether it moves the score today."""
-        return self.agreed > 0 and self.ended == 0 and today <= self.last_day
+        """Whether it moves the score on a day, which may be one long past."""
+        # Known later, it neither held before it was agreed to, nor not until it ended.
+        return self.agreed_on <= today < self.ended_on and today <= self.last_day
 
 
 def overrides_of(history: SubjectHistory) -> list[Override]:
@@ -54,10 +59,12 @@ def overrides_of(history: SubjectHistory) -> list[Override]:
                 override = overrides[body.proposal]
                 # Nobody agrees to what they proposed.
                 if entry.by != override.proposed_by:
-                    overrides[body.proposal] = replace(override, agreed=entry.seq)
+                    overrides[body.proposal] = replace(
+                        override, agreed=entry.seq, agreed_on=entry.day
+                    )
             case Ended() if body.proposal in overrides:
                 overrides[body.proposal] = replace(
-                    overrides[body.proposal], ended=entry.seq
+                    overrides[body.proposal], ended=entry.seq, ended_on=entry.day
                 )
             case _:
                 pass
