@@ -96,6 +96,24 @@ def test_all_members_are_in_it_and_nobody_else(office: Office, tmp_path: Path) -
     assert office.kinds()[-1] == "looked"
 
 
+def test_an_export_of_then_can_be_made_again(office: Office, tmp_path: Path) -> None:
+    """As known at an entry: what was entered later is not in it."""
+    member = office.member("17")
+    office.report(member)
+    known = office.size
+    office.pass_days(1)
+    at = office.record.now
+    office.report(member)
+
+    def exported(known_at: int | None) -> int:
+        result = export_laboratory(
+            office.record, SCHEME, at, "board", "why", tmp_path, known_at
+        )
+        return result.events
+
+    assert (exported(known), exported(None)) == (1, 2)
+
+
 def test_whose_keys_are_missing_is_named_and_keeps_nobody_out(
     office: Office, tmp_path: Path
 ) -> None:

@@ -61,6 +61,15 @@ def export_command(
         typer.Option("--all", help="All members' events, for scoring and studies."),
     ] = False,
     as_of: AsOfOption = None,
+    known_at: Annotated[
+        int | None,
+        typer.Option(
+            "--known-at",
+            metavar="ENTRY",
+            min=1,
+            help="With --all: as known at this entry; all of them, if not given.",
+        ),
+    ] = None,
     keys: KeysOption = None,
     log: LogOption = None,
     time_is_right: TimeConfirmedOption = False,
@@ -74,7 +83,7 @@ def export_command(
     _check_choice(subject, number, decision, everybody)
     with opened(url, keys, log, time_is_right) as record:
         if everybody:
-            written = _export_all(record, scheme, as_of, by, purpose, out)
+            written = _export_all(record, scheme, as_of, known_at, by, purpose, out)
         else:
             if decision is not None:
                 bundle = _decision_bundle(record, decision)
@@ -133,6 +142,7 @@ def _export_all(
     record: OpenRecord,
     scheme: str | None,
     as_of: str | None,
+    known_at: int | None,
     by: str | None,
     purpose: str,
     folder: Path,
@@ -150,7 +160,7 @@ def _export_all(
     if as_of is not None:
         at = moment(as_of)
     name = scheme_named(record, scheme)
-    result = export_laboratory(record, name, at, by, purpose, folder)
+    result = export_laboratory(record, name, at, by, purpose, folder, known_at)
     return {
         "folder": str(folder),
         "at": result.at.isoformat(),

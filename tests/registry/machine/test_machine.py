@@ -7,19 +7,24 @@ from pathlib import Path
 import pytest
 
 from tests.registry.conftest import new_database
-from tests.registry.machine.machine import live
-from tests.registry.machine.office import NewAddress
+from tests.registry.machine.machine import LIBRARY, library_text, live
+from tests.support.open_schemes import open_scheme
 from tests.support.postgresql import Server
 
 LIVES = 3
-STEPS = 40  # by the thousand in tests/soak.py
+STEPS = 30  # by the thousand in tests/soak.py
 SEED = 20261127
 
 
+def new_file(folder: Path) -> str:
+    return f"sqlite:///{folder}/record.db"
+
+
 def test_all_acts_on_sqlite() -> None:
-    """Any order of acts, by anybody, on any day."""
-    entered = live(lambda folder: f"sqlite:///{folder}/record.db", LIVES, STEPS, SEED)
-    assert entered["reported"] > LIVES
+    """Any order of acts, by anybody, on any day, under the library's schemes."""
+    came_of_it = live(new_file, library_text, LIVES, STEPS, SEED)
+    assert came_of_it.lived["reported"] >= LIVES
+    assert len(came_of_it.schemes) >= LIVES
 
 
 def test_all_acts_on_postgresql(server: Server) -> None:
@@ -28,12 +33,29 @@ def test_all_acts_on_postgresql(server: Server) -> None:
     def new_address(_: Path) -> str:
         return new_database(server)
 
-    acts: NewAddress = new_address
-    assert live(acts, LIVES, STEPS, SEED)["reported"] > LIVES
+    came_of_it = live(new_address, library_text, LIVES, STEPS, SEED)
+    assert came_of_it.lived["reported"] >= LIVES
 
 
+def test_one_meaning_under_generated_schemes() -> None:
+    """Each was adopted, since the gate opens; what is exported scores the same."""
+    came_of_it = live(new_file, open_scheme, LIVES, STEPS, SEED)
+    assert len(came_of_it.schemes) >= LIVES
+    assert came_of_it.lived["adopted"] >= LIVES
+    assert came_of_it.lived["standings as scoring gives them"] > LIVES
+
+
+@pytest.mark.long
+def test_one_meaning_under_every_live_scheme_of_the_library() -> None:
+    """By turns, so that each has a life."""
+    lives = 2 * len(LIBRARY)
+    came_of_it = live(new_file, library_text, lives, STEPS, SEED)
+    assert len(came_of_it.schemes) >= len(LIBRARY)
+
+
+@pytest.mark.long
 def test_the_model_would_notice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Were notice two days longer than the record holds it to be, a life shows it."""
-    monkeypatch.setattr("tests.registry.machine.model.NOTICE_DAYS", 9)
+    monkeypatch.setattr("tests.registry.machine.model.EXTRA_NOTICE_DAYS", 2)
     with pytest.raises(AssertionError):
-        live(lambda folder: f"sqlite:///{folder}/record.db", 30, 60, SEED)
+        live(new_file, library_text, 60, 60, SEED)
