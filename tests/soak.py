@@ -35,7 +35,7 @@ from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
 from tests.support.open_schemes import open_scheme
 
 ALL_KILLS = 360  # of processes that write to a record, over all work and databases
-ALL_LIVES = 48  # under the library's live schemes, of all acts, on each database
+ALL_LIVES = 32  # under the library's live schemes, of all acts, on each database
 STEPS = 80  # acts and days in each of them
 ALL_MEANINGS = 520  # generated schemes to which the gate opens, each with a life
 MEANING_STEPS = 40  # acts and days in each of them
@@ -106,7 +106,10 @@ def _no_act_breaks_a_law(lives: int, seed: int) -> bool:
                 holds = False
                 continue
             seconds = time.monotonic() - begun
-            print(f"acts: {STEPS} steps each, {kind}: {came_of_it}; {seconds:.0f} s")
+            print(
+                f"acts: {STEPS} steps each, {kind}: {came_of_it}; {seconds:.0f} s",
+                flush=True,
+            )
     return holds
 
 
@@ -125,6 +128,7 @@ def _one_meaning(lives: int, seed: int) -> bool:
             holds = False
         else:
             whole.add(part)
+            print(f"one meaning so far: {len(whole.schemes)} schemes", flush=True)
     seconds = time.monotonic() - begun
     print(f"one meaning: {MEANING_STEPS} steps each: {whole}; {seconds:.0f} s")
     return holds

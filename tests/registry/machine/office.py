@@ -52,6 +52,9 @@ NewAddress = Callable[[Path], str]
 class OfficeMachine(RuleBasedStateMachine):
     """A record of its own for each life, and what the model knows of it.
 
+    No rule has a precondition: what is drawn may not depend on what became of it, since
+    lives are lived under different schemes.
+
     Attributes:
         lived: What came of all lives of this machine.
         schemes: The hashes of all schemes under which one was lived.

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 
 from regard.registry.acts import changing, voting
 from regard.scheme.process import Changes
@@ -47,11 +47,11 @@ class SchemeActs(OfficeMachine):
             assert not sooner
             self.pending = (done.seq, text)
 
-    @precondition(lambda self: self.pending is not None)
     @rule(number=st.integers(0, 9))
     def object_and_be_answered(self, number: int) -> None:
         """Nothing is adopted while an objection waits for its answer."""
-        assert self.pending is not None
+        if self.pending is None:
+            return
         proposal, text = self.pending
         member = self._pick(number)
         done = self._try(
@@ -70,19 +70,17 @@ class SchemeActs(OfficeMachine):
         )
         assert answer is not None
 
-    @precondition(lambda self: self.pending is not None)
     @rule(approves=st.sampled_from((True, True, True, False)))
     def vote_and_adopt(self, approves: bool) -> None:
         """All have their say; adopted when it was announced for long enough."""
-        assert self.pending is not None
+        if self.pending is None:
+            return
         proposal, text = self.pending
         changes = self._process_changes()
         quorum = changes.quorum or 0
         assert not self._adopt_proposal(proposal, text)
-        while len(self.voters) < quorum:
-            self.voters.append(self._join(agrees=False))
-        for voter in self.voters[:quorum]:
-            self._vote(voter, proposal, approves)
+        for number in range(quorum):
+            self._vote(number, proposal, approves)
         self.office.pass_days(self._announced())
         is_adopted = self._adopt_proposal(proposal, text)
         assert approves or not is_adopted or not quorum
@@ -91,8 +89,23 @@ class SchemeActs(OfficeMachine):
         self.pending = None
         self.office.pass_days(1)
 
-    def _vote(self, voter: Member, proposal: int, approves: bool) -> None:
-        name = voter.name
+    def _vote(self, number: int, proposal: int, approves: bool) -> None:
+        """Somebody votes: one who is scored, or one of the body that decides."""
+        if self._process_changes().voters == "body":
+            done = self._try(
+                lambda: voting.vote_in_body(
+                    self.record,
+                    self.scheme_name,
+                    proposal,
+                    approves,
+                    f"of the body {number}",
+                )
+            )
+            assert done is not None
+            return
+        while len(self.voters) <= number:
+            self.voters.append(self._join(agrees=False))
+        name = self.voters[number].name
         done = self._try(
             lambda: voting.vote(self.record, name, proposal, approves, "desk")
         )

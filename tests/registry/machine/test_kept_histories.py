@@ -25,9 +25,8 @@ from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
 from regard.registry.store import open_sequence
 from tests.registry.conftest import new_database
-from tests.registry.machine.machine import RecordMachine, run_lives
+from tests.registry.machine.machine import RecordMachine, library_text, run_lives
 from tests.registry.machine.model import Member
-from tests.registry.machine.office import SERVICES
 from tests.support.postgresql import Server
 
 LIVES = 4
@@ -88,7 +87,7 @@ class KeptMachine(RecordMachine):
         sealed = [entry.key for entry in entries if entry.is_sealed]
         self.record.keys.destroy_entries([sealed[which % len(sealed)]])
         self._compare(member)
-        self.leave(number, forgets=True)
+        self.erase(number)
 
     @rule()
     def rotate(self) -> None:
@@ -115,10 +114,11 @@ class KeptMachine(RecordMachine):
         # The same sequence and keys, and nothing kept.
         cold = Record(self.reader.sequence, self.reader.keys)
         for days in (0, 40):
-            assert _said(self.reader, member, days) == _said(cold, member, days)
+            kept_says = _said(self.reader, member, days, self._service(0))
+            assert kept_says == _said(cold, member, days, self._service(0))
 
 
-def _said(record: Record, member: Member, days: int) -> list[Any]:
+def _said(record: Record, member: Member, days: int, service: str) -> list[Any]:
     """All that a record says of somebody as of so many days ago."""
     name = member.name
     at = record.now - timedelta(days=days)
@@ -130,7 +130,7 @@ def _said(record: Record, member: Member, days: int) -> list[Any]:
     said.append(_outcome(lambda: recorded_standing(history(), at)))
     said.append(_outcome(lambda: states_in_effect(history(), at)))
     said.append(_outcome(lambda: subject_explanation(history(), at)))
-    said.append(_outcome(lambda: receipt_of(history(), at, 1_000, SERVICES[0])))
+    said.append(_outcome(lambda: receipt_of(history(), at, 1_000, service)))
     return said
 
 
@@ -142,15 +142,21 @@ def _outcome(ask: Callable[[], Any]) -> Any:
         return repr(error)
 
 
+def new_file(folder: Path) -> str:
+    return f"sqlite:///{folder}/record.db"
+
+
 def test_kept_on_sqlite() -> None:
     KeptMachine.held = 0
-    run_lives(
-        KeptMachine, lambda folder: f"sqlite:///{folder}/record.db", LIVES, STEPS, SEED
-    )
+    run_lives(KeptMachine, new_file, library_text, LIVES, STEPS, SEED)
     assert KeptMachine.held > STEPS
 
 
 def test_kept_on_postgresql(server: Server) -> None:
     KeptMachine.held = 0
-    run_lives(KeptMachine, lambda _: new_database(server), LIVES, STEPS, SEED)
+
+    def new_address(_: Path) -> str:
+        return new_database(server)
+
+    run_lives(KeptMachine, new_address, library_text, LIVES, STEPS, SEED)
     assert KeptMachine.held > STEPS
