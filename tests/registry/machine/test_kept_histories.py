@@ -29,7 +29,7 @@ from tests.registry.machine.machine import RecordMachine, library_text, run_live
 from tests.registry.machine.model import Member
 from tests.support.postgresql import Server
 
-LIVES = 4
+LIVES = 3
 STEPS = 40  # by the thousand in tests/soak.py
 SEED = 20261128
 
