@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from regard.registry.rehearsal import Rehearsal, SideBySide, live_events, side_by_side
-from regard.registry.rehearsal.assumptions import read_assumptions
+from regard.registry.rehearsal.assumptions import Assumptions, read_assumptions
 from regard.registry.rehearsal.decisions import DecisionsRead, read_decisions
 from regard.registry.rehearsal.rehearsing import first_day_of, subjects_of
 from regard.report.audit.question import AuditQuestion
@@ -81,11 +81,7 @@ def rehearse(
             f"found a table of people without {GROUPS.named()}, or the other way "
             "round, expected both\n  to do: name the table, and its columns of groups"
         )
-    first = min(first_day_of(run) for run in runs)
-    everybody = sorted({name for run in runs for name in subjects_of(run)})
-    rehearsals: list[Rehearsal] = []
-    for run, read in zip(runs, compared, strict=True):
-        rehearsals.append(live_events(run, read, assumed, progress, first, everybody))
+    rehearsals = _live_all(runs, compared, assumed, progress)
     divided: list[GroupsRehearsed] = []
     if people is not None:
         words = tuple(word.lower() for word in missing)
@@ -96,6 +92,24 @@ def rehearse(
     if beside is not None:
         together = side_by_side(rehearsals[0], rehearsals[1])
     return RehearsalAnswer(tuple(rehearsals), together, tuple(divided))
+
+
+def _live_all(
+    runs: Sequence[Scores],
+    decisions: Sequence[DecisionsRead | None],
+    assumed: Assumptions,
+    progress: ProgressCallback | None,
+) -> list[Rehearsal]:
+    """Each run lived, all of them by the same people over the same days."""
+    first = min(first_day_of(run) for run in runs)
+    everybody: set[str] = set()
+    for run in runs:
+        everybody.update(subjects_of(run))
+    others = sorted(everybody)
+    rehearsals: list[Rehearsal] = []
+    for run, read in zip(runs, decisions, strict=True):
+        rehearsals.append(live_events(run, read, assumed, progress, first, others))
+    return rehearsals
 
 
 def _refuse_two_moments(runs: Sequence[Scores]) -> None:
@@ -110,7 +124,7 @@ def _refuse_two_moments(runs: Sequence[Scores]) -> None:
 
 def _refuse_other_events(runs: Sequence[Scores]) -> None:
     # What differs has to come of the schemes, and of nothing else.
-    sources = {source.source for run in runs for source in run.sources if source.own}
+    sources = {run.sources[0].source for run in runs}
     if len(sources) > 1:
         named = " and ".join(sorted(sources))
         raise DataError(

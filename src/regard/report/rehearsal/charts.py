@@ -253,7 +253,10 @@ def weeks_picture(
 
 def _weeks_chart(weeks: Sequence[Week], span: DaySpan, mark: str, width: int) -> Chart:
     plot = width - AXIS_ROOM
-    names = [name for name in DUTY_NAMES if any(week.duties[name] for week in weeks)]
+    came_in: set[DutyName] = set()
+    for week in weeks:
+        came_in.update(week.duties)
+    names = [name for name in DUTY_NAMES if name in came_in]
     labels = [DUTIES_WORDS[name] for name in names]
     busiest = max(weeks, key=lambda week: week.count)
     # A week that begins before the span is drawn from its Monday on.
