@@ -1,6 +1,7 @@
 """How fast the record is, on both databases.
 
-    python -m benchmarks.record [--parts writing,reading,proofs,checking,deciding]
+    python -m benchmarks.record
+        [--parts writing,reading,proofs,checking,deciding,growing]
         [--kinds sqlite,postgresql,postgresql-5ms]
 
 Writing: the tool library's events in batches and one by one, by turns with a bare
@@ -10,7 +11,8 @@ PostgreSQL with commits of 5 ms waits so long before it flushes each (commit_del
 Reading: one subject with so many events over five years, under the same scheme with
 tiers set every day. Proofs: of a tree in files of which nothing was read before.
 Checking: fsck without keys and with all, and what an entry takes up. Deciding: fsck
-with all keys of a record that is mostly decisions.
+with all keys of a record that is mostly decisions. Growing: whether a batch, a report
+and a standing take as long whatever the size of the record.
 """
 
 from __future__ import annotations
@@ -22,11 +24,12 @@ from collections.abc import Mapping
 from benchmarks.record.checking import measure_checking, measure_proofs
 from benchmarks.record.deciding import measure_deciding
 from benchmarks.record.ground import Databases, databases
+from benchmarks.record.growing import measure_growing
 from benchmarks.record.reading import measure_reading
 from benchmarks.record.writing import measure_writing
 
 KINDS = "sqlite,postgresql,postgresql-5ms"
-PARTS = "writing,reading,proofs,checking,deciding"
+PARTS = "writing,reading,proofs,checking,deciding,growing"
 
 
 def main() -> None:
@@ -39,6 +42,7 @@ def main() -> None:
     parser.add_argument("--leaves", type=int, default=1_000_000)
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--decisions", type=int, default=2_000)
+    parser.add_argument("--sizes", default="10000,100000,1000000")
     options = parser.parse_args()
     parts = options.parts.split(",")
     kinds = options.kinds.split(",")
@@ -57,6 +61,11 @@ def main() -> None:
             if "deciding" in parts:
                 figures = measure_deciding(there, kind, options.decisions)
                 _tell(f"{kind}, {options.decisions} decisions", figures)
+            if "growing" in parts:
+                for size, figures in measure_growing(
+                    there, kind, _numbers(options.sizes)
+                ):
+                    _tell(f"{kind}, grown to {size} entries", figures)
     if "proofs" in parts:
         _tell(f"{options.leaves} leaves", measure_proofs(options.leaves))
 
@@ -64,11 +73,6 @@ def main() -> None:
 def _write(there: Databases, kind: str, sizes: list[int]) -> None:
     for size in sizes:
         _tell(f"{kind}, batches of {size}", measure_writing(there, kind, size))
-
-
-def _read(there: Databases, kind: str, sizes: list[int]) -> None:
-    for size in sizes:
-        _tell(f"{kind}, {size} events", measure_reading(there, kind, size))
 
 
 def _numbers(words: str) -> list[int]:
