@@ -32,11 +32,11 @@ from regard.scheme.model import Scheme
 from regard.scheme.part import Part
 from regard.scheme.process import Appeal, Dispute, Repair
 from regard.scheme.service import Service
+from regard.scoring.acts_ahead import PlannedActs
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, Line, explain_events
 from regard.scoring.figures.rejects import RejectReason, Rejects
-from regard.scoring.future import PlannedActs
 from regard.scoring.steps import NextStep
 from tests.report.invented import AT, SHED, history
 from tests.support.clean_scheme import LIST, SERVICES, edited

@@ -13,11 +13,11 @@ import regard as rg
 from regard.scheme import Scheme
 from regard.scheme.service import ALLOW
 from regard.scheme.tier_changes import better_neighbour
+from regard.scoring.acts_ahead import PlannedActs
 from regard.scoring.clock import moment
 from regard.scoring.effects import event_effects, without_event
 from regard.scoring.event import Event, event
 from regard.scoring.explain import explain_events
-from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Averages, find_reasons, slightly_past
 from regard.scoring.reference import counted_by_kind, interpret, once_each
 from tests.support.strategies import AT, histories, schemes, uncontradicted

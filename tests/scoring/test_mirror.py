@@ -18,9 +18,9 @@ from regard.scheme import Scheme, parse
 from regard.scheme.rendering import yaml_text
 from regard.scheme.worth import harmful_directions, outcome_rank
 from regard.scoring import score
+from regard.scoring.acts_ahead import PlannedActs
 from regard.scoring.event import Event
 from regard.scoring.explain import Explanation, explain_events
-from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Averages
 from regard.scoring.reference import interpret
 from regard.scoring.scores import Scores

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -11,7 +12,17 @@ from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.units import FADING
 from regard.scheme.worth import DOWN, UP, harmful_directions
-from regard.scoring.arithmetic import factor, factor_table, lasts, weight
+from regard.scoring.acts_ahead import (
+    PACE_WINDOW,
+    PlannedActs,
+    acts_at,
+    busiest_week,
+    fewest_that,
+    furthest_amount,
+    time_of,
+    window_openings,
+)
+from regard.scoring.arithmetic import factor, factor_table, lasts
 from regard.scoring.clock import (
     EPOCH,
     assessed,
@@ -21,11 +32,14 @@ from regard.scoring.clock import (
     window_of,
 )
 from regard.scoring.event import Event
+from regard.scoring.foreseen import ForeseenActs, ForeseenScores
 from regard.scoring.reference import (
     Elsewhere,
     counted_by_kind,
     interpret,
+    once_each,
     score_at,
+    within_limits,
 )
 
 WAITING = timedelta(days=3650)  # how far waiting is looked at
@@ -33,31 +47,6 @@ ACTING = timedelta(days=730)  # how far ahead acts are planned
 MOST_ACTS = 2_048  # of one kind; a step that would take more is not named
 AFTER_LAST_END = 400  # days; longer than the longest time between reassessments
 EVERY_DAY_FOR = 40  # days that are looked at one by one where tiers are set daily
-PACE_WINDOW = timedelta(days=7)
-USUAL_PACE = 2  # acts of a kind in such a window that anybody is thought able to do
-
-
-@dataclass(frozen=True)
-class PlannedActs:
-    """So many acts of one kind, after which the tier changes.
-
-    Attributes:
-        kind: The kind of all of them.
-        count: How many; with one fewer it does not change.
-        amount: Of each, in thousandths.
-        last: When the last one is due.
-        effective: When the tier changes.
-        later: Whether the last one is due after today.
-        tier: The tier that is held then.
-    """
-
-    kind: str
-    count: int
-    amount: int
-    last: datetime
-    effective: datetime
-    later: bool
-    tier: str
 
 
 @dataclass(frozen=True)
@@ -96,17 +85,64 @@ class Future:
     @cached_property
     def by_waiting(self) -> Arrival | None:
         """The first moment at which a wanted tier is held with no further event."""
+        when = self._first_by_waiting()
+        if when is None:
+            return None
+        # The quick look takes today's events; the reference is asked in full before a
+        # day is named.
+        tier = self._tier_after([], when)
+        return Arrival(when, tier) if tier in self.wanted else None
+
+    def _first_by_waiting(self) -> datetime | None:
+        """The first moment at which today's events alone lead to a wanted tier."""
         reassessed = self.scheme.reassessed
-        for when in reassessments(reassessed, self.at, self._last_change()):
-            closed = assessed(reassessed, when)
-            score = score_at(self.scheme, self._counting, closed, self.elsewhere).score
-            if self.scheme.tier_of(score) not in self.wanted:
+        moments = list(reassessments(reassessed, self.at, self._last_change()))
+        if self._foreseen is None:
+            for when in moments:
+                closed = assessed(reassessed, when)
+                counting = self._counting
+                score = score_at(self.scheme, counting, closed, self.elsewhere).score
+                if self.scheme.tier_of(score) in self.wanted:
+                    return when
+            return None
+        return self._first_foreseen(self._foreseen, moments)
+
+    def _first_foreseen(
+        self, foreseen: ForeseenScores, moments: Sequence[datetime]
+    ) -> datetime | None:
+        """The same, stretches passed over in which no wanted tier can be held."""
+        reassessed = self.scheme.reassessed
+        # Halves that are still to be looked at, the next one last.
+        stretches = [moments] if moments else []
+        while stretches:
+            stretch = stretches.pop()
+            first = day_of(assessed(reassessed, stretch[0]))
+            last = day_of(assessed(reassessed, stretch[-1]))
+            bounds = foreseen.bounds(first, last)
+            if bounds is not None and not self._may_be_wanted(*bounds):
                 continue
-            # The quick look takes today's events; the reference is asked in full
-            # before a day is named.
-            tier = self._tier_after([], when)
-            return Arrival(when, tier) if tier in self.wanted else None
+            if len(stretch) > 1:
+                middle = len(stretch) // 2
+                stretches.append(stretch[middle:])
+                stretches.append(stretch[:middle])
+            elif self.scheme.tier_of(foreseen.score(first)) in self.wanted:
+                return stretch[0]
         return None
+
+    def _may_be_wanted(self, low: int, high: int) -> bool:
+        """Whether a wanted tier lies between two scores, themselves included."""
+        tiers = list(self.scheme.tiers)
+        places = sorted(tiers.index(self.scheme.tier_of(end)) for end in (low, high))
+        between = tiers[places[0] : places[1] + 1]
+        return any(tier in self.wanted for tier in between)
+
+    @cached_property
+    def _foreseen(self) -> ForeseenScores | None:
+        """Scores worked out quickly; None where tiers of other schemes are counted."""
+        kinds = self.scheme.evidence.values()
+        if self.elsewhere is not None or any(kind.scheme for kind in kinds):
+            return None
+        return ForeseenScores(self.scheme, self._counting)
 
     @cached_property
     def by_acts(self) -> tuple[PlannedActs, ...]:
@@ -125,7 +161,7 @@ class Future:
         """The fewest acts of a kind, on whichever side the wanted tiers lie."""
         plans = []
         for way in self._ways(self.scheme.evidence[name]):
-            amount = _furthest_amount(self.scheme, self.scheme.evidence[name], way)
+            amount = furthest_amount(self.scheme, self.scheme.evidence[name], way)
             if amount is None:
                 continue
             acts = self._fewest(name, amount)
@@ -175,8 +211,9 @@ class Future:
         """The fewest acts of a kind that do, at the first moment at which any do."""
         kind = self.scheme.evidence[name]
         planned = self._soonest(name, amount)
+        foreseen = self._foreseen_acts(name, planned)
         for when in self._moments(kind, planned):
-            plans = self._plans_that_reach(planned, name, amount, when)
+            plans = self._plans_that_reach(planned, foreseen, name, amount, when)
             if not plans:
                 continue
             count, acts = min(plans, key=lambda plan: plan[0])
@@ -194,37 +231,63 @@ class Future:
         return None
 
     def _plans_that_reach(
-        self, planned: Sequence[Event], name: str, amount: int, when: datetime
+        self,
+        planned: Sequence[Event],
+        foreseen: ForeseenActs | None,
+        name: str,
+        amount: int,
+        when: datetime,
     ) -> list[tuple[int, Sequence[Event]]]:
         """Acts that lead to a wanted tier at `when`, and how many of them it takes.
 
         Done as soon as can be, or all on the last day that counts.
         """
         closed = assessed(self.scheme.reassessed, when)
-        soon = [event for event in planned if event.time <= closed]
+        soon = planned[: bisect_right(planned, closed, key=time_of)]
         late = self._on_last_day(name, amount, closed)
         plans: list[tuple[int, Sequence[Event]]] = []
-        for acts in (soon, late):
-            if acts and self._reached(acts, when):
-                plans.append((self._fewest_of(acts, when), acts))
+        for acts, sums in ((soon, foreseen), (late, self._foreseen_acts(name, late))):
+            if not acts:
+                continue
+            reached = self._reaching(acts, sums, when)
+            if reached(len(acts)):
+                plans.append((fewest_that(reached, len(acts)), acts))
         return plans
 
-    def _fewest_of(self, acts: Sequence[Event], when: datetime) -> int:
-        """The least n for which the first n acts do; all of them do."""
-        # Few are usual: doubling finds a bound near the answer before halving starts.
-        too_few = -1
-        step = 1
-        while step < len(acts) and not self._reached(acts[:step], when):
-            too_few = step
-            step *= 2
-        enough = min(step, len(acts))
-        while enough - too_few > 1:
-            middle = (too_few + enough) // 2
-            if self._reached(acts[:middle], when):
-                enough = middle
-            else:
-                too_few = middle
-        return enough
+    def _foreseen_acts(self, name: str, acts: Sequence[Event]) -> ForeseenActs | None:
+        """What acts of a kind come to; None where only the reference can say."""
+        known = self._counting[name]
+        if self._foreseen is None or not acts:
+            return None
+        # Of acts and events at one moment, which comes first is by their ids.
+        if known and known[-1].time >= acts[0].time:
+            return None
+        kind = self.scheme.evidence[name]
+        # What comes later takes no place from what came before: of fewer acts the same
+        # ones count.
+        first = day_of(acts[0].time)
+        if kind.rate is not None:
+            first = window_of(first, kind.rate.days) * kind.rate.days
+        # Nor does what came before the window of the first of them.
+        recent = known[bisect_left(known, start_of(first), key=time_of) :]
+        events = [*recent, *once_each(self.scheme, acts)]
+        counted = {event.id for event in within_limits(kind, events)}
+        return ForeseenActs(kind, acts, counted)
+
+    def _reaching(
+        self, acts: Sequence[Event], sums: ForeseenActs | None, when: datetime
+    ) -> Callable[[int], bool]:
+        """Whether the first so many of some acts lead to a wanted tier."""
+        foreseen = self._foreseen
+        day = day_of(assessed(self.scheme.reassessed, when))
+
+        def reached(count: int) -> bool:
+            if foreseen is None or sums is None:
+                return self._reached(acts[:count], when)
+            score = foreseen.score(day, acts[0].kind, sums.tally(count, day))
+            return self.scheme.tier_of(score) in self.wanted
+
+        return reached
 
     def _reached(self, acts: Sequence[Event], when: datetime) -> bool:
         return self._tier_after(acts, when) in self.wanted
@@ -249,7 +312,7 @@ class Future:
         last = day_of(until)
         turns = {today + 1, *self._ends()}
         if kind.rate is not None:
-            turns.update(_openings(kind.rate, today, last))
+            turns.update(window_openings(kind.rate, today, last))
         # An act counts in full on the day on which it is done, whenever that day ends.
         turns.update(day_of(act.time) + 1 for act in planned)
         if reassessed == "continuously":
@@ -264,7 +327,7 @@ class Future:
 
     def _soonest(self, name: str, amount: int) -> list[Event]:
         """Acts done as soon as the kind's limit lets them count, at a person's pace."""
-        return _acts(name, amount, self._free_times(name))
+        return acts_at(name, amount, self._free_times(name))
 
     def _free_times(self, name: str) -> list[datetime]:
         """Times at which an act would count and a person could do one."""
@@ -303,14 +366,14 @@ class Future:
         As many as in the busiest week on record, where that is more than is usual: a
         step that nobody could take would be none.
         """
-        times = sorted(event.time for event in self._counting[name])
-        busiest = USUAL_PACE
-        first = 0
-        for place, when in enumerate(times):
-            while when - times[first] >= PACE_WINDOW:
-                first += 1
-            busiest = max(busiest, place - first + 1)
-        return busiest
+        if name not in self._paces:
+            self._paces[name] = busiest_week(self._counting[name])
+        return self._paces[name]
+
+    @cached_property
+    def _paces(self) -> dict[str, int]:
+        """Those that were worked out."""
+        return {}
 
     def _on_last_day(self, name: str, amount: int, closed: datetime) -> list[Event]:
         """Acts on the last day that counts, as many as a window and a week take.
@@ -326,30 +389,4 @@ class Future:
         count = self._pace(name)
         if kind.rate is not None:
             count = min(count, kind.rate.count)
-        return _acts(name, amount, [when] * count)
-
-
-def _acts(name: str, amount: int, times: Sequence[datetime]) -> list[Event]:
-    """Acts at those times, each seen by another reporter."""
-    acts = []
-    for number, when in enumerate(times):
-        # No id or reporter of a real event begins with a zero character.
-        act_id = f"\0act {number:06}"
-        act = Event(act_id, "", name, when, amount, f"\0act {number}")
-        acts.append(act)
-    return acts
-
-
-def _openings(rate: Rate, today: int, last: int) -> Iterator[int]:
-    """The days in (today, last] on which a window opens."""
-    for window in range(today // rate.days + 1, last // rate.days + 1):
-        yield window * rate.days
-
-
-def _furthest_amount(scheme: Scheme, kind: Kind, way: int) -> int | None:
-    """The amount of one event that moves the score furthest one way; None if none."""
-    points = weight(scheme, kind) * way
-    amount = kind.amount.high if points > 0 else kind.amount.low
-    if amount * points <= 0:
-        return None
-    return amount
+        return acts_at(name, amount, [when] * count)

@@ -15,8 +15,9 @@ from datetime import datetime
 from regard.scheme.model import Scheme
 from regard.scheme.tier_changes import is_declared, lost_between
 from regard.scheme.worth import is_worse, tiers_worst_first
+from regard.scoring.acts_ahead import PlannedActs
 from regard.scoring.event import Event
-from regard.scoring.future import Arrival, Future, PlannedActs
+from regard.scoring.future import Arrival, Future
 from regard.scoring.reference import Elsewhere
 from regard.scoring.standing_value import Standing
 

@@ -40,7 +40,8 @@ from regard.report.text.terminal import (
     text_lines,
 )
 from regard.scheme.model import Scheme
-from regard.scoring.future import Arrival, PlannedActs
+from regard.scoring.acts_ahead import PlannedActs
+from regard.scoring.future import Arrival
 from regard.scoring.reasons import Reason
 from regard.scoring.steps import NextStep
 

@@ -41,10 +41,10 @@ from regard.report.text.unread_words import unread_row_in, unread_row_words
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, POINT
 from regard.scheme.worth import grade_of
+from regard.scoring.acts_ahead import PlannedActs
 from regard.scoring.disclosure import disclosed_reasons
 from regard.scoring.effects import EventEffect
 from regard.scoring.explain import Explanation, Line, NextTier, UnreadRow
-from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Reason
 from regard.scoring.steps import NextStep
 

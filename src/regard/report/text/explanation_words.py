@@ -15,8 +15,8 @@ from regard.scheme.service import (
     Service,
 )
 from regard.scheme.worth import DOWN, UP, grade_of, harmful_directions
+from regard.scoring.acts_ahead import PlannedActs
 from regard.scoring.explain import Line, NextTier
-from regard.scoring.future import PlannedActs
 from regard.scoring.reasons import Reason
 from regard.scoring.steps import NextStep
 
