@@ -55,7 +55,7 @@ def test_everything_at_once(command: Command, events: Path, tmp_path: Path) -> N
     assert data["side_by_side"]["services"]
     groups = {part["group"] for part in first["groups"]["days"]}
     assert groups == {"north", "b"}
-    assert first["work"]["with_hours"]["late"]
+    assert first["lateness"]["late"]
     assert first["work"]["assumptions"]["minutes"]["hearing"] == 90
 
 

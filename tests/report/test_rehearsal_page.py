@@ -238,7 +238,8 @@ def test_the_page_has_the_figures_of_the_answer(answer: rg.RehearsalAnswer) -> N
     weeks = page.table("Duties by week")
     assert sum(int(row[-2]) for row in weeks) == len(rehearsal.work.duties)
     late = page.table("What would have been late")
-    assert len(late) == len(rehearsal.work.late)
+    assert rehearsal.lateness is not None
+    assert len(late) == len(rehearsal.lateness.late)
 
 
 def test_where_nobody_is_restricted_the_page_says_so() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -43,8 +45,10 @@ def offices(draw: st.DrawFn) -> list[Duty]:
     return duties
 
 
-def worked(duties: list[Duty], minutes: int) -> dict[tuple[str, DutyName], DoneDuty]:
-    done = work_off(duties, SECONDS, minutes * MINUTE, FIRST, LAST)
+def worked(
+    duties: list[Duty], minutes: int, further: Sequence[Duty] = ()
+) -> dict[tuple[str, DutyName], DoneDuty]:
+    done = work_off(duties, further, SECONDS, minutes * MINUTE, FIRST, LAST)
     return {(part.duty.subject, part.duty.step.name): part for part in done}
 
 
@@ -73,15 +77,15 @@ def test_more_hours_never_miss_more(duties: list[Duty], less: int, more: int) ->
 
 @given(offices(), st.integers(0, 300))
 def test_a_week_has_no_more_hours_than_it_has(duties: list[Duty], minutes: int) -> None:
-    """What is done up to the end of any week fits the hours up to then."""
+    """What is done up to the end of any day fits the hours up to then."""
     done = list(worked(duties, minutes).values())
-    for week in range(10):
-        end = FIRST + timedelta(days=7 * week + 6)
+    for day in range(70):
+        end = FIRST + timedelta(days=day)
         spent = 0
         for part in done:
             if part.done is not None and part.done <= end:
                 spent += SECONDS[part.duty.step.name]
-        assert spent <= minutes * MINUTE * (week + 1)
+        assert 7 * spent <= minutes * MINUTE * (day + 1)
 
 
 @given(offices(), st.integers(0, 300))
@@ -98,27 +102,59 @@ def test_nothing_comes_out_that_did_not_come_in(
             assert part.subject in late_reviews
 
 
-def test_the_most_urgent_is_done_first_and_the_rest_goes_on_next_week() -> None:
-    """Forty minutes a week: the review first, half an answer, the notice last."""
+@given(offices(), offices(), st.integers(0, 300))
+def test_what_came_in_besides_makes_nothing_late_that_came_in_anyhow(
+    duties: list[Duty], others: list[Duty], minutes: int
+) -> None:
+    """So what is late does not rest on what lateness brings."""
+    further = [replace(part, subject=f"again {part.subject}") for part in others]
+    alone = worked(duties, minutes)
+    beside = worked(duties, minutes, further)
+    for key, part in alone.items():
+        if part.duty.due is not None:
+            assert beside[key] == part
+    for duty_besides in further:
+        key = (duty_besides.subject, duty_besides.step.name)
+        assert key in beside or duty_besides.step.name == "notice"
+
+
+def test_the_most_urgent_is_done_first_and_the_rest_goes_on_the_next_day() -> None:
+    """Ten minutes a day: a review takes three, an answer five, a notice one."""
     done = worked(
         [
             duty("review", 0, 14),
             duty("notice", 0, None),
             duty("answer", 0, 20, "bo"),
         ],
-        minutes=40,
+        minutes=70,
     )
-    assert done["ada", "review"].done == FIRST
-    # Ten minutes are left, and thirty-five of forty go on the Monday after.
+    assert done["ada", "review"].done == FIRST + timedelta(days=2)
+    # Thirty minutes are gone by then; forty-five go on for four days and a half.
     assert done["bo", "answer"].done == FIRST + timedelta(days=7)
-    assert done["ada", "notice"].done == FIRST + timedelta(days=14)
+    # Five minutes of that day are left, and five of the next.
+    assert done["ada", "notice"].done == FIRST + timedelta(days=8)
 
 
 def test_a_review_not_given_in_time_leaves_no_notice_to_give() -> None:
-    """With ten minutes a week it takes until the third week; it was owed in one."""
+    """With ten minutes a week it takes three weeks; it was owed in one."""
     done = worked([duty("review", 0, 7), duty("notice", 0, None)], minutes=10)
     assert done["ada", "review"].is_late
+    assert done["ada", "review"].done is None
     assert ("ada", "notice") not in done
+
+
+def test_nobody_gives_a_review_whose_time_is_over() -> None:
+    """So its time is there for others: an answer in the same ten days."""
+    done = worked([duty("review", 0, 1), duty("answer", 2, 9, "bo")], minutes=45)
+    assert done["ada", "review"].is_late
+    assert done["bo", "answer"].done == FIRST + timedelta(days=8)
+
+
+def test_an_answer_is_owed_though_it_is_late() -> None:
+    """Three days late, it is given all the same."""
+    done = worked([duty("answer", 0, 3)], minutes=45)
+    assert done["ada", "answer"].is_late
+    assert done["ada", "answer"].done == FIRST + timedelta(days=6)
 
 
 def test_what_still_waits_on_its_last_day_is_late() -> None:

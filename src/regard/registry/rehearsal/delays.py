@@ -35,41 +35,6 @@ class Delay:
         }
 
 
-@dataclass(frozen=True)
-class Lateness:
-    """What became of restrictions since duties were put off.
-
-    Attributes:
-        delays: Which would have begun later, or not at all.
-        further: How many duties would have come in besides, since a no is lifted when
-            something new costs; they are taken as done on their day.
-    """
-
-    delays: Sequence[Delay]
-    further: int
-
-    def data(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        return {
-            "restrictions": [part.data() for part in self.delays],
-            "further_duties": self.further,
-        }
-
-
-def count_further(punctual: Life, put_off: Life) -> int:
-    """How many duties only the life has in which some were put off.
-
-    Args:
-        punctual: The life, all duties done on their day.
-        put_off: The same, some done later.
-
-    Returns:
-        Duties of steps that the other life does not know.
-    """
-    known = {duty.step for duty in punctual.duties}
-    return sum(duty.step not in known for duty in put_off.duties)
-
-
 def delays_of(punctual: Life, put_off: Life, last: date) -> list[Delay]:
     """What of one life began later because duties were put off.
 

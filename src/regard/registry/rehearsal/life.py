@@ -107,13 +107,15 @@ class Life:
         subject: Who.
         turns: At each service, the changes of what is in effect, the first included.
         restrictions: The whiles with less than is usual, in their order.
-        duties: What the operator would have owed, in its order.
+        duties: What the operator did, in its order, with the day on which it was done.
+        came_in: What the operator would have owed, each with the day it came in.
     """
 
     subject: str
     turns: dict[str, list[Turn]] = field(default_factory=dict)
     restrictions: list[Restriction] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+    came_in: dict[StepDuty, Duty] = field(default_factory=dict)
 
     def outcome_on(self, service: str, at: datetime) -> str | None:
         """What would have been in effect at a service; None before the first day.
@@ -278,12 +280,14 @@ class _Living:
         # By the day on which its step began: who rose and falls again is owed it anew.
         duty = StepDuty(name, service, step.outcome, step.began)
         today = at.date()
+        subject = self._life.subject
+        self._life.came_in.setdefault(duty, Duty(today, subject, duty, due))
         done_on = self._done_on.get(duty, today)
         if done_on > today:
             if done_on not in self._days_to_work:
                 heappush(self._days_to_work, done_on)
             return False
-        self._life.duties.append(Duty(today, self._life.subject, duty, due))
+        self._life.duties.append(Duty(today, subject, duty, due))
         return True
 
     def _turn(self, service: str, outcome: str, at: datetime) -> None:

@@ -1,8 +1,9 @@
 """The queue: duties wait for the hours that an office has in a week.
 
 The most urgent is done first: what has the earliest last day, then what has none. The
-hours of a week can be used on any of its days; what is not finished goes on in the next
-one. So more hours finish nothing later that has a last day.
+hours of a week are spread evenly over its days; what is not finished on one goes on the
+next. What came in only since something else was late is done after what came in anyhow.
+So more hours finish nothing later that has a last day and came in anyhow.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from heapq import heappop, heappush
 from regard.registry.rehearsal.duties import Duty, DutyName, duty_order
 
 A_DAY = timedelta(days=1)
-MONDAY = 0
+DAYS_A_WEEK = 7
+ANYHOW = 0
+BESIDES = 1
+WITHOUT_LAST_DAY = 2
+"""What is done first: a lower rank."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class DoneDuty:
 
     Attributes:
         duty: The duty.
-        done: The day; None if it was still waiting on the last day, or not begun.
+        done: The day; None if it was still waiting on the last day, or is a review
+            that was not given in time.
         is_late: Whether its last day passed before it was done.
     """
 
@@ -40,6 +46,7 @@ class DoneDuty:
 
 def work_off(
     duties: Sequence[Duty],
+    further: Sequence[Duty],
     seconds: Mapping[DutyName, int],
     seconds_a_week: int,
     first: date,
@@ -48,9 +55,10 @@ def work_off(
     """Works duties off, the most urgent first.
 
     Args:
-        duties: What comes in.
+        duties: What comes in anyhow.
+        further: What comes in besides, since something else was late.
         seconds: How long each duty takes, by its name.
-        seconds_a_week: How long there is in a week, from Monday to Sunday.
+        seconds_a_week: How long there is in a week.
         first: The first day.
         last: The last day.
 
@@ -59,7 +67,7 @@ def work_off(
         is done; where the review was not given in time there is none to give, since
         that is a no, and it is left out.
     """
-    office = _Office(seconds, seconds_a_week, duties)
+    office = _Office(seconds, seconds_a_week, duties, further)
     day = first
     while day <= last:
         office.work_on(day)
@@ -75,16 +83,17 @@ class _Office:
         seconds: Mapping[DutyName, int],
         seconds_a_week: int,
         duties: Sequence[Duty],
+        further: Sequence[Duty],
     ) -> None:
         self._seconds = seconds
         self._seconds_a_week = seconds_a_week
-        self._duties = sorted(duties, key=duty_order)
+        self._duties = sorted([*duties, *further], key=duty_order)
+        self._further = set(further)
         self._coming: dict[date, list[int]] = {}
-        self._waiting: list[tuple[date, int]] = []
+        self._waiting: list[tuple[int, date, int]] = []
         self._left: dict[int, int] = {}
         self._done: dict[int, date] = {}
         self._notice_of: dict[int, int] = {}
-        self._seconds_left = seconds_a_week
         self._sort_in()
 
     def _sort_in(self) -> None:
@@ -101,30 +110,42 @@ class _Office:
                 self._coming.setdefault(duty.day, []).append(number)
 
     def work_on(self, day: date) -> None:
-        # Hours that were not used are gone: nobody works a week ahead.
-        if day.weekday() == MONDAY:
-            self._seconds_left = self._seconds_a_week
+        # Counted in sevenths of a second, so that a day has a whole number of them.
+        # What is not used is gone: nobody works ahead.
+        sevenths = self._seconds_a_week
         for number in self._coming.pop(day, []):
             self._take_in(number)
         while self._waiting:
-            number = self._waiting[0][1]
-            # What is begun and not finished keeps its place, and goes on next week.
-            worked = min(self._left[number], self._seconds_left)
-            self._seconds_left -= worked
+            number = self._waiting[0][2]
+            # A review that is not given in time is a no: nobody gives it any more.
+            if self._is_review(number) and self._is_late(number, day):
+                heappop(self._waiting)
+                continue
+            # What is begun and not finished keeps what was done of it.
+            worked = min(self._left[number], sevenths)
+            sevenths -= worked
             self._left[number] -= worked
             if self._left[number]:
                 return
             heappop(self._waiting)
             self._done[number] = day
             notice = self._notice_of.get(number)
-            if notice is not None and not self._is_late(number, day):
+            if notice is not None:
                 self._take_in(notice)
 
     def _take_in(self, number: int) -> None:
         duty = self._duties[number]
-        self._left[number] = self._seconds[duty.step.name]
+        self._left[number] = DAYS_A_WEEK * self._seconds[duty.step.name]
         # Of two with the same last day, what came in first is done first.
-        heappush(self._waiting, (duty.due or date.max, number))
+        rank = ANYHOW
+        if duty.due is None:
+            rank = WITHOUT_LAST_DAY
+        elif duty in self._further:
+            rank = BESIDES
+        heappush(self._waiting, (rank, duty.due or date.max, number))
+
+    def _is_review(self, number: int) -> bool:
+        return self._duties[number].step.name == "review"
 
     def _is_late(self, number: int, day: date) -> bool:
         due = self._duties[number].due

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from regard.registry.rehearsal.decisions import DecisionsCompared
-from regard.registry.rehearsal.delays import Lateness
+from regard.registry.rehearsal.lateness import Lateness
 from regard.registry.rehearsal.life import Life, Restriction
 from regard.registry.rehearsal.work import Work
 from regard.scheme.model import Scheme

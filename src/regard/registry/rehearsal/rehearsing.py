@@ -9,16 +9,11 @@ from typing import Any
 
 from regard.registry.rehearsal.assumptions import NOTHING_ASSUMED, Assumptions
 from regard.registry.rehearsal.decisions import DecisionsRead, compare_decisions
-from regard.registry.rehearsal.delays import (
-    Delay,
-    Lateness,
-    count_further,
-    delays_of,
-)
 from regard.registry.rehearsal.duties import Duty, duty_order
+from regard.registry.rehearsal.lateness import DaysByDuty, Relive, lateness_of
 from regard.registry.rehearsal.life import Life, Restriction, live_through
 from regard.registry.rehearsal.rehearsal import Rehearsal
-from regard.registry.rehearsal.work import Work, work_of
+from regard.registry.rehearsal.work import work_of
 from regard.scheme.complaint import DataError
 from regard.scoring.clock import moment
 from regard.scoring.event import SILENT_FROM, Event
@@ -65,7 +60,7 @@ def live_events(
     duties: list[Duty] = []
     for life in lives.values():
         restrictions.extend(life.restrictions)
-        duties.extend(life.duties)
+        duties.extend(life.came_in.values())
     restrictions.sort(key=lambda part: (part.first_day, part.subject, part.service))
     duties.sort(key=duty_order)
     work = work_of(scores.scheme, duties, restrictions, assumptions, first, last)
@@ -79,7 +74,9 @@ def live_events(
         lives=lives,
         restrictions=restrictions,
         work=work,
-        lateness=_lateness(scores, lives, work, first, last, progress),
+        lateness=lateness_of(
+            work, lives, _reliving(scores, first, last, progress), first, last
+        ),
         decisions=compared,
         without_events=len(lives) - len(subjects_of(scores)),
     )
@@ -149,33 +146,24 @@ def _live_all(
     return dict(sorted(lives.items()))
 
 
-def _lateness(
-    scores: Scores,
-    lives: Mapping[str, Life],
-    work: Work,
-    first: date,
-    last: date,
-    progress: ProgressCallback | None,
-) -> Lateness | None:
-    """What begins later where duties wait for hours."""
-    if work.done is None:
-        return None
-    put_off = work.put_off()
-    delays: list[Delay] = []
-    further = 0
-    # Only whoever waits for something lives another life.
-    for place, (subject, events) in enumerate(
-        _events_by_subject(scores, list(put_off)), start=1
-    ):
-        if progress is not None:
-            progress(f"putting off in {scores.scheme.name}", place / len(put_off))
-        life = live_through(
-            scores.scheme, subject, events, first, last, put_off[subject]
-        )
-        delays.extend(delays_of(lives[subject], life, last))
-        further += count_further(lives[subject], life)
-    delays.sort(key=lambda part: (part.restriction.first_day, part.restriction.subject))
-    return Lateness(delays, further)
+def _reliving(
+    scores: Scores, first: date, last: date, progress: ProgressCallback | None
+) -> Relive:
+    """What lives subjects of a run anew, their duties done on other days."""
+
+    def relive(days: Mapping[str, DaysByDuty]) -> dict[str, Life]:
+        lives: dict[str, Life] = {}
+        # Only whoever waits for something lives another life.
+        for subject, events in _events_by_subject(scores, list(days)):
+            lives[subject] = live_through(
+                scores.scheme, subject, events, first, last, days[subject]
+            )
+            if progress is not None:
+                share = len(lives) / len(days)
+                progress(f"putting off in {scores.scheme.name}", share)
+        return lives
+
+    return relive
 
 
 def subjects_of(scores: Scores) -> list[str]:

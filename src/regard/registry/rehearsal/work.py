@@ -14,11 +14,9 @@ from regard.registry.rehearsal.duties import (
     Duty,
     DutyName,
     StepDuty,
-    day_text,
     duty_order,
 )
 from regard.registry.rehearsal.life import Restriction
-from regard.registry.rehearsal.queue import DoneDuty, work_off
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scheme.process import Appeal, Dispute
@@ -55,14 +53,11 @@ class Work:
         assumptions: What the operator says of its work.
         duties: What came in, in its order.
         weeks: Every week of the span, those without duties included.
-        done: When each duty would have been done in the hours that there are; None
-            where nobody says how many there are.
     """
 
     assumptions: Assumptions
     duties: Sequence[Duty]
     weeks: Sequence[Week]
-    done: Sequence[DoneDuty] | None
 
     def count(self, name: DutyName) -> int:
         """How many duties of a name came in.
@@ -99,47 +94,14 @@ class Work:
                 longest = week
         return longest
 
-    @property
-    def late(self) -> list[DoneDuty]:
-        """The duties whose last day would have passed."""
-        return [part for part in self.done or () if part.is_late]
-
-    @property
-    def waiting(self) -> list[DoneDuty]:
-        """The duties still waiting on the last day, and not late by then."""
-        return [
-            part for part in self.done or () if part.done is None and not part.is_late
-        ]
-
-    def put_off(self) -> dict[str, dict[StepDuty, date]]:
-        """Whose duties would have been done later than they came in, and on which day.
-
-        Returns:
-            By subject, the day by duty; a day that never comes where there is none.
-        """
-        days: dict[str, dict[StepDuty, date]] = {}
-        for part in self.done or ():
-            # What a dispute or an appeal would have changed is not lived.
-            if part.is_put_off and part.duty.step.name in ("review", "notice"):
-                own = days.setdefault(part.duty.subject, {})
-                own[part.duty.step] = part.done or date.max
-        return days
-
     def data(self) -> dict[str, Any]:
         """The work as plain data."""
-        done = None
-        if self.done is not None:
-            done = {
-                "late": [_done_data(part) for part in self.late],
-                "waiting": len(self.waiting),
-            }
         return {
             "assumptions": self.assumptions.data(),
             "duties": {name: self.count(name) for name in DUTY_NAMES},
             "not_estimated": self.not_estimated,
             "busiest_week": _busiest_data(self.busiest_week),
             "weeks": [_week_data(week) for week in self.weeks],
-            "with_hours": done,
         }
 
 
@@ -175,22 +137,16 @@ def work_of(
     ]
     together.sort(key=duty_order)
     weeks = list(_weeks(together, assumptions, first, last))
-    work = Work(assumptions, together, weeks, None)
-    seconds_a_week = assumptions.seconds_a_week
-    if seconds_a_week is None:
-        return work
-    if work.not_estimated:
+    work = Work(assumptions, together, weeks)
+    # Of what has no estimate, nobody knows how long others wait for it.
+    if assumptions.hours is not None and work.not_estimated:
         missing = ", ".join(work.not_estimated)
         todo = MINUTES_OF.named(key=work.not_estimated[0])
         raise DataError(
             f"found {HOURS_A_WEEK.named()}, but nothing says how long a {missing} takes"
             f"\n  to do: say it, such as {todo}"
         )
-    seconds: dict[DutyName, int] = {}
-    for name in DUTY_NAMES:
-        seconds[name] = assumptions.seconds(name) or 0
-    done = work_off(together, seconds, seconds_a_week, first, last)
-    return Work(assumptions, together, weeks, done)
+    return work
 
 
 def _answers(
@@ -276,7 +232,3 @@ def _busiest_data(week: Week | None) -> dict[str, Any] | None:
     if week is None:
         return None
     return {"monday": week.monday.isoformat(), "duties": week.count}
-
-
-def _done_data(part: DoneDuty) -> dict[str, Any]:
-    return part.duty.data() | {"done": day_text(part.done)}

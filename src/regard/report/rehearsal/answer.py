@@ -45,8 +45,9 @@ class RehearsalAnswer(BriefAnswer):
             reviews = plural(work.count("review"), "review")
             notices = plural(work.count("notice"), "notice")
             rows.append(("owed", f"{reviews}, {notices}"))
-            if work.done is not None:
-                rows.append(("late", plural(len(work.late), "duty", "duties")))
+            if rehearsal.lateness is not None:
+                late = len(rehearsal.lateness.late)
+                rows.append(("late", plural(late, "duty", "duties")))
             if rehearsal.unread:
                 rows.append(("not read", plural(rehearsal.unread, "row")))
         return Brief(f"Rehearsal of {title_words(self.rehearsals)}", brief_rows(rows))

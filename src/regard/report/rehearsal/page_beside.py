@@ -83,8 +83,8 @@ def _figures(rehearsal: Rehearsal) -> dict[str, str]:
         hours = hours_words(sum(week.seconds or 0 for week in work.weeks))
     figures["Work in all"] = hours
     late = NOT_ESTIMATED
-    if work.done is not None:
-        late = f"{len(work.late):,}"
+    if rehearsal.lateness is not None:
+        late = f"{len(rehearsal.lateness.late):,}"
     figures["Last days missed"] = late
     figures["Rows not read"] = f"{rehearsal.unread:,}"
     return figures

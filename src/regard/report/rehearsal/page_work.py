@@ -8,7 +8,7 @@ from regard.registry.rehearsal.assumptions import SECONDS_AN_HOUR
 from regard.registry.rehearsal.delays import Delay
 from regard.registry.rehearsal.duties import DUTY_NAMES
 from regard.registry.rehearsal.queue import DoneDuty
-from regard.registry.rehearsal.work import Week, Work
+from regard.registry.rehearsal.work import Week
 from regard.report.page.markup import (
     Child,
     Column,
@@ -112,14 +112,13 @@ def late_section(context: RehearsalContext) -> Markup:
     title = typeset(context.heading("Deadlines missed"))
     sentences = [as_sentence(words) for words in late_sentences(rehearsal)]
     parts: list[Child] = [items(sentences)]
-    parts += _late_parts(context, rehearsal.work)
-    if rehearsal.lateness is not None and rehearsal.lateness.delays:
+    if rehearsal.lateness is not None:
+        parts += _late_parts(context, rehearsal.lateness.late)
         parts += _delay_parts(context, rehearsal.lateness.delays)
     return section(f"{context.mark}late", title, parts)
 
 
-def _late_parts(context: RehearsalContext, work: Work) -> Iterator[Child]:
-    late = work.late
+def _late_parts(context: RehearsalContext, late: Sequence[DoneDuty]) -> Iterator[Child]:
     if not late:
         return
     columns = [
@@ -138,7 +137,9 @@ def _late_parts(context: RehearsalContext, work: Work) -> Iterator[Child]:
 def _late_row(context: RehearsalContext, part: DoneDuty) -> list[Child]:
     duty = part.duty
     done: Child = "not yet"
-    if part.done is not None:
+    if duty.step.name == "review":
+        done = "not given"
+    elif part.done is not None:
         done = day_mark(str(part.done))
     return [
         context.subject(duty.subject),
@@ -151,6 +152,8 @@ def _late_row(context: RehearsalContext, part: DoneDuty) -> list[Child]:
 
 
 def _delay_parts(context: RehearsalContext, delays: Sequence[Delay]) -> Iterator[Child]:
+    if not delays:
+        return
     columns = [
         Column("Who"),
         Column("Service"),

@@ -176,22 +176,21 @@ def late_sentences(rehearsal: Rehearsal) -> Iterator[str]:
     Yields:
         Sentences without a full stop.
     """
-    work = rehearsal.work
     lateness = rehearsal.lateness
-    if work.done is None or lateness is None:
+    if lateness is None:
         yield f"not estimated; give {HOURS_A_WEEK.named()}"
         return
-    hours = hours_words(work.assumptions.seconds_a_week or 0)
-    if not work.late:
+    hours = hours_words(rehearsal.work.assumptions.seconds_a_week or 0)
+    if not lateness.late:
         yield f"with {hours} a week, no last day would have passed"
     else:
         counts = dict.fromkeys(DUTY_NAMES, 0)
-        for part in work.late:
+        for part in lateness.late:
             counts[part.duty.step.name] += 1
         named = [duty_words(count, name) for name, count in counts.items() if count]
         yield f"with {hours} a week, late: {', '.join(named)}"
-    if work.waiting:
-        duties = plural(len(work.waiting), "duty", "duties")
+    if lateness.waiting:
+        duties = plural(len(lateness.waiting), "duty", "duties")
         yield f"{duties} still waiting on the last day, not late by then"
     never = sum(part.first_day is None for part in lateness.delays)
     later = len(lateness.delays) - never
@@ -205,9 +204,13 @@ def late_sentences(rehearsal: Rehearsal) -> Iterator[str]:
     if lateness.further:
         yield (
             f"{plural(lateness.further, 'duty', 'duties')} would have come in besides, "
-            "since a no is lifted when something new costs: taken as done on the day"
+            "since a no is lifted when something new costs: done after all others that "
+            "have a last day"
         )
-    answers = [part for part in work.late if part.duty.step.name == "answer"]
+    if lateness.unsettled:
+        duties = plural(lateness.unsettled, "duty", "duties")
+        yield f"{duties} besides are taken as done on the day, to come to an end"
+    answers = [part for part in lateness.late if part.duty.step.name == "answer"]
     if answers:
         yield (
             "a late answer suspends its line, and holds back anything worse for that "
@@ -292,8 +295,9 @@ def assumed_sentences(rehearsal: Rehearsal) -> Iterator[str]:
     assumed = rehearsal.work.assumptions
     if assumed.hours is not None:
         yield (
-            "work comes in as if all were done on its day; the hours of a week can be "
-            "used on any of its days, and what has the earliest last day is done first"
+            "work comes in as if all were done on its day; the hours of a week are "
+            "spread evenly over its days, and what has the earliest last day is done "
+            "first"
         )
     if assumed.disputed is None and assumed.appealed is None:
         yield "nobody disputes or appeals"
