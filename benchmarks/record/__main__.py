@@ -10,9 +10,10 @@ and once with the rows of the key store, which has a file and a commit of its ow
 PostgreSQL with commits of 5 ms waits so long before it flushes each (commit_delay).
 Reading: one subject with so many events over five years, under the same scheme with
 tiers set every day. Proofs: of a tree in files of which nothing was read before.
-Checking: fsck without keys and with all, and what an entry takes up. Deciding: fsck
-with all keys of a record that is mostly decisions. Growing: whether a batch, a report
-and a standing take as long whatever the size of the record.
+Checking: fsck without keys and with all, and what an entry takes up. Deciding:
+decisions about people with 50 events, and fsck with all keys of a record that is mostly
+decisions. Growing: whether a batch, a report and a standing take as long whatever the
+size of the record.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import json
 from collections.abc import Mapping
 
 from benchmarks.record.checking import measure_checking, measure_proofs
-from benchmarks.record.deciding import measure_deciding
+from benchmarks.record.deciding import measure_deciding, measure_recording
 from benchmarks.record.ground import Databases, databases
 from benchmarks.record.growing import measure_growing
 from benchmarks.record.reading import measure_reading
@@ -59,6 +60,7 @@ def main() -> None:
                 figures = measure_checking(there, kind, options.entries)
                 _tell(f"{kind}, {options.entries} entries", figures)
             if "deciding" in parts:
+                _tell(f"{kind}, decisions", measure_recording(there, kind))
                 figures = measure_deciding(there, kind, options.decisions)
                 _tell(f"{kind}, {options.decisions} decisions", figures)
             if "growing" in parts:

@@ -1,4 +1,4 @@
-"""Decisions: how many a second are folded anew by fsck."""
+"""Decisions: how many a second are recorded, and folded anew by fsck."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ PEOPLE = 20
 MONTHS = 5
 EVENTS_A_MONTH = 4
 ROUNDS = 3
+EVENTS = 50
+"""Of each person about whom a service asks, while decisions are recorded."""
+ASKED = 200
 
 
 def measure_deciding(
@@ -57,4 +60,38 @@ def measure_deciding(
     return {
         "decisions_per_s": tally.decisions / min(seconds),
         "decisions_per_cpu_s": tally.decisions / min(cpu_seconds),
+    }
+
+
+def measure_recording(databases: Databases, kind: str) -> dict[str, float]:
+    """Decisions about people with some years' events, one by one and durable.
+
+    Args:
+        databases: Where.
+        kind: Which database.
+
+    Returns:
+        Decisions a second of those that were asked again, also by seconds of CPU.
+    """
+    with ground(databases.new(kind), PEOPLE) as place:
+        for _ in range(EVENTS):
+            place.clock.at += 20 * DAY
+            reporting.report_batch(place.record, place.events(PEOPLE), "desk")
+
+        def ask(times: int) -> None:
+            for number in range(times):
+                place.clock.at += SECOND
+                name = place.members[number % PEOPLE]
+                deciding.decide(place.record, name, "power-tools", "door")
+
+        # Each once, so that what is kept of them is kept.
+        ask(PEOPLE)
+        begun = time.perf_counter()
+        begun_cpu = time.process_time()
+        ask(ASKED)
+        cpu_seconds = time.process_time() - begun_cpu
+        seconds = time.perf_counter() - begun
+    return {
+        "recorded_per_s": ASKED / seconds,
+        "recorded_per_cpu_s": ASKED / cpu_seconds,
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from benchmarks.record.ground import DAY, Databases, Ground, daily_scheme, ground
 from regard.registry.acts import reporting
 from regard.registry.bodies import Reported
 from regard.registry.clock import SECOND
-from regard.registry.fold.history import moment_of
+from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.meaning import recorded_standing
 from regard.registry.sealed_entries import SubjectName
@@ -28,32 +29,40 @@ def measure_reading(databases: Databases, kind: str, events: int) -> dict[str, f
         events: How many events.
 
     Returns:
-        Milliseconds, medians: reading and opening the history, the standing, what is in
-        effect, and the first two together; of standing and in effect also the least
-        that one took of CPU, which others on the machine disturb less.
+        Milliseconds of reading the history, of the standing, and of what is in effect,
+        each worked out anew and from what is kept in memory: medians by the clock, and
+        the least that one took of CPU, which others on the machine disturb less.
     """
     with ground(databases.new(kind), 1, daily_scheme()) as place:
         _live_five_years(place, events)
         (name,) = place.members
+        at = moment_of(place.clock.at)
 
-        def history() -> object:
+        def history() -> SubjectHistory:
             return place.record.history(name.scheme, name.subject)
 
-        known = place.record.history(name.scheme, name.subject)
-        at = moment_of(place.clock.at)
-        read = _milliseconds(history)
-        standing = _milliseconds(lambda: recorded_standing(known, at))
-        in_effect = _milliseconds(lambda: states_in_effect(known, at))
-        standing_cpu = _least_cpu(lambda: recorded_standing(known, at))
-        in_effect_cpu = _least_cpu(lambda: states_in_effect(known, at))
-    return {
-        "history_ms": read,
-        "standing_ms": standing,
-        "standing_with_history_ms": read + standing,
-        "in_effect_ms": in_effect,
-        "standing_cpu_ms": standing_cpu,
-        "in_effect_cpu_ms": in_effect_cpu,
-    }
+        def history_anew() -> SubjectHistory:
+            place.record.forget_all()
+            return history()
+
+        known = history()
+        # A history made of another one remembers nothing.
+        alone = replace(known)
+        works: dict[str, Callable[[], object]] = {
+            "history_anew": history_anew,
+            "history_kept": history,
+            "standing_anew": lambda: recorded_standing(alone, at),
+            "standing_kept": lambda: recorded_standing(known, at),
+            "standing_with_history_anew": lambda: recorded_standing(history_anew(), at),
+            "standing_with_history_kept": lambda: recorded_standing(history(), at),
+            "in_effect_anew": lambda: states_in_effect(alone, at),
+            "in_effect_kept": lambda: states_in_effect(known, at),
+        }
+        figures: dict[str, float] = {}
+        for what, work in works.items():
+            figures[f"{what}_ms"] = _milliseconds(work)
+            figures[f"{what}_cpu_ms"] = _least_cpu(work)
+    return figures
 
 
 def _live_five_years(place: Ground, events: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, Table, delete, select
@@ -272,6 +273,7 @@ def _placed(draft: Draft, seq: int, at: int) -> Entry:
     )
 
 
+@lru_cache(maxsize=16)
 def _insert_statement(table: Table, dialect: Dialect) -> str:
     quote = dialect.identifier_preparer.quote
     columns = ", ".join(quote(column.name) for column in table.columns)
