@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,23 @@ from regard.registry.store.tables import ENTRY, LOOKUP
 
 PEOPLE = 500
 ROUNDS = 7
+
+
+@dataclass(frozen=True)
+class Took:
+    """How long something took.
+
+    Attributes:
+        seconds: By the clock.
+        cpu: Of CPU, in this process.
+    """
+
+    seconds: float
+    cpu: float
+
+    def and_then(self, other: Took) -> Took:
+        """Both, one after the other."""
+        return Took(self.seconds + other.seconds, self.cpu + other.cpu)
 
 
 class BareTables:
@@ -89,12 +107,12 @@ def measure_writing(databases: Databases, kind: str, size: int) -> dict[str, flo
         size: Events of a batch.
 
     Returns:
-        Events a second of the record and of bare inserts, and how they compare.
+        Events a second of the record and of bare inserts, and how they compare: by
+        turns on a clock, and by the least of CPU that this process took for each.
     """
-    ratios: list[float] = []
-    ratios_with_keys: list[float] = []
-    seconds: list[float] = []
-    bare_seconds: list[float] = []
+    record_took: list[Took] = []
+    rows_took: list[Took] = []
+    keys_took: list[Took] = []
     repeats = 1 if size > 1 else 100
     with ExitStack() as stack:
         place = stack.enter_context(ground(databases.new(kind), PEOPLE))
@@ -104,24 +122,41 @@ def measure_writing(databases: Databases, kind: str, size: int) -> dict[str, flo
             batches = [place.events(size) for _ in range(repeats)]
             with place.record.sequence.reading() as reading:
                 before = reading.size
-            took = _seconds(partial(_report, place), batches)
+            record = _took(partial(_report, place), batches)
             parts = _parts(bare.rows_after(before), repeats)
-            rows_took = _seconds(bare.put, parts)
-            keys_took = _seconds(bare.put_keys, parts)
+            rows = _took(bare.put, parts)
+            keys = _took(bare.put_keys, parts)
             # The first round fills caches and is not counted.
-            if turn == 0:
-                continue
-            seconds.append(took)
-            bare_seconds.append(rows_took)
-            ratios.append(rows_took / took)
-            ratios_with_keys.append((rows_took + keys_took) / took)
+            if turn > 0:
+                record_took.append(record)
+                rows_took.append(rows)
+                keys_took.append(keys)
     events = size * repeats
+    both = [
+        rows.and_then(keys) for rows, keys in zip(rows_took, keys_took, strict=True)
+    ]
     return {
-        "events_per_s": events / statistics.median(seconds),
-        "bare_per_s": events / statistics.median(bare_seconds),
-        "ratio": statistics.median(ratios),
-        "ratio_with_keys": statistics.median(ratios_with_keys),
+        "events_per_s": events
+        / statistics.median(took.seconds for took in record_took),
+        "bare_per_s": events / statistics.median(took.seconds for took in rows_took),
+        "ratio": _ratio(rows_took, record_took),
+        "ratio_with_keys": _ratio(both, record_took),
+        "cpu_ratio": _cpu_ratio(rows_took, record_took),
+        "cpu_ratio_with_keys": _cpu_ratio(both, record_took),
     }
+
+
+def _ratio(bare: Sequence[Took], record: Sequence[Took]) -> float:
+    """By turns, of time on a clock."""
+    ratios = [
+        part.seconds / whole.seconds for part, whole in zip(bare, record, strict=True)
+    ]
+    return statistics.median(ratios)
+
+
+def _cpu_ratio(bare: Sequence[Took], record: Sequence[Took]) -> float:
+    """Of the least that each took of CPU, in this process alone."""
+    return min(part.cpu for part in bare) / min(whole.cpu for whole in record)
 
 
 def _report(place: Ground, batch: Any) -> None:
@@ -141,8 +176,9 @@ def _parts(rows: dict[str, list[Any]], count: int) -> list[dict[str, list[Any]]]
     return parts
 
 
-def _seconds(work: Callable[[Any], None], parts: list[Any]) -> float:
+def _took(work: Callable[[Any], None], parts: list[Any]) -> Took:
     begun = time.perf_counter()
+    begun_cpu = time.process_time()
     for part in parts:
         work(part)
-    return time.perf_counter() - begun
+    return Took(time.perf_counter() - begun, time.process_time() - begun_cpu)
