@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from regard.registry.canonical import canonical_bytes
 from regard.registry.entry import BadEntry, Entry, EntryKind, read_entry
@@ -13,6 +15,19 @@ from regard.registry.entry import BadEntry, Entry, EntryKind, read_entry
 ENTRY = Entry(
     7, 1_772_000_000, EntryKind.REPORTED, "tools", "s-é", "desk", b"x", "k", b"c"
 )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(
+        st.text(),
+        st.one_of(st.text(), st.integers(), st.booleans(), st.none()),
+    )
+)
+def test_flat_content_is_written_as_any_other(content: dict[str, Any]) -> None:
+    """Within a list, where nothing is known of it, it has the same text."""
+    within = canonical_bytes({"": [content]})
+    assert within == b'{"":[' + canonical_bytes(content) + b"]}"
 
 
 def test_an_entry_comes_back_from_its_bytes() -> None:

@@ -18,22 +18,56 @@ from regard.scheme.evidence.amount import ONE_EACH
 from regard.scheme.model import Scheme
 
 
-def check_event(act: Act, report: Reported) -> None:
+class EventGround:
+    """What decides on every event of one member on one day, worked out once."""
+
+    def __init__(self, act: Act) -> None:
+        """What the act knows of a member, and of the rules for today.
+
+        Args:
+            act: The act, about a member.
+
+        Raises:
+            RefusedAct: If no version is in force.
+        """
+        history = act.history
+        self.scheme = act.version.scheme
+        self.now = act.now
+        self.today = act.today
+        self.joined = _joined(history)
+        self.first_day = _first_day(act, self.scheme, self.joined)
+        self.joined_on = _counts_from(history)
+        self.retentions = retentions_of(history)
+        self._history = history
+        self._consents: dict[str, bool] = {}
+
+    def has_consent(self, source: str) -> bool:
+        """Whether a source may report, as far as that is the member's to allow.
+
+        Args:
+            source: A source of the scheme.
+        """
+        if source not in self._consents:
+            agreed = has_consent(self._history, self.scheme, source)
+            self._consents[source] = agreed
+        return self._consents[source]
+
+
+def check_event(ground: EventGround, report: Reported) -> None:
     """Whether an event may be reported.
 
     Args:
-        act: The act, about a member.
+        ground: What is known of the member.
         report: What the source says.
 
     Raises:
         RefusedAct: If it may not, with the reason.
     """
-    scheme = act.version.scheme
-    kind = _kind_of(scheme, report)
+    kind = _kind_of(ground.scheme, report)
     check_random_name(report.reporter)
     _check_amount(kind, report)
-    _check_time(act, scheme, report)
-    if not has_consent(act.history, scheme, report.source):
+    _check_time(ground, report)
+    if not ground.has_consent(report.source):
         raise RefusedAct(
             RefusalCode.NO_CONSENT,
             f"no consent to {report.source}",
@@ -95,10 +129,11 @@ def check_correction(act: Act, line: RecordedLine, corrected: Reported) -> None:
             "those of the event that is corrected",
             "report another matter as another event, which can be disputed",
         )
-    scheme = act.version.scheme
+    ground = EventGround(act)
+    scheme = ground.scheme
     kind = _kind_of(scheme, corrected)
     _check_amount(kind, corrected)
-    _check_time(act, scheme, corrected)
+    _check_time(ground, corrected)
     if _is_heavier(scheme, report, corrected):
         raise RefusedAct(
             RefusalCode.GROWN_HEAVIER,
@@ -172,7 +207,7 @@ def _check_amount(kind: Kind, report: Reported) -> None:
     )
 
 
-def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
+def _check_time(ground: EventGround, report: Reported) -> None:
     if report.time.tzinfo is None or report.time.utcoffset() != timedelta():
         raise RefusedAct(
             RefusalCode.INCOMPLETE,
@@ -180,20 +215,20 @@ def _check_time(act: Act, scheme: Scheme, report: Reported) -> None:
             "UTC, as all times of the record are",
             "give the time in UTC",
         )
-    if report.time > act.now:
+    if report.time > ground.now:
         raise RefusedAct(
             RefusalCode.IN_FUTURE,
             "an event that has not happened yet",
             "one from before now",
             "set the source's clock right, or report it when it has happened",
         )
-    _check_day(act, scheme, report)
+    _check_day(ground, report)
 
 
-def _check_day(act: Act, scheme: Scheme, report: Reported) -> None:
+def _check_day(ground: EventGround, report: Reported) -> None:
     day = report.time.astimezone(UTC).date()
-    joined = _joined(act.history)
-    first = _first_day(act, scheme, joined)
+    joined = ground.joined
+    first = ground.first_day
     if day < first:
         raise RefusedAct(
             RefusalCode.BEFORE_IN_FORCE,
@@ -201,7 +236,7 @@ def _check_day(act: Act, scheme: Scheme, report: Reported) -> None:
             f"one from {first} on",
             "leave it out; nobody knew then that it would count",
         )
-    joined_on = _counts_from(act.history)
+    joined_on = ground.joined_on
     if joined_on is not None and day < joined_on:
         raise RefusedAct(
             RefusalCode.BEFORE_JOINING,
@@ -217,8 +252,8 @@ def _check_day(act: Act, scheme: Scheme, report: Reported) -> None:
             "leave it out",
         )
     # Under any version since: what was gone under an earlier one does not come back.
-    over = retentions_of(act.history).over(report.source, day)
-    if over is not None and over <= act.today:
+    over = ground.retentions.over(report.source, day)
+    if over is not None and over <= ground.today:
         raise RefusedAct(
             RefusalCode.PAST_RETENTION,
             f"an event of {report.source} whose retention is over since {over}",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from regard.registry.acts.event_checks import check_event
+from regard.registry.acts.event_checks import EventGround, check_event
 from regard.registry.acts.import_checks import (
     check_can_be_read,
     check_known_then,
@@ -280,6 +280,7 @@ class ImportPlan:
         reported: dict[tuple[str, str], Reported],
     ) -> None:
         """Takes the events that may count, each once."""
+        ground: EventGround | None = None
         for event in events:
             place = f"event {event.id}"
             try:
@@ -290,7 +291,8 @@ class ImportPlan:
                     person.known += 1
                     continue
                 check_known_then(report, self._known_from)
-                check_event(act, report)
+                ground = ground or EventGround(act)
+                check_event(ground, report)
             except RefusedAct as refusal:
                 person.refuse(place, refusal)
                 continue

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regard.registry.acts.event_checks import check_event
+from regard.registry.acts.event_checks import EventGround, check_event
 from regard.registry.acts.membership_checks import check_known, check_member
 from regard.registry.bodies import Body, Reported
 from regard.registry.entry import EntryKind
@@ -79,6 +79,7 @@ class ReportBatch:
         self._lookups: list[Lookup] = []
         self._acts: dict[SubjectName, Act] = {}
         self._members: set[SubjectName] = set()
+        self._grounds: dict[SubjectName, EventGround] = {}
         self._scheme_keys: dict[str, bytes] = {}
         self._digests: dict[tuple[SubjectName, str, str], bytes] = {}
         self._earlier: dict[tuple[str, bytes], EarlierReport] = {}
@@ -120,7 +121,9 @@ class ReportBatch:
         if name not in self._members:
             check_member(act)
             self._members.add(name)
-        check_event(act, event)
+        if name not in self._grounds:
+            self._grounds[name] = EventGround(act)
+        check_event(self._grounds[name], event)
         self._drafts.append(sealed_draft(name, event, self._by, key))
         seq = self._size + len(self._drafts)
         self._lookups.append(Lookup(name.scheme, digest, name.subject, seq))
