@@ -130,6 +130,16 @@ def test_a_table_in_which_nobody_has_events_is_refused(
         rg.rehearse(scores, people=file, groups="group")
 
 
+def test_a_table_of_people_is_read_in_the_encoding_that_is_declared(
+    folder: Path, scores: rg.Scores
+) -> None:
+    file = folder / "latin.csv"
+    rows = [f"{name},Süd" for name in members()]
+    file.write_bytes("\n".join(["subject,group", *rows]).encode("latin-1"))
+    answer = rg.rehearse(scores, people=file, groups="group", encoding="latin-1")
+    assert {part.group for part in answer.groups[0].days} == {"Süd"}
+
+
 def test_a_table_without_its_column_is_refused(folder: Path, scores: rg.Scores) -> None:
     with pytest.raises(DataError, match="expected both"):
         rg.rehearse(scores, people=folder / "people.csv")

@@ -210,6 +210,7 @@ def rehearse_command(
             mapped=group_names(mapped or []),
             against=against or (),
             missing=missing_words(missing),
+            encoding=encoding,
             minutes=_minutes(minutes or []),
             hours=hours,
             disputed=disputed,

@@ -31,6 +31,7 @@ def rehearse(
     mapped: Mapping[str, str] | None = None,
     against: str | Sequence[str] = (),
     missing: Sequence[str] = MISSING_WORDS,
+    encoding: str | None = None,
     minutes: Mapping[str, float] | None = None,
     hours: float | None = None,
     disputed: int | None = None,
@@ -49,6 +50,7 @@ def rehearse(
         subject: The column of that table that says who a row is about.
         mapped: What values of groups are called instead; nothing for not known.
         against: Groups to compare with; if none, the one that comes off best.
+        encoding: Of the table of people, if it is declared.
         missing: Words that say that something is not known, in any mix of capitals.
         minutes: How long a review, a notice, an answer and a hearing take.
         hours: How many hours a week there are for them; as many as needed if None.
@@ -86,7 +88,7 @@ def rehearse(
     if people is not None:
         words = tuple(word.lower() for word in missing)
         columns = list(dict.fromkeys([subject, *question.columns]))
-        table = read_columns(people, columns, words, None, subject)
+        table = read_columns(people, columns, words, encoding, subject)
         divided = [by_group(part, question, table, subject) for part in rehearsals]
     together: SideBySide | None = None
     if beside is not None:
