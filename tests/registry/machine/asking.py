@@ -28,9 +28,9 @@ from regard.scoring.reference import interpret
 from tests.registry.machine.model import Member
 from tests.registry.machine.office import FIRST_DAY, OfficeMachine
 
-MOMENTS = 3
+MOMENTS = 2
 """As of so many moments is asked at the end of a life."""
-KNOWN = 7
+KNOWN = 10
 """Of each moment, as known at so many entries."""
 
 
