@@ -33,12 +33,14 @@ from tests.support.kills.on_databases import databases, kinds_here, tallies
 from tests.support.kills.work import WORK
 from tests.support.null_audits import LEVEL, SETTINGS, false_gaps
 from tests.support.open_schemes import open_scheme
+from tests.support.simulation.simulating import simulate
 
 ALL_KILLS = 360  # of processes that write to a record, over all work and databases
 ALL_LIVES = 32  # under the library's live schemes, of all acts, on each database
 STEPS = 80  # acts and days in each of them
 ALL_MEANINGS = 520  # generated schemes to which the gate opens, each with a life
-MEANING_STEPS = 30  # acts and days in each of them
+MEANING_STEPS = 25  # acts and days in each of them
+ALL_SIMULATIONS = 300  # of workers whose order, failures and clock are drawn
 LIVES_AT_ONCE = 13  # of one process
 ALL_AUDITS = 4000  # of people among whom no group differs
 BEYOND_DOUBT = 0.999  # more false gaps than this quantile are no luck
@@ -111,6 +113,29 @@ def _no_act_breaks_a_law(lives: int, seed: int) -> bool:
                 flush=True,
             )
     return holds
+
+
+def _no_schedule_breaks_a_law(count: int, seed: int) -> bool:
+    """Whether a record is in order after simulated runs of as many seeds."""
+    begun = time.monotonic()
+    faults = 0
+    steps: Counter[str] = Counter()
+    shown = Console(stderr=True)
+    seeds = range(seed, seed + count)
+    for drawn in track(seeds, "simulations", total=count, console=shown):
+        simulated = simulate(drawn)
+        steps.update(step.partition(": ")[2] for step in simulated.trace)
+        for fault in simulated.faults:
+            print(f"after the run of seed {drawn}: {fault}")
+        faults += len(simulated.faults)
+    seconds = time.monotonic() - begun
+    print(
+        f"simulations: {count} runs, {steps.total()} steps, {steps['is killed']} "
+        f"processes killed, {steps['finds the disk full']} full disks, "
+        f"{steps['the clock goes back by an hour']} clocks set back; {faults} faults; "
+        f"{seconds:.0f} s"
+    )
+    return not faults
 
 
 def _one_meaning(lives: int, seed: int) -> bool:
@@ -237,6 +262,7 @@ LAWS: dict[str, tuple[Callable[[int, int], bool], int]] = {
     "audits": (_null_audits_find_little, ALL_AUDITS),
     "kills": (_no_kill_loses_anything, ALL_KILLS),
     "acts": (_no_act_breaks_a_law, ALL_LIVES),
+    "simulations": (_no_schedule_breaks_a_law, ALL_SIMULATIONS),
     "meaning": (_one_meaning, ALL_MEANINGS),
 }
 """Each law by its name, asked of so many cases and a seed."""

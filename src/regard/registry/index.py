@@ -110,8 +110,8 @@ def rebuild_index(record: Record) -> int:
     """
     with record.sequence.writing() as writing:
         lookups: dict[tuple[str, bytes], Lookup] = {}
-        expired = _expired(record, writing)
-        for part in _parts(writing.of_kinds(FOUND_BY), expired):
+        left_out = _expired(record, writing) | _forgotten(writing)
+        for part in _parts(writing.of_kinds(FOUND_BY), left_out):
             for lookup in _lookups_of(record, part):
                 lookups.setdefault((lookup.scheme, lookup.digest), lookup)
         writing.clear_lookups()
@@ -143,8 +143,17 @@ def _expired(record: Record, reading: Reading) -> set[int]:
     return expired
 
 
-def _parts(entries: Iterable[Entry], expired: set[int]) -> Iterator[list[Entry]]:
-    iterator = (entry for entry in entries if entry.seq not in expired)
+def _forgotten(reading: Reading) -> set[int]:
+    """Entries about the forgotten, whether their keys are destroyed yet or not."""
+    forgotten: set[int] = set()
+    for erased in list(reading.of_kinds((EntryKind.ERASED,))):
+        for entry in reading.of_subject(erased.scheme, erased.subject):
+            forgotten.add(entry.seq)
+    return forgotten
+
+
+def _parts(entries: Iterable[Entry], left_out: set[int]) -> Iterator[list[Entry]]:
+    iterator = (entry for entry in entries if entry.seq not in left_out)
     while part := list(islice(iterator, OPENED_AT_ONCE)):
         yield part
 

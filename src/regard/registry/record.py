@@ -11,6 +11,7 @@ from datetime import date, datetime
 from regard.registry.bodies import Body
 from regard.registry.entry import Entry
 from regard.registry.fold.history import SubjectHistory, Version, moment_of
+from regard.registry.fold.readable import BodiesGone
 from regard.registry.index import FOUND_BY, new_lookups
 from regard.registry.opened_histories import OpenedHistories
 from regard.registry.opened_memberships import OpenedMemberships
@@ -174,14 +175,15 @@ class Record:
             The act: what it appends is durable once the block has ended.
 
         Raises:
-            RefusedAct: If nobody has that name, or not any longer.
+            RefusedAct: If nobody has that name, or not any longer; or what the act
+                rests on cannot be read, since keys are missing.
         """
         # Made before the transaction: a key without its entry harms nobody.
         try:
             keys = self.keys.new_keys([name.subject] * bodies)
         except SealedAway:
             raise self._unknown(name) from None
-        with self.sequence.writing() as writing:
+        with self.sequence.writing() as writing, refused_where_gone():
             yield Act(
                 record=self,
                 writing=writing,
@@ -212,6 +214,24 @@ class Record:
             # The entries stay, and none of them can be opened any more.
             return forgotten()
         return unknown_subject()
+
+
+@contextmanager
+def refused_where_gone() -> Iterator[None]:
+    """Refuses what rests on bodies that are gone, rather than answer without them.
+
+    Raises:
+        RefusedAct: If something within rests on bodies that cannot be read.
+    """
+    try:
+        yield
+    except BodiesGone:
+        raise RefusedAct(
+            RefusalCode.KEYS_MISSING,
+            "a subject of whom entries can no longer be read, though none expired",
+            "all on which the answer rests",
+            "restore the key store from its backup",
+        ) from None
 
 
 def forgotten() -> RefusedAct:

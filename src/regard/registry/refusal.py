@@ -41,6 +41,7 @@ class RefusalCode(StrEnum):
     UNKNOWN_SERVICE = "unknown service"
     UNKNOWN_OUTCOME = "unknown outcome"
     UNREADABLE = "unreadable"
+    KEYS_MISSING = "keys missing"
     VERSION = "version"
     GATE = "gate"
     READS_ANOTHER = "reads another scheme"

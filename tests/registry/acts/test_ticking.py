@@ -107,6 +107,33 @@ def test_a_tick_that_was_cut_short_is_ended_by_the_next(
     assert lookups(office) == left
 
 
+def test_an_erasing_that_was_cut_short_is_ended_by_a_tick(
+    office: Office, member: SubjectName
+) -> None:
+    """The entry stands and the keys are left: nobody has to ask a second time."""
+    office.report(member)
+    keys = office.record.keys
+
+    class StuckKeys:
+        def __getattr__(self, name: str) -> object:
+            return getattr(keys, name)
+
+        def destroy_subject(self, subject: str) -> None:
+            raise OSError(subject)
+
+    office.record.keys = StuckKeys()  # type: ignore[assignment]
+    with pytest.raises(OSError, match=member.subject):
+        erasing.erase(office.record, member, "desk", backup_days=3)
+    office.record.keys = keys
+    # Meanwhile nothing leads to them, also if the indexes are made again.
+    assert lookups(office) == []
+    assert rebuild_index(office.record) == 0
+    result = tick(office.record, "tick")
+    assert (result.subjects, result.forgotten) == (0, 1)
+    assert keys.subject_keys(member.subject).wrapped == b""
+    assert tick(office.record, "tick").forgotten == 0
+
+
 def test_what_is_gone_is_neither_disputed_nor_reported_again(
     office: Office, member: SubjectName
 ) -> None:
@@ -153,6 +180,12 @@ def test_keys_that_are_missing_keep_nobody_else_waiting(office: Office) -> None:
     result = tick(office.record, "tick")
     assert result.subjects == 1
     assert result.unreadable == (other,)
+    # No service is told anything that rests on less than there was.
+    size = office.size
+    with pytest.raises(RefusedAct) as refusal:
+        deciding.decide(office.record, other, "power-tools", "shed")
+    assert refusal.value.code is RefusalCode.KEYS_MISSING
+    assert office.size == size
 
 
 def test_whoever_was_forgotten_is_passed_over(

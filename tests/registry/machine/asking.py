@@ -28,9 +28,11 @@ from regard.scoring.reference import interpret
 from tests.registry.machine.model import Member
 from tests.registry.machine.office import FIRST_DAY, OfficeMachine
 
-MOMENTS = 2
-"""As of so many moments is asked at the end of a life."""
-KNOWN = 10
+QUESTIONS = 20
+"""At the end of a life: as of so many moments, each as known at an entry."""
+MOMENTS = 1
+"""As of so many moments what is exported is scored, which takes longest."""
+KNOWN = 20
 """Of each moment, as known at so many entries."""
 
 
@@ -103,6 +105,11 @@ class Asking(OfficeMachine):
         random = Random(f"{seed} {self.office.size}")
         first = self.versions.adopted[0].seq
         size = self.office.size
+        for _ in range(QUESTIONS):
+            as_of = self._moment(random)
+            known_at = random.randint(first, size)
+            for member in self.members:
+                self._answer(member, as_of, known_at)
         for _ in range(MOMENTS):
             as_of = self._moment(random)
             known = [random.randint(first, size) for _ in range(KNOWN)]

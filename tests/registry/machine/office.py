@@ -19,6 +19,7 @@ from regard.registry.clock import SECOND
 from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fsck.record_check import check_record
+from regard.registry.log.checkpoint import open_checkpoint, verifier_key
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.record import Record, random_name
@@ -102,7 +103,10 @@ class OfficeMachine(RuleBasedStateMachine):
         """What an auditor finds who holds no key."""
         folder = Path(self.folder.name) / "log"
         with self.sequence.reading() as reading:
-            publish(reading, Tiles(folder), self.key)
+            note = publish(reading, Tiles(folder), self.key)
+        checkpoint = open_checkpoint(note, verifier_key(self.key.published))
+        # As many leaves as entries: every seq has one.
+        assert checkpoint.size == self.office.size
         engine = open_engine(self.place)
         faults: list[object] = list(check_record(engine, folder, self.key.published))
         engine.dispose()

@@ -44,6 +44,9 @@ def tick_command(
         people = plural(result.subjects, "subject")
         gone = plural(result.destroyed, "entry", "entries")
         typer.echo(f"entered for {people}; {gone} can no longer be read")
+        if result.forgotten:
+            ended = plural(result.forgotten, "subject")
+            typer.echo(f"the erasing of {ended} was cut short before, and is done now")
         for name in result.unreadable:
             typer.echo(f"keys are missing of {name.subject} of {name.scheme}")
     # Whatever runs this every day is to notice.

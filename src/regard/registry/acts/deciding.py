@@ -19,7 +19,7 @@ from regard.registry.entry import Entry
 from regard.registry.fold.appeals import FiledAppeal, appeals_of
 from regard.registry.fold.history import OpenedEntry, day_start, moment_of
 from regard.registry.receipts import Receipt, receipt_of
-from regard.registry.record import Act, Record
+from regard.registry.record import Act, Record, refused_where_gone
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.counted import plural
@@ -51,7 +51,8 @@ def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceA
         The decision, which was entered before it is given.
 
     Raises:
-        RefusedAct: If they are no member, or there is no such service.
+        RefusedAct: If they are no member, there is no such service, or keys are missing
+            on which the answer rests.
     """
     # Worked out before the transaction, in which everybody else would wait for it.
     prepared = _receipt_now(record, name, service)
@@ -82,7 +83,8 @@ def _receipt_now(record: Record, name: SubjectName, service: str) -> Receipt | N
         return None
     # Another machine's clock may be a little ahead: nothing known is of later.
     at = max(record.sequence.now, last.at)
-    return receipt_of(history, moment_of(at), last.seq, service)
+    with refused_where_gone():
+        return receipt_of(history, moment_of(at), last.seq, service)
 
 
 def _still_holds(act: Act, receipt: Receipt) -> bool:

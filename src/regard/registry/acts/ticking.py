@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regard.registry.bodies import Expired
@@ -24,12 +23,15 @@ class TickResult:
     Attributes:
         subjects: About how many subjects something was entered.
         destroyed: How many entries can no longer be read from now on.
+        forgotten: How many were forgotten whose keys were still there: whoever began it
+            did not come to its end.
         unreadable: Subjects about whom nothing was entered, since keys are missing that
             no retention explains.
     """
 
     subjects: int
     destroyed: int
+    forgotten: int
     unreadable: tuple[SubjectName, ...]
 
 
@@ -50,7 +52,9 @@ def tick(record: Record, by: str) -> TickResult:
     subjects = 0
     destroyed = 0
     unreadable: list[SubjectName] = []
-    for name in list(_subjects(record)):
+    members, erased = _subjects(record)
+    forgotten = sum(_end_erasing(record, name) for name in erased)
+    for name in members:
         try:
             is_new = _expire(record, name, by)
         except BodiesGone:
@@ -59,21 +63,33 @@ def tick(record: Record, by: str) -> TickResult:
             continue
         subjects += is_new
         destroyed += _destroy(record, name)
-    return TickResult(subjects, destroyed, tuple(unreadable))
+    return TickResult(subjects, destroyed, forgotten, tuple(unreadable))
 
 
-def _subjects(record: Record) -> Iterator[SubjectName]:
-    """Everybody who joined and was not forgotten, each once."""
+def _subjects(record: Record) -> tuple[list[SubjectName], list[SubjectName]]:
+    """Everybody who joined and was not forgotten, each once; and who was."""
     names: dict[SubjectName, None] = {}
+    erased: list[SubjectName] = []
     with record.sequence.reading() as reading:
         for entry in reading.of_kinds((EntryKind.JOINED, EntryKind.ERASED)):
             name = SubjectName(entry.scheme, entry.subject)
-            # Of the forgotten all keys are gone, and nothing falls due.
             if entry.kind is EntryKind.ERASED:
                 names.pop(name, None)
+                erased.append(name)
             else:
                 names[name] = None
-    yield from names
+    return list(names), erased
+
+
+def _end_erasing(record: Record, name: SubjectName) -> bool:
+    """Destroys the keys of somebody forgotten; whether any were still there."""
+    left = record.keys.subject_keys(name.subject)
+    # Whoever was forgotten is not to wait until somebody asks for it a second time.
+    if not left.wrapped and not left.numbers:
+        return False
+    record.keys.destroy_subject(name.subject)
+    record.forget(name)
+    return True
 
 
 def _expire(record: Record, name: SubjectName, by: str) -> bool:

@@ -1,0 +1,1 @@
+"""Workers on one record, whose order, failures and clock are drawn from a seed."""
