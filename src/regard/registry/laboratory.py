@@ -16,6 +16,7 @@ from regard.registry.fold.meaning import recorded_standing
 from regard.registry.fold.readable import BodiesGone
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
+from regard.registry.writers import check_writer
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
@@ -197,11 +198,13 @@ def export_laboratory(
 
     Raises:
         DataError: If no text is in force at that moment.
-        RefusedAct: If no purpose is said.
+        RefusedAct: If no purpose is said, or nobody who can be told from others
+            exports.
         OSError: If a file cannot be written.
     """
     from regard.scoring.event_files import write_events
 
+    check_writer(by)
     exporting = LaboratoryExporting(record, scheme, at, by, purpose, known_at)
     folder.mkdir(parents=True, exist_ok=True)
     events = write_events(exporting.events(), folder / EVENTS_FILE)

@@ -33,6 +33,7 @@ class RefusalCode(StrEnum):
     ALREADY_DONE = "already done"
     GROWN_HEAVIER = "grown heavier"
     INCOMPLETE = "incomplete"
+    WRITER = "writer"
     OWN = "one's own"
     NOT_PROVIDED = "not provided for"
     TOO_MUCH = "too much"

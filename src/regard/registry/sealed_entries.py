@@ -12,6 +12,7 @@ from regard.registry.fold.history import OpenedEntry, moment_of
 from regard.registry.sealing.body import SealedBody, open_body, seal
 from regard.registry.sealing.key_store import EntryKey, KeyStore
 from regard.registry.store import Draft
+from regard.registry.writers import check_writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ def open_draft(scheme: str, body: Body, by: str, subject: str = "") -> Draft:
 
     Returns:
         The draft.
+
+    Raises:
+        RefusedAct: If nobody who can be told from others writes it.
     """
+    check_writer(by)
     return Draft(kind_of(body), scheme, subject, by, body.canonical)
 
 
@@ -53,7 +58,11 @@ def sealed_draft(name: SubjectName, body: Body, by: str, key: EntryKey) -> Draft
 
     Returns:
         The draft.
+
+    Raises:
+        RefusedAct: If nobody who can be told from others writes it.
     """
+    check_writer(by)
     kind = kind_of(body)
     context = sealing_context(kind, name, key.number)
     sealed = seal(body.canonical, key.key, context)

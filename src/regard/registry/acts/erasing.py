@@ -13,6 +13,7 @@ from regard.registry.record import Record, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, open_draft
 from regard.registry.store import Writing
+from regard.registry.writers import check_writer
 
 
 def erase(
@@ -38,10 +39,12 @@ def erase(
         What was entered: with the day on which it is done, which the person is told.
 
     Raises:
-        RefusedAct: If nobody of that name ever joined, or a law obliges the operator to
-            keep something: what, why and until when is said beside.
+        RefusedAct: If nobody enters it, nobody of that name ever joined, or a law
+            obliges the operator to keep something: what, why and until when is said
+            beside.
         SealedAway: If the key store is being read, so that something is left.
     """
+    check_writer(by)
     with record.sequence.writing() as writing:
         entries = writing.of_subject(name.scheme, name.subject)
         if all(entry.kind is not EntryKind.JOINED for entry in entries):

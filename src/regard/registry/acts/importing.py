@@ -17,6 +17,7 @@ from regard.registry.index import new_lookups
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName, sealed_draft
 from regard.registry.store import Draft, Lookup, Writing
+from regard.registry.writers import check_writer
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,10 @@ def import_past(
         What it came to for each person, and all that was not taken.
 
     Raises:
-        RefusedAct: If no version of the scheme is in force; nothing was entered.
+        RefusedAct: If no version of the scheme is in force, or nobody who can be told
+            from others brings it along; nothing was entered.
     """
+    check_writer(by)
     with record.sequence.writing() as writing:
         people = ImportPlan(record, writing, scheme, past, by).people()
         entries = sum(len(person.bodies) for person in people)

@@ -10,6 +10,7 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.record import Act, forgotten, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.writers import folded_writer
 from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 
@@ -85,7 +86,10 @@ def check_not_own(act: Act, by: str, *others: str) -> None:
     Raises:
         RefusedAct: If they judge what is their own.
     """
-    if by in (act.name.subject, *others):
+    # By whatever the operator calls them, the subject is no other person.
+    numbers = [body.number for _, body in act.history.bodies(Joined) if body.number]
+    barred = {folded_writer(name) for name in (act.name.subject, *numbers, *others)}
+    if folded_writer(by) in barred:
         raise RefusedAct(
             RefusalCode.OWN,
             "somebody who reviews what is their own",

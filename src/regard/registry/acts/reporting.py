@@ -9,6 +9,7 @@ from regard.registry.bodies import Reported
 from regard.registry.record import Record
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.registry.writers import check_writer
 
 
 def report(record: Record, name: SubjectName, event: Reported, by: str) -> ReportResult:
@@ -47,7 +48,11 @@ def report_batch(
 
     Returns:
         A result for each, in their order.
+
+    Raises:
+        RefusedAct: If nobody who can be told from others says so.
     """
+    check_writer(by)
     # Who reports all day long opens no history, and has none kept for longer.
     record.drop_untouched()
     # Made before the transaction: a key without its entry harms nobody.

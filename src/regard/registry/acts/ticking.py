@@ -14,6 +14,7 @@ from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.store import Lookup
+from regard.registry.writers import check_writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,11 @@ def tick(record: Record, by: str) -> TickResult:
         What fell due.
 
     Raises:
+        RefusedAct: If nobody who can be told from others enters it.
         SealedAway: If the key store is being read, so that something is left; done
             again, it goes as well.
     """
+    check_writer(by)
     subjects = 0
     destroyed = 0
     unreadable: list[SubjectName] = []

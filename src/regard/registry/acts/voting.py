@@ -17,6 +17,7 @@ from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.store import Reading
+from regard.registry.writers import folded_writer
 
 Voters = Literal["members", "body"]
 """Those who are scored, or the people of the body that decides."""
@@ -178,7 +179,8 @@ def _votes_of_body(reading: Reading, scheme: str, proposal: int) -> dict[str, bo
             continue
         body = read_body(entry.kind, entry.body)
         if isinstance(body, Balloted) and body.proposal == proposal:
-            approvals[entry.by] = body.approves
+            # Five spellings of a name are one person, who has one vote.
+            approvals[folded_writer(entry.by)] = body.approves
     return approvals
 
 

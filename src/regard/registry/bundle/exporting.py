@@ -16,6 +16,7 @@ from regard.registry.log.tiles import Tiles
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store import Reading
+from regard.registry.writers import check_writer, is_same_writer
 from regard.scheme.complaint import DataError
 from regard.version import VERSION
 
@@ -49,7 +50,8 @@ def export_subject(
         RefusedAct: If somebody else exports it and says no purpose, or the subject was
             forgotten.
     """
-    if by != name.subject:
+    check_writer(by)
+    if not is_same_writer(by, name.subject):
         entries = _entries_about(record, name)
         seqs = [entry.seq for entry in entries if entry.is_sealed]
         look(record, name, purpose, seqs, by)

@@ -8,6 +8,7 @@ from datetime import date
 
 from regard.registry.bodies import Agreed, Ended, Proposed
 from regard.registry.fold.history import SubjectHistory
+from regard.registry.writers import is_same_writer
 from regard.scheme.model import Scheme
 
 
@@ -58,7 +59,7 @@ def overrides_of(history: SubjectHistory) -> list[Override]:
             case Agreed() if body.proposal in overrides:
                 override = overrides[body.proposal]
                 # Nobody agrees to what they proposed.
-                if entry.by != override.proposed_by:
+                if not is_same_writer(entry.by, override.proposed_by):
                     overrides[body.proposal] = replace(
                         override, agreed=entry.seq, agreed_on=entry.day
                     )
