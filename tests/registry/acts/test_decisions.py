@@ -67,8 +67,30 @@ def test_closed_only_after_review_notice_and_its_days(
     assert refused(office, lambda: notice("post", tomorrow)) is RefusalCode.IN_FUTURE
     yesterday = office.today - timedelta(days=1)
     assert refused(office, lambda: notice("post", yesterday)) is RefusalCode.TOO_EARLY
+    # Nobody opens it for the person.
+    assert refused(office, lambda: notice("signed in")) is RefusalCode.NOT_PROVIDED
     notice("post", office.today)
-    assert refused(office, lambda: notice("signed in")) is RefusalCode.ALREADY_DONE
+    again = lambda: notice("post", office.today)  # noqa: E731
+    assert refused(office, again) is RefusalCode.ALREADY_DONE
+    office.pass_days(reviewing.POST_DAYS + 7)
+    assert outcome() == "deposit"
+    office.pass_days(1)
+    assert outcome() == "refuse"
+
+
+def test_no_day_of_a_notice_runs_before_its_entry(
+    office: Office, late_member: SubjectName
+) -> None:
+    """Said today to have been posted long ago, it is told from today on."""
+    record = office.record
+    reviewing.confirm(record, late_member, SERVICE, "refuse", "anna")
+    posted = office.today
+    office.pass_days(11)
+    reviewing.notice(record, late_member, SERVICE, "refuse", "post", "desk", posted)
+
+    def outcome() -> str:
+        return deciding.decide(record, late_member, SERVICE, "shed").decided.outcome
+
     office.pass_days(7)
     assert outcome() == "deposit"
     office.pass_days(1)
@@ -79,7 +101,7 @@ def test_a_notice_comes_back_once(office: Office, late_member: SubjectName) -> N
     record = office.record
     reviewing.confirm(record, late_member, SERVICE, "refuse", "anna")
     entry = reviewing.notice(
-        record, late_member, SERVICE, "refuse", "signed in", "desk"
+        record, late_member, SERVICE, "refuse", "signed in", late_member.subject
     )
 
     def returned() -> Entry:
@@ -123,8 +145,9 @@ def test_a_decision_is_appealed_once_and_heard_by_an_outsider(
 ) -> None:
     record = office.record
     reviewing.confirm(record, late_member, SERVICE, "refuse", "anna")
-    reviewing.notice(record, late_member, SERVICE, "refuse", "signed in", "bert")
-    office.pass_days(8)
+    today = office.today
+    reviewing.notice(record, late_member, SERVICE, "refuse", "post", "bert", today)
+    office.pass_days(reviewing.POST_DAYS + 8)
     decision = deciding.decide(record, late_member, SERVICE, "shed")
     assert decision.decided.outcome == "refuse"
 

@@ -66,7 +66,9 @@ def test_what_is_worse_takes_effect_by_its_steps(club: Office) -> None:
     # Who brought it along reported it, and reviews nothing of it.
     assert refusal.value.code is RefusalCode.OWN
     reviewing.confirm(club.record, name, "power-tools", "refuse", "bo")
-    reviewing.notice(club.record, name, "power-tools", "refuse", "signed in", "bo")
+    reviewing.notice(
+        club.record, name, "power-tools", "refuse", "signed in", name.subject
+    )
     club.pass_days(7)
     assert in_effect(club, "18") == "deposit"
     club.pass_days(1)

@@ -50,7 +50,7 @@ def refused_member(office: Office, member: SubjectName) -> SubjectName:
         office.report(member)
     office.set_day("2026-04-01")
     reviewing.confirm(record, member, SERVICE, "refuse", "anna")
-    reviewing.notice(record, member, SERVICE, "refuse", "signed in", "desk")
+    reviewing.notice(record, member, SERVICE, "refuse", "signed in", member.subject)
     office.set_day("2026-04-09")
     return member
 
@@ -90,7 +90,9 @@ def test_before_that_it_says_what_is_still_owed(
     assert str(step.reviewed_by) == "2026-04-15"
     assert step.not_before is None
     reviewing.confirm(office.record, member, SERVICE, "refuse", "anna")
-    reviewing.notice(office.record, member, SERVICE, "refuse", "signed in", "desk")
+    reviewing.notice(
+        office.record, member, SERVICE, "refuse", "signed in", member.subject
+    )
     (step,) = kept(office, decide(office, member)).pending
     assert str(step.not_before) == "2026-04-09"
 

@@ -60,7 +60,7 @@ def lived(office: Office, member: SubjectName) -> SubjectName:
         office.report(other)
     office.set_day("2026-04-01")
     reviewing.confirm(kept, member, SERVICE, "refuse", "anna")
-    reviewing.notice(kept, member, SERVICE, "refuse", "signed in", "desk")
+    reviewing.notice(kept, member, SERVICE, "refuse", "signed in", member.subject)
     office.set_day("2026-04-09")
     deciding.decide(kept, member, SERVICE, "shed")
     deciding.decide(kept, other, SERVICE, "shed")

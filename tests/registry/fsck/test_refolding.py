@@ -74,7 +74,7 @@ def live(office: Office) -> SubjectName:
     office.pass_days(31)
     ask()
     reviewing.confirm(office.record, name, SERVICE, "refuse", "steward")
-    reviewing.notice(office.record, name, SERVICE, "refuse", "signed in", "desk")
+    reviewing.notice(office.record, name, SERVICE, "refuse", "signed in", name.subject)
     office.pass_days(8)
     ask()
     dispute = disputing.dispute(office.record, name, lines[0], name.subject)

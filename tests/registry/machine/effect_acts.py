@@ -55,7 +55,12 @@ class EffectActs(OfficeMachine):
     def _notice(self, member: Member, service: str, outcome: str) -> None:
         done = self._try(
             lambda: reviewing.notice(
-                self.record, member.name, service, outcome, "signed in", "desk"
+                self.record,
+                member.name,
+                service,
+                outcome,
+                "signed in",
+                member.name.subject,
             )
         )
         if done is not None:

@@ -28,6 +28,9 @@ from regard.registry.sealed_entries import SubjectName
 
 E_MAIL_DAYS = 3
 """Days after which an e-mail that did not come back counts as handed over."""
+POST_DAYS = 4
+"""Days after which a letter counts as handed over, as in Germany's Administrative
+Procedure Act (Verwaltungsverfahrensgesetz), § 41(2), since 2025."""
 
 
 def confirm(
@@ -108,8 +111,9 @@ def notice(
         service: The service.
         outcome: What is coming.
         way: How it was handed over.
-        by: Who handed it over.
-        handed_over: The day, where it was given on paper or by post.
+        by: Who handed it over; the subject themself, where it was opened signed in.
+        handed_over: The day, where it was given on paper or by post. Its days run from
+            the day of the entry at the earliest, by post from some days after.
 
     Returns:
         The entry.
@@ -136,7 +140,7 @@ def notice(
                 "one notice",
                 "nothing; its days run",
             )
-        _check_way(act, way)
+        _check_way(act, way, by)
         body = Noticed(
             service=service,
             outcome=outcome,
@@ -264,7 +268,7 @@ def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
         )
 
 
-def _check_way(act: Act, way: Way) -> None:
+def _check_way(act: Act, way: Way, by: str) -> None:
     process = act.version.scheme.process
     ways = () if process is None else process.notice_by
     # Where the scheme names none, opened by the person signed in is sure.
@@ -274,6 +278,14 @@ def _check_way(act: Act, way: Way) -> None:
             f"a notice by {way}",
             f"one by {', '.join(ways) or 'signed in'}",
             "hand it over in that way",
+        )
+    # Whoever else says that they opened it was not signed in as them.
+    if way == "signed in" and by != act.name.subject:
+        raise RefusedAct(
+            RefusalCode.NOT_PROVIDED,
+            "a notice opened by somebody else",
+            "one that the person opens who is told",
+            "let them open it, or hand it over in another way",
         )
 
 
@@ -309,4 +321,6 @@ def _day_handed_over(act: Act, step: LawfulStep, way: Way, said: date | None) ->
             f"{first} or later",
             "hand it over now",
         )
-    return said
+    # No day runs of which the record did not know.
+    counted = said + timedelta(days=POST_DAYS) if way == "post" else said
+    return max(counted, act.today)

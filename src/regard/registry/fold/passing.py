@@ -123,7 +123,9 @@ def _entered(
         case Noticed() if body.service == service:
             step = state.step(body.outcome)
             if step is not None:
-                step = replace(step, noticed=entry.seq, handed_over=body.handed_over)
+                # Whatever it says, no day ran before anybody could look it up.
+                handed_over = max(body.handed_over, entry.day)
+                step = replace(step, noticed=entry.seq, handed_over=handed_over)
                 return state.with_step(step)
         case Returned():
             return _without_notice(state, body.notice, entry.at)
