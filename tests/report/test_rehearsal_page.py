@@ -303,3 +303,19 @@ def test_the_page_fits_a_phone_and_a_desk(
     contrasts = page.evaluate(CONTRAST)
     assert [entry for entry in contrasts if entry[0] < entry[1]] == []
     page.close()
+
+
+def test_a_scheme_under_which_nothing_can_happen_is_not_shown_as_mild(
+    folder: Path,
+) -> None:
+    """Without days of notice nobody is refused anything, which is said first."""
+    text = scheme_text()
+    assert "  notice_days: 7d\n" in text
+    file = folder / "no-days.yaml"
+    file.write_text(text.replace("  notice_days: 7d\n", ""), encoding="utf-8")
+    scores = rg.score(file, folder / "season.csv", as_of=CLOSES)
+    answer = rg.rehearse(scores)
+    says = "until it does, nothing that is worse ever takes effect"
+    assert answer.rehearsals[0].restrictions == []
+    assert says in " ".join(as_text(rehearsal_view(answer, 5)).split())
+    assert says in " ".join(rehearsal_page(answer).split())

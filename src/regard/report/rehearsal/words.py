@@ -83,7 +83,7 @@ def hours_words(seconds: int) -> str:
 
 
 def unread_sentences(rehearsal: Rehearsal) -> Iterator[str]:
-    """What of the data is missing here, with numbers; nothing where all was read.
+    """What is missing here, of the scheme and of the data; nothing where all is there.
 
     Args:
         rehearsal: The rehearsal.
@@ -91,6 +91,13 @@ def unread_sentences(rehearsal: Rehearsal) -> Iterator[str]:
     Yields:
         Sentences without a full stop.
     """
+    process = rehearsal.scheme.process
+    # Else nobody would be refused anything, and the scheme would look mild.
+    if process is None or process.notice_days is None:
+        yield (
+            "the scheme does not say how many days of notice run: until it does, "
+            "nothing that is worse ever takes effect"
+        )
     rejects = rehearsal.scores.figures.rejects
     if rehearsal.unread:
         rows = plural(rehearsal.unread, "row")
