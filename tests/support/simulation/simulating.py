@@ -65,6 +65,7 @@ def simulate(seed: int) -> Simulated:
             for number in range(WORKERS)
         ]
         scheduler.run({worker.name: worker.work for worker in workers})
+        scheduler.set_clock_right()
         return Simulated(scheduler.trace, list(_faults(url, folder, clock, workers)))
 
 
