@@ -328,8 +328,13 @@ class Member:
         for notice in self.notices:
             if (notice.service, notice.outcome) != (service, outcome):
                 continue
-            if not notice.is_returned and self._ran(versions, notice, today):
-                return True
+            if notice.is_returned:
+                continue
+            # It may have taken effect on any day since, under the texts of that day.
+            for days in range((today - notice.handed_over).days + 1):
+                day = notice.handed_over + timedelta(days=days)
+                if self._ran(versions, notice, day):
+                    return True
         return False
 
     def _ran(self, versions: ModelVersions, notice: ModelNotice, today: date) -> bool:
