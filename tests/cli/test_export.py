@@ -20,6 +20,8 @@ from tests.support.command import regard
 SCHEME = "tool-library"
 SERVICE = "power-tools"
 
+DESK = ("--by", "desk", "--purpose", "asked for")
+
 
 class Shed:
     """A record with a member about whom a service asked.
@@ -66,13 +68,16 @@ def test_carried_away_verified_and_made_again(shed: Shed, tmp_path: Path) -> Non
     whole = tmp_path / "whole.json"
     single = tmp_path / "single.json"
     number = ("--number", "17")
-    written = regard("export", shed.url, *number, "--out", str(whole), "--json")
+    written = regard("export", shed.url, *number, *DESK, "--out", str(whole), "--json")
     assert (written.returncode, written.stderr) == (0, "")
     assert json.loads(written.stdout)["subject"] == shed.member.subject
     # It holds keys.
     assert stat.S_IMODE(whole.stat().st_mode) == 0o600
     decision = ("--decision", str(shed.decision))
-    assert regard("export", shed.url, *decision, "--out", str(single)).returncode == 0
+    assert (
+        regard("export", shed.url, *decision, *DESK, "--out", str(single)).returncode
+        == 0
+    )
     for bundle in (whole, single):
         assert regard("verify", str(bundle), "--key", shed.key).returncode == 0
     for source in (("--record", shed.url), ("--in", str(whole))):
@@ -88,7 +93,7 @@ def test_of_the_forgotten_it_says_what_could_be_checked(
 ) -> None:
     single = tmp_path / "single.json"
     decision = ("--decision", str(shed.decision))
-    regard("export", shed.url, *decision, "--out", str(single))
+    regard("export", shed.url, *decision, *DESK, "--out", str(single))
     shed.forget()
     again = regard("replay", str(single), "--record", shed.url)
     assert again.returncode == 0
@@ -99,7 +104,15 @@ def test_of_the_forgotten_it_says_what_could_be_checked(
 def test_what_differs_is_named(shed: Shed, tmp_path: Path) -> None:
     """The decision of one record is none of another's."""
     single = tmp_path / "single.json"
-    regard("export", shed.url, "--decision", str(shed.decision), "--out", str(single))
+    regard(
+        "export",
+        shed.url,
+        "--decision",
+        str(shed.decision),
+        *DESK,
+        "--out",
+        str(single),
+    )
     (tmp_path / "other").mkdir()
     other = Shed(tmp_path / "other")
     again = regard("replay", str(single), "--record", other.url)
@@ -113,20 +126,39 @@ def test_what_cannot_be_done_is_said_without_a_traceback(
 ) -> None:
     out = ("--out", str(tmp_path / "out"))
     whole = str(tmp_path / "whole.json")
-    assert regard("export", shed.url, "--number", "17", "--out", whole).returncode == 0
+    carried = regard("export", shed.url, "--number", "17", *DESK, "--out", whole)
+    assert carried.returncode == 0
     nobody = "0" * 32
     cases = {
-        ("export", shed.url, *out): (2, "found 0 things to export, expected one"),
-        ("export", shed.url, "--all", "--decision", "1", *out): (2, "found 2 things"),
-        ("export", shed.url, "--all", *out): (2, "found nobody who exports"),
-        ("export", shed.url, "--decision", "1", *out): (2, "found entry 1, expected"),
-        ("export", shed.url, "--number", "99", *out): (2, "by which nobody goes"),
-        ("export", shed.url, "--subject", nobody, *out): (2, "found no entry about"),
+        ("export", shed.url, *DESK, *out): (
+            2,
+            "found 0 things to export, expected one",
+        ),
+        ("export", shed.url, "--all", "--decision", "1", *DESK, *out): (
+            2,
+            "found 2 things",
+        ),
+        ("export", shed.url, "--number", "17", *out): (2, "Missing option '--by'"),
+        ("export", shed.url, "--decision", "1", *DESK, *out): (
+            2,
+            "found entry 1, expected",
+        ),
+        ("export", shed.url, "--number", "99", *DESK, *out): (
+            2,
+            "by which nobody goes",
+        ),
+        ("export", shed.url, "--subject", nobody, "--by", nobody, *out): (
+            2,
+            "found no entry about",
+        ),
         ("export", shed.url, "--number", "17", "--by", "board", *out): (
             1,
             "refused (incomplete): found no reasons",
         ),
-        ("export", f"sqlite:///{tmp_path}/none.db", "--all", *out): (2, "is not there"),
+        ("export", f"sqlite:///{tmp_path}/none.db", "--all", *DESK, *out): (
+            2,
+            "is not there",
+        ),
         ("replay", whole): (2, "found none or both of --record and --in"),
         ("replay", whole, "--in", shed.url): (2, "No such file"),
         ("replay", str(tmp_path / "none"), "--in", whole): (2, "No such file"),

@@ -162,7 +162,7 @@ def test_the_drill_back_up_lose_all_restore(
     # That copy opens what is forgotten today, whatever is said of other copies.
     erased = erasing.erase(record, gone, "desk", backup_days=30)
     assert erased.done_on == begun_office.today + timedelta(days=90)
-    assert erasing.erase(record, gone, "desk", backup_days=400) == erased
+    assert erasing.erase(record, gone, "desk", backup_days=30) == erased
     assert back_up(record, entries, keys, keys_live_days=7) == begun_office.size
     assert record.keys.copied_until() == erased.done_on
     before = said(record, member)
@@ -174,7 +174,7 @@ def test_the_drill_back_up_lose_all_restore(
     shutil.rmtree(places["log"])
     new = folders(tmp_path / "new-keys", tmp_path / "new-log")
     # With an older copy of the keys, whoever was forgotten since stays forgotten.
-    result = restore(elsewhere, entries, old_keys, clock=clock, **new)
+    result = restore(elsewhere, entries, old_keys, 30, clock=clock, **new)
     assert (result.entries, result.forgotten) == (size, 1)
     with open_record(elsewhere, clock=clock, **new) as restored:
         assert said(restored, member) == before
@@ -187,10 +187,10 @@ def test_the_drill_back_up_lose_all_restore(
         assert not list(check_record(engine, new["log"], published))
         engine.dispose()
     with pytest.raises(SealedAway, match="there already"):
-        restore(elsewhere, entries, keys, clock=clock, **new)
+        restore(elsewhere, entries, keys, 30, clock=clock, **new)
     others = folders(tmp_path / "k", tmp_path / "l")
     with pytest.raises(StoreError, match="expected an empty one"):
-        restore(elsewhere, entries, keys, clock=clock, **others)
+        restore(elsewhere, entries, keys, 30, clock=clock, **others)
 
 
 def test_a_backup_that_was_altered_is_not_restored(
@@ -207,10 +207,10 @@ def test_a_backup_that_was_altered_is_not_restored(
     new = folders(tmp_path / "k", tmp_path / "l")
     file.write_bytes(b"".join(lines[1:]))
     with pytest.raises(StoreError, match="found entry 2, expected 1"):
-        restore(elsewhere, entries, keys, clock=clock, **new)
+        restore(elsewhere, entries, keys, 30, clock=clock, **new)
     file.write_bytes(b"".join(lines).replace(b'"by":"desk"', b'"by":"shed"'))
     with pytest.raises(BadCheckpoint):
-        restore(elsewhere, entries, keys, clock=clock, **new)
+        restore(elsewhere, entries, keys, 30, clock=clock, **new)
     with pytest.raises(StoreError, match="two places apart"):
         back_up(record, tmp_path / "both", tmp_path / "both" / "keys", 7)
 

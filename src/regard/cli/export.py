@@ -37,13 +37,14 @@ def export_command(
         ),
     ],
     by: Annotated[
-        str | None,
+        str,
         typer.Option(
             "--by",
             metavar="WHO",
-            help="Who exports it; the subject sees that. The subject, if not given.",
+            help="Who exports it; the subject sees that. The subject themself is named "
+            "by their random name.",
         ),
-    ] = None,
+    ],
     purpose: Annotated[
         str, typer.Option("--purpose", metavar="WORDS", help="What it is for.")
     ] = "",
@@ -86,7 +87,7 @@ def export_command(
             written = _export_all(record, scheme, as_of, known_at, by, purpose, out)
         else:
             if decision is not None:
-                bundle = _decision_bundle(record, decision)
+                bundle = _decision_bundle(record, decision, by, purpose)
             else:
                 bundle = _subject_bundle(record, scheme, subject, number, by, purpose)
             # Read by its owner alone: it holds keys.
@@ -118,7 +119,7 @@ def _subject_bundle(
     scheme: str | None,
     subject: str | None,
     number: str | None,
-    by: str | None,
+    by: str,
     purpose: str,
 ) -> Bundle:
     from regard.registry.bundle import export_subject
@@ -126,16 +127,17 @@ def _subject_bundle(
 
     name = subject_named(record, scheme_named(record, scheme), subject, number)
     tiles = Tiles(record.places.log)
-    who = by or name.subject
-    return export_subject(record, name, tiles, record.signing_key, who, purpose)
+    return export_subject(record, name, tiles, record.signing_key, by, purpose)
 
 
-def _decision_bundle(record: OpenRecord, decision: int) -> Bundle:
+def _decision_bundle(
+    record: OpenRecord, decision: int, by: str, purpose: str
+) -> Bundle:
     from regard.registry.bundle import export_decision
     from regard.registry.log.tiles import Tiles
 
     tiles = Tiles(record.places.log)
-    return export_decision(record, decision, tiles, record.signing_key)
+    return export_decision(record, decision, tiles, record.signing_key, by, purpose)
 
 
 def _export_all(
@@ -143,19 +145,13 @@ def _export_all(
     scheme: str | None,
     as_of: str | None,
     known_at: int | None,
-    by: str | None,
+    by: str,
     purpose: str,
     folder: Path,
 ) -> dict[str, Any]:
     from regard.registry.laboratory import export_laboratory
-    from regard.scheme.complaint import DataError
     from regard.scoring.clock import moment
 
-    if by is None:
-        raise DataError(
-            "found nobody who exports, expected who does\n"
-            "  to do: say it with --by; each member sees it"
-        )
     at = record.now
     if as_of is not None:
         at = moment(as_of)

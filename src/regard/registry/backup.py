@@ -9,13 +9,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from regard.registry.acts.erasing import LONGEST_COPY
 from regard.registry.clock import Clock
 from regard.registry.entry import BadEntry, Entry, EntryKind, read_entry
+from regard.registry.fold.history import moment_of
 from regard.registry.index import rebuild_index
-from regard.registry.log.publishing import EARLIER, LAST_CHECKPOINT
+from regard.registry.log.checkpoint import open_checkpoint, public_key
+from regard.registry.log.publishing import EARLIER, LAST_CHECKPOINT, SigningKey
 from regard.registry.log.tiles import write_whole
 from regard.registry.opening import OpenRecord, open_record
 from regard.registry.places import RecordPlaces, record_places
@@ -38,10 +41,13 @@ class RestoredRecord:
         entries: How many entries.
         forgotten: How many subjects had been forgotten since the keys were copied, and
             are so again.
+        until: When its last entry was written (UTC): what came after it is lost, and
+            whoever was forgotten after it is back. None where there is no entry.
     """
 
     entries: int
     forgotten: int
+    until: datetime | None
 
 
 def back_up(
@@ -55,8 +61,8 @@ def back_up(
         record: The record.
         folder: A new folder for the entries; who has it alone reads nobody's body.
         keys_folder: Another new folder for the keys, on another disk or machine.
-        keys_live_days: After so many days that folder is destroyed; whoever is
-            forgotten meanwhile is forgotten on that day.
+        keys_live_days: After so many days, ten years at most, that folder is destroyed;
+            whoever is forgotten meanwhile is forgotten on that day.
 
     Returns:
         How many entries were copied.
@@ -65,6 +71,7 @@ def back_up(
         StoreError: If a folder is there already, or one lies in the other.
     """
     _check_apart(folder, keys_folder)
+    _check_days(keys_live_days)
     for new in (folder, keys_folder):
         if new.exists():
             raise StoreError(
@@ -89,9 +96,11 @@ def restore(
     url: str,
     folder: Path,
     keys_folder: Path,
+    keys_live_days: int,
     keys: Path | None = None,
     log: Path | None = None,
     clock: Clock | None = None,
+    checkpoint: str = "",
 ) -> RestoredRecord:
     """Makes a record again from its backup, in an empty database.
 
@@ -99,22 +108,29 @@ def restore(
         url: The database.
         folder: The folder with the entries.
         keys_folder: The folder with the keys.
+        keys_live_days: After so many days the last copy of the keys is destroyed that
+            was made after this backup, which does not know of it.
         keys: Where the keys are to be; beside a database that is a file, if None.
         log: Where the log is to be; beside a database that is a file, if None.
         clock: Whose time is written; the machine's, if None.
+        checkpoint: The last that was signed, where somebody has it; that of the folder
+            of the log, if empty and there is one.
 
     Returns:
         What was restored. Whoever was forgotten stays so, also where the copy of the
-        keys is older.
+        keys is older; whoever was forgotten after the last entry is back.
 
     Raises:
-        StoreError: If the database is not empty, or the backup is none.
+        StoreError: If the database is not empty, the backup is none, or has fewer
+            entries than were signed for.
         SealedAway: If there are keys already, or the backup has none.
         BadCheckpoint: If the entries are not those that were signed last.
     """
     places = record_places(url, keys, log)
     copies = RecordPlaces(keys_folder, folder)
     _check_restorable(places, copies)
+    _check_days(keys_live_days)
+    signed = _signed_for(places, copies, checkpoint)
     sequence = open_sequence(url, clock)
     try:
         with sequence.writing() as writing:
@@ -126,6 +142,13 @@ def restore(
                 )
             for part in _parts(_entries(folder / ENTRIES_FILE)):
                 writing.put_back(part)
+            # One signed log would go on as two, and what came after be undone.
+            if writing.size < signed:
+                raise StoreError(
+                    f"found a backup of {plural(writing.size, 'entry', 'entries')}, "
+                    f"expected at least the {signed:,} for which the log was signed; "
+                    "to do: restore a later backup; nothing was restored"
+                )
     finally:
         sequence.close()
     places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -139,10 +162,27 @@ def restore(
         url, places.keys, places.log, clock, time_confirmed=True
     ) as record:
         forgotten = _forget_again(record)
+        lives_until = record.now.date() + timedelta(days=keys_live_days)
+        record.file_keys.note_copy(lives_until)
         rebuild_index(record)
         record.publish()
         with record.sequence.reading() as reading:
-            return RestoredRecord(reading.size, forgotten)
+            last = reading.last
+            until = None if last is None else moment_of(last.at)
+            return RestoredRecord(reading.size, forgotten, until)
+
+
+def _signed_for(places: RecordPlaces, copies: RecordPlaces, checkpoint: str) -> int:
+    """For how many leaves the log was signed, as far as anybody here knows."""
+    note = checkpoint
+    last = places.log / LAST_CHECKPOINT
+    if not note and last.is_file():
+        note = last.read_text(encoding="utf-8")
+    if not note:
+        return 0
+    origin = copies.origin.read_text(encoding="utf-8").strip()
+    key = SigningKey.read(copies.signing, origin)
+    return open_checkpoint(note, public_key(key.origin, key.private)).size
 
 
 def _check_apart(folder: Path, keys_folder: Path) -> None:
@@ -153,6 +193,14 @@ def _check_apart(folder: Path, keys_folder: Path) -> None:
             f"found {keys_folder} for the keys beside {folder} for the entries, "
             "expected two places apart: who has both reads everything; "
             "to do: keep the keys on another disk or machine"
+        )
+
+
+def _check_days(days: int) -> None:
+    if not 0 <= days <= LONGEST_COPY:
+        raise StoreError(
+            f"found keys that live {days:,} days, expected nought to {LONGEST_COPY:,}; "
+            "to do: say after how many days the copy of them is destroyed"
         )
 
 

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Any
 from regard.registry.clock import Clock
 from regard.registry.log.checkpoint import (
     Checkpoint,
-    open_checkpoint,
-    public_key,
     verifier_key,
 )
-from regard.registry.log.publishing import LAST_CHECKPOINT, SigningKey, publish
+from regard.registry.log.publishing import SigningKey, last_signed, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.record import Record
@@ -81,13 +79,7 @@ class OpenRecord(Record):
         Raises:
             BadCheckpoint: If it is none, or its signature is not the operator's.
         """
-        path = self.places.log / LAST_CHECKPOINT
-        # Nothing was signed yet, which is no fault.
-        if not path.exists():
-            return None
-        key = self.signing_key
-        note = path.read_text(encoding="utf-8")
-        return open_checkpoint(note, public_key(key.origin, key.private))
+        return last_signed(self.places.log, self.signing_key)
 
     def publish(self) -> str:
         """Brings the log up to the record, and signs how far it is.

@@ -132,7 +132,9 @@ def test_one_decision_is_carried_away_alone(
     office: Office, lived: SubjectName, log: Log
 ) -> None:
     answer = deciding.decide(office.record, lived, SERVICE, "shed")
-    exported = export_decision(office.record, answer.seq, log.tiles, log.key)
+    exported = export_decision(
+        office.record, answer.seq, log.tiles, log.key, lived.subject
+    )
     assert exported.scope is Scope.DECISION
     check = verify_bundle(read_bundle(exported.canonical), log.published)
     assert check.agrees
@@ -144,7 +146,7 @@ def test_one_decision_is_carried_away_alone(
     assert decision.receipt.text.hash == rg.load(SCHEME).hash
     for seq in (1, 10_000):
         with pytest.raises(DataError, match=f"found entry {seq}, expected one that"):
-            export_decision(office.record, seq, log.tiles, log.key)
+            export_decision(office.record, seq, log.tiles, log.key, "desk", "why")
 
 
 def test_nobody_is_exported_of_whom_nothing_was_entered(

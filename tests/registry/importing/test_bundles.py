@@ -144,7 +144,7 @@ def test_one_decision_is_not_a_past(
     decision = next(
         entry.seq for entry in history.entries if entry.kind.value == "decided"
     )
-    bundle = export_decision(office.record, decision, log.tiles, log.key)
+    bundle = export_decision(office.record, decision, log.tiles, log.key, lived.subject)
     with pytest.raises(DataError, match="expected all about a subject"):
         bring(elsewhere, bundle, log.published, BEARER, by="desk")
 

@@ -78,6 +78,25 @@ def restore_command(
         Path,
         typer.Option("--keys-from", metavar="FOLDER", help="The folder with the keys."),
     ],
+    keys_live: Annotated[
+        int,
+        typer.Option(
+            "--keys-live",
+            metavar="DAYS",
+            min=0,
+            help="After so many days the last copy of the keys is destroyed that was "
+            "made after this backup.",
+        ),
+    ],
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option(
+            "--checkpoint",
+            metavar="FILE",
+            help="The last that was published: a backup of before is refused. That "
+            "in the folder of the log, if not given.",
+        ),
+    ] = None,
     keys: KeysOption = None,
     log: LogOption = None,
     json: JsonOption = False,
@@ -89,11 +108,19 @@ def restore_command(
     from regard.registry.backup import restore
     from regard.scheme.counted import plural
 
-    result = restore(url, source, keys_from, keys, log)
+    note = checkpoint.read_text(encoding="utf-8") if checkpoint else ""
+    result = restore(
+        url, source, keys_from, keys_live, keys=keys, log=log, checkpoint=note
+    )
     if json:
-        print_json(asdict(result))
+        until = None if result.until is None else result.until.isoformat()
+        print_json(asdict(result) | {"until": until})
         return
     typer.echo(f"{plural(result.entries, 'entry', 'entries')} restored")
     if result.forgotten:
         people = plural(result.forgotten, "subject")
         typer.echo(f"{people} forgotten since the keys were copied: forgotten again")
+    if result.until is not None:
+        last = result.until.strftime("%Y-%m-%d %H:%M UTC")
+        typer.echo(f"The last entry is of {last}: what came after it is not there, and")
+        typer.echo("whoever was forgotten after it is back; forget them again.")

@@ -15,6 +15,9 @@ from regard.registry.sealed_entries import SubjectName, open_draft
 from regard.registry.store import Writing
 from regard.registry.writers import check_writer
 
+LONGEST_COPY = 3_650
+"""Days that a copy of the keys lives at most; our choice."""
+
 
 def erase(
     record: Record,
@@ -25,7 +28,8 @@ def erase(
 ) -> Erased:
     """A subject is forgotten: an entry says so, and their keys are destroyed.
 
-    Done again, after it was cut short or not, it ends in the same.
+    Done again, after it was cut short or not, it ends in the same; where a copy of the
+    keys was made meanwhile, the later day is entered.
 
     Args:
         record: The record.
@@ -45,19 +49,14 @@ def erase(
         SealedAway: If the key store is being read, so that something is left.
     """
     check_writer(by)
+    _check_days(backup_days)
     with record.sequence.writing() as writing:
         entries = writing.of_subject(name.scheme, name.subject)
         if all(entry.kind is not EntryKind.JOINED for entry in entries):
             raise unknown_subject()
-        erased = _erased_earlier(entries)
-        if erased is None:
+        if _erased_earlier(entries) is None:
             _check_no_law(record.history_in(writing, name), writing)
-            today = moment_of(writing.at).date()
-            erased = Erased(
-                done_on=_last_copy_gone(record, today, backup_days),
-                retained_because=retained_because,
-            )
-            writing.append([open_draft(name.scheme, erased, by, name.subject)])
+        erased = _entered(record, writing, name, by, backup_days, retained_because)
         writing.remove_lookups(name.scheme, name.subject)
     # Only now: keys that are gone before the entry stands would be a lost record.
     try:
@@ -65,12 +64,51 @@ def erase(
     finally:
         # Also where something is left in a file: in memory nothing is.
         record.forget(name)
+    known = record.keys.copied_until()
+    if known is None or known <= erased.done_on:
+        return erased
+    # Somebody copied the keys before they were destroyed.
+    with record.sequence.writing() as writing:
+        return _entered(record, writing, name, by, backup_days, retained_because)
+
+
+def _entered(
+    record: Record,
+    writing: Writing,
+    name: SubjectName,
+    by: str,
+    backup_days: int,
+    retained_because: str,
+) -> Erased:
+    """The entry that names the last day; made where none does, or one too early."""
+    today = moment_of(writing.at).date()
+    erased = Erased(
+        done_on=_last_copy_gone(record, today, backup_days),
+        retained_because=retained_because,
+    )
+    earlier = _erased_earlier(writing.of_subject(name.scheme, name.subject))
+    # Other copies were named from the first day on: they do not live longer by asking.
+    known = record.keys.copied_until()
+    if earlier is not None and (known is None or known <= earlier.done_on):
+        return earlier
+    writing.append([open_draft(name.scheme, erased, by, name.subject)])
     return erased
 
 
+def _check_days(backup_days: int) -> None:
+    if 0 <= backup_days <= LONGEST_COPY:
+        return
+    raise RefusedAct(
+        RefusalCode.TOO_MUCH,
+        f"copies of the keys that live {backup_days:,} days",
+        f"nought to {LONGEST_COPY:,}",
+        "say how many days the last copy lives that no backup of the record made",
+    )
+
+
 def _erased_earlier(entries: Sequence[Entry]) -> Erased | None:
-    """What an erasure of before entered; None if there was none."""
-    for entry in entries:
+    """What the last erasure of before entered; None if there was none."""
+    for entry in reversed(entries):
         if entry.kind is EntryKind.ERASED:
             body = read_body(entry.kind, entry.body)
             assert isinstance(body, Erased)

@@ -63,30 +63,45 @@ def export_subject(
 
 
 def export_decision(
-    record: Record, decision: int, tiles: Tiles, key: SigningKey
+    record: Record,
+    decision: int,
+    tiles: Tiles,
+    key: SigningKey,
+    by: str,
+    purpose: str = "",
 ) -> Bundle:
     """One decision with its receipt, to carry away.
+
+    Whoever exports it for another than the subject is entered as having looked.
 
     Args:
         record: The record.
         decision: The entry that decided: the reference that the service was given.
         tiles: The log's tiles, which are brought up to the record.
         key: The operator's signing key.
+        by: Who exports it: the subject by their random name, or somebody else.
+        purpose: What for, where it is somebody else.
 
     Returns:
         The entry and every text that was adopted by then.
 
     Raises:
         DataError: If the entry decided nothing.
+        RefusedAct: If somebody else exports it and says no purpose, or the subject was
+            forgotten.
     """
+    check_writer(by)
     with record.sequence.reading() as reading:
         own = list(reading.between(decision, decision))
-        if not own or own[0].kind is not EntryKind.DECIDED:
-            raise DataError(
-                f"found entry {decision}, expected one that decided something\n"
-                "  to do: name the reference that the service was given"
-            )
-        name = SubjectName(own[0].scheme, own[0].subject)
+    if not own or own[0].kind is not EntryKind.DECIDED:
+        raise DataError(
+            f"found entry {decision}, expected one that decided something\n"
+            "  to do: name the reference that the service was given"
+        )
+    name = SubjectName(own[0].scheme, own[0].subject)
+    if not is_same_writer(by, name.subject):
+        look(record, name, purpose, [decision], by)
+    with record.sequence.reading() as reading:
         return _bundle(record, reading, name, Scope.DECISION, own, tiles, key)
 
 

@@ -23,6 +23,8 @@ LAST_CHECKPOINT = "checkpoint"
 """The file with the last one, where C2SP tlog-tiles looks for it."""
 EARLIER = "checkpoints"
 """The folder with all of them, each under its number of leaves."""
+SIGNED = "signed"
+"""The file beside the key: the last checkpoint, as long as nobody takes both away."""
 LOCK = ".publishing"
 """The file by which one process at a time publishes; it is empty."""
 
@@ -33,11 +35,21 @@ class SigningKey:
     Attributes:
         origin: The log's name.
         private: The key.
+        signed: The file beside the key that says what it signed last.
     """
 
-    def __init__(self, origin: str, private: Ed25519PrivateKey) -> None:
-        """A key under a name."""
+    def __init__(
+        self, origin: str, private: Ed25519PrivateKey, signed: Path | None = None
+    ) -> None:
+        """A key under a name.
+
+        Args:
+            origin: The log's name.
+            private: The key.
+            signed: Where it is noted what was signed last; None for nowhere.
+        """
         self.origin = origin
+        self.signed = signed
         self.private = private
 
     @classmethod
@@ -53,12 +65,13 @@ class SigningKey:
             file.write(key.private_bytes_raw())
             file.flush()
             os.fsync(file.fileno())
-        return cls(origin, key)
+        return cls(origin, key, path.with_name(SIGNED))
 
     @classmethod
     def read(cls, path: Path, origin: str) -> SigningKey:
         """The key of a file."""
-        return cls(origin, Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+        key = Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+        return cls(origin, key, path.with_name(SIGNED))
 
     @property
     def published(self) -> str:
@@ -66,16 +79,44 @@ class SigningKey:
         return str(public_key(self.origin, self.private))
 
 
-def _last_signed(tiles: Tiles, key: SigningKey) -> int:
-    """How many leaves were signed last; 0 if nothing was signed yet.
+def last_signed(folder: Path, key: SigningKey) -> Checkpoint | None:
+    """What was signed last, by the log's folder and by what stands beside the key.
+
+    Args:
+        folder: The log's folder.
+        key: The operator's signing key.
+
+    Returns:
+        The later of both; None if nothing was signed yet.
+
+    Raises:
+        BadCheckpoint: If one is none, or its signature is not the operator's.
+    """
+    last: Checkpoint | None = None
+    # A folder that is gone says nothing: the key knows what it signed.
+    for path in (folder / LAST_CHECKPOINT, key.signed):
+        if path is None or not path.exists():
+            continue
+        note = path.read_text(encoding="utf-8")
+        checkpoint = open_checkpoint(note, public_key(key.origin, key.private))
+        if last is None or checkpoint.size > last.size:
+            last = checkpoint
+    return last
+
+
+def _check_last(tiles: Tiles, key: SigningKey) -> int:
+    """For how many leaves was signed last; 0 if nothing was signed yet.
 
     What is signed once cannot be taken back: nothing is, on tiles that changed.
     """
-    path = tiles.folder / LAST_CHECKPOINT
-    if not path.exists():
+    last = last_signed(tiles.folder, key)
+    if last is None:
         return 0
-    note = path.read_text(encoding="utf-8")
-    last = open_checkpoint(note, public_key(key.origin, key.private))
+    if last.size > tiles.size:
+        raise BadCheckpoint(
+            f"{last.size} leaves were signed, and the record has {tiles.size}; "
+            "to do: restore a later backup"
+        )
     if root_hash(tiles, last.size) != last.root:
         raise BadCheckpoint(
             f"the tiles are not those for which {last.size} leaves were signed; "
@@ -113,7 +154,7 @@ def _publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
         end = min(size, covered + READ_AT_ONCE)
         tiles.extend(covered, list(record.leaves(covered + 1, end)))
         covered = end
-    last = _last_signed(tiles, key)
+    last = _check_last(tiles, key)
     checkpoint = Checkpoint(key.origin, size, root_hash(tiles, size))
     note = sign_checkpoint(checkpoint, key.private)
     content = note.encode()
@@ -121,4 +162,6 @@ def _publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
     write_whole(tiles.folder / EARLIER / str(size), content)
     if size >= last:
         write_whole(tiles.folder / LAST_CHECKPOINT, content)
+        if key.signed is not None:
+            write_whole(key.signed, content)
     return note

@@ -159,11 +159,7 @@ class FileKeyStore:
             FileExistsError: If it is there.
         """
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        with self._writing() as connection:
-            connection.execute(
-                "INSERT INTO key_copy VALUES (?) ON CONFLICT DO NOTHING",
-                (lives_until.isoformat(),),
-            )
+        self.note_copy(lives_until)
         copy = sqlite_module().connect(str(path), isolation_level=None)
         try:
             with self._reading() as connection:
@@ -172,6 +168,18 @@ class FileKeyStore:
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
             copy.close()
+
+    def note_copy(self, lives_until: date) -> None:
+        """Notes that there is a copy of the keys, until whenever it is destroyed.
+
+        Args:
+            lives_until: The day by which it is.
+        """
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT INTO key_copy VALUES (?) ON CONFLICT DO NOTHING",
+                (lives_until.isoformat(),),
+            )
 
     def copied_until(self) -> date | None:
         """The day by which the last copy of the keys is gone; None if there is none."""
