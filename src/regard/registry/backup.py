@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from regard.registry.log.tiles import write_whole
 from regard.registry.opening import OpenRecord, open_record
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
+from regard.registry.store import Sequence as EntrySequence
 from regard.registry.store import open_sequence
 from regard.registry.store.engine import StoreError
 from regard.scheme.counted import plural
@@ -131,26 +133,8 @@ def restore(
     _check_restorable(places, copies)
     _check_days(keys_live_days)
     signed = _signed_for(places, copies, checkpoint)
-    sequence = open_sequence(url, clock)
-    try:
-        with sequence.writing() as writing:
-            if writing.size:
-                there = plural(writing.size, "entry", "entries")
-                raise StoreError(
-                    f"the database has {there}, expected an empty one; "
-                    "to do: restore into a new database"
-                )
-            for part in _parts(_entries(folder / ENTRIES_FILE)):
-                writing.put_back(part)
-            # One signed log would go on as two, and what came after be undone.
-            if writing.size < signed:
-                raise StoreError(
-                    f"found a backup of {plural(writing.size, 'entry', 'entries')}, "
-                    f"expected at least the {signed:,} for which the log was signed; "
-                    "to do: restore a later backup; nothing was restored"
-                )
-    finally:
-        sequence.close()
+    with closing(open_sequence(url, clock)) as sequence:
+        _put_back(sequence, folder, signed)
     places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path, copy in zip(copies.secrets, places.secrets, strict=True):
         _copy_secret(path, copy)
@@ -170,6 +154,26 @@ def restore(
             last = reading.last
             until = None if last is None else moment_of(last.at)
             return RestoredRecord(reading.size, forgotten, until)
+
+
+def _put_back(sequence: EntrySequence, folder: Path, signed: int) -> None:
+    """Writes all entries of a backup into an empty database, or none."""
+    with sequence.writing() as writing:
+        if writing.size:
+            there = plural(writing.size, "entry", "entries")
+            raise StoreError(
+                f"the database has {there}, expected an empty one; "
+                "to do: restore into a new database"
+            )
+        for part in _parts(_entries(folder / ENTRIES_FILE)):
+            writing.put_back(part)
+        # One signed log would go on as two, and what came after be undone.
+        if writing.size < signed:
+            raise StoreError(
+                f"found a backup of {plural(writing.size, 'entry', 'entries')}, "
+                f"expected at least the {signed:,} for which the log was signed; "
+                "to do: restore a later backup; nothing was restored"
+            )
 
 
 def _signed_for(places: RecordPlaces, copies: RecordPlaces, checkpoint: str) -> int:
@@ -199,7 +203,8 @@ def _check_apart(folder: Path, keys_folder: Path) -> None:
 def _check_days(days: int) -> None:
     if not 0 <= days <= LONGEST_COPY:
         raise StoreError(
-            f"found keys that live {days:,} days, expected nought to {LONGEST_COPY:,}; "
+            f"found keys that live {plural(days, 'day')}, expected nought to "
+            f"{LONGEST_COPY:,}; "
             "to do: say after how many days the copy of them is destroyed"
         )
 

@@ -14,6 +14,7 @@ from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, open_draft
 from regard.registry.store import Writing
 from regard.registry.writers import check_writer
+from regard.scheme.counted import plural
 
 LONGEST_COPY = 3_650
 """Days that a copy of the keys lives at most; our choice."""
@@ -100,7 +101,7 @@ def _check_days(backup_days: int) -> None:
         return
     raise RefusedAct(
         RefusalCode.TOO_MUCH,
-        f"copies of the keys that live {backup_days:,} days",
+        f"copies of the keys that live {plural(backup_days, 'day')}",
         f"nought to {LONGEST_COPY:,}",
         "say how many days the last copy lives that no backup of the record made",
     )

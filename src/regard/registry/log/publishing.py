@@ -23,7 +23,7 @@ LAST_CHECKPOINT = "checkpoint"
 """The file with the last one, where C2SP tlog-tiles looks for it."""
 EARLIER = "checkpoints"
 """The folder with all of them, each under its number of leaves."""
-SIGNED = "signed"
+SIGNED_FILE = "signed"
 """The file beside the key: the last checkpoint, as long as nobody takes both away."""
 LOCK = ".publishing"
 """The file by which one process at a time publishes; it is empty."""
@@ -65,13 +65,13 @@ class SigningKey:
             file.write(key.private_bytes_raw())
             file.flush()
             os.fsync(file.fileno())
-        return cls(origin, key, path.with_name(SIGNED))
+        return cls(origin, key, path.with_name(SIGNED_FILE))
 
     @classmethod
     def read(cls, path: Path, origin: str) -> SigningKey:
         """The key of a file."""
         key = Ed25519PrivateKey.from_private_bytes(path.read_bytes())
-        return cls(origin, key, path.with_name(SIGNED))
+        return cls(origin, key, path.with_name(SIGNED_FILE))
 
     @property
     def published(self) -> str:
