@@ -18,8 +18,10 @@ from regard.registry.bodies import Reported
 from regard.registry.clock import SECOND
 from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.fsck.opened_keys import OpenedKeys
 from regard.registry.fsck.record_check import check_record
 from regard.registry.log.checkpoint import open_checkpoint, verifier_key
+from regard.registry.fsck.refolding import Refolding
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.record import Record, random_name
@@ -73,7 +75,8 @@ class OfficeMachine(RuleBasedStateMachine):
         self.place = self.new_address(path)
         self.sequence = open_sequence(self.place, clock)
         self.key = SigningKey.create(path / "signing.key", "record.example")
-        self.keys = FileKeyStore(path / "keys", FileMaster.create(path / "master"))
+        self.master = path / "master"
+        self.keys = FileKeyStore(path / "keys", FileMaster.create(self.master))
         self.office = Office(Record(self.sequence, self.keys), clock)
         self.versions = ModelVersions()
         self.members: list[Member] = []
@@ -100,7 +103,7 @@ class OfficeMachine(RuleBasedStateMachine):
         assert faults == []
 
     def _faults(self) -> list[object]:
-        """What an auditor finds who holds no key."""
+        """What an auditor finds, without keys and with them."""
         folder = Path(self.folder.name) / "log"
         with self.sequence.reading() as reading:
             note = publish(reading, Tiles(folder), self.key)
@@ -109,6 +112,10 @@ class OfficeMachine(RuleBasedStateMachine):
         assert checkpoint.size == self.office.size
         engine = open_engine(self.place)
         faults: list[object] = list(check_record(engine, folder, self.key.published))
+        # No entry is there that no act would have entered, whatever was done.
+        keys = OpenedKeys(self.master, Path(self.folder.name) / "keys")
+        faults += Refolding(engine, keys).discrepancies()
+        keys.close()
         engine.dispose()
         return faults
 

@@ -13,7 +13,9 @@ from regard.registry.acts.erasing import erase
 from regard.registry.bodies import Expired, Imported, Reported
 from regard.registry.clock import SystemClock
 from regard.registry.entry import EntryKind
+from regard.registry.fsck.opened_keys import OpenedKeys
 from regard.registry.fsck.record_check import check_record
+from regard.registry.fsck.refolding import Refolding
 from regard.registry.index import rebuild_index
 from regard.registry.log.checkpoint import Checkpoint, open_checkpoint, verifier_key
 from regard.registry.log.proofs import consistency_proof, proves_growth
@@ -118,6 +120,10 @@ class Victim:
         engine = open_engine(self.url)
         for fault in check_record(engine, self.folder / "log", self._published_key):
             yield f"fsck: {fault}"
+        keys = OpenedKeys(self.folder / "master", self.folder / "keys")
+        for fault in Refolding(engine, keys).discrepancies():
+            yield f"fsck, folded anew: {fault}"
+        keys.close()
         engine.dispose()
 
 

@@ -38,6 +38,11 @@ class Course:
         self._gone: set[int] = set()
 
     @property
+    def known(self) -> EntriesSoFar:
+        """What was entered, and what it comes to."""
+        return self._known
+
+    @property
     def history(self) -> SubjectHistory:
         """All that was entered."""
         return self._known.history

@@ -8,63 +8,24 @@ from typing import Any
 
 from regard.registry.bodies import Decided
 from regard.registry.fold.course import Course
-from regard.registry.fold.history import OpenedEntry, SubjectHistory
-from regard.registry.fold.readable import BodiesGone, check_readable, without_expired
+from regard.registry.fold.history import OpenedEntry
 from regard.registry.fold.states import ServiceState
 from regard.registry.fsck.discrepancy import Discrepancy
-from regard.registry.fsck.tally import AuditTally
 
 
-def decision_discrepancies(
-    history: SubjectHistory, tally: AuditTally
-) -> Iterator[Discrepancy]:
-    """Lives a subject's course once, and looks at each decision on the way.
-
-    Args:
-        history: What was entered, opened.
-        tally: Counts what was looked at.
-
-    Yields:
-        Each decision that told something else than was in effect.
-    """
-    entries = without_expired(history.entries)
-    decisions = [entry.seq for entry in entries if isinstance(entry.body, Decided)]
-    # After the last of them there is nothing more to compare with.
-    last = max(decisions, default=0)
-    has_gone = any(entry.body is None for entry in entries)
-    # Once through all of it, whatever the number of decisions.
-    course = Course(history.subject)
-    adoptions = list(history.versions)
-    for entry in entries:
-        if entry.seq > last:
-            return
-        while adoptions and adoptions[0].seq < entry.seq:
-            course.adopt(adoptions.pop(0))
-        for _ in course.live_until(entry.at):
-            pass
-        # Before the decision itself is entered: it was told what was in effect then.
-        if isinstance(entry.body, Decided):
-            if has_gone and not _is_readable(course.history, entry):
-                tally.decisions_unmade += 1
-            else:
-                tally.decisions += 1
-                yield from _of_decision(course, entry, entry.body)
-        for _ in course.enter(entry):
-            pass
-
-
-def _is_readable(known: SubjectHistory, entry: OpenedEntry) -> bool:
-    """Whether all that was known before a decision can be read still."""
-    try:
-        check_readable(known, entry.at)
-    except BodiesGone:
-        return False
-    return True
-
-
-def _of_decision(
+def of_decision(
     course: Course, entry: OpenedEntry, body: Decided
 ) -> Iterator[Discrepancy]:
+    """Compares a decision with what was in effect before it.
+
+    Args:
+        course: What was in effect, lived up to its moment.
+        entry: The entry.
+        body: What it says.
+
+    Yields:
+        Each difference.
+    """
     place = f"entry {entry.seq}"
     state = course.states.get(body.service)
     if state is None:

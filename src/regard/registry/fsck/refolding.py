@@ -21,8 +21,8 @@ from regard.registry.fold.history import (
     Version,
     moment_of,
 )
-from regard.registry.fsck.decisions import decision_discrepancies
 from regard.registry.fsck.discrepancy import Discrepancy
+from regard.registry.fsck.lawful import history_discrepancies
 from regard.registry.fsck.opened_keys import (
     OpenedKeys,
     UnreadableBody,
@@ -108,7 +108,7 @@ class Refolding:
         yield from _body_discrepancies(rows, keys, entries)
         yield from self._gone(rows, entries)
         history = SubjectHistory(subject, versions, tuple(entries))
-        yield from decision_discrepancies(history, self.tally)
+        yield from history_discrepancies(history, self.tally)
         expected = self._index_expected(scheme, subject, entries)
         yield from _index_discrepancies(scheme, expected, index)
 

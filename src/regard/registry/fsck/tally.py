@@ -16,6 +16,10 @@ class AuditTally:
         decisions: How many decisions were folded anew.
         decisions_unmade: How many could not be, since bodies that were known then are
             gone.
+        acts_unmade: How many other entries could not be judged by what was known
+            before them, since they are gone, or that is.
+        expiries_unmade: How many entries that say that retention is over could not be
+            made again, since bodies before them are gone.
         expired: Entries whose retention is over: their leaf is all there is to check.
         forgotten: Entries about the forgotten: the same.
     """
@@ -25,6 +29,8 @@ class AuditTally:
     entries: int = 0
     decisions: int = 0
     decisions_unmade: int = 0
+    acts_unmade: int = 0
+    expiries_unmade: int = 0
     expired: int = 0
     forgotten: int = 0
 
@@ -49,5 +55,7 @@ class AuditTally:
                 f"by leaf alone, about the forgotten: {self.forgotten}",
                 f"by leaf alone, retention over: {self.expired}",
                 f"decisions that rested on those: {self.decisions_unmade}",
+                f"other entries that could not be judged: {self.acts_unmade}",
+                f"expiries that could not be made again: {self.expiries_unmade}",
             ]
         return "\n".join(lines)

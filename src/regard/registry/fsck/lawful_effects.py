@@ -1,0 +1,183 @@
+"""Whether reviews, notices, decisions and appeals were entered as acts have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from regard.registry.bodies import (
+    Appealed,
+    Confirmed,
+    Decided,
+    Declined,
+    Heard,
+    Imported,
+    Noticed,
+    Returned,
+)
+from regard.registry.entry import EntryKind
+from regard.registry.fold.history import OpenedEntry, day_start
+from regard.registry.fold.lawful_steps import owed_towards
+from regard.registry.fold.states import LawfulStep
+from regard.registry.fsck.known_before import KnownBefore
+
+EffectBody = Confirmed | Declined | Noticed | Returned | Decided | Appealed | Heard
+ASK_FOR_STEPS = Confirmed | Declined | Noticed
+"""What rests on what is in effect, and the steps under way."""
+E_MAIL_DAYS = 3
+"""Days after which an e-mail that did not come back counts as handed over."""
+HAVE_A_PART = frozenset(
+    {
+        EntryKind.IMPORTED,
+        EntryKind.REPORTED,
+        EntryKind.ANSWERED,
+        EntryKind.CORRECTED,
+        EntryKind.REPAIRED,
+        EntryKind.REFUSED,
+        EntryKind.PROPOSED,
+        EntryKind.AGREED,
+        EntryKind.ENDED,
+        EntryKind.CONFIRMED,
+        EntryKind.DECLINED,
+        EntryKind.NOTICED,
+        EntryKind.DECIDED,
+    }
+)
+"""Who wrote one of them hears no appeal."""
+
+
+def effect_faults(
+    before: KnownBefore, entry: OpenedEntry, body: EffectBody
+) -> Iterator[str]:
+    """What no act would have entered on the way from an outcome to its effect.
+
+    Args:
+        before: What was known; where it asks for steps, it can all be read.
+        entry: The entry.
+        body: What it says.
+
+    Yields:
+        Each reason.
+    """
+    match body:
+        case Confirmed() | Declined():
+            yield from _review_faults(before, entry, body)
+        case Noticed():
+            yield from _notice_faults(before, entry, body)
+        case Returned():
+            yield from _return_faults(before, body)
+        case Decided():
+            if body.relied_on_until != day_start(entry.day + timedelta(days=1)):
+                yield f"it could be relied on until {body.relied_on_until}"
+        case Appealed():
+            yield from _appeal_faults(before, entry, body)
+        case Heard():
+            yield from _hearing_faults(before, entry, body)
+
+
+def _step(
+    before: KnownBefore, entry: OpenedEntry, service: str, outcome: str
+) -> LawfulStep | None:
+    """The step towards an outcome that was under way."""
+    version = before.version_on(entry.day)
+    state = before.course.states.get(service)
+    if version is None or state is None or service not in version.scheme.services:
+        return None
+    return state.step(outcome)
+
+
+def _review_faults(
+    before: KnownBefore, entry: OpenedEntry, body: Confirmed | Declined
+) -> Iterator[str]:
+    has_reported = before.wrote(entry.by, [EntryKind.REPORTED])
+    if has_reported or before.is_own(entry.by, *before.reporters):
+        yield f"{entry.by} reviewed it, and had reported about its subject"
+    if isinstance(body, Declined) and not body.words.strip():
+        yield "it gives no reasons"
+    step = _step(before, entry, body.service, body.outcome)
+    if step is None:
+        yield f"no step towards {body.outcome} at {body.service} was under way"
+        return
+    owed = owed_towards(before.versions, step, entry.day)
+    if step.confirmed or not owed.review:
+        yield f"{body.outcome} at {body.service} waited for no review"
+
+
+def _notice_faults(
+    before: KnownBefore, entry: OpenedEntry, body: Noticed
+) -> Iterator[str]:
+    version = before.version_on(entry.day)
+    process = None if version is None else version.scheme.process
+    ways = () if process is None else process.notice_by
+    # Where the scheme names none, opened by the person signed in is sure.
+    if body.way not in (ways or ("signed in",)):
+        yield f"the scheme has no notice by {body.way}"
+    step = _step(before, entry, body.service, body.outcome)
+    if step is None:
+        yield f"no step towards {body.outcome} at {body.service} was under way"
+        return
+    owed = owed_towards(before.versions, step, entry.day)
+    if owed.review and not step.confirmed:
+        yield f"no person had confirmed {body.outcome} at {body.service}"
+    if step.noticed:
+        yield f"notice of {body.outcome} at {body.service} had been given"
+    first, last = _days_handed_over(before, entry, step, body.way)
+    if not first <= body.handed_over <= last:
+        may = f"{first}" if first == last else f"{first} to {last}"
+        yield f"it was handed over on {body.handed_over}, and could be on {may}"
+
+
+def _days_handed_over(
+    before: KnownBefore, entry: OpenedEntry, step: LawfulStep, way: str
+) -> tuple[date, date]:
+    """The first and the last day on which a notice can be handed over."""
+    if way == "signed in":
+        return entry.day, entry.day
+    if way == "e-mail":
+        counts_from = entry.day + timedelta(days=E_MAIL_DAYS)
+        return counts_from, counts_from
+    confirmed = before.entry(step.confirmed)
+    first = step.began if confirmed is None else confirmed.day
+    return first, entry.day
+
+
+def _return_faults(before: KnownBefore, body: Returned) -> Iterator[str]:
+    notice = before.entry(body.notice)
+    if notice is None or notice.kind is not EntryKind.NOTICED:
+        yield f"entry {body.notice} was no notice to its subject"
+    elif before.notice_was_returned(body.notice):
+        yield f"the notice of entry {body.notice} had come back already"
+
+
+def _appeal_faults(
+    before: KnownBefore, entry: OpenedEntry, body: Appealed
+) -> Iterator[str]:
+    decision = before.entry(body.decision)
+    if decision is None or not isinstance(decision.body, Decided | Imported):
+        yield f"entry {body.decision} was no decision about its subject"
+        return
+    if any(
+        isinstance(earlier.body, Appealed) and earlier.body.decision == body.decision
+        for earlier in before.entries
+    ):
+        yield f"the decision of entry {body.decision} had been appealed already"
+    spans: list[int] = []
+    for version in before.versions.versions_between(decision.day, entry.day):
+        process = version.scheme.process
+        clause = None if process is None else process.appeal
+        if clause is None or clause.within is None:
+            return
+        spans.append(clause.within)
+    if spans and entry.day > decision.day + timedelta(days=max(spans)):
+        yield f"the decision of entry {body.decision} could no longer be appealed"
+
+
+def _hearing_faults(
+    before: KnownBefore, entry: OpenedEntry, body: Heard
+) -> Iterator[str]:
+    if not body.words.strip():
+        yield "it gives no reasons"
+    if before.appeals_heard.get(body.appeal) != 0:
+        yield f"no appeal of entry {body.appeal} waited to be heard"
+    if before.is_own(entry.by) or before.wrote(entry.by, HAVE_A_PART):
+        yield f"{entry.by} heard it, and has a part in what it is about"

@@ -1,0 +1,211 @@
+"""Whether somebody joined, agreed, withdrew, left or was forgotten as acts have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from regard.registry.bodies import (
+    Consented,
+    Erased,
+    Imported,
+    Joined,
+    Left,
+    Looked,
+    Objected,
+    Withdrew,
+)
+from regard.registry.entry import EntryKind
+from regard.registry.fold.history import OpenedEntry
+from regard.registry.fsck.known_before import KnownBefore
+from regard.scheme.model import Scheme
+
+OF_MEMBERS = frozenset(
+    {
+        EntryKind.IMPORTED,
+        EntryKind.CONSENTED,
+        EntryKind.LEFT,
+        EntryKind.REPORTED,
+        EntryKind.PROPOSED,
+        EntryKind.AGREED,
+        EntryKind.CONFIRMED,
+        EntryKind.DECLINED,
+        EntryKind.NOTICED,
+        EntryKind.DECIDED,
+        EntryKind.OBJECTED,
+        EntryKind.VOTED,
+    }
+)
+"""What is entered about nobody who has left."""
+MemberBody = (
+    Joined | Imported | Consented | Withdrew | Objected | Looked | Left | Erased
+)
+
+
+def membership_faults(before: KnownBefore, entry: OpenedEntry) -> Iterator[str]:
+    """Whether something may be entered about somebody at all, whatever it says.
+
+    Args:
+        before: What was known.
+        entry: The entry, whose body may be gone.
+
+    Yields:
+        Each reason why not.
+    """
+    if before.is_forgotten:
+        yield "its subject had been forgotten"
+    elif entry.kind is EntryKind.JOINED:
+        if before.is_member:
+            yield "its subject was a member already"
+    elif not before.has_joined:
+        yield "its subject had not joined"
+    elif entry.kind in OF_MEMBERS and not before.is_member:
+        yield "its subject had left"
+
+
+def member_faults(
+    before: KnownBefore, entry: OpenedEntry, body: MemberBody
+) -> Iterator[str]:
+    """What no act would have entered of a membership.
+
+    Args:
+        before: What was known.
+        entry: The entry.
+        body: What it says.
+
+    Yields:
+        Each reason.
+    """
+    version = before.version_on(entry.day)
+    match body:
+        case Left() | Erased():
+            return
+        case Objected():
+            if not body.words.strip():
+                yield "it says nothing"
+            return
+        case Looked():
+            yield from _look_faults(before, body)
+            return
+        case _:
+            pass
+    if version is None:
+        yield "no version was in force"
+        return
+    scheme = version.scheme
+    match body:
+        case Joined():
+            yield from _joining_faults(before, scheme, entry, body)
+        case Imported():
+            yield from _import_faults(before, scheme, entry, body)
+        case Consented() | Withdrew():
+            yield from _consent_faults(before, scheme, body)
+
+
+def _look_faults(before: KnownBefore, body: Looked) -> Iterator[str]:
+    if not body.purpose.strip():
+        yield "it names no purpose"
+    if not body.entries:
+        yield "it names no entries"
+    for seq in body.entries:
+        if before.entry(seq) is None:
+            yield f"entry {seq}, which was looked at, is not about its subject"
+
+
+def _joining_faults(
+    before: KnownBefore, scheme: Scheme, entry: OpenedEntry, body: Joined
+) -> Iterator[str]:
+    subjects = scheme.subjects
+    declared = None if subjects is None else subjects.join
+    if body.ground != declared:
+        yield f"somebody joined by {body.ground}, the scheme says {declared}"
+    least = None if subjects is None else subjects.minimum_age
+    if least and (body.adult_on is None or body.adult_on > entry.day):
+        yield f"somebody joined who was not known to have the least age, {least}"
+    if body.since is not None and body.since > entry.day:
+        yield f"somebody joined on {body.since}, which had not come"
+    last = before.last_membership
+    if body.again != (last is not None):
+        yield "it says otherwise whether they come back"
+    days = 0 if subjects is None else subjects.rejoin_after or 0
+    if last is not None and entry.day < last.day + timedelta(days=days):
+        yield f"they came back less than {days} days after they had left"
+
+
+def _import_faults(
+    before: KnownBefore, scheme: Scheme, entry: OpenedEntry, body: Imported
+) -> Iterator[str]:
+    joined = [part for part in before.memberships if isinstance(part.body, Joined)]
+    first = joined[0].body if joined else None
+    if not isinstance(first, Joined) or first.since is None:
+        yield "it brings along what somebody had who was no member before"
+    elif joined[0].at != entry.at:
+        yield "it brings along what somebody had, and not when they joined"
+    service = scheme.services.get(body.service)
+    if service is None:
+        yield f"the scheme has no service {body.service}"
+    elif body.outcome not in service.named_outcomes:
+        yield f"{body.service} has no outcome {body.outcome}"
+    if not body.words.strip():
+        yield "it gives no reason"
+    if body.since > entry.day:
+        yield f"it begins on {body.since}, which had not come"
+    if body.until is not None and body.until < entry.day:
+        yield f"it had ended on {body.until}"
+
+
+def _consent_faults(
+    before: KnownBefore, scheme: Scheme, body: Consented | Withdrew
+) -> Iterator[str]:
+    if not body.sources:
+        yield "it names no source"
+    for source in body.sources:
+        if source not in scheme.sources:
+            yield f"the scheme has no source {source}"
+        elif isinstance(body, Withdrew):
+            if not rests_on_consent(scheme, source):
+                yield f"{source} does not rest on consent"
+            elif not has_consent(before, scheme, source):
+                yield f"there was no consent to {source}"
+
+
+def rests_on_consent(scheme: Scheme, source: str) -> bool:
+    """Whether a source may report only about who agreed.
+
+    Args:
+        scheme: The scheme in force.
+        source: A source of it.
+    """
+    joined_by = None if scheme.subjects is None else scheme.subjects.join
+    grounds = (scheme.sources[source].basis, joined_by)
+    # A ground that is not said is read as the one that asks for most.
+    return "consent" in grounds or None in grounds
+
+
+def has_consent(before: KnownBefore, scheme: Scheme, source: str) -> bool:
+    """Whether somebody agreed to a source, where that is theirs to allow.
+
+    Args:
+        before: What was known.
+        scheme: The scheme in force.
+        source: A source of it.
+    """
+    if not rests_on_consent(scheme, source):
+        return True
+    basis = scheme.sources[source].basis
+    agreed = False
+    for entry in before.memberships:
+        match entry.body:
+            case Joined() as joined:
+                # Who joins by consent agrees to what rests on no consent of its own.
+                is_covered = basis not in (None, "consent")
+                agreed = agreed or (is_covered and joined.ground == "consent")
+            case Consented() as consented if source in consented.sources:
+                agreed = True
+            case Withdrew() as withdrew if source in withdrew.sources:
+                agreed = False
+            case Left():
+                agreed = False
+            case _:
+                pass
+    return agreed
