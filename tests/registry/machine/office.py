@@ -20,8 +20,8 @@ from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fsck.opened_keys import OpenedKeys
 from regard.registry.fsck.record_check import check_record
-from regard.registry.log.checkpoint import open_checkpoint, verifier_key
 from regard.registry.fsck.refolding import Refolding
+from regard.registry.log.checkpoint import open_checkpoint, verifier_key
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.record import Record, random_name

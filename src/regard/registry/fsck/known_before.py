@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from regard.registry.bodies import Appealed, Heard, Noticed, Reported, Returned
+from regard.registry.bodies import (
+    Appealed,
+    Heard,
+    Joined,
+    Noticed,
+    Reported,
+    Returned,
+)
 from regard.registry.entry import EntryKind
 from regard.registry.fold.course import Course
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
 from regard.registry.fold.lines import RecordedLine
 from regard.registry.fold.readable import BodiesGone, check_readable
 from regard.registry.fold.states import ServiceState
+from regard.registry.writers import folded_writer
 
 MEMBERSHIP = frozenset(
     {
@@ -32,8 +39,9 @@ class KnownBefore:
         course: What is in effect, as far as it was lived.
         entries: The entries so far.
         memberships: Those by which somebody joined, left, agreed or withdrew.
-        writers: By kind, the names of who wrote entries, folded.
-        reporters: The folded names of who was said to have reported.
+        writers: By kind, the names of who wrote entries.
+        reporters: The names of who was said to have reported.
+        own_names: By what names the subject goes.
         events: The ids of the events that can be read, with their sources.
         is_forgotten: Whether the subject was forgotten.
         has_gone: Whether a body is gone.
@@ -53,6 +61,7 @@ class KnownBefore:
         self.memberships: list[OpenedEntry] = []
         self.writers: dict[EntryKind, set[str]] = {}
         self.reporters: set[str] = set()
+        self.own_names = {subject}
         self.events: set[tuple[str, str]] = set()
         self.is_forgotten = False
         self.has_gone = False
@@ -86,7 +95,7 @@ class KnownBefore:
             # What it comes to is still asked about, and costs much less.
             self.course.known.enter(entry)
         self.entries.append(entry)
-        self.writers.setdefault(entry.kind, set()).add(folded_name(entry.by))
+        self.writers.setdefault(entry.kind, set()).add(entry.by)
         if entry.kind in MEMBERSHIP:
             self.memberships.append(entry)
         elif entry.kind is EntryKind.ERASED:
@@ -94,7 +103,9 @@ class KnownBefore:
         if isinstance(entry.body, Reported):
             self.events.add((entry.body.source, entry.body.id))
             if entry.body.reporter:
-                self.reporters.add(folded_name(entry.body.reporter))
+                self.reporters.add(entry.body.reporter)
+        elif isinstance(entry.body, Joined) and entry.body.number:
+            self.own_names.add(entry.body.number)
 
     # ── what is known ───────────────────────────────────────────────────────
 
@@ -204,8 +215,12 @@ class KnownBefore:
             by: Their name.
             kinds: The kinds.
         """
-        name = folded_name(by)
-        return any(name in self.writers.get(kind, ()) for kind in kinds)
+        name = folded_writer(by)
+        for kind in kinds:
+            names = self.writers.get(kind, ())
+            if any(folded_writer(writer) == name for writer in names):
+                return True
+        return False
 
     def is_own(self, by: str, *others: str) -> bool:
         """Whether somebody is the subject, or one of some others.
@@ -214,8 +229,9 @@ class KnownBefore:
             by: Their name.
             others: The names of the others.
         """
-        name = folded_name(by)
-        return any(name == folded_name(other) for other in (self.subject, *others))
+        name = folded_writer(by)
+        names = (*self.own_names, *others)
+        return any(name == folded_writer(other) for other in names)
 
     @property
     def appeals_heard(self) -> dict[int, int]:
@@ -230,17 +246,3 @@ class KnownBefore:
                 case _:
                     pass
         return heard
-
-
-def folded_name(name: str) -> str:
-    """A name as it is compared: one person may be written in several ways.
-
-    Args:
-        name: The name.
-    """
-    # The common case, and the fast one.
-    if name.isascii():
-        return name.strip().casefold()
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    visible = [letter for letter in folded if unicodedata.category(letter) != "Cf"]
-    return unicodedata.normalize("NFKC", "".join(visible)).strip()

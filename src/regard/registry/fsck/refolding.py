@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from regard.registry.bodies import Adopted, Body, Expired, Joined, PutForward, Reported
+from regard.registry.bodies import Body, Expired, Joined, Reported
 from regard.registry.bodies.reading import read_body
 from regard.registry.entry import OPEN_BODIES, BadEntry, EntryKind
 from regard.registry.fold.history import (
@@ -29,6 +29,7 @@ from regard.registry.fsck.opened_keys import (
     index_digest,
     opened_body,
 )
+from regard.registry.fsck.scheme_refolding import SchemeRefolding
 from regard.registry.fsck.subject_rows import (
     INDEX_OF_NOBODY,
     SCHEMES,
@@ -37,8 +38,6 @@ from regard.registry.fsck.subject_rows import (
     subjects,
 )
 from regard.registry.fsck.tally import AuditTally
-from regard.scheme.complaint import SchemeError
-from regard.scheme.document import parse_document
 
 
 class Refolding:
@@ -82,10 +81,9 @@ class Refolding:
         with self._engine.connect() as connection:
             schemes = [row.scheme for row in connection.execute(SCHEMES)]
             for scheme in schemes:
-                adopted: list[Version] = []
-                rows = entries_of(connection, scheme, "")
-                yield from _version_discrepancies(rows, adopted)
-                versions[scheme] = tuple(adopted)
+                folding = SchemeRefolding(connection, self._keys, scheme)
+                yield from folding.discrepancies()
+                versions[scheme] = folding.versions
         for scheme, subject in subjects(self._engine):
             yield from self._of_subject(scheme, subject, versions.get(scheme, ()))
         with self._engine.connect() as connection:
@@ -180,34 +178,6 @@ def _index_discrepancies(
                 f"index of {scheme}",
                 f"{digest.hex()} leads to entry {seq}, which is not found by it",
             )
-
-
-def _version_discrepancies(
-    rows: Sequence[Any], adopted: list[Version]
-) -> Iterator[Discrepancy]:
-    """Reads the entries about a scheme; those adopted are added to what is given."""
-    proposals: dict[int, PutForward] = {}
-    for row in rows:
-        place = f"entry {row.seq}"
-        try:
-            body = read_body(EntryKind(row.kind), bytes(row.body))
-            match body:
-                case PutForward():
-                    proposals[row.seq] = body
-                    document = parse_document(body.text, f"<{row.scheme}>")
-                    if document.scheme.hash != body.hash:
-                        yield Discrepancy(place, "its hash is not that of its text")
-                case Adopted() if body.proposal in proposals:
-                    text = proposals[body.proposal].text
-                    declared = parse_document(text, f"<{row.scheme}>").declared
-                    adopted.append(Version(row.seq, body.from_day, declared))
-                case Adopted():
-                    says = f"it adopts entry {body.proposal}, which put nothing forward"
-                    yield Discrepancy(place, says)
-                case _:
-                    yield Discrepancy(place, "it is about nobody, and should be")
-        except (BadEntry, SchemeError, ValueError) as error:
-            yield Discrepancy(place, f"it cannot be read: {error}")
 
 
 def _body_discrepancies(

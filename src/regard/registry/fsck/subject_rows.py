@@ -17,6 +17,11 @@ OF_A_SUBJECT = text(
     'SELECT seq, at, kind, scheme, subject, "by", body, "key", commitment '
     "FROM entry WHERE scheme = :scheme AND subject = :subject ORDER BY seq"
 )
+OF_MEMBERS_ON_A_CHANGE = text(
+    'SELECT seq, at, kind, scheme, subject, "by", body, "key", commitment '
+    "FROM entry WHERE scheme = :scheme AND seq > :after AND seq < :before "
+    "AND kind IN ('objected', 'answered', 'voted', 'left', 'erased') ORDER BY seq"
+)
 SCHEMES = text("SELECT DISTINCT scheme FROM entry WHERE subject = '' ORDER BY scheme")
 INDEX_OF_A_SUBJECT = text(
     "SELECT digest, seq FROM lookup WHERE scheme = :scheme AND subject = :subject"
@@ -68,6 +73,24 @@ def entries_of(connection: Connection, scheme: str, subject: str) -> list[Any]:
     """
     values = {"scheme": scheme, "subject": subject}
     return list(connection.execute(OF_A_SUBJECT, values).fetchall())
+
+
+def voices_of(
+    connection: Connection, scheme: str, proposal: int, adopted: int
+) -> list[Any]:
+    """The entries in which members had a voice in a change.
+
+    Args:
+        connection: The database.
+        scheme: The scheme's name.
+        proposal: The entry that put it forward.
+        adopted: The entry that adopted it.
+
+    Returns:
+        The rows between the two, in their order.
+    """
+    values = {"scheme": scheme, "after": proposal, "before": adopted}
+    return list(connection.execute(OF_MEMBERS_ON_A_CHANGE, values).fetchall())
 
 
 def index_of(connection: Connection, scheme: str, subject: str) -> dict[bytes, int]:
