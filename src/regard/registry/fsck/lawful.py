@@ -104,8 +104,9 @@ class _Walk:
             if lives_on:
                 before.live_until(entry)
             yield from self._of_entry(entry)
-            if isinstance(entry.body, Expired) and read_states(entry.body) is None:
-                # Nothing goes on from there.
+            if not _goes_on(entry):
+                says = "what was entered after it cannot be judged, for its sake"
+                yield Discrepancy(f"entry {entry.seq}", says)
                 return
             before.enter(entry, lives_on)
 
@@ -181,16 +182,32 @@ class _Walk:
             return
         history = self._history
         # Not what it said to be gone itself, as far as that can be read still.
-        known = replace(
+        earlier = replace(
             history,
             versions=self._before.versions.versions,
             entries=tuple(part for part in history.entries if part.seq < entry.seq),
         )
         try:
-            yield from made_again(known, entry, body)
+            yield from made_again(earlier, entry, body)
         except BodiesGone:
             self._tally.expiries_unmade += 1
             yield from expiry_faults(self._before, entry, body, states)
+
+
+def _goes_on(entry: OpenedEntry) -> bool:
+    """Whether anything can be folded once an entry is known."""
+    match entry.body:
+        case Expired() as body:
+            return read_states(body) is not None
+        case Reported(time=time):
+            # Times with and without a zone cannot be put in an order.
+            return time.tzinfo is not None
+        case Answered(corrected=Reported(time=time)):
+            return time.tzinfo is not None
+        case CorrectedEvent(corrected=Reported(time=time)):
+            return time.tzinfo is not None
+        case _:
+            return True
 
 
 def _unlawful(entry: OpenedEntry, says: str) -> str:

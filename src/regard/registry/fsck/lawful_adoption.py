@@ -12,7 +12,7 @@ from regard.registry.writers import folded_writer
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
 
-LEAST_ANNOUNCED = 30
+SHORTEST_ANNOUNCEMENT = 30
 """Days for which a change is announced where the scheme does not say how long."""
 
 
@@ -159,8 +159,8 @@ class SchemeEntries:
             yield f"it counts {body.votes_for} votes for it, there are {approving}"
         against = len(votes) - approving
         if not against <= body.votes_against <= against + unreadable:
-            said = body.votes_against
-            yield f"it counts {said} votes against it, there are {against}"
+            counted = body.votes_against
+            yield f"it counts {counted} votes against it, there are {against}"
         changes = None if last.process is None else last.process.changes
         quorum = None if changes is None else changes.quorum
         if quorum is None:
@@ -192,4 +192,4 @@ def _announced(scheme: Scheme) -> int:
             spans.append(process.changes.announced)
         if process.changes_announced is not None:
             spans.append(process.changes_announced)
-    return max(spans, default=LEAST_ANNOUNCED)
+    return max(spans, default=SHORTEST_ANNOUNCEMENT)

@@ -24,8 +24,10 @@ from regard.registry.fsck.known_before import KnownBefore
 EffectBody = Confirmed | Declined | Noticed | Returned | Decided | Appealed | Heard
 ASK_FOR_STEPS = Confirmed | Declined | Noticed
 """What rests on what is in effect, and the steps under way."""
-E_MAIL_DAYS = 3
+DAYS_OF_AN_E_MAIL = 3
 """Days after which an e-mail that did not come back counts as handed over."""
+DAYS_OF_A_LETTER = 4
+"""Days after which a letter counts as handed over."""
 HAVE_A_PART = frozenset(
     {
         EntryKind.IMPORTED,
@@ -112,6 +114,9 @@ def _notice_faults(
     # Where the scheme names none, opened by the person signed in is sure.
     if body.way not in (ways or ("signed in",)):
         yield f"the scheme has no notice by {body.way}"
+    # Whoever else says that they opened it was not signed in as them.
+    if body.way == "signed in" and entry.by != before.subject:
+        yield f"{entry.by} opened it, and is not its subject"
     step = _step(before, entry, body.service, body.outcome)
     if step is None:
         yield f"no step towards {body.outcome} at {body.service} was under way"
@@ -130,15 +135,17 @@ def _notice_faults(
 def _days_handed_over(
     before: KnownBefore, entry: OpenedEntry, step: LawfulStep, way: str
 ) -> tuple[date, date]:
-    """The first and the last day on which a notice can be handed over."""
-    if way == "signed in":
-        return entry.day, entry.day
+    """The first and the last day on which a notice may count as handed over."""
     if way == "e-mail":
-        counts_from = entry.day + timedelta(days=E_MAIL_DAYS)
+        counts_from = entry.day + timedelta(days=DAYS_OF_AN_E_MAIL)
         return counts_from, counts_from
+    # No day runs of which the record did not know.
+    if way != "post":
+        return entry.day, entry.day
     confirmed = before.entry(step.confirmed)
-    first = step.began if confirmed is None else confirmed.day
-    return first, entry.day
+    posted = step.began if confirmed is None else confirmed.day
+    post_days = timedelta(days=DAYS_OF_A_LETTER)
+    return max(posted + post_days, entry.day), entry.day + post_days
 
 
 def _return_faults(before: KnownBefore, body: Returned) -> Iterator[str]:

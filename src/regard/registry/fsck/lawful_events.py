@@ -22,13 +22,13 @@ from regard.registry.fold.lines import RecordedLine, effect_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
 from regard.registry.fsck.known_before import KnownBefore
-from regard.registry.fsck.lawful_members import has_consent
+from regard.registry.fsck.lawful_members import was_agreed_to
 from regard.scheme.adoption import first_day
 from regard.scheme.evidence.amount import ONE_EACH
 from regard.scheme.model import Scheme
 
 EventBody = Reported | Disputed | Answered | CorrectedEvent | Asked | Repaired | Refused
-RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
+NAME_OF_NOBODY = re.compile(r"[0-9a-f]{32}")
 
 
 def event_faults(
@@ -75,13 +75,13 @@ def _report_faults(
     if scheme is None:
         yield "no version was in force"
         return
-    if body.reporter and not RANDOM_NAME.fullmatch(body.reporter):
+    if body.reporter and not NAME_OF_NOBODY.fullmatch(body.reporter):
         yield "a person in it goes by another name than a random one"
     if (body.source, body.id) in before.events:
         yield f"{body.source} had reported its id before"
     yield from _content_faults(before, scheme, entry, body)
     source = scheme.sources.get(body.source)
-    if source is not None and not has_consent(before, scheme, body.source):
+    if source is not None and not was_agreed_to(before, scheme, body.source):
         yield f"there was no consent to {body.source}"
 
 

@@ -32,6 +32,7 @@ from regard.registry.fold.states import (
     service_in,
 )
 from regard.registry.fsck.known_before import KnownBefore
+from regard.scheme.counted import plural
 from regard.scheme.outcome_change import outcome_change
 from regard.scheme.worth import newcomer_tier
 
@@ -66,12 +67,12 @@ def read_states(body: Expired) -> dict[str, ServiceState] | None:
 
 
 def made_again(
-    known: SubjectHistory, entry: OpenedEntry, body: Expired
+    earlier: SubjectHistory, entry: OpenedEntry, body: Expired
 ) -> Iterator[str]:
     """How an `expired` entry differs from what the history before it gives.
 
     Args:
-        known: What was entered before it, opened as far as keys are there.
+        earlier: What was entered before it, opened as far as keys are there.
         entry: The entry.
         body: What it says.
 
@@ -82,7 +83,7 @@ def made_again(
         BodiesGone: If bodies before it are gone that no earlier one carries over.
     """
     readable = SubjectHistory(
-        known.subject, known.versions, without_expired(known.entries)
+        earlier.subject, earlier.versions, without_expired(earlier.entries)
     )
     due = expiry_due(readable, entry.at)
     if due is None:
@@ -100,12 +101,12 @@ def _state_differences(
     carried: dict[str, Any], expected: dict[str, Any]
 ) -> Iterator[str]:
     services = carried.get("services", {})
-    made = expected["services"]
-    for name in sorted({*services, *made}):
-        if services.get(name) == made.get(name):
+    folded = expected["services"]
+    for name in sorted({*services, *folded}):
+        if services.get(name) == folded.get(name):
             continue
         outcome = services.get(name, {}).get("outcome")
-        in_effect = made.get(name, {}).get("outcome")
+        in_effect = folded.get(name, {}).get("outcome")
         if outcome != in_effect:
             yield f"it carries over {outcome} at {name}, in effect was {in_effect}"
         else:
@@ -145,7 +146,8 @@ def _gone_faults(before: KnownBefore, body: Expired) -> Iterator[str]:
             yield f"entry {seq}, which it says expired, is “{expired.kind}”: none does"
     gone = sum(entry.body is None for entry in before.entries)
     if body.gone != gone:
-        yield f"it says that {body.gone} entries before it are gone, {gone} are"
+        says = plural(body.gone, "entry", "entries")
+        yield f"it says that {says} about its subject can be read no more, not {gone}"
     for line in body.lines:
         reported = before.entry(line.event)
         if reported is None or reported.kind is not EntryKind.REPORTED:
@@ -158,11 +160,11 @@ def _gone_faults(before: KnownBefore, body: Expired) -> Iterator[str]:
 def _outcome_faults(
     before: KnownBefore, entry: OpenedEntry, service: str, state: ServiceState
 ) -> Iterator[str]:
-    known = _version(before, state.version)
-    if known is None or service not in known.scheme.services:
+    version = _version(before, state.version)
+    if version is None or service not in version.scheme.services:
         yield f"what it carries over at {service} is of no version that was adopted"
         return
-    if not _is_worse(before, service, state, known):
+    if not _is_worse(before, service, state, version):
         return
     if _was_told(before, entry, service, state.outcome):
         return
@@ -230,7 +232,8 @@ def _is_over(before: KnownBefore, entry: OpenedEntry, notice: OpenedEntry) -> bo
     # What it does not name is owed in full.
     if process.notice_days is None:
         return False
-    if entry.day < takes_effect_on(process.notice_days, body.handed_over):
+    handed_over = max(body.handed_over, notice.day)
+    if entry.day < takes_effect_on(process.notice_days, handed_over):
         return False
     if process.human_review is not None and body.outcome not in process.human_review:
         return True
@@ -262,7 +265,7 @@ def _step_faults(
         elif (
             noticed is not None
             and isinstance(noticed.body, Noticed)
-            and (noticed.body.handed_over != step.handed_over)
+            and max(noticed.body.handed_over, noticed.day) != step.handed_over
         ):
             yield f"entry {step.noticed} was handed over on another day"
 
@@ -281,12 +284,12 @@ def _says(
 def _no_faults(before: KnownBefore, service: str, state: ServiceState) -> Iterator[str]:
     """Whether every no is still there that nothing new can have lifted."""
     last = (before.readable_states or {}).get(service)
-    said = list(_noes_since(before, service))
+    noes = list(_noes_since(before, service))
     if last is not None:
-        said += [bar for bar in last.bars if bar not in said]
-    kept = {(bar.outcome, bar.after) for bar in state.bars}
-    for bar in said:
-        if (bar.outcome, bar.after) in kept or _may_be_lifted(before, bar):
+        noes += [bar for bar in last.bars if bar not in noes]
+    carried = {(bar.outcome, bar.after) for bar in state.bars}
+    for bar in noes:
+        if (bar.outcome, bar.after) in carried or _may_be_lifted(before, bar):
             continue
         yield (
             f"it leaves out the no to {bar.outcome} at {service} since entry "

@@ -18,6 +18,7 @@ from regard.registry.bodies import (
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.fsck.known_before import KnownBefore
+from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 
 OF_MEMBERS = frozenset(
@@ -129,7 +130,7 @@ def _joining_faults(
         yield "it says otherwise whether they come back"
     days = 0 if subjects is None else subjects.rejoin_after or 0
     if last is not None and entry.day < last.day + timedelta(days=days):
-        yield f"they came back less than {days} days after they had left"
+        yield f"they came back sooner than {plural(days, 'day')} after leaving"
 
 
 def _import_faults(
@@ -163,18 +164,21 @@ def _consent_faults(
         if source not in scheme.sources:
             yield f"the scheme has no source {source}"
         elif isinstance(body, Withdrew):
-            if not rests_on_consent(scheme, source):
+            if not needs_consent(scheme, source):
                 yield f"{source} does not rest on consent"
-            elif not has_consent(before, scheme, source):
+            elif not was_agreed_to(before, scheme, source):
                 yield f"there was no consent to {source}"
 
 
-def rests_on_consent(scheme: Scheme, source: str) -> bool:
+def needs_consent(scheme: Scheme, source: str) -> bool:
     """Whether a source may report only about who agreed.
 
     Args:
         scheme: The scheme in force.
         source: A source of it.
+
+    Returns:
+        True also where nothing says on what ground it reports.
     """
     joined_by = None if scheme.subjects is None else scheme.subjects.join
     grounds = (scheme.sources[source].basis, joined_by)
@@ -182,15 +186,18 @@ def rests_on_consent(scheme: Scheme, source: str) -> bool:
     return "consent" in grounds or None in grounds
 
 
-def has_consent(before: KnownBefore, scheme: Scheme, source: str) -> bool:
+def was_agreed_to(before: KnownBefore, scheme: Scheme, source: str) -> bool:
     """Whether somebody agreed to a source, where that is theirs to allow.
 
     Args:
         before: What was known.
         scheme: The scheme in force.
         source: A source of it.
+
+    Returns:
+        True also where it rests on no consent.
     """
-    if not rests_on_consent(scheme, source):
+    if not needs_consent(scheme, source):
         return True
     basis = scheme.sources[source].basis
     agreed = False
