@@ -52,7 +52,7 @@ VoicesOf = Callable[[int, int], MemberVoices]
 """Gives what members said to a proposal, up to the entry that adopted it."""
 
 
-class SchemeEntries:
+class SchemeSoFar:
     """The entries about a scheme so far, by which the next one is judged.
 
     Attributes:

@@ -23,7 +23,7 @@ from regard.registry.fsck.discrepancy import Discrepancy
 from regard.registry.fsck.lawful_adoption import (
     MemberVoices,
     Proposal,
-    SchemeEntries,
+    SchemeSoFar,
 )
 from regard.registry.fsck.opened_keys import OpenedKeys, UnreadableBody, opened_body
 from regard.registry.fsck.subject_rows import entries_of, voices_of
@@ -45,7 +45,7 @@ class SchemeRefolding:
         self._connection = connection
         self._keys = keys
         self._scheme = scheme
-        self._entries = SchemeEntries(self._voices)
+        self._entries = SchemeSoFar(self._voices)
         self._subject_keys: dict[str, dict[str, bytes]] = {}
 
     @property
