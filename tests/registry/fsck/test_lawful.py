@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from regard.registry.acts import (
     repairing,
     reviewing,
 )
+from regard.registry.acts.ticking import tick
 from regard.registry.bodies import (
     Agreed,
     Answered,
@@ -44,6 +46,7 @@ from regard.registry.bodies import (
     Returned,
     Withdrew,
 )
+from regard.registry.fold.expiry import expiry_due
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.states import state_data
 from regard.registry.sealed_entries import SubjectName
@@ -356,3 +359,58 @@ def test_an_expiry_that_cannot_be_read(office: Office, audit: Audit) -> None:
     body = Expired(entries=(), state={"services": {SERVICE: {"outcome": 7}}})
     seq = slip(office, name, body, "tick")
     assert is_named(audit(), seq, "cannot be read")
+
+
+def retained(office: Office) -> SubjectName:
+    """Somebody who was restricted, and of whom some events are gone twice over."""
+    name = restricted(office)
+    reviewing.confirm(office.record, name, SERVICE, "refuse", "steward", "seen")
+    reviewing.notice(office.record, name, SERVICE, "refuse", "signed in", name.subject)
+    office.pass_days(8)
+    deciding.decide(office.record, name, SERVICE, "door")
+    for _ in range(2):
+        office.pass_days(400)
+        office.report(name, "damaged")
+        office.pass_days(400)
+        tick(office.record, "tick")
+    return name
+
+
+def test_retention_that_ended_twice_is_in_order(office: Office, audit: Audit) -> None:
+    """Each takes the one before along: nothing of it is a fault."""
+    retained(office)
+    assert office.kinds().count("expired") >= 2
+    assert audit() == []
+
+
+@pytest.mark.parametrize("kind", ["outcome", "bars", "kinds"])
+def test_a_forged_expiry_of_what_is_gone(
+    office: Office, audit: Audit, kind: str
+) -> None:
+    """It cannot be made again, and nothing worse is carried over for that."""
+    name = restricted(office)
+    answer = deciding.decide(office.record, name, SERVICE, "door")
+    reviewing.decline(
+        office.record, name, SERVICE, "refuse", "steward", "it was not that bad"
+    )
+    office.pass_days(800)
+    history = office.record.history(name.scheme, name.subject)
+    due = expiry_due(history, office.record.now)
+    assert due is not None
+    data = deepcopy(due.state)
+    entries = due.entries
+    if kind == "outcome":
+        data["services"][SERVICE] |= {"outcome": "refuse", "steps": []}
+        reason = "no notice leads there"
+    elif kind == "bars":
+        data["services"][SERVICE]["bars"] = []
+        reason = "leaves out the no"
+    else:
+        entries = (*entries, answer.seq)
+        reason = "which it says expired"
+    changes = {"state": data, "entries": entries, "gone": len(entries)}
+    body = due.model_copy(update=changes)
+    seq = slip(office, name, body, "tick")
+    # It destroys what it says is gone: no earlier body can be read.
+    tick(office.record, "tick")
+    assert is_named(audit(), seq, reason), audit()

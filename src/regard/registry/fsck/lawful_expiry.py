@@ -66,6 +66,32 @@ def read_states(body: Expired) -> dict[str, ServiceState] | None:
         return None
 
 
+def expired_entries(entries: Sequence[OpenedEntry]) -> set[int]:
+    """The entries whose body may be gone, since their retention is over.
+
+    Args:
+        entries: Those about one subject, opened as far as keys are there.
+
+    Returns:
+        Those that a readable entry says expired; and, since each takes the one before
+        along, those of before, as long as they are as many as it says.
+    """
+    expired: set[int] = set()
+    unreadable = without_expired(entries)
+    for entry in entries:
+        if not isinstance(entry.body, Expired):
+            continue
+        expired.update(entry.body.entries)
+        gone: set[int] = set()
+        for earlier in unreadable:
+            if earlier.seq < entry.seq and earlier.body is None:
+                gone.add(earlier.seq)
+        if len(gone) == entry.body.gone:
+            kinds = {part.seq: part.kind for part in unreadable}
+            expired.update(seq for seq in gone if kinds[seq] in MAY_EXPIRE)
+    return expired
+
+
 def made_again(
     earlier: SubjectHistory, entry: OpenedEntry, body: Expired
 ) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from regard.registry.bodies import Body, Expired, Joined, Reported
+from regard.registry.bodies import Body, Joined, Reported
 from regard.registry.bodies.reading import read_body
 from regard.registry.entry import OPEN_BODIES, BadEntry, EntryKind
 from regard.registry.fold.history import (
@@ -23,6 +23,7 @@ from regard.registry.fold.history import (
 )
 from regard.registry.fsck.discrepancy import Discrepancy
 from regard.registry.fsck.lawful import history_discrepancies
+from regard.registry.fsck.lawful_expiry import expired_entries
 from regard.registry.fsck.opened_keys import (
     OpenedKeys,
     UnreadableBody,
@@ -115,10 +116,7 @@ class Refolding:
     ) -> Iterator[Discrepancy]:
         """Whether bodies are gone where they should be, and nowhere else."""
         is_forgotten = any(entry.kind is EntryKind.ERASED for entry in entries)
-        expired: set[int] = set()
-        for entry in entries:
-            if isinstance(entry.body, Expired):
-                expired.update(entry.body.entries)
+        expired = expired_entries(entries)
         sealed = {row.seq for row in rows if row.key}
         for entry in entries:
             is_gone = entry.body is None
