@@ -10,6 +10,7 @@ import typer
 from regard.cli.options import AsOfOption, JsonOption
 from regard.cli.output import print_json
 from regard.cli.record.options import (
+    MOST_ENTRIES_EVER,
     KeysOption,
     LogOption,
     NumberOption,
@@ -54,7 +55,11 @@ def export_command(
     decision: Annotated[
         int | None,
         typer.Option(
-            "--decision", metavar="ENTRY", min=1, help="One decision with its receipt."
+            "--decision",
+            metavar="ENTRY",
+            min=1,
+            max=MOST_ENTRIES_EVER,
+            help="One decision with its receipt.",
         ),
     ] = None,
     everybody: Annotated[
@@ -68,6 +73,7 @@ def export_command(
             "--known-at",
             metavar="ENTRY",
             min=1,
+            max=MOST_ENTRIES_EVER,
             help="With --all: as known at this entry; all of them, if not given.",
         ),
     ] = None,

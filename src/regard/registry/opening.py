@@ -66,11 +66,18 @@ class OpenRecord(Record):
         path = self.places.signing
         if path.stat().st_mode & 0o077:
             raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
-        origin = self.places.origin.read_text(encoding="utf-8").strip()
+        origin = self._origin()
         try:
             return SigningKey.read(path, origin)
         except ValueError:
             raise SealedAway(f"{path} is no signing key of 32 bytes") from None
+
+    def _origin(self) -> str:
+        path = self.places.origin
+        try:
+            return path.read_text(encoding="utf-8").strip()
+        except UnicodeDecodeError:
+            raise SealedAway(f"{path} is no text; to do: restore the keys") from None
 
     @property
     def checkpoint(self) -> Checkpoint | None:

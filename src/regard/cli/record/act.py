@@ -20,6 +20,7 @@ from regard.cli.record.options import (
     SubjectOption,
     TimeConfirmedOption,
     UrlArgument,
+    check_number,
     opened,
     result_lines,
     scheme_named,
@@ -65,6 +66,7 @@ def act_command(
         _list_acts(json)
         return
     form = _form(act)
+    check_number(number)
     said = _said(values, body)
     with opened(url, keys, log, time_is_right) as record:
         about = _about(record, form, scheme, subject, number)
@@ -136,17 +138,21 @@ def _value(value: str) -> Any:
         return value
     try:
         return json_text.loads(value)
-    except ValueError:
+    # Deeper than anything that an act reads, it is as good as text.
+    except (ValueError, RecursionError):
         return value
+
+
+def _text_of(file: str) -> str:
+    return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
 
 
 def _body(file: str) -> dict[str, Any]:
     from regard.scheme.complaint import DataError
 
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     try:
-        content = json_text.loads(text)
-    except ValueError as error:
+        content = json_text.loads(_text_of(file))
+    except (ValueError, RecursionError) as error:
         raise DataError(
             f"{file} is no JSON ({error}), expected an object\n"
             '  to do: write such as {"event": 12, "words": "not me"}'

@@ -9,6 +9,7 @@ import typer
 from regard.cli.options import AsOfOption, JsonOption
 from regard.cli.output import print_json, print_view
 from regard.cli.record.options import (
+    MOST_ENTRIES_EVER,
     KeysOption,
     LogOption,
     NumberOption,
@@ -45,6 +46,7 @@ def subject_command(
             "--known-at",
             metavar="ENTRY",
             min=1,
+            max=MOST_ENTRIES_EVER,
             help="The last entry that counts; all if not given.",
         ),
     ] = None,
@@ -57,12 +59,14 @@ def subject_command(
     from regard.registry.explanation import explanation_values, subject_explanation
     from regard.scoring.clock import moment
 
+    # What is mistyped is said before anybody is entered as having looked.
+    asked = None if as_of is None else moment(as_of)
     with opened(url, keys, log, time_is_right) as record:
         name = subject_named(record, scheme_named(record, scheme), subject, number)
         last = _last(record) if known_at is None else known_at
         _look(record, name, by, purpose)
         history = record.history(name.scheme, name.subject, last)
-        at = record.now if as_of is None else moment(as_of)
+        at = asked or record.now
     explanation = subject_explanation(history, at)
     if json:
         print_json(explanation_values(explanation))

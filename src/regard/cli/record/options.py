@@ -51,6 +51,8 @@ SubjectOption = Annotated[
     str | None,
     typer.Option("--subject", metavar="NAME", help="The subject's random name."),
 ]
+MOST_ENTRIES_EVER = 2**63 - 1
+"""A record has fewer entries than this, and a database no larger number."""
 NumberOption = Annotated[
     str | None,
     typer.Option(
@@ -140,6 +142,7 @@ def subject_named(
     from regard.registry.sealed_entries import SubjectName
     from regard.scheme.complaint import DataError
 
+    check_number(number)
     if (subject is None) == (number is None):
         both = "neither --subject nor --number" if subject is None else "both"
         raise DataError(
@@ -166,3 +169,21 @@ def result_lines(values: dict[str, Any]) -> Iterable[str]:
     for name, value in values.items():
         if value not in (None, "", [], {}):
             yield f"{name}: {value}"
+
+
+def check_number(number: str | None) -> None:
+    """Whether somebody can be found again by what they are called.
+
+    Args:
+        number: What the operator calls them; None if nothing is said.
+
+    Raises:
+        DataError: If it is blank.
+    """
+    from regard.scheme.complaint import DataError
+
+    if number is not None and not number.strip():
+        raise DataError(
+            "found a number that is blank, expected what the operator calls somebody\n"
+            "  to do: give it, or leave --number out"
+        )

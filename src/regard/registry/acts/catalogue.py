@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
-from typing import Any, Literal, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
@@ -32,6 +34,8 @@ from regard.registry.sealed_entries import SubjectName
 
 ActObject = Literal["text", "scheme", "subject"]
 """What an act is done to: a scheme's text, a scheme, or a subject of one."""
+DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}($|[T ])")
+"""How days and times begin."""
 GIVEN = frozenset({"record", "name", "scheme", "by", "return"})
 """What an act is given beside what it says."""
 
@@ -137,6 +141,7 @@ def perform(
 
 def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:
     form = _form_of(act)
+    _check_times(form, values)
     try:
         body = form.model_validate(dict(values))
     except ValidationError as error:
@@ -156,6 +161,22 @@ def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:
     if act == "report":
         return {"event": body}
     return {name: getattr(body, name) for name in body.model_fields_set}
+
+
+def _check_times(form: type[BaseModel], values: Mapping[str, Any]) -> None:
+    """Whether days and times are written as such: a number is read as 1970."""
+    for name, field in form.model_fields.items():
+        value = values.get(name)
+        if value is None or isinstance(value, date):
+            continue
+        kinds = (field.annotation, *get_args(field.annotation))
+        if (date in kinds or datetime in kinds) and not DAY_FIRST.match(str(value)):
+            raise RefusedAct(
+                RefusalCode.INCOMPLETE,
+                f"{name} that is no day",
+                "a day such as 2026-03-01, and a time behind it where one is asked for",
+                "write it so",
+            )
 
 
 def _fault(fault: Any) -> str:

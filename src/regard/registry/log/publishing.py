@@ -97,7 +97,8 @@ def last_signed(folder: Path, key: SigningKey) -> Checkpoint | None:
     for path in (folder / LAST_CHECKPOINT, key.signed):
         if path is None or not path.exists():
             continue
-        note = path.read_text(encoding="utf-8")
+        # What is no text is no checkpoint either, which is said next.
+        note = path.read_text(encoding="utf-8", errors="replace")
         checkpoint = open_checkpoint(note, public_key(key.origin, key.private))
         if last is None or checkpoint.size > last.size:
             last = checkpoint
