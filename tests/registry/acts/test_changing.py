@@ -58,9 +58,10 @@ def board(empty_office: Office) -> Office:
     return empty_office
 
 
-def approved(office: Office, proposal: Entry) -> Entry:
-    """What was put forward, with a member's vote for it."""
+def approved(office: Office, text: str, days: int = LATER) -> Entry:
+    """What is put forward, with the vote for it of somebody who was a member then."""
     name = office.member()
+    proposal = put_forward(office, text, days)
     voting.vote(office.record, name, proposal.seq, True, name.subject)
     return proposal
 
@@ -165,7 +166,7 @@ def test_a_change_is_announced(board: Office) -> None:
     assert refused(board, lambda: put_forward(board, text, 30)) is (
         RefusalCode.NOT_ANNOUNCED
     )
-    proposal = approved(board, put_forward(board, text, 31))
+    proposal = approved(board, text, 31)
     board.pass_days(29)
     assert refused(board, lambda: adopt(board, proposal)) is RefusalCode.NOT_ANNOUNCED
     board.pass_days(1)
@@ -176,7 +177,7 @@ def test_a_change_is_announced(board: Office) -> None:
 
 def test_nothing_is_adopted_backwards(board: Office) -> None:
     text = changed("points: -40", "points: -35")
-    proposal = approved(board, put_forward(board, text, 31))
+    proposal = approved(board, text, 31)
     board.pass_days(31)
     assert refused(board, lambda: adopt(board, proposal)) is RefusalCode.TOO_EARLY
     same = scheme_text()
@@ -184,8 +185,8 @@ def test_nothing_is_adopted_backwards(board: Office) -> None:
 
 
 def test_objections_are_answered_first(board: Office) -> None:
-    proposal = put_forward(board, changed("points: -40", "points: -35"))
     name = board.member()
+    proposal = put_forward(board, changed("points: -40", "points: -35"))
     voting.vote(board.record, name, proposal.seq, True, name.subject)
     objection = voting.object_to(
         board.record, name, proposal.seq, "too lenient", name.subject
@@ -203,8 +204,8 @@ def test_objections_are_answered_first(board: Office) -> None:
 
 def test_members_vote_where_they_decide(office: Office) -> None:
     text = changed("points: -40", "points: -35")
-    proposal = put_forward(office, text)
     names = [office.member(agrees=False) for _ in range(21)]
+    proposal = put_forward(office, text)
     for name in names[:19]:
         voting.vote(office.record, name, proposal.seq, True, name.subject)
     # Who votes twice has one vote.
@@ -237,7 +238,7 @@ def test_a_kind_that_comes_back_weighs_as_when_it_was_gone(board: Office) -> Non
     """What was left out for a while did not count meanwhile: it is grown heavier."""
     passage = scheme_text().partition("  returned-late:")[2].partition("  damaged:")[0]
     gone = changed(f"  returned-late:{passage}", "")
-    proposal = approved(board, put_forward(board, gone))
+    proposal = approved(board, gone)
     board.pass_days(30)
     adopt(board, proposal)
     back = with_small_quorum(scheme_text()).replace("version: 3", "version: 5")

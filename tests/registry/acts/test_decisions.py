@@ -42,7 +42,7 @@ def test_closed_only_after_review_notice_and_its_days(
     record = office.record
 
     def confirm(by: str) -> Entry:
-        return reviewing.confirm(record, late_member, SERVICE, "refuse", by)
+        return reviewing.confirm(record, late_member, SERVICE, "refuse", by, "I looked")
 
     def notice(way: Way, day: date | None = None) -> Entry:
         return reviewing.notice(
@@ -83,7 +83,7 @@ def test_no_day_of_a_notice_runs_before_its_entry(
 ) -> None:
     """Said today to have been posted long ago, it is told from today on."""
     record = office.record
-    reviewing.confirm(record, late_member, SERVICE, "refuse", "anna")
+    reviewing.confirm(record, late_member, SERVICE, "refuse", "anna", "I looked")
     posted = office.today
     office.pass_days(11)
     reviewing.notice(record, late_member, SERVICE, "refuse", "post", "desk", posted)
@@ -99,7 +99,7 @@ def test_no_day_of_a_notice_runs_before_its_entry(
 
 def test_a_notice_comes_back_once(office: Office, late_member: SubjectName) -> None:
     record = office.record
-    reviewing.confirm(record, late_member, SERVICE, "refuse", "anna")
+    reviewing.confirm(record, late_member, SERVICE, "refuse", "anna", "I looked")
     entry = reviewing.notice(
         record, late_member, SERVICE, "refuse", "signed in", late_member.subject
     )
@@ -120,7 +120,7 @@ def test_nothing_waits_where_nothing_gets_worse(
     office: Office, member: SubjectName
 ) -> None:
     confirm = lambda: reviewing.confirm(  # noqa: E731
-        office.record, member, SERVICE, "refuse", "anna"
+        office.record, member, SERVICE, "refuse", "anna", "I looked"
     )
     assert refused(office, confirm) is RefusalCode.NOTHING_WAITS
     elsewhere = lambda: deciding.decide(office.record, member, "sauna", "shed")  # noqa: E731
@@ -137,14 +137,16 @@ def test_a_review_that_is_late_is_said_to_be(
             act(office.record, late_member, SERVICE, "refuse", "anna", "read it all")
         assert late.value.code is RefusalCode.NOTHING_WAITS
     with pytest.raises(RefusedAct, match="to which no step is under way"):
-        reviewing.confirm(office.record, late_member, SERVICE, "exile", "anna")
+        reviewing.confirm(
+            office.record, late_member, SERVICE, "exile", "anna", "I looked"
+        )
 
 
 def test_a_decision_is_appealed_once_and_heard_by_an_outsider(
     office: Office, late_member: SubjectName
 ) -> None:
     record = office.record
-    reviewing.confirm(record, late_member, SERVICE, "refuse", "anna")
+    reviewing.confirm(record, late_member, SERVICE, "refuse", "anna", "I looked")
     today = office.today
     reviewing.notice(record, late_member, SERVICE, "refuse", "post", "bert", today)
     office.pass_days(reviewing.POST_DAYS + 8)

@@ -62,10 +62,10 @@ def test_what_is_worse_takes_effect_by_its_steps(club: Office) -> None:
     brought(club, past_of([member("18")], damaged("18")))
     name = named(club, "18")
     with pytest.raises(RefusedAct) as refusal:
-        reviewing.confirm(club.record, name, "power-tools", "refuse", BY)
+        reviewing.confirm(club.record, name, "power-tools", "refuse", BY, "I looked")
     # Who brought it along reported it, and reviews nothing of it.
     assert refusal.value.code is RefusalCode.OWN
-    reviewing.confirm(club.record, name, "power-tools", "refuse", "bo")
+    reviewing.confirm(club.record, name, "power-tools", "refuse", "bo", "I looked")
     reviewing.notice(
         club.record, name, "power-tools", "refuse", "signed in", name.subject
     )

@@ -49,7 +49,7 @@ def refused_member(office: Office, member: SubjectName) -> SubjectName:
     for _ in range(4):
         office.report(member)
     office.set_day("2026-04-01")
-    reviewing.confirm(record, member, SERVICE, "refuse", "anna")
+    reviewing.confirm(record, member, SERVICE, "refuse", "anna", "I looked")
     reviewing.notice(record, member, SERVICE, "refuse", "signed in", member.subject)
     office.set_day("2026-04-09")
     return member
@@ -89,7 +89,7 @@ def test_before_that_it_says_what_is_still_owed(
     assert (step.outcome, step.review, step.notice_days) == ("refuse", True, 7)
     assert str(step.reviewed_by) == "2026-04-15"
     assert step.not_before is None
-    reviewing.confirm(office.record, member, SERVICE, "refuse", "anna")
+    reviewing.confirm(office.record, member, SERVICE, "refuse", "anna", "I looked")
     reviewing.notice(
         office.record, member, SERVICE, "refuse", "signed in", member.subject
     )

@@ -100,7 +100,7 @@ def test_an_answer_never_makes_a_line_heavier(
     def answer(**values: object) -> Entry:
         corrected = report.model_copy(update=values)
         return disputing.answer_dispute(
-            record, member, dispute.seq, "corrected", "anna", "", corrected
+            record, member, dispute.seq, "corrected", "anna", "it was so", corrected
         )
 
     heavier = [

@@ -24,22 +24,14 @@ from regard.registry.acts.importing import import_past
 from regard.registry.acts.past import Past
 from regard.registry.bodies import Agreed
 from regard.registry.fold.history import moment_of
-from regard.registry.fold.meaning import recorded_standing
 from regard.registry.laboratory import export_laboratory
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.units import POINT
 from tests.registry.acts.conftest import SCHEME, Office, scheme_text
-from tests.registry.acts.test_redress import refused
+from tests.registry.acts.test_redress import refused, score
 
 NOBODY = (" ", "bob\u200b", "\ud800", "b" * 201)
-
-
-def score(office: Office, name: SubjectName) -> int:
-    history = office.record.history(SCHEME, name.subject)
-    standing = recorded_standing(history, moment_of(office.clock.at))
-    assert standing is not None
-    return standing.score_micropoints
 
 
 def said_of(office: Office, member: SubjectName) -> dict[str, dict[str, Any]]:

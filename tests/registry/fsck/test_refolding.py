@@ -73,7 +73,7 @@ def live(office: Office) -> SubjectName:
     ask()
     office.pass_days(31)
     ask()
-    reviewing.confirm(office.record, name, SERVICE, "refuse", "steward")
+    reviewing.confirm(office.record, name, SERVICE, "refuse", "steward", "I looked")
     reviewing.notice(office.record, name, SERVICE, "refuse", "signed in", name.subject)
     office.pass_days(8)
     ask()
@@ -81,7 +81,7 @@ def live(office: Office) -> SubjectName:
     ask()
     office.pass_days(2)
     disputing.answer_dispute(
-        office.record, name, dispute.seq, "struck", "steward", "it was not them"
+        office.record, name, dispute.seq, "struck", "steward-2", "it was not them"
     )
     office.pass_days(1)
     ask()

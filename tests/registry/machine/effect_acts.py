@@ -7,7 +7,7 @@ from hypothesis.stateful import rule
 
 from regard.registry.acts import deciding, reviewing
 from regard.registry.fold.in_effect import states_in_effect
-from tests.registry.machine.model import Member, ModelNotice
+from tests.registry.machine.model import Member, ModelAppeal, ModelNotice
 from tests.registry.machine.office import STEWARDS, OfficeMachine
 
 MEMBERS = st.integers(0, 9)
@@ -42,8 +42,11 @@ class EffectActs(OfficeMachine):
         )
         if done is None:
             return
-        assert by not in {line.reported_by for line in member.lines}
+        for line in member.lines:
+            assert by not in line.written_by
+        assert by not in {appeal.filed_by for appeal in member.appeals}
         if is_yes:
+            member.confirmed_by.add(by)
             member.confirmed.append((service, outcome, self.office.today))
 
     @rule(number=MEMBERS, place=SERVICES, worst=WORST)
@@ -106,22 +109,26 @@ class EffectActs(OfficeMachine):
             assert answer.decided.outcome == in_effect[service]
             member.decisions.append(answer.seq)
 
-    @rule(number=MEMBERS)
-    def appeal(self, number: int) -> None:
+    @rule(number=MEMBERS, by=st.sampled_from(("", "", "friend", STEWARDS[1])))
+    def appeal(self, number: int, by: str) -> None:
+        """By the person themself, or by somebody for them."""
         member = self._pick(number)
         if not member.decisions:
             return
+        decision = member.decisions[-1]
+        filer = by or member.name.subject
         done = self._try(
             lambda: deciding.appeal(
-                self.record,
-                member.name,
-                member.decisions[-1],
-                member.name.subject,
-                "it was not me",
+                self.record, member.name, decision, filer, "it was not me"
             )
         )
+        before = [part for part in member.appeals if part.decision == decision]
+        if by == "":
+            # What others filed keeps nobody from filing their own.
+            before = [part for part in before if part.filed_by == filer]
+        assert not (before and done)
         if done is not None:
-            member.appeals.append(done.seq)
+            member.appeals.append(ModelAppeal(done.seq, decision, filer))
 
     @rule(number=MEMBERS, wins=st.booleans(), by=st.booleans())
     def hear(self, number: int, wins: bool, by: bool) -> None:
@@ -129,11 +136,18 @@ class EffectActs(OfficeMachine):
         if not member.appeals:
             return
         who = "federation" if by else "reviewer"
+        appeal = member.appeals[-1]
         before = self._told_now(member)
         done = self._try(
             lambda: deciding.hear(
-                self.record, member.name, member.appeals[-1], wins, "we heard it", who
+                self.record, member.name, appeal.seq, wins, "we heard it", who
             )
         )
-        if done is not None and wins:
+        if done is None:
+            return
+        for part in member.appeals:
+            assert who != part.filed_by
+            assert (part.decision, part.heard_by) != (appeal.decision, who)
+        appeal.heard_by = who
+        if wins:
             self._no_worse(before, self._told_now(member))

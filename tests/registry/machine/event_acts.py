@@ -23,6 +23,8 @@ from tests.registry.machine.office import STEWARDS, OfficeMachine
 SEEDS = st.integers(0, 2**32)
 MEMBERS = st.integers(0, 9)
 LINES = st.integers(0, 99)
+FILERS = st.sampled_from(("", "", "desk", "friend", *STEWARDS))
+"""Who files something: the person themself, where nobody is named."""
 
 
 class EventActs(OfficeMachine):
@@ -83,28 +85,34 @@ class EventActs(OfficeMachine):
             return True
         return event.source in member.agreed
 
-    @rule(number=LINES)
-    def dispute(self, number: int) -> None:
+    @rule(number=LINES, by=FILERS)
+    def dispute(self, number: int, by: str) -> None:
+        """By the person themself, or by somebody for them."""
         picked = self._line(number)
         if picked is None:
             return
         member, line = picked
+        filer = by or member.name.subject
         before = self._told_now(member)
         done = self._try(
-            lambda: disputing.dispute(
-                self.record, member.name, line.seq, member.name.subject
-            )
+            lambda: disputing.dispute(self.record, member.name, line.seq, filer)
         )
         if done is None:
             return
-        assert not any(dispute.is_open for dispute in line.disputes)
+        waiting = [dispute for dispute in line.disputes if dispute.is_open]
+        assert all(by == "" and dispute.filed_by != filer for dispute in waiting)
         today = self.office.today
         process = self.scheme.process
         assert process is not None
         assert process.dispute is not None
         due = today + timedelta(days=process.dispute.answered_within or 0)
-        suspends = process.dispute.suspends_effect is not False and not line.disputes
-        line.disputes.append(ModelDispute(done.seq, today, due, suspends))
+        due = min([due, *(dispute.answer_due for dispute in waiting)])
+        # One that others filed and lost takes nothing from the person.
+        lost = [dispute for dispute in line.disputes if not dispute.is_open]
+        if not by:
+            lost = [dispute for dispute in lost if dispute.filed_by == filer]
+        suspends = process.dispute.suspends_effect is not False and not lost
+        line.disputes.append(ModelDispute(done.seq, today, due, suspends, filer))
         self._no_worse(before, self._told_now(member))
 
     @rule(
@@ -135,16 +143,20 @@ class EventActs(OfficeMachine):
         )
         if done is None:
             return
-        # Nobody answers for what they reported themselves.
-        assert by != line.reported_by
+        # Nobody answers for what they had a part in.
+        assert by not in line.written_by | member.confirmed_by
         assert dispute.is_open
-        dispute.answer = done.seq
-        dispute.answered_on = self.office.today
+        # What somebody had filed for the person is answered with their own.
+        for waiting in line.disputes:
+            if waiting.is_open:
+                waiting.answer = done.seq
+                waiting.answered_on = self.office.today
         self.lived[f"answered: {answer}"] += 1
         if answer == "struck":
             line.said.append((done.seq, None))
         if corrected is not None:
             line.said.append((done.seq, corrected))
+            line.rewritten_by.add(by)
 
     def _corrected(self, line: ModelLine, random: Random) -> Reported | None:
         """The same event, perhaps less of it and longer ago."""
@@ -174,21 +186,21 @@ class EventActs(OfficeMachine):
         )
         if done is not None:
             line.said.append((done.seq, corrected))
+            line.rewritten_by.add(by)
 
-    @rule(number=LINES)
-    def ask_for_repair(self, number: int) -> None:
+    @rule(number=LINES, by=FILERS)
+    def ask_for_repair(self, number: int, by: str) -> None:
         picked = self._line(number)
         if picked is None:
             return
         member, line = picked
+        filer = by or member.name.subject
         before = self._told_now(member)
         done = self._try(
-            lambda: repairing.ask_for_repair(
-                self.record, member.name, line.seq, member.name.subject
-            )
+            lambda: repairing.ask_for_repair(self.record, member.name, line.seq, filer)
         )
         if done is not None:
-            line.requests.append(ModelRequest(done.seq))
+            line.requests.append(ModelRequest(done.seq, filer))
             self._no_worse(before, self._told_now(member))
 
     @rule(
@@ -219,7 +231,7 @@ class EventActs(OfficeMachine):
             )
         if done is None:
             return
-        assert by != line.reported_by
+        assert by not in line.written_by
         if request is not None:
             request.answer = done.seq
             request.answered_on = self.office.today

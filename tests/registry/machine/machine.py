@@ -83,7 +83,7 @@ class RecordMachine(EventActs, EffectActs, MemberActs, SchemeActs, Asking):
         self, number: int, answer: str, wait: int, draw: int
     ) -> None:
         """A dispute with its answer, in time or late."""
-        self.dispute(number)
+        self.dispute(number, "")
         self.office.pass_days(wait)
         self.answer(number, answer, "steward-2", draw)
 

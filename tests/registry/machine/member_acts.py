@@ -200,18 +200,20 @@ class MemberActs(OfficeMachine):
         if done is not None:
             override.ended = (done.seq, self.office.today)
 
-    @rule(number=MEMBERS)
-    def leave(self, number: int) -> None:
+    @rule(number=MEMBERS, by=st.sampled_from(("", "desk")))
+    def leave(self, number: int, by: str) -> None:
+        """Of themself, or made to leave by somebody else."""
         member = self._pick(number)
         if number > 1 or len(self.members) < 2:
             return
         done = self._try(
-            lambda: joining.leave(self.record, member.name, member.name.subject)
+            lambda: joining.leave(self.record, member.name, by or member.name.subject)
         )
         assert (done is not None) == member.is_here
         if done is not None:
             member.is_here = False
             member.left_on = self.office.today
+            member.made_to_leave = by != ""
             member.agreed.clear()
 
     @rule(number=MEMBERS)
@@ -224,7 +226,9 @@ class MemberActs(OfficeMachine):
         subjects = self.scheme.subjects
         assert subjects is not None
         assert member.left_on is not None
-        first = member.left_on + timedelta(days=subjects.rejoin_after or 0)
+        days = subjects.rejoin_after or 0
+        # Whoever was made to leave comes back at once.
+        first = member.left_on + timedelta(days=0 if member.made_to_leave else days)
         done = self._try(
             lambda: joining.join(
                 self.record,
@@ -250,7 +254,10 @@ class MemberActs(OfficeMachine):
             return
         subjects = self.scheme.subjects
         assert subjects is not None
-        if not self._erased(member):
+        is_done = self._erased(member, "desk")
+        assert not (is_done and member.waits) or member.is_forgotten
+        # Whoever owes an answer forgets nobody who waits for it; they may themselves.
+        if not is_done and not self._erased(member, member.name.subject):
             # Only a law obliges an operator to keep anything.
             assert subjects.join == "law"
             return
@@ -261,11 +268,11 @@ class MemberActs(OfficeMachine):
         member.lines.clear()
         assert joining.find_member(self.record, self.scheme_name, member.number) is None
 
-    def _erased(self, member: Member) -> bool:
+    def _erased(self, member: Member, by: str) -> bool:
         """Whether somebody could be forgotten; done again, nothing more is entered."""
         before = self.office.size
         try:
-            erasing.erase(self.record, member.name, "desk", backup_days=30)
+            erasing.erase(self.record, member.name, by, backup_days=30)
         except RefusedAct:
             assert self.office.size == before
             return False

@@ -106,6 +106,7 @@ class ModelDispute:
     day: date
     answer_due: date
     suspends: bool
+    filed_by: str
     answer: int = 0
     answered_on: date = date.min
 
@@ -130,6 +131,7 @@ class ModelRequest:
     """A request for early rehabilitation, and its answer."""
 
     seq: int
+    filed_by: str
     answer: int = 0
     answered_on: date = date.min
 
@@ -149,6 +151,7 @@ class ModelLine:
         disputes: Those of it.
         requests: Those for early rehabilitation.
         repaired: The entry that granted it and its day.
+        rewritten_by: Who said what it is now.
     """
 
     seq: int
@@ -157,6 +160,18 @@ class ModelLine:
     disputes: list[ModelDispute] = field(default_factory=list)
     requests: list[ModelRequest] = field(default_factory=list)
     repaired: tuple[int, date] | None = None
+    rewritten_by: set[str] = field(default_factory=set)
+
+    @property
+    def asked(self) -> list[ModelDispute | ModelRequest]:
+        """All that was asked of it."""
+        return [*self.disputes, *self.requests]
+
+    @property
+    def written_by(self) -> set[str]:
+        """Who had a part in it, and judges nothing about it."""
+        filed = {part.filed_by for part in self.asked}
+        return {self.reported_by} | self.rewritten_by | filed
 
     def report(self, known: int = LATEST) -> Reported | None:
         """What it was held to be; None where it never was, or nobody knew of it."""
@@ -180,17 +195,14 @@ class ModelLine:
 
     def gone_on(self, versions: ModelVersions, known: int) -> date | None:
         """The day on which its retention is over; None while somebody waits."""
-        waiting: list[ModelDispute | ModelRequest] = []
-        waiting += self.disputes
-        waiting += self.requests
-        if any(part.waits(known) for part in waiting):
+        if any(part.waits(known) for part in self.asked):
             return None
         reports = [report for seq, report in self.said if report and seq <= known]
         latest = max(report.time.date() for report in reports)
         over = versions.retention_over(reports[0].source, latest, known)
         if over is None:
             return None
-        answered = [part.answered_on for part in waiting if part.answer <= known]
+        answered = [part.answered_on for part in self.asked if part.answer <= known]
         return max([over, *answered])
 
 
@@ -203,6 +215,16 @@ class ModelNotice:
     outcome: str
     handed_over: date
     is_returned: bool = False
+
+
+@dataclass
+class ModelAppeal:
+    """An appeal that was accepted."""
+
+    seq: int
+    decision: int
+    filed_by: str
+    heard_by: str = ""
 
 
 @dataclass
@@ -251,8 +273,18 @@ class Member:
     confirmed: list[tuple[str, str, date]] = field(default_factory=list)
     overrides: list[ModelOverride] = field(default_factory=list)
     decisions: list[int] = field(default_factory=list)
-    appeals: list[int] = field(default_factory=list)
+    appeals: list[ModelAppeal] = field(default_factory=list)
+    confirmed_by: set[str] = field(default_factory=set)
+    made_to_leave: bool = False
     told: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something of theirs waits for an answer."""
+        if any(not appeal.heard_by for appeal in self.appeals):
+            return True
+        asked = [part for line in self.lines for part in line.asked]
+        return any(part.waits(LATEST) for part in asked)
 
     def what_counts(
         self, versions: ModelVersions, as_of: datetime, known: int = LATEST

@@ -40,6 +40,7 @@ class SchemeActs(OfficeMachine):
         if sooner:
             from_day = first - timedelta(days=1)
         text = changed_text(random, self._last_text(), from_day)
+        self._gather_voters()
         done = self._try(
             lambda: changing.put_forward(self.record, text, from_day, "board")
         )
@@ -103,13 +104,19 @@ class SchemeActs(OfficeMachine):
             )
             assert done is not None
             return
-        while len(self.voters) <= number:
-            self.voters.append(self._join(agrees=False))
         name = self.voters[number].name
         done = self._try(
-            lambda: voting.vote(self.record, name, proposal, approves, "desk")
+            lambda: voting.vote(self.record, name, proposal, approves, name.subject)
         )
         assert done is not None
+
+    def _gather_voters(self) -> None:
+        """As many members as have to vote: whoever joins later has no vote."""
+        changes = self._process_changes()
+        if changes.voters == "body":
+            return
+        while len(self.voters) < (changes.quorum or 0):
+            self.voters.append(self._join(agrees=False))
 
     def _process_changes(self) -> Changes:
         process = self.versions.adopted[-1].scheme.process

@@ -87,6 +87,9 @@ class KeptMachine(RecordMachine):
         sealed = [entry.key for entry in entries if entry.is_sealed]
         self.record.keys.destroy_entries([sealed[which % len(sealed)]])
         self._compare(member)
+        # What waited may be what nobody can read any more.
+        member.appeals.clear()
+        member.lines.clear()
         self.erase(number)
 
     @rule()

@@ -146,7 +146,9 @@ def enter(office: Office, names: dict[str, SubjectName], what: Event | Duty) -> 
         return
     step = what.step
     if step.name == "review":
-        reviewing.confirm(record, name, step.service, step.outcome, "steward")
+        reviewing.confirm(
+            record, name, step.service, step.outcome, "steward", "I looked"
+        )
     else:
         day = what.day
         reviewing.notice(record, name, step.service, step.outcome, "post", "desk", day)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from regard.registry.acts.membership_checks import (
+    FILING,
     REVIEWING,
     check_known,
     check_member,
     check_not_own,
     check_words,
+    writers_of,
 )
 from regard.registry.acts.reviewing import unknown_service
 from regard.registry.bodies import Appealed, Decided, Heard, Imported, Looked
@@ -22,6 +24,7 @@ from regard.registry.receipts import Receipt, receipt_of
 from regard.registry.record import Act, Record, refused_where_gone
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.registry.writers import is_same_writer
 from regard.scheme.counted import plural
 
 
@@ -99,7 +102,9 @@ def _still_holds(act: Act, receipt: Receipt) -> bool:
 def appeal(
     record: Record, name: SubjectName, decision: int, by: str, words: str = ""
 ) -> Entry:
-    """A subject says that a decision is wrong.
+    """A subject says that a decision is wrong, themself or by somebody who files it.
+
+    One appeal may be filed for them, and one they file themself.
 
     Args:
         record: The record.
@@ -118,7 +123,11 @@ def appeal(
         check_known(act)
         decided = _decision(act, decision)
         _check_in_time(act, decided)
-        if any(filed.decision == decision for filed in appeals_of(act.history)):
+        is_own = is_same_writer(by, name.subject)
+        for filed in appeals_of(act.history):
+            # What somebody filed for them keeps nobody from filing their own.
+            if filed.decision != decision or (is_own and not filed.is_own):
+                continue
             raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "a decision that was appealed already",
@@ -154,11 +163,10 @@ def hear(
     """
     with record.act(name) as act:
         check_known(act)
-        _open_appeal(act, appeal)
+        filed = _open_appeal(act, appeal)
         # Nor whoever put a word in on a dispute, an override or a notice.
-        involved = [
-            entry.by for entry in act.history.entries if entry.kind in REVIEWING
-        ]
+        involved = writers_of(act.history, REVIEWING | FILING)
+        involved += _hearers_before(act, filed)
         check_not_own(act, by, *involved)
         check_words(words)
         body = Heard(appeal=appeal, overturned=overturned, words=words)
@@ -232,6 +240,15 @@ def _check_in_time(act: Act, decision: OpenedEntry) -> None:
         f"one of the last {plural(max(spans), 'day')}, as the scheme says",
         "dispute the events on which it rests",
     )
+
+
+def _hearers_before(act: Act, appeal: FiledAppeal) -> list[str]:
+    """Who heard another appeal against the same decision."""
+    hearings: set[int] = set()
+    for filed in appeals_of(act.history):
+        if filed.decision == appeal.decision:
+            hearings.add(filed.heard)
+    return [entry.by for entry in act.history.entries if entry.seq in hearings]
 
 
 def _open_appeal(act: Act, seq: int) -> FiledAppeal:

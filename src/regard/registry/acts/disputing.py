@@ -7,6 +7,7 @@ from regard.registry.acts.membership_checks import (
     check_known,
     check_not_own,
     check_words,
+    writers_of,
 )
 from regard.registry.bodies import (
     Answered,
@@ -15,18 +16,22 @@ from regard.registry.bodies import (
     Disputed,
     Reported,
 )
-from regard.registry.entry import Entry
+from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.lines import RecordedLine, lines_of
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.registry.writers import is_same_writer
 
 
 def dispute(
     record: Record, name: SubjectName, event: int, by: str, words: str = ""
 ) -> Entry:
-    """A subject says that an event is wrong.
+    """A subject says that an event is wrong, themself or by somebody who files it.
+
+    It suspends the event once for the person themself, and once for all who file it for
+    them. Their own takes the place of one that was filed for them and waits.
 
     Args:
         record: The record.
@@ -44,7 +49,10 @@ def dispute(
     with record.act(name) as act:
         check_known(act)
         line = line_of(act, event)
-        if line.open_dispute is not None:
+        waiting = line.open_dispute
+        # What somebody filed for them keeps nobody from filing their own.
+        is_own = is_same_writer(by, name.subject)
+        if waiting is not None and (waiting.is_own or not is_own):
             raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "an event whose dispute is open",
@@ -71,20 +79,24 @@ def answer_dispute(
         to: The entry that opened it.
         outcome: What it came to.
         by: Who answers.
-        words: The reasons.
+        words: The reasons; needed unless the event is struck.
         corrected: The event as it was, where it is corrected.
 
     Returns:
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits for the answer, whoever answers reported it, or the
-            answer makes the event heavier.
+        RefusedAct: If nothing waits for the answer, whoever answers had a part in it,
+            no reasons are said, or the answer makes the event heavier.
     """
     with record.act(name) as act:
         check_known(act)
         line = _disputed_line(act, to)
-        check_not_own(act, by, *reporters_of(act.history, line))
+        # Nor whoever confirmed what rests on it, or brought somebody's past along.
+        confirmed = writers_of(act.history, (EntryKind.CONFIRMED, EntryKind.IMPORTED))
+        check_not_own(act, by, *confirmed, *writers_about(act.history, line))
+        if outcome != "struck":
+            check_words(words)
         if (outcome == "corrected") != (corrected is not None):
             raise RefusedAct(
                 RefusalCode.INCOMPLETE,
@@ -133,8 +145,8 @@ def correct_event(
         return act.append(body, by)
 
 
-def reporters_of(history: SubjectHistory, line: RecordedLine) -> list[str]:
-    """Who wrote the report of a line, and who says so.
+def writers_about(history: SubjectHistory, line: RecordedLine) -> list[str]:
+    """Who had a part in a line: reported it, says so, rewrote it or asked about it.
 
     Args:
         history: What was entered about the subject.
@@ -143,7 +155,22 @@ def reporters_of(history: SubjectHistory, line: RecordedLine) -> list[str]:
     Returns:
         Their names.
     """
-    names = [entry.by for entry in history.entries if entry.seq == line.seq]
+    filings = {dispute.seq for dispute in line.disputes}
+    filings.update(request.seq for request in line.requests)
+    names: list[str] = []
+    for entry in history.entries:
+        match entry.body:
+            case CorrectedEvent() as body if body.event == line.seq:
+                names.append(entry.by)
+            # Whoever answered is barred only by having written what it is now.
+            case Answered() as body if (
+                body.to in filings and body.corrected is not None
+            ):
+                names.append(entry.by)
+            case _ if entry.seq == line.seq or entry.seq in filings:
+                names.append(entry.by)
+            case _:
+                pass
     if line.report.reporter:
         names.append(line.report.reporter)
     return names

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from regard.registry.bodies import Erased, read_body
+from regard.registry.bodies import Answered, Erased, Objected, read_body
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.appeals import appeals_of
 from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.fold.kept_by_law import kept_by_law
+from regard.registry.fold.lines import lines_of
 from regard.registry.record import Record, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, open_draft
 from regard.registry.store import Writing
-from regard.registry.writers import check_writer
+from regard.registry.writers import check_writer, is_same_writer
 from regard.scheme.counted import plural
 
 LONGEST_COPY = 3_650
@@ -46,7 +48,8 @@ def erase(
     Raises:
         RefusedAct: If nobody enters it, nobody of that name ever joined, or a law
             obliges the operator to keep something: what, why and until when is said
-            beside.
+            beside; or if somebody else enters it while something of theirs waits for
+            an answer.
         SealedAway: If the key store is being read, so that something is left.
     """
     check_writer(by)
@@ -56,7 +59,10 @@ def erase(
         if all(entry.kind is not EntryKind.JOINED for entry in entries):
             raise unknown_subject()
         if _erased_earlier(entries) is None:
-            _check_no_law(record.history_in(writing, name), writing)
+            history = record.history_in(writing, name)
+            _check_no_law(history, writing)
+            if not is_same_writer(by, name.subject):
+                _check_nothing_waits(history)
         erased = _entered(record, writing, name, by, backup_days, retained_because)
         writing.remove_lookups(name.scheme, name.subject)
     # Only now: keys that are gone before the entry stands would be a lost record.
@@ -142,4 +148,29 @@ def _check_no_law(history: SubjectHistory, writing: Writing) -> None:
         "somebody about whom no law obliges to keep anything any more",
         "tell them what is kept, why and until when, and forget them then",
         details,
+    )
+
+
+def _check_nothing_waits(history: SubjectHistory) -> None:
+    """Whether nobody gets rid of an answer that they owe by forgetting who asked."""
+    objections = {entry.seq for entry, _ in history.bodies(Objected)}
+    answers = {body.to for _, body in history.bodies(Answered)}
+    waiting: list[str] = []
+    if any(line.open_dispute is not None for line in lines_of(history)):
+        waiting.append("a dispute")
+    if any(not appeal.heard for appeal in appeals_of(history)):
+        waiting.append("an appeal")
+    if objections - answers:
+        waiting.append("an objection")
+    for line in lines_of(history):
+        if any(not request.is_answered for request in line.requests):
+            waiting.append("a request for early rehabilitation")
+            break
+    if not waiting:
+        return
+    raise RefusedAct(
+        RefusalCode.NOT_ANSWERED,
+        f"{', '.join(waiting)} without an answer, and somebody else who erases",
+        "an answer first, or the person's own word",
+        "answer it; or let them do it themselves, which they may at any time",
     )

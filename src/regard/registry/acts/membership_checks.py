@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import timedelta
 
 from regard.registry.bodies import Consented, Joined, Left, Withdrew
@@ -10,7 +11,7 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.record import Act, forgotten, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
-from regard.registry.writers import folded_writer
+from regard.registry.writers import folded_writer, is_same_writer
 from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 
@@ -29,10 +30,13 @@ REVIEWING = frozenset(
         EntryKind.CONFIRMED,
         EntryKind.DECLINED,
         EntryKind.NOTICED,
+        EntryKind.RETURNED,
         EntryKind.DECIDED,
     }
 )
 """What somebody wrote who had a part in what an appeal is about."""
+FILING = frozenset({EntryKind.DISPUTED, EntryKind.ASKED, EntryKind.APPEALED})
+"""What is filed for an answer: whoever filed it answers nothing of the kind."""
 
 
 def last_membership(history: SubjectHistory) -> OpenedEntry | None:
@@ -96,6 +100,19 @@ def check_not_own(act: Act, by: str, *others: str) -> None:
             "another person: nobody reviews their own",
             "let somebody else do it",
         )
+
+
+def writers_of(history: SubjectHistory, kinds: Collection[EntryKind]) -> list[str]:
+    """Who wrote what is of some kinds about a subject, whether it is gone or not.
+
+    Args:
+        history: What was entered about them.
+        kinds: Which kinds.
+
+    Returns:
+        Their names.
+    """
+    return [entry.by for entry in history.entries if entry.kind in kinds]
 
 
 def check_random_name(name: str) -> None:
@@ -175,6 +192,9 @@ def check_rejoining(act: Act) -> None:
         )
     subjects = act.version.scheme.subjects
     days = 0 if subjects is None else subjects.rejoin_after or 0
+    # Nobody is kept out for having left who was made to leave by somebody else.
+    if not is_same_writer(membership.by, act.name.subject):
+        days = 0
     if act.today < membership.day + timedelta(days=days):
         raise RefusedAct(
             RefusalCode.TOO_EARLY,

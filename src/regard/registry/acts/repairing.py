@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from regard.registry.acts.disputing import reporters_of
+from regard.registry.acts.disputing import writers_about
 from regard.registry.acts.event_checks import line_of
 from regard.registry.acts.membership_checks import (
     check_known,
@@ -76,12 +76,12 @@ def grant_repair(
 
     Raises:
         RefusedAct: If it adds nothing already, the request is none for it, or whoever
-            grants it reported it.
+            grants it had a part in it.
     """
     with record.act(name) as act:
         check_known(act)
         line = line_of(act, event)
-        check_not_own(act, by, *reporters_of(act.history, line))
+        check_not_own(act, by, *writers_about(act.history, line))
         check_words(words)
         _check_not_repaired(line)
         if request and _line_of_request(act, request).seq != event:
@@ -106,12 +106,12 @@ def refuse_repair(
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits, or whoever refuses it reported the event.
+        RefusedAct: If nothing waits, or whoever refuses it had a part in it.
     """
     with record.act(name) as act:
         check_known(act)
         line = _line_of_request(act, request)
-        check_not_own(act, by, *reporters_of(act.history, line))
+        check_not_own(act, by, *writers_about(act.history, line))
         check_words(words)
         return act.append(Refused(request=request, words=words), by)
 

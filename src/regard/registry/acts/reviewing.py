@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from regard.registry.acts.membership_checks import (
+    FILING,
     check_known,
     check_member,
     check_not_own,
     check_words,
+    writers_of,
 )
 from regard.registry.bodies import (
+    Answered,
     Confirmed,
     Declined,
     Noticed,
@@ -26,6 +29,8 @@ from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
+WRITING = frozenset({EntryKind.REPORTED, EntryKind.CORRECTED, EntryKind.IMPORTED})
+"""What an outcome rests on: nobody reviews what they wrote."""
 E_MAIL_DAYS = 3
 """Days after which an e-mail that did not come back counts as handed over."""
 POST_DAYS = 4
@@ -39,7 +44,7 @@ def confirm(
     service: str,
     outcome: str,
     by: str,
-    words: str = "",
+    words: str,
 ) -> Entry:
     """A reviewer confirms an outcome that waits for a person.
 
@@ -55,10 +60,12 @@ def confirm(
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits for them, or they reported about the subject.
+        RefusedAct: If nothing waits for them, they had a part in it, or no reasons are
+            said.
     """
     with record.act(name) as act:
         _check_review(act, service, outcome, by)
+        check_words(words)
         body = Confirmed(service=service, outcome=outcome, words=words)
         return act.append(body, by)
 
@@ -85,7 +92,8 @@ def decline(
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits for them, or they reported about the subject.
+        RefusedAct: If nothing waits for them, they had a part in it, or no reasons are
+            said.
     """
     with record.act(name) as act:
         _check_review(act, service, outcome, by)
@@ -252,11 +260,12 @@ def _is_out_of_reach(act: Act, state: ServiceState, service: str, outcome: str) 
 def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
     check_member(act)
     # Also who reported what is gone by now.
-    reports = [
-        entry.by for entry in act.history.entries if entry.kind is EntryKind.REPORTED
-    ]
+    involved = writers_of(act.history, WRITING | FILING)
+    for entry, answer in act.history.bodies(Answered):
+        if answer.corrected is not None:
+            involved.append(entry.by)
     reporters = [body.reporter for _, body in act.history.bodies(Reported)]
-    check_not_own(act, by, *reports, *filter(None, reporters))
+    check_not_own(act, by, *involved, *filter(None, reporters))
     step = _step(act, service, outcome)
     owed: Owed = owed_towards(act.history, step, act.today)
     if step.confirmed or not owed.review:

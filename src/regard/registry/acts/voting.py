@@ -13,12 +13,14 @@ from regard.registry.acts.membership_checks import (
 )
 from regard.registry.bodies import Answered, Balloted, Objected, Voted, read_body
 from regard.registry.entry import Entry, EntryKind
-from regard.registry.record import Record
+from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.store import Reading
-from regard.registry.writers import folded_writer
+from regard.registry.writers import folded_writer, is_same_writer
 
+COMINGS_AND_GOINGS = (EntryKind.JOINED, EntryKind.LEFT, EntryKind.ERASED)
+"""After any of them, somebody is not whom the change was put forward to."""
 Voters = Literal["members", "body"]
 """Those who are scored, or the people of the body that decides."""
 
@@ -111,18 +113,21 @@ def vote(
         name: Who votes.
         proposal: The entry that put the change forward.
         approves: Whether they are for it.
-        by: Who enters it.
+        by: The same, by their random name: nobody votes for another.
 
     Returns:
         The entry.
 
     Raises:
-        RefusedAct: If they are no member, or nothing of that entry waits to be adopted.
+        RefusedAct: If somebody else votes for them, they are no member or were none
+            when it was put forward, or nothing of that entry waits to be adopted.
     """
     with record.act(name) as act:
         check_member(act)
+        _check_own_vote(act, by)
         _check_proposal(record, act.writing, name.scheme, proposal)
         _check_voters(record, act.writing, name.scheme, "members")
+        _check_was_member(act, proposal)
         return act.append(Voted(proposal=proposal, approves=approves), by)
 
 
@@ -189,12 +194,18 @@ def _votes_of_members(
 ) -> dict[str, bool]:
     # Who left or was forgotten decides about nobody any more.
     approvals: dict[str, bool] = {}
-    kinds = (EntryKind.VOTED, EntryKind.LEFT, EntryKind.ERASED)
-    for entry in reading.of_kinds(kinds, after=proposal):
+    # Nor does who joined or came back since: nobody is made a voter afterwards.
+    moved: set[str] = set()
+    for entry in reading.of_kinds(
+        (EntryKind.VOTED, *COMINGS_AND_GOINGS), after=proposal
+    ):
         if entry.scheme != scheme:
             continue
         if entry.kind is not EntryKind.VOTED:
             approvals.pop(entry.subject, None)
+            moved.add(entry.subject)
+            continue
+        if entry.subject in moved or not is_same_writer(entry.by, entry.subject):
             continue
         (opened,) = opened_entries(record.keys, [entry])
         body = opened.body
@@ -263,6 +274,29 @@ def _check_voters(
         "a version in force that says voters: body",
         "let those who are scored vote",
     )
+
+
+def _check_own_vote(act: Act, by: str) -> None:
+    if is_same_writer(by, act.name.subject):
+        return
+    raise RefusedAct(
+        RefusalCode.NO_VOTE,
+        "a vote that somebody else enters",
+        "the vote of whoever has it, by themself",
+        "let them vote; what they say on paper can be entered as an objection",
+    )
+
+
+def _check_was_member(act: Act, proposal: int) -> None:
+    """Whether a change was put forward to somebody, who has been a member since."""
+    for entry in act.history.entries:
+        if entry.kind in COMINGS_AND_GOINGS and entry.seq > proposal:
+            raise RefusedAct(
+                RefusalCode.NO_VOTE,
+                "a vote of somebody who joined, or came back, after it was put forward",
+                "somebody who was a member then, and has been since",
+                "object to the change: each objection is answered",
+            )
 
 
 def _check_proposal(record: Record, reading: Reading, scheme: str, seq: int) -> None:

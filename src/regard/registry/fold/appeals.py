@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from regard.registry.bodies import Appealed, Decided, Heard, Imported
 from regard.registry.fold.history import SubjectHistory
+from regard.registry.writers import is_same_writer
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class FiledAppeal:
         service: The service that decided.
         outcome: The outcome that it was told, or that was brought along.
         answer_due: The last day for it to be heard; None where the scheme names none.
+        is_own: Whether the person filed it themself, rather than somebody for them.
         heard: The entry that heard it; 0 if none has.
         overturned: Whether it was won.
     """
@@ -29,6 +31,7 @@ class FiledAppeal:
     service: str
     outcome: str
     answer_due: date | None
+    is_own: bool = True
     heard: int = 0
     overturned: bool = False
 
@@ -61,6 +64,7 @@ def appeals_of(history: SubjectHistory) -> Sequence[FiledAppeal]:
                     service=decision.service,
                     outcome=decision.outcome,
                     answer_due=_answer_due(history, entry.day),
+                    is_own=is_same_writer(entry.by, history.subject),
                 )
             case Heard() if body.appeal in appeals:
                 appeals[body.appeal] = replace(

@@ -17,59 +17,13 @@ from regard.registry.bodies import (
     Reported,
 )
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
+from regard.registry.fold.redress import LineDispute, Request, in_place_of
 from regard.registry.fold.retention import Retention, retentions_of
+from regard.registry.writers import is_same_writer
 from regard.scheme.model import Scheme
 from regard.scheme.process import Process
 from regard.scheme.units import AMOUNT
 from regard.scoring.arithmetic import weight
-
-
-@dataclass(frozen=True)
-class LineDispute:
-    """One dispute of a line.
-
-    Attributes:
-        seq: The entry that opened it.
-        day: The day on which it was opened.
-        answer_due: The last day for an answer; None where the scheme names none.
-        suspends: Whether the line adds nothing until it is answered.
-        answer: The entry that answered it, if one did.
-        answered_on: The day of the answer.
-    """
-
-    seq: int
-    day: date
-    answer_due: date | None
-    suspends: bool
-    answer: int | None = None
-    answered_on: date | None = None
-
-    def is_late(self, today: date) -> bool:
-        """Whether it should have been answered before today."""
-        if self.answer is not None or self.answer_due is None:
-            return False
-        return today > self.answer_due
-
-
-@dataclass(frozen=True)
-class Request:
-    """One request for early rehabilitation from a line.
-
-    Attributes:
-        seq: The entry that asked.
-        answer_due: The last day for an answer; None where the scheme names none.
-        is_answered: Whether it was granted or refused.
-    """
-
-    seq: int
-    answer_due: date | None
-    is_answered: bool = False
-
-    def is_late(self, today: date) -> bool:
-        """Whether it should have been answered before today."""
-        if self.is_answered or self.answer_due is None:
-            return False
-        return today > self.answer_due
 
 
 @dataclass(frozen=True)
@@ -85,6 +39,8 @@ class RecordedLine:
         disputes: Those of this line, in their order.
         requests: Those for early rehabilitation, in their order.
         answered_weight: How heavy it was when it was answered; None if it was not.
+        own_answered_weight: How heavy it was when the person's own dispute was; None if
+            none was.
         retained_from: The last day of all that was said to be its day.
         gone_on: The first day on which its retention is over; None while none is, or
             while something about it waits for an answer.
@@ -98,6 +54,7 @@ class RecordedLine:
     disputes: tuple[LineDispute, ...] = ()
     requests: tuple[Request, ...] = field(default=())
     answered_weight: int | None = None
+    own_answered_weight: int | None = None
     retained_from: date = date.min
     gone_on: date | None = None
 
@@ -115,18 +72,14 @@ class RecordedLine:
             today: The day of the question.
 
         Returns:
-            The dispute that suspends it and the entry that repaired it, as far as there
+            The disputes that suspend it and the entry that repaired it, as far as there
             are such.
         """
         silencing: list[int] = []
         if self.repaired_on is not None and self.repaired_on <= today:
             silencing.append(self.repaired_by)
-        dispute = self.open_dispute
-        if dispute is None or dispute.day > today:
-            return silencing
-        # An answer that is late suspends what the scheme would have left standing.
-        if dispute.suspends or dispute.is_late(today):
-            silencing.append(dispute.seq)
+        if self.open_dispute is not None:
+            silencing += self.open_dispute.silencing(today)
         return silencing
 
     @property
@@ -325,10 +278,16 @@ def _disputed(
     # Where the scheme does not say that a dispute suspends, it was the gate's to ask;
     # a person is not to suffer from the silence.
     suspends = clause is None or clause.suspends_effect is not False
-    if line.answered_weight is not None and scheme is not None:
-        grown = abs(effect_of(scheme, line.report)) > line.answered_weight
+    is_own = is_same_writer(entry.by, history.subject)
+    # What others filed and lost takes nothing from the person: one is their own.
+    weight_then = line.own_answered_weight if is_own else line.answered_weight
+    if weight_then is not None and scheme is not None:
+        grown = abs(effect_of(scheme, line.report)) > weight_then
         suspends = suspends and grown
-    dispute = LineDispute(entry.seq, entry.day, _due(entry.day, days), suspends)
+    due = _due(entry.day, days)
+    dispute = LineDispute(entry.seq, entry.day, due, suspends, is_own)
+    if line.open_dispute is not None:
+        dispute = in_place_of(line.open_dispute, dispute)
     return replace(line, disputes=(*line.disputes, dispute))
 
 
@@ -352,6 +311,8 @@ def _answered(
             line = _corrected(line, body.corrected)
         scheme, _ = _process_on(history, entry.day)
         heaviness = 0 if scheme is None else abs(effect_of(scheme, line.report))
+        if dispute.is_own:
+            line = replace(line, own_answered_weight=heaviness)
         return [replace(line, answered_weight=heaviness)]
     return []
 
