@@ -42,9 +42,9 @@ FAR = timedelta(days=400)
 @pytest.mark.parametrize(
     ("body", "by", "reason"),
     [
-        (Confirmed(service=SERVICE, outcome="refuse"), "desk", "had reported"),
-        (Confirmed(service=SERVICE, outcome="refuse"), " DESK", "had reported"),
-        (Confirmed(service=SERVICE, outcome="refuse"), "17", "had reported"),
+        (Confirmed(service=SERVICE, outcome="refuse"), "desk", "has a part"),
+        (Confirmed(service=SERVICE, outcome="refuse"), " DESK", "has a part"),
+        (Confirmed(service=SERVICE, outcome="refuse"), "17", "has a part"),
         (Confirmed(service="hand-tools", outcome="refuse"), "eve", "no step"),
         (Declined(service=SERVICE, outcome="refuse", words=""), "eve", "no reasons"),
         (Declined(service="shed", outcome="refuse", words="no"), "eve", "no step"),

@@ -36,6 +36,7 @@ from regard.registry.bodies import (
     Repaired,
     Reported,
     Returned,
+    Voted,
     Withdrew,
 )
 from regard.registry.entry import EntryKind
@@ -165,6 +166,7 @@ class _Walk:
                 | Consented()
                 | Withdrew()
                 | Objected()
+                | Voted()
                 | Looked()
                 | Left()
                 | Erased()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from regard.registry.bodies import (
+    Answered,
     Appealed,
     Confirmed,
     Decided,
@@ -20,6 +21,7 @@ from regard.registry.fold.history import OpenedEntry, day_start
 from regard.registry.fold.lawful_steps import owed_towards
 from regard.registry.fold.states import LawfulStep
 from regard.registry.fsck.known_before import KnownBefore
+from regard.registry.writers import is_same_writer
 
 EffectBody = Confirmed | Declined | Noticed | Returned | Decided | Appealed | Heard
 ASK_FOR_STEPS = Confirmed | Declined | Noticed
@@ -28,6 +30,10 @@ DAYS_OF_AN_E_MAIL = 3
 """Days after which an e-mail that did not come back counts as handed over."""
 DAYS_OF_A_LETTER = 4
 """Days after which a letter counts as handed over."""
+FILED = (EntryKind.DISPUTED, EntryKind.ASKED, EntryKind.APPEALED)
+"""What waits for an answer, which whoever filed it does not give."""
+RESTED_ON = (EntryKind.REPORTED, EntryKind.CORRECTED, EntryKind.IMPORTED)
+"""What an outcome rests on, which whoever wrote it does not review."""
 HAVE_A_PART = frozenset(
     {
         EntryKind.IMPORTED,
@@ -42,7 +48,9 @@ HAVE_A_PART = frozenset(
         EntryKind.CONFIRMED,
         EntryKind.DECLINED,
         EntryKind.NOTICED,
+        EntryKind.RETURNED,
         EntryKind.DECIDED,
+        *FILED,
     }
 )
 """Who wrote one of them hears no appeal."""
@@ -91,10 +99,15 @@ def _step(
 def _review_faults(
     before: KnownBefore, entry: OpenedEntry, body: Confirmed | Declined
 ) -> Iterator[str]:
-    has_reported = before.wrote(entry.by, [EntryKind.REPORTED])
-    if has_reported or before.is_own(entry.by, *before.reporters):
-        yield f"{entry.by} reviewed it, and had reported about its subject"
-    if isinstance(body, Declined) and not body.words.strip():
+    has_written = before.wrote(entry.by, (*RESTED_ON, *FILED))
+    rewriters = [
+        part.by
+        for part in before.entries
+        if isinstance(part.body, Answered) and part.body.corrected is not None
+    ]
+    if has_written or before.is_own(entry.by, *before.reporters, *rewriters):
+        yield f"{entry.by} reviewed it, and has a part in what it rests on"
+    if not body.words.strip():
         yield "it gives no reasons"
     step = _step(before, entry, body.service, body.outcome)
     if step is None:
@@ -163,11 +176,12 @@ def _appeal_faults(
     if decision is None or not isinstance(decision.body, Decided | Imported):
         yield f"entry {body.decision} was no decision about its subject"
         return
-    if any(
-        isinstance(earlier.body, Appealed) and earlier.body.decision == body.decision
-        for earlier in before.entries
-    ):
-        yield f"the decision of entry {body.decision} had been appealed already"
+    is_own = is_same_writer(entry.by, before.subject)
+    for earlier in _appeals_against(before, body.decision):
+        # One that was filed for the person leaves theirs open.
+        if not is_own or is_same_writer(earlier.by, before.subject):
+            yield f"the decision of entry {body.decision} had been appealed already"
+            break
     spans: list[int] = []
     for version in before.versions.versions_between(decision.day, entry.day):
         process = version.scheme.process
@@ -188,3 +202,19 @@ def _hearing_faults(
         yield f"no appeal of entry {body.appeal} waited to be heard"
     if before.is_own(entry.by) or before.wrote(entry.by, HAVE_A_PART):
         yield f"{entry.by} heard it, and has a part in what it is about"
+    appealed = before.entry(body.appeal)
+    if appealed is None or not isinstance(appealed.body, Appealed):
+        return
+    for earlier in _appeals_against(before, appealed.body.decision):
+        hearing = before.entry(before.appeals_heard.get(earlier.seq, 0))
+        if hearing is not None and is_same_writer(hearing.by, entry.by):
+            yield f"{entry.by} had heard an appeal against the same decision"
+
+
+def _appeals_against(before: KnownBefore, decision: int) -> list[OpenedEntry]:
+    """The appeals against a decision."""
+    appeals: list[OpenedEntry] = []
+    for entry in before.entries:
+        if isinstance(entry.body, Appealed) and entry.body.decision == decision:
+            appeals.append(entry)
+    return appeals

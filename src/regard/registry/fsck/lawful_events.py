@@ -17,12 +17,14 @@ from regard.registry.bodies import (
     Repaired,
     Reported,
 )
+from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.fold.lines import RecordedLine, effect_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
 from regard.registry.fsck.known_before import KnownBefore
 from regard.registry.fsck.lawful_members import was_agreed_to
+from regard.registry.writers import is_same_writer
 from regard.scheme.adoption import first_day
 from regard.scheme.evidence.amount import ONE_EACH
 from regard.scheme.model import Scheme
@@ -52,7 +54,10 @@ def event_faults(
         case Disputed():
             line = before.line(body.event)
             yield from _line_faults(line, entry)
-            if line is not None and line.open_dispute is not None:
+            waiting = None if line is None else line.open_dispute
+            # The person's own takes the place of one that was filed for them.
+            is_own = is_same_writer(entry.by, before.subject)
+            if waiting is not None and (waiting.is_own or not is_own):
                 yield "its event was disputed already, and waits"
         case Answered():
             yield from _answer_faults(before, scheme, entry, body)
@@ -148,12 +153,21 @@ def _line_faults(line: RecordedLine | None, entry: OpenedEntry) -> Iterator[str]
         yield "the retention of its event was over"
 
 
-def _reported_by(before: KnownBefore, line: RecordedLine) -> list[str]:
-    """Who wrote the report of a line, and who is said to have reported it."""
-    reported = before.entry(line.seq)
-    names = [] if reported is None else [reported.by]
-    if line.report.reporter:
-        names.append(line.report.reporter)
+def _had_a_part(before: KnownBefore, line: RecordedLine) -> list[str]:
+    """Who reported a line, is said to have, rewrote it, or filed something about it."""
+    names = [line.report.reporter] if line.report.reporter else []
+    filed = {dispute.seq for dispute in line.disputes}
+    filed.update(request.seq for request in line.requests)
+    for entry in before.entries:
+        match entry.body:
+            case CorrectedEvent() as body:
+                has_part = body.event == line.seq
+            case Answered() as body:
+                has_part = body.to in filed and body.corrected is not None
+            case _:
+                has_part = entry.seq == line.seq or entry.seq in filed
+        if has_part:
+            names.append(entry.by)
     return names
 
 
@@ -168,8 +182,12 @@ def _answer_faults(
         waiting = line.open_dispute
         if waiting is None or waiting.seq != body.to:
             continue
-        if before.is_own(entry.by, *_reported_by(before, line)):
+        if before.is_own(entry.by, *_had_a_part(before, line)):
             yield f"{entry.by} answered, and has a part in what was disputed"
+        elif before.wrote(entry.by, (EntryKind.CONFIRMED, EntryKind.IMPORTED)):
+            yield f"{entry.by} answered, and had confirmed or brought along"
+        if body.answer != "struck" and not body.words.strip():
+            yield "it gives no reasons"
         if (body.answer == "corrected") != (body.corrected is not None):
             yield f"it says {body.answer}, and corrects otherwise"
         if body.corrected is not None:
@@ -277,7 +295,7 @@ def _repair_faults(
         yield "it gives no reasons"
     if line is None:
         return
-    if before.is_own(entry.by, *_reported_by(before, line)):
+    if before.is_own(entry.by, *_had_a_part(before, line)):
         yield f"{entry.by} granted it, and has a part in its event"
     if line.repaired_on is not None:
         yield "its event had been repaired already"
@@ -294,7 +312,7 @@ def _refusal_faults(
         yield "it gives no reasons"
     for line in before.course.known.lines.values():
         if body.request in _open_requests(line):
-            if before.is_own(entry.by, *_reported_by(before, line)):
+            if before.is_own(entry.by, *_had_a_part(before, line)):
                 yield f"{entry.by} refused it, and has a part in its event"
             return
     yield f"no request of entry {body.request} waited for an answer"

@@ -13,11 +13,13 @@ from regard.registry.bodies import (
     Left,
     Looked,
     Objected,
+    Voted,
     Withdrew,
 )
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.fsck.known_before import KnownBefore
+from regard.registry.writers import is_same_writer
 from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
 
@@ -39,7 +41,7 @@ OF_MEMBERS = frozenset(
 )
 """What is entered about nobody who has left."""
 MemberBody = (
-    Joined | Imported | Consented | Withdrew | Objected | Looked | Left | Erased
+    Joined | Imported | Consented | Withdrew | Objected | Voted | Looked | Left | Erased
 )
 
 
@@ -81,6 +83,9 @@ def member_faults(
     match body:
         case Left() | Erased():
             return
+        case Voted():
+            yield from _vote_faults(before, entry, body)
+            return
         case Objected():
             if not body.words.strip():
                 yield "it says nothing"
@@ -113,6 +118,16 @@ def _look_faults(before: KnownBefore, body: Looked) -> Iterator[str]:
             yield f"entry {seq}, which was looked at, is not about its subject"
 
 
+def _vote_faults(before: KnownBefore, entry: OpenedEntry, body: Voted) -> Iterator[str]:
+    if not is_same_writer(entry.by, before.subject):
+        yield f"{entry.by} voted, and is not its subject"
+    moves = (EntryKind.JOINED, EntryKind.LEFT)
+    for earlier in before.memberships:
+        if earlier.kind in moves and earlier.seq > body.proposal:
+            yield f"its subject was no member throughout since entry {body.proposal}"
+            break
+
+
 def _joining_faults(
     before: KnownBefore, scheme: Scheme, entry: OpenedEntry, body: Joined
 ) -> Iterator[str]:
@@ -129,6 +144,9 @@ def _joining_faults(
     if body.again != (last is not None):
         yield "it says otherwise whether they come back"
     days = 0 if subjects is None else subjects.rejoin_after or 0
+    # Whoever was made to leave by somebody else comes back at once.
+    if last is not None and not is_same_writer(last.by, before.subject):
+        days = 0
     if last is not None and entry.day < last.day + timedelta(days=days):
         yield f"they came back sooner than {plural(days, 'day')} after leaving"
 

@@ -27,6 +27,7 @@ from regard.registry.fsck.lawful_adoption import (
 )
 from regard.registry.fsck.opened_keys import OpenedKeys, UnreadableBody, opened_body
 from regard.registry.fsck.subject_rows import entries_of, voices_of
+from regard.registry.writers import is_same_writer
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import parse_document
 
@@ -100,13 +101,20 @@ class SchemeRefolding:
         self._subject_keys.clear()
         votes: dict[str, bool] = {}
         unreadable: set[str] = set()
+        moved: set[str] = set()
         waiting: set[int] = set()
         for row in voices_of(self._connection, self._scheme, proposal, adopted):
             kind = EntryKind(row.kind)
             # Who left or was forgotten decides about nobody any more.
-            if kind in (EntryKind.LEFT, EntryKind.ERASED):
+            if kind in (EntryKind.JOINED, EntryKind.LEFT, EntryKind.ERASED):
                 votes.pop(row.subject, None)
                 unreadable.discard(row.subject)
+                # Nobody is made a voter once it was put forward.
+                moved.add(row.subject)
+                continue
+            is_vote = kind is EntryKind.VOTED
+            is_own = is_same_writer(row.by, row.subject)
+            if is_vote and (row.subject in moved or not is_own):
                 continue
             body = self._opened(row, kind)
             match body:
@@ -116,7 +124,7 @@ class SchemeRefolding:
                     waiting.add(row.seq)
                 case Answered():
                     waiting.discard(body.to)
-                case None if kind is EntryKind.VOTED:
+                case None if is_vote:
                     unreadable.add(row.subject)
                 case _:
                     pass

@@ -20,7 +20,8 @@ OF_A_SUBJECT = text(
 OF_MEMBERS_ON_A_CHANGE = text(
     'SELECT seq, at, kind, scheme, subject, "by", body, "key", commitment '
     "FROM entry WHERE scheme = :scheme AND seq > :after AND seq < :before "
-    "AND kind IN ('objected', 'answered', 'voted', 'left', 'erased') ORDER BY seq"
+    "AND kind IN ('objected', 'answered', 'voted', 'joined', 'left', 'erased') "
+    "ORDER BY seq"
 )
 SCHEMES = text("SELECT DISTINCT scheme FROM entry WHERE subject = '' ORDER BY scheme")
 INDEX_OF_A_SUBJECT = text(
