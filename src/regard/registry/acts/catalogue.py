@@ -34,7 +34,7 @@ from regard.registry.sealed_entries import SubjectName
 
 ActObject = Literal["text", "scheme", "subject"]
 """What an act is done to: a scheme's text, a scheme, or a subject of one."""
-DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}($|[T ])")
+BEGINS_AS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}($|[T ])")
 """How days and times begin."""
 GIVEN = frozenset({"record", "name", "scheme", "by", "return"})
 """What an act is given beside what it says."""
@@ -170,7 +170,7 @@ def _check_times(form: type[BaseModel], values: Mapping[str, Any]) -> None:
         if value is None or isinstance(value, date):
             continue
         kinds = (field.annotation, *get_args(field.annotation))
-        if (date in kinds or datetime in kinds) and not DAY_FIRST.match(str(value)):
+        if (date in kinds or datetime in kinds) and not BEGINS_AS_DAY.match(str(value)):
             raise RefusedAct(
                 RefusalCode.INCOMPLETE,
                 f"{name} that is no day",
