@@ -28,6 +28,7 @@ class RefusalCode(StrEnum):
     OTHER_SOURCE = "a kind of another source"
     AMOUNT = "amount"
     OTHER_CONTENT = "same id, other content"
+    SETTLED = "settled already"
     NO_RANDOM_NAME = "no random name"
     NOTHING_THERE = "nothing there"
     ALREADY_DONE = "already done"

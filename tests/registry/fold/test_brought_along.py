@@ -190,7 +190,8 @@ def test_a_state_is_carried_over_with_what_was_brought_along(
 ) -> None:
     for passed in course(life.history, END):
         for state in passed.states.values():
-            assert read_service_state(state_data(state)) == state
+            day = passed.moment.at.date()
+            assert read_service_state(state_data(state), day) == state
 
 
 @settings(max_examples=25, suppress_health_check=SLOW, deadline=None)

@@ -19,6 +19,7 @@ from regard.registry.bodies import (
     Noticed,
     Returned,
 )
+from regard.registry.fold.states import read_service_state, state_data
 from tests.support.histories import Diary
 
 SERVICE = "power-tools"
@@ -106,6 +107,42 @@ def test_a_no_holds_until_something_new_costs(diary: Diary) -> None:
     assert [step.outcome for step in diary.state(SERVICE, "2026-04-04").steps] == [
         "refuse"
     ]
+
+
+def test_what_happened_before_a_no_does_not_lift_it_when_it_is_entered_late(
+    diary: Diary,
+) -> None:
+    diary.enter("2026-03-03", Declined(service=SERVICE, outcome="refuse", words="no"))
+    diary.report("2026-03-05", "damaged", on="2026-03-02")
+    assert not diary.state(SERVICE, "2026-03-06").steps
+    diary.report("2026-03-07", "damaged", on="2026-03-03")
+    assert diary.state(SERVICE, "2026-03-08").steps
+
+
+def test_a_review_that_was_missed_is_not_begun_again_by_an_old_event(
+    diary: Diary,
+) -> None:
+    # The meaning gave it on 1 March; a person had until the 15th.
+    diary.report("2026-03-20", "damaged", on="2026-03-15")
+    assert not diary.state(SERVICE, "2026-03-21").steps
+    diary.report("2026-03-22", "damaged", on="2026-03-16")
+    assert diary.state(SERVICE, "2026-03-23").steps
+
+
+def test_a_no_that_was_carried_over_without_its_day_is_as_of_that_entry() -> None:
+    carried_on = date(2026, 4, 1)
+    state = {
+        "outcome": "deposit",
+        "version": 1,
+        "since": "2026-03-01T00:00:00+00:00",
+        "meant": "refuse",
+        "steps": [],
+        "bars": [["refuse", 1, 8]],
+    }
+    carried = read_service_state(state, carried_on)
+    assert [bar.day for bar in carried.bars] == [carried_on]
+    later = carried_on.replace(month=9)
+    assert read_service_state(state_data(carried), later) == carried
 
 
 def test_a_notice_that_came_back_is_none_also_after_it_took_effect(

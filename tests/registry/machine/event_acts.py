@@ -71,6 +71,21 @@ class EventActs(OfficeMachine):
         assert not (other and is_known)
         self.lived["repeated"] += is_known
 
+    @rule(number=LINES)
+    def report_as_another(self, number: int) -> None:
+        """What is settled under one id is not reported under another."""
+        picked = self._line(number)
+        if picked is None:
+            return
+        member, line = picked
+        _, event = line.said[number % len(line.said)]
+        if event is None:
+            return
+        other = event.model_copy(update={"id": f"event {next(self.numbers)}"})
+        is_entered = self._enter_event(member, other, line.reported_by)
+        assert not (is_entered and line.is_settled)
+        self.lived["reported as another"] += is_entered
+
     def _enter_event(self, member: Member, event: Reported, by: str) -> bool:
         done = self._try(lambda: reporting.report(self.record, member.name, event, by))
         if done is not None:

@@ -186,6 +186,12 @@ class ModelLine:
         """Whether it never was."""
         return self.report() is None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it was struck, corrected, or answered in a dispute."""
+        was_answered = any(not dispute.is_open for dispute in self.disputes)
+        return was_answered or len(self.said) > 1
+
     def is_repaired(self, today: date, known: int) -> bool:
         """Whether it adds nothing any more where it costs."""
         if self.repaired is None:

@@ -33,6 +33,7 @@ from regard.registry.acts.past import (
     refused_row,
 )
 from regard.registry.acts.past_reports import PastReports
+from regard.registry.acts.settled_events import check_not_settled, settled_events
 from regard.registry.bodies import (
     Body,
     Consented,
@@ -281,6 +282,7 @@ class ImportPlan:
     ) -> None:
         """Takes the events that may count, each once."""
         ground: EventGround | None = None
+        settled = settled_events(act.history.entries)
         for event in events:
             place = f"event {event.id}"
             try:
@@ -293,6 +295,9 @@ class ImportPlan:
                 check_known_then(report, self._known_from)
                 ground = ground or EventGround(act)
                 check_event(ground, report)
+                for reporter in self._reports.reporters(event):
+                    same = report.model_copy(update={"reporter": reporter})
+                    check_not_settled(settled, same)
             except RefusedAct as refusal:
                 person.refuse(place, refusal)
                 continue

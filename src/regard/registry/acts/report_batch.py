@@ -1,8 +1,9 @@
 """A batch of reports: each entered or refused by itself, all in one transaction.
 
 Of whom it is about only what decides on a report is read: how they joined and what they
-agreed to. Whether an id was reported before, the index of hashes says. So a report
-takes as long for somebody with a thousand events as for a newcomer.
+agreed to, and what became of what they called wrong. Whether an id was reported before,
+the index of hashes says. So a report takes as long for somebody with a thousand events
+as for a newcomer.
 """
 
 from __future__ import annotations
@@ -13,8 +14,13 @@ from dataclasses import dataclass
 
 from regard.registry.acts.event_checks import EventGround, check_event
 from regard.registry.acts.membership_checks import check_known, check_member
-from regard.registry.bodies import Body, Reported
-from regard.registry.entry import EntryKind
+from regard.registry.acts.settled_events import (
+    SettledEvents,
+    check_not_settled,
+    settled_events,
+)
+from regard.registry.bodies import Body, CorrectedEvent, Disputed, Reported
+from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.index import event_digest
 from regard.registry.record import Act, Record, forgotten, unknown_subject
@@ -83,6 +89,7 @@ class ReportBatch:
         self._scheme_keys: dict[str, bytes] = {}
         self._digests: dict[tuple[SubjectName, str, str], bytes] = {}
         self._earlier: dict[tuple[str, bytes], EarlierReport] = {}
+        self._settled: dict[SubjectName, SettledEvents] = {}
         self._unreadable: dict[str, list[bytes]] = defaultdict(list)
         by_scheme: dict[str, list[tuple[SubjectName, Reported]]] = defaultdict(list)
         for name, event in events:
@@ -90,6 +97,7 @@ class ReportBatch:
         for scheme, of_scheme in by_scheme.items():
             self._read_subjects(scheme, [name for name, _ in of_scheme])
             self._read_earlier(scheme, of_scheme)
+            self._read_settled(scheme, [name for name, _ in of_scheme])
 
     def enter(
         self, name: SubjectName, event: Reported, key: EntryKey | None
@@ -124,6 +132,7 @@ class ReportBatch:
         if name not in self._grounds:
             self._grounds[name] = EventGround(act)
         check_event(self._grounds[name], event)
+        check_not_settled(self._settled.get(name, {}), event)
         self._drafts.append(sealed_draft(name, event, self._by, key))
         seq = self._size + len(self._drafts)
         self._lookups.append(Lookup(name.scheme, digest, name.subject, seq))
@@ -189,6 +198,23 @@ class ReportBatch:
                 raise _misled(lookup)
             earlier = EarlierReport(lookup.seq, body)
             self._earlier[scheme, lookup.digest] = earlier
+
+    def _read_settled(self, scheme: str, names: Sequence[SubjectName]) -> None:
+        subjects = dict.fromkeys(name.subject for name in names)
+        redress: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._writing.redress(scheme, subjects):
+            redress[entry.subject].append(entry)
+        for subject, entries in redress.items():
+            opened = opened_entries(self._record.keys, entries)
+            events: set[int] = set()
+            for readable in opened:
+                if isinstance(readable.body, Disputed | CorrectedEvent):
+                    events.add(readable.body.event)
+            reports = list(self._writing.at_places(events))
+            settled = settled_events(
+                [*opened_entries(self._record.keys, reports), *opened]
+            )
+            self._settled[SubjectName(scheme, subject)] = settled
 
     def _digest(self, name: SubjectName, event: Reported) -> bytes:
         identity = (name, event.source, event.id)

@@ -172,7 +172,7 @@ class Change:
         )
 
     def _is_lifted(self, bar: Barrier) -> bool:
-        """Whether something new costs since a no: a report, or a line grown heavier."""
+        """Whether something new costs since a no: an event, or a line grown heavier."""
         for line in self._record.lines:
             # What is gone lifted it for good while it was there, or did not.
             if not line.is_gone(self._today) and self._lifts(line, bar):
@@ -185,7 +185,8 @@ class Change:
         cost = self._cost(self._version, line)
         if cost == 0:
             return False
-        if line.seq > bar.after:
+        # What happened before the no and is entered late, or again, is nothing new.
+        if line.seq > bar.after and line.report.time.date() >= bar.day:
             return True
         for version in self._history.versions:
             if version.seq == bar.version and cost > self._cost(version, line):
@@ -237,7 +238,8 @@ class Change:
         for step in state.steps:
             owed = owed_towards(self._history, step, self._today)
             if is_review_late(owed, step, self._today):
-                return Barrier(step.outcome, self._version.seq, self._moment.known)
+                after = self._moment.known
+                return Barrier(step.outcome, self._version.seq, after, self._today)
         return None
 
     def _fallen(self, state: ServiceState) -> ServiceState:

@@ -118,7 +118,7 @@ def _entered(
         case Declined() if body.service == service:
             # A word on what does not wait for a person changes nothing.
             if state.step(body.outcome) is not None:
-                bar = Barrier(body.outcome, version.seq, entry.seq)
+                bar = Barrier(body.outcome, version.seq, entry.seq, entry.day)
                 return replace(state, bars=(*state.bars, bar))
         case Noticed() if body.service == service:
             step = state.step(body.outcome)
@@ -161,7 +161,7 @@ def _after_appeal(
             continue
         if appeal.service == service:
             version = _version_of(facts.history, appeal.decision)
-            bar = Barrier(appeal.outcome, version, entry.seq)
+            bar = Barrier(appeal.outcome, version, entry.seq, entry.day)
             state = replace(state, bars=(*state.bars, bar))
     return state
 
@@ -189,4 +189,7 @@ def carried_over(entry: OpenedEntry | None) -> dict[str, ServiceState] | None:
     services = entry.body.state.get("services")
     if services is None:
         return None
-    return {name: read_service_state(data) for name, data in services.items()}
+    states: dict[str, ServiceState] = {}
+    for name, data in services.items():
+        states[name] = read_service_state(data, entry.day)
+    return states

@@ -37,12 +37,15 @@ class Barrier:
     Attributes:
         outcome: The outcome.
         version: The entry that adopted the version it belongs to.
-        after: The last entry before the no; what costs afterwards lifts it.
+        after: The last entry before the no.
+        day: The day of the no. What happened on it or later, and was entered after the
+            no, lifts it if it costs.
     """
 
     outcome: str
     version: int
     after: int
+    day: date
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,7 @@ def state_data(state: ServiceState) -> dict[str, Any]:
         "since": state.since.isoformat(),
         "meant": state.meant,
         "steps": [_step_data(step) for step in state.steps],
-        "bars": [[bar.outcome, bar.version, bar.after] for bar in state.bars],
+        "bars": [_bar_data(bar) for bar in state.bars],
     }
     if state.fall is not None:
         fall = state.fall
@@ -216,11 +219,12 @@ def state_data(state: ServiceState) -> dict[str, Any]:
     return data
 
 
-def read_service_state(data: dict[str, Any]) -> ServiceState:
+def read_service_state(data: dict[str, Any], carried_on: date) -> ServiceState:
     """A state that an entry carried over.
 
     Args:
         data: What `state_data` gave.
+        carried_on: The day of that entry.
     """
     fall = data.get("fall")
     brought = data.get("brought")
@@ -230,10 +234,21 @@ def read_service_state(data: dict[str, Any]) -> ServiceState:
         since=datetime.fromisoformat(data["since"]),
         meant=data["meant"],
         steps=tuple(_read_step(step) for step in data["steps"]),
-        bars=tuple(Barrier(*bar) for bar in data["bars"]),
+        bars=tuple(_read_bar(bar, carried_on) for bar in data["bars"]),
         fall=None if fall is None else Fall(*fall),
         brought=None if brought is None else _read_brought(brought),
     )
+
+
+def _bar_data(bar: Barrier) -> list[Any]:
+    return [bar.outcome, bar.version, bar.after, bar.day.isoformat()]
+
+
+def _read_bar(data: list[Any], carried_on: date) -> Barrier:
+    outcome, version, after, *day = data
+    # Where its day was not written down, it is the last that it can have been.
+    no_on = date.fromisoformat(day[0]) if day else carried_on
+    return Barrier(outcome, version, after, no_on)
 
 
 def _brought_data(brought: BroughtAlong) -> list[Any]:

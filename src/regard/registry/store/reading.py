@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Executable, Select, bindparam, func, select, 
 
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.store.engine import POSTGRESQL
-from regard.registry.store.tables import ENTRY, LOOKUP, OF_MEMBERSHIP
+from regard.registry.store.tables import ENTRY, LOOKUP, OF_MEMBERSHIP, OF_REDRESS
 
 Value = TypeVar("Value")
 
@@ -53,6 +53,11 @@ MEMBERSHIP_ENDS = (
     )
     .group_by(ENTRY.c.subject)
 )
+REDRESS = IN_THEIR_ORDER.where(
+    ENTRY.c.scheme == bindparam("scheme"),
+    ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
+    OF_REDRESS,
+)
 AT_PLACES = IN_THEIR_ORDER.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
 OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"),
@@ -85,6 +90,16 @@ PER_NAME = {
         CROSS JOIN LATERAL (
             SELECT * FROM entry
             WHERE scheme = :scheme AND subject = asked.subject AND {OF_MEMBERSHIP}
+            ORDER BY seq OFFSET 0
+        ) AS named
+        """
+    ),
+    REDRESS: text(
+        f"""
+        SELECT named.* FROM unnest(CAST(:subjects AS text[])) AS asked (subject)
+        CROSS JOIN LATERAL (
+            SELECT * FROM entry
+            WHERE scheme = :scheme AND subject = asked.subject AND {OF_REDRESS}
             ORDER BY seq OFFSET 0
         ) AS named
         """
@@ -230,6 +245,21 @@ class Reading:
             for subject, last, entries in rows:
                 ends[subject] = MembershipEnd(last, entries)
         return ends
+
+    def redress(self, scheme: str, subjects: Iterable[str]) -> Iterator[Entry]:
+        """Entries that say what became of disputes, and of mistakes put right.
+
+        Args:
+            scheme: The scheme's name.
+            subjects: The random names of those who are asked about.
+
+        Yields:
+            Entries of `REDRESS_KINDS`; of each subject in their order.
+        """
+        for part in _parts(subjects):
+            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
+            for row in self._connection.execute(self._per_name(REDRESS), asked):
+                yield _entry(row)
 
     def at_places(self, seqs: Iterable[int]) -> Iterator[Entry]:
         """Entries that stand anywhere.

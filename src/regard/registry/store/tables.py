@@ -50,6 +50,19 @@ Index(
     postgresql_where=OF_MEMBERSHIP,
 )
 
+REDRESS_KINDS = ("disputed", "answered", "corrected")
+"""Kinds of the few entries that say what became of an event that was called wrong."""
+OF_REDRESS = text(f"kind IN {REDRESS_KINDS}")
+"""Written out, as `OF_MEMBERSHIP`."""
+Index(
+    "entry_of_redress",
+    ENTRY.c.scheme,
+    ENTRY.c.subject,
+    ENTRY.c.seq,
+    sqlite_where=OF_REDRESS,
+    postgresql_where=OF_REDRESS,
+)
+
 LOOKUP = Table(
     "lookup",
     METADATA,
