@@ -65,6 +65,28 @@ def test_what_counts_there_is_brought_along_and_nothing_worse_takes_effect(
     assert states_in_effect(history, elsewhere.now)["power-tools"].outcome == "deposit"
 
 
+def test_what_was_withdrawn_there_is_not_brought_back_by_moving(
+    office: Office, member: SubjectName, log: Log, elsewhere: OpenRecord
+) -> None:
+    office.report(member, "rating", thousandths=-2_000)
+    office.report(member, "damaged")
+    joining.withdraw(office.record, member, ("members",), member.subject)
+    # Consent given anew is for what is reported from then on.
+    joining.consent(office.record, member, ("members",), member.subject)
+    office.report(member, "rating", thousandths=-1_000)
+    bundle = export_subject(
+        office.record, member, log.tiles, log.key, member.subject, ""
+    )
+    result = bring(elsewhere, bundle, log.published, BEARER, by="desk")
+    assert result.events == 2
+    (left_out,) = result.unread
+    assert "taken back their consent to members" in left_out.says
+    name = brought_name(elsewhere)
+    history = elsewhere.history(SCHEME, name.subject)
+    amounts = [body.thousandths for _, body in history.bodies(Reported)]
+    assert sorted(amounts, key=str) == [-1_000, None]
+
+
 def test_nobody_is_joined_to_who_they_are_there(
     lived: SubjectName, bundle: Bundle, log: Log, elsewhere: OpenRecord
 ) -> None:

@@ -11,12 +11,12 @@ from hypothesis.stateful import rule
 
 from regard.registry.acts import disputing, repairing, reporting
 from regard.registry.bodies import Reported
+from tests.registry.machine.memberships import rests_on_consent, was_theirs
 from tests.registry.machine.model import (
     Member,
     ModelDispute,
     ModelLine,
     ModelRequest,
-    rests_on_consent,
 )
 from tests.registry.machine.office import STEWARDS, OfficeMachine
 
@@ -44,6 +44,7 @@ class EventActs(OfficeMachine):
         event = self._event(Random(seed), costly=True, days_ago=days)
         if self._enter_event(member, event, "desk"):
             assert self._may_report(member, event)
+            assert was_theirs(member.memberships, self.scheme, event)
             self.lived["late"] += 1
 
     @rule(number=LINES, other=st.booleans())

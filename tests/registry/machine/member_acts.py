@@ -15,12 +15,12 @@ from regard.registry.fold.history import day_start
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scoring.event import Event
+from tests.registry.machine.memberships import rests_on_consent
 from tests.registry.machine.model import (
     Member,
     ModelLine,
     ModelOverride,
     costs,
-    rests_on_consent,
 )
 from tests.registry.machine.office import (
     ADULT_ON,
@@ -114,6 +114,7 @@ class MemberActs(OfficeMachine):
         history = self.record.history(member.name.scheme, member.name.subject)
         for entry, body in history.bodies(Reported):
             member.lines.append(ModelLine(entry.seq, "importer", [(entry.seq, body)]))
+        member.note(day_start(FIRST_DAY))
         self.members.append(member)
         self.lived["brought along"] += 1
 
@@ -143,8 +144,9 @@ class MemberActs(OfficeMachine):
         if done is None:
             return
         assert rests_on_consent(self.scheme, source)
-        assert source in member.agreed
+        assert source in member.agreed or member.has_counting(source)
         member.agreed.discard(source)
+        member.note(self.record.now)
         member.withdrawals.append((done.seq, source))
         self._no_worse(before, self._told_now(member))
         self.lived["consent withdrawn"] += 1
@@ -215,6 +217,7 @@ class MemberActs(OfficeMachine):
             member.left_on = self.office.today
             member.made_to_leave = by != ""
             member.agreed.clear()
+            member.note(self.record.now)
 
     @rule(number=MEMBERS)
     def come_back(self, number: int) -> None:
@@ -245,6 +248,7 @@ class MemberActs(OfficeMachine):
             member.is_here = True
             member.left_on = None
             member.agreed = self._covered_by_joining()
+            member.note(self.record.now)
             self.lived["came back"] += 1
 
     @rule(number=MEMBERS)

@@ -17,6 +17,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.worth import harmful_directions
 from regard.scoring.event import Event
 from regard.scoring.reference import interpret
+from tests.registry.machine.memberships import MembershipMoment
 
 EXTRA_NOTICE_DAYS = 0
 """How much longer the model holds notice to be: a test sees that it would notice."""
@@ -75,12 +76,6 @@ class ModelVersions:
             if over < ends:
                 return over
         return None
-
-
-def rests_on_consent(scheme: Scheme, source: str) -> bool:
-    """Whether a source reports only about those who agree."""
-    joined_by = scheme.subjects.join if scheme.subjects is not None else None
-    return "consent" in (scheme.sources[source].basis, joined_by)
 
 
 def costs(scheme: Scheme, report: Reported) -> bool:
@@ -283,6 +278,19 @@ class Member:
     confirmed_by: set[str] = field(default_factory=set)
     made_to_leave: bool = False
     told: dict[str, str] = field(default_factory=dict)
+    memberships: list[MembershipMoment] = field(default_factory=list)
+
+    def note(self, at: datetime) -> None:
+        """Whether they are a member, and what they agree to, from a moment on."""
+        moment = MembershipMoment(at, self.is_here, frozenset(self.agreed))
+        self.memberships.append(moment)
+
+    def has_counting(self, source: str) -> bool:
+        """Whether a line of a source counts, as far as that is theirs to allow."""
+        withdrawals = [seq for seq, name in self.withdrawals if name == source]
+        last = max(withdrawals, default=0)
+        reports = [line.report() for line in self.lines if line.seq > last]
+        return any(report and report.source == source for report in reports)
 
     @property
     def waits(self) -> bool:

@@ -37,13 +37,13 @@ from regard.scheme.worth import outcome_rank
 from regard.scoring.reference import interpret
 from tests.registry.acts.conftest import FIRST_DAY, Office
 from tests.registry.conftest import HandClock
+from tests.registry.machine.memberships import rests_on_consent
 from tests.registry.machine.model import (
     Member,
     ModelLine,
     ModelVersion,
     ModelVersions,
     costs,
-    rests_on_consent,
 )
 
 STEWARDS = ("steward-1", "steward-2")
@@ -203,6 +203,7 @@ class OfficeMachine(RuleBasedStateMachine):
         name = joining.join(self.record, scheme.name, ground, "desk", number, ADULT_ON)
         self.size += 1
         member = Member(name, number, agreed=self._covered_by_joining())
+        member.note(self.record.now)
         if agrees:
             self._consent(member)
         return member
@@ -233,6 +234,7 @@ class OfficeMachine(RuleBasedStateMachine):
         )
         if done is not None:
             member.agreed.update(wanted)
+            member.note(self.record.now)
         return done is not None
 
     def _event(self, random: Random, costly: bool, days_ago: int = 0) -> Reported:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from regard.registry.acts.membership_checks import check_random_name, has_consent
+from regard.registry.acts.membership_checks import check_random_name
+from regard.registry.acts.membership_spans import (
+    MembershipSpan,
+    consent_spans,
+    goes_on,
+    is_within,
+    membership_spans,
+)
 from regard.registry.bodies import Joined, Reported
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.lines import RecordedLine, effect_of, lines_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
@@ -31,7 +38,8 @@ class EventGround:
             RefusedAct: If no version is in force.
         """
         history = act.history
-        self.scheme = act.version.scheme
+        self.version = act.version
+        self.scheme = self.version.scheme
         self.now = act.now
         self.today = act.today
         self.joined = _joined(history)
@@ -39,7 +47,8 @@ class EventGround:
         self.joined_on = _counts_from(history)
         self.retentions = retentions_of(history)
         self._history = history
-        self._consents: dict[str, bool] = {}
+        self._memberships = membership_spans(history)
+        self._consents: dict[tuple[int, str], list[MembershipSpan]] = {}
 
     def has_consent(self, source: str) -> bool:
         """Whether a source may report, as far as that is the member's to allow.
@@ -47,10 +56,41 @@ class EventGround:
         Args:
             source: A source of the scheme.
         """
-        if source not in self._consents:
-            agreed = has_consent(self._history, self.scheme, source)
-            self._consents[source] = agreed
-        return self._consents[source]
+        return goes_on(self._consent_spans(self.version, source))
+
+    def was_member(self, moment: datetime) -> bool:
+        """Whether the member was one when something happened.
+
+        Args:
+            moment: When it happened (UTC).
+        """
+        return is_within(self._memberships, moment)
+
+    def had_consent(self, source: str, moment: datetime) -> bool:
+        """Whether a source might report when something happened.
+
+        Args:
+            source: A source of the scheme.
+            moment: When it happened (UTC).
+
+        Returns:
+            Whether the rules of that day and those of today both allow it.
+        """
+        versions = [self.version]
+        version_then = self._history.version_on(moment.date())
+        if version_then is not None and source in version_then.scheme.sources:
+            versions.append(version_then)
+        return all(
+            is_within(self._consent_spans(version, source), moment)
+            for version in versions
+        )
+
+    def _consent_spans(self, version: Version, source: str) -> list[MembershipSpan]:
+        question = (version.seq, source)
+        if question not in self._consents:
+            spans = consent_spans(self._history, version.scheme, source)
+            self._consents[question] = spans
+        return self._consents[question]
 
 
 def check_event(ground: EventGround, report: Reported) -> None:
@@ -74,6 +114,7 @@ def check_event(ground: EventGround, report: Reported) -> None:
             "the subject's consent, on which it rests",
             "ask for it; what is not agreed to is not reported",
         )
+    _check_then(ground, report)
 
 
 def line_of(act: Act, seq: int) -> RecordedLine:
@@ -134,6 +175,8 @@ def check_correction(act: Act, line: RecordedLine, corrected: Reported) -> None:
     kind = _kind_of(scheme, corrected)
     _check_amount(kind, corrected)
     _check_time(ground, corrected)
+    if corrected.time != report.time:
+        _check_then(ground, corrected)
     if _is_heavier(scheme, report, corrected):
         raise RefusedAct(
             RefusalCode.GROWN_HEAVIER,
@@ -223,6 +266,24 @@ def _check_time(ground: EventGround, report: Reported) -> None:
             "set the source's clock right, or report it when it has happened",
         )
     _check_day(ground, report)
+
+
+def _check_then(ground: EventGround, report: Reported) -> None:
+    """Whether it was theirs to be reported when it happened."""
+    if not ground.was_member(report.time):
+        raise RefusedAct(
+            RefusalCode.LEFT,
+            "an event from a time at which the subject had left",
+            "one from a day on which they were under the scheme",
+            "leave it out; coming back does not bring it back",
+        )
+    if not ground.had_consent(report.source, report.time):
+        raise RefusedAct(
+            RefusalCode.NO_CONSENT,
+            f"an event from a time at which there was no consent to {report.source}",
+            "one from a day on which the subject agreed to it",
+            "leave it out; what is agreed to later is later events",
+        )
 
 
 def _check_day(ground: EventGround, report: Reported) -> None:

@@ -13,6 +13,7 @@ from regard.registry.acts.membership_checks import (
 )
 from regard.registry.bodies import Consented, Joined, Left, Withdrew
 from regard.registry.entry import Entry
+from regard.registry.fold.counting import recorded_lines, withdrawn_by
 from regard.registry.index import member_digest
 from regard.registry.record import Act, Record, random_name
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -140,11 +141,14 @@ def withdraw(
                     "a source that rests on consent",
                     "dispute what is wrong, or leave the scheme",
                 )
-            if not has_consent(act.history, scheme, source):
+            if has_consent(act.history, scheme, source):
+                continue
+            # What was reported before somebody left still counts when they come back.
+            if not _counts_something(act, source):
                 raise RefusedAct(
                     RefusalCode.NO_CONSENT,
-                    f"no consent to {source}",
-                    "consent that can be taken back",
+                    f"no consent to {source}, and nothing of it that counts",
+                    "consent that can be taken back, or an event that rests on it",
                     "nothing; the source may not report",
                 )
         return act.append(Withdrew(sources=sources), by)
@@ -244,6 +248,17 @@ def check_sources(act: Act, sources: tuple[str, ...]) -> None:
                 ", ".join(known) or "none",
                 "name one of them",
             )
+
+
+def _counts_something(act: Act, source: str) -> bool:
+    """Whether something counts that a source reported while it was allowed to."""
+    record = recorded_lines(act.history)
+    for line in record.lines:
+        if line.report.source != source or line.is_struck or line.is_gone(act.today):
+            continue
+        if not withdrawn_by(record, line):
+            return True
+    return False
 
 
 def _rests_on_consent(act: Act, source: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from datetime import timedelta
 
-from regard.registry.bodies import Consented, Joined, Left, Withdrew
+from regard.registry.acts.membership_spans import consent_spans, goes_on
+from regard.registry.bodies import Joined
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.record import Act, forgotten, unknown_subject
@@ -153,27 +154,7 @@ def has_consent(history: SubjectHistory, scheme: Scheme, source: str) -> bool:
     Returns:
         True also where its ground is another than consent.
     """
-    basis = scheme.sources[source].basis
-    joined_by = scheme.subjects.join if scheme.subjects is not None else None
-    # A ground that is not said is read as the one that asks for most.
-    if basis not in (None, "consent") and joined_by not in (None, "consent"):
-        return True
-    agreed = False
-    for entry in history.entries:
-        match entry.body:
-            case Joined() as joined:
-                # Who joins by consent agrees to what rests on no consent of its own.
-                is_covered = basis not in (None, "consent")
-                agreed = agreed or (is_covered and joined.ground == "consent")
-            case Consented() as consented if source in consented.sources:
-                agreed = True
-            case Withdrew() as withdrew if source in withdrew.sources:
-                agreed = False
-            case Left():
-                agreed = False
-            case _:
-                pass
-    return agreed
+    return goes_on(consent_spans(history, scheme, source))
 
 
 def check_rejoining(act: Act) -> None:

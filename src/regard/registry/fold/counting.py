@@ -170,7 +170,7 @@ def _is_silent(
 ) -> bool:
     """Whether a line adds nothing, since it is disputed, repaired or not agreed to."""
     silencing = line.silenced_by(today)
-    withdrawn = _withdrawn_by(record, line)
+    withdrawn = withdrawn_by(record, line)
     if withdrawn:
         silencing.append(withdrawn)
     if up_to is not None:
@@ -216,7 +216,7 @@ def silencing_entries(record: RecordedLines, today: date) -> list[int]:
     entries: set[int] = set()
     for line in record.lines:
         entries.update(line.silenced_by(today))
-        withdrawn = _withdrawn_by(record, line)
+        withdrawn = withdrawn_by(record, line)
         if withdrawn:
             entries.add(withdrawn)
     return sorted(entries)
@@ -236,7 +236,7 @@ def silenced_lines(record: RecordedLines, today: date) -> dict[int, list[int]]:
     silenced: dict[int, list[int]] = {}
     for line in record.lines:
         entries = line.silenced_by(today)
-        withdrawn = _withdrawn_by(record, line)
+        withdrawn = withdrawn_by(record, line)
         if withdrawn:
             entries.append(withdrawn)
         if entries:
@@ -265,7 +265,7 @@ def standing_events(
     for line in record.lines:
         if line.is_struck:
             continue
-        is_silent = _withdrawn_by(record, line) > 0
+        is_silent = withdrawn_by(record, line) > 0
         if line.silenced_by(today) and _costs(scheme, line, good):
             is_silent = True
         events.append(event_of_line(record.subject, line, is_silent, today))
@@ -311,8 +311,13 @@ def _costs(scheme: Scheme, line: RecordedLine, good: int | None) -> bool:
     return effect_of(scheme, line.report) * good < 0
 
 
-def _withdrawn_by(record: RecordedLines, line: RecordedLine) -> int:
-    """The entry that took back the consent on which a line rests; 0 if none did."""
+def withdrawn_by(record: RecordedLines, line: RecordedLine) -> int:
+    """The entry that took back the consent on which a line rests; 0 if none did.
+
+    Args:
+        record: The lines.
+        line: One of them.
+    """
     withdrawal = record.withdrawals.get(line.report.source, 0)
     # What was reported later rests on consent that was given again.
     return withdrawal if withdrawal > line.seq else 0

@@ -225,6 +225,9 @@ def read_service_state(data: dict[str, Any], carried_on: date) -> ServiceState:
     Args:
         data: What `state_data` gave.
         carried_on: The day of that entry.
+
+    Returns:
+        The state.
     """
     fall = data.get("fall")
     brought = data.get("brought")

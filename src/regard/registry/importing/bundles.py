@@ -14,8 +14,9 @@ from regard.registry.acts.membership_checks import has_consent
 from regard.registry.acts.past import Past, PastMember, RowNotRead
 from regard.registry.bodies import Joined
 from regard.registry.bundle import Bundle, Scope, history_of, verify_bundle
+from regard.registry.fold.counting import recorded_lines, withdrawn_by
 from regard.registry.fold.history import SubjectHistory, Version
-from regard.registry.fold.lines import RecordedLine, effect_of, lines_of, thousandths_of
+from regard.registry.fold.lines import RecordedLine, effect_of, thousandths_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.importing.texts import text_in_force
 from regard.registry.log.checkpoint import VerifierKey
@@ -81,11 +82,14 @@ def import_bundle(
     member = _member(history, bearer, key.name)
     events: list[Event] = []
     left: list[RowNotRead] = []
-    for line in lines_of(history):
+    lines = recorded_lines(history)
+    for line in lines.lines:
         # What was struck never was; what is gone there is gone.
         if line.is_struck or line.is_gone(today):
             continue
         why_not = _why_not(history, there, text, line, bearer, today)
+        if not why_not and withdrawn_by(lines, line):
+            why_not = f"they had taken back their consent to {line.report.source}"
         if why_not:
             place = f"entry {line.seq} of {key.name}"
             left.append(RowNotRead(place, why_not, (bearer.number,), False))
