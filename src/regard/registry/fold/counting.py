@@ -317,6 +317,9 @@ def withdrawn_by(record: RecordedLines, line: RecordedLine) -> int:
     Args:
         record: The lines.
         line: One of them.
+
+    Returns:
+        Its seq.
     """
     withdrawal = record.withdrawals.get(line.report.source, 0)
     # What was reported later rests on consent that was given again.
