@@ -54,6 +54,7 @@ class RefusalCode(StrEnum):
     VOTED_DOWN = "voted down"
     NO_VOTE = "no vote"
     KEPT_BY_LAW = "kept by law"
+    SERVICE_LEFT_OUT = "service left out"
     OUTCOME_NOT_RANKED = "outcome not ranked"
 
 

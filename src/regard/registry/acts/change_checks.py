@@ -11,8 +11,8 @@ from regard.scheme.counted import plural
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
 from regard.scheme.reading import keys_read
-from regard.scheme.service import OWN_GRADES
-from regard.scheme.worth import harmful_directions
+from regard.scheme.service import OWN_GRADES, Service
+from regard.scheme.worth import grade_of, harmful_directions
 from regard.scoring.arithmetic import cap, factor, factor_table, lasts, weight
 
 
@@ -77,8 +77,45 @@ def check_outcomes(before: Scheme, after: Scheme) -> None:
             )
 
 
+def check_services(before: Version, after: Scheme, today: date) -> None:
+    """Whether no service is left out that people may still have something of.
+
+    What is in effect at a service ends with it, for everybody and by no step. Where the
+    version in force gives nobody anything there, it ended for each by lawful steps.
+
+    Args:
+        before: The last version that was adopted.
+        after: The one that is to follow it.
+        today: The day of the question.
+
+    Raises:
+        RefusedAct: If one is left out, under its name, before it came to that.
+    """
+    for name, service in before.scheme.services.items():
+        if name in after.services:
+            continue
+        if not _gives_nothing(service) or before.from_day > today:
+            raise RefusedAct(
+                RefusalCode.SERVICE_LEFT_OUT,
+                f"a version without the service {name}, or with another name for it",
+                "every service of the version before, under its name: what people have "
+                "there would end by no step, and what they won would be lost",
+                f"keep {name}; to end it, adopt first that nobody is given anything "
+                "there, so that each is told, and leave it out once that is in force",
+            )
+
+
+def _gives_nothing(service: Service) -> bool:
+    """Whether all people have the same at a service, and that is nothing."""
+    outcomes = service.given_outcomes
+    if len(outcomes) != 1:
+        return False
+    # Who is rid of a burden has lost nothing.
+    return service.burden or grade_of(service, next(iter(outcomes))) == "none"
+
+
 def check_past(versions: Sequence[Version], after: Scheme, from_day: date) -> None:
-    """Whether no past event weighs more against anyone than it did.
+    """Whether no past event weighs more against anyone than it ever did.
 
     Args:
         versions: Those that were adopted; the last is the one before.
@@ -86,25 +123,34 @@ def check_past(versions: Sequence[Version], after: Scheme, from_day: date) -> No
         from_day: Its first day.
 
     Raises:
-        RefusedAct: If a kind weighs more, and counts from before that day.
+        RefusedAct: If a kind weighs more than under any of them, and counts from before
+            that one ended.
     """
-    before = versions[-1].scheme
+    ends = [version.from_day for version in versions[1:]]
     for name, kind in after.evidence.items():
-        if kind.since == from_day:
-            continue
-        old = before.evidence.get(name)
-        was_there = any(name in version.scheme.evidence for version in versions)
-        if old is None and not was_there:
-            # Nothing of it was ever reported.
-            continue
-        if _is_heavier(before, old, after, kind):
-            raise RefusedAct(
-                RefusalCode.GROWN_HEAVIER,
-                f"{name}, of which past events would weigh more against somebody",
-                "the same weight, or less, for what happened before",
-                f"write since: {from_day} at {name}, so that only later events weigh "
-                "more, or leave it as it was",
-            )
+        was_there = False
+        for version, ended_on in zip(versions, [*ends, from_day], strict=True):
+            old = _same_kind(version.scheme, name, kind)
+            was_there = was_there or old is not None
+            # Nothing of it was reported yet, or nothing of that time counts any more.
+            if not was_there or (kind.since is not None and kind.since >= ended_on):
+                continue
+            if _is_heavier(version.scheme, old, after, kind):
+                raise RefusedAct(
+                    RefusalCode.GROWN_HEAVIER,
+                    f"{name}, of which past events would weigh more against somebody",
+                    "the same weight, or less, for what happened before",
+                    f"write since: {from_day} at {name}, so that only later events "
+                    "weigh more, or leave it as it was",
+                )
+
+
+def _same_kind(scheme: Scheme, name: str, kind: Kind) -> Kind | None:
+    """The kind of the same name and source; what another reports is another kind."""
+    same = scheme.evidence.get(name)
+    if same is None or same.source != kind.source:
+        return None
+    return same
 
 
 def _is_heavier(before: Scheme, old: Kind | None, after: Scheme, new: Kind) -> bool:

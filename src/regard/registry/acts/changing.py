@@ -14,6 +14,7 @@ from regard.registry.acts.change_checks import (
     check_outcomes,
     check_past,
     check_retention,
+    check_services,
 )
 from regard.registry.acts.scheme_answers import change_verdict, gate_answer
 from regard.registry.acts.voting import Votes, open_objections, votes_on
@@ -29,6 +30,8 @@ from regard.scheme.counted import plural
 from regard.scheme.document import Document, parse_document
 from regard.scheme.model import Scheme
 
+MOST_AHEAD = 730
+"""Days by which the first day of a version is ahead at most when it is put forward."""
 LEAST_ANNOUNCED = 30
 """Days for which a change is announced where the scheme does not say how long."""
 
@@ -85,7 +88,7 @@ def put_forward(record: Record, text: str, from_day: date, by: str) -> Entry:
     with record.sequence.writing() as writing:
         today = moment_of(writing.at).date()
         versions = record.versions.adopted(writing, scheme.name)
-        _check_text(document, versions, from_day)
+        _check_text(document, versions, from_day, today)
         _check_first_day(versions, today, today, from_day)
         if answers.moment != _moment(record, writing, today):
             answers = _answers(record, writing, document, today)
@@ -126,7 +129,7 @@ def adopt(record: Record, scheme: str, proposal: int, by: str) -> Entry:
         (entry,) = writing.between(proposal, proposal)
         put_forward_on = moment_of(entry.at).date()
         versions = record.versions.adopted(writing, scheme)
-        _check_text(document, versions, body.from_day)
+        _check_text(document, versions, body.from_day, today)
         _check_first_day(versions, put_forward_on, today, body.from_day)
         votes = _votes(record, writing, scheme, proposal, today)
         # Nobody hands in a yes: it is asked here, on this day.
@@ -237,7 +240,7 @@ def _proposal(record: Record, reading: Reading, scheme: str, seq: int) -> PutFor
 
 
 def _check_text(
-    document: Document, versions: Sequence[Version], from_day: date
+    document: Document, versions: Sequence[Version], from_day: date, today: date
 ) -> None:
     # What is declared for all is so of every part.
     scheme = document.declared
@@ -260,6 +263,7 @@ def _check_text(
             "a higher one",
             "raise version in the document",
         )
+    check_services(last, scheme, today)
     check_outcomes(last.scheme, scheme)
     check_past(versions, scheme, from_day)
 
@@ -267,6 +271,15 @@ def _check_text(
 def _check_first_day(
     versions: Sequence[Version], put_forward_on: date, today: date, from_day: date
 ) -> None:
+    latest = put_forward_on + timedelta(days=MOST_AHEAD)
+    if from_day > latest:
+        raise RefusedAct(
+            RefusalCode.TOO_LATE,
+            f"a scheme from {from_day}",
+            f"one from {latest} or sooner: until its first day nothing could be "
+            "changed before it, for the better either",
+            "put it forward for a sooner day",
+        )
     if not versions:
         if from_day < today:
             raise _too_early(from_day, today)

@@ -39,6 +39,9 @@ def is_within(spans: Sequence[MembershipSpan], moment: datetime) -> bool:
     Args:
         spans: The spans.
         moment: The moment (UTC).
+
+    Returns:
+        Whether one of them covers it.
     """
     for span in spans:
         if span.first <= moment and (span.until is None or moment < span.until):
