@@ -33,6 +33,7 @@ class RefusalCode(StrEnum):
     NOTHING_THERE = "nothing there"
     ALREADY_DONE = "already done"
     GROWN_HEAVIER = "grown heavier"
+    GIVES_LESS = "gives less"
     INCOMPLETE = "incomplete"
     WRITER = "writer"
     OWN = "one's own"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from regard.registry.acts import disputing, joining, overriding, repairing
-from regard.registry.bodies import Reported
+from regard.registry.bodies import DisputeAnswer, Reported
 from regard.registry.entry import Entry
 from regard.registry.fold.history import moment_of
 from regard.registry.fold.meaning import recorded_standing
@@ -121,6 +122,36 @@ def test_an_answer_never_makes_a_line_heavier(
         record, member, dispute.seq, "corrected", "anna"
     )
     assert refused(office, missing) is RefusalCode.NOTHING_WAITS
+
+
+def test_an_answer_never_leaves_anybody_with_less(
+    office: Office, member: SubjectName
+) -> None:
+    record = office.record
+    line = office.report(member, "rating", thousandths=1_000)
+    report = report_of(record, member, line)
+    dispute = disputing.dispute(record, member, line, member.subject)
+    before = score(office, member)
+
+    def answer(outcome: DisputeAnswer, corrected: Reported | None) -> Entry:
+        return disputing.answer_dispute(
+            record, member, dispute.seq, outcome, "anna", "so it was", corrected
+        )
+
+    less = report.model_copy(update={"thousandths": 0})
+    older = report.model_copy(update={"time": report.time - timedelta(hours=2)})
+    for corrected in (less, older):
+        act = partial(answer, "corrected", corrected)
+        assert refused(office, act) is RefusalCode.GIVES_LESS
+    assert refused(office, partial(answer, "struck", None)) is RefusalCode.GIVES_LESS
+    # Nor is it put right unasked, while she waits for the answer.
+    for put_right in (None, less):
+        act = partial(
+            disputing.correct_event, record, member, line, "desk", "no", put_right
+        )
+        assert refused(office, act) is RefusalCode.GIVES_LESS
+    answer("corrected", report.model_copy(update={"thousandths": 2_000}))
+    assert score(office, member) > before
 
 
 def test_a_mistake_is_put_right_unasked(office: Office, member: SubjectName) -> None:

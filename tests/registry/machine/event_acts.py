@@ -17,6 +17,7 @@ from tests.registry.machine.model import (
     ModelDispute,
     ModelLine,
     ModelRequest,
+    gain,
 )
 from tests.registry.machine.office import STEWARDS, OfficeMachine
 
@@ -159,6 +160,9 @@ class EventActs(OfficeMachine):
         )
         if done is None:
             return
+        # Disputing is to nobody's harm, whatever the answer.
+        if answer != "kept":
+            assert not self._gives_less(line.report(), corrected)
         # Nobody answers for what they had a part in.
         assert by not in line.written_by | member.confirmed_by
         assert dispute.is_open
@@ -173,6 +177,11 @@ class EventActs(OfficeMachine):
         if corrected is not None:
             line.said.append((done.seq, corrected))
             line.rewritten_by.add(by)
+
+    def _gives_less(self, before: Reported | None, after: Reported | None) -> bool:
+        """Whether an event gives somebody less than it gave."""
+        assert before is not None
+        return gain(self.scheme, before) > gain(self.scheme, after)
 
     def _corrected(self, line: ModelLine, random: Random) -> Reported | None:
         """The same event, perhaps less of it and longer ago."""

@@ -90,6 +90,16 @@ def costs(scheme: Scheme, report: Reported) -> bool:
     return kind.points * amount * harmful[0] > 0
 
 
+def gain(scheme: Scheme, report: Reported | None) -> float:
+    """What an event gives somebody; nothing where nobody can say, or there is none."""
+    harmful = harmful_directions(scheme)
+    kind = None if report is None else scheme.evidence.get(report.kind)
+    if kind is None or report is None or len(harmful) > 1:
+        return 0
+    amount = 1000 if report.thousandths is None else report.thousandths
+    return max(0, -kind.points * amount * harmful[0])
+
+
 # ── what was accepted of one person ─────────────────────────────────────────
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from regard.registry.acts.event_checks import check_correction, line_of
+from regard.registry.acts.event_checks import (
+    check_correction,
+    check_no_less,
+    line_of,
+)
 from regard.registry.acts.membership_checks import (
     check_known,
     check_not_own,
@@ -87,7 +91,8 @@ def answer_dispute(
 
     Raises:
         RefusedAct: If nothing waits for the answer, whoever answers had a part in it,
-            no reasons are said, or the answer makes the event heavier.
+            no reasons are said, or the answer makes the event heavier, or lets it give
+            less.
     """
     with record.act(name) as act:
         check_known(act)
@@ -106,6 +111,8 @@ def answer_dispute(
             )
         if corrected is not None:
             check_correction(act, line, corrected)
+        if outcome != "kept":
+            check_no_less(act, line, corrected)
         body = Answered(to=to, answer=outcome, corrected=corrected, words=words)
         return act.append(body, by)
 
@@ -132,7 +139,8 @@ def correct_event(
         The entry.
 
     Raises:
-        RefusedAct: If it is no event of theirs, or grows heavier.
+        RefusedAct: If it is no event of theirs, or grows heavier, or gives less while
+            its dispute is open.
     """
     with record.act(name) as act:
         check_known(act)
@@ -141,6 +149,9 @@ def correct_event(
         check_words(words)
         if corrected is not None:
             check_correction(act, line, corrected)
+        # Else it would be the answer, by another name.
+        if line.open_dispute is not None:
+            check_no_less(act, line, corrected)
         body = CorrectedEvent(event=event, corrected=corrected, words=words)
         return act.append(body, by)
 

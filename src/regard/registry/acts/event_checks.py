@@ -186,6 +186,37 @@ def check_correction(act: Act, line: RecordedLine, corrected: Reported) -> None:
         )
 
 
+def check_no_less(act: Act, line: RecordedLine, answer: Reported | None) -> None:
+    """Whether who called an event wrong is left with no less by the answer.
+
+    Args:
+        act: The act.
+        line: The event.
+        answer: The event as it was; None if it never was.
+
+    Raises:
+        RefusedAct: If the event gave them something, and gives less now.
+    """
+    scheme = act.version.scheme
+    good = good_direction(scheme)
+    # Where either way may cost, nobody can say that it gave something.
+    if good is None:
+        return
+    old_gain = max(0, effect_of(scheme, line.report) * good)
+    if old_gain == 0:
+        return
+    new_gain = 0 if answer is None else max(0, effect_of(scheme, answer) * good)
+    # What gives fades the sooner, the longer ago it was.
+    is_older = answer is not None and answer.time < line.report.time
+    if new_gain < old_gain or is_older:
+        raise RefusedAct(
+            RefusalCode.GIVES_LESS,
+            "an answer to a dispute by which an event gives less than before",
+            "one that leaves the subject with as much, or more",
+            "keep it, or say what else it was; disputing is to nobody's harm",
+        )
+
+
 def _is_heavier(scheme: Scheme, before: Reported, after: Reported) -> bool:
     """Whether an event in another's place can be to the subject's harm."""
     old_effect = effect_of(scheme, before)
