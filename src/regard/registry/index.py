@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 FOUND_BY = (EntryKind.JOINED, EntryKind.REPORTED)
 """The entries that are found by something that the operator calls them."""
-STRANGER_LETTERS = 32
-"""Letters in the name of somebody who is no member; as many as in a random name."""
+STRANGER_LETTERS = 16
+"""Letters of either half of the name of somebody who is no member: a random name has as
+many in all."""
 OPENED_AT_ONCE = 2_000
 """Entries whose bodies a rebuilding holds in memory."""
 
@@ -70,10 +71,30 @@ def reporter_name(scheme_key: bytes, label: str) -> str:
         label: What the operator calls them.
 
     Returns:
-        As many letters as a random name; the same for the same person, and nobody who
-        has not the key can tell whose it is.
+        As many letters as a random name; the same for the same person. Nobody who has
+        not the key can tell whose it is, or make up one.
     """
-    return _digest(scheme_key, {"reporter": label}).hex()[:STRANGER_LETTERS]
+    first = _digest(scheme_key, {"reporter": label}).hex()[:STRANGER_LETTERS]
+    return first + _proof_of(scheme_key, first)
+
+
+def is_reporter_name(scheme_key: bytes, name: str) -> bool:
+    """Whether a name is one that `reporter_name` gave.
+
+    Args:
+        scheme_key: The key of the scheme's indexes.
+        name: The name.
+
+    Returns:
+        Also where nothing is kept of those who were given one: the second half of a
+        name proves the first.
+    """
+    first, proof = name[:STRANGER_LETTERS], name[STRANGER_LETTERS:]
+    return hmac.compare_digest(proof.encode(), _proof_of(scheme_key, first).encode())
+
+
+def _proof_of(scheme_key: bytes, first: str) -> str:
+    return _digest(scheme_key, {"reporter name": first}).hex()[:STRANGER_LETTERS]
 
 
 def new_lookups(

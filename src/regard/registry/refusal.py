@@ -30,6 +30,7 @@ class RefusalCode(StrEnum):
     OTHER_CONTENT = "same id, other content"
     SETTLED = "settled already"
     NO_RANDOM_NAME = "no random name"
+    UNKNOWN_REPORTER = "unknown reporter"
     NOTHING_THERE = "nothing there"
     ALREADY_DONE = "already done"
     GROWN_HEAVIER = "grown heavier"

@@ -21,6 +21,7 @@ from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fsck.opened_keys import OpenedKeys
 from regard.registry.fsck.record_check import check_record
 from regard.registry.fsck.refolding import Refolding
+from regard.registry.index import reporter_name
 from regard.registry.log.checkpoint import open_checkpoint, verifier_key
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
@@ -247,8 +248,13 @@ class OfficeMachine(RuleBasedStateMachine):
         thousandths = None
         if low != high:
             thousandths = random.choice((low, high, random.randint(low, high)))
-        reporter = random.choice(("", "a" * 32, "b" * 32))
+        reporter = random.choice(("", *self._reporters()))
         return self._report(name, thousandths, reporter, days_ago)
+
+    def _reporters(self) -> list[str]:
+        """Two people who say something, and are no members."""
+        scheme_key = self.record.keys.scheme_key(self.scheme_name)
+        return [reporter_name(scheme_key, label) for label in ("Ann", "Bo")]
 
     def _report(
         self, kind: str, thousandths: int | None, reporter: str = "", days_ago: int = 0

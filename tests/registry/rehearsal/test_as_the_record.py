@@ -6,7 +6,6 @@ not owed; then the record is asked what was in effect.
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +31,7 @@ from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
 from regard.registry.store import open_sequence
 from regard.scoring.event import Event, event
-from tests.registry.acts.conftest import Office, scheme_text
+from tests.registry.acts.conftest import SCHEME, Office, scheme_text
 from tests.registry.conftest import HandClock
 
 MEMBERS = 40  # of the season; those are lived who break most
@@ -84,17 +83,10 @@ def careless_events() -> list[Event]:
                 row["subject"],
                 row["kind"],
                 row["time"],
-                reporter=random_name(row["reporter"]),
+                reporter=row["reporter"] or None,
                 **amount,
             )
     return list(events.values())
-
-
-def random_name(reporter: str) -> str | None:
-    """What the record calls a reporter: every other person has a random name."""
-    if not reporter:
-        return None
-    return hashlib.sha256(reporter.encode()).hexdigest()[:32]
 
 
 def happenings(lives: Mapping[str, Life], events: list[Event]) -> list[Happening]:
@@ -130,6 +122,13 @@ def put_off(rehearsal: Rehearsal, events: list[Event]) -> dict[str, Life]:
     return lives
 
 
+def reporter_name(record: Record, label: str) -> str:
+    """What the record calls a reporter: every other person goes by a name of it."""
+    if not label:
+        return ""
+    return reporting.name_reporter(record, SCHEME, label, "desk").reporter
+
+
 def enter(office: Office, names: dict[str, SubjectName], what: Event | Duty) -> None:
     record = office.record
     name = names[what.subject]
@@ -140,7 +139,7 @@ def enter(office: Office, names: dict[str, SubjectName], what: Event | Duty) -> 
             kind=what.kind,
             time=what.time,
             thousandths=what.thousandths if what.amount_said else None,
-            reporter=what.reporter,
+            reporter=reporter_name(record, what.reporter),
         )
         reporting.report(record, name, report, "desk")
         return

@@ -67,6 +67,7 @@ ACTS: Mapping[str, ActForm] = {
     "withdraw": ActForm(joining.withdraw, "subject", is_own=True),
     "leave": ActForm(joining.leave, "subject", is_own=True),
     "erase": ActForm(erasing.erase, "subject"),
+    "name-reporter": ActForm(reporting.name_reporter, "scheme"),
     "report": ActForm(reporting.report, "subject"),
     "dispute": ActForm(disputing.dispute, "subject", is_own=True),
     "answer-dispute": ActForm(disputing.answer_dispute, "subject"),
@@ -222,6 +223,8 @@ def _plain(result: Any) -> dict[str, Any]:
             return {"done_on": result.done_on.isoformat()}
         case ReportResult():
             return {"seq": result.seq, "is_new": result.is_new}
+        case reporting.ReporterName():
+            return {"reporter": result.reporter}
         case deciding.ServiceAnswer():
             decided = result.decided
             return {

@@ -38,6 +38,7 @@ class EventGround:
             RefusedAct: If no version is in force.
         """
         history = act.history
+        self.subject = act.name.subject
         self.version = act.version
         self.scheme = self.version.scheme
         self.now = act.now
@@ -104,7 +105,7 @@ def check_event(ground: EventGround, report: Reported) -> None:
         RefusedAct: If it may not, with the reason.
     """
     kind = _kind_of(ground.scheme, report)
-    check_random_name(report.reporter)
+    _check_reporter(ground, report)
     _check_amount(kind, report)
     _check_time(ground, report)
     if not ground.has_consent(report.source):
@@ -261,6 +262,17 @@ def _kind_of(scheme: Scheme, report: Reported) -> Kind:
 
 def _kinds_of(scheme: Scheme, source: str) -> list[str]:
     return [name for name, kind in scheme.evidence.items() if kind.source == source]
+
+
+def _check_reporter(ground: EventGround, report: Reported) -> None:
+    check_random_name(report.reporter)
+    if report.reporter == ground.subject:
+        raise RefusedAct(
+            RefusalCode.OWN,
+            "an event that a subject reports of themselves",
+            "another reporter, or none: nobody's word on themselves counts",
+            "leave the reporter out if nobody said so, or the event",
+        )
 
 
 def _check_amount(kind: Kind, report: Reported) -> None:

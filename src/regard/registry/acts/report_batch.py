@@ -9,7 +9,7 @@ as for a newcomer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from regard.registry.acts.event_checks import EventGround, check_event
@@ -22,7 +22,7 @@ from regard.registry.acts.settled_events import (
 from regard.registry.bodies import Body, CorrectedEvent, Disputed, Reported
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory, moment_of
-from regard.registry.index import event_digest
+from regard.registry.index import event_digest, is_reporter_name
 from regard.registry.record import Act, Record, forgotten, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries, sealed_draft
@@ -89,6 +89,7 @@ class ReportBatch:
         self._scheme_keys: dict[str, bytes] = {}
         self._digests: dict[tuple[SubjectName, str, str], bytes] = {}
         self._earlier: dict[tuple[str, bytes], EarlierReport] = {}
+        self._subjects: dict[str, set[str]] = {}
         self._settled: dict[SubjectName, SettledEvents] = {}
         self._unreadable: dict[str, list[bytes]] = defaultdict(list)
         by_scheme: dict[str, list[tuple[SubjectName, Reported]]] = defaultdict(list)
@@ -98,6 +99,7 @@ class ReportBatch:
             self._read_subjects(scheme, [name for name, _ in of_scheme])
             self._read_earlier(scheme, of_scheme)
             self._read_settled(scheme, [name for name, _ in of_scheme])
+            self._read_reporters(scheme, [event.reporter for _, event in of_scheme])
 
     def enter(
         self, name: SubjectName, event: Reported, key: EntryKey | None
@@ -133,6 +135,7 @@ class ReportBatch:
             self._grounds[name] = EventGround(act)
         check_event(self._grounds[name], event)
         check_not_settled(self._settled.get(name, {}), event)
+        self._check_reporter(name.scheme, event.reporter)
         self._drafts.append(sealed_draft(name, event, self._by, key))
         seq = self._size + len(self._drafts)
         self._lookups.append(Lookup(name.scheme, digest, name.subject, seq))
@@ -215,6 +218,24 @@ class ReportBatch:
                 [*opened_entries(self._record.keys, reports), *opened]
             )
             self._settled[SubjectName(scheme, subject)] = settled
+
+    def _read_reporters(self, scheme: str, reporters: Iterable[str]) -> None:
+        """Which of those who say so are, or were, subjects of the scheme."""
+        names = dict.fromkeys(filter(None, reporters))
+        self._subjects[scheme] = set(self._writing.membership_ends(scheme, names))
+
+    def _check_reporter(self, scheme: str, name: str) -> None:
+        """Whether whoever says so goes by a name that the record gave."""
+        if not name or name in self._subjects[scheme]:
+            return
+        if not is_reporter_name(self._scheme_key(scheme), name):
+            raise RefusedAct(
+                RefusalCode.UNKNOWN_REPORTER,
+                "a reporter by a name that the record gave to nobody",
+                "the name of a subject of this scheme, or one that was given out for "
+                "reporting: else one person could report as many",
+                "ask the record for the name of whoever says so",
+            )
 
     def _digest(self, name: SubjectName, event: Reported) -> bytes:
         identity = (name, event.source, event.id)

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from regard.registry.acts.joining import find_member
 from regard.registry.acts.report_batch import ReportBatch, ReportResult
 from regard.registry.bodies import Reported
+from regard.registry.index import reporter_name
 from regard.registry.record import Record
-from regard.registry.refusal import RefusedAct
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.writers import check_writer
+
+
+@dataclass(frozen=True)
+class ReporterName:
+    """The name of somebody who reports.
+
+    Attributes:
+        reporter: The name, as reports have it.
+    """
+
+    reporter: str
 
 
 def report(record: Record, name: SubjectName, event: Reported, by: str) -> ReportResult:
@@ -31,6 +45,34 @@ def report(record: Record, name: SubjectName, event: Reported, by: str) -> Repor
     if result.refusal is not None:
         raise result.refusal
     return result
+
+
+def name_reporter(record: Record, scheme: str, label: str, by: str) -> ReporterName:
+    """The name by which somebody reports; nothing is entered, and it stays the same.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        label: What the operator calls them; a member's own number is the member.
+        by: Who asks.
+
+    Returns:
+        Their name in the scheme.
+
+    Raises:
+        RefusedAct: If nobody is called so, or who asks is not said.
+    """
+    if not label.strip() or not by.strip():
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "no label, or nobody who asks",
+            "what the operator calls whoever reports, and who asks for their name",
+            "say both",
+        )
+    member = find_member(record, scheme, label)
+    if member is not None:
+        return ReporterName(member.subject)
+    return ReporterName(reporter_name(record.keys.scheme_key(scheme), label))
 
 
 def report_batch(

@@ -8,6 +8,7 @@ could still be read, unless entries that never expire lead there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from regard.registry.bodies import (
@@ -51,17 +52,20 @@ MAY_EXPIRE = frozenset(
 """Entries that say something of a line; no retention ends any other."""
 
 
-def read_states(body: Expired) -> dict[str, ServiceState] | None:
+def read_states(body: Expired, carried_on: date) -> dict[str, ServiceState] | None:
     """The states that an entry carries over; None where they cannot be read.
 
     Args:
         body: What it says.
+        carried_on: The day of the entry.
     """
     services = body.state.get("services", {})
     if not isinstance(services, Mapping):
         return None
     try:
-        return {name: read_service_state(services[name]) for name in services}
+        return {
+            name: read_service_state(services[name], carried_on) for name in services
+        }
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -336,11 +340,13 @@ def _noes_since(before: KnownBefore, service: str) -> Iterator[Barrier]:
             case Decided() | Imported():
                 decisions[entry.seq] = body
             case Declined() if body.service == service:
-                yield Barrier(body.outcome, version.seq, entry.seq)
+                yield Barrier(body.outcome, version.seq, entry.seq, entry.day)
             case Heard() if body.overturned:
                 decision = decisions.get(appeals.get(body.appeal, 0))
                 if decision is not None and decision.service == service:
-                    yield Barrier(decision.outcome, version.seq, entry.seq)
+                    yield Barrier(
+                        decision.outcome, version.seq, entry.seq, entry.day
+                    )
             case Appealed():
                 appeals[entry.seq] = body.decision
             case _:

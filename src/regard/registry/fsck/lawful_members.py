@@ -184,8 +184,23 @@ def _consent_faults(
         elif isinstance(body, Withdrew):
             if not needs_consent(scheme, source):
                 yield f"{source} does not rest on consent"
-            elif not was_agreed_to(before, scheme, source):
-                yield f"there was no consent to {source}"
+            elif was_agreed_to(before, scheme, source):
+                continue
+            elif not _counts_something(before, source):
+                yield f"there was no consent to {source}, and nothing of it counted"
+
+
+def _counts_something(before: KnownBefore, source: str) -> bool:
+    """Whether something may still count that a source reported."""
+    withdrawn = 0
+    for entry in before.memberships:
+        if isinstance(entry.body, Withdrew) and source in entry.body.sources:
+            withdrawn = entry.seq
+    for line in before.course.known.lines.values():
+        if line.report.source == source and line.seq > withdrawn:
+            if not line.is_struck:
+                return True
+    return False
 
 
 def needs_consent(scheme: Scheme, source: str) -> bool:
