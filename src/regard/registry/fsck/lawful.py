@@ -178,7 +178,7 @@ class _Walk:
                 pass
 
     def _expiry_faults(self, entry: OpenedEntry, body: Expired) -> Iterator[str]:
-        states: dict[str, ServiceState] | None = read_states(body)
+        states: dict[str, ServiceState] | None = read_states(body, entry.day)
         if states is None:
             yield "what it carries over cannot be read"
             return
@@ -200,7 +200,7 @@ def _goes_on(entry: OpenedEntry) -> bool:
     """Whether anything can be folded once an entry is known."""
     match entry.body:
         case Expired() as body:
-            return read_states(body) is not None
+            return read_states(body, entry.day) is not None
         case Reported(time=time):
             # Times with and without a zone cannot be put in an order.
             return time.tzinfo is not None

@@ -344,9 +344,7 @@ def _noes_since(before: KnownBefore, service: str) -> Iterator[Barrier]:
             case Heard() if body.overturned:
                 decision = decisions.get(appeals.get(body.appeal, 0))
                 if decision is not None and decision.service == service:
-                    yield Barrier(
-                        decision.outcome, version.seq, entry.seq, entry.day
-                    )
+                    yield Barrier(decision.outcome, version.seq, entry.seq, entry.day)
             case Appealed():
                 appeals[entry.seq] = body.decision
             case _:

@@ -197,9 +197,9 @@ def _counts_something(before: KnownBefore, source: str) -> bool:
         if isinstance(entry.body, Withdrew) and source in entry.body.sources:
             withdrawn = entry.seq
     for line in before.course.known.lines.values():
-        if line.report.source == source and line.seq > withdrawn:
-            if not line.is_struck:
-                return True
+        is_of_source = line.report.source == source and not line.is_struck
+        if is_of_source and line.seq > withdrawn:
+            return True
     return False
 
 
