@@ -19,6 +19,7 @@ from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
 from regard.registry.fold.lines import RecordedLine
 from regard.registry.fold.readable import BodiesGone, check_readable
 from regard.registry.fold.states import ServiceState
+from regard.registry.fsck.settled_before import SettledBefore
 from regard.registry.writers import folded_writer
 
 MEMBERSHIP = frozenset(
@@ -43,6 +44,7 @@ class KnownBefore:
         reporters: The names of who was said to have reported.
         own_names: By what names the subject goes.
         events: The ids of the events that can be read, with their sources.
+        settled: The events that were struck, corrected, or answered in a dispute.
         is_forgotten: Whether the subject was forgotten.
         has_gone: Whether a body is gone.
         readable_states: What was in effect before the first body that is gone; None
@@ -63,6 +65,7 @@ class KnownBefore:
         self.reporters: set[str] = set()
         self.own_names = {subject}
         self.events: set[tuple[str, str]] = set()
+        self.settled = SettledBefore()
         self.is_forgotten = False
         self.has_gone = False
         self.readable_states: dict[str, ServiceState] | None = None
@@ -95,6 +98,7 @@ class KnownBefore:
             # What it comes to is still asked about, and costs much less.
             self.course.known.enter(entry)
         self.entries.append(entry)
+        self.settled.enter(entry)
         self.writers.setdefault(entry.kind, set()).add(entry.by)
         if entry.kind in MEMBERSHIP:
             self.memberships.append(entry)

@@ -11,9 +11,12 @@ from regard.registry.fold.history import Version
 from regard.registry.writers import folded_writer
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
+from regard.scheme.worth import grade_of
 
 SHORTEST_ANNOUNCEMENT = 30
 """Days for which a change is announced where the scheme does not say how long."""
+FARTHEST_FIRST_DAY = 730
+"""Days by which a first day is ahead of the day of putting forward, at most."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,12 @@ class SchemeSoFar:
             if proposal.document.scheme.version <= last.version:
                 yield f"its version is none after {last.version}"
             yield from self._day_faults(last, today, proposal, body)
+            yield from self._service_faults(today, proposal)
             yield from self._vote_faults(seq, last, body)
         elif body.from_day < today:
             yield f"it is in force from {body.from_day} on, before it was adopted"
+        if body.from_day > proposal.day + timedelta(days=FARTHEST_FIRST_DAY):
+            yield f"it is in force from {body.from_day} on, too far ahead"
         self._adopted.add(proposal.seq)
         version = Version(seq, body.from_day, proposal.document.declared)
         self.versions.append(version)
@@ -143,6 +149,19 @@ class SchemeSoFar:
         over = proposal.day + timedelta(days=announced)
         if today < over:
             yield f"it was adopted on {today}, and may be objected to until {over}"
+
+    def _service_faults(self, today: date, proposal: Proposal) -> Iterator[str]:
+        """Whether something is left out of which people may still have something."""
+        last = self.versions[-1]
+        for name, service in last.scheme.services.items():
+            if name in proposal.document.declared.services:
+                continue
+            outcomes = service.given_outcomes
+            gives_nothing = len(outcomes) == 1 and (
+                service.burden or grade_of(service, min(outcomes)) == "none"
+            )
+            if not gives_nothing or last.from_day > today:
+                yield f"it leaves out {name}, where people may have something"
 
     def _vote_faults(self, seq: int, last: Scheme, body: Adopted) -> Iterator[str]:
         voices = self._voices_of(body.proposal, seq)

@@ -23,7 +23,7 @@ from regard.registry.fold.lines import RecordedLine, effect_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
 from regard.registry.fsck.known_before import KnownBefore
-from regard.registry.fsck.lawful_members import was_agreed_to
+from regard.registry.fsck.lawful_members import was_agreed_to, was_member_at
 from regard.registry.writers import is_same_writer
 from regard.scheme.adoption import first_day
 from regard.scheme.evidence.amount import ONE_EACH
@@ -82,12 +82,32 @@ def _report_faults(
         return
     if body.reporter and not NAME_OF_NOBODY.fullmatch(body.reporter):
         yield "a person in it goes by another name than a random one"
+    if body.reporter == before.subject:
+        yield "its subject reported it of themselves"
+    settled = before.settled.settled_at(body)
+    if settled:
+        yield f"entry {settled} had reported it, and was settled"
     if (body.source, body.id) in before.events:
         yield f"{body.source} had reported its id before"
     yield from _content_faults(before, scheme, entry, body)
     source = scheme.sources.get(body.source)
     if source is not None and not was_agreed_to(before, scheme, body.source):
         yield f"there was no consent to {body.source}"
+    yield from _then_faults(before, scheme, body)
+
+
+def _then_faults(before: KnownBefore, scheme: Scheme, body: Reported) -> Iterator[str]:
+    """Whether it was its subject's to be reported when it happened."""
+    if body.time.tzinfo is None or body.source not in scheme.sources:
+        return
+    if not was_member_at(before, body.time):
+        yield "it happened when its subject had left"
+    schemes = [scheme]
+    version_then = before.version_on(body.time.date())
+    if version_then is not None and body.source in version_then.scheme.sources:
+        schemes.append(version_then.scheme)
+    if not all(was_agreed_to(before, then, body.source, body.time) for then in schemes):
+        yield f"it happened when there was no consent to {body.source}"
 
 
 def _content_faults(
@@ -192,6 +212,8 @@ def _answer_faults(
             yield f"it says {body.answer}, and corrects otherwise"
         if body.corrected is not None:
             yield from _replaced_faults(before, scheme, entry, line, body.corrected)
+        if body.answer != "kept" and gives_less(scheme, line.report, body.corrected):
+            yield "it leaves whoever disputed with less"
         return
     yield f"no dispute of entry {body.to} waited for an answer"
 
@@ -220,8 +242,13 @@ def _correction_faults(
         yield f"{entry.by} corrected what is about themselves"
     if not body.words.strip():
         yield "it gives no reasons"
-    if line is not None and body.corrected is not None:
+    if line is None:
+        return
+    if body.corrected is not None:
         yield from _replaced_faults(before, scheme, entry, line, body.corrected)
+    waits = line.open_dispute is not None
+    if waits and gives_less(scheme, line.report, body.corrected):
+        yield "it leaves with less whoever waits for an answer"
 
 
 def _replaced_faults(
@@ -241,6 +268,8 @@ def _replaced_faults(
         yield "what it corrects to is another event"
         return
     yield from _content_faults(before, scheme, entry, corrected)
+    if corrected.time != report.time:
+        yield from _then_faults(before, scheme, corrected)
     if _is_heavier(scheme, report, corrected):
         yield "it weighs more against its subject than what it corrects"
 
@@ -260,6 +289,28 @@ def _is_heavier(scheme: Scheme, before: Reported, after: Reported) -> bool:
         return True
     # What costs fades the sooner, the longer ago it was.
     return new_cost > 0 and after.time > before.time
+
+
+def gives_less(scheme: Scheme | None, before: Reported, after: Reported | None) -> bool:
+    """Whether an event that gave somebody something gives less, or sooner fades.
+
+    Args:
+        scheme: The scheme in force.
+        before: The event as it was held to be.
+        after: The event as it is then; None if it never was.
+
+    Returns:
+        False also where nobody can say that it gave something.
+    """
+    good = None if scheme is None else good_direction(scheme)
+    if scheme is None or good is None:
+        return False
+    gain = effect_of(scheme, before) * good
+    if gain <= 0:
+        return False
+    if after is None or effect_of(scheme, after) * good < gain:
+        return True
+    return after.time < before.time
 
 
 # ── early rehabilitation ────────────────────────────────────────────────────

@@ -53,11 +53,14 @@ MAY_EXPIRE = frozenset(
 
 
 def read_states(body: Expired, carried_on: date) -> dict[str, ServiceState] | None:
-    """The states that an entry carries over; None where they cannot be read.
+    """The states that an entry carries over.
 
     Args:
         body: What it says.
         carried_on: The day of the entry.
+
+    Returns:
+        States by service; None where they cannot be read.
     """
     services = body.state.get("services", {})
     if not isinstance(services, Mapping):

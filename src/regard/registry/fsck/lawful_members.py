@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from regard.registry.bodies import (
     Consented,
@@ -219,13 +219,16 @@ def needs_consent(scheme: Scheme, source: str) -> bool:
     return "consent" in grounds or None in grounds
 
 
-def was_agreed_to(before: KnownBefore, scheme: Scheme, source: str) -> bool:
+def was_agreed_to(
+    before: KnownBefore, scheme: Scheme, source: str, at: datetime | None = None
+) -> bool:
     """Whether somebody agreed to a source, where that is theirs to allow.
 
     Args:
         before: What was known.
         scheme: The scheme in force.
         source: A source of it.
+        at: When something happened (UTC); None for what is so by now.
 
     Returns:
         True also where it rests on no consent.
@@ -234,7 +237,7 @@ def was_agreed_to(before: KnownBefore, scheme: Scheme, source: str) -> bool:
         return True
     basis = scheme.sources[source].basis
     agreed = False
-    for entry in before.memberships:
+    for entry in _held(before, at):
         match entry.body:
             case Joined() as joined:
                 # Who joins by consent agrees to what rests on no consent of its own.
@@ -249,3 +252,43 @@ def was_agreed_to(before: KnownBefore, scheme: Scheme, source: str) -> bool:
             case _:
                 pass
     return agreed
+
+
+def was_member_at(before: KnownBefore, at: datetime) -> bool:
+    """Whether somebody was under the scheme when something happened.
+
+    Args:
+        before: What was known.
+        at: When it happened (UTC).
+
+    Returns:
+        Whether they were, as far as it can be read.
+    """
+    kinds = [entry.kind for entry in _held(before, at)]
+    of_membership = [
+        kind for kind in kinds if kind in (EntryKind.JOINED, EntryKind.LEFT)
+    ]
+    return of_membership[-1:] != [EntryKind.LEFT]
+
+
+def _held(before: KnownBefore, at: datetime | None) -> Iterator[OpenedEntry]:
+    """Entries of membership that held at a moment.
+
+    What begins does so with its day, or with the day of a past that was brought along;
+    what ends does so at its moment.
+    """
+    first = before.memberships[0] if before.memberships else None
+    joined = None if first is None else first.body
+    since = joined.since if isinstance(joined, Joined) else None
+    for entry in before.memberships:
+        if at is None:
+            yield entry
+            continue
+        if entry.kind in (EntryKind.LEFT, EntryKind.WITHDREW):
+            if entry.at <= at:
+                yield entry
+            continue
+        is_brought = first is not None and first.at == entry.at
+        day = since if is_brought and since is not None else entry.day
+        if day <= at.date():
+            yield entry
