@@ -79,7 +79,8 @@ def act_command(
     if json:
         print_json({"act": act} | result)
         return
-    typer.echo(f"{act}: entered" if result else f"{act}: done")
+    is_entered = bool(result) and form.is_entered
+    typer.echo(f"{act}: entered" if is_entered else f"{act}: done")
     for line in result_lines(result):
         typer.echo(f"  {line}")
 

@@ -48,11 +48,13 @@ class ActForm:
         function: What does it.
         about: What it is done to.
         is_own: Whether it is the subject's own, so that they do it if nobody is named.
+        is_entered: Whether an entry comes of it.
     """
 
     function: Callable[..., Any]
     about: ActObject
     is_own: bool = False
+    is_entered: bool = True
 
 
 ACTS: Mapping[str, ActForm] = {
@@ -67,7 +69,7 @@ ACTS: Mapping[str, ActForm] = {
     "withdraw": ActForm(joining.withdraw, "subject", is_own=True),
     "leave": ActForm(joining.leave, "subject", is_own=True),
     "erase": ActForm(erasing.erase, "subject"),
-    "name-reporter": ActForm(reporting.name_reporter, "scheme"),
+    "name-reporter": ActForm(reporting.name_reporter, "scheme", is_entered=False),
     "report": ActForm(reporting.report, "subject"),
     "dispute": ActForm(disputing.dispute, "subject", is_own=True),
     "answer-dispute": ActForm(disputing.answer_dispute, "subject"),
