@@ -17,9 +17,9 @@ from tests.registry.machine.model import (
     ModelDispute,
     ModelLine,
     ModelRequest,
-    gain,
 )
 from tests.registry.machine.office import STEWARDS, OfficeMachine
+from tests.registry.machine.weighing import gain
 
 SEEDS = st.integers(0, 2**32)
 MEMBERS = st.integers(0, 9)

@@ -20,7 +20,6 @@ from tests.registry.machine.model import (
     Member,
     ModelLine,
     ModelOverride,
-    costs,
 )
 from tests.registry.machine.office import (
     ADULT_ON,
@@ -29,6 +28,7 @@ from tests.registry.machine.office import (
     STEWARDS,
     OfficeMachine,
 )
+from tests.registry.machine.weighing import costs
 
 MEMBERS = st.integers(0, 9)
 MOST_MEMBERS = 4

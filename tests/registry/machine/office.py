@@ -44,8 +44,8 @@ from tests.registry.machine.model import (
     ModelLine,
     ModelVersion,
     ModelVersions,
-    costs,
 )
+from tests.registry.machine.weighing import costs
 
 STEWARDS = ("steward-1", "steward-2")
 DAYS = (1, 1, 3, 8, 15, 31, 100, 400)
