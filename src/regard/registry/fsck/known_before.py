@@ -45,6 +45,8 @@ class KnownBefore:
         own_names: By what names the subject goes.
         events: The ids of the events that can be read, with their sources.
         settled: The events that were struck, corrected, or answered in a dispute.
+        last_membership: The entry by which they joined or left last; None before.
+        is_member: Whether they are under the scheme.
         is_forgotten: Whether the subject was forgotten.
         has_gone: Whether a body is gone.
         readable_states: What was in effect before the first body that is gone; None
@@ -66,6 +68,8 @@ class KnownBefore:
         self.own_names = {subject}
         self.events: set[tuple[str, str]] = set()
         self.settled = SettledBefore()
+        self.last_membership: OpenedEntry | None = None
+        self.is_member = False
         self.is_forgotten = False
         self.has_gone = False
         self.readable_states: dict[str, ServiceState] | None = None
@@ -101,7 +105,7 @@ class KnownBefore:
         self.settled.enter(entry)
         self.writers.setdefault(entry.kind, set()).add(entry.by)
         if entry.kind in MEMBERSHIP:
-            self.memberships.append(entry)
+            self._note_membership(entry)
         elif entry.kind is EntryKind.ERASED:
             self.is_forgotten = True
         if isinstance(entry.body, Reported):
@@ -110,6 +114,12 @@ class KnownBefore:
                 self.reporters.add(entry.body.reporter)
         elif isinstance(entry.body, Joined) and entry.body.number:
             self.own_names.add(entry.body.number)
+
+    def _note_membership(self, entry: OpenedEntry) -> None:
+        self.memberships.append(entry)
+        if entry.kind in (EntryKind.JOINED, EntryKind.LEFT):
+            self.last_membership = entry
+            self.is_member = entry.kind is EntryKind.JOINED
 
     # ── what is known ───────────────────────────────────────────────────────
 
@@ -130,25 +140,6 @@ class KnownBefore:
             day: The day.
         """
         return self.course.version_on(day)
-
-    @property
-    def has_joined(self) -> bool:
-        """Whether they ever joined."""
-        return any(entry.kind is EntryKind.JOINED for entry in self.memberships)
-
-    @property
-    def last_membership(self) -> OpenedEntry | None:
-        """The entry by which they joined or left last."""
-        for entry in reversed(self.memberships):
-            if entry.kind in (EntryKind.JOINED, EntryKind.LEFT):
-                return entry
-        return None
-
-    @property
-    def is_member(self) -> bool:
-        """Whether they are under the scheme."""
-        last = self.last_membership
-        return last is not None and last.kind is EntryKind.JOINED
 
     def entry(self, seq: int) -> OpenedEntry | None:
         """An entry about the subject; None where there is none of that number.

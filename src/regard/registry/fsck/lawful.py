@@ -6,38 +6,17 @@ here a second time, so that whoever goes round the acts is found by something el
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any, get_args
 
 from regard.registry.bodies import (
-    Agreed,
     Answered,
-    Appealed,
-    Asked,
     Body,
-    Confirmed,
-    Consented,
     CorrectedEvent,
     Decided,
-    Declined,
-    Disputed,
-    Ended,
-    Erased,
     Expired,
-    Heard,
-    Imported,
-    Joined,
-    Left,
-    Looked,
-    Noticed,
-    Objected,
-    Proposed,
-    Refused,
-    Repaired,
     Reported,
-    Returned,
-    Voted,
-    Withdrew,
 )
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
@@ -46,11 +25,15 @@ from regard.registry.fold.states import ServiceState
 from regard.registry.fsck.decisions import of_decision
 from regard.registry.fsck.discrepancy import Discrepancy
 from regard.registry.fsck.known_before import KnownBefore
-from regard.registry.fsck.lawful_effects import ASK_FOR_STEPS, effect_faults
-from regard.registry.fsck.lawful_events import event_faults
+from regard.registry.fsck.lawful_effects import ASK_FOR_STEPS, EffectBody, effect_faults
+from regard.registry.fsck.lawful_events import EventBody, event_faults
 from regard.registry.fsck.lawful_expiry import expiry_faults, made_again, read_states
-from regard.registry.fsck.lawful_members import member_faults, membership_faults
-from regard.registry.fsck.lawful_overrides import override_faults
+from regard.registry.fsck.lawful_members import (
+    MemberBody,
+    member_faults,
+    membership_faults,
+)
+from regard.registry.fsck.lawful_overrides import OverrideBody, override_faults
 from regard.registry.fsck.tally import AuditTally
 
 REST_ON_STATES = frozenset(
@@ -63,6 +46,14 @@ REST_ON_STATES = frozenset(
     }
 )
 """What is compared with what was in effect."""
+
+JUDGES: dict[type[Body], Callable[[KnownBefore, OpenedEntry, Any], Iterator[str]]] = {
+    **dict.fromkeys(get_args(EventBody), event_faults),
+    **dict.fromkeys(get_args(EffectBody), effect_faults),
+    **dict.fromkeys(get_args(OverrideBody), override_faults),
+    **dict.fromkeys(get_args(MemberBody), member_faults),
+}
+"""Who judges what is said, by what says it."""
 
 
 def history_discrepancies(
@@ -136,46 +127,12 @@ class _Walk:
 
     def _faults(self, entry: OpenedEntry, body: Body) -> Iterator[str]:
         """What no act would have entered."""
-        before = self._before
-        match body:
-            case (
-                Reported()
-                | Disputed()
-                | Answered()
-                | CorrectedEvent()
-                | Asked()
-                | Repaired()
-                | Refused()
-            ):
-                yield from event_faults(before, entry, body)
-            case (
-                Confirmed()
-                | Declined()
-                | Noticed()
-                | Returned()
-                | Decided()
-                | Appealed()
-                | Heard()
-            ):
-                yield from effect_faults(before, entry, body)
-            case Proposed() | Agreed() | Ended():
-                yield from override_faults(before, entry, body)
-            case (
-                Joined()
-                | Imported()
-                | Consented()
-                | Withdrew()
-                | Objected()
-                | Voted()
-                | Looked()
-                | Left()
-                | Erased()
-            ):
-                yield from member_faults(before, entry, body)
-            case Expired():
-                yield from self._expiry_faults(entry, body)
-            case _:
-                pass
+        if isinstance(body, Expired):
+            yield from self._expiry_faults(entry, body)
+            return
+        judge = JUDGES.get(type(body))
+        if judge is not None:
+            yield from judge(self._before, entry, body)
 
     def _expiry_faults(self, entry: OpenedEntry, body: Expired) -> Iterator[str]:
         states: dict[str, ServiceState] | None = read_states(body, entry.day)

@@ -70,15 +70,16 @@ def effect_faults(
         Each reason.
     """
     match body:
+        # The most of all, and therefore first.
+        case Decided():
+            if body.relied_on_until != day_start(entry.day + timedelta(days=1)):
+                yield f"it could be relied on until {body.relied_on_until}"
         case Confirmed() | Declined():
             yield from _review_faults(before, entry, body)
         case Noticed():
             yield from _notice_faults(before, entry, body)
         case Returned():
             yield from _return_faults(before, body)
-        case Decided():
-            if body.relied_on_until != day_start(entry.day + timedelta(days=1)):
-                yield f"it could be relied on until {body.relied_on_until}"
         case Appealed():
             yield from _appeal_faults(before, entry, body)
         case Heard():

@@ -60,9 +60,11 @@ def membership_faults(before: KnownBefore, entry: OpenedEntry) -> Iterator[str]:
     elif entry.kind is EntryKind.JOINED:
         if before.is_member:
             yield "its subject was a member already"
-    elif not before.has_joined:
+    elif before.is_member:
+        return
+    elif before.last_membership is None:
         yield "its subject had not joined"
-    elif entry.kind in OF_MEMBERS and not before.is_member:
+    elif entry.kind in OF_MEMBERS:
         yield "its subject had left"
 
 
