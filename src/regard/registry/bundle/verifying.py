@@ -17,6 +17,8 @@ from regard.registry.entry import (
     EntryKind,
     read_entry,
 )
+from regard.registry.fsck.lawful import unlawful_entries
+from regard.registry.fsck.tally import AuditTally
 from regard.registry.log.checkpoint import (
     BadCheckpoint,
     Checkpoint,
@@ -66,6 +68,10 @@ class BundleCheck:
         receipts_in_part: How many could be checked against themselves alone, since
             bodies on which they rest are gone.
         faults: All that is wrong, in the bundle's order; none where all agrees.
+        unlawful: The entries that no act would have entered, by what was known before
+            them; none are looked for where something is wrong, or of one decision.
+        unjudged: How many entries could not be judged so, since they are gone, or what
+            they rest on.
     """
 
     scope: Scope
@@ -77,11 +83,13 @@ class BundleCheck:
     receipts: int
     receipts_in_part: int
     faults: tuple[BundleFault, ...]
+    unlawful: tuple[BundleFault, ...] = ()
+    unjudged: int = 0
 
     @property
     def agrees(self) -> bool:
         """Whether nothing is wrong."""
-        return not self.faults
+        return not self.faults and not self.unlawful
 
 
 def verify_bundle(bundle: Bundle, key: VerifierKey) -> BundleCheck:
@@ -112,6 +120,8 @@ class _Verifying:
         readable: Entries that can be read.
         receipts: Receipts that were made again whole.
         receipts_in_part: Receipts that were checked against themselves alone.
+        unlawful: Entries that no act would have entered.
+        tally: Counts how many could not be judged.
     """
 
     bundle: Bundle
@@ -120,6 +130,8 @@ class _Verifying:
     readable: int = 0
     receipts: int = 0
     receipts_in_part: int = 0
+    unlawful: list[BundleFault] = field(default_factory=list)
+    tally: AuditTally = field(default_factory=AuditTally)
 
     def check(self) -> BundleCheck:
         """Checks all of it."""
@@ -149,6 +161,8 @@ class _Verifying:
             receipts=self.receipts,
             receipts_in_part=self.receipts_in_part,
             faults=tuple(self.faults),
+            unlawful=tuple(self.unlawful),
+            unjudged=self.tally.acts_unmade + self.tally.expiries_unmade,
         )
 
     # ── what is signed ──────────────────────────────────────────────────────
@@ -263,6 +277,8 @@ class _Verifying:
         # Of one decision alone, what it rests on is not there.
         if self.bundle.scope is Scope.DECISION:
             return
+        for entry in unlawful_entries(history, self.tally):
+            self.unlawful.append(BundleFault(entry.place, entry.says))
         for decision in decisions:
             again = replay(history, decision.seq)
             if again.depth is Depth.WHOLE:

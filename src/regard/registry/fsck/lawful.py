@@ -72,12 +72,34 @@ def history_discrepancies(
     yield from _Walk(history, tally).discrepancies()
 
 
+def unlawful_entries(
+    history: SubjectHistory, tally: AuditTally
+) -> Iterator[Discrepancy]:
+    """The same of whatever is no decision that told something else.
+
+    Args:
+        history: What was entered, opened as far as keys are there.
+        tally: Counts what was looked at.
+
+    Yields:
+        Each entry that no act would have entered, and each that carries over what the
+        fold does not give.
+    """
+    yield from _Walk(history, tally, compares_decisions=False).discrepancies()
+
+
 class _Walk:
     """One subject's history, gone through once."""
 
-    def __init__(self, history: SubjectHistory, tally: AuditTally) -> None:
+    def __init__(
+        self,
+        history: SubjectHistory,
+        tally: AuditTally,
+        compares_decisions: bool = True,
+    ) -> None:
         self._history = history
         self._tally = tally
+        self._compares_decisions = compares_decisions
         self._before = KnownBefore(history.subject)
         kinds = [entry.kind for entry in history.entries]
         self._is_forgotten = EntryKind.ERASED in kinds
@@ -116,7 +138,8 @@ class _Walk:
         if isinstance(body, Decided):
             if is_readable:
                 self._tally.decisions += 1
-                yield from of_decision(self._before.course, entry, body)
+                if self._compares_decisions:
+                    yield from of_decision(self._before.course, entry, body)
             else:
                 self._tally.decisions_unmade += 1
         elif not is_readable:

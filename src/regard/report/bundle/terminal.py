@@ -32,6 +32,17 @@ def bundle_view(check: BundleCheck) -> Group:
         words = f"all of it is in the operator's log, {signed} of the record"
         parts.append(Text(words, style="green"))
         parts.append(Text(_receipts(check)))
+        if check.unjudged:
+            rest = plural(check.unjudged, "entry", "entries")
+            words = f"not judged, since it is gone, or what it rests on: {rest}"
+            parts.append(Text(words))
+        return Group(*parts)
+    if not check.faults:
+        count = plural(len(check.unlawful), "fault")
+        words = f"{count}: it is what was exported, and not what acts would enter"
+        parts.append(Text(words, style="bold red"))
+        parts.append(heading("What no act would have entered"))
+        parts.append(indented(dashed(str(fault) for fault in check.unlawful)))
         return Group(*parts)
     count = plural(len(check.faults), "fault")
     parts.append(Text(f"{count}: it is not what was exported", style="bold red"))
@@ -82,4 +93,8 @@ def bundle_data(check: BundleCheck) -> dict[str, Any]:
         "receipts": check.receipts,
         "receipts_in_part": check.receipts_in_part,
         "faults": faults,
+        "unlawful": [
+            {"place": fault.place, "says": fault.says} for fault in check.unlawful
+        ],
+        "unjudged": check.unjudged,
     }
