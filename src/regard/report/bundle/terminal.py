@@ -36,16 +36,13 @@ def bundle_view(check: BundleCheck) -> Group:
             rest = plural(check.unjudged, "entry", "entries")
             words = f"not judged, since it is gone, or what it rests on: {rest}"
             parts.append(Text(words))
-        return Group(*parts)
-    if not check.faults:
-        count = plural(len(check.unlawful), "fault")
-        words = f"{count}: it is what was exported, and not what acts would enter"
-        parts.append(Text(words, style="bold red"))
-        parts.append(heading("What no act would have entered"))
-        parts.append(indented(dashed(str(fault) for fault in check.unlawful)))
+        if check.unlawful:
+            parts.append(heading("What no act would enter today"))
+            parts.append(indented(dashed(str(fault) for fault in check.unlawful)))
         return Group(*parts)
     count = plural(len(check.faults), "fault")
-    parts.append(Text(f"{count}: it is not what was exported", style="bold red"))
+    words = f"{count}: it is not what was exported, or not what its entries give"
+    parts.append(Text(words, style="bold red"))
     parts.append(heading("What is wrong"))
     parts.append(indented(dashed(str(fault) for fault in check.faults)))
     return Group(*parts)
