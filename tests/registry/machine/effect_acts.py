@@ -7,7 +7,8 @@ from hypothesis.stateful import rule
 
 from regard.registry.acts import deciding, reviewing
 from regard.registry.fold.in_effect import states_in_effect
-from tests.registry.machine.model import Member, ModelAppeal, ModelNotice
+from tests.registry.machine.model import Member, ModelNotice
+from tests.registry.machine.model_appeal import ModelAppeal
 from tests.registry.machine.office import STEWARDS, OfficeMachine
 
 MEMBERS = st.integers(0, 9)

@@ -18,6 +18,7 @@ from regard.scheme.worth import harmful_directions
 from regard.scoring.event import Event
 from regard.scoring.reference import interpret
 from tests.registry.machine.memberships import MembershipMoment
+from tests.registry.machine.model_appeal import ModelAppeal
 from tests.registry.machine.weighing import costs, event_of
 
 EXTRA_NOTICE_DAYS = 0
@@ -205,16 +206,6 @@ class ModelNotice:
     outcome: str
     handed_over: date
     is_returned: bool = False
-
-
-@dataclass
-class ModelAppeal:
-    """An appeal that was accepted."""
-
-    seq: int
-    decision: int
-    filed_by: str
-    heard_by: str = ""
 
 
 @dataclass
