@@ -304,7 +304,7 @@ def test_whatever_stands_against_the_person_has_reasons(
 ) -> None:
     """What is struck needs none; what is confirmed, kept or corrected does."""
     record = office.record
-    lines = [office.report(member) for _ in range(4)]
+    lines = [office.report(member) for _ in range(5)]
     dispute = disputing.dispute(record, member, lines[0], member.subject).seq
     report = report_of(record, member, lines[0])
     for words in ("", " \n"):
@@ -317,7 +317,6 @@ def test_whatever_stands_against_the_person_has_reasons(
         assert refused(office, keep) is RefusalCode.INCOMPLETE
         assert refused(office, correct) is RefusalCode.INCOMPLETE
     disputing.answer_dispute(record, member, dispute, "struck", "anna")
-    office.report(member)
     office.set_day("2026-04-01")
     confirm = lambda: reviewing.confirm(  # noqa: E731
         record, member, "power-tools", "refuse", "bert", " "
