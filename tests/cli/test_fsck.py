@@ -51,10 +51,10 @@ def test_a_record_in_order(folder: Path) -> None:
     for options in ((), ("--key", public), ("--refold",)):
         answer = regard("fsck", url, *options)
         assert (answer.returncode, answer.stderr) == (0, "")
-        assert answer.stdout.startswith("entries checked: 5")
+        assert answer.stdout.startswith("entries checked: 8")
     data = json.loads(regard("fsck", url, "--refold", "--json").stdout)
-    assert (data["agrees"], data["discrepancies"], data["entries"]) == (True, [], 5)
-    assert data["refolded"]["subjects"] == 3
+    assert (data["agrees"], data["discrepancies"], data["entries"]) == (True, [], 8)
+    assert data["refolded"]["subjects"] == 6
     # Without any key of the record the published one is enough.
     shutil.rmtree(folder / "record.db.keys")
     assert regard("fsck", url, "--key", public).returncode == 0
