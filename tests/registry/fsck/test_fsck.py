@@ -296,6 +296,9 @@ def test_two_histories_signed_for_one_size_are_found(record: Kept) -> None:
     kept = (record.log / "checkpoints/300").read_text(encoding="utf-8")
     change(record, "DELETE FROM entry WHERE seq > 100")
     shutil.rmtree(record.log)
+    # Whoever does so takes away what stands beside the key as well.
+    assert record.key.signed is not None
+    record.key.signed.unlink()
     sequence = open_sequence(str(record.engine.url), HandClock())
     sequence.append([draft(random.Random(1), number) for number in range(100, 300)])
     with sequence.reading() as reading:
