@@ -31,12 +31,15 @@ def test_what_is_remembered_of_a_history_changes_no_answer(
     if data.draw(st.booleans()):
         hours.sort()
     before: SubjectHistory | None = None
+    latest = 0
     for known_hour, hour in zip(sorted(hours), hours, strict=True):
         known_at = day_start(JOINED) + timedelta(hours=known_hour)
         at = day_start(JOINED) + timedelta(hours=hour)
         known = [entry.seq for entry in diary.entries if entry.at <= known_at]
         # Also a version that was adopted since, before anything else is entered.
-        latest = max(known, default=0) + data.draw(st.integers(0, 1))
+        more = max(known, default=0) + data.draw(st.integers(0, 1))
+        # What was entered once stays: a history that is remembered never shrinks.
+        latest = max(latest, more)
         cold = diary.history.up_to(latest)
         warm = cold.remembered_in(memory_after(before, cold))
         for _ in range(2):
