@@ -1,11 +1,11 @@
 """The README's lines for installing, typed in fresh environments, and what follows.
 
-`pip install ".[lab]"` and `pip install .` are typed in an environment each that has
-nothing yet, that with letters and PostgreSQL after the first of them; what the README
-shows of commands is then compared. pipx and uv, and what is said of a missing part by
-copies from a checkout, from a wheel, of pipx and of uv, are tried to the end with a
-Regard that holds little but the words: its extras are small. Other systems than this
-one, and an index that has Regard, are not tried.
+`pip install ".[lab,live]"` and `pip install .` are typed in an environment each that
+has nothing yet, that with letters and PostgreSQL after the first of them; what the
+README shows of commands is then compared. pipx and uv, and what is said of a missing
+part by copies from a checkout, from a wheel, of pipx and of uv, are tried to the end
+with a Regard that holds little but the words: its extras are small. Other systems than
+this one, and an index that has Regard, are not tried.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ build-backend = "hatchling.build"
 name = "regard"
 version = "0.1.0"
 optional-dependencies.lab = ["iniconfig"]
+optional-dependencies.live = []
 scripts.regard = "regard:main"
 
 [tool.hatch.build.targets.wheel]
@@ -143,10 +144,10 @@ def check_its_word(shell: Shell, program: str, *start: str) -> None:
 def test_every_line_of_the_readme_is_tried_by_one_of_these() -> None:
     """A new one needs a test of its own."""
     assert install_lines() == [
-        'pip install ".[lab]"',
-        'pip install ".[lab,pdf,postgres]"',
+        'pip install ".[lab,live]"',
+        'pip install ".[lab,live,pdf,postgres]"',
         "pip install .",
-        'pipx install ".[lab]"',
+        'pipx install ".[lab,live]"',
     ]
 
 
@@ -192,7 +193,7 @@ def test_what_a_command_for_all_shells_lacks_is_added(
         f"export PIPX_HOME={checkout}/home PIPX_BIN_DIR={checkout}/bin",
         f"export UV_TOOL_DIR={checkout}/home UV_TOOL_BIN_DIR={checkout}/bin",
     )
-    line = install_lines()[3].replace("pipx", tool).replace(".[lab]", ".")
+    line = install_lines()[3].replace("pipx", tool).replace(".[lab,live]", ".")
     shell = Shell(checkout, tools)
     installed = shell.type(*start, line)
     assert installed.returncode == 0, installed.stdout
