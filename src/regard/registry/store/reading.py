@@ -221,13 +221,10 @@ class Reading:
             scheme: The scheme's name.
             subjects: The random names of those who are asked about.
 
-        Yields:
+        Returns:
             Entries of `MEMBERSHIP_KINDS`; of each subject in their order.
         """
-        for part in _parts(subjects):
-            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
-            for row in self._connection.execute(self._per_name(MEMBERSHIPS), asked):
-                yield _entry(row)
+        return self._about(MEMBERSHIPS, scheme, subjects)
 
     def membership_ends(
         self, scheme: str, subjects: Iterable[str]
@@ -253,13 +250,10 @@ class Reading:
             scheme: The scheme's name.
             subjects: The random names of those who are asked about.
 
-        Yields:
+        Returns:
             Entries of `REDRESS_KINDS`; of each subject in their order.
         """
-        for part in _parts(subjects):
-            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
-            for row in self._connection.execute(self._per_name(REDRESS), asked):
-                yield _entry(row)
+        return self._about(REDRESS, scheme, subjects)
 
     def at_places(self, seqs: Iterable[int]) -> Iterator[Entry]:
         """Entries that stand anywhere.
@@ -348,6 +342,14 @@ class Reading:
         """The leaves of entries by their seq, as they were written."""
         for row in self._rows(select(ENTRY.c.leaf), first, last):
             yield bytes(row[0])
+
+    def _about(
+        self, query: Select[Any], scheme: str, subjects: Iterable[str]
+    ) -> Iterator[Entry]:
+        for part in _parts(subjects):
+            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
+            for row in self._connection.execute(self._per_name(query), asked):
+                yield _entry(row)
 
     def _per_name(self, query: Select[Any]) -> Executable:
         """A query of a list of names, in the way in which the database is quick."""
