@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.registry.conftest import new_database
-from tests.registry.machine.machine import LIBRARY, library_text, live
+from tests.registry.machine import model
+from tests.registry.machine.machine import LIBRARY, RecordMachine, library_text, live
 from tests.support.open_schemes import open_scheme
 from tests.support.postgresql import Server
 
@@ -53,9 +54,38 @@ def test_one_meaning_under_every_live_scheme_of_the_library() -> None:
     assert len(came_of_it.schemes) >= len(LIBRARY)
 
 
-@pytest.mark.long
-def test_the_model_would_notice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Were notice two days longer than the record holds it to be, a life shows it."""
-    monkeypatch.setattr("tests.registry.machine.model.EXTRA_NOTICE_DAYS", 2)
-    with pytest.raises(AssertionError):
-        live(new_file, library_text, 60, 60, SEED)
+class WatchedLife(RecordMachine):
+    """A life in the tool library, which is looked at every day."""
+
+    def text_of(self, number: int) -> str:
+        return library_text(number)
+
+    def fall_and_look(self) -> None:
+        """A bad week, what is owed for it, and every day until after the notice."""
+        self.begin()
+        self.nothing_is_worse_without_its_lawful_steps()
+        for draw in range(6):
+            self.report(0, draw, True, False)
+        self.days_pass(31)
+        self.do_what_is_owed(0)
+        for _ in range(10):
+            self.days_pass(1)
+            self.nothing_is_worse_without_its_lawful_steps()
+
+
+@pytest.mark.parametrize("extra_days", (0, 1, 2))
+def test_the_model_would_notice(
+    monkeypatch: pytest.MonkeyPatch, extra_days: int
+) -> None:
+    """Were notice a day longer than the record holds it to be, a life would show it."""
+    monkeypatch.setattr(model, "EXTRA_NOTICE_DAYS", extra_days)
+    life = WatchedLife()
+    try:
+        if extra_days:
+            with pytest.raises(AssertionError):
+                life.fall_and_look()
+        else:
+            life.fall_and_look()
+        assert life.falls
+    finally:
+        life.teardown()
