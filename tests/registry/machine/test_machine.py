@@ -73,7 +73,7 @@ class WatchedLife(RecordMachine):
             self.nothing_is_worse_without_its_lawful_steps()
 
 
-@pytest.mark.parametrize("extra_days", (0, 1, 2))
+@pytest.mark.parametrize("extra_days", [0, 1, 2])
 def test_the_model_would_notice(
     monkeypatch: pytest.MonkeyPatch, extra_days: int
 ) -> None:
