@@ -23,12 +23,10 @@ from hypothesis.stateful import (
 
 from regard.registry.fold.meaning import recorded_standing
 from regard.scheme.document import open_document
-from tests.registry.machine.asking import Asking
-from tests.registry.machine.effect_acts import EffectActs
-from tests.registry.machine.event_acts import EventActs
-from tests.registry.machine.member_acts import MemberActs
+from tests.registry.machine.asking import SCORED, Asking
 from tests.registry.machine.office import NewAddress
 from tests.registry.machine.scheme_acts import SchemeActs
+from tests.registry.machine.season import Season
 
 FALLS = "took effect for the worse"
 LIBRARY = (
@@ -45,7 +43,7 @@ LIBRARY = (
 TextOf = Callable[[int], str]
 
 
-class RecordMachine(EventActs, EffectActs, MemberActs, SchemeActs, Asking):
+class RecordMachine(Season, SchemeActs, Asking):
     """Acts in any order, lawful or not, and days that pass between them."""
 
     @rule(
@@ -92,6 +90,12 @@ class RecordMachine(EventActs, EffectActs, MemberActs, SchemeActs, Asking):
         """Proposed by one steward and agreed to by another."""
         self.propose(number, 1, "steward-1", 30)
         self.agree(number, "steward-2")
+
+    def look_at_everything(self) -> None:
+        """All that must hold after a step, within a season as well."""
+        self.every_accepted_entry_is_there_once()
+        self.standings_are_the_reference_on_what_counts()
+        self.nothing_is_worse_without_its_lawful_steps()
 
     @invariant()
     def every_accepted_entry_is_there_once(self) -> None:
@@ -159,7 +163,12 @@ class Lives:
 
 
 def live(
-    new_address: NewAddress, text_of: TextOf, lives: int, steps: int, count: int
+    new_address: NewAddress,
+    text_of: TextOf,
+    lives: int,
+    steps: int,
+    count: int,
+    scored: int = SCORED,
 ) -> Lives:
     """Lives so many times, each with so many steps.
 
@@ -169,11 +178,17 @@ def live(
         lives: How many, at least.
         steps: Acts and days in each, at most.
         count: The seed.
+        scored: Of so many moments of a life scoring is asked.
 
     Returns:
         What came of it.
     """
-    return run_lives(RecordMachine, new_address, text_of, lives, steps, count)
+
+    class Asked(RecordMachine):
+        pass
+
+    Asked.scored = scored
+    return run_lives(Asked, new_address, text_of, lives, steps, count)
 
 
 def run_lives(

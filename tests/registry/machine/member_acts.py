@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
@@ -37,13 +38,17 @@ MOST_MEMBERS = 4
 class MemberActs(OfficeMachine):
     """Membership, consent, exceptions, and days that pass."""
 
-    @initialize()
-    def begin(self) -> None:
-        """A scheme is adopted, and somebody joins."""
+    @initialize(draw=st.integers(0, 2**32))
+    def begin(self, draw: int) -> None:
+        """A scheme is adopted, somebody joins, and a season goes by."""
         self.office.set_day(FIRST_DAY.isoformat())
         assert self._adopt(self.text_of(self.lived["lives"]), FIRST_DAY)
         self.schemes.add(self.scheme.hash)
         self.join(agrees=True)
+        self.season(Random(draw))
+
+    def season(self, random: Random) -> None:
+        """What happens before anything is done in whatever order."""
 
     @rule(agrees=st.booleans())
     def join(self, agrees: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -60,9 +61,12 @@ class WatchedLife(RecordMachine):
     def text_of(self, number: int) -> str:
         return library_text(number)
 
+    def season(self, random: Random) -> None:
+        """Nothing else happens."""
+
     def fall_and_look(self) -> None:
         """A bad week, what is owed for it, and every day until after the notice."""
-        self.begin()
+        self.begin(0)
         self.nothing_is_worse_without_its_lawful_steps()
         for draw in range(6):
             self.report(0, draw, True, False)
