@@ -151,15 +151,20 @@ class Asking(OfficeMachine):
         assert not rows
 
     def _has_events(self, member: Member, as_of: datetime, known: int) -> bool:
-        """Whether a member has an event that scoring reads."""
+        """Whether a member has an event that scoring reads, and that is still kept."""
         scheme = self.versions.on(as_of.date(), known)
         assert scheme is not None
         if not member.is_here:
             return False
-        return any(
-            event.time <= as_of and event.kind in scheme.evidence
-            for event in member.what_counts(self.versions, as_of, known)
-        )
+        for line in member.lines:
+            report = line.report(known)
+            if report is None or report.kind not in scheme.evidence:
+                continue
+            gone_on = line.gone_on(self.versions, self.size)
+            is_kept = gone_on is None or gone_on > self.office.today
+            if is_kept and report.time <= as_of:
+                return True
+        return False
 
     def _compare_row(
         self, member: Member, row: dict[str, Any], as_of: datetime, known: int
