@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from regard.registry.acts.waiting_changes import WaitingChange, waiting_changes
 from regard.registry.entry import EntryKind
 from regard.registry.fold.duties import OwedDuty, duties_of
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.readable import BodiesGone
 from regard.registry.log.checkpoint import Checkpoint
 from regard.registry.opening import OpenRecord
 from regard.registry.sealed_entries import SubjectName
+
+
+@dataclass(frozen=True)
+class ComingVersion:
+    """A version that was adopted for a day to come.
+
+    Attributes:
+        version: Which.
+        from_day: Its first day.
+    """
+
+    version: int
+    from_day: date
 
 
 @dataclass(frozen=True)
@@ -24,13 +38,15 @@ class SchemeInForce:
         name: Its name.
         version: The version in force today; None if none is yet.
         from_day: Its first day; None if there is none.
-        waiting: The entries that put something forward that was not adopted.
+        coming: What was adopted and is not in force yet, the next first.
+        waiting: What was put forward and is not adopted.
     """
 
     name: str
     version: int | None
     from_day: date | None
-    waiting: tuple[int, ...]
+    coming: tuple[ComingVersion, ...]
+    waiting: tuple[WaitingChange, ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +54,7 @@ class RecordStatus:
     """How a record stands.
 
     Attributes:
+        today: The day of the record's clock (UTC).
         entries: How many there are.
         kinds: How many of each kind.
         subjects: How many are under a scheme now.
@@ -49,6 +66,7 @@ class RecordStatus:
             None if no backup was made.
     """
 
+    today: date
     entries: int
     kinds: dict[str, int]
     subjects: int
@@ -100,6 +118,7 @@ def record_status(record: OpenRecord) -> RecordStatus:
         except BodiesGone:
             unreadable.append(name)
     return RecordStatus(
+        today=record.now.date(),
         entries=size,
         kinds=dict(sorted(kinds.items())),
         subjects=sum(members.values()),
@@ -117,16 +136,16 @@ def _in_force(record: OpenRecord, names: list[str]) -> Iterator[SchemeInForce]:
         for name in names:
             versions = record.versions.adopted(reading, name)
             version = SubjectHistory("", versions, ()).version_on(today)
-            waiting: list[int] = []
-            for entry in reading.of_scheme(name):
-                if entry.kind is not EntryKind.PUT_FORWARD:
-                    continue
-                # What waits may be objected to, and voted on.
-                if not record.versions.is_adopted(reading, name, entry.seq):
-                    waiting.append(entry.seq)
             yield SchemeInForce(
                 name=name,
                 version=None if version is None else version.scheme.version,
                 from_day=None if version is None else version.from_day,
-                waiting=tuple(waiting),
+                coming=tuple(_coming(versions, today)),
+                waiting=tuple(waiting_changes(record, reading, name)),
             )
+
+
+def _coming(versions: Iterable[Version], today: date) -> Iterator[ComingVersion]:
+    for version in sorted(versions, key=lambda version: version.from_day):
+        if version.from_day > today:
+            yield ComingVersion(version.scheme.version, version.from_day)

@@ -46,6 +46,7 @@ def _values(status: RecordStatus) -> dict[str, Any]:
 
     checkpoint = status.checkpoint
     return {
+        "today": status.today,
         "entries": status.entries,
         "kinds": status.kinds,
         "subjects": status.subjects,

@@ -15,6 +15,36 @@ from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.worth import grade_of, harmful_directions
 from regard.scoring.arithmetic import cap, factor, factor_table, lasts, weight
 
+LEAST_ANNOUNCED = 30
+"""Days for which a change is announced where the scheme does not say how long."""
+
+
+def announced_days(scheme: Scheme) -> int:
+    """For how many days a change is announced.
+
+    Args:
+        scheme: The version that was adopted last.
+    """
+    process = scheme.process
+    spans: list[int] = []
+    if process is not None:
+        if process.changes is not None and process.changes.announced is not None:
+            spans.append(process.changes.announced)
+        if process.changes_announced is not None:
+            spans.append(process.changes_announced)
+    return max(spans, default=LEAST_ANNOUNCED)
+
+
+def needed_votes(scheme: Scheme) -> int | None:
+    """How many votes a change needs; None where it is not voted on.
+
+    Args:
+        scheme: The version that was adopted last.
+    """
+    process = scheme.process
+    changes = None if process is None else process.changes
+    return None if changes is None else changes.quorum
+
 
 def check_alone(scheme: Scheme) -> None:
     """Whether a scheme reads no other one's tiers.

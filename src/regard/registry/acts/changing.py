@@ -10,11 +10,13 @@ from typing import Any
 from regard.check.answers.comparing import compare
 from regard.check.answers.gate_together import decide_gates
 from regard.registry.acts.change_checks import (
+    announced_days,
     check_alone,
     check_outcomes,
     check_past,
     check_retention,
     check_services,
+    needed_votes,
 )
 from regard.registry.acts.scheme_answers import change_verdict, gate_answer
 from regard.registry.acts.voting import Votes, open_objections, votes_on
@@ -28,12 +30,9 @@ from regard.scheme.adoption import first_day
 from regard.scheme.complaint import SchemeError
 from regard.scheme.counted import plural
 from regard.scheme.document import Document, parse_document
-from regard.scheme.model import Scheme
 
 MOST_AHEAD = 730
 """Days by which the first day of a version is ahead at most when it is put forward."""
-LEAST_ANNOUNCED = 30
-"""Days for which a change is announced where the scheme does not say how long."""
 
 
 @dataclass(frozen=True)
@@ -285,7 +284,7 @@ def _check_first_day(
             raise _too_early(from_day, today)
         return
     last = versions[-1]
-    days = _announced(last.scheme)
+    days = announced_days(last.scheme)
     # The day of the announcement is not counted.
     first = put_forward_on + timedelta(days=days + 1)
     if from_day < first:
@@ -309,18 +308,6 @@ def _too_early(from_day: date, earliest: date) -> RefusedAct:
     )
 
 
-def _announced(scheme: Scheme) -> int:
-    """For how many days a change is announced under the version in force."""
-    process = scheme.process
-    spans: list[int] = []
-    if process is not None:
-        if process.changes is not None and process.changes.announced is not None:
-            spans.append(process.changes.announced)
-        if process.changes_announced is not None:
-            spans.append(process.changes_announced)
-    return max(spans, default=LEAST_ANNOUNCED)
-
-
 def _votes(
     record: Record, writing: Writing, scheme: str, proposal: int, today: date
 ) -> Votes:
@@ -338,9 +325,7 @@ def _votes(
             "an answer to each",
             "answer them",
         )
-    process = versions[-1].scheme.process
-    changes = None if process is None else process.changes
-    quorum = None if changes is None else changes.quorum
+    quorum = needed_votes(versions[-1].scheme)
     if quorum is None:
         return votes
     if votes.count < quorum:
@@ -365,7 +350,7 @@ def _check_announced(
 ) -> None:
     """Whether everybody had the whole time to object."""
     (entry,) = writing.between(proposal, proposal)
-    over = moment_of(entry.at).date() + timedelta(days=_announced(last.scheme))
+    over = moment_of(entry.at).date() + timedelta(days=announced_days(last.scheme))
     if today < over:
         raise RefusedAct(
             RefusalCode.NOT_ANNOUNCED,

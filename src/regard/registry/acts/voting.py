@@ -13,6 +13,7 @@ from regard.registry.acts.membership_checks import (
 )
 from regard.registry.bodies import Answered, Balloted, Objected, Voted, read_body
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.objections import unanswered_objections
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
@@ -90,9 +91,7 @@ def answer_objection(
         check_known(act)
         check_not_own(act, by)
         check_words(words)
-        objections = [entry.seq for entry, _ in act.history.bodies(Objected)]
-        answers = [body.to for _, body in act.history.bodies(Answered)]
-        if objection not in objections or objection in answers:
+        if objection not in unanswered_objections(act.history):
             raise RefusedAct(
                 RefusalCode.NOTHING_WAITS,
                 "an entry that is no open objection of this subject",

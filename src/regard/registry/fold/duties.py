@@ -12,6 +12,8 @@ from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
 from regard.registry.fold.lines import lines_of
+from regard.registry.fold.objections import unanswered_objections
+from regard.registry.fold.overrides import overrides_of
 from regard.registry.fold.states import LawfulStep
 
 
@@ -21,6 +23,8 @@ class DutyKind(StrEnum):
     ANSWER = "answer to a dispute"
     REPAIR = "answer to a request"
     HEARING = "hearing of an appeal"
+    OBJECTION = "answer to an objection"
+    AGREEMENT = "a second steward's word"
     REVIEW = "review by a person"
     NOTICE = "notice of a change"
 
@@ -77,7 +81,11 @@ def duties_of(history: SubjectHistory, at: datetime) -> list[OwedDuty]:
         BodiesGone: If bodies are gone on which it rests.
     """
     today = at.date()
-    duties = [*_answers(history, today), *_steps(history, at)]
+    duties = [
+        *_answers(history, today),
+        *_words(history, today),
+        *_steps(history, at),
+    ]
     return sorted(duties, key=lambda duty: (duty.due or date.max, duty.kind))
 
 
@@ -122,6 +130,17 @@ def _answers(history: SubjectHistory, today: date) -> Iterator[OwedDuty]:
             yield OwedDuty(
                 DutyKind.HEARING, appeal.seq, due, appeal.service, is_late=late
             )
+
+
+def _words(history: SubjectHistory, today: date) -> Iterator[OwedDuty]:
+    """What waits for somebody's word, and for as long keeps nobody from anything."""
+    # A change is not adopted before; nothing else says by when.
+    for objection in unanswered_objections(history):
+        yield OwedDuty(DutyKind.OBJECTION, objection, None)
+    for override in overrides_of(history):
+        if override.agreed or override.ended or override.last_day < today:
+            continue
+        yield OwedDuty(DutyKind.AGREEMENT, override.seq, override.last_day)
 
 
 def _steps(history: SubjectHistory, at: datetime) -> Iterator[OwedDuty]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from regard.registry.acts.waiting_changes import WaitingChange
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.status import RecordStatus, SchemeInForce
 from regard.report.text.terminal import heading, indented, quiet_table, text_lines
@@ -59,16 +61,36 @@ def short_name(name: SubjectName) -> str:
 def _scheme_lines(status: RecordStatus) -> Iterator[str]:
     for scheme in status.schemes:
         yield _in_force_words(scheme)
-        for seq in scheme.waiting:
-            yield f"{scheme.name}: entry {seq} was put forward and is not adopted"
+        for coming in scheme.coming:
+            yield f"  version {coming.version} is adopted, from {coming.from_day}"
+        for change in scheme.waiting:
+            yield from _waiting_lines(change, status.today)
     if not status.schemes:
         yield "nothing yet"
 
 
 def _in_force_words(scheme: SchemeInForce) -> str:
     if scheme.version is None:
-        return f"{scheme.name}: no version yet"
+        return f"{scheme.name}: no version is in force yet"
     return f"{scheme.name}: version {scheme.version} since {scheme.from_day}"
+
+
+def _waiting_lines(change: WaitingChange, today: date) -> Iterator[str]:
+    yield (
+        f"  version {change.version} waits (entry {change.entry}), "
+        f"from {change.from_day}"
+    )
+    if change.is_over(today):
+        yield "    can be adopted no longer: its time is over, or another came after it"
+        return
+    first = change.adoptable_from
+    yield f"    may be adopted from {first} to {change.adoptable_until}"
+    objections = plural(change.objections, "objection")
+    yield f"    {objections} without an answer"
+    if change.votes_needed is not None:
+        against = f"{change.votes_against:,} against it"
+        votes = f"{change.votes_for:,} for it, {against}"
+        yield f"    votes: {votes}; {change.votes_needed:,} have to vote"
 
 
 def _duties(status: RecordStatus) -> RenderableType:
