@@ -112,7 +112,9 @@ def ground(url: str, people: int, text: str = "") -> Iterator[Ground]:
     with ExitStack() as stack:
         name = stack.enter_context(tempfile.TemporaryDirectory(prefix="regard-"))
         folder = Path(name)
-        keys = FileKeyStore(folder / "keys", FileMaster.create(folder / "master"))
+        keys = FileKeyStore.create(
+            folder / "keys", FileMaster.create(folder / "master")
+        )
         stack.callback(keys.close)
         clock = HandClock()
         sequence = open_sequence(url, clock)

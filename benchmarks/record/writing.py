@@ -57,7 +57,9 @@ class BareTables:
         self._like = like
         folder = like.folder / "bare"
         folder.mkdir()
-        self._keys = FileKeyStore(folder / "keys", FileMaster.create(folder / "m"))
+        self._keys = FileKeyStore.create(
+            folder / "keys", FileMaster.create(folder / "m")
+        )
 
     def rows_after(self, seq: int) -> dict[str, list[Any]]:
         """What the record wrote after an entry, table by table."""
@@ -69,7 +71,7 @@ class BareTables:
         keys = self._like.record.keys
         assert isinstance(keys, FileKeyStore)
         numbers = {row["key"] for row in entry_rows}
-        with keys._reading() as connection:
+        with keys._file.reading() as connection:
             key_rows = connection.execute("SELECT * FROM entry_key").fetchall()
         return {
             "entry": entry_rows,
@@ -85,7 +87,7 @@ class BareTables:
 
     def put_keys(self, rows: dict[str, list[Any]]) -> None:
         """Keys, in a transaction of the key store."""
-        with self._keys._writing() as connection:
+        with self._keys._file.writing() as connection:
             connection.executemany(
                 "INSERT INTO entry_key VALUES (?, ?, ?)", rows["key"]
             )

@@ -20,7 +20,7 @@ from regard.registry.fold.history import moment_of
 from regard.registry.index import rebuild_index
 from regard.registry.log.checkpoint import open_checkpoint, public_key
 from regard.registry.log.publishing import EARLIER, LAST_CHECKPOINT, SigningKey
-from regard.registry.log.tiles import write_whole
+from regard.registry.log.tiles import write_public, write_whole
 from regard.registry.opening import OpenRecord, open_record
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
@@ -225,7 +225,8 @@ def _check_restorable(places: RecordPlaces, copies: RecordPlaces) -> None:
 
 def _copy_entries(record: OpenRecord, path: Path) -> int:
     count = 0
-    with record.sequence.reading() as reading, path.open("wb") as file:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with record.sequence.reading() as reading, os.fdopen(handle, "wb") as file:
         for entry in reading.between(1, reading.size):
             file.write(entry.canonical + b"\n")
             count += 1
@@ -265,10 +266,10 @@ def _copy_checkpoints(source: Path, target: Path) -> None:
     """Copies what was signed; tiles are made again from the entries."""
     last = source / LAST_CHECKPOINT
     if last.is_file():
-        write_whole(target / LAST_CHECKPOINT, last.read_bytes())
+        write_public(target / LAST_CHECKPOINT, last.read_bytes())
     # What has a dot before it was never published: its writer died.
     for path in sorted((source / EARLIER).glob("[!.]*")):
-        write_whole(target / EARLIER / path.name, path.read_bytes())
+        write_public(target / EARLIER / path.name, path.read_bytes())
 
 
 def _copy_secret(source: Path, target: Path) -> None:

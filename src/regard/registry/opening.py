@@ -14,7 +14,7 @@ from regard.registry.log.checkpoint import (
     verifier_key,
 )
 from regard.registry.log.publishing import SigningKey, last_signed, publish
-from regard.registry.log.tiles import Tiles
+from regard.registry.log.tiles import Tiles, write_whole
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.record import Record
 from regard.registry.sealing.body import SealedAway
@@ -263,9 +263,10 @@ def init_record(
         places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
         master = FileMaster.create(places.master)
         SigningKey.create(places.signing, origin)
-        places.origin.write_text(f"{origin}\n", encoding="utf-8")
+        write_whole(places.origin, f"{origin}\n".encode())
         places.log.mkdir(parents=True, exist_ok=True)
-        return OpenRecord(url, places, sequence, FileKeyStore(places.key_store, master))
+        file_keys = FileKeyStore.create(places.key_store, master)
+        return OpenRecord(url, places, sequence, file_keys)
     except BaseException:
         sequence.close()
         raise
@@ -307,7 +308,7 @@ def open_record(
             )
     file_keys = FileKeyStore(places.key_store, FileMaster(places.master))
     try:
-        sequence = open_sequence(url, clock, time_confirmed)
+        sequence = open_sequence(url, clock, time_confirmed, begun=True)
     except BaseException:
         file_keys.close()
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
@@ -33,6 +34,8 @@ EVENT_FILE_COLUMNS = pa.schema(
 def write_events(events: Iterable[Event], path: Path) -> int:
     """Writes events as a Parquet file; one that is there is replaced once it is whole.
 
+    Only its owner reads it: it is about people.
+
     Args:
         events: In any order; they are taken as they come.
         path: Where to; its folder is there.
@@ -46,6 +49,9 @@ def write_events(events: Iterable[Event], path: Path) -> int:
     beside = path.with_name(f"{path.name}.part")
     rows = 0
     remaining = iter(events)
+    beside.unlink(missing_ok=True)
+    # Made with its rights at once: a moment open to others is enough.
+    os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with pq.ParquetWriter(beside, EVENT_FILE_COLUMNS, compression="zstd") as writer:
             while part := list(islice(remaining, EVENTS_AT_ONCE)):

@@ -107,7 +107,7 @@ def scheme_text(**values: object) -> str:
 @pytest.fixture
 def record(database: str, clock: HandClock, tmp_path: Path) -> Iterator[Record]:
     master = FileMaster.create(tmp_path / "master")
-    keys = FileKeyStore(tmp_path / "keys", master)
+    keys = FileKeyStore.create(tmp_path / "keys", master)
     sequence = open_sequence(database, clock)
     yield Record(sequence, keys)
     sequence.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from regard.registry.sealed_entries import (
     sealing_context,
 )
 from regard.registry.sealing.body import seal
+from regard.registry.sqlite import sqlite_module
 from regard.registry.store.engine import open_engine, writing
 from tests.registry.acts.conftest import Office
 
@@ -230,9 +232,8 @@ def test_the_forgotten_are_checked_by_leaf_alone(
     kept = tmp_path / "backup"
     other = office.member("18")
     deciding.decide(office.record, other, SERVICE, "door")
-    office.record.keys._connection.execute(  # type: ignore[attr-defined]
-        f"VACUUM INTO '{kept}'"
-    )
+    with closing(sqlite_module().connect(str(tmp_path / "keys"))) as connection:
+        connection.execute(f"VACUUM INTO '{kept}'")
     with office.record.sequence.reading() as reading:
         about = reading.of_subject(name.scheme, name.subject)
     erase(office.record, name, "desk", backup_days=30)

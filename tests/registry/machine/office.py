@@ -77,7 +77,7 @@ class OfficeMachine(RuleBasedStateMachine):
         self.sequence = open_sequence(self.place, clock)
         self.key = SigningKey.create(path / "signing.key", "record.example")
         self.master = path / "master"
-        self.keys = FileKeyStore(path / "keys", FileMaster.create(self.master))
+        self.keys = FileKeyStore.create(path / "keys", FileMaster.create(self.master))
         self.office = Office(Record(self.sequence, self.keys), clock)
         self.versions = ModelVersions()
         self.members: list[Member] = []

@@ -57,7 +57,9 @@ class Happening:
 def empty_office(tmp_path: Path) -> Iterator[Office]:
     """An office with a record on SQLite in which nothing is entered."""
     clock = HandClock()
-    keys = FileKeyStore(tmp_path / "keys", FileMaster.create(tmp_path / "master"))
+    keys = FileKeyStore.create(
+        tmp_path / "keys", FileMaster.create(tmp_path / "master")
+    )
     sequence = open_sequence(f"sqlite:///{tmp_path}/record.db", clock)
     yield Office(Record(sequence, keys), clock)
     sequence.close()

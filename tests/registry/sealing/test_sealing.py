@@ -36,7 +36,7 @@ def master(tmp_path: Path) -> FileMaster:
 
 @pytest.fixture
 def keys(tmp_path: Path, master: FileMaster) -> Iterator[FileKeyStore]:
-    store = FileKeyStore(tmp_path / "keys.db", master)
+    store = FileKeyStore.create(tmp_path / "keys.db", master)
     yield store
     store.close()
 
@@ -134,7 +134,8 @@ def test_a_reader_in_the_way_is_said(keys: FileKeyStore) -> None:
     reader = module.connect(str(keys.path), isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM subject_key").fetchone()
-    keys._connection.execute("PRAGMA busy_timeout = 50")
+    with keys._file.reading() as connection:
+        connection.execute("PRAGMA busy_timeout = 50")
     try:
         with pytest.raises(SealedAway, match="being read"):
             keys.destroy_subject("ana")

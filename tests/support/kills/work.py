@@ -187,7 +187,8 @@ def open_office(url: str, folder: Path, tell: Tell) -> Iterator[Office]:
 def prepare(folder: Path) -> None:
     """Makes the keys of a new record."""
     folder.mkdir(parents=True)
-    FileMaster.create(folder / "master")
+    master = FileMaster.create(folder / "master")
+    FileKeyStore.create(folder / "keys", master).close()
     SigningKey.create(folder / "signing.key", ORIGIN)
 
 

@@ -55,7 +55,8 @@ def simulate(seed: int) -> Simulated:
     with tempfile.TemporaryDirectory(prefix="regard-") as name:
         folder = Path(name)
         url = f"sqlite:///{folder}/record.db"
-        FileMaster.create(folder / "master")
+        master = FileMaster.create(folder / "master")
+        FileKeyStore.create(folder / "keys", master).close()
         SigningKey.create(folder / "signing.key", "record.example")
         clock = HandClock()
         _found(url, folder, clock)

@@ -16,7 +16,7 @@ from regard.registry.log.checkpoint import (
     sign_checkpoint,
 )
 from regard.registry.log.proofs import root_hash
-from regard.registry.log.tiles import Tiles, write_whole
+from regard.registry.log.tiles import Tiles, write_public, write_whole
 from regard.registry.store.reading import READ_AT_ONCE, Reading
 
 LAST_CHECKPOINT = "checkpoint"
@@ -160,9 +160,9 @@ def _publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
     note = sign_checkpoint(checkpoint, key.private)
     content = note.encode()
     # All are kept: whoever holds an old one can be shown that the log only grew.
-    write_whole(tiles.folder / EARLIER / str(size), content)
+    write_public(tiles.folder / EARLIER / str(size), content)
     if size >= last:
-        write_whole(tiles.folder / LAST_CHECKPOINT, content)
+        write_public(tiles.folder / LAST_CHECKPOINT, content)
         if key.signed is not None:
             write_whole(key.signed, content)
     return note

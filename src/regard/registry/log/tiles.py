@@ -20,6 +20,9 @@ TILE_WIDTH = 1 << TILE_HEIGHT
 CACHED_TILES = 512
 """Full tiles kept in memory: 4 MiB; a proof in a log of 10^9 leaves reads four."""
 SIZE_FILE = "size"
+OWNERS_ALONE = 0o600
+ANYBODYS = 0o644
+"""Who may read a file: what is published is of no use where nobody can."""
 
 
 class MissingTile(Exception):
@@ -126,7 +129,7 @@ class Tiles:
             hashes = [_top(hashes_of_tile) for hashes_of_tile in complete]
             level += 1
         # Last, so that no size counts a tile that is not there.
-        write_whole(self.folder / SIZE_FILE, str(covered).encode("ascii"))
+        write_public(self.folder / SIZE_FILE, str(covered).encode("ascii"))
 
     def _write_level(
         self, level: int, number: int, hashes: list[bytes]
@@ -136,7 +139,7 @@ class Tiles:
         for start in range(0, len(hashes), TILE_WIDTH):
             in_tile = hashes[start : start + TILE_WIDTH]
             path = self.folder / tile_path(level, number, len(in_tile))
-            write_whole(path, b"".join(in_tile))
+            write_public(path, b"".join(in_tile))
             if len(in_tile) == TILE_WIDTH:
                 complete.append(in_tile)
                 # Nobody asks for a part of a tile that is whole.
@@ -192,10 +195,26 @@ def _top(hashes: list[bytes]) -> bytes:
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file that is whole or not there, also when power fails.
 
+    Only its owner reads it.
+
     Args:
         path: Where; folders that are missing are made.
         content: What.
     """
+    _write(path, content, OWNERS_ALONE)
+
+
+def write_public(path: Path, content: bytes) -> None:
+    """Writes a file as `write_whole` does, which anybody may read.
+
+    Args:
+        path: Where; folders that are missing are made.
+        content: What.
+    """
+    _write(path, content, ANYBODYS)
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
@@ -203,6 +222,8 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        # It was made for its owner alone, and is opened to others once it is whole.
+        os.chmod(name, mode)
         # Within one file system this happens at once or not at all.
         os.replace(name, path)
     except BaseException:

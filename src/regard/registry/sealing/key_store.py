@@ -9,18 +9,16 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import RLock
 from typing import Any, Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from regard.registry.sealing.body import SealedAway, new_key
+from regard.registry.sealing.key_file import KeyFile, make_key_file
 from regard.registry.sealing.master import Master, unwrapped_with, wrapped_with
-from regard.registry.sqlite import BUSY_SECONDS, sqlite_module
 
 NUMBER_SIZE = 12
 """Random bytes in the number of an entry's key."""
@@ -28,21 +26,6 @@ SHARED_SIZE = 6
 """Those that keys made at once share, so that they stand side by side in the file."""
 MOST_ASKED = 500
 """Numbers asked for in one statement."""
-KEY_TABLES = """
-CREATE TABLE IF NOT EXISTS subject_key (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
-    WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS entry_key
-    (number TEXT PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB NOT NULL)
-    WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS entry_key_of_subject ON entry_key (subject);
-CREATE TABLE IF NOT EXISTS scheme_key (scheme TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
-    WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS key_copy (lives_until TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
-
-
-class KeyStoreError(Exception):
-    """A key store that cannot be opened, read or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +52,19 @@ class SubjectKeys:
 
     wrapped: bytes
     numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEnd:
+    """How far a record was when somebody last saw it.
+
+    Attributes:
+        size: How many entries it had.
+        leaf: The leaf of the last of them.
+    """
+
+    size: int
+    leaf: bytes
 
 
 class KeyStore(Protocol):
@@ -112,7 +108,7 @@ class FileKeyStore:
     """A key store in one SQLite file that only its owner reads."""
 
     def __init__(self, path: Path, master: Master) -> None:
-        """Opens the key store of a file; makes it where it is not there.
+        """Opens the key store of a file, which is there.
 
         Args:
             path: The file.
@@ -120,32 +116,30 @@ class FileKeyStore:
 
         Raises:
             KeyStoreError: If the file is no key store, or cannot be written.
-            SealedAway: If others may read the file.
+            SealedAway: If it is not there, or others may read it.
         """
         self.path = path
         self._master = master
-        if path.exists() and path.stat().st_mode & 0o077:
-            raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
-        if not path.exists():
-            # Made with its rights at once: a moment open to others is enough.
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-        self._lock = RLock()
-        with self._plain_errors():
-            self._connection = sqlite_module().connect(
-                str(path),
-                timeout=BUSY_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-            )
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
-            # What is deleted is overwritten with zeros.
-            self._connection.execute("PRAGMA secure_delete = ON")
-            self._connection.executescript(KEY_TABLES)
+        self._file = KeyFile(path)
+
+    @classmethod
+    def create(cls, path: Path, master: Master) -> FileKeyStore:
+        """Makes a new key store; one that is there is left alone.
+
+        Args:
+            path: The file.
+            master: What wraps the subjects' keys.
+
+        Raises:
+            FileExistsError: If the file is there.
+            KeyStoreError: If it cannot be written.
+        """
+        make_key_file(path)
+        return cls(path, master)
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._connection.close()
+        self._file.close()
 
     def copy_to(self, path: Path, lives_until: date) -> None:
         """Copies the whole store to a new file that only its owner reads.
@@ -160,14 +154,7 @@ class FileKeyStore:
         """
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         self.note_copy(lives_until)
-        copy = sqlite_module().connect(str(path), isolation_level=None)
-        try:
-            with self._reading() as connection:
-                connection.backup(copy)
-            # One file, without a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
+        self._file.copy_into(path)
 
     def note_copy(self, lives_until: date) -> None:
         """Notes that there is a copy of the keys, until whenever it is destroyed.
@@ -175,7 +162,7 @@ class FileKeyStore:
         Args:
             lives_until: The day by which it is.
         """
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             connection.execute(
                 "INSERT INTO key_copy VALUES (?) ON CONFLICT DO NOTHING",
                 (lives_until.isoformat(),),
@@ -183,9 +170,55 @@ class FileKeyStore:
 
     def copied_until(self) -> date | None:
         """The day by which the last copy of the keys is gone; None if there is none."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             row = connection.execute("SELECT max(lives_until) FROM key_copy").fetchone()
         return None if row[0] is None else date.fromisoformat(row[0])
+
+    def note_end(self, end: RecordEnd) -> None:
+        """Notes how far the record is, so that nobody puts an older one in its place.
+
+        Args:
+            end: Its last entry. An earlier one than was noted changes nothing.
+        """
+        noted = self.noted_end()
+        if noted is not None and noted.size >= end.size:
+            return
+        with self._file.writing() as connection:
+            connection.execute("DELETE FROM record_end WHERE size < ?", (end.size,))
+            connection.execute(
+                "INSERT INTO record_end SELECT ?, ? "
+                "WHERE NOT EXISTS (SELECT 1 FROM record_end)",
+                (end.size, end.leaf),
+            )
+
+    def noted_end(self) -> RecordEnd | None:
+        """How far the record was when it was noted last; None if it never was."""
+        with self._file.reading() as connection:
+            row = connection.execute("SELECT size, leaf FROM record_end").fetchone()
+        return None if row is None else RecordEnd(row[0], bytes(row[1]))
+
+    def forget_end(self) -> None:
+        """Notes nothing of the record's end: it is put back to an earlier one."""
+        with self._file.writing() as connection:
+            connection.execute("DELETE FROM record_end")
+
+    def check_master(self) -> None:
+        """Whether the master key is the one that wraps these keys.
+
+        Raises:
+            SealedAway: If it is another's, or one of before.
+        """
+        with self._file.reading() as connection:
+            scheme = connection.execute(
+                "SELECT 'scheme ' || scheme, wrapped FROM scheme_key LIMIT 1"
+            ).fetchone()
+            subject = connection.execute(
+                "SELECT subject, wrapped FROM subject_key LIMIT 1"
+            ).fetchone()
+        # Each opens with the master key alone; where there is none, none is lost.
+        for row in (scheme, subject):
+            if row is not None:
+                self._master.unwrap(bytes(row[1]), row[0].encode())
 
     def add_subject(self, subject: str) -> None:
         """Makes the key of a new subject; one who has a key keeps it."""
@@ -197,7 +230,7 @@ class FileKeyStore:
         for subject in subjects:
             wrapped = self._master.wrap(new_key(), subject.encode())
             rows.append((subject, wrapped))
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             connection.executemany(
                 "INSERT INTO subject_key VALUES (?, ?) ON CONFLICT DO NOTHING", rows
             )
@@ -220,7 +253,7 @@ class FileKeyStore:
         # A key without its entry harms nobody; an entry without its key is lost.
         keys: list[EntryKey | None] = []
         rows: list[tuple[str, str, bytes]] = []
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             ciphers = self._ciphers(connection, set(subjects))
             shared = secrets.token_hex(SHARED_SIZE)
             for subject in subjects:
@@ -238,7 +271,7 @@ class FileKeyStore:
     def entry_keys(self, numbers: Iterable[str]) -> dict[str, bytes]:
         """Keys by their numbers; those that are destroyed are left out."""
         keys: dict[str, bytes] = {}
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             for part in _parts(numbers):
                 rows = connection.execute(
                     "SELECT number, subject, wrapped FROM entry_key "
@@ -255,7 +288,7 @@ class FileKeyStore:
 
     def subject_keys(self, subject: str) -> SubjectKeys:
         """Which keys of a subject there are, without any of them."""
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             row = connection.execute(
                 "SELECT wrapped FROM subject_key WHERE subject = ?", (subject,)
             ).fetchone()
@@ -268,7 +301,7 @@ class FileKeyStore:
     def numbers_there(self, numbers: Sequence[str]) -> set[str]:
         """Those numbers under which there is a key."""
         there: set[str] = set()
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             for part in _parts(numbers):
                 rows = connection.execute(
                     f"SELECT number FROM entry_key WHERE number IN ({_marks(part)})",
@@ -277,15 +310,23 @@ class FileKeyStore:
                 there.update(number for (number,) in rows)
         return there
 
+    def has_scheme_key(self, scheme: str) -> bool:
+        """Whether there is a key of a scheme's indexes; none is made."""
+        with self._file.reading() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM scheme_key WHERE scheme = ?", (scheme,)
+            ).fetchone()
+        return row is not None
+
     def scheme_key(self, scheme: str) -> bytes:
         """The key of a scheme's indexes; made when first asked for."""
         name = b"scheme " + scheme.encode()
         select = "SELECT wrapped FROM scheme_key WHERE scheme = ?"
-        with self._reading() as connection:
+        with self._file.reading() as connection:
             row = connection.execute(select, (scheme,)).fetchone()
         if row is None:
             wrapped = self._master.wrap(new_key(), name)
-            with self._writing() as connection:
+            with self._file.writing() as connection:
                 connection.execute(
                     "INSERT INTO scheme_key VALUES (?, ?) ON CONFLICT DO NOTHING",
                     (scheme, wrapped),
@@ -295,19 +336,19 @@ class FileKeyStore:
 
     def destroy_subject(self, subject: str) -> None:
         """Destroys a subject's key and those of all entries about them."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             connection.execute("DELETE FROM entry_key WHERE subject = ?", (subject,))
             connection.execute("DELETE FROM subject_key WHERE subject = ?", (subject,))
-        self._overwrite()
+        self._file.overwrite()
 
     def destroy_entries(self, numbers: Iterable[str]) -> None:
         """Destroys the keys of single entries."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             for part in _parts(numbers):
                 connection.execute(
                     f"DELETE FROM entry_key WHERE number IN ({_marks(part)})", part
                 )
-        self._overwrite()
+        self._file.overwrite()
 
     def rewrap(self, master: Master) -> None:
         """Wraps every subject's and scheme's key with another master key.
@@ -315,7 +356,7 @@ class FileKeyStore:
         Args:
             master: What wraps them from now on.
         """
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             for table, column, prefix in (
                 ("subject_key", "subject", b""),
                 ("scheme_key", "scheme", b"scheme "),
@@ -331,7 +372,7 @@ class FileKeyStore:
                         (master.wrap(key, name), owner),
                     )
         self._master = master
-        self._overwrite()
+        self._file.overwrite()
 
     def _ciphers(self, connection: Any, subjects: set[str]) -> dict[str, AESGCM]:
         """The ciphers of the subjects that still have a key."""
@@ -346,44 +387,6 @@ class FileKeyStore:
                 key = self._master.unwrap(wrapped, subject.encode())
                 ciphers[subject] = AESGCM(key)
         return ciphers
-
-    def _overwrite(self) -> None:
-        """Takes what was destroyed out of the write-ahead log as well."""
-        with self._reading() as connection:
-            row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if row[0]:
-            raise SealedAway(
-                f"{self.path} is being read, so that destroyed keys are still in its "
-                "write-ahead log; to do: end those who read it, and destroy again"
-            )
-
-    @contextmanager
-    def _reading(self) -> Iterator[Any]:
-        """The connection, for this thread alone."""
-        with self._lock, self._plain_errors():
-            yield self._connection
-
-    @contextmanager
-    def _plain_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite_module().Error as error:
-            raise KeyStoreError(f"the key store {self.path}: {error}") from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        """One transaction that nobody else writes beside."""
-        with self._lock, self._plain_errors():
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                # Where the disk is full, SQLite may have rolled back by itself.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
 
 
 def _parts(values: Iterable[str]) -> Iterator[list[str]]:

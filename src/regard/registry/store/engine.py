@@ -7,6 +7,7 @@ begins with the lock: `BEGIN IMMEDIATE`, or an advisory lock on PostgreSQL.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -72,6 +73,47 @@ def database_file(url: str) -> Path | None:
     if not address.database or address.database == ":memory:":
         raise StoreError("a record is kept in a file, found none in sqlite:///FILE")
     return Path(address.database)
+
+
+def make_database_file(url: str) -> None:
+    """Makes the file of a new record, which only its owner reads.
+
+    Args:
+        url: The database; one on a server is made by whoever keeps the server, and a
+            file that is there is left as it is.
+
+    Raises:
+        StoreError: If it cannot be made.
+    """
+    file = database_file(url)
+    if file is None or file.exists():
+        return
+    # Bodies are sealed; who did what when is nobody's business all the same.
+    try:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"the record's database: {file}: {error.strerror}; "
+            "to do: name a place where it can be made"
+        ) from None
+
+
+def check_database_file(url: str) -> None:
+    """Whether the file of a record is there, so that none is made in its place.
+
+    Args:
+        url: The database; whether one on a server is there, the server says.
+
+    Raises:
+        StoreError: If it is not.
+    """
+    file = database_file(url)
+    if file is None or file.is_file():
+        return
+    raise StoreError(
+        f"{file} is not there, expected the record's database; to do: look at its "
+        "name, put the file back, or restore the record from its newest backup"
+    )
 
 
 def _address(url: str) -> URL:

@@ -19,7 +19,14 @@ from regard.registry.clock import (
     text_of,
 )
 from regard.registry.entry import Entry, EntryKind
-from regard.registry.store.engine import StoreError, open_engine, snapshot, writing
+from regard.registry.store.engine import (
+    StoreError,
+    check_database_file,
+    make_database_file,
+    open_engine,
+    snapshot,
+    writing,
+)
 from regard.registry.store.migrations import migrate
 from regard.registry.store.reading import Lookup, Reading
 from regard.registry.store.tables import ENTRY, LOOKUP
@@ -226,7 +233,10 @@ class Sequence:
 
 
 def open_sequence(
-    url: str, clock: Clock | None = None, time_confirmed: bool = False
+    url: str,
+    clock: Clock | None = None,
+    time_confirmed: bool = False,
+    begun: bool = False,
 ) -> Sequence:
     """Opens a record's sequence; makes its tables where they are not there.
 
@@ -235,6 +245,7 @@ def open_sequence(
         clock: Whose time is written; the machine's, if None.
         time_confirmed: Whether somebody has said that the time is right, though the
             last entry is over a year old.
+        begun: Whether the record was begun before: nothing is made that is not there.
 
     Returns:
         The sequence; whoever opened it closes it.
@@ -242,12 +253,17 @@ def open_sequence(
     Raises:
         ClockError: If the time lies before the last entry, or so long after it that
             somebody should be asked.
-        StoreError: If the database cannot be opened.
+        StoreError: If the database cannot be opened; or holds no record, though one was
+            begun.
     """
     clock = clock or SystemClock()
+    if begun:
+        check_database_file(url)
+    else:
+        make_database_file(url)
     engine = open_engine(url)
     try:
-        migrate(engine)
+        migrate(engine, begun)
         sequence = Sequence(engine, clock)
         with sequence.reading() as record:
             last = record.last

@@ -1,0 +1,172 @@
+"""The file of a key store: one SQLite file that only its owner reads.
+
+It is made once, when a record is begun or restored. One that is gone or emptied is
+never made anew by whoever opens it: its keys would open nothing that is there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from regard.registry.sealing.body import SealedAway
+from regard.registry.sqlite import BUSY_SECONDS, sqlite_module
+
+KEY_TABLES = """
+CREATE TABLE subject_key (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE entry_key
+    (number TEXT PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX entry_key_of_subject ON entry_key (subject);
+CREATE TABLE scheme_key (scheme TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE key_copy (lives_until TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE record_end (size INTEGER NOT NULL, leaf BLOB NOT NULL);
+"""
+TABLE_NAMES = frozenset(
+    {"subject_key", "entry_key", "scheme_key", "key_copy", "record_end"}
+)
+IN_THE_PLACE = "to do: restore the keys from their newest backup"
+
+
+class KeyStoreError(Exception):
+    """A key store that cannot be opened, read or written."""
+
+
+def make_key_file(path: Path) -> None:
+    """Makes the file of a new key store, without a key in it.
+
+    Args:
+        path: Where.
+
+    Raises:
+        FileExistsError: If it is there.
+        KeyStoreError: If it cannot be written.
+    """
+    # Made with its rights at once: a moment open to others is enough.
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with plain_errors(path), closing(_connection(path)) as connection:
+        connection.executescript(KEY_TABLES)
+
+
+class KeyFile:
+    """The file of a key store, open."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens a file that is there.
+
+        Args:
+            path: The file.
+
+        Raises:
+            KeyStoreError: If it is no key store, or cannot be written.
+            SealedAway: If it is not there, or others may read it.
+        """
+        self.path = path
+        if not path.is_file():
+            raise SealedAway(f"{path} is not there, expected the keys; {IN_THE_PLACE}")
+        if path.stat().st_mode & 0o077:
+            raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
+        self._lock = RLock()
+        with plain_errors(path):
+            self._connection = _connection(path)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        with plain_errors(self.path):
+            query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+            names = {name for (name,) in self._connection.execute(query)}
+            # Asked before anything is written: what was emptied is left as it is.
+            if not names >= TABLE_NAMES:
+                raise KeyStoreError(
+                    f"{self.path} holds no keys, nor place for any, expected a key "
+                    f"store; {IN_THE_PLACE}"
+                )
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            # What is deleted is overwritten with zeros.
+            self._connection.execute("PRAGMA secure_delete = ON")
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def copy_into(self, path: Path) -> None:
+        """Copies all of it.
+
+        Args:
+            path: An empty file, which is one file afterwards, without a log beside it.
+        """
+        with closing(sqlite_module().connect(str(path), isolation_level=None)) as copy:
+            with self.reading() as connection:
+                connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+
+    def overwrite(self) -> None:
+        """Takes what was destroyed out of the write-ahead log as well.
+
+        Raises:
+            SealedAway: If somebody reads the file, so that something is left.
+        """
+        with self.reading() as connection:
+            row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if row[0]:
+            raise SealedAway(
+                f"{self.path} is being read, so that destroyed keys are still in its "
+                "write-ahead log; to do: end those who read it, and destroy again"
+            )
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """The connection, for this thread alone."""
+        with self._lock, plain_errors(self.path):
+            yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """One transaction that nobody else writes beside."""
+        with self._lock, plain_errors(self.path):
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # Where the disk is full, SQLite may have rolled back by itself.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Says which file it was that could not be opened, read or written.
+
+    Args:
+        path: The file.
+
+    Raises:
+        KeyStoreError: In place of what SQLite raises.
+    """
+    try:
+        yield
+    except sqlite_module().Error as error:
+        raise KeyStoreError(f"the key store {path}: {error}") from error
+
+
+def _connection(path: Path) -> Any:
+    return sqlite_module().connect(
+        str(path),
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
