@@ -44,9 +44,9 @@ class SubjectExplanation:
     Attributes:
         subject: Their random name.
         as_of: The moment that is asked about (UTC).
-        known_at: The last entry that counts; 0 if nothing was known of them.
+        known_at: The last entry that was known; 0 if nothing was.
         standing: Their standing; None before any version was in force.
-        lines: Every event, and what became of it.
+        lines: Every event that had happened, and what became of it.
         states: What is in effect at each service, and the steps under way.
         imports: What they had before the record was kept, as it was brought along.
         duties: What is owed to them.
@@ -64,27 +64,36 @@ class SubjectExplanation:
     coming: tuple[ComingChange, ...]
 
 
-def subject_explanation(history: SubjectHistory, as_of: datetime) -> SubjectExplanation:
+def subject_explanation(
+    history: SubjectHistory, as_of: datetime, known_at: int | None = None
+) -> SubjectExplanation:
     """What a history says of a subject, as of a moment.
 
     Args:
         history: What was entered; later entries are not known.
         as_of: The moment (UTC).
+        known_at: The last entry that was known; the last about them, if None.
 
     Returns:
-        The explanation. What is in effect rests on what was entered up to the moment
-        alone; the standing on all that is known.
+        The explanation. What is in effect and what is pending rest on what was entered
+        up to the moment alone; the standing on all that is known and had happened.
 
     Raises:
         BodiesGone: If bodies are gone on which it rests.
     """
     entries = history.entries
+    last = entries[-1].seq if entries else 0
+    lines: list[RecordedLine] = []
+    for line in lines_of(history):
+        # What had not happened yet was no part of it.
+        if line.report.time <= as_of:
+            lines.append(line)
     return SubjectExplanation(
         subject=history.subject,
         as_of=as_of,
-        known_at=entries[-1].seq if entries else 0,
+        known_at=last if known_at is None else known_at,
         standing=recorded_standing(history, as_of),
-        lines=tuple(lines_of(history)),
+        lines=tuple(lines),
         states=states_in_effect(history, as_of),
         imports=tuple(_imports(history, as_of)),
         duties=tuple(duties_of(history, as_of)),
@@ -172,7 +181,8 @@ def line_fate(line: RecordedLine, as_of: datetime) -> str:
         return "repaired"
     if line.silenced_by(today):
         return "suspended"
-    if line.open_dispute is not None:
+    dispute = line.open_dispute
+    if dispute is not None and dispute.is_open_on(today):
         return "disputed"
     return "counts"
 

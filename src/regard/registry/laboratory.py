@@ -14,6 +14,7 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.meaning import recorded_standing
 from regard.registry.fold.readable import BodiesGone
+from regard.registry.known_at import last_known
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.writers import check_writer
@@ -92,11 +93,13 @@ class LaboratoryExporting:
             known_at: The last entry that is known; all of them, if None.
 
         Raises:
-            DataError: If no text is in force at that moment.
+            DataError: If no text is in force at that moment, or no such entry is known.
         """
         self._record = record
         self._scheme = scheme
         self._at = at
+        if known_at is not None:
+            last_known(record, known_at)
         self._known_at = known_at
         self._by = by
         self._purpose = purpose

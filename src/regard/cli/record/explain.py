@@ -57,17 +57,18 @@ def subject_command(
 ) -> None:
     """What the record says of one subject. That it was looked at is entered before."""
     from regard.registry.explanation import explanation_values, subject_explanation
+    from regard.registry.known_at import last_known
     from regard.scoring.clock import moment
 
     # What is mistyped is said before anybody is entered as having looked.
     asked = None if as_of is None else moment(as_of)
     with opened(url, keys, log, time_is_right) as record:
         name = subject_named(record, scheme_named(record, scheme), subject, number)
-        last = _last(record) if known_at is None else known_at
+        last = last_known(record, known_at)
         _look(record, name, by, purpose)
         history = record.history(name.scheme, name.subject, last)
         at = asked or record.now
-    explanation = subject_explanation(history, at)
+    explanation = subject_explanation(history, at, last)
     if json:
         print_json(explanation_values(explanation))
         return
@@ -77,11 +78,6 @@ def subject_command(
     version = history.version_on(at.date())
     shown = None if version is None else version.scheme
     print_view(subject_view(explanation, shown))
-
-
-def _last(record: OpenRecord) -> int:
-    with record.sequence.reading() as reading:
-        return reading.size
 
 
 def _look(record: OpenRecord, name: SubjectName, by: str, purpose: str) -> None:

@@ -71,7 +71,7 @@ def duties_of(history: SubjectHistory, at: datetime) -> list[OwedDuty]:
     """What is owed to a subject.
 
     Args:
-        history: What was entered up to then.
+        history: What was entered; later entries change nothing.
         at: The moment (UTC).
 
     Returns:
@@ -81,9 +81,11 @@ def duties_of(history: SubjectHistory, at: datetime) -> list[OwedDuty]:
         BodiesGone: If bodies are gone on which it rests.
     """
     today = at.date()
+    # What was asked for later was not owed yet.
+    entered = history.entered_by(at)
     duties = [
-        *_answers(history, today),
-        *_words(history, today),
+        *_answers(entered, today),
+        *_words(entered, today),
         *_steps(history, at),
     ]
     return sorted(duties, key=lambda duty: (duty.due or date.max, duty.kind))

@@ -113,6 +113,13 @@ class SubjectHistory:
             entries=tuple(entry for entry in self.entries if entry.seq <= seq),
         )
 
+    def entered_by(self, at: datetime) -> SubjectHistory:
+        """The history without what was entered about the subject after a moment."""
+        if not self.entries or self.entries[-1].at <= at:
+            return self
+        entered = tuple(entry for entry in self.entries if entry.at <= at)
+        return replace(self, entries=entered)
+
     def version_on(self, day: date) -> Version | None:
         """The version in force on a day; None before the first."""
         in_force: Version | None = None

@@ -30,6 +30,12 @@ class LineDispute:
     answer: int | None = None
     answered_on: date | None = None
 
+    def is_open_on(self, today: date) -> bool:
+        """Whether it, or what it took the place of, had been opened by a day."""
+        if self.day <= today:
+            return True
+        return self.instead_of is not None and self.instead_of.is_open_on(today)
+
     def is_late(self, today: date) -> bool:
         """Whether it should have been answered before today."""
         if self.answer is not None or self.answer_due is None:

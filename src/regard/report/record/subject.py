@@ -40,6 +40,7 @@ def subject_view(explanation: SubjectExplanation, scheme: Scheme | None) -> Grou
 
 def _standing_words(explanation: SubjectExplanation) -> str:
     moment = f"as of {explanation.as_of:%Y-%m-%d %H:%M} UTC"
+    moment += f", known at entry {explanation.known_at}"
     standing = explanation.standing
     if standing is None:
         return f"No version was in force {moment}"
