@@ -16,6 +16,12 @@ BUSY_SECONDS = 60.0
 MENDED = (3, 51, 3)
 """The first version in which several may write with a write-ahead log."""
 
+PAGE_MEMORY = 64 * 1024
+"""KiB of pages that a connection keeps at most: hashes come in no order, so that a
+batch touches nearly as many pages as it has events, and would else write some twice."""
+PAGES_OF_LOG = 4_000
+"""Pages after which the write-ahead log is taken over into the file."""
+
 
 def sqlite_module() -> Any:
     """The newer of Python's own SQLite and pysqlite3's, where that is installed."""
@@ -35,3 +41,15 @@ def several_may_write(module: Any) -> bool:
         module: `sqlite3`, or a module like it.
     """
     return bool(module.sqlite_version_info >= MENDED)
+
+
+def make_durable(connection: Any) -> None:
+    """Sets a new connection so that what it commits is on the disk.
+
+    Args:
+        connection: One of `sqlite_module`, outside any transaction.
+    """
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{PAGE_MEMORY}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_OF_LOG}")

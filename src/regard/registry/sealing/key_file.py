@@ -14,7 +14,7 @@ from threading import RLock
 from typing import Any
 
 from regard.registry.sealing.body import SealedAway
-from regard.registry.sqlite import BUSY_SECONDS, sqlite_module
+from regard.registry.sqlite import BUSY_SECONDS, make_durable, sqlite_module
 
 KEY_TABLES = """
 CREATE TABLE subject_key (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
@@ -91,8 +91,7 @@ class KeyFile:
                     f"{self.path} holds no keys, nor place for any, expected a key "
                     f"store; {IN_THE_PLACE}"
                 )
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
+            make_durable(self._connection)
             # What is deleted is overwritten with zeros.
             self._connection.execute("PRAGMA secure_delete = ON")
 

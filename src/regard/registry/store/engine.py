@@ -18,7 +18,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from regard.registry.sqlite import BUSY_SECONDS, several_may_write, sqlite_module
+from regard.registry.sqlite import (
+    BUSY_SECONDS,
+    make_durable,
+    several_may_write,
+    sqlite_module,
+)
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -151,8 +156,7 @@ def _sqlite_engine(address: URL) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # Transactions are begun by `_begin_sqlite`, not by Python's module.
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
+    make_durable(connection)
 
 
 def _begin_sqlite(connection: Connection) -> None:
