@@ -24,6 +24,7 @@ from regard.registry.sqlite import (
     several_may_write,
     sqlite_module,
 )
+from regard.registry.store.driver import rows_of
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -161,7 +162,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 _HELD: dict[Path, ExitStack] = {}
@@ -200,7 +202,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: If the database cannot be written.
     """
-    with _plain_errors(), engine.connect() as plain:
+    with _plain_errors(engine), engine.connect() as plain:
         options: dict[str, Any] = {WRITES: True}
         if engine.dialect.name == POSTGRESQL:
             # Whatever the server is set to: else what was committed while this one
@@ -209,7 +211,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = plain.execution_options(**options)
         with connection.begin():
             if engine.dialect.name == POSTGRESQL:
-                connection.execute(TAKE_LOCK, {"number": LOCK_NUMBER})
+                rows_of(connection, TAKE_LOCK, {"number": LOCK_NUMBER})
             yield connection
 
 
@@ -226,7 +228,7 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: If the database cannot be read.
     """
-    with _plain_errors(), engine.connect() as plain:
+    with _plain_errors(engine), engine.connect() as plain:
         connection = plain
         if engine.dialect.name == POSTGRESQL:
             # Else each statement would see what was committed just before it.
@@ -236,9 +238,11 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def _plain_errors() -> Iterator[None]:
+def _plain_errors(engine: Engine) -> Iterator[None]:
+    # The driver's own errors, and those of its that SQLAlchemy has wrapped.
+    driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, driver_error) as error:
         reason = str(getattr(error, "orig", None) or error).strip()
         raise StoreError(f"the record's database: {reason}") from error

@@ -7,11 +7,28 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Executable, Select, bindparam, func, select, text
+from sqlalchemy import Connection, Executable, Select, select
 
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.store.driver import Row, rows_of
 from regard.registry.store.engine import POSTGRESQL
-from regard.registry.store.tables import ENTRY, LOOKUP, OF_MEMBERSHIP, OF_REDRESS
+from regard.registry.store.queries import (
+    AT_PLACES,
+    HIGHEST_OF_SCHEME,
+    HIGHEST_SEQ,
+    LAST_ENTRY,
+    LOOKUP_OF,
+    LOOKUPS_OF,
+    MEMBERSHIP_ENDS,
+    MEMBERSHIPS,
+    OF_SCHEME,
+    OF_SUBJECT,
+    OF_SUBJECT_SINCE,
+    OF_SUBJECT_UP_TO,
+    PER_NAME,
+    REDRESS,
+)
+from regard.registry.store.tables import ENTRY, LOOKUP
 
 Value = TypeVar("Value")
 
@@ -19,103 +36,6 @@ READ_AT_ONCE = 5_000
 """Rows that a long reading holds in memory."""
 ASKED_AT_ONCE = 500
 """Names, hashes or places that one statement asks for."""
-
-# Statements are put together once: that takes longer than what they do.
-IN_THEIR_ORDER = select(ENTRY).order_by(ENTRY.c.seq)
-LAST_ENTRY = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
-HIGHEST_SEQ = select(func.max(ENTRY.c.seq))
-HIGHEST_OF_SCHEME = HIGHEST_SEQ.where(
-    ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject == ""
-)
-OF_SUBJECT = IN_THEIR_ORDER.where(
-    ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject == bindparam("subject")
-)
-OF_SUBJECT_UP_TO = OF_SUBJECT.where(ENTRY.c.seq <= bindparam("up_to"))
-OF_SUBJECT_SINCE = OF_SUBJECT.where(ENTRY.c.seq >= bindparam("since")).add_columns(
-    select(func.count())
-    .where(
-        ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject == bindparam("subject")
-    )
-    .correlate(None)
-    .scalar_subquery()
-)
-MEMBERSHIPS = IN_THEIR_ORDER.where(
-    ENTRY.c.scheme == bindparam("scheme"),
-    ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
-    OF_MEMBERSHIP,
-)
-MEMBERSHIP_ENDS = (
-    select(ENTRY.c.subject, func.max(ENTRY.c.seq), func.count())
-    .where(
-        ENTRY.c.scheme == bindparam("scheme"),
-        ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
-        OF_MEMBERSHIP,
-    )
-    .group_by(ENTRY.c.subject)
-)
-REDRESS = IN_THEIR_ORDER.where(
-    ENTRY.c.scheme == bindparam("scheme"),
-    ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
-    OF_REDRESS,
-)
-AT_PLACES = IN_THEIR_ORDER.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
-OF_SCHEME = IN_THEIR_ORDER.where(
-    ENTRY.c.scheme == bindparam("scheme"),
-    ENTRY.c.subject == "",
-    ENTRY.c.seq > bindparam("after"),
-)
-LOOKUP_OF = select(LOOKUP).where(
-    LOOKUP.c.scheme == bindparam("scheme"), LOOKUP.c.digest == bindparam("digest")
-)
-LOOKUPS_OF = select(LOOKUP).where(
-    LOOKUP.c.scheme == bindparam("scheme"),
-    LOOKUP.c.digest.in_(bindparam("digests", expanding=True)),
-)
-
-# PostgreSQL that has not yet counted a new table takes all of a scheme for a few rows,
-# and reads it whole for a list of names: so it is told to look up one after the other.
-PER_NAME = {
-    LOOKUPS_OF: text(
-        """
-        SELECT named.* FROM unnest(CAST(:digests AS bytea[])) AS asked (digest)
-        CROSS JOIN LATERAL (
-            SELECT * FROM lookup
-            WHERE scheme = :scheme AND digest = asked.digest OFFSET 0
-        ) AS named
-        """
-    ),
-    MEMBERSHIPS: text(
-        f"""
-        SELECT named.* FROM unnest(CAST(:subjects AS text[])) AS asked (subject)
-        CROSS JOIN LATERAL (
-            SELECT * FROM entry
-            WHERE scheme = :scheme AND subject = asked.subject AND {OF_MEMBERSHIP}
-            ORDER BY seq OFFSET 0
-        ) AS named
-        """
-    ),
-    REDRESS: text(
-        f"""
-        SELECT named.* FROM unnest(CAST(:subjects AS text[])) AS asked (subject)
-        CROSS JOIN LATERAL (
-            SELECT * FROM entry
-            WHERE scheme = :scheme AND subject = asked.subject AND {OF_REDRESS}
-            ORDER BY seq OFFSET 0
-        ) AS named
-        """
-    ),
-    MEMBERSHIP_ENDS: text(
-        f"""
-        SELECT asked.subject, named.last, named.entries
-        FROM unnest(CAST(:subjects AS text[])) AS asked (subject)
-        CROSS JOIN LATERAL (
-            SELECT max(seq) AS last, count(*) AS entries FROM entry
-            WHERE scheme = :scheme AND subject = asked.subject AND {OF_MEMBERSHIP}
-        ) AS named
-        WHERE named.entries > 0
-        """
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +90,14 @@ class Reading:
     @property
     def last(self) -> Entry | None:
         """The last entry; None if there is none."""
-        row = self._connection.execute(LAST_ENTRY).first()
-        return None if row is None else _entry(row)
+        rows = self._asked(LAST_ENTRY)
+        return _entry(rows[0]) if rows else None
 
     @property
     def size(self) -> int:
         """How many entries there are."""
-        return int(self._connection.execute(HIGHEST_SEQ).scalar() or 0)
+        ((highest,),) = self._asked(HIGHEST_SEQ)
+        return int(highest or 0)
 
     def of_subject(
         self, scheme: str, subject: str, up_to: int | None = None
@@ -188,12 +109,11 @@ class Reading:
             subject: The subject's random name.
             up_to: The last seq that counts; all, if None.
         """
-        values: dict[str, Any] = {"scheme": scheme, "subject": subject}
         if up_to is None:
-            rows = self._connection.execute(OF_SUBJECT, values)
+            rows = self._asked(OF_SUBJECT, scheme=scheme, subject=subject)
         else:
-            rows = self._connection.execute(
-                OF_SUBJECT_UP_TO, {**values, "up_to": up_to}
+            rows = self._asked(
+                OF_SUBJECT_UP_TO, scheme=scheme, subject=subject, up_to=up_to
             )
         return [_entry(row) for row in rows]
 
@@ -205,10 +125,11 @@ class Reading:
             subject: The subject's random name.
             since: The first seq that is asked for.
         """
-        values: dict[str, Any] = {"scheme": scheme, "subject": subject, "since": since}
         entries: list[Entry] = []
         count = 0
-        for row in self._connection.execute(OF_SUBJECT_SINCE, values):
+        for row in self._asked(
+            OF_SUBJECT_SINCE, scheme=scheme, subject=subject, since=since
+        ):
             entries.append(_entry(row[:-1]))
             count = row[-1]
         # Where nothing stands from there on, nobody asks how much stands before.
@@ -237,8 +158,7 @@ class Reading:
         """
         ends: dict[str, MembershipEnd] = {}
         for part in _parts(subjects):
-            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
-            rows = self._connection.execute(self._per_name(MEMBERSHIP_ENDS), asked)
+            rows = self._asked(MEMBERSHIP_ENDS, scheme=scheme, subjects=part)
             for subject, last, entries in rows:
                 ends[subject] = MembershipEnd(last, entries)
         return ends
@@ -262,7 +182,7 @@ class Reading:
             seqs: Their places.
         """
         for part in _parts(seqs):
-            for row in self._connection.execute(AT_PLACES, {"seqs": part}):
+            for row in self._asked(AT_PLACES, seqs=part):
                 yield _entry(row)
 
     def of_scheme(self, scheme: str, after: int = 0) -> list[Entry]:
@@ -272,8 +192,8 @@ class Reading:
             scheme: The scheme's name.
             after: The seq after which they stand.
         """
-        values: dict[str, Any] = {"scheme": scheme, "after": after}
-        return [_entry(row) for row in self._connection.execute(OF_SCHEME, values)]
+        rows = self._asked(OF_SCHEME, scheme=scheme, after=after)
+        return [_entry(row) for row in rows]
 
     def last_of_scheme(self, scheme: str) -> int:
         """The seq of the last entry about a scheme itself; 0 if there is none.
@@ -281,7 +201,7 @@ class Reading:
         Args:
             scheme: The scheme's name.
         """
-        last = self._connection.execute(HIGHEST_OF_SCHEME, {"scheme": scheme}).scalar()
+        ((last,),) = self._asked(HIGHEST_OF_SCHEME, scheme=scheme)
         return int(last or 0)
 
     def schemes(self) -> list[str]:
@@ -307,9 +227,8 @@ class Reading:
             scheme: The scheme's name.
             digest: The hash, under a key of that scheme.
         """
-        values: dict[str, Any] = {"scheme": scheme, "digest": digest}
-        row = self._connection.execute(LOOKUP_OF, values).first()
-        return None if row is None else _lookup(row)
+        rows = self._asked(LOOKUP_OF, scheme=scheme, digest=digest)
+        return _lookup(rows[0]) if rows else None
 
     def lookups_of(self, scheme: str, digests: Iterable[bytes]) -> Iterator[Lookup]:
         """What several hashes lead to; nothing for one that leads nowhere.
@@ -319,8 +238,7 @@ class Reading:
             digests: The hashes, under a key of that scheme.
         """
         for part in _parts(digests):
-            asked: dict[str, Any] = {"scheme": scheme, "digests": part}
-            for row in self._connection.execute(self._per_name(LOOKUPS_OF), asked):
+            for row in self._asked(LOOKUPS_OF, scheme=scheme, digests=part):
                 yield _lookup(row)
 
     def lookups(self) -> list[Lookup]:
@@ -347,14 +265,15 @@ class Reading:
         self, query: Select[Any], scheme: str, subjects: Iterable[str]
     ) -> Iterator[Entry]:
         for part in _parts(subjects):
-            asked: dict[str, Any] = {"scheme": scheme, "subjects": part}
-            for row in self._connection.execute(self._per_name(query), asked):
+            for row in self._asked(query, scheme=scheme, subjects=part):
                 yield _entry(row)
 
-    def _per_name(self, query: Select[Any]) -> Executable:
-        """A query of a list of names, in the way in which the database is quick."""
-        is_postgresql = self._connection.dialect.name == POSTGRESQL
-        return PER_NAME[query] if is_postgresql else query
+    def _asked(self, query: Select[Any], **values: Any) -> list[Row]:
+        """What a query gives, asked in the way in which the database is quick."""
+        asked: Executable = query
+        if self._connection.dialect.name == POSTGRESQL:
+            asked = PER_NAME.get(query, query)
+        return rows_of(self._connection, asked, values)
 
     def _rows(self, query: Select[Any], first: int, last: int) -> Iterator[Any]:
         while first <= last:
@@ -388,4 +307,5 @@ def _entry(row: Any) -> Entry:
 
 
 def _lookup(row: Any) -> Lookup:
-    return Lookup(row.scheme, bytes(row.digest), row.subject, row.seq)
+    scheme, digest, subject, seq = row
+    return Lookup(scheme, bytes(digest), subject, seq)

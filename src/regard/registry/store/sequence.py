@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, delete
 
 from regard.registry.clock import (
     LEAST_LEAP,
@@ -19,6 +18,7 @@ from regard.registry.clock import (
     text_of,
 )
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.store.driver import insert_rows, rows_of
 from regard.registry.store.engine import (
     StoreError,
     check_database_file,
@@ -28,10 +28,9 @@ from regard.registry.store.engine import (
     writing,
 )
 from regard.registry.store.migrations import migrate
+from regard.registry.store.queries import END_OF_RECORD
 from regard.registry.store.reading import Lookup, Reading
 from regard.registry.store.tables import ENTRY, LOOKUP
-
-END_OF_RECORD = select(ENTRY.c.seq, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,12 @@ class Writing(Reading):
         self._clock = clock
         self._at: int | None = None
         self._size: int | None = None
+        self._last: int | None = None
 
     @property
     def size(self) -> int:
         """How many entries there are, those of this transaction among them."""
-        if self._size is None:
-            self._read_end()
+        self._read_end()
         return self._size or 0
 
     @property
@@ -83,16 +82,19 @@ class Writing(Reading):
         """
         # Asked once: what was checked on one day is not appended on the next.
         if self._at is None:
-            self._at = self._time_after(self._read_end())
+            self._read_end()
+            self._at = self._time_after(self._last)
         return self._at
 
-    def _read_end(self) -> int | None:
-        """The time of the last entry; how many there are is known from then on."""
-        row = self._connection.execute(END_OF_RECORD).first()
-        if self._size is None:
-            # Nobody else writes: only this transaction adds to it.
-            self._size = 0 if row is None else row.seq
-        return None if row is None else int(row.at)
+    def _read_end(self) -> None:
+        """How many entries there are, and when the last one was written."""
+        # Nobody else writes: from now on only this transaction adds to it.
+        if self._size is not None:
+            return
+        self._size = 0
+        for seq, at in rows_of(self._connection, END_OF_RECORD, {}):
+            self._size = int(seq)
+            self._last = int(at)
 
     def _time_after(self, last: int | None) -> int:
         now = self._clock.now()
@@ -125,7 +127,7 @@ class Writing(Reading):
             seq += 1
             entries.append(_placed(draft, seq, at))
         if entries:
-            self._insert(ENTRY, [_row(entry) for entry in entries])
+            insert_rows(self._connection, ENTRY, [_row(entry) for entry in entries])
             self._size = seq
         return entries
 
@@ -144,15 +146,16 @@ class Writing(Reading):
             if entry.seq != expected:
                 raise StoreError(f"found entry {entry.seq}, expected entry {expected}")
             rows.append(_row(entry))
+            self._last = entry.at
         if rows:
-            self._insert(ENTRY, rows)
+            insert_rows(self._connection, ENTRY, rows)
             self._size = self.size + len(rows)
 
     def add_lookups(self, lookups: Iterable[Lookup]) -> None:
         """Adds hashes that lead to entries."""
         rows = [_lookup_row(lookup) for lookup in lookups]
         if rows:
-            self._insert(LOOKUP, rows)
+            insert_rows(self._connection, LOOKUP, rows)
 
     def remove_digests(self, scheme: str, digests: Iterable[bytes]) -> None:
         """Removes hashes that lead to what can no longer be read."""
@@ -169,13 +172,6 @@ class Writing(Reading):
         self._connection.execute(
             delete(LOOKUP).where(LOOKUP.c.scheme == scheme, LOOKUP.c.subject == subject)
         )
-
-    def _insert(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
-        """Adds rows of all columns in their order, which are what the driver takes."""
-        # Treated value by value, as statements put together are, it takes half as long
-        # again as what the database does with them.
-        statement = _insert_statement(table, self._connection.dialect)
-        self._connection.exec_driver_sql(statement, rows)
 
     def clear_lookups(self) -> None:
         """Removes all hashes; they are made again from what can be read."""
@@ -287,15 +283,6 @@ def _placed(draft: Draft, seq: int, at: int) -> Entry:
         key=draft.key,
         commitment=draft.commitment,
     )
-
-
-@lru_cache(maxsize=16)
-def _insert_statement(table: Table, dialect: Dialect) -> str:
-    quote = dialect.identifier_preparer.quote
-    columns = ", ".join(quote(column.name) for column in table.columns)
-    mark = "?" if dialect.paramstyle == "qmark" else "%s"
-    marks = ", ".join(mark for _ in table.columns)
-    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
