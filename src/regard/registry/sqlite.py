@@ -15,7 +15,6 @@ BUSY_SECONDS = 60.0
 """How long somebody waits for another who writes."""
 MENDED = (3, 51, 3)
 """The first version in which several may write with a write-ahead log."""
-
 PAGE_MEMORY = 64 * 1024
 """KiB of pages that a connection keeps at most: hashes come in no order, so that a
 batch touches nearly as many pages as it has events, and would else write some twice."""

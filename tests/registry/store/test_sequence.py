@@ -172,6 +172,20 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "Dear members, " * 100
 
 
+def test_what_the_driver_says_is_no_traceback(sequence: Sequence) -> None:
+    """A question that fails is the record's own error, and the next one is answered."""
+    sequence.append([DRAFT])
+    with sequence.writing() as record:
+        record._connection.execute(text("ALTER TABLE entry RENAME TO elsewhere"))
+    with pytest.raises(StoreError, match="the record's database"):
+        sequence.append([DRAFT])
+    with pytest.raises(StoreError, match="entry"), sequence.reading() as reading:
+        reading.of_subject("tools", "s-1")
+    with sequence.writing() as record:
+        record._connection.execute(text("ALTER TABLE elsewhere RENAME TO entry"))
+    assert [entry.seq for entry in sequence.append([DRAFT])] == [2]
+
+
 def test_sqlite_flushes_before_it_acknowledges(tmp_path: Path) -> None:
     """WAL with synchronous FULL: what was given is on the disk."""
     engine = open_engine(f"sqlite:///{tmp_path}/record.db")
