@@ -7,12 +7,16 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
+
+COPYING = "pg_basebackup"
+"""The program that copies a running server."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +43,64 @@ class Server:
         """Stops it; immediately is as if it had been killed."""
         run([*self.control, "-m", how, "stop"], self.folder)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it runs; one that met a full disk may have stopped by itself."""
+        address = ("127.0.0.1", make_url(self.url).port or 0)
+        # Not by its file, which stays where its disk cannot be written any more.
+        with closing(socket.socket()) as client:
+            return client.connect_ex(address) == 0
+
+    def stop_if_running(self) -> None:
+        """Stops it, unless it has stopped by itself, or is about to."""
+        command = [*self.control, "-m", "immediate", "stop"]
+        subprocess.run(command, cwd=self.folder, capture_output=True)
+        assert not self.is_running
+
+    def restart(self) -> None:
+        """Starts it anew, whether it still runs or not."""
+        self.stop_if_running()
+        self.start()
+
+    @contextmanager
+    def standby(self) -> Iterator[Server]:
+        """A second server that follows this one, and from which is only read."""
+        port = free_port()
+        data = self.folder / "standby"
+        options = [f"-p {port} -h 127.0.0.1 -k {self.folder}"]
+        following = replace(
+            self,
+            url=self.url.replace(f":{make_url(self.url).port}/", f":{port}/"),
+            control=_with_data(self.control, data),
+            options=" ".join(options),
+        )
+        # It runs as whoever runs the server.
+        as_user = self.control[: self.control.index("--") + 1] if _is_root() else []
+        copy = [*as_user, str(Path(self.control[len(as_user)]).with_name(COPYING))]
+        run([*copy, "-D", str(data), "-R", "-c", "fast", "-d", self.url], self.folder)
+        following.start()
+        try:
+            yield following
+        finally:
+            following.stop_if_running()
+
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """A server with data of its own, flushed to the disk; else the test skips."""
+def running_server(
+    data: Path | None = None, log: Path | None = None, settings: Sequence[str] = ()
+) -> Iterator[Server]:
+    """A server with data of its own, flushed to the disk; else the test skips.
+
+    Args:
+        data: An empty folder for all that it keeps; one of its own, if None.
+        log: An empty folder for its write-ahead log; with the data, if None.
+        settings: Such as `wal_keep_size=0`; as it comes, if empty.
+    """
     programs = programs_folder()
     if programs is None:
         pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
     as_user: list[str] = []
-    if os.getuid() == 0:
+    if _is_root():
         # PostgreSQL does not run as root.
         if shutil.which("runuser") is None:
             pytest.skip("PostgreSQL does not run as root, and runuser is missing")
@@ -55,24 +108,43 @@ def running_server() -> Iterator[Server]:
     # The folders of pytest are closed to other users.
     with tempfile.TemporaryDirectory(prefix="regard-pg-") as name:
         folder = Path(name)
+        data = data or folder / "data"
+        initialize = [*as_user, str(programs / "initdb"), "-D", str(data)]
+        initialize += ["-U", "regard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        if log is not None:
+            initialize += ["--waldir", str(log), "--wal-segsize", "1"]
         if as_user:
-            shutil.chown(folder, "nobody")
+            for path in (folder, data, log):
+                if path is not None and path.exists():
+                    shutil.chown(path, "nobody")
         port = free_port()
-        control = [*as_user, str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w"]
+        control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w"]
         # On a busy disk a start takes longer than the minute that it is given.
         control += ["-l", f"{folder}/log", "-t", "600"]
-        initialize = [*as_user, str(programs / "initdb"), "-D", f"{folder}/data"]
-        initialize += ["-U", "regard", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
         run(initialize, folder)
+        options = [f"-p {port} -h 127.0.0.1 -k {folder}"]
+        options += [f"-c {setting}" for setting in settings]
         server = Server(
             url=f"postgresql://regard@127.0.0.1:{port}/postgres",
             folder=folder,
             control=control,
-            options=f"-p {port} -h 127.0.0.1 -k {folder}",
+            options=" ".join(options),
         )
         server.start()
-        yield server
-        server.stop()
+        try:
+            yield server
+        finally:
+            server.stop_if_running()
+
+
+def _with_data(control: list[str], data: Path) -> list[str]:
+    """The command that starts and stops a server with other data."""
+    place = control.index("-D") + 1
+    return [*control[:place], str(data), *control[place + 1 :]]
+
+
+def _is_root() -> bool:
+    return os.getuid() == 0
 
 
 def programs_folder() -> Path | None:

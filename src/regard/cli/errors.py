@@ -50,6 +50,7 @@ RECORD_ERRORS = frozenset(
         "BodiesGone",
         "ClockError",
         "KeyStoreError",
+        "LogError",
         "MissingTile",
         "SealedAway",
         "StoreError",
@@ -139,7 +140,8 @@ def _answer_to_system(error: OSError) -> Answer:
     words = DISK_FULL.get(error.errno or 0)
     if words is not None:
         todo = "free some space, or write elsewhere (--out, TMPDIR)"
-        return Answer(f"{PREFIX}{words}\n  to do: {todo}", NO_ROOM)
+        place = f"{error.filename}: " if error.filename else ""
+        return Answer(f"{PREFIX}{place}{words}\n  to do: {todo}", NO_ROOM)
     text = error.strerror or str(error)
     if error.filename:
         text = f"{error.filename}: {text}"

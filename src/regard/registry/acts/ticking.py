@@ -66,6 +66,8 @@ def tick(record: Record, by: str) -> TickResult:
             continue
         subjects += is_new
         destroyed += _destroy(record, name)
+    # Also where nothing was left to destroy: whoever did it may not have come so far.
+    record.keys.overwrite()
     return TickResult(subjects, destroyed, forgotten, tuple(unreadable))
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from regard.registry.fsck.read_only import read_only_query
 from regard.scheme.complaint import DataError
 
 NONCE_BYTES = 12
@@ -63,11 +65,12 @@ class OpenedKeys:
             )
         self._master = AESGCM(content)
         self._path = key_store
-        address = f"{key_store.absolute().as_uri()}?mode=ro"
         self._open = ExitStack()
-        self._connection = self._open.enter_context(
-            closing(sqlite3.connect(address, uri=True))
-        )
+        address = key_store.absolute().as_uri()
+        query = urlencode(read_only_query(key_store.absolute()))
+        with self._plain_errors():
+            opened = sqlite3.connect(f"{address}?{query}", uri=True)
+        self._connection = self._open.enter_context(closing(opened))
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -124,7 +127,11 @@ class OpenedKeys:
         try:
             yield
         except sqlite3.Error as error:
-            raise UnreadableKeys(f"the key store {self._path}: {error}") from None
+            raise UnreadableKeys(
+                f"the key store {self._path}: {error}\n"
+                "  to do: look at the file and its disk; where that is read-only, copy "
+                "the folder to another"
+            ) from None
 
     def _unwrapped(self, cipher: AESGCM, wrapped: bytes, name: bytes) -> bytes:
         try:

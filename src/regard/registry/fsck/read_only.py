@@ -56,11 +56,24 @@ def _open_file(address: URL) -> Engine:
             f"{path}: found no such file, expected a record\n"
             "  to do: name the record's database"
         )
-    how = {"uri": "true", "mode": "ro"}
+    query = {"uri": "true", **read_only_query(path)}
+    return create_engine(URL.create("sqlite", database=path.as_uri(), query=query))
+
+
+def read_only_query(path: Path) -> dict[str, str]:
+    """How SQLite is to open a file in which nothing is to be written.
+
+    Args:
+        path: A database, which is there.
+
+    Returns:
+        What stands behind the file's address.
+    """
+    query = {"mode": "ro"}
     log = path.with_name(f"{path.name}-wal")
     has_log = log.exists() and log.stat().st_size > 0
     # Where nothing beside the file can be written, SQLite is told that nobody else
     # writes to it; what stands in a log beside it would then not be read.
     if not os.access(path.parent, os.W_OK) and not has_log:
-        how["immutable"] = "1"
-    return create_engine(URL.create("sqlite", database=path.as_uri(), query=how))
+        query["immutable"] = "1"
+    return query

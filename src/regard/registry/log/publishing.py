@@ -29,6 +29,10 @@ LOCK = ".publishing"
 """The file by which one process at a time publishes; it is empty."""
 
 
+class LogError(Exception):
+    """A log that cannot be written."""
+
+
 class SigningKey:
     """The operator's key, under the log's name.
 
@@ -141,11 +145,20 @@ def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
 
     Raises:
         BadCheckpoint: If the tiles are not those of what was signed last.
+        LogError: If the log's folder, or what stands beside the key, cannot be written.
     """
-    # Of two at once the slower would show its older checkpoint as the last.
-    tiles.folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(tiles.folder / LOCK):
-        return _publish(record, tiles, key)
+    try:
+        # Of two at once the slower would show its older checkpoint as the last.
+        tiles.folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(tiles.folder / LOCK):
+            return _publish(record, tiles, key)
+    except OSError as error:
+        place = error.filename or tiles.folder
+        raise LogError(
+            f"the log cannot be written: {place}: {error.strerror or error}; to do: "
+            "make room there, or let it be written, and publish again: the record has "
+            "it all"
+        ) from error
 
 
 def _publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:

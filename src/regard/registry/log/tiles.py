@@ -215,6 +215,14 @@ def write_public(path: Path, content: bytes) -> None:
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:
+    try:
+        _write_or_leave(path, content, mode)
+    except OSError as error:
+        # Whoever writes to an open file is not told which one has no room.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write_or_leave(path: Path, content: bytes, mode: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:

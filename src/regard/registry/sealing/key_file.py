@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from regard.registry.remedies import sqlite_remedy
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sqlite import BUSY_SECONDS, make_durable, sqlite_module
 
@@ -104,11 +105,16 @@ class KeyFile:
 
         Args:
             path: An empty file, which is one file afterwards, without a log beside it.
+
+        Raises:
+            KeyStoreError: If it cannot be written.
         """
-        with closing(sqlite_module().connect(str(path), isolation_level=None)) as copy:
-            with self.reading() as connection:
+        # What goes wrong is said of the copy: the file itself has been read before.
+        with self.reading() as connection, plain_errors(path):
+            copying = sqlite_module().connect(str(path), isolation_level=None)
+            with closing(copying) as copy:
                 connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
+                copy.execute("PRAGMA journal_mode = DELETE")
 
     def overwrite(self) -> None:
         """Takes what was destroyed out of the write-ahead log as well.
@@ -159,7 +165,8 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite_module().Error as error:
-        raise KeyStoreError(f"the key store {path}: {error}") from error
+        todo = sqlite_remedy(error)
+        raise KeyStoreError(f"the key store {path}: {error}; to do: {todo}") from error
 
 
 def _connection(path: Path) -> Any:

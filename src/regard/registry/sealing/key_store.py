@@ -103,6 +103,9 @@ class KeyStore(Protocol):
     def destroy_entries(self, numbers: Iterable[str]) -> None:
         """Destroys the keys of single entries."""
 
+    def overwrite(self) -> None:
+        """Ends a destroying that was cut short: nothing destroyed is left anywhere."""
+
 
 class FileKeyStore:
     """A key store in one SQLite file that only its owner reads."""
@@ -339,7 +342,7 @@ class FileKeyStore:
         with self._file.writing() as connection:
             connection.execute("DELETE FROM entry_key WHERE subject = ?", (subject,))
             connection.execute("DELETE FROM subject_key WHERE subject = ?", (subject,))
-        self._file.overwrite()
+        self.overwrite()
 
     def destroy_entries(self, numbers: Iterable[str]) -> None:
         """Destroys the keys of single entries."""
@@ -348,6 +351,14 @@ class FileKeyStore:
                 connection.execute(
                     f"DELETE FROM entry_key WHERE number IN ({_marks(part)})", part
                 )
+        self.overwrite()
+
+    def overwrite(self) -> None:
+        """Takes what was destroyed out of the file's log, whoever destroyed it.
+
+        Raises:
+            SealedAway: If somebody reads the file, so that something is left.
+        """
         self._file.overwrite()
 
     def rewrap(self, master: Master) -> None:
@@ -372,7 +383,7 @@ class FileKeyStore:
                         (master.wrap(key, name), owner),
                     )
         self._master = master
-        self._file.overwrite()
+        self.overwrite()
 
     def _ciphers(self, connection: Any, subjects: set[str]) -> dict[str, AESGCM]:
         """The ciphers of the subjects that still have a key."""

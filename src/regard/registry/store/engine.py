@@ -16,8 +16,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
+from regard.registry.remedies import server_remedy, sqlite_remedy
 from regard.registry.sqlite import (
     BUSY_SECONDS,
     make_durable,
@@ -38,6 +39,11 @@ TAKE_LOCK = text(
     "pg_advisory_xact_lock(:number)"
 )
 """Takes the lock; and what is acknowledged is on the disk, as nothing else may say."""
+PERHAPS_ENTERED = (
+    "; then look whether what was under way was entered, and do it again if not: no "
+    "event is entered twice"
+)
+"""Where nobody heard what became of a transaction."""
 
 
 class StoreError(Exception):
@@ -176,12 +182,16 @@ def _hold_alone(database: Path) -> None:
         return
     # A lock that every system has: another database, in a transaction without end.
     lock = ExitStack()
-    opened = closing(sqlite3.connect(path, timeout=0, isolation_level=None))
-    connection = lock.enter_context(opened)
     try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
+        opened = closing(sqlite3.connect(path, timeout=0, isolation_level=None))
+        lock.enter_context(opened).execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
         lock.close()
+        # Whoever cannot write the lock at all is not told of another process.
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise StoreError(
+                f"{path}: {error}; to do: {sqlite_remedy(error)}"
+            ) from None
         raise StoreError(
             f"{database} is open in another process, and this SQLite may damage a "
             "file to which two write; to do: pip install pysqlite3, or end the other"
@@ -244,5 +254,21 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, driver_error) as error:
-        reason = str(getattr(error, "orig", None) or error).strip()
-        raise StoreError(f"the record's database: {reason}") from error
+        said = _trouble(engine, error)
+        raise StoreError(f"the record's database: {said}") from error
+
+
+def _trouble(engine: Engine, error: Exception) -> str:
+    """What a database said, and what to do."""
+    cause: BaseException = error
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        cause = error.orig
+    # A server's hints stand on lines of their own.
+    said = " ".join(str(cause).split())
+    if engine.dialect.name == SQLITE:
+        return f"{said}; to do: {sqlite_remedy(cause)}"
+    todo = server_remedy(cause)
+    # Lost before the commit, which SQLAlchemy itself sends, nothing was entered.
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        todo += PERHAPS_ENTERED
+    return f"{said}; to do: {todo}"
