@@ -84,6 +84,11 @@ class FailingDisk:
         assert mended.returncode in (0, 1), mended.stdout
         self.mount()
 
+    def mount_read_only(self) -> None:
+        """Mounts it so that nobody can write to it: no file of it may be open."""
+        unmount(self.folder)
+        mount(["-o", "loop,ro", str(self.image), str(self.folder)])
+
     def mount(self) -> None:
         """Mounts it; whoever fails is read-only."""
         mount(["-o", "loop,errors=remount-ro", str(self.image), str(self.folder)])

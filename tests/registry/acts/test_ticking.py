@@ -16,6 +16,7 @@ from regard.registry.fold.readable import BodiesGone
 from regard.registry.index import rebuild_index
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.registry.sealing.key_store import FileKeyStore
 from tests.registry.acts.conftest import SCHEME, Office
 
 KEPT = 730
@@ -105,6 +106,28 @@ def test_a_tick_that_was_cut_short_is_ended_by_the_next(
     assert standing(office, grown_old) == in_between
     rebuild_index(office.record)
     assert lookups(office) == left
+
+
+def test_what_was_destroyed_is_overwritten_by_the_next_tick(
+    office: Office, grown_old: SubjectName
+) -> None:
+    """Where whoever destroyed it came no further, no key is left to find it by."""
+    keys = office.record.keys
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "overwrite", full)
+        with pytest.raises(OSError, match="No space left"):
+            tick(office.record, "tick")
+    assert isinstance(keys, FileKeyStore)
+    log = keys.path.with_name(f"{keys.path.name}-wal")
+    assert log.stat().st_size
+    result = tick(office.record, "tick")
+    assert (result.subjects, result.destroyed, result.forgotten) == (0, 0, 0)
+    assert log.stat().st_size == 0
+    assert standing(office, grown_old)
 
 
 def test_an_erasing_that_was_cut_short_is_ended_by_a_tick(

@@ -282,10 +282,15 @@ def _past(office: Office, ids: Iterator[str]) -> Past:
 
 def _tick(office: Office, ids: Iterator[str]) -> None:
     """Reports what is old, and ticks when it is too old."""
-    events = office.events(ids, 6, OLD_MEMBERS, days_ago=RETAINED - LEAP)
-    reporting.report_batch(office.record, events, "desk")
+    report_old(office, ids)
     office.clock.leap(LEAP)
     ticking.tick(office.record, "tick")
+
+
+def report_old(office: Office, ids: Iterator[str]) -> None:
+    """Reports events of which the retention is over after one leap of the clock."""
+    events = office.events(ids, 6, OLD_MEMBERS, days_ago=RETAINED - LEAP)
+    reporting.report_batch(office.record, events, "desk")
 
 
 ON_A_RECORD: dict[str, Callable[[Office, Iterator[str]], None]] = {
