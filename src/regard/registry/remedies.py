@@ -17,7 +17,8 @@ SQLITE_REMEDIES = {
     26: "restore it from its backup, or name the right file",
 }
 """By primary codes: busy, read-only, I/O, corrupt, full, cannot open, no database."""
-UNKNOWN_TO_FILE = "look at the file and its disk"
+UNKNOWN_TO_FILE = "look at the file and its disk, which may be full or read-only"
+"""Where SQLite gives no code, as when it copies."""
 SERVER_REMEDIES = {
     "08": "see that its server can be reached",
     "25006": "name the server that writes, since this one only reads, as a standby "

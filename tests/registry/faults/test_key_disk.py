@@ -219,7 +219,7 @@ def test_a_copy_of_the_keys_that_finds_no_room(
     copy = small.folder / "copy"
     with closing(FileKeyStore(folder / "keys", FileMaster(folder / "master"))) as keys:
         small.fill()
-        with pytest.raises(KeyStoreError, match="; to do: make room") as raised:
+        with pytest.raises(KeyStoreError, match="full; to do: look at the") as raised:
             keys.copy_to(copy, date(2030, 1, 1))
     check_said(raised.value, copy)
 
