@@ -7,7 +7,7 @@ never made anew by whoever opens it: its keys would open nothing that is there.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import RLock
@@ -32,6 +32,8 @@ CREATE TABLE record_end (size INTEGER NOT NULL, leaf BLOB NOT NULL);
 TABLE_NAMES = frozenset(
     {"subject_key", "entry_key", "scheme_key", "key_copy", "record_end"}
 )
+MOST_ASKED = 500
+"""Numbers asked for in one statement."""
 IN_THE_PLACE = "to do: restore the keys from their newest backup"
 
 
@@ -176,3 +178,19 @@ def _connection(path: Path) -> Any:
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+def parts_of(values: Iterable[str]) -> Iterator[list[str]]:
+    """Values in parts that one statement can name.
+
+    Args:
+        values: All of them.
+    """
+    listed = list(values)
+    for start in range(0, len(listed), MOST_ASKED):
+        yield listed[start : start + MOST_ASKED]
+
+
+def marks_for(values: Sequence[str]) -> str:
+    """As many marks in a statement as there are values."""
+    return ", ".join("?" * len(values))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,15 +17,18 @@ from typing import Any, Protocol
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from regard.registry.sealing.body import SealedAway, new_key
-from regard.registry.sealing.key_file import KeyFile, make_key_file
+from regard.registry.sealing.key_file import (
+    KeyFile,
+    make_key_file,
+    marks_for,
+    parts_of,
+)
 from regard.registry.sealing.master import Master, unwrapped_with, wrapped_with
 
 NUMBER_SIZE = 12
 """Random bytes in the number of an entry's key."""
 SHARED_SIZE = 6
 """Those that keys made at once share, so that they stand side by side in the file."""
-MOST_ASKED = 500
-"""Numbers asked for in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,10 +278,10 @@ class FileKeyStore:
         """Keys by their numbers; those that are destroyed are left out."""
         keys: dict[str, bytes] = {}
         with self._file.reading() as connection:
-            for part in _parts(numbers):
+            for part in parts_of(numbers):
                 rows = connection.execute(
                     "SELECT number, subject, wrapped FROM entry_key "
-                    f"WHERE number IN ({_marks(part)})",
+                    f"WHERE number IN ({marks_for(part)})",
                     part,
                 ).fetchall()
                 ciphers = self._ciphers(connection, {row[1] for row in rows})
@@ -305,9 +308,9 @@ class FileKeyStore:
         """Those numbers under which there is a key."""
         there: set[str] = set()
         with self._file.reading() as connection:
-            for part in _parts(numbers):
+            for part in parts_of(numbers):
                 rows = connection.execute(
-                    f"SELECT number FROM entry_key WHERE number IN ({_marks(part)})",
+                    f"SELECT number FROM entry_key WHERE number IN ({marks_for(part)})",
                     part,
                 )
                 there.update(number for (number,) in rows)
@@ -347,9 +350,9 @@ class FileKeyStore:
     def destroy_entries(self, numbers: Iterable[str]) -> None:
         """Destroys the keys of single entries."""
         with self._file.writing() as connection:
-            for part in _parts(numbers):
+            for part in parts_of(numbers):
                 connection.execute(
-                    f"DELETE FROM entry_key WHERE number IN ({_marks(part)})", part
+                    f"DELETE FROM entry_key WHERE number IN ({marks_for(part)})", part
                 )
         self.overwrite()
 
@@ -388,24 +391,13 @@ class FileKeyStore:
     def _ciphers(self, connection: Any, subjects: set[str]) -> dict[str, AESGCM]:
         """The ciphers of the subjects that still have a key."""
         ciphers: dict[str, AESGCM] = {}
-        for part in _parts(subjects):
+        for part in parts_of(subjects):
             rows = connection.execute(
                 "SELECT subject, wrapped FROM subject_key "
-                f"WHERE subject IN ({_marks(part)})",
+                f"WHERE subject IN ({marks_for(part)})",
                 part,
             )
             for subject, wrapped in rows:
                 key = self._master.unwrap(wrapped, subject.encode())
                 ciphers[subject] = AESGCM(key)
         return ciphers
-
-
-def _parts(values: Iterable[str]) -> Iterator[list[str]]:
-    """Values in parts that one statement can name."""
-    listed = list(values)
-    for start in range(0, len(listed), MOST_ASKED):
-        yield listed[start : start + MOST_ASKED]
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
