@@ -357,11 +357,7 @@ class FileKeyStore:
         self.overwrite()
 
     def overwrite(self) -> None:
-        """Takes what was destroyed out of the file's log, whoever destroyed it.
-
-        Raises:
-            SealedAway: If somebody reads the file, so that something is left.
-        """
+        """Takes what was destroyed out of the file's log, whoever destroyed it."""
         self._file.overwrite()
 
     def rewrap(self, master: Master) -> None:
