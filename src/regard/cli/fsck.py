@@ -94,6 +94,7 @@ def _discrepancies(
     refold: bool,
     tally: AuditTally,
 ) -> Iterator[Discrepancy]:
+    from regard.registry.fsck.read_only import check_answers
     from regard.registry.fsck.record_check import check_record
     from regard.registry.fsck.refolding import Refolding
     from regard.scheme.complaint import DataError
@@ -105,6 +106,7 @@ def _discrepancies(
         )
     # Opened first: whoever asks for all of it is not told of half.
     keys = places.opened_keys() if refold else None
+    check_answers(engine)
     yield from check_record(engine, places.log, published, tally)
     if keys is not None:
         try:

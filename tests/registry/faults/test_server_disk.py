@@ -15,7 +15,11 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from regard.registry.fsck.read_only import UnreadableRecord, open_read_only
+from regard.registry.fsck.read_only import (
+    UnreadableRecord,
+    check_answers,
+    open_read_only,
+)
 from regard.registry.fsck.record_check import check_record
 from regard.registry.log.publishing import SigningKey
 from regard.registry.store.engine import StoreError
@@ -81,6 +85,7 @@ def read_by_auditor(url: str, folder: Path) -> list[str]:
     engine = open_read_only(url)
     key = SigningKey.read(folder / "signing.key", work.ORIGIN).published
     try:
+        check_answers(engine)
         return [str(fault) for fault in check_record(engine, folder / "log", key)]
     finally:
         engine.dispose()

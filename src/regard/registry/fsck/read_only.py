@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from regard.scheme.complaint import DataError
 
@@ -47,6 +47,28 @@ def open_read_only(url: str) -> Engine:
     # Said to the server at once, so that no statement of ours can write.
     options = "-c default_transaction_read_only=on"
     return create_engine(address, connect_args={"options": options})
+
+
+def check_answers(engine: Engine) -> None:
+    """Whether a server answers: that it does not says nothing of the record.
+
+    Args:
+        engine: The record's database.
+
+    Raises:
+        UnreadableRecord: If it does not.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+    try:
+        engine.connect().close()
+    except OperationalError as error:
+        reason = " ".join(str(error.orig).split())
+        raise UnreadableRecord(
+            f"the record's database does not answer: {reason}\n"
+            "  to do: see that its server runs and its disks have room, and look at "
+            "the address"
+        ) from None
 
 
 def _open_file(address: URL) -> Engine:
