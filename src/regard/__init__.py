@@ -14,7 +14,8 @@ One document, the scheme, and its readers, in the order of their flow:
     rehearse                past events lived day by day, as the record would
     study, fork             synthetic people live under schemes, or otherwise from then
     read_figures            what came of a finished study
-    open_record             the live record: what happened, and what is owed to whom
+    init_record             the live record, begun: what happens under a scheme
+    open_record             opened: what happened, and what is owed to whom
 
     write_report            a scoring run as a page
     write_letter            one page for a person scored, in their language
@@ -26,7 +27,8 @@ One document, the scheme, and its readers, in the order of their flow:
     Scheme, Event, DataFormat                           what they take
     Standing, Scores, Explanation, CheckResult, Gate, Comparison, AuditAnswer,
     StudyFigures, RehearsalAnswer, OpenRecord           what they answer
-    RegardError, SchemeError, DataError, UnknownScheme  what they raise
+    RegardError, SchemeError, DataError, UnknownScheme, RefusedAct
+                                                        what they raise
     MissingExtra                                        what an install lacks
 
 Points are floats, and called `score`; whole millionths are ints, and called
@@ -48,7 +50,8 @@ if TYPE_CHECKING:
     from regard.check.answers.checking import CheckResult, check_scheme
     from regard.check.answers.comparing import Comparison, compare_schemes
     from regard.check.answers.gate import Gate, may_run
-    from regard.registry.opening import OpenRecord, open_record
+    from regard.registry.opening import OpenRecord, init_record, open_record
+    from regard.registry.refusal import RefusedAct
     from regard.report.audit.by_group import audit
     from regard.report.audit.page import write_audit
     from regard.report.audit.question import AuditAnswer
@@ -96,6 +99,7 @@ __all__ = [
     "Gate",
     "MissingExtra",
     "OpenRecord",
+    "RefusedAct",
     "RegardError",
     "RehearsalAnswer",
     "Scheme",
@@ -110,6 +114,7 @@ __all__ = [
     "event",
     "explain",
     "fork",
+    "init_record",
     "json_schema",
     "load",
     "may_run",
@@ -154,7 +159,8 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.check.answers.checking": ("CheckResult", "check_scheme"),
     "regard.check.answers.comparing": ("Comparison", "compare_schemes"),
     "regard.check.answers.gate": ("Gate", "may_run"),
-    "regard.registry.opening": ("OpenRecord", "open_record"),
+    "regard.registry.opening": ("OpenRecord", "init_record", "open_record"),
+    "regard.registry.refusal": ("RefusedAct",),
     "regard.report.audit.by_group": ("audit",),
     "regard.report.audit.page": ("write_audit",),
     "regard.report.audit.question": ("AuditAnswer",),

@@ -14,8 +14,13 @@ from tests.support.literate import Section, write_files
 from tests.support.pycon import BLOCK, replay_sessions
 
 PAGE = ROOT / "docs" / "python.md"
-SENTENCE = re.compile(r"regard\.scheme\.complaint|\d+: ")
+SENTENCE = re.compile(r"regard\.(scheme\.complaint|registry\.refusal)|\d+: ")
 """Errors and reasons of rejects, which have no width of their own."""
+INNER = {
+    *("act", "append_about_scheme", "drop_untouched", "forget", "forget_all"),
+    *("history", "history_in", "moment_asked", "scheme_or_only"),
+}
+"""Of which acts and the fold are made, and nobody outside them."""
 
 
 def test_the_page_on_python_shows_what_is_shown(
@@ -55,6 +60,16 @@ def test_every_public_function_and_error_stands_on_the_page() -> None:
     text = PAGE.read_text(encoding="utf-8")
     missing = [name for name in regard.__all__ if not re.search(rf"\b{name}\b", text)]
     assert not missing
+
+
+def test_every_method_of_an_open_record_stands_on_the_page() -> None:
+    """A service asks nothing of a record that is not said there."""
+    import regard
+
+    text = PAGE.read_text(encoding="utf-8")
+    methods = [name for name in dir(regard.OpenRecord) if not name.startswith("_")]
+    missing = [name for name in methods if not re.search(rf"\b{name}\b", text)]
+    assert set(missing) <= INNER
 
 
 def test_what_is_shown_fits_a_screen() -> None:

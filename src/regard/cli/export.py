@@ -93,7 +93,7 @@ def export_command(
             written = _export_all(record, scheme, as_of, known_at, by, purpose, out)
         else:
             if decision is not None:
-                bundle = _decision_bundle(record, decision, by, purpose)
+                bundle = record.export_decision(decision, by=by, purpose=purpose)
             else:
                 bundle = _subject_bundle(record, scheme, subject, number, by, purpose)
             # Read by its owner alone: it holds keys.
@@ -128,22 +128,10 @@ def _subject_bundle(
     by: str,
     purpose: str,
 ) -> Bundle:
-    from regard.registry.bundle import export_subject
-    from regard.registry.log.tiles import Tiles
-
     name = subject_named(record, scheme_named(record, scheme), subject, number)
-    tiles = Tiles(record.places.log)
-    return export_subject(record, name, tiles, record.signing_key, by, purpose)
-
-
-def _decision_bundle(
-    record: OpenRecord, decision: int, by: str, purpose: str
-) -> Bundle:
-    from regard.registry.bundle import export_decision
-    from regard.registry.log.tiles import Tiles
-
-    tiles = Tiles(record.places.log)
-    return export_decision(record, decision, tiles, record.signing_key, by, purpose)
+    return record.export_subject(
+        by=by, purpose=purpose, subject=name.subject, scheme=name.scheme
+    )
 
 
 def _export_all(
@@ -155,14 +143,14 @@ def _export_all(
     purpose: str,
     folder: Path,
 ) -> dict[str, Any]:
-    from regard.registry.laboratory import export_laboratory
-    from regard.scoring.clock import moment
-
-    at = record.now
-    if as_of is not None:
-        at = moment(as_of)
-    name = scheme_named(record, scheme)
-    result = export_laboratory(record, name, at, by, purpose, folder, known_at)
+    result = record.export_all(
+        folder,
+        by=by,
+        purpose=purpose,
+        scheme=scheme_named(record, scheme),
+        as_of=as_of,
+        known_at=known_at,
+    )
     return {
         "folder": str(folder),
         "at": result.at.isoformat(),

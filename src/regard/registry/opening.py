@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence as Values
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from regard.registry.clock import Clock
-from regard.registry.log.checkpoint import (
-    Checkpoint,
-    verifier_key,
-)
+from regard.registry.desk import RecordDesk
+from regard.registry.log.checkpoint import Checkpoint
 from regard.registry.log.publishing import SigningKey, last_signed, publish
 from regard.registry.log.tiles import Tiles, write_whole
 from regard.registry.places import RecordPlaces, record_places
-from regard.registry.record import Record
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster
 from regard.registry.store import Sequence, open_sequence
 from regard.registry.store.engine import StoreError
-from regard.scheme.complaint import DataError
 from regard.scheme.counted import plural
 
 if TYPE_CHECKING:
-    from regard.registry.acts.importing import ImportResult
-    from regard.scoring.intake import DataFormat
+    from regard.registry.bundle import Bundle
+    from regard.registry.status import RecordStatus
 
 LONGEST_ORIGIN = 200
 
 
-class OpenRecord(Record):
+class OpenRecord(RecordDesk):
     """A record that is open, with its log; whoever opened it closes it.
 
     Attributes:
@@ -101,102 +96,93 @@ class OpenRecord(Record):
         with self.sequence.reading() as reading:
             return publish(reading, Tiles(self.places.log), self.signing_key)
 
-    def import_past(
-        self,
-        members: Any,
-        *,
-        by: str,
-        events: Any = None,
-        restrictions: Any = None,
-        intake: str | None = None,
-        data_format: DataFormat | None = None,
-        scheme: str = "",
-        dry_run: bool = False,
-    ) -> ImportResult:
-        """Brings a past along; nothing worse than today's outcome takes effect by it.
-
-        Tables are paths, database URLs with a table, data frames or mappings.
-
-        Args:
-            members: Who is a member: subject, joined, ground; adult_on and consent
-                where the scheme asks for them.
-            by: Who brings it along.
-            events: What happened, as for scoring.
-            restrictions: What people have today that is not the usual: subject,
-                service, outcome, since, reason and, where one was named, until.
-            intake: SQL that makes events of `events`; None if they are events.
-            data_format: How events are written.
-            scheme: The scheme's name; may be left out where the record has one alone.
-            dry_run: Whether nothing is entered, and what would be is told.
+    def status(self) -> RecordStatus:
+        """How far the record is, what is in force, and what is owed to whom by when.
 
         Returns:
-            What it came to for each person, and all that was not taken.
+            Counts, versions and changes that wait, duties, and the last checkpoint.
 
         Raises:
-            DataError: If a table cannot be read at all, or no scheme can be told.
-            RefusedAct: If no version of the scheme is in force; nothing was entered.
+            BadCheckpoint: If the last checkpoint is none.
         """
-        # What reads tables takes a while to load, and most that is done needs it not.
-        from regard.registry.importing import PastFiles, import_files
+        from regard.registry.status import record_status
 
-        name = self._scheme_or_only(scheme)
-        files = PastFiles(members, events, restrictions, intake, data_format)
-        return import_files(self, name, files, by, dry_run)
+        return record_status(self)
 
-    def import_bundle(
+    def export_subject(
         self,
-        bundle: str | os.PathLike[str],
-        key: str,
         *,
-        number: str,
-        ground: str,
-        consents: Values[str],
         by: str,
+        purpose: str = "",
+        subject: str = "",
+        number: str = "",
         scheme: str = "",
-        dry_run: bool = False,
-    ) -> ImportResult:
-        """Brings along what another record of the same scheme says of somebody.
+    ) -> Bundle:
+        """All about a subject, to carry away: entries, their keys, proofs.
 
         Args:
-            bundle: The file of all about them, as the other record exported it.
-            key: The key that the other operator publishes, from elsewhere.
-            number: What this operator calls whoever brings it.
-            ground: On what ground they join here.
-            consents: The sources whose events they bring along, as they agreed.
-            by: Who enters it.
-            scheme: The scheme's name; may be left out where the record has one alone.
-            dry_run: Whether nothing is entered, and what would be is told.
+            by: Who exports it; the subject by their random name.
+            purpose: What for, where it is somebody else.
+            subject: As for `find`.
+            number: As for `find`.
+            scheme: As for `find`.
 
         Returns:
-            What it came to, and all that was not taken.
+            The bundle, whose `canonical` bytes anybody verifies offline.
 
         Raises:
-            DataError: If the bundle cannot be read, does not verify, or is not all
-                about one person.
-            BadCheckpoint: If the key is none.
-            RefusedAct: If it is of another scheme or of this very record, or nothing
-                was agreed to; nothing was entered.
+            DataError: If nobody can be told, or nobody of that name ever joined.
+            RefusedAct: If somebody else exports it and says no purpose, or the subject
+                was forgotten.
         """
-        from regard.registry.bundle import read_bundle
-        from regard.registry.importing import BundleBearer, import_bundle
+        from regard.registry.bundle import export_subject
 
-        name = self._scheme_or_only(scheme)
-        read = read_bundle(Path(bundle).read_bytes())
-        bearer = BundleBearer(number, ground, tuple(consents))
-        return import_bundle(self, name, read, verifier_key(key), bearer, by, dry_run)
+        name = self.find(subject=subject, number=number, scheme=scheme)
+        tiles = Tiles(self.places.log)
+        return export_subject(self, name, tiles, self.signing_key, by, purpose)
 
-    def _scheme_or_only(self, scheme: str) -> str:
-        with self.sequence.reading() as reading:
-            names = reading.schemes()
-        if scheme in names:
-            return scheme
-        if not scheme and len(names) == 1:
-            return names[0]
-        expected = ", ".join(names) or "a scheme that was put forward"
-        raise DataError(
-            f"found {scheme or 'no scheme named'}, expected {expected}\n"
-            "  to do: name one of the record's"
-        )
+    def export_decision(self, decision: int, *, by: str, purpose: str = "") -> Bundle:
+        """One decision with its receipt, to carry away.
+
+        Args:
+            decision: The entry: the reference that the service was given.
+            by: As for `export_subject`.
+            purpose: As for `export_subject`.
+
+        Returns:
+            The bundle.
+
+        Raises:
+            DataError: If the entry decided nothing.
+            RefusedAct: As for `export_subject`.
+        """
+        from regard.registry.bundle import export_decision
+
+        tiles = Tiles(self.places.log)
+        return export_decision(self, decision, tiles, self.signing_key, by, purpose)
+
+    def back_up(
+        self,
+        folder: str | os.PathLike[str],
+        keys_folder: str | os.PathLike[str],
+        keys_live_days: int,
+    ) -> int:
+        """Copies the entries to one new folder, and their keys to another.
+
+        Args:
+            folder: For the entries; who has it alone reads nobody's body.
+            keys_folder: For the keys, on another disk or machine.
+            keys_live_days: After so many days that folder is destroyed.
+
+        Returns:
+            How many entries were copied.
+
+        Raises:
+            StoreError: If a folder is there already, or one lies in the other.
+        """
+        from regard.registry.backup import back_up
+
+        return back_up(self, Path(folder), Path(keys_folder), keys_live_days)
 
     def close(self) -> None:
         """Lets go of the database, of the keys and of all that was opened."""
@@ -221,8 +207,8 @@ class OpenRecord(Record):
 def init_record(
     url: str,
     origin: str,
-    keys: Path | None = None,
-    log: Path | None = None,
+    keys: str | os.PathLike[str] | None = None,
+    log: str | os.PathLike[str] | None = None,
     clock: Clock | None = None,
 ) -> OpenRecord:
     """Begins a record: makes its database, its keys and the folder of its log.
@@ -241,7 +227,7 @@ def init_record(
         StoreError: If the database cannot be opened, or holds a record already.
         SealedAway: If there are keys already.
     """
-    places = record_places(url, keys, log)
+    places = _places(url, keys, log)
     _check_origin(origin)
     for path in (*places.secrets, places.origin):
         if path.exists():
@@ -297,9 +283,7 @@ def open_record(
         StoreError: If the database cannot be opened.
         ClockError: If the clock cannot be right.
     """
-    places = record_places(
-        url, None if keys is None else Path(keys), None if log is None else Path(log)
-    )
+    places = _places(url, keys, log)
     for path in places.secrets:
         if not path.is_file():
             raise SealedAway(
@@ -313,6 +297,14 @@ def open_record(
         file_keys.close()
         raise
     return OpenRecord(url, places, sequence, file_keys)
+
+
+def _places(
+    url: str, keys: str | os.PathLike[str] | None, log: str | os.PathLike[str] | None
+) -> RecordPlaces:
+    keys_folder = None if keys is None else Path(keys)
+    log_folder = None if log is None else Path(log)
+    return record_places(url, keys_folder, log_folder)
 
 
 def _check_origin(origin: str) -> None:

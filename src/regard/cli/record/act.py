@@ -60,22 +60,26 @@ def act_command(
     json: JsonOption = False,
 ) -> None:
     """Do one act: it is checked and entered, or refused and nothing is entered."""
-    from regard.registry.acts.catalogue import ACTS, perform
+    from regard.registry.acts.catalogue import form_named
 
     if act == "list":
         _list_acts(json)
         return
-    form = _form(act)
+    form = form_named(act)
     check_number(number)
     said = _said(values, body)
     with opened(url, keys, log, time_is_right) as record:
-        about = _about(record, form, scheme, subject, number)
-        # Whoever joins is called so from now on; nobody is looked up by it.
-        if act == "join" and number is not None:
-            said.setdefault("number", number)
-        if ACTS[act].is_own and by is None:
-            by = about[1]
-        result = perform(record, act, said, _required_by(act, by), *about)
+        name, about = _about(record, form, scheme, subject, number)
+        # Who joins has no name yet; whoever has one is known by it from here on.
+        called = number or "" if act == "join" else ""
+        result = record.perform(
+            act,
+            said,
+            by=_required_by(act, by or (about if form.is_own else "")),
+            subject=about,
+            number=called,
+            scheme=name,
+        )
     if json:
         print_json({"act": act} | result)
         return
@@ -101,19 +105,7 @@ def _about(
     return name, subject_named(record, name, subject, number).subject
 
 
-def _form(act: str) -> ActForm:
-    from regard.registry.acts.catalogue import ACTS
-    from regard.scheme.complaint import DataError
-
-    if act in ACTS:
-        return ACTS[act]
-    raise DataError(
-        f"found the act {act}, expected one of {', '.join(ACTS)}\n"
-        "  to do: name one of them"
-    )
-
-
-def _required_by(act: str, by: str | None) -> str:
+def _required_by(act: str, by: str) -> str:
     from regard.scheme.complaint import DataError
 
     if by:

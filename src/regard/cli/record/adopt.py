@@ -11,7 +11,7 @@ from regard.cli.output import print_json
 from regard.cli.record.options import KeysOption, LogOption, UrlArgument, opened
 
 if TYPE_CHECKING:
-    from regard.registry.opening import OpenRecord
+    from regard.registry.adopting import Adoption
 
 
 def adopt_command(
@@ -22,7 +22,11 @@ def adopt_command(
     ],
     from_day: Annotated[
         str | None,
-        typer.Option("--from", metavar="DAY", help="Its first day; today if left out."),
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            help="Its first day; if left out, that of the text that waits, or today.",
+        ),
     ] = None,
     keys: KeysOption = None,
     log: LogOption = None,
@@ -35,11 +39,14 @@ def adopt_command(
     announced; run again after that time, it is adopted if the gate opens, objections
     are answered and the votes are for it.
     """
+    from regard.registry.adopting import adopt_text
     from regard.scheme.document import open_document
+    from regard.scoring.clock import day_alone
 
     text = open_document(scheme).text
+    day = None if from_day is None else day_alone(from_day)
     with opened(url, keys, log) as record:
-        values = _adopt(record, text, by, from_day)
+        values = _values(adopt_text(record, text, by, day))
     if json:
         print_json(values)
         return
@@ -47,61 +54,19 @@ def adopt_command(
         typer.echo(line)
 
 
-def _adopt(
-    record: OpenRecord, text: str, by: str, from_day: str | None
-) -> dict[str, Any]:
-    from regard.registry.acts import changing
-    from regard.registry.refusal import RefusalCode, RefusedAct
-    from regard.scheme.document import parse_document
-    from regard.scoring.clock import day_alone
-
-    name = parse_document(text).scheme.name
-    proposal = _waiting(record, name, text)
-    put_forward_now = proposal == 0
-    if put_forward_now:
-        # What cannot be adopted is not even announced.
-        changing.check_opens(record, text)
-        day = record.now.date() if from_day is None else day_alone(from_day)
-        proposal = changing.put_forward(record, text, day, by).seq
-    refusal = ""
-    adopted = 0
-    try:
-        adopted = changing.adopt(record, name, proposal, by).seq
-    except RefusedAct as error:
-        # What was put forward now is announced; until that is over it waits.
-        if not put_forward_now or error.code is not RefusalCode.NOT_ANNOUNCED:
-            raise
-        refusal = str(error)
-    with record.sequence.reading() as reading:
-        body = record.versions.proposal(reading, name, proposal)
-    assert body is not None
+def _values(adoption: Adoption) -> dict[str, Any]:
+    body = adoption.body
     return {
-        "scheme": name,
+        "scheme": adoption.scheme,
         "version": body.version,
         "hash": body.hash,
-        "proposal": proposal,
-        "adopted": adopted,
+        "proposal": adoption.proposal,
+        "adopted": adoption.adopted,
         "from": body.from_day.isoformat(),
         "gate": body.gate,
         "verdict": body.verdict,
-        "waits": refusal,
+        "waits": adoption.waits,
     }
-
-
-def _waiting(record: OpenRecord, name: str, text: str) -> int:
-    """The entry that put this very text forward and waits; 0 if none does."""
-    from regard.registry.entry import EntryKind
-
-    with record.sequence.reading() as reading:
-        for entry in reading.of_scheme(name):
-            if entry.kind is not EntryKind.PUT_FORWARD:
-                continue
-            body = record.versions.proposal(reading, name, entry.seq)
-            # Another text would not have been announced.
-            is_same = body is not None and body.text == text
-            if is_same and not record.versions.is_adopted(reading, name, entry.seq):
-                return entry.seq
-    return 0
 
 
 def _lines(values: dict[str, Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,10 +21,6 @@ from regard.cli.record.options import (
     scheme_named,
     subject_named,
 )
-
-if TYPE_CHECKING:
-    from regard.registry.opening import OpenRecord
-    from regard.registry.sealed_entries import SubjectName
 
 
 def subject_command(
@@ -56,34 +52,28 @@ def subject_command(
     json: JsonOption = False,
 ) -> None:
     """What the record says of one subject. That it was looked at is entered before."""
-    from regard.registry.explanation import explanation_values, subject_explanation
-    from regard.registry.known_at import last_known
+    from regard.registry.explanation import explanation_values
     from regard.scoring.clock import moment
 
     # What is mistyped is said before anybody is entered as having looked.
     asked = None if as_of is None else moment(as_of)
     with opened(url, keys, log, time_is_right) as record:
         name = subject_named(record, scheme_named(record, scheme), subject, number)
-        last = last_known(record, known_at)
-        _look(record, name, by, purpose)
-        history = record.history(name.scheme, name.subject, last)
         at = asked or record.now
-    explanation = subject_explanation(history, at, last)
+        explanation = record.explain(
+            by=by,
+            purpose=purpose,
+            subject=name.subject,
+            scheme=name.scheme,
+            as_of=at,
+            known_at=known_at,
+        )
+        document = record.document(name.scheme, at, known_at)
     if json:
         print_json(explanation_values(explanation))
         return
     from regard.report.record import subject_view
 
     # Kinds are called as the version in force then called them.
-    version = history.version_on(at.date())
-    shown = None if version is None else version.scheme
+    shown = None if document is None else document.declared
     print_view(subject_view(explanation, shown))
-
-
-def _look(record: OpenRecord, name: SubjectName, by: str, purpose: str) -> None:
-    from regard.registry.acts.deciding import look
-
-    history = record.history(name.scheme, name.subject)
-    entries = [entry.seq for entry in history.entries if entry.body is not None]
-    # Entered before anything is shown; refused for somebody forgotten or unknown.
-    look(record, name, purpose, entries, by)

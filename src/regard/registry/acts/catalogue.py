@@ -31,6 +31,7 @@ from regard.registry.fold.history import OpenedEntry, moment_of
 from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.complaint import DataError
 
 ActObject = Literal["text", "scheme", "subject"]
 """What an act is done to: a scheme's text, a scheme, or a subject of one."""
@@ -92,6 +93,23 @@ ACTS: Mapping[str, ActForm] = {
 """Every act, in the order of what happens under a scheme."""
 
 
+def form_named(act: str) -> ActForm:
+    """The form of an act.
+
+    Args:
+        act: The act's name.
+
+    Raises:
+        DataError: If it is none.
+    """
+    if act in ACTS:
+        return ACTS[act]
+    raise DataError(
+        f"found the act {act}, expected one of {', '.join(ACTS)}\n"
+        "  to do: name one of them"
+    )
+
+
 def act_values(act: str) -> dict[str, bool]:
     """What an act says, and whether it must be said.
 
@@ -140,6 +158,19 @@ def perform(
             name = SubjectName(scheme, subject)
             result = form.function(record, name, **read, by=by)
     return _plain(result)
+
+
+def read_report(values: Mapping[str, Any]) -> Reported:
+    """An event that a source reports, of plain data.
+
+    Args:
+        values: What it says.
+
+    Raises:
+        RefusedAct: If it cannot be read.
+    """
+    event: Reported = _read_values("report", values)["event"]
+    return event
 
 
 def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:

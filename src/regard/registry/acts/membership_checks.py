@@ -57,9 +57,21 @@ def check_known(act: Act) -> None:
     Raises:
         RefusedAct: If not.
     """
-    if any(entry.kind is EntryKind.ERASED for entry in act.history.entries):
+    check_known_in(act.history)
+
+
+def check_known_in(history: SubjectHistory) -> None:
+    """Whether somebody joined, and was not forgotten.
+
+    Args:
+        history: What was entered about them.
+
+    Raises:
+        RefusedAct: If not.
+    """
+    if any(entry.kind is EntryKind.ERASED for entry in history.entries):
         raise forgotten()
-    if last_membership(act.history) is None:
+    if last_membership(history) is None:
         raise unknown_subject()
 
 
