@@ -24,7 +24,7 @@ from rich.progress import track
 from scipy.stats import binom
 
 from tests.check.test_deceptions import ALL, SEED, Answer, answers
-from tests.registry.machine.asking import QUESTIONS
+from tests.registry.machine.asking import KNOWN, QUESTIONS
 from tests.registry.machine.machine import Lives, library_text, live
 from tests.scoring.test_fuzzed_csv import ALL as ALL_FILES
 from tests.scoring.test_fuzzed_csv import AT_ONCE, readings
@@ -176,7 +176,7 @@ def _lives_under(first: int, seed: int) -> Lives | str:
             LIVES_AT_ONCE,
             MEANING_STEPS,
             seed + first,
-            scored=QUESTIONS,
+            moments=QUESTIONS // KNOWN,
         )
     except (AssertionError, ExceptionGroup):
         return traceback.format_exc()

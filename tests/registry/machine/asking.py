@@ -6,13 +6,15 @@ the same for ever.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -28,8 +30,10 @@ from tests.registry.machine.office import FIRST_DAY, OfficeMachine
 
 QUESTIONS = 20
 """At the end of a life: as of so many moments, each as known at an entry."""
-SCORED = 4
-"""Of those so many are asked of what is exported and scored, which takes longest."""
+MOMENTS = 1
+"""As of so many moments what is exported is scored, which takes longest."""
+KNOWN = 4
+"""Of each moment, as known at so many entries."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,10 @@ class Asking(OfficeMachine):
     """Questions about standings, at moments past and present.
 
     Attributes:
-        scored: Of so many moments, each as known at an entry, scoring is asked, too.
+        moments: As of so many what is exported is scored, each as known at `KNOWN`.
     """
 
-    scored: ClassVar[int] = SCORED
+    moments: ClassVar[int] = MOMENTS
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,42 +116,47 @@ class Asking(OfficeMachine):
             known_at = random.randint(first, size)
             for member in self.members:
                 self._answer(member, as_of, known_at)
-        for _ in range(self.scored):
-            self._compare_scoring(self._moment(random), random.randint(first, size))
+        for _ in range(self.moments):
+            as_of = self._moment(random)
+            known = [random.randint(first, size) for _ in range(KNOWN)]
+            for scored in self._exported(as_of, known):
+                self._compare_scoring(scored, as_of)
 
-    def _scored(self, as_of: datetime, known: int) -> dict[str, dict[str, Any]]:
-        """What scoring gives each subject of what is exported as of a moment."""
-        with TemporaryDirectory(prefix="regard-") as name:
-            folder = Path(name)
-            result = export_laboratory(
-                self.record,
-                self.scheme_name,
-                as_of,
-                "board",
-                "whether all agree",
-                folder,
-                known_at=known,
-            )
-            if not result.events:
-                return {}
-            text = (folder / "scheme.yaml").read_text(encoding="utf-8")
-            scheme = parse_document(text).scheme
-            events = folder / "events.parquet"
-            scores = rg.score(scheme, events, as_of=as_of, study=True)
-            assert scores.rejected == 0
-            rows: list[dict[str, Any]] = scores.exact.to_pyarrow().to_pylist()
-        return {row["subject"]: row for row in rows}
+    def _exported(self, as_of: datetime, known: list[int]) -> list[Scored]:
+        """What is exported as of a moment, as known at several entries.
 
-    def _compare_scoring(self, as_of: datetime, known: int) -> None:
+        Exports of the same text are scored together, each person once for each.
+        """
+        by_text: dict[str, Scored] = {}
+        for known_at in known:
+            with TemporaryDirectory(prefix="regard-") as name:
+                folder = Path(name)
+                export_laboratory(
+                    self.record,
+                    self.scheme_name,
+                    as_of,
+                    "board",
+                    "whether all agree",
+                    folder,
+                    known_at=known_at,
+                )
+                text = (folder / "scheme.yaml").read_text(encoding="utf-8")
+                table = pq.read_table(folder / "events.parquet")
+            scored = by_text.setdefault(text, Scored(text))
+            scored.add(table, known_at)
+        return list(by_text.values())
+
+    def _compare_scoring(self, scored: Scored, as_of: datetime) -> None:
         """Whether scoring what was exported says what the record and the model say."""
-        rows = self._scored(as_of, known)
-        for member in self.members:
-            row = rows.pop(member.name.subject, None)
-            if row is not None:
-                self._compare_row(member, row, as_of, known)
-            elif self._has_events(member, as_of, known):
-                # Left out it may be only where nobody can say it any more.
-                assert self._answer(member, as_of, known) is None
+        rows = scored.rows(as_of)
+        for known in scored.known:
+            for member in self.members:
+                row = rows.pop(f"{member.name.subject} {known}", None)
+                if row is not None:
+                    self._compare_row(member, row, as_of, known)
+                elif self._has_events(member, as_of, known):
+                    # Left out it may be only where nobody can say it any more.
+                    assert self._answer(member, as_of, known) is None
         assert not rows
 
     def _has_events(self, member: Member, as_of: datetime, known: int) -> bool:
@@ -181,3 +190,34 @@ class Asking(OfficeMachine):
             assert row[f"+{kind}_micropoints"] == micropoints
         assert self._answer(member, as_of, known) is not None
         self.lived["standings as scoring gives them"] += 1
+
+
+@dataclass
+class Scored:
+    """Exports of one text, side by side."""
+
+    text: str
+    tables: list[pa.Table] = field(default_factory=list)
+    known: set[int] = field(default_factory=set)
+
+    def add(self, table: pa.Table, known: int) -> None:
+        """One more, as known at an entry."""
+        if known in self.known:
+            return
+        self.known.add(known)
+        subjects = [f"{name} {known}" for name in table["subject"].to_pylist()]
+        place = table.schema.get_field_index("subject")
+        self.tables.append(
+            table.set_column(place, "subject", pa.array(subjects, pa.string()))
+        )
+
+    def rows(self, as_of: datetime) -> dict[str, dict[str, Any]]:
+        """What scoring gives each subject."""
+        scheme = parse_document(self.text).scheme
+        with TemporaryDirectory(prefix="regard-") as name:
+            path = Path(name) / "events.parquet"
+            pq.write_table(pa.concat_tables(self.tables), path)
+            scores = rg.score(scheme, path, as_of=as_of, study=True)
+            assert scores.rejected == 0
+            rows: list[dict[str, Any]] = scores.exact.to_pyarrow().to_pylist()
+        return {row["subject"]: row for row in rows}

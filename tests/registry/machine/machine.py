@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 
 from regard.registry.fold.meaning import recorded_standing
 from regard.scheme.document import open_document
-from tests.registry.machine.asking import SCORED, Asking
+from tests.registry.machine.asking import MOMENTS, Asking
 from tests.registry.machine.office import NewAddress
 from tests.registry.machine.scheme_acts import SchemeActs
 from tests.registry.machine.season import Season
@@ -168,7 +168,7 @@ def live(
     lives: int,
     steps: int,
     count: int,
-    scored: int = SCORED,
+    moments: int = MOMENTS,
 ) -> Lives:
     """Lives so many times, each with so many steps.
 
@@ -178,7 +178,7 @@ def live(
         lives: How many, at least.
         steps: Acts and days in each, at most.
         count: The seed.
-        scored: Of so many moments of a life scoring is asked.
+        moments: As of so many of a life what is exported is scored.
 
     Returns:
         What came of it.
@@ -187,7 +187,7 @@ def live(
     class Asked(RecordMachine):
         pass
 
-    Asked.scored = scored
+    Asked.moments = moments
     return run_lives(Asked, new_address, text_of, lives, steps, count)
 
 
