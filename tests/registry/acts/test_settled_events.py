@@ -11,12 +11,13 @@ from regard.registry.acts import disputing, reporting
 from regard.registry.acts.importing import import_past
 from regard.registry.acts.past import Past
 from regard.registry.bodies import Reported
+from regard.registry.fold.lines import lines_of
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scoring.event import Event
 from tests.registry.acts.conftest import NUMBERS, SCHEME, Office
 
-Settling = Literal["kept", "struck", "corrected", "put right", "taken back"]
+Settling = Literal["open", "kept", "struck", "corrected", "put right", "taken back"]
 
 
 def settle(office: Office, member: SubjectName, event: Reported, way: Settling) -> int:
@@ -28,6 +29,8 @@ def settle(office: Office, member: SubjectName, event: Reported, way: Settling) 
         case "put right" | "taken back":
             corrected = earlier if way == "put right" else None
             disputing.correct_event(record, member, seq, "desk", "so it was", corrected)
+        case "open":
+            disputing.dispute(record, member, seq, member.subject)
         case "kept" | "struck" | "corrected":
             dispute = disputing.dispute(record, member, seq, member.subject)
             corrected = earlier if way == "corrected" else None
@@ -54,7 +57,7 @@ def refusal_of(office: Office, name: SubjectName, event: Reported) -> RefusedAct
 
 
 @pytest.mark.parametrize(
-    "way", ["kept", "struck", "corrected", "put right", "taken back"]
+    "way", ["open", "kept", "struck", "corrected", "put right", "taken back"]
 )
 def test_what_is_settled_is_not_reported_again_under_another_id(
     office: Office, member: SubjectName, way: Settling
@@ -91,9 +94,23 @@ def test_what_nobody_called_wrong_may_have_happened_twice_at_once(
     office: Office, member: SubjectName
 ) -> None:
     event = office.event()
-    seq = reporting.report(office.record, member, event, "desk").seq
-    disputing.dispute(office.record, member, seq, member.subject)
+    reporting.report(office.record, member, event, "desk")
     assert refusal_of(office, member, again(event)) is None
+
+
+def test_a_dispute_that_is_won_leaves_nothing_of_the_event(
+    office: Office, member: SubjectName
+) -> None:
+    """Nothing that was said a second time while it was open outlives the answer."""
+    record = office.record
+    event = office.event()
+    seq = reporting.report(record, member, event, "desk").seq
+    dispute = disputing.dispute(record, member, seq, "somebody for them").seq
+    results = reporting.report_batch(record, [(member, again(event))], "desk")
+    assert results[0].refusal is not None
+    disputing.answer_dispute(record, member, dispute, "struck", "anna", "so it was")
+    lines = lines_of(record.history(SCHEME, member.subject))
+    assert all(line.is_struck for line in lines)
 
 
 def test_nor_is_it_brought_along(office: Office, member: SubjectName) -> None:

@@ -47,7 +47,7 @@ def said_of(office: Office, member: SubjectName) -> dict[str, dict[str, Any]]:
     exception = overriding.propose(
         record, member, POINT, date.fromisoformat(last_day), "a hard year", "steward-1"
     ).seq
-    event = office.event().model_dump(mode="json")
+    event = office.event("returned-late").model_dump(mode="json")
     text = scheme_text().replace("version: 3", "version: 4")
     first = (office.today + timedelta(days=40)).isoformat()
     proposal = changing.put_forward(

@@ -173,9 +173,8 @@ class ModelLine:
 
     @property
     def is_settled(self) -> bool:
-        """Whether it was struck, corrected, or answered in a dispute."""
-        was_answered = any(not dispute.is_open for dispute in self.disputes)
-        return was_answered or len(self.said) > 1
+        """Whether it was struck, corrected, or disputed, answered or not."""
+        return bool(self.disputes) or len(self.said) > 1
 
     def is_repaired(self, today: date, known: int) -> bool:
         """Whether it adds nothing any more where it costs."""

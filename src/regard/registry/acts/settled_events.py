@@ -1,6 +1,7 @@
-"""Settled events: those that were struck, corrected, or answered in a dispute.
+"""Settled events: those that were struck, corrected or disputed, answered or not.
 
-The same event under another id would undo that, so it is none that can be reported.
+The same event under another id would undo that, so it is none that can be reported; nor
+is it while its dispute is open, since it would outlive the answer.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def settled_events(entries: Iterable[OpenedEntry]) -> SettledEvents:
                 reports[entry.seq] = [report]
             case Disputed() as dispute:
                 disputed[entry.seq] = dispute.event
+                event = dispute.event
             case Answered() as answer:
                 event = disputed.get(answer.to, 0)
                 corrected = answer.corrected
@@ -89,8 +91,8 @@ def check_not_settled(settled: SettledEvents, report: Reported) -> None:
     raise RefusedAct(
         RefusalCode.SETTLED,
         f"an event of {report.source} that entry {seq} reported under another id, and "
-        "that was struck, corrected or answered in a dispute since",
-        "each event once: what it came to there stands",
+        "that was disputed, struck or corrected since",
+        "each event once: what it comes to there stands",
         f"look at entry {seq}; if another event happened then, give its own time",
     )
 

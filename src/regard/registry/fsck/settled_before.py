@@ -20,7 +20,7 @@ class _SaidEvent:
 
 
 class SettledBefore:
-    """The events that were struck, corrected, or answered in a dispute."""
+    """The events that were struck, corrected or disputed, answered or not."""
 
     def __init__(self) -> None:
         """Nothing was reported."""
@@ -39,6 +39,7 @@ class SettledBefore:
                 self._reports[entry.seq] = [_said(report)]
             case Disputed() as dispute:
                 self._disputes[entry.seq] = dispute.event
+                self._settle(dispute.event, None)
             case Answered() as answer:
                 self._settle(self._disputes.get(answer.to, 0), answer.corrected)
             case CorrectedEvent() as correction:
