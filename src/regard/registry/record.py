@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from regard.registry.bodies import Body
+from regard.registry.bodies import Body, Joined
 from regard.registry.entry import Entry
 from regard.registry.fold.history import SubjectHistory, Version, moment_of
 from regard.registry.fold.readable import BodiesGone
@@ -22,6 +22,8 @@ from regard.registry.sealing.key_store import EntryKey, KeyStore
 from regard.registry.store import Reading, Writing
 from regard.registry.store import Sequence as EntrySequence
 from regard.registry.versions import Versions
+from regard.registry.writer_names import writer_about, writer_in_scheme
+from regard.registry.writers import is_same_writer
 
 NAME_SIZE = 16
 """Random bytes in the name of a person."""
@@ -74,6 +76,30 @@ class Act:
             )
         return version
 
+    def writer(self, by: str) -> str:
+        """The name under which somebody writes: by their number, a random name.
+
+        Args:
+            by: Which key or person, as they were named.
+
+        Raises:
+            RefusedAct: If nobody who can be told from others is named.
+        """
+        return writer_about(
+            self.record.keys, self.writing, self.name.scheme, self.history, by
+        )
+
+    def is_own(self, by: str) -> bool:
+        """Whether somebody is the subject, by whatever name they are called.
+
+        Args:
+            by: Which key or person, as they were named.
+
+        Raises:
+            RefusedAct: If nobody who can be told from others is named.
+        """
+        return self.writer(by) == self.name.subject
+
     def append(self, body: Body, by: str) -> Entry:
         """Appends what the act says; durable once the transaction has ended.
 
@@ -81,7 +107,11 @@ class Act:
             body: What it says.
             by: Which key or person says so.
         """
-        draft = sealed_draft(self.name, body, by, self.keys.pop())
+        writer = self.writer(by)
+        # Whoever joins is not found by their number yet.
+        if isinstance(body, Joined) and is_same_writer(by, body.number):
+            writer = self.name.subject
+        draft = sealed_draft(self.name, body, writer, self.keys.pop())
         (entry,) = self.writing.append([draft])
         if entry.kind in FOUND_BY:
             self._add_lookups(entry, body)
@@ -204,7 +234,11 @@ class Record:
             body: What it says.
             by: Which key or person says so.
         """
-        (entry,) = writing.append([open_draft(scheme, body, by)])
+        writer = by
+        # Of a scheme that was never put forward nobody is a member, and it has no key.
+        if writing.last_of_scheme(scheme):
+            writer = writer_in_scheme(self.keys, writing, scheme, by)
+        (entry,) = writing.append([open_draft(scheme, body, writer)])
         return entry
 
     def _unknown(self, name: SubjectName) -> RefusedAct:

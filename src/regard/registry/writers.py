@@ -27,6 +27,9 @@ def folded_writer(name: str) -> str:
     Returns:
         The same for all ways in which one name is written.
     """
+    # Most names are such, and this is asked of every report.
+    if name.isascii() and name.isprintable():
+        return " ".join(name.lower().split())
     # A tab parts words as a blank does, though nobody sees it.
     letters = [sign for sign in name if sign.isspace() or not _is_unseen(sign)]
     folded = "".join(letters)
@@ -47,6 +50,19 @@ def is_same_writer(name: str, other: str) -> bool:
         Whether they are.
     """
     return name == other or folded_writer(name) == folded_writer(other)
+
+
+def number_spellings(name: str) -> list[str]:
+    """The numbers that somebody may be meant by who is named as a writer.
+
+    Args:
+        name: The name as it was written.
+
+    Returns:
+        It as it stands, then in small letters, then in capitals.
+    """
+    folded = folded_writer(name)
+    return [name.strip(), folded, folded.upper()]
 
 
 def check_writer(name: str) -> None:

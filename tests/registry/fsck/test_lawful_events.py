@@ -10,12 +10,14 @@ import pytest
 from regard.registry.acts import disputing, joining
 from regard.registry.bodies import (
     Answered,
+    Body,
     CorrectedEvent,
     DisputeAnswer,
+    Looked,
     Reported,
     Withdrew,
 )
-from regard.registry.sealed_entries import SubjectName
+from regard.registry.sealed_entries import SubjectName, sealed_draft
 from tests.registry.acts.conftest import SCHEME, Office
 from tests.registry.fsck.slipped import is_named, slip
 from tests.registry.fsck.test_refolding import audit, engine
@@ -46,6 +48,44 @@ def test_what_was_settled_and_is_reported_anew(office: Office, audit: Audit) -> 
         again = settled.model_copy(update={"id": f"again {number}"})
         seq = slip(office, name, again, "desk")
         assert is_named(audit(), seq, f"entry {line} had reported it"), audit()
+
+
+def test_what_is_disputed_and_is_reported_anew(office: Office, audit: Audit) -> None:
+    name = office.member("17")
+    line = office.report(name)
+    disputing.dispute(office.record, name, line, name.subject)
+    again = last_report(office, name).model_copy(update={"id": "again"})
+    seq = slip(office, name, again, "desk")
+    assert is_named(audit(), seq, f"entry {line} had reported it"), audit()
+
+
+def slip_by(office: Office, name: SubjectName, body: Body, by: str) -> int:
+    """Enters something under a name as it is given, which no act does."""
+    (key,) = office.record.keys.new_keys([name.subject])
+    draft = sealed_draft(name, body, by, key)
+    (entry,) = office.record.sequence.append([draft])
+    return entry.seq
+
+
+def test_what_is_written_under_somebodys_number(office: Office, audit: Audit) -> None:
+    name = office.member("17")
+    office.member("M-00018")
+    line = office.report(name)
+    for by, reason in (
+        ("17", "by the number of its subject"),
+        ("\uff11\uff17", "by the number of its subject"),
+        ("M-00018", "by somebody's number"),
+        ("m-00018", "by somebody's number"),
+    ):
+        body = Looked(purpose="to see", entries=(line,))
+        seq = slip_by(office, name, body, by)
+        assert is_named(audit(), seq, reason), audit()
+
+
+def test_what_its_subject_entered(office: Office, audit: Audit) -> None:
+    name = office.member("17")
+    seq = slip_by(office, name, office.event(), name.subject)
+    assert is_named(audit(), seq, "its subject entered it"), audit()
 
 
 def test_what_happened_while_they_had_left(office: Office, audit: Audit) -> None:

@@ -24,7 +24,6 @@ from regard.registry.receipts import Receipt, receipt_of
 from regard.registry.record import Act, Record, refused_where_gone
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.writers import is_same_writer
 from regard.scheme.counted import plural
 
 
@@ -123,7 +122,7 @@ def appeal(
         check_known(act)
         decided = _decision(act, decision)
         _check_in_time(act, decided)
-        is_own = is_same_writer(by, name.subject)
+        is_own = act.is_own(by)
         for filed in appeals_of(act.history):
             # What somebody filed for them keeps nobody from filing their own.
             if filed.decision != decision or (is_own and not filed.is_own):

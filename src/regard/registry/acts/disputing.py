@@ -26,7 +26,6 @@ from regard.registry.fold.lines import RecordedLine, lines_of
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.writers import is_same_writer
 
 
 def dispute(
@@ -55,7 +54,7 @@ def dispute(
         line = line_of(act, event)
         waiting = line.open_dispute
         # What somebody filed for them keeps nobody from filing their own.
-        is_own = is_same_writer(by, name.subject)
+        is_own = act.is_own(by)
         if waiting is not None and (waiting.is_own or not is_own):
             raise RefusedAct(
                 RefusalCode.ALREADY_DONE,

@@ -15,7 +15,8 @@ from regard.registry.record import Record, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, open_draft
 from regard.registry.store import Writing
-from regard.registry.writers import check_writer, is_same_writer
+from regard.registry.writer_names import writer_about
+from regard.registry.writers import check_writer
 from regard.scheme.counted import plural
 
 LONGEST_COPY = 3_650
@@ -51,6 +52,8 @@ def erase(
             beside; or if somebody else enters it while something of theirs waits for
             an answer.
         SealedAway: If the key store is being read, so that something is left.
+        StoreError: If the database is, so that hashes are left by which whoever knows
+            their number finds their random name; done again, they go as well.
     """
     check_writer(by)
     _check_days(backup_days)
@@ -58,12 +61,14 @@ def erase(
         entries = writing.of_subject(name.scheme, name.subject)
         if all(entry.kind is not EntryKind.JOINED for entry in entries):
             raise unknown_subject()
+        history = record.history_in(writing, name)
+        # Found before they are forgotten, and so by nothing any more.
+        writer = writer_about(record.keys, writing, name.scheme, history, by)
         if _erased_earlier(entries) is None:
-            history = record.history_in(writing, name)
             _check_no_law(history, writing)
-            if not is_same_writer(by, name.subject):
+            if writer != name.subject:
                 _check_nothing_waits(history)
-        erased = _entered(record, writing, name, by, backup_days, retained_because)
+        erased = _entered(record, writing, name, writer, backup_days, retained_because)
         writing.remove_lookups(name.scheme, name.subject)
     # Only now: keys that are gone before the entry stands would be a lost record.
     try:
@@ -72,11 +77,14 @@ def erase(
         # Also where something is left in a file: in memory nothing is.
         record.forget(name)
     known = record.keys.copied_until()
-    if known is None or known <= erased.done_on:
-        return erased
-    # Somebody copied the keys before they were destroyed.
-    with record.sequence.writing() as writing:
-        return _entered(record, writing, name, by, backup_days, retained_because)
+    if known is not None and known > erased.done_on:
+        # Somebody copied the keys before they were destroyed.
+        with record.sequence.writing() as writing:
+            erased = _entered(
+                record, writing, name, writer, backup_days, retained_because
+            )
+    record.sequence.clear_freed()
+    return erased
 
 
 def _entered(

@@ -24,7 +24,7 @@ from regard.registry.acts.import_checks import (
     too_late_to_bring,
 )
 from regard.registry.acts.joining import check_joining, check_sources
-from regard.registry.acts.membership_checks import check_member
+from regard.registry.acts.membership_checks import check_member, check_no_own_word
 from regard.registry.acts.past import (
     Past,
     PastMember,
@@ -50,6 +50,7 @@ from regard.registry.record import Act, Record, random_name
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store import Writing
+from regard.registry.writer_names import writer_in_scheme
 from regard.scheme.adoption import first_day
 from regard.scoring.event import Event
 
@@ -113,6 +114,7 @@ class ImportPlan:
         self._versions = record.versions.adopted(writing, scheme)
         self._now = moment_of(writing.at)
         self._reports = PastReports(writing, scheme, self._key)
+        self._writer = writer_in_scheme(record.keys, writing, scheme, by)
         self._members = _by_number(past.members)
         self._outcomes: dict[str, list[PastOutcome]] = defaultdict(list)
         for outcome in past.outcomes:
@@ -293,6 +295,7 @@ class ImportPlan:
                     person.known += 1
                     continue
                 check_known_then(report, self._known_from)
+                check_no_own_word(act.history, self._by, self._writer)
                 ground = ground or EventGround(act)
                 check_event(ground, report)
                 for reporter in self._reports.reporters(event):

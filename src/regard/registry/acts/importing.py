@@ -17,7 +17,8 @@ from regard.registry.index import new_lookups
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName, sealed_draft
 from regard.registry.store import Draft, Lookup, Writing
-from regard.registry.writers import check_writer
+from regard.registry.writer_names import writer_in_scheme
+from regard.registry.writers import check_writer, number_spellings
 
 
 @dataclass(frozen=True)
@@ -178,12 +179,28 @@ def _enter(
     drafts: list[Draft] = []
     lookups: list[Lookup] = []
     scheme_key = record.keys.scheme_key(names[0].scheme)
+    writer = _writer(record, writing, people, by)
     first = writing.size + 1
     for place, (name, body, key) in enumerate(zip(names, bodies, keys, strict=True)):
-        drafts.append(sealed_draft(name, body, by, key))
+        drafts.append(sealed_draft(name, body, writer, key))
         lookups += new_lookups(scheme_key, name, first + place, body)
     writing.append(drafts)
     writing.add_lookups(lookups)
+
+
+def _writer(
+    record: Record, writing: Writing, people: Sequence[PersonPlan], by: str
+) -> str:
+    """The name of whoever brings it along; they may be among those who are."""
+    subjects: dict[str, SubjectName] = {}
+    for person in people:
+        if person.name is not None:
+            subjects[person.number] = person.name
+    for number in number_spellings(by):
+        if number in subjects:
+            return subjects[number].subject
+    (scheme,) = {name.scheme for name in subjects.values()}
+    return writer_in_scheme(record.keys, writing, scheme, by)
 
 
 def _imported_person(person: PersonPlan, dry_run: bool) -> ImportedPerson:

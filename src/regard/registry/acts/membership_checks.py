@@ -7,11 +7,11 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from regard.registry.acts.membership_spans import consent_spans, goes_on
-from regard.registry.bodies import Joined
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.record import Act, forgotten, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.writer_names import is_named
 from regard.registry.writers import folded_writer, is_same_writer
 from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
@@ -103,15 +103,36 @@ def check_not_own(act: Act, by: str, *others: str) -> None:
     Raises:
         RefusedAct: If they judge what is their own.
     """
-    # By whatever the operator calls them, the subject is no other person.
-    numbers = [body.number for _, body in act.history.bodies(Joined) if body.number]
-    barred = {folded_writer(name) for name in (act.name.subject, *numbers, *others)}
-    if folded_writer(by) in barred:
+    # By whatever the operator calls them, they are no other person: neither the subject
+    # nor whoever else joined. A name may stand there as it was given, too.
+    names = {folded_writer(by), act.writer(by)}
+    barred = {folded_writer(name) for name in (act.name.subject, *others)}
+    if not names.isdisjoint(barred):
         raise RefusedAct(
             RefusalCode.OWN,
             "somebody who reviews what is their own",
             "another person: nobody reviews their own",
             "let somebody else do it",
+        )
+
+
+def check_no_own_word(history: SubjectHistory, by: str, writer: str) -> None:
+    """Whether nobody enters what happened with themselves.
+
+    Args:
+        history: What was entered about whom it happened with.
+        by: Who enters it, as they were named.
+        writer: The name under which they write.
+
+    Raises:
+        RefusedAct: If it is the subject, by whatever name.
+    """
+    if writer == history.subject or is_named(history, by):
+        raise RefusedAct(
+            RefusalCode.OWN,
+            "an event that its subject enters",
+            "somebody else who enters it: nobody's word on themselves counts",
+            "let another person of the source report it",
         )
 
 

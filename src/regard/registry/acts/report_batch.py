@@ -13,7 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from regard.registry.acts.event_checks import EventGround, check_event
-from regard.registry.acts.membership_checks import check_known, check_member
+from regard.registry.acts.membership_checks import (
+    check_known,
+    check_member,
+    check_no_own_word,
+)
 from regard.registry.acts.settled_events import (
     SettledEvents,
     check_not_settled,
@@ -29,6 +33,7 @@ from regard.registry.sealed_entries import SubjectName, opened_entries, sealed_d
 from regard.registry.sealing.key_store import EntryKey
 from regard.registry.store import Draft, Lookup, Writing
 from regard.registry.store.engine import StoreError
+from regard.registry.writer_names import writer_in_scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class ReportBatch:
         self._members: set[SubjectName] = set()
         self._grounds: dict[SubjectName, EventGround] = {}
         self._scheme_keys: dict[str, bytes] = {}
+        self._writers: dict[str, str] = {}
         self._digests: dict[tuple[SubjectName, str, str], bytes] = {}
         self._earlier: dict[tuple[str, bytes], EarlierReport] = {}
         self._subjects: dict[str, set[str]] = {}
@@ -123,6 +129,7 @@ class ReportBatch:
             raise forgotten() if act.history.entries else unknown_subject()
         if name not in self._members:
             check_known(act)
+            check_no_own_word(act.history, self._by, self._writer(name.scheme))
         digest = self._digest(name, event)
         # A source that repeats itself is answered, whoever has left meanwhile.
         earlier = self._earlier.get((name.scheme, digest))
@@ -136,7 +143,7 @@ class ReportBatch:
         check_event(self._grounds[name], event)
         check_not_settled(self._settled.get(name, {}), event)
         self._check_reporter(name.scheme, event.reporter)
-        self._drafts.append(sealed_draft(name, event, self._by, key))
+        self._drafts.append(sealed_draft(name, event, self._writer(name.scheme), key))
         seq = self._size + len(self._drafts)
         self._lookups.append(Lookup(name.scheme, digest, name.subject, seq))
         self._earlier[name.scheme, digest] = EarlierReport(seq, event)
@@ -245,6 +252,14 @@ class ReportBatch:
             digest = event_digest(scheme_key, name.subject, event.source, event.id)
             self._digests[identity] = digest
         return digest
+
+    def _writer(self, scheme: str) -> str:
+        """The name under which the reports stand in a scheme."""
+        if scheme not in self._writers:
+            keys = self._record.keys
+            writer = writer_in_scheme(keys, self._writing, scheme, self._by)
+            self._writers[scheme] = writer
+        return self._writers[scheme]
 
     def _scheme_key(self, scheme: str) -> bytes:
         scheme_key = self._scheme_keys.get(scheme)

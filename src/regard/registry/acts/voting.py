@@ -276,6 +276,7 @@ def _check_voters(
 
 
 def _check_own_vote(act: Act, by: str) -> None:
+    # Whoever signed in goes by it; a number is known to the desk.
     if is_same_writer(by, act.name.subject):
         return
     raise RefusedAct(

@@ -16,7 +16,8 @@ from regard.registry.log.tiles import Tiles
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store import Reading
-from regard.registry.writers import check_writer, is_same_writer
+from regard.registry.writer_names import writer_about
+from regard.registry.writers import check_writer
 from regard.scheme.complaint import DataError
 from regard.version import VERSION
 
@@ -51,7 +52,7 @@ def export_subject(
             forgotten.
     """
     check_writer(by)
-    if not is_same_writer(by, name.subject):
+    if not _is_own(record, name, by):
         entries = _entries_about(record, name)
         seqs = [entry.seq for entry in entries if entry.is_sealed]
         look(record, name, purpose, seqs, by)
@@ -99,10 +100,20 @@ def export_decision(
             "  to do: name the reference that the service was given"
         )
     name = SubjectName(own[0].scheme, own[0].subject)
-    if not is_same_writer(by, name.subject):
+    if not _is_own(record, name, by):
         look(record, name, purpose, [decision], by)
     with record.sequence.reading() as reading:
         return _bundle(record, reading, name, Scope.DECISION, own, tiles, key)
+
+
+def _is_own(record: Record, name: SubjectName, by: str) -> bool:
+    """Whether it is the subject who exports, by whatever name they are called."""
+    with record.sequence.reading() as reading:
+        history = record.history_in(reading, name)
+        if not history.entries:
+            return False
+        writer = writer_about(record.keys, reading, name.scheme, history, by)
+    return writer == name.subject
 
 
 def _entries_about(record: Record, name: SubjectName) -> list[Entry]:

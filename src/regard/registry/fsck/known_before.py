@@ -44,7 +44,7 @@ class KnownBefore:
         reporters: The names of who was said to have reported.
         own_names: By what names the subject goes.
         events: The ids of the events that can be read, with their sources.
-        settled: The events that were struck, corrected, or answered in a dispute.
+        settled: The events that were struck, corrected or disputed.
         last_membership: The entry by which they joined or left last; None before.
         is_member: Whether they are under the scheme.
         is_forgotten: Whether the subject was forgotten.
@@ -227,6 +227,18 @@ class KnownBefore:
         name = folded_writer(by)
         names = (*self.own_names, *others)
         return any(name == folded_writer(other) for other in names)
+
+    def is_by_own_number(self, entry: OpenedEntry) -> bool:
+        """Whether the subject wrote an entry under a number of theirs.
+
+        Args:
+            entry: The entry; if they join by it, under the number that it says.
+        """
+        numbers = self.own_names - {self.subject}
+        if isinstance(entry.body, Joined) and entry.body.number:
+            numbers.add(entry.body.number)
+        name = folded_writer(entry.by)
+        return any(name == folded_writer(number) for number in numbers)
 
     @property
     def appeals_heard(self) -> dict[int, int]:

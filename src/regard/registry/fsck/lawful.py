@@ -47,6 +47,8 @@ REST_ON_STATES = frozenset(
 )
 """What is compared with what was in effect."""
 
+BY_OWN_NUMBER = "it names its writer by the number of its subject"
+
 JUDGES: dict[type[Body], Callable[[KnownBefore, OpenedEntry, Any], Iterator[str]]] = {
     **dict.fromkeys(get_args(EventBody), event_faults),
     **dict.fromkeys(get_args(EffectBody), effect_faults),
@@ -127,6 +129,8 @@ class _Walk:
     def _of_entry(self, entry: OpenedEntry) -> Iterator[Discrepancy]:
         place = f"entry {entry.seq}"
         body = entry.body
+        if self._before.is_by_own_number(entry):
+            yield Discrepancy(place, _unlawful(entry, BY_OWN_NUMBER))
         for says in membership_faults(self._before, entry):
             yield Discrepancy(place, _unlawful(entry, says))
         if body is None:

@@ -84,6 +84,8 @@ def _report_faults(
         yield "a person in it goes by another name than a random one"
     if body.reporter == before.subject:
         yield "its subject reported it of themselves"
+    if before.is_own(entry.by):
+        yield "its subject entered it of themselves"
     settled = before.settled.settled_at(body)
     if settled:
         yield f"entry {settled} had reported it, and was settled"

@@ -39,6 +39,7 @@ from regard.registry.fsck.subject_rows import (
     subjects,
 )
 from regard.registry.fsck.tally import AuditTally
+from regard.registry.fsck.writer_numbers import BY_NUMBER, WriterNumbers
 
 
 class Refolding:
@@ -61,6 +62,7 @@ class Refolding:
         self.tally = tally or AuditTally()
         self._engine = engine
         self._keys = keys
+        self._numbers = WriterNumbers(keys)
 
     def discrepancies(self) -> Iterator[Discrepancy]:
         """Folds all of it anew, one subject after the other.
@@ -82,7 +84,7 @@ class Refolding:
         with self._engine.connect() as connection:
             schemes = [row.scheme for row in connection.execute(SCHEMES)]
             for scheme in schemes:
-                folding = SchemeRefolding(connection, self._keys, scheme)
+                folding = SchemeRefolding(connection, self._keys, scheme, self._numbers)
                 yield from folding.discrepancies()
                 versions[scheme] = folding.versions
         for scheme, subject in subjects(self._engine):
@@ -103,9 +105,17 @@ class Refolding:
         with self._engine.connect() as connection:
             rows = entries_of(connection, scheme, subject)
             index = index_of(connection, scheme, subject)
+            by_number: list[int] = []
+            for row in rows:
+                if self._numbers.is_of_another(
+                    connection, scheme, subject, row.by, row.seq
+                ):
+                    by_number.append(row.seq)
         entries: list[OpenedEntry] = []
         yield from _body_discrepancies(rows, keys, entries)
         yield from self._gone(rows, entries)
+        for seq in by_number:
+            yield Discrepancy(f"entry {seq}", BY_NUMBER)
         history = SubjectHistory(subject, versions, tuple(entries))
         yield from history_discrepancies(history, self.tally)
         expected = self._index_expected(scheme, subject, entries)
@@ -152,7 +162,7 @@ def _found_by(subject: str, body: Body | None) -> dict[str, str] | None:
     """What an entry is found by; None if by nothing."""
     match body:
         case Joined() if body.number:
-            return {"member": body.number}
+            return {"member": body.number.strip()}
         case Reported():
             return {"subject": subject, "source": body.source, "id": body.id}
         case _:

@@ -27,6 +27,7 @@ from regard.registry.fsck.lawful_adoption import (
 )
 from regard.registry.fsck.opened_keys import OpenedKeys, UnreadableBody, opened_body
 from regard.registry.fsck.subject_rows import entries_of, voices_of
+from regard.registry.fsck.writer_numbers import BY_NUMBER, WriterNumbers
 from regard.registry.writers import is_same_writer
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import parse_document
@@ -35,14 +36,22 @@ from regard.scheme.document import parse_document
 class SchemeRefolding:
     """One run through the entries about a scheme."""
 
-    def __init__(self, connection: Connection, keys: OpenedKeys, scheme: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        keys: OpenedKeys,
+        scheme: str,
+        numbers: WriterNumbers,
+    ) -> None:
         """A run that has not begun.
 
         Args:
             connection: The record's database.
             keys: Its keys.
             scheme: The scheme's name.
+            numbers: Whose numbers writers are named by.
         """
+        self._numbers = numbers
         self._connection = connection
         self._keys = keys
         self._scheme = scheme
@@ -63,6 +72,10 @@ class SchemeRefolding:
         """
         for row in entries_of(self._connection, self._scheme, ""):
             place = f"entry {row.seq}"
+            if self._numbers.is_of_another(
+                self._connection, self._scheme, "", row.by, row.seq
+            ):
+                yield Discrepancy(place, BY_NUMBER)
             try:
                 body = read_body(EntryKind(row.kind), bytes(row.body))
                 for says in self._faults(row, body):
