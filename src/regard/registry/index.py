@@ -129,6 +129,10 @@ def rebuild_index(record: Record) -> int:
 
     Returns:
         How many hashes it holds.
+
+    Raises:
+        StoreError: If the database cannot be written, or is being read, so that what
+            was there before is still in its files.
     """
     with record.sequence.writing() as writing:
         lookups: dict[tuple[str, bytes], Lookup] = {}
@@ -138,6 +142,7 @@ def rebuild_index(record: Record) -> int:
                 lookups.setdefault((lookup.scheme, lookup.digest), lookup)
         writing.clear_lookups()
         writing.add_lookups(lookups.values())
+    record.sequence.clear_freed()
     return len(lookups)
 
 

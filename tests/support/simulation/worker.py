@@ -47,6 +47,15 @@ class ScheduledSequence(EntrySequence):
             self.scheduler.end()
         self.scheduler.pause("has committed")
 
+    def clear_freed(self) -> None:
+        """As ever; it waits for writers as a writer does."""
+        self.scheduler.begin()
+        try:
+            super().clear_freed()
+        finally:
+            self.scheduler.end()
+        self.scheduler.pause("has cleared what was freed")
+
 
 class ScheduledKeys(FileKeyStore):
     """A key store whose users may be interrupted before and after they change it."""

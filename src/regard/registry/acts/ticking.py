@@ -50,6 +50,8 @@ def tick(record: Record, by: str) -> TickResult:
         RefusedAct: If nobody who can be told from others enters it.
         SealedAway: If the key store is being read, so that something is left; done
             again, it goes as well.
+        StoreError: If the database cannot be written, or is being read, so that what
+            led to something that is gone is left.
     """
     check_writer(by)
     subjects = 0
@@ -68,6 +70,8 @@ def tick(record: Record, by: str) -> TickResult:
         destroyed += _destroy(record, name)
     # Also where nothing was left to destroy: whoever did it may not have come so far.
     record.keys.overwrite()
+    if subjects or destroyed or forgotten:
+        record.sequence.clear_freed()
     return TickResult(subjects, destroyed, forgotten, tuple(unreadable))
 
 

@@ -164,6 +164,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # Transactions are begun by `_begin_sqlite`, not by Python's module.
     connection.isolation_level = None
     make_durable(connection)
+    # Hashes that are removed lead to the forgotten: they are overwritten.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -212,7 +214,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: If the database cannot be written.
     """
-    with _plain_errors(engine), engine.connect() as plain:
+    with store_errors(engine), engine.connect() as plain:
         options: dict[str, Any] = {WRITES: True}
         if engine.dialect.name == POSTGRESQL:
             # Whatever the server is set to: else what was committed while this one
@@ -238,7 +240,7 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: If the database cannot be read.
     """
-    with _plain_errors(engine), engine.connect() as plain:
+    with store_errors(engine), engine.connect() as plain:
         connection = plain
         if engine.dialect.name == POSTGRESQL:
             # Else each statement would see what was committed just before it.
@@ -248,7 +250,15 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def _plain_errors(engine: Engine) -> Iterator[None]:
+def store_errors(engine: Engine) -> Iterator[None]:
+    """Says in the record's words what a database says.
+
+    Args:
+        engine: The database.
+
+    Raises:
+        StoreError: If it says that something went wrong.
+    """
     # The driver's own errors, and those of its that SQLAlchemy has wrapped.
     driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
     try:

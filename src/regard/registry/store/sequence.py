@@ -27,6 +27,7 @@ from regard.registry.store.engine import (
     snapshot,
     writing,
 )
+from regard.registry.store.freed import clear_freed
 from regard.registry.store.migrations import migrate
 from regard.registry.store.queries import END_OF_RECORD
 from regard.registry.store.reading import Lookup, Reading
@@ -222,6 +223,14 @@ class Sequence:
         """
         with self.writing() as record:
             return record.append(drafts)
+
+    def clear_freed(self) -> None:
+        """Leaves nothing of removed hashes in the files of the database.
+
+        Raises:
+            StoreError: If something of them is still there; done again, it goes.
+        """
+        clear_freed(self._engine)
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -1,0 +1,95 @@
+"""Freed space: of what was deleted, no byte stays in the files of the database.
+
+SQLite overwrites what is deleted, if told to, but keeps it in its write-ahead log for a
+while. PostgreSQL keeps it in the table's file until that is written anew.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from regard.registry.sqlite import BUSY_SECONDS
+from regard.registry.store.engine import POSTGRESQL, StoreError, store_errors
+
+STILL_THERE = re.compile(r"^\d+")
+"""What PostgreSQL says first of rows that somebody may still be reading."""
+
+
+def clear_freed(engine: Engine) -> None:
+    """Takes out of the files what was deleted from the index of hashes.
+
+    Args:
+        engine: The database.
+
+    Raises:
+        StoreError: If something of it is still there: somebody reads the database, or
+            it is not this user's to be written anew.
+    """
+    with store_errors(engine):
+        if engine.dialect.name == POSTGRESQL:
+            _write_anew(engine)
+        else:
+            _empty_log(engine)
+
+
+def _empty_log(engine: Engine) -> None:
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_milliseconds()}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = cursor.fetchone()
+    if row is None or row[0]:
+        raise _left("the database is being read")
+
+
+def _write_anew(engine: Engine) -> None:
+    said: list[str] = []
+    counted: list[str] = []
+
+    def note(notice: Any) -> None:
+        # Read at once: it is gone when this returns.
+        said.append(notice.message_primary or "")
+        if count := STILL_THERE.match(notice.message_detail or ""):
+            counted.append(count.group())
+
+    with engine.connect() as plain:
+        # No transaction: PostgreSQL writes no table anew within one.
+        connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.add_notice_handler(note)
+        try:
+            _wait_at_most(connection, _milliseconds())
+            # Not only VACUUM: that leaves the bytes between the rows as they were.
+            connection.exec_driver_sql("VACUUM (FULL, VERBOSE) lookup")
+        except OperationalError as error:
+            raise _left(str(error.orig).strip()) from error
+        finally:
+            driver.remove_notice_handler(note)
+            _wait_at_most(connection, 0)
+    # Where it may not be done it is only warned of, and nothing is counted.
+    if not counted:
+        raise _left("; ".join(said))
+    if set(counted) != {"0"}:
+        raise _left("the database is being read")
+
+
+def _wait_at_most(connection: Connection, milliseconds: int) -> None:
+    connection.exec_driver_sql(f"SET lock_timeout = {milliseconds}")
+
+
+def _milliseconds() -> int:
+    return round(BUSY_SECONDS * 1_000)
+
+
+def _left(reason: str) -> StoreError:
+    return StoreError(
+        f"{reason or 'the index was not written anew'}, so that hashes that were "
+        "removed from the index are still in the database's files; to do: end those "
+        "who read it, or let its owner do it, and do it again"
+    )
