@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
+from regard.scheme.settings_in_words import TIME_CONFIRMED
+
 SECOND = 1_000_000
 """Microseconds."""
 LEAST_LEAP = 5 * SECOND
@@ -74,7 +76,8 @@ def check_start(now: int, last: int | None, confirmed: bool = False) -> None:
     if now > last + LONGEST_SILENCE and not confirmed:
         raise ClockError(
             f"the clock says {text_of(now)}, over a year after the last entry of "
-            f"{text_of(last)}; to do: set the clock right, or confirm the time"
+            f"{text_of(last)}; to do: set the clock right, or say that it is "
+            f"({TIME_CONFIRMED.named()})"
         )
 
 

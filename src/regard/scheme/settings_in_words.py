@@ -102,6 +102,10 @@ DISPUTED = NamedSetting("disputed", "--disputed")
 APPEALED = NamedSetting("appealed", "--appealed")
 AS_OF = NamedSetting("as_of", "--as-of")
 
+# ── of the record ───────────────────────────────────────────────────────────
+
+TIME_CONFIRMED = NamedSetting("time_confirmed=True", "--time-is-right")
+
 # ── what is asked for otherwise ─────────────────────────────────────────────
 
 EVERYTHING = NamedSetting("the answer itself", "--json")

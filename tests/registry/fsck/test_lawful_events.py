@@ -148,3 +148,9 @@ def test_a_correction_by_which_who_waits_has_less(office: Office, audit: Audit) 
     disputing.dispute(office.record, name, line, name.subject)
     seq = slip(office, name, CorrectedEvent(event=line, words="so"), "desk")
     assert is_named(audit(), seq, "whoever waits for an answer"), audit()
+
+
+def test_what_has_no_id(office: Office, audit: Audit) -> None:
+    name = office.member("17")
+    seq = slip(office, name, office.event(id=" "), "desk")
+    assert is_named(audit(), seq, "it has no id"), audit()

@@ -8,7 +8,13 @@ import typer
 
 from regard.cli.options import JsonOption, SchemeArgument
 from regard.cli.output import print_json
-from regard.cli.record.options import KeysOption, LogOption, UrlArgument, opened
+from regard.cli.record.options import (
+    KeysOption,
+    LogOption,
+    TimeConfirmedOption,
+    UrlArgument,
+    opened,
+)
 
 if TYPE_CHECKING:
     from regard.registry.adopting import Adoption
@@ -30,6 +36,7 @@ def adopt_command(
     ] = None,
     keys: KeysOption = None,
     log: LogOption = None,
+    time_is_right: TimeConfirmedOption = False,
     json: JsonOption = False,
 ) -> None:
     """Adopt a scheme: put it forward, or adopt what was put forward when all that is
@@ -45,7 +52,7 @@ def adopt_command(
 
     text = open_document(scheme).text
     day = None if from_day is None else day_alone(from_day)
-    with opened(url, keys, log) as record:
+    with opened(url, keys, log, time_is_right) as record:
         values = _values(adopt_text(record, text, by, day))
     if json:
         print_json(values)
@@ -80,10 +87,20 @@ def _lines(values: dict[str, Any]) -> list[str]:
     if verdict:
         lines.append(f"beside the version in force: {verdict['verdict']}")
         for change in ("loses", "gains"):
-            if verdict[change]:
-                lines.append(f"  {verdict[change]['says']}")
+            lines += _person_lines(change, verdict[change])
     if values["adopted"]:
         lines.append(f"adopted as entry {values['adopted']}, from {values['from']}")
     else:
         lines.append(f"not adopted yet: {values['waits']}")
+    return lines
+
+
+def _person_lines(change: str, person: dict[str, Any]) -> list[str]:
+    """Somebody who loses or gains by a change, and what is recorded of them."""
+    if not person:
+        return []
+    lines = [f"  somebody {change}: {person['says']}"]
+    # An entry of an earlier version of Regard has the events alone.
+    if "recorded" in person:
+        lines.append(f"    of them is recorded: {person['recorded']}")
     return lines

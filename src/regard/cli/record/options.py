@@ -167,8 +167,24 @@ def result_lines(values: dict[str, Any]) -> Iterable[str]:
         values: Plain data.
     """
     for name, value in values.items():
-        if value not in (None, "", [], {}):
-            yield f"{name}: {value}"
+        if name == "body" and value is None:
+            yield "can no longer be read"
+            continue
+        if value in (None, "", [], {}):
+            continue
+        match value:
+            case dict():
+                yield f"{name}:"
+                yield from (f"  {line}" for line in result_lines(value))
+            # What was looked at: each entry by itself, what it says below it.
+            case [dict(), *_]:
+                for part in value:
+                    yield f"{name}:"
+                    yield from (f"  {line}" for line in result_lines(part))
+            case list() | tuple():
+                yield f"{name}: {', '.join(str(part) for part in value)}"
+            case _:
+                yield f"{name}: {value}"
 
 
 def check_number(number: str | None) -> None:

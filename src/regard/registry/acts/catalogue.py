@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
@@ -37,6 +37,9 @@ ActObject = Literal["text", "scheme", "subject"]
 """What an act is done to: a scheme's text, a scheme, or a subject of one."""
 BEGINS_AS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}($|[T ])")
 """How days and times begin."""
+NO_LISTS = frozenset({"tuple_type", "list_type", "sequence_str", "is_instance_of"})
+NO_OBJECTS = frozenset({"dict_type", "model_type", "model_attributes_type"})
+"""Faults that pydantic tells in words of Python."""
 GIVEN = frozenset({"record", "name", "scheme", "by", "return"})
 """What an act is given beside what it says."""
 
@@ -177,7 +180,7 @@ def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:
     form = _form_of(act)
     _check_times(form, values)
     try:
-        body = form.model_validate(dict(values))
+        body = form.model_validate(_with_lists(form, values))
     except ValidationError as error:
         # Not the error's own text: it repeats what may be about a person.
         faults = [_fault(fault) for fault in error.errors()]
@@ -195,6 +198,16 @@ def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:
     if act == "report":
         return {"event": body}
     return {name: getattr(body, name) for name in body.model_fields_set}
+
+
+def _with_lists(form: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values; a text where several are asked for is cut at its commas."""
+    said = dict(values)
+    for name, field in form.model_fields.items():
+        several = get_origin(field.annotation) in (tuple, Sequence)
+        if several and isinstance(said.get(name), str):
+            said[name] = [part.strip() for part in said[name].split(",")]
+    return said
 
 
 def _check_times(form: type[BaseModel], values: Mapping[str, Any]) -> None:
@@ -220,6 +233,10 @@ def _fault(fault: Any) -> str:
             return f"nothing said of {place}"
         case "extra_forbidden":
             return f"{place}, which the act does not say"
+        case kind if kind in NO_LISTS:
+            return f"{place} that is no list, such as [1, 2]"
+        case kind if kind in NO_OBJECTS:
+            return f'{place} that is no object, such as {{"id": "a1"}}'
         case _:
             return f"{place} that cannot be read ({fault['msg']})"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from regard.registry.acts.membership_checks import check_random_name
+from regard.registry.acts.membership_checks import check_event_id, check_random_name
 from regard.registry.acts.membership_spans import (
     MembershipSpan,
     consent_spans,
@@ -104,6 +104,7 @@ def check_event(ground: EventGround, report: Reported) -> None:
     Raises:
         RefusedAct: If it may not, with the reason.
     """
+    check_event_id(report.id)
     kind = _kind_of(ground.scheme, report)
     _check_reporter(ground, report)
     _check_amount(kind, report)

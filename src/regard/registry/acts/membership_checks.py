@@ -164,6 +164,21 @@ def check_random_name(name: str) -> None:
         )
 
 
+def check_event_id(event_id: str) -> None:
+    """Whether an event can be told from others of its source.
+
+    Raises:
+        RefusedAct: If not.
+    """
+    if not event_id.strip():
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "an event without an id",
+            "what its source calls it: reported again, it is known by it",
+            "give each event an id of its own",
+        )
+
+
 def check_words(words: str) -> None:
     """Whether reasons are said.
 

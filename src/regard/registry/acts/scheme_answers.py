@@ -9,6 +9,7 @@ from regard.check.answers.comparing import Comparison, treated_words
 from regard.check.answers.gate import Gate
 from regard.check.answers.gate_together import GateTogether
 from regard.check.finding import Finding
+from regard.check.narrative import describe_history
 from regard.check.proof.pairs import DifferentTreatment
 from regard.scheme.tree import dotted
 
@@ -85,6 +86,8 @@ def _person(treated: DifferentTreatment | None) -> dict[str, Any]:
         )
     return {
         "says": treated_words(treated),
+        # In words as well: whoever reads the entry need not know how kinds are called.
+        "recorded": describe_history(treated.old) or "nothing",
         "at": treated.at.isoformat(),
         "tiers": list(treated.tiers),
         "services": [list(service) for service in treated.services],

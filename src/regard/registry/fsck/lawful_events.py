@@ -82,6 +82,8 @@ def _report_faults(
         return
     if body.reporter and not NAME_OF_NOBODY.fullmatch(body.reporter):
         yield "a person in it goes by another name than a random one"
+    if not body.id.strip():
+        yield "it has no id"
     if body.reporter == before.subject:
         yield "its subject reported it of themselves"
     if before.is_own(entry.by):

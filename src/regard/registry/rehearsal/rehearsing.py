@@ -15,6 +15,8 @@ from regard.registry.rehearsal.life import Life, Restriction, live_through
 from regard.registry.rehearsal.rehearsal import Rehearsal
 from regard.registry.rehearsal.work import work_of
 from regard.scheme.complaint import DataError
+from regard.scheme.counted import plural
+from regard.scheme.settings_in_words import AS_OF
 from regard.scoring.clock import moment
 from regard.scoring.event import SILENT_FROM, Event
 from regard.scoring.run import ProgressCallback
@@ -94,7 +96,13 @@ def first_day_of(scores: Scores) -> date:
         [scores.as_of.replace(tzinfo=None)],
     )
     if row["first"] is None:
-        raise DataError("there are no events to rehearse")
+        unread = plural(scores.rejected, "row")
+        raise DataError(
+            f"found no event of {scores.scheme.name} up to {scores.as_of:%Y-%m-%d} "
+            f"({unread} could not be read), expected one to begin with\n"
+            "  to do: look at why rows are not read, or name a later moment "
+            f"({AS_OF.named()})"
+        )
     return moment(row["first"]).date()
 
 
