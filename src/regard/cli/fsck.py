@@ -107,7 +107,7 @@ def _discrepancies(
     # Opened first: whoever asks for all of it is not told of half.
     keys = places.opened_keys() if refold else None
     check_answers(engine)
-    yield from check_record(engine, places.log, published, tally)
+    yield from check_record(engine, places.log, published, tally, places.signed)
     if keys is not None:
         try:
             yield from Refolding(engine, keys, tally).discrepancies()

@@ -17,15 +17,30 @@ from regard.registry.acts.erasing import LONGEST_COPY
 from regard.registry.clock import Clock
 from regard.registry.entry import BadEntry, Entry, EntryKind, read_entry
 from regard.registry.fold.history import moment_of
-from regard.registry.index import rebuild_index
-from regard.registry.log.checkpoint import open_checkpoint, public_key
-from regard.registry.log.publishing import EARLIER, LAST_CHECKPOINT, SigningKey
-from regard.registry.log.tiles import write_public, write_whole
+from regard.registry.index import write_index
+from regard.registry.log.checkpoint import (
+    BadCheckpoint,
+    Checkpoint,
+    open_checkpoint,
+    public_key,
+)
+from regard.registry.log.publishing import (
+    EARLIER,
+    LAST_CHECKPOINT,
+    SIGNED_FILE,
+    SigningKey,
+    read_checkpoint,
+)
+from regard.registry.log.tiles import Tiles, write_public, write_whole
+from regard.registry.log.tree import root_of
 from regard.registry.opening import OpenRecord, open_record
+from regard.registry.parts import check_signed, newest_sealed
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
+from regard.registry.sealing.key_store import FileKeyStore
+from regard.registry.sealing.master import FileMaster
 from regard.registry.store import Sequence as EntrySequence
-from regard.registry.store import open_sequence
+from regard.registry.store import Writing, open_sequence
 from regard.registry.store.engine import StoreError
 from regard.scheme.counted import plural
 
@@ -71,9 +86,12 @@ def back_up(
 
     Raises:
         StoreError: If a folder is there already, or one lies in the other.
+        BadCheckpoint: If the record has not all for which its log was signed: its
+            backup would take the place of better ones.
     """
     _check_apart(folder, keys_folder)
     _check_days(keys_live_days)
+    _check_whole(record)
     for new in (folder, keys_folder):
         if new.exists():
             raise StoreError(
@@ -124,8 +142,9 @@ def restore(
 
     Raises:
         StoreError: If the database is not empty, the backup is none, or has fewer
-            entries than were signed for.
-        SealedAway: If there are keys already, or the backup has none.
+            entries than were signed for; nothing was restored.
+        SealedAway: If there are keys already, or the backup has none, or older ones
+            than its entries.
         BadCheckpoint: If the entries are not those that were signed last.
     """
     places = record_places(url, keys, log)
@@ -133,12 +152,18 @@ def restore(
     _check_restorable(places, copies)
     _check_days(keys_live_days)
     signed = _signed_for(places, copies, checkpoint)
-    with closing(open_sequence(url, clock)) as sequence:
-        _put_back(sequence, folder, signed)
     places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for path, copy in zip(copies.secrets, places.secrets, strict=True):
-        _copy_secret(path, copy)
-    write_whole(places.origin, copies.origin.read_bytes())
+    try:
+        for path, copy in zip(copies.secrets, places.secrets, strict=True):
+            _copy_secret(path, copy)
+        write_whole(places.origin, copies.origin.read_bytes())
+        with closing(open_sequence(url, clock)) as sequence:
+            _put_back(sequence, folder, places, signed, keys_live_days)
+    except BaseException:
+        # None of them was there before: what is not restored leaves nothing behind.
+        for path in (*places.secrets, places.origin):
+            path.unlink(missing_ok=True)
+        raise
     places.log.mkdir(parents=True, exist_ok=True)
     _copy_checkpoints(folder, places.log)
     # An old entry is no reason to doubt the clock here: it comes from a backup.
@@ -146,9 +171,6 @@ def restore(
         url, places.keys, places.log, clock, time_confirmed=True
     ) as record:
         forgotten = _forget_again(record)
-        lives_until = record.now.date() + timedelta(days=keys_live_days)
-        record.file_keys.note_copy(lives_until)
-        rebuild_index(record)
         record.publish()
         with record.sequence.reading() as reading:
             last = reading.last
@@ -156,9 +178,19 @@ def restore(
             return RestoredRecord(reading.size, forgotten, until)
 
 
-def _put_back(sequence: EntrySequence, folder: Path, signed: int) -> None:
+def _put_back(
+    sequence: EntrySequence,
+    folder: Path,
+    places: RecordPlaces,
+    signed: list[Checkpoint],
+    keys_live_days: int,
+) -> None:
     """Writes all entries of a backup into an empty database, or none."""
-    with sequence.writing() as writing:
+    master = FileMaster(places.master)
+    with (
+        closing(FileKeyStore(places.key_store, master)) as keys,
+        sequence.writing() as writing,
+    ):
         if writing.size:
             there = plural(writing.size, "entry", "entries")
             raise StoreError(
@@ -167,26 +199,71 @@ def _put_back(sequence: EntrySequence, folder: Path, signed: int) -> None:
             )
         for part in _parts(_entries(folder / ENTRIES_FILE)):
             writing.put_back(part)
-        # One signed log would go on as two, and what came after be undone.
-        if writing.size < signed:
-            raise StoreError(
-                f"found a backup of {plural(writing.size, 'entry', 'entries')}, "
-                f"expected at least the {signed:,} for which the log was signed; "
-                "to do: restore a later backup; nothing was restored"
-            )
+        for checkpoint in signed:
+            _check_signed(writing, checkpoint)
+        _check_keys(writing, keys)
+        write_index(writing, keys)
+        today = moment_of(sequence.now).date()
+        keys.note_copy(today + timedelta(days=keys_live_days))
+        # The copy may have seen entries that came after those of the backup.
+        keys.forget_end()
 
 
-def _signed_for(places: RecordPlaces, copies: RecordPlaces, checkpoint: str) -> int:
-    """For how many leaves the log was signed, as far as anybody here knows."""
-    note = checkpoint
-    last = places.log / LAST_CHECKPOINT
-    if not note and last.is_file():
-        note = last.read_text(encoding="utf-8")
-    if not note:
-        return 0
+def _check_signed(writing: Writing, signed: Checkpoint) -> None:
+    """Whether a backup holds all for which a log was signed, and nothing else."""
+    # One signed log would go on as two, and what came after be undone.
+    if writing.size < signed.size:
+        raise StoreError(
+            f"found a backup of {plural(writing.size, 'entry', 'entries')}, "
+            f"expected at least the {signed.size:,} for which the log was signed; "
+            "to do: restore a later backup; nothing was restored"
+        )
+    if root_of(writing.leaves(1, signed.size)) != signed.root:
+        raise BadCheckpoint(
+            f"the first {plural(signed.size, 'entry', 'entries')} of the backup are "
+            "not those for which the log was signed; to do: restore from a whole "
+            "backup of this record; nothing was restored"
+        )
+
+
+def _check_keys(writing: Writing, keys: FileKeyStore) -> None:
+    """Whether the copy of the keys is as new as the entries, and opens them."""
+    keys.check_master()
+    newest = newest_sealed(writing)
+    if newest is None or keys.numbers_there([newest.key]):
+        return
+    raise SealedAway(
+        f"the copy of the keys has none of entry {newest.seq:,}, though nobody of it "
+        "was forgotten: it is older than these entries, or another record's; to do: "
+        "name a later copy of the keys, or the entries of the backup that was made "
+        "with them; nothing was restored"
+    )
+
+
+def _signed_for(
+    places: RecordPlaces, copies: RecordPlaces, checkpoint: str
+) -> list[Checkpoint]:
+    """What the log was signed for, as far as anybody here knows."""
     origin = copies.origin.read_text(encoding="utf-8").strip()
     key = SigningKey.read(copies.signing, origin)
-    return open_checkpoint(note, public_key(key.origin, key.private)).size
+    public = public_key(key.origin, key.private)
+    signed: list[Checkpoint] = []
+    if checkpoint:
+        signed.append(open_checkpoint(checkpoint, public))
+    # The backup's own as well: entries may have been lost from it since.
+    beside = places.signing.with_name(SIGNED_FILE)
+    for path in (places.log / LAST_CHECKPOINT, copies.log / LAST_CHECKPOINT, beside):
+        if path.is_file():
+            signed.append(read_checkpoint(path, public))
+    return signed
+
+
+def _check_whole(record: OpenRecord) -> None:
+    signed = record.checkpoint
+    if signed is None:
+        return
+    with record.sequence.reading() as reading:
+        check_signed(reading, signed, Tiles(record.places.log))
 
 
 def _check_apart(folder: Path, keys_folder: Path) -> None:

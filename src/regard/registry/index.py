@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING
 from regard.registry.bodies import Body, Expired, Joined, Reported
 from regard.registry.canonical import canonical_bytes, canonical_text
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.history import OpenedEntry
 from regard.registry.sealed_entries import SubjectName, opened_entries
-from regard.registry.store import Lookup, Reading
+from regard.registry.sealing.body import SealedAway
+from regard.registry.sealing.key_store import KeyStore
+from regard.registry.store import Lookup, Reading, Writing
+from regard.scheme.counted import plural
 
 if TYPE_CHECKING:
     from regard.registry.record import Record
@@ -133,38 +137,83 @@ def rebuild_index(record: Record) -> int:
     Raises:
         StoreError: If the database cannot be written, or is being read, so that what
             was there before is still in its files.
+        SealedAway: If bodies cannot be read though nobody was forgotten and nothing
+            expired: who is in them would be found no more. The index stays as it is.
     """
     with record.sequence.writing() as writing:
-        lookups: dict[tuple[str, bytes], Lookup] = {}
-        left_out = _expired(record, writing) | _forgotten(writing)
-        for part in _parts(writing.of_kinds(FOUND_BY), left_out):
-            for lookup in _lookups_of(record, part):
-                lookups.setdefault((lookup.scheme, lookup.digest), lookup)
-        writing.clear_lookups()
-        writing.add_lookups(lookups.values())
+        count = write_index(writing, record.keys)
     record.sequence.clear_freed()
+    return count
+
+
+def write_index(writing: Writing, keys: KeyStore) -> int:
+    """Makes the index again, within a transaction.
+
+    Args:
+        writing: The transaction.
+        keys: The keys of the record.
+
+    Returns:
+        How many hashes it holds.
+
+    Raises:
+        SealedAway: If bodies cannot be read that should be.
+    """
+    lookups: dict[tuple[str, bytes], Lookup] = {}
+    for lookup in lookups_of_kept(writing, keys):
+        lookups.setdefault((lookup.scheme, lookup.digest), lookup)
+    writing.clear_lookups()
+    writing.add_lookups(lookups.values())
     return len(lookups)
 
 
-def _lookups_of(record: Record, entries: list[Entry]) -> Iterator[Lookup]:
-    opened = opened_entries(record.keys, entries)
+def lookups_of_kept(reading: Reading, keys: KeyStore) -> Iterator[Lookup]:
+    """What all entries are found by that are neither forgotten nor expired.
+
+    Args:
+        reading: The record at one moment.
+        keys: Its keys.
+
+    Yields:
+        A hash and the entry to which it leads; the same hash may come again.
+
+    Raises:
+        SealedAway: If bodies cannot be read that should be; once all others are given.
+    """
+    left_out = _expired(keys, reading) | _forgotten(reading)
+    missing = 0
+    for part in _parts(reading.of_kinds(FOUND_BY), left_out):
+        opened = opened_entries(keys, part)
+        missing += sum(entry.body is None for entry in opened)
+        yield from _lookups_of(keys, part, opened)
+    if missing:
+        entries = plural(missing, "entry", "entries")
+        raise SealedAway(
+            f"found {entries} that cannot be read, though nobody of them was forgotten "
+            "and none expired, expected the keys of all; to do: put back the newest "
+            "keys of this record, or restore it from its newest backup"
+        )
+
+
+def _lookups_of(
+    keys: KeyStore, entries: list[Entry], opened: list[OpenedEntry]
+) -> Iterator[Lookup]:
     scheme_keys: dict[str, bytes] = {}
     for entry, readable in zip(entries, opened, strict=True):
-        # Of the forgotten nothing is left to be found by.
         if readable.body is None:
             continue
         if entry.scheme not in scheme_keys:
-            scheme_keys[entry.scheme] = record.keys.scheme_key(entry.scheme)
+            scheme_keys[entry.scheme] = keys.scheme_key(entry.scheme)
         name = SubjectName(entry.scheme, entry.subject)
         key = scheme_keys[entry.scheme]
         yield from new_lookups(key, name, entry.seq, readable.body)
 
 
-def _expired(record: Record, reading: Reading) -> set[int]:
+def _expired(keys: KeyStore, reading: Reading) -> set[int]:
     """Entries whose retention is over, whether their keys are destroyed yet or not."""
     expired: set[int] = set()
     for part in _parts(reading.of_kinds((EntryKind.EXPIRED,)), set()):
-        for entry in opened_entries(record.keys, part):
+        for entry in opened_entries(keys, part):
             if isinstance(entry.body, Expired):
                 expired.update(entry.body.entries)
     return expired

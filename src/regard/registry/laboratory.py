@@ -125,13 +125,14 @@ class LaboratoryExporting:
         for name in self._members():
             history = self._record.history(name.scheme, name.subject, self._known_at)
             reports = [entry.seq for entry, _ in history.bodies(Reported)]
-            if not reports:
-                continue
             try:
                 recorded = recorded_standing(history, self._at)
                 events = scored_events(history, self._at)
             except BodiesGone:
                 self._unreadable.append(name.subject)
+                continue
+            # Asked only now: whose reports are all unreadable has none to be read.
+            if not reports:
                 continue
             look(self._record, name, self._purpose, reports, self._by)
             self._subjects += bool(events)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -10,8 +11,14 @@ from typing import TYPE_CHECKING
 from regard.registry.clock import Clock
 from regard.registry.desk import RecordDesk
 from regard.registry.log.checkpoint import Checkpoint
-from regard.registry.log.publishing import SigningKey, last_signed, publish
+from regard.registry.log.publishing import (
+    LAST_CHECKPOINT,
+    SigningKey,
+    last_signed,
+    publish,
+)
 from regard.registry.log.tiles import Tiles, write_whole
+from regard.registry.parts import check_index, check_parts, check_signed, note_end
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import FileKeyStore
@@ -65,14 +72,23 @@ class OpenRecord(RecordDesk):
         try:
             return SigningKey.read(path, origin)
         except ValueError:
-            raise SealedAway(f"{path} is no signing key of 32 bytes") from None
+            raise SealedAway(
+                f"{path} is no signing key of 32 bytes; to do: restore it with the "
+                "keys from their newest backup"
+            ) from None
 
     def _origin(self) -> str:
         path = self.places.origin
         try:
-            return path.read_text(encoding="utf-8").strip()
+            origin = path.read_text(encoding="utf-8").strip()
         except UnicodeDecodeError:
-            raise SealedAway(f"{path} is no text; to do: restore the keys") from None
+            origin = ""
+        if not origin:
+            raise SealedAway(
+                f"{path} holds no text, expected the log's name; to do: restore it "
+                "with the keys from their newest backup"
+            )
+        return origin
 
     @property
     def checkpoint(self) -> Checkpoint | None:
@@ -93,8 +109,13 @@ class OpenRecord(RecordDesk):
             BadCheckpoint: If the log is not that of what was signed last: what is
                 signed once cannot be taken back.
         """
+        tiles = Tiles(self.places.log)
+        signed = self.checkpoint
         with self.sequence.reading() as reading:
-            return publish(reading, Tiles(self.places.log), self.signing_key)
+            # Somebody may have put the database back since it was opened.
+            if signed is not None:
+                check_signed(reading, signed, tiles)
+            return publish(reading, tiles, self.signing_key)
 
     def status(self) -> RecordStatus:
         """How far the record is, what is in force, and what is owed to whom by when.
@@ -187,6 +208,9 @@ class OpenRecord(RecordDesk):
     def close(self) -> None:
         """Lets go of the database, of the keys and of all that was opened."""
         self.forget_all()
+        with suppress(StoreError):
+            # Whoever closes after an error is told of that one; opening notes it then.
+            note_end(self.sequence, self.file_keys)
         self.sequence.close()
         self.file_keys.close()
 
@@ -235,6 +259,12 @@ def init_record(
                 f"{path} is there already; to do: open the record that it belongs to, "
                 "or name another folder"
             )
+    # What another key signed there would stand above what this record signs.
+    if (places.log / LAST_CHECKPOINT).exists():
+        raise StoreError(
+            f"{places.log} holds a log already, expected none; to do: name another "
+            "folder, or restore the record that it belongs to"
+        )
     sequence = open_sequence(url, clock)
     try:
         # New keys would open nothing of what is there.
@@ -264,8 +294,9 @@ def open_record(
     log: str | os.PathLike[str] | None = None,
     clock: Clock | None = None,
     time_confirmed: bool = False,
+    without_index: bool = False,
 ) -> OpenRecord:
-    """Opens a record that was begun before.
+    """Opens a record that was begun before; makes nothing that is not there.
 
     Args:
         url: Such as `sqlite:///record.db` or `postgresql://user@host/database`.
@@ -274,17 +305,22 @@ def open_record(
         clock: Whose time is written; the machine's, if None.
         time_confirmed: Whether somebody has said that the time is right, though the
             last entry is over a year old.
+        without_index: Whether the index may be empty, since it is to be made again.
 
     Returns:
         The record, which closes itself at the end of a `with`.
 
     Raises:
-        SealedAway: If its keys are not there, or others may read them.
-        StoreError: If the database cannot be opened.
+        SealedAway: If its keys are not there, others may read them, or they are not the
+            newest of this record.
+        KeyStoreError: If its key store is none.
+        StoreError: If the database cannot be opened, is not there, is older than its
+            keys or another record's; or its index is empty.
+        BadCheckpoint: If the database is not that for which the log was signed.
         ClockError: If the clock cannot be right.
     """
     places = _places(url, keys, log)
-    for path in places.secrets:
+    for path in (*places.secrets, places.origin):
         if not path.is_file():
             raise SealedAway(
                 f"{path} is not there, expected the keys of the record; to do: name "
@@ -296,7 +332,17 @@ def open_record(
     except BaseException:
         file_keys.close()
         raise
-    return OpenRecord(url, places, sequence, file_keys)
+    record = OpenRecord(url, places, sequence, file_keys)
+    try:
+        check_parts(record, file_keys, record.checkpoint, Tiles(places.log))
+        if not without_index:
+            check_index(record)
+        note_end(sequence, file_keys)
+    except BaseException:
+        sequence.close()
+        file_keys.close()
+        raise
+    return record
 
 
 def _places(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from regard.registry.bodies import Body, Joined
-from regard.registry.entry import Entry
-from regard.registry.fold.history import SubjectHistory, Version, moment_of
+from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version, moment_of
 from regard.registry.fold.readable import BodiesGone
 from regard.registry.index import FOUND_BY, new_lookups
 from regard.registry.opened_histories import OpenedHistories
@@ -244,10 +244,7 @@ class Record:
     def _unknown(self, name: SubjectName) -> RefusedAct:
         with self.sequence.reading() as reading:
             entries: Sequence[Entry] = reading.of_subject(name.scheme, name.subject)
-        if entries:
-            # The entries stay, and none of them can be opened any more.
-            return forgotten()
-        return unknown_subject()
+        return without_keys(entries)
 
 
 @contextmanager
@@ -260,12 +257,29 @@ def refused_where_gone() -> Iterator[None]:
     try:
         yield
     except BodiesGone:
-        raise RefusedAct(
-            RefusalCode.KEYS_MISSING,
-            "a subject of whom entries can no longer be read, though none expired",
-            "all on which the answer rests",
-            "restore the key store from its backup",
-        ) from None
+        raise keys_missing() from None
+
+
+def without_keys(entries: Sequence[Entry] | Sequence[OpenedEntry]) -> RefusedAct:
+    """The refusal of an act about somebody of whom there is no key.
+
+    Args:
+        entries: What was entered about them. That keys are gone does not say that they
+            were forgotten: an entry does.
+    """
+    if any(entry.kind is EntryKind.ERASED for entry in entries):
+        return forgotten()
+    return keys_missing() if entries else unknown_subject()
+
+
+def keys_missing() -> RefusedAct:
+    """The refusal of what rests on bodies that cannot be read, though none expired."""
+    return RefusedAct(
+        RefusalCode.KEYS_MISSING,
+        "a subject of whom entries can no longer be read, though none expired",
+        "all on which the answer rests",
+        "restore the key store from its backup",
+    )
 
 
 def forgotten() -> RefusedAct:

@@ -87,9 +87,13 @@ def rebuild_command(
 ) -> None:
     """Make the indexes again, from the entries that can be read."""
     from regard.registry.index import rebuild_index
+    from regard.registry.opening import open_record
     from regard.scheme.counted import plural
 
-    with opened(url, keys, log, time_is_right) as record:
+    # Where the index is empty, nothing else is answered until it is made again.
+    with open_record(
+        url, keys, log, time_confirmed=time_is_right, without_index=True
+    ) as record:
         count = rebuild_index(record)
     if json:
         print_json({"hashes": count})

@@ -27,7 +27,7 @@ from regard.registry.bodies import Body, CorrectedEvent, Disputed, Reported
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.index import event_digest, is_reporter_name
-from regard.registry.record import Act, Record, forgotten, unknown_subject
+from regard.registry.record import Act, Record, without_keys
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries, sealed_draft
 from regard.registry.sealing.key_store import EntryKey
@@ -125,8 +125,7 @@ class ReportBatch:
         """
         act = self._acts[name]
         if key is None:
-            # The entries stay, and none of them can be opened any more.
-            raise forgotten() if act.history.entries else unknown_subject()
+            raise without_keys(act.history.entries)
         if name not in self._members:
             check_known(act)
             check_no_own_word(act.history, self._by, self._writer(name.scheme))

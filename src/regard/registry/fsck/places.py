@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +29,13 @@ class AuditedPlaces:
 
     keys: Path | None
     log: Path | None
+
+    @property
+    def signed(self) -> Path | None:
+        """What was signed last, beside the key; None where nobody here may look."""
+        if self.keys is None or not os.access(self.keys, os.R_OK | os.X_OK):
+            return None
+        return self.keys / "signed"
 
     def opened_keys(self) -> OpenedKeys:
         """The keys, to be read.

@@ -28,7 +28,11 @@ ENTRIES = text(
 
 
 def check_record(
-    engine: Engine, log: Path, published_key: str, tally: AuditTally | None = None
+    engine: Engine,
+    log: Path,
+    published_key: str,
+    tally: AuditTally | None = None,
+    signed: Path | None = None,
 ) -> Iterator[Discrepancy]:
     """Checks a record without any key but the published one.
 
@@ -37,12 +41,14 @@ def check_record(
         log: The folder with tiles and checkpoints.
         published_key: The operator's, as name+number+key.
         tally: Counts what is looked at, if given.
+        signed: The file beside the operator's key that says what was signed last, where
+            there is one: whoever put database and log back may not have thought of it.
 
     Yields:
         Each fault; none where all agrees.
     """
     roots: dict[int, bytes] = {}
-    for path in _checkpoints(log):
+    for path in _checkpoints(log, signed):
         root = _signed_root(path, log, published_key)
         if isinstance(root, Discrepancy):
             yield root
@@ -178,10 +184,13 @@ def _last_checkpoint_discrepancy(
         yield Discrepancy("checkpoint", says)
 
 
-def _checkpoints(log: Path) -> list[Path]:
+def _checkpoints(log: Path, signed: Path | None) -> list[Path]:
     # A dot stands before what a process was writing when it died: nobody was shown it.
-    earlier = sorted((log / "checkpoints").glob("[!.]*"))
-    return [path for path in [*earlier, log / "checkpoint"] if path.is_file()]
+    paths = sorted((log / "checkpoints").glob("[!.]*"))
+    paths.append(log / "checkpoint")
+    if signed is not None:
+        paths.append(signed)
+    return [path for path in paths if path.is_file()]
 
 
 def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Discrepancy:
@@ -210,10 +219,12 @@ def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Discrep
         return Discrepancy(name, f"no signed checkpoint: {error}")
     if lines[0] != origin:
         return Discrepancy(name, f"it is of another log, {lines[0]}")
-    if path.parent != log and path.name != str(size):
+    if path.parent == log / "checkpoints" and path.name != str(size):
         return Discrepancy(name, f"it is of {size} leaves")
     return size, root
 
 
 def _name(path: Path, log: Path) -> str:
-    return path.relative_to(log).as_posix()
+    if path.is_relative_to(log):
+        return path.relative_to(log).as_posix()
+    return f"{path.name} beside the key"

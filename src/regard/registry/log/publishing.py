@@ -11,12 +11,20 @@ from filelock import FileLock
 from regard.registry.log.checkpoint import (
     BadCheckpoint,
     Checkpoint,
+    VerifierKey,
     open_checkpoint,
     public_key,
     sign_checkpoint,
 )
 from regard.registry.log.proofs import root_hash
-from regard.registry.log.tiles import Tiles, write_public, write_whole
+from regard.registry.log.tiles import (
+    TILE_WIDTH,
+    MissingTile,
+    Tiles,
+    write_public,
+    write_whole,
+)
+from regard.registry.log.tree import HASH_SIZE
 from regard.registry.store.reading import READ_AT_ONCE, Reading
 
 LAST_CHECKPOINT = "checkpoint"
@@ -101,33 +109,72 @@ def last_signed(folder: Path, key: SigningKey) -> Checkpoint | None:
     for path in (folder / LAST_CHECKPOINT, key.signed):
         if path is None or not path.exists():
             continue
-        # What is no text is no checkpoint either, which is said next.
-        note = path.read_text(encoding="utf-8", errors="replace")
-        checkpoint = open_checkpoint(note, public_key(key.origin, key.private))
+        checkpoint = read_checkpoint(path, public_key(key.origin, key.private))
         if last is None or checkpoint.size > last.size:
             last = checkpoint
     return last
 
 
-def _check_last(tiles: Tiles, key: SigningKey) -> int:
+def read_checkpoint(path: Path, key: VerifierKey) -> Checkpoint:
+    """The checkpoint of a file, once its signature is checked.
+
+    Args:
+        path: The file.
+        key: Whose signature it must have.
+
+    Returns:
+        What was signed.
+
+    Raises:
+        BadCheckpoint: If it is none, or its signature is not the operator's.
+    """
+    # What is no text is no checkpoint either, which is said next.
+    note = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        return open_checkpoint(note, key)
+    except BadCheckpoint as error:
+        raise BadCheckpoint(
+            f"{path} is no checkpoint of {key.name}: {error}; to do: put it back, or "
+            "the keys of this record; where this file alone was damaged, take it "
+            "away: what was signed last stands in two places"
+        ) from None
+
+
+def _check_last(record: Reading, tiles: Tiles, last: Checkpoint | None) -> int:
     """For how many leaves was signed last; 0 if nothing was signed yet.
 
     What is signed once cannot be taken back: nothing is, on tiles that changed.
     """
-    last = last_signed(tiles.folder, key)
-    if last is None:
+    if last is None or last.size == 0:
         return 0
-    if last.size > tiles.size:
+    # Fewer than were signed may be of a moment before the signing; none never are.
+    if last.size > tiles.size or not record.size:
         raise BadCheckpoint(
-            f"{last.size} leaves were signed, and the record has {tiles.size}; "
-            "to do: restore a later backup"
+            f"{last.size} leaves were signed, and the record has {record.size}; "
+            "to do: put back the database that belongs to the log, or restore a later "
+            "backup"
         )
     if root_hash(tiles, last.size) != last.root:
         raise BadCheckpoint(
             f"the tiles are not those for which {last.size} leaves were signed; "
-            f"to do: take tile and size in {tiles.folder} away; they are made again"
+            f"{_made_again(tiles)}"
         )
+    _check_leaf(record, tiles, min(record.size, last.size))
     return last.size
+
+
+def _check_leaf(record: Reading, tiles: Tiles, place: int) -> None:
+    """Whether a leaf of what was signed is the record's as well as the tiles'."""
+    in_tiles = tiles.hashes(0, (place - 1) // TILE_WIDTH, (place - 1) % TILE_WIDTH + 1)
+    if list(record.leaves(place, place)) != [in_tiles[-HASH_SIZE:]]:
+        raise BadCheckpoint(
+            f"entry {place:,} is not the one for which the log was signed; to do: put "
+            "back the database that belongs to the log, or restore its newest backup"
+        )
+
+
+def _made_again(tiles: Tiles) -> str:
+    return f"to do: take tile and size in {tiles.folder} away; they are made again"
 
 
 def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
@@ -152,6 +199,8 @@ def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
         tiles.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(tiles.folder / LOCK):
             return _publish(record, tiles, key)
+    except MissingTile as error:
+        raise BadCheckpoint(f"{error}; {_made_again(tiles)}") from None
     except OSError as error:
         place = error.filename or tiles.folder
         raise LogError(
@@ -162,13 +211,16 @@ def publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
 
 
 def _publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
+    signed = last_signed(tiles.folder, key)
     size = record.size
-    covered = tiles.size
+    # What was begun and never signed is made again: it may be of entries that a
+    # database put back to an earlier day has no longer.
+    covered = min(tiles.size, 0 if signed is None else signed.size)
     while covered < size:
         end = min(size, covered + READ_AT_ONCE)
         tiles.extend(covered, list(record.leaves(covered + 1, end)))
         covered = end
-    last = _check_last(tiles, key)
+    last = _check_last(record, tiles, signed)
     checkpoint = Checkpoint(key.origin, size, root_hash(tiles, size))
     note = sign_checkpoint(checkpoint, key.private)
     content = note.encode()

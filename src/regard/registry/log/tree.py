@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 HASH_SIZE = 32
 """Bytes of a hash: SHA-256."""
@@ -80,6 +80,27 @@ def joined_hash(hashes: list[bytes]) -> bytes:
     for left in reversed(hashes[:-1]):
         above = node_hash(left, above)
     return above
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """The root of the tree over leaves, of which few are held at once.
+
+    Args:
+        leaves: Their hashes, in order.
+
+    Returns:
+        32 bytes; those of no tree where there are no leaves.
+    """
+    complete: list[bytes] = []
+    for number, leaf in enumerate(leaves):
+        node = leaf
+        size = number
+        # As in counting: each trailing one of the size is a subtree that is closed.
+        while size & 1:
+            node = node_hash(complete.pop(), node)
+            size >>= 1
+        complete.append(node)
+    return joined_hash(complete) if complete else EMPTY_ROOT
 
 
 def next_level(hashes: list[bytes]) -> list[bytes]:

@@ -43,7 +43,10 @@ class FileMaster:
             raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
         key = path.read_bytes()
         if len(key) != KEY_SIZE:
-            raise SealedAway(f"{path} has {len(key)} bytes, expected {KEY_SIZE}")
+            raise SealedAway(
+                f"{path} has {len(key)} bytes, expected the {KEY_SIZE} of a key; "
+                "to do: restore it with the keys from their newest backup"
+            )
         self._cipher = AESGCM(key)
 
     @classmethod

@@ -52,6 +52,14 @@ OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.subject == "",
     ENTRY.c.seq > bindparam("after"),
 )
+ANY_SUBJECT_OF = (
+    select(ENTRY.c.seq)
+    .where(ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject > "")
+    .limit(1)
+)
+ANY_LOOKUP_OF = (
+    select(LOOKUP.c.seq).where(LOOKUP.c.scheme == bindparam("scheme")).limit(1)
+)
 LOOKUP_OF = select(LOOKUP).where(
     LOOKUP.c.scheme == bindparam("scheme"), LOOKUP.c.digest == bindparam("digest")
 )

@@ -13,6 +13,8 @@ from regard.registry.entry import Entry, EntryKind
 from regard.registry.store.driver import Row, rows_of
 from regard.registry.store.engine import POSTGRESQL
 from regard.registry.store.queries import (
+    ANY_LOOKUP_OF,
+    ANY_SUBJECT_OF,
     AT_PLACES,
     HIGHEST_OF_SCHEME,
     HIGHEST_SEQ,
@@ -208,6 +210,14 @@ class Reading:
         """The names of the schemes of which there is an entry."""
         query = select(ENTRY.c.scheme).where(ENTRY.c.subject == "").distinct()
         return sorted(self._connection.execute(query).scalars())
+
+    def has_subjects(self, scheme: str) -> bool:
+        """Whether there is an entry about anybody under a scheme."""
+        return bool(self._asked(ANY_SUBJECT_OF, scheme=scheme))
+
+    def has_lookups(self, scheme: str) -> bool:
+        """Whether anything of a scheme is found by a hash."""
+        return bool(self._asked(ANY_LOOKUP_OF, scheme=scheme))
 
     def of_kinds(self, kinds: Iterable[EntryKind], after: int = 0) -> Iterator[Entry]:
         """The entries of some kinds about anybody, a few thousand read at a time.
