@@ -15,6 +15,7 @@ from regard.registry.bodies import Body, Expired, Joined, Reported
 from regard.registry.canonical import canonical_bytes, canonical_text
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry
+from regard.registry.fold.readable import unexplained
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import KeyStore
@@ -181,15 +182,21 @@ def lookups_of_kept(reading: Reading, keys: KeyStore) -> Iterator[Lookup]:
         SealedAway: If bodies cannot be read that should be; once all others are given.
     """
     left_out = _expired(keys, reading) | _forgotten(reading)
-    missing = 0
+    unreadable: dict[SubjectName, None] = {}
     for part in _parts(reading.of_kinds(FOUND_BY), left_out):
         opened = opened_entries(keys, part)
-        missing += sum(entry.body is None for entry in opened)
+        for entry, readable in zip(part, opened, strict=True):
+            if readable.body is None:
+                unreadable[SubjectName(entry.scheme, entry.subject)] = None
         yield from _lookups_of(keys, part, opened)
+    missing = 0
+    for name in unreadable:
+        entries = reading.of_subject(name.scheme, name.subject)
+        missing += unexplained(opened_entries(keys, entries))
     if missing:
-        entries = plural(missing, "entry", "entries")
+        count = plural(missing, "entry", "entries")
         raise SealedAway(
-            f"found {entries} that cannot be read, though nobody of them was forgotten "
+            f"found {count} that cannot be read, though nobody of them was forgotten "
             "and none expired, expected the keys of all; to do: put back the newest "
             "keys of this record, or restore it from its newest backup"
         )

@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from regard.registry.entry import Entry, EntryKind
-from regard.registry.index import lookups_of_kept
+from regard.registry.fold.readable import without_expired
+from regard.registry.index import new_lookups
 from regard.registry.log.checkpoint import BadCheckpoint, Checkpoint
 from regard.registry.log.proofs import inclusion_proof, proves_inclusion
 from regard.registry.log.tiles import MissingTile, Tiles
 from regard.registry.log.tree import root_of
 from regard.registry.record import Record
-from regard.registry.sealed_entries import SubjectName
+from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_file import KeyStoreError
-from regard.registry.sealing.key_store import FileKeyStore, RecordEnd
+from regard.registry.sealing.key_store import FileKeyStore, KeyStore, RecordEnd
 from regard.registry.store import Reading
 from regard.registry.store import Sequence as EntrySequence
 from regard.registry.store.engine import StoreError
@@ -216,17 +217,36 @@ def check_index(record: Record) -> None:
         StoreError: If it was emptied: whoever is a member would join a second time.
     """
     with record.sequence.reading() as reading:
-        empty = [name for name in reading.schemes() if not reading.has_lookups(name)]
-        if not empty:
-            return
-        # Only where a scheme's is empty, which it seldom is once people have joined.
-        for lookup in lookups_of_kept(reading, record.keys):
-            if lookup.scheme in empty:
+        for scheme in reading.schemes():
+            if reading.has_lookups(scheme) or not reading.has_subjects(scheme):
+                continue
+            # Only where it is empty, which it seldom is once people have joined.
+            missing = _not_found(reading, record.keys, scheme)
+            if missing:
                 raise StoreError(
-                    f"the index of {lookup.scheme} is empty, expected what finds its "
-                    f"entry {lookup.seq:,}; to do: make the index again from the "
-                    "entries (rebuild), and check the record (fsck)"
+                    f"the index of {scheme} is empty, expected what finds its entry "
+                    f"{missing:,}; to do: make the index again from the entries "
+                    "(rebuild), and check the record (fsck)"
                 )
+
+
+def _not_found(reading: Reading, keys: KeyStore, scheme: str) -> int:
+    """An entry of a scheme that an index would lead to; 0 if there is none."""
+    subjects: dict[str, None] = {}
+    for entry in reading.memberships_of_scheme(scheme):
+        if entry.kind is EntryKind.ERASED:
+            subjects.pop(entry.subject, None)
+        else:
+            subjects[entry.subject] = None
+    for subject in subjects:
+        name = SubjectName(scheme, subject)
+        entries = reading.of_subject(scheme, subject)
+        for opened in without_expired(opened_entries(keys, entries)):
+            body = opened.body
+            # What it is found by, whatever the hash: the key is not asked for it.
+            if body is not None and new_lookups(b"", name, opened.seq, body):
+                return opened.seq
+    return 0
 
 
 def _entries(count: int) -> str:

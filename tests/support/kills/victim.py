@@ -17,14 +17,23 @@ from regard.registry.fsck.opened_keys import OpenedKeys
 from regard.registry.fsck.record_check import check_record
 from regard.registry.fsck.refolding import Refolding
 from regard.registry.index import rebuild_index
-from regard.registry.log.checkpoint import Checkpoint, open_checkpoint, verifier_key
+from regard.registry.log.checkpoint import (
+    BadCheckpoint,
+    Checkpoint,
+    open_checkpoint,
+    verifier_key,
+)
 from regard.registry.log.proofs import consistency_proof, proves_growth
-from regard.registry.log.publishing import SigningKey
+from regard.registry.log.publishing import SigningKey, last_signed
 from regard.registry.log.tiles import Tiles
+from regard.registry.parts import check_index, check_parts, note_end
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
+from regard.registry.sealing.body import SealedAway
+from regard.registry.sealing.key_store import FileKeyStore
+from regard.registry.sealing.master import FileMaster
 from regard.registry.store import open_sequence
-from regard.registry.store.engine import open_engine
+from regard.registry.store.engine import StoreError, open_engine
 from tests.support.kills import work
 from tests.support.kills.killed import Killed
 from tests.support.kills.leaping_clock import LeapingClock
@@ -59,6 +68,7 @@ class Victim:
         yield from self._database_faults()
         yield from self._entry_faults()
         with work.open_office(self.url, self.folder, lambda _: None) as office:
+            yield from self._opening_faults(office)
             yield from _forgetting_faults(office, self.erased)
             yield from _retry_faults(office, killed.intended)
             yield from _retention_faults(office)
@@ -102,6 +112,21 @@ class Victim:
         for seq, leaf in self.entries.items():
             if leaves.get(seq) != leaf:
                 yield f"entry {seq} was acknowledged, and is not there"
+
+    def _opening_faults(self, office: work.Office) -> Iterator[str]:
+        """Whether the record opens again: no part looks as if it were an older one."""
+        key = SigningKey.read(self.folder / "signing.key", work.ORIGIN)
+        keys = FileKeyStore(self.folder / "keys", FileMaster(self.folder / "master"))
+        tiles = Tiles(self.folder / "log")
+        try:
+            signed = last_signed(tiles.folder, key)
+            check_parts(office.record, keys, signed, tiles)
+            check_index(office.record)
+            note_end(office.record.sequence, keys)
+        except (StoreError, SealedAway, BadCheckpoint) as error:
+            yield f"the record does not open again: {error}"
+        finally:
+            keys.close()
 
     def _checkpoint_faults(self, note: str) -> Iterator[str]:
         """Whether a checkpoint goes on from the one before."""

@@ -37,6 +37,7 @@ from regard.registry.fold.history import moment_of
 from regard.registry.index import rebuild_index
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
+from regard.registry.parts import note_end
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.sealing.key_store import FileKeyStore
@@ -177,6 +178,7 @@ def open_office(url: str, folder: Path, tell: Tell) -> Iterator[Office]:
     sequence = TellingSequence(open_engine(url), clock)
     sequence.tell = tell
     keys = FileKeyStore(folder / "keys", FileMaster(folder / "master"))
+    note_end(sequence, keys)
     try:
         yield Office(Record(sequence, keys), folder, tell, clock)
     finally:

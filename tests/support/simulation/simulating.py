@@ -15,6 +15,7 @@ from regard.registry.fsck.record_check import check_record
 from regard.registry.index import rebuild_index
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
+from regard.registry.parts import check_index, check_parts, note_end
 from regard.registry.record import Record
 from regard.registry.sealed_entries import opened_entries
 from regard.registry.sealing.key_store import FileKeyStore
@@ -72,7 +73,9 @@ def simulate(seed: int) -> Simulated:
 
 def _opened(url: str, folder: Path, clock: HandClock) -> Record:
     keys = FileKeyStore(folder / "keys", FileMaster(folder / "master"))
-    return Record(open_sequence(url, clock, time_confirmed=True), keys)
+    sequence = open_sequence(url, clock, time_confirmed=True)
+    note_end(sequence, keys)
+    return Record(sequence, keys)
 
 
 def _close(record: Record) -> None:
@@ -96,6 +99,10 @@ def _faults(
 ) -> Iterator[str]:
     """What does not hold; nothing, where all does."""
     record = _opened(url, folder, clock)
+    assert isinstance(record.keys, FileKeyStore)
+    # Raises, and so ends the run, if a part looks as if it were an older one.
+    check_parts(record, record.keys, None, Tiles(folder / "log"))
+    check_index(record)
     ticking.tick(record, "afterwards")
     yield from _tick_faults(record)
     with record.sequence.reading() as reading:

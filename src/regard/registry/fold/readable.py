@@ -37,6 +37,26 @@ def without_expired(entries: Sequence[OpenedEntry]) -> tuple[OpenedEntry, ...]:
     return tuple(readable)
 
 
+def unexplained(entries: Sequence[OpenedEntry]) -> int:
+    """How many bodies are gone that no erasing and no retention explains.
+
+    Args:
+        entries: Those about one subject, opened, in their order.
+
+    Returns:
+        Nought, unless keys are missing.
+    """
+    if any(entry.kind is EntryKind.ERASED for entry in entries):
+        return 0
+    gone = [entry.seq for entry in without_expired(entries) if entry.body is None]
+    for entry in reversed(entries):
+        if isinstance(entry.body, Expired):
+            # What expired before is gone with the entry that said so: it is counted.
+            after = sum(seq > entry.seq for seq in gone)
+            return max(after, len(gone) - entry.body.gone)
+    return len(gone)
+
+
 def check_readable(
     history: SubjectHistory, as_of: datetime, known_at: datetime | None = None
 ) -> None:

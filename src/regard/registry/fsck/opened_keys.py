@@ -114,6 +114,17 @@ class OpenedKeys:
             return None
         return self._unwrapped(self._master, wrapped, b"scheme " + scheme.encode())
 
+    def record_end(self) -> tuple[int, bytes] | None:
+        """How many entries there were when the keys were used last, and the last leaf.
+
+        Raises:
+            UnreadableKeys: If the file is no key store.
+        """
+        with self._plain_errors():
+            query = "SELECT size, leaf FROM record_end"
+            row = self._connection.execute(query).fetchone()
+        return None if row is None else (int(row[0]), bytes(row[1]))
+
     def _one(self, query: str, value: str) -> bytes | None:
         rows = self._rows(query, value)
         return rows[0][0] if rows else None

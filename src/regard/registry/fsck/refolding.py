@@ -33,6 +33,7 @@ from regard.registry.fsck.opened_keys import (
 from regard.registry.fsck.scheme_refolding import SchemeRefolding
 from regard.registry.fsck.subject_rows import (
     INDEX_OF_NOBODY,
+    LEAF_AT,
     SCHEMES,
     entries_of,
     index_of,
@@ -89,6 +90,7 @@ class Refolding:
                 versions[scheme] = folding.versions
         for scheme, subject in subjects(self._engine):
             yield from self._of_subject(scheme, subject, versions.get(scheme, ()))
+        yield from self._end_discrepancies()
         with self._engine.connect() as connection:
             for row in connection.execute(INDEX_OF_NOBODY):
                 yield Discrepancy(
@@ -96,6 +98,21 @@ class Refolding:
                     f"{row.hashes} hashes lead to {row.subject}, about whom there is "
                     "no entry",
                 )
+
+    def _end_discrepancies(self) -> Iterator[Discrepancy]:
+        """Whether the entries go as far as they went when the keys were used last."""
+        end = self._keys.record_end()
+        if end is None:
+            return
+        size, leaf = end
+        with self._engine.connect() as connection:
+            row = connection.execute(LEAF_AT, {"seq": size}).first()
+        if row is None:
+            says = "it is not there, and the keys were used with it"
+            yield Discrepancy(f"entry {size}", says)
+        elif bytes(row.leaf) != leaf:
+            says = "it is not the one with which the keys were used"
+            yield Discrepancy(f"entry {size}", says)
 
     def _of_subject(
         self, scheme: str, subject: str, versions: tuple[Version, ...]

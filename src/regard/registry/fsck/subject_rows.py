@@ -28,6 +28,7 @@ INDEX_OF_A_SUBJECT = text(
     "SELECT digest, seq FROM lookup WHERE scheme = :scheme AND subject = :subject"
 )
 """Sorted afterwards: asked for in order, databases go through the whole index."""
+LEAF_AT = text("SELECT leaf FROM entry WHERE seq = :seq")
 INDEX_OF_NOBODY = text(
     "SELECT scheme, subject, count(*) AS hashes FROM lookup WHERE NOT EXISTS ("
     "SELECT 1 FROM entry WHERE entry.scheme = lookup.scheme "

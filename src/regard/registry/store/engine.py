@@ -120,10 +120,16 @@ def check_database_file(url: str) -> None:
         StoreError: If it is not.
     """
     file = database_file(url)
-    if file is None or file.is_file():
+    if file is None:
+        return
+    fault = "" if file.is_file() else "is not there"
+    if not fault and file.stat().st_size == 0:
+        # SQLite would write into it as soon as it is opened.
+        fault = "is empty"
+    if not fault:
         return
     raise StoreError(
-        f"{file} is not there, expected the record's database; to do: look at its "
+        f"{file} {fault}, expected the record's database; to do: look at its "
         "name, put the file back, or restore the record from its newest backup"
     )
 

@@ -46,6 +46,9 @@ REDRESS = IN_THEIR_ORDER.where(
     ENTRY.c.subject.in_(bindparam("subjects", expanding=True)),
     OF_REDRESS,
 )
+MEMBERSHIPS_OF_SCHEME = IN_THEIR_ORDER.where(
+    ENTRY.c.scheme == bindparam("scheme"), OF_MEMBERSHIP
+)
 AT_PLACES = IN_THEIR_ORDER.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
 OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"),

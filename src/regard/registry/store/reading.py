@@ -23,6 +23,7 @@ from regard.registry.store.queries import (
     LOOKUPS_OF,
     MEMBERSHIP_ENDS,
     MEMBERSHIPS,
+    MEMBERSHIPS_OF_SCHEME,
     OF_SCHEME,
     OF_SUBJECT,
     OF_SUBJECT_SINCE,
@@ -164,6 +165,15 @@ class Reading:
             for subject, last, entries in rows:
                 ends[subject] = MembershipEnd(last, entries)
         return ends
+
+    def memberships_of_scheme(self, scheme: str) -> list[Entry]:
+        """The entries of `MEMBERSHIP_KINDS` about anybody, in their order.
+
+        Args:
+            scheme: The scheme's name.
+        """
+        rows = self._connection.execute(MEMBERSHIPS_OF_SCHEME, {"scheme": scheme})
+        return [_entry(row) for row in rows]
 
     def redress(self, scheme: str, subjects: Iterable[str]) -> Iterator[Entry]:
         """Entries that say what became of disputes, and of mistakes put right.
