@@ -172,7 +172,7 @@ class Reading:
         Args:
             scheme: The scheme's name.
         """
-        rows = self._connection.execute(MEMBERSHIPS_OF_SCHEME, {"scheme": scheme})
+        rows = self._asked(MEMBERSHIPS_OF_SCHEME, scheme=scheme)
         return [_entry(row) for row in rows]
 
     def redress(self, scheme: str, subjects: Iterable[str]) -> Iterator[Entry]:
