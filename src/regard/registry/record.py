@@ -269,7 +269,9 @@ def without_keys(entries: Sequence[Entry] | Sequence[OpenedEntry]) -> RefusedAct
     """
     if any(entry.kind is EntryKind.ERASED for entry in entries):
         return forgotten()
-    return keys_missing() if entries else unknown_subject()
+    if entries:
+        return keys_missing()
+    return unknown_subject()
 
 
 def keys_missing() -> RefusedAct:

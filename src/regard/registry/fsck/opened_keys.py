@@ -123,7 +123,9 @@ class OpenedKeys:
         with self._plain_errors():
             query = "SELECT size, leaf FROM record_end"
             row = self._connection.execute(query).fetchone()
-        return None if row is None else (int(row[0]), bytes(row[1]))
+        if row is None:
+            return None
+        return int(row[0]), bytes(row[1])
 
     def _one(self, query: str, value: str) -> bytes | None:
         rows = self._rows(query, value)

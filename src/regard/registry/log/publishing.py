@@ -215,7 +215,9 @@ def _publish(record: Reading, tiles: Tiles, key: SigningKey) -> str:
     size = record.size
     # What was begun and never signed is made again: it may be of entries that a
     # database put back to an earlier day has no longer.
-    covered = min(tiles.size, 0 if signed is None else signed.size)
+    covered = 0
+    if signed is not None:
+        covered = min(tiles.size, signed.size)
     while covered < size:
         end = min(size, covered + READ_AT_ONCE)
         tiles.extend(covered, list(record.leaves(covered + 1, end)))

@@ -100,7 +100,9 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
             node = node_hash(complete.pop(), node)
             size >>= 1
         complete.append(node)
-    return joined_hash(complete) if complete else EMPTY_ROOT
+    if not complete:
+        return EMPTY_ROOT
+    return joined_hash(complete)
 
 
 def next_level(hashes: list[bytes]) -> list[bytes]:

@@ -122,11 +122,12 @@ def check_database_file(url: str) -> None:
     file = database_file(url)
     if file is None:
         return
-    fault = "" if file.is_file() else "is not there"
-    if not fault and file.stat().st_size == 0:
+    if not file.is_file():
+        fault = "is not there"
+    elif file.stat().st_size == 0:
         # SQLite would write into it as soon as it is opened.
         fault = "is empty"
-    if not fault:
+    else:
         return
     raise StoreError(
         f"{file} {fault}, expected the record's database; to do: look at its "
