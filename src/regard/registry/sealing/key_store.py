@@ -201,9 +201,7 @@ class FileKeyStore:
         """How far the record was when it was noted last; None if it never was."""
         with self._file.reading() as connection:
             row = connection.execute("SELECT size, leaf FROM record_end").fetchone()
-        if row is None:
-            return None
-        return RecordEnd(row[0], bytes(row[1]))
+        return None if row is None else RecordEnd(row[0], bytes(row[1]))
 
     def forget_end(self) -> None:
         """Notes nothing of the record's end: it is put back to an earlier one."""
