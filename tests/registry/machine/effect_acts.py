@@ -118,9 +118,10 @@ class EffectActs(OfficeMachine):
             return
         decision = member.decisions[-1]
         filer = by or member.name.subject
+        called = by or self._called(member)
         done = self._try(
             lambda: deciding.appeal(
-                self.record, member.name, decision, filer, "it was not me"
+                self.record, member.name, decision, called, "it was not me"
             )
         )
         before = [part for part in member.appeals if part.decision == decision]

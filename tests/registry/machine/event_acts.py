@@ -35,8 +35,17 @@ class EventActs(OfficeMachine):
     def report(self, number: int, seed: int, costly: bool, by: bool) -> None:
         member = self._pick(number)
         event = self._event(Random(seed), costly)
+        may_be_entered = self._may_report(member, event)
+        may_be_entered = may_be_entered and not member.has_settled(event)
         is_entered = self._enter_event(member, event, STEWARDS[0] if by else "desk")
-        assert is_entered == self._may_report(member, event)
+        assert is_entered == may_be_entered
+
+    @rule(number=MEMBERS, seed=SEEDS, costly=st.booleans())
+    def report_of_themselves(self, number: int, seed: int, costly: bool) -> None:
+        """What somebody enters of themselves is nothing, whoever is said to say so."""
+        member = self._pick(number)
+        event = self._event(Random(seed), costly)
+        assert not self._enter_event(member, event, self._called(member))
 
     @rule(number=MEMBERS, seed=SEEDS, days=st.sampled_from((1, 5, 40, 200)))
     def report_late(self, number: int, seed: int, days: int) -> None:
@@ -111,8 +120,9 @@ class EventActs(OfficeMachine):
         member, line = picked
         filer = by or member.name.subject
         before = self._told_now(member)
+        called = by or self._called(member)
         done = self._try(
-            lambda: disputing.dispute(self.record, member.name, line.seq, filer)
+            lambda: disputing.dispute(self.record, member.name, line.seq, called)
         )
         if done is None:
             return

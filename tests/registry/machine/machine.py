@@ -28,6 +28,8 @@ from tests.registry.machine.office import NewAddress
 from tests.registry.machine.scheme_acts import SchemeActs
 from tests.registry.machine.season import Season
 
+LOOKED_AT = 50
+"""Entries of lately whose writers are looked at after each step."""
 FALLS = "took effect for the worse"
 LIBRARY = (
     "tool-library",
@@ -100,6 +102,13 @@ class RecordMachine(Season, SchemeActs, Asking):
     @invariant()
     def every_accepted_entry_is_there_once(self) -> None:
         assert self.office.size == self.size
+
+    @invariant()
+    def nobodys_number_stands_in_the_open(self) -> None:
+        numbers = {member.number for member in self.members if member.number}
+        with self.record.sequence.reading() as reading:
+            lately = reading.between(max(1, reading.size - LOOKED_AT), reading.size)
+            assert not numbers.intersection(entry.by for entry in lately)
 
     @invariant()
     def standings_are_the_reference_on_what_counts(self) -> None:

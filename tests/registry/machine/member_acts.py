@@ -214,7 +214,7 @@ class MemberActs(OfficeMachine):
         if number > 1 or len(self.members) < 2:
             return
         done = self._try(
-            lambda: joining.leave(self.record, member.name, by or member.name.subject)
+            lambda: joining.leave(self.record, member.name, by or self._called(member))
         )
         assert (done is not None) == member.is_here
         if done is not None:
@@ -266,7 +266,7 @@ class MemberActs(OfficeMachine):
         is_done = self._erased(member, "desk")
         assert not (is_done and member.waits) or member.is_forgotten
         # Whoever owes an answer forgets nobody who waits for it; they may themselves.
-        if not is_done and not self._erased(member, member.name.subject):
+        if not is_done and not self._erased(member, self._called(member)):
             # Only a law obliges an operator to keep anything.
             assert subjects.join == "law"
             return

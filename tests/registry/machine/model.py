@@ -225,6 +225,12 @@ class ModelOverride:
         return not _was_done(self.ended, today, known)
 
 
+def _is_same(event: Reported, other: Reported) -> bool:
+    """Whether two reports are of one event, whatever its id and amount."""
+    kept = {"id": other.id, "thousandths": other.thousandths}
+    return event.model_copy(update=kept) == other
+
+
 def _was_done(act: tuple[int, date] | None, today: date, known: int) -> bool:
     return act is not None and act[0] <= known and act[1] <= today
 
@@ -258,6 +264,12 @@ class Member:
     made_to_leave: bool = False
     told: dict[str, str] = field(default_factory=dict)
     memberships: list[MembershipMoment] = field(default_factory=list)
+
+    def has_settled(self, event: Reported) -> bool:
+        """Whether an event is one that was settled, under any id."""
+        settled = [line for line in self.lines if line.is_settled]
+        reports = [report for line in settled for _, report in line.said]
+        return any(_is_same(event, report) for report in reports if report)
 
     def note(self, at: datetime) -> None:
         """Whether they are a member, and what they agree to, from a moment on."""

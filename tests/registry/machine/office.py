@@ -173,6 +173,11 @@ class OfficeMachine(RuleBasedStateMachine):
         self.size += 1
         return done
 
+    def _called(self, member: Member) -> str:
+        """Somebody themself, by their number or by their random name, by turns."""
+        is_known = member.number and not member.is_forgotten
+        return member.number if is_known and self.size % 2 else member.name.subject
+
     def _adopt(self, text: str, from_day: date) -> bool:
         """A text is put forward and adopted on the same day; whether it was."""
         proposal = self._try(
