@@ -237,7 +237,8 @@ class Record:
         writer = by
         # Of a scheme that was never put forward nobody is a member, and it has no key.
         if writing.last_of_scheme(scheme):
-            writer = writer_in_scheme(self.keys, writing, scheme, by)
+            scheme_key = self.keys.scheme_key(scheme)
+            writer = writer_in_scheme(scheme_key, writing, scheme, by)
         (entry,) = writing.append([open_draft(scheme, body, writer)])
         return entry
 

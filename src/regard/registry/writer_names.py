@@ -15,13 +15,13 @@ from regard.registry.store import Reading
 from regard.registry.writers import check_writer, is_same_writer, number_spellings
 
 
-def writer_in_scheme(keys: KeyStore, reading: Reading, scheme: str, by: str) -> str:
+def writer_in_scheme(scheme_key: bytes, reading: Reading, scheme: str, by: str) -> str:
     """The name under which somebody writes in a scheme.
 
     Args:
-        keys: The key store.
+        scheme_key: The key of the scheme's indexes.
         reading: The record at one moment.
-        scheme: The name of a scheme that somebody was ever under.
+        scheme: The scheme's name.
         by: Which key or person, as they were named.
 
     Returns:
@@ -31,7 +31,6 @@ def writer_in_scheme(keys: KeyStore, reading: Reading, scheme: str, by: str) -> 
         RefusedAct: If nobody who can be told from others is named.
     """
     check_writer(by)
-    scheme_key = keys.scheme_key(scheme)
     digests = [member_digest(scheme_key, number) for number in number_spellings(by)]
     subjects: dict[bytes, str] = {}
     for lookup in reading.lookups_of(scheme, dict.fromkeys(digests)):
@@ -65,7 +64,7 @@ def writer_about(
     check_writer(by)
     if is_named(history, by):
         return history.subject
-    return writer_in_scheme(keys, reading, scheme, by)
+    return writer_in_scheme(keys.scheme_key(scheme), reading, scheme, by)
 
 
 def is_named(history: SubjectHistory, by: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from regard.registry.acts import disputing, reporting
+from regard.registry.acts import disputing, repairing, reporting
 from regard.registry.acts.importing import import_past
 from regard.registry.acts.past import Past
 from regard.registry.bodies import Reported
@@ -17,7 +17,9 @@ from regard.registry.sealed_entries import SubjectName
 from regard.scoring.event import Event
 from tests.registry.acts.conftest import NUMBERS, SCHEME, Office
 
-Settling = Literal["open", "kept", "struck", "corrected", "put right", "taken back"]
+Settling = Literal[
+    "open", "repaired", "kept", "struck", "corrected", "put right", "taken back"
+]
 
 
 def settle(office: Office, member: SubjectName, event: Reported, way: Settling) -> int:
@@ -29,6 +31,8 @@ def settle(office: Office, member: SubjectName, event: Reported, way: Settling) 
         case "put right" | "taken back":
             corrected = earlier if way == "put right" else None
             disputing.correct_event(record, member, seq, "desk", "so it was", corrected)
+        case "repaired":
+            repairing.grant_repair(record, member, seq, "anna", "so it was")
         case "open":
             disputing.dispute(record, member, seq, member.subject)
         case "kept" | "struck" | "corrected":
@@ -57,7 +61,8 @@ def refusal_of(office: Office, name: SubjectName, event: Reported) -> RefusedAct
 
 
 @pytest.mark.parametrize(
-    "way", ["open", "kept", "struck", "corrected", "put right", "taken back"]
+    "way",
+    ["open", "repaired", "kept", "struck", "corrected", "put right", "taken back"],
 )
 def test_what_is_settled_is_not_reported_again_under_another_id(
     office: Office, member: SubjectName, way: Settling

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from regard.registry.acts import disputing, joining
+from regard.registry.acts import disputing, joining, repairing
 from regard.registry.bodies import (
     Answered,
     Body,
@@ -54,6 +54,15 @@ def test_what_is_disputed_and_is_reported_anew(office: Office, audit: Audit) -> 
     name = office.member("17")
     line = office.report(name)
     disputing.dispute(office.record, name, line, name.subject)
+    again = last_report(office, name).model_copy(update={"id": "again"})
+    seq = slip(office, name, again, "desk")
+    assert is_named(audit(), seq, f"entry {line} had reported it"), audit()
+
+
+def test_what_is_repaired_and_is_reported_anew(office: Office, audit: Audit) -> None:
+    name = office.member("17")
+    line = office.report(name)
+    repairing.grant_repair(office.record, name, line, "anna", "so")
     again = last_report(office, name).model_copy(update={"id": "again"})
     seq = slip(office, name, again, "desk")
     assert is_named(audit(), seq, f"entry {line} had reported it"), audit()

@@ -173,8 +173,9 @@ class ModelLine:
 
     @property
     def is_settled(self) -> bool:
-        """Whether it was struck, corrected, or disputed, answered or not."""
-        return bool(self.disputes) or len(self.said) > 1
+        """Whether it was struck, corrected, repaired, or disputed, answered or not."""
+        is_repaired = self.repaired is not None
+        return bool(self.disputes) or len(self.said) > 1 or is_repaired
 
     def is_repaired(self, today: date, known: int) -> bool:
         """Whether it adds nothing any more where it costs."""

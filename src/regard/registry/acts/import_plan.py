@@ -114,7 +114,7 @@ class ImportPlan:
         self._versions = record.versions.adopted(writing, scheme)
         self._now = moment_of(writing.at)
         self._reports = PastReports(writing, scheme, self._key)
-        self._writer = writer_in_scheme(record.keys, writing, scheme, by)
+        self._writer = writer_in_scheme(self._key, writing, scheme, by)
         self._members = _by_number(past.members)
         self._outcomes: dict[str, list[PastOutcome]] = defaultdict(list)
         for outcome in past.outcomes:

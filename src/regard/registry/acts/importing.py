@@ -200,7 +200,7 @@ def _writer(
         if number in subjects:
             return subjects[number].subject
     (scheme,) = {name.scheme for name in subjects.values()}
-    return writer_in_scheme(record.keys, writing, scheme, by)
+    return writer_in_scheme(record.keys.scheme_key(scheme), writing, scheme, by)
 
 
 def _imported_person(person: PersonPlan, dry_run: bool) -> ImportedPerson:

@@ -23,7 +23,7 @@ from regard.registry.acts.settled_events import (
     check_not_settled,
     settled_events,
 )
-from regard.registry.bodies import Body, CorrectedEvent, Disputed, Reported
+from regard.registry.bodies import Body, CorrectedEvent, Disputed, Repaired, Reported
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory, moment_of
 from regard.registry.index import event_digest, is_reporter_name
@@ -217,7 +217,7 @@ class ReportBatch:
             opened = opened_entries(self._record.keys, entries)
             events: set[int] = set()
             for readable in opened:
-                if isinstance(readable.body, Disputed | CorrectedEvent):
+                if isinstance(readable.body, Disputed | CorrectedEvent | Repaired):
                     events.add(readable.body.event)
             reports = list(self._writing.at_places(events))
             settled = settled_events(
@@ -255,8 +255,8 @@ class ReportBatch:
     def _writer(self, scheme: str) -> str:
         """The name under which the reports stand in a scheme."""
         if scheme not in self._writers:
-            keys = self._record.keys
-            writer = writer_in_scheme(keys, self._writing, scheme, self._by)
+            key = self._scheme_key(scheme)
+            writer = writer_in_scheme(key, self._writing, scheme, self._by)
             self._writers[scheme] = writer
         return self._writers[scheme]
 

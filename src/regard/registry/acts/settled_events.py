@@ -1,4 +1,4 @@
-"""Settled events: those that were struck, corrected or disputed, answered or not.
+"""Settled events: struck, corrected, repaired, or disputed, answered or not.
 
 The same event under another id would undo that, so it is none that can be reported; nor
 is it while its dispute is open, since it would outlive the answer.
@@ -10,7 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from regard.registry.bodies import Answered, CorrectedEvent, Disputed, Reported
+from regard.registry.bodies import (
+    Answered,
+    CorrectedEvent,
+    Disputed,
+    Repaired,
+    Reported,
+)
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.refusal import RefusalCode, RefusedAct
 
@@ -41,7 +47,7 @@ def settled_events(entries: Iterable[OpenedEntry]) -> SettledEvents:
 
     Args:
         entries: What was entered about them: reports, disputes, answers, corrections,
-            each after those that it is about.
+            repairs, each after those that it is about.
 
     Returns:
         The entries that reported them. What can no longer be read is none.
@@ -61,6 +67,8 @@ def settled_events(entries: Iterable[OpenedEntry]) -> SettledEvents:
             case Answered() as answer:
                 event = disputed.get(answer.to, 0)
                 corrected = answer.corrected
+            case Repaired() as repair:
+                event = repair.event
             case CorrectedEvent() as correction:
                 event = correction.event
                 corrected = correction.corrected
@@ -91,7 +99,7 @@ def check_not_settled(settled: SettledEvents, report: Reported) -> None:
     raise RefusedAct(
         RefusalCode.SETTLED,
         f"an event of {report.source} that entry {seq} reported under another id, and "
-        "that was disputed, struck or corrected since",
+        "that was disputed, struck, corrected or repaired since",
         "each event once: what it comes to there stands",
         f"look at entry {seq}; if another event happened then, give its own time",
     )

@@ -44,7 +44,7 @@ class KnownBefore:
         reporters: The names of who was said to have reported.
         own_names: By what names the subject goes.
         events: The ids of the events that can be read, with their sources.
-        settled: The events that were struck, corrected or disputed.
+        settled: The events that were struck, corrected, repaired or disputed.
         last_membership: The entry by which they joined or left last; None before.
         is_member: Whether they are under the scheme.
         is_forgotten: Whether the subject was forgotten.

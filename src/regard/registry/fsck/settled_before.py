@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from regard.registry.bodies import Answered, CorrectedEvent, Disputed, Reported
+from regard.registry.bodies import (
+    Answered,
+    CorrectedEvent,
+    Disputed,
+    Repaired,
+    Reported,
+)
 from regard.registry.fold.history import OpenedEntry
 
 
@@ -20,7 +26,7 @@ class _SaidEvent:
 
 
 class SettledBefore:
-    """The events that were struck, corrected or disputed, answered or not."""
+    """The events that were struck, corrected, repaired or disputed, answered or not."""
 
     def __init__(self) -> None:
         """Nothing was reported."""
@@ -42,6 +48,8 @@ class SettledBefore:
                 self._settle(dispute.event, None)
             case Answered() as answer:
                 self._settle(self._disputes.get(answer.to, 0), answer.corrected)
+            case Repaired() as repair:
+                self._settle(repair.event, None)
             case CorrectedEvent() as correction:
                 self._settle(correction.event, correction.corrected)
             case _:

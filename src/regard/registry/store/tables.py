@@ -50,7 +50,7 @@ Index(
     postgresql_where=OF_MEMBERSHIP,
 )
 
-REDRESS_KINDS = ("disputed", "answered", "corrected")
+REDRESS_KINDS = ("disputed", "answered", "corrected", "repaired")
 """Kinds of the few entries that say what became of an event that was called wrong."""
 OF_REDRESS = text(f"kind IN {REDRESS_KINDS}")
 """Written out, as `OF_MEMBERSHIP`."""
