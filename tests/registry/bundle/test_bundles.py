@@ -157,6 +157,15 @@ def test_nobody_is_exported_of_whom_nothing_was_entered(
         export_subject(office.record, nobody, log.tiles, log.key, nobody.subject)
 
 
+def test_whoever_exports_by_their_number_does_not_look_at_another(
+    office: Office, log: Log
+) -> None:
+    name = office.member("17")
+    before = office.size
+    export_subject(office.record, name, log.tiles, log.key, "17")
+    assert office.size == before
+
+
 @pytest.mark.parametrize(
     ("content", "place"),
     [

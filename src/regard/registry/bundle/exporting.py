@@ -17,7 +17,7 @@ from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store import Reading
 from regard.registry.writer_names import writer_about
-from regard.registry.writers import check_writer
+from regard.registry.writers import check_writer, is_same_writer
 from regard.scheme.complaint import DataError
 from regard.version import VERSION
 
@@ -110,8 +110,9 @@ def _is_own(record: Record, name: SubjectName, by: str) -> bool:
     """Whether it is the subject who exports, by whatever name they are called."""
     with record.sequence.reading() as reading:
         history = record.history_in(reading, name)
+        # Of a scheme that nobody is under there is no key to look a number up with.
         if not history.entries:
-            return False
+            return is_same_writer(by, name.subject)
         writer = writer_about(record.keys, reading, name.scheme, history, by)
     return writer == name.subject
 
