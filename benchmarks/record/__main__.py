@@ -13,7 +13,8 @@ tiers set every day. Proofs: of a tree in files of which nothing was read before
 Checking: fsck without keys and with all, and what an entry takes up. Deciding:
 decisions about people with 50 events, and fsck with all keys of a record that is mostly
 decisions. Growing: whether a batch, a report and a standing take as long whatever the
-size of the record.
+size of the record; from a size on, it can be filled with rows like those of reports,
+without reporting them.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--decisions", type=int, default=2_000)
     parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--filled-from", type=int, default=0)
     options = parser.parse_args()
     parts = options.parts.split(",")
     kinds = options.kinds.split(",")
@@ -65,7 +67,7 @@ def main() -> None:
                 _tell(f"{kind}, {options.decisions} decisions", figures)
             if "growing" in parts:
                 for size, figures in measure_growing(
-                    there, kind, _numbers(options.sizes)
+                    there, kind, _numbers(options.sizes), options.filled_from
                 ):
                     _tell(f"{kind}, grown to {size} entries", figures)
     if "proofs" in parts:

@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from benchmarks.record.filling import fill_to
 from benchmarks.record.ground import Databases, Ground, ground
 from regard.registry.acts import reporting
 from regard.registry.fold.history import moment_of
@@ -16,12 +17,14 @@ AT_ONCE = 5_000
 EVENTS = 50
 """Events of the member who is asked about; all others are about the rest."""
 LAST_BATCHES = 5
+LAST_REPORTS = 50_000
+"""Reported as ever, however the record was filled before."""
 REPORTS = 20
 ROUNDS = 9
 
 
 def measure_growing(
-    databases: Databases, kind: str, sizes: Sequence[int]
+    databases: Databases, kind: str, sizes: Sequence[int], filled_from: int
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """Lets a record grow by batches, and looks at it at each of some sizes.
 
@@ -29,6 +32,8 @@ def measure_growing(
         databases: Where.
         kind: Which database.
         sizes: Numbers of entries, ascending.
+        filled_from: From this size on it is filled with rows like those of reports, but
+            for the last reports before it is looked at; never, if 0.
 
     Yields:
         For each size: events a second of the last batches, by the clock and by seconds
@@ -40,6 +45,8 @@ def measure_growing(
         events = [(member, event) for _, event in place.events(EVENTS)]
         reporting.report_batch(place.record, events, "desk")
         for size in sizes:
+            if 0 < filled_from < size - LAST_REPORTS:
+                fill_to(place, size - LAST_REPORTS)
             seconds, cpu_seconds = _grow_to(place, size)
             # What was written lately is not asked for: the member is of the first hour.
             place.record.forget_all()
